@@ -1,0 +1,132 @@
+"""People who log in, their roles at units, and the log of sensitive readings."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.roles import GRANTS, Role, roles_granting
+from apps.communes.models import Unit, UnitCover
+from apps.core.history import tracked
+from apps.core.permissions import FieldGroup, Permission
+
+
+class User(AbstractUser):
+    """Someone who logs in; what they may do follows from their memberships alone."""
+
+    full_name = models.CharField(_("full name"), max_length=120, blank=True)
+    # The day that pages look at when none is asked for; empty means today.
+    working_day = models.DateField(_("working day"), null=True, blank=True)
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    @cached_property
+    def running_memberships(self) -> list[Membership]:
+        """Memberships that run today, with their units."""
+        return list(self.memberships.running_on(timezone.localdate()).select_related("unit"))
+
+    @cached_property
+    def permissions(self) -> frozenset[Permission]:
+        """Permissions held at any unit."""
+        if self.is_superuser:
+            return frozenset(Permission)
+        return frozenset().union(*(GRANTS[Role(m.role)] for m in self.running_memberships))
+
+    def unit_condition(self, permission: Permission, field: str) -> Q:
+        """The condition that `field` (a unit) lies in this user's scope for `permission`."""
+        if self.is_superuser:
+            return Q()
+        granting = set(roles_granting(permission))
+        own = [m.unit_id for m in self.running_memberships if m.role in granting]
+        if not own:
+            return Q(pk__in=[])
+        return Q(**{f"{field}__in": UnitCover.objects.filter(unit__in=own).values("covered")})
+
+    def can(self, permission: Permission, target: object | None = None) -> bool:
+        """Whether the permission is held for a unit, for a record with a `scope_unit`, or anywhere (no target)."""
+        if target is None or permission not in self.permissions:
+            return permission in self.permissions
+        unit = target if isinstance(target, Unit) else getattr(target, "scope_unit", None)
+        return unit is not None and Unit.objects.filter(self.unit_condition(permission, "pk"), pk=unit.pk).exists()
+
+    def require(self, permission: Permission, target: object | None = None) -> None:
+        """Raise PermissionDenied unless `can`."""
+        if not self.can(permission, target):
+            raise PermissionDenied(_("You do not have the right for this: %(right)s.") % {"right": permission.label})
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def running_on(self, day: date) -> MembershipQuerySet:
+        return self.filter(Q(since__lte=day), Q(until__isnull=True) | Q(until__gt=day))
+
+
+@tracked()
+class Membership(models.Model):
+    """A role that a user holds at a unit and at all that it covers."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships", verbose_name=_("account"))
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships", verbose_name=_("unit"))
+    role = models.CharField(_("role"), max_length=30, choices=Role)
+    since = models.DateField(_("since"), default=timezone.localdate)
+    until = models.DateField(_("until (exclusive)"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.CheckConstraint(name="membership_role_known", condition=Q(role__in=Role.values)),
+            models.CheckConstraint(
+                name="membership_ends_after_it_begins",
+                condition=Q(until__isnull=True) | Q(until__gt=models.F("since")),
+                violation_error_message=_("The last day must come after the first."),
+            ),
+            models.UniqueConstraint(
+                name="membership_once",
+                fields=["user", "unit", "role"],
+                condition=Q(until__isnull=True),
+                violation_error_message=_("This account already has this role at this unit."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.get_role_display()}"
+
+
+class SensitiveReading(models.Model):
+    """Someone read a sensitive group of fields of a person: required by the law on personal data."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    group = models.CharField(max_length=30, choices=FieldGroup)
+    # The person's public code, kept as text so that the log outlives the record.
+    person = models.CharField(max_length=20, db_collation="C")
+    # How many people one reading showed (a list or an export), 1 for a page.
+    people = models.PositiveIntegerField(default=1)
+    address = models.CharField(max_length=300)
+    read_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("sensitive reading")
+        verbose_name_plural = _("sensitive readings")
+        ordering = ["-read_at"]
+        indexes = [models.Index(fields=["person", "-read_at"], name="sensitive_reading_person")]
+        constraints = [models.CheckConstraint(name="sensitive_reading_group", condition=Q(group__in=FieldGroup.values))]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.group} {self.person}"

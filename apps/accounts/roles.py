@@ -1,0 +1,54 @@
+"""Roles: which permissions each grants at the unit of the membership and at all that the unit covers."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.permissions import Permission as P
+
+
+class Role(models.TextChoices):
+    PROVINCE_ADMINISTRATOR = "province_administrator", _("Province administrator")
+    PROVINCE_EDITOR = "province_editor", _("Province editor")
+    ANALYST = "analyst", _("Analyst")
+    COMMUNE_OFFICER = "commune_officer", _("Commune officer")
+
+
+# An analyst reads figures and names, but no sensitive group. An officer keeps the unit's own papers and so sees what
+# stands in them; the province's editors see what they must check a diploma or a transfer.
+GRANTS: dict[Role, frozenset[P]] = {
+    Role.PROVINCE_ADMINISTRATOR: frozenset(P),
+    Role.PROVINCE_EDITOR: frozenset(
+        {
+            P.VIEW_CADRES,
+            P.EDIT_CADRES,
+            P.DELETE_CADRES,
+            P.VERIFY_QUALIFICATIONS,
+            P.UPLOAD_ROSTERS,
+            P.VIEW_REPORTS,
+            P.EXPORT_NAMES,
+            P.VIEW_HISTORY,
+            P.SEE_CITIZEN_ID,
+            P.SEE_CONTACT,
+            P.SEE_ETHNICITY_RELIGION,
+        }
+    ),
+    Role.ANALYST: frozenset({P.VIEW_CADRES, P.VIEW_REPORTS, P.EXPORT_NAMES}),
+    Role.COMMUNE_OFFICER: frozenset(
+        {
+            P.VIEW_CADRES,
+            P.EDIT_CADRES,
+            P.UPLOAD_ROSTERS,
+            P.VIEW_REPORTS,
+            P.EXPORT_NAMES,
+            P.VIEW_HISTORY,
+            P.SEE_CITIZEN_ID,
+            P.SEE_CONTACT,
+            P.SEE_ETHNICITY_RELIGION,
+        }
+    ),
+}
+
+
+def roles_granting(permission: P) -> list[Role]:
+    """The roles that hold `permission`."""
+    return [role for role, granted in GRANTS.items() if permission in granted]

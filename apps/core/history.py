@@ -1,0 +1,64 @@
+"""History of every table: what was inserted, updated and deleted, by whom, why and together with what.
+
+Statement-level triggers write one event per row, whatever wrote the row (ORM, bulk SQL or COPY).
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+from uuid import UUID
+
+import pghistory
+import pgtrigger
+from django.db import connection, models
+
+M = TypeVar("M", bound=type[models.Model])
+EVENTS = (pghistory.InsertEvent, pghistory.UpdateEvent, pghistory.DeleteEvent)
+
+
+def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[M], M]:
+    """Keep the history of a model; generated and derived columns are named in `exclude`."""
+    events = [event(level=pgtrigger.Statement) for event in EVENTS]
+    return pghistory.track(*events, exclude=list(exclude), append_only=True)
+
+
+@contextmanager
+def change(*, by: Any, reason: str, **details: str | int | None) -> Iterator[UUID]:
+    """Write everything inside under one context; gives the id under which history and undo find it.
+
+    Inside a request the request's own context is extended, so that all it did stays together.
+    """
+    with pghistory.context(user=getattr(by, "pk", None), reason=reason, **details) as context:
+        write_context(context)
+        yield context.id
+
+
+def write_context(context: Any) -> None:
+    """Tell the database the context directly, for statements that bypass Django's cursor (COPY)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('pghistory.context_id', %s, true), set_config('pghistory.context_metadata', %s, true)",
+            [str(context.id), json.dumps(context.metadata, default=str)],
+        )
+
+
+def tracked_models() -> list[type[models.Model]]:
+    """Every model that keeps history, those that others refer to first."""
+    from pghistory.models import Event
+    from django.apps import apps
+
+    found = [m.pgh_tracked_model for m in apps.get_models() if issubclass(m, Event) and hasattr(m, "pgh_tracked_model")]
+    return sorted(found, key=lambda model: (_depth(model), model._meta.label))
+
+
+def event_model(model: type[models.Model]) -> type[models.Model]:
+    """The model of the events of a tracked model."""
+    from django.apps import apps
+
+    return next(m for m in apps.get_models() if getattr(m, "pgh_tracked_model", None) is model)
+
+
+def _depth(model: type[models.Model], seen: tuple[type[models.Model], ...] = ()) -> int:
+    targets = {f.related_model for f in model._meta.concrete_fields if f.is_relation and f.related_model is not model}
+    return 1 + max((_depth(t, (*seen, model)) for t in targets if isinstance(t, type) and t not in seen), default=0)

@@ -1,0 +1,22 @@
+"""Every change made by a request carries who made it, where and under which request."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import pghistory
+from django.http import HttpRequest, HttpResponse
+
+WRITING = {"POST", "PUT", "PATCH", "DELETE"}
+
+
+class HistoryContextMiddleware:
+    """Open one history context around a request that may write."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in WRITING:
+            return self.get_response(request)
+        with pghistory.context(user=request.user.pk, request=str(uuid4()), address=request.path):
+            return self.get_response(request)
