@@ -1,0 +1,72 @@
+"""Whether a server's process lives, from its postmaster.pid and /proc."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+PROC = Path("/proc")
+
+
+@dataclass(frozen=True)
+class PidFile:
+    """What postmaster.pid says: the process and, once it has begun, its state."""
+
+    pid: int
+    state: str
+
+    @property
+    def is_ready(self) -> bool:
+        return self.state == "ready"
+
+
+def read_pid_file(cluster: Path) -> PidFile | None:
+    try:
+        lines = (cluster / "postmaster.pid").read_text().splitlines()
+        return PidFile(pid=int(lines[0]), state=lines[7].strip() if len(lines) > 7 else "starting")
+    except (FileNotFoundError, ValueError, IndexError):
+        return None
+
+
+def is_alive(pid: int) -> bool:
+    """Whether `pid` runs; a zombie, which still answers signals, does not."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    try:
+        return (PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()[0] not in {"Z", "X"}
+    except FileNotFoundError:
+        return not PROC.joinpath("self").exists()
+
+
+def serves(pid: int, cluster: Path) -> bool:
+    """Whether `pid` is a server of this very cluster, and not a later process that was given its number."""
+    if not is_alive(pid):
+        return False
+    try:
+        return os.path.samefile(PROC / str(pid) / "cwd", cluster)
+    except OSError:
+        return _is_postgres(pid)
+
+
+def living_server(cluster: Path) -> int | None:
+    """The process number of the server that runs on `cluster`."""
+    found = read_pid_file(cluster)
+    return found.pid if found and serves(found.pid, cluster) else None
+
+
+def someone_works_in(cluster: Path) -> bool:
+    """Whether any process, a dying server's child perhaps, still has `cluster` as its working folder."""
+    if not PROC.is_dir():
+        return True
+    return any(serves(int(entry.name), cluster) for entry in PROC.iterdir() if entry.name.isdigit())
+
+
+def _is_postgres(pid: int) -> bool:
+    try:
+        program = (PROC / str(pid) / "cmdline").read_bytes().split(b"\0")[0]
+    except OSError:
+        return not PROC.joinpath("self").exists()
+    return Path(os.fsdecode(program)).name in {"postgres", "postgres:"} or program.startswith(b"postgres:")
