@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -108,9 +109,13 @@ TEMPLATES = [
 ]
 
 # The embedded server is started on first use; any other server is chosen by DATABASE_URL.
-DATABASES = {"default": {**dj_database_url.config(conn_max_age=60, conn_health_checks=True)}}
-if not DATABASES["default"]:
-    DATABASES["default"] = {"ENGINE": "apps.core.embedded", "NAME": "cadre_registry", "CONN_MAX_AGE": 60}
+EMBEDDED = {"ENGINE": "apps.core.embedded", "NAME": "cadre_registry", "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+DATABASES: dict[str, Any] = {
+    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)
+    if DATABASE_URL
+    else EMBEDDED
+}
 CADRE_REGISTRY_DATA = Path(os.environ.get("CADRE_REGISTRY_DATA", BASE_DIR / ".data"))
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -151,8 +156,16 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "apps.core.packages.NodePackageFinder",
 ]
-# What the pages take from the npm lock file: package -> the folders and files served under static/<package>/.
+# What the pages take from the npm lock file: static/<prefix>/ -> folder and files. Style sheets and scripts name
+# their source maps, and the manifest storage wants every file that is named.
 NODE_MODULES = BASE_DIR / "node_modules"
+NODE_PACKAGES = {
+    "tabler": ("@tabler/core/dist", ["css/tabler.min.css*", "js/tabler.min.js*"]),
+    "fonts": (
+        "@fontsource/be-vietnam-pro",
+        ["[4567]00.css", "400-italic.css", "files/*-[4567]00-normal.wof*", "files/*-400-italic.wof*"],
+    ),
+}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
