@@ -1,5 +1,6 @@
 """`manage.py dbshell` on the embedded server, with the psql that comes with it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.backends.postgresql import client as postgresql
@@ -15,7 +16,7 @@ class DatabaseClient(postgresql.DatabaseClient):
 
     @classmethod
     def settings_to_cmd_args_env(
-        cls, settings_dict: dict[str, Any], parameters: list[str]
+        cls, settings_dict: dict[str, Any], parameters: Iterable[str]
     ) -> tuple[list[str], dict[str, str] | None]:
         folder = server.attach(data_folder())
         place = {"HOST": str(folder), "PORT": str(sockets.PORT), "USER": SUPERUSER}

@@ -38,7 +38,8 @@ def disk_full(folder: Path) -> EmbeddedServerError:
 def other_major_version(folder: Path, *, found: str, wanted: str) -> EmbeddedServerError:
     return EmbeddedServerError(
         _(
-            "The database folder {folder} was made by PostgreSQL {found}, but this registry brings PostgreSQL {wanted}. "
+            "The database folder {folder} was made by PostgreSQL {found}, "
+            "but this registry brings PostgreSQL {wanted}. "
             "Back up with the version that made it and restore here (docs/operations.md), "
             "or choose another folder with CADRE_REGISTRY_DATA."
         ).format(folder=folder, found=found, wanted=wanted)

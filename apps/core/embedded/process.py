@@ -46,7 +46,7 @@ def serves(pid: int, cluster: Path) -> bool:
     if not is_alive(pid):
         return False
     try:
-        return os.path.samefile(PROC / str(pid) / "cwd", cluster)
+        return (PROC / str(pid) / "cwd").samefile(cluster)
     except OSError:
         return _is_postgres(pid)
 

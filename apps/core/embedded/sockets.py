@@ -28,7 +28,7 @@ def folder_of(server: Path) -> Path | None:
     link = server / "socket"
     if not link.is_symlink():
         return None
-    short = Path(os.readlink(link))
+    short = link.readlink()
     return short if _belongs(short, server) else None
 
 
@@ -60,6 +60,6 @@ def answers(folder: Path) -> bool:
 def _belongs(short: Path, server: Path) -> bool:
     """A copied data folder still links to the original's socket; it must not be taken for its own."""
     try:
-        return os.readlink(short / "server") == str(server) and account_of(short).uid == account_of(server).uid
+        return (short / "server").readlink() == server and account_of(short).uid == account_of(server).uid
     except OSError:
         return False

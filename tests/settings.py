@@ -1,0 +1,15 @@
+"""The registry's settings for the tests: a server of their own, beside the data of whoever works here, never in it."""
+
+import os
+
+os.environ.setdefault("CADRE_REGISTRY_DEMONSTRATION", "1")
+
+from cadre_registry.settings import *  # noqa: F403  # everything that is not said here is as in operation
+from cadre_registry.settings import CADRE_REGISTRY_DATA as DATA
+from cadre_registry.settings import EMBEDDED
+
+CADRE_REGISTRY_DATA = DATA / "tests"
+# Invented people for a few seconds: speed counts, a power cut does not.
+EMBEDDED["DURABLE"] = False
+EMBEDDED["CONN_MAX_AGE"] = 0
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
