@@ -23,10 +23,16 @@ def words(name: str, default: str = "") -> list[str]:
 
 
 DEBUG = flag("DEBUG")
-# The demonstration runs on loopback with invented people and printed passwords; a real installation never sets it.
-DEMONSTRATION = flag("CADRE_REGISTRY_DEMONSTRATION")
-
 SECRET_KEY = os.environ.get("SECRET_KEY", "")
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+CADRE_REGISTRY_DATA = Path(os.environ.get("CADRE_REGISTRY_DATA", BASE_DIR / ".data"))
+# The demonstration runs on loopback with invented people and printed passwords; a real installation never sets it.
+# `make run` leaves a mark in the data folder, so that commands typed by hand afterwards know what it holds.
+DEMONSTRATION_MARK = CADRE_REGISTRY_DATA / "demonstration"
+DEMONSTRATION = flag("CADRE_REGISTRY_DEMONSTRATION") or (
+    not (SECRET_KEY or DATABASE_URL) and DEMONSTRATION_MARK.exists()
+)
+
 if not SECRET_KEY:
     if not (DEBUG or DEMONSTRATION):
         raise ImproperlyConfigured(
@@ -110,13 +116,11 @@ TEMPLATES = [
 
 # The embedded server is started on first use; any other server is chosen by DATABASE_URL.
 EMBEDDED = {"ENGINE": "apps.core.embedded", "NAME": "cadre_registry", "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-DATABASE_URL = os.environ.get("DATABASE_URL", "")
 DATABASES: dict[str, Any] = {
     "default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)
     if DATABASE_URL
     else EMBEDDED
 }
-CADRE_REGISTRY_DATA = Path(os.environ.get("CADRE_REGISTRY_DATA", BASE_DIR / ".data"))
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"

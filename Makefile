@@ -1,0 +1,59 @@
+# The commands that people and machines rely on; `make` alone lists them.
+
+PYTHON_IN = .venv/bin/python
+MANAGE = $(PYTHON_IN) manage.py
+PORT ?= 8000
+export PORT
+# Everything here works with invented people on this machine; a real installation does not use make (docs/operations.md).
+export CADRE_REGISTRY_DEMONSTRATION = 1
+export PYTHONUTF8 = 1
+
+.PHONY: help run stop test check format bench lock
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
+
+run: ## set everything up and serve the demonstration province on 127.0.0.1:8000 (or PORT)
+	@bin/prepare run
+	@$(MANAGE) messages compile
+	@exec $(MANAGE) serve --set-up --port $(PORT)
+
+stop: ## stop the embedded PostgreSQL server
+	@$(MANAGE) postgres stop
+
+test: ## install what the tests need, then run all of them
+	@bin/prepare test
+	@$(MANAGE) messages compile
+	@$(PYTHON_IN) -m pytest -n 2 $(ARGS)
+
+check: ## format, lint, types, layers, migrations, translations
+	@bin/prepare test
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/djlint --check --quiet templates
+	.venv/bin/djlint --lint --quiet templates
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-cache
+	$(MANAGE) makemigrations --check --dry-run
+	$(MANAGE) messages check
+	$(MANAGE) messages compile
+	@if docker compose version >/dev/null 2>&1; then \
+		POSTGRES_PASSWORD=check SECRET_KEY=check ALLOWED_HOSTS=localhost docker compose config -q; \
+	else \
+		echo "docker compose is not installed here: docker-compose.yml was not checked."; \
+	fi
+
+format: ## put code and templates into their standard form
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+	.venv/bin/djlint --reformat --quiet templates
+
+bench: ## measure against floors of the same run; ratios here, JSON in benchmarks/results/
+	@bin/prepare test
+	@$(PYTHON_IN) -m benchmarks $(ARGS)
+
+lock: ## renew requirements/*.txt from requirements/*.in, with hashes and without addresses
+	@for name in runtime dev; do \
+		.venv/bin/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-emit-index-url \
+			--no-emit-find-links --no-header $(UPGRADE) requirements/$$name.in -o requirements/$$name.txt; \
+	done

@@ -1,0 +1,100 @@
+"""`manage.py serve`: the web server and the worker in one command, for a trial or a small installation."""
+
+import signal
+import time
+from types import FrameType
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection, connections
+from django.utils.translation import gettext as _
+
+from apps.core import serving
+from apps.core.embedded import server
+from apps.core.embedded.place import data_folder
+
+LONGEST_START = 60.0
+
+
+class Command(BaseCommand):
+    help = "Serve the registry: the web server and the worker, until Ctrl-C."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument(
+            "--set-up",
+            action="store_true",
+            help="first migrate and load the reference data; in a demonstration also the province, the first time",
+        )
+
+    def handle(self, *args: Any, host: str, port: int, set_up: bool, **options: Any) -> None:
+        if not serving.is_free(host=host, port=port):
+            raise CommandError(
+                _("Port {port} is taken by another program. Stop it, or choose another: make run PORT=8001").format(
+                    port=port
+                )
+            )
+        signal.signal(signal.SIGTERM, _interrupt)
+        with_own_server = _is_embedded() and not server.status(data_folder()).is_running
+        try:
+            if set_up:
+                self._set_up()
+            self._serve(host=host, port=port)
+        except KeyboardInterrupt:
+            self.stdout.write(_("Stopped."))
+        finally:
+            connections.close_all()
+            if with_own_server:
+                server.stop(data_folder())
+
+    def _set_up(self) -> None:
+        self.stdout.write(_("Preparing the database …"))
+        self.stdout.flush()
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("load_reference", verbosity=0)
+        if not settings.DEMONSTRATION:
+            return
+        settings.DEMONSTRATION_MARK.parent.mkdir(parents=True, exist_ok=True)
+        settings.DEMONSTRATION_MARK.touch()
+        if not get_user_model()._default_manager.exists():
+            self.stdout.write(_("Making the demonstration province …"))
+            self.stdout.flush()
+            call_command("demo", verbosity=0)
+
+    def _serve(self, *, host: str, port: int) -> None:
+        connections.close_all()
+        crew = serving.Crew()
+        try:
+            crew.hire(*serving.web_server(host=host, port=port))
+            crew.hire(*serving.worker())
+            self._greet(crew, host=host, port=port)
+            while crew.is_complete:
+                time.sleep(0.2)
+            raise CommandError(_("The web server or the worker ended unexpectedly; its words stand above."))
+        finally:
+            crew.end()
+
+    def _greet(self, crew: serving.Crew, *, host: str, port: int) -> None:
+        deadline = time.monotonic() + LONGEST_START
+        while not serving.answers(host=host, port=port):
+            if not crew.is_complete or time.monotonic() > deadline:
+                return
+            time.sleep(0.05)
+        self.stdout.write("")
+        self.stdout.write(_("The registry is at http://{host}:{port}/ (Ctrl-C stops it)").format(host=host, port=port))
+        if settings.DEMONSTRATION:
+            call_command("demo", "--accounts")
+        self.stdout.flush()
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """A polite end is the same as Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+def _is_embedded() -> bool:
+    return bool(connection.settings_dict["ENGINE"] == "apps.core.embedded")
