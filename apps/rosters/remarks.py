@@ -1,0 +1,92 @@
+"""The catalogue of what the engine and the apps can say about a file: a stable code, what was found, what to do.
+
+R0 refusals, R1 the sheet, R2 any cell; the apps add their own codes in their `rosters.py`.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """The words behind a code; they may use %(value)s, %(before)s, %(after)s and the remark's own params."""
+
+    code: str
+    sentence: str | Promise
+    what_to_do: str | Promise = ""
+
+    @property
+    def message(self) -> str:
+        return str(self.sentence)
+
+    @property
+    def remedy(self) -> str:
+        return str(self.what_to_do)
+
+
+_catalogue: dict[str, Explanation] = {}
+
+
+def explain(code: str, sentence: str | Promise, what_to_do: str | Promise = "") -> str:
+    """Put a code with its words into the catalogue; gives the code back, so that it can be named."""
+    known = _catalogue.setdefault(code, Explanation(code, sentence, what_to_do))
+    if known.sentence != sentence:
+        raise ValueError(f"the code {code} is already explained")
+    return code
+
+
+def explanation(code: str) -> Explanation:
+    """The words behind a code."""
+    return _catalogue[code]
+
+
+def explanations() -> list[Explanation]:
+    """The whole catalogue, by code."""
+    return [_catalogue[code] for code in sorted(_catalogue)]
+
+
+SEND_XLSX = _("Open it in Excel, choose Save As, Excel Workbook (.xlsx), and upload the new file.")
+
+NOT_A_WORKBOOK = explain("R001", _("The file “%(filename)s” is not an Excel workbook."), SEND_XLSX)
+WORD_DOCUMENT = explain(
+    "R002",
+    _("The file “%(filename)s” is a Word document, even if its name says otherwise."),
+    _("Copy the table into Excel and upload the workbook (.xlsx)."),
+)
+EMPTY_FILE = explain("R003", _("The file “%(filename)s” is empty."), _("Check the file and upload it again."))
+PASSWORD = explain(
+    "R004",
+    _("The file “%(filename)s” is protected by a password and cannot be opened."),
+    _("Open it in Excel, choose File, Info, Protect Workbook, remove the password, save, and upload it again."),
+)
+INFLATES = explain(
+    "R005",
+    _("The file “%(filename)s” would grow to %(size)s MB when opened; a roster may have %(limit)s MB."),
+    _("Copy only the roster into a new workbook and upload that."),
+)
+TOO_MANY_ROWS = explain(
+    "R006",
+    _("The sheet “%(sheet)s” has more than %(limit)s rows."),
+    _("Delete the empty rows below the list, or send the roster of each unit as a file of its own."),
+)
+TOO_MANY_COLUMNS = explain(
+    "R007",
+    _("The sheet “%(sheet)s” has more than %(limit)s columns."),
+    _("Delete the columns to the right of the list and upload it again."),
+)
+DAMAGED = explain("R008", _("The file “%(filename)s” is damaged and cannot be read."), SEND_XLSX)
+NO_DATA = explain(
+    "R009", _("No sheet of the file “%(filename)s” holds anything."), _("Check that you chose the right file.")
+)
+NO_HEADER = explain(
+    "R010",
+    _("No header row was found in the file “%(filename)s”. Looked for columns such as: %(columns)s."),
+    _("Put the column names in one row above the first person, or use the template workbook."),
+)
+TOO_LARGE = explain(
+    "R011",
+    _("The file “%(filename)s” has %(size)s MB; a roster may have %(limit)s MB."),
+    _("Copy only the roster into a new workbook, without pictures, and upload that."),
+)

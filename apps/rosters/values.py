@@ -1,0 +1,151 @@
+"""The values that travel through the roster engine: places, remarks, rows and what a workbook was understood to say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from apps.rosters.remarks import explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the workbook: the sheet's name, the row as Excel counts it (from 1; 0 is the sheet), the column."""
+
+    sheet: str
+    row: int
+    column: str | None = None
+
+    @property
+    def cell(self) -> str | None:
+        """The address of the cell, such as C12."""
+        return f"{self.column}{self.row}" if self.column and self.row else None
+
+    def __str__(self) -> str:
+        """The place in words, in the language of the reader."""
+        if not self.row:
+            return _("Sheet %(sheet)s") % {"sheet": self.sheet} if self.sheet else _("The workbook")
+        if not self.column:
+            return _("Sheet %(sheet)s, row %(row)s") % {"sheet": self.sheet, "row": self.row}
+        words = _("Sheet %(sheet)s, row %(row)s, column %(column)s")
+        return words % {"sheet": self.sheet, "row": self.row, "column": self.column}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to tell: an issue, which a person must settle, or a notice of a silent repair."""
+
+    place: Place
+    code: str
+    value: str = ""
+    params: Mapping[str, str] = field(default_factory=dict)
+    before: str | None = None
+    after: str | None = None
+    # The key of the value that it is about (such as birth), None when it is about the row or the sheet.
+    key: str | None = None
+
+    def message(self) -> str:
+        """What was found, a sentence in the language of the reader."""
+        return explanation(self.code).message % self._words()
+
+    def remedy(self) -> str:
+        """What to do about it, a sentence in the language of the reader."""
+        return explanation(self.code).remedy % self._words()
+
+    def sentence(self) -> str:
+        """Where, what and what to do, for a list without columns."""
+        return f"{self.place}: {self.message()} {self.remedy()}".strip()
+
+    def _words(self) -> dict[str, str]:
+        return {"value": self.value, "before": self.before or "", "after": self.after or "", **self.params}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person's row. `values` and `raw` are keyed by value key (design 8: full_name, birth, prof_edu, …).
+
+    A key is missing or None when the file does not state it. `letters` says which column stated a value.
+    """
+
+    place: Place
+    values: Mapping[str, object]
+    raw: Mapping[str, str]
+    letters: Mapping[str, str]
+    issues: tuple[Remark, ...] = ()
+    notices: tuple[Remark, ...] = ()
+    group: str | None = None  # the category that the group row above stands for
+    unit_text: str | None = None  # the unit that a group row or a column of the file names
+
+    def where(self, key: str) -> Place:
+        """The cell that states a value, else the row."""
+        return Place(self.place.sheet, self.place.row, self.letters.get(key))
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A total row's count compared with the rows that it counts."""
+
+    place: Place
+    stated: int
+    counted: int
+
+    @property
+    def agrees(self) -> bool:
+        return self.stated == self.counted
+
+
+@dataclass(frozen=True, slots=True)
+class SheetUnderstood:
+    """How one sheet was read: which rows are its header, which column states what."""
+
+    name: str
+    header_rows: tuple[int, ...]
+    columns: Mapping[str, str]  # column key of the format -> letter
+    unused: Mapping[str, str] = field(default_factory=dict)  # letter -> header of a column that is not used
+    as_of: date | None = None
+    unit_text: str | None = None
+    totals: tuple[Total, ...] = ()
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a workbook says. `issues` and `notices` hold all remarks, those of the rows included, in file order."""
+
+    format: str
+    sheets: tuple[SheetUnderstood, ...]
+    rows: tuple[Row, ...]
+    issues: tuple[Remark, ...]
+    notices: tuple[Remark, ...]
+
+    @property
+    def as_of(self) -> date | None:
+        """The day that the file itself states."""
+        return next((sheet.as_of for sheet in self.sheets if sheet.as_of), None)
+
+    @property
+    def unit_text(self) -> str | None:
+        """The unit that the file itself names above its header."""
+        return next((sheet.unit_text for sheet in self.sheets if sheet.unit_text), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a file cannot be read at all."""
+
+    code: str
+    params: Mapping[str, str] = field(default_factory=dict)
+
+    def message(self) -> str:
+        """What is wrong with the file and what to do, in the language of the reader."""
+        told = explanation(self.code)
+        return f"{told.message} {told.remedy}".strip() % self.params
+
+
+class RefusedError(Exception):
+    """The file cannot be read at all."""
+
+    def __init__(self, code: str, params: Mapping[str, str] | None = None) -> None:
+        super().__init__(code)
+        self.refused = Refused(code, params or {})
