@@ -10,7 +10,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import Deferrable, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.communes.querysets import UnitPeriodQuerySet, UnitQuerySet
@@ -100,16 +100,19 @@ class UnitPeriod(models.Model):
         verbose_name = _("unit period")
         verbose_name_plural = _("unit periods")
         ordering = ["code"]
+        # Deferrable, so that a load may exchange codes and move boundaries of periods in several statements.
         constraints = [
             ExclusionConstraint(
                 name="unit_period_one_at_a_time",
                 expressions=[("unit", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+                deferrable=Deferrable.IMMEDIATE,
                 violation_error_message=_("The unit already has a name and code in part of this period."),
             ),
             # Codes of the three levels differ in length (2, 3, 5 digits), so one constraint keeps all levels apart.
             ExclusionConstraint(
                 name="unit_period_code_held_once",
                 expressions=[("code", RangeOperators.EQUAL), ("valid", RangeOperators.OVERLAPS)],
+                deferrable=Deferrable.IMMEDIATE,
                 violation_error_message=_("Another unit holds this code in part of this period."),
             ),
             models.CheckConstraint(name="unit_period_not_empty", condition=Q(valid__isempty=False)),
