@@ -1,0 +1,111 @@
+"""Taking back everything that one act did: inserted rows go, changed rows get their former values, deleted ones return.
+
+An act is a history context. Rows that someone edited since are kept as they are and listed, never overwritten.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, connection, models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.history import change, event_model, tracked_models
+from apps.core.undo_tables import UndoTable
+
+
+class Why(models.TextChoices):
+    """Why a row was left as it is."""
+
+    EDITED = "edited", _("It was edited since.")
+    REFERRED = "referred", _("Newer records refer to it.")
+    CONFLICT = "conflict", _("Its former values contradict what was recorded since.")
+    UNRECORDED = "unrecorded", _("Its former values were never recorded.")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A row that the undo left alone, with who touched it last and when."""
+
+    model: type[models.Model]
+    pk: Any
+    why: Why
+    edited_at: datetime | None
+    edited_by: int | None
+
+    @property
+    def row(self) -> models.Model | None:
+        """The row as it stands now."""
+        return self.model._default_manager.filter(pk=self.pk).first()
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What an undo did: how many rows of each model it put back, and which rows it left alone."""
+
+    by_model: Counter[type[models.Model]] = field(default_factory=Counter)
+    kept: tuple[Kept, ...] = ()
+
+    @property
+    def restored(self) -> int:
+        return self.by_model.total()
+
+
+class CannotUndoError(Exception):
+    """The database objected to the whole; nothing was changed."""
+
+
+@transaction.atomic
+def undo_context(context_id: UUID, *, by: Any, reason: str) -> Undone:
+    """Take back all that the context did. The caller asks for the right to do so.
+
+    The undo is an act of its own (its metadata names the act that it `undoes`) and can be taken back likewise.
+    """
+    tables = {model: UndoTable(model) for model in touched_models(context_id)}
+    try:
+        with change(by=by, reason=reason, undoes=str(context_id)), transaction.atomic():
+            _restore(tables, str(context_id))
+            undone = _summary(list(tables.values()))
+            _check_references()
+    except IntegrityError as error:
+        raise CannotUndoError(
+            _("This cannot be taken back as a whole, because newer records depend on it. Nothing was changed.")
+        ) from error
+    return undone
+
+
+def touched_models(context_id: UUID) -> list[type[models.Model]]:
+    """The tracked models of which the context touched rows, those that others refer to first."""
+    return [m for m in tracked_models() if event_model(m)._default_manager.filter(pgh_context=context_id).exists()]
+
+
+def _restore(tables: dict[type[models.Model], UndoTable], context_id: str) -> None:
+    parents_first = list(tables.values())
+    for table in parents_first:
+        table.make_plan(context_id)
+    for table in reversed(parents_first):
+        table.delete_inserted(tables)
+    # Former values may stand in each other's way until a neighbour has moved, so go round while anything moves.
+    while any([table.put_back(wants=wants) for wants in ("update", "insert") for table in parents_first]):
+        pass
+    for table in parents_first:
+        table.set_stuck_aside()
+
+
+def _summary(tables: list[UndoTable]) -> Undone:
+    kept = [Kept(t.model, pk, Why(why), at, user) for t in tables for pk, why, at, user in t.kept()]
+    by_model = Counter({table.model: done for table in tables if (done := table.done())})
+    for table in tables:
+        table.drop_plan()
+    return Undone(by_model=by_model, kept=tuple(kept))
+
+
+def _check_references() -> None:
+    """Foreign keys are checked at the end of a transaction; here, while the undo can still be refused."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
