@@ -29,9 +29,8 @@ CADRE_REGISTRY_DATA = Path(os.environ.get("CADRE_REGISTRY_DATA", BASE_DIR / ".da
 # The demonstration runs on loopback with invented people and printed passwords; a real installation never sets it.
 # `make run` leaves a mark in the data folder, so that commands typed by hand afterwards know what it holds.
 DEMONSTRATION_MARK = CADRE_REGISTRY_DATA / "demonstration"
-DEMONSTRATION = flag("CADRE_REGISTRY_DEMONSTRATION") or (
-    not (SECRET_KEY or DATABASE_URL) and DEMONSTRATION_MARK.exists()
-)
+IS_REAL = bool(SECRET_KEY or DATABASE_URL)
+DEMONSTRATION = flag("CADRE_REGISTRY_DEMONSTRATION") or (not IS_REAL and DEMONSTRATION_MARK.exists())
 
 if not SECRET_KEY:
     if not (DEBUG or DEMONSTRATION):
@@ -59,6 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "django.forms",
     "pgtrigger",
     "pghistory",
     "allauth",
@@ -96,6 +96,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "cadre_registry.urls"
+# Every form, also those of libraries, is drawn by templates/components.
+FORM_RENDERER = "apps.core.forms.RegistryRenderer"
 WSGI_APPLICATION = "cadre_registry.wsgi.application"
 
 TEMPLATES = [

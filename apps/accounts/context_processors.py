@@ -1,13 +1,79 @@
-"""What every page shows around its content: the user's units and the working day."""
+"""What every page shows around its content: where the user stands, on which day, and where they can go."""
 
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
+
+from apps.accounts.models import Membership, User
+from apps.accounts.navigation import Link, address, links_for
+from apps.communes.models import UnitPeriod
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A role at a unit, in words."""
+
+    role: str
+    unit: str
+
+
+class Surroundings:
+    """Asked for by the page's frame alone, so that fragments and error pages cost no query."""
+
+    def __init__(self, request: HttpRequest, user: User, day: date) -> None:
+        self.request, self.user, self.day = request, user, day
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """The user's roles, each with the name that its unit bears on the working day."""
+        memberships = self.user.running_memberships
+        titles = unit_titles(memberships, self.day)
+        return [Standing(m.get_role_display(), titles.get(m.unit_id, m.unit.key)) for m in memberships]
+
+    @property
+    def unit(self) -> str:
+        """The unit that names the place where the user works."""
+        return self.standings[0].unit if self.standings else ""
+
+    @property
+    def role(self) -> str:
+        return self.standings[0].role if self.standings else ""
+
+    @cached_property
+    def links(self) -> list[Link]:
+        return links_for(self.request, self.user)
+
+    @property
+    def admin_url(self) -> str:
+        return address("admin:index") if self.user.is_staff else ""
+
+    @property
+    def api_url(self) -> str:
+        return address("api:docs")
+
+    @property
+    def working_day_url(self) -> str:
+        return address("accounts:working_day")
+
+    @property
+    def is_today(self) -> bool:
+        return self.day == timezone.localdate()
+
+
+def unit_titles(memberships: list[Membership], day: date) -> dict[int, str]:
+    """The units' titles on a day; the latest known one for a unit that does not exist then."""
+    periods = UnitPeriod.objects.filter(unit__in=[m.unit_id for m in memberships]).order_by("valid")
+    latest = {period.unit_id: period.title for period in periods}
+    return latest | {period.unit_id: period.title for period in periods if day in period.valid}
 
 
 def surroundings(request: HttpRequest) -> dict[str, object]:
-    return {"day": getattr(request, "day", None), "demonstration": _demonstration()}
-
-
-def _demonstration() -> bool:
-    from django.conf import settings
-
-    return bool(settings.DEMONSTRATION)
+    """`day`, `demonstration`, and `here` for someone who has logged in."""
+    user = getattr(request, "user", None)
+    day = getattr(request, "day", None) or timezone.localdate()
+    here = Surroundings(request, user, day) if isinstance(user, User) else None
+    return {"day": day, "demonstration": settings.DEMONSTRATION, "here": here}

@@ -1,0 +1,132 @@
+"""Forms in the registry's look: Tabler's classes on every field, dates as people here write them."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.dates import PartialDate, parse_partial_date
+
+CLASSES: list[tuple[tuple[type[forms.Widget], ...], str]] = [
+    ((forms.HiddenInput, forms.MultipleHiddenInput), ""),
+    ((forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple), "form-check-input"),
+    ((forms.Select, forms.SelectMultiple), "form-select"),
+]
+
+
+def widget_class(widget: forms.Widget) -> str:
+    """Tabler's class for a widget."""
+    return next((name for kinds, name in CLASSES if isinstance(widget, kinds)), "form-control")
+
+
+class RegistryBoundField(BoundField):
+    """A field on its form, with its look and the mark of an error."""
+
+    def build_widget_attrs(self, attrs: dict[str, Any], widget: forms.Widget | None = None) -> dict[str, Any]:
+        widget = widget or self.field.widget
+        built = super().build_widget_attrs(attrs, widget)
+        wrong = "is-invalid" if self.errors else ""
+        classes = [widget.attrs.get("class", ""), built.get("class", ""), widget_class(widget), wrong]
+        if joined := " ".join(name for name in classes if name):
+            built["class"] = joined
+        if isinstance(widget, forms.DateInput):
+            built |= {"placeholder": _("dd/mm/yyyy"), "inputmode": "numeric", "autocomplete": "off"}
+        return built
+
+    @property
+    def is_check(self) -> bool:
+        """Whether the label stands behind the box."""
+        return isinstance(self.field.widget, forms.CheckboxInput)
+
+    @property
+    def is_choice_list(self) -> bool:
+        """Whether the field is several boxes that need a legend."""
+        return isinstance(self.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple)
+
+    @property
+    def is_file(self) -> bool:
+        return isinstance(self.field.widget, forms.FileInput)
+
+
+class RegistryRenderer(TemplatesSetting):
+    """Every form of the house, also those of libraries, is drawn by our components."""
+
+    bound_field_class = RegistryBoundField
+    form_template_name = "components/form.html"
+    field_template_name = "components/field.html"
+
+
+class RegistryFormMixin:
+    """Labels without a colon; the look comes from the renderer."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        kwargs.setdefault("renderer", RegistryRenderer())
+        super().__init__(*args, **kwargs)
+
+
+class RegistryForm(RegistryFormMixin, forms.Form):
+    """A form of the registry."""
+
+
+class RegistryModelForm(RegistryFormMixin, forms.ModelForm):  # type: ignore[type-arg]  # the model is given in Meta
+    """A form of the registry for one record."""
+
+
+class PartialDateInput(forms.TextInput):
+    """One text box for a date of known precision."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        own = {"placeholder": _("dd/mm/yyyy, mm/yyyy or yyyy"), "inputmode": "numeric", "autocomplete": "off"}
+        super().__init__(own | (attrs or {}))
+
+
+class PartialDateField(forms.Field):
+    """A day, a month or a year, as papers give it: 05/03/1980, 03/1980 or 1980."""
+
+    widget = PartialDateInput
+    default_error_messages = {
+        "invalid": _("“%(value)s” is not a date. Write dd/mm/yyyy, or mm/yyyy or yyyy if only that is known."),
+        "too_late": _("%(value)s lies in the future. Check the year."),
+    }
+
+    def __init__(self, *, latest: date | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.latest = latest
+
+    def prepare_value(self, value: PartialDate | str | None) -> str:
+        return "" if value is None else str(value)
+
+    def to_python(self, value: PartialDate | str | None) -> PartialDate | None:
+        if value is None or isinstance(value, PartialDate):
+            return value
+        text = str(value).strip()
+        if not text:
+            return None
+        found = parse_partial_date(spaced(text))
+        if found is None:
+            raise ValidationError(self.error_messages["invalid"], code="invalid", params={"value": text[:40]})
+        return found
+
+    def validate(self, value: PartialDate | None) -> None:
+        super().validate(value)
+        if value and self.latest and value.first > self.latest:
+            raise ValidationError(self.error_messages["too_late"], code="too_late", params={"value": str(value)})
+
+    def has_changed(self, initial: PartialDate | None, data: str | None) -> bool:
+        try:
+            return self.to_python(initial) != self.to_python(data)
+        except ValidationError:
+            return True
+
+
+def spaced(text: str) -> str:
+    """Digits typed without separators, as a telephone's keyboard suggests: 05031980 is 05/03/1980, 031980 03/1980."""
+    if match := re.fullmatch(r"(\d{2})?(\d{2})(\d{4})", text):
+        return "/".join(part for part in match.groups() if part)
+    return text

@@ -1,0 +1,106 @@
+"""What templates say in the registry's own way: icons, numbers, shares, days and addresses with changed queries."""
+
+import re
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from pathlib import Path
+
+from django import template
+from django.conf import settings
+from django.core.paginator import Page
+from django.http import HttpRequest, QueryDict
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from apps.core.dates import PartialDate
+
+register = template.Library()
+
+ABSENT = "–"
+ICONS = "@tabler/icons/icons/outline"
+
+
+@register.simple_tag
+def icon(name: str, css_class: str = "", label: str = "") -> SafeString:
+    """An outline icon of Tabler, drawn in the text's colour; silent to screen readers unless it has a label."""
+    drawing = mark_safe(_drawing(name))  # noqa: S308  # files of the locked package, no words of a person
+    spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html(
+        '<svg class="icon {}" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor"'
+        ' stroke-width="2" stroke-linecap="round" stroke-linejoin="round" focusable="false" {}>{}</svg>',
+        css_class,
+        spoken,
+        drawing,
+    )
+
+
+@lru_cache(maxsize=512)
+def _drawing(name: str) -> str:
+    """The paths of an icon; a page without an icon is better than no page, and a test knows every name used."""
+    file = Path(settings.NODE_MODULES) / ICONS / f"{name}.svg"
+    if not re.fullmatch(r"[a-z0-9-]+", name) or not file.is_file():
+        return ""
+    text = file.read_text(encoding="utf-8")
+    return " ".join(text[text.index(">") + 1 : text.rindex("</svg>")].split())
+
+
+@register.filter
+def number(value: int | float | Decimal | None) -> str:
+    """A number with the separators of the reader's language: 3.206; an en dash where there is none."""
+    if value is None or value == "":
+        return ABSENT
+    return formats.number_format(value, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def percent(value: float | Decimal | str | None, places: int = 1) -> str:
+    """A share without its sign, rounded half up: 83,3."""
+    if value is None or value == "":
+        return ABSENT
+    step = Decimal(1).scaleb(-places)
+    rounded = Decimal(str(value)).quantize(step, rounding=ROUND_HALF_UP)
+    return formats.number_format(rounded, decimal_pos=places, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def day(value: date | datetime | PartialDate | None) -> str:
+    """A day as papers write it, at the precision that is known: 28/02/2025, 02/2025, 2025."""
+    if value is None or value == "":
+        return ABSENT
+    if isinstance(value, PartialDate):
+        return str(value)
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return value.strftime("%d/%m/%Y")
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """A day with its hour, in the registry's time zone: 09:30 28/02/2025."""
+    if value is None or value == "":
+        return ABSENT
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    return local.strftime("%H:%M %d/%m/%Y")
+
+
+@register.simple_tag(takes_context=True)
+def query_string(context: template.Context, **changes: object) -> str:
+    """The query of this page with some parts changed; None takes a part away."""
+    request: HttpRequest | None = context.get("request")
+    query = request.GET.copy() if request else QueryDict(mutable=True)
+    for name, value in changes.items():
+        query.pop(name, None)
+        if isinstance(value, list | tuple):
+            query.setlist(name, [str(part) for part in value])
+        elif value is not None:
+            query[name] = str(value)
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def page_numbers(page: Page[object]) -> list[int]:
+    """The pages to offer around this one; 0 stands for a gap."""
+    ends = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return [number if isinstance(number, int) else 0 for number in ends]

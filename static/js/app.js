@@ -1,0 +1,58 @@
+// What the pages do better with a script; each of them works without it.
+(() => {
+  const line = () => document.getElementById("progress-line");
+  const messages = () => document.getElementById("messages");
+
+  // Waiting is said: a line at the top, and the button that was pressed cannot be pressed twice.
+  const wait = () => line()?.classList.add("running");
+  const done = () => line()?.classList.remove("running");
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.hasAttribute("hx-post") || form.hasAttribute("hx-get")) return;
+    if (form.method === "get" || !form.hasAttribute("data-download")) wait();
+    const button = event.submitter;
+    if (form.method !== "post" || !button || form.hasAttribute("data-download")) return;
+    // Disabled after the form has taken the button's value.
+    setTimeout(() => {
+      button.classList.add("btn-loading");
+      button.setAttribute("aria-disabled", "true");
+      form.dataset.sent = "yes";
+    });
+  });
+  document.addEventListener(
+    "submit",
+    (event) => {
+      if (event.target.dataset.sent) event.preventDefault();
+    },
+    true,
+  );
+  // Going back shows the page as it was left; it must be usable again.
+  window.addEventListener("pageshow", () => {
+    done();
+    document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+    document.querySelectorAll(".btn-loading").forEach((button) => {
+      button.classList.remove("btn-loading");
+      button.removeAttribute("aria-disabled");
+    });
+  });
+
+  document.addEventListener("htmx:beforeRequest", wait);
+  document.addEventListener("htmx:afterRequest", done);
+  const tellTrouble = () => {
+    const trouble = document.getElementById("trouble");
+    if (trouble && messages()) messages().replaceChildren(trouble.content.cloneNode(true));
+  };
+  document.addEventListener("htmx:sendError", tellTrouble);
+  document.addEventListener("htmx:responseError", tellTrouble);
+
+  // A choice that takes effect at once: <select data-autosubmit>. Without the script its form has a button.
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-autosubmit]")) event.target.form.requestSubmit();
+  });
+
+  // <button data-print> prints the page.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
+  });
+})();
