@@ -51,6 +51,10 @@ def account_of(path: Path) -> Account:
     return Account(status.st_uid, status.st_gid)
 
 
+def has_name(uid: int) -> bool:
+    return any(entry.pw_uid == uid for entry in pwd.getpwall())
+
+
 def unprivileged_account() -> Account:
     """An account that every Linux machine has already; nothing is created or installed for it."""
     entries = {entry.pw_name: entry for entry in pwd.getpwall() if entry.pw_uid != 0}

@@ -23,7 +23,7 @@ def read_pid_file(cluster: Path) -> PidFile | None:
     try:
         lines = (cluster / "postmaster.pid").read_text().splitlines()
         return PidFile(pid=int(lines[0]), state=lines[7].strip() if len(lines) > 7 else "starting")
-    except (FileNotFoundError, ValueError, IndexError):
+    except (OSError, ValueError, IndexError):
         return None
 
 

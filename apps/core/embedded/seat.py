@@ -10,7 +10,7 @@ from pathlib import Path
 
 from . import moved
 from .errors import explained, other_owner
-from .owner import Account, Runner, account_of, hand_over, namespace_runner, unprivileged_account
+from .owner import Account, Runner, account_of, hand_over, has_name, namespace_runner, unprivileged_account
 from .programs import PROGRAMS
 
 ROOT = Account(0, 0)
@@ -33,7 +33,7 @@ def choose(data: Path) -> Seat:
     with explained(data):
         if os.geteuid() == 0:
             return _root_seat(data)
-        return Seat(Runner(), PROGRAMS, _own_folder(data))
+        return Seat(_own_runner(), PROGRAMS, _own_folder(data))
 
 
 def make_data_folder(data: Path) -> None:
@@ -45,6 +45,12 @@ def make_data_folder(data: Path) -> None:
         if os.geteuid() == 0:
             parent = account_of(data.parent)
             os.chown(data, parent.uid, parent.gid, follow_symlinks=False)
+
+
+def _own_runner() -> Runner:
+    """Ourselves; under a borrowed name where our number has none, for initdb insists on a name."""
+    unnamed = not has_name(os.geteuid())
+    return (unnamed and namespace_runner(unprivileged_account())) or Runner()
 
 
 def _own_folder(data: Path) -> Path:
@@ -70,9 +76,9 @@ def _root_seat(data: Path) -> Seat:
 
 
 def _account_for(data: Path) -> Account:
-    """The account that owns what is already there; another only when that is root."""
+    """The account that owns what is already there; another only when that is root or has no name."""
     for path in (folder_in(data), data):
-        if path.exists() and account_of(path).uid != 0:
+        if path.exists() and account_of(path).uid != 0 and has_name(account_of(path).uid):
             return account_of(path)
     return unprivileged_account()
 
