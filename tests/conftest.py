@@ -1,0 +1,144 @@
+"""The cast: a small tree of units, the code lists, and one user of each kind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from apps.accounts.models import Membership, User
+from apps.accounts.roles import Role
+from apps.cadres.models import Cadre, Posting, Title
+from apps.communes.models import Kind, Level, Unit, UnitPeriod
+from apps.communes.services import rebuild_cover
+from apps.core.dates import PartialDate
+from apps.qualifications.models import Ladder, Qualification
+from apps.qualifications.reference import load_code_lists
+
+DAY = date(2025, 2, 28)
+REFORM = date(2025, 7, 1)
+PASSWORD = "a-password-for-tests-only"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Every test database holds the code lists."""
+    with django_db_blocker.unblock():
+        load_code_lists()
+
+
+@pytest.fixture
+def code_lists(db: None) -> None:
+    """The code lists, again if a test with transactions of its own has emptied the tables."""
+    if not Ladder.objects.exists():
+        load_code_lists()
+
+
+@dataclass(frozen=True)
+class Units:
+    """Hòa Bình as a small tree, as it stood until the reform of 2025."""
+
+    province: Unit
+    yen_thuy: Unit
+    cao_phong: Unit
+    lac_sy: Unit
+    bao_hieu: Unit
+    thu_phong: Unit
+
+
+def make_unit(key: str, *, name: str, kind: Kind, parent: Unit | None = None) -> Unit:
+    level = {"p": Level.PROVINCE, "d": Level.DISTRICT, "c": Level.COMMUNE}[key[0]]
+    unit = Unit.objects.create(key=key, level=level)
+    UnitPeriod.objects.create(
+        unit=unit, code=key[1:], name=name, kind=kind, parent=parent, valid=DateRange(None, REFORM)
+    )
+    return unit
+
+
+@pytest.fixture
+def units(code_lists: None) -> Units:
+    province = make_unit("p17", name="Hòa Bình", kind=Kind.TINH)
+    yen_thuy = make_unit("d158", name="Yên Thủy", kind=Kind.HUYEN, parent=province)
+    cao_phong = make_unit("d154", name="Cao Phong", kind=Kind.HUYEN, parent=province)
+    lac_sy = make_unit("c05356", name="Lạc Sỹ", kind=Kind.XA, parent=yen_thuy)
+    bao_hieu = make_unit("c05365", name="Bảo Hiệu", kind=Kind.XA, parent=yen_thuy)
+    thu_phong = make_unit("c05101", name="Thu Phong", kind=Kind.XA, parent=cao_phong)
+    rebuild_cover()
+    return Units(province, yen_thuy, cao_phong, lac_sy, bao_hieu, thu_phong)
+
+
+def make_user(username: str, *, role: Role | None = None, unit: Unit | None = None) -> User:
+    """A user who looks at `DAY`; without a role a stranger."""
+    user = User.objects.create_user(username, password=PASSWORD, full_name=username.capitalize(), working_day=DAY)
+    if role and unit:
+        Membership.objects.create(user=user, role=role, unit=unit, since=date(2020, 1, 1))
+    return user
+
+
+@pytest.fixture
+def administrator(units: Units) -> User:
+    return make_user("administrator", role=Role.PROVINCE_ADMINISTRATOR, unit=units.province)
+
+
+@pytest.fixture
+def editor(units: Units) -> User:
+    return make_user("editor", role=Role.PROVINCE_EDITOR, unit=units.province)
+
+
+@pytest.fixture
+def analyst(units: Units) -> User:
+    return make_user("analyst", role=Role.ANALYST, unit=units.province)
+
+
+@pytest.fixture
+def officer(units: Units) -> User:
+    return make_user("officer", role=Role.COMMUNE_OFFICER, unit=units.lac_sy)
+
+
+@pytest.fixture
+def neighbour(units: Units) -> User:
+    return make_user("neighbour", role=Role.COMMUNE_OFFICER, unit=units.bao_hieu)
+
+
+@pytest.fixture
+def stranger(units: Units) -> User:
+    return make_user("stranger")
+
+
+Person = Callable[..., Cadre]
+
+
+@pytest.fixture
+def person(units: Units) -> Person:
+    """Make a person with a primary posting: `person("Bùi Văn Hạnh", title="CD_BT", qualifications={...})`."""
+
+    def make(
+        full_name: str,
+        *,
+        unit: Unit | None = None,
+        title: str = "CD_VPTK",
+        since: date = date(2020, 1, 1),
+        until: date | None = None,
+        birth: PartialDate | None = None,
+        qualifications: dict[str, str] | None = None,
+        **facts: Any,
+    ) -> Cadre:
+        if birth:
+            facts |= {"birth_date": birth.first, "birth_precision": birth.precision}
+        cadre = Cadre.objects.create(full_name=full_name, **facts)
+        Posting.objects.create(
+            cadre=cadre,
+            unit=unit or units.lac_sy,
+            title_id=title,
+            category=Title.objects.get(pk=title).category,
+            period=DateRange(since, until),
+        )
+        Qualification.objects.bulk_create(
+            Qualification(cadre=cadre, level_id=level, reported_on=since) for level in (qualifications or {}).values()
+        )
+        cadre.refresh_from_db()
+        return cadre
+
+    return make
