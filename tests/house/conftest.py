@@ -53,16 +53,16 @@ def sql() -> Sql:
     def ask(data: Path, statement: str) -> list[tuple[Any, ...]]:
         socket = str(server.attach(data))
         with psycopg.connect(host=socket, user=SUPERUSER, dbname="postgres", autocommit=True) as connection:
-            cursor = connection.execute(statement)  # type: ignore[arg-type]  # the tests' own text
+            cursor = connection.execute(statement)
             return cursor.fetchall() if cursor.description else []
 
     return ask
 
 
 @pytest.fixture
-def locked_place(place: Path) -> Iterator[Path]:
+def locked_place(place: Path) -> Path:
     """A folder of root's that nobody else may enter, as root's home."""
     folder = place / "home"
     folder.mkdir(mode=0o700)
     assert os.geteuid() == folder.stat().st_uid
-    yield folder
+    return folder
