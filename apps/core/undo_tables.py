@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import IntegrityError, connection, models, transaction
 
-from apps.core.history import event_model
+from apps.core.history import event_model, tracked_models
 
 PLAN = """
 CREATE TEMPORARY TABLE {plan} AS
@@ -220,8 +220,6 @@ def _referring_fields(model: type[models.Model]) -> list[models.ForeignKey[Any, 
 
 def _follows(field: models.ForeignKey[Any, Any]) -> bool:
     """Whether rows of a table without history follow their target, as the ORM would have them do."""
-    from apps.core.history import tracked_models
-
     on_delete = field.remote_field.on_delete
     return field.model not in tracked_models() and on_delete in (models.CASCADE, models.SET_NULL)
 
