@@ -2,6 +2,7 @@
 
 import signal
 import time
+from io import StringIO
 from types import FrameType
 from typing import Any
 
@@ -55,7 +56,7 @@ class Command(BaseCommand):
         self.stdout.write(_("Preparing the database …"))
         self.stdout.flush()
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("load_reference", verbosity=0)
+        call_command("load_reference", stdout=StringIO())
         if not settings.DEMONSTRATION:
             return
         settings.DEMONSTRATION_MARK.parent.mkdir(parents=True, exist_ok=True)
