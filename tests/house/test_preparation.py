@@ -1,0 +1,76 @@
+"""What a fresh machine hears from `make run` before anything is installed."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Path:
+    """A PATH with a shell's tools and nothing else; tests put their own Python there."""
+    for tool in ("sh", "dirname"):
+        (tmp_path / tool).symlink_to(f"/bin/{tool}" if Path(f"/bin/{tool}").exists() else f"/usr/bin/{tool}")
+    return tmp_path
+
+
+def prepare(machine: Path, python: str) -> subprocess.CompletedProcess[str]:
+    """Run bin/prepare with `python` as the text of the machine's only Python; /usr/bin/python3 is hidden too."""
+    script = machine / "prepare"
+    script.write_text((ROOT / "bin/prepare").read_text().replace("/usr/bin/python3", "no-other-python"))
+    for name in ("python3", "python3.11", "python3.12", "python3.13", "python3.14"):
+        if python:
+            (machine / name).write_text(f"#!/bin/sh\n{python}\n")
+            (machine / name).chmod(0o755)
+    return subprocess.run(
+        ["/bin/sh", script, "run"], env={"PATH": str(machine)}, capture_output=True, text=True, check=False
+    )
+
+
+def test_an_old_python_is_named_with_what_is_needed(machine: Path) -> None:
+    said = prepare(machine, 'case "$1" in --version) echo "Python 3.9.2";; *) exit 1;; esac')
+
+    assert said.returncode == 1
+    assert "Python 3.11" in said.stderr
+    assert "Python 3.9.2" in said.stderr
+
+
+def test_a_python_without_venv_is_told_to_get_it(machine: Path) -> None:
+    said = prepare(machine, 'case "$2" in *version_info*) exit 0;; *) exit 1;; esac')
+
+    assert said.returncode == 1
+    assert "python3-venv" in said.stderr
+
+
+def test_no_python_at_all_is_told(machine: Path) -> None:
+    said = prepare(machine, "")
+
+    assert said.returncode == 1
+    assert "Python 3.11" in said.stderr
+
+
+def test_an_unreachable_package_index_is_a_sentence_in_both_languages(tmp_path: Path) -> None:
+    """Nothing listens on port 9 of this machine, so pip fails as it does without a network."""
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "requirements").mkdir()
+    (tmp_path / "bin/prepare.py").write_text((ROOT / "bin/prepare.py").read_text())
+    lock = f"nothing-of-that-name==1 --hash=sha256:{'0' * 64}\n"
+    (tmp_path / "requirements/runtime.txt").write_text(lock)
+    offline = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_RETRIES": "0", "PIP_CONFIG_FILE": os.devnull}
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("PIP_")}
+    said = subprocess.run(
+        ["python3", "bin/prepare.py", "run"],
+        cwd=tmp_path,
+        env=kept | offline,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert said.returncode == 1
+    assert "kết nối mạng" in said.stderr
+    assert "Check the network" in said.stderr
+    assert "Traceback" not in said.stderr

@@ -1,0 +1,33 @@
+"""`manage.py serve`: one command for the web server and the worker, and its plain words when it cannot."""
+
+import socket
+import sys
+import time
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from apps.core import serving
+
+
+def test_a_taken_port_is_told_with_another_to_try() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        with pytest.raises(CommandError, match=str(port)):
+            call_command("serve", port=port)
+
+
+def test_a_crew_that_loses_one_is_complete_no_more_and_ends_together() -> None:
+    crew = serving.Crew()
+    crew.hire(sys.executable, "-c", "import time; time.sleep(60)")
+    crew.hire(sys.executable, "-c", "")
+    deadline = time.monotonic() + 20
+    while crew.is_complete and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not crew.is_complete
+
+    crew.end()
+    assert all(child.returncode is not None for child in crew.children)
