@@ -64,6 +64,15 @@ def precise(name: str, day: str, precision: str) -> models.CheckConstraint:
     )
 
 
+def known(name: str, field: str, values: list[str]) -> models.CheckConstraint:
+    """A field of choices holds one of them, or nothing where it may be empty."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(**{f"{field}__in": values}),
+        violation_error_message=_("Choose one of the values offered."),
+    )
+
+
 def precision_field() -> models.CharField[str, str]:
     return models.CharField(_("precision"), max_length=5, choices=Precision, default=Precision.DAY)
 
@@ -123,9 +132,22 @@ class Cadre(models.Model):
                 condition=Q(citizen_id__isnull=True) | Q(citizen_id__regex=r"^\d{12}$"),
                 violation_error_message=_("A citizen id has exactly 12 digits."),
             ),
-            models.CheckConstraint(name="cadre_sex_known", condition=Q(sex__isnull=True) | Q(sex__in=Sex.values)),
-            models.CheckConstraint(name="cadre_name_given", condition=~Q(full_name="")),
-            models.CheckConstraint(name="cadre_code_form", condition=Q(code__regex=r"^CB-\d{6,9}$")),
+            models.CheckConstraint(
+                name="cadre_sex_known",
+                condition=Q(sex__isnull=True) | Q(sex__in=Sex.values),
+                violation_error_message=_("Choose one of the values offered."),
+            ),
+            models.CheckConstraint(
+                name="cadre_name_given",
+                condition=~Q(full_name="") & ~Q(sort_key=""),
+                violation_error_message=_("A person needs a name."),
+            ),
+            models.CheckConstraint(
+                name="cadre_code_form",
+                condition=Q(code__regex=r"^CB-\d{6,9}$"),
+                violation_error_message=_("A person's code is given by the registry: CB- and digits."),
+            ),
+            known("cadre_birth_precision_known", "birth_precision", Precision.values),
             models.CheckConstraint(
                 name="cadre_birth_plausible",
                 condition=Q(birth_date__isnull=True) | Q(birth_date__year__gte=1900, birth_date__year__lte=2100),
@@ -215,7 +237,7 @@ class Posting(models.Model):
                 condition=Q(period__isempty=False, period__startswith__isnull=False),
                 violation_error_message=_("A posting needs a first day, and its last day must not come before it."),
             ),
-            models.CheckConstraint(name="posting_category_known", condition=Q(category__in=Category.values)),
+            known("posting_category_known", "category", Category.values),
         ]
         indexes = [
             # serves every report and the list of a unit's people on a day
@@ -327,6 +349,20 @@ class PartyMembership(models.Model):
                 condition=Q(joined_on__isnull=True) | Q(ended_on__isnull=True) | Q(ended_on__gt=F("joined_on")),
                 violation_error_message=_("The membership must end after the admission."),
             ),
+            # Also keeps the range of the exclusion above from having its end before its start.
+            models.CheckConstraint(
+                name="party_ends_after_it_counts",
+                condition=Q(ended_on__isnull=True)
+                | Q(ended_on__gte=CertainDay("joined_on", "joined_precision", "reported_on")),
+                violation_error_message=_("The membership must not end before the day on which it was first reported."),
+            ),
+            models.CheckConstraint(
+                name="party_end_reason_only_when_ended",
+                condition=Q(end_reason="") | Q(ended_on__isnull=False),
+                violation_error_message=_("Give the day of the end together with its reason."),
+            ),
+            known("party_joined_precision_known", "joined_precision", Precision.values),
+            known("party_official_precision_known", "official_precision", Precision.values),
             precise("party_joined_precise", "joined_on", "joined_precision"),
             precise("party_official_precise", "official_on", "official_precision"),
         ]

@@ -90,8 +90,10 @@ def _restore(tables: dict[type[models.Model], UndoTable], context_id: str) -> No
     for table in reversed(parents_first):
         table.delete_inserted(tables)
     # Former values may stand in each other's way until a neighbour has moved, so go round while anything moves.
-    while any([table.put_back(wants=wants) for wants in ("update", "insert") for table in parents_first]):
-        pass
+    moving = True
+    while moving:
+        moved = [table.put_back(wants=wants) for wants in ("update", "insert") for table in parents_first]
+        moving = any(moved)
     for table in parents_first:
         table.set_stuck_aside()
 

@@ -19,7 +19,7 @@ SELECT row_number() OVER (ORDER BY span.pk) AS n, span.pk, span.left_id, 'todo':
   CASE WHEN first.pgh_label = 'insert' THEN 'delete' WHEN last.pgh_label = 'delete' THEN 'insert' ELSE 'update' END
     AS wants,
   CASE WHEN first.pgh_label = 'delete' THEN first.pgh_id ELSE (
-    SELECT max(earlier.pgh_id) FROM {events} AS earlier WHERE earlier.pgh_obj_id = span.pk AND earlier.pgh_id < span.first_id
+    SELECT max(event.pgh_id) FROM {events} AS event WHERE event.pgh_obj_id = span.pk AND event.pgh_id < span.first_id
   ) END AS before_id
 FROM (
   SELECT pgh_obj_id AS pk, min(pgh_id) AS first_id, max(pgh_id) AS left_id
@@ -193,7 +193,8 @@ class UndoTable:
                 self.say(statement, [rows])
         except IntegrityError:
             half = len(rows) // 2
-            return half > 0 and any([self._put_back(statement, part) for part in (rows[:half], rows[half:])])
+            moved = [self._put_back(statement, part) for part in (rows[:half], rows[half:]) if half]
+            return any(moved)
         self.say(DONE, [rows])
         return True
 

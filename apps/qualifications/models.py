@@ -9,13 +9,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.models import Cadre, precise, precision_field
+from apps.cadres.models import Cadre, known, precise, precision_field
 from apps.communes.models import Unit
 from apps.core.codelists import CodeListItem
-from apps.core.dates import PartialDate, partial_date
+from apps.core.dates import PartialDate, Precision, partial_date
 from apps.core.history import tracked
 from apps.core.ranges import CertainDay
 from apps.qualifications.querysets import QualificationQuerySet
+from apps.qualifications.triggers import LEVEL_RULES, LEVEL_RULE_MESSAGES
 
 
 @tracked()
@@ -142,15 +143,23 @@ class Qualification(models.Model):
     note = models.CharField(_("note"), max_length=300, blank=True)
 
     objects = QualificationQuerySet.as_manager()
+    trigger_messages = LEVEL_RULE_MESSAGES
 
     class Meta:
         verbose_name = _("qualification")
         verbose_name_plural = _("qualifications")
         ordering = ["cadre", "level__ladder__position", "-level__rank", "-counts_from"]
         constraints = [
-            models.CheckConstraint(name="qualification_state_known", condition=Q(state__in=State.values)),
+            known("qualification_state_known", "state", State.values),
+            known("qualification_verification_known", "verification", Verification.values),
+            known("qualification_mode_known", "mode", ["", *StudyMode.values]),
+            known("qualification_proof_known", "proof_kind", ["", *ProofKind.values]),
+            known("qualification_award_precision_known", "awarded_precision", Precision.values),
+            known("qualification_expected_precision_known", "expected_precision", Precision.values),
             models.CheckConstraint(
-                name="qualification_verification_known", condition=Q(verification__in=Verification.values)
+                name="qualification_verified_when_held",
+                condition=Q(state=State.HELD) | Q(verification=Verification.DECLARED),
+                violation_error_message=_("Only a qualification that is held can be verified."),
             ),
             models.CheckConstraint(
                 name="qualification_award_only_when_held",
@@ -174,7 +183,10 @@ class Qualification(models.Model):
         indexes = [
             # serves the highest level on a day, in every report
             models.Index(fields=["cadre", "level", "counts_from"], name="qualification_highest"),
+            # serves the list of diplomas to verify
+            models.Index(fields=["verification", "cadre"], name="qualification_verification"),
         ]
+        triggers = LEVEL_RULES
 
     def __str__(self) -> str:
         return f"{self.cadre}: {self.level}"
