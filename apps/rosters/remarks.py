@@ -90,3 +90,4 @@ TOO_LARGE = explain(
     _("The file “%(filename)s” has %(size)s MB; a roster may have %(limit)s MB."),
     _("Copy only the roster into a new workbook, without pictures, and upload that."),
 )
+NO_FILE = explain("R012", _("The file “%(filename)s” cannot be opened."), _("Check its name and place."))

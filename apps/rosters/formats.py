@@ -1,0 +1,121 @@
+"""How an app declares a format: its columns, their headers and how their cells are read.
+
+The engine knows no domain. Apps declare in `rosters.py`; several apps may add columns to one format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from django.utils.functional import Promise
+
+from apps.rosters.workbooks import CellValue
+
+NOTHING: Mapping[str, object] = MappingProxyType({})
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its value as the workbook holds it and the tidy text of it."""
+
+    value: CellValue
+    text: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a reader or a rule has to say about a value; the engine adds the place and makes it a remark."""
+
+    code: str
+    is_issue: bool = True
+    key: str | None = None
+    value: str | None = None
+    before: str | None = None
+    after: str | None = None
+    params: Mapping[str, str] = NO_WORDS
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What one cell states, by value key, and what is to be said about it. Depends on nothing but the cell."""
+
+    values: Mapping[str, object] = NOTHING
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class RowValues:
+    """A whole row for the rules: what its cells state, in their own words too."""
+
+    values: Mapping[str, object]
+    raw: Mapping[str, str]
+    group: str | None
+    day: date
+
+
+Reader = Callable[[Cell], Parsed]
+Rule = Callable[[RowValues], Parsed]
+# How the values of a person stand in a column of the template.
+Writer = Callable[[Mapping[str, object]], str]
+
+UNSTATED = Parsed()
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a format.
+
+    `headers` are header paths as files write them, their parts divided by " > " ("Ngày, tháng, năm sinh > Nam");
+    the first is the one that the template prints. `reader` and `writer` are made once for an upload, for its day, so
+    that code lists are read once.
+    """
+
+    key: str
+    label: str | Promise
+    headers: tuple[str, ...]
+    reader: Callable[[date], Reader]
+    states: tuple[str, ...] = ()  # the value keys; its own key when empty
+    position: int = 100
+    required: bool = False
+    # Side by side under one header the cells are one value, as family and given names often are.
+    joins: bool = False
+    # "nt" and "//" repeat the row above; never for what is a person's own.
+    repeats: bool = True
+    in_template: bool = True
+    width: int = 14
+    hint: str | Promise = ""
+    choices: Callable[[date], Sequence[str]] | None = None
+    writer: Callable[[date], Writer] | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return self.states or (self.key,)
+
+
+@dataclass
+class Format:
+    """A kind of roster: which columns it has, what its group rows mean and what is checked of a whole row."""
+
+    code: str
+    label: str | Promise
+    title: str  # printed above the template, in the language of the offices
+    person: tuple[str, ...]  # columns, of which one must be in the header and filled in a row of a person
+    counter: tuple[str, ...] = ()  # headers of the column of running numbers
+    ignored: tuple[str, ...] = ()  # headers that are known and not used
+    neutral: tuple[str, ...] = ()  # upper headers that only embrace others, such as "Trình độ"
+    groups: Mapping[str, str] = NO_WORDS  # words of a group row -> group
+    units: tuple[str, ...] = ()  # words with which the name of a unit begins
+    columns: list[Column] = field(default_factory=list)
+    rules: list[Callable[[date], Rule]] = field(default_factory=list)
+
+    def add(self, *columns: Column, rules: Sequence[Callable[[date], Rule]] = ()) -> None:
+        """Add columns, kept in the order of their positions, and rules on whole rows."""
+        self.columns = sorted([*self.columns, *columns], key=lambda column: column.position)
+        self.rules.extend(rules)
+
+    def column(self, key: str) -> Column:
+        return next(column for column in self.columns if column.key == key)

@@ -1,0 +1,98 @@
+"""Looks into a zipped workbook before it is opened: how far it inflates, how far its cells reach.
+
+A sheet is read as a full rectangle, so one stray cell at XFD1048576 would ask for more memory than any machine has.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+
+from apps.rosters import remarks
+from apps.rosters.values import RefusedError
+
+MEGABYTE = 1024 * 1024
+INFLATED_LIMIT = 300 * MEGABYTE
+ROW_LIMIT = 100_000
+COLUMN_LIMIT = 702  # up to column ZZ
+CHUNK = MEGABYTE
+LOCAL_HEADER = 30
+# A cell that holds something, in a row of six digits or a column of three letters; empty styled cells close at once.
+FAR_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"'](?:([A-Z]{3,})\d+|[A-Z]+(\d{6,}))[\"'][^>]*?(?<!/)>")
+# Finds at full speed whether a chunk can hold such a cell at all.
+FAR_REFERENCE = re.compile(rb"r=[\"'](?:[A-Z]{3}|[A-Z]{1,2}\d{6})")
+LONGEST_CELL = 256
+SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+
+
+def check_zip(data: bytes, filename: str) -> set[str]:
+    """The names of the parts, after a look at all of them; refuses what would not fit."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as damage:
+        raise RefusedError(remarks.DAMAGED, {"filename": filename}) from damage
+    _refuse_inflation(sum(part.file_size for part in parts), filename)
+    names = {part.filename for part in parts}
+    _look_into_parts(data, parts, filename)
+    return names
+
+
+def _look_into_parts(data: bytes, parts: list[zipfile.ZipInfo], filename: str) -> None:
+    """Inflate every part once, because the sizes that a zip declares may lie."""
+    inflated = 0
+    for part in parts:
+        tail = b""
+        for chunk in _chunks(data, part, filename):
+            inflated += len(chunk)
+            _refuse_inflation(inflated, filename)
+            if SHEET_PART.fullmatch(part.filename):
+                _refuse_far_cells(tail + chunk, part.filename)
+                tail = chunk[-LONGEST_CELL:]
+
+
+def _refuse_inflation(size: int, filename: str) -> None:
+    if size > INFLATED_LIMIT:
+        sizes = {"size": str(size // MEGABYTE), "limit": str(INFLATED_LIMIT // MEGABYTE)}
+        raise RefusedError(remarks.INFLATES, {"filename": filename, **sizes})
+
+
+def _refuse_far_cells(xml: bytes, part: str) -> None:
+    if not FAR_REFERENCE.search(xml):
+        return
+    sheet = part.rsplit("/", 1)[-1].removesuffix(".xml")
+    for column, row in FAR_CELL.findall(xml):
+        if column:
+            raise RefusedError(remarks.TOO_MANY_COLUMNS, {"sheet": sheet, "limit": str(COLUMN_LIMIT)})
+        if int(row) > ROW_LIMIT:
+            raise RefusedError(remarks.TOO_MANY_ROWS, {"sheet": sheet, "limit": str(ROW_LIMIT)})
+
+
+def _chunks(data: bytes, part: zipfile.ZipInfo, filename: str) -> Iterator[bytes]:
+    """The inflated bytes of one part, a chunk at a time."""
+    packed = memoryview(data)[_start_of(data, part) :][: part.compress_size]
+    if part.compress_type == zipfile.ZIP_STORED:
+        yield bytes(packed)
+        return
+    if part.compress_type != zipfile.ZIP_DEFLATED or part.flag_bits & 1:
+        raise RefusedError(remarks.DAMAGED, {"filename": filename})
+    stream = zlib.decompressobj(-zlib.MAX_WBITS)
+    rest: bytes = bytes(packed)
+    try:
+        while rest and not stream.eof:
+            yield stream.decompress(rest, CHUNK)
+            rest = stream.unconsumed_tail
+    except zlib.error as damage:
+        raise RefusedError(remarks.DAMAGED, {"filename": filename}) from damage
+
+
+def _start_of(data: bytes, part: zipfile.ZipInfo) -> int:
+    """Where the packed bytes of a part begin: after its local header, its name and its extra field."""
+    header = data[part.header_offset : part.header_offset + LOCAL_HEADER]
+    return (
+        part.header_offset
+        + LOCAL_HEADER
+        + int.from_bytes(header[26:28], "little")
+        + int.from_bytes(header[28:30], "little")
+    )

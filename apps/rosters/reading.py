@@ -1,0 +1,117 @@
+"""Reading a workbook of any kind that offices send into plain rows, or saying clearly why it cannot be read."""
+
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetMetadata,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from apps.core.text import tidy
+from apps.rosters import remarks
+from apps.rosters.inflation import COLUMN_LIMIT, MEGABYTE, ROW_LIMIT, check_zip
+from apps.rosters.values import RefusedError
+from apps.rosters.workbooks import Sheet, Workbook
+
+SIZE_LIMIT = 30 * MEGABYTE
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED, WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))
+# Tells the reach of a workbook whose kind hides it, in a process of its own that may take 1 GB and 20 seconds.
+PROBE = """
+import io, resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+from python_calamine import CalamineWorkbook
+book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
+for place in range(len(book.sheet_names)):
+    book.get_sheet_by_index(place)
+"""
+PROBE_SECONDS = 20
+
+
+def read(source: Path | bytes, filename: str = "") -> Workbook:
+    """The sheets of a workbook; raises RefusedError, and nothing else, when it cannot be read."""
+    named = tidy(filename or (source.name if isinstance(source, Path) else ""))
+    data = _bytes(source, named)
+    _refuse_foreign(data, named)
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        sheets = tuple(
+            _sheet(book, position, about, named)
+            for position, about in enumerate(book.sheets_metadata)
+            if about.typ == SheetTypeEnum.WorkSheet
+        )
+    except PasswordError as locked:
+        raise RefusedError(remarks.PASSWORD, {"filename": named}) from locked
+    except (CalamineError, OSError, ValueError, OverflowError, MemoryError) as damage:
+        raise RefusedError(remarks.DAMAGED, {"filename": named}) from damage
+    except BaseException as panic:  # the reader's own panics are no Exception; they mean a damaged file
+        if type(panic).__name__ != "PanicException":
+            raise
+        raise RefusedError(remarks.DAMAGED, {"filename": named}) from panic
+    filled = tuple(sheet for sheet in sheets if sheet.rows)
+    if not filled:
+        raise RefusedError(remarks.NO_DATA, {"filename": named})
+    return Workbook(named, filled)
+
+
+def _bytes(source: Path | bytes, filename: str) -> bytes:
+    try:
+        size = source.stat().st_size if isinstance(source, Path) else len(source)
+        if size > SIZE_LIMIT:
+            sizes = {"size": str(size // MEGABYTE), "limit": str(SIZE_LIMIT // MEGABYTE)}
+            raise RefusedError(remarks.TOO_LARGE, {"filename": filename, **sizes})
+        data = source.read_bytes() if isinstance(source, Path) else source
+    except OSError as missing:
+        raise RefusedError(remarks.NO_FILE, {"filename": filename}) from missing
+    if not data.strip(b"\0\r\n\t "):
+        raise RefusedError(remarks.EMPTY_FILE, {"filename": filename})
+    return data
+
+
+def _refuse_foreign(data: bytes, filename: str) -> None:
+    """Refuse what is no workbook, by its bytes and never by its name."""
+    told = {"filename": filename}
+    if data.startswith(OLE):
+        if ENCRYPTED in data:
+            raise RefusedError(remarks.PASSWORD, told)
+        if WORD in data:
+            raise RefusedError(remarks.WORD_DOCUMENT, told)
+        return
+    if not data.startswith(ZIP):
+        raise RefusedError(remarks.NOT_A_WORKBOOK, told)
+    names = check_zip(data, filename)
+    if any(name.startswith("word/") for name in names):
+        raise RefusedError(remarks.WORD_DOCUMENT, told)
+    if "xl/workbook.xml" in names:
+        return
+    if not names & {"xl/workbook.bin", "content.xml"}:
+        raise RefusedError(remarks.NOT_A_WORKBOOK, told)
+    _probe(data, filename)
+
+
+def _probe(data: bytes, filename: str) -> None:
+    """Open a workbook, whose reach cannot be seen from outside, in a process of limited memory first."""
+    try:
+        subprocess.run(
+            [sys.executable, "-I", "-c", PROBE], input=data, timeout=PROBE_SECONDS, check=True, capture_output=True
+        )
+    except subprocess.SubprocessError as failure:
+        raise RefusedError(remarks.DAMAGED, {"filename": filename}) from failure
+
+
+def _sheet(book: CalamineWorkbook, position: int, about: SheetMetadata, filename: str) -> Sheet:
+    sheet = book.get_sheet_by_index(position)
+    end = sheet.end or (0, 0)
+    if end[0] >= ROW_LIMIT + 1:
+        raise RefusedError(remarks.TOO_MANY_ROWS, {"sheet": about.name, "limit": str(ROW_LIMIT)})
+    if end[1] >= COLUMN_LIMIT:
+        raise RefusedError(remarks.TOO_MANY_COLUMNS, {"sheet": about.name, "limit": str(COLUMN_LIMIT)})
+    rows = sheet.to_python(skip_empty_area=False) if sheet.start else []
+    return Sheet(about.name, rows, sheet.merged_cell_ranges, about.visible != SheetVisibleEnum.Visible)  # type: ignore[arg-type]  # list of the same values, invariant

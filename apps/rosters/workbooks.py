@@ -1,0 +1,58 @@
+"""A workbook after reading: sheets of plain values, before anybody knows what they mean."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+from apps.core.text import tidy
+
+CellValue = str | float | int | bool | date | datetime | time | timedelta
+Span = tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet; `rows[0][0]` is A1. `merges` is None where the file's kind does not tell."""
+
+    name: str
+    rows: list[list[CellValue]]
+    merges: list[Span] | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """The sheets of a file that hold something, in the file's order."""
+
+    filename: str
+    sheets: tuple[Sheet, ...] = field(default_factory=tuple)
+
+
+@lru_cache(maxsize=20_000)
+def tidied(text: str) -> str:
+    """`tidy`, once for each distinct text of a file."""
+    return tidy(text)
+
+
+def text_of(value: CellValue) -> str:
+    """The cell as a person would type it: whole numbers without a fraction, days as 05/03/1980."""
+    if isinstance(value, str):
+        return tidied(value)
+    if isinstance(value, bool):
+        return "x" if value else ""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y")
+    return str(value)
+
+
+@lru_cache(maxsize=1024)
+def letter_of(column: int) -> str:
+    """The letter of a column counted from 0: 0 is A, 26 is AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, place = divmod(column - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return letters
