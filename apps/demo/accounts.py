@@ -1,0 +1,47 @@
+"""Accounts of the demonstration: one of each kind, all with the same printed password."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from apps.accounts.models import Membership, User
+from apps.accounts.roles import Role
+from apps.communes.models import Unit
+from apps.demo.lives import DAY
+
+PASSWORD = "Hoa-Binh-2025"  # noqa: S105  # printed on purpose; exists in the demonstration only
+
+
+@dataclass(frozen=True)
+class Account:
+    username: str
+    full_name: str
+    role: Role
+    unit: str
+
+
+ACCOUNTS = (
+    Account("quantri", "Nguyễn Minh Khôi", Role.PROVINCE_ADMINISTRATOR, "p17"),
+    Account("chuyenvien", "Đinh Thị Thu Hiền", Role.PROVINCE_EDITOR, "p17"),
+    Account("phantich", "Trần Quốc Bảo", Role.ANALYST, "p17"),
+    Account("lacsy", "Bùi Thị Nguyệt", Role.COMMUNE_OFFICER, "c05356"),
+    Account("baohieu", "Quách Văn Thực", Role.COMMUNE_OFFICER, "c05365"),
+)
+
+
+def make_accounts() -> None:
+    """Make the accounts that are missing; refuses outside the demonstration."""
+    if not settings.DEMONSTRATION:
+        raise ImproperlyConfigured("Demonstration accounts are made only with CADRE_REGISTRY_DEMONSTRATION=1.")
+    units = {unit.key: unit for unit in Unit.objects.filter(key__in={a.unit for a in ACCOUNTS})}
+    for account in ACCOUNTS:
+        user, is_new = User.objects.get_or_create(
+            username=account.username,
+            defaults={"full_name": account.full_name, "working_day": DAY, "is_staff": account.username == "quantri"},
+        )
+        if is_new:
+            user.set_password(PASSWORD)
+            user.save()
+            Membership.objects.create(user=user, role=account.role, unit=units[account.unit], since=date(2025, 1, 1))

@@ -1,0 +1,37 @@
+"""Build the demonstration province: people, accounts and workbooks to upload."""
+
+from time import monotonic
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from apps.demo import services
+from apps.demo.accounts import ACCOUNTS, PASSWORD, make_accounts
+from apps.demo.workbooks import FOLDER, write_workbooks
+
+
+class Command(BaseCommand):
+    help = "Build the demonstration province of Hòa Bình on 2025-02-28, with accounts and workbooks."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        started = monotonic()
+        if services.is_built():
+            self.stdout.write(_("The demonstration province is already there; nothing was changed."))
+        else:
+            people = services.build_province()
+            seconds = f"{monotonic() - started:.1f}"
+            self.stdout.write(
+                _("%(people)d invented people in %(seconds)s s.") % {"people": people, "seconds": seconds}
+            )
+        make_accounts()
+        files = write_workbooks()
+        self.stdout.write(_("Workbooks to upload are in %(folder)s:") % {"folder": FOLDER})
+        for file in files:
+            self.stdout.write(f"  {file.name}")
+        self._print_accounts()
+
+    def _print_accounts(self) -> None:
+        self.stdout.write(_("Accounts (password of all: %(password)s):") % {"password": PASSWORD})
+        for account in ACCOUNTS:
+            self.stdout.write(f"  {account.username:<12} {account.role.label}, {account.full_name}")

@@ -1,0 +1,42 @@
+"""Building the demonstration province."""
+
+from random import Random
+
+from django.db import connection, transaction
+
+from apps.cadres.models import Cadre
+from apps.communes.models import Unit, UnitPeriod
+from apps.core.history import change
+from apps.demo.levels import deal_levels
+from apps.demo.lives import DAY
+from apps.demo.structure import Place, draft_people
+from apps.demo.writing import write_people
+
+SEED = 830  # the resolution that made the 151 communes
+PROVINCE = "p17"
+
+
+def is_built() -> bool:
+    """Whether the province already has people."""
+    return Cadre.objects.filter(home_unit__covered_by__unit__key=PROVINCE).exists()
+
+
+@transaction.atomic
+def build_province() -> int:
+    """Invent the people of Hòa Bình as of 2025-02-28; the same people every time. Gives their number."""
+    chance = Random(SEED)
+    people = draft_people(_places(), chance)
+    deal_levels(people, chance)
+    with change(by=None, reason="Demonstration data"):
+        write_people(people, chance)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE cadres_cadre, cadres_posting, cadres_committeeseat, qualifications_qualification")
+    return len(people)
+
+
+def _places() -> list[Place]:
+    province = Unit.objects.get(key=PROVINCE)
+    periods = UnitPeriod.objects.on(DAY)
+    districts = dict(periods.filter(parent=province).values_list("unit_id", "code"))
+    communes = periods.filter(parent__in=districts).order_by("code")
+    return [Place(p.unit_id, p.code, p.name, districts[p.parent_id or 0]) for p in communes]
