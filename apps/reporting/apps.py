@@ -1,9 +1,13 @@
-"""Configuration of the reporting app."""
+"""Configuration of the reporting app: finds what the other apps declare."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
 class ReportingConfig(AppConfig):
     name = "apps.reporting"
     verbose_name = _("Reports")
+
+    def ready(self) -> None:
+        autodiscover_modules("measures", "reports")

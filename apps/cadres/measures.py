@@ -1,0 +1,250 @@
+"""Who is counted in reports, and how persons are grouped by what stands in their own records."""
+
+from datetime import date
+
+from django.db.models import Case, CharField, DateField, Func, Q, Value, When
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+
+from apps.cadres.day import held_units, member_on, official_on, postings_by, seats_on, unit_title
+from apps.cadres.models import Cadre, Category, CommitteeSeat, PartyMembership, Posting, Sex
+from apps.core.permissions import Actor, Permission
+from apps.reporting.definitions import Category as Row
+from apps.reporting.definitions import Dimension, Facts, Kind, PersonLine, Population, Rows, Sheet, Subject
+from apps.reporting.registry import registry
+
+CADRE_LAW = "Luật Cán bộ, công chức 2008 Điều 61; Nghị định 33/2023/NĐ-CP"
+PARTY_STATUTES = "Điều lệ Đảng; Biểu 9C-BTCTW"
+# The upper end of each band in completed years; the last band is open.
+AGE_BANDS = (("up_to_30", 30), ("31_40", 40), ("41_50", 50), ("51_60", 60))
+
+
+class LastDay(Func):
+    """The last day that a date of known precision can mean."""
+
+    function = "core_certain_day"
+    # A report from the far future keeps the whole stretch open.
+    template = "%(function)s(%(expressions)s, 'infinity'::date)"
+    output_field = DateField()
+
+
+def serving(*categories: Category) -> Rows:
+    """Primary posts that the headcount includes: whoever holds several posts counts once, as the primary one says."""
+    return Posting.objects.counted().filter(is_primary=True, category__in=categories)
+
+
+def posts_on(day: date, *categories: Category) -> Rows:
+    return serving(*categories).running_on(day).values_list("cadre_id", "unit_id")
+
+
+def all_staff(day: date) -> Rows:
+    return posts_on(day, Category.CADRE, Category.CIVIL_SERVANT)
+
+
+def cadres(day: date) -> Rows:
+    return posts_on(day, Category.CADRE)
+
+
+def civil_servants(day: date) -> Rows:
+    return posts_on(day, Category.CIVIL_SERVANT)
+
+
+def non_professionals(day: date) -> Rows:
+    return posts_on(day, Category.NON_PROFESSIONAL)
+
+
+def executive_members(day: date) -> Rows:
+    return CommitteeSeat.objects.running_on(day).executive().values_list("cadre_id", "unit_id")
+
+
+def standing_members(day: date) -> Rows:
+    return CommitteeSeat.objects.running_on(day).standing().values_list("cadre_id", "unit_id")
+
+
+registry.declare(
+    Population(
+        "cadres_and_civil_servants",
+        _("Cadres and civil servants"),
+        _(
+            "Persons whose primary post on the day is that of a commune cadre or civil servant and counts in the headcount."
+        ),
+        all_staff,
+        CADRE_LAW,
+        parts=("cadres", "civil_servants"),
+    ),
+    Population(
+        "cadres",
+        _("Cadres"),
+        _("Persons whose primary post on the day is that of a commune cadre and counts in the headcount."),
+        cadres,
+        CADRE_LAW,
+    ),
+    Population(
+        "civil_servants",
+        _("Civil servants"),
+        _("Persons whose primary post on the day is that of a commune civil servant and counts in the headcount."),
+        civil_servants,
+        CADRE_LAW,
+    ),
+    Population(
+        "party_executive_committee",
+        _("Executive committee"),
+        _(
+            "Persons with a seat in the executive committee of a commune's Party organisation on the day, whatever their post."
+        ),
+        executive_members,
+        PARTY_STATUTES,
+    ),
+    Population(
+        "party_standing_committee",
+        _("Standing committee"),
+        _("Persons with a seat in the standing committee on the day; it is a part of the executive committee."),
+        standing_members,
+        PARTY_STATUTES,
+    ),
+    Population(
+        "non_professional",
+        _("Non-professional staff"),
+        _("Persons whose primary post on the day is that of non-professional staff and counts in the headcount."),
+        non_professionals,
+        "Nghị định 33/2023/NĐ-CP Điều 33",
+    ),
+)
+
+NO_RECORD = Row("unknown", _("No information"), Kind.UNKNOWN, (None,))
+
+PERSON = {
+    "sex": (*(Row(sex.value, sex.label, values=(sex.value,)) for sex in Sex), NO_RECORD),
+    "age": (
+        Row("up_to_30", _("30 and younger"), values=("up_to_30",)),
+        Row("31_40", _("31 to 40"), values=("31_40",)),
+        Row("41_50", _("41 to 50"), values=("41_50",)),
+        Row("51_60", _("51 to 60"), values=("51_60",)),
+        Row("over_60", _("Over 60"), values=("over_60",)),
+        NO_RECORD,
+    ),
+    "ethnicity": (
+        Row("kinh", _("Kinh"), values=("kinh",)),
+        Row("minority", _("Ethnic minority"), values=("minority",)),
+        NO_RECORD,
+    ),
+}
+
+
+def years_ago(day: date, years: int) -> date:
+    """The last day of birth of whoever has completed `years` on `day`."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:  # the 29th of February: in a common year the 28th is the last day before it
+        return day.replace(year=day.year - years, day=28)
+
+
+def age_band(day: date) -> Case:
+    """The band of the age in completed years; none when the birth date leaves more than one open."""
+    bands = []
+    older_than: date | None = None
+    for code, upper in AGE_BANDS:
+        next_birthday = years_ago(day, upper + 1)
+        condition = Q(birth_date__gt=next_birthday, birth_date__lte=day)
+        if older_than is not None:
+            condition &= Q(last_birth_day__lte=older_than)
+        bands.append(When(condition, then=Value(code)))
+        older_than = next_birthday
+    bands.append(When(last_birth_day__lte=older_than, then=Value("over_60")))
+    return Case(*bands, output_field=CharField())
+
+
+def person_facts(day: date) -> Sheet:
+    ethnicity = Case(
+        When(ethnic_group__is_minority=True, then=Value("minority")),
+        When(ethnic_group__is_minority=False, then=Value("kinh")),
+    )
+    known = Cadre.objects.annotate(last_birth_day=LastDay("birth_date", "birth_precision"))
+    rows = known.annotate(age_band=age_band(day), ethnicity=ethnicity)
+    return Sheet(rows.values_list("pk", "sex", "age_band", "ethnicity"), "pk", PERSON)
+
+
+PARTY = {
+    "party": (
+        Row("official", _("Official member"), values=("official",)),
+        Row("probationary", _("Probationary member"), values=("probationary",)),
+        Row("unknown", _("No membership recorded"), Kind.UNKNOWN, (None,)),
+        Row("member", _("Party member"), Kind.ROLL_UP, parts=("official", "probationary")),
+    )
+}
+
+
+def party_facts(day: date) -> Sheet:
+    stage = Case(When(official_on(day), then=Value("official")), default=Value("probationary"))
+    rows = PartyMembership.objects.filter(member_on(day)).annotate(stage=stage)
+    return Sheet(rows.values_list("cadre_id", "stage"), "cadre", PARTY)
+
+
+registry.declare(
+    Facts(
+        "person",
+        (
+            Dimension("sex", _("Sex"), _("Persons of this sex."), is_ordered=False),
+            Dimension(
+                "age",
+                _("Age"),
+                _(
+                    "Persons in this band by completed years on the day; unknown when the birth date leaves more than one open."
+                ),
+                "Biểu 3-BTCTW",
+            ),
+            Dimension(
+                "ethnicity",
+                _("Ethnicity"),
+                _("Persons of the Kinh or of an ethnic minority."),
+                "Biểu 9C-BTCTW",
+                is_ordered=False,
+                opened_by=Permission.SEE_ETHNICITY_RELIGION,
+            ),
+        ),
+        person_facts,
+    ),
+    Facts(
+        "party",
+        (
+            Dimension(
+                "party",
+                _("Party membership"),
+                _(
+                    "Persons with a running membership on the day; without a recorded official day, one year after admission."
+                ),
+                "Điều lệ Đảng Điều 5",
+                is_ordered=False,
+            ),
+        ),
+        party_facts,
+    ),
+)
+
+
+def visible_people(user: Actor, day: date) -> Rows:
+    return Cadre.objects.visible_on(user, day)  # type: ignore[arg-type]  # the gate takes any actor with unit_condition
+
+
+def person_lines(rows: Rows, day: date) -> list[PersonLine]:
+    """Name, birth, post and unit on the day, as a list behind a number shows them."""
+    found = rows.prefetch_related(postings_by(day), seats_on(day))
+    return [
+        PersonLine(
+            cadre.code,
+            cadre.full_name,
+            cadre.get_absolute_url(),
+            (str(cadre.birth or ""), held_words(cadre), unit_title(held_units(cadre))),
+        )
+        for cadre in found
+    ]
+
+
+def held_words(cadre: Cadre) -> str:
+    """The post of the day, and the committee seat if there is one."""
+    posts = [str(posting.title) for posting in cadre.postings_on_day if posting.is_running]  # type: ignore[attr-defined]
+    seats = [str(seat.kind) for seat in cadre.seats_on_day]  # type: ignore[attr-defined]
+    return ", ".join([*posts[:1], *seats[:1]]) or __("No post on this day")
+
+
+registry.declare(Subject(visible_people, (_("Birth"), _("Post"), _("Unit")), person_lines))

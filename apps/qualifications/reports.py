@@ -1,0 +1,37 @@
+"""The report that tells what commune staff have studied."""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.reporting.definitions import Report
+from apps.reporting.registry import registry
+
+registry.declare(
+    Report(
+        "quality",
+        _("Quality of commune cadres and civil servants"),
+        _("Levels of training, sex, age, ethnicity and Party membership of commune staff and of the Party committees."),
+        populations=(
+            "cadres_and_civil_servants",
+            "cadres",
+            "civil_servants",
+            "party_executive_committee",
+            "party_standing_committee",
+            "non_professional",
+        ),
+        dimensions=(
+            "headcount",
+            "professional",
+            "political_theory",
+            "state_management",
+            "general_education",
+            "informatics",
+            "foreign_language",
+            "sex",
+            "age",
+            "ethnicity",
+            "party",
+        ),
+        legal_basis="Thông tư 11/2012/TT-BNV; Hướng dẫn biểu thống kê của Ban Tổ chức Trung ương (Biểu 9C)",
+        version="1",
+    )
+)

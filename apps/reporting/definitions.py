@@ -1,0 +1,178 @@
+"""What a report is made of, as frozen data that the apps declare in their `measures.py` and `reports.py`.
+
+A `Population` says who is counted and where, a `Dimension` how persons are grouped, `Facts` where the groups come
+from, a `Geography` which units there are, a `Report` what stands together. The compiler makes one statement of them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.permissions import Actor, Permission
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+else:
+    StrOrPromise = Any
+
+Rows = QuerySet[Any, Any]
+
+
+class Kind(Enum):
+    """What a row of a breakdown is: parts, untrained and unknown make the whole; the others repeat some of them."""
+
+    PART = "part"
+    UNTRAINED = "untrained"
+    UNKNOWN = "unknown"
+    ROLL_UP = "roll_up"
+    ALIAS = "alias"
+
+    @property
+    def is_exclusive(self) -> bool:
+        return self in (Kind.PART, Kind.UNTRAINED, Kind.UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Category:
+    """A row of a breakdown; `values` are what the facts hold for its persons, `parts` the rows that a roll-up joins."""
+
+    code: str
+    title: StrOrPromise
+    kind: Kind = Kind.PART
+    values: tuple[str | None, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """How persons are grouped; its rows come with the facts of the day."""
+
+    code: str
+    title: StrOrPromise
+    numerator: StrOrPromise
+    legal_basis: str = ""
+    # The levels stand in an order, so that charts show them from light to dark.
+    is_ordered: bool = True
+    # A sensitive dimension is seen in full only with this right, and never in small cells across units.
+    opened_by: Permission | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The facts of one day: a row per person (the person, then a column per dimension) and the rows of the breakdowns."""
+
+    rows: Rows
+    person: str
+    categories: Mapping[str, tuple[Category, ...]]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Dimensions that are read from the same tables at once."""
+
+    code: str
+    dimensions: tuple[Dimension, ...]
+    read: Callable[[date], Sheet]
+
+
+@dataclass(frozen=True)
+class Population:
+    """Who is counted: `members` gives a row (person, unit) for whoever belongs to the group on a day."""
+
+    code: str
+    title: StrOrPromise
+    denominator: StrOrPromise
+    members: Callable[[date], Rows]
+    legal_basis: str = ""
+    # Groups that together make this one, and the group of which this one is only a part.
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """A unit as it was on the day."""
+
+    pk: int
+    code: str
+    title: str
+    level: str
+    parent: int | None
+
+
+@dataclass(frozen=True)
+class Territory:
+    """A unit on a day with all units below it (itself first), and what the user may do there."""
+
+    root: Place
+    places: tuple[Place, ...]
+    rights: frozenset[Permission]
+
+
+@dataclass(frozen=True)
+class Level:
+    """A level of units, with the words for a breakdown by it."""
+
+    code: str
+    title: StrOrPromise
+    breakdown: StrOrPromise
+
+
+@dataclass(frozen=True)
+class UnitChoice:
+    """A unit that a user may ask for, with its depth in the tree that is shown."""
+
+    code: str
+    title: str
+    depth: int
+
+
+@dataclass(frozen=True)
+class Geography:
+    """The units of a day, from the widest level to the narrowest."""
+
+    code: str
+    title: StrOrPromise
+    levels: tuple[Level, ...]
+    read: Callable[[str, date, Actor, tuple[Permission, ...]], Territory]
+    choices: Callable[[Actor, date, str], list[UnitChoice]]
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """One person in the list behind a number."""
+
+    code: str
+    name: str
+    address: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The person who is counted: whom a user may see on a day, and how a list shows them."""
+
+    visible: Callable[[Actor, date], Rows]
+    headings: tuple[StrOrPromise, ...]
+    lines: Callable[[Rows, date], list[PersonLine]]
+
+
+@dataclass(frozen=True)
+class Report:
+    """Groups and dimensions that stand together, with their words and their legal basis."""
+
+    code: str
+    title: StrOrPromise
+    description: StrOrPromise
+    populations: tuple[str, ...]
+    dimensions: tuple[str, ...]
+    legal_basis: str
+    version: str
+
+
+HEADCOUNT = Dimension("headcount", _("Headcount"), _("All persons of the group."), is_ordered=False)
+TOTAL = Category("total", _("Total"))

@@ -1,0 +1,124 @@
+"""The one table of a report, from which page, chart, JSON, CSV and workbook are drawn.
+
+It stores counts; shares are computed last, as decimals, by one rounding rule.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+
+from apps.reporting.definitions import HEADCOUNT, TOTAL, Category, Dimension, Geography, Kind, Place, Population, Report
+
+CENT = Decimal("0.01")
+Key = tuple[str, int, str, str]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure; `count` is None where disclosure control hides it."""
+
+    group: str
+    measure: str
+    category: str
+    unit: str
+    count: int | None
+    base: int
+
+    @property
+    def percent(self) -> Decimal | None:
+        return share(self.count, self.base)
+
+
+def share(count: int | None, base: int) -> Decimal | None:
+    """Percent with two places, rounded half up; none where nothing can be shared."""
+    if count is None or not base:
+        return None
+    return (Decimal(count * 100) / Decimal(base)).quantize(CENT, rounding=ROUND_HALF_UP)
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A dimension with its rows as they were on the day."""
+
+    dimension: Dimension
+    categories: tuple[Category, ...]
+
+    @property
+    def exclusive(self) -> tuple[Category, ...]:
+        """The rows that together make the whole."""
+        return tuple(category for category in self.categories if category.kind.is_exclusive)
+
+    @property
+    def shown(self) -> tuple[Category, ...]:
+        """All rows but those that only repeat another one under a second name."""
+        return tuple(category for category in self.categories if category.kind is not Kind.ALIAS)
+
+    @cached_property
+    def by_code(self) -> dict[str, Category]:
+        return {category.code: category for category in self.categories}
+
+
+@dataclass(frozen=True)
+class ReportTable:
+    """Counts of a report for a unit on a day, with all that is needed to read them."""
+
+    report: Report
+    day: date
+    geography: Geography
+    unit: Place
+    places: tuple[Place, ...]
+    groups: tuple[Population, ...]
+    breakdowns: tuple[Breakdown, ...]
+    counts: Mapping[Key, int]
+    # Cells of exclusive rows that must not be shown, and roll-ups whose difference would tell them.
+    hidden: frozenset[Key] = field(default_factory=frozenset)
+
+    def base(self, group: str, unit: int) -> int:
+        """The denominator: all persons of the group in the unit."""
+        return self.counts.get((group, unit, HEADCOUNT.code, TOTAL.code), 0)
+
+    def breakdown(self, dimension: str) -> Breakdown:
+        return next(each for each in self.breakdowns if each.dimension.code == dimension)
+
+    def count(self, group: str, unit: int, breakdown: Breakdown, category: Category) -> int | None:
+        """The persons of a row, or None where the row is hidden."""
+        key = (group, unit, breakdown.dimension.code)
+        parts = category.parts or (category.code,)
+        if any((*key, part) in self.hidden for part in parts):
+            return None
+        return sum(self.counts.get((*key, part), 0) for part in parts)
+
+    def cell(self, group: str, place: Place, breakdown: Breakdown, category: Category) -> Cell:
+        return Cell(
+            group,
+            breakdown.dimension.code,
+            category.code,
+            place.code,
+            self.count(group, place.pk, breakdown, category),
+            self.base(group, place.pk),
+        )
+
+    def cells(self) -> Iterator[Cell]:
+        """Every figure, unit by unit and group by group."""
+        for place in self.places:
+            for group in self.groups:
+                for breakdown in self.breakdowns:
+                    for category in breakdown.categories:
+                        yield self.cell(group.code, place, breakdown, category)
+
+
+def rounded_to_whole(counts: list[int], places: int = 1) -> list[Decimal]:
+    """Shares of parts that make a whole, rounded by largest remainder so that they print as exactly 100."""
+    base = sum(counts)
+    step = Decimal(1).scaleb(-places)
+    if not base:
+        return [Decimal(0) * step for _ in counts]
+    scale = 100 * 10**places
+    floors = [count * scale // base for count in counts]
+    remainders = [count * scale % base for count in counts]
+    missing = scale - sum(floors)
+    for place in sorted(range(len(counts)), key=lambda place: (-remainders[place], place))[:missing]:
+        floors[place] += 1
+    return [Decimal(floor) * step for floor in floors]
