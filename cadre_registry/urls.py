@@ -1,9 +1,15 @@
 """Addresses: each app brings its own."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
 from apps.accounts.home import home
+from apps.accounts.views import choose_language, password_help
+from apps.core.health import health
+
+# Staff log in as everyone does: throttled, and with a second factor where one is set up.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
@@ -14,7 +20,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reports/", include("apps.reporting.urls")),
     path("me/", include("apps.accounts.urls")),
     path("api/v1/", include("cadre_registry.api")),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("health", health, name="health"),
+    path("i18n/setlang/", choose_language, name="set_language"),
+    # before allauth's own page, which would send a letter
+    path("accounts/password/reset/", password_help, name="account_reset_password"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

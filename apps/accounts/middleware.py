@@ -1,46 +1,106 @@
-"""Who may come in, and on which day they look."""
+"""Who may come in, in which language they read, and on which day they look."""
 
 from collections.abc import Callable
 from datetime import date
+from typing import cast
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.urls import resolve
-from django.utils import timezone
+from django.shortcuts import redirect, resolve_url
+from django.utils import timezone, translation
+from django.utils.translation.trans_real import check_for_language
+from django_htmx.http import HttpResponseClientRedirect
+
+from apps.accounts.requests import RegistryRequest
+
+Answer = Callable[[HttpRequest], HttpResponse]
 
 # Log-in itself, the health check and the language switch are open to strangers.
-OPEN = {"account_login", "account_reset_password", "set_language", "health", "mfa_authenticate"}
+OPEN = {
+    "account_inactive",
+    "account_login",
+    "account_logout",
+    "account_reset_password",
+    "health",
+    "mfa_authenticate",
+    "mfa_login_webauthn",
+    "openid_connect_callback",
+    "openid_connect_login",
+    "set_language",
+    "socialaccount_login_cancelled",
+    "socialaccount_login_error",
+    "socialaccount_signup",
+}
+# What someone with a password given by an administrator may still do before changing it.
+WITH_TEMPORARY_PASSWORD = OPEN | {"account_change_password", "account_reauthenticate"}
+YEARS = range(1900, 2101)
 
 
 class LoginRequiredMiddleware:
     """Every page asks for a log-in unless it stands in `OPEN`; the JSON interface answers for itself."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
-        match = resolve(request.path_info)
-        if request.user.is_authenticated or match.view_name in OPEN or match.route.startswith("api/"):
+        match = request.resolver_match
+        if match is None or match.route.startswith("api/"):
             return None
-        return redirect_to_login(request.get_full_path())
+        if not request.user.is_authenticated:
+            return None if match.view_name in OPEN else ask_for_login(cast(RegistryRequest, request))
+        if request.user.password_is_temporary and match.view_name not in WITH_TEMPORARY_PASSWORD:
+            return redirect("account_change_password")
+        return None
+
+
+def ask_for_login(request: RegistryRequest) -> HttpResponse:
+    """Send a stranger to the log-in; a fragment asked for by htmx sends the whole page there."""
+    if request.htmx:
+        return HttpResponseClientRedirect(resolve_url(settings.LOGIN_URL))
+    return redirect_to_login(request.get_full_path())
+
+
+class LanguageMiddleware:
+    """The account's language, else the one chosen in this browser, else Vietnamese, whatever the browser prefers."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = getattr(request.user, "language", "") or chosen_language(request) or settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+def chosen_language(request: HttpRequest) -> str:
+    """The language that the cookie of the language switch names, if we speak it."""
+    language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    return language if language in dict(settings.LANGUAGES) and check_for_language(language) else ""
 
 
 class WorkingDayMiddleware:
     """`request.day`: the day asked for by `?day=`, else the user's working day, else today."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.day = asked_day(request) or getattr(request.user, "working_day", None) or timezone.localdate()  # type: ignore[attr-defined]  # declared in apps.accounts.requests
+        day = asked_day(request) or getattr(request.user, "working_day", None) or timezone.localdate()
+        cast(RegistryRequest, request).day = day
         return self.get_response(request)
 
 
 def asked_day(request: HttpRequest) -> date | None:
+    """The day in the address; a text that is no day, or a day outside all records, counts as not asked."""
     try:
-        return date.fromisoformat(request.GET.get("day", ""))
+        day = date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
         return None
+    return day if day.year in YEARS else None

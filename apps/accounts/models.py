@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
+from typing import Self
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -13,20 +14,43 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.roles import GRANTS, Role, roles_granting
+from apps.accounts.roles import GRANTS, Role
 from apps.communes.models import Unit, UnitCover
 from apps.core.history import tracked
 from apps.core.permissions import FieldGroup, Permission
+from apps.core.ranges import Folded
+from apps.core.text import fold
 
 
+class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, user: User) -> Self:
+        """Accounts that hold, or held, a role at a unit which `user` administers."""
+        within = Membership.objects.filter(user.unit_condition(Permission.MANAGE_ACCOUNTS, "unit"))
+        return self.filter(pk__in=within.values("user")) if not user.is_superuser else self.all()
+
+    def named_like(self, words: str) -> Self:
+        """Accounts whose full name or user name holds the words, whatever their tones and case."""
+        folded = fold(words)
+        return self.alias(folded=Folded("full_name")).filter(Q(folded__contains=folded) | Q(username__icontains=words))
+
+
+class RegistryUserManager(UserManager["User"].from_queryset(UserQuerySet)):  # type: ignore[misc]  # made by Django
+    """Django's manager of accounts, with the registry's words for reading them."""
+
+
+@tracked(exclude=("password", "last_login"))
 class User(AbstractUser):
     """Someone who logs in; what they may do follows from their memberships alone."""
 
     full_name = models.CharField(_("full name"), max_length=120, blank=True)
     # The day that pages look at when none is asked for; empty means today.
     working_day = models.DateField(_("working day"), null=True, blank=True)
+    # Empty means the browser's choice, else Vietnamese.
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, blank=True, default="")
+    # Given by an administrator: the next log-in asks for a password of one's own.
+    password_is_temporary = models.BooleanField(_("password must be changed"), default=False)
 
-    objects = UserManager()
+    objects = RegistryUserManager()
 
     class Meta:
         verbose_name = _("account")
@@ -43,36 +67,59 @@ class User(AbstractUser):
     @cached_property
     def permissions(self) -> frozenset[Permission]:
         """Permissions held at any unit."""
+        if not self.is_active:
+            return frozenset()
         if self.is_superuser:
             return frozenset(Permission)
         return frozenset().union(*(GRANTS[Role(m.role)] for m in self.running_memberships))
 
     def unit_condition(self, permission: Permission, field: str) -> Q:
         """The condition that `field` (a unit) lies in this user's scope for `permission`."""
-        if self.is_superuser:
+        if self.is_superuser and self.is_active:
             return Q()
-        granting = set(roles_granting(permission))
-        own = [m.unit_id for m in self.running_memberships if m.role in granting]
+        own = self._units_granting(permission)
         if not own:
             return Q(pk__in=[])
         return Q(**{f"{field}__in": UnitCover.objects.filter(unit__in=own).values("covered")})
 
     def can(self, permission: Permission, target: object | None = None) -> bool:
         """Whether the permission is held for a unit, for a record with a `scope_unit`, or anywhere (no target)."""
-        if target is None or permission not in self.permissions:
+        if target is None or self.is_superuser or permission not in self.permissions:
             return permission in self.permissions
         unit = target if isinstance(target, Unit) else getattr(target, "scope_unit", None)
-        return unit is not None and Unit.objects.filter(self.unit_condition(permission, "pk"), pk=unit.pk).exists()
+        return unit is not None and unit.pk in self._covered_by(self._units_granting(permission))
 
     def require(self, permission: Permission, target: object | None = None) -> None:
         """Raise PermissionDenied unless `can`."""
         if not self.can(permission, target):
             raise PermissionDenied(_("You do not have the right for this: %(right)s.") % {"right": permission.label})
 
+    def _units_granting(self, permission: Permission) -> tuple[int, ...]:
+        """The units at which a running membership grants the permission."""
+        if permission not in self.permissions:
+            return ()
+        return tuple(sorted({m.unit_id for m in self.running_memberships if permission in GRANTS[Role(m.role)]}))
+
+    def _covered_by(self, units: tuple[int, ...]) -> frozenset[int]:
+        """What the units cover, read once for the life of this object: a request asks for many rows."""
+        if units not in self._covers:
+            covered = UnitCover.objects.filter(unit__in=units).values_list("covered", flat=True)
+            self._covers[units] = frozenset(covered)
+        return self._covers[units]
+
+    @cached_property
+    def _covers(self) -> dict[tuple[int, ...], frozenset[int]]:
+        return {}
+
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
-    def running_on(self, day: date) -> MembershipQuerySet:
+    def running_on(self, day: date) -> Self:
+        """Memberships that hold on `day`."""
         return self.filter(Q(since__lte=day), Q(until__isnull=True) | Q(until__gt=day))
+
+    def visible_to(self, user: User) -> Self:
+        """Memberships at units that `user` administers."""
+        return self.filter(user.unit_condition(Permission.MANAGE_ACCOUNTS, "unit"))
 
 
 @tracked()
@@ -108,6 +155,17 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
 
+    @property
+    def is_running(self) -> bool:
+        today = timezone.localdate()
+        return self.since <= today and (self.until is None or today < self.until)
+
+
+class SensitiveReadingQuerySet(models.QuerySet["SensitiveReading"]):
+    def visible_to(self, user: User) -> Self:
+        """Readings by accounts that `user` administers."""
+        return self.filter(user__in=User.objects.visible_to(user).values("pk"))
+
 
 class SensitiveReading(models.Model):
     """Someone read a sensitive group of fields of a person: required by the law on personal data."""
@@ -121,11 +179,18 @@ class SensitiveReading(models.Model):
     address = models.CharField(max_length=300)
     read_at = models.DateTimeField(default=timezone.now)
 
+    objects = SensitiveReadingQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("sensitive reading")
         verbose_name_plural = _("sensitive readings")
         ordering = ["-read_at"]
-        indexes = [models.Index(fields=["person", "-read_at"], name="sensitive_reading_person")]
+        indexes = [
+            # serves "who read this person's fields"
+            models.Index(fields=["person", "-read_at"], name="sensitive_reading_person"),
+            # serves the log, newest first
+            models.Index(fields=["-read_at"], name="sensitive_reading_latest"),
+        ]
         constraints = [models.CheckConstraint(name="sensitive_reading_group", condition=Q(group__in=FieldGroup.values))]
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.permissions import Permission as P
+from apps.core.permissions import Permission as P  # noqa: N817  (the table below is read as a table)
 
 
 class Role(models.TextChoices):
@@ -47,8 +47,3 @@ GRANTS: dict[Role, frozenset[P]] = {
         }
     ),
 }
-
-
-def roles_granting(permission: P) -> list[Role]:
-    """The roles that hold `permission`."""
-    return [role for role, granted in GRANTS.items() if permission in granted]

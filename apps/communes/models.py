@@ -14,6 +14,7 @@ from django.db.models import Deferrable, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.communes.querysets import UnitPeriodQuerySet, UnitQuerySet
+from apps.core.dates import day_before
 from apps.core.history import tracked
 from apps.core.ranges import Folded
 
@@ -141,6 +142,17 @@ class UnitPeriod(models.Model):
     def title(self) -> str:
         """Kind and name as papers write them: Xã Lạc Sỹ."""
         return f"{KIND_WORDS[Kind(self.kind)]} {self.name}"
+
+    @property
+    def first_day(self) -> date | None:
+        """None when it began before the records do."""
+        first: date | None = self.valid.lower
+        return first
+
+    @property
+    def last_day(self) -> date | None:
+        """None while it still holds."""
+        return day_before(self.valid.upper) if self.valid.upper else None
 
 
 @tracked()

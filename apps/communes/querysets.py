@@ -6,10 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from apps.core.permissions import Actor, Permission
 from apps.core.text import fold
+
+# As people type them before a name, longest first.
+FOLDED_KIND_WORDS = ("thanh pho ", "thi tran ", "dac khu ", "phuong ", "thi xa ", "huyen ", "quan ", "tinh ", "xa ")
 
 if TYPE_CHECKING:
     from apps.communes.models import Unit, UnitPeriod  # noqa: F401  (names of the generic arguments)
@@ -42,9 +45,21 @@ class UnitPeriodQuerySet(models.QuerySet["UnitPeriod"]):
         return self.filter(code=code)
 
     def below(self, unit: Unit) -> Self:
-        """Periods whose parent is `unit`, or whose parent stands directly below it."""
-        return self.filter(Q(parent=unit) | Q(parent__periods__parent=unit)).distinct()
+        """Periods whose parent is `unit`."""
+        return self.filter(parent=unit)
 
     def named_like(self, words: str) -> Self:
-        """Periods whose name holds the words, whatever their tones and case, or whose code starts with them."""
-        return self.filter(Q(name_folded__contains=fold(words)) | Q(code__startswith=words.strip()))
+        """Periods whose name holds the words, whatever their tones and case, or whose code starts with them.
+
+        A word for the kind may stand before the name; the closest names come first.
+        """
+        folded = fold(words)
+        name = folded.removeprefix(next((word for word in FOLDED_KIND_WORDS if folded.startswith(word)), ""))
+        closeness = Case(
+            When(Q(name_folded=name) | Q(code=folded), then=0), When(name_folded__startswith=name, then=1), default=2
+        )
+        return (
+            self.filter(Q(name_folded__contains=folded) | Q(name_folded__contains=name) | Q(code__startswith=folded))
+            .annotate(closeness=closeness)
+            .order_by("closeness", "name_folded", "code")
+        )

@@ -1,0 +1,30 @@
+"""What units are called on a day, also those that have ended by then or are yet to come."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from apps.communes.models import UnitPeriod
+
+
+def nearest_periods(units: Iterable[int], day: date) -> dict[int, UnitPeriod]:
+    """For each unit the period that runs on `day`, else the last before it, else the first after it."""
+    nearest: dict[int, UnitPeriod] = {}
+    for period in UnitPeriod.objects.filter(unit__in=set(units)).select_related("unit"):
+        held = nearest.get(period.unit_id)
+        if held is None or _distance(period, day) < _distance(held, day):
+            nearest[period.unit_id] = period
+    return nearest
+
+
+def titles_near(units: Iterable[int], day: date) -> dict[int, str]:
+    """Kind and name of each unit on `day`, or when it last or first existed."""
+    return {unit: period.title for unit, period in nearest_periods(units, day).items()}
+
+
+def _distance(period: UnitPeriod, day: date) -> tuple[bool, int]:
+    """Periods in the past come before those to come, the closer one first."""
+    if period.valid.lower and day < period.valid.lower:
+        return True, (period.valid.lower - day).days
+    if period.valid.upper and day >= period.valid.upper:
+        return False, (day - period.valid.upper).days + 1
+    return False, 0

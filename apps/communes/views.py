@@ -1,0 +1,95 @@
+"""Pages of administrative units: tree and search, one unit, one reorganisation, and the search of the unit picker."""
+
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from apps.communes.changes import changes_of
+from apps.communes.diagram import succession_diagram
+from apps.communes.life import UnitLife
+from apps.communes.models import Level, Reorganisation, Unit, UnitPeriod
+from apps.communes.titles import titles_near
+from apps.communes.tree import branches, existing_levels, search
+from apps.core.permissions import Permission
+from apps.core.requests import DatedRequest
+from apps.core.unit_panels import panels_of
+
+MOST_OPTIONS = 20
+CHANGES_A_PAGE = 60
+
+
+@require_safe
+def tree(request: DatedRequest) -> HttpResponse:
+    """The units of the day by province, and the search across all days."""
+    words = request.GET.get("q", "").strip()[:100]
+    if words:
+        context = {"q": words, "hits": search(words, request.day)}
+    else:
+        context = {"branches": branches(None, request.day, _opened(request)), "levels": existing_levels(request.day)}
+    return render(request, "communes/tree.html", {"q": words, **context})
+
+
+def _opened(request: DatedRequest) -> frozenset[int]:
+    """The branches that are open: the unit asked for by `?open=` and those above it."""
+    unit = Unit.objects.filter(key=request.GET.get("open", "")).first()
+    if unit is None:
+        return frozenset()
+    return frozenset({unit.pk, *(period.unit_id for period in UnitLife(unit, request.day).parents)})
+
+
+@require_safe
+def branch(request: DatedRequest, key: str) -> HttpResponse:
+    """The units directly below one: what the tree fetches when a branch is opened."""
+    unit = get_object_or_404(Unit.objects.visible_to(request.user), key=key)
+    return render(request, "communes/branch.html", {"branches": branches(unit, request.day)})
+
+
+@require_safe
+def detail(request: DatedRequest, key: str) -> HttpResponse:
+    unit = get_object_or_404(Unit.objects.visible_to(request.user), key=key)
+    life = UnitLife(unit, request.day)
+    context = {
+        "unit": unit,
+        "life": life,
+        "children": branches(unit, life.shown_day),
+        "diagram": succession_diagram(life),
+        "panels": panels_of(unit, request.day, request.user),
+    }
+    return render(request, "communes/detail.html", context)
+
+
+@require_safe
+def reorganisations(request: DatedRequest) -> HttpResponse:
+    """All resolutions, the latest first."""
+    found = Reorganisation.objects.annotate(links=Count("successions")).order_by("-effective_on", "resolution")
+    return render(request, "communes/reorganisations.html", {"reorganisations": found})
+
+
+@require_safe
+def reorganisation(request: DatedRequest, key: str) -> HttpResponse:
+    """Before and after one resolution."""
+    found = get_object_or_404(Reorganisation, key=key)
+    page = Paginator(changes_of(found), CHANGES_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "communes/reorganisation.html", {"reorganisation": found, "page_obj": page})
+
+
+@require_safe
+def pick(request: DatedRequest) -> HttpResponse:
+    """Options of the unit picker: units of the day that fit the words, within the scope asked for."""
+    periods = UnitPeriod.objects.on(request.day).filter(unit__in=_scope(request))
+    words = request.GET.get("q", "").strip()[:100]
+    found = periods.named_like(words) if words else periods.order_by("name_folded", "code")
+    options = list(found.select_related("unit")[:MOST_OPTIONS])
+    parents = titles_near((option.parent_id for option in options if option.parent_id), request.day)
+    context = {"options": [(option, parents.get(option.parent_id or 0, "")) for option in options]}
+    return render(request, "communes/pick.html", context)
+
+
+def _scope(request: DatedRequest) -> QuerySet[Unit]:
+    """The units at which the user holds the right named by `scope`, all units when none is named."""
+    units = Unit.objects.visible_to(request.user)
+    if request.GET.get("scope") in Permission.values:
+        units = units.in_scope_of(request.user, Permission(request.GET["scope"]))
+    return units.filter(level=request.GET["level"]) if request.GET.get("level") in Level.values else units
