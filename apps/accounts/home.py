@@ -1,8 +1,89 @@
-"""The home page: what there is to do next."""
+"""The home page: what there is to do next, and where each kind of work begins."""
 
-from django.http import HttpRequest, HttpResponse
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from apps.accounts.models import User
+from apps.accounts.navigation import address
+from apps.accounts.requests import RegistryRequest
+from apps.accounts.roles import Role
+from apps.core.duties import duties_of
+from apps.core.permissions import Permission
 
 
-def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "home.html")
+@dataclass(frozen=True)
+class Beginning:
+    """A piece of work that people begin from the home page."""
+
+    view_name: str
+    permission: Permission
+    label: str | Promise
+    text: str | Promise
+    icon: str
+
+    @property
+    def url(self) -> str:
+        return address(self.view_name)
+
+
+BEGINNINGS = [
+    Beginning(
+        "rosters:upload",
+        Permission.UPLOAD_ROSTERS,
+        _("Upload a roster"),
+        _("Your own Excel file is checked first; nothing changes until you agree."),
+        "file-upload",
+    ),
+    Beginning(
+        "cadres:create",
+        Permission.EDIT_CADRES,
+        _("Add a person"),
+        _("Someone newly elected, recruited or received."),
+        "user-plus",
+    ),
+    Beginning(
+        "reporting:list",
+        Permission.VIEW_REPORTS,
+        _("Open the reports"),
+        _("Numbers and shares as of any day; each opens its list of people."),
+        "chart-bar",
+    ),
+    Beginning(
+        "accounts:people",
+        Permission.MANAGE_ACCOUNTS,
+        _("Manage accounts"),
+        _("Who may log in, with which role and at which unit."),
+        "users-group",
+    ),
+]
+
+
+@require_safe
+def home(request: RegistryRequest) -> HttpResponse:
+    return render(request, "home.html", _home(request.user, request))
+
+
+def _home(user: User, request: RegistryRequest) -> dict[str, Any]:
+    return {
+        "duties": duties_of(user, request.day),
+        "beginnings": [b for b in BEGINNINGS if user.can(b.permission) and b.url],
+        "search_url": address("cadres:list") if user.can(Permission.VIEW_CADRES) else "",
+        "upload_url": address("rosters:upload"),
+        "template_url": address("rosters:template"),
+        "keeps_a_commune": any(m.role == Role.COMMUNE_OFFICER for m in user.running_memberships),
+        "greeting": greeting(timezone.localtime().hour),
+    }
+
+
+def greeting(hour: int) -> str | Promise:
+    """How people greet each other at this hour."""
+    if hour < 11:
+        return _("Good morning")
+    return _("Good afternoon") if hour < 18 else _("Good evening")
