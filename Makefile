@@ -2,6 +2,8 @@
 
 PYTHON_IN = .venv/bin/python
 MANAGE = $(PYTHON_IN) manage.py
+# The tests' own server and data, never those of `make run`.
+TESTING = DJANGO_SETTINGS_MODULE=tests.settings $(MANAGE)
 PORT ?= 8000
 export PORT
 # Everything here works with invented people on this machine; a real installation does not use make (docs/operations.md).
@@ -20,11 +22,12 @@ run: ## set everything up and serve the demonstration province on 127.0.0.1:8000
 
 stop: ## stop the embedded PostgreSQL server
 	@$(MANAGE) postgres stop
+	@$(TESTING) postgres stop >/dev/null
 
 test: ## install what the tests need, then run all of them
 	@bin/prepare test
 	@$(MANAGE) messages compile
-	@$(PYTHON_IN) -m pytest -n 2 $(ARGS)
+	@status=0; $(PYTHON_IN) -m pytest -n 2 $(ARGS) || status=$$?; $(TESTING) postgres stop >/dev/null; exit $$status
 
 check: ## format, lint, types, layers, migrations, translations
 	@bin/prepare test
@@ -34,7 +37,8 @@ check: ## format, lint, types, layers, migrations, translations
 	.venv/bin/djlint --lint --quiet templates
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-cache
-	$(MANAGE) makemigrations --check --dry-run
+	$(TESTING) makemigrations --check --dry-run
+	@$(TESTING) postgres stop >/dev/null
 	$(MANAGE) messages check
 	$(MANAGE) messages compile
 	@if docker compose version >/dev/null 2>&1; then \

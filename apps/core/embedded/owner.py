@@ -6,6 +6,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from .errors import no_safe_place
+
 # Its messages are read by from_output(), so they must be English whatever the machine speaks.
 ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C", "TZ": "UTC"}
 PREFERRED_ACCOUNTS = ("postgres", "nobody", "daemon")
@@ -45,6 +47,13 @@ class Runner:
         """Whether the account can enter `folder` and run `program`."""
         return self.run("/bin/sh", "-c", 'cd "$0" && "$1" --version', folder, program).returncode == 0
 
+    def works(self) -> bool:
+        """Whether we may start programs in this way at all; a root of limited rights may not."""
+        try:
+            return self.run("true").returncode == 0
+        except OSError:
+            return False
+
 
 def account_of(path: Path) -> Account:
     status = path.lstat()
@@ -52,24 +61,27 @@ def account_of(path: Path) -> Account:
 
 
 def has_name(uid: int) -> bool:
-    return any(entry.pw_uid == uid for entry in pwd.getpwall())
+    try:
+        return bool(pwd.getpwuid(uid).pw_name)
+    except KeyError:
+        return False
 
 
 def unprivileged_account() -> Account:
     """An account that every Linux machine has already; nothing is created or installed for it."""
-    entries = {entry.pw_name: entry for entry in pwd.getpwall() if entry.pw_uid != 0}
-    named = [entries[name] for name in PREFERRED_ACCOUNTS if name in entries]
-    entry = (named or list(entries.values()))[0]
-    return Account(entry.pw_uid, entry.pw_gid)
+    for name in PREFERRED_ACCOUNTS:
+        try:
+            entry = pwd.getpwnam(name)
+        except KeyError:
+            continue
+        return Account(entry.pw_uid, entry.pw_gid)
+    raise no_safe_place()
 
 
 def namespace_runner(account: Account) -> Runner | None:
     """Root's own files under an unprivileged account's number, where the kernel allows it."""
     runner = Runner(prefix=("unshare", "--user", f"--map-user={account.uid}", f"--map-group={account.gid}"))
-    try:
-        return runner if runner.run("true").returncode == 0 else None
-    except FileNotFoundError:
-        return None
+    return runner if runner.works() else None
 
 
 def hand_over(folder: Path, account: Account) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import moved
-from .errors import explained, other_owner
+from .errors import explained, no_safe_place, other_owner
 from .owner import Account, Runner, account_of, hand_over, has_name, namespace_runner, unprivileged_account
 from .programs import PROGRAMS
 
@@ -68,10 +68,12 @@ def _root_seat(data: Path) -> Seat:
         return Seat(Runner(account), moved.programs(), folder.resolve())
     account = _account_for(data)
     runner = Runner(account)
-    if runner.reaches(data, PROGRAMS / "postgres"):
+    if runner.works() and runner.reaches(data, PROGRAMS / "postgres"):
         return Seat(runner, PROGRAMS, _folder_for(account, data))
     if namespace := namespace_runner(account):
         return Seat(namespace, PROGRAMS, _folder_for(ROOT, data))
+    if not runner.works():
+        raise no_safe_place()
     return Seat(runner, moved.programs(), moved.move_out(folder, account))
 
 
