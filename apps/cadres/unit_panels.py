@@ -40,9 +40,9 @@ def people_serving(unit: Unit, day: date, user: User) -> UnitPanel | None:
         return None
     postings = Posting.objects.running_on(day).counted().in_unit(unit)
     postings = postings.filter(user.unit_condition(Permission.VIEW_CADRES, "unit"))
-    counts = {c.value: Count("cadre", distinct=True, filter=Q(category=c, is_primary=True)) for c in Category}
+    counts = {f"in_{c}": Count("cadre", distinct=True, filter=Q(category=c, is_primary=True)) for c in Category}
     found = postings.aggregate(total=Count("cadre", distinct=True), **counts)
-    categories = [CategoryCount(str(c.label), found[c.value]) for c in Category]
+    categories = [CategoryCount(str(c.label), found[f"in_{c}"]) for c in Category]
     serving = Serving(
         categories=categories,
         total=found["total"],
