@@ -17,8 +17,9 @@ from python_calamine import (
 from apps.core.text import tidy
 from apps.rosters import remarks
 from apps.rosters.inflation import COLUMN_LIMIT, MEGABYTE, ROW_LIMIT, check_zip
+from apps.rosters.legacy import legacy_texts
 from apps.rosters.values import RefusedError
-from apps.rosters.workbooks import Sheet, Workbook
+from apps.rosters.workbooks import CellValue, Sheet, Workbook
 
 SIZE_LIMIT = 30 * MEGABYTE
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -113,5 +114,9 @@ def _sheet(book: CalamineWorkbook, position: int, about: SheetMetadata, filename
         raise RefusedError(remarks.TOO_MANY_ROWS, {"sheet": about.name, "limit": str(ROW_LIMIT)})
     if end[1] >= COLUMN_LIMIT:
         raise RefusedError(remarks.TOO_MANY_COLUMNS, {"sheet": about.name, "limit": str(COLUMN_LIMIT)})
-    rows = sheet.to_python(skip_empty_area=False) if sheet.start else []
-    return Sheet(about.name, rows, sheet.merged_cell_ranges, about.visible != SheetVisibleEnum.Visible)  # type: ignore[arg-type]  # list of the same values, invariant
+    rows: list[list[CellValue]] = list(sheet.to_python(skip_empty_area=False)) if sheet.start else []
+    says = legacy_texts({value for row in rows for value in row if type(value) is str})
+    if says:
+        rows = [[says.get(value, value) if type(value) is str else value for value in row] for row in rows]
+    originals = {after: before for before, after in says.items()}
+    return Sheet(about.name, rows, sheet.merged_cell_ranges, about.visible != SheetVisibleEnum.Visible, originals)

@@ -91,3 +91,47 @@ TOO_LARGE = explain(
     _("Copy only the roster into a new workbook, without pictures, and upload that."),
 )
 NO_FILE = explain("R012", _("The file “%(filename)s” cannot be opened."), _("Check its name and place."))
+
+UNUSED_COLUMN = explain("R101", _("The column “%(value)s” is not used."))
+GUESSED_COLUMN = explain("R102", _("The header “%(before)s” was read as “%(after)s”."))
+REPEATED_COLUMN = explain(
+    "R103",
+    _("The header “%(value)s” means the same as that of column %(other)s; it is not clear which one counts."),
+    _("Delete one of the two columns or rename its header."),
+)
+DISAGREEING_HEADER = explain(
+    "R104",
+    _("This row reads like a header, but it does not agree with the header in row %(header)s."),
+    _("Keep one header, and put the columns of both parts into the same order."),
+)
+MISSING_COLUMN = explain(
+    "R105",
+    _("The column “%(value)s” is missing."),
+    _("Add it with its header, or use the template workbook."),
+)
+SHEET_LEFT_OUT = explain("R106", _("The sheet “%(value)s” was left out: no header row was found in it."))
+HIDDEN_SHEET = explain("R107", _("The hidden sheet “%(value)s” was left out."))
+NO_NAME = explain("R108", _("The row holds values, but no name."), _("Write the name, or empty the row."))
+UNCLEAR_ROW = explain(
+    "R109",
+    _("The row “%(value)s” stands among the people, but is neither a person nor a group."),
+    _("Complete the row, or delete it."),
+)
+CLOSING_ROWS = explain("R110", _("Rows %(first)s to %(last)s were taken for notes and signatures: “%(value)s”."))
+TOTAL_DIFFERS = explain("R111", _("The total row states %(value)s, but %(counted)s were read."))
+DAYS_DIFFER = explain(
+    "R112",
+    _("The sheets state different days: %(value)s."),
+    _("Send the roster of each day as a file of its own."),
+)
+NO_PEOPLE = explain(
+    "R113", _("No person stands below the header of the sheet “%(value)s”."), _("Check that you chose the right file.")
+)
+LEGACY_FONT = explain("R201", _("“%(before)s” is typed in an old font and was read as “%(after)s”."))
+AS_ABOVE = explain("R202", _("“%(before)s” was read as in the row above: “%(after)s”."))
+NOTHING_ABOVE = explain("R203", _("“%(value)s” refers to the row above, but there is none."), _("Write the value."))
+CONTRADICTION = explain(
+    "R204",
+    _("The row states two different values: “%(other)s” in column %(column)s and “%(value)s” here."),
+    _("Correct one of the two."),
+)

@@ -1,5 +1,6 @@
 """A workbook after reading: sheets of plain values, before anybody knows what they mean."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -18,6 +19,8 @@ class Sheet:
     rows: list[list[CellValue]]
     merges: list[Span] | None = None
     hidden: bool = False
+    # Texts that were put right from a legacy font -> what the file holds.
+    originals: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

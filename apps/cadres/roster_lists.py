@@ -1,0 +1,67 @@
+"""Finding entries of code lists by what files call them: label or alias, with tones first, then without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from apps.cadres import roster_remarks as told
+from apps.cadres.models import EthnicGroup, Religion, Sex
+from apps.core.codelists import CodeListItem
+from apps.core.text import fold_words, place_tones
+from apps.rosters.formats import Cell, Finding, Parsed, Reader
+
+SEXES = {"nam": Sex.MALE, "nu": Sex.FEMALE, "trai": Sex.MALE, "gai": Sex.FEMALE, "male": Sex.MALE, "female": Sex.FEMALE}
+LIST_WORDS = re.compile(r"^(dân tộc|tôn giáo)\s*:?\s+(?=\S)", re.IGNORECASE)
+BRACKETS = re.compile(r"\s*\([^)]*\)")
+
+
+class CodeWords:
+    """The words of one code list."""
+
+    def __init__(self, items: Iterable[CodeListItem]) -> None:
+        self.exact: dict[str, str] = {}
+        self.folded: dict[str, set[str]] = {}
+        for item in items:
+            for words in (item.label_vi, item.label_en, *item.aliases):
+                self.exact.setdefault(_exact(words), item.code)
+                self.folded.setdefault(fold_words(words), set()).add(item.code)
+
+    def code(self, text: str) -> str | None:
+        """The code of an entry; without tones only when just one entry fits."""
+        if found := self.exact.get(_exact(text)):
+            return found
+        fitting = self.folded.get(fold_words(text), set())
+        return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _exact(text: str) -> str:
+    return place_tones(text).lower()
+
+
+def code_reader(key: str, model: type[EthnicGroup] | type[Religion]) -> Callable[[date], Reader]:
+    """Reads entries of a code list by name, never by number."""
+
+    def for_day(day: date) -> Reader:
+        words = CodeWords(model.objects.valid_on(day))
+        listed = str(model._meta.verbose_name)
+
+        def read(cell: Cell) -> Parsed:
+            if cell.text.isdigit():
+                return Parsed({}, (Finding(told.ETHNIC_NUMBER, key=key),))
+            text = LIST_WORDS.sub("", cell.text)
+            code = words.code(text) or words.code(BRACKETS.sub("", text))
+            if code is None:
+                return Parsed({}, (Finding(told.NOT_IN_LIST, key=key, params={"list": listed}),))
+            return Parsed({key: code})
+
+        return read
+
+    return for_day
+
+
+def read_sex(cell: Cell) -> Parsed:
+    """Nam or Nữ."""
+    sex = SEXES.get(fold_words(cell.text))
+    return Parsed({"sex": str(sex)}) if sex else Parsed({}, (Finding(told.SEX_UNKNOWN, key="sex"),))

@@ -1,0 +1,112 @@
+"""What the reading of people's own columns can have to say (codes P…)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.rosters.remarks import explain
+
+NAME_STRANGE = explain(
+    "P101", _("“%(value)s” is not a person's name."), _("Write family name, middle name and given name, letters only.")
+)
+NAME_MARK = explain("P102", _("The name “%(before)s” was read as “%(after)s”."))
+NAME_SHORT = explain("P103", _("The name “%(value)s” has only one word."))
+NAME_MISSING = explain("P104", _("The name is missing."), _("Write the full name."))
+
+DATE_UNCLEAR = explain(
+    "P201", _("“%(value)s” is not a day that exists."), _("Write day/month/year, for example 12/03/1975.")
+)
+DATE_REPAIRED = explain("P202", _("“%(before)s” was read as %(after)s."))
+BIRTH_IMPLAUSIBLE = explain(
+    "P203",
+    _("Born %(value)s, the person would be %(age)s years old on %(day)s."),
+    _("Check the year of birth."),
+)
+DATE_AHEAD = explain("P204", _("%(value)s lies after %(day)s, the day of the roster."), _("Check the date."))
+SEX_TWICE = explain(
+    "P205",
+    _("Dates stand in both columns, Male and Female."),
+    _("Leave the date only in the column of the person's sex."),
+)
+
+SEX_UNKNOWN = explain("P301", _("“%(value)s” is neither Nam nor Nữ."), _("Write Nam or Nữ."))
+ETHNIC_NUMBER = explain(
+    "P302",
+    _("“%(value)s” is a number; two official lists number the ethnic groups differently."),
+    _("Write the name of the ethnic group, for example Mường."),
+)
+NOT_IN_LIST = explain(
+    "P303", _("“%(value)s” is not in the list “%(list)s”."), _("Choose an entry of the list; see the template workbook.")
+)
+CONTRADICTORY_MARK = explain(
+    "P304", _("“%(value)s” is neither a mark nor a date."), _("Write x for yes, leave it empty when not known.")
+)
+
+ID_LENGTH = explain(
+    "P401",
+    _("The citizen id “%(value)s” has %(digits)s digits instead of 12."),
+    _("Write all 12 digits of the citizen card; format the cell as text first."),
+)
+ID_DAMAGED = explain(
+    "P402",
+    _("Excel has shortened the citizen id to “%(value)s”; its digits are lost."),
+    _("Format the cell as text and write all 12 digits again."),
+)
+ID_REPAIRED = explain("P403", _("The citizen id “%(before)s” was read as %(after)s; Excel had dropped leading zeros."))
+ID_PLACE = explain(
+    "P404",
+    _("The citizen id “%(value)s” begins with %(place)s, which is no province."),
+    _("Compare it with the citizen card."),
+)
+ID_SEX = explain(
+    "P405",
+    _("By its fourth digit the citizen id %(value)s belongs to a person of the other sex."),
+    _("Compare the sex and the number with the citizen card."),
+)
+ID_BIRTH = explain(
+    "P406",
+    _("By its digits the citizen id %(value)s belongs to a person born in %(year)s, not in %(stated)s."),
+    _("Compare the date of birth and the number with the citizen card."),
+)
+ID_OLD = explain("P407", _("“%(value)s” has 9 digits and was kept as the old identity card number."))
+ID_ABROAD = explain("P408", _("The citizen id %(value)s was registered abroad."))
+ID_TIDIED = explain("P409", _("The citizen id “%(before)s” was read as %(after)s."))
+
+PHONE_STRANGE = explain(
+    "P501", _("“%(value)s” is not a telephone number."), _("Write 10 digits, beginning with 0.")
+)
+PHONE_REPAIRED = explain("P502", _("The telephone number “%(before)s” was read as %(after)s."))
+EMAIL_STRANGE = explain("P503", _("“%(value)s” is not an e-mail address."), _("Write it as name@place.vn."))
+
+PARTY_ORDER = explain(
+    "P601",
+    _("The official day %(value)s comes before the admission to the Party on %(joined)s."),
+    _("Check both dates."),
+)
+PARTY_YOUNG = explain(
+    "P602", _("Admitted to the Party on %(value)s, the person was %(age)s years old."), _("Check both dates.")
+)
+PARTY_DENIED = explain(
+    "P603",
+    _("The row says that the person is no Party member, but states a date of admission."),
+    _("Correct one of the two."),
+)
+
+TITLE_UNKNOWN = explain(
+    "P701",
+    _("The title “%(value)s” is not known."),
+    _("Write the title as in the list of the template workbook."),
+)
+TITLE_REST = explain(
+    "P702",
+    _("Of the title “%(value)s” the part “%(rest)s” is not known."),
+    _("Write each title as in the list of the template workbook, divided by commas."),
+)
+TITLE_VAGUE = explain(
+    "P703",
+    _("The title “%(value)s” does not say of which body."),
+    _("Write the body too, for example “%(example)s”."),
+)
+TITLE_OTHER_TIME = explain("P704", _("The title “%(before)s” is not in force on %(day)s; it was read as “%(after)s”."))
+TITLE_DUTY = explain("P705", _("“%(rest)s” is a duty, not a title of a post, and was left out of the titles."))
+TITLE_ASSUMED = explain("P706", _("“%(before)s” was read as “%(after)s”."))
+GROUP_DIFFERS = explain("P707", _("The title “%(value)s” does not belong to the group under which the row stands."))
+LEAVING = explain("P801", _("The note “%(value)s” says that the person is leaving or has left; check whether to list them."))
