@@ -1,0 +1,124 @@
+"""A person's history for its readers: acts, the records that each touched, and every field before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext as _
+from pghistory.models import Context
+
+from apps.accounts.models import User
+from apps.cadres.models import Cadre
+from apps.cadres.services.acts import is_about_people, own_act
+from apps.cadres.values import ValueWords
+from apps.core.history import event_model, tracked_models
+from apps.core.permissions import Permission
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """A field before and after."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """What happened to one record."""
+
+    kind: str
+    noun: str
+    fields: tuple[FieldChange, ...]
+
+    @property
+    def words(self) -> str:
+        sentences = {"insert": _("%(noun)s added"), "update": _("%(noun)s changed"), "delete": _("%(noun)s deleted")}
+        return (sentences[self.kind] % {"noun": self.noun}).capitalize()
+
+
+@dataclass
+class Act:
+    """Everything that one person did in one go."""
+
+    pk: UUID | None
+    at: datetime
+    who: str
+    reason: str
+    because: str
+    upload: str
+    may_take_back: bool
+    records: list[RecordChange] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Step:
+    """An event of one row with the one before it."""
+
+    model: type[models.Model]
+    event: Any
+    before: Any
+
+
+def acts_of(cadre: Cadre, *, reader: User) -> list[Act]:
+    """The person's history, the latest act first."""
+    steps = sorted(_steps(cadre), key=lambda step: step.event.pgh_created_at, reverse=True)
+    words = ValueWords(steps, reader=reader, cadre=cadre)
+    contexts = Context.objects.in_bulk({s.event.pgh_context_id for s in steps if s.event.pgh_context_id})
+    users = User.objects.in_bulk({context.metadata.get("user") for context in contexts.values()} - {None})
+    may_all = reader.can(Permission.DELETE_CADRES, cadre)
+    acts: dict[object, Act] = {}
+    for step in steps:
+        context = contexts.get(step.event.pgh_context_id)
+        key = context.pk if context else step.event.pgh_created_at
+        if key not in acts:
+            acts[key] = _act(step, context, users, may_all=may_all, reader=reader)
+        if change := _record_change(step, words):
+            acts[key].records.append(change)
+    return [act for act in acts.values() if act.records]
+
+
+def _steps(cadre: Cadre) -> Iterable[Step]:
+    for model in filter(is_about_people, tracked_models()):
+        previous: dict[Any, Any] = {}
+        condition = {"pgh_obj": cadre.pk} if model is Cadre else {"cadre": cadre.pk}
+        for event in event_model(model)._default_manager.filter(**condition).order_by("pgh_id"):
+            yield Step(model, event, previous.get(event.pgh_obj_id))
+            previous[event.pgh_obj_id] = event
+
+
+def _act(step: Step, context: Context | None, users: dict[int, User], *, may_all: bool, reader: User) -> Act:
+    metadata = context.metadata if context else {}
+    user = users.get(metadata.get("user") or 0)
+    reason = str(metadata.get("reason") or "")
+    upload = str(metadata.get("upload") or "")
+    own = context is not None and own_act(context, reader) and reader.can(Permission.EDIT_CADRES)
+    return Act(
+        pk=context.pk if context else None,
+        at=step.event.pgh_created_at,
+        who=str(user) if user else _("The registry"),
+        reason=_(reason) if reason else "",
+        because=str(metadata.get("because") or ""),
+        upload=upload,
+        may_take_back=context is not None and not upload and (may_all or own),
+    )
+
+
+def _record_change(step: Step, words: ValueWords) -> RecordChange | None:
+    """The fields that differ; None when nothing that people know of changed."""
+    kind = step.event.pgh_label
+    before = step.event if kind == "delete" else step.before
+    after = None if kind == "delete" else step.event
+    before = None if kind == "insert" else before
+    changes = [
+        FieldChange(label, old, new) for label, old, new in words.compared(step.model, before, after) if old != new
+    ]
+    if not changes and kind == "update":
+        return None
+    return RecordChange(kind, str(step.model._meta.verbose_name), tuple(changes))

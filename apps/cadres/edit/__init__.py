@@ -1,0 +1,1 @@
+"""Pages on which people and their records are written."""

@@ -1,0 +1,90 @@
+"""The page that asks before something is deleted: what goes, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.deletion import Collector
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from apps.accounts.requests import RegistryRequest
+from apps.cadres.edit.pages import say_done
+from apps.core.forms import RegistryForm
+from apps.core.history import tracked_models
+from apps.core.revisions import StaleError, revision_of
+
+
+class DeletionForm(RegistryForm):
+    """Why something is deleted, and which revision of it the person saw."""
+
+    because = forms.CharField(
+        label=gettext_lazy("Why"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Kept in the history, for whoever asks later."),
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+def deletion_page(
+    request: RegistryRequest,
+    *,
+    row: models.Model,
+    question: str,
+    done: str,
+    remove: Callable[[int, str], None],
+    back_url: str,
+    next_url: str,
+) -> HttpResponse:
+    """Ask; when confirmed delete, say so and offer to take it back."""
+    form = DeletionForm(request.POST or None, initial={"revision": revision_of(row)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            remove(form.cleaned_data["revision"] or 0, form.cleaned_data["because"])
+        except ValidationError as error:
+            form.add_error(None, error)
+        except StaleError:
+            form = _looked_again(request, row)
+            form.add_error(None, _("Someone changed this record in the meantime. Look at it again before deleting it."))
+        else:
+            say_done(request, done)
+            return redirect(next_url)
+    context = {
+        "question": question,
+        "text": _("History keeps everything, so this can be taken back."),
+        "details": belongings(row),
+        "form": form,
+        "action_label": _("Delete"),
+        "tone": "danger",
+        "back_url": back_url,
+    }
+    return render(request, "confirm.html", context)
+
+
+def _looked_again(request: RegistryRequest, row: models.Model) -> DeletionForm:
+    """The same form at the present revision: sent again, it knows what it deletes."""
+    sent = request.POST.copy()
+    sent["revision"] = str(revision_of(row))
+    form = DeletionForm(sent)
+    form.is_valid()
+    return form
+
+
+def belongings(row: models.Model) -> list[str]:
+    """How many records of each kind go with the row."""
+    collector = Collector(using="default", origin=row)
+    collector.collect([row])
+    found: Counter[type[models.Model]] = Counter()
+    for model, instances in collector.data.items():
+        found[model] += len(instances)
+    for fast in collector.fast_deletes:
+        found[fast.model] += fast.count()
+    shown = [(model, count) for model, count in found.items() if count and model in tracked_models()]
+    return [f"{model._meta.verbose_name_plural}: {count}" for model, count in shown if model is not type(row)]

@@ -1,0 +1,74 @@
+"""Deleting records, and taking back what one act did."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+from pghistory.models import Context
+
+from apps.accounts.models import User
+from apps.cadres.models import Cadre, CommitteeSeat, Posting
+from apps.communes.models import Unit
+from apps.core.history import event_model
+from apps.core.permissions import Permission
+from apps.core.undo import Undone, touched_models, undo_context
+from apps.core.writing import act, remove
+
+TAKEN_BACK = gettext_noop("Taken back")
+RECORD_DELETED = gettext_noop("Record deleted")
+
+
+def delete_record(*, record: models.Model, revision: int | None, by: User, because: str = "") -> None:
+    """Delete one record of a person."""
+    by.require(Permission.DELETE_CADRES, record)
+    with act(type(record), by=by, reason=RECORD_DELETED, because=because):
+        remove(record, revision=revision)
+
+
+def own_act(context: Context, by: User) -> bool:
+    return bool(context.metadata.get("user") == by.pk)
+
+
+def take_back(*, context: Context, by: User) -> Undone:
+    """Undo an act on people: one's own, or with the right to take back what others did."""
+    if not may_take_back(context=context, by=by):
+        raise PermissionDenied(_("You may take back what you did yourself in your own units."))
+    return undo_context(context.pk, by=by, reason=TAKEN_BACK)
+
+
+def may_take_back(*, context: Context, by: User) -> bool:
+    """Whether the act lies wholly within the user's scope; an upload is taken back where it was made."""
+    permission = Permission.EDIT_CADRES if own_act(context, by) else Permission.DELETE_CADRES
+    if not by.can(permission) or "upload" in context.metadata:
+        return False
+    touched = touched_models(context.pk)
+    units = units_of_act(context.pk, touched)
+    in_scope = Unit.objects.in_scope_of(by, permission).filter(pk__in=units).count()
+    return bool(units) and in_scope == len(units) and all(map(is_about_people, touched))
+
+
+def is_about_people(model: type[models.Model]) -> bool:
+    return model is Cadre or any(f.related_model is Cadre for f in model._meta.concrete_fields if f.is_relation)
+
+
+def people_of_act(context_id: UUID, touched: list[type[models.Model]]) -> set[int]:
+    """Keys of the people whom the act concerns, whether they are still there or not."""
+    people: set[int] = set()
+    for model in filter(is_about_people, touched):
+        events = event_model(model)._default_manager.filter(pgh_context=context_id)
+        people.update(events.values_list("pgh_obj" if model is Cadre else "cadre", flat=True))
+    return people
+
+
+def units_of_act(context_id: UUID, touched: list[type[models.Model]]) -> set[int]:
+    """The units that the act concerns: of posts and seats in it, and where its people are at home."""
+    homes = Cadre.objects.filter(pk__in=people_of_act(context_id, touched), home_unit__isnull=False)
+    units = {home for home in homes.values_list("home_unit", flat=True) if home}
+    for model in {Posting, CommitteeSeat} & set(touched):
+        events = event_model(model)._default_manager.filter(pgh_context=context_id)
+        units.update(events.values_list("unit", flat=True))
+    return units
