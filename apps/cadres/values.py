@@ -22,7 +22,7 @@ from apps.core.dates import partial_date
 from apps.core.history import event_model
 
 if TYPE_CHECKING:
-    from apps.cadres.changes import Step
+    from apps.cadres.histories import Step
 
     Field = models.Field[Any, Any]
 

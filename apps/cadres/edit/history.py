@@ -17,7 +17,7 @@ from pghistory.models import Context
 
 from apps.accounts.models import User
 from apps.accounts.requests import RegistryRequest
-from apps.cadres.changes import acts_of
+from apps.cadres.histories import acts_of
 from apps.cadres.edit.pages import editable_cadre
 from apps.cadres.models import Cadre, CommitteeSeat, Posting
 from apps.cadres.services.acts import may_take_back, people_of_act, units_of_act
