@@ -48,7 +48,8 @@ def serves(pid: int, cluster: Path) -> bool:
     try:
         return (PROC / str(pid) / "cwd").samefile(cluster)
     except OSError:
-        return _is_postgres(pid)
+        # Root of limited rights, as in most containers, may not look into another account's process.
+        return not PROC.joinpath("self").exists() or os.fsencode(cluster) in _command_line(pid)
 
 
 def living_server(cluster: Path) -> int | None:
@@ -61,12 +62,20 @@ def someone_works_in(cluster: Path) -> bool:
     """Whether any process, a dying server's child perhaps, still has `cluster` as its working folder."""
     if not PROC.is_dir():
         return True
-    return any(serves(int(entry.name), cluster) for entry in PROC.iterdir() if entry.name.isdigit())
+    return any(_may_work_in(int(entry.name), cluster) for entry in PROC.iterdir() if entry.name.isdigit())
 
 
-def _is_postgres(pid: int) -> bool:
+def _may_work_in(pid: int, cluster: Path) -> bool:
+    if not is_alive(pid):
+        return False
     try:
-        program = (PROC / str(pid) / "cmdline").read_bytes().split(b"\0")[0]
+        return (PROC / str(pid) / "cwd").samefile(cluster)
     except OSError:
-        return not PROC.joinpath("self").exists()
-    return Path(os.fsdecode(program)).name in {"postgres", "postgres:"} or program.startswith(b"postgres:")
+        return _command_line(pid).startswith(b"postgres:")
+
+
+def _command_line(pid: int) -> bytes:
+    try:
+        return (PROC / str(pid) / "cmdline").read_bytes()
+    except OSError:
+        return b""

@@ -18,8 +18,9 @@ from .seat import Seat
 LONGEST_START = 60.0
 LONGEST_STOP = 30.0
 LARGEST_LOG = 10 * 1024 * 1024
-# Said while the children of a killed server are still on their way out.
-PASSING = "is still in use"
+# Said while a killed server, or its children, are still on their way out.
+PASSING = ("is still in use", 'lock file "postmaster.pid" already exists')
+LONGEST_PASSING = 20.0
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,6 @@ def start(data: Path, *, durable: bool = True) -> Path:
             return folder
         chosen = seat.choose(data)
         cluster = clusters.prepare(chosen)
-        _recover(cluster, chosen.folder)
         folder = sockets.make_folder(chosen.folder)
         _launch_patiently(chosen, cluster, folder, durable=durable)
         return folder
@@ -93,28 +93,27 @@ def _locked(data: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _recover(cluster: Path, folder: Path) -> None:
+def _recover(cluster: Path, socket_folder: Path) -> None:
     """Make way for a start after a server that was killed, or that runs but no longer answers."""
     if pid := process.living_server(cluster):
         _end(pid, cluster)
     # PostgreSQL recognises a stale pid file unless its number went to another process of the same account;
     # then the files go, but never while a child of the old server may still write.
     if process.read_pid_file(cluster) and not process.someone_works_in(cluster):
-        (cluster / "postmaster.pid").unlink(missing_ok=True)
-        socket_folder = sockets.folder_of(folder)
-        if socket_folder:
-            file = sockets.file_in(socket_folder)
+        socket = sockets.file_in(socket_folder)
+        for file in (cluster / "postmaster.pid", socket, socket.with_name(f"{socket.name}.lock")):
             file.unlink(missing_ok=True)
-            file.with_name(f"{file.name}.lock").unlink(missing_ok=True)
 
 
 def _launch_patiently(chosen: Seat, cluster: Path, socket_folder: Path, *, durable: bool) -> None:
-    """Launch; again while the children of a killed server are still leaving."""
-    deadline = time.monotonic() + LONGEST_START
+    """Launch; again while a killed server is still leaving."""
+    deadline = time.monotonic() + LONGEST_PASSING
+    _recover(cluster, socket_folder)
     while (said := _launch(chosen, cluster, socket_folder, durable=durable)) is not None:
-        if PASSING not in said or time.monotonic() > deadline:
+        if not any(words in said for words in PASSING) or time.monotonic() > deadline:
             raise from_output(chosen.folder, said)
         time.sleep(0.2)
+        _recover(cluster, socket_folder)
 
 
 def _launch(chosen: Seat, cluster: Path, socket_folder: Path, *, durable: bool) -> str | None:
