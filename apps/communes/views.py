@@ -54,6 +54,7 @@ def detail(request: DatedRequest, key: str) -> HttpResponse:
         "unit": unit,
         "life": life,
         "children": branches(unit, life.shown_day),
+        "branch_day": life.shown_day,
         "diagram": succession_diagram(life),
         "panels": panels_of(unit, request.day, request.user),
     }
