@@ -64,9 +64,7 @@ class ReadCitizenId:
         if not self.repaired_from:
             return []
         words = {"before": self.repaired_from, "after": self.number}
-        text = _(
-            "The citizen id %(before)s lacks its leading zeros; it is kept as %(after)s. Compare with the card."
-        )
+        text = _("The citizen id %(before)s lacks its leading zeros; it is kept as %(after)s. Compare with the card.")
         return [Doubt(f"citizen_id_repaired:{self.number}", text % words)]
 
 
