@@ -1,5 +1,29 @@
-"""Addresses of the JSON interface."""
+"""Addresses of the JSON interface, version 1; its documentation stands at `docs/`."""
 
-from django.urls import URLPattern, URLResolver
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.decorators import csp_update
+from django.contrib.auth.decorators import login_required
+from django.urls import URLPattern, URLResolver, include, path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.routers import DefaultRouter
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from apps.accounts.api import TokenView
+from apps.cadres.api import CadreViewSet, PostingViewSet
+from apps.communes.api import UnitViewSet
+from apps.qualifications.api import QualificationViewSet
+from apps.reporting.api import ReportViewSet
+
+router = DefaultRouter()
+router.register("units", UnitViewSet, "unit")
+router.register("cadres", CadreViewSet, "cadre")
+router.register("postings", PostingViewSet, "posting")
+router.register("qualifications", QualificationViewSet, "qualification")
+router.register("reports", ReportViewSet, "report")
+
+app_name = "api"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("token/", TokenView.as_view(), name="token"),
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+    path("", include(router.urls)),
+]

@@ -1,6 +1,17 @@
 """Addresses of the cadres app."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from apps.cadres import views
+from apps.cadres.urls_edit import edit_patterns
 
 app_name = "cadres"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.cadre_list, name="list"),
+    path("total/", views.total, name="total"),
+    path("columns/", views.choose_columns, name="columns"),
+    path("export/<str:form>/", views.export, name="export"),
+    *edit_patterns,
+    path("<str:code>/", views.detail, name="detail"),
+    path("<str:code>/citizen-id/", views.citizen_id, name="citizen_id"),
+]

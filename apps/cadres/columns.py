@@ -1,0 +1,97 @@
+"""Columns of the list of cadres: one declaration gives the cell, the sort, the export and who may see it.
+
+Each app declares its columns in its own `lists.py`, discovered when the registry starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from django.db.models import Case, Expression, F, Prefetch, QuerySet, Value, When
+from django.utils.functional import Promise
+
+from apps.accounts.models import User
+from apps.cadres.day import postings_by, seats_on
+from apps.cadres.models import Cadre
+from apps.core.permissions import FieldGroup
+
+CellValue = str | int | date | None
+Sort = tuple[str | Expression, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A person as a list shows them on a day."""
+
+    cadre: Cadre
+    day: date
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a column says about a person, on the page (`text`) and in a file (`value`, a real date or number)."""
+
+    key: str
+    label: str | Promise
+    text: Callable[[Row], str]
+    value: Callable[[Row], CellValue] | None = None
+    kind: Literal["text", "number", "day"] = "text"
+    # Where it stands among all columns, and whether it is shown to who has not chosen.
+    position: int = 0
+    is_default: bool = False
+    width: int = 16
+    sort: Sort = ()
+    # What must be fetched beside the person, posts and seats, once for a whole page.
+    fetch: Callable[[date], Prefetch[str]] | None = None
+    # A sensitive column: the right that it needs, and the field behind it.
+    group: FieldGroup | None = None
+    field: str = ""
+
+    def exported(self, row: Row) -> CellValue:
+        return self.value(row) if self.value else self.text(row)
+
+
+Source = Callable[[], Iterable[Column]]
+_sources: list[Source] = []
+
+
+def column_source(source: Source) -> Source:
+    """Register a function that gives columns."""
+    _sources.append(source)
+    return source
+
+
+def columns_for(user: User) -> list[Column]:
+    """All columns that the user may choose, in order."""
+    found = [column for source in _sources for column in source()]
+    allowed = [column for column in found if not column.group or user.can(column.group.permission)]
+    return sorted(allowed, key=lambda column: column.position)
+
+
+def chosen(columns: list[Column], keys: Iterable[str] | None) -> list[Column]:
+    """The columns of these keys; the default ones when none of them exists."""
+    wanted = set(keys or ())
+    return [c for c in columns if c.key in wanted] or [c for c in columns if c.is_default]
+
+
+def with_columns(people: QuerySet[Cadre], columns: Iterable[Column], *, user: User, day: date) -> QuerySet[Cadre]:
+    """Fetch what the columns need; a sensitive field leaves the database only for people for whom the right is held."""
+    for column in columns:
+        if column.group:
+            people = people.annotate(**{f"shown_{column.key}": secret(user, column.group, column.field)})
+    fetches = {column.fetch: column.fetch(day) for column in columns if column.fetch}
+    return people.prefetch_related(postings_by(day), seats_on(day), *fetches.values())
+
+
+def secret(user: User, group: FieldGroup, field: str) -> Expression | F:
+    """The field where the user holds the group's right, else nothing."""
+    condition = user.unit_condition(group.permission, "home_unit")
+    return Case(When(condition, then=F(field)), default=Value(None)) if condition else F(field)
+
+
+def shown(row: Row, key: str) -> str:
+    """What `secret` let through."""
+    return str(getattr(row.cadre, f"shown_{key}", None) or "")

@@ -1,0 +1,180 @@
+"""The parts of a dossier on posts, committee seats and the Party."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from apps.cadres.corrections import corrections
+from apps.cadres.day import party_words, runs_on, unit_title, unit_words
+from apps.cadres.parts import Entry, Fact, Part, part
+from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting
+from apps.core.dates import PartialDate, completed_years, day_before
+from apps.core.permissions import Permission
+
+
+@dataclass(frozen=True)
+class Stay:
+    """A post or a seat as the page shows it on a day."""
+
+    record: Posting | CommitteeSeat
+    title: str
+    day: date
+
+    @property
+    def unit(self) -> str:
+        return unit_title(self.record.unit_words)  # type: ignore[union-attr]  # annotated by those who fetch
+
+    @property
+    def unit_is_gone(self) -> bool:
+        return bool((self.record.unit_words or {}).get("gone"))  # type: ignore[union-attr]  # as above
+
+    @property
+    def where(self) -> str:
+        return f"{self.title}, {self.unit}" if self.unit else self.title
+
+    @property
+    def since(self) -> date | None:
+        """The first day; None when only the day of a report is known."""
+        lower: date = self.record.period.lower
+        return lower if self.record.start_known else None
+
+    @property
+    def until(self) -> date | None:
+        upper: date | None = self.record.period.upper
+        return day_before(upper) if upper else None
+
+    @property
+    def is_later(self) -> bool:
+        return bool(self.record.period.lower > self.day)
+
+    @property
+    def is_running(self) -> bool:
+        return runs_on(self.record.period, self.day)
+
+    @property
+    def ends_later(self) -> bool:
+        """Whether the end was still to come on the day."""
+        return self.until is not None and self.until >= self.day
+
+
+def entries_of(stays: list[Stay], *, icon: str) -> tuple[Entry, ...]:
+    """A beginning for each, and an end where nothing follows on the next day."""
+    begun = {stay.record.period.lower for stay in stays}
+    starts = [_start(stay, icon) for stay in stays]
+    ends = [
+        Entry(PartialDate(stay.until), _("End: %(what)s") % {"what": stay.title}, stay.unit, "logout", stay.ends_later)
+        for stay in stays
+        if stay.until and stay.record.period.upper not in begun
+    ]
+    return (*starts, *ends)
+
+
+def _start(stay: Stay, icon: str) -> Entry:
+    record = stay.record
+    decision = _("Decision %(number)s") % {"number": record.decision_number} if record.decision_number else ""
+    note = "" if record.start_known else _("first reported on this day")
+    text = " · ".join(part for part in (stay.unit, decision, note) if part)
+    return Entry(PartialDate(record.period.lower), stay.title, text, icon, stay.is_later)
+
+
+@part(10)
+def posts(cadre: Cadre, user: User, day: date) -> Part:
+    found = (
+        Posting.objects.filter(cadre=cadre)
+        .select_related("title", "status", "grade", "unit")
+        .annotate(unit_words=unit_words("unit", day))
+        .order_by("-period", "-is_primary")
+    )
+    stays = [Stay(posting, str(posting.title), day) for posting in found]
+    current = headline(stays)
+    return Part(
+        "posts",
+        _("Posts"),
+        "cadres/parts/posts.html",
+        list(stays),
+        entries=entries_of(stays, icon="briefcase"),
+        badges=category_badge(current) if current else (),
+        headline=current,
+    )
+
+
+def headline(stays: list[Stay]) -> Stay | None:
+    """The stay that says who the person is on the day: the running primary post, else the last one begun."""
+    running = [stay for stay in stays if stay.is_running]
+    primary = [stay for stay in running if getattr(stay.record, "is_primary", True)]
+    begun = [stay for stay in stays if not stay.is_later]
+    return next(iter([*primary, *running, *begun]), None)
+
+
+def category_badge(stay: Stay) -> tuple[Fact, ...]:
+    if not stay.is_running or not isinstance(stay.record, Posting):
+        return (Fact(_("Category"), _("No longer serving"), tone="unknown"),)
+    return (Fact(_("Category"), stay.record.get_category_display()),)
+
+
+@part(20)
+def seats(cadre: Cadre, user: User, day: date) -> Part:
+    found = (
+        CommitteeSeat.objects.filter(cadre=cadre)
+        .select_related("kind", "term", "unit")
+        .annotate(unit_words=unit_words("unit", day))
+        .order_by("-period")
+    )
+    stays = [Stay(seat, str(seat.kind), day) for seat in found]
+    running = "; ".join(stay.where for stay in stays if stay.is_running)
+    return Part(
+        "seats",
+        _("Party committee"),
+        "cadres/parts/seats.html",
+        list(stays),
+        summary=(Fact(_("Party committee"), running),) if running else (),
+        entries=entries_of(stays, icon="armchair"),
+        headline=headline(stays),
+    )
+
+
+@part(30)
+def party(cadre: Cadre, user: User, day: date) -> Part:
+    memberships = list(PartyMembership.objects.filter(cadre=cadre).order_by("counts_from"))
+    current = next((m for m in memberships if m.counts_from <= day and not (m.ended_on and m.ended_on <= day)), None)
+    words = party_words(current, day)
+    note = _years_in_party(current, day)
+    fact = Fact(_("Party"), words or _("Not recorded as a member"), note, "" if words else "unknown")
+    return Part(
+        "party",
+        _("Party membership"),
+        "cadres/parts/party.html",
+        list(memberships),
+        summary=(fact,),
+        entries=tuple(entry for membership in memberships for entry in _party_entries(membership, day)),
+        badges=(Fact(_("Party"), words, tone="good"),) if words else (),
+    )
+
+
+def _years_in_party(membership: PartyMembership | None, day: date) -> str:
+    if membership is None or membership.joined is None:
+        return ""
+    years = completed_years(membership.joined.first, day)
+    return _("admitted %(day)s, %(years)s years in the Party") % {"day": membership.joined, "years": years}
+
+
+def _party_entries(membership: PartyMembership, day: date) -> list[Entry]:
+    steps = (
+        (membership.joined, _("Admitted to the Party")),
+        (membership.official, _("Official Party member")),
+        (PartialDate(membership.ended_on) if membership.ended_on else None, _("End of Party membership")),
+    )
+    entries = [Entry(when, words, "", "flag", when.first > day) for when, words in steps if when]
+    return entries or [Entry(None, _("Party member"), _("no date recorded"), "flag", membership.reported_on > day)]
+
+
+@part(90)
+def changes(cadre: Cadre, user: User, day: date) -> Part:
+    """Birth as the first entry, and changes of who the person is, for those who may see the history."""
+    born = (Entry(cadre.birth, _("Born"), cadre.home_town, "baby-carriage"),) if cadre.birth else ()
+    changed = corrections(cadre, day) if user.can(Permission.VIEW_HISTORY, cadre) else ()
+    return Part("changes", "", "", [], entries=(*born, *changed))

@@ -1,0 +1,159 @@
+"""A list of people as asked for: filters, order and columns; the page and the file show the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Expression, F, FilteredRelation, Q, QuerySet
+from django.db.models.expressions import OrderBy
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models import User
+from apps.accounts.readings import log_reading
+from apps.cadres.columns import Column, Row, Sort, with_columns
+from apps.cadres.filters import CadreFilterSet
+from apps.cadres.models import Cadre
+from apps.cadres.unitchoice import UnitChoice
+from apps.core.permissions import FieldGroup
+
+BY_NAME: Sort = ("sort_key", "pk")
+# Never read from the database by a list; columns that need one of them ask for it with its right.
+UNREAD = ("citizen_id", "phone", "email", "note", "name_folded")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the page: where it leads, whom it names, and its cells by kind."""
+
+    url: str
+    name: str
+    cells: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Head:
+    """The heading of a column."""
+
+    label: str | Promise
+    kind: str
+    query: str = ""
+    aria_sort: str = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What was asked for, ready to be fetched."""
+
+    user: User
+    day: date
+    columns: tuple[Column, ...]
+    filters: CadreFilterSet
+    sort: str
+
+    @property
+    def people(self) -> QuerySet[Cadre]:
+        """The people found, in order, without what columns need."""
+        if not self.filters.is_valid():
+            return Cadre.objects.none()
+        found = self.filters.qs.annotate(post=primary_post(self.day)).defer(*UNREAD)
+        return found.order_by(*self.order)
+
+    @property
+    def order(self) -> Sort:
+        """As asked; a search without another wish shows what was typed with tones first."""
+        searched = bool(self.filters.form.cleaned_data.get("q"))
+        key = self.sort.removeprefix("-")
+        by = next((column.sort for column in self.columns if column.key == key and column.sort), BY_NAME)
+        if self.sort.startswith("-"):
+            return tuple(reverse(part) for part in by)
+        return ("closeness", *by) if searched and by is BY_NAME else by
+
+    def fetched(self, people: QuerySet[Cadre]) -> QuerySet[Cadre]:
+        return with_columns(people, self.columns, user=self.user, day=self.day)
+
+    def lines(self, people: Iterable[Cadre]) -> list[Line]:
+        """The cells as text, so that a template only prints them."""
+        return [self._line(Row(cadre, self.day)) for cadre in people]
+
+    def _line(self, row: Row) -> Line:
+        cells = [(column.kind, column.text(row)) for column in self.columns]
+        return Line(row.cadre.get_absolute_url(), row.cadre.full_name, cells)
+
+    def heads(self, query: QueryDict) -> list[Head]:
+        """The headings; a column that can be sorted links to its order, and back."""
+        name = Head(_("Full name"), "text", *self._sorting("name", query))
+        rest = (Head(c.label, c.kind, *(self._sorting(c.key, query) if c.sort else ("", ""))) for c in self.columns)
+        return [name, *rest]
+
+    def _sorting(self, key: str, query: QueryDict) -> tuple[str, str]:
+        current = self.sort or "name"
+        wanted = query.copy()
+        wanted.pop("page", None)
+        wanted["sort"] = f"-{key}" if current == key else key
+        order = {key: "ascending", f"-{key}": "descending"}.get(current, "")
+        return f"?{wanted.urlencode()}", order
+
+    @property
+    def sensitive_groups(self) -> set[FieldGroup]:
+        """The groups that these columns and filters open."""
+        groups = {column.group for column in self.columns if column.group}
+        if self.filters.is_valid() and self.filters.form.cleaned_data.get("minority"):
+            groups.add(FieldGroup.ETHNICITY_RELIGION)
+        return groups
+
+    def note_reading(self, *, people: int, address: str) -> None:
+        """Log that sensitive fields of so many people were shown."""
+        for group in sorted(self.sensitive_groups if people else ()):
+            log_reading(user=self.user, group=group, person="", people=people, address=address)
+
+
+def primary_post(day: date) -> FilteredRelation:
+    """The one primary post that runs on the day; joined only where an order asks for it."""
+    return FilteredRelation("postings", condition=Q(postings__period__contains=day, postings__is_primary=True))
+
+
+def reverse(part: str | Expression | F) -> str | OrderBy:
+    """The other direction; what is not known stays at the end."""
+    if isinstance(part, str):
+        return part.removeprefix("-") if part.startswith("-") else f"-{part}"
+    turned = copy(part)
+    assert isinstance(turned, OrderBy)  # noqa: S101  # columns declare text or OrderBy
+    turned.descending = not turned.descending
+    return turned
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter that is on: what it says, and the query without it."""
+
+    label: str
+    value: str
+    query: str
+
+
+def chips(filters: CadreFilterSet, query: QueryDict, units: list[UnitChoice]) -> list[Chip]:
+    """One chip for each value of each filter that is on."""
+    return [
+        Chip(str(bound.label), _words(bound.field, value, units), without(query, name, value))
+        for name in filters.filters
+        if name != "q" and (bound := filters.form[name]) is not None
+        for value in query.getlist(name)
+        if value
+    ]
+
+
+def without(query: QueryDict, name: str, value: str) -> str:
+    rest = query.copy()
+    rest.setlist(name, [other for other in rest.getlist(name) if other != value])
+    rest.pop("page", None)
+    return f"?{rest.urlencode()}"
+
+
+def _words(field: object, value: str, units: list[UnitChoice]) -> str:
+    choices = dict(getattr(field, "choices", None) or {unit.key: unit.title for unit in units})
+    return str(choices.get(value, value))

@@ -1,0 +1,51 @@
+"""What a list of people exports: the columns shown, in their order, with real dates and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+from import_export.fields import Field
+from import_export.resources import Resource
+
+from apps.cadres.columns import CellValue, Column, Row
+from apps.cadres.listing import Listing
+from apps.cadres.models import Cadre
+
+CHUNK = 1_000
+
+
+class ColumnField(Field):  # type: ignore[misc]  # import_export has no types
+    """A column of the list as a field of a file."""
+
+    def __init__(self, column: Column) -> None:
+        super().__init__(attribute=column.key, column_name=str(column.label), readonly=True)
+        self.column = column
+
+    def export(self, instance: Row, **kwargs: Any) -> CellValue:
+        return self.column.exported(instance)
+
+
+class CadreResource(Resource):  # type: ignore[misc]  # import_export has no types
+    """People as one listing shows them."""
+
+    def __init__(self, listing: Listing, columns: Iterable[Column]) -> None:
+        super().__init__()
+        self.listing = listing
+        self.fields = {column.key: ColumnField(column) for column in columns}
+
+    def get_export_order(self) -> list[str]:
+        return list(self.fields)
+
+    def get_queryset(self) -> QuerySet[Cadre]:
+        return self.listing.fetched(self.listing.people)
+
+    def iter_queryset(self, queryset: QuerySet[Cadre]) -> Iterator[Row]:
+        """Through a cursor of the database's server, so that memory does not grow with the list."""
+        for cadre in queryset.iterator(chunk_size=CHUNK):
+            yield Row(cadre, self.listing.day)
+
+    def rows(self, queryset: QuerySet[Cadre]) -> Iterator[list[CellValue]]:
+        for row in self.iter_queryset(queryset):
+            yield self.export_resource(row)

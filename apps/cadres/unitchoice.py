@@ -1,0 +1,95 @@
+"""Choosing a unit in a filter: by key or official code of the day, from the units of one's scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.forms import CharField
+from django.utils.translation import gettext_lazy as _
+from django_filters import Filter
+
+from apps.accounts.models import User
+from apps.communes.models import Level, Unit, UnitPeriod
+
+# Below so many units a select lists them all; above, only the upper levels.
+FULL_LIST = 400
+
+
+@dataclass(frozen=True)
+class UnitChoice:
+    """A unit as a select offers it; `depth` is its place below the first level shown."""
+
+    key: str
+    title: str
+    depth: int
+
+    @property
+    def label(self) -> str:
+        return "\u2003" * self.depth + self.title
+
+
+class UnitField(CharField):
+    """A unit by its key, or by the official code that is valid on the day."""
+
+    default_error_messages = {
+        "unknown": _("There is no unit with the code “%(code)s” on this day. Check the code, or look at another day.")
+    }
+
+    day: date
+
+    def to_python(self, value: Any) -> Unit | None:  # type: ignore[override]  # text in, unit out
+        code = super().to_python(value)
+        if not code:
+            return None
+        super().run_validators(code)
+        unit = unit_coded(code, self.day)
+        if unit is None:
+            raise ValidationError(self.error_messages["unknown"], code="unknown", params={"code": code[:20]})
+        return unit
+
+    def run_validators(self, value: Any) -> None:
+        """The text's own validators are asked before the unit is looked for."""
+
+
+def unit_coded(code: str, day: date) -> Unit | None:
+    if unit := Unit.objects.filter(key=code).first():
+        return unit
+    period = UnitPeriod.objects.on(day).coded(code).select_related("unit").first()
+    return period.unit if period else None
+
+
+class UnitFilter(Filter):
+    field_class = UnitField
+
+    @property
+    def field(self) -> UnitField:
+        field: UnitField = super().field
+        field.day = self.parent.day
+        return field
+
+
+def unit_choices(user: User, day: date) -> list[UnitChoice]:
+    """The units of the user's scope on the day, each below its parent."""
+    periods = list(in_scope(user, day)[: FULL_LIST + 1])
+    if len(periods) > FULL_LIST:
+        periods = [period for period in periods if period.unit.level != Level.COMMUNE]
+    return _below(None, periods, {period.unit_id for period in periods}, 0)
+
+
+def in_scope(user: User, day: date) -> QuerySet[UnitPeriod]:
+    units = Unit.objects.in_scope_of(user)
+    return UnitPeriod.objects.on(day).filter(unit__in=units).select_related("unit").order_by("code")
+
+
+def _below(parent: int | None, periods: list[UnitPeriod], shown: set[int], depth: int) -> list[UnitChoice]:
+    found: list[UnitChoice] = []
+    for period in periods:
+        top = period.parent_id not in shown
+        if (parent is None and top) or (parent is not None and period.parent_id == parent):
+            found.append(UnitChoice(period.unit.key, period.title, depth))
+            found += _below(period.unit_id, periods, shown, depth + 1)
+    return found

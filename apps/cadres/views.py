@@ -1,0 +1,120 @@
+"""Pages on which people are read: the list, what is taken away from it, and the person's page."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from apps.accounts.readings import log_reading
+from apps.accounts.requests import RegistryRequest
+from apps.cadres.columns import Column, chosen, columns_for
+from apps.cadres.parts import Dossier
+from apps.cadres.exports import FORMATS, file_of, origin_of
+from apps.cadres.filters import CadreFilterSet
+from apps.cadres.holding import People
+from apps.cadres.listing import Listing, chips
+from apps.cadres.models import Cadre
+from apps.cadres.pages import CadrePaginator
+from apps.cadres.unitchoice import unit_choices
+from apps.core.permissions import FieldGroup, Permission
+
+COLUMNS_KEY = "cadre_columns"
+
+
+def listing_of(request: RegistryRequest, columns: list[Column] | None = None) -> Listing:
+    """What the query asks for, within what the user may see."""
+    people = Cadre.objects.visible_to(request.user)
+    return Listing(
+        user=request.user,
+        day=request.day,
+        columns=tuple(chosen(columns or columns_for(request.user), request.session.get(COLUMNS_KEY))),
+        filters=CadreFilterSet(request.GET, queryset=people, request=request),
+        sort=request.GET.get("sort", ""),
+    )
+
+
+@require_GET
+def cadre_list(request: RegistryRequest) -> HttpResponse:
+    request.user.require(Permission.VIEW_CADRES)
+    columns = columns_for(request.user)
+    listing = listing_of(request, columns)
+    page = CadrePaginator(listing.people, request.GET.get("page")).get_page(request.GET.get("page"))
+    people = list(listing.fetched(page.object_list))  # type: ignore[arg-type]  # a slice of the query set
+    listing.note_reading(people=len(people), address=request.path)
+    units = unit_choices(request.user, request.day)
+    context = {
+        "listing": listing,
+        "filters": listing.filters,
+        "page_obj": page,
+        "rows": listing.lines(people),
+        "heads": listing.heads(request.GET),
+        "tick_fields": listing.filters.tick_fields,
+        "pick_fields": listing.filters.pick_fields,
+        "units": units,
+        "chips": chips(listing.filters, request.GET, units),
+        "may_export": request.user.can(Permission.EXPORT_NAMES),
+        "may_edit": request.user.can(Permission.EDIT_CADRES),
+        "all_columns": columns,
+        "people_choices": People.choices,
+    }
+    return render(request, "cadres/list.html", context)
+
+
+@require_GET
+def total(request: RegistryRequest) -> HttpResponse:
+    """The precise number of people found, for lists so long that the page itself does not count them."""
+    request.user.require(Permission.VIEW_CADRES)
+    count = listing_of(request).people.order_by().count()
+    words = ngettext("%(count)s person", "%(count)s people", count)
+    return HttpResponse(words % {"count": number_format(count, force_grouping=True)})
+
+
+@require_POST
+def choose_columns(request: RegistryRequest) -> HttpResponse:
+    """Keep the columns that the user wants to see; none means the usual ones."""
+    request.user.require(Permission.VIEW_CADRES)
+    request.session[COLUMNS_KEY] = request.POST.getlist("columns")
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return redirect(back if safe else reverse("cadres:list"))
+
+
+@require_GET
+def export(request: RegistryRequest, form: str) -> HttpResponseBase:
+    """The list as it is shown, as a file."""
+    request.user.require(Permission.EXPORT_NAMES)
+    if form not in FORMATS:
+        raise Http404
+    listing = listing_of(request)
+    asked = chips(listing.filters, request.GET, unit_choices(request.user, request.day))
+    origin = origin_of(listing, chosen=[(chip.label, chip.value) for chip in asked])
+    return file_of(listing, form, origin=origin, address=request.get_full_path())
+
+
+def visible_cadre(request: RegistryRequest, code: str) -> Cadre:
+    """The person, for those who may know that there is one."""
+    return get_object_or_404(Cadre.objects.visible_to(request.user).select_related("home_unit"), code=code)
+
+
+@require_GET
+def detail(request: RegistryRequest, code: str) -> HttpResponse:
+    dossier = Dossier(visible_cadre(request, code), request.user, request.day)
+    dossier.note_reading(address=request.path)
+    return render(request, "cadres/detail.html", {"dossier": dossier, "cadre": dossier.cadre})
+
+
+@require_POST
+def citizen_id(request: RegistryRequest, code: str) -> HttpResponse:
+    """The whole citizen id, for those who hold the right; that it was read is noted."""
+    cadre = visible_cadre(request, code)
+    request.user.require(Permission.SEE_CITIZEN_ID, cadre)
+    log_reading(user=request.user, group=FieldGroup.CITIZEN_ID, person=cadre.code, address=request.path)
+    if request.htmx:
+        return HttpResponse(cadre.citizen_id)
+    dossier = Dossier(cadre, request.user, request.day, citizen_id_shown=True)
+    return render(request, "cadres/detail.html", {"dossier": dossier, "cadre": cadre})

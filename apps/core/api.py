@@ -1,0 +1,67 @@
+"""What every endpoint of the JSON interface shares: the day, the language, the pages and how errors are told."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone, translation
+from django.utils.translation import get_language_from_request
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import ValidationError
+from rest_framework.pagination import LimitOffsetPagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView, exception_handler
+
+YEARS = range(1900, 2101)
+
+
+class Pages(LimitOffsetPagination):
+    """At most 200 rows at a time."""
+
+    default_limit = 50
+    max_limit = 200
+
+
+class DatedView(APIView):
+    """Answers as of a day (`as_of`, else the account's working day, else today) in the reader's language."""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        translation.activate(get_language_from_request(request._request))
+        super().initial(request, *args, **kwargs)
+        if language := getattr(request.user, "language", ""):
+            translation.activate(language)
+        request._request.day = asked_day(request)  # type: ignore[attr-defined]  # as the middleware gives it to pages
+
+    @property
+    def day(self) -> date:
+        day: date = self.request._request.day
+        return day
+
+
+def asked_day(request: Request) -> date:
+    text = request.query_params.get("as_of", "")
+    if not text:
+        return getattr(request.user, "working_day", None) or timezone.localdate()
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.year not in YEARS:
+        raise ValidationError({"as_of": _("Write the day as 2025-02-28, between the years 1900 and 2100.")})
+    return day
+
+
+def told(exc: Exception, context: dict[str, Any]) -> Response | None:
+    """Every error as `{"code", "message"}`, and `fields` where a parameter is at fault."""
+    response = exception_handler(exc, context)
+    if response is None:
+        return None
+    if isinstance(exc, ValidationError) and isinstance(exc.detail, dict):
+        message = _("Something in the address cannot be used; “fields” says what.")
+        response.data = {"code": "invalid", "message": message, "fields": exc.detail}
+        return response
+    detail = response.data[0] if isinstance(response.data, list) else response.data.get("detail", "")
+    response.data = {"code": getattr(detail, "code", "error"), "message": str(detail)}
+    return response

@@ -1,0 +1,50 @@
+"""What a person has studied as of a day, fetched once for a whole page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Prefetch, Q
+from django.utils.translation import gettext as _
+
+from apps.cadres.models import Cadre
+from apps.qualifications.models import Qualification, State, Verification
+
+
+def qualifications_on(day: date) -> Prefetch[str]:
+    """What counts on the day, and what is being studied by then; the highest first."""
+    counting = Q(state=State.HELD, counts_from__lte=day) & ~Q(verification=Verification.REFUSED)
+    found = (
+        Qualification.objects.filter(counting | Q(state=State.STUDYING, reported_on__lte=day))
+        .select_related("level", "language")
+        .order_by("-level__rank", "-level__position", "-counts_from", "pk")
+    )
+    return Prefetch("qualifications", queryset=found, to_attr="qualifications_on_day")
+
+
+def _of(cadre: Cadre, ladder: str, state: State) -> Qualification | None:
+    found: list[Qualification] = getattr(cadre, "qualifications_on_day", [])
+    return next((q for q in found if q.level.ladder_id == ladder and q.state == state), None)
+
+
+def highest(cadre: Cadre, ladder: str) -> Qualification | None:
+    """The highest counting qualification of a ladder, or None: then the level is unknown, which is not untrained."""
+    return _of(cadre, ladder, State.HELD)
+
+
+def studying(cadre: Cadre, ladder: str) -> Qualification | None:
+    return _of(cadre, ladder, State.STUDYING)
+
+
+def with_language(qualification: Qualification) -> str:
+    """The level, for foreign languages with the language."""
+    label = str(qualification.level)
+    return f"{qualification.language}: {label}" if qualification.language else label
+
+
+def level_words(held: Qualification | None, studied: Qualification | None) -> str:
+    """Đại học; Trung cấp, đang học Cao cấp; chưa có thông tin."""
+    words = with_language(held) if held else _("No information")
+    if studied is None or (held and studied.level.rank <= held.level.rank):
+        return words
+    return _("%(held)s, studying for %(studied)s") % {"held": words, "studied": with_language(studied)}

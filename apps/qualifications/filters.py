@@ -1,0 +1,80 @@
+"""Filters of the list of cadres by what people have studied."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.forms import Field
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter, MultipleChoiceFilter
+
+from apps.cadres.models import Cadre
+from apps.qualifications.models import Qualification, QualificationLevel, Verification
+
+UNKNOWN = "unknown"
+
+
+def levels_by_ladder(holder: Any) -> dict[str, list[QualificationLevel]]:
+    """All levels by ladder, the highest first; read once per set of filters, which is its `holder`."""
+    if not hasattr(holder, "levels_by_ladder"):
+        found: dict[str, list[QualificationLevel]] = defaultdict(list)
+        for level in QualificationLevel.objects.select_related("ladder").order_by("-rank", "-position"):
+            found[level.ladder_id].append(level)
+        holder.levels_by_ladder = found
+    levels: dict[str, list[QualificationLevel]] = holder.levels_by_ladder
+    return levels
+
+
+class LevelFilter(MultipleChoiceFilter):
+    """People whose highest level of a ladder on the day is one of those chosen, or is not known."""
+
+    def __init__(self, ladder: str) -> None:
+        super().__init__(label=_("Highest level of the ladder on the day"))
+        self.ladder = ladder
+
+    @property
+    def field(self) -> Field:
+        if "choices" not in self.extra:
+            levels = levels_by_ladder(self.parent)[self.ladder]
+            self.extra["choices"] = [*((level.code, level.label) for level in levels), (UNKNOWN, _("No information"))]
+            self.label = levels[0].ladder.label if levels else self.label
+        return super().field
+
+    def filter(self, qs: QuerySet[Cadre], value: Sequence[str]) -> QuerySet[Cadre]:
+        if not value:
+            return qs
+        levels = [level.code for level in levels_by_ladder(self.parent)[self.ladder]]
+        condition = Q()
+        for code in value:
+            condition |= self._highest_is(code, levels)
+        return qs.filter(condition)
+
+    def _highest_is(self, code: str, levels: list[str]) -> Q:
+        """Holds this level and none above it; unknown: holds none of the ladder."""
+        if code == UNKNOWN:
+            return ~Q(holds(levels, self.parent.day))
+        return Q(holds([code], self.parent.day)) & ~Q(holds(levels[: levels.index(code)], self.parent.day))
+
+
+def holds(levels: list[str], day: date) -> Exists:
+    return Exists(Qualification.objects.counting_on(day).filter(cadre=OuterRef("pk"), level__in=levels))
+
+
+class VerificationFilter(ChoiceFilter):
+    """People with a qualification that nobody has confirmed or refused yet."""
+
+    def __init__(self) -> None:
+        super().__init__(label=_("Diplomas"), choices=[("open", _("Not verified yet")), ("refused", _("Refused"))])
+
+    def filter(self, qs: QuerySet[Cadre], value: str) -> QuerySet[Cadre]:
+        if not value:
+            return qs
+        states = [Verification.REFUSED] if value == "refused" else [Verification.DECLARED, Verification.SCAN_SEEN]
+        held = Qualification.objects.filter(
+            cadre=OuterRef("pk"), state="held", counts_from__lte=self.parent.day, verification__in=states
+        )
+        return qs.filter(Exists(held.filter(level__rank__gt=0)))

@@ -1,0 +1,109 @@
+"""Reports in the JSON interface: the same object that the `report` command prints."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework import serializers
+from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import ViewSet
+
+from apps.core.api import DatedView
+from apps.core.permissions import Actor, Permission
+from apps.reporting.definitions import Report
+from apps.reporting.errors import OutOfScope, ReportError
+from apps.reporting.registry import registry
+from apps.reporting.renderers.flat import to_json
+from apps.reporting.services import DEFAULT_GEOGRAPHY, build_report
+
+
+class ReportSerializer(serializers.Serializer[Report]):
+    """A declared report: its words, its groups and its measures."""
+
+    code = serializers.CharField()
+    title = serializers.CharField()
+    description = serializers.CharField()
+    groups = serializers.ListField(child=serializers.CharField(), source="populations")
+    measures = serializers.ListField(child=serializers.CharField(), source="dimensions")
+    legal_basis = serializers.CharField()
+    version = serializers.CharField()
+
+
+class CellSerializer(serializers.Serializer[None]):
+    group = serializers.CharField()
+    measure = serializers.CharField()
+    category = serializers.CharField()
+    unit = serializers.CharField(help_text="Official code on the day.")
+    count = serializers.IntegerField(allow_null=True, help_text="Empty where a small number is hidden.")
+    base = serializers.IntegerField(allow_null=True)
+    percent = serializers.DecimalField(max_digits=5, decimal_places=2, allow_null=True, coerce_to_string=False)
+
+
+class ReportTableSerializer(serializers.Serializer[None]):
+    """A report of a unit on a day."""
+
+    report = serializers.CharField()
+    as_of = serializers.DateField()
+    geography = serializers.CharField()
+    unit = serializers.CharField()
+    groups = serializers.ListField(child=serializers.CharField())
+    cells = CellSerializer(many=True)
+
+
+def texts(name: str, description: str, *, required: bool = False, many: bool = False) -> OpenApiParameter:
+    return OpenApiParameter(name, str, description=description, required=required, many=many)
+
+
+class ReportViewSet(DatedView, ViewSet):
+    """Figures by group, measure and category, with their bases and shares."""
+
+    lookup_field = "code"
+    lookup_value_regex = r"[a-z0-9_-]+"
+
+    @property
+    def actor(self) -> Actor:
+        return cast(Actor, self.request.user)
+
+    @extend_schema(responses=ReportSerializer(many=True))
+    def list(self, request: Request) -> Response:
+        self.actor.require(Permission.VIEW_REPORTS)
+        return Response(ReportSerializer(list(registry.reports.values()), many=True).data)
+
+    @extend_schema(
+        responses={200: ReportTableSerializer, 404: OpenApiResponse(description="No such report, or out of scope.")},
+        parameters=[
+            texts("unit", "Official code of the unit on the day.", required=True),
+            texts("as_of", "The day, as 2025-02-28."),
+            texts("geography", "“then”: the units of that day."),
+            texts("level", "Levels of units to show, beside the unit's own.", many=True),
+            texts("group", "Groups of people to show.", many=True),
+            texts("measure", "Measures to show.", many=True),
+        ],
+    )
+    def retrieve(self, request: Request, code: str) -> HttpResponse:
+        """The bytes are those of the command, so that programs may compare them."""
+        self.actor.require(Permission.VIEW_REPORTS)
+        asked = request.query_params
+        if code not in registry.reports:
+            raise NotFound(_("There is no report with this code."))
+        if not asked.get("unit"):
+            raise ValidationError({"unit": _("Give the official code of a unit.")})
+        if asked.get("geography", DEFAULT_GEOGRAPHY) != DEFAULT_GEOGRAPHY:
+            raise ValidationError({"geography": _("Only the units of the day itself (“then”) can be shown yet.")})
+        return HttpResponse(self._table(code, request), content_type="application/json; charset=utf-8")
+
+    def _table(self, code: str, request: Request) -> str:
+        asked = request.query_params
+        names = {"levels": "level", "groups": "group", "measures": "measure"}
+        chosen = {argument: asked.getlist(name) or None for argument, name in names.items()}
+        try:
+            return to_json(build_report(code, unit=asked["unit"], day=self.day, user=self.actor, **chosen))
+        except OutOfScope as error:
+            raise NotFound(str(error)) from error
+        except ReportError as error:
+            raise ValidationError({"report": str(error)}) from error
