@@ -26,8 +26,8 @@ class QualificationQuerySet(models.QuerySet["Qualification"]):
         """The highest counting qualification of each person and ladder; equal ranks by the order of the list."""
         return (
             self.counting_on(day)
-            .order_by("cadre", "level__ladder", "-level__rank", "-level__position", "-counts_from", "pk")
-            .distinct("cadre", "level__ladder")
+            .order_by("cadre_id", "level__ladder_id", "-level__rank", "-level__position", "-counts_from", "pk")
+            .distinct("cadre_id", "level__ladder_id")
         )
 
     def visible_to(self, user: User) -> Self:

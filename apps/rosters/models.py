@@ -40,6 +40,11 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         """Uploads for units at which the user may upload rosters."""
         return self.filter(user.unit_condition(Permission.UPLOAD_ROSTERS, "unit"))  # type: ignore[attr-defined]  # the engine knows no accounts
 
+    def latest(self) -> Self:
+        """Uploads that no later one for the same unit has taken the place of."""
+        later = Upload.objects.filter(unit=models.OuterRef("unit"), pk__gt=models.OuterRef("pk"))
+        return self.filter(~models.Exists(later))
+
     def described(self) -> Self:
         """Without the workbook itself, which lists and pages do not need."""
         return self.defer("content")
@@ -126,6 +131,19 @@ class Upload(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("rosters:detail", args=[self.code])
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in (UploadState.WAITING, UploadState.APPLYING)
+
+    @property
+    def is_applicable(self) -> bool:
+        return self.state == UploadState.CHECKED
+
+    @property
+    def has_news(self) -> bool:
+        """Whether an application would write anything."""
+        return any(self.summary.get(status, 0) for status in ("new", "changed", "moved"))
 
     @property
     def scope_unit(self) -> models.Model:

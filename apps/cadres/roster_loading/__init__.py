@@ -1,0 +1,59 @@
+"""How a roster's people, posts and Party membership are matched, compared and written."""
+
+from collections.abc import Collection, Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.cadres.codelists import EthnicGroup, Title
+from apps.cadres.models import Sex
+from apps.cadres.roster_loading import differing, findings, matching, people, postings
+from apps.communes.models import UnitPeriod
+from apps.core.permissions import FieldGroup
+from apps.rosters.loading import Field, Loader, register
+
+
+def ethnic_labels(codes: Collection[str]) -> Mapping[str, str]:
+    return {group.code: group.label for group in EthnicGroup.objects.filter(pk__in=codes)}
+
+
+def title_labels(codes: Collection[str]) -> Mapping[str, str]:
+    return {title.code: title.label for title in Title.objects.filter(pk__in=codes)}
+
+
+def sex_labels(codes: Collection[str]) -> Mapping[str, str]:
+    return {value: str(label) for value, label in Sex.choices}
+
+
+def unit_labels(codes: Collection[str]) -> Mapping[str, str]:
+    return {period.code: period.title for period in UnitPeriod.objects.filter(code__in=codes).order_by("valid")}
+
+
+FIELDS = (
+    Field("full_name", _("Full name")),
+    Field("sex", _("Sex"), "code", sex_labels),
+    Field("birth", _("Date of birth"), "date"),
+    Field("ethnic", _("Ethnic group"), "code", ethnic_labels, FieldGroup.ETHNICITY_RELIGION),
+    Field("citizen_id", _("Citizen id"), group=FieldGroup.CITIZEN_ID),
+    Field("phone", _("Telephone"), group=FieldGroup.CONTACT, is_published=False),
+    Field("unit", _("Unit"), "code", unit_labels, is_published=False),
+    Field("titles", _("Titles"), "codes", title_labels),
+    Field("party_joined", _("Admitted to the Party on"), "date"),
+    Field("party_official", _("Official Party member from"), "date", is_published=False),
+    Field("party_member", _("Party member"), "flag", is_published=False),
+)
+
+LOADER = register(
+    Loader(
+        name="cadres",
+        position=10,
+        fields=FIELDS,
+        prepare=matching.PREPARE,
+        match=matching.MATCH,
+        difference=differing.DIFFERENCE,
+        findings=findings.FINDINGS,
+        absent=findings.ABSENT,
+        sheet_findings=findings.SHEET_FINDINGS,
+        arrange=(*people.ARRANGE, *postings.ARRANGE),
+        write=(*people.WRITE, *postings.WRITE),
+    )
+)

@@ -1,0 +1,174 @@
+"""What only other rows or the registry can tell of a row, and who is registered but not in the roster."""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.cadres.roster_loading.matching import ISO, UNIT_WORDS
+from apps.rosters.remarks import explain
+
+LISTED_TWICE = explain(
+    "D101",
+    _("%(value)s is listed more than once; also in row %(rows)s."),
+    _("Keep one row. If these are two people of one name, give the citizen id or date of birth of each."),
+)
+OTHER_UNIT = explain(
+    "D102",
+    _("This citizen id belongs to a person of another unit."),
+    _("If the person has moved to your unit, ask the province to record the transfer first; else check the number."),
+)
+NAMES_OTHER_UNIT = explain(
+    "D103",
+    _("The row names “%(value)s”, which does not belong to the unit of this roster."),
+    _("Remove the row, or upload it for the unit that it belongs to."),
+)
+UNIT_NOT_FOUND = explain(
+    "D104",
+    _("The row does not say to which commune the person belongs."),
+    _("Write the commune's name in the row or in a group row above, or upload each commune's roster on its own."),
+)
+SEVERAL_FIT = explain(
+    "D105",
+    _("Several registered people fit %(value)s."),
+    _("Give the citizen id or the full date of birth, so that the right person is found."),
+)
+BIRTH_NEEDED = explain(
+    "D106",
+    _("%(value)s is already registered, but the row gives no date of birth to tell whether it is the same person."),
+    _("Give the date of birth, at least the year."),
+)
+CITIZEN_ID_DIFFERS = explain(
+    "D107",
+    _("%(value)s is registered with another citizen id."),
+    _("Check the number. If the registry is wrong, correct the person's record first."),
+)
+CITIZEN_ID_TAKEN = explain(
+    "D108",
+    _("The citizen id is registered for %(before)s, but this row names %(value)s."),
+    _("Check the number and the name."),
+)
+TITLE_NEEDED = explain(
+    "D109",
+    _("%(value)s is new in the registry, but the row states no title."),
+    _("Write the person's title, for instance “Văn phòng - thống kê”."),
+)
+PRECISER_KNOWN = explain(
+    "D110",
+    _("The registry knows the date more precisely: %(before)s; the roster says %(after)s."),
+    _("The registry's date stays. If it is wrong, correct the person's record."),
+)
+OFFICIAL_TOO_EARLY = explain(
+    "D111",
+    _("The day of official Party membership lies before the admission."),
+    _("Check both dates."),
+)
+
+SHEET_OF_OTHER_UNIT = explain(
+    "D112",
+    _("The sheet is headed “%(value)s”, which does not belong to the unit of this roster."),
+    _("Choose the right file, or upload it for the unit that it names."),
+)
+
+NOBODY = "NULL::jsonb, NULL::jsonb, '{}'::jsonb"
+SAYS = "staged JOIN staged_person AS says ON says.id = staged.id"
+
+TWICE = f"""
+SELECT staged.id, 'issue', 'D101', 'full_name', says.full_name, NULL::jsonb, NULL::jsonb,
+  jsonb_build_object('rows', string_agg(DISTINCT
+    CASE WHEN other.sheet = staged.sheet THEN other.line::text ELSE other.line || ' (' || other.sheet || ')' END, ', '))
+FROM {SAYS}
+JOIN (
+  SELECT staged_person.id, key FROM staged_person JOIN staged ON staged.id = staged_person.id
+  CROSS JOIN LATERAL (VALUES ('p' || person), ('c' || citizen_id), ('n' || folded || '/' || birth || coalesce(sex, '')))
+    AS keys (key)
+  WHERE key IS NOT NULL
+) AS mine ON mine.id = staged.id
+JOIN (
+  SELECT staged_person.id, key, citizen_id, sheet, line
+  FROM staged_person JOIN staged ON staged.id = staged_person.id
+  CROSS JOIN LATERAL (VALUES ('p' || person), ('c' || citizen_id), ('n' || folded || '/' || birth || coalesce(sex, '')))
+    AS keys (key)
+  WHERE key IS NOT NULL
+) AS other ON other.key = mine.key AND other.id <> mine.id
+WHERE NOT (left(mine.key, 1) = 'n' AND coalesce(other.citizen_id <> says.citizen_id, false))
+GROUP BY staged.id, says.full_name
+"""
+REGISTERED_ELSEWHERE = f"""
+SELECT staged.id, 'issue', 'D102', 'citizen_id', says.citizen_id, {NOBODY}
+FROM {SAYS} JOIN cadres_cadre AS known ON known.citizen_id = says.citizen_id
+WHERE staged.status = 'unsure' AND staged.person IS NULL
+"""
+NAMED_ELSEWHERE = f"""
+SELECT staged.id, 'issue', 'D103', 'unit_text', staged.unit_text, {NOBODY}
+FROM staged JOIN staged_unit ON staged_unit.text = staged.unit_text
+WHERE staged_unit.unit IS NULL AND staged_unit.is_commune
+"""
+NOWHERE = f"""
+SELECT staged.id, 'issue', 'D104', 'unit_text', coalesce(staged.unit_text, ''), {NOBODY}
+FROM {SAYS} LEFT JOIN staged_unit ON staged_unit.text = staged.unit_text
+WHERE says.target IS NULL AND NOT coalesce(staged_unit.is_commune, false)
+"""
+UNSURE = f"""
+SELECT staged.id, 'issue',
+  CASE WHEN bool_or(is_other_id) AND count(*) = 1 THEN 'D107' WHEN bool_or(is_vague) THEN 'D106' ELSE 'D105' END,
+  CASE WHEN bool_or(is_other_id) AND count(*) = 1 THEN 'citizen_id' WHEN bool_or(is_vague) THEN 'birth'
+    ELSE 'full_name' END,
+  says.full_name, {NOBODY}
+FROM {SAYS} JOIN candidate ON candidate.id = staged.id
+WHERE staged.status = 'unsure'
+GROUP BY staged.id, says.full_name
+"""
+TAKEN = f"""
+SELECT staged.id, 'issue', 'D108', 'citizen_id', says.full_name, to_jsonb(known.full_name), NULL::jsonb, '{{}}'::jsonb
+FROM {SAYS} JOIN cadres_cadre AS known ON known.id = staged.person
+WHERE staged.status = 'unsure'
+"""
+UNTITLED = f"""
+SELECT staged.id, 'issue', 'D109', 'titles', says.full_name, {NOBODY}
+FROM {SAYS}
+WHERE staged.status = 'new' AND NOT staged.stated ? 'titles' AND NOT staged.raw ? 'titles' AND says.full_name IS NOT NULL
+"""
+COARSER = f"""
+SELECT staged.id, 'notice', 'D110', 'birth', says.birth, to_jsonb(known.birth), to_jsonb(says.birth), '{{}}'::jsonb
+FROM {SAYS} JOIN (
+  SELECT id, {ISO.format("birth_date", "birth_precision")} AS birth FROM cadres_cadre
+) AS known ON known.id = staged.person
+WHERE length(says.birth) < length(known.birth)
+"""
+TOO_EARLY = f"""
+SELECT staged.id, 'issue', 'D111', 'party_official', says.official, {NOBODY}
+FROM {SAYS}
+LEFT JOIN LATERAL (
+  SELECT joined_on, official_on FROM cadres_partymembership AS membership
+  WHERE membership.cadre_id = staged.person AND (ended_on IS NULL OR ended_on > %(day)s)
+  ORDER BY counts_from LIMIT 1
+) AS known ON true
+WHERE coalesce(says.official_on, known.official_on) < coalesce(says.joined_on, known.joined_on)
+"""
+FINDINGS = (TWICE, REGISTERED_ELSEWHERE, NAMED_ELSEWHERE, NOWHERE, UNSURE, TAKEN, UNTITLED, COARSER, TOO_EARLY)
+
+# Only a heading that names a commune by kind and name is taken at its word.
+HEADED_ELSEWHERE = rf"""
+SELECT headed.id, 'issue', 'D112', NULL, headed.unit_text, {NOBODY}
+FROM (
+  SELECT id, unit_text, trim(regexp_replace(split_part(regexp_replace(text, ' - |,|;|\(', '|'), '|', 1),
+    '{UNIT_WORDS}', '')) AS folded
+  FROM (SELECT id, unit_text, core_fold(trim(unit_text)) AS text FROM staged_sheet) AS heading
+  WHERE text ~ '\m(xa|phuong|thi tran|dac khu)\M'
+) AS headed
+WHERE EXISTS (
+    SELECT FROM communes_unitperiod WHERE name_folded = headed.folded AND length(code) = 5)
+  AND NOT EXISTS (
+    SELECT FROM communes_unitperiod JOIN covered ON covered.unit = unit_id
+    WHERE name_folded = headed.folded AND length(code) = 5)
+"""
+SHEET_FINDINGS = (HEADED_ELSEWHERE,)
+
+ABSENT = """
+SELECT known.code, known.full_name FROM cadres_cadre AS known
+WHERE EXISTS (
+    SELECT FROM cadres_posting AS held JOIN cadres_employmentstatus AS status ON status.code = held.status_id
+    WHERE held.cadre_id = known.id AND status.counts AND held.period @> %(day)s::date
+      AND held.unit_id IN (SELECT unit FROM covered))
+  AND NOT EXISTS (SELECT FROM staged WHERE staged.person = known.id)
+  AND NOT EXISTS (SELECT FROM candidate WHERE candidate.person = known.id)
+ORDER BY known.sort_key, known.id
+"""

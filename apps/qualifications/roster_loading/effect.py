@@ -1,0 +1,40 @@
+"""What a roster would do to the unit's shares of professional levels, counted without writing anything."""
+
+EFFECT = """
+WITH people AS (
+  SELECT cadre.id AS person, true AS before, true AS after
+  FROM cadres_cadre AS cadre
+  WHERE EXISTS (
+    SELECT FROM cadres_posting AS held JOIN cadres_employmentstatus AS status ON status.code = held.status_id
+    WHERE held.cadre_id = cadre.id AND status.counts AND held.period @> %(day)s::date
+      AND held.unit_id IN (SELECT unit FROM covered))
+), known AS (
+  SELECT person, (
+    SELECT held.level_id FROM qualifications_qualification AS held
+    JOIN qualifications_qualificationlevel AS level ON level.code = held.level_id
+    WHERE held.cadre_id = person AND level.ladder_id = 'prof_edu' AND held.state = 'held'
+      AND held.counts_from <= %(day)s AND held.verification <> 'refused'
+    ORDER BY level.rank DESC, level.position DESC LIMIT 1) AS level
+  FROM people
+), stated AS (
+  SELECT coalesce(staged.person, -1 - staged.id) AS person, says.level, says.rank,
+    staged.person IS NULL OR staged.changes ? 'prof_edu' AS is_news
+  FROM staged LEFT JOIN staged_level AS says ON says.id = staged.id AND says.ladder = 'prof_edu'
+  WHERE staged.status <> 'unsure'
+), counted AS (
+  SELECT known.person IS NOT NULL AS before, known.level AS level_before,
+    CASE WHEN stated.is_news THEN coalesce(stated.level, known.level) ELSE known.level END AS level_after
+  FROM known FULL JOIN stated ON stated.person = known.person
+)
+SELECT level.label_vi, level.label_en,
+  count(*) FILTER (WHERE counted.before AND counted.level_before IS NOT DISTINCT FROM level.code),
+  count(*) FILTER (WHERE counted.level_after IS NOT DISTINCT FROM level.code)
+FROM counted
+JOIN (
+  SELECT code, label_vi, label_en, rank FROM qualifications_qualificationlevel WHERE ladder_id = 'prof_edu'
+  UNION ALL SELECT NULL, 'Chưa có thông tin', 'Unknown', -1
+) AS level ON level.code IS NOT DISTINCT FROM counted.level_after
+  OR (counted.before AND level.code IS NOT DISTINCT FROM counted.level_before)
+GROUP BY level.label_vi, level.label_en, level.rank
+ORDER BY level.rank DESC
+"""

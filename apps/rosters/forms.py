@@ -1,0 +1,95 @@
+"""The form by which a roster comes in: for which unit, as of which day, which file."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.forms import RegistryForm
+from apps.core.permissions import Permission
+from apps.rosters.inflation import MEGABYTE
+from apps.rosters.reading import read
+from apps.rosters.units import choosable_units, unit_by_code
+from apps.rosters.values import RefusedError
+
+FILE_LIMIT = 20 * MEGABYTE
+# Above so many units nobody looks through a list; the official code is typed instead.
+FULL_LIST = 400
+# A roster of so many rows is read while the person waits; a longer one by a worker.
+ROWS_AT_ONCE = 2_000
+
+
+class UploadForm(RegistryForm):
+    unit = forms.CharField(label=_("Unit"), max_length=40)
+    as_of = forms.DateField(
+        label=_("The roster stands as of"),
+        help_text=_("Changes take effect on this day. Usually it stands in the heading: “Tính đến ngày …”."),
+    )
+    file = forms.FileField(
+        label=_("Roster file"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.xlsm,.xlsb,.ods"}),
+        help_text=_("Excel workbook (.xlsx or .xls), at most 20 MB. Send your own file as it is."),
+        error_messages={"empty": _("The file is empty. Check the file and upload it again.")},
+    )
+
+    def __init__(self, *args: Any, user: Any, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.rows = user, 0
+        self.fields["as_of"].initial = day
+        choices = unit_choices(choosable_units(user, day))
+        if choices:
+            self.fields["unit"].widget = forms.Select(choices=choices)
+            self.fields["unit"].initial = first_code(choices)
+        else:
+            self.fields["unit"].help_text = _("The unit's official code, for instance 05356.")
+
+    def clean_file(self) -> UploadedFile:
+        """Refuse at once what cannot be read at all."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > FILE_LIMIT:
+            raise ValidationError(
+                _("The file has %(size)s MB; a roster may have 20 MB. Copy only the roster into a new workbook."),
+                params={"size": (file.size or 0) // MEGABYTE},
+            )
+        self.content = file.read()
+        try:
+            self.rows = sum(len(sheet.rows) for sheet in read(self.content, file.name or "").sheets)
+        except RefusedError as refusal:
+            raise ValidationError(refusal.refused.message()) from refusal
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        """The unit must exist on the roster's day and be one for which this user may upload."""
+        cleaned = super().clean() or {}
+        code, day = cleaned.get("unit"), cleaned.get("as_of")
+        if not code or not day:
+            return cleaned
+        unit = unit_by_code(code, day)
+        if unit is None:
+            self.add_error("unit", _("This unit does not exist on the day of the roster. Check the unit and the day."))
+        elif not self.user.can(Permission.UPLOAD_ROSTERS, unit):
+            self.add_error("unit", _("You may not upload rosters for this unit. Choose your own unit."))
+        cleaned["unit"] = unit
+        return cleaned
+
+
+def unit_choices(periods: QuerySet[Any]) -> list[tuple[str, Any]]:
+    """Units as a list offers them, communes below the name of their district; empty when there are too many."""
+    found = list(periods.select_related("parent")[: FULL_LIST + 1])
+    if len(found) > FULL_LIST:
+        return []
+    titles = {period.unit_id: period.title for period in found}
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for period in found:
+        groups.setdefault(titles.get(period.parent_id, ""), []).append((period.code, f"{period.title} ({period.code})"))
+    plain = groups.pop("", [])
+    return [*plain, *sorted(groups.items())]
+
+
+def first_code(choices: list[tuple[str, Any]]) -> str | None:
+    """The only unit, which needs no choosing."""
+    return choices[0][0] if len(choices) == 1 and isinstance(choices[0][1], str) else None

@@ -1,0 +1,152 @@
+"""What the pages of an upload show: tabs, lines of the difference, remarks in words; a page at a time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from apps.rosters.keeping import remark_of
+from apps.rosters.loading import Field, fields
+from apps.rosters.models import StagedRow, Upload
+from apps.rosters.values import Remark
+from apps.rosters.wording import Words
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Tab:
+    key: str
+    label: str
+    count: int
+    url: str
+    is_current: bool
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value that would change."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person's row as a table shows it."""
+
+    row: StagedRow
+    facts: list[tuple[str, str]] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A remark in words."""
+
+    remark: Remark
+    full_name: str = ""
+
+    @property
+    def message(self) -> str:
+        return self.remark.message()
+
+    @property
+    def remedy(self) -> str:
+        return self.remark.remedy()
+
+
+@dataclass(frozen=True)
+class Share:
+    """One level of the effect: counts and shares before and after."""
+
+    label: str
+    before: int
+    after: int
+    share_before: Decimal | None
+    share_after: Decimal | None
+
+
+def tabs_of(upload: Upload, asked: str) -> list[Tab]:
+    """Problems first; kinds without rows are left out, except the first ones that people look for."""
+    names = {
+        "issues": (_("To correct"), "danger"),
+        "new": (_("New"), ""),
+        "changed": (_("Changed"), ""),
+        "moved": (_("Moved here"), ""),
+        "unchanged": (_("Unchanged"), ""),
+        "absent": (_("Not in the file"), "warning"),
+        "notices": (_("Repaired and noticed"), ""),
+    }
+    counts = {key: upload.summary.get(key, 0) for key in names}
+    shown = [key for key in names if counts[key] or key in ("new", "changed", "unchanged")]
+    current = asked if asked in shown else next((key for key in shown if counts[key]), shown[0])
+    return [Tab(key, names[key][0], counts[key], f"?show={key}", key == current, names[key][1]) for key in shown]
+
+
+def page_of(upload: Upload, key: str, number: str | None, user: Any) -> Page[Any]:
+    """The asked page of a tab, its entries ready to be shown."""
+    if key == "absent":
+        return Paginator(upload.absent, PAGE).get_page(number)
+    if key in ("issues", "notices"):
+        return _remarks(upload, key, number)
+    visible = visible_fields(user, upload)
+    rows = upload.rows.filter(status=key).order_by("pk")
+    return _shown(rows, number, lambda row, words: _line(row, visible, words))
+
+
+def visible_fields(user: Any, upload: Upload) -> dict[str, Field]:
+    """The values that this user may see of the people of this upload's unit."""
+    return {
+        key: each
+        for key, each in fields().items()
+        if each.group is None or user.can(each.group.permission, upload.unit)
+    }
+
+
+def _shown(rows: QuerySet[StagedRow], number: str | None, show: Callable[[StagedRow, Words], Line]) -> Page[Any]:
+    page = Paginator(rows, PAGE).get_page(number)
+    words = Words()
+    page.object_list = [show(row, words) for row in page.object_list]
+    return page
+
+
+def _line(row: StagedRow, visible: dict[str, Field], words: Words) -> Line:
+    facts = [(str(each.label), words.show(key, row.values.get(key))) for key, each in visible.items()]
+    changes = [
+        Change(str(visible[key].label), words.show(key, pair[0]), words.show(key, pair[1]))
+        for key, pair in row.changes.items()
+        if key in visible
+    ]
+    return Line(row, [(label, value) for label, value in facts if value and label != row.full_name], changes)
+
+
+def _remarks(upload: Upload, key: str, number: str | None) -> Page[Any]:
+    """Remarks on the file first, then those of the rows, a page of rows at a time."""
+    rows = upload.rows.filter(~Q(**{key: []})).order_by("pk")
+    page = Paginator(rows, PAGE).get_page(number)
+    words = Words()
+    of_file = [Told(words.told(remark_of(kept))) for kept in getattr(upload, key)] if page.number == 1 else []
+    page.object_list = [
+        *of_file,
+        *(Told(words.told(remark_of(kept)), row.full_name) for row in page.object_list for kept in getattr(row, key)),
+    ]
+    return page
+
+
+def effect_of(upload: Upload) -> list[Share]:
+    """The unit's shares before and after, in the reader's language."""
+    before, after = (sum(row[column] for row in upload.effect) for column in (2, 3))
+    label = 1 if (get_language() or "vi").startswith("en") else 0
+    return [Share(row[label], row[2], row[3], _share(row[2], before), _share(row[3], after)) for row in upload.effect]
+
+
+def _share(count: int, base: int) -> Decimal | None:
+    return Decimal(count * 100) / base if base else None

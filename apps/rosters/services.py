@@ -1,0 +1,181 @@
+"""Receiving, checking, applying and taking back rosters."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.history import change, event_model, tracked_models
+from apps.core.permissions import Actor, Permission
+from apps.core.undo import CannotUndoError, Undone, undo_context
+from apps.rosters.keeping import keep
+from apps.rosters.models import Upload, UploadState
+from apps.rosters.outcome import Outcome, judge
+from apps.rosters.reading import read
+from apps.rosters.registry import formats
+from apps.rosters.remarks import explain
+from apps.rosters.staging import Staging
+from apps.rosters.understanding import understand
+from apps.rosters.values import Refused, RefusedError, Understood
+
+NOT_APPLIED = explain("D002", _("Only an applied roster can be taken back."))
+ALREADY_APPLIED = explain("D003", _("This roster has already been applied."))
+CONTRADICTION = explain(
+    "D004",
+    _("The roster contradicts records of the registry: %(reason)s Nothing was changed."),
+    _("Look at the people whose posts or Party dates change, and correct the roster or their records."),
+)
+DEPENDED_UPON = explain("D005", _("%(reason)s"))
+
+
+class NotApplicableError(RefusedError):
+    """The roster cannot be applied, or not be taken back, in its present state; says why."""
+
+
+def read_roster(content: bytes, filename: str, as_of: date | None) -> Understood:
+    """What a workbook says; raises RefusedError when it cannot be read."""
+    return understand(read(content, filename), formats(), today=timezone.localdate(), as_of=as_of)
+
+
+def read_file(file: Path, as_of: date | None) -> Understood:
+    """What a workbook on disk says; raises RefusedError when it cannot be read."""
+    return understand(read(file), formats(), today=timezone.localdate(), as_of=as_of)
+
+
+def compare(understood: Understood, unit: models.Model, day: date) -> tuple[Staging, Outcome]:
+    """Stage a roster and find what it would do; inside the transaction that may write it."""
+    staging = Staging(understood, unit, day)
+    staging.compare()
+    return staging, judge(understood, staging, day)
+
+
+@transaction.atomic
+def examine(understood: Understood, unit: models.Model, day: date) -> Outcome:
+    """What a roster would do; nothing is written."""
+    return compare(understood, unit, day)[1]
+
+
+@transaction.atomic
+def receive(*, content: bytes, filename: str, unit: Any, as_of: date, by: Any) -> Upload:
+    """Keep a workbook as it came."""
+    by.require(Permission.UPLOAD_ROSTERS, unit)
+    digest = sha256(content).hexdigest()
+    return Upload.objects.create(
+        unit=unit, as_of=as_of, filename=filename[-200:], content=content, size=len(content), sha256=digest, by=by
+    )
+
+
+def check(upload: Upload) -> Upload:
+    """Read and compare an upload, and keep what was found; a file that cannot be read is refused."""
+    try:
+        understood = _read(upload)
+    except RefusedError as refusal:
+        note_refusal(upload, refusal.refused, UploadState.REFUSED)
+        return upload
+    with transaction.atomic():
+        keep(upload, compare(understood, upload.unit, upload.as_of)[1])
+    return upload
+
+
+def note_refusal(upload: Upload, refused: Refused, state: UploadState = UploadState.FAULTY) -> None:
+    """Keep with an upload why it could not be read or applied."""
+    upload.refusal = {"code": refused.code, "params": dict(refused.params)}
+    upload.state, upload.progress = state, 100
+    upload.save(update_fields=["refusal", "state", "progress"])
+
+
+def apply(upload: Upload, *, by: Actor, understood: Understood | None = None) -> Outcome:
+    """Write all of a roster or, when anything is wrong with it, nothing; reads it again unless it just was."""
+    by.require(Permission.UPLOAD_ROSTERS, upload.unit)
+    understood = understood or _read(upload)
+    with _claimed(upload) as claimed:
+        staging, outcome = compare(understood, claimed.unit, claimed.as_of)
+        keep(claimed, outcome)
+        if not outcome.issues:
+            _write(claimed, staging, outcome, by)
+    upload.refresh_from_db()
+    return outcome
+
+
+def undo(upload: Upload, *, by: Actor) -> Undone:
+    """Take back what a roster wrote; what people edited since stays and is listed."""
+    by.require(Permission.UPLOAD_ROSTERS, upload.unit)
+    with transaction.atomic():
+        locked = Upload.objects.select_for_update().get(pk=upload.pk)
+        if locked.state != UploadState.APPLIED or locked.context is None:
+            raise NotApplicableError(NOT_APPLIED)
+        undone = _undo(locked.context, locked.code, by)
+        locked.state, locked.undone_at, locked.undone_by_id = UploadState.UNDONE, timezone.now(), by.pk
+        locked.kept = [_kept(each) for each in undone.kept]
+        locked.save()
+    upload.refresh_from_db()
+    return undone
+
+
+def earlier_application(upload: Upload) -> Upload | None:
+    """The application of the very same file for the same unit and day, if it still stands."""
+    same = Upload.objects.described().filter(unit=upload.unit, sha256=upload.sha256, as_of=upload.as_of)
+    return same.filter(state=UploadState.APPLIED).exclude(pk=upload.pk).first()
+
+
+def _read(upload: Upload) -> Understood:
+    understood = read_roster(bytes(upload.content), upload.filename, upload.as_of)
+    # Told outside the transaction, so that who waits sees it.
+    Upload.objects.filter(pk=upload.pk).update(progress=50)
+    return understood
+
+
+@contextmanager
+def _claimed(upload: Upload) -> Iterator[Upload]:
+    """The upload, locked, when it may still be applied."""
+    with transaction.atomic():
+        locked = Upload.objects.select_for_update().get(pk=upload.pk)
+        if locked.state in (UploadState.APPLIED, UploadState.UNDONE):
+            raise NotApplicableError(ALREADY_APPLIED)
+        yield locked
+
+
+def _write(upload: Upload, staging: Staging, outcome: Outcome, by: Actor) -> None:
+    try:
+        with transaction.atomic(), change(by=by, reason=f"roster {upload.code}", upload=upload.code) as context:
+            if outcome.has_news:
+                staging.write()
+                staging.settle()
+    except IntegrityError as contradiction:
+        raise NotApplicableError(CONTRADICTION, {"reason": _reason(contradiction)}) from contradiction
+    upload.state, upload.context = UploadState.APPLIED, context
+    upload.applied_at, upload.applied_by_id = timezone.now(), by.pk
+    upload.rows_written = _written(context) if outcome.has_news else 0
+    upload.save()
+
+
+def _reason(error: IntegrityError) -> str:
+    """The words of the constraint that was broken, or its name when it has none."""
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+    constraints = (c for model in tracked_models() for c in model._meta.constraints if c.name == name)
+    return next((str(c.violation_error_message) for c in constraints), f"{name}.")
+
+
+def _written(context: UUID) -> int:
+    """How many records an act inserted, changed or deleted, as its history tells."""
+    return sum(event_model(model)._default_manager.filter(pgh_context=context).count() for model in tracked_models())
+
+
+def _undo(context: UUID, code: str, by: Actor) -> Undone:
+    try:
+        return undo_context(context, by=by, reason=f"undo of roster {code}")
+    except CannotUndoError as refusal:
+        raise NotApplicableError(DEPENDED_UPON, {"reason": str(refusal)}) from refusal
+
+
+def _kept(kept: Any) -> dict[str, str]:
+    """A record that stayed, in words that outlive it."""
+    person = getattr(kept.row, "cadre", kept.row)
+    return {"cadre": getattr(person, "code", ""), "record": str(kept.row or ""), "why": kept.why.value}

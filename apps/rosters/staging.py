@@ -1,0 +1,167 @@
+"""Understood rows on their way through the database: staged by COPY, matched, compared and checked as sets."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection, models
+
+from apps.core.dates import PartialDate
+from apps.core.text import name_sort_key
+from apps.rosters.loading import loaders
+from apps.rosters.values import Place, Remark, Row, Understood
+
+LOCK = 7_205_119  # the space of advisory locks in which a number means a unit whose roster is being worked on
+
+TABLES = """
+DROP TABLE IF EXISTS staged, staged_sheet, covered;
+CREATE TEMP TABLE staged (
+  id integer PRIMARY KEY, sheet text, line integer, stated jsonb, raw jsonb, grp text, unit_text text, sort_key text,
+  person bigint, code text, moved boolean NOT NULL DEFAULT false, status text NOT NULL DEFAULT 'new',
+  changes jsonb NOT NULL DEFAULT '{}'
+) ON COMMIT DROP;
+CREATE TEMP TABLE staged_sheet (id integer PRIMARY KEY, name text, unit_text text) ON COMMIT DROP;
+CREATE TEMP TABLE covered (unit bigint PRIMARY KEY) ON COMMIT DROP
+"""
+COLUMNS = "id, sheet, line, stated, raw, grp, unit_text, sort_key"
+COMPARE = """
+UPDATE staged SET changes = found.changes
+FROM (
+  SELECT id, jsonb_object_agg(field, jsonb_build_array(before, after)) AS changes FROM ({selects}) AS differing
+  GROUP BY id
+) AS found
+WHERE staged.id = found.id
+"""
+CLASSIFY = """
+UPDATE staged SET status = CASE WHEN moved THEN 'moved' WHEN changes = '{}' THEN 'unchanged' ELSE 'changed' END
+WHERE person IS NOT NULL AND status <> 'unsure'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the database says of one staged row."""
+
+    status: str
+    cadre: str | None
+    changes: dict[str, list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A remark of the database: an issue, which hinders, or a notice."""
+
+    severity: str
+    remark: Remark
+
+
+def plain(value: object) -> object:
+    """A stated value as JSON writes it."""
+    if isinstance(value, PartialDate):
+        return value.iso()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: plain(each) for key, each in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(each) for each in value]
+    return value
+
+
+def dumps(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=plain, separators=(",", ":"))
+
+
+def stated(row: Row) -> dict[str, object]:
+    """What a row states; an empty cell states nothing."""
+    return {key: value for key, value in row.values.items() if value not in (None, "", [], (), {})}
+
+
+class Staging:
+    """The temporary tables of one roster; they live until the transaction ends."""
+
+    def __init__(self, understood: Understood, unit: models.Model, day: date) -> None:
+        self.rows = understood.rows
+        self.sheets = understood.sheets
+        self.parameters: dict[str, Any] = {"unit": unit.pk, "day": day}
+        self.lock(unit.pk)
+        self._create(understood)
+        self._copy()
+
+    def lock(self, number: int) -> None:
+        """One roster of a unit at a time."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s::int)", [LOCK, number])
+
+    def _create(self, understood: Understood) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(TABLES)
+            sheets = [(number, sheet.name, sheet.unit_text) for number, sheet in enumerate(understood.sheets)]
+            cursor.executemany("INSERT INTO staged_sheet VALUES (%s, %s, %s)", sheets)
+
+    def _copy(self) -> None:
+        with connection.cursor() as cursor, cursor.copy(f"COPY staged ({COLUMNS}) FROM STDIN") as copy:
+            for number, row in enumerate(self.rows):
+                name = str(row.values.get("full_name") or "")
+                texts = (dumps(stated(row)), dumps(row.raw), row.group, row.unit_text)
+                copy.write_row((number, row.place.sheet, row.place.row, *texts, name_sort_key(name)))
+
+    def execute(self, statements: Iterable[str]) -> int:
+        """Run statements; gives how many rows they wrote."""
+        written = 0
+        with connection.cursor() as cursor:
+            for statement in statements:
+                cursor.execute(statement, self.parameters)
+                written += max(cursor.rowcount, 0)
+        return written
+
+    def select(self, statement: str) -> list[tuple[Any, ...]]:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, self.parameters)
+            return cursor.fetchall()
+
+    def compare(self) -> None:
+        """Match every row with a person, and every stated value with what the registry knows."""
+        for step in ("prepare", "match"):
+            for loader in loaders():
+                self.execute(getattr(loader, step))
+        selects = [select for loader in loaders() for select in loader.difference]
+        self.execute([COMPARE.replace("{selects}", " UNION ALL ".join(selects)), CLASSIFY])
+
+    def write(self) -> int:
+        """Write what is new and what changed; gives the number of records written."""
+        self.execute(statement for loader in loaders() for statement in loader.arrange)
+        return self.execute(statement for loader in loaders() for statement in loader.write)
+
+    def settle(self) -> None:
+        """Let the database check all references now, while the whole can still be refused in words."""
+        self.execute(["SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED"])
+
+    def findings(self) -> list[tuple[int, Finding]]:
+        """What the database remarks on rows, by the number of the row."""
+        found = [row for loader in loaders() for select in loader.findings for row in self.select(select)]
+        return [(row[0], Finding(row[1], self._remark(self.rows[row[0]].where(row[3]), row))) for row in found]
+
+    def sheet_findings(self) -> list[Finding]:
+        """What the database remarks on sheets."""
+        found = [row for loader in loaders() for select in loader.sheet_findings for row in self.select(select)]
+        return [Finding(row[1], self._remark(Place(self.sheets[row[0]].name, 0), row)) for row in found]
+
+    def _remark(self, place: Place, row: tuple[Any, ...]) -> Remark:
+        _number, _severity, code, key, value, *told = row
+        before, after, params = (json.loads(each) if each else None for each in told)
+        return Remark(place, code, value or "", params or {}, before=before, after=after, key=key)
+
+    def absent(self) -> list[tuple[str, str]]:
+        """People of the roster's units who are not in it: code and name."""
+        return [row for loader in loaders() if loader.absent for row in self.select(loader.absent)]
+
+    def effect(self) -> list[list[Any]]:
+        """Counts before and after, a list per row: Vietnamese label, English label, before, after."""
+        return [list(row) for loader in loaders() if loader.effect for row in self.select(loader.effect)]
+
+    def verdicts(self) -> list[Verdict]:
+        found = self.select("SELECT status, code, changes FROM staged ORDER BY id")
+        return [Verdict(status, code, json.loads(changes)) for status, code, changes in found]

@@ -1,0 +1,27 @@
+"""The units that rosters belong to, known to the engine only as what uploads refer to."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from apps.core.permissions import Permission
+from apps.rosters.models import Upload
+
+
+def unit_model() -> Any:
+    """The model of units."""
+    return Upload._meta.get_field("unit").related_model
+
+
+def unit_by_code(code: str, day: date) -> models.Model | None:
+    """The unit that holds an official code on a day."""
+    found: models.Model | None = unit_model().objects.filter(periods__code=code, periods__valid__contains=day).first()
+    return found
+
+
+def choosable_units(user: Any, day: date) -> Any:
+    """The unit periods of `day` for which a user may upload, communes first."""
+    periods = unit_model()._meta.get_field("periods").related_model
+    scope = user.unit_condition(Permission.UPLOAD_ROSTERS, "unit")
+    return periods.objects.filter(scope, valid__contains=day).select_related("unit").order_by("-unit__level", "code")

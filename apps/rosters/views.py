@@ -1,0 +1,180 @@
+"""Pages of rosters: send one in, see what it says and would do, apply it, take it back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from apps.core.permissions import Permission
+from apps.rosters import services, tasks
+from apps.rosters.forms import ROWS_AT_ONCE, UploadForm
+from apps.rosters.models import Upload, UploadState
+from apps.rosters.pages import effect_of, page_of, tabs_of
+from apps.rosters.services import NotApplicableError
+from apps.rosters.values import Refused
+
+UPLOADS_PAGE = 25
+
+
+def visible_upload(request: HttpRequest, code: str) -> Upload:
+    """The upload that the address names, if this user may see it."""
+    found = Upload.objects.visible_to(request.user).described().select_related("unit", "by").filter(code=code).first()
+    if found is None:
+        raise Http404(_("There is no such roster."))
+    return found
+
+
+def require_uploader(request: Any) -> None:
+    if not request.user.can(Permission.UPLOAD_ROSTERS):
+        raise PermissionDenied(_("You do not have the right to upload rosters."))
+
+
+@require_GET
+def uploads(request: Any) -> HttpResponse:
+    """All rosters that came in for one's units, the latest first."""
+    require_uploader(request)
+    found = Upload.objects.visible_to(request.user).described().select_related("unit", "by")
+    page = Paginator(found, UPLOADS_PAGE).get_page(request.GET.get("page"))
+    for each in page.object_list:
+        each.unit_period = period_of(each)  # type: ignore[attr-defined]  # for the template alone
+    return render(request, "rosters/list.html", {"page_obj": page})
+
+
+@require_http_methods(["GET", "POST"])
+def upload(request: Any) -> HttpResponse:
+    """Send a roster in; what cannot be read comes back with a sentence beside the file."""
+    require_uploader(request)
+    form = UploadForm(request.POST or None, request.FILES or None, user=request.user, day=request.day)
+    if request.method == "POST" and form.is_valid():
+        received = receive(request, form)
+        if received.state != UploadState.REFUSED:
+            return redirect(received)
+        form.add_error("file", refused_words(received))
+        received.delete()
+    return render(request, "rosters/upload.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def receive(request: Any, form: UploadForm) -> Upload:
+    cleaned = form.cleaned_data
+    received = services.receive(
+        content=form.content,
+        filename=cleaned["file"].name,
+        unit=cleaned["unit"],
+        as_of=cleaned["as_of"],
+        by=request.user,
+    )
+    if form.rows <= ROWS_AT_ONCE:
+        return services.check(received)
+    tasks.check.defer(upload=received.pk)
+    return received
+
+
+@require_GET
+def detail(request: Any, code: str) -> HttpResponse:
+    """What was understood of a roster and what it would do or did."""
+    found = visible_upload(request, code)
+    tabs = tabs_of(found, request.GET.get("show", ""))
+    current = next(tab.key for tab in tabs if tab.is_current)
+    context = {
+        "upload": found,
+        "unit_period": period_of(found),
+        "earlier": services.earlier_application(found) if found.state == UploadState.CHECKED else None,
+        "refused": refused_words(found),
+        "tabs": tabs,
+        "current": current,
+        "page_obj": page_of(found, current, request.GET.get("page"), request.user),
+        "effect": effect_of(found),
+    }
+    return render(request, "rosters/detail.html", context)
+
+
+@require_GET
+def progress(request: Any, code: str) -> HttpResponse:
+    """How far a worker is; the page is loaded anew when it is done."""
+    found = visible_upload(request, code)
+    answer = render(request, "rosters/progress.html", {"upload": found})
+    if not found.is_under_way:
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+@require_POST
+def check(request: Any, code: str) -> HttpResponse:
+    """Compare the roster again with the registry as it is now."""
+    found = visible_upload(request, code)
+    if found.state in (UploadState.APPLIED, UploadState.UNDONE):
+        messages.error(request, _("This roster has already been applied."))
+        return redirect(found)
+    if is_long(found):
+        Upload.objects.filter(pk=found.pk).update(state=UploadState.WAITING, progress=0)
+        tasks.check.defer(upload=found.pk)
+    else:
+        services.check(found)
+    return redirect(found)
+
+
+@require_POST
+def apply(request: Any, code: str) -> HttpResponse:
+    """Write all of a roster or nothing."""
+    found = visible_upload(request, code)
+    if is_long(found) and found.is_applicable:
+        Upload.objects.filter(pk=found.pk).update(state=UploadState.APPLYING, progress=0)
+        tasks.apply.defer(upload=found.pk, by=request.user.pk)
+        return redirect(found)
+    try:
+        outcome = services.apply(found, by=request.user)
+    except NotApplicableError as refusal:
+        messages.error(request, refusal.refused.message())
+        return redirect(found)
+    if outcome.issues:
+        messages.error(request, _("Nothing was written, because there is something to correct."))
+    else:
+        messages.success(request, applied_words(found))
+    return redirect(found)
+
+
+@require_POST
+def undo(request: Any, code: str) -> HttpResponse:
+    """Take back all that a roster wrote."""
+    found = visible_upload(request, code)
+    try:
+        undone = services.undo(found, by=request.user)
+    except NotApplicableError as refusal:
+        messages.error(request, refusal.refused.message())
+        return redirect(found)
+    messages.success(
+        request,
+        ngettext("%(count)s record was taken back.", "%(count)s records were taken back.", undone.restored)
+        % {"count": undone.restored},
+    )
+    return redirect(found)
+
+
+def is_long(upload: Upload) -> bool:
+    return upload.rows.count() > ROWS_AT_ONCE
+
+
+def period_of(upload: Upload) -> Any:
+    """Name and code of the unit on the roster's day."""
+    unit: Any = upload.unit
+    return unit.period_on(upload.as_of)
+
+
+def refused_words(upload: Upload) -> str:
+    return Refused(upload.refusal["code"], upload.refusal["params"]).message() if upload.refusal else ""
+
+
+def applied_words(upload: Upload) -> str:
+    if not upload.rows_written:
+        return _("The registry already knows all of this; nothing had to be written.")
+    return ngettext(
+        "The roster was applied: %(count)s record was written.",
+        "The roster was applied: %(count)s records were written.",
+        upload.rows_written,
+    ) % {"count": upload.rows_written}

@@ -1,0 +1,52 @@
+"""Codes and dates of rosters as people read them."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from apps.core.dates import parse_partial_date
+from apps.rosters.loading import Field, fields
+from apps.rosters.values import Remark
+
+
+class Words:
+    """The words of values in the language of the reader, looked up once each."""
+
+    def __init__(self) -> None:
+        self._fields = fields()
+        self._labels: dict[tuple[str, str], str] = {}
+
+    def show(self, key: str | None, value: Any) -> str:
+        """A value as a sentence or a table cell shows it."""
+        if value in (None, "", [], {}):
+            return ""
+        if isinstance(value, dict):
+            return ", ".join(self.show(key, each) for each in value.values())
+        if isinstance(value, list):
+            return ", ".join(self.show(key, each) for each in value)
+        field = self._fields.get(key or "")
+        return self._label(field, str(value)) if field else str(value)
+
+    def told(self, remark: Remark) -> Remark:
+        """A remark whose before and after are words."""
+        if remark.before is None and remark.after is None:
+            return remark
+        return replace(
+            remark,
+            before=self.show(remark.key, remark.before) or None,
+            after=self.show(remark.key, remark.after) or None,
+        )
+
+    def _label(self, field: Field, value: str) -> str:
+        if field.kind == "flag":
+            return _("Yes") if value.lower() == "true" else _("No")
+        if field.kind == "date":
+            found = parse_partial_date(value)
+            return str(found) if found else value
+        if field.kind == "text":
+            return value
+        known = (field.key, value)
+        if known not in self._labels:
+            self._labels[known] = field.labels([value]).get(value, value)
+        return self._labels[known]
