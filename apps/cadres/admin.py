@@ -1,0 +1,40 @@
+"""Administration of the code lists of people and posts; people themselves are only looked at here."""
+
+from django.contrib import admin
+
+from apps.cadres.codelists import CommitteeTerm, EmploymentStatus, EthnicGroup, Grade, Religion, SeatKind, Title
+from apps.cadres.models import Cadre
+from apps.core.admin import CodeListAdmin, ReadOnlyAdmin
+
+admin.site.register([CommitteeTerm, Grade, Religion], CodeListAdmin)
+
+
+@admin.register(Title)
+class TitleAdmin(CodeListAdmin):
+    list_display = (*CodeListAdmin.list_display, "category")
+    list_filter = ("category",)
+
+
+@admin.register(EmploymentStatus)
+class EmploymentStatusAdmin(CodeListAdmin):
+    list_display = (*CodeListAdmin.list_display, "counts")
+
+
+@admin.register(EthnicGroup)
+class EthnicGroupAdmin(CodeListAdmin):
+    list_display = (*CodeListAdmin.list_display, "is_minority")
+
+
+@admin.register(SeatKind)
+class SeatKindAdmin(CodeListAdmin):
+    list_display = (*CodeListAdmin.list_display, "body", "is_standing")
+
+
+@admin.register(Cadre)
+class CadreAdmin(ReadOnlyAdmin):
+    """Who is registered; sensitive fields stand on the person's page, where reading them is logged."""
+
+    list_display = ("code", "full_name", "sex", "birth")
+    search_fields = ("code", "name_folded")
+    fields = ("code", "full_name", "sex", "birth", "home_town", "note")
+    ordering = ("sort_key", "pk")

@@ -1,0 +1,77 @@
+"""The administration of code lists, which every app registers its own lists with."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from apps.core.history import change as act
+from apps.core.permissions import Permission
+
+LIST_EDITED = gettext_noop("Code list edited")
+
+
+def may(request: HttpRequest, permission: Permission) -> bool:
+    """Whether the visitor holds one of our permissions; someone who has not logged in holds none."""
+    can = getattr(request.user, "can", None)
+    return bool(can and can(permission))
+
+
+class GuardedAdmin(admin.ModelAdmin):
+    """Opens to those who hold one permission of ours; Django's own permissions play no part."""
+
+    permission = Permission.MANAGE_CODE_LISTS
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return may(request, self.permission)
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return may(request, self.permission)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return may(request, self.permission)
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return may(request, self.permission)
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        """Nothing of the past is deleted: an entry ends with its last valid day."""
+        return False
+
+
+class CodeListAdmin(GuardedAdmin):
+    """One code list; a code is given once and stays."""
+
+    list_display = ("code", "label_vi", "label_en", "position", "valid_from", "valid_to")
+    search_fields = ("code", "label_vi", "label_en")
+    ordering = ("position", "code")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> tuple[str, ...]:
+        return ("code",) if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
+        with act(by=request.user, reason=LIST_EDITED):
+            super().save_model(request, obj, form, change)
+
+
+class ReadOnlyAdmin(GuardedAdmin):
+    """Records that are looked at here and written elsewhere."""
+
+    permission = Permission.VIEW_CADRES
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        """Rows reach a person only through the gate."""
+        return self.model._default_manager.visible_to(request.user)  # type: ignore[no-any-return, attr-defined]
+
+
+admin.site.site_header = _("Commune cadre registry: code lists")
+admin.site.index_title = _("Code lists")
