@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import FileResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponseBase
 from django.views.decorators.http import require_GET
 
 from apps.rosters.models import Upload
@@ -16,6 +16,16 @@ def original(request: Any, code: str) -> HttpResponseBase:
     """The workbook as it was sent."""
     found = visible_upload(request, code)
     return FileResponse(iter([content_of(found)]), as_attachment=True, filename=found.filename)
+
+
+@require_GET
+def template(request: Any) -> HttpResponseBase:
+    raise Http404
+
+
+@require_GET
+def marked(request: Any, code: str) -> HttpResponseBase:
+    raise Http404
 
 
 def content_of(upload: Upload) -> bytes:
