@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpResponse
@@ -17,10 +18,10 @@ from pghistory.models import Context
 
 from apps.accounts.models import User
 from apps.accounts.requests import RegistryRequest
-from apps.cadres.histories import acts_of
 from apps.cadres.edit.pages import editable_cadre
+from apps.cadres.histories import acts_of
 from apps.cadres.models import Cadre, CommitteeSeat, Posting
-from apps.cadres.services.acts import may_take_back, people_of_act, units_of_act
+from apps.cadres.services.acts import NOT_YOURS, may_take_back, people_of_act, units_of_act
 from apps.cadres.services.acts import take_back as take_act_back
 from apps.communes.models import Unit
 from apps.core.history import event_model
@@ -79,8 +80,6 @@ def _user_of(event) -> int | None:
 def take_back(request: RegistryRequest, act: UUID) -> HttpResponse:
     """Ask, then undo what one act did; what was edited since is kept and named."""
     context = visible_act(request.user, act)
-    people = list(Cadre.objects.visible_to(request.user).filter(pk__in=people_of_act(act, touched_models(act)))[:2])
-    next_url = people[0].get_absolute_url() if len(people) == 1 else reverse("cadres:list")
     if request.method == "POST":
         try:
             _say_undone(request, take_act_back(context=context, by=request.user))
@@ -97,7 +96,7 @@ def take_back(request: RegistryRequest, act: UUID) -> HttpResponse:
             "details": [_counted(model, act) for model in touched_models(act)],
             "action_label": _("Take it back"),
             "tone": "warning",
-            "back_url": next_url,
+            "back_url": _landing(request.user, act),
         },
     )
 
@@ -108,10 +107,8 @@ def visible_act(user: User, act: UUID) -> Context:
     units = units_of_act(act, touched_models(act))
     if not Unit.objects.in_scope_of(user, Permission.VIEW_CADRES).filter(pk__in=units).exists():
         raise Http404
-    user.require(Permission.EDIT_CADRES)
     if not may_take_back(context=context, by=user):
-        user.require(Permission.DELETE_CADRES, None)
-        raise Http404
+        raise PermissionDenied(NOT_YOURS)
     return context
 
 

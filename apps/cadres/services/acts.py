@@ -18,6 +18,7 @@ from apps.core.permissions import Permission
 from apps.core.undo import Undone, touched_models, undo_context
 from apps.core.writing import act, remove
 
+NOT_YOURS = _("You may take back what you did yourself in your own units.")
 TAKEN_BACK = gettext_noop("Taken back")
 RECORD_DELETED = gettext_noop("Record deleted")
 
@@ -36,7 +37,7 @@ def own_act(context: Context, by: User) -> bool:
 def take_back(*, context: Context, by: User) -> Undone:
     """Undo an act on people: one's own, or with the right to take back what others did."""
     if not may_take_back(context=context, by=by):
-        raise PermissionDenied(_("You may take back what you did yourself in your own units."))
+        raise PermissionDenied(NOT_YOURS)
     return undo_context(context.pk, by=by, reason=TAKEN_BACK)
 
 
