@@ -1,0 +1,56 @@
+"""Reading Party membership: two dates, or only a mark."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from apps.cadres import roster_remarks as told
+from apps.cadres.roster_dates import MARK, past_date_reader
+from apps.core.dates import PartialDate
+from apps.core.text import fold_words
+from apps.rosters.formats import Cell, Finding, Parsed, Reader, RowValues
+
+NO = frozenset({"khong", "chua", "quan chung", "qc", "khong phai", "chua vao dang", "k", "0"})
+YES = frozenset({"dang vien", "dv", "dang vien chinh thuc", "chinh thuc", "dang vien du bi", "du bi", "da vao dang"})
+PROBATION = re.compile(r"\s*\(?\s*(dự bị|chính thức|db|ct)\s*\)?\s*$", re.IGNORECASE)
+FULL_AGE = 18  # Điều lệ Đảng, Điều 1
+
+
+def party_reader(key: str) -> Callable[[date], Reader]:
+    """Reads a date of Party membership; a mark or a word states the membership alone."""
+
+    def for_day(day: date) -> Reader:
+        read_date = past_date_reader(key)(day)
+
+        def read(cell: Cell) -> Parsed:
+            words = fold_words(cell.text)
+            if MARK.fullmatch(cell.text) or words in YES:
+                return Parsed({"party_member": True})
+            if words in NO:
+                return Parsed({"party_member": False})
+            bare = PROBATION.sub("", cell.text)
+            return read_date(cell if bare == cell.text else Cell(bare, bare))
+
+        return read
+
+    return for_day
+
+
+def check_party(row: RowValues) -> Parsed:
+    """Membership, admission, the official day and the age must fit together."""
+    joined, official, born = (row.values.get(key) for key in ("party_joined", "party_official", "birth"))
+    values: dict[str, object] = {}
+    findings = []
+    if joined or official:
+        if row.values.get("party_member") is False:
+            findings.append(Finding(told.PARTY_DENIED, key="party_member"))
+        values["party_member"] = True
+    if isinstance(joined, PartialDate) and isinstance(official, PartialDate) and official.last < joined.first:
+        about = {"joined": str(joined)}
+        findings.append(Finding(told.PARTY_ORDER, key="party_official", value=str(official), params=about))
+    if isinstance(joined, PartialDate) and isinstance(born, PartialDate):
+        oldest = born.ages_on(joined.last)[1]
+        if oldest < FULL_AGE:
+            about = {"age": str(oldest)}
+            findings.append(Finding(told.PARTY_YOUNG, key="party_joined", value=str(joined), params=about))
+    return Parsed(values, tuple(findings))

@@ -1,0 +1,177 @@
+"""The abbreviations in which offices write titles, as one canonical line of words."""
+
+import re
+from dataclasses import dataclass
+
+from apps.core.text import fold, tidy
+
+WORD = re.compile(r"[^\W_]+")
+# Abbreviation -> what it stands for; folded.
+ABBREVIATIONS = {
+    short: tuple(words.split())
+    for short, words in {
+        "p": "pho",
+        "bt": "bi thu",
+        "pbt": "pho bi thu",
+        "pbttt": "pho bi thu thuong truc",
+        "ct": "chu tich",
+        "pct": "pho chu tich",
+        "tt": "thuong truc",
+        "du": "dang uy",
+        "btdu": "bi thu dang uy",
+        "pbtdu": "pho bi thu dang uy",
+        "hdnd": "hoi dong nhan dan",
+        "cthdnd": "chu tich hoi dong nhan dan",
+        "pcthdnd": "pho chu tich hoi dong nhan dan",
+        "ub": "uy ban",
+        "ubnd": "uy ban nhan dan",
+        "ctubnd": "chu tich uy ban nhan dan",
+        "pctubnd": "pho chu tich uy ban nhan dan",
+        "mttq": "mat tran",
+        "mttqvn": "mat tran",
+        "ubmttq": "mat tran",
+        "ubmttqvn": "mat tran",
+        "ubmt": "mat tran",
+        "vn": "viet nam",
+        "lhpn": "phu nu",
+        "hlhpn": "phu nu",
+        "hpn": "phu nu",
+        "pn": "phu nu",
+        "hnd": "nong dan",
+        "hccb": "cuu chien binh",
+        "ccb": "cuu chien binh",
+        "dtn": "doan",
+        "dtncs": "doan",
+        "doantn": "doan",
+        "tn": "thanh nien",
+        "tncs": "thanh nien",
+        "tncshcm": "thanh nien",
+        "hcm": "ho chi minh",
+        "cht": "chi huy truong",
+        "pcht": "pho chi huy truong",
+        "chtqs": "chi huy truong quan su",
+        "bchqs": "quan su",
+        "chqs": "quan su",
+        "qs": "quan su",
+        "vp": "van phong",
+        "cvp": "chanh van phong",
+        "vptk": "van phong thong ke",
+        "tk": "thong ke",
+        "dc": "dia chinh",
+        "dcxd": "dia chinh xay dung",
+        "xd": "xay dung",
+        "tckt": "tai chinh ke toan",
+        "kt": "ke toan",
+        "ketoan": "ke toan",
+        "tpht": "tu phap ho tich",
+        "ht": "ho tich",
+        "vhxh": "van hoa xa hoi",
+        "vh": "van hoa",
+        "xh": "xa hoi",
+        "cc": "cong chuc",
+        "cb": "can bo",
+        "cv": "chuyen vien",
+        "uv": "uy vien",
+        "btv": "ban thuong vu",
+        "bch": "ban chap hanh",
+        "uvbtv": "uy vien ban thuong vu",
+        "uvtv": "uy vien ban thuong vu",
+        "uvbch": "uy vien ban chap hanh",
+        "duv": "uy vien ban chap hanh",
+        "ubkt": "uy ban kiem tra",
+        "gd": "giam doc",
+        "ttpvhcc": "trung tam phuc vu hanh chinh cong",
+        "pvhcc": "phuc vu hanh chinh cong",
+    }.items()
+}
+# One body under several names; longer ones first.
+SYNONYMS = [
+    (tuple(words.split()), tuple(canonical.split()))
+    for words, canonical in (
+        ("tai chinh ke toan", "tai chinh ke toan"),
+        ("tc ke toan", "tai chinh ke toan"),
+        ("tp ho tich", "tu phap ho tich"),
+        ("tp tu phap", "tu phap"),
+        ("uy ban mat tran to quoc viet nam", "mat tran"),
+        ("uy ban mat tran to quoc", "mat tran"),
+        ("uy ban mat tran", "mat tran"),
+        ("mat tran to quoc viet nam", "mat tran"),
+        ("mat tran to quoc", "mat tran"),
+        ("chu tich mt", "chu tich mat tran"),
+        ("hoi lien hiep phu nu", "phu nu"),
+        ("lien hiep phu nu", "phu nu"),
+        ("hoi phu nu", "phu nu"),
+        ("hoi nong dan", "nong dan"),
+        ("hoi nd", "nong dan"),
+        ("chu tich nd", "chu tich nong dan"),
+        ("hoi cuu chien binh", "cuu chien binh"),
+        ("doan thanh nien cong san ho chi minh", "doan"),
+        ("doan thanh nien cong san", "doan"),
+        ("doan thanh nien ho chi minh", "doan"),
+        ("doan thanh nien", "doan"),
+        ("ban chi huy quan su", "quan su"),
+        ("ban quan su", "quan su"),
+        ("ban chi huy", "quan su"),
+        ("ban chqs", "quan su"),
+        ("dang bo", "dang uy"),
+        ("dang uy vien", "uy vien ban chap hanh"),
+        ("uy vien thuong vu", "uy vien ban thuong vu"),
+        ("uy vien ban chap hanh dang uy", "uy vien ban chap hanh"),
+        ("uy vien ban thuong vu dang uy", "uy vien ban thuong vu"),
+        ("dia chinh nn", "dia chinh nong nghiep"),
+        ("viet nam", ""),
+        ("ho chi minh", ""),
+        ("thi tran", ""),
+        ("dac khu", ""),
+        ("kiem nhiem", ""),
+        ("can bo chuyen trach", ""),
+        ("can bo", ""),
+    )
+]
+NOISE = frozenset({"phuong", "kiem", "va", "kn", "chuyentrach"})
+
+
+@dataclass(frozen=True)
+class TitleWord:
+    """One canonical word and the word of the cell that it comes from."""
+
+    word: str
+    written: str
+
+
+def canonical(text: str) -> tuple[TitleWord, ...]:
+    """A title as canonical words: abbreviations spelt out, one name for each body, names of places' kinds left out."""
+    words: list[TitleWord] = []
+    for written in WORD.findall(tidy(text)):
+        short = fold(written)
+        words.extend(TitleWord(word, written) for word in ABBREVIATIONS.get(short, (short,)))
+    words = _without_noise(words)
+    for phrase, replacement in SYNONYMS:
+        words = _replaced(words, phrase, replacement)
+    return tuple(words)
+
+
+def _without_noise(words: list[TitleWord]) -> list[TitleWord]:
+    """Leaves out figures ("VPTK 1"), joining words and the unit's kind; "xã" stays in "xã hội"."""
+    following = [*(word.word for word in words[1:]), ""]
+    return [
+        word
+        for word, after in zip(words, following, strict=True)
+        if not (word.word in NOISE or word.word.isdigit() or (word.word == "xa" and after != "hoi"))
+    ]
+
+
+def _replaced(words: list[TitleWord], phrase: tuple[str, ...], replacement: tuple[str, ...]) -> list[TitleWord]:
+    plain = [word.word for word in words]
+    if phrase[0] not in plain:
+        return words
+    result, place, length = [], 0, len(phrase)
+    while place < len(words):
+        if tuple(plain[place : place + length]) == phrase:
+            written = " ".join(dict.fromkeys(word.written for word in words[place : place + length]))
+            result.extend(TitleWord(word, written) for word in replacement)
+            place += length
+        else:
+            result.append(words[place])
+            place += 1
+    return result

@@ -1,0 +1,90 @@
+"""Reading general education: 12/12, 9/12, 10/10, THPT, and the dates that Excel makes of them."""
+
+import re
+from datetime import date, timedelta
+
+from apps.core.text import fold_words
+from apps.qualifications import roster_remarks as told
+from apps.qualifications.models import QualificationLevel
+from apps.rosters.formats import Cell, Finding, Parsed, Reader
+
+KEY = "gen_edu"
+CLASS = re.compile(r"(?:lớp\s*)?(\d{1,2})\s*[/\\]\s*(\d{1,2})")
+# 12-Dec, 9-thg 12: a date that was turned into text again.
+DATE_TEXT = re.compile(r"(\d{1,2})[/\-](\d{1,2})[/\-](?:19|20)\d\d(?: 00:00:00)?|(?:19|20)\d\d-(\d{1,2})-(\d{1,2})(?: 00:00:00)?")
+BESIDE = re.compile(r"\b(tot nghiep|tn|bo tuc|bt|gdtx|he|da|bang|trinh do|phan hieu|pho thong|lop)\b")
+# Systems of 10 and of 12 classes: class from which a level is finished -> level.
+SYSTEMS = {
+    12: ((12, "GDPT_THPT"), (9, "GDPT_THCS"), (5, "GDPT_TH"), (1, "GDPT_BDBV")),
+    10: ((10, "GDPT_THPT"), (7, "GDPT_THCS"), (4, "GDPT_TH"), (1, "GDPT_BDBV")),
+}
+UNFINISHED = {(12, 10), (12, 11), (10, 8), (10, 9)}
+FIRST_SERIAL, LAST_SERIAL = 20_000, 60_000
+EXCEL_BEGINS = date(1899, 12, 30)
+
+
+def general_reader(day: date) -> Reader:
+    """Reads the last class and its system, or the name of the level."""
+    names = {
+        fold_words(words): level.code
+        for level in QualificationLevel.objects.filter(ladder_id=KEY).valid_on(day)
+        for words in (level.label_vi, *level.aliases)
+    }
+    names |= {"cap 3": "GDPT_THPT", "cap 2": "GDPT_THCS", "cap 1": "GDPT_TH", "trung hoc pho thong": "GDPT_THPT"}
+    return lambda cell: read_general(cell, names)
+
+
+def read_general(cell: Cell, names: dict[str, str]) -> Parsed:
+    """A level of general education."""
+    if day := _date_of(cell):
+        return _from_date(cell, *day)
+    words = fold_words(cell.text)
+    if code := names.get(words):
+        return Parsed({KEY: code})
+    if found := CLASS.search(cell.text):
+        return _from_class(int(found[1]), int(found[2]))
+    bare = " ".join(BESIDE.sub(" ", words).split())
+    if code := names.get(bare):
+        return Parsed({KEY: code})
+    return _unknown()
+
+
+def _date_of(cell: Cell) -> tuple[int, int] | None:
+    """Day and month of what Excel took for a date."""
+    if isinstance(cell.value, date):
+        return cell.value.day, cell.value.month
+    if cell.text.isdigit() and FIRST_SERIAL <= int(cell.text) <= LAST_SERIAL:
+        day = EXCEL_BEGINS + timedelta(days=int(cell.text))
+        return day.day, day.month
+    if found := DATE_TEXT.fullmatch(cell.text):
+        first, second = (int(number) for number in found.groups() if number)
+        return first, second
+    return None
+
+
+def _from_date(cell: Cell, day: int, month: int) -> Parsed:
+    """Which of the two is the system is settled by their size, because some settings swap day and month."""
+    systems = [system for system in SYSTEMS if system in (day, month)]
+    if not systems:
+        return _unknown()
+    system = systems[0]
+    last = day + month - system
+    parsed = _from_class(last, system)
+    if not parsed.values:
+        return parsed
+    repaired = Finding(told.CLASS_FROM_DATE, False, KEY, before=cell.text, after=f"{last}/{system}")
+    return Parsed(parsed.values, (repaired, *parsed.findings))
+
+
+def _from_class(last: int, system: int) -> Parsed:
+    level = next((code for least, code in SYSTEMS.get(system, ()) if least <= last <= system), None)
+    if level is None:
+        return _unknown()
+    unfinished = Finding(told.CLASS_UNFINISHED, False, KEY, value=f"{last}/{system}")
+    return Parsed({KEY: level}, (unfinished,) if (system, last) in UNFINISHED else ())
+
+
+def _unknown() -> Parsed:
+    return Parsed({}, (Finding(told.CLASS_UNKNOWN, key=KEY),))
+
+

@@ -1,0 +1,209 @@
+"""Reading a level from free text: "ĐH Luật (tại chức)", "Cử nhân, Cao cấp", "TC → ĐH", "ĐH (đang học)"."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from apps.core.text import fold, fold_words
+from apps.qualifications import roster_remarks as told
+from apps.qualifications.roster_words import BESIDE, MODES, LadderWords, Level, Spoken, Wording
+from apps.rosters.formats import Cell, Finding, Parsed, Reader
+
+ARROW = re.compile(r"\s*(?:→|⇒|->|=>|–>|>)\s*")
+STRETCH = re.compile(r"\(([^()]*)\)?|([^(),;+\n]+)")
+STUDYING = re.compile(r"\b(?:dang|hien dang)(?: theo)?(?: di)? (?:hoc|dao tao|boi duong|bd|on)\b(?: lop)?|\bdang theo\b")
+DOUBTFUL = re.compile(r"\b(?:chua|cho|du kien|sap|cu di|ke hoach|se hoc|khong)\b")
+YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
+MARK = re.compile(r"x+|\+|✓|✔|×|v|có|1", re.IGNORECASE)
+# Abbreviations that also stand for subjects ("Luật KT - TC"): they name a level only at the beginning.
+ALSO_SUBJECTS = frozenset({"tc", "cn", "sc", "ks", "cc", "bs", "ts"})
+BEFORE_STUDYING = re.compile(r"(?<=[^\s,;(+])\s+(?=(?:hiện )?đang )", re.IGNORECASE)
+# Equal by the registry's reading, not by any label of the list.
+EQUATED = ("chuyen khoa", "cki", "ckii", "ck1", "ck2")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """What one stretch of the text says."""
+
+    level: Level | None
+    specialty: str = ""
+    mode: str = ""
+    studying: bool = False
+    doubtful: bool = False
+
+
+def level_reader(wording: Wording) -> Callable[[date], Reader]:
+    """Reads cells of one ladder."""
+
+    def for_day(day: date) -> Reader:
+        words = LadderWords(wording, day)
+        return lambda cell: read_level(cell.text, words)
+
+    return for_day
+
+
+def read_level(text: str, words: LadderWords) -> Parsed:
+    """The level that is held, the one being studied for, the specialty and the mode of study."""
+    ladder = words.wording.ladder
+    whole = fold_words(text)
+    about = {"ladder": words.ladder, "example": words.wording.example}
+    if level := words.untrained.get(whole):
+        return Parsed({ladder: level.code})
+    if MARK.fullmatch(text):
+        return Parsed({}, (Finding(told.LEVEL_BY_MARK, key=ladder, params=about),))
+    parts = ARROW.split(BEFORE_STUDYING.sub(", ", text))
+    stretches = [_gathered(part, words) for part in parts]
+    if len(parts) == 2:
+        stretches[1] = [replace(stretch, studying=True) for stretch in stretches[1]]
+    said = [stretch for part in stretches for stretch in part]
+    if any(stretch.doubtful for stretch in said):
+        return Parsed({}, (Finding(told.LEVEL_DOUBTFUL, key=ladder, params=about),))
+    if not any(stretch.level for stretch in said):
+        return Parsed({}, (Finding(told.LEVEL_UNKNOWN, key=ladder, params=about),))
+    return _concluded(text, said, words, is_upgrade=len(parts) > 1)
+
+
+def _concluded(text: str, said: list[Stretch], words: LadderWords, *, is_upgrade: bool) -> Parsed:
+    ladder = words.wording.ladder
+    held = _highest(stretch for stretch in said if not stretch.studying)
+    studied = _highest(stretch for stretch in said if stretch.studying)
+    values: dict[str, object] = {}
+    findings: list[Finding] = []
+    if held and held.level:
+        values[ladder] = held.level.code
+        values |= _details(held, said, words, findings)
+        levels = {stretch.level for stretch in said if stretch.level and not stretch.studying}
+        if len(levels) > 1:
+            findings.append(Finding(told.HIGHEST_COUNTS, False, ladder, before=text, after=held.level.label))
+        if any(words_of in fold_words(text) for words_of in EQUATED) and words.wording.has_specialty:
+            findings.append(Finding(told.EQUATED, False, ladder, before=text, after=held.level.label))
+    if studied and studied.level:
+        values["studying"] = {ladder: studied.level.code}
+        if is_upgrade:
+            after = held.level.label if held and held.level else "–"
+            label = {"studied": studied.level.label}
+            findings.append(Finding(told.UPGRADE, False, ladder, before=text, after=after, params=label))
+    return Parsed(values, tuple(findings))
+
+
+def _highest(said: Iterable[Stretch]) -> Stretch | None:
+    levelled = [stretch for stretch in said if stretch.level]
+    return max(levelled, key=lambda stretch: stretch.level.place if stretch.level else (0, 0), default=None)
+
+
+def _details(held: Stretch, said: list[Stretch], words: LadderWords, findings: list[Finding]) -> dict[str, object]:
+    """Specialty and mode of the level that is held; other words beside a level are told."""
+    if words.wording.has_specialty:
+        stated = {"level_specialty": held.specialty, "study_mode": held.mode}
+        return {key: value for key, value in stated.items() if value}
+    rest = " ".join(stretch.specialty for stretch in said if stretch.specialty)
+    if rest:
+        findings.append(Finding(told.REST_UNUSED, False, words.wording.ladder, params={"rest": rest}))
+    return {}
+
+
+def _gathered(text: str, words: LadderWords) -> list[Stretch]:
+    """The stretches of a text; one without a level tells something about the one before it."""
+    said: list[Stretch] = []
+    for found in STRETCH.finditer(text):
+        inner = (found[1] if found[1] is not None else found[2]).strip()
+        if not inner:
+            continue
+        stretch = _stretch(inner, words)
+        if stretch.level is None and said:
+            said[-1] = _joined(said[-1], stretch)
+        elif said and said[-1].level is None:
+            said[-1] = replace(_joined(said[-1], stretch), level=stretch.level)
+        else:
+            said.append(stretch)
+    return said
+
+
+def _joined(main: Stretch, beside: Stretch) -> Stretch:
+    return replace(
+        main,
+        specialty=", ".join(part for part in (main.specialty, beside.specialty) if part),
+        mode=main.mode or beside.mode,
+        studying=main.studying or beside.studying,
+        doubtful=main.doubtful or beside.doubtful,
+    )
+
+
+def _stretch(text: str, words: LadderWords) -> Stretch:
+    """The level at the beginning of a stretch, else a long word of one anywhere in it."""
+    folded = fold_words(text)
+    studying = bool(STUDYING.search(folded))
+    spoken = _without(Spoken.of(text), STUDYING, YEAR)
+    mode, spoken = _mode(spoken)
+    spoken = _trimmed(spoken, BESIDE)
+    found = _first_level(spoken, words)
+    doubtful = bool(DOUBTFUL.search(" ".join(spoken.folded)))
+    if found is None:
+        return Stretch(None, _rest(text, spoken, range(0), words), mode, studying, doubtful=doubtful)
+    level, place, length = found
+    rest = _rest(text, spoken, range(place, place + length), words)
+    return Stretch(level, rest, mode, studying, doubtful=doubtful)
+
+
+def _first_level(spoken: Spoken, words: LadderWords) -> tuple[Level, int, int] | None:
+    """At the beginning any abbreviation counts; behind other words only what is no abbreviation."""
+    plain = [place for place, word in enumerate(spoken.folded) if word not in words.wording.filling]
+    places = plain or range(len(spoken.folded))
+    for number, place in enumerate(places):
+        found = words.longest_at(spoken.folded, place)
+        if found and (number == 0 or len("".join(spoken.folded[place : place + found[1]])) > 3):
+            return found[0], place, found[1]
+    for place in range(len(spoken.folded)):
+        found = words.longest_at(spoken.folded, place)
+        if found and not (words.wording.has_specialty and spoken.folded[place] in ALSO_SUBJECTS):
+            return found[0], place, found[1]
+    return None
+
+
+def _rest(text: str, spoken: Spoken, taken: range, words: LadderWords) -> str:
+    """What is said besides the level, as it is written."""
+    kept = [
+        written
+        for number, written in enumerate(spoken.written)
+        if number not in taken
+    ]
+    if words.wording.has_specialty:
+        while kept and fold(kept[0]) in words.wording.filling:
+            kept.pop(0)
+        found = re.search(r"\W+".join(map(re.escape, kept)), text) if kept else None
+        return found[0] if found else " ".join(kept)
+    return " ".join(word for word in kept if fold(word) not in words.wording.filling | BESIDE)
+
+
+def _mode(spoken: Spoken) -> tuple[str, Spoken]:
+    for phrase, mode in MODES.items():
+        words = tuple(phrase.split())
+        for place in range(len(spoken.folded) - len(words) + 1):
+            if spoken.folded[place : place + len(words)] == words:
+                return str(mode), _cut(spoken, place, place + len(words))
+    return "", spoken
+
+
+def _trimmed(spoken: Spoken, words: frozenset[str]) -> Spoken:
+    """Without leading words and counts that say nothing: "2 bằng ĐH"."""
+    place = 0
+    while place < len(spoken.folded) - 1 and (spoken.folded[place] in words or spoken.folded[place].isdigit()):
+        place += 1
+    return _cut(spoken, 0, place)
+
+
+def _without(spoken: Spoken, *patterns: re.Pattern[str]) -> Spoken:
+    """The words without those that a pattern covers."""
+    for pattern in patterns:
+        line = " ".join(spoken.folded)
+        while found := pattern.search(line):
+            start = line[: found.start()].count(" ")
+            spoken = _cut(spoken, start, start + len(found[0].split()))
+            line = " ".join(spoken.folded)
+    return spoken
+
+
+def _cut(spoken: Spoken, start: int, stop: int) -> Spoken:
+    return Spoken(spoken.folded[:start] + spoken.folded[stop:], spoken.written[:start] + spoken.written[stop:])

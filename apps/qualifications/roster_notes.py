@@ -1,0 +1,83 @@
+"""Rules on whole rows: what a note says about studies, and whether two specialties agree."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from apps.core.text import fold_words
+from apps.qualifications import roster_remarks as told
+from apps.qualifications.roster_levels import STUDYING, read_level
+from apps.qualifications.roster_words import POLITICAL, PROFESSIONAL, STATE, LadderWords, Wording
+from apps.rosters.formats import UNSTATED, Finding, Parsed, RowValues
+
+CLAUSE = re.compile(r"[;.\n]+")
+LISTED = re.compile(r"\s*(?:,|\bvà\b)\s*", re.IGNORECASE)
+VERB = re.compile(r".*?\bđang\s+(?:theo\s+|đi\s+)*(?:học|đào tạo|bồi dưỡng|ôn)?(?:\s+lớp)?\s*", re.IGNORECASE)
+# Which ladder a phrase is about, the first that fits.
+SIGNS: tuple[tuple[re.Pattern[str], Wording], ...] = (
+    (re.compile(r"\b(llct|ly luan|chinh tri|tcct|ccct|tcllct|ccllct)\b"), POLITICAL),
+    (re.compile(r"\b(qlnn|quan ly nha nuoc|chuyen vien|cvc|cvcc|cv)\b"), STATE),
+    (re.compile(r"\b(dh|dai hoc|ths|thac si|thac sy|cao hoc|cd|cao dang|lien thong|ts|tien si|vb2|van bang)\b"), PROFESSIONAL),
+    (re.compile(r"\b(cc|cao cap)\b"), POLITICAL),
+    (re.compile(r"\b(tccn|thcn|trung cap nghe|so cap nghe)\b"), PROFESSIONAL),
+)
+LEVEL_ONLY = re.compile(r"(tc|trung cap|sc|so cap|cu nhan|cn)")
+LEVEL_WITH_SUBJECT = re.compile(r"(tc|trung cap|cu nhan|cn) \w+")
+
+
+def studies_in_note(day: date) -> Callable[[RowValues], Parsed]:
+    """"Đang học CC" in the note states a study."""
+    ladders = {wording.ladder: LadderWords(wording, day) for wording in (POLITICAL, STATE, PROFESSIONAL)}
+
+    def read(row: RowValues) -> Parsed:
+        note = row.values.get("note")
+        if not isinstance(note, str) or not STUDYING.search(fold_words(note)):
+            return UNSTATED
+        known = row.values.get("studying")
+        studies: dict[str, str] = dict(known) if isinstance(known, dict) else {}
+        findings: list[Finding] = []
+        for phrase in _phrases(note):
+            _learn(phrase, ladders, studies, findings)
+        return Parsed({"studying": studies} if studies else {}, tuple(findings))
+
+    return read
+
+
+def _phrases(note: str) -> list[str]:
+    """What stands behind "đang học" in each clause, one phrase for each study."""
+    phrases = []
+    for clause in CLAUSE.split(note):
+        if STUDYING.search(fold_words(clause)):
+            phrases.extend(part for part in LISTED.split(VERB.sub("", clause, count=1)) if part.strip(" -"))
+    return phrases
+
+
+def _learn(phrase: str, ladders: dict[str, LadderWords], studies: dict[str, str], findings: list[Finding]) -> None:
+    wording = _ladder_of(fold_words(phrase))
+    level = read_level(phrase, ladders[wording.ladder]).values.get(wording.ladder) if wording else None
+    if wording is None or level is None:
+        findings.append(Finding(told.STUDY_AMBIGUOUS, key="note"))
+    else:
+        studies.setdefault(wording.ladder, str(level))
+
+
+def _ladder_of(words: str) -> Wording | None:
+    for sign, wording in SIGNS:
+        if sign.search(words):
+            return wording
+    if LEVEL_ONLY.fullmatch(words):
+        return None
+    return PROFESSIONAL if LEVEL_WITH_SUBJECT.match(words) else None
+
+
+def settle_specialty(row: RowValues) -> Parsed:
+    """The specialty of its own column counts; that in the cell of the level must not say something else."""
+    own, beside = (row.values.get(key) for key in ("specialty", "level_specialty"))
+    if not isinstance(beside, str):
+        return UNSTATED
+    if not isinstance(own, str):
+        return Parsed({"specialty": beside})
+    first, second = fold_words(own), fold_words(beside)
+    if first in second or second in first:
+        return UNSTATED
+    return Parsed({}, (Finding(told.SPECIALTY_DIFFERS, key="specialty", params={"other": beside}),))

@@ -1,0 +1,45 @@
+"""What the reading of qualifications can have to say (codes Q…)."""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.rosters.remarks import explain
+
+LEVEL_UNKNOWN = explain(
+    "Q101",
+    _("“%(value)s” names no level of “%(ladder)s”."),
+    _("Write a level of the list, for example %(example)s."),
+)
+LEVEL_BY_MARK = explain(
+    "Q102",
+    _("“%(value)s” does not say which level of “%(ladder)s” the person has."),
+    _("Write the level, for example %(example)s."),
+)
+LEVEL_DOUBTFUL = explain(
+    "Q103",
+    _("“%(value)s” leaves open whether the level of “%(ladder)s” is held."),
+    _("Write the level that is held; what is being studied goes into brackets: (đang học …)."),
+)
+HIGHEST_COUNTS = explain("Q104", _("Of the levels in “%(before)s” the highest counts: %(after)s."))
+UPGRADE = explain("Q105", _("“%(before)s” was read as: holds %(after)s, studies for %(studied)s."))
+REST_UNUSED = explain("Q106", _("Of “%(value)s” the words “%(rest)s” were not used."))
+EQUATED = explain("Q107", _("“%(before)s” was counted as %(after)s."))
+MINORITY_LANGUAGE = explain("Q108", _("“%(value)s” is an ethnic minority language, not a foreign one; it was left out."))
+
+CLASS_FROM_DATE = explain("Q201", _("Excel had turned %(after)s into the date %(before)s; it was read as %(after)s."))
+CLASS_UNKNOWN = explain(
+    "Q202",
+    _("“%(value)s” is no level of general education."),
+    _("Write the last class and the system, for example 12/12, or THPT, THCS, TH."),
+)
+CLASS_UNFINISHED = explain("Q203", _("%(value)s means that upper secondary school was not finished; it counts as lower."))
+
+STUDY_AMBIGUOUS = explain(
+    "Q301",
+    _("The note “%(value)s” does not say in which field the person studies."),
+    _("Write it out, for example “đang học trung cấp LLCT”."),
+)
+SPECIALTY_DIFFERS = explain(
+    "Q302",
+    _("The specialty “%(value)s” does not agree with “%(other)s” in the column of the level."),
+    _("Correct one of the two."),
+)

@@ -1,0 +1,223 @@
+"""The levels of one ladder by the words that files use, and what may stand beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from apps.core.text import fold, fold_words
+from apps.qualifications.models import QualificationLevel, StudyMode
+
+Words = tuple[str, ...]
+WORD = re.compile(r"[^\W_]+")
+UNTRAINED = (
+    "chua|khong|khong co|chua co|chua qua dao tao|chua dao tao|chua qua dt|chua dt|cqdt|chua hoc|chua qua boi duong"
+    "|chua boi duong|chua bd|chua qua bd|khong qua dao tao"
+).split("|")
+# Longer words first: "không tập trung" is not "tập trung".
+MODES = {
+    "khong chinh quy": StudyMode.IN_SERVICE,
+    "khong tap trung": StudyMode.IN_SERVICE,
+    "chinh quy": StudyMode.FULL_TIME,
+    "cq": StudyMode.FULL_TIME,
+    "tap trung": StudyMode.FULL_TIME,
+    "tai chuc": StudyMode.IN_SERVICE,
+    "vua lam vua hoc": StudyMode.IN_SERVICE,
+    "vlvh": StudyMode.IN_SERVICE,
+    "vhvl": StudyMode.IN_SERVICE,
+    "tu xa": StudyMode.DISTANCE,
+    "lien thong": StudyMode.BRIDGING,
+    "bo tuc": StudyMode.SUPPLEMENTARY,
+}
+# Words around a level that say nothing: "đã tốt nghiệp 2 bằng …".
+BESIDE = frozenset("tot nghiep tn bang van co da trinh do he hang loai".split())
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What the files' words of a ladder need besides its code list."""
+
+    ladder: str
+    example: str
+    phrases: dict[str, str] = field(default_factory=dict)  # more words -> code
+    filling: frozenset[str] = frozenset()  # words that may stand beside a level and say nothing
+    # Whether what follows the level is a specialty, as in "ĐH Luật".
+    has_specialty: bool = False
+
+
+PROFESSIONAL = Wording(
+    "prof_edu",
+    "Đại học",
+    {
+        "tien si": "CM_TS",
+        "tien sy": "CM_TS",
+        "thac si": "CM_THS",
+        "thac sy": "CM_THS",
+        "th s": "CM_THS",
+        "ths": "CM_THS",
+        "cao hoc": "CM_THS",
+        "sau dai hoc": "CM_THS",
+        "bac si chuyen khoa i": "CM_THS",
+        "chuyen khoa i": "CM_THS",
+        "cki": "CM_THS",
+        "ck1": "CM_THS",
+        "bac si chuyen khoa ii": "CM_TS",
+        "chuyen khoa ii": "CM_TS",
+        "ckii": "CM_TS",
+        "ck2": "CM_TS",
+        "dai hoc": "CM_DH",
+        "dh": "CM_DH",
+        "dhsp": "CM_DH",
+        "cu nhan": "CM_DH",
+        "cn": "CM_DH",
+        "ky su": "CM_DH",
+        "ki su": "CM_DH",
+        "ks": "CM_DH",
+        "bac si": "CM_DH",
+        "bac sy": "CM_DH",
+        "cu nhan cao dang": "CM_CD",
+        "ky su thuc hanh": "CM_CD",
+        "cao dang": "CM_CD",
+        "cd": "CM_CD",
+        "cdsp": "CM_CD",
+        "cao dang nghe": "CM_CD",
+        "trung cap": "CM_TC",
+        "trung cap nghe": "CM_TC",
+        "trung cap chuyen nghiep": "CM_TC",
+        "trung hoc chuyen nghiep": "CM_TC",
+        "thcn": "CM_TC",
+        "tccn": "CM_TC",
+        "tc": "CM_TC",
+        "so cap": "CM_SC",
+        "so cap nghe": "CM_SC",
+        "sc": "CM_SC",
+        "cnkt": "CM_SC",
+        "cong nhan ky thuat": "CM_SC",
+    },
+    frozenset("nganh chuyen ve loai".split()),
+    has_specialty=True,
+)
+POLITICAL = Wording(
+    "pol_theory",
+    "Trung cấp",
+    {
+        "cu nhan chinh tri": "LLCT_CN",
+        "cu nhan": "LLCT_CN",
+        "cn": "LLCT_CN",
+        "cnct": "LLCT_CN",
+        "cao cap": "LLCT_CC",
+        "cc": "LLCT_CC",
+        "ccct": "LLCT_CC",
+        "ccllct": "LLCT_CC",
+        "trung cap": "LLCT_TC",
+        "tc": "LLCT_TC",
+        "tcct": "LLCT_TC",
+        "tcllct": "LLCT_TC",
+        "so cap": "LLCT_SC",
+        "sc": "LLCT_SC",
+        "scct": "LLCT_SC",
+        "scllct": "LLCT_SC",
+    },
+    frozenset("llct ly luan chinh tri hanh chinh hc ct xac nhan gxn tuong duong".split()),
+)
+STATE = Wording(
+    "state_mgmt",
+    "CV",
+    {
+        "chuyen vien cao cap": "QLNN_CVCC",
+        "cvcc": "QLNN_CVCC",
+        "chuyen vien chinh": "QLNN_CVC",
+        "cvc": "QLNN_CVC",
+        "chuyen vien": "QLNN_CV",
+        "cv": "QLNN_CV",
+        "can su": "QLNN_CS",
+        "cs": "QLNN_CS",
+    },
+    frozenset("qlnn quan ly nha nuoc ngach chuong trinh boi duong bd chung chi cc va tuong duong td lop kien thuc".split()),
+)
+INFORMATICS = Wording(
+    "it_level",
+    "CNTT cơ bản",
+    {
+        "trung cap": "TH_TC",
+        "cao dang": "TH_CD",
+        "dai hoc": "TH_DH",
+        "dh": "TH_DH",
+        "cu nhan": "TH_DH",
+        "ky su": "TH_DH",
+        "ung dung co ban": "TH_UDCNTT_CB",
+        "ung dung nang cao": "TH_UDCNTT_NC",
+        "ic3": "TH_UDCNTT_CB",
+    },
+    frozenset("tin hoc th van phong chung chi cc trinh do cntt cong nghe thong tin ung dung ud".split()),
+)
+LANGUAGES = Wording(
+    "foreign_lang",
+    "Anh B1",
+    {
+        "dai hoc": "NN_DH",
+        "dh": "NN_DH",
+        "cu nhan": "NN_DH",
+        "cn": "NN_DH",
+        "thac si": "NN_DH",
+    },
+    frozenset("ngoai ngu nn chung chi cc trinh do tieng van khung chau au cefr theo nang luc 6 level".split()),
+)
+WORDINGS = {wording.ladder: wording for wording in (PROFESSIONAL, POLITICAL, STATE, INFORMATICS, LANGUAGES)}
+
+
+@dataclass(frozen=True)
+class Level:
+    """A level as the reader needs it."""
+
+    code: str
+    label: str
+    place: tuple[int, int]  # rank, then position: which of two is the higher one
+
+
+class LadderWords:
+    """The words of one ladder on one day."""
+
+    def __init__(self, wording: Wording, day: date) -> None:
+        self.wording = wording
+        self.levels: dict[str, Level] = {}
+        self.phrases: dict[Words, Level] = {}
+        self.untrained: dict[str, Level] = {}
+        self.ladder = ""
+        known = QualificationLevel.objects.filter(ladder_id=wording.ladder).valid_on(day).select_related("ladder")
+        for item in known:
+            self.ladder = str(item.ladder)
+            self._learn(item)
+        for words, code in wording.phrases.items():
+            if code in self.levels:
+                self.phrases[tuple(words.split())] = self.levels[code]
+        self.longest = max(map(len, self.phrases), default=0)
+
+    def _learn(self, item: QualificationLevel) -> None:
+        level = self.levels[item.code] = Level(item.code, item.label_vi, (item.rank, item.position))
+        names = [fold_words(words) for words in (item.label_vi, *item.aliases)]
+        if item.rank == 0:
+            self.untrained |= dict.fromkeys([*names, *UNTRAINED], level)
+        else:
+            self.phrases |= {tuple(name.split()): level for name in names if name}
+
+    def longest_at(self, words: Words, place: int) -> tuple[Level, int] | None:
+        """The level whose words begin at a place, the longest phrase first."""
+        for length in range(min(self.longest, len(words) - place), 0, -1):
+            if level := self.phrases.get(words[place : place + length]):
+                return level, length
+        return None
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The words of a stretch of text, folded, with those that were written."""
+
+    folded: Words
+    written: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Spoken:
+        written = tuple(WORD.findall(text))
+        return cls(tuple(fold(word) for word in written), written)
