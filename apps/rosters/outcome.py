@@ -110,12 +110,7 @@ def judge(understood: Understood, staging: Staging, day: date) -> Outcome:
     """Put together what reading and the database found."""
     found = _by_row(staging.findings())
     people = tuple(
-        Person(
-            row,
-            verdict,
-            (*row.issues, *_of("issue", found.get(number, ()))),
-            (*row.notices, *_of("notice", found.get(number, ()))),
-        )
+        _person(row, verdict, found.get(number, ()))
         for number, (row, verdict) in enumerate(zip(understood.rows, staging.verdicts(), strict=True))
     )
     sheets = staging.sheet_findings()
@@ -127,6 +122,13 @@ def judge(understood: Understood, staging: Staging, day: date) -> Outcome:
         (*_of_the_file(understood.notices, understood.rows), *_of("notice", sheets), *_other_day(understood, day)),
         staging.effect(),
     )
+
+
+def _person(row: Row, verdict: Verdict, findings: Iterable[Finding]) -> Person:
+    """A row's remarks; what reading already objected to is not objected to twice."""
+    told = {issue.key for issue in row.issues}
+    issues = [issue for issue in _of("issue", findings) if issue.key not in told]
+    return Person(row, verdict, (*row.issues, *issues), (*row.notices, *_of("notice", findings)))
 
 
 def _by_row(findings: Iterable[tuple[int, Finding]]) -> dict[int, list[Finding]]:

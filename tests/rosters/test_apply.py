@@ -157,6 +157,28 @@ def test_what_is_being_studied_is_kept_apart_and_ends_with_the_degree(apply: App
     assert not Qualification.objects.filter(state="studying").exists()
 
 
+def test_a_specialty_is_filled_in_where_only_the_level_was_known(apply: Apply) -> None:
+    apply(someone())
+    outcome = apply(someone(specialty="Luật"))
+    assert outcome.people[0].verdict.changes == {"specialty": [None, "Luật"]}
+    assert Qualification.objects.get(level="CM_DH").specialty == "Luật"
+    assert not apply(someone(specialty="Luật")).has_news
+
+
+def test_a_committee_seat_is_added_beside_the_post(apply: Apply) -> None:
+    apply(someone())
+    outcome = apply(someone(seats=["DU_UVBCH"]))
+    assert outcome.people[0].verdict.changes == {"seats": [[], ["DU_UVBCH"]]}
+    assert Cadre.objects.get().seats.get().kind_id == "DU_UVBCH"
+    assert not apply(someone(seats=["DU_UVBCH"])).has_news
+
+
+def test_a_roster_of_an_earlier_day_doubles_no_level(apply: Apply) -> None:
+    apply(someone())
+    apply(someone(specialty="Luật"), on=date(2024, 12, 31))
+    assert Qualification.objects.filter(level="CM_DH").count() == 1
+
+
 def test_who_is_registered_but_not_in_the_file_is_listed_and_left_alone(apply: Apply, person: Any) -> None:
     absent = person("Đinh Thị Nguyệt")
     outcome = apply(someone())

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.codelists import EthnicGroup, Title
+from apps.cadres.codelists import EthnicGroup, Religion, SeatKind, Title
 from apps.cadres.models import Sex
 from apps.cadres.roster_loading import differing, findings, matching, people, postings
 from apps.communes.models import UnitPeriod
@@ -14,6 +14,14 @@ from apps.rosters.loading import Field, Loader, register
 
 def ethnic_labels(codes: Collection[str]) -> Mapping[str, str]:
     return {group.code: group.label for group in EthnicGroup.objects.filter(pk__in=codes)}
+
+
+def religion_labels(codes: Collection[str]) -> Mapping[str, str]:
+    return {religion.code: religion.label for religion in Religion.objects.filter(pk__in=codes)}
+
+
+def seat_labels(codes: Collection[str]) -> Mapping[str, str]:
+    return {kind.code: kind.label for kind in SeatKind.objects.filter(pk__in=codes)}
 
 
 def title_labels(codes: Collection[str]) -> Mapping[str, str]:
@@ -34,9 +42,13 @@ FIELDS = (
     Field("birth", _("Date of birth"), "date"),
     Field("ethnic", _("Ethnic group"), "code", ethnic_labels, FieldGroup.ETHNICITY_RELIGION),
     Field("citizen_id", _("Citizen id"), group=FieldGroup.CITIZEN_ID),
+    Field("religion", _("Religion"), "code", religion_labels, FieldGroup.ETHNICITY_RELIGION, is_published=False),
     Field("phone", _("Telephone"), group=FieldGroup.CONTACT, is_published=False),
+    Field("email", _("E-mail"), group=FieldGroup.CONTACT, is_published=False),
+    Field("home_town", _("Home town"), is_published=False),
     Field("unit", _("Unit"), "code", unit_labels, is_published=False),
     Field("titles", _("Titles"), "codes", title_labels),
+    Field("seats", _("Committee seats"), "codes", seat_labels, is_published=False),
     Field("party_joined", _("Admitted to the Party on"), "date"),
     Field("party_official", _("Official Party member from"), "date", is_published=False),
     Field("party_member", _("Party member"), "flag", is_published=False),

@@ -30,7 +30,10 @@ CROSS JOIN LATERAL (VALUES
   ('birth', {BIRTH}, says.birth, {better(BIRTH, "says.birth")}),
   ('ethnic', known.ethnic_group_id, says.ethnic, true),
   ('citizen_id', known.citizen_id, says.citizen_id, true),
-  ('phone', nullif(known.phone, ''), says.phone, true)
+  ('phone', nullif(known.phone, ''), says.phone, true),
+  ('religion', known.religion_id, says.religion, true),
+  ('home_town', nullif(known.home_town, ''), says.home_town, true),
+  ('email', nullif(known.email, ''), says.email, true)
 ) AS compared (field, before, after, is_better)
 WHERE compared.after IS NOT NULL AND compared.before IS DISTINCT FROM compared.after AND compared.is_better
 """
@@ -73,4 +76,14 @@ CROSS JOIN LATERAL (
 ) AS new
 WHERE staged.moved
 """
-DIFFERENCE = (PERSON, PARTY, MEMBER, TITLES, MOVED)
+# A seat is only ever added: that a row does not name one does not end it.
+SEATS = f"""
+SELECT staged.id, 'seats', held.seats, staged.stated->'seats'
+FROM {MATCHED}
+CROSS JOIN LATERAL (
+  SELECT coalesce(jsonb_agg(kind_id ORDER BY kind_id), '[]') AS seats FROM cadres_committeeseat
+  WHERE cadre_id = staged.person AND unit_id = says.target AND period @> %(day)s::date
+) AS held
+WHERE staged.person IS NOT NULL AND staged.stated ? 'seats' AND NOT held.seats @> (staged.stated->'seats')
+"""
+DIFFERENCE = (PERSON, PARTY, MEMBER, TITLES, MOVED, SEATS)

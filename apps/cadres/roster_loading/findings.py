@@ -124,7 +124,7 @@ WHERE staged.status = 'unsure'
 UNTITLED = f"""
 SELECT staged.id, 'issue', 'D109', 'titles', says.full_name, {NOBODY}
 FROM {SAYS}
-WHERE staged.status = 'new' AND NOT staged.stated ? 'titles' AND NOT staged.raw ? 'titles' AND says.full_name IS NOT NULL
+WHERE staged.status = 'new' AND NOT staged.stated ? 'titles' AND says.full_name IS NOT NULL
 """
 COARSER = f"""
 SELECT staged.id, 'notice', 'D110', 'birth', says.birth, to_jsonb(known.birth), to_jsonb(says.birth), '{{}}'::jsonb

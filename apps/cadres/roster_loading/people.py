@@ -7,9 +7,10 @@ WHERE status = 'new'
 """
 NEW_PEOPLE = """
 INSERT INTO cadres_cadre (id, code, full_name, sort_key, sex, birth_date, birth_precision, citizen_id,
-  ethnic_group_id, phone, home_town, email, note)
+  ethnic_group_id, religion_id, phone, home_town, email, note)
 SELECT staged.person, staged.code, says.full_name, staged.sort_key, says.sex, says.birth_date,
-  coalesce(says.birth_precision, 'day'), says.citizen_id, says.ethnic, coalesce(says.phone, ''), '', '', ''
+  coalesce(says.birth_precision, 'day'), says.citizen_id, says.ethnic, says.religion, coalesce(says.phone, ''),
+  coalesce(says.home_town, ''), coalesce(says.email, ''), ''
 FROM staged JOIN staged_person AS says ON says.id = staged.id
 WHERE staged.status = 'new' ORDER BY staged.id
 """
@@ -22,10 +23,14 @@ UPDATE cadres_cadre AS known SET
   birth_precision = CASE WHEN staged.changes ? 'birth' THEN says.birth_precision ELSE known.birth_precision END,
   citizen_id = coalesce(staged.changes->'citizen_id'->>1, known.citizen_id),
   ethnic_group_id = coalesce(staged.changes->'ethnic'->>1, known.ethnic_group_id),
-  phone = coalesce(staged.changes->'phone'->>1, known.phone)
+  religion_id = coalesce(staged.changes->'religion'->>1, known.religion_id),
+  phone = coalesce(staged.changes->'phone'->>1, known.phone),
+  home_town = coalesce(staged.changes->'home_town'->>1, known.home_town),
+  email = coalesce(staged.changes->'email'->>1, known.email)
 FROM staged JOIN staged_person AS says ON says.id = staged.id
 WHERE known.id = staged.person AND staged.status IN ('changed', 'moved')
-  AND staged.changes ?| ARRAY['full_name', 'sex', 'birth', 'citizen_id', 'ethnic', 'phone']
+  AND staged.changes ?| ARRAY['full_name', 'sex', 'birth', 'citizen_id', 'ethnic', 'religion', 'phone', 'home_town',
+    'email']
 """
 NEW_MEMBERS = """
 INSERT INTO cadres_partymembership (cadre_id, joined_on, joined_precision, official_on, official_precision,

@@ -4,7 +4,8 @@ WANTED = """
 DROP TABLE IF EXISTS wanted;
 CREATE TEMP TABLE wanted ON COMMIT DROP AS
 SELECT staged.id, staged.person, says.target AS unit, titles.title, titles.place,
-  left(coalesce(staged.raw->>'titles', ''), 200) AS as_written
+  left(coalesce(staged.stated->>'title_text', staged.raw->>'titles', ''), 200) AS as_written,
+  left(coalesce(staged.stated->>'duties', ''), 300) AS duties
 FROM staged JOIN staged_person AS says ON says.id = staged.id
 CROSS JOIN LATERAL (
   SELECT title, min(place) AS place
@@ -53,7 +54,7 @@ SELECT fresh.person, fresh.unit, fresh.title, title.category, fresh.is_primary, 
     SELECT min(lower(later.period)) FROM cadres_posting AS later
     WHERE later.cadre_id = fresh.person AND lower(later.period) > %(day)s
       AND ((later.is_primary AND fresh.is_primary) OR (later.unit_id = fresh.unit AND later.title_id = fresh.title))
-  )), false, fresh.as_written, '', '', ''
+  )), false, fresh.as_written, fresh.duties, '', ''
 FROM (
   SELECT wanted.*, row_number() OVER (PARTITION BY wanted.person ORDER BY place) = 1 AND NOT EXISTS (
       SELECT FROM cadres_posting AS held
@@ -68,4 +69,19 @@ FROM (
 ORDER BY fresh.id, fresh.place
 """
 ARRANGE = (WANTED, ENDING)
-WRITE = (VOID, END, BEGIN)
+SEATS = """
+INSERT INTO cadres_committeeseat (cadre_id, unit_id, kind_id, period, start_known, decision_number)
+SELECT staged.person, says.target, kind.code, daterange(%(day)s, (
+    SELECT min(lower(later.period)) FROM cadres_committeeseat AS later
+    WHERE later.cadre_id = staged.person AND later.unit_id = says.target AND later.kind_id = kind.code
+      AND lower(later.period) > %(day)s
+  )), false, ''
+FROM staged JOIN staged_person AS says ON says.id = staged.id
+CROSS JOIN LATERAL (SELECT DISTINCT jsonb_array_elements_text(staged.stated->'seats') AS code) AS kind
+WHERE (staged.status = 'new' AND staged.stated ? 'seats' OR staged.changes ? 'seats') AND NOT EXISTS (
+  SELECT FROM cadres_committeeseat AS held
+  WHERE held.cadre_id = staged.person AND held.unit_id = says.target AND held.kind_id = kind.code
+    AND held.period @> %(day)s::date)
+ORDER BY staged.id
+"""
+WRITE = (VOID, END, BEGIN, SEATS)

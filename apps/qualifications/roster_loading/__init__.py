@@ -16,6 +16,7 @@ def level_labels(codes: Collection[str]) -> Mapping[str, str]:
 FIELDS = (
     Field("gen_edu", _("General education"), "code", level_labels),
     Field("prof_edu", _("Professional level"), "code", level_labels),
+    Field("specialty", _("Specialty"), is_published=False),
     Field("pol_theory", _("Political theory"), "code", level_labels),
     Field("state_mgmt", _("State management"), "code", level_labels),
     Field("it_level", _("Informatics"), "code", level_labels),

@@ -19,7 +19,11 @@ STATED = """
 DROP TABLE IF EXISTS staged_level;
 CREATE TEMP TABLE staged_level ON COMMIT DROP AS
 SELECT staged.id, ladder.code AS ladder, level.code AS level, level.rank,
-  left(coalesce(staged.raw->>ladder.code, ''), 300) AS as_written
+  left(coalesce(staged.raw->>ladder.code, ''), 300) AS as_written,
+  CASE ladder.code WHEN 'prof_edu' THEN left(coalesce(staged.stated->>'specialty', staged.stated->>'level_specialty'), 200)
+    END AS specialty,
+  CASE ladder.code WHEN 'prof_edu' THEN staged.stated->>'study_mode' END AS mode,
+  CASE ladder.code WHEN 'foreign_lang' THEN staged.stated->>'language' END AS language
 FROM qualifications_ladder AS ladder
 JOIN staged ON staged.stated ? ladder.code
 JOIN qualifications_qualificationlevel AS level
@@ -72,7 +76,19 @@ WHERE staged.person IS NOT NULL AND EXISTS (
     SELECT FROM qualifications_qualification AS same
     WHERE same.cadre_id = staged.person AND same.state = 'studying' AND same.level_id = stated.level))
 """
-DIFFERENCE = (LEVELS, STUDIES)
+# A specialty is filled in where the registry knows the level alone; another one is not taken for a correction.
+SPECIALTIES = """
+SELECT says.id, 'specialty', NULL::jsonb, to_jsonb(says.specialty)
+FROM staged_level AS says JOIN staged ON staged.id = says.id
+WHERE says.specialty <> '' AND staged.person IS NOT NULL
+  AND 1 = (SELECT count(*) FROM qualifications_qualification AS held
+    WHERE held.cadre_id = staged.person AND held.level_id = says.level AND held.state = 'held'
+      AND held.counts_from <= %(day)s AND held.specialty = '')
+  AND NOT EXISTS (
+    SELECT FROM qualifications_qualification AS held
+    WHERE held.cadre_id = staged.person AND held.level_id = says.level AND held.specialty = says.specialty)
+"""
+DIFFERENCE = (LEVELS, STUDIES, SPECIALTIES)
 
 LOWER_STATED = """
 SELECT says.id, 'notice', 'D201', says.ladder, says.as_written, to_jsonb(highest.level), to_jsonb(says.level),

@@ -1,32 +1,47 @@
 """Writing levels: all that a new person states, of a known person what changed."""
 
-# A level known from a later roster counts from this earlier day on.
-LEVELS = """
-INSERT INTO qualifications_qualification (cadre_id, level_id, state, specialty, institution, mode, awarded_precision,
-  expected_precision, reported_on, diploma_number, proof_kind, verification, as_written, note)
-SELECT staged.person, says.level, 'held', '', '', '', 'day', 'day', %(day)s, '', '', 'declared', says.as_written, ''
+NEWS = "(staged.status = 'new' OR (staged.status <> 'unsure' AND staged.changes ? says.ladder))"
+REST = "'', 'day', 'day', %(day)s, '', '', 'declared'"
+COLUMNS = """
+  cadre_id, level_id, state, specialty, mode, language_id, as_written, institution, awarded_precision,
+  expected_precision, reported_on, diploma_number, proof_kind, verification, note"""
+
+# A level that a later roster reported first counts from this earlier day on.
+EARLIER = f"""
+UPDATE qualifications_qualification AS held SET reported_on = %(day)s
 FROM staged_level AS says JOIN staged ON staged.id = says.id
-WHERE staged.status = 'new' OR (staged.status <> 'unsure' AND staged.changes ? says.ladder)
+WHERE held.cadre_id = staged.person AND held.level_id = says.level AND held.state = 'held'
+  AND held.awarded_on IS NULL AND held.reported_on > %(day)s AND {NEWS}
+"""
+LEVELS = f"""
+INSERT INTO qualifications_qualification ({COLUMNS})
+SELECT staged.person, says.level, 'held', coalesce(says.specialty, ''), coalesce(says.mode, ''), says.language,
+  says.as_written, {REST}, ''
+FROM staged_level AS says JOIN staged ON staged.id = says.id
+WHERE {NEWS} AND NOT EXISTS (
+  SELECT FROM qualifications_qualification AS held
+  WHERE held.cadre_id = staged.person AND held.level_id = says.level AND held.state = 'held'
+    AND held.counts_from <= %(day)s)
 ORDER BY says.id
-ON CONFLICT ON CONSTRAINT qualification_once DO UPDATE
-  SET reported_on = EXCLUDED.reported_on
-  WHERE qualifications_qualification.reported_on > EXCLUDED.reported_on
+"""
+SPECIALTIES = """
+UPDATE qualifications_qualification AS held SET specialty = staged.changes->'specialty'->>1
+FROM staged JOIN staged_level AS says ON says.id = staged.id AND says.ladder = 'prof_edu'
+WHERE staged.changes ? 'specialty' AND held.cadre_id = staged.person AND held.level_id = says.level
+  AND held.state = 'held' AND held.specialty = ''
 """
 # Who now holds a level studies for it no longer.
-FINISHED = """
+FINISHED = f"""
 DELETE FROM qualifications_qualification AS studied
 USING staged_level AS says JOIN staged ON staged.id = says.id
-WHERE studied.cadre_id = staged.person AND studied.level_id = says.level AND studied.state = 'studying'
-  AND staged.status <> 'unsure' AND staged.changes ? says.ladder
+WHERE studied.cadre_id = staged.person AND studied.level_id = says.level AND studied.state = 'studying' AND {NEWS}
 """
-STUDIES = """
-INSERT INTO qualifications_qualification (cadre_id, level_id, state, specialty, institution, mode, awarded_precision,
-  expected_precision, reported_on, diploma_number, proof_kind, verification, as_written, note)
-SELECT staged.person, says.level, 'studying', '', '', '', 'day', 'day', %(day)s, '', '', 'declared',
-  left(coalesce(staged.raw->>'studying', ''), 300), ''
+STUDIES = f"""
+INSERT INTO qualifications_qualification ({COLUMNS})
+SELECT staged.person, says.level, 'studying', '', '', NULL, left(coalesce(staged.raw->>'studying', ''), 300), {REST}, ''
 FROM staged_study AS says JOIN staged ON staged.id = says.id
 WHERE staged.status = 'new' OR (staged.status <> 'unsure' AND staged.changes ? 'studying')
 ORDER BY says.id
 ON CONFLICT ON CONSTRAINT qualification_once DO NOTHING
 """
-WRITE = (LEVELS, FINISHED, STUDIES)
+WRITE = (EARLIER, LEVELS, SPECIALTIES, FINISHED, STUDIES)
