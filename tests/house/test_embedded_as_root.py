@@ -111,6 +111,6 @@ def test_a_link_that_another_account_planted_is_not_followed(place: Path) -> Non
     os.chown(data / "postgres", 54321, 54321, follow_symlinks=False)
 
     assert not moved.is_moved(data / "postgres")
-    with pytest.raises(EmbeddedServerError):
+    with pytest.raises(EmbeddedServerError, match=str(data)):
         server.attach(data)
     assert elsewhere.stat().st_uid == 0

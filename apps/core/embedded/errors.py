@@ -55,6 +55,15 @@ def other_owner(folder: Path) -> EmbeddedServerError:
     )
 
 
+def strange_link(folder: Path) -> EmbeddedServerError:
+    return EmbeddedServerError(
+        _(
+            "The database folder {folder} is a link that does not lead to a folder of this registry. "
+            "Put back what it led to, or remove the link to begin anew."
+        ).format(folder=folder)
+    )
+
+
 def not_started(folder: Path, *, reason: str) -> EmbeddedServerError:
     return EmbeddedServerError(
         _("PostgreSQL did not start from {folder}. It said: {reason}").format(folder=folder, reason=reason)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import moved
-from .errors import explained, no_safe_place, other_owner
+from .errors import explained, no_safe_place, other_owner, strange_link
 from .owner import Account, Runner, account_of, hand_over, has_name, namespace_runner, unprivileged_account
 from .programs import PROGRAMS
 
@@ -66,6 +66,8 @@ def _root_seat(data: Path) -> Seat:
     if moved.is_moved(folder):
         account = account_of(folder.resolve())
         return Seat(Runner(account), moved.programs(), folder.resolve())
+    if folder.is_symlink():
+        raise strange_link(folder)
     account = _account_for(data)
     runner = Runner(account)
     if runner.works() and runner.reaches(data, PROGRAMS / "postgres"):
