@@ -14,7 +14,7 @@ from django.db.models import Case, Expression, F, Prefetch, QuerySet, Value, Whe
 from django.utils.functional import Promise
 
 from apps.accounts.models import User
-from apps.cadres.day import postings_by, seats_on
+from apps.cadres.day import postings_by
 from apps.cadres.models import Cadre
 from apps.core.permissions import FieldGroup
 
@@ -44,7 +44,7 @@ class Column:
     is_default: bool = False
     width: int = 16
     sort: Sort = ()
-    # What must be fetched beside the person, posts and seats, once for a whole page.
+    # What must be fetched beside the person and the posts, once for a whole page.
     fetch: Callable[[date], Prefetch[str]] | None = None
     # A sensitive column: the right that it needs, and the field behind it.
     group: FieldGroup | None = None
@@ -54,19 +54,19 @@ class Column:
         return self.value(row) if self.value else self.text(row)
 
 
-Source = Callable[[], Iterable[Column]]
+Source = Callable[[User], Iterable[Column]]
 _sources: list[Source] = []
 
 
 def column_source(source: Source) -> Source:
-    """Register a function that gives columns."""
+    """Register a function that gives the columns for a user."""
     _sources.append(source)
     return source
 
 
 def columns_for(user: User) -> list[Column]:
     """All columns that the user may choose, in order."""
-    found = [column for source in _sources for column in source()]
+    found = [column for source in _sources for column in source(user)]
     allowed = [column for column in found if not column.group or user.can(column.group.permission)]
     return sorted(allowed, key=lambda column: column.position)
 
@@ -83,7 +83,7 @@ def with_columns(people: QuerySet[Cadre], columns: Iterable[Column], *, user: Us
         if column.group:
             people = people.annotate(**{f"shown_{column.key}": secret(user, column.group, column.field)})
     fetches = {column.fetch: column.fetch(day) for column in columns if column.fetch}
-    return people.prefetch_related(postings_by(day), seats_on(day), *fetches.values())
+    return people.prefetch_related(postings_by(day), *fetches.values())
 
 
 def secret(user: User, group: FieldGroup, field: str) -> Expression | F:

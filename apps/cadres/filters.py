@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.forms import BoundField, Field, IntegerField
+from django.utils.choices import CallableChoiceIterator
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
 
@@ -17,7 +20,7 @@ from apps.cadres.day import member_on, official_on, years_before
 from apps.cadres.holding import People, holding, running_in_ended_units
 from apps.cadres.models import Cadre, PartyMembership, Sex
 from apps.cadres.search import matching
-from apps.cadres.unitchoice import UnitFilter
+from apps.cadres.unitchoice import UnitChoice, UnitFilter
 from apps.core.permissions import Permission
 from apps.core.ranges import CertainDay
 
@@ -36,13 +39,23 @@ class Gap(models.TextChoices):
     UNIT = "unit", _("Unit no longer exists")
 
 
+class LaterChoices(CallableChoiceIterator):
+    """Choices read from the database only when a page shows them or a value must be checked, and only once."""
+
+    def __init__(self, read: Callable[[], list[tuple[str, str]]]) -> None:
+        super().__init__(cache(read))
+
+    def __len__(self) -> int:
+        return sum(1 for _choice in self)  # list() would ask for this length again
+
+
 class TitleFilter(MultipleChoiceFilter):
     """Titles of the code list, read when a form is built and not before."""
 
     @property
     def field(self) -> Field:
         if "choices" not in self.extra:
-            self.extra["choices"] = [(title.code, title.label) for title in Title.objects.all()]
+            self.extra["choices"] = LaterChoices(lambda: [(title.code, title.label) for title in Title.objects.all()])
         return super().field
 
 
@@ -85,8 +98,9 @@ class CadreFilterSet(DatedFilterSet):
         model = Cadre
         fields: list[str] = []
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: list[UnitChoice] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.units = units or []
         if not self.user.can(Permission.SEE_ETHNICITY_RELIGION):
             del self.filters["minority"]
 

@@ -16,7 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.accounts.readings import log_reading
 from apps.cadres.columns import Column, Row, Sort, with_columns
+from apps.cadres.day import seats_on
 from apps.cadres.filters import CadreFilterSet
+from apps.cadres.holding import People
 from apps.cadres.models import Cadre
 from apps.cadres.unitchoice import UnitChoice
 from apps.core.permissions import FieldGroup
@@ -73,8 +75,11 @@ class Listing:
             return tuple(reverse(part) for part in by)
         return ("closeness", *by) if searched and by is BY_NAME else by
 
-    def fetched(self, people: QuerySet[Cadre]) -> QuerySet[Cadre]:
-        return with_columns(people, self.columns, user=self.user, day=self.day)
+    def fetched(self) -> QuerySet[Cadre]:
+        """The people with all that their cells need; who serves has a post to show, others perhaps only a seat."""
+        people = with_columns(self.people, self.columns, user=self.user, day=self.day)
+        asked = self.filters.form.cleaned_data.get("people") or People.SERVING
+        return people if asked == People.SERVING else people.prefetch_related(seats_on(self.day))
 
     def lines(self, people: Iterable[Cadre]) -> list[Line]:
         """The cells as text, so that a template only prints them."""
@@ -136,10 +141,10 @@ class Chip:
     query: str
 
 
-def chips(filters: CadreFilterSet, query: QueryDict, units: list[UnitChoice]) -> list[Chip]:
+def chips(filters: CadreFilterSet, query: QueryDict) -> list[Chip]:
     """One chip for each value of each filter that is on."""
     return [
-        Chip(str(bound.label), _words(bound.field, value, units), without(query, name, value))
+        Chip(str(bound.label), _words(bound.field, value, filters.units), without(query, name, value))
         for name in filters.filters
         if name != "q" and (bound := filters.form[name]) is not None
         for value in query.getlist(name)

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from apps.accounts.models import User
 from apps.cadres.columns import CellValue, Column, Row, column_source, shown
 from apps.cadres.day import (
     age_words,
@@ -17,6 +18,7 @@ from apps.cadres.day import (
     held_units,
     party_on,
     party_words,
+    seats_on,
     unit_title,
 )
 from apps.cadres.models import CommitteeSeat, PartyMembership
@@ -25,7 +27,7 @@ from apps.core.permissions import FieldGroup
 
 
 @column_source
-def columns() -> Iterable[Column]:
+def columns(user: User) -> Iterable[Column]:
     yield from PERSON
     yield from POST
     yield from PARTY
@@ -189,7 +191,7 @@ PARTY = (
     Column(
         "joined", gettext_lazy("Joined the Party"), joined_words, joined_value, kind="day", position=41, fetch=party_on
     ),
-    Column("seats", gettext_lazy("Committee seats"), seat_words, position=42, width=28),
+    Column("seats", gettext_lazy("Committee seats"), seat_words, position=42, width=28, fetch=seats_on),
 )
 
 

@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 
 from apps.cadres.models import Cadre
 
 PAGE = 50
 # Counting ends here: a precise total of 100,000 people costs more than the page itself.
 COUNTED = 5_000
+# An offset of millions is nobody's wish.
+LAST = 100_000
 
 
 class CadrePaginator(Paginator):  # type: ignore[type-arg]  # generic for type checkers only
-    """Counts up to a limit that moves with the page asked for; `is_capped` says that there are more."""
+    """Counts only when a page is full, and only up to a limit beyond it; `is_capped` says that there are more."""
 
-    def __init__(self, people: QuerySet[Cadre], number: object) -> None:
+    def __init__(self, people: QuerySet[Cadre]) -> None:
         super().__init__(people, PAGE)
-        asked = int(number) if isinstance(number, str) and number.isascii() and number.isdigit() else 1
-        # An offset of millions is nobody's wish.
-        self.limit = max(COUNTED, (min(asked, 100_000) + 3) * PAGE)
+        self.people = people
+        self.limit = COUNTED
+
+    def get_page(self, number: object) -> Page[Cadre]:
+        """The page asked for; the first for nonsense, the last for too much."""
+        asked = min(int(number), LAST) if isinstance(number, str) and number.isascii() and number.isdigit() else 1
+        asked = max(asked, 1)
+        self.limit = max(COUNTED, (asked + 3) * PAGE)
+        rows = self._rows(asked)
+        if not rows and asked > 1:
+            asked = self.num_pages
+            rows = self._rows(asked)
+        elif len(rows) <= PAGE:
+            self._counted = (asked - 1) * PAGE + len(rows)
+        return self._get_page(rows[:PAGE], asked, self)
+
+    def _rows(self, number: int) -> list[Cadre]:
+        """The rows of a page, and one more that says whether there is a next one."""
+        start = (number - 1) * PAGE
+        return list(self.people[start : start + PAGE + 1])
 
     @cached_property
     def _counted(self) -> int:
-        people = self.object_list
-        assert isinstance(people, QuerySet)  # noqa: S101  # given in __init__
-        return people.prefetch_related(None).order_by().values("pk")[: self.limit + 1].count()
+        return self.people.prefetch_related(None).order_by().values("pk")[: self.limit + 1].count()
 
     @cached_property
     def count(self) -> int:

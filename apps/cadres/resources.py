@@ -39,7 +39,7 @@ class CadreResource(Resource):  # type: ignore[misc]  # import_export has no typ
         return list(self.fields)
 
     def get_queryset(self) -> QuerySet[Cadre]:
-        return self.listing.fetched(self.listing.people)
+        return self.listing.fetched()
 
     def iter_queryset(self, queryset: QuerySet[Cadre]) -> Iterator[Row]:
         """Through a cursor of the database's server, so that memory does not grow with the list."""

@@ -23,9 +23,13 @@ FULL_LIST = 400
 class UnitChoice:
     """A unit as a select offers it; `depth` is its place below the first level shown."""
 
-    key: str
+    unit: Unit
     title: str
     depth: int
+
+    @property
+    def key(self) -> str:
+        return self.unit.key
 
     @property
     def label(self) -> str:
@@ -40,13 +44,15 @@ class UnitField(CharField):
     }
 
     day: date
+    # Units that have been read already, by key.
+    known: dict[str, Unit]
 
     def to_python(self, value: Any) -> Unit | None:  # type: ignore[override]  # text in, unit out
         code = super().to_python(value)
         if not code:
             return None
         super().run_validators(code)
-        unit = unit_coded(code, self.day)
+        unit = self.known.get(code) or unit_coded(code, self.day)
         if unit is None:
             raise ValidationError(self.error_messages["unknown"], code="unknown", params={"code": code[:20]})
         return unit
@@ -69,6 +75,7 @@ class UnitFilter(Filter):
     def field(self) -> UnitField:
         field: UnitField = super().field
         field.day = self.parent.day
+        field.known = {choice.key: choice.unit for choice in getattr(self.parent, "units", [])}
         return field
 
 
@@ -90,6 +97,6 @@ def _below(parent: int | None, periods: list[UnitPeriod], shown: set[int], depth
     for period in periods:
         top = period.parent_id not in shown
         if (parent is None and top) or (parent is not None and period.parent_id == parent):
-            found.append(UnitChoice(period.unit.key, period.title, depth))
+            found.append(UnitChoice(period.unit, period.title, depth))
             found += _below(period.unit_id, periods, shown, depth + 1)
     return found

@@ -33,7 +33,9 @@ def listing_of(request: RegistryRequest, columns: list[Column] | None = None) ->
         user=request.user,
         day=request.day,
         columns=tuple(chosen(columns or columns_for(request.user), request.session.get(COLUMNS_KEY))),
-        filters=CadreFilterSet(request.GET, queryset=people, request=request),
+        filters=CadreFilterSet(
+            request.GET, queryset=people, request=request, units=unit_choices(request.user, request.day)
+        ),
         sort=request.GET.get("sort", ""),
     )
 
@@ -43,20 +45,18 @@ def cadre_list(request: RegistryRequest) -> HttpResponse:
     request.user.require(Permission.VIEW_CADRES)
     columns = columns_for(request.user)
     listing = listing_of(request, columns)
-    page = CadrePaginator(listing.people, request.GET.get("page")).get_page(request.GET.get("page"))
-    people = list(listing.fetched(page.object_list))  # type: ignore[arg-type]  # a slice of the query set
-    listing.note_reading(people=len(people), address=request.path)
-    units = unit_choices(request.user, request.day)
+    page = CadrePaginator(listing.fetched()).get_page(request.GET.get("page"))
+    listing.note_reading(people=len(page), address=request.path)
     context = {
         "listing": listing,
         "filters": listing.filters,
         "page_obj": page,
-        "rows": listing.lines(people),
+        "rows": listing.lines(page.object_list),
         "heads": listing.heads(request.GET),
         "tick_fields": listing.filters.tick_fields,
         "pick_fields": listing.filters.pick_fields,
-        "units": units,
-        "chips": chips(listing.filters, request.GET, units),
+        "units": listing.filters.units,
+        "chips": chips(listing.filters, request.GET),
         "may_export": request.user.can(Permission.EXPORT_NAMES),
         "may_edit": request.user.can(Permission.EDIT_CADRES),
         "all_columns": columns,
@@ -91,7 +91,7 @@ def export(request: RegistryRequest, form: str) -> HttpResponseBase:
     if form not in FORMATS:
         raise Http404
     listing = listing_of(request)
-    asked = chips(listing.filters, request.GET, unit_choices(request.user, request.day))
+    asked = chips(listing.filters, request.GET)
     origin = origin_of(listing, chosen=[(chip.label, chip.value) for chip in asked])
     return file_of(listing, form, origin=origin, address=request.get_full_path())
 

@@ -9,9 +9,12 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.forms import Field
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, MultipleChoiceFilter
 
+from apps.cadres.filters import LaterChoices
 from apps.cadres.models import Cadre
 from apps.qualifications.models import Qualification, QualificationLevel, Verification
 
@@ -19,7 +22,7 @@ UNKNOWN = "unknown"
 
 
 def levels_by_ladder(holder: Any) -> dict[str, list[QualificationLevel]]:
-    """All levels by ladder, the highest first; read once per set of filters, which is its `holder`."""
+    """All levels by ladder, the highest first; read once for the user of a request, who holds them."""
     if not hasattr(holder, "levels_by_ladder"):
         found: dict[str, list[QualificationLevel]] = defaultdict(list)
         for level in QualificationLevel.objects.select_related("ladder").order_by("-rank", "-position"):
@@ -39,15 +42,24 @@ class LevelFilter(MultipleChoiceFilter):
     @property
     def field(self) -> Field:
         if "choices" not in self.extra:
-            levels = levels_by_ladder(self.parent)[self.ladder]
-            self.extra["choices"] = [*((level.code, level.label) for level in levels), (UNKNOWN, _("No information"))]
-            self.label = levels[0].ladder.label if levels else self.label
+            self.extra["choices"] = LaterChoices(self._choices)
+            self.label = lazy(self._ladder_label, str)()
         return super().field
+
+    def _levels(self) -> list[QualificationLevel]:
+        return levels_by_ladder(self.parent.user)[self.ladder]
+
+    def _choices(self) -> list[tuple[str, str]]:
+        return [*((level.code, level.label) for level in self._levels()), (UNKNOWN, gettext("No information"))]
+
+    def _ladder_label(self) -> str:
+        levels = self._levels()
+        return levels[0].ladder.label if levels else self.ladder
 
     def filter(self, qs: QuerySet[Cadre], value: Sequence[str]) -> QuerySet[Cadre]:
         if not value:
             return qs
-        levels = [level.code for level in levels_by_ladder(self.parent)[self.ladder]]
+        levels = [level.code for level in self._levels()]
         condition = Q()
         for code in value:
             condition |= self._highest_is(code, levels)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.models import User
 from apps.cadres.columns import Column, Row, column_source
 from apps.cadres.filters import CadreFilterSet
 from apps.qualifications.day import highest, level_words, qualifications_on, studying
-from apps.qualifications.filters import LevelFilter, VerificationFilter
-from apps.qualifications.models import Ladder
+from apps.qualifications.filters import LevelFilter, VerificationFilter, levels_by_ladder
 
 DEFAULT_LADDERS = {"prof_edu", "pol_theory"}
 # Ladders of the code list; a ladder added there gets its column at once and its filter with the next start.
@@ -19,9 +19,10 @@ FIRST = 20
 
 
 @column_source
-def ladder_columns() -> Iterable[Column]:
+def ladder_columns(user: User) -> Iterable[Column]:
     """For each ladder the highest level of the day, and what is being studied above it."""
-    for place, ladder in enumerate(Ladder.objects.all()):
+    ladders = {level.ladder for levels in levels_by_ladder(user).values() for level in levels}
+    for place, ladder in enumerate(sorted(ladders, key=lambda ladder: ladder.position)):
         yield Column(
             ladder.code,
             ladder.label,
