@@ -6,9 +6,11 @@ from django.db.models import Case, CharField, DateField, Func, Q, Value, When
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.models import User
+from apps.accounts.readings import log_reading
 from apps.cadres.day import held_units, member_on, official_on, postings_by, seats_on, unit_title
 from apps.cadres.models import Cadre, Category, CommitteeSeat, PartyMembership, Posting, Sex
-from apps.core.permissions import Actor, Permission
+from apps.core.permissions import Actor, FieldGroup, Permission
 from apps.reporting.definitions import Category as Row
 from apps.reporting.definitions import Dimension, Facts, Kind, PersonLine, Population, Rows, Sheet, Subject
 from apps.reporting.registry import registry
@@ -66,7 +68,8 @@ registry.declare(
         "cadres_and_civil_servants",
         _("Cadres and civil servants"),
         _(
-            "Persons whose primary post on the day is that of a commune cadre or civil servant and counts in the headcount."
+            "Persons whose primary post on the day is that of a commune cadre or civil servant"
+            " and counts in the headcount."
         ),
         all_staff,
         CADRE_LAW,
@@ -90,7 +93,8 @@ registry.declare(
         "party_executive_committee",
         _("Executive committee"),
         _(
-            "Persons with a seat in the executive committee of a commune's Party organisation on the day, whatever their post."
+            "Persons with a seat in the executive committee of a commune's Party organisation on the day,"
+            " whatever their post."
         ),
         executive_members,
         PARTY_STATUTES,
@@ -189,7 +193,8 @@ registry.declare(
                 "age",
                 _("Age"),
                 _(
-                    "Persons in this band by completed years on the day; unknown when the birth date leaves more than one open."
+                    "Persons in this band by completed years on the day;"
+                    " unknown when the birth date leaves more than one open."
                 ),
                 "Biểu 3-BTCTW",
             ),
@@ -211,7 +216,8 @@ registry.declare(
                 "party",
                 _("Party membership"),
                 _(
-                    "Persons with a running membership on the day; without a recorded official day, one year after admission."
+                    "Persons with a running membership on the day;"
+                    " without a recorded official day, one year after admission counts as official."
                 ),
                 "Điều lệ Đảng Điều 5",
                 is_ordered=False,
@@ -247,4 +253,9 @@ def held_words(cadre: Cadre) -> str:
     return ", ".join([*posts[:1], *seats[:1]]) or __("No post on this day")
 
 
-registry.declare(Subject(visible_people, (_("Birth"), _("Post"), _("Unit")), person_lines))
+def note_reading(user: Actor, permission: Permission, people: int, address: str) -> None:
+    if isinstance(user, User):
+        log_reading(user=user, group=FieldGroup(permission.value), person="", people=people, address=address)
+
+
+registry.declare(Subject(visible_people, (_("Birth"), _("Post"), _("Unit")), person_lines, note_reading))

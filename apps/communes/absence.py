@@ -31,7 +31,8 @@ def _ended(past: UnitPeriod, day: date) -> str:
     words["followers"] = ", ".join(f"{unit.title} ({unit.code})" for unit in followers)
     return (
         __(
-            "%(unit)s (%(code)s) ended on %(end)s; it was followed by %(followers)s. Ask for that, or for an earlier day."
+            "%(unit)s (%(code)s) ended on %(end)s; it was followed by %(followers)s."
+            " Ask for that, or for an earlier day."
         )
         % words
     )

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, Max, Q
@@ -93,7 +94,7 @@ def _roll_ups(levels: Iterable[QualificationLevel]) -> list[Category]:
 
 
 def _require_an_order(levels: list[QualificationLevel]) -> None:
-    for lower, higher in zip(levels, levels[1:], strict=False):
+    for lower, higher in pairwise(levels):
         if order_of(lower) == order_of(higher):
             raise ReportError(
                 __("The levels %(one)s and %(other)s have the same rank and position. Give them different positions.")

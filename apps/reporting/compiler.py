@@ -159,7 +159,7 @@ def _facts(question: Question) -> list[Sql]:
         narrowed = sheet.rows.filter(**{f"{sheet.person}__in": RawSQL(COUNTED, ())})  # noqa: S611  # a constant
         piece = _compiled(narrowed)
         names = ", ".join(["person", *(dimension.code for dimension in facts.dimensions)])
-        tables.append(Sql(f"facts{number}({names}) AS MATERIALIZED ({piece.text})", piece.params))
+        tables.append(Sql(f"facts{number}({names}) AS ({piece.text})", piece.params))
     return tables
 
 
@@ -170,8 +170,8 @@ def _joins(question: Question) -> str:
         held = {dimension.code for dimension in facts.dimensions}
         columns = [f"{d.code}::text AS d{place}" for place, d in enumerate(question.dimensions) if d.code in held]
         joins.append(
-            f"LEFT JOIN (SELECT person, {', '.join(columns)} FROM facts{number}) AS f{number} "
-            f"ON f{number}.person = c.person"
+            f"LEFT JOIN (SELECT person, {', '.join(columns)} FROM facts{number}) AS known{number} "
+            f"ON known{number}.person = c.person"
         )
     return " ".join(joins)
 

@@ -64,7 +64,7 @@ class Dimension:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The facts of one day: a row per person (the person, then a column per dimension) and the rows of the breakdowns."""
+    """The facts of one day: a row per person (first the person), and what the columns can hold."""
 
     rows: Rows
     person: str
@@ -159,6 +159,8 @@ class Subject:
     visible: Callable[[Actor, date], Rows]
     headings: tuple[StrOrPromise, ...]
     lines: Callable[[Rows, date], list[PersonLine]]
+    # Notes that the user read a list which tells something sensitive of so many people.
+    note_reading: Callable[[Actor, Permission, int, str], None]
 
 
 @dataclass(frozen=True)

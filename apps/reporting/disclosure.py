@@ -1,4 +1,4 @@
-"""Disclosure control: small cells of sensitive dimensions are hidden, and others with them so that none can be inferred.
+"""Disclosure control: small cells of sensitive dimensions are hidden, and others so that none can be inferred.
 
 A separate pass over a finished table. It works on the lines along which sums are known: the rows of one unit, which
 make its base; one row over the units below a unit; one row over the groups that make another group.
@@ -7,18 +7,17 @@ make its base; one row over the units below a unit; one row over the groups that
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from apps.core.permissions import Permission
 from apps.reporting.table import Breakdown, Key, ReportTable
 
 SMALL = 5
 
 
-def protect(table: ReportTable, rights: frozenset[Permission]) -> frozenset[Key]:
+def protect(table: ReportTable) -> frozenset[Key]:
     """The cells to hide: of sensitive dimensions, where the table crosses units or the user lacks the right."""
     hidden: set[Key] = set()
     for breakdown in table.breakdowns:
         opened_by = breakdown.dimension.opened_by
-        if opened_by and (opened_by not in rights or len(table.places) > 1):
+        if opened_by and (opened_by not in table.rights or len(table.places) > 1):
             hidden |= hidden_cells(table, breakdown)
     return frozenset(hidden)
 

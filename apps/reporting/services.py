@@ -5,12 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from django.core.exceptions import PermissionDenied
-from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
-from apps.reporting.compiler import Question, Row, chains_of, count, people, values_of
+from apps.reporting.compiler import Question, Row, chains_of, count
 from apps.reporting.definitions import (
     HEADCOUNT,
     TOTAL,
@@ -19,7 +17,6 @@ from apps.reporting.definitions import (
     Geography,
     Population,
     Report,
-    Rows,
     Sheet,
     Territory,
 )
@@ -57,11 +54,11 @@ def build_report(
     report = find_report(code)
     geography = registry.geographies[DEFAULT_GEOGRAPHY]
     sensitive = tuple({d.opened_by for d in registry.dimensions.values() if d.opened_by} - {None})
-    territory = read_territory(unit, day, user, (Permission.VIEW_REPORTS, *sensitive))
-    sheets = _sheets(report, measures, day)
-    breakdowns = _breakdowns(report, measures, sheets)
+    territory = read_territory(unit, day, user, (Permission.VIEW_REPORTS, Permission.VIEW_CADRES, *sensitive))
+    sheets = sheets_of(report, measures, day)
+    breakdowns = breakdowns_of(report, measures, sheets)
     asked = levels_from(geography, territory, levels)
-    question = _question(territory, asked, _populations(report, groups), breakdowns, sheets, day)
+    question = question_of(territory, asked, populations_of(report, groups), breakdowns, sheets, day)
     table = ReportTable(
         report,
         day,
@@ -71,8 +68,9 @@ def build_report(
         question.populations,
         breakdowns,
         _summed(question, count(question), breakdowns),
+        territory.rights,
     )
-    return replace(table, hidden=protect(table, territory.rights))
+    return replace(table, hidden=protect(table))
 
 
 def read_territory(unit: str, day: date, user: Actor, permissions: tuple[Permission, ...]) -> Territory:
@@ -88,36 +86,13 @@ def levels_from(geography: Geography, territory: Territory, levels: Sequence[str
     known = [level.code for level in geography.levels]
     strange = [level for level in levels or () if level not in known]
     if strange:
-        raise ReportError(_unknown(__("level"), strange, known))
+        raise ReportError(unknown_words(__("level"), strange, known))
     own = territory.root.level
     below = known[known.index(own) :]
     return tuple(level for level in below if levels is None or level in levels or level == own)
 
 
-def people_behind(code: str, *, unit: str, day: date, user: Actor, group: str, measure: str, category: str) -> Rows:
-    """The persons whom a cell counts, through the same statement and the gate of the day."""
-    report = find_report(code)
-    chosen = _populations(report, [group])
-    if measure not in report.dimensions:
-        raise ReportError(_unknown(__("measure"), [measure], report.dimensions))
-    opened_by = registry.dimensions[measure].opened_by
-    permissions = (Permission.VIEW_REPORTS, Permission.VIEW_CADRES, *([opened_by] if opened_by else []))
-    territory = read_territory(unit, day, user, permissions)
-    for missing in [permission for permission in permissions if permission not in territory.rights]:
-        raise PermissionDenied(__("You do not have the right for this: %(right)s.") % {"right": missing.label})
-    sheets = _sheets(report, [measure], day)
-    breakdowns = _breakdowns(report, [measure], sheets)
-    row = _category(breakdowns[-1], category)
-    question = _question(territory, (territory.root.level,), chosen, breakdowns, sheets, day)
-    return registry.subject.visible(user, day).filter(pk__in=_behind(question, territory, breakdowns[-1], row))
-
-
-def _behind(question: Question, territory: Territory, breakdown: Breakdown, row: Category) -> RawSQL:
-    dimension = None if breakdown.dimension == HEADCOUNT else breakdown.dimension.code
-    return people(question, territory.root.pk, 0, dimension, values_of(row, breakdown.categories))
-
-
-def _question(
+def question_of(
     territory: Territory,
     levels: tuple[str, ...],
     populations: tuple[Population, ...],
@@ -129,21 +104,21 @@ def _question(
     return Question(populations, chains_of(territory.places, levels), dimensions, sheets, day)
 
 
-def _populations(report: Report, groups: Sequence[str] | None) -> tuple[Population, ...]:
+def populations_of(report: Report, groups: Sequence[str] | None) -> tuple[Population, ...]:
     strange = [group for group in groups or () if group not in report.populations]
     if strange:
-        raise ReportError(_unknown(__("group"), strange, report.populations))
+        raise ReportError(unknown_words(__("group"), strange, report.populations))
     return tuple(registry.populations[code] for code in report.populations if not groups or code in groups)
 
 
-def _sheets(report: Report, measures: Sequence[str] | None, day: date) -> tuple[tuple[Facts, Sheet], ...]:
+def sheets_of(report: Report, measures: Sequence[str] | None, day: date) -> tuple[tuple[Facts, Sheet], ...]:
     strange = [measure for measure in measures or () if measure not in report.dimensions]
     if strange:
-        raise ReportError(_unknown(__("measure"), strange, report.dimensions))
+        raise ReportError(unknown_words(__("measure"), strange, report.dimensions))
     return tuple((facts, facts.read(day)) for facts in registry.facts_with(measures or report.dimensions))
 
 
-def _breakdowns(
+def breakdowns_of(
     report: Report, measures: Sequence[str] | None, sheets: tuple[tuple[Facts, Sheet], ...]
 ) -> tuple[Breakdown, ...]:
     """The dimensions asked for in the report's order; the headcount always stands first, as the base of all."""
@@ -178,12 +153,6 @@ def _summed(question: Question, rows: Iterable[Row], breakdowns: tuple[Breakdown
     return counts
 
 
-def _category(breakdown: Breakdown, code: str) -> Category:
-    if code not in breakdown.by_code:
-        raise ReportError(_unknown(__("row"), [code], breakdown.by_code))
-    return breakdown.by_code[code]
-
-
-def _unknown(kind: str, strange: Iterable[str], known: Iterable[str]) -> str:
+def unknown_words(kind: str, strange: Iterable[str], known: Iterable[str]) -> str:
     words = {"kind": kind, "strange": ", ".join(strange), "known": ", ".join(known)}
     return __("The report has no %(kind)s %(strange)s. It has: %(known)s.") % words

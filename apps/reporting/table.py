@@ -9,6 +9,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 
+from apps.core.permissions import Permission
 from apps.reporting.definitions import HEADCOUNT, TOTAL, Category, Dimension, Geography, Kind, Place, Population, Report
 
 CENT = Decimal("0.01")
@@ -72,6 +73,8 @@ class ReportTable:
     groups: tuple[Population, ...]
     breakdowns: tuple[Breakdown, ...]
     counts: Mapping[Key, int]
+    # What the user may do in the unit: see its people, see sensitive dimensions in full.
+    rights: frozenset[Permission]
     # Cells of exclusive rows that must not be shown, and roll-ups whose difference would tell them.
     hidden: frozenset[Key] = field(default_factory=frozenset)
 

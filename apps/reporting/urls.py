@@ -1,6 +1,14 @@
-"""Addresses of the reporting app."""
+"""Addresses of reports."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from apps.reporting import views
 
 app_name = "reporting"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.index, name="list"),
+    path("people/", views.people, name="people"),
+    path("<slug:code>/", views.report, name="report"),
+    path("<slug:code>/chart/", views.chart, name="chart"),
+    path("<slug:code>/download.<slug:form>", views.download, name="download"),
+]

@@ -1,0 +1,83 @@
+"""The people behind one figure: through the same statement as the figure, and through the gate of the day."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils.translation import gettext as __
+
+from apps.core.permissions import Actor, Permission
+from apps.reporting.compiler import people, values_of
+from apps.reporting.definitions import HEADCOUNT, Category, Place, Population, Report, Rows, Territory
+from apps.reporting.errors import ReportError
+from apps.reporting.registry import registry
+from apps.reporting.services import (
+    breakdowns_of,
+    find_report,
+    populations_of,
+    question_of,
+    read_territory,
+    sheets_of,
+    unknown_words,
+)
+from apps.reporting.table import Breakdown
+
+
+@dataclass(frozen=True)
+class Behind:
+    """A figure with its people."""
+
+    report: Report
+    unit: Place
+    day: date
+    group: Population
+    breakdown: Breakdown
+    category: Category
+    rows: Rows
+
+    @property
+    def opened_by(self) -> Permission | None:
+        return self.breakdown.dimension.opened_by
+
+    @property
+    def report_url(self) -> str:
+        query = {"unit": self.unit.code, "day": self.day.isoformat(), "group": self.group.code}
+        return f"{reverse('reporting:report', args=[self.report.code])}?{urlencode(query)}"
+
+
+def people_behind(code: str, *, unit: str, day: date, user: Actor, group: str, measure: str, category: str) -> Behind:
+    """The persons whom the cell of that group, measure and category counts.
+
+    Raises ReportError with a sentence, OutOfScope and PermissionDenied as the user's rights at the unit say.
+    """
+    report = find_report(code)
+    (population,) = populations_of(report, [group])
+    sheets = sheets_of(report, [measure], day)
+    breakdown = breakdowns_of(report, [measure], sheets)[-1]
+    row = category_of(breakdown, category)
+    territory = read_territory(unit, day, user, _needed(breakdown))
+    _require(territory, breakdown)
+    question = question_of(territory, (territory.root.level,), (population,), (breakdown,), sheets, day)
+    dimension = None if breakdown.dimension == HEADCOUNT else measure
+    counted = people(question, territory.root.pk, 0, dimension, values_of(row, breakdown.categories))
+    rows = registry.subject.visible(user, day).filter(pk__in=counted)
+    return Behind(report, territory.root, day, population, breakdown, row, rows)
+
+
+def _needed(breakdown: Breakdown) -> tuple[Permission, ...]:
+    opened_by = breakdown.dimension.opened_by
+    return (Permission.VIEW_REPORTS, Permission.VIEW_CADRES, *([opened_by] if opened_by else []))
+
+
+def _require(territory: Territory, breakdown: Breakdown) -> None:
+    for needed in _needed(breakdown):
+        if needed not in territory.rights:
+            raise PermissionDenied(__("You do not have the right for this: %(right)s.") % {"right": needed.label})
+
+
+def category_of(breakdown: Breakdown, code: str) -> Category:
+    if code not in breakdown.by_code:
+        raise ReportError(unknown_words(__("row"), [code], breakdown.by_code))
+    return breakdown.by_code[code]

@@ -1,0 +1,122 @@
+"""`manage.py report`: the declared reports, one report for a unit and a day, and the reference of indicators."""
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+from django.utils.translation import gettext as __
+
+from apps.reporting import reference
+from apps.reporting.actors import ServerActor
+from apps.reporting.errors import ReportError
+from apps.reporting.registry import registry
+from apps.reporting.renderers.flat import to_csv, to_json
+from apps.reporting.renderers.workbook import to_workbook
+from apps.reporting.services import build_report
+
+RENDERERS = {
+    "json": lambda table: to_json(table).encode(),
+    "csv": lambda table: to_csv(table).encode(),
+    "xlsx": to_workbook,
+}
+
+
+class Command(BaseCommand):
+    help = "Print one report for a unit as of a day, or list the declared reports."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("code", nargs="?", help="the report, for instance quality")
+        parser.add_argument("--list", action="store_true", help="list the declared reports with their words")
+        parser.add_argument("--reference", action="store_true", help="write docs/indicators.md")
+        parser.add_argument("--check", action="store_true", help="with --reference: only say whether it is current")
+        parser.add_argument("--unit", help="official code of the unit, as valid on the day")
+        parser.add_argument("--as-of", type=asked_day, default=None, help="the day, as 2025-02-28; today if left out")
+        parser.add_argument("--geography", type=asked_geography, default="then", help="then: boundaries of the day")
+        parser.add_argument("--format", type=asked_format, default="json", help=", ".join(RENDERERS))
+        parser.add_argument("--level", action="append", help="province, district or commune; all if left out")
+        parser.add_argument("--group", action="append", help="a group of persons; all if left out")
+        parser.add_argument("--measure", action="append", help="a measure; all if left out")
+        parser.add_argument("--output", type=Path, help="the file to write; the terminal if left out")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["list"]:
+            return self.list_reports()
+        if options["reference"]:
+            return self.write_reference(only_check=options["check"])
+        if not options["code"] or not options["unit"]:
+            raise CommandError(__("Say which report and which unit: manage.py report quality --unit 17"))
+        return self.write_report(options)
+
+    def list_reports(self) -> None:
+        for report in registry.reports.values():
+            self.stdout.write(f"{report.code}\t{report.title}\n\t{report.description}")
+
+    def write_reference(self, *, only_check: bool) -> None:
+        if only_check and not reference.is_current():
+            raise CommandError(__("docs/indicators.md is not current. Run: manage.py report --reference"))
+        if not only_check:
+            reference.PATH.write_text(reference.write(), encoding="utf-8")
+
+    def write_report(self, options: dict[str, Any]) -> None:
+        try:
+            table = build_report(
+                options["code"],
+                unit=options["unit"],
+                day=options["as_of"] or timezone.localdate(),
+                user=ServerActor(),
+                levels=options["level"],
+                groups=options["group"],
+                measures=options["measure"],
+            )
+        except ReportError as error:
+            raise CommandError(str(error)) from error
+        self.deliver(RENDERERS[options["format"]](table), options["format"], options["output"])
+
+    def deliver(self, content: bytes, format_: str, output: Path | None) -> None:
+        """Into the file, or to the terminal; a workbook is not thrown onto a screen."""
+        if output is not None:
+            write_file(output, content)
+        elif format_ != "xlsx":
+            self.stdout.write(content.decode(), ending="")
+        elif sys.stdout.isatty():
+            raise CommandError(__("A workbook cannot be shown here. Name a file with --output."))
+        else:
+            sys.stdout.buffer.write(content)
+
+
+def write_file(output: Path, content: bytes) -> None:
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        raise CommandError(
+            __("%(path)s could not be written: %(reason)s") % {"path": output, "reason": error.strerror}
+        ) from error
+
+
+def asked_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            __("%(text)s is not a day. Write it as 2025-02-28.") % {"text": text}
+        ) from error
+
+
+def asked_geography(text: str) -> str:
+    if text not in registry.geographies:
+        raise argparse.ArgumentTypeError(
+            __("Only the boundaries of the day itself (then) are offered, not %(text)s.") % {"text": text}
+        )
+    return text
+
+
+def asked_format(text: str) -> str:
+    if text not in RENDERERS:
+        raise argparse.ArgumentTypeError(
+            __("The format %(text)s is not offered. Choose json, csv or xlsx.") % {"text": text}
+        )
+    return text

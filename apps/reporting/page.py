@@ -1,0 +1,133 @@
+"""All that a report's page shows, made of one table."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as __
+
+from apps.reporting.asking import ALL, Asked
+from apps.reporting.definitions import HEADCOUNT, Population, StrOrPromise, UnitChoice
+from apps.reporting.grids import Draughtsman, Grid
+from apps.reporting.registry import registry
+from apps.reporting.renderers.workbook import describe
+from apps.reporting.table import Breakdown, ReportTable
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that a control of the page offers."""
+
+    value: str
+    label: StrOrPromise
+    is_current: bool
+    url: str = ""
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A measure with the words of its rows."""
+
+    title: StrOrPromise
+    words: StrOrPromise
+    legal_basis: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """One page of a report."""
+
+    table: ReportTable
+    asked: Asked
+    units: list[UnitChoice]
+
+    @property
+    def group(self) -> Population | None:
+        return next((group for group in self.table.groups if group.code == self.asked.group), None)
+
+    @property
+    def groups(self) -> tuple[Population, ...]:
+        return (self.group,) if self.group else self.table.groups
+
+    @property
+    def base(self) -> int | None:
+        return self.table.base(self.group.code, self.table.unit.pk) if self.group else None
+
+    @property
+    def is_by_unit(self) -> bool:
+        return len(self.table.places) > 1
+
+    @property
+    def breakdowns(self) -> tuple[Breakdown, ...]:
+        return tuple(each for each in self.table.breakdowns if each.dimension != HEADCOUNT)
+
+    @cached_property
+    def tabs(self) -> list[Choice]:
+        """The groups with their sizes; beside the total also all groups at once."""
+        unit = self.table.unit.pk
+        tabs = [
+            Choice(
+                group.code,
+                group.title,
+                group.code == self.asked.group,
+                self.asked.address(group=group.code),
+                self.table.base(group.code, unit),
+            )
+            for group in self.table.groups
+        ]
+        if self.is_by_unit:
+            return tabs
+        return [Choice(ALL, __("All groups"), self.asked.group == ALL, self.asked.address(group=ALL)), *tabs]
+
+    @cached_property
+    def levels(self) -> list[Choice]:
+        """The breakdowns that the unit allows: the total and every level below it."""
+        known = [level.code for level in self.table.geography.levels]
+        own = known.index(self.table.unit.level)
+        below = self.table.geography.levels[own + 1 :]
+        total = Choice("", __("Total"), not self.is_by_unit)
+        return [total, *(Choice(level.code, level.breakdown, level.code == self.asked.by) for level in below)]
+
+    @property
+    def measures(self) -> list[Choice]:
+        codes = [code for code in self.table.report.dimensions if code != HEADCOUNT.code]
+        from_registry = [Choice(code, _title(code), code == self.asked.measure) for code in codes]
+        if self.is_by_unit:
+            return from_registry
+        return [Choice(ALL, __("All measures"), self.asked.measure == ALL), *from_registry]
+
+    @cached_property
+    def grids(self) -> list[Grid]:
+        draughtsman = Draughtsman(self.table, self.asked)
+        if self.is_by_unit:
+            return [draughtsman.by_unit(each, self.groups[0]) for each in self.breakdowns]
+        return [draughtsman.by_group(each, self.groups) for each in self.breakdowns]
+
+    @property
+    def has_hidden(self) -> bool:
+        return bool(self.table.hidden)
+
+    @cached_property
+    def downloads(self) -> list[tuple[str, str]]:
+        return [(form.upper(), self.asked.download(form)) for form in ("xlsx", "csv", "json")]
+
+    @property
+    def chart_url(self) -> str:
+        return self.asked.address("chart")
+
+    @cached_property
+    def definitions(self) -> list[Definition]:
+        return [
+            Definition(
+                each.dimension.title,
+                each.dimension.numerator,
+                each.dimension.legal_basis,
+                tuple((str(row.title), words) for row in each.shown if (words := describe(row, each))),
+            )
+            for each in self.breakdowns
+        ]
+
+
+def _title(code: str) -> StrOrPromise:
+    return registry.dimensions[code].title

@@ -1,0 +1,27 @@
+"""Colours of the rows of a breakdown: one hue from light to dark for ordered levels, greys for what is not known."""
+
+from apps.reporting.definitions import Kind
+from apps.reporting.table import Breakdown
+
+UNTRAINED = "#d5d9de"
+UNKNOWN = "#b6bcc4"
+# Light to dark in one blue, told apart in print and by colour-blind people; few levels take spread-out shades.
+BLUES = ("#cfe0f3", "#a9c8e8", "#7eabd9", "#548cc4", "#336dab", "#1f5190", "#123a70", "#08234a")
+# Rows without an order: hues of like weight, which differ in lightness too.
+APART = ("#336dab", "#e0a63a", "#5f9e8f", "#a05c7b", "#7a7f45", "#c9733f")
+
+
+def shades(breakdown: Breakdown) -> dict[str, str]:
+    """The colour of each exclusive row."""
+    parts = [category.code for category in breakdown.exclusive if category.kind is Kind.PART]
+    colours = dict(zip(parts, _scale(len(parts), ordered=breakdown.dimension.is_ordered), strict=True))
+    rest = {Kind.UNTRAINED: UNTRAINED, Kind.UNKNOWN: UNKNOWN}
+    return colours | {c.code: rest[c.kind] for c in breakdown.exclusive if c.kind in rest}
+
+
+def _scale(size: int, *, ordered: bool) -> list[str]:
+    if not ordered:
+        return [APART[place % len(APART)] for place in range(size)]
+    if size <= 1:
+        return [BLUES[4]] * size
+    return [BLUES[round(place * (len(BLUES) - 1) / (size - 1))] for place in range(size)]

@@ -1,0 +1,56 @@
+"""The reference page of all declared reports, written from the declarations themselves."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import translation
+
+from apps.reporting.definitions import HEADCOUNT, TOTAL, Category, Report
+from apps.reporting.registry import registry
+from apps.reporting.renderers.workbook import describe
+from apps.reporting.table import Breakdown
+
+PATH = Path(settings.BASE_DIR) / "docs" / "indicators.md"
+HEAD = """# Indicators
+
+Written by `./manage.py report --reference` from the declarations in the apps; change those, not this page.
+A share is the persons of a row divided by all persons of the group in the unit on the day, rounded half up to two
+places. Groups overlap and are never added. `untrained` is recorded as such; `unknown` means that nothing is recorded.
+"""
+
+
+def write() -> str:
+    """The page in English, with the codes that programs use."""
+    with translation.override("en"):
+        return "\n".join([HEAD, *(line for report in registry.reports.values() for line in _report(report))]) + "\n"
+
+
+def is_current() -> bool:
+    return PATH.exists() and PATH.read_text(encoding="utf-8") == write()
+
+
+def _report(report: Report) -> Iterator[str]:
+    yield f"## `{report.code}`: {report.title}\n\n{report.description} Version {report.version}. {report.legal_basis}\n"
+    yield "| group | name | who is counted (denominator) | legal basis |\n| --- | --- | --- | --- |"
+    for code in report.populations:
+        group = registry.populations[code]
+        yield f"| `{code}` | {group.title} | {group.denominator} | {group.legal_basis} |"
+    for breakdown in _breakdowns(report):
+        dimension = breakdown.dimension
+        yield f"\n### `{dimension.code}`: {dimension.title}\n\n{dimension.numerator} {dimension.legal_basis}".rstrip()
+        yield "\n| category | name | what it holds |\n| --- | --- | --- |"
+        yield from (_row(category, breakdown) for category in breakdown.categories)
+
+
+def _breakdowns(report: Report) -> Iterator[Breakdown]:
+    rows: dict[str, tuple[Category, ...]] = {HEADCOUNT.code: (TOTAL,)}
+    for facts in registry.facts_with(report.dimensions):
+        rows.update(facts.read(date(2025, 2, 28)).categories)
+    for code in report.dimensions:
+        yield Breakdown(registry.dimensions[code], rows[code])
+
+
+def _row(category: Category, breakdown: Breakdown) -> str:
+    return f"| `{category.code}` | {category.title} | {describe(category, breakdown)} |"

@@ -1,0 +1,146 @@
+"""Pages of reports: the list, one report, its chart, its downloads, and the people behind a number."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+from django.utils.translation import gettext as __
+from django.views.decorators.http import require_safe
+
+from apps.core.permissions import Permission
+from apps.core.requests import DatedRequest
+from apps.reporting.asking import Asked, asked_of
+from apps.reporting.behind import people_behind
+from apps.reporting.chart import draw
+from apps.reporting.definitions import UnitChoice
+from apps.reporting.errors import OutOfScope, ReportError
+from apps.reporting.page import ReportPage
+from apps.reporting.registry import registry
+from apps.reporting.renderers.flat import to_csv, to_json
+from apps.reporting.renderers.workbook import to_workbook
+from apps.reporting.services import DEFAULT_GEOGRAPHY, build_report
+from apps.reporting.table import ReportTable
+
+PAGE_SIZE = 50
+DOWNLOADS: dict[str, tuple[str, Callable[[ReportTable], bytes]]] = {
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_workbook),
+    "csv": ("text/csv; charset=utf-8", lambda table: to_csv(table).encode()),
+    "json": ("application/json", lambda table: to_json(table).encode()),
+}
+
+
+@require_safe
+def index(request: DatedRequest) -> HttpResponse:
+    """The declared reports, with the start of each for the user's own unit."""
+    request.user.require(Permission.VIEW_REPORTS)
+    choices = units_of(request, "")
+    return render(request, "reporting/list.html", {"reports": registry.reports.values(), "start": choices[:1]})
+
+
+@require_safe
+def report(request: DatedRequest, code: str) -> HttpResponse:
+    request.user.require(Permission.VIEW_REPORTS)
+    asked = asked_by(request, code)
+    choices = units_of(request, asked.unit)
+    if not asked.unit and choices:
+        asked = asked.at(choices[0].code)
+    try:
+        table = counted(request, asked)
+    except ReportError as error:
+        context = {"asked": asked, "choices": choices, "trouble": str(error)}
+        return render(request, "reporting/trouble.html", context, status=400)
+    return render(request, "reporting/report.html", {"page": ReportPage(table, asked, choices)})
+
+
+@require_safe
+def chart(request: DatedRequest, code: str) -> HttpResponse:
+    """The chart beside the table; it comes after the page, as drawing takes longer than counting."""
+    request.user.require(Permission.VIEW_REPORTS)
+    asked = asked_by(request, code)
+    try:
+        table = counted(request, asked)
+    except ReportError as error:
+        return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
+    return render(request, "reporting/chart.html", {"drawing": draw(table, asked)})
+
+
+@require_safe
+def download(request: DatedRequest, code: str, form: str) -> HttpResponse:
+    """The cells of the page as a file, for all groups."""
+    request.user.require(Permission.VIEW_REPORTS)
+    if form not in DOWNLOADS:
+        raise Http404
+    asked = asked_by(request, code)
+    try:
+        table = counted(request, asked)
+    except ReportError as error:
+        context = {"asked": asked, "choices": units_of(request, asked.unit), "trouble": str(error)}
+        return render(request, "reporting/trouble.html", context, status=400)
+    kind, renderer = DOWNLOADS[form]
+    name = f"{slugify(code)}-{table.unit.code}-{table.day.isoformat()}.{form}"
+    return HttpResponse(
+        renderer(table), content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+@require_safe
+def people(request: DatedRequest) -> HttpResponse:
+    """The persons whom one figure counts."""
+    request.user.require(Permission.VIEW_REPORTS)
+    try:
+        behind = people_behind(
+            request.GET.get("report", ""),
+            unit=request.GET.get("unit", ""),
+            day=request.day,
+            user=request.user,
+            group=request.GET.get("group", ""),
+            measure=request.GET.get("measure", ""),
+            category=request.GET.get("category", ""),
+        )
+    except OutOfScope as error:
+        raise Http404 from error
+    except ReportError as error:
+        return render(request, "reporting/trouble.html", {"trouble": str(error)}, status=400)
+    page = Paginator(behind.rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    if behind.opened_by is not None:
+        registry.subject.note_reading(request.user, behind.opened_by, len(page.object_list), request.get_full_path())
+    lines = registry.subject.lines(page.object_list, request.day)  # type: ignore[arg-type]  # a slice of the rows
+    context = {"behind": behind, "page_obj": page, "lines": lines, "headings": registry.subject.headings}
+    return render(request, "reporting/people.html", context)
+
+
+def asked_by(request: DatedRequest, code: str) -> Asked:
+    if code not in registry.reports:
+        raise Http404(__("There is no such report."))
+    return asked_of(request, code, unit="", day=request.day)
+
+
+def units_of(request: DatedRequest, code: str) -> list[UnitChoice]:
+    """The units that the user may ask for on the day."""
+    return registry.geographies[DEFAULT_GEOGRAPHY].choices(request.user, request.day, code)
+
+
+def counted(request: DatedRequest, asked: Asked) -> ReportTable:
+    """The table of the page; a unit out of scope answers as if it did not exist."""
+    unit = asked.unit or first_unit(request, request.day)
+    try:
+        return build_report(
+            asked.report.code,
+            unit=unit,
+            day=asked.day,
+            user=request.user,
+            levels=asked.levels,
+            measures=asked.measures,
+        )
+    except OutOfScope as error:
+        raise Http404 from error
+
+
+def first_unit(request: DatedRequest, day: date) -> str:
+    choices = units_of(request, "")
+    if not choices:
+        raise ReportError(__("There is no unit on %(day)s whose reports you may see.") % {"day": f"{day:%d/%m/%Y}"})
+    return choices[0].code

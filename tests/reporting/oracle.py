@@ -1,0 +1,112 @@
+"""What a report should say, counted the slow and obvious way: person by person, with nothing of the engine."""
+
+from datetime import date
+
+from apps.cadres.models import Cadre, CommitteeSeat, Posting
+from apps.communes.models import Unit, UnitPeriod
+from apps.core.dates import PartialDate
+from apps.qualifications.models import Qualification, QualificationLevel, RollUp
+
+STAFF = {
+    "cadres_and_civil_servants": {"cadre", "civil_servant"},
+    "cadres": {"cadre"},
+    "civil_servants": {"civil_servant"},
+    "non_professional": {"non_professional"},
+}
+LADDERS = {
+    "professional": "prof_edu",
+    "political_theory": "pol_theory",
+    "state_management": "state_mgmt",
+    "general_education": "gen_edu",
+    "informatics": "it_level",
+    "foreign_language": "foreign_lang",
+}
+BANDS = {"up_to_30": (0, 30), "31_40": (31, 40), "41_50": (41, 50), "51_60": (51, 60), "over_60": (61, 200)}
+Wanted = dict[tuple[str, str, str, str], int]
+
+
+def expected(unit: Unit, day: date) -> Wanted:
+    """Every cell that is not zero, by group, measure, category and the unit's code on the day."""
+    counts: Wanted = {}
+    for place in units_below(unit, day):
+        code = UnitPeriod.objects.get(unit=place, valid__contains=day).code
+        within = {each.pk for each in units_below(place, day)}
+        for group in (*STAFF, "party_executive_committee", "party_standing_committee"):
+            for cadre in members(group, within, day):
+                for measure, category in rows_of(cadre, day):
+                    key = (group, measure, category, code)
+                    counts[key] = counts.get(key, 0) + 1
+    return counts
+
+
+def units_below(unit: Unit, day: date) -> list[Unit]:
+    children = Unit.objects.filter(periods__parent=unit, periods__valid__contains=day)
+    return [unit, *(each for child in children for each in units_below(child, day))]
+
+
+def members(group: str, units: set[int], day: date) -> list[Cadre]:
+    if group in STAFF:
+        postings = [p for p in Posting.objects.select_related("status") if is_counted(p, STAFF[group], day)]
+        found = {p.cadre_id for p in postings if p.unit_id in units}
+    else:
+        seats = [s for s in CommitteeSeat.objects.select_related("kind") if day in s.period]
+        fits = [s for s in seats if s.kind.is_standing or group.endswith("executive_committee")]
+        found = {s.cadre_id for s in fits if s.unit_id in units and s.kind.body == "executive"}
+    return list(Cadre.objects.filter(pk__in=found))
+
+
+def is_counted(posting: Posting, categories: set[str], day: date) -> bool:
+    return posting.is_primary and posting.status.counts and posting.category in categories and day in posting.period
+
+
+def rows_of(cadre: Cadre, day: date) -> set[tuple[str, str]]:
+    """Every row of every breakdown in which the person stands."""
+    rows = {("headcount", "total"), ("sex", cadre.sex or "unknown"), ("age", age_band(cadre, day))}
+    rows.add(("ethnicity", ethnicity(cadre)))
+    party = party_stage(cadre, day)
+    rows |= {("party", party)} | ({("party", "member")} if party != "unknown" else set())
+    for measure, ladder in LADDERS.items():
+        rows |= {(measure, category) for category in level_categories(cadre, ladder, day)}
+    return rows
+
+
+def ethnicity(cadre: Cadre) -> str:
+    if cadre.ethnic_group is None:
+        return "unknown"
+    return "minority" if cadre.ethnic_group.is_minority else "kinh"
+
+
+def age_band(cadre: Cadre, day: date) -> str:
+    if cadre.birth_date is None or cadre.birth_date > day:
+        return "unknown"
+    lowest, highest = PartialDate(cadre.birth_date, cadre.birth_precision).ages_on(day)
+    fitting = [band for band, (low, high) in BANDS.items() if low <= max(lowest, 0) and highest <= high]
+    return fitting[0] if fitting else "unknown"
+
+
+def party_stage(cadre: Cadre, day: date) -> str:
+    for membership in cadre.party_memberships.all():
+        if membership.counts_from <= day and (membership.ended_on is None or membership.ended_on > day):
+            anniversary = membership.counts_from.replace(year=membership.counts_from.year + 1)
+            official = membership.official_on <= day if membership.official_on else anniversary <= day
+            return "official" if official else "probationary"
+    return "unknown"
+
+
+def level_categories(cadre: Cadre, ladder: str, day: date) -> set[str]:
+    """The level's own code, untrained or unknown, and the roll-ups that hold the level."""
+    held = [q for q in cadre.qualifications.select_related("level") if counts(q, ladder, day)]
+    if not held:
+        return {"unknown"}
+    highest: QualificationLevel = max((q.level for q in held), key=lambda level: (level.rank, level.position))
+    roll_ups = {r.category for r in RollUp.objects.filter(ladder=ladder) if highest in r.levels.all()}
+    return {highest.code} | roll_ups | ({"untrained"} if highest.rank == 0 else set())
+
+
+def counts(qualification: Qualification, ladder: str, day: date) -> bool:
+    return (
+        qualification.level.ladder_id == ladder
+        and qualification.state == "held"
+        and qualification.verification != "refused"
+        and qualification.counts_from <= day
+    )
