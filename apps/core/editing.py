@@ -44,10 +44,11 @@ class WritingForm(RegistryModelForm):
         return self.cleaned_data.get("revision") or 0
 
     def validate_unique(self) -> None:
-        """Left to the service, which asks every constraint at once."""
+        """Left to the service, as are all constraints: it asks every one at once and knows its name."""
 
-    def validate_constraints(self) -> None:
-        """Left to the service."""
+    def _get_validation_exclusions(self) -> set[str]:
+        """Fields are checked as form fields; the model's own check would only repeat the constraints, without names."""
+        return {field.name for field in self.instance._meta.get_fields()}
 
     def refuse(self, error: ValidationError) -> None:
         """Put a refusal of the service beside its field, or at the top."""
