@@ -19,7 +19,6 @@ PASSWORD = [
     _("Please type your current password."),
     _("Sign In"),
     _("Sign Out"),
-    _("Successfully signed in as %(name)s."),
     _("The username and/or password you specified are not correct."),
     _("This account is currently inactive."),
     _("Account Inactive"),

@@ -26,6 +26,7 @@ PLACES = [
     Place("rosters:list", _("Rosters"), "file-spreadsheet", Permission.UPLOAD_ROSTERS),
     Place("reporting:list", _("Reports"), "chart-bar", Permission.VIEW_REPORTS),
     Place("communes:tree", _("Units"), "sitemap"),
+    Place("accounts:people", _("Accounts"), "users-group", Permission.MANAGE_ACCOUNTS),
 ]
 
 

@@ -108,7 +108,8 @@ class PartialDateField(forms.Field):
         text = str(value).strip()
         if not text:
             return None
-        found = parse_partial_date(spaced(text))
+        # A lone number below 1000 is a slip, not a year.
+        found = None if re.fullmatch(r"\d{1,3}", text) else parse_partial_date(spaced(text))
         if found is None:
             raise ValidationError(self.error_messages["invalid"], code="invalid", params={"value": text[:40]})
         return found
