@@ -35,6 +35,11 @@ class RecordForm(WritingForm):
                 valid = model.objects.valid_on(self.day)
                 field.queryset = (valid | model.objects.filter(pk=chosen)) if chosen else valid
                 field.empty_label = _("No information") if not field.required else _("Choose…")
+            elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+                named = [(value, label) for value, label in field.choices if value]  # type: ignore[misc]  # no groups
+                field.choices = (
+                    named if field.required and self.initial.get(name) else [("", _("No information")), *named]
+                )
 
     def partial(self, name: str) -> None:
         """Put a date of known precision from the form into its two columns."""

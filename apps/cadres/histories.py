@@ -14,7 +14,7 @@ from pghistory.models import Context
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
-from apps.cadres.services.acts import is_about_people, own_act
+from apps.cadres.services.acts import is_about_people, is_small_act, own_act
 from apps.cadres.values import ValueWords
 from apps.core.history import event_model, tracked_models
 from apps.core.permissions import Permission
@@ -106,7 +106,7 @@ def _act(step: Step, context: Context | None, users: dict[int, User], *, may_all
         reason=_(reason) if reason else "",
         because=str(metadata.get("because") or ""),
         upload=upload,
-        may_take_back=context is not None and not upload and (may_all or own),
+        may_take_back=is_small_act(metadata) and (may_all or own),
     )
 
 

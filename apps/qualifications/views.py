@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.accounts.requests import RegistryRequest
-from apps.cadres.edit.pages import Section, editable_cadre, form_page, say_done
+from apps.cadres.edit.pages import Section, Way, editable_cadre, form_page, say_done
 from apps.cadres.edit.records import record_deletion, record_of
 from apps.cadres.models import Cadre
 from apps.communes.titles import titles_near
@@ -84,7 +84,19 @@ def edit(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
     if outcome.is_saved:
         say_done(request, _("The changes were saved."))
         return redirect(cadre)
-    return _page(request, cadre, form, outcome, title=_("Edit the qualification"), action=_("Save"))
+    ways = _ways(request, qualification)
+    return _page(request, cadre, form, outcome, title=_("Edit the qualification"), action=_("Save"), ways=ways)
+
+
+def _ways(request: RegistryRequest, qualification: Qualification) -> tuple[Way, ...]:
+    """What else can be done with a qualification, by who may."""
+    keys = [qualification.cadre.code, qualification.pk]
+    verifies = request.user.can(Permission.VERIFY_QUALIFICATIONS, qualification)
+    deletes = request.user.can(Permission.DELETE_CADRES, qualification)
+    return (
+        *([Way(reverse("qualifications:verify", args=keys), _("Check"))] if verifies else []),
+        *([Way(reverse("qualifications:delete", args=keys), _("Delete"), tone="outline-danger")] if deletes else []),
+    )
 
 
 def _page(
@@ -96,6 +108,7 @@ def _page(
     title: str,
     action: str,
     ladders: list[Ladder] | None = None,
+    ways: tuple[Way, ...] = (),
 ) -> HttpResponse:
     return form_page(
         request,
@@ -107,6 +120,7 @@ def _page(
         action=action,
         ladders=ladders,
         ladder=getattr(form, "ladder", None),
+        ways=ways,
     )
 
 

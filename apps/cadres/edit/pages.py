@@ -34,6 +34,15 @@ class Section:
     heading: Words = ""
 
 
+@dataclass(frozen=True)
+class Way:
+    """A further page to which a form leads."""
+
+    url: str
+    label: Words
+    tone: str = ""
+
+
 def editable_cadre(request: RegistryRequest, code: str, permission: Permission = Permission.EDIT_CADRES) -> Cadre:
     """The person: 404 for those who may not see it, 403 for those who may not write it."""
     people = Cadre.objects.visible_to(request.user).select_related("home_unit")

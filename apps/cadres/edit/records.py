@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from django.db import models
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts.requests import RegistryRequest
 from apps.cadres import services
 from apps.cadres.edit.deletion import deletion_page
-from apps.cadres.edit.pages import Section, Words, editable_cadre, form_page, say_done
+from apps.cadres.edit.pages import Section, Way, Words, editable_cadre, form_page, say_done
 from apps.cadres.forms import EndPostingForm, NewPostingForm, PartyForm, PostingForm, SeatForm
 from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting
 from apps.communes.titles import titles_near
 from apps.core.editing import Outcome, WritingForm, try_to_save
 from apps.core.permissions import Permission
 
+Record = TypeVar("Record", Posting, CommitteeSeat, PartyMembership, models.Model)
 writes = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def record_page(
-    request: RegistryRequest, *, cadre: Cadre, form: WritingForm, title: Words, save: object, done: str, action: Words
+    request: RegistryRequest,
+    *,
+    cadre: Cadre,
+    form: WritingForm,
+    title: Words,
+    save: Callable[[], object],
+    done: str,
+    action: Words,
+    ways: tuple[Way, ...] = (),
 ) -> HttpResponse:
     """The page of one record of a person."""
     outcome = Outcome()
     if request.method == "POST" and form.is_valid():
-        assert callable(save)  # noqa: S101  # a function of this module
         outcome = try_to_save(form, save)
     if outcome.is_saved:
         say_done(request, done)
@@ -40,6 +52,20 @@ def record_page(
         outcome=outcome,
         back_url=cadre.get_absolute_url(),
         action=action,
+        ways=ways,
+    )
+
+
+def ways_from(
+    request: RegistryRequest, record: Posting | CommitteeSeat | PartyMembership, name: str
+) -> tuple[Way, ...]:
+    """What else can be done with a record, beside editing it."""
+    ends = isinstance(record, Posting) and record.period.upper is None
+    deletes = request.user.can(Permission.DELETE_CADRES, record)
+    keys = [record.cadre.code, record.pk]
+    return (
+        *([Way(reverse(f"cadres:{name}_end", args=keys), _("End the post"))] if ends else []),
+        *([Way(reverse(f"cadres:{name}_delete", args=keys), _("Delete"), tone="outline-danger")] if deletes else []),
     )
 
 
@@ -78,6 +104,7 @@ def posting_edit(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
         save=lambda: services.edit_posting(posting=form.instance, revision=form.opened_at, by=request.user),
         done=_("The changes were saved."),
         action=_("Save"),
+        ways=ways_from(request, posting, "posting"),
     )
 
 
@@ -129,6 +156,7 @@ def seat_edit(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
         save=lambda: services.edit_seat(seat=form.instance, revision=form.opened_at, by=request.user),
         done=_("The changes were saved."),
         action=_("Save"),
+        ways=ways_from(request, seat, "seat"),
     )
 
 
@@ -160,6 +188,7 @@ def party_edit(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
         save=lambda: services.edit_party_membership(membership=form.instance, revision=form.opened_at, by=request.user),
         done=_("The changes were saved."),
         action=_("Save"),
+        ways=ways_from(request, membership, "party"),
     )
 
 

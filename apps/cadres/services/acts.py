@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -19,6 +20,8 @@ from apps.core.undo import Undone, touched_models, undo_context
 from apps.core.writing import act, remove
 
 NOT_YOURS = _("You may take back what you did yourself in your own units.")
+# What concerns more people than this was no edit on a page.
+MOST_PEOPLE = 20
 TAKEN_BACK = gettext_noop("Taken back")
 RECORD_DELETED = gettext_noop("Record deleted")
 
@@ -44,12 +47,19 @@ def take_back(*, context: Context, by: User) -> Undone:
 def may_take_back(*, context: Context, by: User) -> bool:
     """Whether the act lies wholly within the user's scope; an upload is taken back where it was made."""
     permission = Permission.EDIT_CADRES if own_act(context, by) else Permission.DELETE_CADRES
-    if not by.can(permission) or "upload" in context.metadata:
+    if not by.can(permission) or not is_small_act(context.metadata):
         return False
     touched = touched_models(context.pk)
+    if len(people_of_act(context.pk, touched)) > MOST_PEOPLE:
+        return False
     units = units_of_act(context.pk, touched)
     in_scope = Unit.objects.in_scope_of(by, permission).filter(pk__in=units).count()
     return bool(units) and in_scope == len(units) and all(map(is_about_people, touched))
+
+
+def is_small_act(metadata: dict[str, Any]) -> bool:
+    """Whether a person did it on a page; uploads and commands are taken back where they were started."""
+    return bool(metadata.get("user")) and not metadata.get("upload")
 
 
 def is_about_people(model: type[models.Model]) -> bool:
