@@ -19,6 +19,7 @@ from apps.accounts.models import Membership, SensitiveReading, User
 from apps.accounts.requests import RegistryRequest
 from apps.accounts.rights import RoleAtUnit, roles_named
 from apps.core.permissions import Permission
+from apps.core.text import tidy
 
 PAGE = 50
 
@@ -34,7 +35,7 @@ class Account:
 @require_safe
 def people(request: RegistryRequest) -> HttpResponse:
     request.user.require(Permission.MANAGE_ACCOUNTS)
-    words = request.GET.get("q", "").strip()
+    words = tidy(request.GET.get("q", "")).replace("\x00", "")
     found = User.objects.visible_to(request.user).named_like(words).order_by("-is_active", "full_name", "username")
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {"accounts": _accounts(page.object_list, request), "page_obj": page, "q": words}
@@ -52,7 +53,8 @@ def _accounts(users: object, request: RegistryRequest) -> list[Account]:
 @never_cache
 def create(request: RegistryRequest) -> HttpResponse:
     request.user.require(Permission.MANAGE_ACCOUNTS)
-    form = NewAccountForm(by=request.user, day=request.day, data=request.POST or None)
+    sent = request.POST if request.method == "POST" else None
+    form = NewAccountForm(by=request.user, day=request.day, data=sent)
     if request.method == "POST" and form.is_valid():
         try:
             given = services.create_account(**form.cleaned_data, by=request.user)
@@ -66,7 +68,8 @@ def create(request: RegistryRequest) -> HttpResponse:
 
 def edit(request: RegistryRequest, username: str) -> HttpResponse:
     account = _account(request, username)
-    form = NameForm(request.POST or None, initial={"full_name": account.full_name})
+    sent = request.POST if request.method == "POST" else None
+    form = NameForm(sent, initial={"full_name": account.full_name})
     if request.method == "POST" and form.is_valid():
         services.rename_account(user=account, full_name=form.cleaned_data["full_name"], by=request.user)
         messages.success(request, _("The name is saved."))
@@ -132,7 +135,7 @@ def readings(request: RegistryRequest) -> HttpResponse:
     """Who read sensitive fields of whom."""
     request.user.require(Permission.MANAGE_ACCOUNTS)
     found = SensitiveReading.objects.visible_to(request.user).select_related("user")
-    person = request.GET.get("person", "").strip().upper()
+    person = tidy(request.GET.get("person", "")).replace("\x00", "").upper()
     if person:
         found = found.filter(person=person)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))

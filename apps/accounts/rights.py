@@ -27,9 +27,7 @@ def rights_of(user: User, day: date) -> list[RoleAtUnit]:
 
 def roles_named(memberships: list[Membership], day: date) -> list[RoleAtUnit]:
     titles = titles_near([m.unit_id for m in memberships], day)
-    return [
-        RoleAtUnit(m, m.unit, titles.get(m.unit_id, m.unit.key), permissions_of(Role(m.role))) for m in memberships
-    ]
+    return [RoleAtUnit(m, m.unit, titles.get(m.unit_id, m.unit.key), permissions_of(Role(m.role))) for m in memberships]
 
 
 def permissions_of(role: Role) -> tuple[Permission, ...]:

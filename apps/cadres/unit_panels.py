@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.cadres.models import Category, Posting
 from apps.communes.models import Unit
-from apps.core.unit_panels import UnitPanel, unit_panel
 from apps.core.permissions import Permission
+from apps.core.unit_panels import UnitPanel, unit_panel
 
 
 @dataclass(frozen=True)

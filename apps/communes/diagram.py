@@ -84,4 +84,6 @@ def _column(relatives: list[Relative], x: int, height: int) -> list[Box]:
 def _line(start: Box, end: Box, relative: Relative) -> Line:
     left, right = start.x + WIDTH, end.x
     half = (left + right) // 2
-    return Line(f"M{left} {start.middle} C{half} {start.middle} {half} {end.middle} {right} {end.middle}", relative.is_part)
+    return Line(
+        f"M{left} {start.middle} C{half} {start.middle} {half} {end.middle} {right} {end.middle}", relative.is_part
+    )

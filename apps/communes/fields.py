@@ -13,14 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from apps.communes.models import Level, Unit, UnitPeriod
 from apps.communes.titles import titles_near
 from apps.core.permissions import Actor, Permission
-from apps.core.text import fold
+from apps.core.text import fold, tidy
 
 # A list of the communes of one province of old is still a list; the whole country is not.
 LONGEST_LIST = 320
 
 
 class UnitPicker(forms.Widget):
-    """A list of units by parent when the scope is small, else a text box for name or code; a script searches in both."""
+    """A list of units by parent when the scope is small, else a text box for name or code; a script adds a search."""
 
     template_name = "communes/unit_picker.html"
     periods: QuerySet[UnitPeriod] = UnitPeriod.objects.none()
@@ -100,7 +100,7 @@ class UnitField(forms.Field):
         return self.prepare_value(initial) != (data or "")
 
     def to_python(self, value: Any) -> Unit | None:
-        text = str(value or "").strip()
+        text = tidy(str(value or "")).replace("\x00", "")
         if not text:
             return None
         by_key = self.scope.filter(key=text).first()

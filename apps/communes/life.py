@@ -111,11 +111,11 @@ class UnitLife:
 
     @cached_property
     def predecessors(self) -> list[Relative]:
-        return self._relatives([link for link in self._changes if link.successor_id == self.unit.pk])
+        return relatives([link for link in self._changes if link.successor_id == self.unit.pk], self.unit)
 
     @cached_property
     def successors(self) -> list[Relative]:
-        return self._relatives([link for link in self._changes if link.predecessor_id == self.unit.pk])
+        return relatives([link for link in self._changes if link.predecessor_id == self.unit.pk], self.unit)
 
     @property
     def _changes(self) -> list[Succession]:
@@ -125,16 +125,25 @@ class UnitLife:
         found = {link.reorganisation for link in self.links if link.reorganisation.effective_on == on}
         return sorted(found, key=lambda resolution: resolution.key)
 
-    def _relatives(self, links: list[Succession]) -> list[Relative]:
-        return relatives(links, self.unit)
-
 
 def relatives(links: list[Succession], unit: Unit) -> list[Relative]:
     """The other ends of links of `unit`: predecessors by their last name, successors by their first."""
-    found = []
-    for day, backwards in {(link.reorganisation.effective_on, link.successor_id == unit.pk) for link in links}:
-        same = [l for l in links if (l.reorganisation.effective_on, l.successor_id == unit.pk) == (day, backwards)]
-        others = [link.predecessor if backwards else link.successor for link in same]
-        named = nearest_periods((other.pk for other in others), day - ONE_DAY if backwards else day)
+    found: list[Relative] = []
+    for turn in {_turn(link, unit) for link in links}:
+        same = [link for link in links if _turn(link, unit) == turn]
+        others = [link.predecessor if turn.backwards else link.successor for link in same]
+        named = nearest_periods((other.pk for other in others), turn.day - ONE_DAY if turn.backwards else turn.day)
         found += [Relative(other, named[other.pk], link) for other, link in zip(others, same, strict=True)]
     return sorted(found, key=lambda relative: (relative.link.reorganisation.effective_on, relative.period.code))
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A day on which a unit was tied to others, those before it or those after it."""
+
+    day: date
+    backwards: bool
+
+
+def _turn(link: Succession, unit: Unit) -> Turn:
+    return Turn(link.reorganisation.effective_on, link.successor_id == unit.pk)

@@ -14,16 +14,22 @@ from apps.communes.titles import titles_near
 from apps.communes.tree import branches, existing_levels, search
 from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
+from apps.core.text import tidy
 from apps.core.unit_panels import panels_of
 
 MOST_OPTIONS = 20
 CHANGES_A_PAGE = 60
 
 
+def asked_words(request: DatedRequest) -> str:
+    """What is searched for; the database knows no NUL character."""
+    return tidy(request.GET.get("q", "")).replace("\x00", "")[:100]
+
+
 @require_safe
 def tree(request: DatedRequest) -> HttpResponse:
     """The units of the day by province, and the search across all days."""
-    words = request.GET.get("q", "").strip()[:100]
+    words = asked_words(request)
     if words:
         context = {"q": words, "hits": search(words, request.day)}
     else:
@@ -80,7 +86,7 @@ def reorganisation(request: DatedRequest, key: str) -> HttpResponse:
 def pick(request: DatedRequest) -> HttpResponse:
     """Options of the unit picker: units of the day that fit the words, within the scope asked for."""
     periods = UnitPeriod.objects.on(request.day).filter(unit__in=_scope(request))
-    words = request.GET.get("q", "").strip()[:100]
+    words = asked_words(request)
     found = periods.named_like(words) if words else periods.order_by("name_folded", "code")
     options = list(found.select_related("unit")[:MOST_OPTIONS])
     parents = titles_near((option.parent_id for option in options if option.parent_id), request.day)

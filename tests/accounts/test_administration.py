@@ -34,9 +34,7 @@ def test_a_new_account_logs_in_with_a_password_that_must_be_changed(
     assert answer.status_code == 302
     assert client.get("/communes/").headers["location"] == reverse("account_change_password")
     own = "quả-bưởi-mùa-thu-2025"
-    client.post(
-        reverse("account_change_password"), {"oldpassword": given.password, "password1": own, "password2": own}
-    )
+    client.post(reverse("account_change_password"), {"oldpassword": given.password, "password1": own, "password2": own})
     assert client.get("/communes/").status_code == 200
 
 
@@ -118,7 +116,7 @@ def test_a_role_given_today_by_mistake_goes(units: Units, administrator: User, o
 
 
 def test_the_same_role_is_not_given_twice(units: Units, administrator: User, officer: User) -> None:
-    with pytest.raises(ValidationError, match="tài khoản|already"):
+    with pytest.raises(ValidationError, match=r"[Tt]ài khoản|already"):
         services.grant(user=officer, role=Role.COMMUNE_OFFICER, unit=units.lac_sy, by=administrator)
 
 

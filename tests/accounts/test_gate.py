@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from apps.accounts.models import Membership, User
 from apps.accounts.roles import GRANTS, Role
+from apps.cadres.models import Cadre
 from apps.communes.models import Unit
 from apps.core.permissions import FieldGroup, Permission
 from tests.conftest import Units, make_user
@@ -47,7 +48,9 @@ def test_rights_of_two_roles_do_not_mix_between_their_units(units: Units) -> Non
     assert user.can(Permission.EDIT_CADRES, units.lac_sy)
 
 
-@pytest.mark.parametrize(("since", "until", "holds"), [(0, None, True), (-5, 0, False), (-5, 1, True), (1, None, False)])
+@pytest.mark.parametrize(
+    ("since", "until", "holds"), [(0, None, True), (-5, 0, False), (-5, 1, True), (1, None, False)]
+)
 def test_a_role_holds_from_its_first_day_until_the_day_before_its_end(
     units: Units, since: int, until: int | None, holds: bool
 ) -> None:
@@ -89,7 +92,9 @@ def test_require_names_the_missing_right(officer: User) -> None:
 def test_asking_for_many_records_costs_two_queries(
     units: Units, editor: User, person: Any, django_assert_num_queries: Any
 ) -> None:
-    people = [person(f"Bùi Văn {number}", unit=units.lac_sy) for number in "ABCDE"]
+    for letter in "ABCDE":
+        person(f"Bùi Văn {letter}", unit=units.lac_sy)
+    people = list(Cadre.objects.select_related("home_unit"))
     user = fresh(editor)
     with django_assert_num_queries(2):
         assert all(user.can(group.permission, cadre) for cadre in people for group in [FieldGroup.CITIZEN_ID] * 3)

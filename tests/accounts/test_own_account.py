@@ -20,7 +20,9 @@ def calm() -> None:
     cache.clear()
 
 
-@pytest.mark.parametrize(("typed", "day"), [("30/06/2025", date(2025, 6, 30)), ("2025-06-30", date(2025, 6, 30)), ("", None)])
+@pytest.mark.parametrize(
+    ("typed", "day"), [("30/06/2025", date(2025, 6, 30)), ("2025-06-30", date(2025, 6, 30)), ("", None)]
+)
 def test_a_working_day_is_remembered(client: Client, officer: User, typed: str, day: date | None) -> None:
     client.force_login(officer)
     client.post(reverse("accounts:working_day"), {"day": typed, "next": "/communes/"})
@@ -52,7 +54,7 @@ def test_the_day_in_the_address_wins_for_one_page(client: Client, officer: User)
     assert client.get("/communes/").wsgi_request.day == DAY  # type: ignore[attr-defined]
 
 
-def test_pages_are_vietnamese_whatever_the_browser_prefers(client: Client) -> None:
+def test_pages_are_vietnamese_whatever_the_browser_prefers(client: Client, db: None) -> None:
     assert 'lang="vi"' in client.get("/accounts/login/", headers={"accept-language": "en"}).content.decode()
 
 

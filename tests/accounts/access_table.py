@@ -1,0 +1,154 @@
+"""What every kind of visitor must get at every address; a new address needs a row here.
+
+Answers stand in the order of VISITORS. The person asked about serves in the officer's commune, the neighbour's is
+another one of the same district; analyst, editor and administrator have the whole province.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+VISITORS = ("anonymous", "stranger", "neighbour", "officer", "analyst", "editor", "administrator")
+ADMIN = "admin/"
+# Pages of the log-in library: the library's own tests hold them; here they must only not fail.
+LIBRARY_PREFIXES = ("account_", "accounts/social/", "mfa_", "openid_connect_", "socialaccount_")
+
+Sample = Callable[[Any], object]
+
+
+@dataclass(frozen=True)
+class Row:
+    """How an address is asked, and the status that each visitor gets."""
+
+    method: str
+    answers: tuple[int, ...]
+    arguments: dict[str, Sample] = field(default_factory=dict)
+    query: str = ""
+
+
+def get(answers: str, query: str = "", **arguments: Sample) -> Row:
+    return Row("GET", tuple(int(part) for part in answers.split()), arguments, query)
+
+
+def post(answers: str, query: str = "", **arguments: Sample) -> Row:
+    return Row("POST", tuple(int(part) for part in answers.split()), arguments, query)
+
+
+# Sample arguments by their name in the address; a row may give its own.
+ARGUMENTS: dict[str, Sample] = {
+    "act": lambda person: "00000000-0000-4000-8000-000000000000",
+    "code": lambda person: person.code,
+    "form": lambda person: "csv",
+    "format": lambda person: "json",
+    "key": lambda person: "c05356",
+    "pk": lambda person: person.postings.get().pk,
+    "username": lambda person: "officer",
+}
+
+
+def qualification(person: Any) -> object:
+    return person.qualifications.get().pk
+
+
+def no_upload(person: Any) -> object:
+    return "TL-000000"
+
+
+def missing(person: Any) -> object:
+    return 0
+
+
+#           anonymous, stranger, neighbour, officer, analyst, editor, administrator
+EVERYONE = "200 200 200 200 200 200 200"
+LOGGED_IN = "302 200 200 200 200 200 200"
+WITH_ROLE = "302 403 200 200 200 200 200"
+ADMINISTRATORS = "302 403 403 403 403 403 200"
+READ = "302 404 404 200 200 200 200"
+EDIT = "302 404 404 200 403 200 200"
+NOWHERE = "302 404 404 404 404 404 404"
+API_LIST = "401 200 200 200 200 200 200"
+API_READ = "401 404 404 200 200 200 200"
+
+TABLE: dict[str, tuple[Row, ...]] = {
+    "home": (get(LOGGED_IN),),
+    "health": (get(EVERYONE),),
+    "set_language": (post("302 302 302 302 302 302 302"), get("405 405 405 405 405 405 405")),
+    # units are public knowledge for everyone who logs in
+    "communes:tree": (get(LOGGED_IN), post("302 405 405 405 405 405 405")),
+    "communes:branch": (get(LOGGED_IN),),
+    "communes:detail": (get(LOGGED_IN), get(NOWHERE, key=lambda person: "c00000")),
+    "communes:pick": (get(LOGGED_IN),),
+    "communes:reorganisations": (get(LOGGED_IN),),
+    "communes:reorganisation": (get(NOWHERE, key=lambda person: "nq-0"),),
+    # one's own account
+    "accounts:me": (get(LOGGED_IN),),
+    "accounts:working_day": (post("302 302 302 302 302 302 302"), get("302 405 405 405 405 405 405")),
+    # other accounts; "officer" is asked about
+    "accounts:people": (get(ADMINISTRATORS),),
+    "accounts:create": (get(ADMINISTRATORS), post("302 403 403 403 403 403 422")),
+    "accounts:edit": (
+        get(ADMINISTRATORS),
+        post("302 403 403 403 403 403 422"),
+        get("302 403 403 403 403 403 404", username=lambda person: "stranger"),
+    ),
+    "accounts:grant": (post("302 403 403 403 403 403 422"), get("302 405 405 405 405 405 405")),
+    "accounts:end_role": (post("302 403 403 403 403 403 404", pk=missing), get("302 405 405 405 405 405 405")),
+    "accounts:close": (post("302 403 403 403 403 403 302"), get("302 405 405 405 405 405 405")),
+    "accounts:reopen": (post("302 403 403 403 403 403 302"), get("302 405 405 405 405 405 405")),
+    "accounts:reset_password": (post(ADMINISTRATORS), get("302 405 405 405 405 405 405")),
+    "accounts:readings": (get(ADMINISTRATORS),),
+    # people
+    "cadres:list": (get(WITH_ROLE),),
+    "cadres:detail": (get(READ),),
+    "cadres:create": (get("302 403 200 200 403 200 200"),),
+    "cadres:edit": (get(EDIT),),
+    "cadres:history": (get("302 404 404 200 403 200 200"),),
+    "cadres:delete": (get("302 404 404 403 403 200 200"),),
+    "cadres:posting_create": (get(EDIT),),
+    "cadres:posting_edit": (get(EDIT),),
+    "cadres:posting_end": (get(EDIT),),
+    "cadres:posting_delete": (get(EDIT),),
+    "cadres:seat_create": (get(EDIT),),
+    "cadres:seat_edit": (get(NOWHERE, pk=missing),),
+    "cadres:seat_delete": (get(NOWHERE, pk=missing),),
+    "cadres:party_create": (get(EDIT),),
+    "cadres:party_edit": (get(NOWHERE, pk=missing),),
+    "cadres:party_delete": (get(NOWHERE, pk=missing),),
+    "cadres:citizen_id": (get("302 405 405 405 405 405 405"),),
+    "cadres:columns": (get("302 405 405 405 405 405 405"),),
+    "cadres:deleted": (get("302 403 403 403 403 200 200"),),
+    "cadres:export": (get("302 403 200 200 200 200 200"),),
+    "cadres:take_back": (get(NOWHERE),),
+    "cadres:total": (get(WITH_ROLE),),
+    "qualifications:to_verify": (get("302 403 403 403 403 200 200"),),
+    "qualifications:verify": (get("302 404 404 403 403 200 200", pk=qualification),),
+    # rosters
+    "rosters:list": (get("302 403 200 200 403 200 200"),),
+    "rosters:upload": (get("302 403 200 200 403 200 200"),),
+    "rosters:template": (get("302 403 200 200 403 200 200"),),
+    "rosters:detail": (get(NOWHERE, code=no_upload),),
+    "rosters:progress": (get(NOWHERE, code=no_upload),),
+    "rosters:marked": (get(NOWHERE, code=no_upload),),
+    "rosters:original": (get(NOWHERE, code=no_upload),),
+    "rosters:check": (post(NOWHERE, code=no_upload),),
+    "rosters:apply": (post(NOWHERE, code=no_upload),),
+    "rosters:undo": (post(NOWHERE, code=no_upload),),
+    # the JSON interface asks with 401, never with a page
+    "api:api-root": (get(API_LIST),),
+    "api:docs": (get(API_LIST),),
+    "api:schema": (get(API_LIST),),
+    "api:token": (post("400 400 400 400 400 400 400"),),
+    "api:unit-list": (get(API_LIST),),
+    "api:unit-detail": (get(API_LIST),),
+    "api:cadre-list": (get(API_LIST),),
+    "api:cadre-detail": (get(API_READ),),
+    "api:posting-list": (get(API_LIST),),
+    "api:posting-detail": (get(API_READ),),
+    "api:qualification-list": (get(API_LIST),),
+    "api:qualification-detail": (get(API_READ, pk=qualification),),
+    "api:report-list": (get(API_LIST),),
+    "api:report-detail": (get("401 404 404 404 404 404 404", code=lambda person: "none"),),
+    "qualifications:create": (get(EDIT),),
+    "qualifications:edit": (get(EDIT, pk=qualification),),
+    "qualifications:delete": (get(EDIT, pk=qualification),),
+}

@@ -1,0 +1,109 @@
+"""Every address of the registry, asked by every kind of visitor, answers as the table in `access_table` says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from apps.accounts.models import User
+from tests.accounts.access_table import ADMIN, ARGUMENTS, LIBRARY_PREFIXES, TABLE, VISITORS, Row
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class Address:
+    """One pattern of the URLconf: its name with namespaces, its route and the arguments that it needs."""
+
+    name: str
+    route: str
+    arguments: tuple[str, ...]
+
+
+def addresses(
+    resolver: URLResolver, route: str = "", namespace: str = "", arguments: tuple[str, ...] = ()
+) -> Iterator[Address]:
+    for pattern in resolver.url_patterns:
+        here, needed = route + str(pattern.pattern), (*arguments, *pattern.pattern.regex.groupindex)
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from addresses(pattern, here, inner, needed)
+        elif isinstance(pattern, URLPattern):
+            yield Address(f"{namespace}{pattern.name}" if pattern.name else here, here, needed)
+
+
+EVERY = sorted(set(addresses(get_resolver())), key=lambda address: (address.name, address.route))
+LIBRARY = [a for a in EVERY if a.name.startswith(LIBRARY_PREFIXES)]
+OWN = [a for a in EVERY if not a.route.startswith(ADMIN) and a not in LIBRARY]
+
+
+@pytest.fixture
+def cast(request: pytest.FixtureRequest, person: Any) -> dict[str, Any]:
+    """The visitors, and a person of the officer's commune whose address is asked."""
+    users = {name: request.getfixturevalue(name) for name in VISITORS if name != "anonymous"}
+    return users | {"person": person("Bùi Văn Hạnh", title="CD_BT", qualifications={"prof_edu": "CM_DH"})}
+
+
+def path_of(address: Address, row: Row, cast: dict[str, Any]) -> str:
+    """The address with the sample arguments of its row, else the common ones."""
+    known = {name: sample(cast["person"]) for name, sample in (ARGUMENTS | row.arguments).items()}
+    return reverse(address.name, kwargs={name: known[name] for name in address.arguments}) + row.query
+
+
+def answer(path: str, row: Row, user: User | None) -> int:
+    """The status for a visitor; whatever the visit changed is taken back."""
+    client = Client(raise_request_exception=False)
+    with transaction.atomic():
+        if user:
+            client.force_login(user)
+        status = client.generic(row.method, path).status_code
+        transaction.set_rollback(True)
+    return status
+
+
+def test_every_address_stands_in_the_table() -> None:
+    unknown = sorted({a.name for a in OWN} - set(TABLE))
+    assert unknown == [], "Add these addresses to tests/accounts/access_table.py, with what each visitor must get."
+
+
+def test_the_table_names_no_address_that_is_gone() -> None:
+    assert sorted(set(TABLE) - {a.name for a in OWN}) == []
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_a_visitor_gets_what_the_table_says(cast: dict[str, Any], visitor: str) -> None:
+    wrong = []
+    for address in (a for a in OWN if a.name in TABLE):
+        for row in TABLE[address.name]:
+            expected = row.answers[VISITORS.index(visitor)]
+            given = answer(path_of(address, row, cast), row, cast.get(visitor))
+            if given != expected:
+                wrong.append(f"{row.method} {address.name}: {given}, not {expected}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("visitor", ["anonymous", "administrator"])
+def test_the_admin_site_is_for_staff_alone(cast: dict[str, Any], visitor: str) -> None:
+    """Whoever is not staff ends at the log-in (302) or is refused (403), at every address below /admin/."""
+    open_to_all = []
+    for address in (a for a in EVERY if a.route.startswith(ADMIN)):
+        path = "/" + ADMIN + address.route.removeprefix(ADMIN).replace("<path:object_id>", "1")
+        status = answer(path, Row("GET", ()), cast.get(visitor))
+        if status not in (302, 403, 404):
+            open_to_all.append(f"{path}: {status}")
+    assert open_to_all == []
+
+
+@pytest.mark.parametrize("visitor", ["anonymous", "stranger"])
+def test_library_pages_show_nobody_else(cast: dict[str, Any], visitor: str) -> None:
+    """Pages of the log-in library need no arguments of ours; strangers may see them, but they never fail."""
+    failing = []
+    for address in (a for a in LIBRARY if not a.arguments):
+        status = answer("/" + address.route, Row("GET", ()), cast.get(visitor))
+        if status >= 500:
+            failing.append(f"{address.route}: {status}")
+    assert failing == []
