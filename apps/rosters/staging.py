@@ -98,8 +98,9 @@ class Staging:
     def _create(self, understood: Understood) -> None:
         with connection.cursor() as cursor:
             cursor.execute(TABLES)
-            sheets = [(number, sheet.name, sheet.unit_text) for number, sheet in enumerate(understood.sheets)]
-            cursor.executemany("INSERT INTO staged_sheet VALUES (%s, %s, %s)", sheets)
+            with cursor.copy("COPY staged_sheet FROM STDIN") as copy:
+                for number, sheet in enumerate(understood.sheets):
+                    copy.write_row((number, sheet.name, sheet.unit_text))
 
     def _copy(self) -> None:
         with connection.cursor() as cursor, cursor.copy(f"COPY staged ({COLUMNS}) FROM STDIN") as copy:
