@@ -114,7 +114,8 @@ class ReportPage:
 
     @property
     def chart_url(self) -> str:
-        return self.asked.address("chart")
+        """The chart of the first measure shown; it counts that one alone."""
+        return self.asked.address("chart", measure=self.breakdowns[0].dimension.code)
 
     @cached_property
     def definitions(self) -> list[Definition]:

@@ -87,8 +87,9 @@ def age_band(cadre: Cadre, day: date) -> str:
 def party_stage(cadre: Cadre, day: date) -> str:
     for membership in cadre.party_memberships.all():
         if membership.counts_from <= day and (membership.ended_on is None or membership.ended_on > day):
-            anniversary = membership.counts_from.replace(year=membership.counts_from.year + 1)
-            official = membership.official_on <= day if membership.official_on else anniversary <= day
+            start = membership.counts_from
+            probation_over = (start.year + 1, start.month, start.day) <= (day.year, day.month, day.day)
+            official = membership.official_on <= day if membership.official_on else probation_over
             return "official" if official else "probationary"
     return "unknown"
 

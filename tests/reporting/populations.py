@@ -103,7 +103,7 @@ def _seats(chance: Random, cadre: Cadre, units: list[Unit], kinds: list[SeatKind
     for kind in chance.sample(kinds, chance.choice((0, 0, 1, 2, 3))):
         end = chance.choice((None, None, near(chance)))
         start = DAY - timedelta(days=6000)
-        for unit in chance.sample(units, chance.choice((1, 1, 2))):
+        for unit in chance.sample(list(dict.fromkeys(units)), chance.choice((1, 1, 2))):
             CommitteeSeat.objects.create(cadre=cadre, unit=unit, kind=kind, period=DateRange(start, end))
 
 
