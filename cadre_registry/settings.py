@@ -27,7 +27,7 @@ SECRET_KEY = os.environ.get("SECRET_KEY", "")
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 CADRE_REGISTRY_DATA = Path(os.environ.get("CADRE_REGISTRY_DATA", BASE_DIR / ".data"))
 # The demonstration runs on loopback with invented people and printed passwords; a real installation never sets it.
-# `make run` leaves a mark in the data folder, so that commands typed by hand afterwards know what it holds.
+# `make run` makes this folder, so that commands typed by hand afterwards know what the data are.
 DEMONSTRATION_MARK = CADRE_REGISTRY_DATA / "demonstration"
 IS_REAL = bool(SECRET_KEY or DATABASE_URL)
 DEMONSTRATION = flag("CADRE_REGISTRY_DEMONSTRATION") or (not IS_REAL and DEMONSTRATION_MARK.exists())

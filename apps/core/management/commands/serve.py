@@ -59,12 +59,12 @@ class Command(BaseCommand):
         call_command("load_reference", stdout=StringIO())
         if not settings.DEMONSTRATION:
             return
-        settings.DEMONSTRATION_MARK.parent.mkdir(parents=True, exist_ok=True)
-        settings.DEMONSTRATION_MARK.touch()
-        if not get_user_model()._default_manager.exists():
+        if not settings.DEMONSTRATION_MARK.is_dir() or not get_user_model()._default_manager.exists():
             self.stdout.write(_("Making the demonstration province …"))
             self.stdout.flush()
-            call_command("demo", verbosity=0)
+            call_command("demo", stdout=StringIO())
+        settings.DEMONSTRATION_MARK.mkdir(parents=True, exist_ok=True)
+        self.stdout.write(_("Workbooks to upload are in {folder}").format(folder=settings.DEMONSTRATION_MARK))
 
     def _serve(self, *, host: str, port: int) -> None:
         connections.close_all()

@@ -3,7 +3,7 @@
 from time import monotonic
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
 
 from apps.demo import services
@@ -14,7 +14,15 @@ from apps.demo.workbooks import FOLDER, write_workbooks
 class Command(BaseCommand):
     help = "Build the demonstration province of Hòa Bình on 2025-02-28, with accounts and workbooks."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--accounts", action="store_true", help="only print the accounts")
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["accounts"]:
+            self._build()
+        self._print_accounts()
+
+    def _build(self) -> None:
         started = monotonic()
         if services.is_built():
             self.stdout.write(_("The demonstration province is already there; nothing was changed."))
@@ -29,7 +37,6 @@ class Command(BaseCommand):
         self.stdout.write(_("Workbooks to upload are in %(folder)s:") % {"folder": FOLDER})
         for file in files:
             self.stdout.write(f"  {file.name}")
-        self._print_accounts()
 
     def _print_accounts(self) -> None:
         self.stdout.write(_("Accounts (password of all: %(password)s):") % {"password": PASSWORD})
