@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -50,7 +51,7 @@ def deleted(request: RegistryRequest) -> HttpResponse:
     return render(request, "cadres/deleted.html", {"page_obj": page, "rows": rows})
 
 
-def deleted_people(user: User) -> QuerySet:
+def deleted_people(user: User) -> QuerySet[Any]:
     """The latest deletion of each person who is not there now and whose posts or seats lay in the user's scope."""
     events = event_model(Cadre)._default_manager.filter(pgh_label="delete")
     condition = user.unit_condition(Permission.DELETE_CADRES, "unit")
@@ -72,7 +73,7 @@ def deleted_people(user: User) -> QuerySet:
     )
 
 
-def _user_of(event) -> int | None:
+def _user_of(event: Any) -> int | None:
     return event.pgh_context.metadata.get("user") if event.pgh_context else None
 
 
@@ -112,7 +113,7 @@ def visible_act(user: User, act: UUID) -> Context:
     return context
 
 
-def _counted(model, act: UUID) -> str:
+def _counted(model: type[Model], act: UUID) -> str:
     rows = event_model(model)._default_manager.filter(pgh_context=act).values("pgh_obj").distinct().count()
     return f"{model._meta.verbose_name_plural}: {rows}"
 

@@ -22,7 +22,7 @@ from apps.communes.titles import titles_near
 from apps.core.editing import Outcome, WritingForm, try_to_save
 from apps.core.permissions import Permission
 
-Record = TypeVar("Record", Posting, CommitteeSeat, PartyMembership, models.Model)
+R = TypeVar("R", bound=models.Model)
 writes = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -230,8 +230,8 @@ def record_deletion(request: RegistryRequest, *, cadre: Cadre, record: models.Mo
     )
 
 
-def record_of(model: type[models.Model], cadre: Cadre, pk: int):
+def record_of(model: type[R], cadre: Cadre, pk: int) -> R:
     """A record of this very person."""
     record = get_object_or_404(model._default_manager.filter(cadre=cadre), pk=pk)
-    record.cadre = cadre
+    record.cadre = cadre  # type: ignore[attr-defined]  # every record of a person has it
     return record
