@@ -22,6 +22,8 @@ FULL_LIST = 400
 # A roster of so many rows is read while the person waits; a longer one by a worker.
 ROWS_AT_ONCE = 2_000
 
+UnitGroups = list[tuple[str, list[tuple[str, str]]]]
+
 
 class UploadForm(RegistryForm):
     unit = forms.CharField(label=_("Unit"), max_length=40)
@@ -40,10 +42,10 @@ class UploadForm(RegistryForm):
         super().__init__(*args, **kwargs)
         self.user, self.rows = user, 0
         self.fields["as_of"].initial = day
-        choices = unit_choices(choosable_units(user, day))
-        if choices:
+        self.units = unit_choices(choosable_units(user, day))
+        if self.units:
+            choices = self.units if len(self.units) > 1 else self.units[0][1]
             self.fields["unit"].widget = forms.Select(choices=choices)
-            self.fields["unit"].initial = first_code(choices)
         else:
             self.fields["unit"].help_text = _("The unit's official code, for instance 05356.")
 
@@ -77,19 +79,15 @@ class UploadForm(RegistryForm):
         return cleaned
 
 
-def unit_choices(periods: QuerySet[Any]) -> list[tuple[str, Any]]:
-    """Units as a list offers them, communes below the name of their district; empty when there are too many."""
+def unit_choices(periods: QuerySet[Any]) -> UnitGroups:
+    """Units as a list offers them, each below the name of its parent; empty when there are too many."""
     found = list(periods.select_related("parent")[: FULL_LIST + 1])
     if len(found) > FULL_LIST:
         return []
     titles = {period.unit_id: period.title for period in found}
     groups: dict[str, list[tuple[str, str]]] = {}
     for period in found:
-        groups.setdefault(titles.get(period.parent_id, ""), []).append((period.code, f"{period.title} ({period.code})"))
-    plain = groups.pop("", [])
-    return [*plain, *sorted(groups.items())]
+        name = titles.get(period.parent_id, _("Your unit"))
+        groups.setdefault(str(name), []).append((period.code, f"{period.title} ({period.code})"))
+    return list(groups.items())
 
-
-def first_code(choices: list[tuple[str, Any]]) -> str | None:
-    """The only unit, which needs no choosing."""
-    return choices[0][0] if len(choices) == 1 and isinstance(choices[0][1], str) else None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 
@@ -57,6 +58,8 @@ class Loader:
     arrange: tuple[str, ...] = ()
     write: tuple[str, ...] = ()
     effect: str = ""
+    # The name of the address of a person's page, which takes the public code.
+    person_page: str = ""
 
 
 _loaders: dict[str, Loader] = {}
@@ -77,6 +80,12 @@ def loaders() -> list[Loader]:
     """The loaders of all apps, those that others refer to first."""
     _discover()
     return sorted(_loaders.values(), key=lambda loader: loader.position)
+
+
+def person_address(code: str) -> str:
+    """Where a person's page is."""
+    page = next(loader.person_page for loader in loaders() if loader.person_page)
+    return reverse(page, args=[code])
 
 
 def fields() -> dict[str, Field]:

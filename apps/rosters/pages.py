@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,8 +12,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from apps.rosters.keeping import remark_of
-from apps.rosters.loading import Field, fields
+from apps.rosters.loading import Field, fields, person_address
 from apps.rosters.models import StagedRow, Upload
+from apps.rosters.registry import formats
 from apps.rosters.values import Remark
 from apps.rosters.wording import Words
 
@@ -45,6 +47,10 @@ class Line:
     row: StagedRow
     facts: list[tuple[str, str]] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return person_address(self.row.cadre) if self.row.cadre else ""
 
 
 @dataclass(frozen=True)
@@ -94,7 +100,9 @@ def tabs_of(upload: Upload, asked: str) -> list[Tab]:
 def page_of(upload: Upload, key: str, number: str | None, user: Any) -> Page[Any]:
     """The asked page of a tab, its entries ready to be shown."""
     if key == "absent":
-        return Paginator(upload.absent, PAGE).get_page(number)
+        page = Paginator(upload.absent, PAGE).get_page(number)
+        page.object_list = [each | {"url": person_address(each["cadre"])} for each in page.object_list]
+        return page
     if key in ("issues", "notices"):
         return _remarks(upload, key, number)
     visible = visible_fields(user, upload)
@@ -139,6 +147,60 @@ def _remarks(upload: Upload, key: str, number: str | None) -> Page[Any]:
         *(Told(words.told(remark_of(kept)), row.full_name) for row in page.object_list for kept in getattr(row, key)),
     ]
     return page
+
+
+@dataclass(frozen=True)
+class Lettered:
+    """A column of the workbook: its letter and what it was taken for, or its header when it is not used."""
+
+    letter: str
+    label: str
+
+
+@dataclass(frozen=True)
+class SheetShown:
+    """How a sheet was understood, for reading."""
+
+    name: str
+    rows: int
+    header_rows: str
+    as_of: str
+    unit_text: str
+    columns: list[Lettered]
+    unused: list[Lettered]
+
+
+@dataclass(frozen=True)
+class UnderstoodShown:
+    layout: str
+    sheets: list[SheetShown]
+
+
+def understood_of(upload: Upload) -> UnderstoodShown:
+    """The kept recognition in the reader's language."""
+    declared = next((each for each in formats() if each.code == upload.format), None)
+    labels = {column.key: str(column.label) for column in declared.columns} if declared else {}
+    sheets = [_sheet(sheet, labels) for sheet in upload.understood.get("sheets", [])]
+    return UnderstoodShown(str(declared.label) if declared else upload.format, sheets)
+
+
+def _sheet(kept: dict[str, Any], labels: dict[str, str]) -> SheetShown:
+    day = date.fromisoformat(kept["as_of"]) if kept["as_of"] else None
+    columns = [Lettered(letter, labels.get(key, key)) for key, letter in kept["columns"].items()]
+    unused = [Lettered(letter, header) for letter, header in kept["unused"].items()]
+    return SheetShown(
+        kept["name"],
+        kept["rows"],
+        ", ".join(map(str, kept["header_rows"])),
+        f"{day:%d/%m/%Y}" if day else "",
+        kept["unit_text"] or "",
+        sorted(columns, key=_place),
+        sorted(unused, key=_place),
+    )
+
+
+def _place(column: Lettered) -> tuple[int, str]:
+    return len(column.letter), column.letter
 
 
 def effect_of(upload: Upload) -> list[Share]:

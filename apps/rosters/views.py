@@ -15,7 +15,7 @@ from apps.core.permissions import Permission
 from apps.rosters import services, tasks
 from apps.rosters.forms import ROWS_AT_ONCE, UploadForm
 from apps.rosters.models import Upload, UploadState
-from apps.rosters.pages import effect_of, page_of, tabs_of
+from apps.rosters.pages import effect_of, page_of, tabs_of, understood_of
 from apps.rosters.services import NotApplicableError
 from apps.rosters.values import Refused
 
@@ -57,7 +57,8 @@ def upload(request: Any) -> HttpResponse:
             return redirect(received)
         form.add_error("file", refused_words(received))
         received.delete()
-    return render(request, "rosters/upload.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "template_units": form.units}
+    return render(request, "rosters/upload.html", context, status=422 if form.errors else 200)
 
 
 def receive(request: Any, form: UploadForm) -> Upload:
@@ -90,6 +91,7 @@ def detail(request: Any, code: str) -> HttpResponse:
         "current": current,
         "page_obj": page_of(found, current, request.GET.get("page"), request.user),
         "effect": effect_of(found),
+        "understood": understood_of(found),
     }
     return render(request, "rosters/detail.html", context)
 

@@ -57,6 +57,7 @@ FIELDS = (
 LOADER = register(
     Loader(
         name="cadres",
+        person_page="cadres:detail",
         position=10,
         fields=FIELDS,
         prepare=matching.PREPARE,

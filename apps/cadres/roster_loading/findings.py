@@ -70,26 +70,23 @@ SHEET_OF_OTHER_UNIT = explain(
 NOBODY = "NULL::jsonb, NULL::jsonb, '{}'::jsonb"
 SAYS = "staged JOIN staged_person AS says ON says.id = staged.id"
 
+# Only keys that occur more than once are joined, so that a long roster costs one sort.
 TWICE = f"""
-SELECT staged.id, 'issue', 'D101', 'full_name', says.full_name, NULL::jsonb, NULL::jsonb,
+WITH keyed AS (
+  SELECT staged.id, sheet, line, citizen_id, full_name, key, count(*) OVER (PARTITION BY key) AS times
+  FROM {SAYS}
+  CROSS JOIN LATERAL (VALUES ('p' || person), ('c' || citizen_id), ('n' || folded || '/' || birth || coalesce(sex, '')))
+    AS keys (key)
+  WHERE key IS NOT NULL
+), doubled AS MATERIALIZED (
+  SELECT * FROM keyed WHERE times > 1
+)
+SELECT mine.id, 'issue', 'D101', 'full_name', mine.full_name, NULL::jsonb, NULL::jsonb,
   jsonb_build_object('rows', string_agg(DISTINCT
-    CASE WHEN other.sheet = staged.sheet THEN other.line::text ELSE other.line || ' (' || other.sheet || ')' END, ', '))
-FROM {SAYS}
-JOIN (
-  SELECT staged_person.id, key FROM staged_person JOIN staged ON staged.id = staged_person.id
-  CROSS JOIN LATERAL (VALUES ('p' || person), ('c' || citizen_id), ('n' || folded || '/' || birth || coalesce(sex, '')))
-    AS keys (key)
-  WHERE key IS NOT NULL
-) AS mine ON mine.id = staged.id
-JOIN (
-  SELECT staged_person.id, key, citizen_id, sheet, line
-  FROM staged_person JOIN staged ON staged.id = staged_person.id
-  CROSS JOIN LATERAL (VALUES ('p' || person), ('c' || citizen_id), ('n' || folded || '/' || birth || coalesce(sex, '')))
-    AS keys (key)
-  WHERE key IS NOT NULL
-) AS other ON other.key = mine.key AND other.id <> mine.id
-WHERE NOT (left(mine.key, 1) = 'n' AND coalesce(other.citizen_id <> says.citizen_id, false))
-GROUP BY staged.id, says.full_name
+    CASE WHEN other.sheet = mine.sheet THEN other.line::text ELSE other.line || ' (' || other.sheet || ')' END, ', '))
+FROM doubled AS mine JOIN doubled AS other ON other.key = mine.key AND other.id <> mine.id
+WHERE NOT (left(mine.key, 1) = 'n' AND coalesce(other.citizen_id <> mine.citizen_id, false))
+GROUP BY mine.id, mine.full_name
 """
 REGISTERED_ELSEWHERE = f"""
 SELECT staged.id, 'issue', 'D102', 'citizen_id', says.citizen_id, {NOBODY}

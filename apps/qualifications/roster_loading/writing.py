@@ -1,40 +1,46 @@
 """Writing levels: all that a new person states, of a known person what changed."""
 
-NEWS = "(staged.status = 'new' OR (staged.status <> 'unsure' AND staged.changes ? says.ladder))"
 REST = "'', 'day', 'day', %(day)s, '', '', 'declared'"
 COLUMNS = """
   cadre_id, level_id, state, specialty, mode, language_id, as_written, institution, awarded_precision,
   expected_precision, reported_on, diploma_number, proof_kind, verification, note"""
 
 # A level that a later roster reported first counts from this earlier day on.
-EARLIER = f"""
+EARLIER = """
 UPDATE qualifications_qualification AS held SET reported_on = %(day)s
 FROM staged_level AS says JOIN staged ON staged.id = says.id
 WHERE held.cadre_id = staged.person AND held.level_id = says.level AND held.state = 'held'
-  AND held.awarded_on IS NULL AND held.reported_on > %(day)s AND {NEWS}
+  AND held.awarded_on IS NULL AND held.reported_on > %(day)s
+  AND staged.status IN ('changed', 'moved') AND staged.changes ? says.ladder
 """
 LEVELS = f"""
 INSERT INTO qualifications_qualification ({COLUMNS})
 SELECT staged.person, says.level, 'held', coalesce(says.specialty, ''), coalesce(says.mode, ''), says.language,
   says.as_written, {REST}, ''
 FROM staged_level AS says JOIN staged ON staged.id = says.id
-WHERE {NEWS} AND NOT EXISTS (
+WHERE staged.status = 'new' OR (staged.status IN ('changed', 'moved') AND staged.changes ? says.ladder AND NOT EXISTS (
   SELECT FROM qualifications_qualification AS held
   WHERE held.cadre_id = staged.person AND held.level_id = says.level AND held.state = 'held'
-    AND held.counts_from <= %(day)s)
+    AND held.counts_from <= %(day)s))
 ORDER BY says.id
 """
 SPECIALTIES = """
-UPDATE qualifications_qualification AS held SET specialty = staged.changes->'specialty'->>1
-FROM staged JOIN staged_level AS says ON says.id = staged.id AND says.ladder = 'prof_edu'
-WHERE staged.changes ? 'specialty' AND held.cadre_id = staged.person AND held.level_id = says.level
-  AND held.state = 'held' AND held.specialty = ''
+WITH news AS MATERIALIZED (
+  SELECT staged.person, says.level, staged.changes->'specialty'->>1 AS specialty
+  FROM staged JOIN staged_level AS says ON says.id = staged.id AND says.ladder = 'prof_edu'
+  WHERE staged.changes ? 'specialty'
+)
+UPDATE qualifications_qualification AS held SET specialty = news.specialty
+FROM news
+WHERE held.cadre_id = news.person AND held.level_id = news.level AND held.state = 'held' AND held.specialty = ''
 """
 # Who now holds a level studies for it no longer.
-FINISHED = f"""
-DELETE FROM qualifications_qualification AS studied
-USING staged_level AS says JOIN staged ON staged.id = says.id
-WHERE studied.cadre_id = staged.person AND studied.level_id = says.level AND studied.state = 'studying' AND {NEWS}
+FINISHED = """
+DELETE FROM qualifications_qualification WHERE id IN (
+  SELECT studied.id
+  FROM staged_level AS says JOIN staged ON staged.id = says.id
+  JOIN qualifications_qualification AS studied ON studied.cadre_id = staged.person AND studied.level_id = says.level
+  WHERE staged.status IN ('changed', 'moved') AND staged.changes ? says.ladder AND studied.state = 'studying')
 """
 STUDIES = f"""
 INSERT INTO qualifications_qualification ({COLUMNS})

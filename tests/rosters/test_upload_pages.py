@@ -1,0 +1,168 @@
+"""The pages of rosters, as each kind of visitor meets them."""
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from apps.accounts.models import User
+from apps.cadres.models import Cadre
+from apps.core.history import change
+from apps.rosters.models import Upload
+from tests.conftest import DAY, Units
+from tests.rosters.workbooks import HANH, NGUYET, roster
+
+pytestmark = pytest.mark.usefixtures("units")
+
+
+@pytest.fixture
+def office(client: Client, officer: User) -> Client:
+    client.force_login(officer)
+    return client
+
+
+def send(client: Client, content: bytes, *, unit: str = "05356", name: str = "danh-sach.xlsx", day: str = "28/02/2025") -> Any:
+    file = SimpleUploadedFile(name, content)
+    return client.post("/rosters/upload/", {"unit": unit, "as_of": day, "file": file}, follow=True)
+
+
+def only() -> Upload:
+    return Upload.objects.get()
+
+
+def test_the_officers_own_unit_and_working_day_are_filled_in(office: Client) -> None:
+    page = office.get("/rosters/upload/").content.decode()
+    assert '<option value="05356">' in page
+    assert 'value="28/02/2025"' in page
+    assert "05365" not in page
+
+
+def test_an_upload_shows_what_would_change_and_writes_nothing(office: Client) -> None:
+    page = send(office, roster(HANH, NGUYET)).content.decode()
+    assert only().state == "checked"
+    assert only().summary["new"] == 2
+    assert "Bùi Văn Hạnh" in page
+    assert not Cadre.objects.exists()
+
+
+def test_an_applied_upload_writes_everyone_and_can_be_taken_back(office: Client) -> None:
+    send(office, roster(HANH, NGUYET))
+    office.post(f"/rosters/{only().code}/apply/")
+    assert Cadre.objects.count() == 2
+    assert only().state == "applied"
+    page = office.post(f"/rosters/{only().code}/undo/", follow=True)
+    assert page.status_code == 200
+    assert not Cadre.objects.exists()
+    assert only().state == "undone"
+
+
+def test_an_undo_keeps_and_lists_what_was_edited_since(office: Client, editor: User) -> None:
+    send(office, roster(HANH, NGUYET))
+    office.post(f"/rosters/{only().code}/apply/")
+    with change(by=editor, reason="a new number"):
+        Cadre.objects.filter(full_name="Bùi Văn Hạnh").update(phone="0912345678")
+    page = office.post(f"/rosters/{only().code}/undo/", follow=True).content.decode()
+    assert list(Cadre.objects.values_list("full_name", flat=True)) == ["Bùi Văn Hạnh"]
+    assert "Bùi Văn Hạnh" in page
+
+
+def test_applying_twice_is_refused_in_words(office: Client) -> None:
+    send(office, roster(HANH))
+    for _again in range(2):
+        answer = office.post(f"/rosters/{only().code}/apply/", follow=True)
+    assert answer.status_code == 200
+    assert Cadre.objects.count() == 1
+
+
+def test_the_same_file_again_says_so(office: Client) -> None:
+    send(office, roster(HANH))
+    first = only()
+    office.post(f"/rosters/{first.code}/apply/")
+    page = send(office, roster(HANH)).content.decode()
+    latest = Upload.objects.first()
+    assert latest is not None
+    assert latest.summary["unchanged"] == 1
+    assert f"/rosters/{latest.code}/apply/" not in page
+
+
+def test_an_upload_with_mistakes_cannot_be_applied(office: Client) -> None:
+    page = send(office, roster(HANH, HANH)).content.decode()
+    assert only().state == "faulty"
+    assert "D101" in page
+    office.post(f"/rosters/{only().code}/apply/")
+    assert not Cadre.objects.exists()
+
+
+def test_the_file_comes_back_as_it_was_sent(office: Client) -> None:
+    content = roster(HANH)
+    send(office, content)
+    answer = office.get(f"/rosters/{only().code}/original/")
+    assert b"".join(answer.streaming_content) == content
+
+
+def test_the_result_page_stays_small_whatever_the_roster(office: Client) -> None:
+    people = [(f"Bùi Văn {chr(65 + n % 26)}{'abcdefghij'[n // 26 % 10]}", "12/5/1976", None, f"017076{n:06}", *HANH[4:])
+              for n in range(600)]  # fmt: skip
+    send(office, roster(*people))
+    for tab in ("new", "issues", "notices"):
+        assert len(office.get(f"/rosters/{only().code}/?show={tab}").content) < 200_000
+
+
+ADDRESSES = [("get", ""), ("get", "original/"), ("get", "progress/"), ("get", "marked/"),
+             ("post", "check/"), ("post", "apply/"), ("post", "undo/")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("method", "end"), ADDRESSES)
+@pytest.mark.parametrize("visitor", ["stranger", "neighbour", "analyst"])
+def test_another_units_upload_does_not_exist_for(
+    visitor: str, method: str, end: str, office: Client, request: pytest.FixtureRequest
+) -> None:
+    send(office, roster(HANH))
+    office.force_login(request.getfixturevalue(visitor))
+    assert getattr(office, method)(f"/rosters/{only().code}/{end}").status_code == 404
+    assert not Cadre.objects.exists()
+
+
+@pytest.mark.parametrize("visitor", ["stranger", "analyst"])
+@pytest.mark.parametrize("address", ["/rosters/", "/rosters/upload/", "/rosters/template/"])
+def test_who_may_not_upload_is_told(
+    visitor: str, address: str, client: Client, request: pytest.FixtureRequest
+) -> None:
+    client.force_login(request.getfixturevalue(visitor))
+    assert client.get(address).status_code == 403
+
+
+def test_a_neighbours_uploads_are_not_listed(office: Client, neighbour: User) -> None:
+    send(office, roster(HANH))
+    office.force_login(neighbour)
+    assert only().code not in office.get("/rosters/").content.decode()
+
+
+def test_the_provinces_editor_sees_the_upload(office: Client, editor: User) -> None:
+    send(office, roster(HANH))
+    office.force_login(editor)
+    assert office.get(f"/rosters/{only().code}/").status_code == 200
+
+
+def test_a_unit_that_is_not_the_officers_is_refused_beside_the_field(office: Client) -> None:
+    answer = send(office, roster(HANH), unit="05365")
+    assert answer.status_code == 422
+    assert "unit" in answer.context["form"].errors
+    assert not Upload.objects.exists()
+
+
+def test_a_unit_that_did_not_exist_on_the_day_is_refused(office: Client) -> None:
+    answer = send(office, roster(HANH), day="01/12/2025")
+    assert "unit" in answer.context["form"].errors
+
+
+def test_an_officer_checks_again_after_correcting_the_registry(office: Client, person: Any, units: Units) -> None:
+    known = person("Hà Văn Tám", unit=units.lac_sy, citizen_id="017076000123")
+    send(office, roster(HANH))
+    assert only().state == "faulty"
+    known.citizen_id = None
+    known.save()
+    office.post(f"/rosters/{only().code}/check/")
+    assert only().state == "checked"
+    assert only().as_of == DAY
