@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.citizen_ids import read_citizen_id
-from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting, Title
+from apps.cadres.models import Cadre, Category, CommitteeSeat, PartyMembership, Posting, Title
 from apps.cadres.periods import last_day, period
 from apps.cadres.sensitive import SENSITIVE_FIELDS
 from apps.communes.fields import UnitField
@@ -36,7 +36,7 @@ class RecordForm(WritingForm):
                 field.queryset = (valid | model.objects.filter(pk=chosen)) if chosen else valid
                 field.empty_label = _("No information") if not field.required else _("Choose…")
             elif isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
-                named = [(value, label) for value, label in field.choices if value]  # type: ignore[misc]  # no groups
+                named = [(value, label) for value, label in list(cast(Any, field.choices)) if value]
                 field.choices = (
                     named if field.required and self.initial.get(name) else [("", _("No information")), *named]
                 )
@@ -136,7 +136,7 @@ class PeriodForm(RecordForm):
         assert isinstance(unit_field, UnitField)  # noqa: S101  # declared above
         unit_field.limit(user=self.user, day=held.lower if held else self.day, level=Level.COMMUNE)
         if held:
-            self.initial |= {"begins": held.lower, "ends": last_day(held), "unit": self.instance.unit}
+            self.initial.update(begins=held.lower, ends=last_day(held), unit=self.instance.unit)
 
     def clean_unit(self) -> Unit:
         unit: Unit = self.cleaned_data["unit"]
@@ -210,7 +210,8 @@ class PostingForm(PeriodForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["category"].required = False
-        self.fields["category"].choices = [("", _("As the title says")), *Posting._meta.get_field("category").choices]  # type: ignore[attr-defined]
+        category = cast(forms.ChoiceField, self.fields["category"])
+        category.choices = [("", _("As the title says")), *Category.choices]
 
     def clean(self) -> None:
         super().clean()
@@ -280,7 +281,7 @@ class PartyForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial |= {"joined": self.instance.joined, "official": self.instance.official}
+        self.initial.update(joined=self.instance.joined, official=self.instance.official)
         for name in ("joined", "official"):
             self.fields[name].latest = self.day  # type: ignore[attr-defined]  # a PartialDateField
 

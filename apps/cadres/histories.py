@@ -88,7 +88,8 @@ def _steps(cadre: Cadre) -> Iterable[Step]:
     for model in filter(is_about_people, tracked_models()):
         previous: dict[Any, Any] = {}
         condition = {"pgh_obj": cadre.pk} if model is Cadre else {"cadre": cadre.pk}
-        for event in event_model(model)._default_manager.filter(**condition).order_by("pgh_id"):
+        events: Iterable[Any] = event_model(model)._default_manager.filter(**condition).order_by("pgh_id")
+        for event in events:
             yield Step(model, event, previous.get(event.pgh_obj_id))
             previous[event.pgh_obj_id] = event
 

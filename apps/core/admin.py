@@ -20,7 +20,7 @@ def may(request: HttpRequest, permission: Permission) -> bool:
     return bool(can and can(permission))
 
 
-class GuardedAdmin(admin.ModelAdmin):
+class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django's class takes no arguments at run time
     """Opens to those who hold one permission of ours; Django's own permissions play no part."""
 
     permission = Permission.MANAGE_CODE_LISTS
@@ -45,7 +45,7 @@ class GuardedAdmin(admin.ModelAdmin):
 class CodeListAdmin(GuardedAdmin):
     """One code list; a code is given once and stays."""
 
-    list_display = ("code", "label_vi", "label_en", "position", "valid_from", "valid_to")
+    list_display: tuple[str, ...] = ("code", "label_vi", "label_en", "position", "valid_from", "valid_to")
     search_fields = ("code", "label_vi", "label_en")
     ordering = ("position", "code")
 
@@ -70,7 +70,7 @@ class ReadOnlyAdmin(GuardedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         """Rows reach a person only through the gate."""
-        return self.model._default_manager.visible_to(request.user)  # type: ignore[no-any-return, attr-defined]
+        return self.model._default_manager.visible_to(request.user)  # type: ignore[no-any-return]
 
 
 admin.site.site_header = _("Commune cadre registry: code lists")

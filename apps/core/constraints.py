@@ -27,7 +27,7 @@ def _violation(constraint: models.BaseConstraint, row: models.Model) -> Validati
         constraint.validate(type(row), row)
     except ValidationError:
         # Django words a violation of unique fields by itself; ours says what to do.
-        return ValidationError(constraint.violation_error_message, code=constraint.name)
+        return ValidationError(str(constraint.violation_error_message), code=constraint.name)
     return None
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 from django import forms
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import formats
 from django.utils.translation import gettext as _
 
@@ -143,6 +143,6 @@ def conflict_of(form: WritingForm, stale: StaleError[Any]) -> Conflict:
 
 def _carry_on_from(form: WritingForm, revision: int) -> None:
     """Sent again, the form says that its owner has seen what stands now."""
-    data = form.data.copy()
+    data = cast(QueryDict, form.data).copy()
     data[form.add_prefix("revision")] = str(revision)
     form.data = data

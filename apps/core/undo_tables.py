@@ -111,7 +111,9 @@ def run(statement: str, parameters: list[Any] | None = None) -> list[tuple[Any, 
         return cursor.fetchall() if cursor.description else []
 
 
-def quote(name: str) -> str:
+def quote(name: str | None) -> str:
+    """The name of a table or column; every concrete field has one."""
+    assert name  # noqa: S101  # None is the type's word for fields that are no columns
     return connection.ops.quote_name(name)
 
 
@@ -149,7 +151,7 @@ class UndoTable:
             "assignments": ", ".join(f"{column} = past.{column}" for column in self.columns),
         }
 
-    def say(self, statement: str, parameters: list[Any] | None = None, **names: str) -> list[tuple[Any, ...]]:
+    def say(self, statement: str, parameters: list[Any] | None = None, /, **names: str) -> list[tuple[Any, ...]]:
         return run(statement.format(**self.names, **names), parameters)
 
     def make_plan(self, context_id: str) -> None:
@@ -165,10 +167,10 @@ class UndoTable:
         """Delete what the act inserted, but for rows that something else refers to by now."""
         followers = [field for field in _referring_fields(self.model) if not _follows(field)]
         for field in followers:
-            self.say(REFERRED, **_other(field), unless=_unless_moved(field, planned.get(field.model)))
+            self.say(REFERRED, None, **_other(field), unless=_unless_moved(field, planned.get(field.model)))
         for field in set(_referring_fields(self.model)) - set(followers):
             follow = DROP_FOLLOWERS if field.remote_field.on_delete is models.CASCADE else FREE_FOLLOWERS
-            self.say(follow, **_other(field))
+            self.say(follow, None, **_other(field))
         self.say(DELETE)
         self.say(DELETED)
 
@@ -205,7 +207,7 @@ class UndoTable:
         return self.say(KEPT)
 
     def done(self) -> int:
-        return int(run(f"SELECT count(*) FROM {self.plan} WHERE state = 'done'")[0][0])  # noqa: S608  # name of a table
+        return int(run(f"SELECT count(*) FROM {self.plan} WHERE state = 'done'")[0][0])  # name of a table
 
 
 def _pk_column(model: type[models.Model]) -> str:
@@ -216,7 +218,7 @@ def _referring_fields(model: type[models.Model]) -> list[models.ForeignKey[Any, 
     """Foreign keys to the model that the database enforces (events refer without a constraint)."""
     relations = [r for r in model._meta.get_fields(include_hidden=True) if r.one_to_many or r.one_to_one]
     fields = [relation.field for relation in relations if isinstance(relation, models.ManyToOneRel)]
-    return [field for field in fields if isinstance(field, models.ForeignKey) and field.db_constraint]
+    return [field for field in fields if isinstance(field, models.ForeignKey) and field.db_constraint]  # type: ignore[attr-defined]  # the stubs lack it
 
 
 def _follows(field: models.ForeignKey[Any, Any]) -> bool:

@@ -24,7 +24,7 @@ class QualificationLevelAdmin(CodeListAdmin):
     list_select_related = ("ladder",)
 
 
-class RollUpLevelInline(admin.TabularInline):
+class RollUpLevelInline(admin.TabularInline):  # type: ignore[type-arg]  # as in apps.core.admin
     """Which levels the row of a report adds up."""
 
     model = RollUpLevel

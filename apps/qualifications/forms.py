@@ -54,7 +54,7 @@ class QualificationForm(RecordForm):
     def __init__(self, *args: Any, ladder: Ladder, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.ladder = ladder
-        self.initial |= {"awarded": self.instance.awarded, "expected": self.instance.expected}
+        self.initial.update(awarded=self.instance.awarded, expected=self.instance.expected)
         self.fields["awarded"].latest = self.day  # type: ignore[attr-defined]  # a PartialDateField
         level = self.fields["level"]
         assert isinstance(level, forms.ModelChoiceField)  # noqa: S101  # a foreign key of the model

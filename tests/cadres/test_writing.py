@@ -207,7 +207,7 @@ def test_a_deleted_person_returns_with_everything(editor: User, person: Person) 
     services.delete_cadre(cadre=cadre, revision=None, by=editor, because="Twice")
     services.take_back(context=latest_act(), by=editor)
     back = Cadre.objects.get(pk=key)
-    assert (back.home_unit, back.postings.count(), back.qualifications.count()) == (home, 1, 1)  # type: ignore[attr-defined]
+    assert (back.home_unit, back.postings.count(), back.qualifications.count()) == (home, 1, 1)
 
 
 def test_officers_take_back_what_they_did_themselves_and_no_more(officer: User, editor: User, person: Person) -> None:

@@ -233,7 +233,7 @@ def test_a_deletion_is_asked_about_and_can_be_taken_back(visit: Visit, editor: U
     way_back = said(gone).split('href="')[1].split('"')[0]
     assert visit(editor, reverse("cadres:deleted")).context["rows"][0][0].full_name == "Bùi Thị Hoa"
     visit(editor, way_back, {})
-    assert Cadre.objects.get().qualifications.count() == 1  # type: ignore[attr-defined]
+    assert Cadre.objects.get().qualifications.count() == 1
 
 
 def test_history_tells_before_and_after_in_the_readers_words(visit: Visit, editor: User, person: Person) -> None:

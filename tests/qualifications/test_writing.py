@@ -72,7 +72,7 @@ def test_what_does_not_fit_the_level_is_refused_by_service_and_database_in_the_s
 
 
 def test_a_late_letter_of_confirmation_is_asked_about(officer: User, hoa: Cadre) -> None:
-    late = {"level_id": "LLCT_TC", "proof_kind": ProofKind.CONFIRMATION, "awarded_on": date(2021, 7, 9)}
+    late: dict[str, Any] = {"level_id": "LLCT_TC", "proof_kind": ProofKind.CONFIRMATION, "awarded_on": date(2021, 7, 9)}
     with pytest.raises(DoubtfulError) as doubtful:
         add(hoa, officer, **late)
     seen = tuple(doubt.code for doubt in doubtful.value.doubts)
