@@ -175,6 +175,6 @@ def _party_entries(membership: PartyMembership, day: date) -> list[Entry]:
 @part(90)
 def changes(cadre: Cadre, user: User, day: date) -> Part:
     """Birth as the first entry, and changes of who the person is, for those who may see the history."""
-    born = (Entry(cadre.birth, _("Born"), cadre.home_town, "baby-carriage"),) if cadre.birth else ()
+    born = (Entry(cadre.birth, _("Born"), "", "baby-carriage"),) if cadre.birth else ()
     changed = corrections(cadre, day) if user.can(Permission.VIEW_HISTORY, cadre) else ()
     return Part("changes", "", "", [], entries=(*born, *changed))

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.cadres.columns import CellValue, Column
-from apps.cadres.listing import Listing
+from apps.cadres.listing import Chip, Listing
 from apps.cadres.resources import CadreResource
 from apps.core.permissions import Permission
 
@@ -117,12 +117,15 @@ def _origin_sheet(book: Any, lines: list[tuple[str, str]]) -> None:
         sheet.write_string(place, 1, words, wrap)
 
 
-def origin_of(listing: Listing, *, chosen: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def origin_of(listing: Listing, *, chosen: list[Chip]) -> list[tuple[str, str]]:
     """The lines that make a file explain itself."""
+    searched = listing.filters.form.cleaned_data.get("q")
+    filters = [(_("Name or code"), searched)] if searched else []
+    filters += [(chip.label, chip.value) for chip in chosen]
     taken = timezone.localtime().strftime("%H:%M %d/%m/%Y")
     return [
         (_("As of"), listing.day.strftime("%d/%m/%Y")),
-        *(chosen or [(_("Filters"), _("none"))]),
+        *(filters or [(_("Filters"), _("none"))]),
         (_("Columns"), ", ".join(str(column.label) for column in [NAME, *listing.columns])),
         (_("Taken by"), str(listing.user)),
         (_("Taken at"), taken),

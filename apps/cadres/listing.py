@@ -148,7 +148,7 @@ def chips(filters: CadreFilterSet, query: QueryDict) -> list[Chip]:
         for name in filters.filters
         if name != "q" and (bound := filters.form[name]) is not None
         for value in query.getlist(name)
-        if value
+        if value and (name, value) != ("people", People.SERVING)
     ]
 
 

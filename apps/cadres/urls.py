@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from apps.cadres import views
+from apps.cadres import (
+    codes,  # noqa: F401  # registers the converter `cadre`
+    views,
+)
 from apps.cadres.urls_edit import edit_patterns
 
 app_name = "cadres"
@@ -12,6 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("columns/", views.choose_columns, name="columns"),
     path("export/<str:form>/", views.export, name="export"),
     *edit_patterns,
-    path("<str:code>/", views.detail, name="detail"),
-    path("<str:code>/citizen-id/", views.citizen_id, name="citizen_id"),
+    path("<cadre:code>/", views.detail, name="detail"),
+    path("<cadre:code>/citizen-id/", views.citizen_id, name="citizen_id"),
 ]

@@ -91,8 +91,9 @@ def export(request: RegistryRequest, form: str) -> HttpResponseBase:
     if form not in FORMATS:
         raise Http404
     listing = listing_of(request)
-    asked = chips(listing.filters, request.GET)
-    origin = origin_of(listing, chosen=[(chip.label, chip.value) for chip in asked])
+    if not listing.filters.is_valid():
+        return redirect(f"{reverse('cadres:list')}?{request.GET.urlencode()}")
+    origin = origin_of(listing, chosen=chips(listing.filters, request.GET))
     return file_of(listing, form, origin=origin, address=request.get_full_path())
 
 

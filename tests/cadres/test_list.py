@@ -10,7 +10,7 @@ from apps.accounts.models import SensitiveReading, User
 from apps.cadres.models import CommitteeSeat, PartyMembership, Posting, Title
 from apps.core.dates import PartialDate
 from apps.qualifications.models import Qualification
-from tests.conftest import DAY, Person, Units
+from tests.conftest import DAY, Units
 
 LIST = reverse("cadres:list")
 
@@ -158,9 +158,7 @@ def test_the_level_is_the_highest_of_the_day(as_user, editor, person) -> None:
 
 def test_a_refused_diploma_does_not_count(as_user, editor, person) -> None:
     cadre = person("Bùi Văn An", qualifications={"prof_edu": "CM_TC"})
-    Qualification.objects.create(
-        cadre=cadre, level_id="CM_DH", reported_on=date(2024, 1, 1), verification="refused"
-    )
+    Qualification.objects.create(cadre=cadre, level_id="CM_DH", reported_on=date(2024, 1, 1), verification="refused")
     assert as_user(editor, "?prof_edu=CM_DH") == []
     assert as_user(editor, "?verification=refused") == ["Bùi Văn An"]
 
@@ -238,7 +236,7 @@ def test_chosen_columns_are_kept(client, editor, person) -> None:
     answer = client.post(reverse("cadres:columns"), {"columns": ["sex", "code"], "next": "https://evil.example/"})
     assert answer.headers["Location"] == LIST
     heads = client.get(LIST).context["heads"]
-    assert [str(head.label) for head in heads] == ["Họ và tên", "Mã", "Giới tính"] or len(heads) == 3
+    assert len(heads) == 3
 
 
 def test_sensitive_columns_need_their_right_and_their_reading_is_logged(client, editor, analyst, person) -> None:
@@ -257,9 +255,7 @@ def test_fifty_stand_on_a_page(as_user, editor, person, units: Units) -> None:
     assert len(as_user(editor, "?page=2")) == 2
 
 
-def test_the_cost_of_a_page_does_not_grow_with_its_rows(
-    client, editor, person, django_assert_max_num_queries
-) -> None:
+def test_the_cost_of_a_page_does_not_grow_with_its_rows(client, editor, person, django_assert_max_num_queries) -> None:
     client.force_login(editor)
     for number in range(20):
         person(f"Bùi Văn A{number}", qualifications={"prof_edu": "CM_DH", "pol_theory": "LLCT_TC"})
