@@ -10,6 +10,7 @@ from apps.core.text import fold
 from apps.rosters.formats import Cell, Finding, Parsed, Reader
 
 DATE_WORDS = re.compile(r"\b(sinh|ngay|thang|nam)\b")
+FULL_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]((?:19|20)\d\d)")
 DATE_SIGNS = re.compile(r"[\d\s./\-,]+")
 MONTH_AS_NUMBER = re.compile(r"(\d{1,2})\.(\d{2,4})")
 MARK = re.compile(r"x+|\+|v|✓|✔|☑|×|1|có|co", re.IGNORECASE)
@@ -30,9 +31,20 @@ def partial_date_of(cell: Cell, key: str) -> Found:
         return _month_as_number(cell, key)
     if cell.text.isdigit():
         return _digits(cell.text, key)
+    if found := FULL_DATE.fullmatch(cell.text):
+        return _full_date(*map(int, found.groups()), key=key)
     words = DATE_WORDS.sub(" ", fold(cell.text)).strip()
     found = parse_partial_date(words) if DATE_SIGNS.fullmatch(words) else None
     return (found, ()) if found else _unclear(key)
+
+
+def _full_date(day: int, month: int, year: int, *, key: str) -> Found:
+    """The common case, day/month/year, decided fast; zeros stand for what is not known."""
+    try:
+        return PartialDate(date(year, month, day)), ()
+    except ValueError:
+        found = parse_partial_date(f"{day}/{month}/{year}") if day == 0 else None
+        return (found, ()) if found else _unclear(key)
 
 
 def _unclear(key: str) -> Found:
@@ -92,6 +104,8 @@ def birth_reader(sex: str | None = None) -> Callable[[date], Reader]:
 
 
 def _implausible(born: PartialDate, day: date) -> tuple[Finding, ...]:
+    if YOUNGEST < day.year - born.first.year < OLDEST:
+        return ()
     youngest, oldest = born.ages_on(day)
     if oldest >= YOUNGEST and youngest <= OLDEST:
         return ()

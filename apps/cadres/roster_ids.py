@@ -54,9 +54,10 @@ def _told_of_id(text: str, digits: str, full: str) -> list[Finding]:
 
 def check_citizen_id(row: RowValues) -> Parsed:
     """The fourth digit tells sex and century, the next two the year of birth; they must agree with the row."""
-    number, sex, born = (row.values.get(key) for key in ("citizen_id", "sex", "birth"))
+    number = row.values.get("citizen_id")
     if not isinstance(number, str):
         return UNSTATED
+    sex, born = row.values.get("sex"), row.values.get("birth")
     findings = []
     century, female = divmod(int(number[3]), 2)
     if sex and (sex == "female") != bool(female):
@@ -65,7 +66,7 @@ def check_citizen_id(row: RowValues) -> Parsed:
     if isinstance(born, PartialDate) and born.first.year != year:
         years = {"year": str(year), "stated": str(born.first.year)}
         findings.append(Finding(told.ID_BIRTH, key="citizen_id", value=number, params=years))
-    return Parsed({}, tuple(findings))
+    return Parsed({}, tuple(findings)) if findings else UNSTATED
 
 
 def read_phone(cell: Cell) -> Parsed:

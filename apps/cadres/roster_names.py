@@ -8,6 +8,8 @@ from apps.core.text import place_tones
 from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, RowValues
 
 NAME = re.compile(r"[^\W\d_]+(?:[ '.\-]+[^\W\d_]+)*")
+# At least two words of letters: most names, decided fast.
+PLAIN = re.compile(r"[^\W\d_]{1,12}(?: [^\W\d_]{1,12}){1,6}")
 SEX_BEHIND = re.compile(r"\s*[(\[]\s*(nữ|nam)\s*[)\]]\s*$", re.IGNORECASE)
 MARK_BEHIND = re.compile(r"\s*(?:[*+#]+|[(\[]\s*(?:\*+|\d{1,2})\s*[)\]])\s*$")
 ADDRESS_BEFORE = re.compile(r"^(?:đ/c|đc|đồng chí|ông|bà)[.:]?\s+(?=\S+\s)", re.IGNORECASE)
@@ -17,6 +19,8 @@ LONGEST = 120
 
 def read_name(cell: Cell) -> Parsed:
     """A full name, tidy and in title case; what was taken off is told."""
+    if isinstance(cell.value, str) and PLAIN.fullmatch(cell.text) and not ADDRESS_BEFORE.match(cell.text):
+        return Parsed({"full_name": person_name(cell.text)})
     bare, sex = _bare(cell.text)
     if not isinstance(cell.value, str) or not NAME.fullmatch(bare) or len(bare) > LONGEST:
         return Parsed({"full_name": cell.text[:LONGEST]}, (Finding(told.NAME_STRANGE, key="full_name"),))

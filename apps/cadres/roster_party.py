@@ -1,14 +1,14 @@
 """Reading Party membership: two dates, or only a mark."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from apps.cadres import roster_remarks as told
 from apps.cadres.roster_dates import MARK, past_date_reader
 from apps.core.dates import PartialDate
 from apps.core.text import fold_words
-from apps.rosters.formats import Cell, Finding, Parsed, Reader, RowValues
+from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, Reader, RowValues
 
 NO = frozenset({"khong", "chua", "quan chung", "qc", "khong phai", "chua vao dang", "k", "0"})
 YES = frozenset({"dang vien", "dv", "dang vien chinh thuc", "chinh thuc", "dang vien du bi", "du bi", "da vao dang"})
@@ -23,6 +23,8 @@ def party_reader(key: str) -> Callable[[date], Reader]:
         read_date = past_date_reader(key)(day)
 
         def read(cell: Cell) -> Parsed:
+            if cell.text[0].isdigit() and cell.text[-1].isdigit() and len(cell.text) > 1:
+                return read_date(cell)
             words = fold_words(cell.text)
             if MARK.fullmatch(cell.text) or words in YES:
                 return Parsed({"party_member": True})
@@ -38,19 +40,24 @@ def party_reader(key: str) -> Callable[[date], Reader]:
 
 def check_party(row: RowValues) -> Parsed:
     """Membership, admission, the official day and the age must fit together."""
-    joined, official, born = (row.values.get(key) for key in ("party_joined", "party_official", "birth"))
-    values: dict[str, object] = {}
+    joined, official, born = map(row.values.get, ("party_joined", "party_official", "birth"))
+    if not joined and not official:
+        return UNSTATED
+    values: dict[str, object] = {"party_member": True}
     findings = []
-    if joined or official:
-        if row.values.get("party_member") is False:
-            findings.append(Finding(told.PARTY_DENIED, key="party_member"))
-        values["party_member"] = True
+    if row.values.get("party_member") is False:
+        findings.append(Finding(told.PARTY_DENIED, key="party_member"))
     if isinstance(joined, PartialDate) and isinstance(official, PartialDate) and official.last < joined.first:
         about = {"joined": str(joined)}
         findings.append(Finding(told.PARTY_ORDER, key="party_official", value=str(official), params=about))
     if isinstance(joined, PartialDate) and isinstance(born, PartialDate):
-        oldest = born.ages_on(joined.last)[1]
-        if oldest < FULL_AGE:
-            about = {"age": str(oldest)}
-            findings.append(Finding(told.PARTY_YOUNG, key="party_joined", value=str(joined), params=about))
+        findings.extend(_too_young(born, joined))
     return Parsed(values, tuple(findings))
+
+
+def _too_young(born: PartialDate, joined: PartialDate) -> Iterator[Finding]:
+    if joined.first.year - born.first.year > FULL_AGE:
+        return
+    oldest = born.ages_on(joined.last)[1]
+    if oldest < FULL_AGE:
+        yield Finding(told.PARTY_YOUNG, key="party_joined", value=str(joined), params={"age": str(oldest)})

@@ -34,7 +34,9 @@ ETHNIC_NUMBER = explain(
     _("Write the name of the ethnic group, for example Mường."),
 )
 NOT_IN_LIST = explain(
-    "P303", _("“%(value)s” is not in the list “%(list)s”."), _("Choose an entry of the list; see the template workbook.")
+    "P303",
+    _("“%(value)s” is not in the list “%(list)s”."),
+    _("Choose an entry of the list; see the template workbook."),
 )
 CONTRADICTORY_MARK = explain(
     "P304", _("“%(value)s” is neither a mark nor a date."), _("Write x for yes, leave it empty when not known.")
@@ -70,9 +72,7 @@ ID_OLD = explain("P407", _("“%(value)s” has 9 digits and was kept as the old
 ID_ABROAD = explain("P408", _("The citizen id %(value)s was registered abroad."))
 ID_TIDIED = explain("P409", _("The citizen id “%(before)s” was read as %(after)s."))
 
-PHONE_STRANGE = explain(
-    "P501", _("“%(value)s” is not a telephone number."), _("Write 10 digits, beginning with 0.")
-)
+PHONE_STRANGE = explain("P501", _("“%(value)s” is not a telephone number."), _("Write 10 digits, beginning with 0."))
 PHONE_REPAIRED = explain("P502", _("The telephone number “%(before)s” was read as %(after)s."))
 EMAIL_STRANGE = explain("P503", _("“%(value)s” is not an e-mail address."), _("Write it as name@place.vn."))
 
@@ -109,4 +109,6 @@ TITLE_OTHER_TIME = explain("P704", _("The title “%(before)s” is not in force
 TITLE_DUTY = explain("P705", _("“%(rest)s” is a duty, not a title of a post, and was left out of the titles."))
 TITLE_ASSUMED = explain("P706", _("“%(before)s” was read as “%(after)s”."))
 GROUP_DIFFERS = explain("P707", _("The title “%(value)s” does not belong to the group under which the row stands."))
-LEAVING = explain("P801", _("The note “%(value)s” says that the person is leaving or has left; check whether to list them."))
+LEAVING = explain(
+    "P801", _("The note “%(value)s” says that the person is leaving or has left; check whether to list them.")
+)

@@ -6,7 +6,7 @@ from datetime import date
 
 from apps.cadres import roster_remarks as told
 from apps.core.text import fold_words
-from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, Reader, RowValues
+from apps.rosters.formats import Cell, Finding, Parsed, Reader
 
 LEAVING = re.compile(r"\b(nghi huu|nghi viec|thoi viec|chuyen cong tac|chuyen di|tu tran|da mat|buoc thoi viec)\b")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -28,9 +28,7 @@ def read_email(cell: Cell) -> Parsed:
     return Parsed({"email": cell.text.lower()})
 
 
-def check_note(row: RowValues) -> Parsed:
-    """A note that speaks of leaving is pointed out; whether the person counts is for people to say."""
-    note = row.values.get("note")
-    if not isinstance(note, str) or not LEAVING.search(fold_words(note)):
-        return UNSTATED
-    return Parsed({}, (Finding(told.LEAVING, False, "note"),))
+def read_note(cell: Cell) -> Parsed:
+    """A note; one that speaks of leaving is pointed out, and people say whether the person counts."""
+    leaving = (Finding(told.LEAVING, False, "note"),) if LEAVING.search(fold_words(cell.text)) else ()
+    return Parsed({"note": cell.text}, leaving)

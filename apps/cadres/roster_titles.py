@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,11 +24,11 @@ OF_ANY_DIVISION = frozenset({"CD2_CP", "CD2_CC"})
 # Seats of a Party committee that are written beside titles.
 SEATS = ("DU_UVBTV", "DU_UVBCH", "DU_CNUBKT", "DU_UVUBKT")
 SEAT_TITLES = frozenset({"CD2_UVBTV", "CD2_UVBCH", "CD2_UVUBKT"})
+PLACES = ("", "thôn", "xóm", "khu", "bản", "tổ dân phố", "khu phố", "cơ quan")
 DUTIES = tuple(
     tuple(word.word for word in canonical(duty))
     for duty in (
-        "Phó Bí thư chi bộ",
-        "Bí thư chi bộ",
+        *(f"{post} chi bộ {place}".strip() for post in ("Bí thư", "Phó Bí thư") for place in PLACES),
         "Chi ủy viên",
         "Trưởng khối dân vận",
         "Khối dân vận",
@@ -46,6 +47,7 @@ VAGUE = {
 }
 # Words that turn a title into another one; with them left over nothing is certain.
 TURNING = frozenset({"pho", "nguyen", "quyen", "cuu", "du", "nguon", "truong"})
+BRACKETS = re.compile(r"\([^)]*\)?")
 FILLING = frozenset({"cong", "chuc"})
 
 
@@ -57,6 +59,12 @@ class Found:
     seats: tuple[str, ...]
     duties: tuple[str, ...]
     rest: tuple[TitleWord, ...]
+
+    def with_brackets(self, inner: Found, written: str) -> Found:
+        """What brackets add: titles and seats; anything else in them only describes the work."""
+        duties = (*inner.duties, written) if inner.rest else inner.duties
+        titles, seats = _once((*self.titles, *inner.titles)), _once((*self.seats, *inner.seats))
+        return Found(titles, seats, _once((*self.duties, *duties)), self.rest)
 
 
 class TitleWords:
@@ -101,7 +109,9 @@ class TitleWords:
                 titles.append(self.titles[phrase])
             place += length or 1
         if not titles:
-            titles = [code for code in map(self.titles.get, self._seat_phrases(seats)) if code in SEAT_TITLES & self.current]
+            titles = [
+                code for code in map(self.titles.get, self._seat_phrases(seats)) if code in SEAT_TITLES & self.current
+            ]
         return Found(_once(titles), _once(seats), _once(duties), tuple(rest))
 
     def _seat_phrases(self, seats: Iterable[str]) -> list[Words]:
@@ -132,7 +142,9 @@ def title_reader(day: date) -> Reader:
     words = TitleWords(day)
 
     def read(cell: Cell) -> Parsed:
-        found = words.find(canonical(cell.text))
+        found = words.find(canonical(BRACKETS.sub(" ", cell.text)))
+        for inner in BRACKETS.findall(cell.text):
+            found = found.with_brackets(words.find(canonical(inner)), inner.strip(" ()"))
         values: dict[str, object] = {"title_text": cell.text}
         if found.seats:
             values["seats"] = found.seats

@@ -11,7 +11,7 @@ from apps.cadres.roster_ids import check_citizen_id, read_citizen_id, read_phone
 from apps.cadres.roster_lists import code_reader, read_sex
 from apps.cadres.roster_names import join_name, read_family_part, read_given_part, read_name
 from apps.cadres.roster_party import check_party, party_reader
-from apps.cadres.roster_texts import check_note, read_email, text_reader
+from apps.cadres.roster_texts import read_email, read_note, text_reader
 from apps.cadres.roster_titles import check_group, previous_title_reader, title_reader
 from apps.cadres.roster_writing import (
     code_writer,
@@ -122,7 +122,16 @@ PEOPLE.add(
     Column(
         "family_part",
         _("Family and middle name"),
-        ("Họ đệm", "Họ và đệm", "Họ và tên đệm", "Họ, đệm", "Họ, tên đệm", "Họ và tên > Họ đệm", "Họ và tên > Họ", "Họ"),
+        (
+            "Họ đệm",
+            "Họ và đệm",
+            "Họ và tên đệm",
+            "Họ, đệm",
+            "Họ, tên đệm",
+            "Họ và tên > Họ đệm",
+            "Họ và tên > Họ",
+            "Họ",
+        ),
         always(read_family_part),
         position=11,
         repeats=False,
@@ -243,7 +252,15 @@ PEOPLE.add(
         repeats=False,
         writer=text_writer("phone"),
     ),
-    Column("email", _("E-mail"), ("Email", "E-mail", "Thư điện tử"), always(read_email), position=35, repeats=False, in_template=False),
+    Column(
+        "email",
+        _("E-mail"),
+        ("Email", "E-mail", "Thư điện tử"),
+        always(read_email),
+        position=35,
+        repeats=False,
+        in_template=False,
+    ),
     Column(
         "home_town",
         _("Home town"),
@@ -359,6 +376,14 @@ PEOPLE.add(
         in_template=False,
         choices=party_choices,
     ),
-    Column("note", _("Note"), ("Ghi chú", "Ghi chú khác"), text_reader("note"), position=99, width=24, writer=text_writer("note")),
-    rules=(every_day(join_name), every_day(check_citizen_id), every_day(check_party), every_day(check_note), check_group),
+    Column(
+        "note",
+        _("Note"),
+        ("Ghi chú", "Ghi chú khác"),
+        always(read_note),
+        position=99,
+        width=24,
+        writer=text_writer("note"),
+    ),
+    rules=(every_day(join_name), every_day(check_citizen_id), every_day(check_party), check_group),
 )

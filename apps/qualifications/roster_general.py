@@ -11,7 +11,11 @@ from apps.rosters.formats import Cell, Finding, Parsed, Reader
 KEY = "gen_edu"
 CLASS = re.compile(r"(?:lớp\s*)?(\d{1,2})\s*[/\\]\s*(\d{1,2})")
 # 12-Dec, 9-thg 12: a date that was turned into text again.
-DATE_TEXT = re.compile(r"(\d{1,2})[/\-](\d{1,2})[/\-](?:19|20)\d\d(?: 00:00:00)?|(?:19|20)\d\d-(\d{1,2})-(\d{1,2})(?: 00:00:00)?")
+DATE_TEXT = re.compile(
+    r"(\d{1,2})[/\-](\d{1,2})[/\-](?:19|20)\d\d(?: 00:00:00)?|(?:19|20)\d\d-(\d{1,2})-(\d{1,2})(?: 00:00:00)?"
+)
+MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+NAMED_MONTH = re.compile(r"(\d{1,2})[\- ](?:thg\s*(\d{1,2})|([a-z]{3}))|([a-z]{3})[\- ](\d{1,2})", re.IGNORECASE)
 BESIDE = re.compile(r"\b(tot nghiep|tn|bo tuc|bt|gdtx|he|da|bang|trinh do|phan hieu|pho thong|lop)\b")
 # Systems of 10 and of 12 classes: class from which a level is finished -> level.
 SYSTEMS = {
@@ -59,6 +63,10 @@ def _date_of(cell: Cell) -> tuple[int, int] | None:
     if found := DATE_TEXT.fullmatch(cell.text):
         first, second = (int(number) for number in found.groups() if number)
         return first, second
+    if found := NAMED_MONTH.fullmatch(cell.text):
+        named = found[3] or found[4]
+        month = MONTHS.get(named.lower(), 0) if named else int(found[2])
+        return int(found[1] or found[5]), month
     return None
 
 
@@ -86,5 +94,3 @@ def _from_class(last: int, system: int) -> Parsed:
 
 def _unknown() -> Parsed:
     return Parsed({}, (Finding(told.CLASS_UNKNOWN, key=KEY),))
-
-

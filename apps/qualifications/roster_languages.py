@@ -13,7 +13,14 @@ from apps.rosters.formats import Cell, Finding, Parsed, Reader
 KEY = LANGUAGES.ladder
 SEVERAL = re.compile(r"\s*(?:[;,+\n]|\bvà\b)\s*", re.IGNORECASE)
 MINORITY = re.compile(r"\b(muong|hmong|h mong|mong|dao|tay|nung|e de|gia rai|ba na|khmer nam bo|dan toc)\b")
-NAMES = {"anh van": "ANH", "english": "ANH", "phap van": "PHAP", "nga van": "NGA", "hoa van": "TRUNG", "trung van": "TRUNG"}
+NAMES = {
+    "anh van": "ANH",
+    "english": "ANH",
+    "phap van": "PHAP",
+    "nga van": "NGA",
+    "hoa van": "TRUNG",
+    "trung van": "TRUNG",
+}
 # "Trung cấp" is a level, "Trung B" a language.
 NOT_A_LANGUAGE = re.compile(r"\btrung (?=cap|hoc)")
 

@@ -12,8 +12,10 @@ from apps.rosters.formats import Cell, Finding, Parsed, Reader
 
 ARROW = re.compile(r"\s*(?:→|⇒|->|=>|–>|>)\s*")
 STRETCH = re.compile(r"\(([^()]*)\)?|([^(),;+\n]+)")
-STUDYING = re.compile(r"\b(?:dang|hien dang)(?: theo)?(?: di)? (?:hoc|dao tao|boi duong|bd|on)\b(?: lop)?|\bdang theo\b")
-DOUBTFUL = re.compile(r"\b(?:chua|cho|du kien|sap|cu di|ke hoach|se hoc|khong)\b")
+STUDYING = re.compile(
+    r"\b(?:dang|hien dang)(?: theo)?(?: di)? (?:hoc|dao tao|boi duong|bd|on)\b(?: lop)?|\bdang theo\b"
+)
+DOUBTFUL = re.compile(r"\b(?:chua|cho|du kien|sap|cu di|ke hoach|se hoc|khong|tro len|hoac)\b")
 YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
 MARK = re.compile(r"x+|\+|✓|✔|×|v|có|1", re.IGNORECASE)
 # Abbreviations that also stand for subjects ("Luật KT - TC"): they name a level only at the beginning.
@@ -139,12 +141,9 @@ def _stretch(text: str, words: LadderWords) -> Stretch:
     mode, spoken = _mode(spoken)
     spoken = _trimmed(spoken, BESIDE)
     found = _first_level(spoken, words)
-    doubtful = bool(DOUBTFUL.search(" ".join(spoken.folded)))
-    if found is None:
-        return Stretch(None, _rest(text, spoken, range(0), words), mode, studying, doubtful=doubtful)
-    level, place, length = found
+    level, place, length = found or (None, 0, 0)
     rest = _rest(text, spoken, range(place, place + length), words)
-    return Stretch(level, rest, mode, studying, doubtful=doubtful)
+    return Stretch(level, rest, mode, studying, bool(DOUBTFUL.search(fold_words(rest))))
 
 
 def _first_level(spoken: Spoken, words: LadderWords) -> tuple[Level, int, int] | None:
@@ -164,11 +163,7 @@ def _first_level(spoken: Spoken, words: LadderWords) -> tuple[Level, int, int] |
 
 def _rest(text: str, spoken: Spoken, taken: range, words: LadderWords) -> str:
     """What is said besides the level, as it is written."""
-    kept = [
-        written
-        for number, written in enumerate(spoken.written)
-        if number not in taken
-    ]
+    kept = [written for number, written in enumerate(spoken.written) if number not in taken]
     if words.wording.has_specialty:
         while kept and fold(kept[0]) in words.wording.filling:
             kept.pop(0)

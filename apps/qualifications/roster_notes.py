@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from apps.core.text import fold_words
 from apps.qualifications import roster_remarks as told
@@ -17,7 +18,10 @@ VERB = re.compile(r".*?\bđang\s+(?:theo\s+|đi\s+)*(?:học|đào tạo|bồi d
 SIGNS: tuple[tuple[re.Pattern[str], Wording], ...] = (
     (re.compile(r"\b(llct|ly luan|chinh tri|tcct|ccct|tcllct|ccllct)\b"), POLITICAL),
     (re.compile(r"\b(qlnn|quan ly nha nuoc|chuyen vien|cvc|cvcc|cv)\b"), STATE),
-    (re.compile(r"\b(dh|dai hoc|ths|thac si|thac sy|cao hoc|cd|cao dang|lien thong|ts|tien si|vb2|van bang)\b"), PROFESSIONAL),
+    (
+        re.compile(r"\b(dh|dai hoc|ths|thac si|thac sy|cao hoc|cd|cao dang|lien thong|ts|tien si|vb2|van bang)\b"),
+        PROFESSIONAL,
+    ),
     (re.compile(r"\b(cc|cao cap)\b"), POLITICAL),
     (re.compile(r"\b(tccn|thcn|trung cap nghe|so cap nghe)\b"), PROFESSIONAL),
 )
@@ -26,39 +30,49 @@ LEVEL_WITH_SUBJECT = re.compile(r"(tc|trung cap|cu nhan|cn) \w+")
 
 
 def studies_in_note(day: date) -> Callable[[RowValues], Parsed]:
-    """"Đang học CC" in the note states a study."""
+    """ "Đang học CC" in the note states a study."""
     ladders = {wording.ladder: LadderWords(wording, day) for wording in (POLITICAL, STATE, PROFESSIONAL)}
+
+    @lru_cache(maxsize=4096)
+    def study_of(phrase: str) -> tuple[Wording | None, str | None]:
+        wording = _ladder_of(fold_words(phrase))
+        level = read_level(phrase, ladders[wording.ladder]).values.get(wording.ladder) if wording else None
+        return wording, str(level) if level else None
 
     def read(row: RowValues) -> Parsed:
         note = row.values.get("note")
-        if not isinstance(note, str) or not STUDYING.search(fold_words(note)):
+        if not isinstance(note, str) or not _speaks_of_study(note):
             return UNSTATED
         known = row.values.get("studying")
         studies: dict[str, str] = dict(known) if isinstance(known, dict) else {}
         findings: list[Finding] = []
-        for phrase in _phrases(note):
-            _learn(phrase, ladders, studies, findings)
+        phrases = _phrases(note)
+        for phrase in phrases:
+            wording, level = study_of(phrase)
+            if wording and level:
+                studies.setdefault(wording.ladder, level)
+            else:
+                findings.append(Finding(told.STUDY_AMBIGUOUS, key="note"))
+        if not phrases:
+            findings.append(Finding(told.STUDY_AMBIGUOUS, key="note"))
         return Parsed({"studying": studies} if studies else {}, tuple(findings))
 
     return read
 
 
-def _phrases(note: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _speaks_of_study(note: str) -> bool:
+    return bool(STUDYING.search(fold_words(note)))
+
+
+@lru_cache(maxsize=4096)
+def _phrases(note: str) -> tuple[str, ...]:
     """What stands behind "đang học" in each clause, one phrase for each study."""
-    phrases = []
+    phrases: list[str] = []
     for clause in CLAUSE.split(note):
         if STUDYING.search(fold_words(clause)):
             phrases.extend(part for part in LISTED.split(VERB.sub("", clause, count=1)) if part.strip(" -"))
-    return phrases
-
-
-def _learn(phrase: str, ladders: dict[str, LadderWords], studies: dict[str, str], findings: list[Finding]) -> None:
-    wording = _ladder_of(fold_words(phrase))
-    level = read_level(phrase, ladders[wording.ladder]).values.get(wording.ladder) if wording else None
-    if wording is None or level is None:
-        findings.append(Finding(told.STUDY_AMBIGUOUS, key="note"))
-    else:
-        studies.setdefault(wording.ladder, str(level))
+    return tuple(phrases)
 
 
 def _ladder_of(words: str) -> Wording | None:
@@ -77,6 +91,8 @@ def settle_specialty(row: RowValues) -> Parsed:
         return UNSTATED
     if not isinstance(own, str):
         return Parsed({"specialty": beside})
+    if own == beside:
+        return UNSTATED
     first, second = fold_words(own), fold_words(beside)
     if first in second or second in first:
         return UNSTATED

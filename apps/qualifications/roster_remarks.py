@@ -23,7 +23,9 @@ HIGHEST_COUNTS = explain("Q104", _("Of the levels in “%(before)s” the highes
 UPGRADE = explain("Q105", _("“%(before)s” was read as: holds %(after)s, studies for %(studied)s."))
 REST_UNUSED = explain("Q106", _("Of “%(value)s” the words “%(rest)s” were not used."))
 EQUATED = explain("Q107", _("“%(before)s” was counted as %(after)s."))
-MINORITY_LANGUAGE = explain("Q108", _("“%(value)s” is an ethnic minority language, not a foreign one; it was left out."))
+MINORITY_LANGUAGE = explain(
+    "Q108", _("“%(value)s” is an ethnic minority language, not a foreign one; it was left out.")
+)
 
 CLASS_FROM_DATE = explain("Q201", _("Excel had turned %(after)s into the date %(before)s; it was read as %(after)s."))
 CLASS_UNKNOWN = explain(
@@ -31,7 +33,9 @@ CLASS_UNKNOWN = explain(
     _("“%(value)s” is no level of general education."),
     _("Write the last class and the system, for example 12/12, or THPT, THCS, TH."),
 )
-CLASS_UNFINISHED = explain("Q203", _("%(value)s means that upper secondary school was not finished; it counts as lower."))
+CLASS_UNFINISHED = explain(
+    "Q203", _("%(value)s means that upper secondary school was not finished; it counts as lower.")
+)
 
 STUDY_AMBIGUOUS = explain(
     "Q301",

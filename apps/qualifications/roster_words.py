@@ -46,6 +46,7 @@ class Wording:
     has_specialty: bool = False
 
 
+DOCTORS = ("", "bac si", "bac sy", "bs")
 PROFESSIONAL = Wording(
     "prof_edu",
     "Đại học",
@@ -58,14 +59,10 @@ PROFESSIONAL = Wording(
         "ths": "CM_THS",
         "cao hoc": "CM_THS",
         "sau dai hoc": "CM_THS",
-        "bac si chuyen khoa i": "CM_THS",
-        "chuyen khoa i": "CM_THS",
-        "cki": "CM_THS",
-        "ck1": "CM_THS",
-        "bac si chuyen khoa ii": "CM_TS",
-        "chuyen khoa ii": "CM_TS",
-        "ckii": "CM_TS",
-        "ck2": "CM_TS",
+        **{f"{doctor} {degree}".strip(): "CM_THS" for doctor in DOCTORS for degree in ("chuyen khoa i", "cki", "ck1")},
+        **{f"{doctor} {degree}".strip(): "CM_TS" for doctor in DOCTORS for degree in ("chuyen khoa ii", "ckii", "ck2")},
+        "bscki": "CM_THS",
+        "bsckii": "CM_TS",
         "dai hoc": "CM_DH",
         "dh": "CM_DH",
         "dhsp": "CM_DH",
@@ -81,6 +78,7 @@ PROFESSIONAL = Wording(
         "cao dang": "CM_CD",
         "cd": "CM_CD",
         "cdsp": "CM_CD",
+        "cd nghe": "CM_CD",
         "cao dang nghe": "CM_CD",
         "trung cap": "CM_TC",
         "trung cap nghe": "CM_TC",
@@ -89,9 +87,12 @@ PROFESSIONAL = Wording(
         "thcn": "CM_TC",
         "tccn": "CM_TC",
         "tc": "CM_TC",
+        "tc nghe": "CM_TC",
+        "thsp": "CM_TC",
         "so cap": "CM_SC",
         "so cap nghe": "CM_SC",
         "sc": "CM_SC",
+        "sc nghe": "CM_SC",
         "cnkt": "CM_SC",
         "cong nhan ky thuat": "CM_SC",
     },
@@ -134,7 +135,9 @@ STATE = Wording(
         "can su": "QLNN_CS",
         "cs": "QLNN_CS",
     },
-    frozenset("qlnn quan ly nha nuoc ngach chuong trinh boi duong bd chung chi cc va tuong duong td lop kien thuc".split()),
+    frozenset(
+        "qlnn quan ly nha nuoc ngach chuong trinh boi duong bd chung chi cc va tuong duong td lop kien thuc".split()
+    ),
 )
 INFORMATICS = Wording(
     "it_level",

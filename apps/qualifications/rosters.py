@@ -63,7 +63,14 @@ PEOPLE.add(
     Column(
         "specialty",
         _("Specialty"),
-        ("Trình độ > Chuyên ngành", "Chuyên ngành", "Ngành", "Chuyên ngành đào tạo", "Ngành đào tạo", "Ngành, chuyên ngành"),
+        (
+            "Trình độ > Chuyên ngành",
+            "Chuyên ngành",
+            "Ngành",
+            "Chuyên ngành đào tạo",
+            "Ngành đào tạo",
+            "Ngành, chuyên ngành",
+        ),
         text_reader("specialty", 200),
         position=72,
         width=20,

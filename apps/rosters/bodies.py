@@ -162,9 +162,7 @@ class BodyWalk:
         people = len(self.body.people)
         for position, text in texts.items():
             if count := STATED_COUNT.search(text):
-                self.body.counts.append(
-                    StatedCount(place, None, int(count[1] or count[2]), self.section, people)
-                )
+                self.body.counts.append(StatedCount(place, None, int(count[1] or count[2]), self.section, people))
             elif position in self.header.columns and text.isdigit() and len(text) <= 5:
                 column = None if position in self.names else position
                 self.body.counts.append(StatedCount(place, column, int(text), self.section, people))

@@ -1,60 +1,65 @@
 """Reading the cells of one sheet: each distinct value once, marks of repetition resolved, findings given a place."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from typing import NamedTuple
 
 from apps.rosters import remarks
 from apps.rosters.bodies import PersonRow
-from apps.rosters.formats import Cell, Column, Finding, Format, Parsed, Reader, RowValues, UNSTATED
+from apps.rosters.formats import UNSTATED, Cell, Column, Finding, Format, Parsed, Reader, RowValues
 from apps.rosters.headers import Header
 from apps.rosters.values import Place, Remark, Row
 from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
 
 AS_ABOVE = re.compile(r"-?\s*(nt|n/t|\"|''|//|”|“|〃|như trên|nhu tren)\s*-?", re.IGNORECASE)
+LONGEST_SIGN = 12
 # A dash, a stroke or dots fill a box in which nothing stands.
+FILLS = "-–—/.…_?kcnK#CN"
 UNKNOWN = re.compile(r"[-–—/.…_\s?]+|không rõ|chưa rõ|chưa có thông tin|k rõ|n/a|#n/a", re.IGNORECASE)
-REPEATED = Parsed()
 
 
-@dataclass
+class Known(NamedTuple):
+    """What one distinct value of a column was read as."""
+
+    text: str
+    values: tuple[tuple[str, object], ...]
+    findings: tuple[Finding, ...]
+    repeats: bool = False
+
+
 class SheetReader:
-    """Reads rows of one sheet into values; the readers of a day are shared between sheets."""
+    """Reads the rows of one sheet into values."""
 
-    sheet: Sheet
-    header: Header
-    declared: Format
-    day: date
-    lanes: list["Lane"] = field(init=False)
-
-    def __post_init__(self) -> None:
-        readers: dict[str, Reader] = {}
-        self.lanes = []
-        for position, key in sorted(self.header.columns.items()):
-            column = self.declared.column(key)
-            if self.lanes and self.lanes[-1].column.key == key:
-                self.lanes[-1].positions += (position,)
-                continue
-            reader = readers.setdefault(key, column.reader(self.day))
-            self.lanes.append(Lane(column, (position,), letter_of(position), reader, self.sheet.originals))
-        self.rules = [rule(self.day) for rule in self.declared.rules]
+    def __init__(self, sheet: Sheet, header: Header, declared: Format, day: date) -> None:
+        self.sheet, self.day = sheet, day
+        self.lanes: list[Lane] = []
+        for position, key in sorted(header.columns.items()):
+            column = declared.column(key)
+            if self.lanes and self.lanes[-1].column is column:
+                self.lanes[-1].join(position)
+            else:
+                self.lanes.append(Lane(column, position, column.reader(day), sheet.originals))
+        self.rules = [rule(day) for rule in declared.rules]
 
     def read(self, people: Iterable[PersonRow]) -> list[Row]:
         """The rows of all people, in order."""
         return [self._row(person) for person in people]
 
     def _row(self, person: PersonRow) -> Row:
-        place = Place(self.sheet.name, person.place + 1)
-        draft = Draft(place)
-        cells = self.sheet.rows[person.place]
-        for lane in self.lanes:
-            lane.read(cells, draft)
+        draft = Draft(Place(self.sheet.name, person.place + 1))
+        self._read_cells(self.sheet.rows[person.place], draft)
+        seen = RowValues(draft.values, draft.raw, person.group, self.day)
         for rule in self.rules:
-            draft.apply(rule(RowValues(draft.values, draft.raw, person.group, self.day)))
+            parsed = rule(seen)
+            if parsed is not UNSTATED:
+                draft.apply(parsed)
         unit = draft.values.get("unit_text")
         return Row(
-            place,
+            draft.place,
             draft.values,
             draft.raw,
             draft.letters,
@@ -64,8 +69,30 @@ class SheetReader:
             str(unit) if unit else person.unit,
         )
 
+    def _read_cells(self, cells: Sequence[CellValue], draft: Draft) -> None:
+        """The hot loop: every cell of every person passes here, so it calls nothing for values seen before."""
+        values, raw, letters = draft.values, draft.raw, draft.letters
+        for lane in self.lanes:
+            value = cells[lane.position] if lane.joined is None else lane.join_cells(cells)
+            if value == "":
+                lane.above = None
+                continue
+            known = lane.known.get(value) or lane.learn(value)
+            if known.repeats:
+                lane.repeat(known, draft)
+                continue
+            lane.above = known
+            text, letter = known.text, lane.letter
+            for key, stated in known.values:
+                if key in values:
+                    draft.state_again(key, stated, letter, text)
+                else:
+                    values[key], letters[key], raw[key] = stated, letter, text
+            for finding in known.findings:
+                draft.remark(finding, letter, text)
 
-@dataclass
+
+@dataclass(slots=True)
 class Draft:
     """The values of a row while its cells are read."""
 
@@ -76,19 +103,14 @@ class Draft:
     issues: list[Remark] = field(default_factory=list)
     notices: list[Remark] = field(default_factory=list)
 
-    def state(self, parsed: Parsed, letter: str, text: str) -> None:
-        """Take over what a cell states; a value that another column states differently is a contradiction."""
-        for key, value in parsed.values.items():
-            known = self.values.get(key)
-            if known is None:
-                self.values[key], self.letters[key], self.raw[key] = value, letter, text
-            elif isinstance(known, dict) and isinstance(value, dict):
-                self.values[key] = {**value, **known}
-            elif known != value:
-                told = {"other": self.raw[key], "column": self.letters[key]}
-                self.remark(Finding(remarks.CONTRADICTION, key=key, params=told), letter, text)
-        for finding in parsed.findings:
-            self.remark(finding, letter, text)
+    def state_again(self, key: str, value: object, letter: str, text: str) -> None:
+        """A value that another column has stated already: the same, a part of the same, or a contradiction."""
+        known = self.values[key]
+        if isinstance(known, dict) and isinstance(value, dict):
+            self.values[key] = {**value, **known}
+        elif known != value:
+            told = {"other": self.raw[key], "column": self.letters[key]}
+            self.remark(Finding(remarks.CONTRADICTION, key=key, params=told), letter, text)
 
     def apply(self, parsed: Parsed) -> None:
         """Take over what a rule concludes from the whole row."""
@@ -104,59 +126,61 @@ class Draft:
         (self.issues if finding.is_issue else self.notices).append(told)
 
 
-@dataclass
 class Lane:
     """One column of the sheet, or several that make one value; remembers what each distinct value was read as."""
 
-    column: Column
-    positions: tuple[int, ...]
-    letter: str
-    reader: Reader
-    originals: Mapping[str, str]
-    known: dict[CellValue, tuple[Parsed, str]] = field(default_factory=dict)
-    above: CellValue = ""
+    __slots__ = ("above", "column", "joined", "known", "letter", "originals", "position", "reader")
 
-    def read(self, cells: Sequence[CellValue], draft: Draft) -> None:
-        value = self._value(cells)
-        if value == "":
-            self.above = ""
-            return
-        found = self.known.get(value)
-        if found is None:
-            text = text_of(value)
-            found = self.known[value] = (self._parse(value, text), text)
-        parsed, text = found
-        if parsed is REPEATED:
-            self._repeat(draft, text)
-            return
-        self.above = value
-        draft.state(parsed, self.letter, text)
+    def __init__(self, column: Column, position: int, reader: Reader, originals: Mapping[str, str]) -> None:
+        self.column, self.position, self.reader, self.originals = column, position, reader, originals
+        self.letter = letter_of(position)
+        self.joined: tuple[int, ...] | None = None
+        self.known: dict[CellValue, Known] = {}
+        self.above: Known | None = None
 
-    def _value(self, cells: Sequence[CellValue]) -> CellValue:
-        if len(self.positions) == 1:
-            value = cells[self.positions[0]]
-            return text_of(value) if isinstance(value, bool | timedelta) else value
-        return " ".join(text for position in self.positions if (text := text_of(cells[position])))
+    def join(self, position: int) -> None:
+        """Another column under the same header belongs to the value too."""
+        self.joined = (*(self.joined or (self.position,)), position)
 
-    def _parse(self, value: CellValue, text: str) -> Parsed:
-        if self.column.repeats and AS_ABOVE.fullmatch(text):
-            return REPEATED
-        if UNKNOWN.fullmatch(text):
-            return UNSTATED
-        whole = value.date() if isinstance(value, datetime) else value
-        parsed = self.reader(Cell(whole, text))
+    def join_cells(self, cells: Sequence[CellValue]) -> str:
+        """The cells of all its columns as one text."""
+        return " ".join(text for position in self.joined or () if (text := text_of(cells[position])))
+
+    def learn(self, value: CellValue) -> Known:
+        """Read a value that was not met before."""
+        text = text_of(value)
+        known = self._learn(value, text)
+        if not isinstance(value, bool):  # True is equal to 1, but does not mean the same
+            self.known[value] = known
+        return known
+
+    def _learn(self, value: CellValue, text: str) -> Known:
+        if self.column.repeats and len(text) <= LONGEST_SIGN and AS_ABOVE.fullmatch(text):
+            return Known(text, (), (), repeats=True)
+        if not text or (text[0] in FILLS and UNKNOWN.fullmatch(text)):
+            return Known(text, (), ())
+        plain = value.date() if isinstance(value, datetime) else text if isinstance(value, str | bool) else value
+        parsed = self.reader(Cell(plain, text))
+        stated = tuple((key, value) for key, value in parsed.values.items() if value is not None)
         original = self.originals.get(value) if isinstance(value, str) else None
         if original is None:
-            return parsed
+            return Known(text, stated, parsed.findings)
         told = Finding(remarks.LEGACY_FONT, False, self.column.keys[0], before=original, after=text)
-        return Parsed(parsed.values, (told, *parsed.findings))
+        return Known(text, stated, (told, *parsed.findings))
 
-    def _repeat(self, draft: Draft, text: str) -> None:
+    def repeat(self, sign: Known, draft: Draft) -> None:
         """Read "nt" as the value of the row above, and say so."""
         key = self.column.keys[0]
-        if self.above == "":
-            draft.remark(Finding(remarks.NOTHING_ABOVE, key=key), self.letter, text)
+        if self.above is None:
+            draft.remark(Finding(remarks.NOTHING_ABOVE, key=key), self.letter, sign.text)
             return
-        parsed, above = self.known[self.above]
-        draft.state(parsed, self.letter, above)
-        draft.remark(Finding(remarks.AS_ABOVE, False, key, before=text, after=above), self.letter, text)
+        above = self.above
+        for name, value in above.values:
+            if name in draft.values:
+                draft.state_again(name, value, self.letter, above.text)
+            else:
+                draft.values[name], draft.letters[name], draft.raw[name] = value, self.letter, above.text
+        for finding in above.findings:
+            draft.remark(finding, self.letter, above.text)
+        told = Finding(remarks.AS_ABOVE, False, key, before=sign.text, after=above.text)
+        draft.remark(told, self.letter, sign.text)

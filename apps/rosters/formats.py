@@ -8,19 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 
 from apps.rosters.workbooks import CellValue
 
-NOTHING: Mapping[str, object] = MappingProxyType({})
-NO_WORDS: Mapping[str, str] = MappingProxyType({})
+EMPTY: Mapping[str, object] = {}
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One cell: its value as the workbook holds it and the tidy text of it."""
+class Cell(NamedTuple):
+    """One cell: its value as the workbook holds it and the tidy text of it. A tuple, because there are so many."""
 
     value: CellValue
     text: str
@@ -36,19 +34,17 @@ class Finding:
     value: str | None = None
     before: str | None = None
     after: str | None = None
-    params: Mapping[str, str] = NO_WORDS
+    params: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What one cell states, by value key, and what is to be said about it. Depends on nothing but the cell."""
 
-    values: Mapping[str, object] = NOTHING
+    values: Mapping[str, object] = EMPTY
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True)
-class RowValues:
+class RowValues(NamedTuple):
     """A whole row for the rules: what its cells state, in their own words too."""
 
     values: Mapping[str, object]
@@ -107,7 +103,7 @@ class Format:
     counter: tuple[str, ...] = ()  # headers of the column of running numbers
     ignored: tuple[str, ...] = ()  # headers that are known and not used
     neutral: tuple[str, ...] = ()  # upper headers that only embrace others, such as "Trình độ"
-    groups: Mapping[str, str] = NO_WORDS  # words of a group row -> group
+    groups: Mapping[str, str] = field(default_factory=dict)  # words of a group row -> group
     units: tuple[str, ...] = ()  # words with which the name of a unit begins
     columns: list[Column] = field(default_factory=list)
     rules: list[Callable[[date], Rule]] = field(default_factory=list)

@@ -14,7 +14,7 @@ SEARCHED_ROWS, TALLEST = 100, 3
 LEAST_COLUMNS = 2
 COUNTER, IGNORED = "#", "-"
 ALIKE, MARGIN, SHORTEST_GUESS = 0.87, 0.03, 6
-NUMBERING = re.compile(r"\(?(\d{1,3}|[A-Za-z]{1,2})\)?( ?[=+].*)?|\d+( ?[=+\-x*] ?\(?\d+\)?)+")
+NUMBERING = re.compile(r"\(?(\d{1,3}|[A-Za-z])\)?( ?[=+].*)?|\d+( ?[=+\-x*] ?\(?\d+\)?)+")
 BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 
 Path = tuple[str, ...]

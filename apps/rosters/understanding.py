@@ -19,9 +19,7 @@ OWN_SHEETS = {INSTRUCTIONS_SHEET, ERRORS_SHEET}
 NAMED_COLUMNS = 6
 
 
-def understand(
-    workbook: Workbook, formats: Sequence[Format], *, today: date, as_of: date | None = None
-) -> Understood:
+def understand(workbook: Workbook, formats: Sequence[Format], *, today: date, as_of: date | None = None) -> Understood:
     """What a workbook says. `as_of` overrides the day that the file states; without either it is `today`."""
     visible = [sheet for sheet in workbook.sheets if not sheet.hidden and sheet.name not in OWN_SHEETS]
     declared, headers = _recognise(visible, formats)
@@ -29,7 +27,9 @@ def understand(
         names = ", ".join(str(column.label) for column in declared.columns[:NAMED_COLUMNS])
         raise RefusedError(remarks.NO_HEADER, {"filename": workbook.filename, "columns": names})
     words = HeaderWords(declared)
-    told = [_SheetStory.of(sheet, headers[sheet.name], words, as_of, today) for sheet in visible if sheet.name in headers]
+    told = [
+        _SheetStory.of(sheet, headers[sheet.name], words, as_of, today) for sheet in visible if sheet.name in headers
+    ]
     left_out = list(_left_out(workbook, visible, headers))
     days = sorted({story.sheet.as_of for story in told if story.sheet.as_of})
     issues = [] if as_of or len(days) < 2 else [_days_differ(days)]

@@ -1,5 +1,7 @@
 """A workbook after reading: sheets of plain values, before anybody knows what they mean."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -31,10 +33,15 @@ class Workbook:
     sheets: tuple[Sheet, ...] = field(default_factory=tuple)
 
 
-@lru_cache(maxsize=20_000)
+# What `tidy` would change; most texts hold none of it, and asking is faster than tidying.
+UNTIDY = re.compile(r"[^\S ]|[ðÐ’\u00a0\u2007\u202f\u200b-\u200d\u2060\ufeff\u00ad]|  |^ | $")
+
+
 def tidied(text: str) -> str:
-    """`tidy`, once for each distinct text of a file."""
-    return tidy(text)
+    """The same as `tidy`, fast for texts that are tidy."""
+    if UNTIDY.search(text) or not unicodedata.is_normalized("NFC", text):
+        return tidy(text)
+    return text
 
 
 def text_of(value: CellValue) -> str:
