@@ -68,6 +68,8 @@ class Command(BaseCommand):
 
     def _serve(self, *, host: str, port: int) -> None:
         connections.close_all()
+        # whitenoise warns about a missing folder, though in a trial nothing is collected there
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         crew = serving.Crew()
         try:
             crew.hire(*serving.web_server(host=host, port=port))
