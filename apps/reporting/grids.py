@@ -15,6 +15,7 @@ from apps.reporting.palette import shades
 from apps.reporting.table import Breakdown, ReportTable, share
 
 ROW_CLASSES = {Kind.UNTRAINED: "row-untrained", Kind.UNKNOWN: "row-unknown", Kind.ROLL_UP: "row-roll-up"}
+COLUMN_CLASSES = {Kind.UNTRAINED: "column-untrained", Kind.UNKNOWN: "column-unknown"}
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Figure:
     count: int | None
     percent: Decimal | None
     url: str = ""
+    css_class: str = ""
 
     @property
     def width(self) -> str:
@@ -44,12 +46,20 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Head:
+    """The heading of a column; what is untrained or unknown looks different."""
+
+    title: str
+    css_class: str = ""
+
+
+@dataclass(frozen=True)
 class Grid:
     """A table of a page: headings, a line with the bases, the lines; roll-ups stand apart as they repeat the others."""
 
     title: str
     definition: str
-    heads: tuple[str, ...]
+    heads: tuple["Head", ...]
     base: Line
     lines: tuple[Line, ...]
     roll_ups: tuple[Line, ...] = ()
@@ -84,7 +94,7 @@ class Draughtsman:
         return Grid(
             str(breakdown.dimension.title),
             str(breakdown.dimension.numerator),
-            tuple(str(group.title) for group in groups),
+            tuple(Head(str(group.title)) for group in groups),
             self.base_line([(group.code, place) for group in groups], __("All persons")),
             tuple(line(category) for category in breakdown.exclusive),
             tuple(line(category) for category in breakdown.shown if category.kind is Kind.ROLL_UP),
@@ -97,7 +107,10 @@ class Draughtsman:
         return Grid(
             str(breakdown.dimension.title),
             str(breakdown.dimension.numerator),
-            (__("All persons"), *(str(category.title) for category in breakdown.shown)),
+            (
+                Head(__("All persons")),
+                *(Head(str(row.title), COLUMN_CLASSES.get(row.kind, "")) for row in breakdown.shown),
+            ),
             self.unit_line(breakdown, group, whole, "row-total"),
             tuple(self.unit_line(breakdown, group, place, "") for place in parts),
             code=breakdown.dimension.code,
@@ -120,7 +133,8 @@ class Draughtsman:
         if count and self.opens_people(breakdown):
             prefix = self.prefixes[place.code]
             url = f"{prefix}&group={group}&measure={breakdown.dimension.code}&category={category.code}"
-        return Figure(count, share(count, self.table.base(group, place.pk)), url)
+        part = share(count, self.table.base(group, place.pk))
+        return Figure(count, part, url, COLUMN_CLASSES.get(category.kind, ""))
 
     def opens_people(self, breakdown: Breakdown) -> bool:
         """Whether the user may see who stands behind the numbers."""

@@ -86,7 +86,7 @@ def levels_from(geography: Geography, territory: Territory, levels: Sequence[str
     known = [level.code for level in geography.levels]
     strange = [level for level in levels or () if level not in known]
     if strange:
-        raise ReportError(unknown_words(__("level"), strange, known))
+        raise ReportError(unknown_words(__("level of units"), strange, known))
     own = territory.root.level
     below = known[known.index(own) :]
     return tuple(level for level in below if levels is None or level in levels or level == own)

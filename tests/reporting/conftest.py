@@ -1,0 +1,21 @@
+"""The demonstration province, built once for all tests of a file and gone after them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+
+from apps.communes.services import load_units
+from apps.demo.services import build_province
+
+
+@pytest.fixture(scope="module")
+def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Hòa Bình with its invented people, inside one transaction that is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_units(settings.BASE_DIR / "fixtures" / "units")
+        build_province()
+        yield
+        transaction.set_rollback(True)
