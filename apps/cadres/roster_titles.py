@@ -60,6 +60,11 @@ class Found:
     duties: tuple[str, ...]
     rest: tuple[TitleWord, ...]
 
+    def beside(self, other: Found) -> Found:
+        """What two pieces hold together."""
+        titles, seats = _once((*self.titles, *other.titles)), _once((*self.seats, *other.seats))
+        return Found(titles, seats, _once((*self.duties, *other.duties)), (*self.rest, *other.rest))
+
     def with_brackets(self, inner: Found, written: str) -> Found:
         """What brackets add: titles and seats; anything else in them only describes the work."""
         duties = (*inner.duties, written) if inner.rest else inner.duties
@@ -88,6 +93,20 @@ class TitleWords:
             for words in (seat.label_vi, *seat.aliases)
         }
         self.longest = max(map(len, (*self.titles, *self.seats, *DUTIES)), default=0)
+
+    def find_in(self, text: str) -> Found:
+        """What a text holds; a piece that is a whole label, brackets included, is just that title."""
+        found = Found((), (), (), ())
+        for piece in text.split(";"):
+            whole = self.titles.get(_plain(piece))
+            found = found.beside(Found((whole,), (), (), ()) if whole else self._find_outside_brackets(piece))
+        return found
+
+    def _find_outside_brackets(self, text: str) -> Found:
+        found = self.find(canonical(BRACKETS.sub(" ", text)))
+        for inner in BRACKETS.findall(text):
+            found = found.with_brackets(self.find(canonical(inner)), inner.strip(" ()"))
+        return found
 
     def find(self, words: tuple[TitleWord, ...]) -> Found:
         """Titles, seats and duties, the longest phrase first at each word; what fits nothing is the rest."""
@@ -142,9 +161,7 @@ def title_reader(day: date) -> Reader:
     words = TitleWords(day)
 
     def read(cell: Cell) -> Parsed:
-        found = words.find(canonical(BRACKETS.sub(" ", cell.text)))
-        for inner in BRACKETS.findall(cell.text):
-            found = found.with_brackets(words.find(canonical(inner)), inner.strip(" ()"))
+        found = words.find_in(cell.text)
         values: dict[str, object] = {"title_text": cell.text}
         if found.seats:
             values["seats"] = found.seats

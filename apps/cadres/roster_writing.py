@@ -64,3 +64,9 @@ def sex_choices(_: date) -> Sequence[str]:
 
 def party_choices(_: date) -> Sequence[str]:
     return ["x"]
+
+
+def write_party(_: date) -> Writer:
+    """The date of admission, else only whether the person is a member."""
+    words = {True: "x", False: "không"}
+    return lambda values: str(values.get("party_joined") or words.get(values.get("party_member"), ""))  # type: ignore[call-overload]  # any value may be asked for

@@ -21,6 +21,7 @@ from apps.cadres.roster_writing import (
     text_writer,
     title_choices,
     write_birth_of,
+    write_party,
     write_sex,
     write_titles,
 )
@@ -347,8 +348,7 @@ PEOPLE.add(
         states=("party_joined", "party_member"),
         position=60,
         repeats=False,
-        choices=None,
-        writer=text_writer("party_joined"),
+        writer=write_party,
     ),
     Column(
         "party_official",

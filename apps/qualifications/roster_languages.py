@@ -33,7 +33,7 @@ class LanguageWords:
         self.codes = dict(NAMES)
         for language in Language.objects.valid_on(day):
             for words in (language.label_vi, language.label_en, *language.aliases):
-                self.codes[fold_words(words)] = language.code
+                self.codes[fold_words(words).removeprefix("tieng ")] = language.code
         ranked = sorted(self.codes, key=len, reverse=True)
         self.pattern = re.compile(r"\b(?:tieng )?(" + "|".join(map(re.escape, ranked)) + r")\b")
 

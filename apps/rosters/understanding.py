@@ -9,13 +9,11 @@ from apps.rosters.bodies import Body, BodyWalk, StatedCount
 from apps.rosters.cells import SheetReader
 from apps.rosters.formats import Format
 from apps.rosters.headers import Header, HeaderWords, find_header
+from apps.rosters.templates_out import OWN_SHEETS
 from apps.rosters.titles import stated_day, stated_unit
 from apps.rosters.values import Place, RefusedError, Remark, Row, SheetUnderstood, Total, Understood
 from apps.rosters.workbooks import Sheet, Workbook, letter_of, text_of
 
-# Sheets that the registry itself puts into the workbooks that it hands out.
-INSTRUCTIONS_SHEET, ERRORS_SHEET = "Hướng dẫn", "Lỗi cần sửa"
-OWN_SHEETS = {INSTRUCTIONS_SHEET, ERRORS_SHEET}
 NAMED_COLUMNS = 6
 
 
@@ -55,15 +53,10 @@ def _recognise(sheets: Iterable[Sheet], formats: Sequence[Format]) -> tuple[Form
 
 def _left_out(workbook: Workbook, visible: list[Sheet], headers: dict[str, Header]) -> Iterable[Remark]:
     for sheet in workbook.sheets:
-        if sheet.hidden and sheet.name not in OWN_SHEETS and _is_filled(sheet):
+        if sheet.hidden and sheet.name not in OWN_SHEETS:
             yield Remark(Place(sheet.name, 0), remarks.HIDDEN_SHEET, sheet.name)
         elif sheet in visible and sheet.name not in headers:
             yield Remark(Place(sheet.name, 0), remarks.SHEET_LEFT_OUT, sheet.name)
-
-
-def _is_filled(sheet: Sheet) -> bool:
-    """More than one column: lists of choices, which our template hides, have one column each and no header."""
-    return not sheet.name.startswith("_")
 
 
 def _days_differ(days: list[date]) -> Remark:
@@ -89,7 +82,7 @@ class _SheetStory:
         understood = SheetUnderstood(
             sheet.name,
             tuple(place + 1 for place in header.rows),
-            {key: letter_of(position) for position, key in reversed(sorted(header.columns.items()))},
+            {key: letter_of(position) for position, key in sorted(header.columns.items(), reverse=True)},
             {letter_of(position): text for position, text in header.unused.items()},
             stated,
             stated_unit(sheet, header, declared.units),

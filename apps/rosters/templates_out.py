@@ -1,0 +1,143 @@
+"""The template workbook of a format: the header that the reader knows, drop-downs, and the unit's people filled in."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from apps.rosters.formats import Column, Format
+
+# Sheets that the registry itself puts into workbooks; they hold no people.
+LISTS_SHEET, INSTRUCTIONS_SHEET, ERRORS_SHEET = "_lists", "Hướng dẫn", "Lỗi cần sửa"
+OWN_SHEETS = frozenset({LISTS_SHEET, INSTRUCTIONS_SHEET, ERRORS_SHEET})
+ROSTER_SHEET = "Danh sách"
+COUNTER_WIDTH = 5
+HEADER_ROW = 4  # counted from 0, under the titles
+BODY_ROW = HEADER_ROW + 2
+EMPTY_ROWS = 50  # for people who are not in the registry yet
+TEXT = {"num_format": "@", "border": 1, "valign": "vcenter", "text_wrap": True}
+HEAD = {"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True, "bg_color": "#DCE6F1"}
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The cell formats of one workbook."""
+
+    title: Any
+    subtitle: Any
+    head: Any
+    text: Any
+    plain: Any
+
+    @classmethod
+    def of(cls, book: Any) -> "Styles":
+        return cls(
+            book.add_format({"bold": True, "font_size": 14, "align": "center"}),
+            book.add_format({"italic": True, "align": "center"}),
+            book.add_format(HEAD),
+            book.add_format(TEXT),
+            book.add_format({"text_wrap": True, "valign": "top"}),
+        )
+
+
+def write_template(
+    declared: Format, rows: Iterable[Mapping[str, object]], *, unit_title: str, day: date
+) -> bytes:
+    """The workbook, with a row for each of `rows` (values by value key, as reading gives them)."""
+    target = BytesIO()
+    columns = [column for column in declared.columns if column.in_template]
+    with xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False}) as book:
+        styles = Styles.of(book)
+        sheet = book.add_worksheet(ROSTER_SHEET)
+        _write_titles(sheet, declared, styles, unit_title, day, len(columns))
+        _write_header(sheet, columns, styles)
+        last = _write_people(sheet, columns, rows, styles, day)
+        _write_choices(book, sheet, columns, day, last)
+        _write_instructions(book.add_worksheet(INSTRUCTIONS_SHEET), columns, styles)
+    return target.getvalue()
+
+
+def _write_titles(sheet: Any, declared: Format, styles: Styles, unit_title: str, day: date, width: int) -> None:
+    sheet.write_string(0, 0, unit_title)
+    sheet.merge_range(1, 0, 1, width, declared.title, styles.title)
+    sheet.merge_range(2, 0, 2, width, f"(Tính đến ngày {day:%d/%m/%Y})", styles.subtitle)
+
+
+def _write_header(sheet: Any, columns: Sequence[Column], styles: Styles) -> None:
+    """Two rows: headers with a common upper part stand side by side under it, the others reach over both rows."""
+    sheet.merge_range(HEADER_ROW, 0, HEADER_ROW + 1, 0, "TT", styles.head)
+    sheet.set_column(0, 0, COUNTER_WIDTH, styles.text)
+    paths = [column.headers[0].split(" > ") for column in columns]
+    place = 0
+    while place < len(paths):
+        upper = paths[place][0]
+        width = 1
+        while place + width < len(paths) and len(paths[place + width]) > 1 and paths[place + width][0] == upper:
+            width += 1
+        if len(paths[place]) == 1:
+            sheet.merge_range(HEADER_ROW, place + 1, HEADER_ROW + 1, place + 1, upper, styles.head)
+        elif width == 1:
+            sheet.write_string(HEADER_ROW, place + 1, upper, styles.head)
+        else:
+            sheet.merge_range(HEADER_ROW, place + 1, HEADER_ROW, place + width, upper, styles.head)
+        for position in range(place, place + width):
+            if len(paths[position]) > 1:
+                sheet.write_string(HEADER_ROW + 1, position + 1, paths[position][1], styles.head)
+        place += width
+    for position, column in enumerate(columns, 1):
+        sheet.set_column(position, position, column.width, styles.text)
+        if column.hint:
+            row = HEADER_ROW + (len(column.headers[0].split(" > ")) > 1)
+            sheet.write_comment(row, position, str(column.hint), {"x_scale": 2})
+    sheet.freeze_panes(BODY_ROW, 2)
+
+
+def _write_people(
+    sheet: Any, columns: Sequence[Column], rows: Iterable[Mapping[str, object]], styles: Styles, day: date
+) -> int:
+    """Everything as text, so that Excel neither drops zeros nor makes dates; gives the last row for entries."""
+    writers = [column.writer(day) if column.writer else None for column in columns]
+    place = BODY_ROW
+    for number, values in enumerate(rows, 1):
+        sheet.write_number(place, 0, number, styles.text)
+        for position, writer in enumerate(writers, 1):
+            text = writer(values) if writer else ""
+            sheet.write_string(place, position, text, styles.text) if text else sheet.write_blank(
+                place, position, None, styles.text
+            )
+        place += 1
+    return place + EMPTY_ROWS
+
+
+def _write_choices(book: Any, sheet: Any, columns: Sequence[Column], day: date, last: int) -> None:
+    """Drop-downs from the code lists; other words may be typed, because the reader knows many."""
+    lists = book.add_worksheet(LISTS_SHEET)
+    lists.hide()
+    for position, column in enumerate(columns, 1):
+        choices = list(column.choices(day)) if column.choices else []
+        if not choices:
+            continue
+        lists.write_column(0, position, choices)
+        letter = xlsxwriter.utility.xl_col_to_name(position)
+        source = f"='{LISTS_SHEET}'!${letter}$1:${letter}${len(choices)}"
+        rule = {"validate": "list", "source": source, "show_error": False}
+        sheet.data_validation(BODY_ROW, position, last, position, rule)
+
+
+def _write_instructions(sheet: Any, columns: Sequence[Column], styles: Styles) -> None:
+    sheet.set_column(0, 0, 34, styles.plain)
+    sheet.set_column(1, 1, 90, styles.plain)
+    lines = [
+        _("One row for each person. Correct what has changed, add who is new, delete the row of who has left."),
+        _("Leave a cell empty when the value is not known; write “Chưa qua đào tạo” when there is no training."),
+        _("Columns may be moved, added or left out; the header row is what counts."),
+    ]
+    for place, line in enumerate(lines):
+        sheet.merge_range(place, 0, place, 1, line, styles.plain)
+    for place, column in enumerate(columns, len(lines) + 1):
+        sheet.write_string(place, 0, column.headers[0].replace(" > ", ": "))
+        sheet.write_string(place, 1, str(column.hint or column.label))
