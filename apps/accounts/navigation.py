@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.core.permissions import Actor, Permission
 
@@ -22,7 +23,7 @@ class Place:
 
 PLACES = [
     Place("home", _("Home"), "home"),
-    Place("cadres:list", _("People"), "users", Permission.VIEW_CADRES),
+    Place("cadres:list", pgettext_lazy("navigation", "People"), "users", Permission.VIEW_CADRES),
     Place("rosters:list", _("Rosters"), "file-spreadsheet", Permission.UPLOAD_ROSTERS),
     Place("reporting:list", _("Reports"), "chart-bar", Permission.VIEW_REPORTS),
     Place("communes:tree", _("Units"), "sitemap"),

@@ -35,7 +35,7 @@ class RegistryBoundField(BoundField):
         if joined := " ".join(name for name in classes if name):
             built["class"] = joined
         if isinstance(widget, forms.DateInput):
-            built |= {"placeholder": _("dd/mm/yyyy"), "inputmode": "numeric", "autocomplete": "off"}
+            built |= {"placeholder": str(_("dd/mm/yyyy")), "inputmode": "numeric", "autocomplete": "off"}
         return built
 
     @property

@@ -126,6 +126,11 @@ def test_a_refusal_says_which_right_is_missing(request_of_nobody: HttpRequest) -
     assert "Thiếu quyền: quản lý tài khoản." in refused.content.decode()
 
 
+def test_search_engines_are_told_to_stay_out(client: Client) -> None:
+    answer = client.get("/robots.txt")
+    assert b"Disallow: /" in b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # a file's response
+
+
 def test_a_broken_server_still_answers_in_both_languages(request_of_nobody: HttpRequest) -> None:
     shown = defaults.server_error(request_of_nobody).content.decode()
     assert "Hệ thống gặp lỗi" in shown
