@@ -28,7 +28,9 @@ class Crew:
 
     def hire(self, *command: str) -> None:
         parent = os.getpid()
-        self.children.append(subprocess.Popen(command, cwd=settings.BASE_DIR, preexec_fn=lambda: _die_with(parent)))
+        self.children.append(
+            subprocess.Popen(command, cwd=settings.BASE_DIR, process_group=0, preexec_fn=lambda: _die_with(parent))
+        )
 
     def end(self) -> None:
         for child in self.children:
@@ -38,7 +40,9 @@ class Crew:
             try:
                 child.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
-                child.kill()
+                # The whole group: a web server's own children would go on and hold the port.
+                os.killpg(child.pid, signal.SIGKILL)
+                child.wait()
 
 
 def web_server(*, host: str, port: int) -> list[str]:

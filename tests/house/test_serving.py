@@ -31,3 +31,20 @@ def test_a_crew_that_loses_one_is_complete_no_more_and_ends_together() -> None:
 
     crew.end()
     assert all(child.returncode is not None for child in crew.children)
+
+
+def test_a_child_that_does_not_listen_is_ended_with_its_own_children(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "LONGEST_FAREWELL", 0.2)
+    with socket.socket() as reserved:
+        reserved.bind(("127.0.0.1", 0))
+        port = reserved.getsockname()[1]
+    deaf = 'trap \'\' TERM; exec "$0" -m http.server --bind 127.0.0.1 "$1"'
+    crew = serving.Crew()
+    crew.hire("/bin/sh", "-c", f"({deaf}) & trap '' TERM; wait; sleep 60", sys.executable, str(port))
+    deadline = time.monotonic() + 60
+    while not serving.answers(host="127.0.0.1", port=port) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert serving.answers(host="127.0.0.1", port=port)
+
+    crew.end()
+    assert serving.is_free(host="127.0.0.1", port=port)
