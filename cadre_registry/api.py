@@ -1,8 +1,5 @@
 """Addresses of the JSON interface, version 1; its documentation stands at `docs/`."""
 
-from csp.constants import SELF, UNSAFE_INLINE
-from csp.decorators import csp_update
-from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter

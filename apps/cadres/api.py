@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import BooleanFilter, CharFilter, MultipleChoiceFilter, OrderingFilter
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
@@ -125,7 +126,7 @@ class CadreViewSet(GatedView, ListModelMixin, RetrieveModelMixin, GenericViewSet
 
     def get_queryset(self) -> QuerySet[Cadre]:
         people = Cadre.objects.visible_to(self.user).select_related("home_unit").annotate(post=primary_post(self.day))
-        fetched = people.prefetch_related(postings_by(self.day), seats_on(self.day), party_on(self.day))
+        fetched = people.prefetch_related(postings_by(self.day, "unit"), seats_on(self.day), party_on(self.day))
         return fetched.order_by(*BY_NAME)
 
     def filter_queryset(self, queryset: QuerySet[Cadre]) -> QuerySet[Cadre]:
@@ -166,6 +167,7 @@ class PostingFilterSet(DatedFilterSet):
         model = Posting
         fields: list[str] = []
 
+    @extend_schema_field(OpenApiTypes.STR)
     def within(self, postings: QuerySet[Posting], name: str, unit: Unit) -> QuerySet[Posting]:
         return postings.filter(unit__in=UnitCover.objects.filter(unit=unit).values("covered"))
 

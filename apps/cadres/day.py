@@ -48,11 +48,11 @@ def on_day(day: date) -> dict[str, Expression]:
     return {"is_running": running, "unit_words": unit_words("unit", day)}
 
 
-def postings_by(day: date) -> Prefetch[str]:
+def postings_by(day: date, *related: str) -> Prefetch[str]:
     """Postings begun by `day`, the one that says most about the person on that day first."""
     postings = (
         Posting.objects.filter(period__startswith__lte=day)
-        .select_related("title", "status", "grade")
+        .select_related("title", "status", "grade", *related)
         .annotate(**on_day(day))
         .order_by("-is_running", "-is_primary", "-period")
     )

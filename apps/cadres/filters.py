@@ -108,6 +108,8 @@ class CadreFilterSet(DatedFilterSet):
     def extend(cls, filters: dict[str, Filter]) -> None:
         """Add filters of an app that stands above this one."""
         cls.base_filters.update(filters)
+        # from these, filter sets built upon this one inherit
+        cls.declared_filters.update(filters)
 
     def filter_queryset(self, queryset: QuerySet[Cadre]) -> QuerySet[Cadre]:
         data = self.form.cleaned_data

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.db.models import F
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import User
 from apps.cadres.columns import CellValue, Column, Row, column_source, shown

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_GET, require_POST
 from apps.accounts.readings import log_reading
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.columns import Column, chosen, columns_for
-from apps.cadres.parts import Dossier
 from apps.cadres.exports import FORMATS, file_of, origin_of
 from apps.cadres.filters import CadreFilterSet
 from apps.cadres.holding import People
 from apps.cadres.listing import Listing, chips
 from apps.cadres.models import Cadre
 from apps.cadres.pages import CadrePaginator
+from apps.cadres.parts import Dossier
 from apps.cadres.unitchoice import unit_choices
 from apps.core.permissions import FieldGroup, Permission
 

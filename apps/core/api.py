@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.pagination import LimitOffsetPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -30,6 +30,8 @@ class DatedView(APIView):
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         translation.activate(get_language_from_request(request._request))
         super().initial(request, *args, **kwargs)
+        if getattr(request.user, "password_is_temporary", False):
+            raise PermissionDenied(_("Log in on the website first and choose a password of your own."))
         if language := getattr(request.user, "language", ""):
             translation.activate(language)
         request._request.day = asked_day(request)  # type: ignore[attr-defined]  # as the middleware gives it to pages

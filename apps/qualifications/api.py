@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import BooleanFilter, CharFilter, MultipleChoiceFilter, OrderingFilter
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.viewsets import GenericViewSet
@@ -62,6 +64,7 @@ class QualificationFilterSet(DatedFilterSet):
         model = Qualification
         fields: list[str] = []
 
+    @extend_schema_field(OpenApiTypes.STR)
     def within(self, found: QuerySet[Qualification], name: str, unit: Unit) -> QuerySet[Qualification]:
         return found.filter(cadre__home_unit__in=UnitCover.objects.filter(unit=unit).values("covered"))
 

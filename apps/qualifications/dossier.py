@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.accounts.models import User
-from apps.cadres.parts import Entry, Fact, Part, part
 from apps.cadres.models import Cadre
+from apps.cadres.parts import Entry, Fact, Part, part
 from apps.core.dates import PartialDate
 from apps.qualifications.day import with_language
 from apps.qualifications.models import Ladder, Qualification, State, Verification

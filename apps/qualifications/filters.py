@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,8 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, MultipleChoiceFilter
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 
 from apps.cadres.filters import LaterChoices
 from apps.cadres.models import Cadre
@@ -32,6 +34,7 @@ def levels_by_ladder(holder: Any) -> dict[str, list[QualificationLevel]]:
     return levels
 
 
+@extend_schema_field(OpenApiTypes.STR)
 class LevelFilter(MultipleChoiceFilter):
     """People whose highest level of a ladder on the day is one of those chosen, or is not known."""
 
@@ -72,7 +75,7 @@ class LevelFilter(MultipleChoiceFilter):
         return Q(holds([code], self.parent.day)) & ~Q(holds(levels[: levels.index(code)], self.parent.day))
 
 
-def holds(levels: list[str], day: date) -> Exists:
+def holds(levels: Iterable[str], day: date) -> Exists:
     return Exists(Qualification.objects.counting_on(day).filter(cadre=OuterRef("pk"), level__in=levels))
 
 

@@ -91,7 +91,7 @@ class ReportViewSet(DatedView, ViewSet):
         asked = request.query_params
         if code not in registry.reports:
             raise NotFound(_("There is no report with this code."))
-        if not asked.get("unit"):
+        if not asked.get("unit", "").isalnum():
             raise ValidationError({"unit": _("Give the official code of a unit.")})
         if asked.get("geography", DEFAULT_GEOGRAPHY) != DEFAULT_GEOGRAPHY:
             raise ValidationError({"geography": _("Only the units of the day itself (“then”) can be shown yet.")})
