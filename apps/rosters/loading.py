@@ -58,6 +58,8 @@ class Loader:
     arrange: tuple[str, ...] = ()
     write: tuple[str, ...] = ()
     effect: str = ""
+    # What is known of everyone who serves in the unit: (id, values as JSON), in the order of the first loader.
+    known: str = ""
     # The name of the address of a person's page, which takes the public code.
     person_page: str = ""
 

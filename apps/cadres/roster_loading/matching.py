@@ -55,7 +55,8 @@ PREPARE = (COVERED, UNITS, PERSON, INDEXES)
 BY_CITIZEN_ID = f"""
 UPDATE staged SET person = known.id, code = known.code,
   status = CASE WHEN known.name_folded <> says.folded
-                 AND NOT starts_with({ISO.format("known.birth_date", "known.birth_precision")}, left(says.birth, 4))
+                 AND NOT coalesce(
+                     starts_with({ISO.format("known.birth_date", "known.birth_precision")}, left(says.birth, 4)), false)
            THEN 'unsure' ELSE staged.status END
 FROM staged_person AS says JOIN cadres_cadre AS known ON known.citizen_id = says.citizen_id
 WHERE staged.id = says.id AND (known.home_unit_id IS NULL OR known.home_unit_id IN (SELECT unit FROM covered))

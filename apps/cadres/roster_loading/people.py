@@ -5,10 +5,11 @@ NUMBERS = """
 UPDATE staged SET person = nextval(pg_get_serial_sequence('cadres_cadre', 'id')), code = core_public_code('CB')
 WHERE status = 'new'
 """
+# The home unit is that of the post that follows; given at once, the posts' trigger has nothing left to change.
 NEW_PEOPLE = """
-INSERT INTO cadres_cadre (id, code, full_name, sort_key, sex, birth_date, birth_precision, citizen_id,
+INSERT INTO cadres_cadre (id, code, home_unit_id, full_name, sort_key, sex, birth_date, birth_precision, citizen_id,
   ethnic_group_id, religion_id, phone, home_town, email, note)
-SELECT staged.person, staged.code, says.full_name, staged.sort_key, says.sex, says.birth_date,
+SELECT staged.person, staged.code, says.target, says.full_name, staged.sort_key, says.sex, says.birth_date,
   coalesce(says.birth_precision, 'day'), says.citizen_id, says.ethnic, says.religion, coalesce(says.phone, ''),
   coalesce(says.home_town, ''), coalesce(says.email, ''), ''
 FROM staged JOIN staged_person AS says ON says.id = staged.id

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from django.utils.translation import gettext_lazy as _
 
 from apps.qualifications.models import QualificationLevel
-from apps.qualifications.roster_loading import comparing, effect, writing
+from apps.qualifications.roster_loading import comparing, effect, known, writing
 from apps.rosters.loading import Field, Loader, register
 
 
@@ -35,5 +35,6 @@ LOADER = register(
         findings=comparing.FINDINGS,
         write=writing.WRITE,
         effect=effect.EFFECT,
+        known=known.KNOWN,
     )
 )

@@ -1,0 +1,29 @@
+"""What the registry knows of a unit's people, as the values that a template workbook is filled with."""
+
+import json
+from datetime import date
+from typing import Any
+
+from django.db import connection, models
+
+from apps.core.dates import parse_partial_date
+from apps.rosters.loading import fields, loaders
+
+
+def known_people(unit: models.Model, day: date, user: Any) -> list[dict[str, object]]:
+    """The people who serve in a unit on a day, in Vietnamese order, with what this user may see of them."""
+    shown = {key for key, each in fields().items() if each.group is None or user.can(each.group.permission, unit)}
+    people: dict[int, dict[str, object]] = {}
+    with connection.cursor() as cursor:
+        for loader in loaders():
+            cursor.execute(loader.known, {"unit": unit.pk, "day": day})
+            for person, values in cursor.fetchall():
+                known = {key: _value(key, value) for key, value in json.loads(values).items() if key in shown}
+                people.setdefault(person, {}).update(known)
+    return list(people.values())
+
+
+def _value(key: str, value: Any) -> object:
+    if fields()[key].kind == "date":
+        return parse_partial_date(value)
+    return tuple(value) if isinstance(value, list) else value
