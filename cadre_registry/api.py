@@ -1,5 +1,6 @@
 """Addresses of the JSON interface, version 1; its documentation stands at `docs/`."""
 
+from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
@@ -17,10 +18,13 @@ router.register("postings", PostingViewSet, "posting")
 router.register("qualifications", QualificationViewSet, "qualification")
 router.register("reports", ReportViewSet, "report")
 
+# The split view and the template without inline style work under the policy of all other pages.
+docs = SpectacularSwaggerSplitView.as_view(url_name="api:schema", template_name="api/docs.html")
+
 app_name = "api"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("token/", TokenView.as_view(), name="token"),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerSplitView.as_view(url_name="api:schema"), name="docs"),
+    path("docs/", login_required(docs), name="docs"),
     path("", include(router.urls)),
 ]

@@ -8,6 +8,9 @@ from typing import Any
 from django.utils import timezone, translation
 from django.utils.translation import get_language_from_request
 from django.utils.translation import gettext as _
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.pagination import LimitOffsetPagination
 from rest_framework.request import Request
@@ -24,8 +27,18 @@ class Pages(LimitOffsetPagination):
     max_limit = 200
 
 
+class DatedSchema(AutoSchema):  # type: ignore[misc]  # drf_spectacular has no types
+    """Tells the day among the parameters of every endpoint that answers as of one."""
+
+    def get_override_parameters(self) -> list[OpenApiParameter]:
+        about = "The day to look at, as 2025-02-28; without it the account's working day, else today."
+        return [OpenApiParameter("as_of", OpenApiTypes.DATE, description=about)]
+
+
 class DatedView(APIView):
     """Answers as of a day (`as_of`, else the account's working day, else today) in the reader's language."""
+
+    schema = DatedSchema()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         translation.activate(get_language_from_request(request._request))

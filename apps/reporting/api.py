@@ -78,7 +78,6 @@ class ReportViewSet(DatedView, ViewSet):
         responses={200: ReportTableSerializer, 404: OpenApiResponse(description="No such report, or out of scope.")},
         parameters=[
             texts("unit", "Official code of the unit on the day.", required=True),
-            texts("as_of", "The day, as 2025-02-28."),
             texts("geography", "“then”: the units of that day."),
             texts("level", "Levels of units to show, beside the unit's own.", many=True),
             texts("group", "Groups of people to show.", many=True),
