@@ -6,19 +6,18 @@ It stores counts; shares are computed last, as decimals, by one rounding rule.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
-from functools import cached_property
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from apps.core.permissions import Permission
 from apps.reporting.definitions import HEADCOUNT, TOTAL, Category, Dimension, Geography, Kind, Place, Population, Report
 
-CENT = Decimal("0.01")
 Key = tuple[str, int, str, str]
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One figure; `count` is None where disclosure control hides it."""
+class Cell(NamedTuple):
+    """One figure; `count` is None where disclosure control hides it. A tuple, as a province has 90,000 of them."""
 
     group: str
     measure: str
@@ -32,11 +31,12 @@ class Cell:
         return share(self.count, self.base)
 
 
+@lru_cache(maxsize=65536)
 def share(count: int | None, base: int) -> Decimal | None:
-    """Percent with two places, rounded half up; none where nothing can be shared."""
+    """Percent with two places, rounded half up in whole numbers; none where nothing can be shared."""
     if count is None or not base:
         return None
-    return (Decimal(count * 100) / Decimal(base)).quantize(CENT, rounding=ROUND_HALF_UP)
+    return Decimal((2 * count * 10_000 + base) // (2 * base)).scaleb(-2)
 
 
 @dataclass(frozen=True)
@@ -87,11 +87,14 @@ class ReportTable:
 
     def count(self, group: str, unit: int, breakdown: Breakdown, category: Category) -> int | None:
         """The persons of a row, or None where the row is hidden."""
-        key = (group, unit, breakdown.dimension.code)
-        parts = category.parts or (category.code,)
-        if any((*key, part) in self.hidden for part in parts):
+        dimension = breakdown.dimension.code
+        if self.hidden and any(
+            (group, unit, dimension, part) in self.hidden for part in category.parts or (category.code,)
+        ):
             return None
-        return sum(self.counts.get((*key, part), 0) for part in parts)
+        if not category.parts:
+            return self.counts.get((group, unit, dimension, category.code), 0)
+        return sum(self.counts.get((group, unit, dimension, part), 0) for part in category.parts)
 
     def cell(self, group: str, place: Place, breakdown: Breakdown, category: Category) -> Cell:
         return Cell(

@@ -1,6 +1,7 @@
 """The demonstration province prints every published figure at its printed precision."""
 
 import csv
+import io
 import json
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
@@ -23,11 +24,9 @@ def published() -> dict[str, dict[str, str]]:
 
 @lru_cache
 def printed(unit: str, day: str) -> Mapping[tuple[str, str, str], dict[str, Any]]:
-    """What the command prints for the unit itself."""
-    import io
-
+    """What the command prints for the unit itself, once for all figures of it."""
     stream = io.StringIO()
-    call_command("report", "quality", unit=unit, as_of=day, format="json", level=[], stdout=stream)
+    call_command("report", "quality", "--unit", unit, "--as-of", day, "--format", "json", stdout=stream)
     cells = json.loads(stream.getvalue(), parse_float=Decimal)["cells"]
     return {(c["group"], c["measure"], c["category"]): c for c in cells if c["unit"] == unit}
 

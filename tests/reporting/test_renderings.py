@@ -102,7 +102,6 @@ def test_the_command_lists_the_reports() -> None:
 
 
 @pytest.mark.parametrize("form", ["docx", "pdf", "xls"])
-@pytest.mark.django_db
 def test_the_command_refuses_formats_that_are_not_offered(form: str) -> None:
     with pytest.raises(CommandError, match=form):
         call_command("report", "quality", "--unit", "17", "--format", form)

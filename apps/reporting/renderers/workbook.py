@@ -127,12 +127,18 @@ def _write_figure(
 ) -> None:
     """A count and its share; a hidden figure is a star."""
     found = book.table.count(group, unit, breakdown, category)
-    counts = book.formats["total_count" if breakdown.dimension == HEADCOUNT else "count"]
     part = share(found, book.table.base(group, unit))
-    sheet.write(row, column, HIDDEN if found is None else found, counts)
-    sheet.write(
-        row, column + 1, HIDDEN if found is None else None if part is None else float(part) / 100, book.formats["share"]
-    )
+    counts = book.formats["total_count" if breakdown.dimension == HEADCOUNT else "count"]
+    shares = book.formats["share"]
+    if found is None:
+        sheet.write_string(row, column, HIDDEN, counts)
+        sheet.write_string(row, column + 1, HIDDEN, shares)
+        return
+    sheet.write_number(row, column, found, counts)
+    if part is None:
+        sheet.write_blank(row, column + 1, None, shares)
+    else:
+        sheet.write_number(row, column + 1, float(part) / 100, shares)
 
 
 def _chart(book: Book, sheet: Any, breakdown: Breakdown, first: int, *, below: int) -> None:

@@ -1,6 +1,5 @@
 """`manage.py report`: the declared reports, one report for a unit and a day, and the reference of indicators."""
 
-import argparse
 import sys
 from datetime import date
 from pathlib import Path
@@ -34,9 +33,9 @@ class Command(BaseCommand):
         parser.add_argument("--reference", action="store_true", help="write docs/indicators.md")
         parser.add_argument("--check", action="store_true", help="with --reference: only say whether it is current")
         parser.add_argument("--unit", help="official code of the unit, as valid on the day")
-        parser.add_argument("--as-of", type=asked_day, default=None, help="the day, as 2025-02-28; today if left out")
-        parser.add_argument("--geography", type=asked_geography, default="then", help="then: boundaries of the day")
-        parser.add_argument("--format", type=asked_format, default="json", help=", ".join(RENDERERS))
+        parser.add_argument("--as-of", help="the day, as 2025-02-28; today if left out")
+        parser.add_argument("--geography", default="then", help="then: boundaries of the day")
+        parser.add_argument("--format", default="json", help=", ".join(RENDERERS))
         parser.add_argument("--level", action="append", help="province, district or commune; all if left out")
         parser.add_argument("--group", action="append", help="a group of persons; all if left out")
         parser.add_argument("--measure", action="append", help="a measure; all if left out")
@@ -62,11 +61,13 @@ class Command(BaseCommand):
             reference.PATH.write_text(reference.write(), encoding="utf-8")
 
     def write_report(self, options: dict[str, Any]) -> None:
+        format_, day = asked_format(options["format"]), asked_day(options["as_of"])
+        require_geography(options["geography"])
         try:
             table = build_report(
                 options["code"],
-                unit=options["unit"],
-                day=options["as_of"] or timezone.localdate(),
+                unit=str(options["unit"]),
+                day=day,
                 user=ServerActor(),
                 levels=options["level"],
                 groups=options["group"],
@@ -74,7 +75,7 @@ class Command(BaseCommand):
             )
         except ReportError as error:
             raise CommandError(str(error)) from error
-        self.deliver(RENDERERS[options["format"]](table), options["format"], options["output"])
+        self.deliver(RENDERERS[format_](table), format_, options["output"])
 
     def deliver(self, content: bytes, format_: str, output: Path | None) -> None:
         """Into the file, or to the terminal; a workbook is not thrown onto a screen."""
@@ -88,35 +89,33 @@ class Command(BaseCommand):
             sys.stdout.buffer.write(content)
 
 
-def write_file(output: Path, content: bytes) -> None:
+def write_file(output: Path | str, content: bytes) -> None:
     try:
-        output.write_bytes(content)
+        Path(output).write_bytes(content)
     except OSError as error:
         raise CommandError(
             __("%(path)s could not be written: %(reason)s") % {"path": output, "reason": error.strerror}
         ) from error
 
 
-def asked_day(text: str) -> date:
+def asked_day(text: str | date | None) -> date:
+    """The day asked for; today without one."""
+    if text is None or isinstance(text, date):
+        return text or timezone.localdate()
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(
-            __("%(text)s is not a day. Write it as 2025-02-28.") % {"text": text}
-        ) from error
+        raise CommandError(__("%(text)s is not a day. Write it as 2025-02-28.") % {"text": text}) from error
 
 
-def asked_geography(text: str) -> str:
+def require_geography(text: str) -> None:
     if text not in registry.geographies:
-        raise argparse.ArgumentTypeError(
+        raise CommandError(
             __("Only the boundaries of the day itself (then) are offered, not %(text)s.") % {"text": text}
         )
-    return text
 
 
 def asked_format(text: str) -> str:
     if text not in RENDERERS:
-        raise argparse.ArgumentTypeError(
-            __("The format %(text)s is not offered. Choose json, csv or xlsx.") % {"text": text}
-        )
+        raise CommandError(__("The format %(text)s is not offered. Choose json, csv or xlsx.") % {"text": text})
     return text
