@@ -17,7 +17,7 @@ from rest_framework.response import Response
 from rest_framework.throttling import SimpleRateThrottle
 
 from apps.accounts.models import User
-from apps.core.api import DatedView
+from apps.core.dated_api import DatedView
 from apps.core.permissions import Permission
 
 

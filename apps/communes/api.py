@@ -12,7 +12,7 @@ from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.viewsets import GenericViewSet
 
 from apps.communes.models import Level, UnitPeriod
-from apps.core.api import DatedView
+from apps.core.dated_api import DatedView
 
 
 class UnitSerializer(serializers.ModelSerializer[UnitPeriod]):

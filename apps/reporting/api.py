@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from apps.core.api import DatedView
+from apps.core.dated_api import DatedView
 from apps.core.permissions import Actor, Permission
 from apps.reporting.definitions import Report
 from apps.reporting.errors import OutOfScope, ReportError
