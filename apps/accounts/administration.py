@@ -145,7 +145,7 @@ def readings(request: RegistryRequest) -> HttpResponse:
 def _account(request: RegistryRequest, username: str) -> User:
     """The account, if it may be known (else 404) and changed (else 403)."""
     request.user.require(Permission.MANAGE_ACCOUNTS)
-    account = get_object_or_404(User.objects.visible_to(request.user), username=username)
+    account: User = get_object_or_404(User.objects.visible_to(request.user), username=username)
     services.require_administration(user=account, by=request.user)
     return account
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -50,7 +50,7 @@ class User(AbstractUser):
     # Given by an administrator: the next log-in asks for a password of one's own.
     password_is_temporary = models.BooleanField(_("password must be changed"), default=False)
 
-    objects = RegistryUserManager()
+    objects: ClassVar[RegistryUserManager] = RegistryUserManager()
 
     class Meta:
         verbose_name = _("account")

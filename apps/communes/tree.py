@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q
 
 from apps.communes.models import Level, Unit, UnitPeriod
 from apps.communes.querysets import UnitPeriodQuerySet
@@ -42,17 +41,12 @@ class Hit:
 
 def branches(parent: Unit | None, day: date, opened: frozenset[int] = frozenset()) -> list[Branch]:
     """The units directly below `parent` (the provinces when None) on `day`; those in `opened` with theirs."""
-    below = UnitPeriod.objects.on(day).filter(parent=OuterRef("unit")).order_by().values("parent")
-    counted = Subquery(below.annotate(number=Count("pk")).values("number"))
-    periods = (
-        UnitPeriod.objects.on(day)
-        .filter(parent=parent)
-        .annotate(below=Coalesce(counted, 0))
-        .select_related("unit")
-        .order_by("code")
-    )
+    running = UnitPeriod.objects.on(day)
+    periods = list(running.filter(parent=parent).select_related("unit").order_by("code"))
+    counted = running.filter(parent__in=[p.unit_id for p in periods]).order_by().values("parent")
+    below = {row["parent"]: row["number"] for row in counted.annotate(number=Count("pk"))}
     return [
-        Branch(p, p.below, branches(p.unit, day, opened) if p.unit_id in opened else None)  # annotated above
+        Branch(p, below.get(p.unit_id, 0), branches(p.unit, day, opened) if p.unit_id in opened else None)
         for p in periods
     ]
 
@@ -69,7 +63,8 @@ def search(words: str, day: date) -> list[Hit]:
     found: dict[int, UnitPeriod] = {}
     matches: UnitPeriodQuerySet = UnitPeriod.objects.named_like(words)
     # A name is tried on the day first, so that a unit is not found by an old name when its present one fits too.
-    today_first = matches.annotate(runs=Q(valid__contains=day)).order_by("closeness", "-runs", "name_folded", "code")
+    running = matches.annotate(runs=Q(valid__contains=day))
+    today_first = running.order_by("closeness", "-runs", "name_folded", "code")  # type: ignore[misc]  # by named_like
     for period in today_first[: MOST_HITS * 2]:
         found.setdefault(period.unit_id, period)
     return _hits(list(found.values())[:MOST_HITS], day)

@@ -31,10 +31,9 @@ def tree(request: DatedRequest) -> HttpResponse:
     """The units of the day by province, and the search across all days."""
     words = asked_words(request)
     if words:
-        context = {"q": words, "hits": search(words, request.day)}
-    else:
-        context = {"branches": branches(None, request.day, _opened(request)), "levels": existing_levels(request.day)}
-    return render(request, "communes/tree.html", {"q": words, **context})
+        return render(request, "communes/tree.html", {"q": words, "hits": search(words, request.day)})
+    context = {"branches": branches(None, request.day, _opened(request)), "levels": existing_levels(request.day)}
+    return render(request, "communes/tree.html", context)
 
 
 def _opened(request: DatedRequest) -> frozenset[int]:

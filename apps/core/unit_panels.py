@@ -17,9 +17,12 @@ class UnitPanel:
 
 
 class PanelMaker(Protocol):
-    """Makes the panel of a unit for a user on a day; None when there is nothing that this user may see."""
+    """Makes the panel of a unit for a user on a day; None when there is nothing that this user may see.
 
-    def __call__(self, unit: Any, day: date, user: Actor) -> UnitPanel | None: ...
+    The ground floor knows neither the class of units nor that of users.
+    """
+
+    def __call__(self, unit: Any, day: date, user: Any) -> UnitPanel | None: ...
 
 
 _makers: list[PanelMaker] = []

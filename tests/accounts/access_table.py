@@ -66,8 +66,13 @@ ADMINISTRATORS = "302 403 403 403 403 403 200"
 READ = "302 404 404 200 200 200 200"
 EDIT = "302 404 404 200 403 200 200"
 NOWHERE = "302 404 404 404 404 404 404"
-API_LIST = "401 200 200 200 200 200 200"
-API_READ = "401 404 404 200 200 200 200"
+DELETE = "302 404 404 403 403 200 200"
+# A right is asked before the record is looked for.
+NO_SUCH_TO_EDIT = "302 404 404 404 403 404 404"
+NO_SUCH_TO_DELETE = "302 404 404 403 403 404 404"
+API_OPEN = "403 200 200 200 200 200 200"
+API_LIST = "403 403 200 200 200 200 200"
+API_READ = "403 403 404 200 200 200 200"
 
 TABLE: dict[str, tuple[Row, ...]] = {
     "home": (get(LOGGED_IN),),
@@ -103,17 +108,17 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "cadres:create": (get("302 403 200 200 403 200 200"),),
     "cadres:edit": (get(EDIT),),
     "cadres:history": (get("302 404 404 200 403 200 200"),),
-    "cadres:delete": (get("302 404 404 403 403 200 200"),),
+    "cadres:delete": (get(DELETE),),
     "cadres:posting_create": (get(EDIT),),
     "cadres:posting_edit": (get(EDIT),),
     "cadres:posting_end": (get(EDIT),),
-    "cadres:posting_delete": (get(EDIT),),
+    "cadres:posting_delete": (get(DELETE),),
     "cadres:seat_create": (get(EDIT),),
-    "cadres:seat_edit": (get(NOWHERE, pk=missing),),
-    "cadres:seat_delete": (get(NOWHERE, pk=missing),),
+    "cadres:seat_edit": (get(NO_SUCH_TO_EDIT, pk=missing),),
+    "cadres:seat_delete": (get(NO_SUCH_TO_DELETE, pk=missing),),
     "cadres:party_create": (get(EDIT),),
-    "cadres:party_edit": (get(NOWHERE, pk=missing),),
-    "cadres:party_delete": (get(NOWHERE, pk=missing),),
+    "cadres:party_edit": (get(NO_SUCH_TO_EDIT, pk=missing),),
+    "cadres:party_delete": (get(NO_SUCH_TO_DELETE, pk=missing),),
     "cadres:citizen_id": (get("302 405 405 405 405 405 405"),),
     "cadres:columns": (get("302 405 405 405 405 405 405"),),
     "cadres:deleted": (get("302 403 403 403 403 200 200"),),
@@ -133,13 +138,19 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "rosters:check": (post(NOWHERE, code=no_upload),),
     "rosters:apply": (post(NOWHERE, code=no_upload),),
     "rosters:undo": (post(NOWHERE, code=no_upload),),
-    # the JSON interface asks with 401, never with a page
-    "api:api-root": (get(API_LIST),),
-    "api:docs": (get(API_LIST),),
-    "api:schema": (get(API_LIST),),
-    "api:token": (post("400 400 400 400 400 400 400"),),
-    "api:unit-list": (get(API_LIST),),
-    "api:unit-detail": (get(API_LIST),),
+    # reports; the scope of figures is held by tests of reporting
+    "reporting:list": (get(WITH_ROLE),),
+    "reporting:report": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
+    "reporting:chart": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
+    "reporting:download": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
+    "reporting:people": (get("302 403 404 404 404 404 404"),),
+    # the JSON interface refuses strangers with 403, never with a page
+    "api:api-root": (get(API_OPEN),),
+    "api:docs": (get(API_OPEN),),
+    "api:schema": (get(API_OPEN),),
+    "api:token": (post("403 200 200 200 200 200 200"),),
+    "api:unit-list": (get(API_OPEN),),
+    "api:unit-detail": (get(API_OPEN),),
     "api:cadre-list": (get(API_LIST),),
     "api:cadre-detail": (get(API_READ),),
     "api:posting-list": (get(API_LIST),),
@@ -147,8 +158,8 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "api:qualification-list": (get(API_LIST),),
     "api:qualification-detail": (get(API_READ, pk=qualification),),
     "api:report-list": (get(API_LIST),),
-    "api:report-detail": (get("401 404 404 404 404 404 404", code=lambda person: "none"),),
+    "api:report-detail": (get("403 403 404 404 404 404 404", code=lambda person: "none"),),
     "qualifications:create": (get(EDIT),),
     "qualifications:edit": (get(EDIT, pk=qualification),),
-    "qualifications:delete": (get(EDIT, pk=qualification),),
+    "qualifications:delete": (get(DELETE, pk=qualification),),
 }

@@ -54,12 +54,17 @@ def path_of(address: Address, row: Row, cast: dict[str, Any]) -> str:
     return reverse(address.name, kwargs={name: known[name] for name in address.arguments}) + row.query
 
 
-def answer(path: str, row: Row, user: User | None) -> int:
-    """The status for a visitor; whatever the visit changed is taken back."""
+def client_of(user: User | None) -> Client:
+    """One client for all visits of a visitor: making one reads every static file."""
     client = Client(raise_request_exception=False)
+    if user:
+        client.force_login(user)
+    return client
+
+
+def answer(client: Client, path: str, row: Row) -> int:
+    """The status; whatever the visit changed is taken back."""
     with transaction.atomic():
-        if user:
-            client.force_login(user)
         status = client.generic(row.method, path).status_code
         transaction.set_rollback(True)
     return status
@@ -77,10 +82,11 @@ def test_the_table_names_no_address_that_is_gone() -> None:
 @pytest.mark.parametrize("visitor", VISITORS)
 def test_a_visitor_gets_what_the_table_says(cast: dict[str, Any], visitor: str) -> None:
     wrong = []
+    client = client_of(cast.get(visitor))
     for address in (a for a in OWN if a.name in TABLE):
         for row in TABLE[address.name]:
             expected = row.answers[VISITORS.index(visitor)]
-            given = answer(path_of(address, row, cast), row, cast.get(visitor))
+            given = answer(client, path_of(address, row, cast), row)
             if given != expected:
                 wrong.append(f"{row.method} {address.name}: {given}, not {expected}")
     assert wrong == []
@@ -90,9 +96,10 @@ def test_a_visitor_gets_what_the_table_says(cast: dict[str, Any], visitor: str) 
 def test_the_admin_site_is_for_staff_alone(cast: dict[str, Any], visitor: str) -> None:
     """Whoever is not staff ends at the log-in (302) or is refused (403), at every address below /admin/."""
     open_to_all = []
+    client = client_of(cast.get(visitor))
     for address in (a for a in EVERY if a.route.startswith(ADMIN)):
         path = "/" + ADMIN + address.route.removeprefix(ADMIN).replace("<path:object_id>", "1")
-        status = answer(path, Row("GET", ()), cast.get(visitor))
+        status = answer(client, path, Row("GET", ()))
         if status not in (302, 403, 404):
             open_to_all.append(f"{path}: {status}")
     assert open_to_all == []
@@ -102,8 +109,9 @@ def test_the_admin_site_is_for_staff_alone(cast: dict[str, Any], visitor: str) -
 def test_library_pages_show_nobody_else(cast: dict[str, Any], visitor: str) -> None:
     """Pages of the log-in library need no arguments of ours; strangers may see them, but they never fail."""
     failing = []
+    client = client_of(cast.get(visitor))
     for address in (a for a in LIBRARY if not a.arguments):
-        status = answer("/" + address.route, Row("GET", ()), cast.get(visitor))
+        status = answer(client, "/" + address.route, Row("GET", ()))
         if status >= 500:
             failing.append(f"{address.route}: {status}")
     assert failing == []

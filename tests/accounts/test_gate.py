@@ -17,7 +17,8 @@ from tests.conftest import Units, make_user
 
 def fresh(user: User) -> User:
     """The user as the next request sees them."""
-    return User.objects.get(pk=user.pk)
+    found: User = User.objects.get(pk=user.pk)
+    return found
 
 
 def test_an_officer_holds_rights_at_their_own_commune_only(units: Units, officer: User) -> None:

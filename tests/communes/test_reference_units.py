@@ -42,7 +42,7 @@ def unit(key: str) -> Unit:
 
 
 def officer_at(key: str) -> User:
-    user = User.objects.create_user(f"officer-{key}", password="a-password-for-tests-only")
+    user: User = User.objects.create_user(f"officer-{key}", password="a-password-for-tests-only")
     Membership.objects.create(user=user, unit=unit(key), role=Role.COMMUNE_OFFICER, since=date(2020, 1, 1))
     return user
 
