@@ -71,7 +71,7 @@ def units(code_lists: None) -> Units:
 
 def make_user(username: str, *, role: Role | None = None, unit: Unit | None = None) -> User:
     """A user who looks at `DAY`; without a role a stranger."""
-    user = User.objects.create_user(username, password=PASSWORD, full_name=username.capitalize(), working_day=DAY)
+    user: User = User.objects.create_user(username, password=PASSWORD, full_name=username.capitalize(), working_day=DAY)
     if role and unit:
         Membership.objects.create(user=user, role=role, unit=unit, since=date(2020, 1, 1))
     return user

@@ -95,10 +95,13 @@ class Cadre(models.Model):
     name_folded = models.GeneratedField(
         expression=Folded("full_name"), output_field=models.CharField(max_length=200), db_persist=True
     )
-    sex = models.CharField(_("sex"), max_length=6, choices=Sex, null=True, blank=True)
+    # Unknown is NULL, never an empty text: it is neither a sex nor a citizen id that two people could share.
+    sex = models.CharField(_("sex"), max_length=6, choices=Sex, null=True, blank=True)  # noqa: DJ001
     birth_date = models.DateField(_("date of birth"), null=True, blank=True)
     birth_precision = precision_field()
-    citizen_id = models.CharField(_("citizen id"), max_length=12, null=True, blank=True, db_collation="C")
+    citizen_id = models.CharField(  # noqa: DJ001
+        _("citizen id"), max_length=12, null=True, blank=True, db_collation="C"
+    )
     ethnic_group = models.ForeignKey(
         EthnicGroup, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("ethnic group")
     )
@@ -219,7 +222,8 @@ class Posting(models.Model):
                 expressions=[("cadre", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)],
                 condition=Q(is_primary=True),
                 violation_error_message=_(
-                    "The person already holds a primary post in part of this period. End that one first, or make this one concurrent."
+                    "The person already holds a primary post in part of this period. "
+                    "End that one first, or make this one concurrent."
                 ),
             ),
             ExclusionConstraint(

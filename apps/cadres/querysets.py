@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -76,7 +76,8 @@ class CadreQuerySet(models.QuerySet["Cadre"]):
         return self.filter(condition)
 
 
-def visible_cadres(user: User) -> models.QuerySet[Cadre]:
+def visible_cadres(user: User) -> models.QuerySet[Cadre, Any]:
+    """The keys of the people whom a user sees, as a condition for their records."""
     from apps.cadres.models import Cadre
 
     return Cadre.objects.visible_to(user).values("pk")

@@ -20,7 +20,8 @@ EVENTS = (pghistory.InsertEvent, pghistory.UpdateEvent, pghistory.DeleteEvent)
 def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[M], M]:
     """Keep the history of a model; generated and derived columns are named in `exclude`."""
     events = [event(level=pgtrigger.Statement) for event in EVENTS]
-    return pghistory.track(*events, exclude=list(exclude), append_only=True)
+    track: Callable[[M], M] = pghistory.track(*events, exclude=list(exclude), append_only=True)
+    return track
 
 
 @contextmanager
@@ -45,10 +46,11 @@ def write_context(context: Any) -> None:
 
 def tracked_models() -> list[type[models.Model]]:
     """Every model that keeps history, those that others refer to first."""
-    from pghistory.models import Event
     from django.apps import apps
+    from pghistory.models import Event
 
-    found = [m.pgh_tracked_model for m in apps.get_models() if issubclass(m, Event) and hasattr(m, "pgh_tracked_model")]
+    events: list[Any] = [model for model in apps.get_models() if issubclass(model, Event)]
+    found: list[type[models.Model]] = [e.pgh_tracked_model for e in events if hasattr(e, "pgh_tracked_model")]
     return sorted(found, key=lambda model: (_depth(model), model._meta.label))
 
 

@@ -35,7 +35,7 @@ def write_people(people: list[Draft], chance: Random) -> None:
     rows = list(zip(people, told, cadres, strict=True))
     categories = dict(Title.objects.values_list("code", "category"))
     copy_rows([posting for draft, life, cadre in rows for posting in _postings(draft, life, cadre, categories)])
-    copy_rows([_seat(draft, cadre) for draft, _, cadre in rows if draft.seat])
+    copy_rows([_seat(draft, draft.seat, cadre) for draft, _, cadre in rows if draft.seat])
     copy_rows([_membership(cadre, life.joined) for _, life, cadre in rows if life.joined])
     copy_rows([held for draft, life, cadre in rows for held in _qualifications(draft, life, cadre, chance)])
 
@@ -76,12 +76,12 @@ def _postings(person: Draft, life: Life, cadre: Cadre, categories: dict[str, str
         yield Posting(**facts, title_id="CD_CTHD", category="cadre", period=period, is_primary=False)
 
 
-def _seat(person: Draft, cadre: Cadre) -> CommitteeSeat:
+def _seat(person: Draft, seat: str, cadre: Cadre) -> CommitteeSeat:
     return CommitteeSeat(
         cadre=cadre,
         unit_id=person.place.unit_id,
         term_id="NK_2020_2025",
-        kind_id=person.seat,
+        kind_id=seat,
         period=DateRange(COMMITTEE_DAY, None),
     )
 

@@ -16,7 +16,7 @@ from apps.core.dates import PartialDate, Precision, partial_date
 from apps.core.history import tracked
 from apps.core.ranges import CertainDay
 from apps.qualifications.querysets import QualificationQuerySet
-from apps.qualifications.triggers import LEVEL_RULES, LEVEL_RULE_MESSAGES
+from apps.qualifications.triggers import LEVEL_RULE_MESSAGES, LEVEL_RULES
 
 
 @tracked()

@@ -65,7 +65,7 @@ def _load(model: type[models.Model], path: Path) -> tuple[int, int, int]:
 
 
 def _values(item: models.Model, fields: list[str]) -> list[object]:
-    return [item.__dict__[item._meta.get_field(name).attname] for name in fields]
+    return [item.__dict__[field.attname] for field in item._meta.concrete_fields if field.name in fields]
 
 
 def _edited_by_people(model: type[models.Model]) -> set[str]:
