@@ -129,7 +129,7 @@ class CadreViewSet(GatedView, ListModelMixin, RetrieveModelMixin, GenericViewSet
         fetched = people.prefetch_related(postings_by(self.day, "unit"), seats_on(self.day), party_on(self.day))
         return fetched.order_by(*BY_NAME)
 
-    def filter_queryset(self, queryset: QuerySet[Cadre]) -> QuerySet[Cadre]:
+    def filter_queryset(self, queryset: QuerySet[Cadre, Any]) -> QuerySet[Cadre, Any]:
         """One person is found by the code alone; filters are for the list."""
         return queryset if self.detail else super().filter_queryset(queryset)
 
@@ -181,7 +181,8 @@ class PostingSerializer(HeldSerializer):
 
     cadre = serializers.CharField(source="cadre.code")
 
-    class Meta(HeldSerializer.Meta):
+    class Meta:
+        model = Posting
         fields = ("id", "cadre", *HeldSerializer.Meta.fields, "decision_number", "decision_on", "decision_issuer")
 
 

@@ -18,7 +18,7 @@ from apps.core.history import event_model
 
 # What makes a person the one they are; a new telephone number is no event of a life.
 KEY_FIELDS = ("full_name", "sex", "birth_date", "citizen_id", "ethnic_group", "religion")
-KEY = [Cadre._meta.get_field(name) for name in KEY_FIELDS]
+KEY = [field for field in Cadre._meta.concrete_fields if field.name in KEY_FIELDS]
 
 
 def corrections(cadre: Cadre, day: date) -> Iterator[Entry]:

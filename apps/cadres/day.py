@@ -8,7 +8,6 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import (
     BooleanField,
     Case,
-    Expression,
     ExpressionWrapper,
     F,
     JSONField,
@@ -19,6 +18,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import BaseExpression
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
@@ -42,7 +42,7 @@ def unit_title(words: dict[str, str] | None) -> str:
     return f"{KIND_WORDS[Kind(words['kind'])]} {words['name']}" if words else ""
 
 
-def on_day(day: date) -> dict[str, Expression]:
+def on_day(day: date) -> dict[str, BaseExpression]:
     """What a post or a seat was on the day: whether it ran, and how its unit was called."""
     running = ExpressionWrapper(Q(period__contains=day), output_field=BooleanField())
     return {"is_running": running, "unit_words": unit_words("unit", day)}
@@ -54,7 +54,7 @@ def postings_by(day: date, *related: str) -> Prefetch[str]:
         Posting.objects.filter(period__startswith__lte=day)
         .select_related("title", "status", "grade", *related)
         .annotate(**on_day(day))
-        .order_by("-is_running", "-is_primary", "-period")
+        .order_by(F("is_running").desc(), "-is_primary", "-period")
     )
     return Prefetch("postings", queryset=postings, to_attr="postings_on_day")
 

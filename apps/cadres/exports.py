@@ -55,9 +55,9 @@ class _Line:
 
 def _csv_lines(resource: CadreResource, people: Any) -> Iterator[str]:
     writer = csv.writer(_Line(), quoting=csv.QUOTE_ALL)
-    yield BOM + writer.writerow(resource.get_export_headers())  # type: ignore[func-returns-value]  # see _Line
+    yield BOM + writer.writerow(resource.get_export_headers())
     for row in resource.rows(people):
-        yield writer.writerow([_plain(value) for value in row])  # type: ignore[func-returns-value]  # see _Line
+        yield writer.writerow([_plain(value) for value in row])
 
 
 def _plain(value: CellValue) -> str:

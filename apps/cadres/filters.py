@@ -49,24 +49,25 @@ class LaterChoices(CallableChoiceIterator):
         return sum(1 for _choice in self)  # list() would ask for this length again
 
 
-class TitleFilter(MultipleChoiceFilter):
+class TitleFilter(MultipleChoiceFilter):  # type: ignore[misc]  # django_filters has no types
     """Titles of the code list, read when a form is built and not before."""
 
     @property
     def field(self) -> Field:
         if "choices" not in self.extra:
             self.extra["choices"] = LaterChoices(lambda: [(title.code, title.label) for title in Title.objects.all()])
-        return super().field
+        field: Field = super().field
+        return field
 
 
-class AgeFilter(Filter):
+class AgeFilter(Filter):  # type: ignore[misc]  # django_filters has no types
     field_class = IntegerField
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(min_value=0, max_value=120, **kwargs)
 
 
-class DatedFilterSet(FilterSet):
+class DatedFilterSet(FilterSet):  # type: ignore[misc]  # django_filters has no types
     """Filters that look at a day for a user, both those of the request."""
 
     user: User
@@ -122,7 +123,8 @@ class CadreFilterSet(DatedFilterSet):
                 categories=data["category"],
             )
         )
-        return super().filter_queryset(queryset)
+        found: QuerySet[Cadre] = super().filter_queryset(queryset)
+        return found
 
     @property
     def tick_fields(self) -> list[BoundField]:

@@ -63,7 +63,8 @@ class Listing:
         if not self.filters.is_valid():
             return Cadre.objects.none()
         found = self.filters.qs.annotate(post=primary_post(self.day)).defer(*UNREAD)
-        return found.order_by(*self.order)
+        ordered: QuerySet[Cadre] = found.order_by(*self.order)
+        return ordered
 
     @property
     def order(self) -> Sort:
@@ -86,7 +87,7 @@ class Listing:
         return [self._line(Row(cadre, self.day)) for cadre in people]
 
     def _line(self, row: Row) -> Line:
-        cells = [(column.kind, column.text(row)) for column in self.columns]
+        cells: list[tuple[str, str]] = [(column.kind, column.text(row)) for column in self.columns]
         return Line(row.cadre.get_absolute_url(), row.cadre.full_name, cells)
 
     def heads(self, query: QueryDict) -> list[Head]:

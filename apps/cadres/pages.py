@@ -34,7 +34,7 @@ class CadrePaginator(Paginator):  # type: ignore[type-arg]  # generic for type c
             rows = self._rows(asked)
         elif len(rows) <= PAGE:
             self._counted = (asked - 1) * PAGE + len(rows)
-        return self._get_page(rows[:PAGE], asked, self)
+        return Page(rows[:PAGE], asked, self)
 
     def _rows(self, number: int) -> list[Cadre]:
         """The rows of a page, and one more that says whether there is a next one."""

@@ -68,7 +68,7 @@ def unit_coded(code: str, day: date) -> Unit | None:
     return period.unit if period else None
 
 
-class UnitFilter(Filter):
+class UnitFilter(Filter):  # type: ignore[misc]  # django_filters has no types
     field_class = UnitField
 
     @property

@@ -20,7 +20,7 @@ class UnitSerializer(serializers.ModelSerializer[UnitPeriod]):
 
     key = serializers.CharField(source="unit.key")
     level = serializers.ChoiceField(source="unit.level", choices=Level.choices)
-    parent = serializers.CharField(source="parent.key", allow_null=True, default=None)
+    parent = serializers.CharField(source="parent.key", allow_null=True, default=None)  # type: ignore[assignment]  # a field named as the framework's attribute
     title = serializers.CharField(read_only=True)
     valid_from = serializers.DateField(source="valid.lower", allow_null=True)
     valid_until = serializers.DateField(source="valid.upper", allow_null=True, help_text="Exclusive.")
@@ -30,7 +30,7 @@ class UnitSerializer(serializers.ModelSerializer[UnitPeriod]):
         fields = ("key", "code", "name", "kind", "title", "level", "parent", "valid_from", "valid_until")
 
 
-class UnitFilterSet(FilterSet):
+class UnitFilterSet(FilterSet):  # type: ignore[misc]  # django_filters has no types
     q = CharFilter(method="named", label=_("Part of the name without tones, or the beginning of the code"))
     level = ChoiceFilter(field_name="unit__level", choices=Level.choices, label=_("Level"))
     parent = CharFilter(field_name="parent__key", label=_("Key of the parent unit"))

@@ -18,10 +18,10 @@ from rest_framework.views import APIView
 YEARS = range(1900, 2101)
 
 
-class DatedSchema(AutoSchema):  # type: ignore[misc]  # drf_spectacular has no types
+class DatedSchema(AutoSchema):
     """Tells the day among the parameters of every endpoint that answers as of one."""
 
-    def get_override_parameters(self) -> list[OpenApiParameter]:
+    def get_override_parameters(self) -> list[Any]:
         about = "The day to look at, as 2025-02-28; without it the account's working day, else today."
         return [OpenApiParameter("as_of", OpenApiTypes.DATE, description=about)]
 
@@ -42,7 +42,7 @@ class DatedView(APIView):
 
     @property
     def day(self) -> date:
-        day: date = self.request._request.day
+        day: date = self.request._request.day  # type: ignore[attr-defined]  # set above
         return day
 
 

@@ -35,7 +35,7 @@ def levels_by_ladder(holder: Any) -> dict[str, list[QualificationLevel]]:
 
 
 @extend_schema_field(OpenApiTypes.STR)
-class LevelFilter(MultipleChoiceFilter):
+class LevelFilter(MultipleChoiceFilter):  # type: ignore[misc]  # django_filters has no types
     """People whose highest level of a ladder on the day is one of those chosen, or is not known."""
 
     def __init__(self, ladder: str) -> None:
@@ -47,7 +47,8 @@ class LevelFilter(MultipleChoiceFilter):
         if "choices" not in self.extra:
             self.extra["choices"] = LaterChoices(self._choices)
             self.label = lazy(self._ladder_label, str)()
-        return super().field
+        field: Field = super().field
+        return field
 
     def _levels(self) -> list[QualificationLevel]:
         return levels_by_ladder(self.parent.user)[self.ladder]
@@ -79,7 +80,7 @@ def holds(levels: Iterable[str], day: date) -> Exists:
     return Exists(Qualification.objects.counting_on(day).filter(cadre=OuterRef("pk"), level__in=levels))
 
 
-class VerificationFilter(ChoiceFilter):
+class VerificationFilter(ChoiceFilter):  # type: ignore[misc]  # django_filters has no types
     """People with a qualification that nobody has confirmed or refused yet."""
 
     def __init__(self) -> None:

@@ -1,19 +1,22 @@
 """The JSON interface: each endpoint for each visitor, the same gate and field groups as the pages, a valid schema."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.validation import validate_schema
 from rest_framework.authtoken.models import Token
 from rest_framework.test import APIClient
 
-from apps.accounts.models import SensitiveReading
+from apps.accounts.models import SensitiveReading, User
 from apps.core.dates import PartialDate
 from apps.qualifications.models import Qualification
-from tests.conftest import DAY, PASSWORD
+from tests.conftest import DAY, PASSWORD, Person, Units
 
 LISTS = ["unit", "cadre", "posting", "qualification", "report"]
 VISITORS = ["administrator", "editor", "analyst", "officer", "stranger", "nobody"]
@@ -25,7 +28,7 @@ def api() -> APIClient:
     return APIClient()
 
 
-def as_(api: APIClient, user) -> APIClient:
+def as_(api: APIClient, user: User) -> APIClient:
     api.force_authenticate(user)
     return api
 
@@ -38,7 +41,9 @@ def answer_for(endpoint: str, visitor: str) -> int:
 
 @pytest.mark.parametrize("visitor", VISITORS)
 @pytest.mark.parametrize("endpoint", LISTS)
-def test_each_list_answers_each_visitor(api, request, units, endpoint, visitor) -> None:
+def test_each_list_answers_each_visitor(
+    api: APIClient, request: pytest.FixtureRequest, units: Units, endpoint: str, visitor: str
+) -> None:
     if visitor != "nobody":
         as_(api, request.getfixturevalue(visitor))
     response = api.get(reverse(f"api:{endpoint}-list"))
@@ -51,7 +56,9 @@ def test_each_list_answers_each_visitor(api, request, units, endpoint, visitor) 
     ("visitor", "answer"),
     [("editor", 200), ("analyst", 200), ("officer", 200), ("neighbour", 404), ("stranger", 403), ("nobody", 401)],
 )
-def test_a_person_answers_each_visitor(api, request, person, visitor, answer) -> None:
+def test_a_person_answers_each_visitor(
+    api: APIClient, request: pytest.FixtureRequest, person: Person, visitor: str, answer: int
+) -> None:
     cadre = person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_DH"})
     if visitor != "nobody":
         as_(api, request.getfixturevalue(visitor))
@@ -61,7 +68,7 @@ def test_a_person_answers_each_visitor(api, request, person, visitor, answer) ->
     assert api.get(reverse("api:qualification-detail", args=[qualification.pk])).status_code == answer
 
 
-def test_a_person_says_what_was_on_the_day(api, editor, person, units) -> None:
+def test_a_person_says_what_was_on_the_day(api: APIClient, editor: User, person: Person, units: Units) -> None:
     cadre = person("Bùi Văn Hạnh", birth=PartialDate(date(1980, 1, 1), "year"), title="CD_BT", sex="male")
     found = as_(api, editor).get(reverse("api:cadre-detail", args=[cadre.code])).json()
     assert (found["code"], found["birth"], found["age"]) == (cadre.code, "1980", [44, 45])
@@ -69,7 +76,9 @@ def test_a_person_says_what_was_on_the_day(api, editor, person, units) -> None:
     assert (found["posting"]["title"], found["posting"]["is_running"]) == ("CD_BT", True)
 
 
-def test_sensitive_fields_are_absent_without_their_right_and_logged_with_it(api, editor, analyst, person) -> None:
+def test_sensitive_fields_are_absent_without_their_right_and_logged_with_it(
+    api: APIClient, editor: User, analyst: User, person: Person
+) -> None:
     cadre = person("Bùi Văn Hạnh", citizen_id="017080000123", ethnic_group_id="DT_MUONG", phone="0912")
     address = reverse("api:cadre-detail", args=[cadre.code])
     assert not {"citizen_id", "ethnic_group", "religion", "phone", "email"} & set(as_(api, analyst).get(address).json())
@@ -79,7 +88,7 @@ def test_sensitive_fields_are_absent_without_their_right_and_logged_with_it(api,
     assert set(groups) == {"see_citizen_id", "see_ethnicity_religion", "see_contact"}
 
 
-def test_the_filters_are_those_of_the_page(api, editor, person, units) -> None:
+def test_the_filters_are_those_of_the_page(api: APIClient, editor: User, person: Person, units: Units) -> None:
     person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_DH"})
     person("Đinh Thị Đào", unit=units.thu_phong)
     address = reverse("api:cadre-list")
@@ -95,7 +104,7 @@ def test_the_filters_are_those_of_the_page(api, editor, person, units) -> None:
 
 
 @pytest.mark.parametrize("query", ["unit=nowhere", "as_of=2025-02-30", "age_from=x", "prof_edu=x", "as_of=9999999"])
-def test_a_wrong_parameter_is_told_by_its_name(api, editor, units, query) -> None:
+def test_a_wrong_parameter_is_told_by_its_name(api: APIClient, editor: User, units: Units, query: str) -> None:
     response = as_(api, editor).get(f"{reverse('api:cadre-list')}?{query}")
     assert response.status_code == 400
     assert query.split("=")[0] in response.json()["fields"]
@@ -105,17 +114,19 @@ def test_a_wrong_parameter_is_told_by_its_name(api, editor, units, query) -> Non
 @pytest.mark.parametrize(
     "query", ["q=%00", "unit=%00", "cadre=%00", "level=%00", "limit=-1", "offset=99999999", "code=%00"]
 )
-def test_nonsense_is_never_an_error_of_the_server(api, editor, person, endpoint, query) -> None:
+def test_nonsense_is_never_an_error_of_the_server(
+    api: APIClient, editor: User, person: Person, endpoint: str, query: str
+) -> None:
     assert as_(api, editor).get(f"{reverse(f'api:{endpoint}-list')}?{query}").status_code in {200, 400}
 
 
-def test_at_most_two_hundred_rows_are_given(api, editor, person) -> None:
+def test_at_most_two_hundred_rows_are_given(api: APIClient, editor: User, person: Person) -> None:
     found = as_(api, editor).get(reverse("api:cadre-list") + "?limit=100000")
     assert found.json()["count"] == 0
     assert found.wsgi_request.GET["limit"] == "100000"
 
 
-def test_only_the_highest_qualification_of_the_day_on_request(api, editor, person) -> None:
+def test_only_the_highest_qualification_of_the_day_on_request(api: APIClient, editor: User, person: Person) -> None:
     cadre = person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_TC"})
     Qualification.objects.create(cadre=cadre, level_id="CM_DH", reported_on=DAY)
     address = reverse("api:qualification-list")
@@ -125,21 +136,23 @@ def test_only_the_highest_qualification_of_the_day_on_request(api, editor, perso
     assert [one["level"] for one in before] == ["CM_TC"]
 
 
-def test_postings_that_run_on_the_day(api, editor, person) -> None:
+def test_postings_that_run_on_the_day(api: APIClient, editor: User, person: Person) -> None:
     person("Bùi Văn Hạnh")
     person("Đinh Thị Đào", until=date(2024, 1, 1))
     found = as_(api, editor).get(reverse("api:posting-list") + "?running=true").json()["results"]
     assert len(found) == 1
 
 
-def test_units_are_those_of_the_day(api, stranger, units) -> None:
+def test_units_are_those_of_the_day(api: APIClient, stranger: User, units: Units) -> None:
     address = reverse("api:unit-list")
     found = as_(api, stranger).get(f"{address}?q=lac sy").json()["results"]
     assert [(one["key"], one["code"], one["parent"]) for one in found] == [("c05356", "05356", "d158")]
     assert as_(api, stranger).get(f"{address}?as_of=2025-07-01").json()["count"] == 0
 
 
-def test_a_report_is_that_of_the_command(api, editor, analyst, officer, person, units) -> None:
+def test_a_report_is_that_of_the_command(
+    api: APIClient, editor: User, analyst: User, officer: User, person: Person, units: Units
+) -> None:
     from apps.reporting.renderers.flat import to_json
     from apps.reporting.services import build_report
 
@@ -152,17 +165,19 @@ def test_a_report_is_that_of_the_command(api, editor, analyst, officer, person, 
 
 
 @pytest.mark.parametrize("query", ["", "unit=99999", "unit=17&group=x", "unit=17&geography=2025-07-01", "unit=%00"])
-def test_a_report_that_cannot_be_given_says_why(api, editor, units, query) -> None:
+def test_a_report_that_cannot_be_given_says_why(api: APIClient, editor: User, units: Units, query: str) -> None:
     answer = as_(api, editor).get(f"{reverse('api:report-detail', args=['quality'])}?{query}")
     assert answer.status_code in {400, 404}
     assert answer.json()["message"]
 
 
-def test_an_unknown_report_is_not_found(api, editor) -> None:
+def test_an_unknown_report_is_not_found(api: APIClient, editor: User) -> None:
     assert as_(api, editor).get(reverse("api:report-detail", args=["nothing"])).status_code == 404
 
 
-def test_a_list_costs_the_same_for_many_as_for_few(api, editor, person, django_assert_max_num_queries) -> None:
+def test_a_list_costs_the_same_for_many_as_for_few(
+    api: APIClient, editor: User, person: Person, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
     for number in range(12):
         person(f"Bùi Văn A{number}", phone="0912", qualifications={"prof_edu": "CM_DH"})
     for endpoint, most in {"cadre": 14, "posting": 6, "qualification": 6}.items():
@@ -171,7 +186,7 @@ def test_a_list_costs_the_same_for_many_as_for_few(api, editor, person, django_a
             as_(api, editor).get(reverse(f"api:{endpoint}-list"))
 
 
-def test_a_token_opens_the_interface_and_can_be_taken_back(api, officer, person) -> None:
+def test_a_token_opens_the_interface_and_can_be_taken_back(api: APIClient, officer: User, person: Person) -> None:
     person("Bùi Văn Hạnh")
     address = reverse("api:token")
     token = api.post(address, {"username": "officer", "password": PASSWORD}).json()["token"]
@@ -181,47 +196,49 @@ def test_a_token_opens_the_interface_and_can_be_taken_back(api, officer, person)
     assert api.get(reverse("api:cadre-list")).status_code == 401
 
 
-def test_a_wrong_password_gives_no_token(api, officer) -> None:
+def test_a_wrong_password_gives_no_token(api: APIClient, officer: User) -> None:
     answer = api.post(reverse("api:token"), {"username": "officer", "password": "wrong"})
     assert answer.status_code == 401
     assert not Token.objects.exists()
 
 
-def test_passwords_cannot_be_guessed_without_end(api, officer) -> None:
+def test_passwords_cannot_be_guessed_without_end(api: APIClient, officer: User) -> None:
     for _try in range(10):
         api.post(reverse("api:token"), {"username": "officer", "password": "wrong"})
     assert api.post(reverse("api:token"), {"username": "officer", "password": PASSWORD}).status_code == 429
 
 
-def test_an_account_with_a_temporary_password_must_choose_its_own_first(api, officer) -> None:
+def test_an_account_with_a_temporary_password_must_choose_its_own_first(api: APIClient, officer: User) -> None:
     officer.password_is_temporary = True
     officer.save()
     assert api.post(reverse("api:token"), {"username": "officer", "password": PASSWORD}).status_code == 403
     assert as_(api, officer).get(reverse("api:cadre-list")).status_code == 403
 
 
-def test_errors_speak_the_readers_language(api, stranger) -> None:
+def test_errors_speak_the_readers_language(api: APIClient, stranger: User) -> None:
     stranger.language = "en"
     stranger.save()
     message = as_(api, stranger).get(reverse("api:cadre-list")).json()["message"]
     assert message.startswith("You do not have the right")
 
 
-def test_nothing_can_be_written(api, administrator, person) -> None:
+def test_nothing_can_be_written(api: APIClient, administrator: User, person: Person) -> None:
     cadre = person("Bùi Văn Hạnh")
     as_(api, administrator)
     for method in (api.post, api.put, api.patch, api.delete):
         assert method(reverse("api:cadre-detail", args=[cadre.code]), {}).status_code == 405
 
 
-def test_the_schema_is_valid_and_told_only_to_those_who_log_in(api, analyst, db) -> None:
-    validate_schema(SchemaGenerator().get_schema(request=None, public=True))
+def test_the_schema_is_valid_and_told_only_to_those_who_log_in(api: APIClient, analyst: User, db: None) -> None:
+    generator: Any = SchemaGenerator
+    validate: Any = validate_schema
+    validate(generator().get_schema(request=None, public=True))
     assert api.get(reverse("api:schema")).status_code == 401
     as_(api, analyst)
     assert api.get(reverse("api:schema")).status_code == 200
 
 
-def test_the_documentation_needs_nothing_that_the_policy_forbids(client, analyst) -> None:
+def test_the_documentation_needs_nothing_that_the_policy_forbids(client: Client, analyst: User) -> None:
     assert client.get(reverse("api:docs")).status_code == 302
     client.force_login(analyst)
     page = client.get(reverse("api:docs"))

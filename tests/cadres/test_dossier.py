@@ -1,38 +1,44 @@
 """A person's page: who may see it, what it says of a day, and what it keeps back."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
-from apps.accounts.models import SensitiveReading
-from apps.cadres.models import CommitteeSeat, PartyMembership, Posting
-from apps.cadres.parts import Dossier
+from apps.accounts.models import SensitiveReading, User
+from apps.cadres.dossier import Stay
+from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting
+from apps.cadres.parts import Dossier, Fact
 from apps.core.dates import PartialDate
 from apps.qualifications.models import Qualification
-from tests.conftest import DAY
+from tests.conftest import DAY, Person, Units
 
 ETHNIC = "Mường"
 
 
-def page(client, user, cadre, query=""):
+def page(client: Client, user: User, cadre: Cadre, query: str = "") -> Any:
     client.force_login(user)
     return client.get(cadre.get_absolute_url() + query)
 
 
-def facts(user, cadre, day=DAY):
+def facts(user: User, cadre: Cadre, day: date = DAY) -> dict[str, Fact]:
     return {str(fact.label): fact for fact in Dossier(cadre, user, day).summary}
 
 
 def test_only_those_in_scope_see_that_there_is_a_person(
-    client, person, editor, analyst, officer, neighbour, stranger
+    client: Client, person: Person, editor: User, analyst: User, officer: User, neighbour: User, stranger: User
 ) -> None:
     cadre = person("Bùi Văn Hạnh")
     answers = [page(client, user, cadre).status_code for user in (editor, analyst, officer, neighbour, stranger)]
     assert answers == [200, 200, 200, 404, 404]
 
 
-def test_the_citizen_id_is_masked_until_it_is_asked_for_and_the_reading_is_logged(client, person, editor) -> None:
+def test_the_citizen_id_is_masked_until_it_is_asked_for_and_the_reading_is_logged(
+    client: Client, person: Person, editor: User
+) -> None:
     cadre = person("Bùi Văn Hạnh", citizen_id="017080000123")
     assert "017080000123" not in page(client, editor, cadre).content.decode()
     assert not SensitiveReading.objects.filter(group="see_citizen_id").exists()
@@ -41,20 +47,22 @@ def test_the_citizen_id_is_masked_until_it_is_asked_for_and_the_reading_is_logge
     assert SensitiveReading.objects.get(group="see_citizen_id").person == cadre.code
 
 
-def test_an_analyst_cannot_open_the_citizen_id(client, person, analyst) -> None:
+def test_an_analyst_cannot_open_the_citizen_id(client: Client, person: Person, analyst: User) -> None:
     cadre = person("Bùi Văn Hạnh", citizen_id="017080000123")
     assert "•••••••••123" in page(client, analyst, cadre).content.decode()
     assert client.post(reverse("cadres:citizen_id", args=[cadre.code])).status_code == 403
 
 
-def test_a_neighbour_asking_for_a_citizen_id_learns_nothing(client, person, neighbour) -> None:
+def test_a_neighbour_asking_for_a_citizen_id_learns_nothing(client: Client, person: Person, neighbour: User) -> None:
     cadre = person("Bùi Văn Hạnh", citizen_id="017080000123")
     client.force_login(neighbour)
     assert client.post(reverse("cadres:citizen_id", args=[cadre.code])).status_code == 404
 
 
 @pytest.mark.parametrize(("role", "shown"), [("editor", True), ("analyst", False)])
-def test_ethnic_group_and_telephone_need_their_rights_and_are_logged(client, person, request, role, shown) -> None:
+def test_ethnic_group_and_telephone_need_their_rights_and_are_logged(
+    client: Client, person: Person, request: pytest.FixtureRequest, role: str, shown: bool
+) -> None:
     cadre = person("Bùi Văn Hạnh", ethnic_group_id="DT_MUONG", phone="0912345678")
     content = page(client, request.getfixturevalue(role), cadre).content.decode()
     assert (ETHNIC in content) is shown
@@ -63,7 +71,7 @@ def test_ethnic_group_and_telephone_need_their_rights_and_are_logged(client, per
     assert groups == ({"see_ethnicity_religion", "see_contact"} if shown else set())
 
 
-def test_unknown_untrained_and_studying_are_told_apart(person, editor) -> None:
+def test_unknown_untrained_and_studying_are_told_apart(person: Person, editor: User) -> None:
     cadre = person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_DH", "pol_theory": "LLCT_CHUA"})
     Qualification.objects.create(cadre=cadre, level_id="CM_THS", state="studying", reported_on=DAY)
     found = facts(editor, cadre)
@@ -73,7 +81,7 @@ def test_unknown_untrained_and_studying_are_told_apart(person, editor) -> None:
     assert found["Quản lý nhà nước"].tone == "unknown"
 
 
-def test_what_came_after_the_day_does_not_count_and_is_marked(person, editor, units) -> None:
+def test_what_came_after_the_day_does_not_count_and_is_marked(person: Person, editor: User, units: Units) -> None:
     cadre = person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_TC"}, title="CD_VPTK", until=date(2025, 6, 1))
     Qualification.objects.create(cadre=cadre, level_id="CM_DH", reported_on=date(2025, 5, 1))
     Posting.objects.create(
@@ -81,13 +89,16 @@ def test_what_came_after_the_day_does_not_count_and_is_marked(person, editor, un
     )
     cadre.refresh_from_db()
     dossier = Dossier(cadre, editor, DAY)
+    assert isinstance(dossier.headline, Stay)
     assert dossier.headline.title == "Văn phòng - thống kê"
     assert facts(editor, cadre)["Trình độ chuyên môn"].value == "Trung cấp"
     later = {str(entry.title) for entry in dossier.timeline if entry.is_later}
     assert later == {"Bí thư Đảng ủy", "Trình độ chuyên môn: Đại học"}
 
 
-def test_one_timeline_holds_everything_in_order_and_the_undated_last(person, editor, units) -> None:
+def test_one_timeline_holds_everything_in_order_and_the_undated_last(
+    person: Person, editor: User, units: Units
+) -> None:
     cadre = person("Bùi Văn Hạnh", birth=PartialDate(date(1980, 1, 1), "year"), since=date(2015, 1, 1))
     CommitteeSeat.objects.create(cadre=cadre, unit=units.lac_sy, kind_id="DU_UVBCH", period=(date(2020, 6, 1), None))
     PartyMembership.objects.create(cadre=cadre, joined_on=date(2005, 1, 1), joined_precision="month", reported_on=DAY)
@@ -99,7 +110,9 @@ def test_one_timeline_holds_everything_in_order_and_the_undated_last(person, edi
     assert dates == ["1980", "2004", "01/2005", "01/01/2015", "01/06/2020", ""]
 
 
-def test_a_corrected_name_stands_on_the_timeline_for_those_who_may_see_history(person, editor, analyst) -> None:
+def test_a_corrected_name_stands_on_the_timeline_for_those_who_may_see_history(
+    person: Person, editor: User, analyst: User
+) -> None:
     cadre = person("Bùi Văn Hanh")
     cadre.full_name = "Bùi Văn Hạnh"
     cadre.save()
@@ -108,14 +121,14 @@ def test_a_corrected_name_stands_on_the_timeline_for_those_who_may_see_history(p
     assert "Bùi Văn Hanh → Bùi Văn Hạnh" not in [entry.text for entry in Dossier(cadre, analyst, DAY).timeline]
 
 
-def test_someone_who_left_is_shown_with_the_last_post(client, person, editor) -> None:
+def test_someone_who_left_is_shown_with_the_last_post(client: Client, person: Person, editor: User) -> None:
     cadre = person("Bùi Văn Hạnh", title="CD_BT", until=date(2024, 1, 1))
     content = page(client, editor, cadre).content.decode()
     assert "Bí thư Đảng ủy" in content
     assert "31/12/2023" in content
 
 
-def test_links_to_edit_are_only_for_those_who_may(client, person, editor, analyst) -> None:
+def test_links_to_edit_are_only_for_those_who_may(client: Client, person: Person, editor: User, analyst: User) -> None:
     cadre = person("Bùi Văn Hạnh")
     edit = reverse("cadres:edit", args=[cadre.code])
     assert edit in page(client, editor, cadre).content.decode()
@@ -123,13 +136,13 @@ def test_links_to_edit_are_only_for_those_who_may(client, person, editor, analys
 
 
 @pytest.mark.parametrize("code", ["CB-999999", "x", "CB-%00"])
-def test_an_unknown_code_is_not_found(client, editor, code) -> None:
+def test_an_unknown_code_is_not_found(client: Client, editor: User, code: str) -> None:
     client.force_login(editor)
     assert client.get(f"/cadres/{code}/").status_code == 404
 
 
 def test_a_long_life_costs_no_more_than_a_short_one(
-    client, person, editor, units, django_assert_max_num_queries
+    client: Client, person: Person, editor: User, units: Units, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
     cadre = person("Bùi Văn Hạnh", ethnic_group_id="DT_MUONG", phone="0912")
     for year in range(2000, 2015):

@@ -2,7 +2,9 @@
 
 import csv
 import io
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, cast
 
 import pytest
 from django.test import Client
@@ -11,13 +13,16 @@ from openpyxl import load_workbook
 
 from apps.accounts.models import SensitiveReading, User
 from apps.core.dates import PartialDate
+from tests.conftest import Person, Units
+
+Download = Callable[..., bytes]
 
 
 @pytest.fixture
-def download(client: Client):  # type: ignore[no-untyped-def]  # a small factory
+def download(client: Client) -> Download:
     def ask(user: User, form: str, query: str = "") -> bytes:
         client.force_login(user)
-        response = client.get(reverse("cadres:export", args=[form]) + query)
+        response: Any = client.get(reverse("cadres:export", args=[form]) + query)
         assert response.status_code == 200
         return b"".join(response.streaming_content)
 
@@ -28,7 +33,9 @@ def rows_of(csv_bytes: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(csv_bytes.decode("utf-8-sig"))))
 
 
-def test_the_workbook_holds_what_the_page_shows(client, download, editor, person) -> None:
+def test_the_workbook_holds_what_the_page_shows(
+    client: Client, download: Download, editor: User, person: Person
+) -> None:
     person("Bùi Văn An", birth=PartialDate(date(1980, 3, 5)), title="CD_BT")
     person("Đinh Thị Đào", birth=PartialDate(date(1981, 1, 1), "year"))
     person("Nguyễn Văn Thôi", until=date(2024, 1, 1))
@@ -39,37 +46,39 @@ def test_the_workbook_holds_what_the_page_shows(client, download, editor, person
     assert list(head) == [str(h.label) for h in page.context["heads"]]
     assert [row[0] for row in rows] == [line.name for line in page.context["rows"]]
     birth = 1
-    assert rows[1][birth].date() == date(1980, 3, 5)
+    assert cast(datetime, rows[1][birth]).date() == date(1980, 3, 5)
     assert rows[0][birth] == "1981"
 
 
-def test_the_workbook_says_where_it_comes_from(download, editor, person) -> None:
+def test_the_workbook_says_where_it_comes_from(download: Download, editor: User, person: Person) -> None:
     person("Bùi Văn An")
     book = load_workbook(io.BytesIO(download(editor, "xlsx", "?q=an&unit=d158")))
     told = {value for row in book.worksheets[1].iter_rows(values_only=True) for value in row}
     assert {"28/02/2025", "Editor", "Huyện Yên Thủy", "an", "1"} <= told
 
 
-def test_nothing_in_a_file_is_run_as_a_formula(download, editor, person) -> None:
+def test_nothing_in_a_file_is_run_as_a_formula(download: Download, editor: User, person: Person) -> None:
     person("=cmd|' /C calc'!A0")
     assert rows_of(download(editor, "csv"))[1][0].startswith("'=")
     cell = load_workbook(io.BytesIO(download(editor, "xlsx"))).worksheets[0].cell(2, 1)
     assert cell.data_type == "s"
 
 
-def test_filters_reach_the_file(download, editor, person) -> None:
+def test_filters_reach_the_file(download: Download, editor: User, person: Person) -> None:
     person("Bùi Văn An")
     person("Đinh Thị Đào")
     assert [row[0] for row in rows_of(download(editor, "csv", "?q=dao"))[1:]] == ["Đinh Thị Đào"]
 
 
-def test_an_officer_takes_only_the_own_unit(download, officer, person, units) -> None:
+def test_an_officer_takes_only_the_own_unit(download: Download, officer: User, person: Person, units: Units) -> None:
     person("Bùi Văn An")
     person("Bùi Văn Bình", unit=units.bao_hieu)
     assert [row[0] for row in rows_of(download(officer, "csv"))[1:]] == ["Bùi Văn An"]
 
 
-def test_sensitive_columns_in_a_file_are_logged_with_the_number_of_people(client, download, editor, person) -> None:
+def test_sensitive_columns_in_a_file_are_logged_with_the_number_of_people(
+    client: Client, download: Download, editor: User, person: Person
+) -> None:
     for name in ("An", "Bình"):
         person(f"Bùi Văn {name}", phone="0912")
     client.force_login(editor)
@@ -79,17 +88,17 @@ def test_sensitive_columns_in_a_file_are_logged_with_the_number_of_people(client
     assert (reading.group, reading.people) == ("see_contact", 2)
 
 
-def test_without_the_right_there_is_no_file(client, stranger, person) -> None:
+def test_without_the_right_there_is_no_file(client: Client, stranger: User, person: Person) -> None:
     client.force_login(stranger)
     assert client.get(reverse("cadres:export", args=["csv"])).status_code == 403
 
 
-def test_an_unknown_form_is_not_found(client, editor) -> None:
+def test_an_unknown_form_is_not_found(client: Client, editor: User) -> None:
     client.force_login(editor)
     assert client.get(reverse("cadres:export", args=["exe"])).status_code == 404
 
 
-def test_a_wrong_filter_leads_back_to_the_list_that_explains_it(client, editor) -> None:
+def test_a_wrong_filter_leads_back_to_the_list_that_explains_it(client: Client, editor: User) -> None:
     client.force_login(editor)
     response = client.get(reverse("cadres:export", args=["csv"]) + "?unit=nowhere")
     assert response.headers["Location"] == reverse("cadres:list") + "?unit=nowhere"
