@@ -17,6 +17,7 @@ MARK = re.compile(r"x+|\+|v|✓|✔|☑|×|1|có|co", re.IGNORECASE)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 # Day numbers of Excel that can be meant: 1910 to 2050.
 FIRST_SERIAL, LAST_SERIAL = 3654, 54_789
+LAST_DAY = 31
 EXCEL_BEGINS = date(1899, 12, 30)
 YOUNGEST, OLDEST = 16, 100
 
@@ -34,8 +35,16 @@ def partial_date_of(cell: Cell, key: str) -> Found:
     if found := FULL_DATE.fullmatch(cell.text):
         return _full_date(*map(int, found.groups()), key=key)
     words = DATE_WORDS.sub(" ", fold(cell.text)).strip()
-    found = parse_partial_date(words) if DATE_SIGNS.fullmatch(words) else None
+    found = parse_partial_date(words) if DATE_SIGNS.fullmatch(words) and _has_year(words) else None
     return (found, ()) if found else _unclear(key)
+
+
+def _has_year(words: str) -> bool:
+    """Whether the last number can only be a year: "12/5" and "12/05" may be a day and a month."""
+    numbers = re.findall(r"\d+", words)
+    if not numbers or len(numbers[-1]) == 1:
+        return False
+    return len(numbers) != 2 or len(numbers[-1]) == 4 or int(numbers[-1]) > LAST_DAY
 
 
 def _full_date(day: int, month: int, year: int, *, key: str) -> Found:

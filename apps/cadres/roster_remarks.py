@@ -21,11 +21,6 @@ BIRTH_IMPLAUSIBLE = explain(
     _("Check the year of birth."),
 )
 DATE_AHEAD = explain("P204", _("%(value)s lies after %(day)s, the day of the roster."), _("Check the date."))
-SEX_TWICE = explain(
-    "P205",
-    _("Dates stand in both columns, Male and Female."),
-    _("Leave the date only in the column of the person's sex."),
-)
 
 SEX_UNKNOWN = explain("P301", _("“%(value)s” is neither Nam nor Nữ."), _("Write Nam or Nữ."))
 ETHNIC_NUMBER = explain(
@@ -37,9 +32,6 @@ NOT_IN_LIST = explain(
     "P303",
     _("“%(value)s” is not in the list “%(list)s”."),
     _("Choose an entry of the list; see the template workbook."),
-)
-CONTRADICTORY_MARK = explain(
-    "P304", _("“%(value)s” is neither a mark nor a date."), _("Write x for yes, leave it empty when not known.")
 )
 
 ID_LENGTH = explain(

@@ -118,7 +118,9 @@ def _list(book: OutputBook, issues: Sequence[Remark], notices: Sequence[Remark])
     for number, remark in enumerate((*issues, *notices), 1):
         place = remark.place
         where = place.cell or (str(place.row) if place.row else "")
-        page.append([number, place.sheet, where, None, remark.message(), remark.remedy() or _("Only for your information.")])
+        page.append(
+            [number, place.sheet, where, None, remark.message(), remark.remedy() or _("Only for your information.")]
+        )
         value = page.cell(page.max_row, 4)
         value.value, value.data_type = remark.value, "s"  # never a formula
         if place.row and place.sheet in book.sheetnames:

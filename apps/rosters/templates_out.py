@@ -44,9 +44,7 @@ class Styles:
         )
 
 
-def write_template(
-    declared: Format, rows: Iterable[Mapping[str, object]], *, unit_title: str, day: date
-) -> bytes:
+def write_template(declared: Format, rows: Iterable[Mapping[str, object]], *, unit_title: str, day: date) -> bytes:
     """The workbook, with a row for each of `rows` (values by value key, as reading gives them)."""
     target = BytesIO()
     columns = [column for column in declared.columns if column.in_template]

@@ -19,7 +19,17 @@ DAY = date(2025, 2, 28)
 AFTER_REFORM = date(2026, 6, 30)
 Rows = Sequence[Sequence[Any]]
 
-HEADER_TOP = ["TT", "Họ và tên", "Ngày, tháng, năm sinh", "", "Dân tộc", "Chức vụ, chức danh", "Ngày vào Đảng", "", "Trình độ"]
+HEADER_TOP = [
+    "TT",
+    "Họ và tên",
+    "Ngày, tháng, năm sinh",
+    "",
+    "Dân tộc",
+    "Chức vụ, chức danh",
+    "Ngày vào Đảng",
+    "",
+    "Trình độ",
+]
 HEADER_TOP += ["", "", "", "Ghi chú"]
 HEADER_LOW = ["", "", "Nam", "Nữ", "", "", "Dự bị", "Chính thức", "GDPT", "Chuyên môn", "LLCT", "QLNN", ""]
 MERGES = ["A6:A7", "B6:B7", "C6:D6", "E6:E7", "F6:F7", "G6:H6", "I6:L6", "M6:M7"]
@@ -48,7 +58,9 @@ def workbook(rows: Rows, merges: Sequence[str] = (), sheet: str = "Danh sách") 
     return workbooks({sheet: rows}, merges)
 
 
-def workbooks(sheets: dict[str, Rows], merges: Sequence[str] = (), finish: Callable[[Any], None] | None = None) -> bytes:
+def workbooks(
+    sheets: dict[str, Rows], merges: Sequence[str] = (), finish: Callable[[Any], None] | None = None
+) -> bytes:
     """An .xlsx of several sheets."""
     target = BytesIO()
     with xlsxwriter.Workbook(target, {"default_date_format": "dd/mm/yyyy", "strings_to_numbers": False}) as book:

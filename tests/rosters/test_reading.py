@@ -99,7 +99,11 @@ def test_a_zip_that_lies_about_its_size_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("row", "column", "code"),
-    [(1_048_575, 0, remarks.TOO_MANY_ROWS), (ROW_LIMIT + 1, 2, remarks.TOO_MANY_ROWS), (3, 16_383, remarks.TOO_MANY_COLUMNS)],
+    [
+        (1_048_575, 0, remarks.TOO_MANY_ROWS),
+        (ROW_LIMIT + 1, 2, remarks.TOO_MANY_ROWS),
+        (3, 16_383, remarks.TOO_MANY_COLUMNS),
+    ],
 )
 def test_one_stray_cell_far_away_is_refused_before_it_costs_memory(row: int, column: int, code: str) -> None:
     far = workbooks({"A": [["x"]]}, finish=lambda book: book.worksheets()[0].write(row, column, "far"))

@@ -256,7 +256,9 @@ def test_sheets_of_different_days_are_an_issue_unless_the_day_is_given() -> None
     assert understood(workbooks(sheets), as_of=date(2024, 12, 31)).issues == ()
 
 
-@pytest.mark.parametrize("line", ["Tính đến ngày 31/12/2024", "(Có đến ngày 31 tháng 12 năm 2024)", "Thời điểm 31.12.2024"])
+@pytest.mark.parametrize(
+    "line", ["Tính đến ngày 31/12/2024", "(Có đến ngày 31 tháng 12 năm 2024)", "Thời điểm 31.12.2024"]
+)
 def test_the_day_is_read_from_the_titles(line: str) -> None:
     told = understood(workbook([[line], ["STT", "Họ và tên", "Dân tộc"], [1, "Bùi Văn Hạnh", "Mường"]]))
     assert told.as_of == date(2024, 12, 31)

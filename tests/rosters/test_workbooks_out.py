@@ -1,0 +1,128 @@
+"""Workbooks that go out: what the template holds is read back the same, and marks fall on the right cells."""
+
+from collections.abc import Mapping
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from apps.cadres.models import EthnicGroup, Title
+from apps.qualifications.models import Language, QualificationLevel
+from apps.rosters.marking import mark_workbook
+from apps.rosters.registry import formats
+from apps.rosters.templates_out import ERRORS_SHEET, write_template
+from apps.rosters.values import Understood
+from tests.rosters.sheets import BODY, DAY, HEADER_LOW, HEADER_TOP, TITLES, classic, old_workbook, understood, workbook
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
+
+NAME = {"full_name": "Bùi Văn An"}
+# Keys that say how something was written, not what it says.
+WORDING = {"title_text", "level_specialty", "study_mode", "seats"}
+
+
+def template(*people: Mapping[str, object]) -> bytes:
+    return write_template(formats()[0], people, unit_title="UBND XÃ LẠC SỸ", day=DAY)
+
+
+def read_back(*people: Mapping[str, object]) -> Understood:
+    told = understood(template(*people))
+    assert (told.issues, told.notices) == ((), ())
+    return told
+
+
+def plain(values: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in values.items() if key not in WORDING}
+
+
+def test_a_template_states_its_day_and_unit() -> None:
+    told = read_back(NAME)
+    assert (told.as_of, told.unit_text) == (DAY, "UBND XÃ LẠC SỸ")
+
+
+def test_an_empty_template_has_no_people() -> None:
+    assert understood(template()).rows == ()
+
+
+def test_what_was_read_is_read_back_from_the_template() -> None:
+    people = [row.values for row in understood(classic()).rows]
+    assert [plain(row.values) for row in read_back(*people).rows] == [plain(values) for values in people]
+
+
+def test_every_code_of_every_list_is_read_back_as_itself() -> None:
+    levels = QualificationLevel.objects.exclude(ladder_id="foreign_lang", rank=0)
+    people: list[dict[str, object]] = [{**NAME, level.ladder_id: level.code} for level in levels]
+    people += [
+        {**NAME, "titles": (title.code, "CD_VHXH")} for title in Title.objects.valid_on(DAY).exclude(code="CD_VHXH")
+    ]
+    people += [{**NAME, "ethnic": group.code} for group in EthnicGroup.objects.all()]
+    people += [{**NAME, "foreign_lang": "NN_BAC2", "language": language.code} for language in Language.objects.all()]
+    studied = levels.filter(ladder__in=("prof_edu", "pol_theory", "state_mgmt"), rank__gt=0)
+    people += [{**NAME, "studying": {level.ladder_id: level.code}} for level in studied]
+    people += [{**NAME, "citizen_id": "017188000123", "phone": "0912345678"}, {**NAME, "party_member": False}]
+    people += [{**NAME, "party_member": True}, {**NAME, "sex": "female"}]
+    assert [plain(row.values) for row in read_back(*people).rows] == people
+
+
+def test_a_name_that_looks_like_a_formula_stays_text() -> None:
+    page = load_workbook(BytesIO(template({"full_name": "=1+1"})))["Danh sách"]
+    assert (page["B7"].value, page["B7"].data_type) == ("=1+1", "s")
+
+
+def test_ids_and_dates_are_text_cells_with_drop_downs_beside_them() -> None:
+    page = load_workbook(BytesIO(template({**NAME, "citizen_id": "017188000123"})))["Danh sách"]
+    assert (page["E7"].value, page["E7"].number_format) == ("017188000123", "@")
+    assert len(page.data_validations.dataValidation) >= 5
+
+
+def faulty() -> bytes:
+    return workbook([["STT", "Họ và tên", "Dân tộc", "Số CCCD"], [1, "Bùi Văn Hạnh", "06", "17188000123"]])
+
+
+@pytest.fixture
+def marked() -> bytes:
+    told = understood(faulty())
+    return mark_workbook(faulty(), told.issues, told.notices)
+
+
+def test_the_cell_in_question_is_coloured_and_says_why(marked: bytes) -> None:
+    page = load_workbook(BytesIO(marked))["Danh sách"]
+    assert page["C2"].fill.fgColor.rgb == "FFFFC7CE"
+    assert page["D2"].fill.fgColor.rgb == "FFFFF2CC"
+    assert page["C2"].comment
+    assert "06" in page["C2"].comment.text
+    assert page["B2"].comment is None
+
+
+def test_the_list_of_errors_links_to_the_cells(marked: bytes) -> None:
+    page = load_workbook(BytesIO(marked))[ERRORS_SHEET]
+    assert [page.cell(row, 3).value for row in (2, 3)] == ["C2", "D2"]
+    assert page["C2"].hyperlink
+    assert page["C2"].hyperlink.target == "#'Danh sách'!C2" or page["C2"].hyperlink.location == "'Danh sách'!C2"
+
+
+def test_a_marked_workbook_reads_as_before(marked: bytes) -> None:
+    again, before = understood(marked), understood(faulty())
+    assert [row.values for row in again.rows] == [row.values for row in before.rows]
+    assert again.issues == before.issues
+
+
+def test_marking_twice_leaves_one_list(marked: bytes) -> None:
+    told = understood(marked)
+    twice = load_workbook(BytesIO(mark_workbook(marked, (), told.notices)))
+    assert twice.sheetnames.count(ERRORS_SHEET) == 1
+    assert twice["Danh sách"]["C2"].comment is None
+
+
+def test_a_remark_inside_a_merged_cell_marks_the_cell_that_shows() -> None:
+    content = classic()
+    told = understood(content)
+    page = load_workbook(BytesIO(mark_workbook(content, (), told.notices)))["Danh sách"]
+    assert page["B10"].value == "Bùi Văn Hạnh"
+
+
+def test_an_excel_97_file_comes_back_as_xlsx_with_the_same_values() -> None:
+    old = old_workbook([*TITLES, HEADER_TOP, HEADER_LOW, *BODY])
+    told = understood(old)
+    again = understood(mark_workbook(old, told.issues, told.notices))
+    assert [row.values for row in again.rows] == [row.values for row in told.rows]
