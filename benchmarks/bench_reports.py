@@ -88,4 +88,4 @@ def report(levels: list[str] | None) -> ReportTable:
 def ask_bare() -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(BARE, {"day": DAY})
-        return cursor.fetchall()
+        return list(cursor.fetchall())

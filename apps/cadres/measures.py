@@ -10,6 +10,7 @@ from apps.accounts.models import User
 from apps.accounts.readings import log_reading
 from apps.cadres.day import held_units, member_on, official_on, postings_by, seats_on, unit_title
 from apps.cadres.models import Cadre, Category, CommitteeSeat, PartyMembership, Posting, Sex
+from apps.cadres.querysets import PostingQuerySet
 from apps.core.permissions import Actor, FieldGroup, Permission
 from apps.reporting.definitions import Category as Row
 from apps.reporting.definitions import Dimension, Facts, Kind, PersonLine, Population, Rows, Sheet, Subject
@@ -30,7 +31,7 @@ class LastDay(Func):
     output_field = DateField()
 
 
-def serving(*categories: Category) -> Rows:
+def serving(*categories: Category) -> PostingQuerySet:
     """Primary posts that the headcount includes: whoever holds several posts counts once, as the primary one says."""
     return Posting.objects.counted().filter(is_primary=True, category__in=categories)
 

@@ -30,7 +30,7 @@ def read_territory(code: str, day: date, user: Actor, permissions: tuple[Permiss
     if top is None:
         raise ReportError(explain_absence(code, day))
     _require_complete_list(top, day)
-    held = frozenset(right for right, is_held in zip(permissions, top.rights, strict=True) if is_held)
+    held = frozenset(right for right, is_held in zip(permissions, rights_of(top), strict=True) if is_held)
     return Territory(_place(top), tuple(_place(row) for row in _in_tree_order(rows, top)), held)
 
 
@@ -67,6 +67,11 @@ def _require_complete_list(top: UnitPeriod, day: date) -> None:
             )
             % {"unit": top.title, "day": f"{complete_from:%d/%m/%Y}", "asked": f"{day:%d/%m/%Y}"}
         )
+
+
+def rights_of(row: UnitPeriod) -> list[bool]:
+    """Which of the permissions asked for the user holds at the unit."""
+    return list(row.rights)  # type: ignore[attr-defined]  # annotated
 
 
 def _place(row: UnitPeriod) -> Place:

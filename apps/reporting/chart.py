@@ -91,7 +91,7 @@ def _svg(parts: tuple[tuple[Any, ...], ...], legend: tuple[tuple[str, str], ...]
     import vl_convert
 
     names = ("bar", "row", "order", "persons", "words", "url")
-    data = altair.Data(values=[dict(zip(names, part, strict=True)) for part in parts])
+    data: Any = altair.Data(values=[dict(zip(names, part, strict=True)) for part in parts])  # type: ignore[no-untyped-call]  # altair leaves it untyped
     scale = altair.Scale(domain=[title for title, _ in legend], range=[colour for _, colour in legend])
     chart = (
         altair.Chart(data)

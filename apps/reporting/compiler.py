@@ -7,6 +7,7 @@ level asked and marks, for every wider level, the row that counts the person the
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -21,7 +22,7 @@ class Sql:
     """A piece of SQL with its parameters, in the order of their places."""
 
     text: str
-    params: tuple[object, ...] = ()
+    params: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,12 +84,14 @@ def count(question: Question) -> list[Row]:
 def people(question: Question, unit: int, level: int, dimension: str | None, values: Sequence[str | None]) -> RawSQL:
     """The ids of the persons behind one cell, as an expression for `pk__in`."""
     parts = _with(question)
-    condition, params = f"c.u{level} = %s AND c.f{level}", [unit]
+    condition = f"c.u{level} = %s AND c.f{level}"
+    params: list[object] = [unit]
     if dimension is not None:
         column = f"d{[d.code for d in question.dimensions].index(dimension)}"
         known = [value for value in values if value is not None]
         tests = [f"{column} = ANY(%s)"] + ([f"{column} IS NULL"] if None in values else [])
-        condition, params = f"{condition} AND ({' OR '.join(tests)})", [*params, known]
+        condition = f"{condition} AND ({' OR '.join(tests)})"
+        params.append(known)
     return RawSQL(  # noqa: S611  # made of compiled querysets and numbers; all values travel as parameters
         f"{parts.text} SELECT c.person FROM counted AS c {_joins(question)} WHERE {condition}",
         (*parts.params, *params),

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.permissions import Actor, Permission
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
+    from django_stubs_ext import StrOrPromise as StrOrPromise
 else:
     StrOrPromise = Any
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from apps.reporting.definitions import HEADCOUNT, Dimension, Facts, Geography, Population, Report, Subject
+
+D = TypeVar("D")
 
 
 @dataclass
@@ -46,7 +49,7 @@ class Registry:
                 self.subjects.append(definition)
 
 
-def _add(shelf: dict[str, object], code: str, definition: object) -> None:
+def _add(shelf: dict[str, D], code: str, definition: D) -> None:
     if code in shelf:
         raise ValueError(f"{type(definition).__name__} {code!r} is declared twice.")
     shelf[code] = definition

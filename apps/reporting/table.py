@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from apps.core.permissions import Permission
 from apps.reporting.definitions import HEADCOUNT, TOTAL, Category, Dimension, Geography, Kind, Place, Population, Report
@@ -16,8 +15,9 @@ from apps.reporting.definitions import HEADCOUNT, TOTAL, Category, Dimension, Ge
 Key = tuple[str, int, str, str]
 
 
-class Cell(NamedTuple):
-    """One figure; `count` is None where disclosure control hides it. A tuple, as a province has 90,000 of them."""
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure; `count` is None where disclosure control hides it."""
 
     group: str
     measure: str

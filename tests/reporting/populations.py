@@ -18,17 +18,13 @@ GIVEN = ("An", "Bình", "Chiến", "Dung", "Hạnh", "Liên", "Mai", "Thủy", "
 
 def invent(chance: Random, units: list[Unit], size: int) -> None:
     """`size` persons, most of them with something unusual."""
-    lists = {
-        "titles": list(Title.objects.all()),
-        "levels": list(QualificationLevel.objects.all()),
-        "kinds": list(SeatKind.objects.all()),
-        "statuses": list(EmploymentStatus.objects.values_list("pk", flat=True)),
-    }
+    titles, statuses = list(Title.objects.all()), list(EmploymentStatus.objects.values_list("pk", flat=True))
+    levels, kinds = list(QualificationLevel.objects.all()), list(SeatKind.objects.all())
     for _ in range(size):
         cadre = _person(chance)
-        _postings(chance, cadre, units, lists["titles"], lists["statuses"])
-        _seats(chance, cadre, units, lists["kinds"])
-        _levels(chance, cadre, lists["levels"])
+        _postings(chance, cadre, units, titles, statuses)
+        _seats(chance, cadre, units, kinds)
+        _levels(chance, cadre, levels)
         _party(chance, cadre)
 
 

@@ -13,6 +13,8 @@ from django.conf import settings
 from django.core.management import call_command
 
 PUBLISHED = settings.BASE_DIR / "fixtures" / "figures" / "published.csv"
+# Each test in a savepoint of the transaction that holds the province.
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 ASKED = [f"A{number}" for number in range(6, 29)] + [f"B{number}" for number in range(1, 13)]
 
 
@@ -37,7 +39,6 @@ def rounded(value: Decimal, printed_as: str) -> Decimal:
     return value.quantize(Decimal(1).scaleb(int(places)), rounding=ROUND_HALF_UP)
 
 
-@pytest.mark.usefixtures("demonstration")
 @pytest.mark.parametrize("figure", ASKED)
 def test_the_demonstration_prints_the_published_figure(figure: str) -> None:
     row = published()[figure]
@@ -53,7 +54,6 @@ def test_the_demonstration_prints_the_published_figure(figure: str) -> None:
         assert rounded(cell["percent"], row["value"]) == Decimal(row["value"])
 
 
-@pytest.mark.usefixtures("demonstration")
 @pytest.mark.parametrize(
     ("unit", "measure", "unnamed"),
     [("158", "professional", 10), ("158", "political_theory", 15), ("158", "state_management", 27)],
