@@ -90,4 +90,3 @@ def unit_choices(periods: QuerySet[Any]) -> UnitGroups:
         name = titles.get(period.parent_id, _("Your unit"))
         groups.setdefault(str(name), []).append((period.code, f"{period.title} ({period.code})"))
     return list(groups.items())
-

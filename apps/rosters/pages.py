@@ -87,6 +87,7 @@ def tabs_of(upload: Upload, asked: str) -> list[Tab]:
         "new": (_("New"), ""),
         "changed": (_("Changed"), ""),
         "moved": (_("Moved here"), ""),
+        "unsure": (_("Unsure"), "danger"),
         "unchanged": (_("Unchanged"), ""),
         "absent": (_("Not in the file"), "warning"),
         "notices": (_("Repaired and noticed"), ""),
@@ -127,13 +128,15 @@ def _shown(rows: QuerySet[StagedRow], number: str | None, show: Callable[[Staged
 
 
 def _line(row: StagedRow, visible: dict[str, Field], words: Words) -> Line:
-    facts = [(str(each.label), words.show(key, row.values.get(key))) for key, each in visible.items()]
+    facts = [
+        (str(each.label), words.show(key, row.values.get(key))) for key, each in visible.items() if key != "full_name"
+    ]
     changes = [
         Change(str(visible[key].label), words.show(key, pair[0]), words.show(key, pair[1]))
         for key, pair in row.changes.items()
         if key in visible
     ]
-    return Line(row, [(label, value) for label, value in facts if value and label != row.full_name], changes)
+    return Line(row, [(label, value) for label, value in facts if value], changes)
 
 
 def _remarks(upload: Upload, key: str, number: str | None) -> Page[Any]:

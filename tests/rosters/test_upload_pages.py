@@ -22,7 +22,9 @@ def office(client: Client, officer: User) -> Client:
     return client
 
 
-def send(client: Client, content: bytes, *, unit: str = "05356", name: str = "danh-sach.xlsx", day: str = "28/02/2025") -> Any:
+def send(
+    client: Client, content: bytes, *, unit: str = "05356", name: str = "danh-sach.xlsx", day: str = "28/02/2025"
+) -> Any:
     file = SimpleUploadedFile(name, content)
     return client.post("/rosters/upload/", {"unit": unit, "as_of": day, "file": file}, follow=True)
 
@@ -126,9 +128,7 @@ def test_another_units_upload_does_not_exist_for(
 
 @pytest.mark.parametrize("visitor", ["stranger", "analyst"])
 @pytest.mark.parametrize("address", ["/rosters/", "/rosters/upload/", "/rosters/template/"])
-def test_who_may_not_upload_is_told(
-    visitor: str, address: str, client: Client, request: pytest.FixtureRequest
-) -> None:
+def test_who_may_not_upload_is_told(visitor: str, address: str, client: Client, request: pytest.FixtureRequest) -> None:
     client.force_login(request.getfixturevalue(visitor))
     assert client.get(address).status_code == 403
 

@@ -7,7 +7,18 @@ from typing import Any
 from openpyxl import Workbook
 
 HEADINGS = (
-    ("TT", "Họ và tên", "Ngày, tháng, năm sinh", None, "Số CCCD", "Dân tộc", "Chức vụ, chức danh", "Trình độ", None, None),
+    (
+        "TT",
+        "Họ và tên",
+        "Ngày, tháng, năm sinh",
+        None,
+        "Số CCCD",
+        "Dân tộc",
+        "Chức vụ, chức danh",
+        "Trình độ",
+        None,
+        None,
+    ),
     (None, None, "Nam", "Nữ", None, None, None, "GDPT", "Chuyên môn", "LLCT"),
 )
 HANH = ("Bùi Văn Hạnh", "12/5/1976", None, "017076000123", "Mường", "Bí thư ĐU - CT HĐND", "12/12", "ThS", "CC")

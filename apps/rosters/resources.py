@@ -1,0 +1,99 @@
+"""django-import-export in front of the roster engine: its interface and its Result, without its loop row by row."""
+
+from collections.abc import Iterable
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from import_export.resources import Resource
+from import_export.results import Error, Result, RowResult
+from tablib import Dataset
+
+from apps.rosters import services
+from apps.rosters.outcome import Outcome, Person
+from apps.rosters.units import unit_by_code
+from apps.rosters.values import RefusedError, Remark
+
+TYPES = {
+    "new": RowResult.IMPORT_TYPE_NEW,
+    "changed": RowResult.IMPORT_TYPE_UPDATE,
+    "moved": RowResult.IMPORT_TYPE_UPDATE,
+    "unchanged": RowResult.IMPORT_TYPE_SKIP,
+    "unsure": RowResult.IMPORT_TYPE_INVALID,
+}
+
+
+class RosterResource(Resource):  # type: ignore[misc]  # import_export has no types
+    """A dataset is taken as the roster of one unit on one day; a dry run checks, any other run applies."""
+
+    def __init__(self, *, unit: str, day: date, by: Any, filename: str = "roster.xlsx", **options: Any) -> None:
+        super().__init__(**options)
+        self.unit, self.day, self.by, self.filename = unit, day, by, filename
+
+    def import_data(
+        self, dataset: Dataset, dry_run: bool = False, raise_errors: bool = False, **options: Any
+    ) -> Result:
+        """What the library would give, from one pass of sets; all or nothing."""
+        try:
+            outcome = self._outcome(workbook_of(dataset), dry_run=dry_run)
+        except RefusedError as refusal:
+            if raise_errors:
+                raise
+            result = Result()
+            result.append_base_error(Error(ValidationError(refusal.refused.message())))
+            return result
+        return result_of(outcome, dataset)
+
+    def _outcome(self, content: bytes, *, dry_run: bool) -> Outcome:
+        unit = unit_by_code(self.unit, self.day)
+        if unit is None:
+            raise ValidationError(_("There is no such unit on this day."))
+        if dry_run:
+            return services.examine(services.read_roster(content, self.filename, self.day), unit, self.day)
+        upload = services.receive(content=content, filename=self.filename, unit=unit, as_of=self.day, by=self.by)
+        return services.apply(upload, by=self.by)
+
+
+def workbook_of(dataset: Dataset) -> bytes:
+    """The dataset as the workbook that the engine reads; texts stay texts."""
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet()
+        for place, row in enumerate([dataset.headers or [], *dataset]):
+            for column, value in enumerate(row):
+                sheet.write_string(place, column, "" if value is None else str(value))
+    return file.getvalue()
+
+
+def result_of(outcome: Outcome, dataset: Dataset) -> Result:
+    """The library's result: a row result per person, mistakes as errors of the row, those of the file at the base."""
+    result = Result()
+    result.diff_headers = list(dataset.headers or [])
+    result.total_rows = len(dataset)
+    for issue in outcome.file_issues:
+        result.append_base_error(Error(ValidationError(issue.sentence())))
+    for person in outcome.people:
+        row = row_result(person)
+        result.append_row_result(row)
+        result.increment_row_result_total(row)
+        if row.errors:
+            result.append_error_row(person.row.place.row, person.row.raw, row.errors)
+    return result
+
+
+def row_result(person: Person) -> RowResult:
+    row = RowResult()
+    row.errors = list(errors_of(person.issues))
+    row.import_type = RowResult.IMPORT_TYPE_ERROR if row.errors else TYPES[person.verdict.status]
+    row.row_values = dict(person.row.raw)
+    row.object_repr = str(person.row.values.get("full_name") or "")
+    row.object_id = person.verdict.cadre
+    row.diff = [f"{before or ''} → {after}" for before, after in person.verdict.changes.values()]
+    return row
+
+
+def errors_of(issues: Iterable[Remark]) -> Iterable[Error]:
+    return (Error(ValidationError(issue.sentence()), number=issue.place.row) for issue in issues)

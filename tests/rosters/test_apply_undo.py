@@ -1,0 +1,70 @@
+"""Whatever a roster writes, taking it back leaves every table as it was."""
+
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from apps.accounts.models import User
+from apps.core.history import tracked_models
+from apps.rosters import services
+from tests.conftest import DAY, Units
+from tests.rosters.stating import someone, stating
+
+NAMES = ("Bùi Văn Hạnh", "Đinh Thị Nguyệt", "Quách Công Lợi")
+TITLES = ("CD_BT", "CD_CTHD", "CD_VPTK", "CD_PCTUB")
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Up to three different people with few or many values."""
+    people = []
+    for place, name in enumerate(draw(st.lists(st.sampled_from(NAMES), unique=True, min_size=1))):
+        stated = someone(
+            full_name=name,
+            sex=draw(st.sampled_from([None, "male"])),
+            birth=draw(st.sampled_from(["1976", "1976-05", "1976-05-12"])),
+            citizen_id=draw(st.sampled_from([None, f"01707600012{NAMES.index(name)}"])),
+            titles=draw(st.lists(st.sampled_from(TITLES), unique=True, min_size=1, max_size=2)),
+            prof_edu=draw(st.sampled_from([None, "CM_CHUA", "CM_TC", "CM_DH", "CM_THS"])),
+            party_joined=draw(st.sampled_from([None, "1998", "1998-02-03"])),
+            studying=draw(st.sampled_from([None, {"pol_theory": "LLCT_CC"}])),
+            seats=draw(st.sampled_from([None, ["DU_UVBCH"]])),
+        )
+        people.append(stated | {"phone": f"091234567{place}"})
+    return people
+
+
+def tables() -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table that keeps history."""
+    found = {}
+    with connection.cursor() as cursor:
+        for model in tracked_models():
+            cursor.execute(f'SELECT * FROM "{model._meta.db_table}" ORDER BY 1')
+            found[model._meta.db_table] = cursor.fetchall()
+    return found
+
+
+def apply(people: list[dict[str, Any]], units: Units, officer: User) -> Any:
+    upload = services.receive(
+        content=repr(people).encode(), filename="a.xlsx", unit=units.lac_sy, as_of=DAY, by=officer
+    )
+    outcome = services.apply(upload, by=officer, understood=stating(*people))
+    assert not outcome.issues
+    return upload
+
+
+@pytest.mark.django_db
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(first=rows(), second=rows())
+def test_applying_and_taking_back_leaves_every_table_as_it_was(
+    first: list[dict[str, Any]], second: list[dict[str, Any]], units: Units, officer: User
+) -> None:
+    with transaction.atomic():
+        apply(first, units, officer)
+        before = tables()
+        services.undo(apply(second, units, officer), by=officer)
+        assert tables() == before
+        transaction.set_rollback(True)
