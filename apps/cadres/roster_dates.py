@@ -32,8 +32,8 @@ def partial_date_of(cell: Cell, key: str) -> Found:
         return _month_as_number(cell, key)
     if cell.text.isdigit():
         return _digits(cell.text, key)
-    if found := FULL_DATE.fullmatch(cell.text):
-        return _full_date(*map(int, found.groups()), key=key)
+    if full := FULL_DATE.fullmatch(cell.text):
+        return _full_date(*map(int, full.groups()), key=key)
     words = DATE_WORDS.sub(" ", fold(cell.text)).strip()
     found = parse_partial_date(words) if DATE_SIGNS.fullmatch(words) and _has_year(words) else None
     return (found, ()) if found else _unclear(key)

@@ -45,7 +45,7 @@ def read_given_part(cell: Cell) -> Parsed:
 
 def _part(cell: Cell, key: str) -> Parsed:
     bare, sex = _bare(cell.text)
-    findings = ()
+    findings: tuple[Finding, ...] = ()
     if bare != cell.text:
         findings = (Finding(told.NAME_MARK, False, key, before=cell.text, after=person_name(bare)),)
     return Parsed({key: bare, **({"sex": sex} if sex else {})}, findings)

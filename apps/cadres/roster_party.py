@@ -24,35 +24,37 @@ def party_reader(key: str) -> Callable[[date], Reader]:
 
         def read(cell: Cell) -> Parsed:
             if cell.text[0].isdigit() and cell.text[-1].isdigit() and len(cell.text) > 1:
-                return read_date(cell)
+                return _of_member(read_date(cell))
             words = fold_words(cell.text)
             if MARK.fullmatch(cell.text) or words in YES:
                 return Parsed({"party_member": True})
             if words in NO:
                 return Parsed({"party_member": False})
             bare = PROBATION.sub("", cell.text)
-            return read_date(cell if bare == cell.text else Cell(bare, bare))
+            return _of_member(read_date(cell if bare == cell.text else Cell(bare, bare)))
 
         return read
 
     return for_day
 
 
+def _of_member(parsed: Parsed) -> Parsed:
+    """Who has a date is a member; a column that says no contradicts it."""
+    return Parsed({**parsed.values, "party_member": True}, parsed.findings) if parsed.values else parsed
+
+
 def check_party(row: RowValues) -> Parsed:
-    """Membership, admission, the official day and the age must fit together."""
+    """Admission, the official day and the age must fit together."""
     joined, official, born = map(row.values.get, ("party_joined", "party_official", "birth"))
     if not joined and not official:
         return UNSTATED
-    values: dict[str, object] = {"party_member": True}
     findings = []
-    if row.values.get("party_member") is False:
-        findings.append(Finding(told.PARTY_DENIED, key="party_member"))
     if isinstance(joined, PartialDate) and isinstance(official, PartialDate) and official.last < joined.first:
         about = {"joined": str(joined)}
         findings.append(Finding(told.PARTY_ORDER, key="party_official", value=str(official), params=about))
     if isinstance(joined, PartialDate) and isinstance(born, PartialDate):
         findings.extend(_too_young(born, joined))
-    return Parsed(values, tuple(findings))
+    return Parsed({}, tuple(findings)) if findings else UNSTATED
 
 
 def _too_young(born: PartialDate, joined: PartialDate) -> Iterator[Finding]:

@@ -76,11 +76,6 @@ PARTY_ORDER = explain(
 PARTY_YOUNG = explain(
     "P602", _("Admitted to the Party on %(value)s, the person was %(age)s years old."), _("Check both dates.")
 )
-PARTY_DENIED = explain(
-    "P603",
-    _("The row says that the person is no Party member, but states a date of admission."),
-    _("Correct one of the two."),
-)
 
 TITLE_UNKNOWN = explain(
     "P701",

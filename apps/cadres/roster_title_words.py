@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from apps.core.text import fold, tidy
 
@@ -139,6 +140,7 @@ class TitleWord:
     written: str
 
 
+@lru_cache(maxsize=4096)
 def canonical(text: str) -> tuple[TitleWord, ...]:
     """A title as canonical words: abbreviations spelt out, one name for each body, names of places' kinds left out."""
     words: list[TitleWord] = []
@@ -165,7 +167,8 @@ def _replaced(words: list[TitleWord], phrase: tuple[str, ...], replacement: tupl
     plain = [word.word for word in words]
     if phrase[0] not in plain:
         return words
-    result, place, length = [], 0, len(phrase)
+    result: list[TitleWord] = []
+    place, length = 0, len(phrase)
     while place < len(words):
         if tuple(plain[place : place + length]) == phrase:
             written = " ".join(dict.fromkeys(word.written for word in words[place : place + length]))

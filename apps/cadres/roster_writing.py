@@ -30,7 +30,8 @@ def write_titles(_: date) -> Writer:
 
     def write(values: Mapping[str, object]) -> str:
         titles = values.get("titles")
-        return "; ".join(labels.get(code, code) for code in titles) if isinstance(titles, list | tuple) else ""
+        codes = map(str, titles) if isinstance(titles, list | tuple) else ()
+        return "; ".join(labels.get(code, code) for code in codes)
 
     return write
 

@@ -8,7 +8,7 @@ from datetime import date
 from apps.core.text import fold, fold_words
 from apps.qualifications import roster_remarks as told
 from apps.qualifications.roster_words import BESIDE, MODES, LadderWords, Level, Spoken, Wording
-from apps.rosters.formats import Cell, Finding, Parsed, Reader
+from apps.rosters.formats import Finding, Parsed, Reader
 
 ARROW = re.compile(r"\s*(?:→|⇒|->|=>|–>|>)\s*")
 STRETCH = re.compile(r"\(([^()]*)\)?|([^(),;+\n]+)")

@@ -11,7 +11,7 @@ from apps.rosters.workbooks import CellValue, Sheet, text_of
 TOTAL = re.compile(r"(tổng|cộng|tong cong|tong so)(?!\w)", re.IGNORECASE)
 STATED_COUNT = re.compile(r":\s*(\d{1,5})\b|\b(\d{1,5}) (?:người|đồng chí|đ/c|cán bộ|công chức)")
 CLOSING = re.compile(
-    r"(nguoi lap|lap bieu|tm |t m |thay mat|kt |tl |thu truong|xac nhan|ky ten|ghi chu|noi nhan|luu y|chu tich$|bi thu$)"
+    r"(nguoi lap|lap bieu|tm |t m |thay mat|kt |tl |thu truong|xac nhan|ky ten|ghi chu|noi nhan|luu y|chu tich$)"
     r"|.*\bngay\b.*\bthang\b.*\bnam\b"
 )
 ORDINAL = re.compile(r"[IVXLC]{1,6}\.?|[A-Za-zĐđ][.)]?|\d{1,2}(\.\d{1,2})*[.)]")

@@ -159,10 +159,9 @@ class Lane:
             return Known(text, (), (), repeats=True)
         if not text or (text[0] in FILLS and UNKNOWN.fullmatch(text)):
             return Known(text, (), ())
-        plain = value.date() if isinstance(value, datetime) else text if isinstance(value, str | bool) else value
-        parsed = self.reader(Cell(plain, text))
-        stated = tuple((key, value) for key, value in parsed.values.items() if value is not None)
-        original = self.originals.get(value) if isinstance(value, str) else None
+        parsed = self.reader(Cell(_plain(value, text), text))
+        stated = tuple(parsed.values.items())
+        original = self.originals.get(value) if self.originals and isinstance(value, str) else None
         if original is None:
             return Known(text, stated, parsed.findings)
         told = Finding(remarks.LEGACY_FONT, False, self.column.keys[0], before=original, after=text)
@@ -184,3 +183,10 @@ class Lane:
             draft.remark(finding, self.letter, above.text)
         told = Finding(remarks.AS_ABOVE, False, key, before=sign.text, after=above.text)
         draft.remark(told, self.letter, sign.text)
+
+
+def _plain(value: CellValue, text: str) -> CellValue:
+    """The value for readers: texts tidy, moments as their day."""
+    if isinstance(value, str):
+        return text
+    return value.date() if isinstance(value, datetime) else value

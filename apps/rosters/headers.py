@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import pairwise
 
 from apps.core.text import fold_words
 from apps.rosters.formats import Format
@@ -183,7 +184,7 @@ def _merges_in(sheet: Sheet, rows: range) -> Iterable[tuple[tuple[int, int], tup
 
 def _fill_to_the_right(levels: list[list[str]]) -> None:
     """An upper header that was centred instead of merged reaches over the columns that have a lower header."""
-    for upper, lower in zip(levels, levels[1:], strict=False):
+    for upper, lower in pairwise(levels):
         for position in range(1, len(upper)):
             if not upper[position] and lower[position] and lower[position - 1] not in {"", upper[position - 1]}:
                 upper[position] = upper[position - 1]

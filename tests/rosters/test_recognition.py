@@ -16,6 +16,7 @@ from tests.rosters.sheets import (
     NGUYET,
     TITLES,
     YEN,
+    Rows,
     classic,
     codes,
     flat,
@@ -248,7 +249,7 @@ def test_several_sheets_are_read_each_with_its_unit() -> None:
 
 def test_sheets_of_different_days_are_an_issue_unless_the_day_is_given() -> None:
     header = ["STT", "Họ và tên", "Dân tộc"]
-    sheets = {
+    sheets: dict[str, Rows] = {
         day: [["(Tính đến ngày " + day.replace("-", "/") + ")"], header, [1, "Bùi Văn Hạnh", "Mường"]]
         for day in ("31-12-2023", "31-12-2024")
     }
