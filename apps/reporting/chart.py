@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as __
 
 from apps.reporting.asking import Asked
 from apps.reporting.definitions import HEADCOUNT, Place, Population
 from apps.reporting.grids import Draughtsman
-from apps.reporting.palette import UNKNOWN, shades
+from apps.reporting.palette import HIDDEN, UNKNOWN, shades
 from apps.reporting.table import Breakdown, ReportTable
 
 # More bars than these no longer tell anything at a glance.
@@ -58,6 +59,8 @@ def draw(table: ReportTable, asked: Asked) -> Drawing | None:
     if not parts:
         return None
     legend = tuple((str(row.title), shades(breakdown)[row.code]) for row in breakdown.exclusive)
+    if table.hidden:
+        legend = (*legend, (__("Hidden"), HIDDEN))
     svg = _svg(parts, legend, tuple(bar.title for bar in bars))
     return Drawing(mark_safe(_titled(svg, title)), title)  # noqa: S308  # drawn here; all words are escaped by the drawing
 
@@ -76,11 +79,16 @@ def _parts(table: ReportTable, asked: Asked, breakdown: Breakdown, bars: list[Ba
     draughtsman = Draughtsman(table, asked)
     parts = []
     for bar in bars:
+        shown = 0
         for order, row in enumerate(breakdown.exclusive):
             figure = draughtsman.figure(bar.group.code, bar.place, breakdown, row)
+            shown += figure.count or 0
             if figure.count:
                 words = f"{bar.title}, {row.title}: {figure.count} ({figure.percent} %)"
                 parts.append((bar.title, str(row.title), order, figure.count, words, NOWHERE + figure.url))
+        rest = table.base(bar.group.code, bar.place.pk) - shown
+        if rest:  # without it, the parts that are not hidden would look like the whole
+            parts.append((bar.title, __("Hidden"), len(breakdown.exclusive), rest, __("Hidden"), NOWHERE))
     return parts
 
 
@@ -98,7 +106,7 @@ def _svg(parts: tuple[tuple[Any, ...], ...], legend: tuple[tuple[str, str], ...]
         .mark_bar(stroke="#ffffff", strokeWidth=0.7)
         .encode(
             y=altair.Y(
-                "bar:N", sort=list(bars), title=None, axis=altair.Axis(labelLimit=220, ticks=False, domain=False)
+                "bar:N", sort=list(bars), title=None, axis=altair.Axis(labelLimit=320, ticks=False, domain=False)
             ),
             x=altair.X("persons:Q", stack="normalize", title=None, axis=altair.Axis(format="%", tickCount=5)),
             color=altair.Color(

@@ -65,6 +65,11 @@ class Grid:
     roll_ups: tuple[Line, ...] = ()
     code: str = ""
 
+    @property
+    def columns(self) -> int:
+        """How many columns a line has: its title, and for each heading persons and share (one alone: a bar too)."""
+        return 1 + 2 * len(self.heads) if len(self.heads) > 1 else 4
+
 
 @dataclass(frozen=True)
 class Draughtsman:

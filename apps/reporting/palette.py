@@ -5,6 +5,7 @@ from apps.reporting.table import Breakdown
 
 UNTRAINED = "#d5d9de"
 UNKNOWN = "#b6bcc4"
+HIDDEN = "#f1f2f4"
 # Light to dark in one blue, told apart in print and by colour-blind people; few levels take spread-out shades.
 BLUES = ("#cfe0f3", "#a9c8e8", "#7eabd9", "#548cc4", "#336dab", "#1f5190", "#123a70", "#08234a")
 # Rows without an order: hues of like weight, which differ in lightness too.

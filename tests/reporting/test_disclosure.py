@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from random import Random
 
 import pytest
+from django.test import Client
 
 from apps.accounts.models import User
 from apps.reporting.disclosure import hidden_cells
@@ -69,6 +70,13 @@ def test_no_line_has_a_single_gap(units: Units, administrator: User, seed: int) 
         for group in table.groups:
             gaps = sum((group.code, place.pk, "ethnicity", row.code) in hidden for row in breakdown.exclusive)
             assert gaps != 1
+
+
+@pytest.mark.usefixtures("a_few")
+def test_the_bars_of_a_chart_leave_room_for_what_is_hidden(analyst: User, client: Client) -> None:
+    client.force_login(analyst)
+    drawing = client.get("/reports/quality/chart/?unit=05356&measure=ethnicity").content.decode()
+    assert "Không hiển thị" in drawing or "Hidden" in drawing
 
 
 @pytest.mark.usefixtures("a_few")
