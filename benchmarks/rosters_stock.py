@@ -40,7 +40,8 @@ def stock_loop(content: bytes, unit: int, day: date) -> None:
 def dataset(content: bytes) -> Dataset:
     headers = ("full_name", "sex", "birth_date", "citizen_id", "ethnic_group", "title", "levels")
     found = Dataset(headers=headers)
-    for row in CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()[1:]:
+    rows: list[list[Any]] = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+    for row in rows[1:]:
         _number, name, sex, born, citizen_id, ethnic, title, *levels = row
         codes = " ".join(known[level] for known, level in zip(LEVELS, levels, strict=True))
         born = "-".join(reversed(born.split("/")))

@@ -13,7 +13,7 @@ from apps.rosters.models import Upload, UploadState
 
 @duty
 def rosters_to_correct(user: Any, day: date) -> Duty | None:
-    waiting = Upload.objects.visible_to(user).latest().filter(state=UploadState.FAULTY, by=user.pk)
+    waiting = Upload.objects.visible_to(user).not_replaced().filter(state=UploadState.FAULTY, by=user.pk)
     count = waiting.count()
     if not count:
         return None
@@ -30,7 +30,7 @@ def rosters_to_correct(user: Any, day: date) -> Duty | None:
 
 @duty
 def rosters_to_apply(user: Any, day: date) -> Duty | None:
-    ready = Upload.objects.visible_to(user).latest().filter(state=UploadState.CHECKED, by=user.pk)
+    ready = Upload.objects.visible_to(user).not_replaced().filter(state=UploadState.CHECKED, by=user.pk)
     count = ready.count()
     if not count:
         return None

@@ -1,5 +1,7 @@
 """The form by which a roster comes in: for which unit, as of which day, which file."""
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Any
 
@@ -49,9 +51,9 @@ class UploadForm(RegistryForm):
         else:
             self.fields["unit"].help_text = _("The unit's official code, for instance 05356.")
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[Any]:
         """Refuse at once what cannot be read at all."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > FILE_LIMIT:
             raise ValidationError(
                 _("The file has %(size)s MB; a roster may have 20 MB. Copy only the roster into a new workbook."),

@@ -1,4 +1,4 @@
-"""An outcome as it is kept with its upload, and back again: codes and places, no words, so that any language can tell."""
+"""An outcome as it is kept with its upload, and back again: codes and places, so that any language can tell."""
 
 from collections.abc import Mapping
 from dataclasses import asdict

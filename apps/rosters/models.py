@@ -40,7 +40,7 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         """Uploads for units at which the user may upload rosters."""
         return self.filter(user.unit_condition(Permission.UPLOAD_ROSTERS, "unit"))  # type: ignore[attr-defined]  # the engine knows no accounts
 
-    def latest(self) -> Self:
+    def not_replaced(self) -> Self:
         """Uploads that no later one for the same unit has taken the place of."""
         later = Upload.objects.filter(unit=models.OuterRef("unit"), pk__gt=models.OuterRef("pk"))
         return self.filter(~models.Exists(later))

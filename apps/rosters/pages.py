@@ -121,7 +121,7 @@ def visible_fields(user: Any, upload: Upload) -> dict[str, Field]:
 
 
 def _shown(rows: QuerySet[StagedRow], number: str | None, show: Callable[[StagedRow, Words], Line]) -> Page[Any]:
-    page = Paginator(rows, PAGE).get_page(number)
+    page: Page[Any] = Paginator(rows, PAGE).get_page(number)
     words = Words()
     page.object_list = [show(row, words) for row in page.object_list]
     return page
@@ -142,7 +142,7 @@ def _line(row: StagedRow, visible: dict[str, Field], words: Words) -> Line:
 def _remarks(upload: Upload, key: str, number: str | None) -> Page[Any]:
     """Remarks on the file first, then those of the rows, a page of rows at a time."""
     rows = upload.rows.filter(~Q(**{key: []})).order_by("pk")
-    page = Paginator(rows, PAGE).get_page(number)
+    page: Page[Any] = Paginator(rows, PAGE).get_page(number)
     words = Words()
     of_file = [Told(words.told(remark_of(kept))) for kept in getattr(upload, key)] if page.number == 1 else []
     page.object_list = [

@@ -123,7 +123,8 @@ class Staging:
     def select(self, statement: str) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
             cursor.execute(statement, self.parameters)
-            return cursor.fetchall()
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+            return rows
 
     def compare(self) -> None:
         """Match every row with a person, and every stated value with what the registry knows."""

@@ -1,6 +1,7 @@
 """Whatever is sent in, the answer is a sentence in Vietnamese and nothing changes."""
 
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -49,7 +50,7 @@ def many_rows() -> bytes:
     return saved(book)
 
 
-UNREADABLE = {
+UNREADABLE: dict[str, Callable[[], bytes]] = {
     "a Word document renamed": word_document,
     "an empty file": lambda: b"",
     "a password-protected workbook": password_protected,
@@ -89,7 +90,7 @@ def disagreeing() -> bytes:
     return roster(HANH, ("Dân tộc", "Nam", "Nữ", "Số CCCD", "Họ và tên", "Chuyên môn", "GDPT", "LLCT", None), NGUYET)
 
 
-WRONG = {
+WRONG: dict[str, Callable[[], bytes]] = {
     "two headers that disagree": disagreeing,
     "a person listed twice": lambda: roster(HANH, HANH),
     "the roster of another commune": lambda: roster(HANH, unit="BẢO HIỆU"),

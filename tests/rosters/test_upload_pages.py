@@ -99,7 +99,7 @@ def test_an_upload_with_mistakes_cannot_be_applied(office: Client) -> None:
 def test_the_file_comes_back_as_it_was_sent(office: Client) -> None:
     content = roster(HANH)
     send(office, content)
-    answer = office.get(f"/rosters/{only().code}/original/")
+    answer: Any = office.get(f"/rosters/{only().code}/original/")
     assert b"".join(answer.streaming_content) == content
 
 

@@ -20,8 +20,8 @@ DROP TABLE IF EXISTS staged_level;
 CREATE TEMP TABLE staged_level ON COMMIT DROP AS
 SELECT staged.id, ladder.code AS ladder, level.code AS level, level.rank,
   left(coalesce(staged.raw->>ladder.code, ''), 300) AS as_written,
-  CASE ladder.code WHEN 'prof_edu' THEN left(coalesce(staged.stated->>'specialty', staged.stated->>'level_specialty'), 200)
-    END AS specialty,
+  CASE ladder.code WHEN 'prof_edu'
+    THEN left(coalesce(staged.stated->>'specialty', staged.stated->>'level_specialty'), 200) END AS specialty,
   CASE ladder.code WHEN 'prof_edu' THEN staged.stated->>'study_mode' END AS mode,
   CASE ladder.code WHEN 'foreign_lang' THEN staged.stated->>'language' END AS language
 FROM qualifications_ladder AS ladder
