@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from apps.cadres import codes  # noqa: F401  # registers the converter `cadre`
 from apps.qualifications import views
 
 app_name = "qualifications"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("qualifications/to-verify/", views.verification_list, name="to_verify"),
-    path("<str:code>/qualifications/new/", views.create, name="create"),
-    path("<str:code>/qualifications/<int:pk>/edit/", views.edit, name="edit"),
-    path("<str:code>/qualifications/<int:pk>/verify/", views.verify, name="verify"),
-    path("<str:code>/qualifications/<int:pk>/delete/", views.delete, name="delete"),
+    path("<cadre:code>/qualifications/new/", views.create, name="create"),
+    path("<cadre:code>/qualifications/<int:pk>/edit/", views.edit, name="edit"),
+    path("<cadre:code>/qualifications/<int:pk>/verify/", views.verify, name="verify"),
+    path("<cadre:code>/qualifications/<int:pk>/delete/", views.delete, name="delete"),
 ]
