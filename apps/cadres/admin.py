@@ -5,6 +5,7 @@ from django.contrib import admin
 from apps.cadres.codelists import CommitteeTerm, EmploymentStatus, EthnicGroup, Grade, Religion, SeatKind, Title
 from apps.cadres.models import Cadre
 from apps.core.admin import CodeListAdmin, ReadOnlyAdmin
+from apps.rosters.importing import RosterImportMixin
 
 admin.site.register([CommitteeTerm, Grade, Religion], CodeListAdmin)
 
@@ -31,7 +32,7 @@ class SeatKindAdmin(CodeListAdmin):
 
 
 @admin.register(Cadre)
-class CadreAdmin(ReadOnlyAdmin):
+class CadreAdmin(RosterImportMixin, ReadOnlyAdmin):
     """Who is registered; sensitive fields stand on the person's page, where reading them is logged."""
 
     list_display = ("code", "full_name", "sex", "birth")

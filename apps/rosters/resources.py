@@ -7,16 +7,23 @@ from typing import Any
 
 import xlsxwriter
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from import_export.resources import Resource
 from import_export.results import Error, Result, RowResult
 from tablib import Dataset
 
+from apps.core.permissions import Permission
 from apps.rosters import services
 from apps.rosters.outcome import Outcome, Person
+from apps.rosters.remarks import explain
 from apps.rosters.units import unit_by_code
 from apps.rosters.values import RefusedError, Remark
 
+NO_UNIT = explain(
+    "D020",
+    _("This unit does not exist on the day, or you may not upload rosters for it."),
+    _("Check the code and the day."),
+)
 TYPES = {
     "new": RowResult.IMPORT_TYPE_NEW,
     "changed": RowResult.IMPORT_TYPE_UPDATE,
@@ -32,6 +39,11 @@ class RosterResource(Resource):  # type: ignore[misc]  # import_export has no ty
     def __init__(self, *, unit: str, day: date, by: Any, filename: str = "roster.xlsx", **options: Any) -> None:
         super().__init__(**options)
         self.unit, self.day, self.by, self.filename = unit, day, by, filename
+
+    @classmethod
+    def get_display_name(cls) -> str:
+        """What the library's forms call it."""
+        return str(_("Roster"))
 
     def import_data(
         self, dataset: Dataset, dry_run: bool = False, raise_errors: bool = False, **options: Any
@@ -49,8 +61,8 @@ class RosterResource(Resource):  # type: ignore[misc]  # import_export has no ty
 
     def _outcome(self, content: bytes, *, dry_run: bool) -> Outcome:
         unit = unit_by_code(self.unit, self.day)
-        if unit is None:
-            raise ValidationError(_("There is no such unit on this day."))
+        if unit is None or not self.by.can(Permission.UPLOAD_ROSTERS, unit):
+            raise RefusedError(NO_UNIT)
         if dry_run:
             return services.examine(services.read_roster(content, self.filename, self.day), unit, self.day)
         upload = services.receive(content=content, filename=self.filename, unit=unit, as_of=self.day, by=self.by)
