@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from apps.communes.services import load_units
 from apps.demo.services import build_province
@@ -17,5 +17,7 @@ def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[Non
     with django_db_blocker.unblock(), transaction.atomic():
         load_units(settings.BASE_DIR / "fixtures" / "units")
         build_province()
+        # Checked once here; else every test would check the keys of all rows anew at its end.
+        connection.check_constraints()
         yield
         transaction.set_rollback(True)
