@@ -1,0 +1,92 @@
+"""On a phone, 390 pixels wide, no page has to be pushed sideways, in either language."""
+
+import pytest
+from playwright.sync_api import Page
+
+from apps.accounts.models import User
+from apps.cadres.models import Cadre
+from apps.rosters.services import check, receive
+from tests.browser.conftest import Visitor
+from tests.conftest import DAY, Person, Units
+from tests.rosters.workbooks import HANH, NGUYET, roster
+
+PHONE = 390
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture
+def hanh(person: Person, units: Units) -> Cadre:
+    """A person with long words everywhere, among others."""
+    person("Đinh Thị Nguyệt", unit=units.bao_hieu, title="CD_CTPN", qualifications={"prof_edu": "CM_TC"})
+    return person(
+        "Nguyễn Hoàng Phương Thảo Nguyên",
+        title="CD_DCXD",
+        home_town="Xóm Thung Cầm, xã Lạc Sỹ, huyện Yên Thủy, tỉnh Hòa Bình",
+        email="mot-dia-chi-thu-dien-tu-rat-dai-cua-can-bo@hoabinh.example.vn",
+        qualifications={"prof_edu": "CM_DH", "pol_theory": "LLCT_TC"},
+    )
+
+
+def overflowing(page: Page, *addresses: str) -> dict[str, int]:
+    """The pages that are wider than the screen, in both languages, with how many pixels too many."""
+    found = {}
+    for language in ("vi", "en"):
+        for address in addresses:
+            answer = page.goto(address)
+            assert answer is not None
+            assert answer.ok, address
+            assert page.get_attribute("html", "lang") == language
+            too_wide = page.evaluate(OVERFLOW)
+            if too_wide > 0:
+                found[f"{address} ({language})"] = too_wide
+        page.context.add_cookies([{"name": "django_language", "value": "en", "url": page.url}])
+    return found
+
+
+def test_the_log_in_fits_a_phone(visit: Visitor) -> None:
+    assert overflowing(visit(width=PHONE), "/accounts/login/", "/accounts/password/reset/") == {}
+
+
+def test_an_officers_pages_fit_a_phone(visit: Visitor, officer: User, units: Units, hanh: Cadre) -> None:
+    sent = receive(
+        content=roster(HANH, NGUYET, HANH), filename="danh-sach.xlsx", unit=units.lac_sy, as_of=DAY, by=officer
+    )
+    check(sent)
+    page = visit(officer, width=PHONE)
+    result = f"/rosters/{sent.code}/"
+    assert (
+        overflowing(
+            page,
+            "/",
+            "/rosters/",
+            "/rosters/upload/",
+            *(f"{result}?show={tab}" for tab in ("new", "issues", "absent")),
+            "/communes/c05356/",
+        )
+        == {}
+    )
+
+
+def test_an_editors_pages_fit_a_phone(visit: Visitor, editor: User, hanh: Cadre) -> None:
+    page = visit(editor, width=PHONE)
+    person = f"/cadres/{hanh.code}/"
+    assert (
+        overflowing(
+            page,
+            "/",
+            "/cadres/",
+            person,
+            f"{person}edit/",
+            f"{person}history/",
+            f"{person}qualifications/new/",
+            "/communes/",
+        )
+        == {}
+    )
+
+
+@pytest.mark.usefixtures("hanh")
+def test_an_analysts_pages_fit_a_phone(visit: Visitor, analyst: User) -> None:
+    page = visit(analyst, width=PHONE)
+    quality = "/reports/quality/?unit=17&measure=professional"
+    assert overflowing(page, "/", "/reports/", quality, f"{quality}&by=commune", f"{quality}&group=all", "/me/") == {}
