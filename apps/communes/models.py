@@ -60,7 +60,7 @@ class Unit(models.Model):
     """One legal existence of a unit; `key` is stable, codes and names change with its periods."""
 
     key = models.CharField(_("key"), max_length=40, unique=True, db_collation="C")
-    level = models.CharField(_("level"), max_length=10, choices=Level)
+    level = models.CharField(_("unit level"), max_length=10, choices=Level)
     # Provinces: the first day from which the list of their units is complete; earlier reports would be wrong.
     complete_from = models.DateField(_("list complete from"), null=True, blank=True)
 
