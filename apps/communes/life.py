@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.utils.functional import cached_property
 
 from apps.communes.models import LIVING_ON, Reorganisation, Succession, SuccessionKind, Unit, UnitPeriod
@@ -92,11 +93,11 @@ class UnitLife:
     @cached_property
     def links(self) -> list[Succession]:
         """Every resolution that touched the unit, the earliest first."""
-        found = Succession.objects.filter(predecessor=self.unit) | Succession.objects.filter(successor=self.unit)
+        found = Succession.objects.filter(Q(predecessor=self.unit) | Q(successor=self.unit))
         return list(
-            found.select_related("reorganisation", "predecessor", "successor")
-            .order_by("reorganisation__effective_on", "pk")
-            .distinct()
+            found.select_related("reorganisation", "predecessor", "successor").order_by(
+                "reorganisation__effective_on", "pk"
+            )
         )
 
     @cached_property

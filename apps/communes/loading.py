@@ -124,6 +124,8 @@ ON CONFLICT (reorganisation_id, predecessor_id, successor_id, kind) DO UPDATE SE
 WHERE (kept.takes_people, kept.note) IS DISTINCT FROM (excluded.takes_people, excluded.note)
 """
 
+ANALYZE = "ANALYZE communes_unit, communes_unitperiod, communes_succession, communes_unitcover"
+
 # What a unit covers: itself, all that ever stood below it, and predecessors whose people it took over.
 COVER = """
 WITH RECURSIVE edge (upper_id, lower_id) AS (

@@ -33,6 +33,8 @@ def load_units(folder: Path) -> LoadResult:
             _stage(cursor, folder, staged)
         result = _merge(cursor)
         cursor.execute(f"DROP TABLE {', '.join(s.table for s in loading.STAGED)}, incoming_period, incoming_link")
+        # Without statistics the planner takes ten thousands of rows for a handful until autovacuum comes by.
+        cursor.execute(loading.ANALYZE)
     return result
 
 
