@@ -25,7 +25,10 @@ CREATE TEMP TABLE floor_row (
   levels text[]
 ) ON COMMIT DROP
 """
+# The same plans as the engine's own, so that the triggers of history cost both the same.
 WRITE = (
+    "DISCARD PLANS",
+    "SET LOCAL enable_nestloop = off",
     "UPDATE floor_row SET id = nextval(pg_get_serial_sequence('cadres_cadre', 'id'))",
     """
     INSERT INTO cadres_cadre (id, home_unit_id, full_name, sort_key, sex, birth_date, birth_precision, citizen_id,
