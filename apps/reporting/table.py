@@ -113,18 +113,3 @@ class ReportTable:
                 for breakdown in self.breakdowns:
                     for category in breakdown.categories:
                         yield self.cell(group.code, place, breakdown, category)
-
-
-def rounded_to_whole(counts: list[int], places: int = 1) -> list[Decimal]:
-    """Shares of parts that make a whole, rounded by largest remainder so that they print as exactly 100."""
-    base = sum(counts)
-    step = Decimal(1).scaleb(-places)
-    if not base:
-        return [Decimal(0) * step for _ in counts]
-    scale = 100 * 10**places
-    floors = [count * scale // base for count in counts]
-    remainders = [count * scale % base for count in counts]
-    missing = scale - sum(floors)
-    for place in sorted(range(len(counts)), key=lambda place: (-remainders[place], place))[:missing]:
-        floors[place] += 1
-    return [Decimal(floor) * step for floor in floors]

@@ -20,7 +20,7 @@ from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.renderers.flat import to_csv, to_json
 from apps.reporting.renderers.workbook import FIRST_ROW, to_workbook
 from apps.reporting.services import build_report
-from apps.reporting.table import ReportTable, rounded_to_whole, share
+from apps.reporting.table import ReportTable, share
 from tests.conftest import DAY, Units
 from tests.reporting.populations import invent
 
@@ -135,7 +135,3 @@ def test_the_reference_of_indicators_is_current() -> None:
 )
 def test_shares_are_rounded_half_up(count: int, base: int, percent: str) -> None:
     assert str(share(count, base)) == percent
-
-
-def test_parts_of_a_whole_print_as_a_hundred() -> None:
-    assert sum(rounded_to_whole([1, 1, 1])) == 100
