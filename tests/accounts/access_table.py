@@ -70,9 +70,9 @@ DELETE = "302 404 404 403 403 200 200"
 # A right is asked before the record is looked for.
 NO_SUCH_TO_EDIT = "302 404 404 404 403 404 404"
 NO_SUCH_TO_DELETE = "302 404 404 403 403 404 404"
-API_OPEN = "403 200 200 200 200 200 200"
-API_LIST = "403 403 200 200 200 200 200"
-API_READ = "403 403 404 200 200 200 200"
+API_OPEN = "401 200 200 200 200 200 200"
+API_LIST = "401 403 200 200 200 200 200"
+API_READ = "401 403 404 200 200 200 200"
 
 TABLE: dict[str, tuple[Row, ...]] = {
     "home": (get(LOGGED_IN),),
@@ -130,7 +130,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     # rosters
     "rosters:list": (get("302 403 200 200 403 200 200"),),
     "rosters:upload": (get("302 403 200 200 403 200 200"),),
-    "rosters:template": (get("302 403 200 200 403 200 200"),),
+    "rosters:template": (get("302 403 404 200 403 200 200", "?unit=05356"),),
     "rosters:detail": (get(NOWHERE, code=no_upload),),
     "rosters:progress": (get(NOWHERE, code=no_upload),),
     "rosters:marked": (get(NOWHERE, code=no_upload),),
@@ -143,12 +143,12 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "reporting:report": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
     "reporting:chart": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
     "reporting:download": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
-    "reporting:people": (get("302 403 404 404 404 404 404"),),
-    # the JSON interface refuses strangers with 403, never with a page
+    "reporting:people": (get("302 403 400 400 400 400 400"),),
+    # the JSON interface refuses strangers with 401, never with a page
     "api:api-root": (get(API_OPEN),),
-    "api:docs": (get(API_OPEN),),
+    "api:docs": (get(LOGGED_IN),),
     "api:schema": (get(API_OPEN),),
-    "api:token": (post("403 200 200 200 200 200 200"),),
+    "api:token": (post("401 200 200 200 200 200 200"),),
     "api:unit-list": (get(API_OPEN),),
     "api:unit-detail": (get(API_OPEN),),
     "api:cadre-list": (get(API_LIST),),
@@ -158,7 +158,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "api:qualification-list": (get(API_LIST),),
     "api:qualification-detail": (get(API_READ, pk=qualification),),
     "api:report-list": (get(API_LIST),),
-    "api:report-detail": (get("403 403 404 404 404 404 404", code=lambda person: "none"),),
+    "api:report-detail": (get("401 403 404 404 404 404 404", code=lambda person: "none"),),
     "qualifications:create": (get(EDIT),),
     "qualifications:edit": (get(EDIT, pk=qualification),),
     "qualifications:delete": (get(DELETE, pk=qualification),),
