@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect, sync_playwright
 
 from apps.accounts.models import User
 from tests.conftest import PASSWORD
@@ -77,8 +77,8 @@ def visit(chromium: Browser, live_server: Any) -> Iterator[Visitor]:
     assert complaints == []
 
 
-def speak(context: Any, language: str, address: str) -> None:
-    """Choose the language of a browser, as the language switch does for one who is not logged in."""
+def speak(context: BrowserContext, language: str, address: str) -> None:
+    """Choose the language of a browser, as the switch does for one who is not logged in; `address` has no path."""
     context.add_cookies([{"name": "django_language", "value": language, "url": address}])
 
 

@@ -1,8 +1,10 @@
 """The analyst reads a figure, opens the people behind it, and takes the table away as it stands on the page."""
 
 import csv
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import openpyxl
@@ -52,7 +54,7 @@ def figures(page: Page) -> Figures:
 def comparison(page: Page) -> dict[tuple[str, str], int]:
     """The table by units: persons by unit and level."""
     levels = page.locator(GRID + "thead th").all_inner_texts()[2:]
-    read = {}
+    read: dict[tuple[str, str], int] = {}
     for line in page.locator(GRID + "tbody tr").all():
         unit, counts = line.locator("th").inner_text(), line.locator("td").all_inner_texts()[1:]
         read |= {(unit, level): int(number(count.split()[0])) for level, count in zip(levels, counts, strict=True)}
@@ -66,18 +68,18 @@ def cells_of(path: Path) -> list[dict[str, str]]:
 
 def figures_of(path: Path) -> Figures:
     """The unit's own sheet of a workbook; of its groups the first, in the columns B and C."""
-    lines = openpyxl.load_workbook(path).worksheets[0].iter_rows(min_row=8, max_col=3, values_only=True)
-    return {str(title): (int(count), tenth(share * 100)) for title, count, share in lines if isinstance(count, int)}
+    lines: Iterable[Any] = openpyxl.load_workbook(path).worksheets[0].iter_rows(8, max_col=3, values_only=True)
+    return {str(title): (count, tenth(share * 100)) for title, count, share in lines if isinstance(count, int)}
 
 
 def comparison_of(path: Path) -> dict[tuple[str, str], int]:
     """The sheet of units and levels of a workbook; of the groups that each unit has, the first."""
-    sheets = [list(sheet.iter_rows(min_row=6, values_only=True)) for sheet in openpyxl.load_workbook(path)]
+    sheets: list[Any] = [list(sheet.iter_rows(6, values_only=True)) for sheet in openpyxl.load_workbook(path)]
     levels, _subheads, *rows = next(lines for lines in sheets if "Đại học" in lines[0])
     read: dict[tuple[str, str], int] = {}
     for row in rows:
         for level, count in zip(levels[4::2], row[4::2], strict=True):
-            read.setdefault((str(row[1]), str(level)), int(count))
+            read.setdefault((str(row[1]), str(level)), count)
     return read
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Page
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.rosters.services import check, receive
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, speak
 from tests.conftest import DAY, Person, Units
 from tests.rosters.workbooks import HANH, NGUYET, roster
 
@@ -30,7 +30,9 @@ def hanh(person: Person, units: Units) -> Cadre:
 def overflowing(page: Page, *addresses: str) -> dict[str, int]:
     """The pages that are wider than the screen, in both languages, with how many pixels too many."""
     found = {}
+    page.goto(addresses[0])
     for language in ("vi", "en"):
+        speak(page.context, language, page.evaluate("location.origin"))
         for address in addresses:
             answer = page.goto(address)
             assert answer is not None
@@ -39,7 +41,6 @@ def overflowing(page: Page, *addresses: str) -> dict[str, int]:
             too_wide = page.evaluate(OVERFLOW)
             if too_wide > 0:
                 found[f"{address} ({language})"] = too_wide
-        page.context.add_cookies([{"name": "django_language", "value": "en", "url": page.url}])
     return found
 
 
