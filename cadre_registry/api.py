@@ -12,6 +12,8 @@ from apps.qualifications.api import QualificationViewSet
 from apps.reporting.api import ReportViewSet
 
 router = DefaultRouter()
+# JSON is the only form; addresses that end in .json would be a second name for everything.
+router.include_format_suffixes = False
 router.register("units", UnitViewSet, "unit")
 router.register("cadres", CadreViewSet, "cadre")
 router.register("postings", PostingViewSet, "posting")

@@ -40,15 +40,29 @@ OTHER_SPECIALTIES = [
     "Kế toán",
     "Khoa học cây trồng",
 ]
-SCHOOLS = {
-    "CM_DH": [
-        "Học viện Hành chính Quốc gia",
-        "Trường Đại học Lâm nghiệp",
-        "Trường Đại học Luật Hà Nội",
-        "Trường Đại học Tây Bắc",
-    ],
-    "CM_CD": ["Trường Cao đẳng Hòa Bình", "Trường Cao đẳng Kinh tế - Kỹ thuật Hòa Bình"],
-    "CM_THS": ["Học viện Hành chính Quốc gia", "Học viện Nông nghiệp Việt Nam"],
+COLLEGES = ["Trường Cao đẳng Hòa Bình", "Trường Cao đẳng Kinh tế - Kỹ thuật Hòa Bình"]
+UNIVERSITY = "Học viện Hành chính Quốc gia"
+# Where the specialties are taught; the rest at `UNIVERSITY`.
+UNIVERSITIES = {
+    "Luật": "Trường Đại học Luật Hà Nội",
+    "Luật kinh tế": "Trường Đại học Luật Hà Nội",
+    "Kế toán": "Học viện Tài chính",
+    "Tài chính - Ngân hàng": "Học viện Ngân hàng",
+    "Quản lý đất đai": "Trường Đại học Lâm nghiệp",
+    "Lâm nghiệp": "Trường Đại học Lâm nghiệp",
+    "Kỹ thuật xây dựng": "Trường Đại học Xây dựng Hà Nội",
+    "Nông nghiệp": "Học viện Nông nghiệp Việt Nam",
+    "Khoa học cây trồng": "Học viện Nông nghiệp Việt Nam",
+    "Quản lý kinh tế": "Học viện Nông nghiệp Việt Nam",
+    "Công tác xã hội": "Trường Đại học Lao động - Xã hội",
+    "Xã hội học": "Trường Đại học Công đoàn",
+    "Quản lý văn hóa": "Trường Đại học Văn hóa Hà Nội",
+    "Quân sự cơ sở": "Trường Sĩ quan Lục quân 1",
+    "Giáo dục quốc phòng và an ninh": "Trường Sĩ quan Lục quân 1",
+    "Quản lý nhà nước về an ninh, trật tự": "Học viện Cảnh sát nhân dân",
+    "Điều tra hình sự": "Học viện Cảnh sát nhân dân",
+    "Sư phạm Toán học": "Trường Đại học Tây Bắc",
+    "Sư phạm Ngữ văn": "Trường Đại học Tây Bắc",
 }
 TRADE_SCHOOL = "Trường Trung cấp Kinh tế - Kỹ thuật Hòa Bình"
 POLITICAL_SCHOOL = {"LLCT_CC": "Học viện Chính trị khu vực I", "LLCT_CN": "Học viện Báo chí và Tuyên truyền"}
@@ -102,13 +116,15 @@ def award_year(born: date, level: str, chance: Random) -> int:
     return min(max(first + chance.randint(0, 8), 1985), 2024)
 
 
-def school(level: str, chance: Random) -> str:
+def school(level: str, subject: str, chance: Random) -> str:
     """Where such a diploma is given in this part of the country."""
     if level.startswith("LLCT"):
         return POLITICAL_SCHOOL.get(level, PROVINCIAL_SCHOOL)
     if level.startswith("QLNN"):
         return PROVINCIAL_SCHOOL
-    return chance.choice(SCHOOLS.get(level, [TRADE_SCHOOL]))
+    if level in ("CM_DH", "CM_THS", "CM_TS"):
+        return UNIVERSITIES.get(subject, UNIVERSITY)
+    return chance.choice(COLLEGES) if level == "CM_CD" else TRADE_SCHOOL
 
 
 def citizen_id(*, is_female: bool, born: date, number: int) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import count
 from random import Random
 
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -10,7 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting, Title
 from apps.core.text import name_sort_key
 from apps.demo import lives, names
-from apps.demo.copying import copy_rows, reserve_keys
+from apps.demo.copying import Facts, copy_rows, reserve_keys
 from apps.demo.lives import REPORTED, Life
 from apps.demo.structure import Draft
 from apps.qualifications.models import Qualification, State, StudyMode, Verification
@@ -30,100 +29,105 @@ def write_people(people: list[Draft], chance: Random) -> None:
     """Cadres, postings, seats, Party memberships and qualifications of all drafts."""
     keys = reserve_keys(Cadre, len(people))
     told = [lives.invent_life(person, chance) for person in people]
-    cadres = [_cadre(*facts, chance=chance) for facts in zip(people, told, keys, count(1))]
-    copy_rows(cadres)
-    rows = list(zip(people, told, cadres, strict=True))
+    rows = list(zip(people, told, keys, strict=True))
+    copy_rows(Cadre, [_cadre(*facts, number, chance=chance) for number, facts in enumerate(rows, 1)])
     categories = dict(Title.objects.values_list("code", "category"))
-    copy_rows([posting for draft, life, cadre in rows for posting in _postings(draft, life, cadre, categories)])
-    copy_rows([_seat(draft, draft.seat, cadre) for draft, _, cadre in rows if draft.seat])
-    copy_rows([_membership(cadre, life.joined) for _, life, cadre in rows if life.joined])
-    copy_rows([held for draft, life, cadre in rows for held in _qualifications(draft, life, cadre, chance)])
+    copy_rows(Posting, (posting for facts in rows for posting in _postings(*facts, categories)))
+    copy_rows(CommitteeSeat, (_seat(draft, draft.seat, key) for draft, _, key in rows if draft.seat))
+    copy_rows(PartyMembership, (_membership(key, life.joined) for _, life, key in rows if life.joined))
+    copy_rows(Qualification, (held for facts in rows for held in _qualifications(*facts, chance)))
 
 
-def _cadre(person: Draft, life: Life, key: int, number: int, *, chance: Random) -> Cadre:
+def _cadre(person: Draft, life: Life, key: int, number: int, *, chance: Random) -> Facts:
     group = names.choose_group(district=person.place.district, commune=person.place.code, chance=chance)
     name = names.invent_name(group=group, is_female=life.is_female, chance=chance)
     knows_id = chance.random() < 0.96
-    return Cadre(
-        pk=key,
-        full_name=name,
-        sort_key=name_sort_key(name),
-        sex="female" if life.is_female else "male",
-        birth_date=life.born,
-        birth_precision=life.birth_precision,
-        citizen_id=lives.citizen_id(is_female=life.is_female, born=life.born, number=number) if knows_id else None,
-        ethnic_group_id=group if chance.random() < 0.99 else None,
-        religion_id="TG_KHONG",
-        home_town=f"{person.place.name}, Hòa Bình",
-        note=OUTSIDE_NOTES.get(person.outside, ""),
-    )
+    return {
+        "id": key,
+        "full_name": name,
+        "sort_key": name_sort_key(name),
+        "sex": "female" if life.is_female else "male",
+        "birth_date": life.born,
+        "birth_precision": life.birth_precision,
+        "citizen_id": lives.citizen_id(is_female=life.is_female, born=life.born, number=number) if knows_id else None,
+        "ethnic_group_id": group if chance.random() < 0.99 else None,
+        "religion_id": "TG_KHONG",
+        "home_town": f"{person.place.name}, Hòa Bình",
+        "note": OUTSIDE_NOTES.get(person.outside, ""),
+    }
 
 
-def _postings(person: Draft, life: Life, cadre: Cadre, categories: dict[str, str]) -> Iterator[Posting]:
+def _postings(person: Draft, life: Life, cadre: int, categories: dict[str, str]) -> Iterator[Facts]:
     if person.title is None:
         return
     category = categories[person.title]
-    facts = {"cadre": cadre, "unit_id": person.place.unit_id}
+    facts = {"cadre_id": cadre, "unit_id": person.place.unit_id}
     number = f"{life.since.day + 100 + life.since.month}/QĐ-UBND"
     if life.before and category == "cadre":
         period = DateRange(life.before, life.since)
-        yield Posting(**facts, title_id="CD_VPTK", category="civil_servant", period=period)
+        yield dict(**facts, title_id="CD_VPTK", category="civil_servant", period=period)
     period = DateRange(life.since, None)
-    yield Posting(
+    yield dict(
         **facts, title_id=person.title, category=category, period=period, decision_number=number, decision_on=life.since
     )
     if person.title == "CD_BT":
-        yield Posting(**facts, title_id="CD_CTHD", category="cadre", period=period, is_primary=False)
+        yield dict(**facts, title_id="CD_CTHD", category="cadre", period=period, is_primary=False)
 
 
-def _seat(person: Draft, seat: str, cadre: Cadre) -> CommitteeSeat:
-    return CommitteeSeat(
-        cadre=cadre,
-        unit_id=person.place.unit_id,
-        term_id="NK_2020_2025",
-        kind_id=seat,
-        period=DateRange(COMMITTEE_DAY, None),
-    )
+def _seat(person: Draft, seat: str, cadre: int) -> Facts:
+    return {
+        "cadre_id": cadre,
+        "unit_id": person.place.unit_id,
+        "term_id": "NK_2020_2025",
+        "kind_id": seat,
+        "period": DateRange(COMMITTEE_DAY, None),
+    }
 
 
-def _membership(cadre: Cadre, joined: date) -> PartyMembership:
+def _membership(cadre: int, joined: date) -> Facts:
     official = joined.replace(year=joined.year + 1)
-    return PartyMembership(cadre=cadre, joined_on=joined, official_on=official, reported_on=REPORTED)
+    return {"cadre_id": cadre, "joined_on": joined, "official_on": official, "reported_on": REPORTED}
 
 
-def _qualifications(person: Draft, life: Life, cadre: Cadre, chance: Random) -> Iterator[Qualification]:
+def _qualifications(person: Draft, life: Life, cadre: int, chance: Random) -> Iterator[Facts]:
     for ladder, level in person.levels.items():
         if level is None:
             continue
-        yield _held(
-            person, life, cadre, level, dated=ladder in LADDER_DATES and not level.endswith("_CHUA"), chance=chance
-        )
+        is_dated = ladder in LADDER_DATES and not level.endswith("_CHUA")
+        yield _held(person, life, cadre, level, dated=is_dated, chance=chance)
         if lower := LOWER_DIPLOMA.get(level):
             yield _held(person, life, cadre, lower, dated=False, chance=chance)
         if level in HIGHER_STUDIES and chance.random() < 0.05:
-            yield Qualification(
-                cadre=cadre,
-                level_id=HIGHER_STUDIES[level],
-                state=State.STUDYING,
-                expected_on=date(2026, 1, 1),
-                expected_precision="year",
-                reported_on=REPORTED,
-                institution=lives.school(HIGHER_STUDIES[level], chance),
-            )
+            yield _studying(person, cadre, HIGHER_STUDIES[level], chance)
 
 
-def _held(person: Draft, life: Life, cadre: Cadre, level: str, *, dated: bool, chance: Random) -> Qualification:
+def _studying(person: Draft, cadre: int, level: str, chance: Random) -> Facts:
+    subject = lives.specialty(person, chance) if level.startswith("CM_") else ""
+    return {
+        "cadre_id": cadre,
+        "level_id": level,
+        "state": State.STUDYING,
+        "specialty": subject,
+        "expected_on": date(2026, 1, 1),
+        "expected_precision": "year",
+        "reported_on": REPORTED,
+        "institution": lives.school(level, subject, chance),
+    }
+
+
+def _held(person: Draft, life: Life, cadre: int, level: str, *, dated: bool, chance: Random) -> Facts:
     is_diploma = level.startswith("CM_") and level != "CM_CHUA"
+    subject = lives.specialty(person, chance) if is_diploma else ""
     checked = [Verification.CONFIRMED, Verification.SCAN_SEEN, Verification.DECLARED]
-    return Qualification(
-        cadre=cadre,
-        level_id=level,
-        specialty=lives.specialty(person, chance) if is_diploma else "",
-        institution=lives.school(level, chance) if dated else "",
-        mode=chance.choice([StudyMode.FULL_TIME, StudyMode.IN_SERVICE]) if is_diploma else "",
-        language_id="ANH" if level.startswith("NN_") and level != "NN_CHUA" else None,
-        awarded_on=date(lives.award_year(life.born, level, chance), 1, 1) if dated else None,
-        awarded_precision="year" if dated else "day",
-        reported_on=REPORTED,
-        verification=chance.choices(checked, [62, 21, 17])[0],
-    )
+    return {
+        "cadre_id": cadre,
+        "level_id": level,
+        "specialty": subject,
+        "institution": lives.school(level, subject, chance) if dated else "",
+        "mode": chance.choice([StudyMode.FULL_TIME, StudyMode.IN_SERVICE]) if is_diploma else "",
+        "language_id": "ANH" if level.startswith("NN_") and level != "NN_CHUA" else None,
+        "awarded_on": date(lives.award_year(life.born, level, chance), 1, 1) if dated else None,
+        "awarded_precision": "year" if dated else "day",
+        "reported_on": REPORTED,
+        "verification": chance.choices(checked, [62, 21, 17])[0],
+    }
