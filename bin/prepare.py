@@ -47,7 +47,15 @@ def install_requirements(names: list[str]) -> None:
     if all(is_current(lock, stamp_of(lock)) for lock in locks):
         return
     say("Đang cài các gói Python …", "Installing Python packages …")
-    arguments = ("--disable-pip-version-check", "--no-input", "--quiet", "--no-compile", "--require-hashes", "-r", locks[0])
+    arguments = (
+        "--disable-pip-version-check",
+        "--no-input",
+        "--quiet",
+        "--no-compile",
+        "--require-hashes",
+        "-r",
+        locks[0],
+    )
     if not succeeds(PYTHON, "-m", "pip", "install", *arguments, shown=True):
         stop(
             "Không cài được các gói Python. Hãy kiểm tra kết nối mạng (hoặc proxy), dung lượng đĩa rồi chạy lại.",

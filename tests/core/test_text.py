@@ -15,7 +15,8 @@ LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹê�
 
 
 def test_names_stand_in_the_vietnamese_order() -> None:
-    assert sorted(IN_ORDER[::-1], key=collation_key) == IN_ORDER
+    shuffled = [*IN_ORDER[9:], *IN_ORDER[:9]]
+    assert sorted(shuffled, key=collation_key) == IN_ORDER
 
 
 def test_people_are_ordered_by_given_name_then_family_then_middle() -> None:
