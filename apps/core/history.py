@@ -44,6 +44,16 @@ def write_context(context: Any) -> None:
         )
 
 
+def expect_many_rows() -> None:
+    """Plan the rest of this transaction for thousands of rows.
+
+    The update triggers join old and new rows; a plan made for a few rows is a nested loop, quadratic in many.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("DISCARD PLANS")
+        cursor.execute("SET LOCAL enable_nestloop = off")
+
+
 def tracked_models() -> list[type[models.Model]]:
     """Every model that keeps history, those that others refer to first."""
     from django.apps import apps

@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.history import change, event_model, tracked_models
+from apps.core.history import change, event_model, expect_many_rows, tracked_models
 from apps.core.undo_tables import UndoTable
 
 
@@ -68,6 +68,7 @@ def undo_context(context_id: UUID, *, by: Any, reason: str) -> Undone:
     tables = {model: UndoTable(model) for model in touched_models(context_id)}
     try:
         with change(by=by, reason=reason, undoes=str(context_id)), transaction.atomic():
+            expect_many_rows()
             _restore(tables, str(context_id))
             undone = _summary(list(tables.values()))
             _check_references()

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import connection, models
 
 from apps.core.dates import PartialDate
+from apps.core.history import expect_many_rows
 from apps.core.text import name_sort_key
 from apps.rosters.loading import loaders
 from apps.rosters.values import Place, Remark, Row, Understood
@@ -25,8 +26,6 @@ CREATE TEMP TABLE staged (
 CREATE TEMP TABLE staged_sheet (id integer PRIMARY KEY, name text, unit_text text) ON COMMIT DROP;
 CREATE TEMP TABLE covered (unit bigint PRIMARY KEY) ON COMMIT DROP
 """
-# The triggers of history join old and new rows by nested loops where they expect few: quadratic in a long roster.
-PLANS = ("DISCARD PLANS", "SET LOCAL enable_nestloop = off")
 COLUMNS = "id, sheet, line, stated, raw, grp, unit_text, sort_key"
 COMPARE = """
 UPDATE staged SET changes = found.changes
@@ -136,7 +135,7 @@ class Staging:
 
     def write(self) -> int:
         """Write what is new and what changed; gives the number of records written."""
-        self.execute(PLANS)
+        expect_many_rows()
         self.execute(statement for loader in loaders() for statement in loader.arrange)
         return self.execute(statement for loader in loaders() for statement in loader.write)
 
