@@ -74,7 +74,7 @@ def visit(chromium: Browser, live_server: Any) -> Iterator[Visitor]:
     yield as_user
     for context in contexts:
         context.close()
-    assert complaints == []
+    assert not complaints, "\n".join(complaints)
 
 
 def speak(context: BrowserContext, language: str, address: str) -> None:
