@@ -13,6 +13,7 @@ from django.utils.translation.trans_real import check_for_language
 from django_htmx.http import HttpResponseClientRedirect
 
 from apps.accounts.requests import RegistryRequest
+from apps.core.dates import Precision, parse_partial_date
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -98,9 +99,8 @@ class WorkingDayMiddleware:
 
 
 def asked_day(request: HttpRequest) -> date | None:
-    """The day in the address; a text that is no day, or a day outside all records, counts as not asked."""
-    try:
-        day = date.fromisoformat(request.GET.get("day", ""))
-    except ValueError:
+    """The day in the address, as 2025-02-28 or 28/02/2025; anything else, or a day outside all records, is no day."""
+    found = parse_partial_date(request.GET.get("day", ""))
+    if found is None or found.precision != Precision.DAY or found.first.year not in YEARS:
         return None
-    return day if day.year in YEARS else None
+    return found.first

@@ -82,7 +82,7 @@ class CadreFilterSet(DatedFilterSet):
     """Who is listed, as of the day of the request."""
 
     q = CharFilter(method="search", label=_("Name or code"), max_length=100)
-    people = ChoiceFilter(choices=People.choices, empty_label=None, label=_("People"), method="unchanged")
+    people = ChoiceFilter(choices=People.choices, empty_label=None, label=_("Whom to show"), method="unchanged")
     unit = UnitFilter(label=_("Unit"), method="unchanged")
     category = MultipleChoiceFilter(choices=Category.choices, label=_("Category"), method="unchanged")
     title = TitleFilter(label=_("Title"), method="unchanged")

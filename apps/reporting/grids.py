@@ -15,6 +15,8 @@ from apps.reporting.palette import shades
 from apps.reporting.table import Breakdown, ReportTable, share
 
 ROW_CLASSES = {Kind.UNTRAINED: "row-untrained", Kind.UNKNOWN: "row-unknown", Kind.ROLL_UP: "row-roll-up"}
+# Shares on a page have one place.
+PLACES = 1
 COLUMN_CLASSES = {Kind.UNTRAINED: "column-untrained", Kind.UNKNOWN: "column-unknown"}
 
 
@@ -138,7 +140,7 @@ class Draughtsman:
         if count and self.opens_people(breakdown):
             prefix = self.prefixes[place.code]
             url = f"{prefix}&group={group}&measure={breakdown.dimension.code}&category={category.code}"
-        part = share(count, self.table.base(group, place.pk))
+        part = share(count, self.table.base(group, place.pk), PLACES)
         return Figure(count, part, url, COLUMN_CLASSES.get(category.kind, ""))
 
     def opens_people(self, breakdown: Breakdown) -> bool:

@@ -32,11 +32,14 @@ class Cell:
 
 
 @lru_cache(maxsize=65536)
-def share(count: int | None, base: int) -> Decimal | None:
-    """Percent with two places, rounded half up in whole numbers; none where nothing can be shared."""
+def share(count: int | None, base: int, places: int = 2) -> Decimal | None:
+    """Percent, rounded half up in whole numbers; none where nothing can be shared.
+
+    Always from the counts: 1 of 22 is 4.55 with two places and 4.5 with one, which rounding twice would miss.
+    """
     if count is None or not base:
         return None
-    return Decimal((2 * count * 10_000 + base) // (2 * base)).scaleb(-2)
+    return Decimal((2 * count * 10 ** (places + 2) + base) // (2 * base)).scaleb(-places)
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ def test_an_officer_adds_a_person(visit: Visit, officer: User, units: Units) -> 
     assert response.headers["Location"] == cadre.get_absolute_url()
     assert (str(cadre.birth), cadre.home_unit) == ("03/1985", units.lac_sy)
     assert cadre.postings.get().category == "civil_servant"
-    assert "was added" in said(response)
+    assert "Đã thêm Bùi Thị Hoa" in said(response)
 
 
 def test_what_is_missing_is_said_beside_the_field_and_nothing_is_lost(visit: Visit, officer: User) -> None:
@@ -242,7 +242,7 @@ def test_history_tells_before_and_after_in_the_readers_words(visit: Visit, edito
     page = visit(editor, reverse("cadres:history", args=[cadre.code]))
     latest = page.context["page_obj"].object_list[0]
     changed = {change.label: (change.before, change.after) for change in latest.records[0].fields}
-    assert changed == {"Date of birth": ("–", "1985"), "Ethnic group": ("Kinh", "Mường")}
+    assert changed == {"Ngày sinh": ("–", "1985"), "Dân tộc": ("Kinh", "Mường")}
     assert latest.who == "Editor"
 
 

@@ -130,6 +130,10 @@ def test_the_reference_of_indicators_is_current() -> None:
     assert reference.is_current(), "run manage.py report --reference"
 
 
+def test_a_share_with_fewer_places_is_not_rounded_twice() -> None:
+    assert [str(share(1, 22, places)) for places in (2, 1, 0)] == ["4.55", "4.5", "5"]
+
+
 @pytest.mark.parametrize(
     ("count", "base", "percent"), [(1, 3, "33.33"), (1, 8, "12.50"), (1, 800, "0.13"), (0, 5, "0.00")]
 )
