@@ -1,4 +1,4 @@
-"""What follows from events of allauth."""
+"""What follows from events of allauth and of the engines."""
 
 from typing import Any
 
@@ -7,9 +7,18 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from apps.accounts.models import User
+from apps.accounts.readings import log_reading
+from apps.core.permissions import FieldGroup
+from apps.core.readings import sensitive_read
 
 
 @receiver(password_changed)
 def password_is_ones_own(request: HttpRequest, user: User, **kwargs: Any) -> None:
     """A password that its holder chose is no longer temporary."""
     User.objects.filter(pk=user.pk, password_is_temporary=True).update(password_is_temporary=False)
+
+
+@receiver(sensitive_read)
+def keep_reading(user: User, group: FieldGroup, person: str, people: int, address: str, **kwargs: Any) -> None:
+    """What an engine shows of sensitive groups stands in the same log as the pages of people."""
+    log_reading(user=user, group=group, person=person, people=people, address=address)

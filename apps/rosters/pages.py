@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from apps.core.readings import sensitive_read
 from apps.rosters.keeping import remark_of
 from apps.rosters.loading import Field, fields, person_address
 from apps.rosters.models import StagedRow, Upload
@@ -118,6 +119,20 @@ def visible_fields(user: Any, upload: Upload) -> dict[str, Field]:
         for key, each in fields().items()
         if each.group is None or user.can(each.group.permission, upload.unit)
     }
+
+
+def tell_readings(request: Any, upload: Upload | None, unit: Any, people: int) -> None:
+    """Say which sensitive groups a page or a workbook has shown of how many people."""
+    groups = {each.group for each in fields().values() if each.group and request.user.can(each.group.permission, unit)}
+    for group in sorted(groups if people else ()):
+        sensitive_read.send(
+            sender=Upload,
+            user=request.user,
+            group=group,
+            person=upload.code if upload else "",
+            people=people,
+            address=request.path,
+        )
 
 
 def _shown(rows: QuerySet[StagedRow], number: str | None, show: Callable[[StagedRow, Words], Line]) -> Page[Any]:

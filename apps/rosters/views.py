@@ -15,11 +15,13 @@ from apps.core.permissions import Permission
 from apps.rosters import services, tasks
 from apps.rosters.forms import ROWS_AT_ONCE, UploadForm
 from apps.rosters.models import Upload, UploadState
-from apps.rosters.pages import effect_of, page_of, tabs_of, understood_of
+from apps.rosters.pages import effect_of, page_of, tabs_of, tell_readings, understood_of
 from apps.rosters.services import NotApplicableError
 from apps.rosters.values import Refused
 
 UPLOADS_PAGE = 25
+# Tabs that name places in the file or names alone, no sensitive values.
+WITHOUT_PEOPLE = ("issues", "notices", "absent")
 
 
 def visible_upload(request: HttpRequest, code: str) -> Upload:
@@ -82,6 +84,9 @@ def detail(request: Any, code: str) -> HttpResponse:
     found = visible_upload(request, code)
     tabs = tabs_of(found, request.GET.get("show", ""))
     current = next(tab.key for tab in tabs if tab.is_current)
+    page = page_of(found, current, request.GET.get("page"), request.user)
+    if current not in WITHOUT_PEOPLE:
+        tell_readings(request, found, found.unit, len(page.object_list))
     context = {
         "upload": found,
         "unit_period": period_of(found),
@@ -89,7 +94,7 @@ def detail(request: Any, code: str) -> HttpResponse:
         "refused": refused_words(found),
         "tabs": tabs,
         "current": current,
-        "page_obj": page_of(found, current, request.GET.get("page"), request.user),
+        "page_obj": page,
         "effect": effect_of(found),
         "understood": understood_of(found),
     }

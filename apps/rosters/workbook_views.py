@@ -12,6 +12,7 @@ from apps.core.permissions import Permission
 from apps.rosters.keeping import remark_of
 from apps.rosters.marking import mark_workbook
 from apps.rosters.models import Upload
+from apps.rosters.pages import tell_readings
 from apps.rosters.prefilling import known_people
 from apps.rosters.registry import formats
 from apps.rosters.templates_out import write_template
@@ -27,6 +28,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def original(request: Any, code: str) -> HttpResponseBase:
     """The workbook as it was sent."""
     found = visible_upload(request, code)
+    tell_readings(request, found, found.unit, found.rows.count())
     return FileResponse(BytesIO(content_of(found)), as_attachment=True, filename=found.filename)
 
 
@@ -34,6 +36,7 @@ def original(request: Any, code: str) -> HttpResponseBase:
 def marked(request: Any, code: str) -> HttpResponseBase:
     """The officer's own workbook with marked cells and the reasons."""
     found = visible_upload(request, code)
+    tell_readings(request, found, found.unit, found.rows.count())
     content = mark_workbook(content_of(found), remarks_of(found, "issues"), remarks_of(found, "notices"))
     name = f"{PurePath(found.filename).stem} - {_('marked')}.xlsx"
     return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=XLSX)
@@ -46,7 +49,8 @@ def template(request: Any) -> HttpResponseBase:
     unit: Any = unit_by_code(request.GET.get("unit", ""), request.day)
     if unit is None or not request.user.can(Permission.UPLOAD_ROSTERS, unit):
         raise Http404(_("There is no such unit on this day."))
-    people = known_people(unit, request.day, request.user)
+    people = list(known_people(unit, request.day, request.user))
+    tell_readings(request, None, unit, len(people))
     content = write_template(formats()[0], people, unit_title=unit.period_on(request.day).title, day=request.day)
     name = f"{request.GET['unit']}-{request.day:%Y-%m-%d}.xlsx"
     return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=XLSX)

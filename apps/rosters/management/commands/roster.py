@@ -9,29 +9,21 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from apps.rosters import services
+from apps.rosters import reference, services
 from apps.rosters.models import Upload
 from apps.rosters.outcome import Outcome
 from apps.rosters.printing import outcome_json, outcome_lines, refused_json, undone_json
-from apps.rosters.remarks import explain
+from apps.rosters.refusals import NO_RIGHT, UNKNOWN_UNIT, UNKNOWN_UPLOAD, UNKNOWN_USER
 from apps.rosters.services import NotApplicableError
 from apps.rosters.units import unit_by_code
 from apps.rosters.values import RefusedError
 
 CLEAN, WITH_ISSUES, UNREADABLE = 0, 1, 2
-
-UNKNOWN_UNIT = explain(
-    "D010", gettext_lazy("No unit holds the code %(unit)s on %(day)s."), gettext_lazy("Check the code and the day.")
-)
-UNKNOWN_USER = explain("D011", gettext_lazy("There is no account with the user name %(user)s."))
-UNKNOWN_UPLOAD = explain("D012", gettext_lazy("There is no roster with the code %(upload)s."))
-NO_RIGHT = explain("D013", gettext_lazy("%(user)s may not upload rosters for this unit: %(reason)s"))
 
 
 class Command(BaseCommand):
@@ -42,6 +34,8 @@ class Command(BaseCommand):
         check = acts.add_parser("check", help="what an upload would do; exit 0 clean, 1 with issues, 2 unreadable")
         apply = acts.add_parser("apply", help="write all of it, or exit 1 and change nothing")
         undo = acts.add_parser("undo", help="take one applied roster back")
+        described = acts.add_parser("reference", help="write docs/rosters.md from the declared formats")
+        described.add_argument("--check", action="store_true", help="only say whether it is current")
         for reading in (check, apply):
             reading.add_argument("file", type=Path)
             reading.add_argument("--unit", required=True, help="official code of the unit on the roster's day")
@@ -57,10 +51,19 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         acts = {"check": self.preview, "apply": self.write, "undo": self.take_back}
+        if options["act"] == "reference":
+            self.describe(only_check=options["check"])
+            return
         with translation.override(options["language"]):
             code = self._run(acts[options["act"]], options)
         if code:
             raise SystemExit(code)
+
+    def describe(self, *, only_check: bool) -> None:
+        if only_check and not reference.is_current():
+            raise CommandError("docs/rosters.md is not current. Run: manage.py roster reference")
+        if not only_check:
+            reference.PATH.write_text(reference.write(), encoding="utf-8")
 
     def preview(self, options: dict[str, Any]) -> int:
         understood, unit, day = self._read(options)

@@ -1,0 +1,52 @@
+"""The reference page of all roster formats and of all that can be said about a file, from the declarations."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import translation
+
+from apps.rosters import refusals, resources, services  # noqa: F401  # their codes belong to the catalogue
+from apps.rosters.formats import Column, Format
+from apps.rosters.loading import loaders
+from apps.rosters.registry import formats
+from apps.rosters.remarks import explanations
+
+PATH = Path(settings.BASE_DIR) / "docs" / "rosters.md"
+HEAD = """# Rosters
+
+Written by `./manage.py roster reference` from the declarations in the apps; change those, not this page.
+A column is found by any of its headers, whatever their case, tones and punctuation, in any order; the parts of a
+header that stands over others are divided by " > ". What is not in the file is left as the registry knows it.
+"""
+
+
+def write() -> str:
+    """The page in English, headers as the files have them."""
+    with translation.override("en"):
+        parts = [HEAD, *(line for declared in formats() for line in _format(declared)), *_codes()]
+        return "\n".join(parts) + "\n"
+
+
+def is_current() -> bool:
+    return PATH.exists() and PATH.read_text(encoding="utf-8") == write()
+
+
+def _format(declared: Format) -> Iterator[str]:
+    yield f"## `{declared.code}`: {declared.label}\n"
+    yield "| column | headers | states | in the template |\n| --- | --- | --- | --- |"
+    yield from (_column(column) for column in declared.columns)
+    yield "\nRows that head a group: " + ", ".join(f"“{words}”" for words in declared.groups) + ".\n"
+
+
+def _column(column: Column) -> str:
+    headers = " · ".join(header.replace("|", "\\|") for header in column.headers)
+    states = ", ".join(f"`{key}`" for key in column.keys)
+    return f"| {column.label} | {headers} | {states} | {'yes' if column.in_template else 'no'} |"
+
+
+def _codes() -> Iterator[str]:
+    loaders()  # the apps explain their codes where they declare what they load
+    yield "## What is said about a file\n"
+    yield "| code | found | what to do |\n| --- | --- | --- |"
+    yield from (f"| `{each.code}` | {each.message} | {each.remedy} |" for each in explanations())
