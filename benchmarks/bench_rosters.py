@@ -16,7 +16,7 @@ from benchmarks.rosters_stock import stock_loop
 from benchmarks.rosters_workbook import workbook
 
 DAY = date(2025, 2, 28)
-CODE = "05356"
+CODE = "10675"  # a ward without people in the demonstration, so that whatever ran before changes nothing
 FLOOR = "calamine, COPY and set-based upsert without checks"
 
 

@@ -32,7 +32,7 @@ def person(number: int, chance: random.Random) -> tuple[object, ...]:
     is_woman, year = chance.random() < 0.4, chance.randint(1966, 1995)
     name = f"{chance.choice(FAMILIES)} {'Thị' if is_woman else 'Văn'} {chance.choice(GIVEN)}"
     born = f"{chance.randint(1, 28):02}/{chance.randint(1, 12):02}/{year}"
-    citizen_id = f"017{int(is_woman)}{year % 100:02}{number:06}"
+    citizen_id = f"030{int(is_woman)}{year % 100:02}{number:06}"
     return (
         *(number, name, "Nữ" if is_woman else "Nam", born, citizen_id, chance.choice(("Kinh", "Mường"))),
         *(chance.choice(("VP-TK", "TP-HT", "TC-KT")), "12/12", chance.choice(("ĐH", "CĐ", "TC"))),

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from apps.accounts.models import Membership, User
 from apps.accounts.navigation import Link, address, links_for
-from apps.communes.models import UnitPeriod
+from apps.communes.models import KIND_WORDS, Kind
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,14 @@ class Surroundings:
 
 def unit_titles(memberships: list[Membership], day: date) -> dict[int, str]:
     """The units' titles on a day; the latest known one for a unit that does not exist then."""
-    periods = UnitPeriod.objects.filter(unit__in=[m.unit_id for m in memberships]).order_by("valid")
-    latest = {period.unit_id: period.title for period in periods}
-    return latest | {period.unit_id: period.title for period in periods if day in period.valid}
+    return {membership.unit_id: _title(membership.unit_periods, day.isoformat()) for membership in memberships}
+
+
+def _title(periods: list[dict[str, str | None]], day: str) -> str:
+    """Kind and name in the period that holds the day, else in the last one."""
+    running = [p for p in periods if (p["since"] or "") <= day and (p["until"] is None or day < p["until"])]
+    found = [*periods, *running][-1]
+    return f"{KIND_WORDS[Kind(found['kind'] or '')]} {found['name']}"
 
 
 def surroundings(request: HttpRequest) -> dict[str, object]:

@@ -8,14 +8,16 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.roles import GRANTS, Role
-from apps.communes.models import Unit, UnitCover
+from apps.communes.models import Unit, UnitCover, UnitPeriod
 from apps.core.history import tracked
 from apps.core.permissions import FieldGroup, Permission
 from apps.core.ranges import Folded
@@ -61,8 +63,8 @@ class User(AbstractUser):
 
     @cached_property
     def running_memberships(self) -> list[Membership]:
-        """Memberships that run today, with their units."""
-        return list(self.memberships.running_on(timezone.localdate()).select_related("unit"))
+        """Memberships that run today, with their units and what these were called when."""
+        return list(self.memberships.running_on(timezone.localdate()).select_related("unit").with_unit_periods())
 
     @cached_property
     def permissions(self) -> frozenset[Permission]:
@@ -117,6 +119,12 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Memberships that hold on `day`."""
         return self.filter(Q(since__lte=day), Q(until__isnull=True) | Q(until__gt=day))
 
+    def with_unit_periods(self) -> Self:
+        """`unit_periods`: kind, name, first day and end of every period of the unit; one statement for any day."""
+        told = JSONObject(kind="kind", name="name", since="valid__startswith", until="valid__endswith")
+        periods = UnitPeriod.objects.filter(unit=OuterRef("unit")).order_by("valid")
+        return self.annotate(unit_periods=ArraySubquery(periods.values(told=told)))
+
     def visible_to(self, user: User) -> Self:
         """Memberships at units that `user` administers."""
         return self.filter(user.unit_condition(Permission.MANAGE_ACCOUNTS, "unit"))
@@ -131,6 +139,9 @@ class Membership(models.Model):
     role = models.CharField(_("role"), max_length=30, choices=Role)
     since = models.DateField(_("since"), default=timezone.localdate)
     until = models.DateField(_("until (exclusive)"), null=True, blank=True)
+
+    # Filled by `with_unit_periods`.
+    unit_periods: list[dict[str, str | None]]
 
     objects = MembershipQuerySet.as_manager()
 
