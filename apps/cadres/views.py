@@ -99,7 +99,9 @@ def export(request: RegistryRequest, form: str) -> HttpResponseBase:
 
 def visible_cadre(request: RegistryRequest, code: str) -> Cadre:
     """The person, for those who may know that there is one."""
-    return get_object_or_404(Cadre.objects.visible_to(request.user).select_related("home_unit", "ethnic_group", "religion"), code=code)
+    return get_object_or_404(
+        Cadre.objects.visible_to(request.user).select_related("home_unit", "ethnic_group", "religion"), code=code
+    )
 
 
 @require_GET

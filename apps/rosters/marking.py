@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from apps.rosters.reading import ZIP, read
@@ -126,6 +127,9 @@ def _list(book: OutputBook, issues: Sequence[Remark], notices: Sequence[Remark])
         if place.row and place.sheet in book.sheetnames:
             _link(page.cell(page.max_row, 3), remark)
     _dress(page, len(issues))
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", "9"  # A4
+    page.page_setup.fitToHeight = False
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _link(cell: Any, remark: Remark) -> None:

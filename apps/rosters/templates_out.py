@@ -44,6 +44,10 @@ class Styles:
         )
 
 
+# Columns over which the unit's name stands, and the paper of offices.
+UNIT_WIDTH, A4 = 3, 9
+
+
 def write_template(declared: Format, rows: Iterable[Mapping[str, object]], *, unit_title: str, day: date) -> bytes:
     """The workbook, with a row for each of `rows` (values by value key, as reading gives them)."""
     target = BytesIO()
@@ -60,7 +64,7 @@ def write_template(declared: Format, rows: Iterable[Mapping[str, object]], *, un
 
 
 def _write_titles(sheet: Any, declared: Format, styles: Styles, unit_title: str, day: date, width: int) -> None:
-    sheet.write_string(0, 0, unit_title)
+    sheet.merge_range(0, 0, 0, UNIT_WIDTH, unit_title, styles.title)
     sheet.merge_range(1, 0, 1, width, declared.title, styles.title)
     sheet.merge_range(2, 0, 2, width, f"(Tính đến ngày {day:%d/%m/%Y})", styles.subtitle)
 
@@ -92,6 +96,10 @@ def _write_header(sheet: Any, columns: Sequence[Column], styles: Styles) -> None
             row = HEADER_ROW + (len(column.headers[0].split(" > ")) > 1)
             sheet.write_comment(row, position, str(column.hint), {"x_scale": 2})
     sheet.freeze_panes(BODY_ROW, 2)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEADER_ROW, HEADER_ROW + 1)
 
 
 def _write_people(
