@@ -36,6 +36,7 @@ def read_territory(code: str, day: date, user: Actor, permissions: tuple[Permiss
 
 def unit_choices(user: Actor, day: date, code: str) -> list[UnitChoice]:
     """The units of the user's scope as a tree; of a scope with many provinces only the one that holds the code."""
+    # Units stand below accounts: the user's type is not known here.
     scope = UnitPeriod.objects.on(day).filter(user.unit_condition(Permission.VIEW_REPORTS, "unit"))  # type: ignore[attr-defined]
     provinces = list(scope.filter(parent__isnull=True).select_related("unit"))
     if len(provinces) > 1:
@@ -49,6 +50,7 @@ def unit_choices(user: Actor, day: date, code: str) -> list[UnitChoice]:
 
 def _with_rights(periods: UnitPeriodQuerySet, user: Actor, permissions: tuple[Permission, ...]) -> UnitPeriodQuerySet:
     held = [
+        # As above.
         Exists(UnitPeriod.objects.filter(user.unit_condition(permission, "unit"), pk=OuterRef("pk")))  # type: ignore[attr-defined]
         for permission in permissions
     ]
