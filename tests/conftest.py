@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from apps.accounts.models import Membership, User
@@ -14,8 +15,9 @@ from apps.cadres.models import Cadre, Posting, Title
 from apps.communes.models import Kind, Level, Unit, UnitPeriod
 from apps.communes.services import rebuild_cover
 from apps.core.dates import PartialDate
+from apps.core.reference import load_reference_data
 from apps.qualifications.models import Ladder, Qualification
-from apps.qualifications.reference import load_code_lists
+from tests.database import exists, template_database
 
 DAY = date(2025, 2, 28)
 REFORM = date(2025, 7, 1)
@@ -23,17 +25,28 @@ PASSWORD = "a-password-for-tests-only"
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_keepdb: bool, django_db_createdb: bool, django_db_blocker: Any
+) -> None:
+    """A test database begins as a copy of one that is migrated and filled, unless it is there and shall be kept."""
+    with django_db_blocker.unblock():
+        is_kept = django_db_keepdb and not django_db_createdb and exists(connection.creation._get_test_db_name())
+        if not is_kept:
+            connection.settings_dict["TEST"]["TEMPLATE"] = template_database(load_reference_data)
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Every test database holds the code lists."""
     with django_db_blocker.unblock():
-        load_code_lists()
+        load_reference_data()
 
 
 @pytest.fixture
 def code_lists(db: None) -> None:
     """The code lists, again if a test with transactions of its own has emptied the tables."""
     if not Ladder.objects.exists():
-        load_code_lists()
+        load_reference_data()
 
 
 @dataclass(frozen=True)

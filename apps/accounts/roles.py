@@ -11,8 +11,10 @@ class Role(models.TextChoices):
     PROVINCE_EDITOR = "province_editor", _("Province editor")
     ANALYST = "analyst", _("Analyst")
     COMMUNE_OFFICER = "commune_officer", _("Commune officer")
+    RECORDS_KEEPER = "records_keeper", _("Keeper of restricted records")
 
 
+# A keeper reads and writes discipline, health, votes and planning; the role stands beside another one of the same user.
 # An analyst reads figures and names, but no sensitive group. An officer keeps the unit's own papers and so sees what
 # stands in them; the province's editors see what they must check a diploma or a transfer.
 GRANTS: dict[Role, frozenset[P]] = {
@@ -22,6 +24,9 @@ GRANTS: dict[Role, frozenset[P]] = {
             P.VIEW_CADRES,
             P.EDIT_CADRES,
             P.DELETE_CADRES,
+            P.MANAGE_TRAINING,
+            P.RATE_CADRES,
+            P.REORGANISE_UNITS,
             P.VERIFY_QUALIFICATIONS,
             P.UPLOAD_ROSTERS,
             P.VIEW_REPORTS,
@@ -38,12 +43,27 @@ GRANTS: dict[Role, frozenset[P]] = {
             P.VIEW_CADRES,
             P.EDIT_CADRES,
             P.UPLOAD_ROSTERS,
+            P.RATE_CADRES,
             P.VIEW_REPORTS,
             P.EXPORT_NAMES,
             P.VIEW_HISTORY,
             P.SEE_CITIZEN_ID,
             P.SEE_CONTACT,
             P.SEE_ETHNICITY_RELIGION,
+        }
+    ),
+    Role.RECORDS_KEEPER: frozenset(
+        {
+            P.VIEW_CADRES,
+            P.EDIT_CADRES,
+            P.DELETE_CADRES,
+            P.VIEW_REPORTS,
+            P.EXPORT_NAMES,
+            P.VIEW_HISTORY,
+            P.SEE_DISCIPLINE,
+            P.SEE_HEALTH,
+            P.SEE_VOTES,
+            P.SEE_PLANNING,
         }
     ),
 }

@@ -2,12 +2,21 @@
 
 from django.contrib import admin
 
-from apps.cadres.codelists import CommitteeTerm, EmploymentStatus, EthnicGroup, Grade, Religion, SeatKind, Title
+from apps.cadres.codelists import (
+    CommitteeTerm,
+    EmploymentStatus,
+    EthnicGroup,
+    Grade,
+    LegalBasis,
+    Religion,
+    SeatKind,
+    Title,
+)
 from apps.cadres.models import Cadre
 from apps.core.admin import CodeListAdmin, ReadOnlyAdmin
 from apps.rosters.importing import RosterImportMixin
 
-admin.site.register([CommitteeTerm, Grade, Religion], CodeListAdmin)
+admin.site.register([CommitteeTerm, Grade, LegalBasis, Religion], CodeListAdmin)
 
 
 @admin.register(Title)

@@ -75,6 +75,15 @@ class CommitteeTerm(CodeListItem):
         verbose_name_plural = _("committee terms")
 
 
+@tracked()
+class LegalBasis(CodeListItem):
+    """A law, decree or regulation that decisions name; in force from `valid_from` until `valid_to`."""
+
+    class Meta(CodeListItem.Meta):
+        verbose_name = _("legal basis")
+        verbose_name_plural = _("legal bases")
+
+
 class Body(models.TextChoices):
     EXECUTIVE = "executive", _("Executive committee")
     INSPECTION = "inspection", _("Inspection committee")

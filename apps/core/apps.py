@@ -10,4 +10,4 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
-        autodiscover_modules("duties", "unit_panels")
+        autodiscover_modules("reference", "duties", "unit_panels")

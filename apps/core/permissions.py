@@ -13,6 +13,9 @@ class Permission(models.TextChoices):
     VIEW_CADRES = "view_cadres", _("See the records of people")
     EDIT_CADRES = "edit_cadres", _("Add and edit people, postings, seats and qualifications")
     DELETE_CADRES = "delete_cadres", _("Delete records and take deletions back")
+    MANAGE_TRAINING = "manage_training", _("Plan training, enrol people and record results")
+    RATE_CADRES = "rate_cadres", _("Record ratings and commendations")
+    REORGANISE_UNITS = "reorganise_units", _("Place the people of units that were merged or divided")
     VERIFY_QUALIFICATIONS = "verify_qualifications", _("Confirm or refuse diplomas")
     UPLOAD_ROSTERS = "upload_rosters", _("Upload, apply and take back rosters")
     VIEW_REPORTS = "view_reports", _("See reports")
@@ -26,6 +29,7 @@ class Permission(models.TextChoices):
     SEE_HEALTH = "see_health", _("See health classes")
     SEE_DISCIPLINE = "see_discipline", _("See discipline")
     SEE_VOTES = "see_votes", _("See votes of confidence")
+    SEE_PLANNING = "see_planning", _("See who is planned for which post")
 
 
 class FieldGroup(models.TextChoices):
@@ -37,6 +41,7 @@ class FieldGroup(models.TextChoices):
     HEALTH = Permission.SEE_HEALTH.value, _("Health")
     DISCIPLINE = Permission.SEE_DISCIPLINE.value, _("Discipline")
     VOTES = Permission.SEE_VOTES.value, _("Votes of confidence")
+    PLANNING = Permission.SEE_PLANNING.value, _("Planning of successors")
 
     @property
     def permission(self) -> Permission:
@@ -55,3 +60,12 @@ class Actor(Protocol):
     def require(self, permission: Permission, target: object | None = None) -> None:
         """Raise PermissionDenied unless `can`."""
         ...
+
+
+def group_of(model: type[models.Model]) -> FieldGroup | None:
+    """The group whose right opens all of a model's records, named by its `field_group`; None where every reader may.
+
+    Lists, history, undo, exports and the API leave out the records of a group that the reader may not see.
+    """
+    found: FieldGroup | None = getattr(model, "field_group", None)
+    return found

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from apps.communes.services import load_units
-from apps.qualifications.reference import load_code_lists
+from apps.core.reference import load_reference_data
 
 
 class Command(BaseCommand):
@@ -18,5 +18,5 @@ class Command(BaseCommand):
             f"Units: {units.units} units, {units.periods} periods, {units.reorganisations} reorganisations, "
             f"{units.successions} successions, {units.cover} covers written."
         )
-        lists = load_code_lists()
+        lists = load_reference_data()
         self.stdout.write(f"Code lists: {lists.added} added, {lists.changed} changed, {lists.kept} kept as edited.")

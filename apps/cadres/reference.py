@@ -1,0 +1,15 @@
+"""The code lists of people and posts."""
+
+from apps.cadres.codelists import (
+    CommitteeTerm,
+    EmploymentStatus,
+    EthnicGroup,
+    Grade,
+    LegalBasis,
+    Religion,
+    SeatKind,
+    Title,
+)
+from apps.core.reference import reference_lists
+
+reference_lists(10, LegalBasis, EthnicGroup, Religion, Title, EmploymentStatus, Grade, CommitteeTerm, SeatKind)
