@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from apps.reporting.definitions import HEADCOUNT, Dimension, Facts, Geography, Population, Report, Subject
+from apps.reporting.tallies.definitions import Homes, TallyReport
 
 D = TypeVar("D")
+Definition = Population | Facts | Report | Geography | Subject | TallyReport | Homes
 
 
 @dataclass
@@ -19,6 +21,8 @@ class Registry:
     reports: dict[str, Report] = field(default_factory=dict)
     geographies: dict[str, Geography] = field(default_factory=dict)
     subjects: list[Subject] = field(default_factory=list)
+    tally_reports: dict[str, TallyReport] = field(default_factory=dict)
+    homes: dict[str, Homes] = field(default_factory=dict)
 
     @property
     def subject(self) -> Subject:
@@ -29,11 +33,11 @@ class Registry:
         wanted = set(dimensions)
         return [facts for facts in self.facts.values() if wanted & {d.code for d in facts.dimensions}]
 
-    def declare(self, *definitions: Population | Facts | Report | Geography | Subject) -> None:
+    def declare(self, *definitions: Definition) -> None:
         for definition in definitions:
             self._declare(definition)
 
-    def _declare(self, definition: Population | Facts | Report | Geography | Subject) -> None:
+    def _declare(self, definition: Definition) -> None:
         match definition:
             case Population():
                 _add(self.populations, definition.code, definition)
@@ -47,6 +51,24 @@ class Registry:
                 _add(self.geographies, definition.code, definition)
             case Subject():
                 self.subjects.append(definition)
+            case TallyReport():
+                _require_own_names(definition)
+                _add(self.tally_reports, definition.code, definition)
+            case Homes():
+                _add(self.homes, definition.geography, definition)
+
+
+def _require_own_names(report: TallyReport) -> None:
+    """A cell is named by group, measure and category: no group may stand twice under one measure."""
+    named = [
+        (group.code, measure)
+        for tally in report.tallies
+        for measure in {tally.code, *(breakdown.code for breakdown in tally.breakdowns)}
+        for group in tally.groups
+    ]
+    twice = {name for name in named if named.count(name) > 1}
+    if twice:
+        raise ValueError(f"TallyReport {report.code!r} names cells twice: {sorted(twice)}.")
 
 
 def _add(shelf: dict[str, D], code: str, definition: D) -> None:
