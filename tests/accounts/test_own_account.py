@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -12,12 +11,6 @@ from apps.accounts.models import SensitiveReading, User
 from apps.accounts.readings import log_reading
 from apps.core.permissions import FieldGroup
 from tests.conftest import DAY, PASSWORD
-
-
-@pytest.fixture(autouse=True)
-def calm() -> None:
-    """Throttling counts in the cache, which outlives a test."""
-    cache.clear()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from drf_spectacular.generators import SchemaGenerator
@@ -24,7 +23,6 @@ VISITORS = ["administrator", "editor", "analyst", "officer", "stranger", "nobody
 
 @pytest.fixture
 def api() -> APIClient:
-    cache.clear()
     return APIClient()
 
 
@@ -244,3 +242,16 @@ def test_the_documentation_needs_nothing_that_the_policy_forbids(client: Client,
     page = client.get(reverse("api:docs"))
     assert "<style" not in page.content.decode()
     assert "unsafe-inline" not in page.headers["Content-Security-Policy"]
+
+
+@pytest.mark.django_db
+def test_a_temporary_password_opens_nothing(api: APIClient, officer: User) -> None:
+    token = Token.objects.create(user=officer)
+    api.credentials(HTTP_AUTHORIZATION=f"Token {token.key}")
+    assert api.get("/api/v1/units/").status_code == 200
+    User.objects.filter(pk=officer.pk).update(password_is_temporary=True)
+    answer = api.get("/api/v1/units/")
+    assert (answer.status_code, str(answer.json()["message"])) == (
+        403,
+        "Hãy đăng nhập trên trang web và đổi mật khẩu trước.",
+    )
