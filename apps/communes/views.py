@@ -1,7 +1,7 @@
 """Pages of administrative units: tree and search, one unit, one reorganisation, and the search of the unit picker."""
 
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, QuerySet, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -37,11 +37,18 @@ def tree(request: DatedRequest) -> HttpResponse:
 
 
 def _opened(request: DatedRequest) -> frozenset[int]:
-    """The branches that are open: the unit asked for by `?open=` and those above it."""
-    unit = Unit.objects.filter(key=request.GET.get("open", "")).first()
+    """The branches that are open: the unit asked for by `?open=`, else the reader's own, and those above it."""
+    asked = request.GET.get("open")
+    unit = Unit.objects.filter(key=asked).first() if asked else _own_unit(request)
     if unit is None:
         return frozenset()
     return frozenset({unit.pk, *(period.unit_id for period in UnitLife(unit, request.day).parents)})
+
+
+def _own_unit(request: DatedRequest) -> Unit | None:
+    """The widest unit in which the reader has people to see."""
+    widest = Case(*(When(level=level, then=place) for place, level in enumerate(Level)))
+    return Unit.objects.in_scope_of(request.user).order_by(widest, "key").first()
 
 
 @require_safe

@@ -293,3 +293,14 @@ def test_an_untrained_person_differs_from_one_of_whom_nothing_is_known(
     place = heads.index("Trình độ chuyên môn") - 1
     assert rows[0].cells[place][1] == "Chưa qua đào tạo"
     assert rows[1].cells[place][1] != rows[0].cells[place][1]
+
+
+def test_a_list_that_was_not_counted_to_its_end_says_more_than(
+    client: Client, editor: User, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("apps.cadres.pages.COUNTED", 1)
+    monkeypatch.setattr("apps.cadres.pages.PAGE", 1)
+    for number in range(6):
+        person(f"Bùi Văn {'ABCDEG'[number]}")
+    client.force_login(editor)
+    assert "trong hơn 4" in client.get("/cadres/").content.decode()

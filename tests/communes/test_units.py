@@ -144,3 +144,15 @@ def test_head_counts_are_shown_to_those_who_may_see_people(
         assert client.get("/communes/c05356/").context["panels"] == []
     client.force_login(neighbour)
     assert client.get("/communes/d158/").context["panels"][0].content.total == 0
+
+
+@pytest.mark.parametrize(
+    ("visitor", "open_to", "closed"), [("editor", "Yên Thủy", "Lạc Sỹ"), ("officer", "Lạc Sỹ", "Thu Phong")]
+)
+def test_the_tree_opens_at_ones_own_unit(
+    client: Client, request: pytest.FixtureRequest, units: Units, visitor: str, open_to: str, closed: str
+) -> None:
+    client.force_login(request.getfixturevalue(visitor))
+    page = client.get("/communes/", {"day": f"{DAY}"}).content.decode()
+    assert open_to in page
+    assert closed not in page
