@@ -70,6 +70,9 @@ class Grade(CodeListItem):
 class CommitteeTerm(CodeListItem):
     """A term of the Party committees, for instance 2020–2025."""
 
+    # When the communes' congresses began it; figures "since the beginning of the term" count from this day.
+    begins_on = models.DateField(_("begins in the communes"), null=True, blank=True)
+
     class Meta(CodeListItem.Meta):
         verbose_name = _("committee term")
         verbose_name_plural = _("committee terms")
@@ -87,6 +90,7 @@ class LegalBasis(CodeListItem):
 class Body(models.TextChoices):
     EXECUTIVE = "executive", _("Executive committee")
     INSPECTION = "inspection", _("Inspection committee")
+    CELL = "cell", _("Party cell")
 
 
 @tracked()
