@@ -13,6 +13,7 @@ from apps.cadres.codelists import (
     Title,
 )
 from apps.cadres.models import Cadre
+from apps.cadres.movement_lists import Direction, MovementKind, MovementRule
 from apps.core.admin import CodeListAdmin, ReadOnlyAdmin
 from apps.rosters.importing import RosterImportMixin
 
@@ -27,12 +28,27 @@ class TitleAdmin(CodeListAdmin):
 
 @admin.register(EmploymentStatus)
 class EmploymentStatusAdmin(CodeListAdmin):
-    list_display = (*CodeListAdmin.list_display, "counts")
+    list_display = (*CodeListAdmin.list_display, "counts", "ends_service")
 
 
 @admin.register(EthnicGroup)
 class EthnicGroupAdmin(CodeListAdmin):
     list_display = (*CodeListAdmin.list_display, "is_minority")
+
+
+@admin.register(MovementKind)
+class MovementKindAdmin(CodeListAdmin):
+    list_display = (*CodeListAdmin.list_display, "is_temporary", "stays_with_sender", "closes_post", "opens_post")
+
+
+@admin.register(Direction)
+class DirectionAdmin(CodeListAdmin):
+    list_display = (*CodeListAdmin.list_display, "from_tier", "to_tier")
+
+
+@admin.register(MovementRule)
+class MovementRuleAdmin(CodeListAdmin):
+    list_display = (*CodeListAdmin.list_display, "check_of", "amount")
 
 
 @admin.register(SeatKind)

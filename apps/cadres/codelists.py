@@ -51,6 +51,7 @@ class EmploymentStatus(CodeListItem):
     """Whether and how a person is at work; `counts` says whether the headcount includes the person."""
 
     counts = models.BooleanField(_("counts in the headcount"))
+    ends_service = models.BooleanField(_("a cause of leaving"), default=False)
 
     class Meta(CodeListItem.Meta):
         verbose_name = _("employment status")

@@ -10,6 +10,8 @@ from apps.cadres.codelists import (
     SeatKind,
     Title,
 )
+from apps.cadres.movement_lists import Direction, MovementKind, MovementRule
 from apps.core.reference import reference_lists
 
 reference_lists(10, LegalBasis, EthnicGroup, Religion, Title, EmploymentStatus, Grade, CommitteeTerm, SeatKind)
+reference_lists(10, MovementKind, Direction, MovementRule)

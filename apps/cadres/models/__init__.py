@@ -12,27 +12,56 @@ from apps.cadres.codelists import (
     SeatKind,
     Title,
 )
+from apps.cadres.models.mergers import (
+    STAYING,
+    Placement,
+    PlacementRound,
+    PlannedPlacement,
+    Result,
+    TitleRule,
+)
+from apps.cadres.models.movements import Departure, Movement, Side, State
 from apps.cadres.models.party import PartyMembership
 from apps.cadres.models.people import Cadre, Sex
 from apps.cadres.models.posts import CommitteeSeat, Posting
 from apps.cadres.models.rules import known, precise, precision_field
+from apps.cadres.models.surplus import SurplusCase, SurplusOption, SurplusReason
+from apps.cadres.movement_lists import Check, Direction, MovementKind, MovementRule, Tier
 
 __all__ = [
+    "STAYING",
     "Body",
     "Cadre",
     "Category",
+    "Check",
     "CommitteeSeat",
     "CommitteeTerm",
+    "Departure",
+    "Direction",
     "EmploymentStatus",
     "EthnicGroup",
     "Grade",
     "LegalBasis",
+    "Movement",
+    "MovementKind",
+    "MovementRule",
     "PartyMembership",
+    "Placement",
+    "PlacementRound",
+    "PlannedPlacement",
     "Posting",
     "Religion",
+    "Result",
     "SeatKind",
     "Sex",
+    "Side",
+    "State",
+    "SurplusCase",
+    "SurplusOption",
+    "SurplusReason",
+    "Tier",
     "Title",
+    "TitleRule",
     "known",
     "precise",
     "precision_field",

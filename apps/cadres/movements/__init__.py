@@ -1,0 +1,1 @@
+"""Movements of people: who may see and do what, the warnings, and the pages."""
