@@ -24,7 +24,12 @@ class UploadState(models.TextChoices):
     CHECKED = "checked", _("Ready to apply")
     APPLYING = "applying", _("Being applied")
     APPLIED = "applied", _("Applied")
+    UNDOING = "undoing", _("Being taken back")
     UNDONE = "undone", _("Taken back")
+
+
+# What is, or should be, in the hands of a worker.
+UNDER_WAY = (UploadState.WAITING, UploadState.APPLYING, UploadState.UNDOING)
 
 
 class RowStatus(models.TextChoices):
@@ -111,7 +116,7 @@ class Upload(models.Model):
             models.CheckConstraint(name="upload_state_known", condition=Q(state__in=UploadState.values)),
             models.CheckConstraint(
                 name="upload_applied_knows_when",
-                condition=~Q(state__in=("applied", "undone"))
+                condition=~Q(state__in=("applied", "undoing", "undone"))
                 | Q(applied_at__isnull=False, applied_by__isnull=False, context__isnull=False),
             ),
             models.CheckConstraint(
@@ -134,7 +139,8 @@ class Upload(models.Model):
 
     @property
     def is_under_way(self) -> bool:
-        return self.state in (UploadState.WAITING, UploadState.APPLYING)
+        """Whether a worker has it, or should have it."""
+        return self.state in UNDER_WAY
 
     @property
     def is_applicable(self) -> bool:

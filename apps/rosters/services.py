@@ -1,7 +1,5 @@
 """Receiving, checking, applying and taking back rosters."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +13,14 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.history import change, event_model, tracked_models
 from apps.core.permissions import Actor, Permission
 from apps.core.undo import CannotUndoError, Undone, undo_context
+from apps.rosters.claims import (
+    ALREADY_APPLIED,
+    NOT_APPLIED,
+    NOT_YET_APPLIED,
+    STANDING_APPLIED,
+    NotApplicableError,
+    claimed,
+)
 from apps.rosters.keeping import keep
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.outcome import Outcome, judge
@@ -25,18 +31,12 @@ from apps.rosters.staging import Staging
 from apps.rosters.understanding import understand
 from apps.rosters.values import Refused, RefusedError, Understood
 
-NOT_APPLIED = explain("D002", _("Only an applied roster can be taken back."))
-ALREADY_APPLIED = explain("D003", _("This roster has already been applied."))
 CONTRADICTION = explain(
     "D004",
     _("The roster contradicts records of the registry: %(reason)s Nothing was changed."),
     _("Look at the people whose posts or Party dates change, and correct the roster or their records."),
 )
 DEPENDED_UPON = explain("D005", _("%(reason)s"))
-
-
-class NotApplicableError(RefusedError):
-    """The roster cannot be applied, or not be taken back, in its present state; says why."""
 
 
 def read_roster(content: bytes, filename: str, as_of: date | None) -> Understood:
@@ -77,29 +77,30 @@ def check(upload: Upload) -> Upload:
     try:
         understood = _read(upload)
     except RefusedError as refusal:
-        note_refusal(upload, refusal.refused, UploadState.REFUSED)
-        return upload
-    with transaction.atomic():
-        keep(upload, compare(understood, upload.unit, upload.as_of)[1])
+        return note_refusal(upload, refusal.refused, UploadState.REFUSED)
+    with claimed(upload, NOT_YET_APPLIED, ALREADY_APPLIED) as locked:
+        keep(locked, compare(understood, locked.unit, locked.as_of)[1])
+    upload.refresh_from_db()
     return upload
 
 
-def note_refusal(upload: Upload, refused: Refused, state: UploadState = UploadState.FAULTY) -> None:
-    """Keep with an upload why it could not be read or applied."""
-    upload.refusal = {"code": refused.code, "params": dict(refused.params)}
-    upload.state, upload.progress = state, 100
-    upload.save(update_fields=["refusal", "state", "progress"])
+def note_refusal(upload: Upload, refused: Refused, state: UploadState) -> Upload:
+    """Keep with an upload why it could not be read, applied or taken back, unless it has gone on meanwhile."""
+    kept = {"code": refused.code, "params": dict(refused.params)}
+    Upload.objects.filter(pk=upload.pk, state=upload.state).update(refusal=kept, state=state, progress=100)
+    upload.refresh_from_db()
+    return upload
 
 
 def apply(upload: Upload, *, by: Actor, understood: Understood | None = None) -> Outcome:
     """Write all of a roster or, when anything is wrong with it, nothing; reads it again unless it just was."""
     by.require(Permission.UPLOAD_ROSTERS, upload.unit)
     understood = understood or _read(upload)
-    with _claimed(upload) as claimed:
-        staging, outcome = compare(understood, claimed.unit, claimed.as_of)
-        keep(claimed, outcome)
+    with claimed(upload, NOT_YET_APPLIED, ALREADY_APPLIED) as locked:
+        staging, outcome = compare(understood, locked.unit, locked.as_of)
+        keep(locked, outcome)
         if not outcome.issues:
-            _write(claimed, staging, outcome, by)
+            _write(locked, staging, outcome, by)
     upload.refresh_from_db()
     return outcome
 
@@ -107,13 +108,13 @@ def apply(upload: Upload, *, by: Actor, understood: Understood | None = None) ->
 def undo(upload: Upload, *, by: Actor) -> Undone:
     """Take back what a roster wrote; what people edited since stays and is listed."""
     by.require(Permission.UPLOAD_ROSTERS, upload.unit)
-    with transaction.atomic():
-        locked = Upload.objects.select_for_update().get(pk=upload.pk)
-        if locked.state != UploadState.APPLIED or locked.context is None:
+    with claimed(upload, STANDING_APPLIED, NOT_APPLIED) as locked:
+        if locked.context is None:
             raise NotApplicableError(NOT_APPLIED)
         undone = _undo(locked.context, locked.code, by)
         locked.state, locked.undone_at, locked.undone_by_id = UploadState.UNDONE, timezone.now(), by.pk
         locked.kept = [_kept(each) for each in undone.kept]
+        locked.refusal, locked.progress = None, 100
         locked.save()
     upload.refresh_from_db()
     return undone
@@ -130,16 +131,6 @@ def _read(upload: Upload) -> Understood:
     # Told outside the transaction, so that who waits sees it.
     Upload.objects.filter(pk=upload.pk).update(progress=50)
     return understood
-
-
-@contextmanager
-def _claimed(upload: Upload) -> Iterator[Upload]:
-    """The upload, locked, when it may still be applied."""
-    with transaction.atomic():
-        locked = Upload.objects.select_for_update().get(pk=upload.pk)
-        if locked.state in (UploadState.APPLIED, UploadState.UNDONE):
-            raise NotApplicableError(ALREADY_APPLIED)
-        yield locked
 
 
 def _write(upload: Upload, staging: Staging, outcome: Outcome, by: Actor) -> None:

@@ -11,10 +11,9 @@ from django.db import connection, models
 from apps.core.dates import PartialDate
 from apps.core.history import expect_many_rows
 from apps.core.text import name_sort_key
+from apps.rosters.claims import lock_unit
 from apps.rosters.loading import loaders
 from apps.rosters.values import Place, Remark, Row, Understood
-
-LOCK = 7_205_119  # the space of advisory locks in which a number means a unit whose roster is being worked on
 
 TABLES = """
 DROP TABLE IF EXISTS staged, staged_sheet, covered;
@@ -87,14 +86,9 @@ class Staging:
         self.rows = understood.rows
         self.sheets = understood.sheets
         self.parameters: dict[str, Any] = {"unit": unit.pk, "day": day}
-        self.lock(unit.pk)
+        lock_unit(unit.pk)
         self._create(understood)
         self._copy()
-
-    def lock(self, number: int) -> None:
-        """One roster of a unit at a time."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s::int)", [LOCK, number])
 
     def _create(self, understood: Understood) -> None:
         with connection.cursor() as cursor:

@@ -1,24 +1,64 @@
-"""Long rosters are read and written by a worker, where no web server's patience can cut them off."""
+"""Long rosters are read, written and taken back by a worker, where no web server's patience can cut them off."""
+
+from collections.abc import Callable
+from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
+from django.utils import translation
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from apps.rosters import services
-from apps.rosters.models import Upload
-from apps.rosters.services import NotApplicableError
+from apps.rosters import services, work
+from apps.rosters.claims import BusyError
+from apps.rosters.models import Upload, UploadState
+from apps.rosters.refusals import NO_RIGHT
+from apps.rosters.values import Refused, RefusedError
+
+# A lost connection, or a unit at which someone else is writing, is over in a while.
+AGAIN = RetryStrategy(
+    max_attempts=5, wait=2, linear_wait=5, retry_exceptions={BusyError, OperationalError, InterfaceError}
+)
 
 
-@app.task(name="rosters.check")
+@app.task(name="rosters.check", retry=AGAIN)
 def check(upload: int) -> None:
-    services.check(Upload.objects.get(pk=upload))
+    with work.at_work(upload, UploadState.WAITING) as waiting:
+        if waiting:
+            services.check(waiting)
 
 
-@app.task(name="rosters.apply")
+@app.task(name="rosters.apply", retry=AGAIN)
 def apply(upload: int, by: int) -> None:
-    """Apply in the name of who asked; why it could not be is kept with the upload."""
+    with work.at_work(upload, UploadState.APPLYING) as waiting:
+        if waiting:
+            _in_the_name_of(by, waiting, services.apply, otherwise=UploadState.FAULTY)
+
+
+@app.task(name="rosters.undo", retry=AGAIN)
+def undo(upload: int, by: int) -> None:
+    with work.at_work(upload, UploadState.UNDOING) as waiting:
+        if waiting:
+            _in_the_name_of(by, waiting, services.undo, otherwise=UploadState.APPLIED)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="rosters.take_up_left", queueing_lock="rosters.take_up_left")
+def take_up_left(timestamp: int) -> None:
+    work.take_up_left()
+
+
+def _in_the_name_of(by: int, upload: Upload, act: Callable[..., Any], *, otherwise: UploadState) -> None:
+    """Act for who asked, in their language; why it could not be is kept with the upload."""
     user = get_user_model()._default_manager.get(pk=by)
-    waiting = Upload.objects.get(pk=upload)
-    try:
-        services.apply(waiting, by=user)
-    except NotApplicableError as refusal:
-        services.note_refusal(waiting, refusal.refused)
+    with translation.override(getattr(user, "language", "") or translation.get_language()):
+        try:
+            act(upload, by=user)
+        except BusyError:
+            raise
+        except RefusedError as refusal:
+            services.note_refusal(upload, refusal.refused, otherwise)
+        except PermissionDenied as denied:
+            refused = Refused(NO_RIGHT, {"user": str(user), "reason": str(denied)})
+            services.note_refusal(upload, refused, otherwise)

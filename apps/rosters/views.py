@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,12 +13,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from apps.core.permissions import Permission
-from apps.rosters import services, tasks
+from apps.rosters import services, work
+from apps.rosters.claims import ALREADY_APPLIED, BUSY, BusyError, NotApplicableError
 from apps.rosters.forms import ROWS_AT_ONCE, UploadForm
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.pages import effect_of, page_of, tabs_of, tell_readings, understood_of
-from apps.rosters.services import NotApplicableError
-from apps.rosters.values import Refused
+from apps.rosters.wording import applied_words, refused_words
 
 UPLOADS_PAGE = 25
 # Tabs that name places in the file or names alone, no sensitive values.
@@ -43,8 +44,10 @@ def uploads(request: Any) -> HttpResponse:
     require_uploader(request)
     found = Upload.objects.visible_to(request.user).described().select_related("unit", "by")
     page = Paginator(found, UPLOADS_PAGE).get_page(request.GET.get("page"))
+    standings = work.standings([each.pk for each in page.object_list])
     for each in page.object_list:
         each.unit_period = period_of(each)  # type: ignore[attr-defined]  # for the template alone
+        each.standing = standings.get(each.pk)  # type: ignore[attr-defined]  # for the template alone
     return render(request, "rosters/list.html", {"page_obj": page})
 
 
@@ -64,18 +67,24 @@ def upload(request: Any) -> HttpResponse:
 
 
 def receive(request: Any, form: UploadForm) -> Upload:
+    """Keep the workbook, and read it at once when it is short and its unit is not being written."""
     cleaned = form.cleaned_data
-    received = services.receive(
-        content=form.content,
-        filename=cleaned["file"].name,
-        unit=cleaned["unit"],
-        as_of=cleaned["as_of"],
-        by=request.user,
-    )
-    if form.rows <= ROWS_AT_ONCE:
+    with transaction.atomic():
+        received = services.receive(
+            content=form.content,
+            filename=cleaned["file"].name,
+            unit=cleaned["unit"],
+            as_of=cleaned["as_of"],
+            by=request.user,
+        )
+        if form.rows > ROWS_AT_ONCE:
+            work.queue(received, UploadState.WAITING, by=request.user)
+            return received
+    try:
         return services.check(received)
-    tasks.check.defer(upload=received.pk)
-    return received
+    except BusyError:
+        work.queue(received, UploadState.WAITING, by=request.user)
+        return received
 
 
 @require_GET
@@ -95,6 +104,7 @@ def detail(request: Any, code: str) -> HttpResponse:
         "tabs": tabs,
         "current": current,
         "page_obj": page,
+        "standing": work.standing_of(found),
         "effect": effect_of(found),
         "understood": understood_of(found),
     }
@@ -105,7 +115,7 @@ def detail(request: Any, code: str) -> HttpResponse:
 def progress(request: Any, code: str) -> HttpResponse:
     """How far a worker is; the page is loaded anew when it is done."""
     found = visible_upload(request, code)
-    answer = render(request, "rosters/progress.html", {"upload": found})
+    answer = render(request, "rosters/progress.html", {"upload": found, "standing": work.standing_of(found)})
     if not found.is_under_way:
         answer["HX-Refresh"] = "true"
     return answer
@@ -115,14 +125,12 @@ def progress(request: Any, code: str) -> HttpResponse:
 def check(request: Any, code: str) -> HttpResponse:
     """Compare the roster again with the registry as it is now."""
     found = visible_upload(request, code)
-    if found.state in (UploadState.APPLIED, UploadState.UNDONE):
-        messages.error(request, _("This roster has already been applied."))
-        return redirect(found)
     if is_long(found):
-        Upload.objects.filter(pk=found.pk).update(state=UploadState.WAITING, progress=0)
-        tasks.check.defer(upload=found.pk)
-    else:
+        return hand_over(request, found, UploadState.WAITING)
+    try:
         services.check(found)
+    except NotApplicableError as refusal:
+        tell_refusal(request, refusal)
     return redirect(found)
 
 
@@ -130,14 +138,12 @@ def check(request: Any, code: str) -> HttpResponse:
 def apply(request: Any, code: str) -> HttpResponse:
     """Write all of a roster or nothing."""
     found = visible_upload(request, code)
-    if is_long(found) and found.is_applicable:
-        Upload.objects.filter(pk=found.pk).update(state=UploadState.APPLYING, progress=0)
-        tasks.apply.defer(upload=found.pk, by=request.user.pk)
-        return redirect(found)
+    if is_long(found):
+        return hand_over(request, found, UploadState.APPLYING)
     try:
         outcome = services.apply(found, by=request.user)
     except NotApplicableError as refusal:
-        messages.error(request, refusal.refused.message())
+        tell_refusal(request, refusal)
         return redirect(found)
     if outcome.issues:
         messages.error(request, _("Nothing was written, because there is something to correct."))
@@ -150,10 +156,12 @@ def apply(request: Any, code: str) -> HttpResponse:
 def undo(request: Any, code: str) -> HttpResponse:
     """Take back all that a roster wrote."""
     found = visible_upload(request, code)
+    if is_long(found):
+        return hand_over(request, found, UploadState.UNDOING)
     try:
         undone = services.undo(found, by=request.user)
     except NotApplicableError as refusal:
-        messages.error(request, refusal.refused.message())
+        tell_refusal(request, refusal)
         return redirect(found)
     messages.success(
         request,
@@ -163,25 +171,25 @@ def undo(request: Any, code: str) -> HttpResponse:
     return redirect(found)
 
 
+def hand_over(request: Any, upload: Upload, act: UploadState) -> HttpResponse:
+    """Let a worker do it; the upload's page then shows how far it is."""
+    if not work.ask(upload, act, by=request.user):
+        messages.info(request, _("Someone was quicker: this is how it stands with the roster now."))
+    return redirect(upload)
+
+
+def tell_refusal(request: Any, refusal: NotApplicableError) -> None:
+    """Who was a moment too late has made no mistake."""
+    tell = messages.info if refusal.refused.code in (BUSY, ALREADY_APPLIED) else messages.error
+    tell(request, refusal.refused.message())
+
+
 def is_long(upload: Upload) -> bool:
-    return upload.rows.count() > ROWS_AT_ONCE
+    """Whether a worker does what is asked; how many rows an unread one has is not known."""
+    return upload.is_under_way or upload.rows.count() > ROWS_AT_ONCE
 
 
 def period_of(upload: Upload) -> Any:
     """Name and code of the unit on the roster's day."""
     unit: Any = upload.unit
     return unit.period_on(upload.as_of)
-
-
-def refused_words(upload: Upload) -> str:
-    return Refused(upload.refusal["code"], upload.refusal["params"]).message() if upload.refusal else ""
-
-
-def applied_words(upload: Upload) -> str:
-    if not upload.rows_written:
-        return _("The registry already knows all of this; nothing had to be written.")
-    return ngettext(
-        "The roster was applied: %(count)s record was written.",
-        "The roster was applied: %(count)s records were written.",
-        upload.rows_written,
-    ) % {"count": upload.rows_written}

@@ -4,10 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.core.dates import parse_partial_date
 from apps.rosters.loading import Field, fields
-from apps.rosters.values import Remark
+from apps.rosters.models import Upload
+from apps.rosters.values import Refused, Remark
 
 
 class Words:
@@ -50,3 +52,17 @@ class Words:
         if known not in self._labels:
             self._labels[known] = field.labels([value]).get(value, value)
         return self._labels[known]
+
+
+def refused_words(upload: Upload) -> str:
+    return Refused(upload.refusal["code"], upload.refusal["params"]).message() if upload.refusal else ""
+
+
+def applied_words(upload: Upload) -> str:
+    if not upload.rows_written:
+        return _("The registry already knows all of this; nothing had to be written.")
+    return ngettext(
+        "The roster was applied: %(count)s record was written.",
+        "The roster was applied: %(count)s records were written.",
+        upload.rows_written,
+    ) % {"count": upload.rows_written}

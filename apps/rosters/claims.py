@@ -1,0 +1,70 @@
+"""Who may change an upload now: one act at a time on an upload, one roster at a time in a unit; who waits is told."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import OperationalError, connection, transaction
+from django.utils.translation import gettext_lazy as _
+from psycopg import errors
+
+from apps.rosters.models import Upload, UploadState
+from apps.rosters.remarks import explain
+from apps.rosters.values import RefusedError
+
+NOT_APPLIED = explain("D002", _("Only an applied roster can be taken back."))
+ALREADY_APPLIED = explain("D003", _("This roster has already been applied."))
+BUSY = explain(
+    "D006",
+    _("This unit's records are being written by someone else at the moment. Nothing was changed."),
+    _("Try again in a minute."),
+)
+
+# The space of advisory locks in which a number means a unit whose roster is being worked on.
+UNIT_SPACE = 7_205_119
+# How long one waits for another's lock; a web server's thread is not held longer.
+PATIENCE = "10s"
+CONTENTION = (errors.LockNotAvailable, errors.DeadlockDetected)
+NOT_YET_APPLIED = (
+    UploadState.WAITING,
+    UploadState.REFUSED,
+    UploadState.FAULTY,
+    UploadState.CHECKED,
+    UploadState.APPLYING,
+)
+STANDING_APPLIED = (UploadState.APPLIED, UploadState.UNDOING)
+
+
+class NotApplicableError(RefusedError):
+    """The roster cannot be applied, or not be taken back, in its present state; says why."""
+
+
+class BusyError(NotApplicableError):
+    """Someone else is at it; later it may work."""
+
+
+@contextmanager
+def claimed(upload: Upload, states: tuple[UploadState, ...], otherwise: str) -> Iterator[Upload]:
+    """The upload, locked together with its unit, when it is in one of the states; else refused with that code."""
+    try:
+        with transaction.atomic():
+            _be_patient()
+            locked = Upload.objects.described().select_for_update().get(pk=upload.pk)
+            if locked.state not in states:
+                raise NotApplicableError(otherwise)
+            lock_unit(locked.unit_id)
+            yield locked
+    except OperationalError as error:
+        if isinstance(error.__cause__, CONTENTION):
+            raise BusyError(BUSY) from error
+        raise
+
+
+def lock_unit(number: int) -> None:
+    """One roster of a unit at a time, until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s::int)", [UNIT_SPACE, number])
+
+
+def _be_patient() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('lock_timeout', %s, true)", [PATIENCE])
