@@ -1,0 +1,97 @@
+"""The standards of a day as values: what the one statement of the evaluation is given, real or supposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from apps.qualifications.models import (
+    AreaClass,
+    CriterionKind,
+    StandardCriterion,
+    StandardScope,
+    StandardSet,
+)
+
+MAJOR = "major"
+
+
+@dataclass(frozen=True)
+class Need:
+    """The least rank on a ladder, and the lower one that a province may let hold; a major is only asked for."""
+
+    rank: int
+    area_rank: int | None = None
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A standard as the evaluation reads it; a supposed one has a code that no set holds."""
+
+    code: str
+    needs: Mapping[str, Need]
+    titles: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    is_difficult: bool = False
+    is_special_law: bool = False
+    in_post_on: date | None = None
+    grace_until: date | None = None
+
+    @property
+    def scopes(self) -> Iterable[tuple[str | None, str | None, str | None, int]]:
+        """Title, position, group and weight: the nearer first, then the area, then special law."""
+        rest = 2 * self.is_difficult + self.is_special_law
+        yield from ((None, position, None, 12 + rest) for position in self.positions)
+        yield from ((title, None, None, 8 + rest) for title in self.titles)
+        yield from ((None, None, category, 4 + rest) for category in self.categories)
+
+
+@dataclass
+class _Gathered:
+    titles: list[str] = field(default_factory=list)
+    positions: list[str] = field(default_factory=list)
+    categories: list[str] = field(default_factory=list)
+    needs: dict[str, Need] = field(default_factory=dict)
+
+
+def rules_on(day: date) -> tuple[Rule, ...]:
+    """The standards in force on a day, with whom they concern and what they ask."""
+    sets = list(StandardSet.objects.valid_on(day).order_by("pk"))
+    gathered = {one.code: _Gathered() for one in sets}
+    for scope in StandardScope.objects.filter(standard__in=gathered).order_by("pk"):
+        _add_scope(gathered[scope.standard_id], scope)
+    criteria = StandardCriterion.objects.filter(standard__in=gathered).select_related("level", "area_level")
+    for criterion in criteria.order_by("pk"):
+        gathered[criterion.standard_id].needs[criterion.aspect] = need_of(criterion)
+    return tuple(_rule(one, gathered[one.code]) for one in sets)
+
+
+def need_of(criterion: StandardCriterion) -> Need:
+    if criterion.kind == CriterionKind.MAJOR or criterion.level is None:
+        return Need(1)
+    return Need(criterion.level.rank, criterion.area_level.rank if criterion.area_level else None)
+
+
+def _add_scope(gathered: _Gathered, scope: StandardScope) -> None:
+    if scope.title_id:
+        gathered.titles.append(scope.title_id)
+    if scope.job_position_id:
+        gathered.positions.append(scope.job_position_id)
+    if scope.category:
+        gathered.categories.append(scope.category)
+
+
+def _rule(one: StandardSet, gathered: _Gathered) -> Rule:
+    return Rule(
+        one.code,
+        gathered.needs,
+        tuple(gathered.titles),
+        tuple(gathered.positions),
+        tuple(gathered.categories),
+        is_difficult=one.area == AreaClass.DIFFICULT,
+        is_special_law=one.is_special_law,
+        in_post_on=one.in_post_on,
+        grace_until=one.grace_until,
+    )
