@@ -8,12 +8,23 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.accounts.readings import log_reading
+from apps.cadres.codelists import Body
 from apps.cadres.day import held_units, member_on, official_on, postings_by, seats_on, unit_title
 from apps.cadres.models import Cadre, Category, CommitteeSeat, PartyMembership, Posting, Sex
-from apps.cadres.querysets import PostingQuerySet
 from apps.core.permissions import Actor, FieldGroup, Permission
 from apps.reporting.definitions import Category as Row
-from apps.reporting.definitions import Dimension, Facts, Kind, PersonLine, Population, Rows, Sheet, Subject
+from apps.reporting.definitions import (
+    Dimension,
+    Facts,
+    Kind,
+    PersonLine,
+    Population,
+    Roll,
+    Rows,
+    Sheet,
+    Subject,
+    Taken,
+)
 from apps.reporting.registry import registry
 
 CADRE_LAW = "Luật Cán bộ, công chức 2008 Điều 61; Nghị định 33/2023/NĐ-CP"
@@ -31,37 +42,17 @@ class LastDay(Func):
     output_field = DateField()
 
 
-def serving(*categories: Category) -> PostingQuerySet:
+def primary_posts(day: date) -> Rows:
     """Primary posts that the headcount includes: whoever holds several posts counts once, as the primary one says."""
-    return Posting.objects.counted().filter(is_primary=True, category__in=categories)
+    return Posting.objects.counted().filter(is_primary=True).running_on(day)
 
 
-def posts_on(day: date, *categories: Category) -> Rows:
-    return serving(*categories).running_on(day).values_list("cadre_id", "unit_id")
+POSTS = Roll(primary_posts, "cadre_id", "unit_id")
+SEATS = Roll(CommitteeSeat.objects.running_on, "cadre_id", "unit_id")
 
 
-def all_staff(day: date) -> Rows:
-    return posts_on(day, Category.CADRE, Category.CIVIL_SERVANT)
-
-
-def cadres(day: date) -> Rows:
-    return posts_on(day, Category.CADRE)
-
-
-def civil_servants(day: date) -> Rows:
-    return posts_on(day, Category.CIVIL_SERVANT)
-
-
-def non_professionals(day: date) -> Rows:
-    return posts_on(day, Category.NON_PROFESSIONAL)
-
-
-def executive_members(day: date) -> Rows:
-    return CommitteeSeat.objects.running_on(day).executive().values_list("cadre_id", "unit_id")
-
-
-def standing_members(day: date) -> Rows:
-    return CommitteeSeat.objects.running_on(day).standing().values_list("cadre_id", "unit_id")
+def posts_of(*categories: Category) -> Taken:
+    return Taken(POSTS, Q(category__in=categories))
 
 
 registry.declare(
@@ -72,7 +63,7 @@ registry.declare(
             "Persons whose primary post on the day is that of a commune cadre or civil servant"
             " and counts in the headcount."
         ),
-        all_staff,
+        posts_of(Category.CADRE, Category.CIVIL_SERVANT),
         CADRE_LAW,
         parts=("cadres", "civil_servants"),
     ),
@@ -80,14 +71,14 @@ registry.declare(
         "cadres",
         _("Cadres"),
         _("Persons whose primary post on the day is that of a commune cadre and counts in the headcount."),
-        cadres,
+        posts_of(Category.CADRE),
         CADRE_LAW,
     ),
     Population(
         "civil_servants",
         _("Civil servants"),
         _("Persons whose primary post on the day is that of a commune civil servant and counts in the headcount."),
-        civil_servants,
+        posts_of(Category.CIVIL_SERVANT),
         CADRE_LAW,
     ),
     Population(
@@ -97,21 +88,21 @@ registry.declare(
             "Persons with a seat in the executive committee of a commune's Party organisation on the day,"
             " whatever their post."
         ),
-        executive_members,
+        Taken(SEATS, Q(kind__body=Body.EXECUTIVE)),
         PARTY_STATUTES,
     ),
     Population(
         "party_standing_committee",
         _("Standing committee"),
         _("Persons with a seat in the standing committee on the day; it is a part of the executive committee."),
-        standing_members,
+        Taken(SEATS, Q(kind__is_standing=True)),
         PARTY_STATUTES,
     ),
     Population(
         "non_professional",
         _("Non-professional staff"),
         _("Persons whose primary post on the day is that of non-professional staff and counts in the headcount."),
-        non_professionals,
+        posts_of(Category.NON_PROFESSIONAL),
         "Nghị định 33/2023/NĐ-CP Điều 33",
     ),
 )

@@ -37,13 +37,6 @@ class CommitteeSeatQuerySet(models.QuerySet["CommitteeSeat"]):
     def running_on(self, day: date) -> Self:
         return self.filter(period__contains=day)
 
-    def executive(self) -> Self:
-        """Seats in the executive committee; the standing committee is part of it."""
-        return self.filter(kind__body="executive")
-
-    def standing(self) -> Self:
-        return self.filter(kind__is_standing=True)
-
     def visible_to(self, user: User) -> Self:
         return self.filter(cadre__in=visible_cadres(user))
 

@@ -10,7 +10,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.permissions import Actor, Permission
@@ -78,6 +78,26 @@ class Facts:
     code: str
     dimensions: tuple[Dimension, ...]
     read: Callable[[date], Sheet]
+
+
+@dataclass(frozen=True)
+class Roll:
+    """Rows from which several groups are taken, each by a condition: a statement reads them once for all groups."""
+
+    rows: Callable[[date], Rows]
+    person: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The members of a group that is taken from a roll."""
+
+    roll: Roll
+    condition: Q
+
+    def __call__(self, day: date) -> Rows:
+        return self.roll.rows(day).filter(self.condition).values_list(self.roll.person, self.roll.unit)
 
 
 @dataclass(frozen=True)

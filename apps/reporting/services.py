@@ -1,14 +1,13 @@
 """One report for one user: the single entry of page, JSON interface, command and downloads."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
-from apps.reporting.compiler import Question, Row, chains_of, count
+from apps.reporting.compiler import Question, Value, chains_of, count
 from apps.reporting.definitions import (
     HEADCOUNT,
     TOTAL,
@@ -23,7 +22,7 @@ from apps.reporting.definitions import (
 from apps.reporting.disclosure import protect
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.registry import registry
-from apps.reporting.table import Breakdown, Key, ReportTable
+from apps.reporting.table import Breakdown, ReportTable
 
 DEFAULT_GEOGRAPHY = "then"
 
@@ -32,7 +31,7 @@ def find_report(code: str) -> Report:
     if code not in registry.reports:
         raise ReportError(
             __("There is no report %(code)s. Known reports: %(known)s.")
-            % {"code": code, "known": ", ".join(registry.reports)}
+            % {"code": code, "known": ", ".join((*registry.reports, *registry.tally_reports))}
         )
     return registry.reports[code]
 
@@ -67,7 +66,7 @@ def build_report(
         tuple(place for place in territory.places if place.level in asked),
         question.populations,
         breakdowns,
-        _summed(question, count(question), breakdowns),
+        count(question, rows_by_value(breakdowns)),
         territory.rights,
     )
     return replace(table, hidden=protect(table))
@@ -129,28 +128,13 @@ def breakdowns_of(
     return tuple(Breakdown(registry.dimensions[code], rows[code]) for code in asked)
 
 
-def _summed(question: Question, rows: Iterable[Row], breakdowns: tuple[Breakdown, ...]) -> Mapping[Key, int]:
-    """Counts by group, unit, dimension and row: each result counts at its own unit and at the units above."""
-    above: dict[int, tuple[int | None, ...]] = {}
-    for _unit, chain in question.chains:
-        for depth, held in enumerate(chain):
-            if held is not None:
-                above[held] = chain[: depth + 1]
-    named = {
-        (each.dimension.code, value): category.code
-        for each in breakdowns
-        for category in each.exclusive
-        for value in category.values
-    }
-    counts: dict[Key, int] = defaultdict(int)
-    for row in rows:
-        place = (
-            (HEADCOUNT.code, TOTAL.code) if row.dimension is None else (row.dimension, named[row.dimension, row.value])
-        )
-        for unit, found in zip(above[row.unit], row.counts, strict=False):
-            if unit is not None and found:
-                counts[(row.group, unit, *place)] += found
-    return counts
+def rows_by_value(breakdowns: tuple[Breakdown, ...]) -> dict[Value, tuple[str, str]]:
+    """In which row of which dimension a value stands."""
+    rows: dict[Value, tuple[str, str]] = {(None, None): (HEADCOUNT.code, TOTAL.code)}
+    for breakdown in breakdowns:
+        code = breakdown.dimension.code
+        rows.update({(code, value): (code, row.code) for row in breakdown.exclusive for value in row.values})
+    return rows
 
 
 def unknown_words(kind: str, strange: Iterable[str], known: Iterable[str]) -> str:

@@ -1,0 +1,19 @@
+"""Pieces of SQL with their parameters, of which statements are put together."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from apps.reporting.definitions import Rows
+
+
+@dataclass(frozen=True)
+class Sql:
+    """A piece of SQL with its parameters, in the order of their places."""
+
+    text: str
+    params: tuple[Any, ...] = ()
+
+
+def compiled(rows: Rows) -> Sql:
+    text, params = rows.order_by().query.sql_with_params()
+    return Sql(text, tuple(params))
