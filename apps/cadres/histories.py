@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from pghistory.models import Context
 
 from apps.accounts.models import User
+from apps.accounts.readings import log_reading
 from apps.cadres.models import Cadre
+from apps.cadres.restricted import acts_with, closed_models
 from apps.cadres.services.acts import is_about_people, is_small_act, own_act
 from apps.cadres.values import ValueWords
 from apps.core.history import event_model, tracked_models
-from apps.core.permissions import Permission
+from apps.core.permissions import FieldGroup, Permission, group_of
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class RecordChange:
     kind: str
     noun: str
     fields: tuple[FieldChange, ...]
+    # The group whose right opened it, where it needs one.
+    group: FieldGroup | None = None
 
     @property
     def words(self) -> str:
@@ -67,25 +71,42 @@ class Step:
 
 
 def acts_of(cadre: Cadre, *, reader: User) -> list[Act]:
-    """The person's history, the latest act first."""
-    steps = sorted(_steps(cadre), key=lambda step: step.event.pgh_created_at, reverse=True)
+    """The person's history, the latest act first; records whose right the reader lacks are left out without a trace."""
+    closed = closed_models(reader, cadre)
+    steps = sorted(_steps(cadre, but=closed), key=lambda step: step.event.pgh_created_at, reverse=True)
     words = ValueWords(steps, reader=reader, cadre=cadre)
     contexts = Context.objects.in_bulk({s.event.pgh_context_id for s in steps if s.event.pgh_context_id})
     users = User.objects.in_bulk({context.metadata.get("user") for context in contexts.values()} - {None})
     may_all = reader.can(Permission.DELETE_CADRES, cadre)
+    veiled = acts_with(closed, contexts)
     acts: dict[object, Act] = {}
     for step in steps:
         context = contexts.get(step.event.pgh_context_id)
         key = context.pk if context else step.event.pgh_created_at
         if key not in acts:
-            acts[key] = _act(step, context, users, may_all=may_all, reader=reader)
+            act = _act(step, context, users, may_all=may_all, reader=reader)
+            acts[key] = veil(act) if context and context.pk in veiled else act
         if change := _record_change(step, words):
             acts[key].records.append(change)
     return [act for act in acts.values() if act.records]
 
 
-def _steps(cadre: Cadre) -> Iterable[Step]:
-    for model in filter(is_about_people, tracked_models()):
+def veil(act: Act) -> Act:
+    """An act that also touched closed records: its reason would tell of them, and it is not this reader's to undo."""
+    return replace(act, reason="", because="", may_take_back=False)
+
+
+def note_reading(acts: Iterable[Act], *, cadre: Cadre, reader: User, address: str) -> None:
+    """Log the restricted groups of which these acts show a record."""
+    groups = {record.group for act in acts for record in act.records if record.group}
+    for group in sorted(groups):
+        log_reading(user=reader, group=group, person=cadre.code, address=address)
+
+
+def _steps(cadre: Cadre, *, but: Collection[type[models.Model]]) -> Iterable[Step]:
+    for model in tracked_models():
+        if model in but or not is_about_people(model):
+            continue
         previous: dict[Any, Any] = {}
         condition = {"pgh_obj": cadre.pk} if model is Cadre else {"cadre": cadre.pk}
         events: Iterable[Any] = event_model(model)._default_manager.filter(**condition).order_by("pgh_id")
@@ -122,4 +143,4 @@ def _record_change(step: Step, words: ValueWords) -> RecordChange | None:
     ]
     if not changes and kind == "update":
         return None
-    return RecordChange(kind, str(step.model._meta.verbose_name), tuple(changes))
+    return RecordChange(kind, str(step.model._meta.verbose_name), tuple(changes), group_of(step.model))

@@ -6,7 +6,7 @@ Each app tells its part in its own `dossier.py`, discovered when the registry st
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -64,14 +64,28 @@ class Part:
 
 
 Teller = Callable[[Cadre, User, date], Part]
-_tellers: list[tuple[int, Teller]] = []
 
 
-def part(position: int) -> Callable[[Teller], Teller]:
-    """Register a function that tells a part of the dossier; parts stand in the order of their positions."""
+@dataclass(frozen=True, order=True)
+class Registered:
+    """A teller in its place; with a group it is asked only for readers who hold the group's right."""
+
+    position: int
+    teller: Teller = field(compare=False)
+    group: FieldGroup | None = field(compare=False, default=None)
+
+
+_tellers: list[Registered] = []
+
+
+def part(position: int, group: FieldGroup | None = None) -> Callable[[Teller], Teller]:
+    """Register a function that tells a part of the dossier; parts stand in the order of their positions.
+
+    A part of a restricted group is told to those alone who hold its right on the person, and that is logged.
+    """
 
     def register(teller: Teller) -> Teller:
-        _tellers.append((position, teller))
+        _tellers.append(Registered(position, teller, group))
         return teller
 
     return register
@@ -87,8 +101,13 @@ class Dossier:
     citizen_id_shown: bool = False
 
     @cached_property
+    def told(self) -> list[tuple[Registered, Part]]:
+        open_ones = [r for r in sorted(_tellers) if r.group is None or self.may[r.group.value]]
+        return [(registered, registered.teller(self.cadre, self.user, self.day)) for registered in open_ones]
+
+    @cached_property
     def parts(self) -> list[Part]:
-        return [teller(self.cadre, self.user, self.day) for _, teller in sorted(_tellers, key=lambda pair: pair[0])]
+        return [part for _, part in self.told]
 
     @cached_property
     def summary(self) -> list[Fact]:
@@ -125,10 +144,11 @@ class Dossier:
 
     def note_reading(self, *, address: str) -> None:
         """Log the sensitive groups that the page shows: those with something in them, for which the right is held."""
-        shown = {
+        shown: dict[FieldGroup, object] = {
             FieldGroup.ETHNICITY_RELIGION: self.cadre.ethnic_group_id or self.cadre.religion_id,
             FieldGroup.CONTACT: self.cadre.phone or self.cadre.email,
         }
+        shown |= {registered.group: part.records for registered, part in self.told if registered.group}
         for group, filled in shown.items():
             if filled and self.may[group.value]:
                 log_reading(user=self.user, group=group, person=self.cadre.code, address=address)

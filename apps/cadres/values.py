@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.cadres.periods import last_day
+from apps.cadres.restricted import closed_models
 from apps.cadres.sensitive import SENSITIVE_FIELDS
 from apps.communes.models import Unit
 from apps.communes.titles import titles_near
@@ -42,6 +43,7 @@ class ValueWords:
             if not reader.can(group.permission, cadre)
             for name in names
         }
+        self.closed = closed_models(reader, cadre)
         keys: dict[type[models.Model], set[Any]] = defaultdict(set)
         for step in steps:
             for field in _said(step.model):
@@ -52,6 +54,8 @@ class ValueWords:
     def compared(self, model: type[models.Model], before: Any, after: Any) -> Iterator[tuple[str, str, str]]:
         """Label, former and present value of every field of the record."""
         for field in _said(model):
+            if field.related_model in self.closed:
+                continue
             old, new = self.word(field, before), self.word(field, after)
             if field.name in self.hidden and old != new:
                 old, new = (value if value == ABSENT else HIDDEN for value in (old, new))

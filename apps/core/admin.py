@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from apps.core.history import change as act
-from apps.core.permissions import Permission
+from apps.core.permissions import Permission, group_of
 
 LIST_EDITED = gettext_noop("Code list edited")
 
@@ -61,6 +61,16 @@ class ReadOnlyAdmin(GuardedAdmin):
     """Records that are looked at here and written elsewhere."""
 
     permission = Permission.VIEW_CADRES
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return super().has_module_permission(request) and self._is_open(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return super().has_view_permission(request, obj) and self._is_open(request)
+
+    def _is_open(self, request: HttpRequest) -> bool:
+        group = group_of(self.model)
+        return group is None or may(request, group.permission)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

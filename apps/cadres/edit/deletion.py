@@ -14,8 +14,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from apps.accounts.models import User
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.edit.pages import say_done
+from apps.cadres.restricted import groups_of
 from apps.core.forms import RegistryForm
 from apps.core.history import tracked_models
 from apps.core.revisions import StaleError, revision_of
@@ -59,7 +61,7 @@ def deletion_page(
     context = {
         "question": question,
         "text": _("History keeps everything, so this can be taken back."),
-        "details": belongings(row),
+        "details": belongings(row, request.user),
         "form": form,
         "action_label": _("Delete"),
         "tone": "danger",
@@ -77,8 +79,8 @@ def _looked_again(request: RegistryRequest, row: models.Model) -> DeletionForm:
     return form
 
 
-def belongings(row: models.Model) -> list[str]:
-    """How many records of each kind go with the row."""
+def belongings(row: models.Model, reader: User) -> list[str]:
+    """How many records of each kind go with the row, of those that the reader may know of."""
     collector = Collector(using="default", origin=row)
     collector.collect([row])
     found: Counter[type[models.Model]] = Counter()
@@ -87,4 +89,8 @@ def belongings(row: models.Model) -> list[str]:
     for fast in collector.fast_deletes:
         found[fast.model] += fast.count()
     shown = [(model, count) for model, count in found.items() if count and model in tracked_models()]
-    return [f"{model._meta.verbose_name_plural}: {count}" for model, count in shown if model is not type(row)]
+    return [
+        f"{model._meta.verbose_name_plural}: {count}"
+        for model, count in shown
+        if model is not type(row) and all(reader.can(group.permission, row) for group in groups_of([model]))
+    ]

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,8 +20,9 @@ from pghistory.models import Context
 from apps.accounts.models import User
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.edit.pages import editable_cadre
-from apps.cadres.histories import acts_of
+from apps.cadres.histories import acts_of, note_reading
 from apps.cadres.models import Cadre, CommitteeSeat, Posting
+from apps.cadres.restricted import groups_of, touched_closed
 from apps.cadres.services.acts import NOT_YOURS, may_take_back, people_of_act, units_of_act
 from apps.cadres.services.acts import take_back as take_act_back
 from apps.communes.models import Unit
@@ -38,6 +39,7 @@ def history(request: RegistryRequest, code: str) -> HttpResponse:
     """Every change of a person and of all records, by acts."""
     cadre = editable_cadre(request, code, Permission.VIEW_HISTORY)
     page = Paginator(acts_of(cadre, reader=request.user), ACTS_A_PAGE).get_page(request.GET.get("page"))
+    note_reading(page.object_list, cadre=cadre, reader=request.user, address=request.path)
     return render(request, "cadres/history.html", {"cadre": cadre, "page_obj": page})
 
 
@@ -52,25 +54,30 @@ def deleted(request: RegistryRequest) -> HttpResponse:
 
 
 def deleted_people(user: User) -> QuerySet[Any]:
-    """The latest deletion of each person who is not there now and whose posts or seats lay in the user's scope."""
+    """The latest deletion of each person who is not there now and whose posts or seats lay in the user's scope.
+
+    Who went together with records that are closed to the user is for others to give back.
+    """
     events = event_model(Cadre)._default_manager.filter(pgh_label="delete")
     condition = user.unit_condition(Permission.DELETE_CADRES, "unit")
     gone_with = [
-        Exists(
-            event_model(model)._default_manager.filter(
-                condition, pgh_label="delete", cadre=OuterRef("pgh_obj"), pgh_context=OuterRef("pgh_context")
-            )
+        event_model(model)._default_manager.filter(
+            condition, pgh_label="delete", cadre=OuterRef("pgh_obj"), pgh_context=OuterRef("pgh_context")
         )
         for model in (Posting, CommitteeSeat)
     ]
     later = events.filter(pgh_obj=OuterRef("pgh_obj"), pgh_id__gt=OuterRef("pgh_id"))
     return (
-        events.filter(gone_with[0] | gone_with[1])
+        events.filter(_open_to(user, gone_with[0]) | _open_to(user, gone_with[1]))
         .exclude(Exists(Cadre.objects.filter(pk=OuterRef("pgh_obj"))))
         .exclude(Exists(later))
         .select_related("pgh_context")
         .order_by("-pgh_id")
     )
+
+
+def _open_to(user: User, gone_with: QuerySet[Any]) -> Q:
+    return Q(Exists(gone_with)) & ~touched_closed(user, gone_with)
 
 
 def _user_of(event: Any) -> int | None:
@@ -105,8 +112,10 @@ def take_back(request: RegistryRequest, act: UUID) -> HttpResponse:
 def visible_act(user: User, act: UUID) -> Context:
     """An act in the user's units: 404 when it concerns none of them, 403 when it may not be taken back."""
     context = get_object_or_404(Context, pk=act)
-    units = units_of_act(act, touched_models(act))
-    if not Unit.objects.in_scope_of(user, Permission.VIEW_CADRES).filter(pk__in=units).exists():
+    touched = touched_models(act)
+    in_sight = [model for model in touched if all(user.can(group.permission) for group in groups_of([model]))]
+    units = units_of_act(act, touched)
+    if not in_sight or not Unit.objects.in_scope_of(user, Permission.VIEW_CADRES).filter(pk__in=units).exists():
         raise Http404
     if not may_take_back(context=context, by=user):
         raise PermissionDenied(NOT_YOURS)

@@ -13,9 +13,10 @@ from pghistory.models import Context
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre, CommitteeSeat, Posting
+from apps.cadres.restricted import groups_of
 from apps.communes.models import Unit
 from apps.core.history import event_model
-from apps.core.permissions import Permission
+from apps.core.permissions import Permission, group_of
 from apps.core.undo import Undone, touched_models, undo_context
 from apps.core.writing import act, remove
 
@@ -29,6 +30,8 @@ RECORD_DELETED = gettext_noop("Record deleted")
 def delete_record(*, record: models.Model, revision: int | None, by: User, because: str = "") -> None:
     """Delete one record of a person."""
     by.require(Permission.DELETE_CADRES, record)
+    if group := group_of(type(record)):
+        by.require(group.permission, record)
     with act(type(record), by=by, reason=RECORD_DELETED, because=because):
         remove(record, revision=revision)
 
@@ -45,7 +48,10 @@ def take_back(*, context: Context, by: User) -> Undone:
 
 
 def may_take_back(*, context: Context, by: User) -> bool:
-    """Whether the act lies wholly within the user's scope; an upload is taken back where it was made."""
+    """Whether the act lies wholly within the user's scope; an upload is taken back where it was made.
+
+    An act that touched restricted records is taken back by those alone who hold their right in all of its units.
+    """
     permission = Permission.EDIT_CADRES if own_act(context, by) else Permission.DELETE_CADRES
     if not by.can(permission) or not is_small_act(context.metadata):
         return False
@@ -53,8 +59,9 @@ def may_take_back(*, context: Context, by: User) -> bool:
     if len(people_of_act(context.pk, touched)) > MOST_PEOPLE:
         return False
     units = units_of_act(context.pk, touched)
-    in_scope = Unit.objects.in_scope_of(by, permission).filter(pk__in=units).count()
-    return bool(units) and in_scope == len(units) and all(map(is_about_people, touched))
+    rights = {permission, *(group.permission for group in groups_of(touched))}
+    held = all(Unit.objects.in_scope_of(by, right).filter(pk__in=units).count() == len(units) for right in rights)
+    return bool(units) and held and all(map(is_about_people, touched))
 
 
 def is_small_act(metadata: dict[str, Any]) -> bool:

@@ -12,6 +12,7 @@ from apps.accounts.models import User
 from apps.cadres.citizen_ids import citizen_id_doubts
 from apps.cadres.models import Cadre, CommitteeSeat, Posting
 from apps.cadres.periods import refuse_start_before_birth
+from apps.cadres.restricted import has_closed_records
 from apps.cadres.similar import refuse_taken_citizen_id, similar_people_doubts
 from apps.core.doubts import Doubt, settle
 from apps.core.permissions import Permission
@@ -21,6 +22,8 @@ from apps.core.writing import act, insert, remove, update
 REGISTERED = gettext_noop("Person added")
 EDITED = gettext_noop("Person edited")
 DELETED = gettext_noop("Person deleted")
+# Says no more than any refusal to delete: what holds the person back may be closed to the reader.
+IN_USE = _("Other records need this one, so it cannot be deleted. Ask the province's administrator.")
 
 
 def register_cadre(
@@ -68,6 +71,8 @@ def edit_cadre(
 def delete_cadre(*, cadre: Cadre, revision: int | None, by: User, because: str = "") -> None:
     """Delete a person with all records; history keeps them and can give them back."""
     by.require(Permission.DELETE_CADRES, cadre)
+    if has_closed_records(cadre, by):
+        raise ValidationError(IN_USE, code="in_use")
     with act(Cadre, by=by, reason=DELETED, because=because, person=cadre.code):
         remove(cadre, revision=revision)
 
