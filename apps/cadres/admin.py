@@ -1,6 +1,9 @@
 """Administration of the code lists of people and posts; people themselves are only looked at here."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from apps.cadres.codelists import (
     CommitteeTerm,
@@ -12,12 +15,13 @@ from apps.cadres.codelists import (
     SeatKind,
     Title,
 )
-from apps.cadres.models import Cadre
+from apps.cadres.models import Cadre, SurplusOption, SurplusReason, TitleRule
 from apps.cadres.movement_lists import Direction, MovementKind, MovementRule
-from apps.core.admin import CodeListAdmin, ReadOnlyAdmin
+from apps.core.admin import LIST_EDITED, CodeListAdmin, GuardedAdmin, ReadOnlyAdmin
+from apps.core.history import change as act
 from apps.rosters.importing import RosterImportMixin
 
-admin.site.register([CommitteeTerm, Grade, LegalBasis, Religion], CodeListAdmin)
+admin.site.register([CommitteeTerm, Grade, LegalBasis, Religion, SurplusReason], CodeListAdmin)
 
 
 @admin.register(Title)
@@ -49,6 +53,24 @@ class DirectionAdmin(CodeListAdmin):
 @admin.register(MovementRule)
 class MovementRuleAdmin(CodeListAdmin):
     list_display = (*CodeListAdmin.list_display, "check_of", "amount")
+
+
+@admin.register(SurplusOption)
+class SurplusOptionAdmin(CodeListAdmin):
+    list_display = (*CodeListAdmin.list_display, "ends_post", "status")
+
+
+@admin.register(TitleRule)
+class TitleRuleAdmin(GuardedAdmin):
+    """Which title follows another in a reorganisation."""
+
+    list_display = ("title", "becomes", "is_single")
+    list_filter = ("is_single",)
+    list_select_related = ("title", "becomes")
+
+    def save_model(self, request: HttpRequest, obj: TitleRule, form: Any, change: bool) -> None:
+        with act(by=request.user, reason=LIST_EDITED):
+            super().save_model(request, obj, form, change)
 
 
 @admin.register(SeatKind)

@@ -10,6 +10,7 @@ from apps.cadres.codelists import (
     SeatKind,
     Title,
 )
+from apps.cadres.mergers import reference as of_mergers  # noqa: F401  # registers its own lists
 from apps.cadres.movement_lists import Direction, MovementKind, MovementRule
 from apps.core.reference import reference_lists
 

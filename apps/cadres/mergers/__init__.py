@@ -1,0 +1,1 @@
+"""Reorganisations and their people: plans, placements, surplus cases, their pages, lists and report."""
