@@ -8,19 +8,23 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from typing import cast
 
 from django.conf import settings
 
 # granian and the worker finish what they are doing first.
 LONGEST_FAREWELL = 20.0
+# Who ends sooner would end again; who ends later was killed, and is hired again.
+SHORT_LIFE = 10.0
 PR_SET_PDEATHSIG = 1
 
 
 @dataclass
 class Crew:
-    """Child processes that live and die together."""
+    """Child processes that live and die together; one that is killed does not take the others along."""
 
     children: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    hired_at: dict[int, float] = field(default_factory=dict)
 
     @property
     def is_complete(self) -> bool:
@@ -28,9 +32,19 @@ class Crew:
 
     def hire(self, *command: str) -> None:
         parent = os.getpid()
-        self.children.append(
-            subprocess.Popen(command, cwd=settings.BASE_DIR, process_group=0, preexec_fn=lambda: _die_with(parent))
-        )
+        child = subprocess.Popen(command, cwd=settings.BASE_DIR, process_group=0, preexec_fn=lambda: _die_with(parent))
+        self.children.append(child)
+        self.hired_at[child.pid] = time.monotonic()
+
+    def renew(self) -> bool:
+        """Hire again who fell after a time of good service; False when someone fell at once."""
+        fallen = [child for child in self.children if child.poll() is not None]
+        if any(time.monotonic() - self.hired_at[child.pid] < SHORT_LIFE for child in fallen):
+            return False
+        for child in fallen:
+            self.children.remove(child)
+            self.hire(*cast(tuple[str, ...], child.args))
+        return True
 
     def end(self) -> None:
         for child in self.children:
@@ -54,7 +68,7 @@ def web_server(*, host: str, port: int) -> list[str]:
 
 
 def worker() -> list[str]:
-    return [sys.executable, "manage.py", "procrastinate", "worker", "--name", "worker"]
+    return [sys.executable, "manage.py", "worker"]
 
 
 def is_free(*, host: str, port: int) -> bool:

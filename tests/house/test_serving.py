@@ -33,6 +33,29 @@ def test_a_crew_that_loses_one_is_complete_no_more_and_ends_together() -> None:
     assert all(child.returncode is not None for child in crew.children)
 
 
+def test_a_killed_worker_is_replaced_and_the_web_server_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    crew = serving.Crew()
+    for _each in range(2):
+        crew.hire(sys.executable, "-c", "import time; time.sleep(60)")
+    web_server, worker = crew.children
+    try:
+        worker.kill()
+        worker.wait()
+        assert not crew.renew(), "who falls at once would fall again"
+
+        monkeypatch.setattr(serving, "SHORT_LIFE", 0.0)
+        assert crew.renew()
+        assert crew.is_complete
+        assert crew.children[0] is web_server
+        assert crew.children[1].args == worker.args
+    finally:
+        crew.end()
+
+
+def test_the_worker_that_is_served_is_the_one_that_takes_up_what_was_left() -> None:
+    assert serving.worker()[1:] == ["manage.py", "worker"]
+
+
 def test_a_child_that_does_not_listen_is_ended_with_its_own_children(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(serving, "LONGEST_FAREWELL", 0.2)
     with socket.socket() as reserved:

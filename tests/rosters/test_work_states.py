@@ -50,7 +50,9 @@ def test_what_a_worker_refuses_stands_with_the_upload(upload: Upload, officer: U
     Membership.objects.all().delete()
     tasks.apply(upload.pk, officer.pk)
     found = Upload.objects.get()
-    assert (found.state, found.refusal["code"]) == ("faulty", "D013")
+    assert found.state == "faulty"
+    assert found.refusal
+    assert found.refusal["code"] == "D013"
     assert not Cadre.objects.exists()
 
 
@@ -104,6 +106,6 @@ def test_what_is_finished_stands_nowhere(upload: Upload) -> None:
     assert work.standing_of(upload) is None
 
 
-def execute(statement: str, *parameters: object) -> None:
+def execute(statement: str, *parameters: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters or None)

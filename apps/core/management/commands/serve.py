@@ -75,7 +75,7 @@ class Command(BaseCommand):
             crew.hire(*serving.web_server(host=host, port=port))
             crew.hire(*serving.worker())
             self._greet(crew, host=host, port=port)
-            while crew.is_complete:
+            while crew.is_complete or crew.renew():
                 time.sleep(0.2)
             raise CommandError(_("The web server or the worker ended unexpectedly; its words stand above."))
         finally:

@@ -15,11 +15,11 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from apps.rosters import reference, services
+from apps.rosters.claims import NotApplicableError
 from apps.rosters.models import Upload
 from apps.rosters.outcome import Outcome
 from apps.rosters.printing import outcome_json, outcome_lines, refused_json, undone_json
 from apps.rosters.refusals import NO_RIGHT, UNKNOWN_UNIT, UNKNOWN_UPLOAD, UNKNOWN_USER
-from apps.rosters.services import NotApplicableError
 from apps.rosters.units import unit_by_code
 from apps.rosters.values import RefusedError
 
