@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
@@ -20,6 +21,10 @@ from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.registry import registry
 from apps.reporting.renderers.flat import to_json
 from apps.reporting.services import DEFAULT_GEOGRAPHY, build_report
+from apps.reporting.tallies.asking import measures_of, span_of
+from apps.reporting.tallies.definitions import TallyReport
+from apps.reporting.tallies.flat import to_json as tallies_to_json
+from apps.reporting.tallies.services import build_tally_report, open_reports
 
 
 class ReportSerializer(serializers.Serializer[Report]):
@@ -34,18 +39,32 @@ class ReportSerializer(serializers.Serializer[Report]):
     version = serializers.CharField()
 
 
+class TallyReportSerializer(ReportSerializer):
+    """A declared report of events, in the shape of all others."""
+
+    groups = serializers.SerializerMethodField()
+    measures = serializers.SerializerMethodField()
+
+    def get_groups(self, report: TallyReport) -> list[str]:
+        return [group.code for group in report.groups]
+
+    def get_measures(self, report: TallyReport) -> list[str]:
+        return [measure.code for measure, _groups in measures_of(report, report.span(timezone.localdate()))]
+
+
 class CellSerializer(serializers.Serializer[None]):
     group = serializers.CharField()
     measure = serializers.CharField()
     category = serializers.CharField()
     unit = serializers.CharField(help_text="Official code on the day.")
+    counted = serializers.CharField(required=False, help_text="Reports of events: what the number counts.")
     count = serializers.IntegerField(allow_null=True, help_text="Empty where a small number is hidden.")
     base = serializers.IntegerField(allow_null=True)
     percent = serializers.DecimalField(max_digits=5, decimal_places=2, allow_null=True, coerce_to_string=False)
 
 
 class ReportTableSerializer(serializers.Serializer[None]):
-    """A report of a unit on a day."""
+    """A report of a unit on a day; one of events also says from which day on."""
 
     report = serializers.CharField()
     as_of = serializers.DateField()
@@ -53,6 +72,11 @@ class ReportTableSerializer(serializers.Serializer[None]):
     unit = serializers.CharField()
     groups = serializers.ListField(child=serializers.CharField())
     cells = CellSerializer(many=True)
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        """With the first day of a span, whose name is a word of Python's own."""
+        first = serializers.DateField(required=False, allow_null=True, help_text="Reports of events: the first day.")
+        return {**super().get_fields(), "from": first}
 
 
 def texts(name: str, description: str, *, required: bool = False, many: bool = False) -> OpenApiParameter:
@@ -72,12 +96,15 @@ class ReportViewSet(DatedView, ViewSet):
     @extend_schema(responses=ReportSerializer(many=True))
     def list(self, request: Request) -> Response:
         self.actor.require(Permission.VIEW_REPORTS)
-        return Response(ReportSerializer(registry.reports.values(), many=True).data)  # type: ignore[arg-type]  # many of them
+        of_days = ReportSerializer(registry.reports.values(), many=True).data  # type: ignore[arg-type]  # many of them
+        of_events = TallyReportSerializer(open_reports(self.actor), many=True).data  # type: ignore[arg-type]  # as above
+        return Response([*of_days, *of_events])
 
     @extend_schema(
         responses={200: ReportTableSerializer, 404: OpenApiResponse(description="No such report, or out of scope.")},
         parameters=[
             texts("unit", "Official code of the unit on the day.", required=True),
+            texts("from", "Reports of events: the first day, as 2020-07-01; “all” for everything recorded."),
             texts("geography", "“then”: the units of that day."),
             texts("level", "Levels of units to show, beside the unit's own.", many=True),
             texts("group", "Groups of people to show.", many=True),
@@ -88,7 +115,7 @@ class ReportViewSet(DatedView, ViewSet):
         """The bytes are those of the command, so that programs may compare them."""
         self.actor.require(Permission.VIEW_REPORTS)
         asked = request.query_params
-        if code not in registry.reports:
+        if code not in registry.reports and code not in registry.tally_reports:
             raise NotFound(_("There is no report with this code."))
         if not asked.get("unit", "").isalnum():
             raise ValidationError({"unit": _("Give the official code of a unit.")})
@@ -101,7 +128,10 @@ class ReportViewSet(DatedView, ViewSet):
         names = {"levels": "level", "groups": "group", "measures": "measure"}
         chosen = {argument: asked.getlist(name) or None for argument, name in names.items()}
         try:
-            return to_json(build_report(code, unit=asked["unit"], day=self.day, user=self.actor, **chosen))
+            if code not in registry.tally_reports:
+                return to_json(build_report(code, unit=asked["unit"], day=self.day, user=self.actor, **chosen))
+            span = span_of(registry.tally_reports[code], self.day, asked.get("from"))
+            return tallies_to_json(build_tally_report(code, unit=asked["unit"], span=span, user=self.actor, **chosen))
         except OutOfScope as error:
             raise NotFound(str(error)) from error
         except ReportError as error:

@@ -61,8 +61,8 @@ def draw(table: ReportTable, asked: Asked) -> Drawing | None:
     legend = tuple((str(row.title), shades(breakdown)[row.code]) for row in breakdown.exclusive)
     if table.hidden:
         legend = (*legend, (__("Hidden"), HIDDEN))
-    svg = _svg(parts, legend, tuple(bar.title for bar in bars))
-    return Drawing(mark_safe(_titled(svg, title)), title)  # noqa: S308  # drawn here; all words are escaped by the drawing
+    svg = svg_of(parts, legend, tuple(bar.title for bar in bars), shares=True)
+    return Drawing(mark_safe(titled(svg, title)), title)  # noqa: S308  # drawn here; all words are escaped by the drawing
 
 
 def bars_of(table: ReportTable, asked: Asked) -> list[Bar]:
@@ -93,8 +93,10 @@ def _parts(table: ReportTable, asked: Asked, breakdown: Breakdown, bars: list[Ba
 
 
 @lru_cache(maxsize=256)
-def _svg(parts: tuple[tuple[Any, ...], ...], legend: tuple[tuple[str, str], ...], bars: tuple[str, ...]) -> str:
-    """The drawing; the same figures are drawn once."""
+def svg_of(
+    parts: tuple[tuple[Any, ...], ...], legend: tuple[tuple[str, str], ...], bars: tuple[str, ...], *, shares: bool
+) -> str:
+    """The drawing, of shares or of the numbers themselves; the same figures are drawn once."""
     import altair
     import vl_convert
 
@@ -108,7 +110,12 @@ def _svg(parts: tuple[tuple[Any, ...], ...], legend: tuple[tuple[str, str], ...]
             y=altair.Y(
                 "bar:N", sort=list(bars), title=None, axis=altair.Axis(labelLimit=320, ticks=False, domain=False)
             ),
-            x=altair.X("persons:Q", stack="normalize", title=None, axis=altair.Axis(format="%", tickCount=5)),
+            x=altair.X(
+                "persons:Q",
+                stack="normalize" if shares else "zero",
+                title=None,
+                axis=altair.Axis(format="%" if shares else "d", tickCount=5, tickMinStep=0 if shares else 1),
+            ),
             color=altair.Color(
                 "row:N", scale=scale, legend=altair.Legend(title=None, orient="bottom", columns=4, labelLimit=260)
             ),
@@ -125,7 +132,7 @@ def _svg(parts: tuple[tuple[Any, ...], ...], legend: tuple[tuple[str, str], ...]
     return str(vl_convert.vegalite_to_svg(chart.to_dict()))
 
 
-def _titled(svg: str, title: str) -> str:
+def titled(svg: str, title: str) -> str:
     """For the page: scales with its frame, has a name, takes the page's ink, opens people here, hatches the unknown."""
     from django.utils.html import escape
 

@@ -1,6 +1,6 @@
 """Colours of the rows of a breakdown: one hue from light to dark for ordered levels, greys for what is not known."""
 
-from apps.reporting.definitions import Kind
+from apps.reporting.definitions import Category, Kind
 from apps.reporting.table import Breakdown
 
 UNTRAINED = "#d5d9de"
@@ -14,10 +14,15 @@ APART = ("#336dab", "#e0a63a", "#5f9e8f", "#a05c7b", "#7a7f45", "#c9733f")
 
 def shades(breakdown: Breakdown) -> dict[str, str]:
     """The colour of each exclusive row."""
-    parts = [category.code for category in breakdown.exclusive if category.kind is Kind.PART]
-    colours = dict(zip(parts, _scale(len(parts), ordered=breakdown.dimension.is_ordered), strict=True))
+    return shades_of(breakdown.exclusive, ordered=breakdown.dimension.is_ordered)
+
+
+def shades_of(categories: tuple[Category, ...], *, ordered: bool) -> dict[str, str]:
+    """The colour of each of some categories that make a whole."""
+    parts = [category.code for category in categories if category.kind is Kind.PART]
+    colours = dict(zip(parts, _scale(len(parts), ordered=ordered), strict=True))
     rest = {Kind.UNTRAINED: UNTRAINED, Kind.UNKNOWN: UNKNOWN}
-    return colours | {c.code: rest[c.kind] for c in breakdown.exclusive if c.kind in rest}
+    return colours | {c.code: rest[c.kind] for c in categories if c.kind in rest}
 
 
 def _scale(size: int, *, ordered: bool) -> list[str]:

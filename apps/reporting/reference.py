@@ -11,6 +11,7 @@ from apps.reporting.definitions import HEADCOUNT, TOTAL, Category, Report
 from apps.reporting.registry import registry
 from apps.reporting.renderers.workbook import describe
 from apps.reporting.table import Breakdown
+from apps.reporting.tallies import reference as tallies
 
 PATH = Path(settings.BASE_DIR) / "docs" / "indicators.md"
 HEAD = """# Indicators
@@ -24,7 +25,8 @@ places. Groups overlap and are never added. `untrained` is recorded as such; `un
 def write() -> str:
     """The page in English, with the codes that programs use."""
     with translation.override("en"):
-        return "\n".join([HEAD, *(line for report in registry.reports.values() for line in _report(report))]) + "\n"
+        told = [line for report in registry.reports.values() for line in _report(report)]
+        return "\n".join([HEAD, *told, *tallies.lines()]) + "\n"
 
 
 def is_current() -> bool:

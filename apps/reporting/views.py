@@ -1,7 +1,6 @@
 """Pages of reports: the list, one report, its chart, its downloads, and the people behind a number."""
 
 from collections.abc import Callable
-from datetime import date
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -15,14 +14,16 @@ from apps.core.requests import DatedRequest
 from apps.reporting.asking import Asked, asked_of
 from apps.reporting.behind import people_behind
 from apps.reporting.chart import draw
-from apps.reporting.definitions import UnitChoice
 from apps.reporting.errors import OutOfScope, ReportError
+from apps.reporting.offered import first_unit, units_of
 from apps.reporting.page import ReportPage
 from apps.reporting.registry import registry
 from apps.reporting.renderers.flat import to_csv, to_json
 from apps.reporting.renderers.workbook import to_workbook
-from apps.reporting.services import DEFAULT_GEOGRAPHY, build_report
+from apps.reporting.services import build_report
 from apps.reporting.table import ReportTable
+from apps.reporting.tallies import views as tallies
+from apps.reporting.tallies.services import open_reports
 
 PAGE_SIZE = 50
 DOWNLOADS: dict[str, tuple[str, Callable[[ReportTable], bytes]]] = {
@@ -37,12 +38,15 @@ def index(request: DatedRequest) -> HttpResponse:
     """The declared reports, with the start of each for the user's own unit."""
     request.user.require(Permission.VIEW_REPORTS)
     choices = units_of(request, "")
-    return render(request, "reporting/list.html", {"reports": registry.reports.values(), "start": choices[:1]})
+    reports = [*registry.reports.values(), *open_reports(request.user)]
+    return render(request, "reporting/list.html", {"reports": reports, "start": choices[:1]})
 
 
 @require_safe
 def report(request: DatedRequest, code: str) -> HttpResponse:
     request.user.require(Permission.VIEW_REPORTS)
+    if code in registry.tally_reports:
+        return tallies.report(request, code)
     asked = asked_by(request, code)
     choices = units_of(request, asked.unit)
     if not asked.unit and choices:
@@ -59,6 +63,8 @@ def report(request: DatedRequest, code: str) -> HttpResponse:
 def chart(request: DatedRequest, code: str) -> HttpResponse:
     """The chart beside the table; it comes after the page, as drawing takes longer than counting."""
     request.user.require(Permission.VIEW_REPORTS)
+    if code in registry.tally_reports:
+        return tallies.chart(request, code)
     asked = asked_by(request, code)
     try:
         table = counted(request, asked)
@@ -71,6 +77,8 @@ def chart(request: DatedRequest, code: str) -> HttpResponse:
 def download(request: DatedRequest, code: str, form: str) -> HttpResponse:
     """The cells of the page as a file, for all groups."""
     request.user.require(Permission.VIEW_REPORTS)
+    if code in registry.tally_reports:
+        return tallies.download(request, code, form)
     if form not in DOWNLOADS:
         raise Http404
     asked = asked_by(request, code)
@@ -118,14 +126,9 @@ def asked_by(request: DatedRequest, code: str) -> Asked:
     return asked_of(request, code, unit="", day=request.day)
 
 
-def units_of(request: DatedRequest, code: str) -> list[UnitChoice]:
-    """The units that the user may ask for on the day."""
-    return registry.geographies[DEFAULT_GEOGRAPHY].choices(request.user, request.day, code)
-
-
 def counted(request: DatedRequest, asked: Asked) -> ReportTable:
     """The table of the page; a unit out of scope answers as if it did not exist."""
-    unit = asked.unit or first_unit(request, request.day)
+    unit = asked.unit or first_unit(request)
     try:
         return build_report(
             asked.report.code,
@@ -137,10 +140,3 @@ def counted(request: DatedRequest, asked: Asked) -> ReportTable:
         )
     except OutOfScope as error:
         raise Http404 from error
-
-
-def first_unit(request: DatedRequest, day: date) -> str:
-    choices = units_of(request, "")
-    if not choices:
-        raise ReportError(__("There is no unit on %(day)s whose reports you may see.") % {"day": f"{day:%d/%m/%Y}"})
-    return choices[0].code

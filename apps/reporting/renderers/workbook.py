@@ -31,7 +31,7 @@ def to_workbook(table: ReportTable) -> bytes:
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as file:
         file.set_properties({"title": str(table.report.title), "subject": f"{table.unit.title}, {table.day:%d/%m/%Y}"})
-        book = Book(file, _formats(file), table)
+        book = Book(file, formats_of(file), table)
         _summary(book)
         if len(table.places) > 1:
             for breakdown in table.breakdowns:
@@ -40,7 +40,7 @@ def to_workbook(table: ReportTable) -> bytes:
     return stream.getvalue()
 
 
-def _formats(file: Any) -> dict[str, Any]:
+def formats_of(file: Any) -> dict[str, Any]:
     base = {"font_name": "Times New Roman", "font_size": 11, "valign": "vcenter"}
     cell = {**base, "border": 1, "border_color": "#9aa5b1"}
     head = {**cell, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#e8eef6"}
@@ -61,23 +61,29 @@ def _formats(file: Any) -> dict[str, Any]:
 
 
 def _sheet(book: Book, name: str, columns: int, *, frozen: int) -> Any:
-    """A landscape A4 sheet with the heading that every sheet carries."""
-    table, sheet = book.table, book.file.add_worksheet(_sheet_name(name))
-    sheet.write(0, 0, str(table.report.title), book.formats["title"])
+    """A sheet with the heading that every sheet carries."""
+    table = book.table
     lines = (
         __("Unit: %(unit)s (code %(code)s)") % {"unit": table.unit.title, "code": table.unit.code},
         __("As of %(day)s, %(geography)s") % {"day": f"{table.day:%d/%m/%Y}", "geography": table.geography.title},
         __("The share is taken of all persons of the group in the unit. Groups overlap and must not be added."),
     )
-    for row, line in enumerate(lines, start=1):
-        sheet.write(row, 0, line, book.formats["line"])
+    sheet = headed_sheet(book.file, book.formats, name, (str(table.report.title), *lines), frozen=frozen)
+    sheet.set_column(frozen, columns, 11)
+    return sheet
+
+
+def headed_sheet(file: Any, formats: dict[str, Any], name: str, lines: tuple[str, ...], *, frozen: int) -> Any:
+    """A landscape A4 sheet that says what it is, with its first columns and its head always in sight."""
+    sheet = file.add_worksheet(_sheet_name(name))
+    for row, line in enumerate(lines):
+        sheet.write(row, 0, line, formats["line" if row else "title"])
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(FIRST_ROW - 1, FIRST_ROW)
     sheet.freeze_panes(FIRST_ROW + 1, frozen)
     sheet.set_footer("&L&A&R&P/&N")
-    sheet.set_column(frozen, columns, 11)
     return sheet
 
 

@@ -60,11 +60,13 @@ def build_tally_report(
     return replace(table, hidden=protect(table))
 
 
-def open_territory(report: TallyReport, unit: str, day: date, user: Actor) -> Territory:
-    """The unit with all below it, if the user may see this report of it."""
-    asked = {report.opened_by, *(right for tally in report.tallies for right in rights_of(tally))} - {None}
-    needed = (Permission.VIEW_REPORTS, *sorted(right for right in asked if right and right != Permission.VIEW_REPORTS))
-    territory = read_territory(unit, day, user, needed)
+def open_territory(
+    report: TallyReport, unit: str, day: date, user: Actor, also: tuple[Permission, ...] = ()
+) -> Territory:
+    """The unit with all below it, if the user may see this report of it; it tells which of the rights are held."""
+    opening = [report.opened_by] if report.opened_by else []
+    rights = [Permission.VIEW_REPORTS, *opening, *also, *(r for tally in report.tallies for r in rights_of(tally))]
+    territory = read_territory(unit, day, user, tuple(dict.fromkeys(rights)))
     if report.opened_by is not None and report.opened_by not in territory.rights:
         raise PermissionDenied(__("You do not have the right for this: %(right)s.") % {"right": report.opened_by.label})
     return territory

@@ -16,6 +16,9 @@ from apps.reporting.registry import registry
 from apps.reporting.renderers.flat import to_csv, to_json
 from apps.reporting.renderers.workbook import to_workbook
 from apps.reporting.services import build_report
+from apps.reporting.tallies import renderers as tallies
+from apps.reporting.tallies.asking import span_of
+from apps.reporting.tallies.services import build_tally_report
 
 RENDERERS = {
     "json": lambda table: to_json(table).encode(),
@@ -34,6 +37,11 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="with --reference: only say whether it is current")
         parser.add_argument("--unit", help="official code of the unit, as valid on the day")
         parser.add_argument("--as-of", help="the day, as 2025-02-28; today if left out")
+        parser.add_argument(
+            "--from",
+            dest="first",
+            help="reports of events: the first day, as 2020-07-01; “all” for everything recorded",
+        )
         parser.add_argument("--geography", default="then", help="then: boundaries of the day")
         parser.add_argument("--format", default="json", help=", ".join(RENDERERS))
         parser.add_argument("--level", action="append", help="province, district or commune; all if left out")
@@ -51,7 +59,7 @@ class Command(BaseCommand):
         return self.write_report(options)
 
     def list_reports(self) -> None:
-        for report in registry.reports.values():
+        for report in (*registry.reports.values(), *registry.tally_reports.values()):
             self.stdout.write(f"{report.code}\t{report.title}\n\t{report.description}")
 
     def write_reference(self, *, only_check: bool) -> None:
@@ -64,18 +72,10 @@ class Command(BaseCommand):
         format_, day = asked_format(options["format"]), asked_day(options["as_of"])
         require_geography(options["geography"])
         try:
-            table = build_report(
-                options["code"],
-                unit=str(options["unit"]),
-                day=day,
-                user=ServerActor(),
-                levels=options["level"],
-                groups=options["group"],
-                measures=options["measure"],
-            )
+            content = rendered(options, format_, day)
         except ReportError as error:
             raise CommandError(str(error)) from error
-        self.deliver(RENDERERS[format_](table), format_, options["output"])
+        self.deliver(content, format_, options["output"])
 
     def deliver(self, content: bytes, format_: str, output: Path | None) -> None:
         """Into the file, or to the terminal; a workbook is not thrown onto a screen."""
@@ -87,6 +87,18 @@ class Command(BaseCommand):
             raise CommandError(__("A workbook cannot be shown here. Name a file with --output."))
         else:
             sys.stdout.buffer.write(content)
+
+
+def rendered(options: dict[str, Any], format_: str, day: date) -> bytes:
+    """The report in its form; of events when the code says so."""
+    chosen = {name: options[name.removesuffix("s")] for name in ("levels", "groups", "measures")}
+    unit, report = str(options["unit"]), registry.tally_reports.get(options["code"])
+    if report is None:
+        return RENDERERS[format_](build_report(options["code"], unit=unit, day=day, user=ServerActor(), **chosen))
+    span = span_of(report, day, options["first"])
+    return tallies.RENDERERS[format_](
+        build_tally_report(report.code, unit=unit, span=span, user=ServerActor(), **chosen)
+    )
 
 
 def write_file(output: Path | str, content: bytes) -> None:

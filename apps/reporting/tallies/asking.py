@@ -1,0 +1,112 @@
+"""What a page of events was asked for: report, unit, span, breakdown, group and measure."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as __
+
+from apps.core.dates import Precision, parse_partial_date
+from apps.reporting.asking import ALL
+from apps.reporting.errors import ReportError
+from apps.reporting.registry import registry
+from apps.reporting.services import DEFAULT_GEOGRAPHY
+from apps.reporting.tallies.definitions import Span, TallyReport
+from apps.reporting.tallies.lines import Measure, blocks_of
+
+
+@dataclass(frozen=True)
+class AskedTally:
+    """A page of a report; `by` is the level of the breakdown, empty for the total."""
+
+    report: TallyReport
+    unit: str
+    span: Span
+    by: str
+    group: str
+    measure: str
+
+    @property
+    def day(self) -> date:
+        return self.span.last
+
+    @property
+    def levels(self) -> list[str]:
+        """The levels to count: the breakdown's, beside the unit's own."""
+        return [self.by] if self.by else []
+
+    @property
+    def groups(self) -> list[str] | None:
+        return None if self.group == ALL else [self.group]
+
+    @property
+    def measures(self) -> list[str] | None:
+        return None if self.measure == ALL else [self.measure]
+
+    @property
+    def query(self) -> dict[str, str]:
+        return {
+            "unit": self.unit,
+            "from": self.span.first.isoformat() if self.span.first else "",
+            "day": self.span.last.isoformat(),
+            "by": self.by,
+            "group": self.group,
+            "measure": self.measure,
+        }
+
+    def address(self, page: str = "report", **changes: str) -> str:
+        return f"{reverse(f'reporting:{page}', args=[self.report.code])}?{urlencode({**self.query, **changes})}"
+
+    def download(self, form: str) -> str:
+        """The address of a file with the same cells."""
+        return f"{reverse('reporting:download', args=[self.report.code, form])}?{urlencode(self.query)}"
+
+    def at(self, unit: str) -> "AskedTally":
+        return replace(self, unit=unit)
+
+
+def span_of(report: TallyReport, last: date, text: str | None) -> Span:
+    """The span that ends on `last`: the report's own without a first day, everything so far with an empty one."""
+    if text is None:
+        return Span(report.span(last).first, last)
+    if text.strip() in ("", ALL):
+        return Span(None, last)
+    first = parse_partial_date(text.strip())
+    if first is None or first.precision != Precision.DAY:
+        raise ReportError(__("%(text)s is not a day. Write it as 01/07/2020 or 2020-07-01.") % {"text": text})
+    return Span(first.first, last)
+
+
+def asked_of(request: HttpRequest, report: TallyReport, *, day: date) -> AskedTally:
+    """The query as an `AskedTally`; what is missing or unknown falls back to what can be shown."""
+    span = span_of(report, day, request.GET.get("from"))
+    levels = [level.code for level in registry.geographies[DEFAULT_GEOGRAPHY].levels]
+    by = _one_of(request.GET.get("by", ""), levels, "")
+    groups = {measure.code: codes for measure, codes in measures_of(report, span)}
+    every = [] if by else [ALL]
+    measure = _one_of(request.GET.get("measure", ""), [*groups, *every], widest_measure(report, span) if by else ALL)
+    offered = groups[measure] if measure != ALL else [group.code for group in report.groups]
+    group = _one_of(request.GET.get("group", ""), [*offered, *every], offered[0] if by else ALL)
+    return AskedTally(report, request.GET.get("unit", "").strip()[:10], span, by, group, measure)
+
+
+def widest_measure(report: TallyReport, span: Span) -> str:
+    """The first measure with categories, of a cross its last line: what a page by unit begins with."""
+    blocks = [block for tally in report.tallies for block in blocks_of(tally, span)]
+    return next((block for block in blocks if block.breakdown), blocks[0]).measures[-1].code
+
+
+def measures_of(report: TallyReport, span: Span) -> list[tuple[Measure, list[str]]]:
+    """Every measure of the report with the groups that it is told for."""
+    return [
+        (measure, [group.code for group in tally.groups])
+        for tally in report.tallies
+        for block in blocks_of(tally, span)
+        for measure in block.measures
+    ]
+
+
+def _one_of(value: str, known: list[str], otherwise: str) -> str:
+    return value if value in known else otherwise

@@ -1,0 +1,160 @@
+"""Pages of reports of events: one report, its chart, its downloads, and the events behind a number."""
+
+from collections.abc import Callable
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from apps.core.permissions import Permission
+from apps.core.requests import DatedRequest
+from apps.reporting.errors import OutOfScope, ReportError
+from apps.reporting.offered import first_unit, units_of
+from apps.reporting.registry import registry
+from apps.reporting.tallies import list_files
+from apps.reporting.tallies.asking import AskedTally, asked_of, span_of
+from apps.reporting.tallies.behind import EventsBehind, events_behind
+from apps.reporting.tallies.chart import draw
+from apps.reporting.tallies.definitions import Span, TallyReport
+from apps.reporting.tallies.page import TallyPage
+from apps.reporting.tallies.renderers import CONTENT_TYPES, RENDERERS
+from apps.reporting.tallies.services import build_tally_report
+from apps.reporting.tallies.spans import span_words
+from apps.reporting.tallies.table import TallyTable
+
+PAGE_SIZE = 50
+LIST_FILES: dict[str, Callable[[EventsBehind], bytes]] = {
+    "csv": list_files.to_csv,
+    "xlsx": list_files.to_workbook,
+}
+
+
+def report(request: DatedRequest, code: str) -> HttpResponse:
+    try:
+        asked, table = counted(request, registry.tally_reports[code])
+    except ReportError as error:
+        return trouble(request, registry.tally_reports[code], error)
+    page = TallyPage(table, asked, units_of(request, asked.unit))
+    return render(request, "reporting/tallies/report.html", {"page": page, "span_words": span_words(table.span)})
+
+
+def chart(request: DatedRequest, code: str) -> HttpResponse:
+    try:
+        asked, table = counted(request, registry.tally_reports[code])
+    except ReportError as error:
+        return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
+    return render(request, "reporting/chart.html", {"drawing": draw(table, asked)})
+
+
+def download(request: DatedRequest, code: str, form: str) -> HttpResponse:
+    """The cells of the page as a file."""
+    if form not in RENDERERS:
+        raise Http404
+    try:
+        _asked, table = counted(request, registry.tally_reports[code])
+    except ReportError as error:
+        return trouble(request, registry.tally_reports[code], error)
+    name = f"{slugify(code)}-{table.unit.code}-{table.span.last.isoformat()}.{form}"
+    return file_response(RENDERERS[form](table), CONTENT_TYPES[form], name)
+
+
+@require_safe
+def events(request: DatedRequest) -> HttpResponse:
+    """The events that one figure counts."""
+    try:
+        behind = asked_events(request)
+    except ReportError as error:
+        return trouble(request, None, error)
+    page = Paginator(behind.rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    note_reading(request, behind, len(page.object_list))
+    context = {
+        "behind": behind,
+        "page_obj": page,
+        "lines": behind.listing.lines(page.object_list, behind.span.last),  # type: ignore[arg-type]  # a slice of the rows
+        "span_words": span_words(behind.span),
+        "files": [(form.upper(), form) for form in LIST_FILES if request.user.can(Permission.EXPORT_NAMES)],
+    }
+    return render(request, "reporting/tallies/events.html", context)
+
+
+@require_safe
+def events_file(request: DatedRequest, form: str) -> HttpResponse:
+    """The events that one figure counts, as a file of names."""
+    if form not in LIST_FILES:
+        raise Http404
+    try:
+        behind = asked_events(request, Permission.EXPORT_NAMES)
+    except ReportError as error:
+        return trouble(request, None, error)
+    note_reading(request, behind, behind.visible)
+    name = f"{slugify(behind.report.code)}-{behind.unit.code}-{behind.span.last.isoformat()}.{form}"
+    return file_response(LIST_FILES[form](behind), CONTENT_TYPES[form], name)
+
+
+def asked_events(request: DatedRequest, *needed: Permission) -> EventsBehind:
+    request.user.require(Permission.VIEW_REPORTS)
+    report = registry.tally_reports.get(request.GET.get("report", ""))
+    if report is None:
+        raise Http404
+    require_open(request, report)
+    try:
+        return events_behind(
+            report,
+            unit=request.GET.get("unit", ""),
+            span=span_of(report, request.day, request.GET.get("from")),
+            user=request.user,
+            group=request.GET.get("group", ""),
+            measure=request.GET.get("measure", ""),
+            category=request.GET.get("category", ""),
+            needed=needed,
+        )
+    except OutOfScope as error:
+        raise Http404 from error
+
+
+def require_open(request: DatedRequest, report: TallyReport) -> None:
+    if report.opened_by is not None:
+        request.user.require(report.opened_by)
+
+
+def note_reading(request: DatedRequest, behind: EventsBehind, people: int) -> None:
+    if behind.noted_as is not None:
+        registry.subject.note_reading(request.user, behind.noted_as, people, request.get_full_path())
+
+
+def counted(request: DatedRequest, report: TallyReport) -> tuple[AskedTally, TallyTable]:
+    """The table of the page; a unit out of scope answers as if it did not exist."""
+    require_open(request, report)
+    asked = asked_of(request, report, day=request.day)
+    if not asked.unit:
+        asked = asked.at(first_unit(request))
+    try:
+        table = build_tally_report(
+            report.code,
+            unit=asked.unit,
+            span=asked.span,
+            user=request.user,
+            levels=asked.levels,
+            groups=asked.groups,
+            measures=asked.measures,
+        )
+    except OutOfScope as error:
+        raise Http404 from error
+    return asked, table
+
+
+def trouble(request: DatedRequest, report: TallyReport | None, error: ReportError) -> HttpResponse:
+    """What is wrong, with the controls to ask anew where the report is known."""
+    context: dict[str, object] = {"trouble": str(error)}
+    if report is not None:
+        unit = request.GET.get("unit", "").strip()[:10]
+        span = Span(report.span(request.day).first, request.day)
+        asked = AskedTally(report, unit, span, "", "", "")
+        context |= {"asked": asked, "choices": units_of(request, unit)}
+    return render(request, "reporting/trouble.html", context, status=400)
+
+
+def file_response(content: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
