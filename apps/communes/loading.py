@@ -47,12 +47,18 @@ ON CONFLICT (key) DO UPDATE SET level = excluded.level, complete_from = excluded
 WHERE (kept.level, kept.complete_from) IS DISTINCT FROM (excluded.level, excluded.complete_from)
 """
 
+# Units that people merged by a resolution of which the files know nothing keep the periods that people gave them.
 PERIODS_INCOMING = """
 CREATE TEMP TABLE incoming_period ON COMMIT DROP AS
 SELECT u.id AS unit_id, i.code, i.name, i.kind, p.id AS parent_id, daterange(i.valid_from, i.valid_to) AS valid
 FROM incoming_unit i
 JOIN communes_unit u ON u.key = i.key
 LEFT JOIN communes_unit p ON p.key = i.parent_key
+WHERE NOT EXISTS (
+  SELECT FROM communes_succession s JOIN communes_reorganisation r ON r.id = s.reorganisation_id
+  WHERE u.id IN (s.predecessor_id, s.successor_id)
+    AND NOT EXISTS (SELECT FROM incoming_reorganisation known WHERE known.key = r.key)
+)
 """
 
 PERIODS_GONE = """
