@@ -17,7 +17,7 @@ from apps.communes.services import rebuild_cover
 from apps.core.dates import PartialDate
 from apps.core.reference import load_reference_data
 from apps.qualifications.models import Ladder, Qualification
-from tests.database import is_made, template_database
+from tests.database import is_made, migrate_and_load, template_database
 
 DAY = date(2025, 2, 28)
 REFORM = date(2025, 7, 1)
@@ -32,7 +32,7 @@ def django_db_modify_db_settings(
     with django_db_blocker.unblock():
         is_kept = django_db_keepdb and not django_db_createdb and is_made()
         if not is_kept:
-            connection.settings_dict["TEST"]["TEMPLATE"] = template_database(load_reference_data)
+            connection.settings_dict["TEST"]["TEMPLATE"] = template_database(migrate_and_load)
 
 
 @pytest.fixture(scope="session")

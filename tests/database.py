@@ -14,19 +14,26 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.backends.base.creation import TEST_DATABASE_PREFIX
 
+from apps.core.reference import load_reference_data
+
 PREFIX = "cadre_registry_template_"
 # Test runs that begin together share one server; the first makes the template and the others wait.
 LOCK = 20_250_701
 
 
 def template_database(fill: Callable[[], object]) -> str:
-    """The name of the template, which is migrated and given to `fill` when there is none."""
+    """The name of the template, which `fill` makes out of an empty database when there is none."""
     name = PREFIX + fingerprint()
     with _held_lock():
         if not exists(name):
             _drop_templates()
             _make(name, fill)
     return name
+
+
+def migrate_and_load() -> None:
+    call_command("migrate", verbosity=0, interactive=False)
+    load_reference_data()
 
 
 def fingerprint() -> str:
@@ -80,7 +87,6 @@ def _make(name: str, fill: Callable[[], object]) -> None:
     with connection._nodb_cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {unfinished} TEMPLATE template0")
         with _connected_to(unfinished):
-            call_command("migrate", verbosity=0, interactive=False)
             fill()
         cursor.execute(f"ALTER DATABASE {unfinished} RENAME TO {quoted}")
         cursor.execute(f"ALTER DATABASE {quoted} ALLOW_CONNECTIONS false")

@@ -13,3 +13,5 @@ CADRE_REGISTRY_DATA = DATA / "tests"
 EMBEDDED["DURABLE"] = False
 EMBEDDED["CONN_MAX_AGE"] = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Every test client begins a handler of its own; looking for a file when it is asked for is quicker than listing all.
+WHITENOISE_AUTOREFRESH = True

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from apps.accounts.models import Membership, User
@@ -28,7 +28,10 @@ pytestmark = pytest.mark.django_db
 def country(django_db_setup: None, django_db_blocker: Any) -> Iterator[LoadResult]:
     """The units, in a transaction around all tests of the module that leaves nothing behind."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield load_units(FOLDER)
+        loaded = load_units(FOLDER)
+        # Checked once here; else every test would check the keys of all rows anew at its end.
+        connection.check_constraints()
+        yield loaded
         transaction.set_rollback(True)
 
 

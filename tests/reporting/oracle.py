@@ -28,12 +28,15 @@ Wanted = dict[tuple[str, str, str, str], int]
 def expected(unit: Unit, day: date) -> Wanted:
     """Every cell that is not zero, by group, measure, category and the unit's code on the day."""
     counts: Wanted = {}
+    rows: dict[int, set[tuple[str, str]]] = {}
     for place in units_below(unit, day):
         code = UnitPeriod.objects.get(unit=place, valid__contains=day).code
         within = {each.pk for each in units_below(place, day)}
         for group in (*STAFF, "party_executive_committee", "party_standing_committee"):
             for cadre in members(group, within, day):
-                for measure, category in rows_of(cadre, day):
+                if cadre.pk not in rows:
+                    rows[cadre.pk] = rows_of(cadre, day)
+                for measure, category in rows[cadre.pk]:
                     key = (group, measure, category, code)
                     counts[key] = counts.get(key, 0) + 1
     return counts
@@ -100,7 +103,9 @@ def level_categories(cadre: Cadre, ladder: str, day: date) -> set[str]:
     if not held:
         return {"unknown"}
     highest: QualificationLevel = max((q.level for q in held), key=lambda level: (level.rank, level.position))
-    roll_ups = {r.category for r in RollUp.objects.filter(ladder=ladder) if highest in r.levels.all()}
+    roll_ups = {
+        r.category for r in RollUp.objects.filter(ladder=ladder).prefetch_related("levels") if highest in r.levels.all()
+    }
     return {highest.code} | roll_ups | ({"untrained"} if highest.rank == 0 else set())
 
 
