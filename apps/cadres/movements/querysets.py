@@ -75,7 +75,7 @@ class MovementQuerySet(models.QuerySet["Movement"]):
         """Proposals of the user's own side that wait for the other one."""
         sends = user.unit_condition(Permission.EDIT_CADRES, "from_unit")
         receives = user.unit_condition(Permission.EDIT_CADRES, "to_unit")
-        mine = Q(proposed_by_side="sender") & sends | Q(proposed_by_side="receiver") & receives
+        mine = Q(proposed_by_side="sender") & sends & ~receives | Q(proposed_by_side="receiver") & receives & ~sends
         return self.proposed().filter(mine | Q(proposed_by_side="province") & sends)
 
 

@@ -6,21 +6,24 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from pghistory.models import Context
 
 from apps.accounts.models import User
-from apps.cadres.models import Cadre, CommitteeSeat, Posting
+from apps.cadres.models import Cadre, CommitteeSeat, Departure, Movement, Posting
 from apps.cadres.restricted import groups_of
 from apps.communes.models import Unit
 from apps.core.history import event_model
 from apps.core.permissions import Permission, group_of
-from apps.core.undo import Undone, touched_models, undo_context
+from apps.core.undo import CannotUndoError, Undone, touched_models, undo_context
 from apps.core.writing import act, remove
 
 NOT_YOURS = _("You may take back what you did yourself in your own units.")
+LEANED_ON = _("Later records lean on this. Take those back first; nothing was changed.")
+# Half of a movement taken back would leave posts that no paper explains.
+WHOLE = {Departure, Movement}
 # What concerns more people than this was no edit on a page.
 MOST_PEOPLE = 20
 TAKEN_BACK = gettext_noop("Taken back")
@@ -44,7 +47,11 @@ def take_back(*, context: Context, by: User) -> Undone:
     """Undo an act on people: one's own, or with the right to take back what others did."""
     if not may_take_back(context=context, by=by):
         raise PermissionDenied(NOT_YOURS)
-    return undo_context(context.pk, by=by, reason=TAKEN_BACK)
+    with transaction.atomic():
+        undone = undo_context(context.pk, by=by, reason=TAKEN_BACK)
+        if undone.kept and WHOLE.intersection(touched_models(context.pk)):
+            raise CannotUndoError(LEANED_ON)
+    return undone
 
 
 def may_take_back(*, context: Context, by: User) -> bool:
