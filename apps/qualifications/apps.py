@@ -1,9 +1,18 @@
 """Configuration of the qualifications app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+# The folder of standards declares as an app of its own would.
+STANDARDS = ("reference", "measures", "reports", "duties", "dossier", "admin")
 
 
 class QualificationsConfig(AppConfig):
     name = "apps.qualifications"
     verbose_name = _("Qualifications")
+
+    def ready(self) -> None:
+        for name in STANDARDS:
+            import_module(f"apps.qualifications.standards.{name}")

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from apps.qualifications.models import Qualification, QualificationLevel
-from apps.reporting.definitions import Category, Dimension, Facts, Kind, Sheet
+from apps.reporting.definitions import Category, Dimension, Facts, Kind, Rows, Sheet
 from apps.reporting.errors import ReportError
 from apps.reporting.registry import registry
 
@@ -39,9 +40,14 @@ def order_of(level: QualificationLevel) -> str:
 
 def highest_levels(day: date) -> Sheet:
     """One row per person with the order of the highest level of each ladder."""
+    return Sheet(highest_orders(day), "cadre", level_rows(day))
+
+
+@lru_cache(maxsize=64)
+def highest_orders(day: date) -> Rows:
     highest = {dimension.code: Max(ORDER, filter=Q(level__ladder=ladder)) for ladder, dimension in DIMENSIONS.items()}
     rows = Qualification.objects.counting_on(day).values("cadre_id").annotate(**highest)
-    return Sheet(rows.values_list("cadre_id", *highest), "cadre", level_rows(day))
+    return rows.values_list("cadre_id", *highest)
 
 
 def level_rows(day: date) -> dict[str, tuple[Category, ...]]:

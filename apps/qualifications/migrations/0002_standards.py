@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='StandardOutcome',
             fields=[
-                ('post', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='+', serialize=False, to='cadres.posting')),
+                ('post', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='+', serialize=False, to='cadres.posting')),
                 ('outcome', models.PositiveSmallIntegerField(choices=[(0, 'Met'), (1, 'Exempt'), (2, 'No data'), (3, 'Not met, within the grace period'), (4, 'Not met')], null=True)),
                 ('gen_edu', models.PositiveSmallIntegerField(choices=[(0, 'Met'), (1, 'Exempt'), (2, 'No data'), (3, 'Not met, within the grace period'), (4, 'Not met')], null=True)),
                 ('prof_edu', models.PositiveSmallIntegerField(choices=[(0, 'Met'), (1, 'Exempt'), (2, 'No data'), (3, 'Not met, within the grace period'), (4, 'Not met')], null=True)),

@@ -31,7 +31,7 @@ def outcome_field() -> models.PositiveSmallIntegerField[int | None, int | None]:
 class StandardOutcome(models.Model):
     """One person's post against the standard that applies to it; NULL stands for what the standard does not ask."""
 
-    post = models.ForeignKey(Posting, models.DO_NOTHING, primary_key=True, related_name="+", db_constraint=False)
+    post = models.OneToOneField(Posting, models.DO_NOTHING, primary_key=True, related_name="+", db_constraint=False)
     person = models.ForeignKey(Cadre, models.DO_NOTHING, related_name="+", db_constraint=False)
     standard = models.ForeignKey(StandardSet, models.DO_NOTHING, null=True, related_name="+", db_constraint=False)
     outcome = outcome_field()

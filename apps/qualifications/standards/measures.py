@@ -1,0 +1,51 @@
+"""Who meets the standard of the post held on the day, and each thing that it asks, as dimensions of reports."""
+
+from datetime import date
+
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from apps.qualifications.models import Outcome
+from apps.qualifications.models.outcomes import ASPECTS
+from apps.qualifications.standards.evaluation import outcomes_by_person
+from apps.qualifications.standards.words import ASPECT_LABELS
+from apps.reporting.definitions import Category, Dimension, Facts, Kind, Sheet
+from apps.reporting.registry import registry
+
+LAW = "Nghị định 33/2023/NĐ-CP Điều 8, 10; Luật Hộ tịch 2014 Điều 72; Nghị định 170/2025/NĐ-CP"
+WORST = _(
+    "Persons by the worst of what the standard of the day asks of the posts that they hold;"
+    " not met goes before not met within grace, no data, exempt and met."
+)
+ASKED = _(
+    "Persons by what the standard of the day asks of their post here; whoever is not asked stands in a row apart."
+)
+OVERALL = Dimension("standard", _("The standard of the post"), WORST, LAW)
+BY_ASPECT = {aspect: Dimension(f"standard_{aspect}", label, ASKED, LAW) for aspect, label in ASPECT_LABELS.items()}
+MISSED = ("not_met_within_grace", "not_met")
+
+
+def categories(without: Category) -> tuple[Category, ...]:
+    """The outcomes, those whom no outcome concerns, and two roll-ups: below standard (I32), and its denominator."""
+    order = (Outcome.MET, Outcome.WITHIN_GRACE, Outcome.NOT_MET, Outcome.EXEMPT, Outcome.NO_DATA)
+    rows = [
+        Category(o.code, o.label, Kind.UNKNOWN if o == Outcome.NO_DATA else Kind.PART, (str(o.value),)) for o in order
+    ]
+    below = Category("not_standardised", _("Below the standard"), Kind.ROLL_UP, parts=MISSED)
+    assessed = Category("assessed", _("Assessed"), Kind.ROLL_UP, parts=tuple(row.code for row in rows))
+    return (*rows, without, below, assessed)
+
+
+NO_STANDARD = Category("no_standard", _("No standard applies"), values=(None,))
+NOT_ASKED = Category("not_asked", _("Not asked"), values=(None,))
+
+
+def standard_facts(day: date) -> Sheet:
+    """One row per person who holds a post on the day."""
+    columns = {dimension.code: F(aspect) for aspect, dimension in BY_ASPECT.items()}
+    rows = outcomes_by_person(day).annotate(standard_overall=F("outcome"), **columns)
+    held = {OVERALL.code: categories(NO_STANDARD)} | {code: categories(NOT_ASKED) for code in columns}
+    return Sheet(rows.values_list("person_id", "standard_overall", *columns), "person", held)
+
+
+registry.declare(Facts("standards", (OVERALL, *(BY_ASPECT[aspect] for aspect in ASPECTS)), standard_facts))
