@@ -17,7 +17,7 @@ from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, Multiple
 from apps.accounts.models import User
 from apps.cadres.codelists import Category, Title
 from apps.cadres.day import member_on, official_on, years_before
-from apps.cadres.holding import People, holding, running_in_ended_units
+from apps.cadres.holding import People, holding, running_in_ended_units, running_without_primary
 from apps.cadres.models import Cadre, PartyMembership, Sex
 from apps.cadres.search import matching
 from apps.cadres.unitchoice import UnitChoice, UnitFilter
@@ -37,6 +37,7 @@ class Gap(models.TextChoices):
     BIRTH = "birth", _("No date of birth")
     SEX = "sex", _("No sex")
     UNIT = "unit", _("Unit no longer exists")
+    PRIMARY_POST = "primary_post", _("Only concurrent posts")
 
 
 class LaterChoices(CallableChoiceIterator):
@@ -181,4 +182,6 @@ def gap_condition(gap: Gap, user: User, day: date) -> Q:
         return Q(citizen_id__isnull=True) & user.unit_condition(Permission.SEE_CITIZEN_ID, "home_unit")
     if gap == Gap.UNIT:
         return Q(Exists(running_in_ended_units(day)))
+    if gap == Gap.PRIMARY_POST:
+        return Q(Exists(running_without_primary(day)))
     return Q(birth_date__isnull=True) if gap == Gap.BIRTH else Q(sex__isnull=True)

@@ -53,6 +53,17 @@ def running_in_ended_units(day: date) -> QuerySet[Posting]:
     )
 
 
+def beside_primary(day: date) -> Exists:
+    """Of a post: whether its holder has a primary one on the day."""
+    return Exists(Posting.objects.running_on(day).filter(is_primary=True, cadre=OuterRef("cadre")))
+
+
+def running_without_primary(day: date) -> QuerySet[Posting]:
+    """Concurrent posts that run on a day, of people without a primary one."""
+    concurrent = Posting.objects.running_on(day).counted().filter(cadre=OuterRef("pk"), is_primary=False)
+    return concurrent.filter(~Q(beside_primary(day)))
+
+
 def _within(unit: Unit | None) -> Q:
     return Q(unit__in=UnitCover.objects.filter(unit=unit).values("covered")) if unit else Q()
 

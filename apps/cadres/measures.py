@@ -1,6 +1,7 @@
 """Who is counted in reports, and how persons are grouped by what stands in their own records."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Case, CharField, DateField, Func, Q, Value, When
 from django.utils.translation import gettext as __
@@ -11,6 +12,7 @@ from apps.accounts.readings import log_reading
 from apps.cadres.codelists import Body
 from apps.cadres.day import held_units, member_on, official_on, postings_by, seats_on, unit_title
 from apps.cadres.models import Cadre, Category, CommitteeSeat, PartyMembership, Posting, Sex
+from apps.cadres.uncounted import left_out
 from apps.core.permissions import Actor, FieldGroup, Permission
 from apps.reporting.definitions import Category as Row
 from apps.reporting.definitions import (
@@ -19,6 +21,7 @@ from apps.reporting.definitions import (
     Kind,
     PersonLine,
     Population,
+    Remark,
     Roll,
     Rows,
     Sheet,
@@ -107,6 +110,8 @@ registry.declare(
     ),
 )
 
+registry.declare(Remark(left_out))
+
 NO_RECORD = Row("unknown", _("No information"), Kind.UNKNOWN, (None,))
 
 PERSON = {
@@ -151,13 +156,18 @@ def age_band(day: date) -> Case:
 
 
 def person_facts(day: date) -> Sheet:
+    return Sheet(person_rows(day), "pk", PERSON)
+
+
+@lru_cache(maxsize=64)
+def person_rows(day: date) -> Rows:
     ethnicity = Case(
         When(ethnic_group__is_minority=True, then=Value("minority")),
         When(ethnic_group__is_minority=False, then=Value("kinh")),
     )
     known = Cadre.objects.annotate(last_birth_day=LastDay("birth_date", "birth_precision"))
     rows = known.annotate(age_band=age_band(day), ethnicity=ethnicity)
-    return Sheet(rows.values_list("pk", "sex", "age_band", "ethnicity"), "pk", PERSON)
+    return rows.values_list("pk", "sex", "age_band", "ethnicity")
 
 
 PARTY = {
@@ -171,9 +181,14 @@ PARTY = {
 
 
 def party_facts(day: date) -> Sheet:
+    return Sheet(party_rows(day), "cadre", PARTY)
+
+
+@lru_cache(maxsize=64)
+def party_rows(day: date) -> Rows:
     stage = Case(When(official_on(day), then=Value("official")), default=Value("probationary"))
     rows = PartyMembership.objects.filter(member_on(day)).annotate(stage=stage)
-    return Sheet(rows.values_list("cadre_id", "stage"), "cadre", PARTY)
+    return rows.values_list("cadre_id", "stage")
 
 
 registry.declare(

@@ -24,7 +24,11 @@ def read_territory(code: str, day: date, user: Actor, permissions: tuple[Permiss
     root = UnitPeriod.objects.on(day).coded(code)
     children = UnitPeriod.objects.on(day).filter(parent__in=root.values("unit"))
     grandchildren = UnitPeriod.objects.on(day).filter(parent__in=children.values("unit"))
-    known = [_with_rights(periods, user, permissions) for periods in (root, children, grandchildren)]
+    # Rights are asked at the unit itself: the gate grants them for all below it.
+    known = [
+        _with_rights(periods, user, asked)
+        for periods, asked in ((root, permissions), (children, ()), (grandchildren, ()))
+    ]
     rows = list(known[0].union(*known[1:], all=True))
     top = next((row for row in rows if row.code == code), None)
     if top is None:

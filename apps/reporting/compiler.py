@@ -8,12 +8,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from apps.reporting.definitions import Category, Dimension, Facts, Place, Population, Sheet
+from apps.reporting.definitions import Category, Dimension, Facts, Place, Population, Rows, Sheet
 from apps.reporting.members import Chain, Members
 from apps.reporting.sql import Sql as Sql
 from apps.reporting.sql import compiled
@@ -144,13 +144,15 @@ def is_gathered(sheet: Sheet) -> bool:
     return sheet.rows.query.group_by is not None
 
 
+@lru_cache(maxsize=256)
+def of_counted(rows: Rows, person: str) -> Rows:
+    return rows.filter(**{f"{person}__in": RawSQL(COUNTED, ())})  # noqa: S611  # a constant
+
+
 def _facts(question: Question) -> list[Sql]:
     tables = []
     for number, (facts, sheet) in enumerate(question.sheets):
-        rows = sheet.rows
-        if is_gathered(sheet):
-            rows = rows.filter(**{f"{sheet.person}__in": RawSQL(COUNTED, ())})  # noqa: S611  # a constant
-        piece = compiled(rows)
+        piece = compiled(of_counted(sheet.rows, sheet.person) if is_gathered(sheet) else sheet.rows)
         names = ", ".join(["person", *(dimension.code for dimension in facts.dimensions)])
         tables.append(Sql(f"facts{number}({names}) AS ({piece.text})", piece.params))
     return tables

@@ -184,6 +184,23 @@ class Subject:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """People whom a report leaves out, in words for its reader; `address` lists them for who may see them."""
+
+    code: str
+    text: str
+    people: int
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Looks for people whom all groups leave out in a territory on a day."""
+
+    find: Callable[[Territory, date], list[Notice]]
+
+
+@dataclass(frozen=True)
 class Report:
     """Groups and dimensions that stand together, with their words and their legal basis."""
 

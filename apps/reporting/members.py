@@ -4,10 +4,10 @@ A person may be counted at several units of a group (seats in two committees). `
 the person in the unit of that level: each bit is set in one row of the person, so that sums never count anyone twice.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from operator import add, or_
 
 from django.db.models import BigIntegerField, Case, Q, Value, When
@@ -85,7 +85,7 @@ class Members:
                 piece = compiled(population.members(self.day))
                 yield Sql(f"SELECT own.*, {1 << number}::bigint FROM ({piece.text}) AS own", piece.params)
         for roll, taken in rolls.items():
-            yield compiled(taken_rows(roll, taken, self.day))
+            yield compiled(taken_rows(roll, tuple(taken), self.day))
 
     @property
     def _units(self) -> str:
@@ -122,7 +122,8 @@ def marks_of(depth: int) -> list[str]:
     return [*(mark(level) for level in range(depth - 1)), "groups"]
 
 
-def taken_rows(roll: Roll, taken: Sequence[tuple[int, Q]], day: date) -> Rows:
+@lru_cache(maxsize=256)
+def taken_rows(roll: Roll, taken: tuple[tuple[int, Q], ...], day: date) -> Rows:
     """Person, unit and groups of everyone on the roll who belongs to at least one of the groups."""
     bits = [Case(When(condition, then=Value(1 << number)), default=Value(0)) for number, condition in taken]
     anyone = reduce(or_, (condition for _number, condition in taken))

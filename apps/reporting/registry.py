@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from apps.reporting.definitions import HEADCOUNT, Dimension, Facts, Geography, Population, Report, Subject
+from apps.reporting.definitions import HEADCOUNT, Dimension, Facts, Geography, Population, Remark, Report, Subject
 from apps.reporting.tallies.definitions import Homes, TallyReport
 
 D = TypeVar("D")
-Definition = Population | Facts | Report | Geography | Subject | TallyReport | Homes
+Definition = Population | Facts | Report | Geography | Subject | Remark | TallyReport | Homes
 
 
 @dataclass
@@ -21,6 +21,7 @@ class Registry:
     reports: dict[str, Report] = field(default_factory=dict)
     geographies: dict[str, Geography] = field(default_factory=dict)
     subjects: list[Subject] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
     tally_reports: dict[str, TallyReport] = field(default_factory=dict)
     homes: dict[str, Homes] = field(default_factory=dict)
 
@@ -51,6 +52,8 @@ class Registry:
                 _add(self.geographies, definition.code, definition)
             case Subject():
                 self.subjects.append(definition)
+            case Remark():
+                self.remarks.append(definition)
             case TallyReport():
                 _require_own_names(definition)
                 _add(self.tally_reports, definition.code, definition)

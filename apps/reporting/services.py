@@ -69,7 +69,8 @@ def build_report(
         count(question, rows_by_value(breakdowns)),
         territory.rights,
     )
-    return replace(table, hidden=protect(table))
+    notices = tuple(notice for remark in registry.remarks for notice in remark.find(territory, day))
+    return replace(table, hidden=protect(table), notices=notices)
 
 
 def read_territory(unit: str, day: date, user: Actor, permissions: tuple[Permission, ...]) -> Territory:

@@ -10,7 +10,18 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from apps.core.permissions import Permission
-from apps.reporting.definitions import HEADCOUNT, TOTAL, Category, Dimension, Geography, Kind, Place, Population, Report
+from apps.reporting.definitions import (
+    HEADCOUNT,
+    TOTAL,
+    Category,
+    Dimension,
+    Geography,
+    Kind,
+    Notice,
+    Place,
+    Population,
+    Report,
+)
 
 Key = tuple[str, int, str, str]
 
@@ -80,6 +91,8 @@ class ReportTable:
     rights: frozenset[Permission]
     # Cells of exclusive rows that must not be shown, and roll-ups whose difference would tell them.
     hidden: frozenset[Key] = field(default_factory=frozenset)
+    # Whom the figures leave out.
+    notices: tuple[Notice, ...] = ()
 
     def base(self, group: str, unit: int) -> int:
         """The denominator: all persons of the group in the unit."""

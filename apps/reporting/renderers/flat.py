@@ -37,6 +37,7 @@ def _heading(table: ReportTable) -> dict[str, object]:
         "geography": table.geography.code,
         "unit": table.unit.code,
         "groups": [group.code for group in table.groups],
+        "notices": [{"code": each.code, "people": each.people, "text": each.text} for each in table.notices],
     }
 
 

@@ -67,6 +67,7 @@ def _sheet(book: Book, name: str, columns: int, *, frozen: int) -> Any:
         __("Unit: %(unit)s (code %(code)s)") % {"unit": table.unit.title, "code": table.unit.code},
         __("As of %(day)s, %(geography)s") % {"day": f"{table.day:%d/%m/%Y}", "geography": table.geography.title},
         __("The share is taken of all persons of the group in the unit. Groups overlap and must not be added."),
+        *filter(None, [" ".join(notice.text for notice in table.notices)]),
     )
     sheet = headed_sheet(book.file, book.formats, name, (str(table.report.title), *lines), frozen=frozen)
     sheet.set_column(frozen, columns, 11)

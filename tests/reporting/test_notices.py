@@ -1,0 +1,54 @@
+"""Whom a report leaves out stands on it in words, with their number and the way to them."""
+
+import json
+from datetime import date
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.test import Client
+
+from apps.accounts.models import User
+from apps.cadres.models import Posting
+from apps.reporting.actors import ServerActor
+from apps.reporting.definitions import Notice
+from apps.reporting.renderers.flat import to_json
+from apps.reporting.services import build_report
+from tests.conftest import DAY, Person, Units
+
+
+def notices(unit: str, day: date, user: User | ServerActor | None = None) -> dict[str, Notice]:
+    table = build_report("quality", unit=unit, day=day, user=user or ServerActor())
+    return {notice.code: notice for notice in table.notices}
+
+
+def test_people_in_a_unit_that_has_ended_are_named_by_their_number(person: Person, units: Units) -> None:
+    person("Bùi Văn Hạnh", unit=units.lac_sy)
+    assert not notices("158", DAY)
+    units.lac_sy.periods.update(valid=DateRange(None, DAY))
+    assert notices("158", DAY)["posts_in_ended_units"].people == 1
+
+
+def test_who_has_only_a_concurrent_post_is_listed(person: Person, administrator: User, client: Client) -> None:
+    held, _counted = person("Bùi Văn Hạnh"), person("Đinh Thị Lan")
+    Posting.objects.filter(cadre=held).update(is_primary=False)
+    notice = notices("05356", DAY, administrator)["concurrent_posts_only"]
+    assert notice.people == 1
+    client.force_login(administrator)
+    listed = client.get(notice.address).content.decode()
+    assert "Bùi Văn Hạnh" in listed
+    assert "Đinh Thị Lan" not in listed
+
+
+def test_a_concurrent_post_beside_a_primary_one_is_nothing_to_remark(person: Person, units: Units) -> None:
+    cadre = person("Bùi Văn Hạnh")
+    primary = cadre.postings.get()
+    primary.pk, primary.is_primary, primary.unit = None, False, units.bao_hieu
+    primary.save()
+    assert not notices("17", DAY)
+
+
+def test_the_page_and_the_json_carry_what_is_left_out(person: Person, administrator: User, client: Client) -> None:
+    Posting.objects.filter(cadre=person("Bùi Văn Hạnh")).update(is_primary=False)
+    table = build_report("quality", unit="05356", day=DAY, user=administrator)
+    (notice,) = json.loads(to_json(table))["notices"]
+    client.force_login(administrator)
+    assert notice["text"] in client.get(f"/reports/quality/?unit=05356&day={DAY}").content.decode()
