@@ -13,6 +13,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
+    path("", include("apps.cadres.mergers.urls")),
     path("communes/", include("apps.communes.urls")),
     path("cadres/", include("apps.cadres.urls")),
     path("cadres/", include("apps.qualifications.urls")),

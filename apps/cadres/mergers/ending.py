@@ -26,6 +26,11 @@ class Ending:
     permission: Permission = Permission.REORGANISE_UNITS
 
     @property
+    def visible_successors(self) -> int:
+        """How many of the units that take over lie in the user's own scope."""
+        return Unit.objects.in_scope_of(self.user, self.permission).filter(pk__in=self.successors).count()
+
+    @property
     def day(self) -> date:
         """The first day on which the units are gone."""
         return self.reorganisation.effective_on
