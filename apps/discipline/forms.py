@@ -15,15 +15,6 @@ from apps.discipline import triggers
 from apps.discipline.models import AppealResult, DisciplinaryAct, DisciplinaryDecision, DisciplineForm, Side
 
 TEXTS_OF_DISCIPLINE = ("ND112_2020", "ND71_2023", "ND172_2025", "QD102", "QD69", "QD296", "LUAT_CBCC_2008")
-    "ND112_2020",
-    "ND71_2023",
-    "ND172_2025",
-    "QD102",
-    "QD69",
-    "QD296",
-    "LUAT_CBCC_2008",
-    "LUAT_CBCC_2025",
-)
 
 
 class ActForm(RecordForm):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -64,6 +64,10 @@ class DecisionQuerySet(models.QuerySet["DisciplinaryDecision"]):
     def running_on(self, day: date) -> Self:
         """In force on the day: begun, not over, not cancelled."""
         return self.with_end().filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day), effective_on__lte=day)
+
+    def ending_within(self, day: date, days: int) -> Self:
+        """In force on the day, and over by itself or cancelled at most so many days later."""
+        return self.running_on(day).filter(ends_on__lte=day + timedelta(days=days))
 
     def standing(self) -> Self:
         return self.filter(cancelled_on__isnull=True)

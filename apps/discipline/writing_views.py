@@ -32,7 +32,8 @@ def record(request: RegistryRequest, code: str) -> HttpResponse:
     sides = [decision_form(request, DisciplinaryDecision(cadre=cadre), side) for side in (Side.PARTY, Side.STATE)]
     written = [form for form in sides if request.method == "POST" and not form.is_empty]
     outcome = Outcome()
-    if request.method == "POST" and all([form.is_valid() for form in (act, *written)]):
+    # All are checked, so that every mistake is shown at once.
+    if request.method == "POST" and not [form for form in (act, *written) if not form.is_valid()]:
         outcome = try_to_save(act, lambda: _record(request, act, written), refuse=_refusal(act, written))
     if outcome.is_saved:
         say_done(request, _("The discipline was recorded."))
@@ -225,7 +226,9 @@ def cancel(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
 def delete(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
     cadre = open_cadre(request, code, Permission.DELETE_CADRES)
     decision = decision_of(request, cadre, pk)
-    return record_deletion(request, cadre=cadre, record=decision, words=str(decision.form))
+    # An act without a decision says nothing, so it goes with its last one.
+    record = decision if decision.act.decisions.exclude(pk=decision.pk).exists() else decision.act
+    return record_deletion(request, cadre=cadre, record=record, words=str(decision.form))
 
 
 @writes

@@ -1,0 +1,53 @@
+"""What there is to do about discipline, for those who may see it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from apps.core.duties import Duty, duty
+from apps.core.permissions import Actor, Permission
+from apps.discipline.effects import SOON
+from apps.discipline.filters import Stand
+from apps.discipline.models import DisciplinaryDecision
+
+
+@duty
+def ending_soon(user: Actor, day: date) -> Duty | None:
+    if not user.can(Permission.SEE_DISCIPLINE):
+        return None
+    count = DisciplinaryDecision.objects.visible_to(cast(User, user)).ending_within(day, SOON).count()
+    if not count:
+        return None
+    return Duty(
+        title=_("Discipline that ends soon"),
+        url=f"{reverse('discipline:list')}?stand={Stand.ENDING.value}",
+        text=_("Decisions that end by themselves within 30 days, without a paper."),
+        count=count,
+        tone="info",
+        action=_("See them"),
+        icon="gavel",
+    )
+
+
+@duty
+def state_to_follow(user: Actor, day: date) -> Duty | None:
+    if not user.can(Permission.SEE_DISCIPLINE) or not user.can(Permission.EDIT_CADRES):
+        return None
+    visible = DisciplinaryDecision.objects.visible_to(cast(User, user))
+    count = visible.without_state_decision(day).count()
+    if not count:
+        return None
+    return Duty(
+        title=_("Party decisions that the State has not followed"),
+        url=f"{reverse('discipline:list')}?stand={Stand.NO_STATE.value}",
+        text=_("On cadres and civil servants; the State's decision is overdue."),
+        count=count,
+        tone="warning",
+        action=_("See them"),
+        icon="gavel",
+    )
