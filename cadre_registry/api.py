@@ -8,6 +8,7 @@ from rest_framework.routers import DefaultRouter
 from apps.accounts.api import TokenView
 from apps.cadres.api import CadreViewSet, PostingViewSet
 from apps.communes.api import UnitViewSet
+from apps.discipline.api import DecisionViewSet
 from apps.qualifications.api import QualificationViewSet
 from apps.reporting.api import ReportViewSet
 
@@ -18,6 +19,7 @@ router.register("units", UnitViewSet, "unit")
 router.register("cadres", CadreViewSet, "cadre")
 router.register("postings", PostingViewSet, "posting")
 router.register("qualifications", QualificationViewSet, "qualification")
+router.register("disciplinary-decisions", DecisionViewSet, "disciplinary-decision")
 router.register("reports", ReportViewSet, "report")
 
 # The split view and the template without inline style work under the policy of all other pages.

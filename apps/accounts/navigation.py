@@ -24,6 +24,8 @@ class Place:
 PLACES = [
     Place("home", _("Home"), "home"),
     Place("cadres:list", pgettext_lazy("navigation", "People"), "users", Permission.VIEW_CADRES),
+    Place("discipline:list", _("Discipline"), "gavel", Permission.SEE_DISCIPLINE),
+    Place("movements:list", _("Movements"), "arrows-exchange", Permission.VIEW_CADRES),
     Place("rosters:list", _("Rosters"), "file-spreadsheet", Permission.UPLOAD_ROSTERS),
     Place("reporting:list", _("Reports"), "chart-bar", Permission.VIEW_REPORTS),
     Place("communes:tree", _("Units"), "sitemap"),

@@ -70,6 +70,8 @@ DELETE = "302 404 404 403 403 200 200"
 # A right is asked before the record is looked for.
 NO_SUCH_TO_EDIT = "302 404 404 404 403 404 404"
 NO_SUCH_TO_DELETE = "302 404 404 403 403 404 404"
+RESTRICTED = "302 404 404 403 403 403 200"
+RESTRICTED_MISSING = "302 404 404 403 403 403 404"
 API_OPEN = "401 200 200 200 200 200 200"
 API_LIST = "401 403 200 200 200 200 200"
 API_READ = "401 403 404 200 200 200 200"
@@ -127,6 +129,20 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "cadres:total": (get(WITH_ROLE),),
     "qualifications:to_verify": (get("302 403 403 403 403 200 200"),),
     "qualifications:verify": (get("302 404 404 403 403 200 200", pk=qualification),),
+    # discipline: of the cast the administrator alone may see it; a refusal comes before any record is looked for
+    "discipline:list": (get(ADMINISTRATORS),),
+    "discipline:export": (get(ADMINISTRATORS),),
+    "discipline:choose": (get(ADMINISTRATORS),),
+    "discipline:record": (get(RESTRICTED),),
+    "discipline:add": (get(RESTRICTED_MISSING, act=missing, side=lambda person: "state"),),
+    "discipline:edit_act": (get(RESTRICTED_MISSING, act=missing),),
+    "discipline:delete_act": (get(RESTRICTED_MISSING, act=missing),),
+    "discipline:edit": (get(RESTRICTED_MISSING, pk=missing),),
+    "discipline:appeal": (get(RESTRICTED_MISSING, pk=missing),),
+    "discipline:cancel": (get(RESTRICTED_MISSING, pk=missing),),
+    "discipline:delete": (get(RESTRICTED_MISSING, pk=missing),),
+    "api:disciplinary-decision-list": (get("401 403 403 403 403 403 200"),),
+    "api:disciplinary-decision-detail": (get("401 403 403 403 403 403 404", pk=missing),),
     # rosters
     "rosters:list": (get("302 403 200 200 403 200 200"),),
     "rosters:upload": (get("302 403 200 200 403 200 200"),),
