@@ -11,4 +11,4 @@ class CadresConfig(AppConfig):
 
     def ready(self) -> None:
         """Let every app add its columns and filters to the list, and its part to a person's page."""
-        autodiscover_modules("lists", "dossier")
+        autodiscover_modules("lists", "dossier", "worklists")

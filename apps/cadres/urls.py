@@ -7,6 +7,7 @@ from apps.cadres import (
     views,
 )
 from apps.cadres.urls_edit import edit_patterns
+from apps.cadres.work import views as work
 
 app_name = "cadres"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +15,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("total/", views.total, name="total"),
     path("columns/", views.choose_columns, name="columns"),
     path("export/<str:form>/", views.export, name="export"),
+    path("work/", work.index, name="work"),
+    path("work/<slug:key>/", work.work_list, name="work_list"),
+    path("work/<slug:key>/export/<str:form>/", work.export, name="work_export"),
     *edit_patterns,
     path("<cadre:code>/", views.detail, name="detail"),
     path("<cadre:code>/citizen-id/", views.citizen_id, name="citizen_id"),

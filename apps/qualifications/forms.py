@@ -72,6 +72,19 @@ class QualificationForm(RecordForm):
         self.partial("expected")
 
 
+class CheckForm(forms.Form):
+    """What the check of several diplomas found."""
+
+    found = forms.ChoiceField(
+        label=_("What did you find?"),
+        choices=[(value, label) for value, label in Verification.choices if value != Verification.DECLARED],
+        widget=forms.RadioSelect,
+    )
+    because = forms.CharField(
+        label=_("Remark"), max_length=300, required=False, help_text=_("Needed when the diplomas are refused.")
+    )
+
+
 class VerificationForm(WritingForm):
     """What the check of a diploma found."""
 

@@ -66,6 +66,20 @@ def verify_qualification(
         update(present, revision=None)
 
 
+def verify_qualifications(
+    *, qualifications: Collection[Qualification], verification: Verification, by: User, because: str = ""
+) -> None:
+    """Note of several diplomas, in one act, what their check found."""
+    if verification == Verification.REFUSED and not because:
+        raise ValidationError(_("Say why the diplomas are refused."), code="refusal_without_reason")
+    for qualification in qualifications:
+        by.require(Permission.VERIFY_QUALIFICATIONS, qualification)
+    with act(Qualification, by=by, reason=VERIFIED, because=because):
+        keys = [qualification.pk for qualification in qualifications]
+        waiting = Qualification.objects.filter(pk__in=keys, verification=Verification.DECLARED)
+        waiting.update(verification=verification)
+
+
 def _says(qualification: Qualification) -> tuple[object, ...]:
     """What a diploma states; notes and the mode of study may change without a new check."""
     fields = ("level_id", "state", "specialty", "institution", "language_id", "awarded_on", "diploma_number")

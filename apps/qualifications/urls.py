@@ -7,7 +7,7 @@ from apps.qualifications import views
 
 app_name = "qualifications"
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("qualifications/to-verify/", views.verification_list, name="to_verify"),
+    path("qualifications/verify/", views.verify_many, name="verify_many"),
     path("<cadre:code>/qualifications/new/", views.create, name="create"),
     path("<cadre:code>/qualifications/<int:pk>/edit/", views.edit, name="edit"),
     path("<cadre:code>/qualifications/<int:pk>/verify/", views.verify, name="verify"),

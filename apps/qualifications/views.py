@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.edit.pages import Section, Way, editable_cadre, form_page, say_done
 from apps.cadres.edit.records import record_deletion, record_of
 from apps.cadres.models import Cadre
-from apps.communes.titles import titles_near
+from apps.cadres.work.bulk import BulkAct, bulk_page
 from apps.core.editing import Outcome, WritingForm, seen_doubts, try_to_save
 from apps.core.permissions import Permission
 from apps.qualifications import services
-from apps.qualifications.forms import QualificationForm, VerificationForm
+from apps.qualifications.forms import CheckForm, QualificationForm, VerificationForm
 from apps.qualifications.models import Ladder, Qualification, Verification
 from apps.qualifications.verification import to_verify
 
 writes = require_http_methods(["GET", "HEAD", "POST"])
-ROWS_A_PAGE = 50
 USUAL_LADDER = "prof_edu"
 
 
@@ -151,17 +152,29 @@ def verify(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
         )
     if outcome.is_saved:
         say_done(request, _("The check was noted."))
-        return redirect(reverse("qualifications:to_verify") if "list" in request.GET else cadre)
+        return redirect(reverse("cadres:work_list", args=["diplomas"]) if "list" in request.GET else cadre)
     title = _("Check the diploma: %(level)s") % {"level": qualification.level}
     return _page(request, cadre, form, outcome, title=title, action=_("Note the check"))
 
 
-@require_safe
-def verification_list(request: RegistryRequest) -> HttpResponse:
-    """Diplomas that nobody has checked yet, in the user's units."""
+@require_POST
+def verify_many(request: RegistryRequest) -> HttpResponse:
+    """Say of several diplomas at once what their check found."""
     request.user.require(Permission.VERIFY_QUALIFICATIONS)
-    page = Paginator(to_verify(request.user), ROWS_A_PAGE).get_page(request.GET.get("page"))
-    homes = {row.cadre.home_unit_id for row in page.object_list if row.cadre.home_unit_id}
-    titles = titles_near(homes, request.day)
-    rows = [(row, titles.get(row.cadre.home_unit_id or 0, "")) for row in page.object_list]
-    return render(request, "qualifications/to_verify.html", {"page_obj": page, "rows": rows})
+
+    def save(diplomas: Sequence[Qualification], given: dict[str, Any]) -> None:
+        services.verify_qualifications(
+            qualifications=diplomas,
+            verification=Verification(given["found"]),
+            by=request.user,
+            because=given["because"],
+        )
+
+    act = BulkAct(
+        question=_("What did the check of these diplomas find?"),
+        action=_("Note the check"),
+        done=_("The check of %(count)s diplomas was noted."),
+        save=save,
+        name=lambda diploma: f"{diploma.cadre.full_name}: {diploma.level}",
+    )
+    return bulk_page(request, rows=to_verify(request.user), form_class=CheckForm, act=act)

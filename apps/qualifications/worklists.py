@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.columns import CellValue
@@ -40,6 +41,8 @@ declare(
         ),
         icon="certificate",
         action=_("Check"),
+        opens=lambda record: reverse("qualifications:verify", args=[record.cadre.code, record.pk]) + "?list",
+        opens_words=_("Check"),
         actions=(
             WorkAction("qualifications:verify_many", _("Note what the check found"), Permission.VERIFY_QUALIFICATIONS),
         ),

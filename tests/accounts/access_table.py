@@ -50,6 +50,10 @@ def qualification(person: Any) -> object:
     return person.qualifications.get().pk
 
 
+def diplomas(person: Any) -> object:
+    return "diplomas"
+
+
 def no_upload(person: Any) -> object:
     return "TL-000000"
 
@@ -127,7 +131,10 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "cadres:export": (get("302 403 200 200 200 200 200"),),
     "cadres:take_back": (get(NOWHERE),),
     "cadres:total": (get(WITH_ROLE),),
-    "qualifications:to_verify": (get("302 403 403 403 403 200 200"),),
+    "qualifications:verify_many": (post("302 403 403 403 403 302 302"),),
+    "cadres:work": (get("302 403 200 200 200 200 200"),),
+    "cadres:work_list": (get("302 403 403 403 403 200 200", key=diplomas),),
+    "cadres:work_export": (get("302 403 403 403 403 200 200", key=diplomas),),
     "qualifications:verify": (get("302 404 404 403 403 200 200", pk=qualification),),
     # discipline: of the cast the administrator alone may see it; a refusal comes before any record is looked for
     "discipline:list": (get(ADMINISTRATORS),),

@@ -338,7 +338,7 @@ def test_an_editor_opens_every_page(visit: Visit, editor: User, record_urls: dic
     assert {visit(editor, url).status_code for url in record_urls.values()} == {200}
 
 
-@pytest.mark.parametrize("name", ["cadres:create", "cadres:deleted", "qualifications:to_verify"])
+@pytest.mark.parametrize("name", ["cadres:create", "cadres:deleted"])
 @pytest.mark.parametrize("who", ["stranger", "analyst"])
 def test_pages_without_a_person_are_closed_to_who_may_not_write(
     visit: Visit, request: pytest.FixtureRequest, who: str, name: str

@@ -11,10 +11,11 @@ from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
+from apps.cadres.work.lists import duty_of, work_lists
 from apps.core.constraints import explanation
 from apps.core.doubts import DoubtfulError
+from apps.core.history import event_model
 from apps.qualifications import services
-from apps.qualifications.duties import diplomas_to_verify
 from apps.qualifications.models import ProofKind, Qualification, State, Verification
 from apps.qualifications.triggers import LANGUAGE_RULE, UNTRAINED_RULE
 from tests.conftest import DAY, Person
@@ -116,13 +117,14 @@ def test_a_refusal_needs_a_reason(officer: User, editor: User, hoa: Cadre) -> No
 
 
 def test_the_duty_counts_diplomas_that_wait_in_ones_units(officer: User, editor: User, hoa: Cadre) -> None:
-    assert diplomas_to_verify(editor, DAY) is None
+    diplomas = work_lists["diplomas"]
+    assert duty_of(diplomas, editor, DAY) is None
     add(hoa, officer, institution="Trường Đại học Tây Bắc")
     add(hoa, officer, level_id="LLCT_TC")
-    duty = diplomas_to_verify(editor, DAY)
+    duty = duty_of(diplomas, editor, DAY)
     assert duty is not None
     assert duty.count == 1
-    assert diplomas_to_verify(officer, DAY) is None
+    assert duty_of(diplomas, officer, DAY) is None
 
 
 def test_the_form_offers_the_levels_of_its_ladder_only(client: Client, officer: User, hoa: Cadre) -> None:
@@ -162,7 +164,7 @@ def test_a_check_is_noted_and_leads_back_to_the_list(client: Client, officer: Us
     response = client.post(url, {"found": "confirmed", "revision": opened["revision"].value()})
     diploma.refresh_from_db()
     assert diploma.verification == Verification.CONFIRMED
-    assert response.headers["Location"] == reverse("qualifications:to_verify")
+    assert response.headers["Location"] == reverse("cadres:work_list", args=["diplomas"])
 
 
 def test_the_list_of_diplomas_costs_few_queries(
@@ -172,5 +174,27 @@ def test_the_list_of_diplomas_costs_few_queries(
         add(person(f"Người {number}"), officer, institution="Trường Đại học Tây Bắc")
     client.force_login(editor)
     with django_assert_max_num_queries(12):
-        page = client.get(reverse("qualifications:to_verify"))
+        page = client.get(reverse("cadres:work_list", args=["diplomas"]))
     assert len(page.context["rows"]) == 12
+
+
+def test_several_diplomas_are_checked_in_one_act(client: Client, officer: User, editor: User, person: Person) -> None:
+    diplomas = [add(person(f"Người {n}"), officer, institution="Trường Đại học Tây Bắc") for n in range(3)]
+    client.force_login(editor)
+    sent = {"records": [d.pk for d in diplomas[:2]], "asked": "1", "bulk-found": "confirmed"}
+    shown = client.post(reverse("qualifications:verify_many"), {"records": sent["records"]})
+    assert len(shown.context["names"]) == 2
+    answer = client.post(reverse("qualifications:verify_many"), sent)
+    assert answer.status_code == 302
+    assert [Qualification.objects.get(pk=d.pk).verification for d in diplomas] == ["confirmed", "confirmed", "declared"]
+    acts = event_model(Qualification)._default_manager.filter(pgh_label="update")
+    assert acts.values("pgh_context").distinct().count() == 1
+
+
+def test_several_refusals_need_a_reason(client: Client, officer: User, editor: User, hoa: Cadre) -> None:
+    diploma = add(hoa, officer, institution="Trường Đại học Tây Bắc")
+    client.force_login(editor)
+    sent = {"records": [diploma.pk], "asked": "1", "bulk-found": "refused"}
+    page = client.post(reverse("qualifications:verify_many"), sent, headers=ENGLISH)
+    assert "Say why the diplomas are refused." in page.content.decode()
+    assert Qualification.objects.get().verification == Verification.DECLARED

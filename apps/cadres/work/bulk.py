@@ -1,0 +1,70 @@
+"""Acting on several records of a work list: what was ticked is shown, a form asks, then all is done or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from apps.accounts.requests import RegistryRequest
+from apps.cadres.edit.pages import Words, say_done
+
+# A page is ticked at once, not a province.
+MOST_RECORDS = 500
+
+
+@dataclass(frozen=True)
+class BulkAct:
+    """What is to be done with the ticked records, and the words around it."""
+
+    question: Words
+    action: Words
+    done: Words
+    save: Callable[[Sequence[Any], dict[str, Any]], object]
+    # How one record is named in the question.
+    name: Callable[[Any], str] = str
+
+
+def bulk_page(request: RegistryRequest, *, rows: QuerySet[Any], form_class: type[Form], act: BulkAct) -> HttpResponse:
+    """Ask what to do with the ticked records among `rows` (those that the user may act on), then do it in one act.
+
+    The form stands in the page under the prefix `bulk`; the first POST only shows it.
+    """
+    keys = [key for key in request.POST.getlist("records")[:MOST_RECORDS] if key.isascii() and key.isdigit()]
+    records = list(rows.filter(pk__in=keys))
+    back = _back(request)
+    if not records:
+        messages.warning(request, _("Tick at least one person of the list first."))
+        return redirect(back)
+    asked = "asked" in request.POST
+    form = form_class(request.POST if asked else None, prefix="bulk")
+    if asked and form.is_valid() and _saved(form, records, act):
+        say_done(request, str(act.done) % {"count": len(records)})
+        return redirect(back)
+    context = {"act": act, "form": form, "records": records, "names": [act.name(r) for r in records], "back_url": back}
+    return render(request, "cadres/work/bulk.html", context)
+
+
+def _saved(form: Form, records: Sequence[Any], act: BulkAct) -> bool:
+    try:
+        act.save(records, form.cleaned_data)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return False
+    return True
+
+
+def _back(request: RegistryRequest) -> str:
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return back if safe else reverse("cadres:work")

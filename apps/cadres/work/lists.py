@@ -1,0 +1,131 @@
+"""Declarations of lists that are work: one gives the page, its filters, the file, acts in bulk and a number at home."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any, Literal
+
+from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from apps.accounts.models import User
+from apps.cadres.columns import CellValue
+from apps.cadres.day import current_posting, held_units, postings_by, unit_title
+from apps.cadres.models import Cadre
+from apps.core.duties import Duty, Tone, duty
+from apps.core.permissions import Actor, FieldGroup, Permission
+
+Words = str | Promise
+Rows = QuerySet[Any, Any]
+
+
+@dataclass(frozen=True)
+class WorkColumn:
+    """What a column says of a record, on the page (`text`) and in a file (`value`, a real date or number)."""
+
+    key: str
+    label: Words
+    text: Callable[[Any], str]
+    value: Callable[[Any], CellValue] | None = None
+    kind: Literal["text", "number", "day"] = "text"
+    width: int = 20
+
+    def exported(self, record: Any) -> CellValue:
+        return self.value(record) if self.value else self.text(record)
+
+
+@dataclass(frozen=True)
+class WorkAction:
+    """What can be done with the ticked records: a view that takes their keys as `records` by POST, and asks."""
+
+    view_name: str
+    label: Words
+    permission: Permission
+
+    @property
+    def url(self) -> str:
+        return reverse(self.view_name)
+
+
+@dataclass(frozen=True)
+class WorkList:
+    """Records that wait for somebody; `rows` gives those in the user's scope on a day, in order."""
+
+    key: str
+    subject: Words
+    title: Words
+    text: Words
+    permission: Permission
+    rows: Callable[[User, date], Rows]
+    columns: tuple[WorkColumn, ...]
+    # The field that leads to the person; empty where the record is the person.
+    person: str = "cadre"
+    tone: Tone = "info"
+    icon: str = "checklist"
+    action: Words = ""
+    # Where one record is dealt with, and the word for it.
+    opens: Callable[[Any], str] | None = None
+    opens_words: Words = ""
+    actions: tuple[WorkAction, ...] = ()
+    # A right that opens the list besides `permission`; who reads it is noted.
+    group: FieldGroup | None = None
+    is_duty: bool = True
+
+    @property
+    def url(self) -> str:
+        return reverse("cadres:work_list", args=[self.key])
+
+    def is_open_to(self, user: Actor) -> bool:
+        return user.can(self.permission) and (self.group is None or user.can(self.group.permission))
+
+    def person_of(self, record: Any) -> Cadre:
+        found: Cadre = getattr(record, self.person) if self.person else record
+        return found
+
+    def fetched(self, rows: Rows, day: date) -> Rows:
+        """The records with their people and the posts of the day, fetched once for a page."""
+        postings = postings_by(day)
+        if not self.person:
+            return rows.prefetch_related(postings)
+        path = f"{self.person}__{postings.prefetch_through}"
+        prefetch = Prefetch(path, queryset=postings.queryset, to_attr=postings.to_attr)
+        return rows.select_related(self.person).prefetch_related(prefetch)
+
+    def actions_for(self, user: User) -> list[WorkAction]:
+        return [action for action in self.actions if user.can(action.permission)]
+
+
+def title_of(cadre: Cadre) -> str:
+    posting = current_posting(cadre)
+    return str(posting.title) if posting else ""
+
+
+def unit_of(cadre: Cadre) -> str:
+    return unit_title(held_units(cadre))
+
+
+work_lists: dict[str, WorkList] = {}
+
+
+def declare(*lists: WorkList) -> None:
+    """Register work lists; each that is a duty shows its number on the home page of those who may open it."""
+    for work in lists:
+        if work.key in work_lists:
+            raise ValueError(f"The work list {work.key!r} is declared twice.")
+        work_lists[work.key] = work
+        if work.is_duty:
+            duty(partial(duty_of, work))
+
+
+def duty_of(work: WorkList, user: Actor, day: date) -> Duty | None:
+    """The list as something to do, as long as it holds something."""
+    if not isinstance(user, User) or not work.is_open_to(user):
+        return None
+    count = work.rows(user, day).order_by().count()
+    if not count:
+        return None
+    return Duty(str(work.title), work.url, str(work.text), count, work.tone, str(work.action), work.icon)
