@@ -7,6 +7,8 @@ from django.db import connection, transaction
 from apps.cadres.models import Cadre
 from apps.communes.models import Unit, UnitPeriod
 from apps.core.history import change
+from apps.demo.facts import BUILDERS
+from apps.demo.facts import build_all
 from apps.demo.levels import deal_levels
 from apps.demo.lives import DAY
 from apps.demo.structure import Place, draft_people
@@ -29,6 +31,9 @@ def build_province() -> int:
     deal_levels(people, chance)
     with change(by=None, reason="Demonstration data"):
         write_people(people, chance)
+        for build in BUILDERS:
+            # Each draws by itself, so that nobody's facts shift when another noun changes.
+            build(Random(f"{SEED} {build.__module__}"))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE cadres_cadre, cadres_posting, cadres_committeeseat, qualifications_qualification")
     return len(people)

@@ -1,0 +1,8 @@
+"""Facts of careers for the demonstration: a module for each noun, built in this order after the people."""
+
+from collections.abc import Callable
+from random import Random
+
+from apps.demo.facts import mergers
+
+BUILDERS: tuple[Callable[[Random], None], ...] = (mergers.build,)
