@@ -30,7 +30,8 @@ def rosters_to_correct(user: Any, day: date) -> Duty | None:
 
 @duty
 def rosters_to_apply(user: Any, day: date) -> Duty | None:
-    ready = Upload.objects.visible_to(user).not_replaced().filter(state=UploadState.CHECKED, by=user.pk)
+    mine = Upload.objects.visible_to(user).not_replaced().filter(state=UploadState.CHECKED, by=user.pk)
+    ready = mine.with_news()
     count = ready.count()
     if not count:
         return None

@@ -50,6 +50,10 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         later = Upload.objects.filter(unit=models.OuterRef("unit"), pk__gt=models.OuterRef("pk"))
         return self.filter(~models.Exists(later))
 
+    def with_news(self) -> Self:
+        """Uploads of which an application would write something."""
+        return self.filter(Q(summary__new__gt=0) | Q(summary__changed__gt=0) | Q(summary__moved__gt=0))
+
     def described(self) -> Self:
         """Without the workbook itself, which lists and pages do not need."""
         return self.defer("content")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
@@ -20,6 +21,8 @@ HEADER_ROW = 4  # counted from 0, under the titles
 BODY_ROW = HEADER_ROW + 2
 EMPTY_ROWS = 50  # for people who are not in the registry yet
 TEXT = {"num_format": "@", "border": 1, "valign": "vcenter", "text_wrap": True}
+# A row is as high as its fullest cell needs, in points: spreadsheet programs differ in what they work out themselves.
+LINE_HEIGHT, ROW_PADDING, TITLE_HEIGHT = 15, 5, 24
 HEAD = {"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True, "bg_color": "#DCE6F1"}
 
 
@@ -31,19 +34,25 @@ class Styles:
     subtitle: Any
     head: Any
     text: Any
+    number: Any
+    entry: Any
     plain: Any
 
     @classmethod
     def of(cls, book: Any) -> "Styles":
         return cls(
-            book.add_format({"bold": True, "font_size": 14, "align": "center"}),
-            book.add_format({"italic": True, "align": "center"}),
+            book.add_format({"bold": True, "font_size": 14, "align": "center", "valign": "vcenter"}),
+            book.add_format({"italic": True, "align": "center", "valign": "vcenter"}),
             book.add_format(HEAD),
             book.add_format(TEXT),
+            book.add_format({"border": 1, "align": "center", "valign": "vcenter"}),
+            # Beyond the table, too, what is typed stays as it is typed.
+            book.add_format({"num_format": "@"}),
             book.add_format({"text_wrap": True, "valign": "top"}),
         )
 
 
+INSTRUCTION_WIDTHS = (34, 90)
 # Columns over which the unit's name stands, and the paper of offices.
 UNIT_WIDTH, A4 = 3, 9
 
@@ -64,6 +73,8 @@ def write_template(declared: Format, rows: Iterable[Mapping[str, object]], *, un
 
 
 def _write_titles(sheet: Any, declared: Format, styles: Styles, unit_title: str, day: date, width: int) -> None:
+    for place in range(2):
+        sheet.set_row(place, TITLE_HEIGHT)
     sheet.merge_range(0, 0, 0, UNIT_WIDTH, unit_title, styles.title)
     sheet.merge_range(1, 0, 1, width, declared.title, styles.title)
     sheet.merge_range(2, 0, 2, width, f"(Tính đến ngày {day:%d/%m/%Y})", styles.subtitle)
@@ -72,7 +83,7 @@ def _write_titles(sheet: Any, declared: Format, styles: Styles, unit_title: str,
 def _write_header(sheet: Any, columns: Sequence[Column], styles: Styles) -> None:
     """Two rows: headers with a common upper part stand side by side under it, the others reach over both rows."""
     sheet.merge_range(HEADER_ROW, 0, HEADER_ROW + 1, 0, "TT", styles.head)
-    sheet.set_column(0, 0, COUNTER_WIDTH, styles.text)
+    sheet.set_column(0, 0, COUNTER_WIDTH, styles.entry)
     paths = [column.headers[0].split(" > ") for column in columns]
     place = 0
     while place < len(paths):
@@ -91,10 +102,11 @@ def _write_header(sheet: Any, columns: Sequence[Column], styles: Styles) -> None
                 sheet.write_string(HEADER_ROW + 1, position + 1, paths[position][1], styles.head)
         place += width
     for position, column in enumerate(columns, 1):
-        sheet.set_column(position, position, column.width, styles.text)
+        sheet.set_column(position, position, column.width, styles.entry)
         if column.hint:
             row = HEADER_ROW + (len(column.headers[0].split(" > ")) > 1)
             sheet.write_comment(row, position, str(column.hint), {"x_scale": 2})
+    _fit_header(sheet, columns, paths)
     sheet.freeze_panes(BODY_ROW, 2)
     sheet.set_landscape()
     sheet.set_paper(A4)
@@ -102,21 +114,44 @@ def _write_header(sheet: Any, columns: Sequence[Column], styles: Styles) -> None
     sheet.repeat_rows(HEADER_ROW, HEADER_ROW + 1)
 
 
+def _fit_header(sheet: Any, columns: Sequence[Column], paths: Sequence[Sequence[str]]) -> None:
+    """Both rows of the header; a header over both has the height of both."""
+    widths = [column.width for column in columns]
+    lower = _height([path[1] if len(path) > 1 else "" for path in paths], widths)
+    whole = _height([path[0] if len(path) == 1 else "" for path in paths], widths)
+    upper = LINE_HEIGHT + ROW_PADDING
+    sheet.set_row(HEADER_ROW, upper)
+    sheet.set_row(HEADER_ROW + 1, max(lower, whole - upper))
+
+
 def _write_people(
     sheet: Any, columns: Sequence[Column], rows: Iterable[Mapping[str, object]], styles: Styles, day: date
 ) -> int:
     """Everything as text, so that Excel neither drops zeros nor makes dates; gives the last row for entries."""
     writers = [column.writer(day) if column.writer else None for column in columns]
+    widths = [column.width for column in columns]
     place = BODY_ROW
     for number, values in enumerate(rows, 1):
-        sheet.write_number(place, 0, number, styles.text)
-        for position, writer in enumerate(writers, 1):
-            text = writer(values) if writer else ""
-            sheet.write_string(place, position, text, styles.text) if text else sheet.write_blank(
-                place, position, None, styles.text
-            )
+        texts = [writer(values) if writer else "" for writer in writers]
+        sheet.set_row(place, _height(texts, widths))
+        sheet.write_number(place, 0, number, styles.number)
+        for position, text in enumerate(texts, 1):
+            if text:
+                sheet.write_string(place, position, text, styles.text)
+            else:
+                sheet.write_blank(place, position, None, styles.text)
         place += 1
-    return place + EMPTY_ROWS
+    for empty in range(place, place + EMPTY_ROWS):
+        sheet.set_row(empty, LINE_HEIGHT + ROW_PADDING)
+        for position in range(len(columns) + 1):
+            sheet.write_blank(empty, position, None, styles.text)
+    return place + EMPTY_ROWS - 1
+
+
+def _height(texts: Sequence[str], widths: Sequence[float]) -> int:
+    """The height at which every text shows all of its lines."""
+    lines = [len(wrap(text, max(1, int(width) - 1))) for text, width in zip(texts, widths, strict=True) if text]
+    return max(lines, default=1) * LINE_HEIGHT + ROW_PADDING
 
 
 def _write_choices(book: Any, sheet: Any, columns: Sequence[Column], day: date, last: int) -> None:
@@ -135,8 +170,8 @@ def _write_choices(book: Any, sheet: Any, columns: Sequence[Column], day: date, 
 
 
 def _write_instructions(sheet: Any, columns: Sequence[Column], styles: Styles) -> None:
-    sheet.set_column(0, 0, 34, styles.plain)
-    sheet.set_column(1, 1, 90, styles.plain)
+    for position, width in enumerate(INSTRUCTION_WIDTHS):
+        sheet.set_column(position, position, width, styles.plain)
     lines = [
         _("One row for each person. Correct what has changed, add who is new, delete the row of who has left."),
         _("Leave a cell empty when the value is not known; write “Chưa qua đào tạo” when there is no training."),
@@ -144,6 +179,12 @@ def _write_instructions(sheet: Any, columns: Sequence[Column], styles: Styles) -
     ]
     for place, line in enumerate(lines):
         sheet.merge_range(place, 0, place, 1, line, styles.plain)
+        sheet.set_row(place, _height([line], [sum(INSTRUCTION_WIDTHS)]))
     for place, column in enumerate(columns, len(lines) + 1):
-        sheet.write_string(place, 0, column.headers[0].replace(" > ", ": "))
-        sheet.write_string(place, 1, str(column.hint or column.label))
+        told = (column.headers[0].replace(" > ", ": "), str(column.hint or column.label))
+        sheet.set_row(place, _height(told, INSTRUCTION_WIDTHS))
+        for position, text in enumerate(told):
+            sheet.write_string(place, position, text, styles.plain)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)

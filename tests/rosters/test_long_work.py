@@ -53,11 +53,12 @@ def send(client: Client, content: bytes) -> Upload:
 
 
 def ask(client: Client, upload: Upload, act: str) -> Any:
+    client.cookies["django_language"] = "en"
     return client.post(f"/rosters/{upload.code}/{act}/", follow=True)
 
 
-def page(client: Client, upload: Upload, language: str = "en") -> str:
-    client.cookies["django_language"] = language
+def page(client: Client, upload: Upload) -> str:
+    client.cookies["django_language"] = "en"
     return client.get(f"/rosters/{upload.code}/").content.decode()
 
 

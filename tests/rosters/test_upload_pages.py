@@ -9,6 +9,7 @@ from django.test import Client
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.core.history import change
+from apps.rosters.duties import rosters_to_apply
 from apps.rosters.models import Upload
 from tests.conftest import DAY, Units
 from tests.rosters.workbooks import HANH, NGUYET, roster
@@ -86,6 +87,7 @@ def test_the_same_file_again_says_so(office: Client) -> None:
     assert latest is not None
     assert latest.summary["unchanged"] == 1
     assert f"/rosters/{latest.code}/apply/" not in page
+    assert rosters_to_apply(latest.by, DAY) is None
 
 
 def test_an_upload_with_mistakes_cannot_be_applied(office: Client) -> None:

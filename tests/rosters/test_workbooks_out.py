@@ -44,6 +44,21 @@ def test_an_empty_template_has_no_people() -> None:
     assert understood(template()).rows == ()
 
 
+def test_the_template_frames_its_table_and_nothing_beside_its_titles() -> None:
+    page = load_workbook(BytesIO(template(NAME)))["Danh sách"]
+    titles, body = page[1], page[7]
+    assert not any(cell.border.left.style for cell in titles)
+    assert all(cell.border.left.style for cell in body)
+
+
+def test_a_row_of_the_template_is_as_high_as_its_longest_cell_needs() -> None:
+    page = load_workbook(BytesIO(template(NAME, {"full_name": " ".join(["Nguyễn"] * 20)})))["Danh sách"]
+    short, long = page.row_dimensions[7].height, page.row_dimensions[8].height
+    assert short
+    assert long
+    assert long > 3 * short
+
+
 def test_what_was_read_is_read_back_from_the_template() -> None:
     people = [row.values for row in understood(classic()).rows]
     assert [plain(row.values) for row in read_back(*people).rows] == [plain(values) for values in people]
