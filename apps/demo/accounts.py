@@ -20,11 +20,18 @@ class Account:
     full_name: str
     role: Role
     unit: str
+    # A role that stands beside the first one.
+    beside: Role | None = None
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        return (self.role, self.beside) if self.beside else (self.role,)
 
 
 ACCOUNTS = (
     Account("quantri", "Nguyễn Minh Khôi", Role.PROVINCE_ADMINISTRATOR, "p17"),
     Account("chuyenvien", "Đinh Thị Thu Hiền", Role.PROVINCE_EDITOR, "p17"),
+    Account("kiemtra", "Hà Minh Tuệ", Role.PROVINCE_EDITOR, "p17", beside=Role.RECORDS_KEEPER),
     Account("phantich", "Trần Quốc Bảo", Role.ANALYST, "p17"),
     Account("lacsy", "Bùi Thị Nguyệt", Role.COMMUNE_OFFICER, "c05356"),
     Account("baohieu", "Quách Văn Thực", Role.COMMUNE_OFFICER, "c05365"),
@@ -44,4 +51,5 @@ def make_accounts() -> None:
         if is_new:
             user.set_password(PASSWORD)
             user.save()
-            Membership.objects.create(user=user, role=account.role, unit=units[account.unit], since=date(2025, 1, 1))
+            for role in account.roles:
+                Membership.objects.create(user=user, role=role, unit=units[account.unit], since=date(2025, 1, 1))

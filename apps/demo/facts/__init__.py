@@ -3,6 +3,6 @@
 from collections.abc import Callable
 from random import Random
 
-from apps.demo.facts import mergers
+from apps.demo.facts import discipline, mergers
 
-BUILDERS: tuple[Callable[[Random], None], ...] = (mergers.build,)
+BUILDERS: tuple[Callable[[Random], None], ...] = (mergers.build, discipline.build)

@@ -41,4 +41,6 @@ class Command(BaseCommand):
     def _print_accounts(self) -> None:
         self.stdout.write(_("Accounts (password of all: %(password)s):") % {"password": PASSWORD})
         for account in ACCOUNTS:
-            self.stdout.write(f"  {account.username:<12} {account.role.label}, {account.full_name}")
+            self.stdout.write(
+                f"  {account.username:<12} {' + '.join(str(role.label) for role in account.roles)}, {account.full_name}"
+            )
