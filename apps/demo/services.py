@@ -8,7 +8,6 @@ from apps.cadres.models import Cadre
 from apps.communes.models import Unit, UnitPeriod
 from apps.core.history import change
 from apps.demo.facts import BUILDERS
-from apps.demo.facts import build_all
 from apps.demo.levels import deal_levels
 from apps.demo.lives import DAY
 from apps.demo.structure import Place, draft_people
