@@ -9,6 +9,9 @@ from django.db import connection, transaction
 
 from apps.communes.services import load_units
 from apps.demo.services import build_province
+from apps.reporting.registry import registry
+from apps.reporting.tallies.definitions import TallyReport
+from tests.reporting.postings_begun import REPORT
 
 
 @pytest.fixture(scope="module")
@@ -21,3 +24,10 @@ def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[Non
         connection.check_constraints()
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> TallyReport:
+    """A report of events that tests alone declare: postings begun in a span."""
+    monkeypatch.setitem(registry.tally_reports, REPORT.code, REPORT)
+    return REPORT

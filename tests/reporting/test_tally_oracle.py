@@ -11,20 +11,15 @@ from apps.cadres.models import Cadre, Posting, Title
 from apps.communes.models import Kind, Level, Reorganisation, Succession, SuccessionKind, Unit, UnitPeriod
 from apps.communes.services import rebuild_cover
 from apps.reporting.actors import ServerActor
-from apps.reporting.registry import registry
 from apps.reporting.tallies.definitions import Span
 from apps.reporting.tallies.services import build_tally_report
 from apps.reporting.tallies.table import TallyTable
 from tests.conftest import DAY, Units
-from tests.reporting.postings_begun import REPORT, TITLES
+from tests.reporting.postings_begun import TITLES
 
+pytestmark = pytest.mark.usefixtures("begun")
 MERGER = date(2024, 1, 1)
 Numbers = dict[tuple[str, str, str, str], int]
-
-
-@pytest.fixture(autouse=True)
-def declared(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(registry.tally_reports, REPORT.code, REPORT)
 
 
 def ended(key: str, *, code: str, parent: Unit) -> Unit:
