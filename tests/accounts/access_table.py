@@ -167,6 +167,8 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "reporting:chart": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
     "reporting:download": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
     "reporting:people": (get("302 403 400 400 400 400 400"),),
+    "reporting:events": (get("302 403 404 404 404 404 404"),),
+    "reporting:events_file": (get("302 403 404 404 404 404 404"),),
     # the JSON interface refuses strangers with 401, never with a page
     "api:api-root": (get(API_OPEN),),
     "api:docs": (get(LOGGED_IN),),
