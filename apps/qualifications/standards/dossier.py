@@ -1,1 +1,126 @@
-"""Being written."""
+"""The part of a dossier on standards: which one applies to each post, what is met, until when, what closes a gap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from apps.cadres.models import Cadre, Posting
+from apps.cadres.parts import Fact, Part, part
+from apps.core.dates import day_before
+from apps.core.permissions import Permission
+from apps.qualifications.day import qualifications_on
+from apps.qualifications.models import Exemption, MajorSuitability, Outcome, StandardSet
+from apps.qualifications.standards.evaluation import outcomes_by_post
+from apps.qualifications.standards.gap import COLUMNS, Judged, asked_on
+from apps.qualifications.standards.lines import Mark, marks
+from apps.qualifications.standards.words import TONES
+
+GOOD = (Outcome.MET, Outcome.EXEMPT)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A post of the day against its standard."""
+
+    posting: Posting
+    standard: StandardSet | None
+    outcome: Outcome | None
+    marks: list[Mark]
+    row: Judged
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.outcome] if self.outcome is not None else "secondary"
+
+    @property
+    def last_day(self) -> date | None:
+        return day_before(self.row.deadline) if self.row.deadline else None
+
+    @property
+    def asks_for_major(self) -> bool:
+        return self.row.major is not None
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """An exemption as the page shows it on a day."""
+
+    record: Exemption
+    is_running: bool
+    last: date | None
+
+
+@dataclass(frozen=True)
+class StandardsTold:
+    """All that the part tells."""
+
+    standings: list[Standing]
+    waivers: list[Waiver]
+    decisions: list[MajorSuitability]
+    may_decide: bool
+
+
+def standings(cadre: Cadre, day: date) -> list[Standing]:
+    """The counted posts of the day, the primary one first."""
+    rows = outcomes_by_post(day, Cadre.objects.filter(pk=cadre.pk)).values_list("post_id", *COLUMNS)
+    found = {row[0]: Judged(*row[1:]) for row in rows}
+    asked = asked_on(day)
+    person = Cadre.objects.prefetch_related(qualifications_on(day)).get(pk=cadre.pk)
+    posts = Posting.objects.filter(pk__in=found).select_related("title").order_by("-is_primary", "pk")
+    return [
+        Standing(
+            post,
+            asked.sets.get(found[post.pk].standard or ""),
+            found[post.pk].of(""),
+            marks(found[post.pk], person, asked),
+            found[post.pk],
+        )
+        for post in posts
+    ]
+
+
+@part(27)
+def standards(cadre: Cadre, user: User, day: date) -> Part:
+    held = standings(cadre, day)
+    exemptions = Exemption.objects.filter(cadre=cadre).select_related(
+        "standard", "criterion__ladder", "criterion__level", "legal_basis"
+    )
+    decisions = MajorSuitability.objects.filter(cadre=cadre, decided_on__lte=day).select_related("title", "decided_by")
+    told = StandardsTold(
+        held,
+        [_waiver(exemption, day) for exemption in exemptions],
+        list(decisions),
+        user.can(Permission.VERIFY_QUALIFICATIONS, cadre),
+    )
+    return Part(
+        "standards",
+        _("Standards of the post"),
+        "qualifications/standards/dossier.html",
+        [told],
+        summary=_summary(held),
+    )
+
+
+def _waiver(exemption: Exemption, day: date) -> Waiver:
+    upper = exemption.period.upper
+    running = exemption.period.lower <= day and (upper is None or day < upper)
+    return Waiver(exemption, running, day_before(upper) if upper else None)
+
+
+def _summary(held: list[Standing]) -> tuple[Fact, ...]:
+    """The worst of the posts in a line; nothing where no standard applies."""
+    judged = [standing for standing in held if standing.outcome is not None]
+    if not judged:
+        return ()
+    worst = max(judged, key=lambda standing: standing.outcome or 0)
+    assert worst.outcome is not None  # noqa: S101  # filtered above
+    missing = ", ".join(str(mark.label) for mark in worst.marks if mark.outcome == worst.outcome)
+    note = missing if worst.outcome not in GOOD else ""
+    if worst.last_day:
+        note = _("%(what)s, until %(day)s") % {"what": note, "day": worst.last_day.strftime("%d/%m/%Y")}
+    tone = "unknown" if worst.outcome == Outcome.NO_DATA else "good" if worst.outcome in GOOD else ""
+    return (Fact(_("Standard of the post"), str(worst.outcome.label), note, tone),)

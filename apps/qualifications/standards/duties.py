@@ -1,1 +1,103 @@
-"""Being written."""
+"""What there is to do about standards: people below them, grace that ends soon, majors not decided on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from apps.cadres.models import Cadre, Posting
+from apps.core.duties import Duty, duty
+from apps.core.permissions import Actor, Permission
+from apps.qualifications.models import Outcome
+from apps.qualifications.standards.evaluation import outcomes_by_person, outcomes_by_post
+from apps.qualifications.standards.majors import decidable
+
+# A degree in service takes two years and more; a course of political theory, six months.
+SOON = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """How many stand where, in the user's units."""
+
+    missing: int
+    soon: int
+
+
+def numbers_of(user: User, day: date) -> Numbers:
+    """Counted once for the user of a request, who holds them."""
+    holder: Any = user
+    if getattr(holder, "standard_numbers", (None, None))[0] != day:
+        serving = Posting.objects.running_on(day).counted().filter(is_primary=True).values("cadre")
+        own = Cadre.objects.visible_to(user).filter(pk__in=serving)
+        found = outcomes_by_person(day, own).aggregate(
+            missing=Count("pk", filter=Q(outcome=Outcome.NOT_MET)),
+            soon=Count("pk", filter=Q(outcome=Outcome.WITHIN_GRACE, deadline__lte=day + SOON)),
+        )
+        holder.standard_numbers = (day, Numbers(**found))
+    numbers: Numbers = holder.standard_numbers[1]
+    return numbers
+
+
+@duty
+def below_standard(user: Actor, day: date) -> Duty | None:
+    """For those who plan training or check diplomas: who misses the standard without time left."""
+    if not isinstance(user, User) or not user.can(Permission.VERIFY_QUALIFICATIONS):
+        return None
+    count = numbers_of(user, day).missing
+    if not count:
+        return None
+    return Duty(
+        title=_("Standards not met"),
+        url=f"{reverse('standards:gap')}?outcome={Outcome.NOT_MET.code}",
+        text=_("People who miss the standard of their post and have no grace left."),
+        count=count,
+        tone="warning",
+        action=_("See who"),
+        icon="ruler-2",
+    )
+
+
+@duty
+def grace_ending(user: Actor, day: date) -> Duty | None:
+    if not isinstance(user, User) or not user.can(Permission.VERIFY_QUALIFICATIONS):
+        return None
+    count = numbers_of(user, day).soon
+    if not count:
+        return None
+    until = day + SOON
+    return Duty(
+        title=_("Grace that ends within a year"),
+        url=f"{reverse('standards:gap')}?outcome={Outcome.WITHIN_GRACE.code}&until={until:%d/%m/%Y}",
+        text=_("People who must still meet the standard of their post by %(day)s.") % {"day": f"{until:%d/%m/%Y}"},
+        count=count,
+        tone="warning",
+        action=_("See who"),
+        icon="hourglass",
+    )
+
+
+@duty
+def majors_to_decide(user: Actor, day: date) -> Duty | None:
+    if not isinstance(user, User) or not user.can(Permission.VERIFY_QUALIFICATIONS):
+        return None
+    serving = Posting.objects.running_on(day).counted().filter(is_primary=True).values("cadre")
+    people = decidable(user).filter(pk__in=serving)
+    count = outcomes_by_post(day, people).filter(waits_for_major=True).count()
+    if not count:
+        return None
+    return Duty(
+        title=_("Majors to decide on"),
+        url=reverse("standards:majors"),
+        text=_("The standard asks for a suitable major; nobody has said whether this one suits."),
+        count=count,
+        tone="info",
+        action=_("Decide"),
+        icon="certificate",
+    )

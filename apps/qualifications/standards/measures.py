@@ -17,9 +17,7 @@ WORST = _(
     "Persons by the worst of what the standard of the day asks of the posts that they hold;"
     " not met goes before not met within grace, no data, exempt and met."
 )
-ASKED = _(
-    "Persons by what the standard of the day asks of their post here; whoever is not asked stands in a row apart."
-)
+ASKED = _("Persons by what the standard of the day asks here of their post; who is not asked stands apart.")
 OVERALL = Dimension("standard", _("The standard of the post"), WORST, LAW)
 BY_ASPECT = {aspect: Dimension(f"standard_{aspect}", label, ASKED, LAW) for aspect, label in ASPECT_LABELS.items()}
 MISSED = ("not_met_within_grace", "not_met")

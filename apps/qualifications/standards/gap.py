@@ -1,0 +1,151 @@
+"""The gap of many people: one evaluation, from which counts, pages, files and selections are read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from apps.cadres.models import Cadre
+from apps.qualifications.models import Outcome, StandardCriterion, StandardSet
+from apps.qualifications.models.outcomes import ASPECTS
+from apps.qualifications.standards.actions import GapPerson
+from apps.qualifications.standards.asked import NO_STANDARD, GapForm
+from apps.qualifications.standards.evaluation import outcomes_by_person
+from apps.qualifications.standards.rules import MAJOR, Rule
+
+MISSED = (Outcome.NOT_MET, Outcome.WITHIN_GRACE)
+
+
+class Judged(NamedTuple):
+    """A person's outcomes as they come from the database."""
+
+    person: int
+    code: str
+    full_name: str
+    standard: str | None
+    deadline: date | None
+    is_lowered: bool
+    is_start_unknown: bool
+    waits_for_major: bool
+    outcome: int | None
+    gen_edu: int | None
+    prof_edu: int | None
+    major: int | None
+    pol_theory: int | None
+    state_mgmt: int | None
+    it_level: int | None
+    foreign_lang: int | None
+
+    def of(self, aspect: str) -> Outcome | None:
+        """The outcome of a criterion, or of the whole standard."""
+        value: int | None = getattr(self, aspect or "outcome")
+        return None if value is None else Outcome(value)
+
+    def aspects(self, *outcomes: Outcome) -> list[str]:
+        return [aspect for aspect in ASPECTS if self.of(aspect) in outcomes]
+
+
+COLUMNS = (
+    "person_id", "person__code", "person__full_name", "standard_id", "deadline", "is_lowered", "is_start_unknown",
+    "waits_for_major", "outcome", *ASPECTS,
+)  # fmt: skip
+
+
+def judged(day: date, people: QuerySet[Cadre], rules: Collection[Rule] | None = None) -> list[Judged]:
+    """Everyone among `people`, in the order of names; read once, as evaluating costs more than reading."""
+    # The name's key is long; sorting the rows of the evaluation by it costs less than sorting everyone.
+    rows = outcomes_by_person(day, people, rules).order_by("person__sort_key", "person_id")
+    return [Judged(*row) for row in rows.values_list(*COLUMNS)]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Everyone asked about, and those who fit the filters."""
+
+    day: date
+    everyone: list[Judged]
+    aspect: str
+    outcomes: tuple[str, ...]
+    until: date | None = None
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How many stand at each outcome, whatever outcomes are asked for."""
+        return Counter(code_of(row.of(self.aspect)) if row.standard else NO_STANDARD for row in self.everyone)
+
+    @cached_property
+    def found(self) -> list[Judged]:
+        return [row for row in self.everyone if self._fits(row)]
+
+    @cached_property
+    def by_aspect(self) -> list[tuple[str, Counter[str]]]:
+        """For each criterion that someone is asked for, how many stand at each outcome."""
+        counted = ((a, Counter(code_of(o) for row in self.everyone if (o := row.of(a)) is not None)) for a in ASPECTS)
+        return [(aspect, counts) for aspect, counts in counted if counts]
+
+    def _fits(self, row: Judged) -> bool:
+        if self.until and (row.deadline is None or row.deadline > self.until):
+            return False
+        code = code_of(row.of(self.aspect)) if row.standard else NO_STANDARD
+        return code in self.outcomes
+
+
+def code_of(outcome: Outcome | None) -> str:
+    """The name of an outcome; what the standard does not ask has none."""
+    return outcome.code if outcome is not None else ""
+
+
+def gap_of(form: GapForm) -> Gap:
+    """The gap that a valid form asks for."""
+    return Gap(form.day, judged(form.day, form.people()), form.aspect, form.outcomes, form.latest_deadline)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the standards of a day ask, by standard and criterion."""
+
+    sets: dict[str, StandardSet]
+    criteria: dict[tuple[str, str], StandardCriterion]
+
+    def level_needed(self, row: Judged, aspect: str) -> str | None:
+        """The code of the least level that meets the criterion for this person."""
+        criterion = self.criteria.get((row.standard or "", aspect))
+        if criterion is None:
+            return None
+        return criterion.area_level_id if row.is_lowered and criterion.area_level_id else criterion.level_id
+
+    def words_needed(self, row: Judged, aspect: str) -> str:
+        criterion = self.criteria.get((row.standard or "", aspect))
+        if criterion is None or criterion.level is None:
+            return ""
+        return str(criterion.area_level if row.is_lowered and criterion.area_level else criterion.level)
+
+
+def asked_on(day: date) -> Asked:
+    sets = {one.code: one for one in StandardSet.objects.valid_on(day).select_related("legal_basis")}
+    criteria = StandardCriterion.objects.filter(standard__in=sets).select_related("ladder", "level", "area_level")
+    return Asked(sets, {(one.standard_id, one.aspect): one for one in criteria})
+
+
+def selection_of(rows: Iterable[Judged], asked: Asked) -> tuple[GapPerson, ...]:
+    """The people with what would close their gaps."""
+    return tuple(
+        GapPerson(
+            row.person,
+            row.code,
+            row.full_name,
+            {
+                aspect: level
+                for aspect in row.aspects(*MISSED)
+                if aspect != MAJOR and (level := asked.level_needed(row, aspect))
+            },
+            needs_major=row.of(MAJOR) in MISSED,
+        )
+        for row in rows
+    )
