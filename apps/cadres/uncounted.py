@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.http import urlencode
@@ -17,30 +19,46 @@ from apps.cadres.models import CommitteeSeat, Posting
 from apps.communes.models import UnitCover, UnitPeriod
 from apps.core.permissions import Permission
 from apps.reporting.definitions import Notice, Territory
+from apps.reporting.sql import Sql, compiled
 
 
 def left_out(territory: Territory, day: date) -> list[Notice]:
-    ended = _ended_units(territory, day)
-    posts = Posting.objects.running_on(day).counted()
-    seats = CommitteeSeat.objects.running_on(day).filter(kind__body=Body.EXECUTIVE)
-    standing = [place.pk for place in territory.places]
-    concurrent = posts.filter(~Q(beside_primary(day)), is_primary=False, unit__in=standing)
+    ended, concurrent, seated = _counted(territory, day)
     notices = [
-        _in_ended_units(_people(posts.filter(is_primary=True, unit__in=ended)), territory, day),
-        _concurrent_only(_people(concurrent), territory, day),
-        _seats_in_ended_units(_people(seats.filter(unit__in=ended))),
+        _in_ended_units(ended, territory, day),
+        _concurrent_only(concurrent, territory, day),
+        _seats_in_ended_units(seated),
     ]
     return [notice for notice in notices if notice.people]
 
 
-def _ended_units(territory: Territory, day: date) -> list[int]:
+def _counted(territory: Territory, day: date) -> tuple[int, ...]:
+    """Persons with a primary post in an ended unit, with concurrent posts only, with a seat in an ended unit."""
+    ended = _ended_units(territory, day)
+    within = {"unit__in": RawSQL("SELECT unit FROM ended", ())}
+    posts = Posting.objects.running_on(day).counted()
+    standing = [place.pk for place in territory.places]
+    pieces = [
+        posts.filter(is_primary=True, **within),
+        posts.filter(~Q(beside_primary(day)), is_primary=False, unit__in=standing),
+        CommitteeSeat.objects.running_on(day).filter(kind__body=Body.EXECUTIVE, **within),
+    ]
+    counts = [compiled(piece.values_list("cadre")) for piece in pieces]
+    columns = ", ".join(f"(SELECT count(DISTINCT cadre) FROM ({each.text}) AS p(cadre))" for each in counts)
+    with connection.cursor() as cursor:
+        params = (*ended.params, *(param for each in counts for param in each.params))
+        cursor.execute(f"WITH ended(unit) AS MATERIALIZED ({ended.text}) SELECT {columns}", params)
+        found: tuple[int, ...] = cursor.fetchone()
+    return found
+
+
+def _ended_units(territory: Territory, day: date) -> Sql:
     """Units that the territory covers and that do not exist on the day, there or elsewhere."""
-    # Read once for posts and seats; the units of the day set most of the cover aside before any period is looked up.
-    covered = UnitCover.objects.filter(unit=territory.root.pk).exclude(
-        covered__in=[place.pk for place in territory.places]
-    )
+    # The units of the day set most of the cover aside before any period is looked up.
+    standing = [place.pk for place in territory.places]
     existing = UnitPeriod.objects.on(day).filter(unit=OuterRef("covered"))
-    return list(covered.filter(~Exists(existing)).values_list("covered", flat=True))
+    covered = UnitCover.objects.filter(unit=territory.root.pk).exclude(covered__in=standing)
+    return compiled(covered.filter(~Exists(existing)).values_list("covered"))
 
 
 def _in_ended_units(people: int, territory: Territory, day: date) -> Notice:
@@ -70,11 +88,6 @@ def _seats_in_ended_units(people: int) -> Notice:
         people,
     )
     return Notice("seats_in_ended_units", words % {"count": number_format(people, force_grouping=True)}, people)
-
-
-def _people(rows: QuerySet[Posting] | QuerySet[CommitteeSeat]) -> int:
-    """How many persons hold them; nothing is asked where no unit can hold any."""
-    return rows.order_by().values("cadre").distinct().count()
 
 
 def _address(territory: Territory, day: date, gap: Gap) -> str:
