@@ -24,7 +24,7 @@ from apps.reporting.services import DEFAULT_GEOGRAPHY, build_report
 from apps.reporting.tallies.asking import measures_of, span_of
 from apps.reporting.tallies.definitions import TallyReport
 from apps.reporting.tallies.flat import to_json as tallies_to_json
-from apps.reporting.tallies.services import build_tally_report, open_reports
+from apps.reporting.tallies.services import build_tally_report, open_reports, require_open
 
 
 class ReportSerializer(serializers.Serializer[Report]):
@@ -130,6 +130,7 @@ class ReportViewSet(DatedView, ViewSet):
         try:
             if code not in registry.tally_reports:
                 return to_json(build_report(code, unit=asked["unit"], day=self.day, user=self.actor, **chosen))
+            require_open(self.actor, registry.tally_reports[code])
             span = span_of(registry.tally_reports[code], self.day, asked.get("from"))
             return tallies_to_json(build_tally_report(code, unit=asked["unit"], span=span, user=self.actor, **chosen))
         except OutOfScope as error:

@@ -82,6 +82,12 @@ def open_reports(user: Actor) -> list[TallyReport]:
     return [r for r in registry.tally_reports.values() if r.opened_by is None or user.can(r.opened_by)]
 
 
+def require_open(user: Actor, report: TallyReport) -> None:
+    """Raise PermissionDenied for whoever holds the report's own right nowhere, whatever else is asked."""
+    if report.opened_by is not None:
+        user.require(report.opened_by)
+
+
 def require_order(span: Span) -> None:
     if span.first is not None and span.first > span.last:
         words = {"first": f"{span.first:%d/%m/%Y}", "last": f"{span.last:%d/%m/%Y}"}

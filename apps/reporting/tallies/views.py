@@ -20,7 +20,7 @@ from apps.reporting.tallies.chart import draw
 from apps.reporting.tallies.definitions import Span, TallyReport
 from apps.reporting.tallies.page import TallyPage
 from apps.reporting.tallies.renderers import CONTENT_TYPES, RENDERERS
-from apps.reporting.tallies.services import build_tally_report
+from apps.reporting.tallies.services import build_tally_report, require_open
 from apps.reporting.tallies.spans import span_words
 from apps.reporting.tallies.table import TallyTable
 
@@ -98,7 +98,7 @@ def asked_events(request: DatedRequest, *needed: Permission) -> EventsBehind:
     report = registry.tally_reports.get(request.GET.get("report", ""))
     if report is None:
         raise Http404
-    require_open(request, report)
+    require_open(request.user, report)
     try:
         return events_behind(
             report,
@@ -114,11 +114,6 @@ def asked_events(request: DatedRequest, *needed: Permission) -> EventsBehind:
         raise Http404 from error
 
 
-def require_open(request: DatedRequest, report: TallyReport) -> None:
-    if report.opened_by is not None:
-        request.user.require(report.opened_by)
-
-
 def note_reading(request: DatedRequest, behind: EventsBehind, people: int) -> None:
     if behind.noted_as is not None:
         registry.subject.note_reading(request.user, behind.noted_as, people, request.get_full_path())
@@ -126,7 +121,7 @@ def note_reading(request: DatedRequest, behind: EventsBehind, people: int) -> No
 
 def counted(request: DatedRequest, report: TallyReport) -> tuple[AskedTally, TallyTable]:
     """The table of the page; a unit out of scope answers as if it did not exist."""
-    require_open(request, report)
+    require_open(request.user, report)
     asked = asked_of(request, report, day=request.day)
     if not asked.unit:
         asked = asked.at(first_unit(request))
