@@ -27,6 +27,7 @@ PLACES = [
     Place("discipline:list", _("Discipline"), "gavel", Permission.SEE_DISCIPLINE),
     Place("movements:list", _("Movements"), "arrows-exchange", Permission.VIEW_CADRES),
     Place("rosters:list", _("Rosters"), "file-spreadsheet", Permission.UPLOAD_ROSTERS),
+    Place("standards:gap", _("Standards"), "ruler-2", Permission.VIEW_CADRES),
     Place("reporting:list", _("Reports"), "chart-bar", Permission.VIEW_REPORTS),
     Place("communes:tree", _("Units"), "sitemap"),
     Place("accounts:people", _("Accounts"), "users-group", Permission.MANAGE_ACCOUNTS),
