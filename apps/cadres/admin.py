@@ -15,7 +15,7 @@ from apps.cadres.codelists import (
     SeatKind,
     Title,
 )
-from apps.cadres.models import Cadre, SurplusOption, SurplusReason, TitleRule
+from apps.cadres.models import Cadre, RetirementAge, SurplusOption, SurplusReason, TitleRule
 from apps.cadres.movement_lists import Direction, MovementKind, MovementRule
 from apps.core.admin import LIST_EDITED, CodeListAdmin, GuardedAdmin, ReadOnlyAdmin
 from apps.core.history import change as act
@@ -86,3 +86,9 @@ class CadreAdmin(RosterImportMixin, ReadOnlyAdmin):
     search_fields = ("code", "name_folded")
     fields = ("code", "full_name", "sex", "birth", "home_town", "note")
     ordering = ("sort_key", "pk")
+
+
+@admin.register(RetirementAge)
+class RetirementAgeAdmin(CodeListAdmin):
+    list_display = (*CodeListAdmin.list_display, "sex", "months")
+    list_filter = ("sex",)

@@ -11,8 +11,10 @@ from apps.cadres.codelists import (
     Title,
 )
 from apps.cadres.mergers import reference as of_mergers  # noqa: F401  # registers its own lists
+from apps.cadres.models.retirement import RetirementAge
 from apps.cadres.movement_lists import Direction, MovementKind, MovementRule
 from apps.core.reference import reference_lists
 
 reference_lists(10, LegalBasis, EthnicGroup, Religion, Title, EmploymentStatus, Grade, CommitteeTerm, SeatKind)
 reference_lists(10, MovementKind, Direction, MovementRule)
+reference_lists(10, RetirementAge)

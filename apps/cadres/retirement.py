@@ -1,25 +1,34 @@
-"""The retirement age of the Labour Code 2019 Art. 169 and Decree 135/2020, which rises by steps until 2035."""
+"""When people retire: the month in which they reach the age that holds in that year (code list `RetirementAge`).
+
+Where only the year or the month of birth is known, its first day counts (Decree 135/2020).
+"""
 
 from __future__ import annotations
 
+import calendar
 from datetime import date
 
-from apps.core.dates import completed_years
+from django.db.models import DateField, F, OuterRef, Q, Subquery
 
-# First year of the steps, months of age in it, months added a year, and the age at which the steps end.
-MEN = (2021, 60 * 12 + 3, 3, 62 * 12)
-WOMEN = (2021, 55 * 12 + 4, 4, 60 * 12)
-LAST_STEP = 2036
+from apps.cadres.models.retirement import RetirementAge
+from apps.core.dates import completed_years
+from apps.core.ranges import MonthsLater
+
+
+def retires_on(birth: str = "birth_date", sex: str = "sex") -> Subquery:
+    """The day on which the person of a row reaches the age of that time; NULL where birth or sex is unknown."""
+    reached = RetirementAge.objects.filter(sex=OuterRef(sex)).annotate(
+        reached=MonthsLater(OuterRef(birth), F("months"), output_field=DateField())
+    )
+    in_time = reached.filter(Q(valid_to__isnull=True) | Q(reached__lt=F("valid_to")))
+    return Subquery(in_time.order_by("reached").values("reached")[:1])
 
 
 def retirement_day(birth: date, *, is_female: bool) -> date:
     """The day on which a person reaches the age that holds in that year."""
-    first, months, step, most = WOMEN if is_female else MEN
-    for year in range(first, LAST_STEP):
-        reached = _months_later(birth, min(months + step * (year - first), most))
-        if reached.year <= year:
-            return reached
-    return _months_later(birth, most)
+    ages = RetirementAge.objects.filter(sex="female" if is_female else "male").order_by("valid_to")
+    reached = [(months_later(birth, age.months), age.valid_to) for age in ages]
+    return min(day for day, valid_to in reached if valid_to is None or day < valid_to)
 
 
 def working_years_left(birth: date, *, is_female: bool, day: date) -> int:
@@ -27,10 +36,8 @@ def working_years_left(birth: date, *, is_female: bool, day: date) -> int:
     return max(completed_years(day, retirement_day(birth, is_female=is_female)), 0)
 
 
-def _months_later(day: date, months: int) -> date:
-    """The same day some months later, or the first of the next month where that month is shorter."""
+def months_later(day: date, months: int) -> date:
+    """The same day some months later, or the last day of that month where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    try:
-        return date(year, month + 1, day.day)
-    except ValueError:
-        return date(year + (month == 11), (month + 1) % 12 + 1, 1)
+    longest = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, longest))

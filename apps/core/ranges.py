@@ -29,3 +29,11 @@ class PublicCode(Func):
 
     function = "core_public_code"
     output_field = CharField()
+
+
+class MonthsLater(Func):
+    """A day some months after another; the last day of that month where it is shorter, nothing without a number."""
+
+    template = "(%(expressions)s))::date"
+    arg_joiner = " + make_interval(months => "
+    output_field = DateField()

@@ -24,6 +24,7 @@ from apps.cadres.models.movements import Departure, Movement, Side, State
 from apps.cadres.models.party import PartyMembership
 from apps.cadres.models.people import Cadre, Sex
 from apps.cadres.models.posts import CommitteeSeat, Posting
+from apps.cadres.models.retirement import RetirementAge
 from apps.cadres.models.rules import known, precise, precision_field
 from apps.cadres.models.surplus import SurplusCase, SurplusOption, SurplusReason
 from apps.cadres.movement_lists import Check, Direction, MovementKind, MovementRule, Tier
@@ -52,6 +53,7 @@ __all__ = [
     "Posting",
     "Religion",
     "Result",
+    "RetirementAge",
     "SeatKind",
     "Sex",
     "Side",
