@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("communes/", include("apps.communes.urls")),
     path("cadres/", include("apps.cadres.urls")),
     path("cadres/", include("apps.qualifications.urls")),
+    path("standards/", include("apps.qualifications.standards.urls")),
     path("training/", include("apps.training.urls")),
     path("planning/", include("apps.planning.urls")),
     path("discipline/", include("apps.discipline.urls")),
