@@ -3,6 +3,6 @@
 from collections.abc import Callable
 from random import Random
 
-from apps.demo.facts import discipline, mergers
+from apps.demo.facts import discipline, mergers, movements, standards
 
-BUILDERS: tuple[Callable[[Random], None], ...] = (mergers.build, discipline.build)
+BUILDERS: tuple[Callable[[Random], None], ...] = (mergers.build, discipline.build, movements.build, standards.build)
