@@ -7,6 +7,8 @@ from rest_framework.routers import DefaultRouter
 
 from apps.accounts.api import TokenView
 from apps.cadres.api import CadreViewSet, PostingViewSet
+from apps.cadres.mergers.api import PlacementViewSet, SurplusCaseViewSet
+from apps.cadres.movements.api import MovementViewSet
 from apps.communes.api import UnitViewSet
 from apps.discipline.api import DecisionViewSet
 from apps.qualifications.api import QualificationViewSet
@@ -18,6 +20,9 @@ router.include_format_suffixes = False
 router.register("units", UnitViewSet, "unit")
 router.register("cadres", CadreViewSet, "cadre")
 router.register("postings", PostingViewSet, "posting")
+router.register("movements", MovementViewSet, "movement")
+router.register("placements", PlacementViewSet, "placement")
+router.register("surplus-cases", SurplusCaseViewSet, "surplus-case")
 router.register("qualifications", QualificationViewSet, "qualification")
 router.register("disciplinary-decisions", DecisionViewSet, "disciplinary-decision")
 router.register("reports", ReportViewSet, "report")

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cadres/", include("apps.cadres.urls")),
     path("cadres/", include("apps.qualifications.urls")),
     path("standards/", include("apps.qualifications.standards.urls")),
+    path("movements/", include("apps.cadres.movements.urls")),
     path("training/", include("apps.training.urls")),
     path("planning/", include("apps.planning.urls")),
     path("discipline/", include("apps.discipline.urls")),

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.cadres.corrections import corrections
 from apps.cadres.day import party_words, runs_on, unit_title, unit_words
+from apps.cadres.mergers import dossier as of_mergers  # noqa: F401  # tells its part
 from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting
+from apps.cadres.movements import dossier  # noqa: F401  # tells its part
 from apps.cadres.parts import Entry, Fact, Part, part
 from apps.core.dates import PartialDate, completed_years, day_before
 from apps.core.permissions import Permission

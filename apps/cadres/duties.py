@@ -11,7 +11,9 @@ from django.utils.translation import ngettext
 
 from apps.accounts.models import User
 from apps.cadres.filters import Gap, gap_condition
+from apps.cadres.mergers import duties as of_mergers  # noqa: F401  # finds its duties
 from apps.cadres.models import Cadre
+from apps.cadres.movements import duties  # noqa: F401  # finds its duties
 from apps.core.duties import Duty, Tone, duty
 from apps.core.permissions import Actor, Permission
 

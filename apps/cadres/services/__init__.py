@@ -3,7 +3,7 @@
 Every verb asks for the right, writes in one transaction and leaves one act in history.
 """
 
-from apps.cadres.services.acts import delete_record, own_act, take_back
+from apps.cadres.services.acts import delete_record, may_take_back, own_act, take_back
 from apps.cadres.services.party import edit_party_membership, record_party_membership
 from apps.cadres.services.people import delete_cadre, edit_cadre, register_cadre
 from apps.cadres.services.posts import add_posting, add_seat, begin_posting, edit_posting, edit_seat, end_posting
@@ -19,6 +19,7 @@ __all__ = [
     "edit_posting",
     "edit_seat",
     "end_posting",
+    "may_take_back",
     "own_act",
     "record_party_membership",
     "register_cadre",

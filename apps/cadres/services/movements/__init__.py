@@ -2,11 +2,22 @@
 
 from apps.cadres.services.movements.handshake import Decision, carry_out, confirm, decline, propose, withdraw
 from apps.cadres.services.movements.leaving import leave
+from apps.cadres.services.movements.places import state_places
 from apps.cadres.services.movements.recording import edit_movement, last_act, record_many, record_movement
 from apps.cadres.services.movements.returning import Return, may_return, return_from
-from apps.cadres.services.movements.sides import Standing, may_answer, may_withdraw, proposing_side, standing
+from apps.cadres.services.movements.sides import (
+    NO_SIDE,
+    NOT_YOURS,
+    Standing,
+    may_answer,
+    may_withdraw,
+    proposing_side,
+    standing,
+)
 
 __all__ = [
+    "NOT_YOURS",
+    "NO_SIDE",
     "Decision",
     "Return",
     "Standing",
@@ -25,5 +36,6 @@ __all__ = [
     "record_movement",
     "return_from",
     "standing",
+    "state_places",
     "withdraw",
 ]

@@ -1,0 +1,109 @@
+"""A movement in words, for lists, pages and the timeline: from where to where, in which state, whose person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from apps.cadres.models import Direction, Movement, State, Tier
+from apps.communes.models import UnitPeriod
+from apps.core.permissions import Permission
+
+TONES = {
+    State.PROPOSED: "yellow",
+    State.CONFIRMED: "green",
+    State.DECLINED: "red",
+    State.WITHDRAWN: "secondary",
+    State.DONE: "blue",
+}
+LISTED = (
+    "cadre__home_unit", "kind", "legal_basis", "from_unit", "from_title", "to_unit", "to_title",
+    "proposed_by", "answered_by",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Line:
+    """A movement as its readers see it; `url` leads to the person where the reader may open the dossier."""
+
+    movement: Movement
+    origin: str
+    destination: str
+    direction: str
+    url: str
+    day: date
+
+    @property
+    def tone(self) -> str:
+        return TONES[State(self.movement.state)]
+
+    @property
+    def state(self) -> str:
+        """In words; what is permanent took place, what is temporary goes on."""
+        permanent = self.movement.state == State.CONFIRMED and not self.movement.kind.is_temporary
+        if permanent:
+            return _("Took place") if self.movement.starts_on <= self.day else _("Agreed")
+        return str(self.movement.get_state_display())
+
+    @property
+    def birth_year(self) -> str:
+        born = self.movement.cadre.birth_date
+        return str(born.year) if born else ""
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.movement.is_overdue(self.day)
+
+    @property
+    def way(self) -> str:
+        return f"{self.origin} → {self.destination}"
+
+
+def lines_of(movements: Iterable[Movement], *, user: User | None, day: date) -> list[Line]:
+    """Lines with names of units as they were called when it began, and links for a user who may follow them."""
+    found = list(movements)
+    directions = {(d.from_tier, d.to_tier): d.label for d in Direction.objects.all()}
+    periods = _periods(found)
+
+    def place(written: str, unit: int | None, level: str, when: date) -> str:
+        return _place(written, _title(periods.get(unit or 0, []), when), level)
+
+    return [
+        Line(
+            movement,
+            place(movement.from_place, movement.from_unit_id, movement.from_level, movement.starts_on),
+            place(movement.to_place, movement.to_unit_id, movement.to_level, movement.starts_on),
+            directions.get((movement.from_level, movement.to_level), ""),
+            movement.cadre.get_absolute_url() if user and user.can(Permission.VIEW_CADRES, movement.cadre) else "",
+            day,
+        )
+        for movement in found
+    ]
+
+
+def _periods(movements: list[Movement]) -> dict[int, list[UnitPeriod]]:
+    """The periods of all units named, read once, the earliest first."""
+    units = {unit for movement in movements for unit in (movement.from_unit_id, movement.to_unit_id) if unit}
+    told: dict[int, list[UnitPeriod]] = {}
+    for period in UnitPeriod.objects.filter(unit__in=units).select_related("unit").order_by("valid"):
+        told.setdefault(period.unit_id, []).append(period)
+    return told
+
+
+def _title(periods: list[UnitPeriod], day: date) -> str:
+    """What the unit was called on the day, else when it last began before, else at first."""
+    begun = [period for period in periods if period.valid.lower is None or period.valid.lower <= day]
+    named = begun[-1:] or periods[:1]
+    return named[0].title if named else ""
+
+
+def _place(written: str, unit: str, level: str) -> str:
+    """A body as written, with its unit; else the unit; else only the level; else that nothing is stated."""
+    told = ", ".join(part for part in (written, unit) if part)
+    if told:
+        return told
+    return str(Tier(level).label) if level else _("not stated")
