@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from apps.reporting.definitions import HEADCOUNT, Dimension, Facts, Geography, Population, Remark, Report, Subject
-from apps.reporting.tallies.definitions import Homes, TallyReport
+from apps.reporting.tallies.definitions import Axis, Cross, Homes, TallyReport
 
 D = TypeVar("D")
 Definition = Population | Facts | Report | Geography | Subject | Remark | TallyReport | Homes
@@ -61,6 +61,10 @@ class Registry:
                 _add(self.homes, definition.geography, definition)
 
 
+def axes_of(breakdown: Axis | Cross) -> tuple[Axis, ...]:
+    return (breakdown,) if isinstance(breakdown, Axis) else (breakdown.rows, breakdown.columns)
+
+
 def _require_own_names(report: TallyReport) -> None:
     """A cell is named by group, measure and category: no group may stand twice under one measure."""
     named = [
@@ -72,6 +76,9 @@ def _require_own_names(report: TallyReport) -> None:
     twice = {name for name in named if named.count(name) > 1}
     if twice:
         raise ValueError(f"TallyReport {report.code!r} names cells twice: {sorted(twice)}.")
+    rests = [axis.rest for tally in report.tallies for breakdown in tally.breakdowns for axis in axes_of(breakdown)]
+    if not all(rest.kind.is_exclusive for rest in rests):
+        raise ValueError(f"TallyReport {report.code!r} has a rest that would lose rows: it must be a part or unknown.")
 
 
 def _add(shelf: dict[str, D], code: str, definition: D) -> None:

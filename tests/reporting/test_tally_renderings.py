@@ -101,7 +101,7 @@ def numbers_of(page: str, card: str) -> list[list[int]]:
 
 
 def test_the_page_shows_the_cells_of_the_table(table: TallyTable, browser: Client) -> None:
-    page = browser.get(f"/reports/begun/?{QUERY}").content.decode()
+    page = browser.get(f"/reports/begun/?{QUERY}&group=all").content.decode()
     (section,) = table.sections
     axis = next(block.measures[0] for block in section.blocks if block.measures[0].code == "post")
     expected = [[table.count(g.code, table.unit.pk, axis, c.code) for g in section.groups] for c in axis.shown]
@@ -137,7 +137,7 @@ def test_the_workbook_holds_the_cells_of_the_table(table: TallyTable) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "&by=commune&group=persons&measure=post", "&by=district&group=cost&measure=cadre"]
+    "query", ["&group=all", "&by=commune&group=persons&measure=post", "&by=district&group=cost&measure=cadre"]
 )
 def test_numbers_of_a_page_open_the_events_that_they_count(table: TallyTable, browser: Client, query: str) -> None:
     page = browser.get(f"/reports/begun/?{QUERY}{query}").content.decode()

@@ -13,7 +13,7 @@ from apps.reporting.asking import ALL
 from apps.reporting.errors import ReportError
 from apps.reporting.registry import registry
 from apps.reporting.services import DEFAULT_GEOGRAPHY
-from apps.reporting.tallies.definitions import Span, TallyReport
+from apps.reporting.tallies.definitions import Cross, Span, TallyReport
 from apps.reporting.tallies.lines import Measure, blocks_of
 
 
@@ -27,6 +27,8 @@ class AskedTally:
     by: str
     group: str
     measure: str
+    # What the page offers to choose from: every measure with the groups that it is told for.
+    offered: tuple[tuple[Measure, list[str]], ...] = ()
 
     @property
     def day(self) -> date:
@@ -84,18 +86,20 @@ def asked_of(request: HttpRequest, report: TallyReport, *, day: date) -> AskedTa
     span = span_of(report, day, request.GET.get("from"))
     levels = [level.code for level in registry.geographies[DEFAULT_GEOGRAPHY].levels]
     by = _one_of(request.GET.get("by", ""), levels, "")
-    groups = {measure.code: codes for measure, codes in measures_of(report, span)}
+    offered = tuple(measures_of(report, span))
+    groups = {measure.code: codes for measure, codes in offered}
     every = [] if by else [ALL]
-    measure = _one_of(request.GET.get("measure", ""), [*groups, *every], widest_measure(report, span) if by else ALL)
-    offered = groups[measure] if measure != ALL else [group.code for group in report.groups]
-    group = _one_of(request.GET.get("group", ""), [*offered, *every], offered[0] if by else ALL)
-    return AskedTally(report, request.GET.get("unit", "").strip()[:10], span, by, group, measure)
+    measure = _one_of(request.GET.get("measure", ""), [*groups, *every], widest_of(offered) if by else ALL)
+    told = groups[measure] if measure != ALL else [group.code for group in report.groups]
+    # A matrix for each group at once would make a page too long to begin with.
+    has_matrix = any(isinstance(each, Cross) for tally in report.tallies for each in tally.breakdowns)
+    group = _one_of(request.GET.get("group", ""), [*told, *every], told[0] if by or has_matrix else ALL)
+    return AskedTally(report, request.GET.get("unit", "").strip()[:10], span, by, group, measure, offered)
 
 
-def widest_measure(report: TallyReport, span: Span) -> str:
-    """The first measure with categories, of a cross its last line: what a page by unit begins with."""
-    blocks = [block for tally in report.tallies for block in blocks_of(tally, span)]
-    return next((block for block in blocks if block.breakdown), blocks[0]).measures[-1].code
+def widest_of(offered: tuple[tuple[Measure, list[str]], ...]) -> str:
+    """The first measure that has categories and is no row of a cross: what a page by unit begins with."""
+    return next((m.code for m, _groups in offered if m.categories and m.row is None), offered[0][0].code)
 
 
 def measures_of(report: TallyReport, span: Span) -> list[tuple[Measure, list[str]]]:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from apps.reporting.asking import ALL
 from apps.reporting.definitions import StrOrPromise, UnitChoice
 from apps.reporting.page import Choice
-from apps.reporting.tallies.asking import AskedTally, measures_of
+from apps.reporting.tallies.asking import AskedTally
 from apps.reporting.tallies.chart import charted
 from apps.reporting.tallies.definitions import Cross, Group
 from apps.reporting.tallies.grids import TallyDraughtsman, TallyGrid
@@ -77,8 +77,9 @@ class TallyPage:
 
     @cached_property
     def measures(self) -> list[Choice]:
-        found = measures_of(self.table.report, self.table.span)
-        choices = [Choice(m.code, m.title or __("Total"), m.code == self.asked.measure) for m, _groups in found]
+        choices = [
+            Choice(m.code, m.title or __("Total"), m.code == self.asked.measure) for m, _groups in self.asked.offered
+        ]
         if self.is_by_unit:
             return choices
         return [Choice(ALL, __("All measures"), self.asked.measure == ALL), *choices]
