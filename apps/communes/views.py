@@ -77,7 +77,8 @@ def detail(request: DatedRequest, key: str) -> HttpResponse:
 def reorganisations(request: DatedRequest) -> HttpResponse:
     """All resolutions, the latest first."""
     found = Reorganisation.objects.annotate(links=Count("successions")).order_by("-effective_on", "resolution")
-    return render(request, "communes/reorganisations.html", {"reorganisations": found})
+    may = {right.value: request.user.can(right) for right in (Permission.VIEW_CADRES, Permission.REORGANISE_UNITS)}
+    return render(request, "communes/reorganisations.html", {"reorganisations": found, "may": may})
 
 
 @require_safe
@@ -85,7 +86,8 @@ def reorganisation(request: DatedRequest, key: str) -> HttpResponse:
     """Before and after one resolution."""
     found = get_object_or_404(Reorganisation, key=key)
     page = Paginator(changes_of(found), CHANGES_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "communes/reorganisation.html", {"reorganisation": found, "page_obj": page})
+    may = {Permission.VIEW_CADRES.value: request.user.can(Permission.VIEW_CADRES)}
+    return render(request, "communes/reorganisation.html", {"reorganisation": found, "page_obj": page, "may": may})
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from apps.accounts.models import User
 from apps.cadres.models import Placement, PlannedPlacement, Posting
-from apps.communes.models import Reorganisation, Succession, SuccessionKind, Unit, UnitPeriod
+from apps.communes.models import Level, Reorganisation, Succession, SuccessionKind, Unit, UnitPeriod
 from apps.core.dates import day_before
 from apps.core.permissions import Permission
 
@@ -46,6 +46,7 @@ class Ending:
             self.user.unit_condition(self.permission, "predecessor"),
             reorganisation=self.reorganisation,
             kind__in=ENDING,
+            predecessor__level=Level.COMMUNE,
         ).exclude(predecessor__in=UnitPeriod.objects.on(self.day).values("unit"))
         found: dict[int, list[Succession]] = {}
         for link in links:

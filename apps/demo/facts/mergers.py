@@ -13,7 +13,7 @@ from random import Random
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from apps.cadres.models import Cadre, Placement, PlacementRound, Posting, SurplusCase
-from apps.communes.models import Reorganisation, Succession, SuccessionKind, UnitPeriod
+from apps.communes.models import Level, Reorganisation, Succession, SuccessionKind, UnitPeriod
 from apps.core.text import name_sort_key
 from apps.demo import names
 from apps.demo.copying import Facts, copy_rows, reserve_keys
@@ -65,13 +65,15 @@ def build(chance: Random) -> None:
 
 def _places() -> list[Old]:
     links = Succession.objects.filter(
-        reorganisation__key=RESOLUTION, kind__in=[SuccessionKind.WHOLE, SuccessionKind.PART]
+        reorganisation__key=RESOLUTION,
+        kind__in=[SuccessionKind.WHOLE, SuccessionKind.PART],
+        predecessor__level=Level.COMMUNE,
     ).exclude(predecessor__in=UnitPeriod.objects.on(MERGED_ON).values("unit"))
     heirs: dict[int, int] = {}
     for link in links.order_by("predecessor", "pk"):
         heirs.setdefault(link.predecessor_id, link.successor_id)
     eve = UnitPeriod.objects.on(MERGED_ON - timedelta(days=1))
-    districts = dict(eve.filter(unit__level="district").values_list("unit_id", "code"))
+    districts = dict(eve.filter(unit__level=Level.DISTRICT).values_list("unit_id", "code"))
     found = eve.filter(unit__in=heirs).order_by("code")
     return [Old(p.unit_id, heirs[p.unit_id], p.code, p.name, districts[p.parent_id or 0]) for p in found]
 
