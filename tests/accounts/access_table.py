@@ -54,6 +54,16 @@ def diplomas(person: Any) -> object:
     return "diplomas"
 
 
+def movement(person: Any) -> object:
+    """A proposal within the officer's commune, made when it is first asked for."""
+    from apps.cadres.models import Movement
+
+    post = person.postings.get()
+    places = {"from_unit": post.unit, "to_unit": post.unit, "from_title": post.title, "to_title": post.title}
+    facts = {"kind_id": "DC_TDVTVL", "starts_on": "2025-03-01", "proposed_by_side": "sender"}
+    return Movement.objects.get_or_create(cadre=person, defaults=places | facts)[0].pk
+
+
 def no_upload(person: Any) -> object:
     return "TL-000000"
 
@@ -150,6 +160,19 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "discipline:delete": (get(RESTRICTED_MISSING, pk=missing),),
     "api:disciplinary-decision-list": (get("401 403 403 403 403 403 200"),),
     "api:disciplinary-decision-detail": (get("401 403 403 403 403 403 404", pk=missing),),
+    # movements: the person asked about is in one, within the officer's commune; who may not see it gets 404
+    "movements:list": (get(WITH_ROLE),),
+    "movements:export": (get("302 403 200 200 200 200 200"), get("302 403 404 404 404 404 404", form=lambda p: "pdf")),
+    "movements:fetch": (get("302 403 200 200 403 200 200"),),
+    "movements:create": (get(EDIT),),
+    "movements:leave": (get(EDIT),),
+    "movements:detail": (get(READ, pk=movement),),
+    "movements:confirm": (get("302 404 404 200 403 200 200", pk=movement),),
+    "movements:decline": (get("302 404 404 200 403 200 200", pk=movement),),
+    "movements:withdraw": (get("302 404 404 200 403 200 200", pk=movement),),
+    "movements:return": (get("302 404 404 200 403 200 200", pk=movement),),
+    "movements:edit": (get(EDIT, pk=movement),),
+    "movements:delete": (get(DELETE, pk=movement),),
     # rosters
     "rosters:list": (get("302 403 200 200 403 200 200"),),
     "rosters:upload": (get("302 403 200 200 403 200 200"),),
@@ -180,6 +203,8 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "api:cadre-detail": (get(API_READ),),
     "api:posting-list": (get(API_LIST),),
     "api:posting-detail": (get(API_READ),),
+    "api:movement-list": (get(API_LIST),),
+    "api:movement-detail": (get(API_READ, pk=movement),),
     "api:qualification-list": (get(API_LIST),),
     "api:qualification-detail": (get(API_READ, pk=qualification),),
     "api:report-list": (get(API_LIST),),

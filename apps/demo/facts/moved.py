@@ -16,6 +16,7 @@ from apps.demo.lives import DAY
 
 # When movements under each text began: from the beginning of the term, and from the day of the new text.
 WINDOWS = {"QD98": (date(2020, 6, 2), date(2022, 4, 27)), "QD65": (date(2022, 4, 28), date(2025, 2, 20))}
+PROVINCE = "p17"
 LED_AWAY = ("CD_PBT", "CD_CTUB", "CD_PCTUB", "CD_CTMT", "CD_BTDTN", "CD_VPTK", "CD_TCKT")
 
 
@@ -67,7 +68,8 @@ class Pools:
 
 def pools_of(chance: Random) -> Pools:
     """Everyone whose only primary post began within one of the windows and runs on."""
-    units = {p.unit_id: p for p in UnitPeriod.objects.on(DAY).filter(parent__level="district").select_related("unit")}
+    communes = UnitPeriod.objects.on(DAY).filter(parent__level="district", unit__covered_by__unit__key=PROVINCE)
+    units = {period.unit_id: period for period in communes.select_related("unit").order_by("code")}
     parents = {p.unit_id: p for p in UnitPeriod.objects.on(DAY).filter(unit__in={p.parent_id for p in units.values()})}
     districts = {unit: period.parent_id or 0 for unit, period in units.items()}
     pools = Pools(defaultdict(list), districts, {unit: p.title for unit, p in units.items()})
