@@ -86,7 +86,8 @@ def entered_act(reorganisation: Reorganisation) -> UUID | None:
     """The act by which a person entered it; None for what came with the reference data."""
     events = event_model(Reorganisation)._default_manager.filter(pgh_obj=reorganisation.pk, pgh_label="insert")
     found: UUID | None = (
-        events.filter(pgh_context__metadata__user__isnull=False)
+        events.filter(pgh_context__isnull=False)
+        .exclude(pgh_context__metadata__user=None)
         .order_by("-pgh_id")
         .values_list("pgh_context", flat=True)
         .first()

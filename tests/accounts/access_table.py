@@ -86,6 +86,8 @@ NO_SUCH_TO_EDIT = "302 404 404 404 403 404 404"
 NO_SUCH_TO_DELETE = "302 404 404 403 403 404 404"
 RESTRICTED = "302 404 404 403 403 403 200"
 RESTRICTED_MISSING = "302 404 404 403 403 403 404"
+REORGANISERS = "302 403 403 403 403 200 200"
+NO_SUCH_TO_REORGANISE = "302 403 403 403 403 404 404"
 API_OPEN = "401 200 200 200 200 200 200"
 API_LIST = "401 403 200 200 200 200 200"
 API_READ = "401 403 404 200 200 200 200"
@@ -104,6 +106,23 @@ TABLE: dict[str, tuple[Row, ...]] = {
     # one's own account
     "accounts:me": (get(LOGGED_IN),),
     "accounts:working_day": (post("302 302 302 302 302 302 302"), get("302 405 405 405 405 405 405")),
+    # reorganisations and their people
+    "mergers:create": (get(REORGANISERS),),
+    "mergers:detail": (get("302 403 404 404 404 404 404"),),
+    "mergers:plan": (get(NO_SUCH_TO_REORGANISE),),
+    "mergers:draw": (post(NO_SUCH_TO_REORGANISE), get("302 405 405 405 405 405 405")),
+    "mergers:carry_out": (get(NO_SUCH_TO_REORGANISE),),
+    "mergers:take_back": (get(NO_SUCH_TO_REORGANISE, number=missing),),
+    "mergers:delete": (get(NO_SUCH_TO_REORGANISE),),
+    "mergers:cases": (get(WITH_ROLE),),
+    "mergers:export": (get(WITH_ROLE),),
+    "mergers:settle": (post("302 403 403 403 403 302 302"), get("302 405 405 405 405 405 405")),
+    "mergers:case": (get(NO_SUCH_TO_DELETE, pk=missing),),
+    "mergers:case_delete": (get(NO_SUCH_TO_DELETE, pk=missing),),
+    "api:placement-list": (get(API_LIST),),
+    "api:placement-detail": (get("401 403 404 404 404 404 404", pk=missing),),
+    "api:surplus-case-list": (get(API_LIST),),
+    "api:surplus-case-detail": (get("401 403 404 404 404 404 404", pk=missing),),
     # other accounts; "officer" is asked about
     "accounts:people": (get(ADMINISTRATORS),),
     "accounts:create": (get(ADMINISTRATORS), post("302 403 403 403 403 403 422")),
@@ -141,6 +160,19 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "cadres:export": (get("302 403 200 200 200 200 200"),),
     "cadres:take_back": (get(NOWHERE),),
     "cadres:total": (get(WITH_ROLE),),
+    "planning:list": (get("302 403 403 403 403 403 200"),),
+    "planning:create": (get("302 403 403 403 403 403 200"),),
+    "planning:take_out": (post("302 403 403 403 403 403 302"),),
+    "planning:forecast": (get("302 403 200 200 200 200 200"),),
+    "planning:forecast_export": (get("302 403 200 200 200 200 200"),),
+    "planning:round": (get("302 403 403 403 403 403 404", pk=missing),),
+    "planning:edit": (get("302 403 403 403 403 403 404", pk=missing),),
+    "planning:delete": (get("302 403 403 403 403 403 404", pk=missing),),
+    "planning:add_person": (get("302 403 403 403 403 403 404", pk=missing),),
+    "planning:edit_person": (get("302 403 403 403 403 403 404", pk=missing, entry=missing),),
+    "planning:health_create": (get("302 404 404 403 403 403 200"),),
+    "planning:health_edit": (get("302 404 404 403 403 403 404", pk=missing),),
+    "planning:health_delete": (get("302 404 404 403 403 403 404", pk=missing),),
     "qualifications:verify_many": (post("302 403 403 403 403 302 302"),),
     "cadres:work": (get("302 403 200 200 200 200 200"),),
     "cadres:work_list": (get("302 403 403 403 403 200 200", key=diplomas),),
