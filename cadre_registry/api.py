@@ -12,6 +12,7 @@ from apps.cadres.movements.api import MovementViewSet
 from apps.communes.api import UnitViewSet
 from apps.discipline.api import DecisionViewSet
 from apps.qualifications.api import QualificationViewSet
+from apps.qualifications.standards.api import StandardOutcomeViewSet, StandardViewSet
 from apps.reporting.api import ReportViewSet
 
 router = DefaultRouter()
@@ -26,6 +27,8 @@ router.register("surplus-cases", SurplusCaseViewSet, "surplus-case")
 router.register("qualifications", QualificationViewSet, "qualification")
 router.register("disciplinary-decisions", DecisionViewSet, "disciplinary-decision")
 router.register("reports", ReportViewSet, "report")
+router.register("standards", StandardViewSet, "standard")
+router.register("standard-outcomes", StandardOutcomeViewSet, "standard-outcome")
 
 # The split view and the template without inline style work under the policy of all other pages.
 docs = SpectacularSwaggerSplitView.as_view(url_name="api:schema", template_name="api/docs.html")
