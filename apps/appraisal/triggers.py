@@ -1,0 +1,95 @@
+"""Rules of appraisal that join several tables: one statement for all rows of a write, whoever writes.
+
+The names reach the application as constraint names do.
+"""
+
+import pgtrigger
+from django.utils.translation import gettext_lazy as _
+
+YEAR_HAS_SCHEME = "appraisal_year_has_a_scheme"
+LEVEL_OF_YEAR = "appraisal_level_of_the_year"
+SCORE_OF_YEAR = "appraisal_score_above_scale"
+LEVEL_OF_SCORE = "appraisal_level_of_the_score"
+DISQUALIFIED_WHY = "appraisal_disqualified_by_what"
+ISSUED_TO_PRESENT = "appraisal_ballots_exceed_present"
+SCHEME_OF_DAY = "appraisal_vote_scheme_of_the_day"
+FORM_OF_DAY = "appraisal_form_exists_on_the_day"
+
+RATING_MESSAGES = {
+    YEAR_HAS_SCHEME: _("No rating scheme is known for this year and track. Ask the administrator to add it."),
+    LEVEL_OF_YEAR: _("This level did not exist in the scheme of that year. Choose a level of that year."),
+    SCORE_OF_YEAR: _("The score lies above the scale of that year."),
+    LEVEL_OF_SCORE: _("The level does not fit the score by the scheme of that year. Correct one of the two."),
+    DISQUALIFIED_WHY: _("The score is higher than this level asks. Write in the note what led to the lowest level."),
+}
+VOTE_MESSAGES = {
+    ISSUED_TO_PRESENT: _("More ballots were issued than people were present. Check both numbers."),
+    SCHEME_OF_DAY: _("This scheme of votes did not hold on the day of the session. Choose the one of that day."),
+}
+COMMENDATION_MESSAGES = {
+    FORM_OF_DAY: _("This form of commendation did not exist on the day of the decision. Choose a form of that day."),
+}
+OUTSIDE = """(written.score < entry.lowest_score OR written.score >= entry.below_score)"""
+RATINGS = """
+  FROM new_rows AS written
+  LEFT JOIN appraisal_ratingscheme AS scheme ON scheme.track = written.track AND scheme.first_year <= written.year
+    AND (scheme.last_year IS NULL OR scheme.last_year >= written.year)
+  LEFT JOIN appraisal_schemelevel AS entry ON entry.scheme_id = scheme.code AND entry.level_id = written.level_id
+"""
+VOTES = """
+  FROM new_rows AS touched
+  JOIN appraisal_confidencevote AS vote ON {key}
+  JOIN appraisal_votesession AS session ON session.id = vote.session_id
+"""
+SESSIONS = """
+  FROM new_rows AS session JOIN appraisal_votescheme AS scheme ON scheme.code = session.scheme_id
+"""
+COMMENDATIONS = """
+  FROM new_rows AS written JOIN appraisal_commendationform AS form ON form.code = written.form_id
+"""
+CHECK = """
+IF EXISTS (SELECT 1 {rows} WHERE {broken}) THEN
+  RAISE EXCEPTION 'a rule of appraisal' USING ERRCODE = 'check_violation', CONSTRAINT = '{name}';
+END IF;
+"""
+
+
+def outside(day: str, item: str) -> str:
+    """The condition that an entry of a code list did not hold on a day."""
+    return f"({day} < {item}.valid_from OR {day} >= {item}.valid_to)"
+
+
+def rules(name: str, *checks: tuple[str, str, str]) -> list[pgtrigger.Trigger]:
+    """After every insert and update; each check is its name, where it looks and what it must not find."""
+    function = "".join(CHECK.format(name=rule, rows=rows, broken=broken) for rule, rows, broken in checks)
+    return [
+        pgtrigger.Trigger(
+            name=f"{name}_{str(operation).lower()}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=pgtrigger.Referencing(new="new_rows"),
+            func=function + "RETURN NULL;",
+        )
+        for operation in (pgtrigger.Insert, pgtrigger.Update)
+    ]
+
+
+RATING_RULES = rules(
+    "rating_rules",
+    (YEAR_HAS_SCHEME, RATINGS, "scheme.code IS NULL"),
+    (LEVEL_OF_YEAR, RATINGS, "written.level_id IS NOT NULL AND entry.code IS NULL"),
+    (SCORE_OF_YEAR, RATINGS, "written.score > scheme.highest_score"),
+    (LEVEL_OF_SCORE, RATINGS, f"{OUTSIDE} AND NOT entry.takes_disqualified"),
+    (DISQUALIFIED_WHY, RATINGS, f"{OUTSIDE} AND entry.takes_disqualified AND written.note = ''"),
+)
+TOO_MANY = "vote.issued > session.present"
+VOTE_RULES = {
+    "session": rules(
+        "session_rules",
+        (SCHEME_OF_DAY, SESSIONS, outside("session.held_on", "scheme")),
+        (ISSUED_TO_PRESENT, VOTES.format(key="vote.session_id = touched.id"), TOO_MANY),
+    ),
+    "vote": rules("vote_rules", (ISSUED_TO_PRESENT, VOTES.format(key="vote.id = touched.id"), TOO_MANY)),
+}
+COMMENDATION_RULES = rules("form_rules", (FORM_OF_DAY, COMMENDATIONS, outside("written.decision_on", "form")))
