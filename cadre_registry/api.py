@@ -11,6 +11,7 @@ from apps.cadres.mergers.api import PlacementViewSet, SurplusCaseViewSet
 from apps.cadres.movements.api import MovementViewSet
 from apps.communes.api import UnitViewSet
 from apps.discipline.api import DecisionViewSet
+from apps.planning.api import HealthViewSet, PlanningViewSet
 from apps.qualifications.api import QualificationViewSet
 from apps.qualifications.standards.api import StandardOutcomeViewSet, StandardViewSet
 from apps.reporting.api import ReportViewSet
@@ -26,6 +27,8 @@ router.register("placements", PlacementViewSet, "placement")
 router.register("surplus-cases", SurplusCaseViewSet, "surplus-case")
 router.register("qualifications", QualificationViewSet, "qualification")
 router.register("disciplinary-decisions", DecisionViewSet, "disciplinary-decision")
+router.register("planning", PlanningViewSet, "planning")
+router.register("health-examinations", HealthViewSet, "health-examination")
 router.register("reports", ReportViewSet, "report")
 router.register("standards", StandardViewSet, "standard")
 router.register("standard-outcomes", StandardOutcomeViewSet, "standard-outcome")

@@ -88,15 +88,18 @@ class WorkList:
 
     def fetched(self, rows: Rows, day: date) -> Rows:
         """The records with their people and the posts of the day, fetched once for a page."""
-        postings = postings_by(day)
-        if not self.person:
-            return rows.prefetch_related(postings)
-        path = f"{self.person}__{postings.prefetch_through}"
-        prefetch = Prefetch(path, queryset=postings.queryset, to_attr=postings.to_attr)
-        return rows.select_related(self.person).prefetch_related(prefetch)
+        posts = posts_through(self.person, day)
+        return (rows.select_related(self.person) if self.person else rows).prefetch_related(posts)
 
     def actions_for(self, user: User) -> list[WorkAction]:
         return [action for action in self.actions if user.can(action.permission)]
+
+
+def posts_through(person: str, day: date) -> Prefetch[str]:
+    """The posts of the people to whom the field `person` leads; of the rows themselves when it is empty."""
+    postings = postings_by(day)
+    path = f"{person}__{postings.prefetch_through}" if person else postings.prefetch_through
+    return Prefetch(path, queryset=postings.queryset, to_attr=postings.to_attr)
 
 
 def title_of(cadre: Cadre) -> str:

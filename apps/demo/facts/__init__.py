@@ -3,6 +3,6 @@
 from collections.abc import Callable
 from random import Random
 
-from apps.demo.facts import discipline, mergers, movements, standards
+from apps.demo.facts import discipline, mergers, movements, planning, standards
 
-BUILDERS: tuple[Callable[[Random], None], ...] = (mergers.build, discipline.build, movements.build, standards.build)
+BUILDERS: tuple[Callable[[Random], None], ...] = (mergers.build, discipline.build, movements.build, standards.build, planning.build)
