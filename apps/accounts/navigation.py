@@ -19,40 +19,60 @@ class Place:
     label: str | Promise
     icon: str
     permission: Permission | None = None
+    section: str | Promise = ""
 
 
+CAREERS = pgettext_lazy("navigation", "Careers")
+FIGURES = pgettext_lazy("navigation", "Rosters and figures")
+REGISTRY = pgettext_lazy("navigation", "The registry")
 PLACES = [
     Place("home", _("Home"), "home"),
     Place("cadres:list", pgettext_lazy("navigation", "People"), "users", Permission.VIEW_CADRES),
-    Place("discipline:list", _("Discipline"), "gavel", Permission.SEE_DISCIPLINE),
-    Place("movements:list", _("Movements"), "arrows-exchange", Permission.VIEW_CADRES),
-    Place("rosters:list", _("Rosters"), "file-spreadsheet", Permission.UPLOAD_ROSTERS),
-    Place("standards:gap", _("Standards"), "ruler-2", Permission.VIEW_CADRES),
-    Place("reporting:list", _("Reports"), "chart-bar", Permission.VIEW_REPORTS),
-    Place("communes:tree", _("Units"), "sitemap"),
-    Place("accounts:people", _("Accounts"), "users-group", Permission.MANAGE_ACCOUNTS),
+    Place("cadres:work", _("Work lists"), "checklist", Permission.VIEW_CADRES),
+    Place("movements:list", _("Movements"), "arrows-exchange", Permission.VIEW_CADRES, CAREERS),
+    Place("standards:gap", _("Standards"), "ruler-2", Permission.VIEW_CADRES, CAREERS),
+    Place("training:overview", _("Training"), "school", Permission.VIEW_CADRES, CAREERS),
+    Place("appraisal:overview", _("Appraisal"), "award", Permission.VIEW_CADRES, CAREERS),
+    Place("planning:list", _("Planning"), "route", Permission.SEE_PLANNING, CAREERS),
+    Place("planning:forecast", _("Retirement"), "calendar-time", Permission.VIEW_CADRES, CAREERS),
+    Place("discipline:list", _("Discipline"), "gavel", Permission.SEE_DISCIPLINE, CAREERS),
+    Place("rosters:list", _("Rosters"), "file-spreadsheet", Permission.UPLOAD_ROSTERS, FIGURES),
+    Place("reporting:list", _("Reports"), "chart-bar", Permission.VIEW_REPORTS, FIGURES),
+    Place("communes:tree", _("Units"), "sitemap", section=REGISTRY),
+    Place("accounts:people", _("Accounts"), "users-group", Permission.MANAGE_ACCOUNTS, REGISTRY),
 ]
 
 
 @dataclass(frozen=True)
 class Link:
-    """A place as one page shows it."""
+    """A place as one page shows it; the first of a section bears its heading."""
 
     url: str
     label: str | Promise
     icon: str
     is_current: bool
+    heading: str | Promise = ""
 
 
 def links_for(request: HttpRequest, user: Actor) -> list[Link]:
     """The places that `user` may go to, the present one marked."""
     here = request.resolver_match.view_name if request.resolver_match else ""
     allowed = [place for place in PLACES if place.permission is None or user.can(place.permission)]
-    return [
-        Link(url, place.label, place.icon, _section(place.view_name) == _section(here))
-        for place in allowed
-        if (url := address(place.view_name))
-    ]
+    known = [(place, url) for place in allowed if (url := address(place.view_name))]
+    current = _current([place.view_name for place, _url in known], here)
+    links, above = [], None
+    for place, url in known:
+        heading = place.section if place.section and place.section != above else ""
+        links.append(Link(url, place.label, place.icon, place.view_name == current, heading))
+        above = place.section
+    return links
+
+
+def _current(names: list[str], here: str) -> str:
+    """The place whose name the present page's begins with, else the first of the same app."""
+    near = [name for name in names if here == name or here.startswith(f"{name}_")]
+    same = [name for name in names if name.partition(":")[0] == here.partition(":")[0]]
+    return (near or same or [""])[0]
 
 
 def address(view_name: str) -> str:
@@ -61,7 +81,3 @@ def address(view_name: str) -> str:
         return reverse(view_name)
     except NoReverseMatch:
         return ""
-
-
-def _section(view_name: str) -> str:
-    return view_name.partition(":")[0]
