@@ -59,3 +59,9 @@ def decision_form(
 def side_section(form: DecisionForm) -> Section:
     headings = {Side.STATE: _("Decision of the State"), Side.PARTY: _("Decision of the Party")}
     return Section(form, headings[form.side])
+
+
+def optional_section(form: DecisionForm) -> Section:
+    """A side that may not have decided: its form is left as it is."""
+    section = side_section(form)
+    return Section(form, _("%(side)s (leave empty if there is none)") % {"side": section.heading})

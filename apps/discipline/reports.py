@@ -43,10 +43,12 @@ def decisions_in(span: Span, day: date) -> Rows:
         cadre=OuterRef("cadre"),
         counts_from__lte=OuterRef("decision_on"),
     )
+    # Who was expelled the day before the State's decision was disciplined as a Party member all the same.
+    of_party = DisciplinaryDecision.objects.standing().filter(act=OuterRef("act"), side="party")
     return DisciplinaryDecision.objects.filter(
         span.holds("effective_on"), Q(cancelled_on__isnull=True) | Q(cancelled_on__gt=day)
     ).annotate(
-        is_party_member=Q(side="party") | Exists(members),
+        is_party_member=Exists(of_party) | Exists(members),
         post=Coalesce(NullIf(F("category"), Value("")), Value(NO_POST)),
         track=F("form__track_id"),
         offence=F("act__offence_id"),

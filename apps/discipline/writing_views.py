@@ -17,7 +17,7 @@ from apps.core.permissions import Permission
 from apps.discipline import services
 from apps.discipline.forms import ActForm, AppealForm, CancellationForm, DecisionForm
 from apps.discipline.models import DisciplinaryAct, DisciplinaryDecision, Side
-from apps.discipline.pages import act_of, decision_form, decision_of, open_cadre, side_section
+from apps.discipline.pages import act_of, decision_form, decision_of, open_cadre, optional_section, side_section
 
 writes = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -44,7 +44,7 @@ def record(request: RegistryRequest, code: str) -> HttpResponse:
         request,
         title=_("Record discipline"),
         pretitle=f"{cadre.full_name} · {cadre.code}",
-        sections=[Section(act, _("The act")), *map(side_section, shown)],
+        sections=[Section(act, _("The act")), *map(optional_section, shown)],
         outcome=outcome,
         back_url=cadre.get_absolute_url(),
         action=_("Record"),

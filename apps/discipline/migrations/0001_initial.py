@@ -186,7 +186,7 @@ class Migration(migrations.Migration):
                 (
                     "side",
                     models.CharField(
-                        choices=[("state", "State"), ("party", "Party")], max_length=5, verbose_name="side"
+                        choices=[("state", "the State"), ("party", "the Party")], max_length=5, verbose_name="side"
                     ),
                 ),
                 (
@@ -418,7 +418,7 @@ class Migration(migrations.Migration):
                 (
                     "side",
                     models.CharField(
-                        choices=[("state", "State"), ("party", "Party")], max_length=5, verbose_name="side"
+                        choices=[("state", "the State"), ("party", "the Party")], max_length=5, verbose_name="side"
                     ),
                 ),
                 ("decision_number", models.CharField(blank=True, max_length=60, verbose_name="decision number")),
@@ -650,7 +650,7 @@ class Migration(migrations.Migration):
                 (
                     "side",
                     models.CharField(
-                        choices=[("state", "State"), ("party", "Party")], max_length=5, verbose_name="side"
+                        choices=[("state", "the State"), ("party", "the Party")], max_length=5, verbose_name="side"
                     ),
                 ),
                 ("decision_number", models.CharField(blank=True, max_length=60, verbose_name="decision number")),
@@ -810,7 +810,7 @@ class Migration(migrations.Migration):
                 (
                     "side",
                     models.CharField(
-                        choices=[("state", "State"), ("party", "Party")], max_length=5, verbose_name="side"
+                        choices=[("state", "the State"), ("party", "the Party")], max_length=5, verbose_name="side"
                     ),
                 ),
                 (

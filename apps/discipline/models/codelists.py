@@ -17,8 +17,8 @@ from apps.core.ranges import DateRangeFunc
 class Side(models.TextChoices):
     """Who disciplines: one act may be answered once by each."""
 
-    STATE = "state", _("State")
-    PARTY = "party", _("Party")
+    STATE = "state", _("the State")
+    PARTY = "party", _("the Party")
 
 
 class Leadership(models.TextChoices):

@@ -1,0 +1,71 @@
+"""What a decision brings with it, computed from its dates and from the regulation of its day."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apps.accounts.models import User
+from apps.cadres.models import Cadre
+from apps.discipline import services
+from apps.discipline.effects import Blocked, State, months_later, standings
+from apps.discipline.models import DisciplinaryDecision
+from apps.discipline.querysets import MonthsLater
+from apps.discipline.running import blocking, is_blocked, is_disciplined, running_discipline
+from tests.conftest import Person
+from tests.discipline.conftest import DECIDED, Record, decision
+
+pytestmark = pytest.mark.django_db
+OVER = date(2025, 6, 10)
+
+
+def state_on(day: date) -> State:
+    (standing,) = standings(DisciplinaryDecision.objects.select_related("form"), day)
+    running = DisciplinaryDecision.objects.running_on(day).exists()
+    assert running == (standing.state == State.IN_FORCE), "page and database must agree"
+    return standing.state
+
+
+def test_a_decision_ends_by_itself_after_twelve_months(person: Person, record: Record) -> None:
+    record(person("Bùi Văn Hạnh"), "KLCC_KT")
+    days = (DECIDED - timedelta(days=1), DECIDED, OVER - timedelta(days=1), OVER)
+    assert [state_on(day) for day in days] == [State.TO_COME, State.IN_FORCE, State.IN_FORCE, State.ENDED]
+
+
+def test_a_cancelled_decision_no_longer_runs_nor_blocks(person: Person, record: Record, keeper: User) -> None:
+    act = record(person("Bùi Văn Hạnh"), "KLCC_KT")
+    cancelled = date(2024, 9, 1)
+    services.cancel_decision(
+        decision=act.decisions.get(), cancelled_on=cancelled, cancelled_by="", revision=None, by=keeper
+    )
+    assert [state_on(date(2024, 8, 31)), state_on(cancelled)] == [State.IN_FORCE, State.CANCELLED]
+    assert not blocking(cancelled, Blocked.PROMOTION).exists()
+
+
+def test_removal_blocks_longer_than_it_is_in_force(person: Person, record: Record) -> None:
+    cadre = person("Bùi Văn Hạnh", title="CD_CTUB")
+    record(cadre, "KLCB_CCH", "KLDV_CCH")
+    day = date(2026, 1, 1)
+    assert not running_discipline(day).exists()
+    people = Cadre.objects.filter(pk=cadre.pk)
+    assert people.filter(is_blocked(day, Blocked.PROMOTION), ~is_disciplined(day)).exists()
+    assert blocking(date(2029, 6, 9), Blocked.HIGHER_POST).exists()
+    assert not blocking(date(2029, 6, 10), Blocked.HIGHER_POST).exists()
+
+
+def test_an_older_decision_keeps_the_effects_of_its_day(person: Person, record: Record) -> None:
+    record(person("Bùi Văn Hạnh"), decision("KLCC_KT", date(2025, 6, 30)))
+    (standing,) = standings(DisciplinaryDecision.objects.select_related("form"), date(2025, 8, 1))
+    assert standing.effect is not None
+    assert standing.effect.pk == "KLCC_KT_2020"
+
+
+@given(day=st.dates(date(2000, 1, 1), date(2030, 12, 31)), months=st.integers(0, 60))
+def test_months_are_added_as_the_database_adds_them(day: date, months: int) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT (%s::date + make_interval(months => %s))::date", [day, months])
+        assert cursor.fetchone()[0] == months_later(day, months)
+    assert MonthsLater.output_field
