@@ -56,7 +56,7 @@ def people(merger: Merger, person: Person, units: Units) -> dict[str, Cadre]:
     return found
 
 
-def running(cadre: Cadre, day: date = REFORM) -> list[tuple[str, str, str]]:
+def running(cadre: Cadre, day: date = REFORM) -> list[tuple[str, str, str | None]]:
     postings = Posting.objects.filter(cadre=cadre).running_on(day).order_by("-is_primary")
     return [(p.unit.key, p.title_id, p.status_id) for p in postings]
 

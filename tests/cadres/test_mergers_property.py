@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apps.cadres.mergers.carrying import Order, carry_out, readiness_of, take_back
+from apps.cadres.mergers.ending import Ending
 from apps.cadres.mergers.planning import Decision, decide
-from apps.cadres.models import Cadre, EmploymentStatus, Placement, PlannedPlacement, Posting, Result
-from tests.cadres.mergers import EVE, Merger, everything, merge_two, planned
+from apps.cadres.models import Cadre, EmploymentStatus, Placement, PlannedPlacement, Posting, Result, Title
+from tests.cadres.mergers import Merger, everything, merge_two, planned
 from tests.conftest import REFORM, Units
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +89,7 @@ def _person(
         Posting.objects.create(cadre=cadre, title_id="CD_CTHD", category="cadre", is_primary=False, **shared)
 
 
-def _decide(merger: Merger, ending: object, wanted: list[Result]) -> None:
+def _decide(merger: Merger, ending: Ending, wanted: list[Result]) -> None:
     """The wanted results for the primary posts; where the plan asks, an answer."""
     statuses = [EmploymentStatus.objects.get(pk=code) for code in LEAVING]
     lines = PlannedPlacement.objects.filter(is_primary=True).select_related("posting").order_by("pk")
@@ -101,13 +102,10 @@ def _decide(merger: Merger, ending: object, wanted: list[Result]) -> None:
             to_title=None if line.to_title or not stays else _clerk(),
             status=None if stays else statuses[number % 2],
         )
-        decide(ending=ending, seen={line.pk: line.revision}, decision=decision)  # type: ignore[arg-type]
+        decide(ending=ending, seen={line.pk: line.revision}, decision=decision)
     for line in PlannedPlacement.objects.filter(result="", is_primary=False):
-        decide(ending=ending, seen={line.pk: line.revision}, decision=Decision(Result.ENDED))  # type: ignore[arg-type]
-    assert EVE < REFORM
+        decide(ending=ending, seen={line.pk: line.revision}, decision=Decision(Result.ENDED))
 
 
-def _clerk() -> object:
-    from apps.cadres.models import Title
-
+def _clerk() -> Title:
     return Title.objects.get(pk="CD2_CC")

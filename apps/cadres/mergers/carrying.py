@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -148,7 +149,7 @@ def _write(ending: Ending, order: Order, done: PlacementRound, lines: list[int])
     """The results first, then the old posts shut, so that the new ones find room."""
     before = Posting.objects.filter(planned_placement__in=lines).values_list("pk", "period")
     uppers = {key: period.upper for key, period in before}
-    facts = {
+    facts: dict[str, Any] = {
         "round": done.pk,
         "lines": lines,
         "day": ending.day,

@@ -189,10 +189,16 @@ def chips_of(form: CaseFilter) -> list[tuple[str, str]]:
     found = []
     for name, value in asked.items():
         if value:
-            field = form.fields[name]
-            words = dict(field.choices).get(value, value) if type(field) is forms.ChoiceField else value
-            found.append((str(field.label), str(words).strip()))
+            found.append((str(form.fields[name].label), _words_of(form, name, value)))
     return found
+
+
+def _words_of(form: CaseFilter, name: str, value: object) -> str:
+    """A choice by its label, anything else as it is."""
+    field = form.fields[name]
+    is_plain = isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField)
+    labels = dict(form[name].field.widget.choices) if is_plain else {}
+    return str(labels.get(value, value)).strip()
 
 
 def query_of(query: QueryDict) -> str:

@@ -10,8 +10,9 @@ from django.db.models import Count, QuerySet
 
 from apps.accounts.models import User
 from apps.cadres.mergers.ending import Ending
+from apps.cadres.mergers.querysets import SurplusCaseQuerySet
 from apps.cadres.models import Category, Placement, PlannedPlacement, Posting, Result, SurplusCase
-from apps.communes.models import Reorganisation, UnitPeriod
+from apps.communes.models import Reorganisation, SuccessionKind, UnitPeriod
 from apps.communes.titles import nearest_periods
 from apps.core.permissions import Permission
 
@@ -31,17 +32,33 @@ class Heads:
         return self.counts.total()
 
 
+@dataclass(frozen=True)
+class Former:
+    """A unit that went into another, wholly or in part, or that lives on, with its people on the eve."""
+
+    period: UnitPeriod
+    heads: Heads
+    is_part: bool = False
+    lives_on: bool = False
+
+
 @dataclass
 class Merged:
-    """A unit after the reorganisation with those that went into it, and how many people each had on the eve."""
+    """A unit after the reorganisation with those that went into it."""
 
     unit: UnitPeriod
-    before: list[tuple[UnitPeriod, Heads]] = field(default_factory=list)
+    before: list[Former] = field(default_factory=list)
     undecided: int = 0
 
     @property
     def heads(self) -> Heads:
-        return Heads(sum((heads.counts for _, heads in self.before), Counter()))
+        return summed(self.before)
+
+
+def summed(formers: Iterable[Former]) -> Heads:
+    """Heads of the units, each unit once: a divided one stands under all of its successors."""
+    once = {former.period.unit_id: former.heads.counts for former in formers}
+    return Heads(sum(once.values(), Counter()))
 
 
 @dataclass(frozen=True)
@@ -66,15 +83,16 @@ def merged_units(seen: Ending, *, undecided: Counter[int]) -> list[Merged]:
     before = nearest_periods(seen.heirs, seen.eve)
     after = nearest_periods(seen.successors, seen.day)
     heads = heads_of([*seen.heirs, *seen.successors], seen)
-    grouped: dict[int, list[int]] = defaultdict(list)
+    grouped: dict[int, list[Former]] = defaultdict(list)
     links = seen.reorganisation.successions.filter(predecessor__in=seen.heirs, successor__in=seen.successors)
-    for predecessor, successor in links.values_list("predecessor", "successor"):
-        grouped[successor].append(predecessor)
+    for old, new, kind in links.values_list("predecessor", "successor", "kind"):
+        grouped[new].append(Former(before[old], heads[old], is_part=kind == SuccessionKind.PART))
     rows = []
     for unit, period in sorted(after.items(), key=lambda pair: pair[1].code):
-        lived_on = [(period, heads[unit])] if period.valid.lower is None or period.valid.lower < seen.day else []
-        old = sorted(grouped[unit], key=lambda pk: before[pk].code)
-        rows.append(Merged(period, [*lived_on, *((before[pk], heads[pk]) for pk in old)], undecided[unit]))
+        existed = period.valid.lower is None or period.valid.lower < seen.day
+        lived_on = [Former(period, heads[unit], lives_on=True)] if existed else []
+        formers = sorted(grouped[unit], key=lambda former: former.period.code)
+        rows.append(Merged(period, [*lived_on, *formers], undecided[unit]))
     return rows
 
 
@@ -113,6 +131,6 @@ def result_counts(rows: QuerySet[PlannedPlacement] | QuerySet[Placement]) -> lis
     ]
 
 
-def without_post(seen: Ending) -> QuerySet[SurplusCase]:
+def without_post(seen: Ending) -> SurplusCaseQuerySet:
     """Surplus cases of the reorganisation in units that the user sees."""
     return SurplusCase.objects.visible_to(seen.user).filter(reorganisation=seen.reorganisation)

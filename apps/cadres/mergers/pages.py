@@ -19,7 +19,7 @@ from apps.cadres.mergers.carrying import LeanedOnError, Order, readiness_of
 from apps.cadres.mergers.doubles import doubles_of
 from apps.cadres.mergers.ending import Ending
 from apps.cadres.mergers.forms import OrderForm
-from apps.cadres.mergers.overview import Overview, merged_units, result_counts, undecided_by_unit, without_post
+from apps.cadres.mergers.overview import Overview, merged_units, result_counts, summed, undecided_by_unit, without_post
 from apps.cadres.models import Category, PlacementRound
 from apps.communes.models import Reorganisation
 from apps.communes.reorganising import entered_act
@@ -50,9 +50,9 @@ def detail(request: RegistryRequest, key: str) -> HttpResponse:
         "reorganisation": found,
         "categories": [category.label for category in Category],
         "page_obj": page,
-        "total_heads": [sum(column) for column in zip(*(row.heads.cells for row in rows), strict=True)],
-        "total": sum(row.heads.total for row in rows),
-        "units_before": len({period.unit_id for row in rows for period, _heads in row.before}),
+        "total": summed(former for row in rows for former in row.before),
+        "units_before": len({former.period.unit_id for row in rows for former in row.before}),
+        "has_parts": any(former.is_part for row in rows for former in row.before),
         "units_after": len(rows),
         "done": result_counts(seen.placements()),
         "is_done": seen.placements().exists(),

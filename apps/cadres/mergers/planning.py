@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
@@ -50,7 +51,7 @@ def draw_up(*, ending: Ending) -> int:
     """Bring the plan up to the posts of now; what was decided stays. Gives the number of new lines."""
     require_units(ending)
     with act(PlannedPlacement, by=ending.user, reason=PLAN_DRAWN), connection.cursor() as cursor:
-        facts = {
+        facts: dict[str, Any] = {
             "reorganisation": ending.reorganisation.pk,
             "units": list(ending.heirs),
             "heirs": list(ending.heirs.values()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Min, Q, QuerySet, Value
@@ -41,12 +42,18 @@ def units_before_and_after(span: Span, day: date) -> Rows:
     Where the list of a province's units is complete only from a later day, that day stands in for the eve.
     """
     eve = before_day(span)
-    later = sorted(set(Unit.objects.filter(complete_from__gt=eve).values_list("complete_from", flat=True)))
-    late = [_of_provinces(known, complete_from=known) for known in later if known and known <= span.last]
+    later = {known for known in _completed_after(eve) if known <= span.last}
+    late = [_of_provinces(known, complete_from=known) for known in sorted(later)]
     parts = [_of_provinces(eve, complete_from=None), *late]
     before = [part.values("pk", "unit", when=Value("before")) for part in parts]
     after = UnitPeriod.objects.on(span.last).filter(unit__level=Level.COMMUNE)
     return before[0].union(*before[1:], after.values("pk", "unit", when=Value("after")), all=True)
+
+
+def _completed_after(eve: date) -> Iterator[date]:
+    for known in Unit.objects.filter(complete_from__gt=eve).values_list("complete_from", flat=True):
+        if known:
+            yield known
 
 
 def _of_provinces(day: date, *, complete_from: date | None) -> QuerySet[UnitPeriod]:

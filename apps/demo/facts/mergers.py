@@ -121,7 +121,7 @@ def _write(past: list[Past], chance: Random) -> None:
     )
     copy_rows(Cadre, [_cadre(one, cadre, chance) for one, cadre, *_ in keys])
     copy_rows(Posting, (row for one, cadre, old, new, _ in keys for row in _postings(one, cadre, old, new)))
-    facts = {"reorganisation_id": reorganisation.pk}
+    facts: dict[str, object] = {"reorganisation_id": reorganisation.pk}
     copy_rows(
         Placement,
         [
@@ -138,7 +138,7 @@ def _write(past: list[Past], chance: Random) -> None:
         ],
     )
     copy_rows(
-        SurplusCase, [facts | _case(one, cadre, placement) for one, cadre, *_, placement in keys if one.settlement]
+        SurplusCase, [{**facts, **_case(one, cadre, placement)} for one, cadre, *_, placement in keys if one.settlement]
     )
 
 
@@ -178,7 +178,8 @@ def _postings(one: Past, cadre: int, old: int, new: int) -> Iterator[Facts]:
 def _case(one: Past, cadre: int, placement: int) -> Facts:
     found = one.settlement
     assert found is not None  # noqa: S101  # asked for surplus people alone
-    return found.facts() | {
+    return {
+        **found.facts(),
         "placement_id": placement,
         "cadre_id": cadre,
         "unit_id": one.place.unit_id,
