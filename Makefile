@@ -9,6 +9,9 @@ export PORT
 # Everything here works with invented people on this machine; a real installation does not use make (docs/operations.md).
 export CADRE_REGISTRY_DEMONSTRATION = 1
 export PYTHONUTF8 = 1
+# A module that was read once is kept compiled, also where the environment says otherwise: it halves every start.
+export PYTHONDONTWRITEBYTECODE =
+CATALOGUES = locale/vi/LC_MESSAGES/django.mo locale/en/LC_MESSAGES/django.mo
 
 .PHONY: help run stop test check format bench lock
 
@@ -17,7 +20,7 @@ help: ## list these commands
 
 run: ## set everything up and serve the demonstration province on 127.0.0.1:8000 (or PORT)
 	@bin/prepare run
-	@$(MANAGE) messages compile
+	@$(MAKE) -s --no-print-directory $(CATALOGUES)
 	@exec $(MANAGE) serve --set-up --port $(PORT)
 
 stop: ## stop the embedded PostgreSQL server
@@ -26,7 +29,7 @@ stop: ## stop the embedded PostgreSQL server
 
 test: ## install what the tests need, then run all of them
 	@bin/prepare test
-	@$(MANAGE) messages compile
+	@$(MAKE) -s --no-print-directory $(CATALOGUES)
 	@status=0; $(PYTHON_IN) -m pytest -n 2 $(ARGS) || status=$$?; $(TESTING) postgres stop >/dev/null; exit $$status
 
 check: ## format, lint, types, layers, migrations, translations
@@ -55,6 +58,9 @@ format: ## put code and templates into their standard form
 bench: ## measure against floors of the same run; ratios here, JSON in benchmarks/results/
 	@bin/prepare test
 	@$(PYTHON_IN) -m benchmarks $(ARGS)
+
+%.mo: %.po
+	@$(MANAGE) messages compile
 
 lock: ## renew requirements/*.txt from requirements/*.in, with hashes and without addresses
 	@for name in runtime dev; do \

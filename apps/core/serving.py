@@ -1,74 +1,101 @@
 """The registry's processes: a web server and a worker, begun together and ended together."""
 
 import ctypes
+import multiprocessing
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import cast
+from multiprocessing.context import ForkProcess
 
-from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
 
 # granian and the worker finish what they are doing first.
 LONGEST_FAREWELL = 20.0
 # Who ends sooner would end again; who ends later was killed, and is hired again.
 SHORT_LIFE = 10.0
 PR_SET_PDEATHSIG = 1
+FORK = multiprocessing.get_context("fork")
+Work = Callable[[], object]
+
+
+@dataclass
+class Hand:
+    """One child: what it does, its process and when it began."""
+
+    work: Work
+    process: ForkProcess
+    hired_at: float
+
+    @property
+    def served_well(self) -> bool:
+        return time.monotonic() - self.hired_at >= SHORT_LIFE
 
 
 @dataclass
 class Crew:
-    """Child processes that live and die together; one that is killed does not take the others along."""
+    """Child processes that live and die together; one that is killed does not take the others along.
 
-    children: list[subprocess.Popen[bytes]] = field(default_factory=list)
-    hired_at: dict[int, float] = field(default_factory=dict)
+    They are forked, so that what the parent has imported is there at once.
+    """
+
+    hands: list[Hand] = field(default_factory=list)
 
     @property
     def is_complete(self) -> bool:
-        return all(child.poll() is None for child in self.children)
+        return all(hand.process.is_alive() for hand in self.hands)
 
-    def hire(self, *command: str) -> None:
-        parent = os.getpid()
-        child = subprocess.Popen(command, cwd=settings.BASE_DIR, process_group=0, preexec_fn=lambda: _die_with(parent))
-        self.children.append(child)
-        self.hired_at[child.pid] = time.monotonic()
+    def hire(self, work: Work) -> None:
+        # Two processes on one connection would answer each other's questions.
+        connections.close_all()
+        process = FORK.Process(target=_begin, args=(os.getpid(), work))
+        process.start()
+        self.hands.append(Hand(work, process, time.monotonic()))
 
     def renew(self) -> bool:
         """Hire again who fell after a time of good service; False when someone fell at once."""
-        fallen = [child for child in self.children if child.poll() is not None]
-        if any(time.monotonic() - self.hired_at[child.pid] < SHORT_LIFE for child in fallen):
+        fallen = [hand for hand in self.hands if not hand.process.is_alive()]
+        if not all(hand.served_well for hand in fallen):
             return False
-        for child in fallen:
-            self.children.remove(child)
-            self.hire(*cast(tuple[str, ...], child.args))
+        for hand in fallen:
+            self.hands.remove(hand)
+            self.hire(hand.work)
         return True
 
     def end(self) -> None:
-        for child in self.children:
-            child.terminate()
+        for hand in self.hands:
+            hand.process.terminate()
         deadline = time.monotonic() + LONGEST_FAREWELL
-        for child in self.children:
-            try:
-                child.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
+        for hand in self.hands:
+            hand.process.join(max(0.1, deadline - time.monotonic()))
+            if hand.process.is_alive() and hand.process.pid:
                 # The whole group: a web server's own children would go on and hold the port.
-                os.killpg(child.pid, signal.SIGKILL)
-                child.wait()
+                os.killpg(hand.process.pid, signal.SIGKILL)
+                hand.process.join()
 
 
-def web_server(*, host: str, port: int) -> list[str]:
-    return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)),
-        *("--workers", "1", "--blocking-threads", "4", "--log-level", "warning", "--no-ws"),
+def serve_web(*, host: str, port: int) -> None:
+    Granian(
         "cadre_registry.wsgi:application",
-    ]
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=4,
+        log_level=LogLevels.warning,
+        websockets=False,
+    ).serve()
 
 
-def worker() -> list[str]:
-    return [sys.executable, "manage.py", "worker"]
+def do_long_work() -> None:
+    call_command("worker")
 
 
 def is_free(*, host: str, port: int) -> bool:
@@ -88,6 +115,15 @@ def answers(*, host: str, port: int) -> bool:
             return True
     except OSError:
         return False
+
+
+def _begin(parent: int, work: Work) -> None:
+    """In the child: a process group of its own, which Ctrl-C at the terminal does not reach, and usual signals."""
+    os.setpgid(0, 0)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    _die_with(parent)
+    work()
 
 
 def _die_with(parent: int) -> None:

@@ -1,8 +1,11 @@
 """`manage.py serve`: one command for the web server and the worker, and its plain words when it cannot."""
 
+import signal
 import socket
+import subprocess
 import sys
 import time
+from functools import partial
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -22,38 +25,49 @@ def test_a_taken_port_is_told_with_another_to_try() -> None:
 
 def test_a_crew_that_loses_one_is_complete_no_more_and_ends_together() -> None:
     crew = serving.Crew()
-    crew.hire(sys.executable, "-c", "import time; time.sleep(60)")
-    crew.hire(sys.executable, "-c", "")
+    crew.hire(partial(time.sleep, 60))
+    crew.hire(int)
     deadline = time.monotonic() + 20
     while crew.is_complete and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not crew.is_complete
 
     crew.end()
-    assert all(child.returncode is not None for child in crew.children)
+    assert all(hand.process.exitcode is not None for hand in crew.hands)
 
 
 def test_a_killed_worker_is_replaced_and_the_web_server_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     crew = serving.Crew()
     for _each in range(2):
-        crew.hire(sys.executable, "-c", "import time; time.sleep(60)")
-    web_server, worker = crew.children
+        crew.hire(partial(time.sleep, 60))
+    web_server, worker = crew.hands
     try:
-        worker.kill()
-        worker.wait()
+        worker.process.kill()
+        worker.process.join()
         assert not crew.renew(), "who falls at once would fall again"
 
         monkeypatch.setattr(serving, "SHORT_LIFE", 0.0)
         assert crew.renew()
         assert crew.is_complete
-        assert crew.children[0] is web_server
-        assert crew.children[1].args == worker.args
+        assert crew.hands[0] is web_server
+        assert crew.hands[1].work is worker.work
     finally:
         crew.end()
 
 
-def test_the_worker_that_is_served_is_the_one_that_takes_up_what_was_left() -> None:
-    assert serving.worker()[1:] == ["manage.py", "worker"]
+def test_the_worker_that_is_served_is_the_one_that_takes_up_what_was_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[str] = []
+    monkeypatch.setattr(serving, "call_command", called.append)
+    serving.do_long_work()
+
+    assert called == ["worker"]
+
+
+def be_deaf(port: int) -> None:
+    """A process and its child, which holds the port, that both ignore what should end them."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    subprocess.run([sys.executable, "-m", "http.server", "--bind", "127.0.0.1", str(port)], check=False)
+    time.sleep(60)
 
 
 def test_a_child_that_does_not_listen_is_ended_with_its_own_children(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,9 +75,8 @@ def test_a_child_that_does_not_listen_is_ended_with_its_own_children(monkeypatch
     with socket.socket() as reserved:
         reserved.bind(("127.0.0.1", 0))
         port = reserved.getsockname()[1]
-    deaf = 'trap \'\' TERM; exec "$0" -m http.server --bind 127.0.0.1 "$1"'
     crew = serving.Crew()
-    crew.hire("/bin/sh", "-c", f"({deaf}) & trap '' TERM; wait; sleep 60", sys.executable, str(port))
+    crew.hire(partial(be_deaf, port))
     deadline = time.monotonic() + 60
     while not serving.answers(host="127.0.0.1", port=port) and time.monotonic() < deadline:
         time.sleep(0.05)

@@ -2,6 +2,7 @@
 
 import signal
 import time
+from functools import partial
 from io import StringIO
 from types import FrameType
 from typing import Any
@@ -11,11 +12,13 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, connections
+from django.urls import get_resolver
 from django.utils.translation import gettext as _
 
 from apps.core import serving
 from apps.core.embedded import server
 from apps.core.embedded.place import data_folder
+from apps.core.setting_up import set_up as set_up_database
 
 LONGEST_START = 60.0
 
@@ -55,8 +58,7 @@ class Command(BaseCommand):
     def _set_up(self) -> None:
         self.stdout.write(_("Preparing the database …"))
         self.stdout.flush()
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("load_reference", stdout=StringIO())
+        set_up_database()
         if not settings.DEMONSTRATION:
             return
         if not settings.DEMONSTRATION_MARK.is_dir() or not get_user_model()._default_manager.exists():
@@ -72,8 +74,10 @@ class Command(BaseCommand):
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         crew = serving.Crew()
         try:
-            crew.hire(*serving.web_server(host=host, port=port))
-            crew.hire(*serving.worker())
+            # The pages' modules too, once for the web server and every one that replaces it.
+            get_resolver().url_patterns  # noqa: B018  # reading it imports them
+            crew.hire(partial(serving.serve_web, host=host, port=port))
+            crew.hire(serving.do_long_work)
             self._greet(crew, host=host, port=port)
             while crew.is_complete or crew.renew():
                 time.sleep(0.2)
