@@ -166,7 +166,7 @@ def test_a_report_takes_one_statement_a_tally_beside_three_for_the_user_and_the_
 ) -> None:
     person("Bùi Văn Hạnh")
     fresh = User.objects.get(pk=analyst.pk)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         build_tally_report("begun", unit="17", span=Span(None, DAY), user=fresh)
 
 

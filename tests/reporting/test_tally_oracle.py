@@ -87,6 +87,8 @@ def expected(homes: dict[Unit, set[str]], span: Span) -> Numbers:
             "units": len({p.unit_id for p in held}),
             "cost": sum(p.cadre_id * 1000 for p in held if p.is_primary),
         }
+        if measure in ("post", "aside"):
+            found = {**(found if measure == "post" else {}), "side_postings": sum(not p.is_primary for p in held)}
         numbers.update({(group, measure, category, code): number for group, number in found.items() if number})
     return numbers
 
@@ -98,7 +100,11 @@ def cells_of(posting: Posting) -> set[tuple[str, str]]:
     columns = {code or "other", "in_span"} | leading
     kinds = {"cadre": {"cadre", "staff"}, "civil_servant": {"civil", "staff"}}.get(posting.category, {"unknown"})
     axis = {("post", each) for each in {code or "unknown", "in_span"} | leading}
-    return axis | {("begun", "in_span")} | {(row, each) for row in kinds | {"matrix"} for each in columns}
+    return (
+        axis
+        | {("begun", "in_span"), ("aside", "in_span")}
+        | {(row, each) for row in kinds | {"matrix"} for each in columns}
+    )
 
 
 def found(table: TallyTable) -> Numbers:
@@ -133,7 +139,8 @@ def test_events_that_belong_to_no_part_are_told(homes: dict[Unit, set[str]]) -> 
     table = build_tally_report("begun", unit="17", span=Span(None, DAY), user=ServerActor(), levels=["commune"])
     wide = [p for p in Posting.objects.filter(period__startswith__lte=DAY) if len(homes[p.unit]) < 3]
     assert wide
-    assert table.apart == {"begun": len(wide)}
+    aside = sum(not posting.is_primary for posting in wide)
+    assert table.apart == {"begun": len(wide)} | ({"aside": aside} if aside else {})
 
 
 def test_chosen_groups_and_measures_say_the_same(homes: dict[Unit, set[str]]) -> None:

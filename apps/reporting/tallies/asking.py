@@ -87,7 +87,9 @@ def asked_of(request: HttpRequest, report: TallyReport, *, day: date) -> AskedTa
     levels = [level.code for level in registry.geographies[DEFAULT_GEOGRAPHY].levels]
     by = _one_of(request.GET.get("by", ""), levels, "")
     offered = tuple(measures_of(report, span))
-    groups = {measure.code: codes for measure, codes in offered}
+    groups: dict[str, list[str]] = {}
+    for told_measure, codes in offered:
+        groups.setdefault(told_measure.code, []).extend(codes)
     every = [] if by else [ALL]
     measure = _one_of(request.GET.get("measure", ""), [*groups, *every], widest_of(offered) if by else ALL)
     told = groups[measure] if measure != ALL else [group.code for group in report.groups]
@@ -103,7 +105,7 @@ def widest_of(offered: tuple[tuple[Measure, list[str]], ...]) -> str:
 
 
 def measures_of(report: TallyReport, span: Span) -> list[tuple[Measure, list[str]]]:
-    """Every measure of the report with the groups that it is told for."""
+    """Every measure of every tally with the groups that it is told for; two tallies may tell one for their groups."""
     return [
         (measure, [group.code for group in tally.groups])
         for tally in report.tallies

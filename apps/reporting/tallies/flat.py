@@ -55,9 +55,14 @@ def _csv_rows(table: TallyTable) -> Iterator[tuple[object, ...]]:
     start = (table.report.code, first, table.span.last.isoformat(), table.geography.code)
     places = {place.code: place.title for place in table.places}
     groups = {group.code: group.title for group in table.groups}
-    measures = {measure.code: measure for section in table.sections for measure in section.measures}
+    measures = {
+        (group.code, measure.code): measure
+        for section in table.sections
+        for group in section.groups
+        for measure in section.measures
+    }
     for cell in table.cells():
-        measure = measures[cell.measure]
+        measure = measures[cell.group, cell.measure]
         yield (
             *start,
             *(cell.unit, places[cell.unit], cell.group, groups[cell.group], cell.measure, measure.title),

@@ -20,7 +20,7 @@ from apps.reporting.tallies.table import TallyTable
 
 @dataclass(frozen=True)
 class TallyGrid:
-    """A table of a page; `counted` are the words over each column of numbers where columns count different things."""
+    """A table of a page; `counted` are the words over the columns of numbers, where these count different things."""
 
     code: str
     title: str
@@ -28,6 +28,8 @@ class TallyGrid:
     heads: tuple[Head, ...]
     lines: tuple[Line, ...]
     counted: tuple[str, ...] = ()
+    # The columns that are left out, as nothing stands in them.
+    empty: tuple[str, ...] = ()
 
     @property
     def columns(self) -> int:
@@ -74,31 +76,54 @@ class TallyDraughtsman:
     def matrix(self, section: Section, block: Block, group: Group) -> TallyGrid:
         """A cross of the unit for one group: a line per row with the last line first, as official forms put it."""
         *rows, last = block.measures
-        place = self.table.unit
-        lines = [
-            self.line(section, group, place, last, str(last.title or TOTAL.title), "row-total"),
-            *(self.line(section, group, place, row, str(row.title), self.row_of(row)) for row in rows),
+        named = [
+            (last, self.table.unit, str(last.title or TOTAL.title), "row-total"),
+            *((row, self.table.unit, str(row.title), row_class(row, row.row)) for row in rows),
         ]
         title = str(block.breakdown.title) if block.breakdown else ""
-        return TallyGrid(f"{last.code}-{group.code}", title, str(group.title), heads_of(last), tuple(lines))
+        return self._filled(section, group, f"{last.code}-{group.code}", title, named)
 
     def by_unit(self, section: Section, measure: Measure, group: Group) -> TallyGrid:
         """One measure of one group: a row per unit, a column for every category."""
         whole, *parts = self.table.places
-        lines = [
-            self.line(section, group, whole, measure, whole.title, "row-total"),
-            *(self.line(section, group, place, measure, place.title, "") for place in parts),
+        named = [
+            (measure, whole, whole.title, "row-total"),
+            *((measure, place, place.title, "") for place in parts),
         ]
-        return TallyGrid(measure.code, str(measure.title), str(group.title), heads_of(measure), tuple(lines))
+        return self._filled(section, group, measure.code, str(measure.title or section.tally.title), named)
 
-    def line(self, section: Section, group: Group, place: Place, measure: Measure, title: str, css_class: str) -> Line:
-        figures = tuple(self.figure(section, group, place, measure, category) for category in across(measure))
+    def _filled(
+        self, section: Section, group: Group, code: str, title: str, named: list[tuple[Measure, Place, str, str]]
+    ) -> TallyGrid:
+        """A grid of the lines without the columns in which nothing stands; total and rest are always there."""
+        measure = named[0][0]
+        columns = [c for c in across(measure) if c.kind is not Kind.PART or measure.is_total(c)]
+        held = {c for c in across(measure) for m, place, *_ in named if self._count(group, place, m, c) != 0}
+        shown = tuple(category for category in across(measure) if category in held or category in columns)
+        lines = tuple(
+            self.line(section, group, place, row, shown, words, css_class) for row, place, words, css_class in named
+        )
+        heads = tuple(head_of(measure, category) for category in shown)
+        empty = tuple(str(category.title) for category in across(measure) if category not in shown)
+        return TallyGrid(code, title, str(group.title), heads, lines, empty=empty)
+
+    def _count(self, group: Group, place: Place, measure: Measure, category: Category) -> int | None:
+        return self.table.count(group.code, place.pk, measure, category.code)
+
+    def line(
+        self,
+        section: Section,
+        group: Group,
+        place: Place,
+        measure: Measure,
+        shown: tuple[Category, ...],
+        title: str,
+        css_class: str,
+    ) -> Line:
+        figures = tuple(self.figure(section, group, place, measure, category) for category in shown)
         is_part = place != self.table.unit
         url = self.asked.address(unit=place.code, by="") if is_part else ""
         return Line(title, css_class, figures, url=url, code=place.code if is_part else measure.code)
-
-    def row_of(self, measure: Measure) -> str:
-        return ROW_CLASSES.get(measure.row.kind, "") if measure.row else ""
 
     def figure(self, section: Section, group: Group, place: Place, measure: Measure, category: Category) -> Figure:
         cell = self.table.cell(group, place, measure, category)
@@ -129,19 +154,15 @@ def across(measure: Measure) -> tuple[Category, ...]:
     return (*total, *(category for category in measure.shown if not measure.is_total(category)))
 
 
-def heads_of(measure: Measure) -> tuple[Head, ...]:
-    return tuple(
-        Head(
-            __("Total") if measure.is_total(category) else str(category.title),
-            "" if measure.is_total(category) else COLUMN_CLASSES.get(category.kind, ""),
-        )
-        for category in across(measure)
-    )
-
-
-def row_class(measure: Measure, category: Category) -> str:
+def head_of(measure: Measure, category: Category) -> Head:
     if measure.is_total(category):
+        return Head(__("Total"))
+    return Head(str(category.title), COLUMN_CLASSES.get(category.kind, ""))
+
+
+def row_class(measure: Measure, category: Category | None) -> str:
+    if category is None or measure.is_total(category):
         return "row-total"
     if measure.difference(category.code):
         return "row-difference"
-    return ROW_CLASSES.get(category.kind, "") if category.kind is not Kind.PART else ""
+    return ROW_CLASSES.get(category.kind, "")

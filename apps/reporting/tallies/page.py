@@ -13,7 +13,7 @@ from apps.reporting.tallies.asking import AskedTally
 from apps.reporting.tallies.chart import charted
 from apps.reporting.tallies.definitions import Cross, Group
 from apps.reporting.tallies.grids import TallyDraughtsman, TallyGrid
-from apps.reporting.tallies.lines import Block, Section
+from apps.reporting.tallies.lines import Block, Measure, Section
 from apps.reporting.tallies.table import TallyTable
 
 
@@ -53,19 +53,18 @@ class TallyPage:
     @cached_property
     def tabs(self) -> list[Choice]:
         """The groups with their totals; beside the total of the unit also all groups at once."""
-        groups = {
-            group.code: (section, group)
-            for section in self.table.sections
-            for group in section.tally.groups
-            if self.asked.measure == ALL or group in section.groups
-        }
+        told = {code for measure, codes in self.asked.offered if self._is_asked(measure) for code in codes}
         tabs = [
-            Choice(code, group.title, code == self.asked.group, self.asked.address(group=code))
-            for code, (_section, group) in groups.items()
+            Choice(group.code, group.title, group.code == self.asked.group, self.asked.address(group=group.code))
+            for group in self.table.report.groups
+            if group.code in told
         ]
         if self.is_by_unit:
             return tabs
         return [Choice(ALL, __("All groups"), self.asked.group == ALL, self.asked.address(group=ALL)), *tabs]
+
+    def _is_asked(self, measure: Measure) -> bool:
+        return self.asked.measure in (ALL, measure.code)
 
     @cached_property
     def levels(self) -> list[Choice]:
@@ -77,9 +76,9 @@ class TallyPage:
 
     @cached_property
     def measures(self) -> list[Choice]:
-        choices = [
-            Choice(m.code, m.title or __("Total"), m.code == self.asked.measure) for m, _groups in self.asked.offered
-        ]
+        titles = {measure.code: measure.title or __("Total") for measure, _groups in reversed(self.asked.offered)}
+        codes = dict.fromkeys(measure.code for measure, _groups in self.asked.offered)
+        choices = [Choice(code, titles[code], code == self.asked.measure) for code in codes]
         if self.is_by_unit:
             return choices
         return [Choice(ALL, __("All measures"), self.asked.measure == ALL), *choices]
