@@ -64,6 +64,10 @@ def movement(person: Any) -> object:
     return Movement.objects.get_or_create(cadre=person, defaults=places | facts)[0].pk
 
 
+def a_standard(person: Any) -> object:
+    return "R23-CC"
+
+
 def no_upload(person: Any) -> object:
     return "TL-000000"
 
@@ -178,6 +182,18 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "cadres:work_list": (get("302 403 403 403 403 200 200", key=diplomas),),
     "cadres:work_export": (get("302 403 403 403 403 200 200", key=diplomas),),
     "qualifications:verify": (get("302 404 404 403 403 200 200", pk=qualification),),
+    "standards:list": (get(WITH_ROLE),),
+    "standards:detail": (get(WITH_ROLE, key=a_standard), get("302 403 404 404 404 404 404")),
+    "standards:gap": (get(WITH_ROLE),),
+    "standards:gap_export": (get(WITH_ROLE),),
+    "standards:gap_act": (post(NOWHERE, action=no_upload), get("302 405 405 405 405 405 405", action=no_upload)),
+    "standards:simulator": (get(WITH_ROLE),),
+    "standards:simulator_export": (get("302 403 302 302 302 302 302"),),
+    "standards:majors": (get("302 403 403 403 403 200 200"),),
+    "standards:major": (get(DELETE),),
+    "standards:exemption_create": (get(DELETE),),
+    "standards:exemption_edit": (get(NO_SUCH_TO_DELETE, pk=missing),),
+    "standards:exemption_delete": (get(NO_SUCH_TO_DELETE, pk=missing),),
     # discipline: of the cast the administrator alone may see it; a refusal comes before any record is looked for
     "discipline:list": (get(ADMINISTRATORS),),
     "discipline:export": (get(ADMINISTRATORS),),
@@ -239,6 +255,10 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "api:movement-detail": (get(API_READ, pk=movement),),
     "api:qualification-list": (get(API_LIST),),
     "api:qualification-detail": (get(API_READ, pk=qualification),),
+    "api:standard-list": (get(API_LIST),),
+    "api:standard-detail": (get(API_LIST, code=a_standard),),
+    "api:standard-outcome-list": (get(API_LIST),),
+    "api:standard-outcome-detail": (get(API_READ),),
     "api:report-list": (get(API_LIST),),
     "api:report-detail": (get("401 403 404 404 404 404 404", code=lambda person: "none"),),
     "qualifications:create": (get(EDIT),),

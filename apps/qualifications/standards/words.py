@@ -17,7 +17,7 @@ TONES = {
     Outcome.MET: "green",
     Outcome.EXEMPT: "azure",
     Outcome.NO_DATA: "secondary",
-    Outcome.WITHIN_GRACE: "yellow",
+    Outcome.WITHIN_GRACE: "orange",
     Outcome.NOT_MET: "red",
 }
 ICONS = {
