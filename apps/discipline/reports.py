@@ -144,7 +144,9 @@ registry.declare(
                         PARTY_MEMBER & Q(category=PostCategory.CIVIL_SERVANT),
                         part_of="party_members",
                     ),
-                    Group("everyone", _("All persons"), _("Party members and others; each person once."), PERSONS),
+                    Group(
+                        "everyone", _("Everyone disciplined"), _("Members and others, each once."), PERSONS
+                    ),
                     Group("decisions", _("Decisions"), _("Each decision of either side counts."), DECISIONS),
                 ),
                 breakdowns=(

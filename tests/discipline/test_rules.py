@@ -7,10 +7,12 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 
 from apps.accounts.models import User
-from apps.cadres.models import Posting
+from apps.cadres.models import EmploymentStatus, Posting
 from apps.core.doubts import DoubtfulError
+from apps.core.history import event_model
 from apps.discipline import services, triggers
 from apps.discipline.models import DisciplinaryAct, DisciplinaryDecision
+from apps.discipline.services.recording import Case
 from tests.conftest import Person
 from tests.discipline.conftest import DECIDED, Record, decision, member
 
@@ -92,14 +94,11 @@ def test_a_dismissal_asks_about_the_post_and_ends_it_in_the_same_act(
     with pytest.raises(DoubtfulError) as caught:
         services.record_act(act=act, decisions=[decision("KLCC_BTV")], by=keeper)
     assert any(doubt.code.startswith("discipline_post_runs_on") for doubt in caught.value.doubts)
-    record(cadre, "KLCC_BTV", leaves_as=cause())
+    record(cadre, "KLCC_BTV", leaves_as=EmploymentStatus.objects.get(pk="TT_BTV"))
     assert Posting.objects.get(cadre=cadre).period.upper == DECIDED
-
-
-def cause() -> object:
-    from apps.cadres.models import EmploymentStatus
-
-    return EmploymentStatus.objects.get(pk="TT_BTV")
+    assert cadre.departures.get().cause_id == "TT_BTV"
+    acts = {event_model(m)._default_manager.latest("pgh_id").pgh_context_id for m in (Posting, DisciplinaryDecision)}
+    assert len(acts) == 1
 
 
 def test_who_may_edit_people_but_not_see_discipline_writes_none(person: Person, record: Record, editor: User) -> None:
@@ -108,8 +107,6 @@ def test_who_may_edit_people_but_not_see_discipline_writes_none(person: Person, 
 
 
 def test_a_list_of_cases_is_written_at_once(person: Person, keeper: User) -> None:
-    from apps.discipline.services.recording import Case
-
     cases = [
         Case(DisciplinaryAct(cadre=person(name), offence_id="VP_DS"), (decision("KLCC_KT"),))
         for name in ("Bùi Văn Hạnh", "Hà Thị Hạnh")

@@ -8,7 +8,7 @@ from random import Random
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting
+from apps.cadres.models import Cadre, CommitteeSeat, Departure, PartyMembership, Posting
 from apps.communes.models import UnitPeriod
 from apps.communes.titles import titles_near
 from apps.core.text import name_sort_key
@@ -120,8 +120,19 @@ def _dismissed(communes: Communes, chance: Random) -> list[Disciplined]:
     # The State follows within 27 days, and the post ends when it has.
     posts = [_ended_post(person) for person in people]
     copy_rows(Posting, posts)
+    copy_rows(Departure, [_departure(person) for person in people])
     copy_rows(PartyMembership, [_ended_membership(person, chance) for person in people])
     return people
+
+
+def _departure(person: Disciplined) -> Facts:
+    return {
+        "cadre_id": person.cadre,
+        "cause_id": "TT_BTV",
+        "last_day": person.last + timedelta(days=27),
+        "unit_id": person.unit,
+        "title_id": person.title,
+    }
 
 
 def _cell_officers(communes: Communes, chance: Random) -> list[Disciplined]:

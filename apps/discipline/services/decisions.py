@@ -8,14 +8,14 @@ from datetime import date
 from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
-from apps.cadres.models import EmploymentStatus, PartyMembership, Posting
+from apps.cadres.models import EmploymentStatus
 from apps.core.doubts import settle
 from apps.core.revisions import lock_unchanged
 from apps.core.writing import act, insert, update
 from apps.discipline.models import AppealResult, DisciplinaryDecision
 from apps.discipline.services.doubts import doubts_about, leaving_doubts
 from apps.discipline.services.places import Places, fill_decision
-from apps.discipline.services.recording import check_each, follow_up, require_both
+from apps.discipline.services.recording import check_each, one_act, require_both
 
 ADDED = gettext_noop("Disciplinary decision added")
 EDITED = gettext_noop("Disciplinary decision edited")
@@ -40,10 +40,9 @@ def add_decision(
         [*doubts_about(decision.act, [decision], known=known), *leaving_doubts([decision], leaves=bool(leaves_as))],
         seen=seen,
     )
-    with act(DisciplinaryDecision, Posting, PartyMembership, by=by, reason=ADDED):
+    with one_act([decision], leaves_as=leaves_as, leaves_party=leaves_party, by=by, reason=ADDED):
         check_each([decision])
         insert(decision)
-        follow_up([decision], leaves_as=leaves_as, leaves_party=leaves_party, by=by)
     return decision
 
 

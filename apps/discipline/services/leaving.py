@@ -4,22 +4,27 @@ from __future__ import annotations
 
 from apps.accounts.models import User
 from apps.cadres.day import member_on
-from apps.cadres.models import EmploymentStatus, PartyMembership, Posting
-from apps.cadres.periods import period
+from apps.cadres.models import Departure, EmploymentStatus, PartyMembership, Posting
+from apps.cadres.services.movements import leave
 from apps.core.dates import day_before
-from apps.core.permissions import Permission
 from apps.core.writing import update
 from apps.discipline.models import DisciplinaryDecision
 
 
 def end_posts(decision: DisciplinaryDecision, *, cause: EmploymentStatus, by: User) -> None:
-    """All posts that run on the day of effect end the day before."""
+    """The person leaves the service the day before the decision takes effect; nothing to do for who holds no post."""
     last = day_before(decision.effective_on)
-    running = Posting.objects.filter(cadre=decision.cadre_id).running_on(decision.effective_on)
-    for posting in running.select_for_update(of=("self",)).select_related("unit"):
-        by.require(Permission.EDIT_CADRES, posting.unit)
-        posting.period = period(posting.period.lower, last)
-        update(posting, revision=None)
+    if not Posting.objects.filter(cadre=decision.cadre_id).running_on(last).exists():
+        return
+    departure = Departure(
+        cadre=decision.cadre,
+        cause=cause,
+        last_day=last,
+        decision_number=decision.decision_number,
+        decision_on=decision.decision_on,
+        decision_issuer=decision.decision_issuer,
+    )
+    leave(departure=departure, by=by)
 
 
 def end_membership(decision: DisciplinaryDecision) -> None:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
-from apps.cadres.models import Cadre, EmploymentStatus, PartyMembership, Posting
+from apps.cadres.models import Cadre, EmploymentStatus, PartyMembership
 from apps.core.constraints import check_constraints
 from apps.core.doubts import settle
+from apps.core.history import change
 from apps.core.permissions import Permission
 from apps.core.writing import act as writing_act
 from apps.core.writing import insert, update
@@ -56,14 +59,13 @@ def record_act(
         raise ValidationError(_("Record at least one decision: the State's, the Party's or both."), code="no_decision")
     _fill([Case(act, tuple(decisions))])
     settle([*doubts_about(act, decisions), *leaving_doubts(decisions, leaves=bool(leaves_as))], seen=seen)
-    with writing_act(DisciplinaryAct, DisciplinaryDecision, Posting, PartyMembership, by=by, reason=RECORDED):
+    with one_act(decisions, leaves_as=leaves_as, leaves_party=leaves_party, by=by, reason=RECORDED):
         insert(act)
         for decision in decisions:
             decision.act = act
         check_each(decisions)
         # Together: the State's day of effect may lean on the Party's.
         DisciplinaryDecision.objects.bulk_create(decisions)
-        follow_up(decisions, leaves_as=leaves_as, leaves_party=leaves_party, by=by)
     return act
 
 
@@ -91,15 +93,26 @@ def edit_act(*, act: DisciplinaryAct, revision: int | None, by: User) -> list[st
         return update(act, revision=revision)
 
 
-def follow_up(
-    decisions: Sequence[DisciplinaryDecision], *, leaves_as: EmploymentStatus | None, leaves_party: bool, by: User
-) -> None:
-    """What the forms bring with them: the end of the posts, and of the Party membership."""
-    for decision in decisions:
-        if leaves_as and decision.form.ends_service:
-            end_posts(decision, cause=leaves_as, by=by)
-        if leaves_party and decision.form.ends_membership:
-            end_membership(decision)
+@contextmanager
+def one_act(
+    decisions: Sequence[DisciplinaryDecision],
+    *,
+    leaves_as: EmploymentStatus | None,
+    leaves_party: bool,
+    by: User,
+    reason: str,
+) -> Iterator[None]:
+    """Decisions are written inside; the posts and the membership that end with them belong to the same act."""
+    # What is written last gives the act its reason, and that is the discipline.
+    with change(by=by, reason=reason), transaction.atomic():
+        for decision in decisions:
+            if leaves_as and decision.form.ends_service:
+                end_posts(decision, cause=leaves_as, by=by)
+        with writing_act(DisciplinaryAct, DisciplinaryDecision, PartyMembership, by=by, reason=reason):
+            yield
+            for decision in decisions:
+                if leaves_party and decision.form.ends_membership:
+                    end_membership(decision)
 
 
 def check_each(decisions: Sequence[DisciplinaryDecision]) -> None:
