@@ -65,7 +65,8 @@ def test_the_other_side_confirms_and_the_posts_change_on_the_day(
     hoa.refresh_from_db()
     assert hoa.home_unit == units.bao_hieu
     assert (confirmed.state, confirmed.answered_by) == ("confirmed", neighbour)
-    assert confirmed.to_posting is not None and confirmed.to_posting.decision_number == "15/QĐ-UBND"
+    assert confirmed.to_posting is not None
+    assert confirmed.to_posting.decision_number == "15/QĐ-UBND"
 
 
 def test_the_receiving_side_proposes_and_the_sending_side_confirms(
@@ -209,7 +210,8 @@ def test_a_taken_back_confirmation_waits_again(hoa: Cadre, officer: User, editor
     movements.confirm(movement=proposed, decision=PAPER, by=editor)
     take_back(context=movements.last_act(proposed), by=editor)  # type: ignore[arg-type]  # just written
     proposed.refresh_from_db()
-    assert proposed.is_waiting and proposed.to_posting is None
+    assert proposed.is_waiting
+    assert proposed.to_posting is None
     assert posts_on(hoa, FIRST) == [("c05356", True, "TT_DL")]
 
 
@@ -236,7 +238,7 @@ def test_a_short_rotation_is_asked_about_with_its_article_and_remembered(
     with pytest.raises(DoubtfulError) as asked:
         movements.carry_out(movement=rotation, by=editor)
     (doubt,) = asked.value.doubts
-    assert "65-QĐ/TW" in doubt.message and "36" in doubt.message and "12" in doubt.message
+    assert all(words in doubt.message for words in ("65-QĐ/TW", "36", "12"))
     movement = movements.carry_out(movement=rotation, by=editor, seen=[doubt.code])
     assert movement.acknowledged == ["LC_36_THANG"]
 

@@ -112,11 +112,12 @@ class ProposalForm(MovementForm):
     from_posting = forms.ModelChoiceField(
         Posting.objects.none(), label=_("Post that ends"), required=False, help_text=_("Empty: the primary post.")
     )
-    how = forms.ChoiceField(label=_("What shall happen"), choices=How, widget=forms.RadioSelect, initial=How.CARRY_OUT)
+    how = forms.ChoiceField(label=_("What shall happen"), choices=How, widget=forms.RadioSelect)
 
     field_order = ["kind", "from_posting", *MovementForm.field_order[1:], "how"]
 
     def __init__(self, *args: Any, may_carry_out: bool, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"how": How.CARRY_OUT.value})
         super().__init__(*args, **kwargs)
         self.may_carry_out = may_carry_out
         held = Posting.objects.filter(cadre=self.instance.cadre).running_on(self.day).select_related("title")

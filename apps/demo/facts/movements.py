@@ -138,7 +138,7 @@ def _movement(case: Case, chance: Random, *, may_be_overdue: bool) -> Facts:
 def _ends(case: Case, chance: Random) -> Facts:
     """Both ends as far as the papers state them."""
     held = case.held
-    body = chance.choice((f"Cơ quan {held.district_committee}", *(f"{body} {held.the_district}" for body in BODIES)))
+    body = chance.choice((f"Cơ quan {held.district_committee}", *BODIES))
     here = {"to_unit_id": held.unit, "to_level": "commune", "to_title_id": held.title, "to_posting_id": held.posting}
     if case.direction == DOWN:
         return here | {"from_unit_id": held.district, "from_level": "district", "from_place": body}

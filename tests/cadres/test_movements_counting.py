@@ -1,0 +1,123 @@
+"""Whatever two communes and the province do with a person, on every day the person counts exactly once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from apps.accounts.models import User
+from apps.cadres.measures import all_staff
+from apps.cadres.models import Cadre, Movement, MovementKind, Title
+from apps.cadres.services import movements, take_back
+from apps.cadres.services.movements import Decision, Return
+from apps.communes.models import Unit
+from apps.core.doubts import DoubtfulError
+from apps.core.undo import CannotUndoError
+from tests.conftest import Person, Units
+
+BEGIN = date(2020, 1, 1)
+KINDS = ("DC_DD", "DC_LC", "DC_BP", "DC_TC", "DC_TDVTVL")
+TITLES = ("CD_VPTK", "CD_TCKT", "CD_VHXH")
+REFUSED = (ValidationError, PermissionDenied, DoubtfulError, CannotUndoError)
+Step = Callable[[], object]
+
+
+class Play:
+    """Random moves of a game whose players are the officers and the province's editor."""
+
+    def __init__(self, *, cadre: Cadre, players: list[User], units: list[Unit], chance: Random) -> None:
+        self.cadre, self.players, self.units, self.chance = cadre, players, units, chance
+        self.done = 0
+
+    @property
+    def player(self) -> User:
+        return self.chance.choice(self.players)
+
+    def step(self) -> None:
+        """One try of one player; most are refused, as in life."""
+        tried = [self.propose, self.confirm, self.decline, self.withdraw, self.carry_out, self.come_back, self.undo]
+        try:
+            self.chance.choices(tried, [4, 4, 1, 1, 4, 3, 2])[0]()
+        except REFUSED:
+            return
+        self.done += 1
+
+    def draft(self) -> Movement:
+        day = BEGIN + timedelta(days=self.chance.randint(1, 1500))
+        return Movement(
+            cadre=Cadre.objects.get(pk=self.cadre.pk),
+            kind=MovementKind.objects.get(pk=self.chance.choice(KINDS)),
+            to_unit=self.chance.choice(self.units),
+            to_title=Title.objects.get(pk=self.chance.choice(TITLES)),
+            starts_on=day,
+            planned_end=day + timedelta(days=self.chance.randint(100, 1600)),
+            decision_number="1/QĐ",
+            decision_on=day,
+        )
+
+    def propose(self) -> None:
+        self._seeing(lambda seen: movements.propose(movement=self.draft(), by=self.player, seen=seen))
+
+    def carry_out(self) -> None:
+        draft, player = self.draft(), self.players[-1]
+        self._seeing(lambda seen: movements.carry_out(movement=draft, by=player, seen=seen))
+
+    def confirm(self) -> None:
+        paper, player, proposal = Decision("2/QĐ", BEGIN), self.player, self.proposal
+        self._seeing(lambda seen: movements.confirm(movement=proposal, decision=paper, by=player, seen=seen))
+
+    def decline(self) -> None:
+        movements.decline(movement=self.proposal, why="Không", by=self.player)
+
+    def withdraw(self) -> None:
+        movements.withdraw(movement=self.proposal, why="", by=self.player)
+
+    def come_back(self) -> None:
+        away = self._any(Movement.objects.filter(state="confirmed", kind__is_temporary=True))
+        on = away.starts_on + timedelta(days=self.chance.randint(1, 900))
+        movements.return_from(movement=away, back=Return(on=on), by=self.player)
+
+    def undo(self) -> None:
+        act = movements.last_act(self._any(Movement.objects.all()))
+        if act:
+            take_back(context=act, by=self.player)
+
+    @property
+    def proposal(self) -> Movement:
+        return self._any(Movement.objects.proposed())
+
+    def _any(self, rows: object) -> Movement:
+        found = list(rows.order_by("pk"))  # type: ignore[attr-defined]  # a queryset of movements
+        if not found:
+            raise ValidationError("nothing there")
+        return self.chance.choice(found)
+
+    @staticmethod
+    def _seeing(act: Callable[[list[str]], object]) -> None:
+        """Set every warning aside."""
+        try:
+            act([])
+        except DoubtfulError as doubtful:
+            act([doubt.code for doubt in doubtful.doubts])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_on_every_day_a_person_counts_once(
+    seed: int, person: Person, units: Units, officer: User, neighbour: User, editor: User
+) -> None:
+    play = Play(
+        cadre=person("Bùi Thị Hoa", since=BEGIN),
+        players=[officer, neighbour, editor],
+        units=[units.lac_sy, units.bao_hieu, units.thu_phong],
+        chance=Random(seed),
+    )
+    for _try in range(30):
+        play.step()
+        days = {BEGIN + timedelta(days=number) for number in range(0, 2700, 150)}
+        days |= {edge for post in play.cadre.postings.all() for edge in (post.period.lower, post.period.upper) if edge}
+        assert {day: all_staff(day).count() for day in days} == dict.fromkeys(days, 1)
+    assert play.done >= 5
