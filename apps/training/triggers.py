@@ -24,9 +24,12 @@ BROKEN = {
     )""",
     ATTENDED: "enrolment.attended > class.sessions",
     COMPLETED_AFTER_START: "enrolment.completed_on < class.starts_on",
-    OWN_QUALIFICATION: """EXISTS (
-      SELECT 1 FROM qualifications_qualification AS gained WHERE gained.id = enrolment.qualification_id AND gained.cadre_id <> enrolment.cadre_id
-    )""",
+    OWN_QUALIFICATION: (
+        "EXISTS (\n"
+        "      SELECT 1 FROM qualifications_qualification AS gained "
+        "WHERE gained.id = enrolment.qualification_id AND gained.cadre_id <> enrolment.cadre_id\n"
+        "    )"
+    ),
 }
 CHECK = """
 IF EXISTS (

@@ -1,0 +1,176 @@
+"""Enrolling people in a class: from a gap list, from a search, from a roster of names."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from apps.accounts.requests import RegistryRequest
+from apps.cadres.edit.deletion import deletion_page
+from apps.cadres.models import Cadre
+from apps.cadres.search import matching
+from apps.communes.titles import titles_near
+from apps.core.permissions import Permission
+from apps.qualifications.standards.actions import GapSelection, gap_action
+from apps.training import services
+from apps.training.choosing import Chosen, chosen_from, chosen_in, enrol_words
+from apps.training.enrolling_forms import NamesForm, PlanTrainingForm
+from apps.training.models import Course, Enrolment, TrainingClass
+from apps.training.names import Found, find_people
+from apps.training.pages import class_of, gone_to, people_to_train, say_done
+
+writes = require_http_methods(["GET", "HEAD", "POST"])
+FOUND_AT_MOST = 30
+
+
+@writes
+def add_people(request: RegistryRequest, code: str) -> HttpResponse:
+    """Find people to enrol: search as one types, or hand over a list of names."""
+    found = class_of(request, code)
+    words = request.GET.get("q", "").strip()[:100]
+    form = NamesForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        return _matched_page(request, found, find_people(form.lines, request.user))
+    context = {
+        "class": found,
+        "words": words,
+        "rows": _rows(request, _search(request, found, words), found),
+        "most": FOUND_AT_MOST,
+        "form": form,
+    }
+    return render(request, "training/add_people.html", context)
+
+
+def _search(request: RegistryRequest, found: TrainingClass, words: str) -> list[Cadre]:
+    if not words:
+        return []
+    outside = people_to_train(request.user).exclude(enrolments__training_class=found)
+    return list(matching(outside, words, request.user).order_by("closeness", "sort_key", "pk")[:FOUND_AT_MOST])
+
+
+def _rows(request: RegistryRequest, people: list[Cadre], found: TrainingClass) -> list[tuple[Cadre, str]]:
+    titles = titles_near([cadre.home_unit_id for cadre in people if cadre.home_unit_id], request.day)
+    return [(cadre, titles.get(cadre.home_unit_id or 0, "")) for cadre in people]
+
+
+def _matched_page(request: RegistryRequest, found: TrainingClass, lines: list[Found]) -> HttpResponse:
+    """What was understood of a list: the sure ones ticked, the doubtful ones side by side, the unknown ones told."""
+    inside = set(found.enrolments.values_list("cadre", flat=True))
+    everyone = [person for line in lines for person in line.people]
+    titles = titles_near([p.home_unit_id for p in everyone if p.home_unit_id], request.day)
+    units = {person.pk: titles.get(person.home_unit_id or 0, "") for person in everyone}
+
+    def shown(line: Found) -> list[tuple[Cadre, str, bool]]:
+        return [(person, units[person.pk], person.pk in inside) for person in line.people]
+
+    context = {
+        "class": found,
+        "sure": [(line.line, shown(line)) for line in lines if line.is_sure],
+        "doubtful": [(line.line, shown(line)) for line in lines if len(line.people) > 1],
+        "unknown": [line.line for line in lines if not line.people],
+    }
+    return render(request, "training/matched.html", context)
+
+
+@require_POST
+def enrol(request: RegistryRequest, code: str) -> HttpResponse:
+    """Enrol the people who were ticked, and of each doubtful line the one who was chosen."""
+    found = class_of(request, code)
+    request.POST = request.POST.copy()
+    for name in [name for name in request.POST if name.startswith("line-")]:
+        request.POST.appendlist("people", request.POST[name])
+    chosen = chosen_in(request)
+    if not chosen:
+        return _not_enrolled(request, found, chosen, _("Tick at least one person of the list first."))
+    try:
+        new = services.enrol(training_class=found, cadres=chosen.people, by=request.user)
+    except ValidationError as error:
+        return _not_enrolled(request, found, chosen, " ".join(error.messages))
+    say_done(request, enrol_words(len(new)))
+    return gone_to(found)
+
+
+def _not_enrolled(request: RegistryRequest, found: TrainingClass, chosen: Chosen, why: str) -> HttpResponse:
+    """The same people again, still ticked, with what stands in the way."""
+    context = {"class": found, "rows": _rows(request, list(chosen.people), found), "why": why}
+    return render(request, "training/enrol_again.html", context, status=422)
+
+
+@gap_action("plan_training", gettext_lazy("Plan training"), permission=Permission.MANAGE_TRAINING, icon="school")
+def plan_training(request: RegistryRequest, selection: GapSelection) -> HttpResponse:
+    """The people of a gap list, by the level that each needs, and where they may go."""
+    return _plan_page(request, chosen_from(request, selection))
+
+
+def _plan_page(
+    request: RegistryRequest, chosen: Chosen, form: PlanTrainingForm | None = None, status: int = 200
+) -> HttpResponse:
+    form = form or PlanTrainingForm(user=request.user, day=request.day, chosen=chosen)
+    titles = titles_near([p.home_unit_id for p in chosen.people if p.home_unit_id], request.day)
+    context = {
+        "chosen": chosen,
+        "form": form,
+        "rows": [(person, titles.get(person.home_unit_id or 0, "")) for person in chosen.people],
+    }
+    return render(request, "training/plan_people.html", context, status=status)
+
+
+@require_POST
+def plan_people(request: RegistryRequest) -> HttpResponse:
+    """Send those who were chosen into a class that is open, or count them into a plan."""
+    request.user.require(Permission.MANAGE_TRAINING)
+    chosen = chosen_in(request)
+    if not chosen:
+        return redirect(reverse("standards:gap"))
+    form = PlanTrainingForm(request.POST, user=request.user, day=request.day, chosen=chosen)
+    if not form.is_valid():
+        return _plan_page(request, chosen, form, status=422)
+    try:
+        return _count_in(request, form, chosen) if "to_plan" in request.POST else _send(request, form, chosen)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return _plan_page(request, chosen, form, status=422)
+
+
+def _send(request: RegistryRequest, form: PlanTrainingForm, chosen: Chosen) -> HttpResponse:
+    found: TrainingClass | None = form.cleaned_data["training_class"]
+    if found is None:
+        raise ValidationError(_("Choose the class first, or make a new one."), code="no_class")
+    new = services.enrol(training_class=found, cadres=chosen.needing(found.course), by=request.user)
+    say_done(request, enrol_words(len(new)))
+    return gone_to(found)
+
+
+def _count_in(request: RegistryRequest, form: PlanTrainingForm, chosen: Chosen) -> HttpResponse:
+    plan, course = form.cleaned_data["plan"], form.cleaned_data["course"]
+    if plan is None:
+        raise ValidationError(_("Choose the plan first, or make one on the page of plans."), code="no_plan")
+    assert isinstance(course, Course)  # noqa: S101  # the field is required
+    people = len(chosen.needing(course))
+    services.plan_people(plan=plan, course=course, people=people, by=request.user)
+    say_done(request, _("%(count)s people were added to “%(course)s”.") % {"count": people, "course": course})
+    return gone_to(plan)
+
+
+@writes
+def enrolment_delete(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
+    """Take a person out of a class where the enrolment was a mistake."""
+    found = class_of(request, code)
+    visible = Enrolment.objects.visible_to(request.user).filter(training_class=found)
+    enrolment = get_object_or_404(visible.select_related("cadre", "training_class__unit"), pk=pk)
+    return deletion_page(
+        request,
+        row=enrolment,
+        question=_("Take %(name)s out of the class?") % {"name": enrolment.cadre.full_name},
+        done=_("%(name)s was taken out of the class.") % {"name": enrolment.cadre.full_name},
+        remove=lambda revision, because: services.remove_enrolment(
+            enrolment=enrolment, revision=revision, by=request.user, because=because
+        ),
+        back_url=found.get_absolute_url(),
+        next_url=found.get_absolute_url(),
+    )

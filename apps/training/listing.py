@@ -1,0 +1,113 @@
+"""The list of classes as asked for; the page and the file show the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from apps.accounts.models import User
+from apps.cadres.columns import CellValue
+from apps.cadres.day import unit_title, unit_words
+from apps.training.filters import ClassFilterSet
+from apps.training.models import Enrolment, TrainingClass
+
+
+def with_numbers(classes: QuerySet[TrainingClass], user: User) -> QuerySet[TrainingClass]:
+    """`enrolled`, `completed` and `open` people of each class, of those that the user may see."""
+    seen = Enrolment.objects.visible_to(user).filter(training_class=OuterRef("pk")).order_by()
+
+    def number(rows: QuerySet[Enrolment]) -> Coalesce:
+        counted = rows.values("training_class").annotate(number=Count("pk")).values("number")
+        return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
+
+    return classes.annotate(
+        enrolled=number(seen.exclude(state="withdrawn")),
+        completed=number(seen.filter(state="completed")),
+        open_ones=number(seen.filter(state__in=("enrolled", "attending"))),
+    )
+
+
+@dataclass(frozen=True)
+class ClassListing:
+    """What was asked for, ready to be fetched."""
+
+    user: User
+    day: date
+    filters: ClassFilterSet
+
+    @property
+    def classes(self) -> QuerySet[TrainingClass]:
+        if not self.filters.is_valid():
+            return TrainingClass.objects.none()
+        found: QuerySet[TrainingClass] = self.filters.qs
+        fetched = found.select_related("course", "provider", "funding").annotate(
+            unit_words=unit_words("unit", self.day)
+        )
+        return with_numbers(fetched, self.user).order_by("-starts_on", "-pk")
+
+
+def unit_of(training_class: TrainingClass) -> str:
+    return unit_title(getattr(training_class, "unit_words", None))
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the file."""
+
+    label: str | Promise
+    value: Callable[[Any], CellValue]
+    width: int = 14
+
+
+COLUMNS = (
+    Column(gettext_lazy("Class"), lambda row: row.name, 44),
+    Column(gettext_lazy("Code"), lambda row: row.code),
+    Column(gettext_lazy("Course"), lambda row: str(row.course), 36),
+    Column(gettext_lazy("Held by"), unit_of, 24),
+    Column(gettext_lazy("School"), lambda row: str(row.provider or ""), 32),
+    Column(gettext_lazy("First day"), lambda row: row.starts_on),
+    Column(gettext_lazy("Last day"), lambda row: row.ends_on),
+    Column(gettext_lazy("Enrolled"), lambda row: row.enrolled),
+    Column(gettext_lazy("Completed"), lambda row: row.completed),
+    Column(gettext_lazy("Results missing"), lambda row: row.open_ones),
+    Column(gettext_lazy("Cost (dong)"), lambda row: row.cost, 18),
+    Column(gettext_lazy("Source of funding"), lambda row: str(row.funding or ""), 22),
+)
+
+
+class ClassResource:
+    """The classes of a listing as rows of a file."""
+
+    def __init__(self) -> None:
+        self.fields: dict[str, Any] = {str(n): SimpleNamespace(column=column) for n, column in enumerate(COLUMNS)}
+
+    def get_export_headers(self) -> list[str]:
+        return [str(column.label) for column in COLUMNS]
+
+    def rows(self, queryset: QuerySet[TrainingClass]) -> Iterator[list[CellValue]]:
+        for training_class in queryset:
+            yield [column.value(training_class) for column in COLUMNS]
+
+
+def origin_of(listing: ClassListing) -> list[tuple[str, str]]:
+    """The lines that make a file explain itself."""
+    form = listing.filters.form
+    asked = [
+        (str(form[name].label), str(value)) for name, value in form.cleaned_data.items() if value not in (None, "")
+    ]
+    return [
+        (_("As of"), f"{listing.day:%d/%m/%Y}"),
+        *(asked or [(_("Filters"), _("none"))]),
+        (_("Taken by"), str(listing.user)),
+        (_("Taken at"), timezone.localtime().strftime("%H:%M %d/%m/%Y")),
+    ]

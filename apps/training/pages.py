@@ -1,0 +1,97 @@
+"""What the pages of training share: finding a record within the rights, and saying what was done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.db.models import Model, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from apps.accounts.requests import RegistryRequest
+from apps.cadres.edit.pages import Section, Way, Words, form_page, present_act
+from apps.cadres.models import Cadre
+from apps.core.editing import Outcome, WritingForm
+from apps.core.permissions import Permission
+from apps.training.models import PlanLine, TrainingClass, TrainingPlan
+
+
+def say_done(request: RegistryRequest, words: str) -> None:
+    """Say what was done, with the way back, which in training is open however many people it concerned."""
+    url = reverse("training:take_back", args=[present_act()])
+    link = format_html('<a class="alert-link" href="{}">{}</a>', url, _("Take it back"))
+    messages.success(request, format_html("{} {}", words, link))
+
+
+def plan_of(request: RegistryRequest, code: str, *, to_write: bool = True) -> TrainingPlan:
+    """The plan: 404 for those who may not see it, 403 for those who may not write it."""
+    visible = TrainingPlan.objects.visible_to(request.user).select_related("unit", "legal_basis")
+    plan = get_object_or_404(visible, code=code)
+    if to_write:
+        request.user.require(Permission.MANAGE_TRAINING, plan)
+    return plan
+
+
+def line_of(request: RegistryRequest, code: str, pk: int) -> PlanLine:
+    """A line of this very plan."""
+    plan = plan_of(request, code)
+    line = get_object_or_404(plan.lines.select_related("course"), pk=pk)
+    line.plan = plan
+    return line
+
+
+def class_of(request: RegistryRequest, code: str, *, to_write: bool = True) -> TrainingClass:
+    visible = TrainingClass.objects.visible_to(request.user)
+    related = ("unit", "course__level__ladder", "course__row", "provider", "funding", "legal_basis", "line__plan")
+    found = get_object_or_404(visible.select_related(*related), code=code)
+    if to_write:
+        request.user.require(Permission.MANAGE_TRAINING, found)
+    return found
+
+
+def people_to_train(user: User) -> QuerySet[Cadre]:
+    """The people whom a user may enrol."""
+    return Cadre.objects.visible_to(user).filter(user.unit_condition(Permission.MANAGE_TRAINING, "home_unit"))
+
+
+def written_page(
+    request: RegistryRequest,
+    *,
+    form: WritingForm,
+    outcome: Outcome,
+    title: Words,
+    pretitle: str,
+    action: Words,
+    back_url: str,
+    ways: tuple[Way, ...] = (),
+) -> HttpResponse:
+    """The page of a plan, a line or a class."""
+    return form_page(
+        request,
+        title=title,
+        pretitle=pretitle,
+        sections=[Section(form)],
+        outcome=outcome,
+        back_url=back_url,
+        action=action,
+        ways=ways,
+    )
+
+
+def gone_to(record: Model) -> HttpResponse:
+    return redirect(record.get_absolute_url())  # type: ignore[attr-defined]  # plans and classes have one
+
+
+def year_asked(request: RegistryRequest) -> int:
+    """The year of `?year=`, else that of the working day."""
+    asked = request.GET.get("year", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and 1990 <= int(asked) <= 2100 else request.day.year
+
+
+def year_ends(year: int) -> tuple[date, date]:
+    return date(year, 1, 1), date(year, 12, 31)
