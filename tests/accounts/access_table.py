@@ -72,6 +72,14 @@ def no_upload(person: Any) -> object:
     return "TL-000000"
 
 
+def no_plan(person: Any) -> object:
+    return "KH-000000"
+
+
+def no_class(person: Any) -> object:
+    return "LH-000000"
+
+
 def missing(person: Any) -> object:
     return 0
 
@@ -92,6 +100,7 @@ RESTRICTED = "302 404 404 403 403 403 200"
 RESTRICTED_MISSING = "302 404 404 403 403 403 404"
 REORGANISERS = "302 403 403 403 403 200 200"
 NO_SUCH_TO_REORGANISE = "302 403 403 403 403 404 404"
+TRAINERS = "302 403 403 403 403 200 200"
 API_OPEN = "401 200 200 200 200 200 200"
 API_LIST = "401 403 200 200 200 200 200"
 API_READ = "401 403 404 200 200 200 200"
@@ -221,6 +230,39 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "movements:return": (get("302 404 404 200 403 200 200", pk=movement),),
     "movements:edit": (get(EDIT, pk=movement),),
     "movements:delete": (get(DELETE, pk=movement),),
+    # training: of the cast the province's editor and administrator manage it, all others read
+    "training:overview": (get(WITH_ROLE),),
+    "training:catalogue": (get(WITH_ROLE),),
+    "training:plans": (get(WITH_ROLE),),
+    "training:classes": (get(WITH_ROLE),),
+    "training:class_export": (get(WITH_ROLE),),
+    "training:plan_create": (get(TRAINERS),),
+    "training:class_create": (get(TRAINERS),),
+    "training:plan_people": (post("302 403 403 403 403 302 302"),),
+    "training:studies_complete": (post("302 403 403 403 403 302 302"),),
+    "training:studies_extend": (post("302 403 403 403 403 302 302"),),
+    "training:studies_give_up": (post("302 403 403 403 403 302 302"),),
+    "training:plan": (get(NOWHERE, code=no_plan),),
+    "training:plan_edit": (get(NOWHERE, code=no_plan),),
+    "training:plan_delete": (get(NOWHERE, code=no_plan),),
+    "training:line_create": (get(NOWHERE, code=no_plan),),
+    "training:line_edit": (get(NOWHERE, code=no_plan, pk=missing),),
+    "training:line_delete": (get(NOWHERE, code=no_plan, pk=missing),),
+    "training:class": (get(NOWHERE, code=no_class),),
+    "training:class_edit": (get(NOWHERE, code=no_class),),
+    "training:class_delete": (get(NOWHERE, code=no_class),),
+    "training:add_people": (get(NOWHERE, code=no_class),),
+    "training:enrol": (post(NOWHERE, code=no_class),),
+    "training:results": (post(NOWHERE, code=no_class),),
+    "training:complete": (post(NOWHERE, code=no_class),),
+    "training:enrolment_delete": (get(NOWHERE, code=no_class, pk=missing),),
+    "training:take_back": (get(NOWHERE),),
+    "api:training-plan-list": (get(API_LIST),),
+    "api:training-plan-detail": (get("401 403 404 404 404 404 404", code=no_plan),),
+    "api:training-class-list": (get(API_LIST),),
+    "api:training-class-detail": (get("401 403 404 404 404 404 404", code=no_class),),
+    "api:enrolment-list": (get(API_LIST),),
+    "api:enrolment-detail": (get("401 403 404 404 404 404 404", pk=missing),),
     # rosters
     "rosters:list": (get("302 403 200 200 403 200 200"),),
     "rosters:upload": (get("302 403 200 200 403 200 200"),),
