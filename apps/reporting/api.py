@@ -39,17 +39,23 @@ class ReportSerializer(serializers.Serializer[Report]):
     version = serializers.CharField()
 
 
-class TallyReportSerializer(ReportSerializer):
+class TallyReportSerializer(serializers.Serializer[TallyReport]):
     """A declared report of events, in the shape of all others."""
 
+    code = serializers.CharField()
+    title = serializers.CharField()
+    description = serializers.CharField()
     groups = serializers.SerializerMethodField()
     measures = serializers.SerializerMethodField()
+    legal_basis = serializers.CharField()
+    version = serializers.CharField()
 
     def get_groups(self, report: TallyReport) -> list[str]:
         return [group.code for group in report.groups]
 
     def get_measures(self, report: TallyReport) -> list[str]:
-        return [measure.code for measure, _groups in measures_of(report, report.span(timezone.localdate()))]
+        offered = measures_of(report, report.span(timezone.localdate()))
+        return list(dict.fromkeys(measure.code for measure, _groups in offered))
 
 
 class CellSerializer(serializers.Serializer[None]):

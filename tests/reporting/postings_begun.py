@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from django.db.models import DateField, IntegerField, Q
 from django.db.models.functions import Cast, Lower
 
+from apps.accounts.models import User
 from apps.cadres.models import Posting
 from apps.core.permissions import Actor
 from apps.reporting.definitions import Category, Kind, Rows
@@ -54,7 +56,7 @@ def lines(rows: Rows, day: date) -> list[EventLine]:
 
 
 def visible(user: Actor, day: date) -> Rows:
-    return Posting.objects.visible_to(user).select_related("cadre", "title").order_by("cadre", "pk")
+    return Posting.objects.visible_to(cast(User, user)).select_related("cadre", "title").order_by("cadre", "pk")
 
 
 POST = Axis(

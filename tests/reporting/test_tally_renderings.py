@@ -152,7 +152,7 @@ def test_the_workbook_holds_the_cells_of_the_table(table: TallyTable) -> None:
 def test_numbers_of_a_page_open_the_events_that_they_count(table: TallyTable, browser: Client, query: str) -> None:
     page = browser.get(f"/reports/begun/?{QUERY}{query}").content.decode()
     links = re.findall(r'<a href="(/reports/events/[^"]+)">([\d.]+)</a>', page)
-    for address, number in Random(2).sample(links, 12):
+    for address, number in Random(2).sample(links, min(12, len(links))):
         behind = browser.get(address.replace("&amp;", "&")).context["behind"]
         assert behind.number == int(number.replace(".", ""))
         assert behind.visible == behind.events > 0

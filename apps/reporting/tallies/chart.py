@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 
 from apps.reporting.asking import ALL
 from apps.reporting.chart import MOST_BARS, NOWHERE, Drawing, svg_of, titled
-from apps.reporting.definitions import TOTAL, Place
+from apps.reporting.definitions import Place
 from apps.reporting.tallies.asking import AskedTally
 from apps.reporting.tallies.definitions import Aggregate, Cross, Group
 from apps.reporting.tallies.grids import TallyDraughtsman, colours_of
@@ -97,7 +97,7 @@ def _bars(table: TallyTable, asked: AskedTally, block: Block, groups: tuple[Grou
     elif isinstance(block.breakdown, Cross):
         for measure in block.measures:
             if measure.row is not None and measure.row.kind.is_exclusive:
-                yield Bar(str(measure.title or TOTAL.title), group, table.unit, measure)
+                yield Bar(str(measure.title), group, table.unit, measure)
     else:
         yield from (Bar(str(each.title), each, table.unit, block.measures[0]) for each in groups)
 

@@ -77,7 +77,7 @@ class TallyDraughtsman:
         """A cross of the unit for one group: a line per row with the last line first, as official forms put it."""
         *rows, last = block.measures
         named = [
-            (last, self.table.unit, str(last.title or TOTAL.title), "row-total"),
+            (last, self.table.unit, str(TOTAL.title), "row-total"),
             *((row, self.table.unit, str(row.title), row_class(row, row.row)) for row in rows),
         ]
         title = str(block.breakdown.title) if block.breakdown else ""
@@ -90,7 +90,7 @@ class TallyDraughtsman:
             (measure, whole, whole.title, "row-total"),
             *((measure, place, place.title, "") for place in parts),
         ]
-        return self._filled(section, group, measure.code, str(measure.title or section.tally.title), named)
+        return self._filled(section, group, measure.code, str(measure.title), named)
 
     def _filled(
         self, section: Section, group: Group, code: str, title: str, named: list[tuple[Measure, Place, str, str]]

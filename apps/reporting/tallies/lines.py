@@ -108,5 +108,5 @@ def _block(breakdown: Axis | Cross, tally: Tally, span: Span) -> Block:
         return Block(breakdown, (scale,), (line,))
     rows, columns = scale_of(breakdown.rows, span), scale_of(breakdown.columns, span)
     lines = [Measure(row.code, row.title, columns.categories, tally.total, row=row) for row in rows.categories]
-    last = Measure(breakdown.code, tally.total.title if tally.total else "", columns.categories, tally.total)
+    last = Measure(breakdown.code, breakdown.title, columns.categories, tally.total)
     return Block(breakdown, (rows, columns), (*lines, last))

@@ -76,7 +76,7 @@ class TallyPage:
 
     @cached_property
     def measures(self) -> list[Choice]:
-        titles = {measure.code: measure.title or __("Total") for measure, _groups in reversed(self.asked.offered)}
+        titles = {measure.code: measure.title for measure, _groups in reversed(self.asked.offered)}
         codes = dict.fromkeys(measure.code for measure, _groups in self.asked.offered)
         choices = [Choice(code, titles[code], code == self.asked.measure) for code in codes]
         if self.is_by_unit:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from apps.reporting.definitions import Category
 from apps.reporting.tallies.definitions import Cross, Group, Homes, Span
@@ -20,7 +19,7 @@ class Slot:
     scale: Scale
     roll_up: Category | None = None
 
-    def category(self, value: Any) -> str | None:
+    def category(self, value: int) -> str | None:
         """The code of the category that a value of the column means; None where the row is outside the roll-up."""
         if self.roll_up:
             return self.roll_up.code if value else None

@@ -132,7 +132,7 @@ def _matrix(book: Book, block: Block, group: Group) -> None:
         book.pair(sheet, FIRST_ROW - 1, 1 + 2 * place, category.title, group.counted.title)
     for row, measure in enumerate(block.measures, start=FIRST_ROW + 1):
         words = "total" if measure is last else _words(measure, measure.row)
-        sheet.write(row, 0, str(measure.title or TOTAL.title), book.formats[words])
+        sheet.write(row, 0, str(TOTAL.title if measure is last else measure.title), book.formats[words])
         for place, category in enumerate(last.shown):
             book.figure(sheet, row, 1 + 2 * place, group, book.table.unit, measure, category)
 
@@ -140,7 +140,7 @@ def _matrix(book: Book, block: Block, group: Group) -> None:
 def _by_unit(book: Book, section: Section, block: Block) -> None:
     """One block over all units: a row per unit, group and line, a number and a share per category."""
     shown = block.measures[-1].shown
-    sheet = book.sheet(__("By unit: %(title)s") % {"title": block.measures[-1].title or section.tally.title}, frozen=4)
+    sheet = book.sheet(__("By unit: %(title)s") % {"title": block.measures[-1].title}, frozen=4)
     sheet.set_column(0, 0, 9)
     sheet.set_column(1, 3, 26)
     book.head(sheet, FIRST_ROW - 1, [__("Code"), __("Unit"), __("Group"), __("Breakdown")])
@@ -152,7 +152,7 @@ def _by_unit(book: Book, section: Section, block: Block) -> None:
         for group in section.groups:
             for measure in block.measures:
                 row += 1
-                line = (place.code, place.title, str(group.title), str(measure.title or TOTAL.title))
+                line = (place.code, place.title, str(group.title), str(measure.title))
                 for column, text in enumerate(line):
                     sheet.write_string(row, column, text, words)
                 for number, category in enumerate(shown):

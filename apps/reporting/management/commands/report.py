@@ -11,6 +11,7 @@ from django.utils.translation import gettext as __
 
 from apps.reporting import reference
 from apps.reporting.actors import ServerActor
+from apps.reporting.definitions import Report
 from apps.reporting.errors import ReportError
 from apps.reporting.registry import registry
 from apps.reporting.renderers.flat import to_csv, to_json
@@ -18,6 +19,7 @@ from apps.reporting.renderers.workbook import to_workbook
 from apps.reporting.services import build_report
 from apps.reporting.tallies import renderers as tallies
 from apps.reporting.tallies.asking import span_of
+from apps.reporting.tallies.definitions import TallyReport
 from apps.reporting.tallies.services import build_tally_report
 
 RENDERERS = {
@@ -59,7 +61,8 @@ class Command(BaseCommand):
         return self.write_report(options)
 
     def list_reports(self) -> None:
-        for report in (*registry.reports.values(), *registry.tally_reports.values()):
+        reports: list[Report | TallyReport] = [*registry.reports.values(), *registry.tally_reports.values()]
+        for report in reports:
             self.stdout.write(f"{report.code}\t{report.title}\n\t{report.description}")
 
     def write_reference(self, *, only_check: bool) -> None:
