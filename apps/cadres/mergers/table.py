@@ -82,7 +82,8 @@ class Line:
 
     @property
     def changes_title(self) -> bool:
-        return self.line.to_title_id is not None and self.line.to_title_id != self.line.posting.title_id
+        """Whether the words differ; the code alone differs for every title of the reform of 2025."""
+        return self.line.to_title is not None and str(self.line.to_title) != str(self.line.posting.title)
 
     @property
     def goes_on(self) -> bool:
