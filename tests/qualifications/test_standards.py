@@ -38,7 +38,7 @@ def outcome_of(cadre: Cadre, day: date = DAY, aspect: str = "outcome") -> int | 
 
 
 @settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
