@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django_filters import CharFilter, OrderingFilter
 from rest_framework import serializers
@@ -50,6 +52,6 @@ class MovementViewSet(GatedView, ListModelMixin, RetrieveModelMixin, GenericView
         visible = Movement.objects.visible_to(self.user).select_related("cadre", "kind", "from_unit", "to_unit")
         return visible.order_by("-starts_on", "-pk")
 
-    def filter_queryset(self, queryset: QuerySet[Movement]) -> QuerySet[Movement]:
+    def filter_queryset(self, queryset: QuerySet[Movement, Any]) -> QuerySet[Movement, Any]:
         """One movement is found by its key alone; filters are for the list."""
         return queryset if self.detail else super().filter_queryset(queryset)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from django_filters import CharFilter, ChoiceFilter, Filter
 from apps.accounts.models import User
 from apps.cadres.filters import DatedFilterSet, LaterChoices
 from apps.cadres.models import Direction, LegalBasis, Movement, MovementKind, State
+from apps.cadres.movements.querysets import MovementQuerySet
 from apps.cadres.unitchoice import UnitChoice, UnitFilter
 from apps.communes.models import Unit
 from apps.core.permissions import Permission
@@ -34,7 +36,7 @@ class Show(models.TextChoices):
 
 def showing(show: Show, movements: QuerySet[Movement], user: User, day: date) -> QuerySet[Movement]:
     """The part of the visible movements that a tab lists; a duty counts the same."""
-    queries = {
+    queries: dict[Show, Callable[[], QuerySet[Movement]]] = {
         Show.WAITING: lambda: Movement.objects.waiting_for(user),
         Show.SENT: lambda: Movement.objects.sent_by(user),
         Show.ENDING: lambda: _own(user).due_between(day, day + SOON),
@@ -43,7 +45,7 @@ def showing(show: Show, movements: QuerySet[Movement], user: User, day: date) ->
     return movements.filter(pk__in=queries[show]().values("pk")) if show in queries else movements
 
 
-def _own(user: User) -> Any:
+def _own(user: User) -> MovementQuerySet:
     """Movements whose return the user may write down."""
     return Movement.objects.filter(user.unit_condition(Permission.EDIT_CADRES, "from_unit"))
 

@@ -106,10 +106,17 @@ class How(models.TextChoices):
     RECORD = "record", _("Only record: it took place, and the posts already stand as they should")
 
 
+class PostField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic when it runs
+    """A post of the person, by its title."""
+
+    def label_from_instance(self, obj: Posting) -> str:
+        return str(obj.title)
+
+
 class ProposalForm(MovementForm):
     """A movement of a person whom the user sees; who speaks for both sides chooses how."""
 
-    from_posting = forms.ModelChoiceField(
+    from_posting = PostField(
         Posting.objects.none(), label=_("Post that ends"), required=False, help_text=_("Empty: the primary post.")
     )
     how = forms.ChoiceField(label=_("What shall happen"), choices=How, widget=forms.RadioSelect)
@@ -121,9 +128,8 @@ class ProposalForm(MovementForm):
         super().__init__(*args, **kwargs)
         self.may_carry_out = may_carry_out
         held = Posting.objects.filter(cadre=self.instance.cadre).running_on(self.day).select_related("title")
-        posts = cast("forms.ModelChoiceField[Posting]", self.fields["from_posting"])
+        posts = cast(PostField, self.fields["from_posting"])
         posts.queryset, posts.empty_label = held, str(_("The primary post"))
-        posts.label_from_instance = lambda posting: str(posting.title)  # type: ignore[method-assign]  # Django's way
         if len(held) < 2:
             del self.fields["from_posting"]
         if not may_carry_out:

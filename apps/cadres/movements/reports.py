@@ -36,6 +36,8 @@ FORM = "Biểu 11-BTCTW"
 MOVEMENTS = Counted("movements", _("Movements"), Aggregate.ROWS)
 # What programs read of a movement without a legal basis.
 NO_BASIS = "no_basis"
+# The texts on movements; a decision by another one stands in the rest.
+TEXTS = ("QD98", "QD65", "ND138_2020", "ND170_2025")
 # What the form and the published figures count, and those who only go for a time and stay on their establishment.
 MOVED = ("rotation", "transfer")
 LENT = ("secondment", "strengthening")
@@ -68,17 +70,19 @@ def _joined(first: str, second: str) -> Concat:
     return Concat(F(first), Value(" "), rest, output_field=CharField())
 
 
-def basis_categories(span: Span, of_kinds: tuple[str, ...]) -> tuple[Category, ...]:
-    """Every basis and kind of which there is a movement in the span."""
-    rows = in_force(span, of_kinds).order_by().values_list("legal_basis", "kind").distinct()
-    texts, kinds = LegalBasis.objects.in_bulk(), MovementKind.objects.in_bulk()
-    found = sorted(
-        ((texts.get(basis or ""), kinds[kind]) for basis, kind in rows),
-        key=lambda pair: (pair[0] is None, pair[0].position if pair[0] else 0, pair[1].position),
+def basis_categories(span: Span, words: tuple[str, ...]) -> tuple[Category, ...]:
+    """Each text on movements that was in force in the span, with each kind; then each kind without a text."""
+    first = span.first or date.min
+    texts = LegalBasis.objects.filter(
+        Q(valid_from__isnull=True) | Q(valid_from__lte=span.last),
+        Q(valid_to__isnull=True) | Q(valid_to__gt=first),
+        pk__in=TEXTS,
     )
+    kinds = list(MovementKind.objects.filter(word__in=words))
+    pairs = [(kind, basis) for basis in (*texts, None) for kind in kinds]
     return tuple(
         Category(code_of(kind, basis), _title(kind, basis), values=(f"{kind.pk} {basis.pk if basis else ''}",))
-        for basis, kind in found
+        for kind, basis in pairs
     )
 
 
@@ -89,7 +93,7 @@ def code_of(kind: MovementKind, basis: LegalBasis | None) -> str:
 
 
 def _title(kind: MovementKind, basis: LegalBasis | None) -> str:
-    return f"{kind} · {basis}" if basis else f"{kind} · –"
+    return f"{kind} · {basis}" if basis else f"{kind} · {_('Basis not stated')}"
 
 
 def direction_categories(span: Span) -> tuple[Category, ...]:

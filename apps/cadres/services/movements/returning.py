@@ -66,14 +66,14 @@ def _refuse_when_back(movement: Movement, back: Return) -> None:
 
 
 def _end_there(movement: Movement, back: Return) -> None:
-    there = Posting.objects.select_for_update(of=("self",)).filter(pk=movement.to_posting_id, period__contains=back.on)
+    there = Posting.objects.select_for_update(of=("self",)).filter(begun_by=movement, period__contains=back.on)
     for ended in there:
         ended.period = period(ended.period.lower, day_before(back.on))
         update(ended, revision=None)
 
 
 def _take_up(movement: Movement) -> None:
-    kept = Posting.objects.select_for_update(of=("self",)).filter(pk=movement.from_posting_id, status=LENT)
+    kept = Posting.objects.select_for_update(of=("self",)).filter(left_by=movement, status=LENT)
     for posting in kept:
         posting.status = EmploymentStatus.objects.get(pk=AT_WORK)
         update(posting, revision=None)
