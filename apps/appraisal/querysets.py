@@ -77,10 +77,10 @@ class VoteQuerySet(models.QuerySet["ConfidenceVote"]):
         """Two rights at the person's unit: to see the person, and to see votes."""
         return self.filter(people_gate(user), user.unit_condition(Permission.SEE_VOTES, "cadre__home_unit"))
 
-    def with_base(self) -> Self:
-        """`base`: of how many the shares are taken, as the session's scheme says."""
+    def with_whole(self) -> Self:
+        """`whole`: of how many the shares are taken, as the session's scheme says."""
         return self.annotate(
-            base=Case(
+            whole=Case(
                 When(session__scheme__denominator="summoned", then=F("session__summoned")),
                 When(session__scheme__denominator="valid", then=F("valid")),
                 default=F("issued"),
@@ -96,4 +96,4 @@ class VoteQuerySet(models.QuerySet["ConfidenceVote"]):
 
     def mostly_low(self) -> Self:
         """More than half low; compared as whole numbers."""
-        return self.counting().with_base().alias(twice_low=F("low") * 2).filter(twice_low__gt=F("base"))
+        return self.counting().with_whole().alias(twice_low=F("low") * 2).filter(twice_low__gt=F("whole"))

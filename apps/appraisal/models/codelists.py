@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import IntegerRangeField, RangeOperators
 from django.core.validators import MaxValueValidator
@@ -17,8 +19,8 @@ from apps.core.history import tracked
 class Track(models.TextChoices):
     """As what a person is rated: by the State as cadre or civil servant, by the Party as its member."""
 
-    STATE = "state", _("State")
-    PARTY = "party", _("Party member")
+    STATE = "state", _("Cadres and civil servants")
+    PARTY = "party", _("Party members")
 
 
 class YearRange(Func):
@@ -119,6 +121,11 @@ class SchemeLevel(CodeListItem):
                 violation_error_message=_("The upper score must be higher than the lower one."),
             ),
         ]
+
+    def holds(self, score: Decimal) -> bool:
+        """Whether the score leads to this level."""
+        above = self.lowest_score is None or score >= self.lowest_score
+        return above and (self.below_score is None or score < self.below_score)
 
 
 class Denominator(models.TextChoices):
