@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitVie
 from rest_framework.routers import DefaultRouter
 
 from apps.accounts.api import TokenView
+from apps.appraisal.api import CommendationViewSet, PeriodScoreViewSet, RatingViewSet, VoteViewSet
 from apps.cadres.api import CadreViewSet, PostingViewSet
 from apps.cadres.mergers.api import PlacementViewSet, SurplusCaseViewSet
 from apps.cadres.movements.api import MovementViewSet
@@ -15,6 +16,7 @@ from apps.planning.api import HealthViewSet, PlanningViewSet
 from apps.qualifications.api import QualificationViewSet
 from apps.qualifications.standards.api import StandardOutcomeViewSet, StandardViewSet
 from apps.reporting.api import ReportViewSet
+from apps.training.api import ClassViewSet, EnrolmentViewSet, PlanViewSet
 
 router = DefaultRouter()
 # JSON is the only form; addresses that end in .json would be a second name for everything.
@@ -29,6 +31,13 @@ router.register("qualifications", QualificationViewSet, "qualification")
 router.register("disciplinary-decisions", DecisionViewSet, "disciplinary-decision")
 router.register("planning", PlanningViewSet, "planning")
 router.register("health-examinations", HealthViewSet, "health-examination")
+router.register("training-plans", PlanViewSet, "training-plan")
+router.register("training-classes", ClassViewSet, "training-class")
+router.register("enrolments", EnrolmentViewSet, "enrolment")
+router.register("ratings", RatingViewSet, "rating")
+router.register("period-scores", PeriodScoreViewSet, "period-score")
+router.register("commendations", CommendationViewSet, "commendation")
+router.register("confidence-votes", VoteViewSet, "confidence-vote")
 router.register("reports", ReportViewSet, "report")
 router.register("standards", StandardViewSet, "standard")
 router.register("standard-outcomes", StandardOutcomeViewSet, "standard-outcome")

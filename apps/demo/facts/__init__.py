@@ -3,6 +3,14 @@
 from collections.abc import Callable
 from random import Random
 
-from apps.demo.facts import discipline, mergers, movements, planning, standards
+from apps.demo.facts import appraisal, discipline, mergers, movements, planning, standards, training
 
-BUILDERS: tuple[Callable[[Random], None], ...] = (mergers.build, discipline.build, movements.build, standards.build, planning.build)
+BUILDERS: tuple[Callable[[Random], None], ...] = (
+    mergers.build,
+    discipline.build,
+    movements.build,
+    standards.build,
+    planning.build,
+    training.build,
+    appraisal.build,
+)

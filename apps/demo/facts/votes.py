@@ -56,7 +56,7 @@ def _row(session: Session) -> Facts:
         "id": session.key,
         "scheme_id": "QD96_2023",
         "unit_id": session.unit,
-        "body": f"Ban Chấp hành Đảng bộ {session.name}",
+        "body": f"Ban Chấp hành Đảng bộ {session.name[0].lower()}{session.name[1:]}",
         "session": "Hội nghị lấy phiếu tín nhiệm giữa nhiệm kỳ 2020–2025",
         "held_on": session.day,
         "summoned": session.summoned,
