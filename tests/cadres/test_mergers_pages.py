@@ -195,7 +195,7 @@ def test_one_commune_may_take_in_another(merger: Merger, open_units: Units) -> N
         ({"seat": "c05365", "units": ["c05356", "c05362-20250701"]}, "Choose one of the units that become one"),
         ({"effective_on": "01/07/2025"}, "does not exist on the day before"),
         ({"kind": ""}, "needs both its name and its kind"),
-        ({"issued_on": "01/02/2027"}, ""),
+        ({"issued_on": "01/02/2027"}, "issued before it takes effect"),
     ],
 )
 def test_a_merger_that_cannot_be_is_explained(

@@ -107,7 +107,14 @@ def carry_out(*, ending: Ending, order: Order, doubles_seen: bool = False) -> Pl
     """Close every post in the units that end and give each person the planned result, in one act."""
     require_units(ending)
     with act(
-        PlacementRound, Placement, Posting, SurplusCase, CommitteeSeat, by=ending.user, reason=CARRIED_OUT
+        PlacementRound,
+        Placement,
+        Posting,
+        SurplusCase,
+        CommitteeSeat,
+        by=ending.user,
+        reason=CARRIED_OUT,
+        reorganisation=ending.reorganisation.key,
     ) as context:
         lines = list(ending.plan().select_for_update(of=("self",)).values_list("pk", flat=True))
         readiness = readiness_of(ending)

@@ -138,6 +138,10 @@ class MergerForm(RegistryForm):
             )
         if data.get("seat") and data.get("units") and data["seat"] not in data["units"]:
             self.add_error("seat", ValidationError(_("Choose one of the units that become one."), code="seat"))
+        issued, effective = data.get("issued_on"), data.get("effective_on")
+        if issued and effective and issued > effective:
+            words = _("A resolution is issued before it takes effect, or on that day.")
+            self.add_error("issued_on", ValidationError(words, code="issued_late"))
         return data
 
 

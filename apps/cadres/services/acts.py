@@ -72,8 +72,8 @@ def may_take_back(*, context: Context, by: User) -> bool:
 
 
 def is_small_act(metadata: dict[str, Any]) -> bool:
-    """Whether a person did it on a page; uploads and commands are taken back where they were started."""
-    return bool(metadata.get("user")) and not metadata.get("upload")
+    """Whether a person did it on a page; uploads, mergers and commands are taken back where they were started."""
+    return bool(metadata.get("user")) and not metadata.get("upload") and not metadata.get("reorganisation")
 
 
 def is_about_people(model: type[models.Model]) -> bool:
