@@ -66,6 +66,8 @@ class Line:
 def lines_of(movements: Iterable[Movement], *, user: User | None, day: date) -> list[Line]:
     """Lines with names of units as they were called when it began, and links for a user who may follow them."""
     found = list(movements)
+    if not found:
+        return []
     directions = {(d.from_tier, d.to_tier): d.label for d in Direction.objects.all()}
     periods = _periods(found)
 
