@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from django_filters import BooleanFilter, CharFilter, MultipleChoiceFilter
 from drf_spectacular.types import OpenApiTypes
@@ -34,7 +35,7 @@ class CriterionSerializer(serializers.ModelSerializer[StandardCriterion]):
 class StandardSerializer(serializers.ModelSerializer[StandardSet]):
     """What a standard asks, and of whom."""
 
-    label = serializers.CharField()
+    title = serializers.CharField(source="label")
     criteria = CriterionSerializer(many=True)
     titles = serializers.SerializerMethodField()
     job_positions = serializers.SerializerMethodField()
@@ -43,7 +44,7 @@ class StandardSerializer(serializers.ModelSerializer[StandardSet]):
     class Meta:
         model = StandardSet
         fields = (
-            "code", "label", "legal_basis", "article", "valid_from", "valid_to", "area", "is_special_law", "in_post_on",
+            "code", "title", "legal_basis", "article", "valid_from", "valid_to", "area", "is_special_law", "in_post_on",
             "grace_until", "is_verified", "titles", "job_positions", "categories", "criteria",
         )  # fmt: skip
 
@@ -86,12 +87,12 @@ class StandardViewSet(GatedView, ListModelMixin, RetrieveModelMixin, GenericView
     lookup_field = "code"
     queryset = StandardSet.objects.none()
 
-    def filter_queryset(self, queryset: QuerySet[StandardSet]) -> QuerySet[StandardSet]:
-        """One standard is found on any day."""
-        return super().filter_queryset(queryset) if self.action == "list" else queryset
-
     def get_queryset(self) -> QuerySet[StandardSet]:
         return with_parts(StandardSet.objects.order_by("position", "code"))
+
+    def get_object(self) -> StandardSet:
+        """One standard is found on any day."""
+        return get_object_or_404(self.get_queryset(), pk=self.kwargs["code"])
 
 
 class OutcomeSerializer(serializers.ModelSerializer[StandardOutcome]):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre, Posting
-from apps.cadres.parts import Fact, Part, part
+from apps.cadres.parts import Fact, Part, Tone, part
 from apps.core.dates import day_before
 from apps.core.permissions import Permission
 from apps.qualifications.day import qualifications_on
@@ -122,5 +122,5 @@ def _summary(held: list[Standing]) -> tuple[Fact, ...]:
     note = missing if worst.outcome not in GOOD else ""
     if worst.last_day:
         note = _("%(what)s, until %(day)s") % {"what": note, "day": worst.last_day.strftime("%d/%m/%Y")}
-    tone = "unknown" if worst.outcome == Outcome.NO_DATA else "good" if worst.outcome in GOOD else ""
+    tone: Tone = "unknown" if worst.outcome == Outcome.NO_DATA else "good" if worst.outcome in GOOD else ""
     return (Fact(_("Standard of the post"), str(worst.outcome.label), note, tone),)

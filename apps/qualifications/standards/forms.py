@@ -57,7 +57,7 @@ class ExemptionForm(RecordForm):
         standard.queryset = valid | chosen
         criteria = StandardCriterion.objects.filter(standard__in=standard.queryset.values("pk"))
         criterion.queryset = criteria.select_related("standard", "ladder", "level")
-        criterion.label_from_instance = _criterion_words  # type: ignore[method-assign]  # as Django documents
+        criterion.label_from_instance = _criterion_words  # type: ignore[method-assign,assignment]  # as Django says
         criterion.empty_label = str(_("All criteria of the standard"))
         if self.instance.period:
             self.initial.update(first=self.instance.period.lower, last=last_day(self.instance.period))

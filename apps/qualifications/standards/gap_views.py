@@ -118,7 +118,7 @@ def form_of(request: RegistryRequest, query: QueryDict) -> GapForm:
 
 def counts(gap: Gap, query: QueryDict) -> list[Count]:
     """Everyone asked about, by outcome."""
-    told = [(o.code, o.label, TONES[o]) for o in ORDER]
+    told: list[tuple[str, str | Promise, str]] = [(o.code, o.label, TONES[o]) for o in ORDER]
     return [
         Count(label, gap.counts[code], with_query(query, outcome=code), tone, code in gap.outcomes)
         for code, label, tone in (*told, (NO_STANDARD, _("No standard applies"), "secondary"))

@@ -31,7 +31,7 @@ def simulator(request: RegistryRequest) -> HttpResponse:
     copied = StandardSet.objects.filter(pk=request.GET.get("copy", "")).first()
     form = form_of(request, start_from(copied) if copied else {})
     found = simulate(form) if form.is_bound and form.is_valid() else None
-    context = {
+    context: dict[str, object] = {
         "form": form,
         "found": found,
         "copied": copied,

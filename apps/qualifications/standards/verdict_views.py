@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -57,9 +59,10 @@ def major(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
     return render(request, "qualifications/standards/majors.html", context)
 
 
-def _decided(request: RegistryRequest, form: MajorsForm, people: object, posts: list[str] | None = None) -> bool:
+def _decided(request: RegistryRequest, form: MajorsForm, people: Iterable[int], posts: list[str] | None = None) -> bool:
     """Write the decision for the posts that were ticked; a refusal stands on the form."""
-    ticked = [post for post in posts or request.POST.getlist("post") if post.isdecimal()][:ROWS_A_PAGE]
+    wanted: list[str] = posts or request.POST.getlist("post")
+    ticked = [post for post in wanted if post.isdecimal()][:ROWS_A_PAGE]
     chosen = Posting.objects.filter(pk__in=ticked, cadre__in=people).select_related("cadre")
     # One decision serves every post of a title.
     questions = {(p.cadre_id, p.title_id): services.Question(p.cadre, p.title_id) for p in chosen}
