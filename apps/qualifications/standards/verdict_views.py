@@ -61,7 +61,7 @@ def major(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
 
 def _decided(request: RegistryRequest, form: MajorsForm, people: Iterable[int], posts: list[str] | None = None) -> bool:
     """Write the decision for the posts that were ticked; a refusal stands on the form."""
-    wanted: list[str] = posts or request.POST.getlist("post")
+    wanted = request.POST.getlist("post") if posts is None else posts
     ticked = [post for post in wanted if post.isdecimal()][:ROWS_A_PAGE]
     chosen = Posting.objects.filter(pk__in=ticked, cadre__in=people).select_related("cadre")
     # One decision serves every post of a title.
