@@ -104,27 +104,28 @@ def year_of(user: User, year: int, day: date) -> Year:
         return found.setdefault(course, CourseYear())
 
     lines = PlanLine.objects.visible_to(user).filter(plan__year=year).order_by()
-    for course, planned, cost in lines.values_list("course").annotate(Sum("planned"), Sum("cost")):
+    for course, planned, cost in lines.values_list("course").annotate(people=Sum("planned"), money=Sum("cost")):
         row(course).planned, row(course).planned_cost = planned, cost
     own = user.unit_condition(Permission.VIEW_CADRES, "unit")
     begun = Q(starts_on__year=year, starts_on__lte=day)
     classes = TrainingClass.objects.visible_to(user).filter(begun).order_by()
-    for course, number, cost in classes.values_list("course").annotate(Count("pk"), Sum("cost", filter=own)):
-        row(course).classes, row(course).cost = number, cost or 0
+    held = classes.values("course").annotate(number=Count("pk"), spent=Sum("cost", filter=own))
+    for course, number, spent in held.values_list("course", "number", "spent"):
+        row(course).classes, row(course).cost = number, spent or 0
     people = Enrolment.objects.visible_to(user).filter(
         training_class__starts_on__year=year, training_class__starts_on__lte=day
     )
     counted = (
         people.order_by()
-        .values_list("training_class__course")
+        .values("training_class__course")
         .annotate(
-            Count("pk", filter=~Q(state="withdrawn")),
-            Count("pk", filter=Q(state="completed")),
-            Count("pk", filter=Q(state__in=("enrolled", "attending"))),
+            inside=Count("pk", filter=~Q(state="withdrawn")),
+            done=Count("pk", filter=Q(state="completed")),
+            still=Count("pk", filter=Q(state__in=("enrolled", "attending"))),
         )
     )
-    for course, enrolled, completed, still in counted:
-        row(course).enrolled, row(course).completed, row(course).open_ones = enrolled, completed, still
+    for course, inside, done, still in counted.values_list("training_class__course", "inside", "done", "still"):
+        row(course).enrolled, row(course).completed, row(course).open_ones = inside, done, still
     for course in Course.objects.filter(pk__in=found):
         found[course.pk].course = course
     return Year(year, sorted(found.values(), key=lambda one: one.course.position if one.course else 0))

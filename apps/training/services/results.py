@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.utils.translation import gettext_lazy as _
-
 from apps.accounts.models import User
 from apps.core.constraints import check_constraints
 from apps.core.permissions import Permission
@@ -26,7 +24,6 @@ from apps.training.services.gaining import (
 from apps.training.services.reasons import RESULTS
 
 FIELDS = ["state", "attended", "result", "completed_on", "certificate_number", "qualification", "opened_study"]
-UNKNOWN_PERSON = _("Someone of this list is no longer in the class. Load the page again.")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,141 @@
+"""Pages of training: who reads what, the results of a class on one screen, the two clicks from a gap list."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from apps.accounts.models import User
+from apps.cadres.models import Cadre
+from apps.qualifications.models import State
+from apps.training import services
+from apps.training.models import Course, PlanLine, TrainingClass, TrainingPlan
+from tests.conftest import Person, Units
+from tests.training.conftest import MakeClass
+
+
+@pytest.fixture
+def lan(person: Person, units: Units) -> Cadre:
+    return person("Hà Thị Lan", unit=units.bao_hieu)
+
+
+@pytest.fixture
+def held(make_class: MakeClass, person: Person, lan: Cadre, editor: User) -> TrainingClass:
+    found = make_class()
+    services.enrol(training_class=found, cadres=[person("Bùi Văn Hạnh"), lan], by=editor)
+    return found
+
+
+def test_an_officer_reads_the_own_people_of_a_class_and_nobody_else(
+    client: Client, held: TrainingClass, officer: User
+) -> None:
+    client.force_login(officer)
+    page = client.get(held.get_absolute_url()).content.decode()
+    assert "Bùi Văn Hạnh" in page
+    assert "Hà Thị Lan" not in page
+    assert client.post(f"{held.get_absolute_url()}complete/").status_code == 403
+
+
+def test_a_class_without_own_people_is_not_there(client: Client, make_class: MakeClass, officer: User) -> None:
+    client.force_login(officer)
+    assert client.get(make_class().get_absolute_url()).status_code == 404
+
+
+def test_results_of_the_whole_class_are_written_on_one_screen_and_mistakes_stand_beside_their_field(
+    client: Client, held: TrainingClass, editor: User
+) -> None:
+    client.force_login(editor)
+    first, second = held.enrolments.order_by("pk")
+    sent = {f"e{first.pk}-state": "completed", f"e{first.pk}-certificate_number": "7/TCT"}
+    wrong = sent | {f"e{second.pk}-state": "failed", f"e{second.pk}-attended": "41"}
+    answer = client.post(f"{held.get_absolute_url()}results/", wrong)
+    assert answer.status_code == 422
+    assert "7/TCT" in answer.content.decode()
+    assert not held.enrolments.filter(state="completed").exists()
+    right = wrong | {f"e{second.pk}-attended": "12"}
+    assert client.post(f"{held.get_absolute_url()}results/", right).status_code == 302
+    first.refresh_from_db()
+    assert (first.completed_on, first.certificate_number) == (held.ends_on, "7/TCT")
+    assert first.cadre.qualifications.get().state == State.HELD
+    assert not second.cadre.qualifications.exists()
+
+
+def test_a_roster_of_names_shows_the_recognised_the_doubtful_and_the_unknown(
+    client: Client, make_class: MakeClass, person: Person, lan: Cadre, units: Units, editor: User
+) -> None:
+    other = person("Hà Thị Lan", unit=units.thu_phong)
+    hanh = person("Bùi Văn Hạnh")
+    held = make_class()
+    client.force_login(editor)
+    page = client.post(
+        f"{held.get_absolute_url()}people/", {"names": "Bùi Văn Hạnh\nHà Thị Lan\nĐinh Công Không"}
+    ).content.decode()
+    assert all(words in page for words in (hanh.code, lan.code, other.code, "Đinh Công Không"))
+    client.post(f"{held.get_absolute_url()}enrol/", {"people": [hanh.code], "line-2": other.code})
+    assert set(held.enrolments.values_list("cadre", flat=True)) == {hanh.pk, other.pk}
+
+
+def test_a_full_class_keeps_those_who_were_ticked(
+    client: Client, make_class: MakeClass, person: Person, lan: Cadre, editor: User
+) -> None:
+    held, hanh = make_class(capacity=1), person("Bùi Văn Hạnh")
+    client.force_login(editor)
+    answer = client.post(f"{held.get_absolute_url()}enrol/", {"people": [hanh.code, lan.code]})
+    assert answer.status_code == 422
+    assert all(code in answer.content.decode() for code in (hanh.code, lan.code))
+    assert not held.enrolments.exists()
+
+
+@pytest.fixture
+def plan(units: Units, editor: User) -> TrainingPlan:
+    plan = TrainingPlan(unit=units.province, year=2026, title="Kế hoạch 2026")
+    services.add(row=plan, by=editor)
+    return plan
+
+
+def test_people_with_a_gap_are_counted_into_a_plan_each_by_the_level_that_is_missed(
+    client: Client, plan: TrainingPlan, person: Person, lan: Cadre, editor: User
+) -> None:
+    people = f"{person('Bùi Văn Hạnh').code}:CM_DH {lan.code}:LLCT_TC"
+    client.force_login(editor)
+    client.post("/training/people/", {"people": people, "course": "DT_CM_DH", "plan": plan.pk, "to_plan": "1"})
+    line = PlanLine.objects.get()
+    assert (line.course_id, line.planned) == ("DT_CM_DH", 1)
+
+
+def test_a_new_class_takes_the_chosen_people_with_it(
+    client: Client, units: Units, person: Person, lan: Cadre, editor: User
+) -> None:
+    hanh = person("Bùi Văn Hạnh")
+    people = f"{hanh.code}:CM_DH {lan.code}:LLCT_TC"
+    client.force_login(editor)
+    asked = client.post("/training/classes/new/", {"people": people, "course": "DT_CM_DH"})
+    assert Course.objects.get(pk="DT_CM_DH").label_vi in asked.content.decode()
+    sent = {
+        "people": people, "course": "DT_CM_DH", "name": "Đại học K1", "unit": units.province.key,
+        "place": "domestic", "starts_on": "01/04/2025", "ends_on": "30/06/2028", "cost": "120.000.000",
+    }  # fmt: skip
+    assert client.post("/training/classes/new/", sent).status_code == 302
+    made = TrainingClass.objects.get()
+    assert (made.cost, made.enrolments.get().cadre) == (120_000_000, hanh)
+    assert hanh.qualifications.get().expected_on == date(2028, 6, 30)
+
+
+@pytest.mark.parametrize("address", ["/training/", "/training/?year=2024", "/training/catalogue/", "/training/plans/"])
+def test_the_pages_of_the_year_answer(client: Client, held: TrainingClass, analyst: User, address: str) -> None:
+    client.force_login(analyst)
+    assert client.get(address).status_code == 200
+
+
+def test_the_list_of_classes_is_narrowed_and_taken_away(client: Client, held: TrainingClass, analyst: User) -> None:
+    client.force_login(analyst)
+    assert held.name in client.get("/training/classes/?stand=no_results&year=2024").content.decode()
+    assert held.name not in client.get("/training/classes/?stand=to_come").content.decode()
+    file = b"".join(client.get("/training/classes/export/csv/?stand=ended"))  # type: ignore[arg-type]  # streamed
+    assert held.code in file.decode("utf-8-sig")
+
+
+def test_nonsense_in_a_filter_is_told_and_does_no_harm(client: Client, analyst: User) -> None:
+    client.force_login(analyst)
+    assert client.get("/training/classes/?year=abc&course=none&unit=zz").status_code == 200
+    assert client.get("/training/?year=99999999999").status_code == 200
