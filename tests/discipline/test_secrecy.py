@@ -123,13 +123,16 @@ def test_history_shows_an_act_without_its_closed_part_and_lets_nobody_else_take_
 
 
 def test_an_act_that_touched_nothing_else_is_not_there_for_others(
-    client: Client, hanh: Cadre, editor: User, keeper: User
+    person: Person, record: Record, editor: User, keeper: User
 ) -> None:
+    others, own = Client(), Client()
+    # Logging in is written too, and in a test all stands in one transaction.
+    others.force_login(editor)
+    own.force_login(keeper)
+    record(person("Bùi Văn Hạnh"), "KLCC_KT")
     address = reverse("cadres:take_back", args=[act_of_recording()])
-    client.force_login(editor)
-    assert client.get(address).status_code == 404
-    client.force_login(keeper)
-    client.post(address)
+    assert others.get(address).status_code == 404
+    own.post(address)
     assert not DisciplinaryDecision.objects.exists()
 
 

@@ -23,7 +23,7 @@ from apps.cadres.edit.pages import editable_cadre
 from apps.cadres.histories import acts_of, note_reading
 from apps.cadres.models import Cadre, CommitteeSeat, Posting
 from apps.cadres.restricted import groups_of, touched_closed
-from apps.cadres.services.acts import NOT_YOURS, may_take_back, people_of_act, units_of_act
+from apps.cadres.services.acts import NOT_YOURS, is_about_people, may_take_back, people_of_act, units_of_act
 from apps.cadres.services.acts import take_back as take_act_back
 from apps.communes.models import Unit
 from apps.core.history import event_model
@@ -113,7 +113,8 @@ def visible_act(user: User, act: UUID) -> Context:
     """An act in the user's units: 404 when it concerns none of them, 403 when it may not be taken back."""
     context = get_object_or_404(Context, pk=act)
     touched = touched_models(act)
-    in_sight = [model for model in touched if all(user.can(group.permission) for group in groups_of([model]))]
+    about_people = filter(is_about_people, touched)
+    in_sight = [model for model in about_people if all(user.can(group.permission) for group in groups_of([model]))]
     units = units_of_act(act, touched)
     if not in_sight or not Unit.objects.in_scope_of(user, Permission.VIEW_CADRES).filter(pk__in=units).exists():
         raise Http404
