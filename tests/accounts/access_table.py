@@ -84,6 +84,10 @@ def missing(person: Any) -> object:
     return 0
 
 
+def last_year(person: Any) -> object:
+    return 2024
+
+
 #           anonymous, stranger, neighbour, officer, analyst, editor, administrator
 EVERYONE = "200 200 200 200 200 200 200"
 LOGGED_IN = "302 200 200 200 200 200 200"
@@ -97,6 +101,7 @@ DELETE = "302 404 404 403 403 200 200"
 NO_SUCH_TO_EDIT = "302 404 404 404 403 404 404"
 NO_SUCH_TO_DELETE = "302 404 404 403 403 404 404"
 RESTRICTED = "302 404 404 403 403 403 200"
+RIGHT_BEFORE_RECORD = "302 403 403 403 403 403 404"
 RESTRICTED_MISSING = "302 404 404 403 403 403 404"
 REORGANISERS = "302 403 403 403 403 200 200"
 NO_SUCH_TO_REORGANISE = "302 403 403 403 403 404 404"
@@ -306,4 +311,36 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "qualifications:create": (get(EDIT),),
     "qualifications:edit": (get(EDIT, pk=qualification),),
     "qualifications:delete": (get(DELETE, pk=qualification),),
+    # appraisal: the year and unit asked about are the officer's; votes are seen by the administrator alone of this cast
+    "appraisal:overview": (get(WITH_ROLE),),
+    "appraisal:checks": (get(WITH_ROLE),),
+    "appraisal:rating_export": (get(WITH_ROLE), get("302 403 404 404 404 404 404", form=lambda person: "pdf")),
+    "appraisal:unit_year": (get(READ, year=last_year), post("302 404 404 302 403 302 302", year=last_year)),
+    "appraisal:unit_workbook": (get(READ, year=last_year),),
+    "appraisal:unit_upload": (post(EDIT, year=last_year), get("302 405 405 405 405 405 405", year=last_year)),
+    "appraisal:votes": (get(ADMINISTRATORS),),
+    "appraisal:low_votes": (get(ADMINISTRATORS),),
+    "appraisal:session_create": (get(ADMINISTRATORS),),
+    "appraisal:session": (get(RIGHT_BEFORE_RECORD, pk=missing),),
+    "appraisal:session_edit": (get(RIGHT_BEFORE_RECORD, pk=missing),),
+    "appraisal:session_delete": (get(RIGHT_BEFORE_RECORD, pk=missing),),
+    "appraisal:commendations": (get(WITH_ROLE),),
+    "appraisal:commendation_export": (get(WITH_ROLE),),
+    "appraisal:rating_create": (get(EDIT),),
+    "appraisal:rating_edit": (get(NO_SUCH_TO_EDIT, pk=missing),),
+    "appraisal:rating_delete": (get(NO_SUCH_TO_DELETE, pk=missing),),
+    "appraisal:score_create": (get(EDIT),),
+    "appraisal:score_edit": (get(NO_SUCH_TO_EDIT, pk=missing),),
+    "appraisal:score_delete": (get(NO_SUCH_TO_DELETE, pk=missing),),
+    "appraisal:commendation_create": (get(EDIT),),
+    "appraisal:commendation_edit": (get(NO_SUCH_TO_EDIT, pk=missing),),
+    "appraisal:commendation_delete": (get(NO_SUCH_TO_DELETE, pk=missing),),
+    "api:rating-list": (get(API_LIST),),
+    "api:rating-detail": (get("401 403 404 404 404 404 404", pk=missing),),
+    "api:period-score-list": (get(API_LIST),),
+    "api:period-score-detail": (get("401 403 404 404 404 404 404", pk=missing),),
+    "api:commendation-list": (get(API_LIST),),
+    "api:commendation-detail": (get("401 403 404 404 404 404 404", pk=missing),),
+    "api:confidence-vote-list": (get("401 403 403 403 403 403 200"),),
+    "api:confidence-vote-detail": (get("401 403 403 403 403 403 404", pk=missing),),
 }

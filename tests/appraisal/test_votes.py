@@ -1,0 +1,145 @@
+"""What follows from ballots: exact fractions, two texts that differ at two thirds, and who may know of it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from apps.accounts.models import SensitiveReading, User
+from apps.appraisal.ballots import Consequences, applies
+from apps.appraisal.guards import rated_against_vote
+from apps.appraisal.models import ConfidenceVote, VoteConsequence, VoteSession
+from apps.cadres.models import Cadre
+from apps.core.duties import duties_of
+from tests.appraisal.conftest import BODY, Rate, Vote
+from tests.conftest import DAY, Person
+
+pytestmark = pytest.mark.django_db
+Read = Callable[[User, str], str]
+
+
+def applying(low: int, whole: int) -> set[str]:
+    return {row.pk for row in VoteConsequence.objects.all() if applies(row, low, whole)}
+
+
+@pytest.mark.parametrize(
+    ("low", "whole", "expected"),
+    [
+        (7, 14, set()),
+        (8, 15, {"QD96_DUARA", "ND170_TUCHUC"}),
+        (9_999, 15_000, {"QD96_DUARA", "ND170_TUCHUC"}),
+        (10, 15, {"QD96_MIENNHIEM", "ND170_TUCHUC"}),
+        (10_001, 15_000, {"QD96_MIENNHIEM", "ND170_MIENNHIEM"}),
+        (0, 0, set()),
+    ],
+)
+def test_the_two_texts_differ_at_exactly_two_thirds(code_lists: None, low: int, whole: int, expected: set[str]) -> None:
+    assert applying(low, whole) == expected
+
+
+def test_only_texts_of_the_day_have_consequences(person: Person, vote: Vote) -> None:
+    row = vote(person("Bùi Văn Hạnh", title="CD_BT"), high=5, medium=0, low=10)
+    assert [found.pk for found in Consequences().of(row)] == ["QD96_MIENNHIEM"]
+
+
+def test_without_a_quorum_nothing_follows(person: Person, vote: Vote, session: VoteSession) -> None:
+    row = vote(person("Bùi Văn Hạnh", title="CD_BT"), high=0, medium=0, low=10)
+    assert ConfidenceVote.objects.mostly_low().exists()
+    VoteSession.objects.filter(pk=session.pk).update(present=10)
+    row.session.refresh_from_db()
+    assert not Consequences().of(row)
+    assert not ConfidenceVote.objects.mostly_low().exists()
+
+
+def test_a_good_rating_against_the_vote_of_its_year_is_listed(
+    person: Person, vote: Vote, rate: Rate, keeper: User, editor: User
+) -> None:
+    low, high = person("Bùi Văn Hạnh", title="CD_BT"), person("Đinh Thị Lan", title="CD_PBT")
+    vote(low, high=2, medium=4, low=9)
+    vote(high, high=9, medium=4, low=2)
+    for cadre in (low, high):
+        rate(cadre, "XL_HTT", year=2023)
+    assert [rating.cadre for rating in rated_against_vote(keeper, date(2024, 3, 1))] == [low]
+    assert not rated_against_vote(editor, date(2024, 3, 1)).exists()
+
+
+@pytest.fixture
+def hanh(person: Person, vote: Vote) -> Cadre:
+    cadre = person("Bùi Văn Hạnh", title="CD_BT")
+    vote(cadre, high=2, medium=4, low=9)
+    return cadre
+
+
+@pytest.fixture
+def read(client: Client) -> Read:
+    def get(user: User, path: str) -> str:
+        client.force_login(user)
+        response: Any = client.get(path)
+        parts = response.streaming_content if response.streaming else [response.content]
+        return b"".join(parts).decode(errors="replace").lower()
+
+    return get
+
+
+# Words that would tell of a vote, in both languages of the pages.
+TELLING = ("tín nhiệm", "votes of confidence", "low confidence", "/votes/", BODY.lower(), "xl-votes")
+
+
+@pytest.mark.parametrize("who", ["officer", "analyst", "editor"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/cadres/?q=hanh",
+        "/cadres/{code}/",
+        "/cadres/{code}/history/",
+        "/cadres/export/csv/",
+        "/cadres/deleted/",
+        "/cadres/work/",
+        "/appraisal/",
+        "/appraisal/2023/c05356/",
+        "/appraisal/checks/",
+        "/appraisal/commendations/",
+        "/appraisal/ratings/export/csv/",
+        "/reports/",
+        "/api/v1/reports/",
+        "/api/v1/cadres/{code}/",
+        "/api/v1/ratings/",
+    ],
+)
+def test_no_page_tells_of_votes(request: pytest.FixtureRequest, read: Read, hanh: Cadre, who: str, path: str) -> None:
+    text = read(request.getfixturevalue(who), path.format(code=hanh.code))
+    assert [word for word in TELLING if word in text] == []
+
+
+@pytest.mark.parametrize("who", ["officer", "analyst", "editor"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/appraisal/votes/",
+        "/appraisal/votes/low/",
+        "/appraisal/votes/new/",
+        "/api/v1/confidence-votes/",
+        "/reports/votes/",
+        "/cadres/work/ratings-against-votes/",
+    ],
+)
+def test_pages_of_votes_are_closed(
+    request: pytest.FixtureRequest, client: Client, hanh: Cadre, who: str, path: str
+) -> None:
+    client.force_login(request.getfixturevalue(who))
+    assert client.get(path).status_code in {403, 404}
+
+
+def test_the_keeper_reads_votes_and_it_is_noted(
+    client: Client, hanh: Cadre, keeper: User, session: VoteSession
+) -> None:
+    client.force_login(keeper)
+    for path in (f"/cadres/{hanh.code}/", f"/appraisal/votes/{session.pk}/", "/appraisal/votes/low/"):
+        before = SensitiveReading.objects.filter(group="see_votes").count()
+        response = client.get(path)
+        assert response.status_code == 200
+        assert SensitiveReading.objects.filter(group="see_votes").count() == before + 1, path
+    assert any("votes" in duty.url for duty in duties_of(keeper, DAY)) is False
