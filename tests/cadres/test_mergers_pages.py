@@ -72,12 +72,12 @@ def test_nobody_ticked_is_said_and_nothing_is_decided(merger: Merger, hanh: Cadr
 
 
 def test_what_leans_on_it_is_named_when_it_cannot_be_taken_back(merger: Merger, hanh: Cadre, lan: Cadre) -> None:
+    client = logged_in(merger.placer)
     ending = planned(merger)
     set_result(ending, "Bùi Văn Hạnh", Result.PLACED)
     set_result(ending, "Hà Thị Lan", Result.SURPLUS)
     carry_out(ending=ending, order=Order())
     case = SurplusCase.objects.get()
-    client = logged_in(merger.placer)
     assert client.post(f"/cadres/surplus/{lan.code}/{case.pk}/", _case_data(case, note="Xem lại.")).status_code == 302
     answer = client.post(f"{HOME}rounds/1/take-back/")
     assert answer.status_code == 409
@@ -193,7 +193,7 @@ def test_one_commune_may_take_in_another(merger: Merger, open_units: Units) -> N
     [
         ({"units": ["c05356"]}, "Name at least two units"),
         ({"seat": "c05365", "units": ["c05356", "c05362-20250701"]}, "Choose one of the units that become one"),
-        ({"effective_on": "01/07/2025"}, "does not exist on the day before"),
+        ({"effective_on": "01/07/2025", "issued_on": ""}, "does not exist on the day before"),
         ({"kind": ""}, "needs both its name and its kind"),
         ({"issued_on": "01/02/2027"}, "issued before it takes effect"),
     ],
