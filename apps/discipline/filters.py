@@ -78,7 +78,7 @@ class DecisionFilterSet(DatedFilterSet):
         if value == Stand.NO_STATE:
             return found.without_state_decision(self.day)
         if value == Stand.ENDED:
-            return found.with_end().filter(ends_on__lte=self.day).exclude(cancelled)
+            return found.with_end().filter(ends_on__lte=self.day).exclude(cancelled)  # type: ignore[misc]  # annotated by `with_end`
         if value == Stand.ENDING:
             return found.ending_within(self.day, SOON)
         return found.running_on(self.day)

@@ -84,7 +84,7 @@ class DecisionForm(RecordForm):
         assert isinstance(form, forms.ModelChoiceField)  # noqa: S101  # a foreign key of the model
         # The decision's own day says which forms there were; the working day may be another one.
         form.queryset = DisciplineForm.objects.filter(track__side=side).select_related("track")
-        form.label_from_instance = form_words  # type: ignore[method-assign]  # as Django offers it
+        form.label_from_instance = form_words  # type: ignore[assignment]  # as Django offers it
         basis = self.fields["legal_basis"]
         assert isinstance(basis, forms.ModelChoiceField)  # noqa: S101  # a foreign key of the model
         basis.queryset = basis.queryset.model.objects.filter(pk__in=TEXTS_OF_DISCIPLINE)  # type: ignore[union-attr]

@@ -87,4 +87,5 @@ def effects_of(form: OuterRef, day: OuterRef, number: str = "in_force") -> model
     valid = DisciplineEffect.objects.filter(
         Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_to__isnull=True) | Q(valid_to__gt=day), form=form
     )
-    return valid.values(number)[:1]
+    months: models.QuerySet[models.Model, int] = valid.values(number)[:1]
+    return months

@@ -144,9 +144,7 @@ registry.declare(
                         PARTY_MEMBER & Q(category=PostCategory.CIVIL_SERVANT),
                         part_of="party_members",
                     ),
-                    Group(
-                        "everyone", _("Everyone disciplined"), _("Members and others, each once."), PERSONS
-                    ),
+                    Group("everyone", _("Everyone disciplined"), _("Members and others, each once."), PERSONS),
                     Group("decisions", _("Decisions"), _("Each decision of either side counts."), DECISIONS),
                 ),
                 breakdowns=(

@@ -40,4 +40,4 @@ def is_blocked(day: date, what: Blocked, cadre: str = "pk") -> Exists:
 def blocked_until(day: date, what: Blocked, cadre: str = "pk") -> Subquery:
     """The first day on which the person is free again; NULL for who is free."""
     rows = blocking(day, what).filter(cadre=OuterRef(cadre)).order_by(F("blocked_until").desc())
-    return Subquery(rows.values("blocked_until")[:1])
+    return Subquery(rows.values("blocked_until")[:1])  # type: ignore[misc]  # annotated by `blocking`

@@ -85,7 +85,7 @@ def choose(request: RegistryRequest) -> HttpResponse:
     people: list[Cadre] = []
     if words:
         found = matching(Cadre.objects.visible_to(request.user).filter(within), words, request.user)
-        people = list(found.order_by("closeness", "sort_key", "pk")[:FOUND_AT_MOST])
+        people = list(found.order_by("closeness", "sort_key", "pk")[:FOUND_AT_MOST])  # type: ignore[misc]  # annotated by the search
     titles = titles_near([cadre.home_unit_id for cadre in people if cadre.home_unit_id], request.day)
     rows = [(cadre, titles.get(cadre.home_unit_id or 0, "")) for cadre in people]
     return render(request, "discipline/choose.html", {"rows": rows, "words": words, "most": FOUND_AT_MOST})

@@ -44,14 +44,14 @@ class Places:
 
 def fill_act(act: DisciplinaryAct, places: Places, *, otherwise: date) -> None:
     """Unit and title on the day of the act; on another day where the act has no date."""
-    if act.unit_id is None:
+    if not act.unit_id:
         place = places.on(act.cadre_id, act.act_on or otherwise)
         act.unit_id, act.title_id = place.unit, act.title_id or place.title  # type: ignore[assignment]  # checked when written
 
 
 def fill_decision(decision: DisciplinaryDecision, places: Places) -> None:
     """Unit, title and category on the day of the decision, where they were not given."""
-    if decision.unit_id is None:
+    if not decision.unit_id:
         place = places.on(decision.cadre_id, decision.decision_on)
         decision.unit_id, decision.title_id, decision.category = place.unit, place.title, place.category  # type: ignore[assignment]  # as above
 
