@@ -46,9 +46,9 @@ class Chosen:
         return [p for p in self.people if course.level_id in self.needs.get(p.code, {course.level_id})]
 
 
-def chosen_in(request: RegistryRequest) -> Chosen:
+def chosen_in(request: RegistryRequest, *further: str) -> Chosen:
     """The people whom a form names, of those whom the user may enrol; in the order of their names."""
-    words = " ".join(request.POST.getlist("people")).split()[:MOST_PEOPLE]
+    words = " ".join([*request.POST.getlist("people"), *further]).split()[:MOST_PEOPLE]
     needs = {code: frozenset(filter(None, levels.split(","))) for code, _, levels in (w.partition(":") for w in words)}
     people = people_to_train(request.user).filter(code__in=needs).order_by("sort_key", "pk")
     return Chosen(tuple(people), {code: levels for code, levels in needs.items() if levels})

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.forms import RegistryForm
@@ -78,10 +78,14 @@ class PlanTrainingForm(RegistryForm):
         own = user.unit_condition(Permission.MANAGE_TRAINING, "unit")
         useful = Q(course__in=helps.values("pk")) if helps else Q()
         open_ones = TrainingClass.objects.filter(own, useful, ends_on__gte=day).select_related("course")
-        self._offer("training_class", open_ones.order_by(F("starts_on").asc()))
+        # The latest to begin first: who is sent now seldom joins a class that began years ago.
+        newest = open_ones.order_by("-starts_on", "pk")
+        self._offer("training_class", newest)
         self._offer("plan", draft_plans(user, day.year))
         self.initial.setdefault("course", most_needed(list(courses), chosen))
-        self.initial.setdefault("training_class", open_ones.order_by("starts_on").first())
+        self.initial.setdefault(
+            "training_class", newest.filter(course=self.initial["course"]).first() or newest.first()
+        )
         self.initial.setdefault("plan", draft_plans(user, day.year).first())
 
     def _offer(self, name: str, rows: Any) -> None:
@@ -89,9 +93,9 @@ class PlanTrainingForm(RegistryForm):
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  # declared above
         field.queryset = rows
         if name == "course":
-            field.label_from_instance = self._course_words  # type: ignore[method-assign]  # as Django offers it
+            field.label_from_instance = self._course_words  # type: ignore[method-assign,assignment]  # as Django offers it
         elif name == "training_class":
-            field.label_from_instance = class_words  # type: ignore[method-assign]  # as Django offers it
+            field.label_from_instance = class_words  # type: ignore[method-assign,assignment]  # as Django offers it
 
     def _course_words(self, course: object) -> str:
         assert isinstance(course, Course)  # noqa: S101  # the field's own objects

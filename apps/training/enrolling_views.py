@@ -50,7 +50,9 @@ def _search(request: RegistryRequest, found: TrainingClass, words: str) -> list[
     if not words:
         return []
     outside = people_to_train(request.user).exclude(enrolments__training_class=found)
-    return list(matching(outside, words, request.user).order_by("closeness", "sort_key", "pk")[:FOUND_AT_MOST])
+    near = matching(outside, words, request.user)
+    found_first = near.order_by("closeness", "sort_key", "pk")  # type: ignore[misc]  # annotated by the search
+    return list(found_first[:FOUND_AT_MOST])
 
 
 def _rows(request: RegistryRequest, people: list[Cadre], found: TrainingClass) -> list[tuple[Cadre, str]]:
@@ -81,10 +83,8 @@ def _matched_page(request: RegistryRequest, found: TrainingClass, lines: list[Fo
 def enrol(request: RegistryRequest, code: str) -> HttpResponse:
     """Enrol the people who were ticked, and of each doubtful line the one who was chosen."""
     found = class_of(request, code)
-    request.POST = request.POST.copy()
-    for name in [name for name in request.POST if name.startswith("line-")]:
-        request.POST.appendlist("people", request.POST[name])
-    chosen = chosen_in(request)
+    settled = [request.POST[name] for name in request.POST if name.startswith("line-")]
+    chosen = chosen_in(request, *settled)
     if not chosen:
         return _not_enrolled(request, found, chosen, _("Tick at least one person of the list first."))
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -125,7 +125,7 @@ class ClassForm(UnitRecordForm):
         assert isinstance(line, forms.ModelChoiceField)  # noqa: S101  # a foreign key of the model
         assert isinstance(self.user, User)  # noqa: S101  # who may open the page
         line.queryset = lines_for(self.user, self.instance)
-        line.label_from_instance = line_words  # type: ignore[method-assign]  # as Django offers it
+        line.label_from_instance = line_words  # type: ignore[method-assign,assignment]  # as Django offers it
         line.empty_label = _("Outside any plan")
 
 
@@ -133,7 +133,7 @@ def lines_for(user: User, training_class: TrainingClass) -> QuerySet[PlanLine]:
     """Lines of the plans of one's units that are not long past, and the one that was chosen."""
     own = PlanLine.objects.filter(user.unit_condition(Permission.MANAGE_TRAINING, "plan__unit"))
     newest = own.order_by("-plan__year").values_list("plan__year", flat=True).first() or 0
-    recent = own.filter(plan__year__gte=newest - 2) | own.filter(pk=training_class.line_id)
+    recent = own.filter(Q(plan__year__gte=newest - 2) | Q(classes=training_class.pk or 0)).distinct()
     return recent.select_related("plan", "course").order_by("-plan__year", "course__position")
 
 

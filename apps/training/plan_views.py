@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import BigIntegerField, Count, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -46,8 +47,9 @@ def plan(request: RegistryRequest, code: str) -> HttpResponse:
     found = plan_of(request, code, to_write=False)
     lines = list(lines_with_results(found))
     totals = {
-        name: sum(getattr(line, name) for line in lines) for name in ("planned", "cost", "enrolled", "completed")
-    } | {"spent": sum(line.spent or 0 for line in lines)}
+        name: sum(getattr(line, name) for line in lines)
+        for name in ("planned", "cost", "enrolled", "completed", "spent")
+    }
     context = {
         "plan": found,
         "lines": lines,
@@ -59,19 +61,16 @@ def plan(request: RegistryRequest, code: str) -> HttpResponse:
 
 
 def lines_with_results(plan: TrainingPlan) -> QuerySet[PlanLine]:
-    """`enrolled` and `completed` people, classes held and money `spent` of each line."""
+    """`enrolled` and `completed` people, classes `held` and money `spent` of each line."""
+    classes = TrainingClass.objects.filter(line=OuterRef("pk")).order_by()
+    spent = classes.values("line").annotate(total=Sum("cost"))
     inside = Q(classes__enrolments__isnull=False) & ~Q(classes__enrolments__state="withdrawn")
-    lines = plan.lines.select_related("course__level", "funding").annotate(
+    return plan.lines.select_related("course__level", "funding").annotate(
         held=Count("classes", distinct=True),
         enrolled=Count("classes__enrolments", filter=inside, distinct=True),
         completed=Count("classes__enrolments", filter=Q(classes__enrolments__state="completed"), distinct=True),
+        spent=Coalesce(Subquery(spent.values("total")), Value(0), output_field=BigIntegerField()),
     )
-    spent = dict(
-        TrainingClass.objects.filter(line__plan=plan).order_by().values_list("line").annotate(total=Sum("cost"))
-    )
-    for line in lines:
-        line.spent = spent.get(line.pk, 0)
-    return lines
 
 
 @writes

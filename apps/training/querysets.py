@@ -48,7 +48,7 @@ class ClassQuerySet(models.QuerySet["TrainingClass"]):
     def _enrolments(self, **found: object) -> models.QuerySet[models.Model]:
         from apps.training.models import Enrolment
 
-        return Enrolment.objects.filter(training_class=OuterRef("pk"), **found)  # type: ignore[return-value,misc]
+        return Enrolment.objects.filter(training_class=OuterRef("pk"), **found)
 
 
 class EnrolmentQuerySet(models.QuerySet["Enrolment"]):

@@ -52,12 +52,15 @@ def _page(
     may_manage = request.user.can(Permission.MANAGE_TRAINING, found)
     if may_manage and forms is None:
         forms = [ResultForm(enrolment=enrolment, training_class=found) for enrolment in people]
-    lines = list(zip(people, forms or [None] * len(people), strict=True))
+    written: list[ResultForm | None] = [*forms] if forms else [None] * len(people)
     counted = [(state, sum(e.state == state for e in people)) for state in EnrolmentState]
     context = {
         "class": found,
         "unit": titles_near([found.unit_id], request.day).get(found.unit_id, ""),
-        "lines": [(enrolment, unit_title(getattr(enrolment, "unit_words", None)), form) for enrolment, form in lines],
+        "lines": [
+            (enrolment, unit_title(getattr(enrolment, "unit_words", None)), form)
+            for enrolment, form in zip(people, written, strict=True)
+        ],
         "counts": [(state, number) for state, number in counted if number],
         "open_ones": sum(enrolment.is_open for enrolment in people),
         "everyone": everyone or CompleteAllForm(training_class=found),

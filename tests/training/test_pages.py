@@ -131,7 +131,7 @@ def test_the_list_of_classes_is_narrowed_and_taken_away(client: Client, held: Tr
     client.force_login(analyst)
     assert held.name in client.get("/training/classes/?stand=no_results&year=2024").content.decode()
     assert held.name not in client.get("/training/classes/?stand=to_come").content.decode()
-    file = b"".join(client.get("/training/classes/export/csv/?stand=ended"))  # type: ignore[arg-type]  # streamed
+    file = b"".join(client.get("/training/classes/export/csv/?stand=ended"))
     assert held.code in file.decode("utf-8-sig")
 
 

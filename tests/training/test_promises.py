@@ -43,15 +43,17 @@ def test_an_impossible_class_is_refused(make_class: MakeClass, facts: dict[str, 
     ],
 )
 def test_an_impossible_enrolment_is_refused_by_the_database(
-    make_class: MakeClass, person: Person, facts: dict[str, object], name: str
+    make_class: MakeClass, person: Person, units: Units, facts: dict[str, object], name: str
 ) -> None:
     cadre = person("Bùi Văn Hạnh")
     with pytest.raises(ValidationError) as error, explained(Enrolment):
-        Enrolment.objects.create(training_class=make_class(), cadre=cadre, unit=cadre.home_unit, **facts)
+        Enrolment.objects.create(training_class=make_class(), cadre=cadre, unit=units.lac_sy, **facts)
     assert refused(name, error)
 
 
-def test_a_class_takes_no_more_people_than_it_has_places(make_class: MakeClass, person: Person, editor: User) -> None:
+def test_a_class_takes_no_more_people_than_it_has_places(
+    make_class: MakeClass, person: Person, units: Units, editor: User
+) -> None:
     held = make_class(capacity=1)
     an, ba = person("Bùi Văn An"), person("Bùi Văn Ba")
     with pytest.raises(ValidationError) as error:
@@ -59,7 +61,7 @@ def test_a_class_takes_no_more_people_than_it_has_places(make_class: MakeClass, 
     assert refused("training_places_of_the_class", error)
     services.enrol(training_class=held, cadres=[an], by=editor)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Enrolment.objects.create(training_class=held, cadre=ba, unit=ba.home_unit)
+        Enrolment.objects.create(training_class=held, cadre=ba, unit=units.lac_sy)
     held.enrolments.update(state=EnrolmentState.WITHDRAWN)
     services.enrol(training_class=held, cadres=[ba], by=editor)
 

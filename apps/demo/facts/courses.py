@@ -72,10 +72,12 @@ FOSTERING = (
     Fostering("BD_TDT", "Tiếng Mường cho cán bộ, công chức", "TCT_TINH", 20, 3 * MILLION, {2024: 1}, CIVIL_SERVANTS),
 )
 LINES = (
-    Line("DT_LLCT_TC", "Cán bộ, công chức trong quy hoạch", 120, 9 * MILLION),
-    Line("DT_LLCT_CC", "Bí thư, Chủ tịch UBND xã", 20, 24 * MILLION),
+    Line("DT_LLCT_TC", "Cán bộ, công chức trong quy hoạch", 90, 9 * MILLION),
+    Line("DT_LLCT_CC", "Bí thư, Chủ tịch UBND xã", 110, 24 * MILLION),
     Line("BD_QLNN_CV", "Công chức chuyên môn", 150, 3 * MILLION),
     Line("DT_CM_DH", "Người chưa đạt chuẩn trình độ đại học", 60, 0, "TU_TUC"),
+    Line("DT_CM_THS", "Cán bộ, công chức có nguyện vọng", 90, 0, "TU_TUC"),
+    Line("BD_TDT", "Công chức người dân tộc khác công tác tại xã có đông người Mường", 50, 3 * MILLION),
     Line("BD_KNS", "Cán bộ, công chức, người hoạt động không chuyên trách", 480, MILLION // 2),
     Line("BD_VTVL", "Công chức chuyên môn", 460, MILLION),
     Line("BD_QPAN_3", "Lãnh đạo cấp xã", 120, MILLION),

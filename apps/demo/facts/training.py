@@ -27,6 +27,7 @@ INVENTED = "số liệu trình diễn"
 YEARS = (2023, 2024, 2025, 2026)
 CLASS_SIZE = 60
 OVERDUE = 0.12
+TO_COME = {"LLCT_TC": "TCT_TINH", "CM_DH": "HV_NNVN", "QLNN_CV": "TCT_TINH"}
 Key = tuple[int, str]
 T = TypeVar("T")
 
@@ -63,7 +64,12 @@ def build(chance: Random) -> None:
     """Plans first, then the classes that carry them out."""
     lines = _plans(chance)
     pupils = _pupils()
-    classes = [*_of_diplomas(pupils, chance), *_of_studies(pupils, chance), *_fostering(list(pupils.values()), chance)]
+    classes = [
+        *_of_diplomas(pupils, chance),
+        *_of_studies(pupils, chance),
+        *_fostering(list(pupils.values()), chance),
+        *_to_come(),
+    ]
     classes.sort(key=lambda held: (held.starts, held.name))
     keys = reserve_keys(TrainingClass, len(classes))
     province = Unit.objects.get(key=PROVINCE).pk
@@ -134,7 +140,7 @@ def _of_diplomas(pupils: dict[int, Pupil], chance: Random) -> Iterator[Held]:
     for key, cadre, level, awarded, school in dated.order_by("pk").values_list(
         "pk", "cadre", "level", "awarded_on", "institution"
     ):
-        groups[level, awarded.year, school].append((pupils[cadre], key))
+        groups[level, awarded.year if awarded else DAY.year, school].append((pupils[cadre], key))
     for (level, year, school), people in sorted(groups.items()):
         yield from _level_classes(level, school, date(year, chance.randint(5, 11), chance.randint(10, 25)), people)
 
@@ -150,7 +156,7 @@ def _of_studies(pupils: dict[int, Pupil], chance: Random) -> Iterator[Held]:
     for ends, groups in ((date(2026, 6, 20), running), (date(2024, 12, 20), late)):
         for (level, school), people in sorted(groups.items()):
             yield from _level_classes(level, school, ends, people, state="attending")
-    ended = [key for people in late.values() for _, key in people]
+    ended = [key for people in late.values() for _, key in people if key]
     Qualification.objects.filter(pk__in=ended).update(expected_on=date(2024, 12, 20), expected_precision="day")
 
 
@@ -163,7 +169,7 @@ def _level_classes(
     for number, part in enumerate(_parts(people, CLASS_SIZE), start=1):
         yield Held(
             course=course.code,
-            name=f"{course.name} khóa {starts.year}–{ends.year}"
+            name=f"{course.name} khóa {starts.year}–{ends.year}, {school or 'trường khác'}"
             + (f", lớp {number}" if len(people) > CLASS_SIZE else ""),
             provider=provider,
             starts=starts,
@@ -185,6 +191,24 @@ def _fostering(pupils: list[Pupil], chance: Random) -> Iterator[Held]:
             chosen = chance.sample(free, min(len(free), classes * CLASS_SIZE - chance.randint(0, 25)))
             for number, part in enumerate(_parts(chosen, CLASS_SIZE), start=1):
                 yield _short_class(one, year, number, part, chance)
+
+
+def _to_come() -> Iterator[Held]:
+    """Classes of this spring, for which nobody is enrolled yet."""
+    for level, school in TO_COME.items():
+        course = LEVELS[level]
+        ends = date(2025, 4, 7) + timedelta(days=round(course.months * 30.5))
+        yield Held(
+            course=course.code,
+            name=f"{course.name} khóa 2025–{ends.year}, mở tháng 4/2025",
+            provider=school,
+            starts=date(2025, 4, 7),
+            ends=ends,
+            pupils=(),
+            mode="in_service",
+            place="joint" if level == "CM_DH" else "domestic",
+            funding=course.funding,
+        )
 
 
 def _short_class(one: Fostering, year: int, number: int, people: Sequence[Pupil], chance: Random) -> Held:

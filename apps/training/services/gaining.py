@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import Cadre
 from apps.core.dates import Precision
-from apps.qualifications.models import Qualification, State, Verification
-from apps.training.models import Enrolment, TrainingClass
+from apps.qualifications.models import Qualification, QualificationLevel, State, Verification
+from apps.training.models import Course, Enrolment, TrainingClass
 
 BEFORE_HELD = (State.STUDYING, State.PLANNED)
 WRITTEN = [
@@ -22,14 +22,15 @@ WRITTEN = [
 
 def studies_for(training_class: TrainingClass, cadres: Sequence[Cadre]) -> dict[int, tuple[Qualification, bool]]:
     """What each person studies for in the class, and whether that is new; nothing where it grants no level."""
-    if training_class.course.level_id is None:
+    level = training_class.course.level
+    if level is None:
         return {}
     present = matching(training_class, [cadre.pk for cadre in cadres])
     for qualification in present.values():
         qualification.state = State.STUDYING
         _expect(qualification, training_class)
     Qualification.objects.bulk_update(present.values(), ["state", "expected_on", "expected_precision"])
-    new = [_study(training_class, cadre) for cadre in cadres if cadre.pk not in present]
+    new = [_study(training_class, cadre, level) for cadre in cadres if cadre.pk not in present]
     Qualification.objects.bulk_create(new)
     return {q.cadre_id: (q, False) for q in present.values()} | {q.cadre_id: (q, True) for q in new}
 
@@ -42,10 +43,10 @@ def matching(training_class: TrainingClass, cadres: Collection[int]) -> dict[int
     return {q.cadre_id: q for q in found.order_by("state", "-pk")}
 
 
-def _study(training_class: TrainingClass, cadre: Cadre) -> Qualification:
+def _study(training_class: TrainingClass, cadre: Cadre, level: QualificationLevel) -> Qualification:
     qualification = Qualification(
         cadre=cadre,
-        level_id=training_class.course.level_id,
+        level=level,
         language_id=training_class.course.language_id,
         state=State.STUDYING,
         institution=str(training_class.provider or ""),
@@ -93,13 +94,8 @@ def refuse_checked(qualification: Qualification) -> None:
         )
 
 
-def new_qualification(enrolment: Enrolment, training_class: TrainingClass, day: date) -> Qualification:
-    return Qualification(
-        cadre=enrolment.cadre,
-        level_id=training_class.course.level_id,
-        language_id=training_class.course.language_id,
-        reported_on=day,
-    )
+def new_qualification(enrolment: Enrolment, course: Course, level: QualificationLevel, day: date) -> Qualification:
+    return Qualification(cadre=enrolment.cadre, level=level, language_id=course.language_id, reported_on=day)
 
 
 def let_go(studies: Iterable[int]) -> None:

@@ -10,7 +10,7 @@ from apps.accounts.models import User
 from apps.core.constraints import check_constraints
 from apps.core.permissions import Permission
 from apps.core.writing import act, changed_fields
-from apps.qualifications.models import Qualification, State
+from apps.qualifications.models import Qualification, QualificationLevel, State
 from apps.training.models import Enrolment, EnrolmentState, TrainingClass
 from apps.training.services.gaining import (
     WRITTEN,
@@ -91,12 +91,13 @@ def _set(enrolment: Enrolment, given: Result, training_class: TrainingClass) -> 
 def _gains(training_class: TrainingClass, changed: list[Enrolment]) -> Gains:
     """What the changed results mean for qualifications, where the course grants a level."""
     gains = Gains()
-    if training_class.course.level_id is None:
+    level = training_class.course.level
+    if level is None:
         return gains
     studied = matching(training_class, [e.cadre_id for e in changed if e.qualification_id is None])
     for enrolment in changed:
         if enrolment.state == EnrolmentState.COMPLETED:
-            _gain(enrolment, training_class, studied, gains)
+            _gain(enrolment, training_class, studied.get(enrolment.cadre_id), level, gains)
         elif enrolment.is_open:
             _study_on(enrolment, training_class, gains)
         else:
@@ -104,10 +105,16 @@ def _gains(training_class: TrainingClass, changed: list[Enrolment]) -> Gains:
     return gains
 
 
-def _gain(enrolment: Enrolment, held: TrainingClass, studied: dict[int, Qualification], gains: Gains) -> None:
-    qualification = enrolment.qualification or studied.get(enrolment.cadre_id)
+def _gain(
+    enrolment: Enrolment,
+    held: TrainingClass,
+    studied: Qualification | None,
+    level: QualificationLevel,
+    gains: Gains,
+) -> None:
+    qualification = enrolment.qualification or studied
     if qualification is None:
-        qualification = new_qualification(enrolment, held, enrolment.completed_on or held.ends_on)
+        qualification = new_qualification(enrolment, held.course, level, enrolment.completed_on or held.ends_on)
         enrolment.opened_study = True
         gains.new.append(qualification)
     else:
