@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -62,13 +63,23 @@ def _summary(ratings: Sequence[Rating], commendations: Sequence[Commendation]) -
     facts = []
     own = [rating for rating in ratings if rating.track == Track.STATE][:SHOWN_YEARS]
     if own:
-        row = " · ".join(f"{rating.year}: {rating.outcome}" for rating in own[::-1])
-        facts.append(Fact(_("Ratings"), row))
+        facts.append(Fact(_("Ratings"), " · ".join(_runs(own[::-1]))))
     if commendations:
         highest = min(commendations, key=lambda c: (c.form.position, -c.year))
         note = _("%(n)s in all") % {"n": len(commendations)} if len(commendations) > 1 else ""
         facts.append(Fact(_("Highest commendation"), f"{highest.form}, {highest.year}", note))
     return facts
+
+
+def _runs(ratings: Sequence[Rating]) -> Iterator[str]:
+    """Years that follow each other with the same rating, told once: 2021–2023: Good."""
+    # Years less their place are equal as long as none is left out.
+    for (_gap, _key), same in groupby(
+        enumerate(ratings), key=lambda pair: (pair[1].year - pair[0], pair[1].level_id or pair[1].unrated_id)
+    ):
+        run = [rating for _place, rating in same]
+        years = str(run[0].year) if len(run) == 1 else f"{run[0].year}–{run[-1].year}"
+        yield f"{years}: {run[0].outcome}"
 
 
 def _when(commendation: Commendation) -> PartialDate:

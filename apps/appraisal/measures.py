@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from apps.appraisal.models import Commendation, Rating, RatingLevel, Track
 from apps.appraisal.places import last_full_year
 from apps.appraisal.querysets import GOOD_OR_BETTER
-from apps.reporting.definitions import Category, Dimension, Facts, Kind, Sheet
+from apps.cadres.measures import primary_posts
+from apps.cadres.models import Category as PostCategory
+from apps.reporting.definitions import Category, Dimension, Facts, Kind, Population, Rows, Sheet
 from apps.reporting.registry import registry
 
 LAW = "Nghị định 90/2020/NĐ-CP, 48/2023/NĐ-CP; Nghị định 335/2025/NĐ-CP; Quy định 366-QĐ/TW"
@@ -77,6 +79,21 @@ def commended_facts(day: date) -> Sheet:
     )
 
 
+def rated_staff(day: date) -> Rows:
+    """Cadres and civil servants of the day who have a level of the last full year: the second base of its shares."""
+    rated = Rating.objects.of_year(last_full_year(day)).filter(level__isnull=False).values("cadre")
+    posts = primary_posts(day).filter(category__in=(PostCategory.CADRE, PostCategory.CIVIL_SERVANT), cadre__in=rated)
+    return posts.values_list("cadre_id", "unit_id")
+
+
 registry.declare(
-    Facts("ratings", tuple(DIMENSIONS.values()), rating_facts), Facts("commended", (COMMENDED,), commended_facts)
+    Population(
+        "rated_cadres_and_civil_servants",
+        _("Cadres and civil servants who were rated"),
+        _("Cadres and civil servants of the day who have a level of the last full year."),
+        rated_staff,
+        LAW,
+    ),
+    Facts("ratings", tuple(DIMENSIONS.values()), rating_facts),
+    Facts("commended", (COMMENDED,), commended_facts),
 )

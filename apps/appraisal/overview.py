@@ -75,6 +75,25 @@ class Excess:
         return self.outstanding_cap is None or self.excellent * 100 > self.outstanding_cap * self.good
 
 
+@dataclass(frozen=True)
+class ServedRow:
+    """How many served in a unit, and how many of them have no rating."""
+
+    unit: int
+    people: int
+    missing: int
+
+
+@dataclass(frozen=True)
+class RatedRow:
+    """How many people of a category have one level in a unit; no level means that they were not rated."""
+
+    unit: int
+    level: str | None
+    category: str
+    people: int
+
+
 class YearOverview:
     """All units of a user's scope in a year and track; three statements however many there are."""
 
@@ -86,31 +105,32 @@ class YearOverview:
 
     def _places(self) -> list[UnitYear]:
         found: dict[int, UnitYear] = {}
-        served = list(self._served())
-        ratings = list(self._ratings())
-        units = {row["unit"] for row in [*served, *ratings]}
+        served, ratings = self._served(), self._ratings()
+        units = {row.unit for row in [*served, *ratings]}
         periods = nearest_periods(units, end_of(self.year))
         parents = titles_near({p.parent_id for p in periods.values() if p.parent_id}, end_of(self.year))
         for unit in units:
             found[unit] = _place(periods[unit], parents)
-        for row in served:
-            found[row["unit"]].served, found[row["unit"]].missing = row["people"], row["missing"]
+        for people in served:
+            found[people.unit].served, found[people.unit].missing = people.people, people.missing
         ranks = {level.code: level.rank for level in self.levels}
-        for row in ratings:
-            _add(found[row["unit"]], row, ranks)
+        for group in ratings:
+            _add(found[group.unit], group, ranks)
         return sorted(found.values(), key=lambda place: (periods[place.unit].code, place.key))
 
-    def _served(self) -> Iterable[dict[str, int]]:
+    def _served(self) -> list[ServedRow]:
         rated = Rating.objects.of_year(self.year, self.track.value).filter(cadre=OuterRef("cadre"))
         posts = posts_of_year(self.year).filter(self._seen("cadre__home_unit"))
         if self.track == Track.PARTY:
             posts = posts.filter(cadre__in=PartyMembership.objects.filter(member_on(end_of(self.year))).values("cadre"))
-        posts = posts.annotate(is_rated=Exists(rated)).values("unit")
-        return posts.annotate(people=Count("pk"), missing=Count("pk", filter=Q(is_rated=False))).order_by()
+        units = posts.annotate(is_rated=Exists(rated)).values("unit").order_by()
+        counts = units.annotate(people=Count("pk"), missing=Count("pk", filter=Q(is_rated=False)))
+        return [ServedRow(*row) for row in counts.values_list("unit", "people", "missing")]
 
-    def _ratings(self) -> Iterable[dict[str, object]]:
+    def _ratings(self) -> list[RatedRow]:
         ratings = Rating.objects.of_year(self.year, self.track.value).visible_to(self.user)
-        return ratings.values("unit", "level", "category").annotate(people=Count("pk")).order_by()  # type: ignore[return-value]  # rows of names
+        counts = ratings.values("unit", "level", "category").annotate(people=Count("pk")).order_by()
+        return [RatedRow(*row) for row in counts.values_list("unit", "level", "category", "people")]
 
     def _seen(self, path: str) -> Q:
         return self.user.unit_condition(Permission.VIEW_CADRES, path)
@@ -170,13 +190,12 @@ def _place(period: UnitPeriod, parents: dict[int, str]) -> UnitYear:
     return UnitYear(period.unit_id, period.unit.key, period.title, parents.get(period.parent_id or 0, ""))
 
 
-def _add(place: UnitYear, row: dict[str, object], ranks: dict[str, int]) -> None:
-    level, people = row["level"], int(str(row["people"]))
-    if level is None:
-        place.unrated += people
+def _add(place: UnitYear, row: RatedRow, ranks: dict[str, int]) -> None:
+    if row.level is None:
+        place.unrated += row.people
         return
-    place.levels[str(level)] += people
-    place.groups.setdefault(str(row["category"]), Counter())[ranks[str(level)]] += people
+    place.levels[row.level] += row.people
+    place.groups.setdefault(row.category, Counter())[ranks[row.level]] += row.people
 
 
 def _group_words(category: str) -> str:

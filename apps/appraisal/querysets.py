@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Case, F, IntegerField, Q, When
@@ -29,8 +29,9 @@ def people_gate(user: User) -> Q:
     return user.unit_condition(Permission.VIEW_CADRES, "cadre__home_unit")
 
 
-def covered_by(unit: Unit) -> models.QuerySet[UnitCover, int]:
-    return UnitCover.objects.filter(unit=unit).values_list("covered")
+def covered_by(unit: Unit) -> models.QuerySet[UnitCover, Any]:
+    """The keys of the unit and of all that it covers, as a condition."""
+    return UnitCover.objects.filter(unit=unit).values("covered")
 
 
 class RatingQuerySet(models.QuerySet["Rating"]):

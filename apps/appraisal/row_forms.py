@@ -36,7 +36,7 @@ class ScoreField(forms.CharField):
             return f"{value.normalize():f}".replace(".", ",")
         return str(value or "")
 
-    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]  # text in, number out
+    def clean(self, value: Any) -> Decimal | None:
         text = str(super().clean(value) or "").strip()
         return self.number(text) if text else None
 

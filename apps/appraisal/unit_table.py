@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -131,7 +132,7 @@ class UnitTable:
             present = Rating.objects.filter(cadre=row.posting.cadre_id, year=self.year, track=self.track.value).first()
             words = _("Someone else changed this row meanwhile; it now says: %(now)s. Save again to write yours.")
             error = ValidationError(words % {"now": (present and str(present.outcome)) or "–"}, code="stale")
-            data = row.form.data.copy()
+            data = cast(QueryDict, row.form.data).copy()
             data[row.form.add_prefix("revision")] = str(self._latest(present))
             row.form.data = data
         row.form.refuse(error)

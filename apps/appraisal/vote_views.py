@@ -52,10 +52,10 @@ def session_list(request: RegistryRequest) -> HttpResponse:
     sessions = VoteSession.objects.visible_to(request.user).select_related("scheme")
     sessions = sessions.annotate(unit_words=unit_words("unit", request.day), people=Count("votes"))
     page = Paginator(sessions.order_by("-held_on", "-pk"), ROWS_A_PAGE).get_page(request.GET.get("page"))
-    note(request, sum(session.people for session in page))
+    note(request, sum(getattr(session, "people", 0) for session in page))
     context = {
         "page_obj": page,
-        "lines": [(session, unit_title(session.unit_words)) for session in page],
+        "lines": [(session, unit_title(getattr(session, "unit_words", None))) for session in page],
         "may_record": request.user.can(Permission.EDIT_CADRES),
         "may_see_votes": True,
     }

@@ -82,9 +82,9 @@ def test_the_report_counts_ratings_and_commendations_of_the_last_full_year(
     rate(third, "XL_HTXS", year=2023)
     Commendation.objects.create(cadre=third, form_id="TD_LDTT", year=2024, unit=units.lac_sy)
     client.force_login(editor)
-    response = client.get("/api/v1/reports/ratings/?unit=17&as_of=2025-02-28")
+    response = client.get("/api/v1/reports/ratings/?unit=17")
     assert response.status_code == 200, response.content
-    told = {(row["dimension"], row["category"]): row["persons"] for row in rows_of(response.json())}
+    told = {(cell["measure"], cell["category"]): cell["count"] for cell in cells_of(response.json())}
     assert told["rating", "xl_htt"] == 1
     assert told["rating", "not_rated"] == 1
     assert told["rating", "unknown"] == 1
@@ -92,8 +92,8 @@ def test_the_report_counts_ratings_and_commendations_of_the_last_full_year(
     assert told["commended", "emulation"] == 1
 
 
-def rows_of(table: dict[str, list[dict[str, object]]]) -> list[dict[str, object]]:
-    return [row for row in table["rows"] if row["group"] == "cadres_and_civil_servants"]
+def cells_of(table: dict[str, list[dict[str, object]]]) -> list[dict[str, object]]:
+    return [cell for cell in table["cells"] if cell["group"] == "cadres_and_civil_servants"]
 
 
 def test_the_declared_reports_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

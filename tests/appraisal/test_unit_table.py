@@ -1,7 +1,7 @@
 """Rating a whole unit on one screen: only changes are saved, mistakes stand beside their cell, nothing is lost."""
 
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 import openpyxl
 import pytest
@@ -93,7 +93,7 @@ def test_who_saves_second_is_told_and_may_then_decide(
     assert table.save() is None
     assert outcome(staff[0]) == "XL_HT"
     (row,) = [row for row in table.rows if row.form.errors]
-    again = row.form.data
+    again = cast(QueryDict, row.form.data)
     assert UnitTable(officer, units.lac_sy, 2024, Track.STATE, again).save()
     assert outcome(staff[0]) == "XL_HTT"
 

@@ -21,7 +21,7 @@ from apps.demo.lives import DAY
 from apps.discipline.models import DisciplinaryDecision
 
 YEARS = (2020, 2021, 2022, 2023, 2024)
-PARTY_YEARS = (2023, 2024)
+PARTY_YEARS = (2024,)
 EXCELLENT, GOOD, COMPLETED, NOT_COMPLETED = "XL_HTXS", "XL_HTT", "XL_HT", "XL_KHT"
 ALL_GOOD, GENEROUS, SILENT, LATE, SCORING = 14, 9, 5, 11, 6
 
