@@ -10,5 +10,5 @@ class CadresConfig(AppConfig):
     verbose_name = _("Cadres")
 
     def ready(self) -> None:
-        """Let every app add its columns and filters to the list, and its part to a person's page."""
-        autodiscover_modules("lists", "dossier", "worklists")
+        """Let every app add its columns and filters to the list, its part to a person's page and to form 2C."""
+        autodiscover_modules("lists", "dossier", "worklists", "form_2c")

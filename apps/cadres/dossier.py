@@ -1,4 +1,4 @@
-"""The parts of a dossier on posts, committee seats and the Party."""
+"""The parts of a dossier on who the person is, posts, committee seats and the Party."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from apps.cadres.day import party_words, runs_on, unit_title, unit_words
 from apps.cadres.mergers import dossier as of_mergers  # noqa: F401  # tells its part
 from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting
 from apps.cadres.movements import dossier  # noqa: F401  # tells its part
-from apps.cadres.parts import Entry, Fact, Part, part
-from apps.core.dates import PartialDate, completed_years, day_before
+from apps.cadres.parts import Entry, Fact, Need, Part, part
+from apps.core.dates import PartialDate, Precision, completed_years, day_before
 from apps.core.permissions import Permission
 
 
@@ -50,6 +50,11 @@ class Stay:
         return day_before(upper) if upper else None
 
     @property
+    def years(self) -> int:
+        """Whole years since the first day."""
+        return completed_years(self.record.period.lower, self.day)
+
+    @property
     def is_later(self) -> bool:
         return bool(self.record.period.lower > self.day)
 
@@ -61,6 +66,20 @@ class Stay:
     def ends_later(self) -> bool:
         """Whether the end was still to come on the day."""
         return self.until is not None and self.until >= self.day
+
+
+def posts_of(cadre: Cadre, day: date) -> list[Stay]:
+    """All posts, the latest first; of those that begin together the primary one."""
+    found = Posting.objects.filter(cadre=cadre).select_related("title", "status", "grade", "unit")
+    posts = found.annotate(unit_words=unit_words("unit", day)).order_by("-period", "-is_primary")
+    return [Stay(posting, str(posting.title), day) for posting in posts]
+
+
+def seats_of(cadre: Cadre, day: date) -> list[Stay]:
+    """All committee seats, the latest first."""
+    found = CommitteeSeat.objects.filter(cadre=cadre).select_related("kind", "term", "unit")
+    seats = found.annotate(unit_words=unit_words("unit", day)).order_by("-period")
+    return [Stay(seat, str(seat.kind), day) for seat in seats]
 
 
 def entries_of(stays: list[Stay], *, icon: str) -> tuple[Entry, ...]:
@@ -83,15 +102,27 @@ def _start(stay: Stay, icon: str) -> Entry:
     return Entry(PartialDate(record.period.lower), stay.title, text, icon, stay.is_later)
 
 
+@part(5)
+def identity(cadre: Cadre, user: User, day: date) -> Part:
+    """Who the person is; what a reader may not see is neither shown nor said to be missing."""
+    return Part("identity", _("Identity"), "cadres/parts/identity.html", [cadre], needs=tuple(_identity(cadre, user)))
+
+
+def _identity(cadre: Cadre, user: User) -> list[Need]:
+    needs = [
+        Need(_("Full date of birth"), bool(cadre.birth_date) and cadre.birth_precision == Precision.DAY),
+        Need(_("Sex"), bool(cadre.sex)),
+        Need(_("Citizen id"), bool(cadre.citizen_id)),
+        Need(_("Home town"), bool(cadre.home_town)),
+    ]
+    if user.can(Permission.SEE_ETHNICITY_RELIGION, cadre):
+        needs.append(Need(_("Ethnic group"), cadre.ethnic_group_id is not None))
+    return needs
+
+
 @part(10)
 def posts(cadre: Cadre, user: User, day: date) -> Part:
-    found = (
-        Posting.objects.filter(cadre=cadre)
-        .select_related("title", "status", "grade", "unit")
-        .annotate(unit_words=unit_words("unit", day))
-        .order_by("-period", "-is_primary")
-    )
-    stays = [Stay(posting, str(posting.title), day) for posting in found]
+    stays = posts_of(cadre, day)
     current = headline(stays)
     return Part(
         "posts",
@@ -101,7 +132,16 @@ def posts(cadre: Cadre, user: User, day: date) -> Part:
         entries=entries_of(stays, icon="briefcase"),
         badges=category_badge(current) if current else (),
         headline=current,
+        needs=_post_needs(current),
     )
+
+
+def _post_needs(current: Stay | None) -> tuple[Need, ...]:
+    """What the paper of the running post would tell."""
+    if current is None or not current.is_running or not isinstance(current.record, Posting):
+        return ()
+    first, decision = current.record.start_known, current.record.decision_number
+    return (Need(_("First day in the post"), first), Need(_("Decision on the post"), bool(decision)))
 
 
 def headline(stays: list[Stay]) -> Stay | None:
@@ -120,13 +160,7 @@ def category_badge(stay: Stay) -> tuple[Fact, ...]:
 
 @part(20)
 def seats(cadre: Cadre, user: User, day: date) -> Part:
-    found = (
-        CommitteeSeat.objects.filter(cadre=cadre)
-        .select_related("kind", "term", "unit")
-        .annotate(unit_words=unit_words("unit", day))
-        .order_by("-period")
-    )
-    stays = [Stay(seat, str(seat.kind), day) for seat in found]
+    stays = seats_of(cadre, day)
     running = "; ".join(stay.where for stay in stays if stay.is_running)
     return Part(
         "seats",
@@ -154,7 +188,14 @@ def party(cadre: Cadre, user: User, day: date) -> Part:
         summary=(fact,),
         entries=tuple(entry for membership in memberships for entry in _party_entries(membership, day)),
         badges=(Fact(_("Party"), words, tone="good"),) if words else (),
+        needs=_party_needs(current),
     )
+
+
+def _party_needs(membership: PartyMembership | None) -> tuple[Need, ...]:
+    if membership is None:
+        return ()
+    return (Need(_("Day of admission to the Party"), membership.joined is not None),)
 
 
 def _years_in_party(membership: PartyMembership | None, day: date) -> str:
@@ -179,4 +220,4 @@ def changes(cadre: Cadre, user: User, day: date) -> Part:
     """Birth as the first entry, and changes of who the person is, for those who may see the history."""
     born = (Entry(cadre.birth, _("Born"), "", "baby-carriage"),) if cadre.birth else ()
     changed = corrections(cadre, day) if user.can(Permission.VIEW_HISTORY, cadre) else ()
-    return Part("changes", "", "", [], entries=(*born, *changed))
+    return Part("changes", _("Birth, corrections"), "", [], entries=(*born, *changed))

@@ -14,24 +14,47 @@ from typing import Literal
 from django.utils.functional import Promise
 
 from apps.accounts.models import User
-from apps.accounts.readings import log_reading
+from apps.accounts.readings import log_readings
 from apps.cadres.day import age_words
 from apps.cadres.models import Cadre
-from apps.core.dates import PartialDate
+from apps.core.dates import PartialDate, Precision
 from apps.core.permissions import FieldGroup, Permission
 
 Words = str | Promise
-Tone = Literal["", "unknown", "untrained", "good"]
+# A longer section begins folded to so many rows (dossier.css knows the number too).
+SHOWN_AT_FIRST = 6
+Tone = Literal["", "unknown", "untrained", "good", "warning", "bad"]
 
 
 @dataclass(frozen=True)
 class Fact:
-    """A line of the summary; `tone` tells what is unknown from what is known to be nothing."""
+    """A line of the summary; `tone` tells what is unknown from what is known to be nothing.
+
+    `about` is the code of what the line tells of, so that another part can remark on it.
+    """
 
     label: Words
     value: Words
     note: Words = ""
     tone: Tone = ""
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What one part has to say on a line of another: the standard on a level that is too low."""
+
+    about: str
+    words: Words
+    tone: Tone = "warning"
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something that a complete file holds."""
+
+    label: Words
+    is_there: bool
 
 
 @dataclass(frozen=True)
@@ -43,6 +66,13 @@ class Entry:
     text: Words = ""
     icon: str = "point"
     is_later: bool = False
+
+    @property
+    def short(self) -> str:
+        """The date below the heading of its year: 28/02; a month keeps its year, a year alone has been said."""
+        if self.when is None or self.when.precision == Precision.YEAR:
+            return ""
+        return str(self.when)[:5] if self.when.precision == Precision.DAY else str(self.when)
 
     @property
     def place(self) -> tuple[bool, date]:
@@ -61,6 +91,17 @@ class Part:
     entries: tuple[Entry, ...] = ()
     badges: tuple[Fact, ...] = ()
     headline: object | None = None
+    remarks: tuple[Remark, ...] = ()
+    needs: tuple[Need, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many records the section lists; none where one record tells the whole section."""
+        return len(self.records) if len(self.records) > 1 else 0
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.records) > SHOWN_AT_FIRST
 
 
 Teller = Callable[[Cadre, User, date], Part]
@@ -110,8 +151,21 @@ class Dossier:
         return [part for _, part in self.told]
 
     @cached_property
+    def sections(self) -> list[Part]:
+        """The parts that have a section of their own on the page."""
+        return [part for part in self.parts if part.template]
+
+    @cached_property
     def summary(self) -> list[Fact]:
         return [fact for part in self.parts for fact in part.summary]
+
+    @cached_property
+    def needs(self) -> list[Need]:
+        return [need for part in self.parts for need in part.needs]
+
+    @cached_property
+    def remarks(self) -> dict[str, Remark]:
+        return {remark.about: remark for part in self.parts for remark in part.remarks}
 
     @cached_property
     def headline(self) -> object | None:
@@ -144,11 +198,18 @@ class Dossier:
 
     def note_reading(self, *, address: str) -> None:
         """Log the sensitive groups that the page shows: those with something in them, for which the right is held."""
-        shown: dict[FieldGroup, object] = {
+        held: dict[FieldGroup, object] = {
             FieldGroup.ETHNICITY_RELIGION: self.cadre.ethnic_group_id or self.cadre.religion_id,
             FieldGroup.CONTACT: self.cadre.phone or self.cadre.email,
         }
-        shown |= {registered.group: part.records for registered, part in self.told if registered.group}
-        for group, filled in shown.items():
-            if filled and self.may[group.value]:
-                log_reading(user=self.user, group=group, person=self.cadre.code, address=address)
+        shown = [group for group, filled in held.items() if filled and self.may[group.value]]
+        log_readings(user=self.user, groups=[*shown, *self._told_groups], person=self.cadre.code, address=address)
+
+    def note_timeline_reading(self, *, address: str) -> None:
+        """Log what the timeline alone shows."""
+        log_readings(user=self.user, groups=self._told_groups, person=self.cadre.code, address=address)
+
+    @property
+    def _told_groups(self) -> list[FieldGroup]:
+        """The restricted groups of which a part has something to tell."""
+        return [registered.group for registered, part in self.told if registered.group and part.records]

@@ -6,6 +6,7 @@ from apps.cadres import (
     codes,  # noqa: F401  # registers the converter `cadre`
     views,
 )
+from apps.cadres.printing import views as printing
 from apps.cadres.urls_edit import edit_patterns
 from apps.cadres.work import views as work
 
@@ -20,5 +21,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/<slug:key>/export/<str:form>/", work.export, name="work_export"),
     *edit_patterns,
     path("<cadre:code>/", views.detail, name="detail"),
+    path("<cadre:code>/form-2c.<str:form>", printing.form_2c, name="form_2c"),
     path("<cadre:code>/citizen-id/", views.citizen_id, name="citizen_id"),
 ]

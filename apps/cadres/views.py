@@ -20,6 +20,8 @@ from apps.cadres.listing import Listing, chips
 from apps.cadres.models import Cadre
 from apps.cadres.pages import CadrePaginator
 from apps.cadres.parts import Dossier
+from apps.cadres.summary import Summary
+from apps.cadres.timeline import Timeline
 from apps.cadres.unitchoice import unit_choices
 from apps.core.permissions import FieldGroup, Permission
 
@@ -106,9 +108,24 @@ def visible_cadre(request: RegistryRequest, code: str) -> Cadre:
 
 @require_GET
 def detail(request: RegistryRequest, code: str) -> HttpResponse:
+    """The person's page; choosing kinds and years of its timeline asks for the timeline alone."""
     dossier = Dossier(visible_cadre(request, code), request.user, request.day)
+    if request.htmx.target == "timeline":
+        dossier.note_timeline_reading(address=request.path)
+        return render(request, "cadres/timeline.html", page_of(dossier, request))
     dossier.note_reading(address=request.path)
-    return render(request, "cadres/detail.html", {"dossier": dossier, "cadre": dossier.cadre})
+    return render(request, "cadres/detail.html", page_of(dossier, request))
+
+
+def page_of(dossier: Dossier, request: RegistryRequest) -> dict[str, object]:
+    """What the template of a person's page is given."""
+    return {
+        "dossier": dossier,
+        "cadre": dossier.cadre,
+        "summary": Summary(dossier),
+        "timeline": Timeline(dossier, request.GET),
+        "may_print": request.user.can(Permission.EXPORT_NAMES, dossier.cadre),
+    }
 
 
 @require_POST
@@ -120,4 +137,4 @@ def citizen_id(request: RegistryRequest, code: str) -> HttpResponse:
     if request.htmx:
         return HttpResponse(cadre.citizen_id)
     dossier = Dossier(cadre, request.user, request.day, citizen_id_shown=True)
-    return render(request, "cadres/detail.html", {"dossier": dossier, "cadre": cadre})
+    return render(request, "cadres/detail.html", page_of(dossier, request))

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
-from apps.cadres.parts import Entry, Fact, Part, part
+from apps.cadres.parts import Entry, Fact, Need, Part, part
 from apps.core.dates import PartialDate
 from apps.qualifications.day import with_language
 from apps.qualifications.models import Ladder, Qualification, State, Verification
@@ -41,6 +41,10 @@ class Paper:
         return self.record.state == State.HELD and not refused and not self.is_later
 
     @property
+    def is_studying(self) -> bool:
+        return self.record.state == State.STUDYING and not self.is_later
+
+    @property
     def title(self) -> str:
         return with_language(self.record)
 
@@ -63,22 +67,26 @@ class Paper:
         return self.record.awarded if self.record.state == State.HELD else self.record.expected
 
 
+def papers_of(cadre: Cadre, day: date) -> list[Paper]:
+    """All qualifications, ladder by ladder, the highest level first."""
+    found = Qualification.objects.filter(cadre=cadre).select_related("level__ladder", "language")
+    order = ("level__ladder__position", "-level__rank", "-level__position", "-counts_from", "pk")
+    return [Paper(qualification, day) for qualification in found.order_by(*order)]
+
+
 @part(25)
 def qualifications(cadre: Cadre, user: User, day: date) -> Part:
-    found = (
-        Qualification.objects.filter(cadre=cadre)
-        .select_related("level__ladder", "language")
-        .order_by("level__ladder__position", "-level__rank", "-level__position", "-counts_from", "pk")
-    )
-    papers = [Paper(qualification, day) for qualification in found]
+    papers = papers_of(cadre, day)
+    levels = [level_fact(ladder, papers) for ladder in Ladder.objects.all()]
     return Part(
         "qualifications",
         _("Qualifications"),
         "qualifications/dossier.html",
         list(papers),
-        summary=tuple(level_fact(ladder, papers) for ladder in Ladder.objects.all()),
+        summary=tuple(levels),
         entries=tuple(entry_of(paper) for paper in papers if paper.record.level.rank > 0),
         badges=open_badge(papers),
+        needs=tuple(Need(fact.label, fact.tone != "unknown") for fact in levels),
     )
 
 
@@ -86,13 +94,13 @@ def level_fact(ladder: Ladder, papers: list[Paper]) -> Fact:
     """The highest level of a ladder on the day; unknown and untrained are told apart."""
     own = [paper for paper in papers if paper.record.level.ladder_id == ladder.code]
     held = next((paper for paper in own if paper.counts), None)
-    rank = held.record.level.rank if held else -1
+    rank, about = held.record.level.rank if held else -1, ladder.code
     note = _studied(own, rank)
     if held is None:
-        return Fact(ladder.label, _("No information"), note, "unknown")
+        return Fact(ladder.label, _("No information"), note, "unknown", about)
     if rank == 0:
-        return Fact(ladder.label, held.title, note, "untrained")
-    return Fact(ladder.label, held.title, note or held.record.specialty)
+        return Fact(ladder.label, held.title, note, "untrained", about)
+    return Fact(ladder.label, held.title, note or held.record.specialty, about=about)
 
 
 def _studied(papers: list[Paper], rank: int) -> str:

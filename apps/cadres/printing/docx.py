@@ -1,0 +1,42 @@
+"""Form 2C as a Word document: the office's own template where there is one, else the one built from the items."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import override
+from docxtpl import DocxTemplate
+from jinja2.sandbox import SandboxedEnvironment
+
+from apps.cadres.printing.docx_template import template
+from apps.cadres.printing.paper import LANGUAGE, Paper
+
+OWN_TEMPLATE = "form-2c.docx"
+
+
+def own_template() -> Path:
+    """Where an office puts its own template."""
+    return Path(settings.CADRE_REGISTRY_DATA) / "templates" / OWN_TEMPLATE
+
+
+def docx_of(paper: Paper) -> bytes:
+    with override(LANGUAGE):
+        own = own_template()
+        document = DocxTemplate(str(own) if own.is_file() else BytesIO(template()))
+        document.render(_context(paper), jinja_env=SandboxedEnvironment(autoescape=True), autoescape=True)
+    held = BytesIO()
+    document.save(held)
+    return held.getvalue()
+
+
+def _context(paper: Paper) -> dict[str, Any]:
+    """What the template calls by name; a table has its rows under its name and its words for none under `…_text`."""
+    context: dict[str, Any] = {
+        name: getattr(paper, name) for name in ("code", "name", "province", "unit", "as_of", "printed", "year")
+    }
+    for line in paper.lines:
+        context |= {line.name: line.rows, f"{line.name}_text": line.text} if line.heads else {line.name: line.text}
+    return context

@@ -1,0 +1,40 @@
+"""The address under which form 2C is taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpResponse
+from django.utils.text import slugify
+from django.views.decorators.http import require_GET
+
+from apps.accounts.requests import RegistryRequest
+from apps.cadres.printing.docx import docx_of
+from apps.cadres.printing.paper import Paper, paper_of
+from apps.cadres.printing.parts import Form
+from apps.cadres.printing.pdf import pdf_of
+from apps.cadres.views import visible_cadre
+from apps.core.permissions import Permission
+from apps.core.text import fold
+
+RENDERERS: dict[str, tuple[str, Callable[[Paper], bytes]]] = {
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx_of),
+    "pdf": ("application/pdf", pdf_of),
+}
+
+
+@require_GET
+def form_2c(request: RegistryRequest, code: str, form: str) -> HttpResponse:
+    """The person as form 2C; each restricted group that is printed is noted as read."""
+    if form not in RENDERERS:
+        raise Http404
+    cadre = visible_cadre(request, code)
+    request.user.require(Permission.EXPORT_NAMES, cadre)
+    filled = Form(cadre, request.user, request.day)
+    content_type, render = RENDERERS[form]
+    content = render(paper_of(filled))
+    filled.note_reading(address=request.path)
+    name = f"2c-{cadre.code}-{slugify(fold(cadre.full_name))}-{request.day.isoformat()}.{form}"
+    return HttpResponse(
+        content, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
