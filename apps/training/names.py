@@ -81,10 +81,13 @@ def _line(place: int, text: str) -> NamedLine:
 
 def _name(text: str) -> str:
     """The first part of a line that reads like a name: two to six words without digits."""
-    for part in re.split(r"[\t;,|]|\s{2,}", DATE.sub("\t", CODE.sub("\t", text))):
+    parts = re.split(r"[\t;,|]|\s{2,}", DATE.sub("\t", CODE.sub("\t", text)))
+    if any(fold(tidy(part)) in HEADINGS for part in parts):
+        return ""
+    for part in parts:
         words = tidy(re.sub(r"^\s*\d+[.)]?\s*", "", part)).strip(" -–:.").split()
         named = " ".join(words)
-        if 2 <= len(words) <= 6 and not any(map(str.isdigit, named)) and fold(named) not in HEADINGS:
+        if 2 <= len(words) <= 6 and not any(map(str.isdigit, named)):
             return tidy_name(place_tones(named))
     return ""
 

@@ -89,12 +89,20 @@ def kinds(span: Span) -> tuple[Category, ...]:
     return tuple(Category(part.value, part.label, values=(part.value,)) for part in Part)
 
 
+GROUP_TITLES = {
+    Part.PROFESSIONAL: (_("Professional: persons"), _("Professional: enrolments"), _("Professional: classes")),
+    Part.POLITICAL: (_("Political: persons"), _("Political: enrolments"), _("Political: classes")),
+    Part.FOSTERING: (_("Fostering: persons"), _("Fostering: enrolments"), _("Fostering: classes")),
+}
+
+
 def result_groups(part: Part) -> tuple[Group, ...]:
     """Persons and the classes that they completed, under names of the part."""
+    persons, turns, classes = GROUP_TITLES[part]
     return (
-        Group(f"{part.value}_persons", _("Persons"), _("Each person once, however many classes."), PERSONS),
-        Group(f"{part.value}_turns", _("Enrolments completed"), _("Each class of each person."), TURNS),
-        Group(f"{part.value}_classes", _("Classes"), _("Classes that somebody completed."), CLASSES_OF),
+        Group(f"{part.value}_persons", persons, _("Each person once, however many classes."), PERSONS),
+        Group(f"{part.value}_turns", turns, _("Each class of each person."), TURNS),
+        Group(f"{part.value}_classes", classes, _("Classes that somebody completed."), CLASSES_OF),
     )
 
 
@@ -193,7 +201,7 @@ PEOPLE_ENROLLED = Tally(
             Q(state="completed"),
             part_of="enrolments",
         ),
-        Group("persons_enrolled", _("Persons"), _("Each person once."), PERSONS),
+        Group("persons_enrolled", _("Persons enrolled"), _("Each person once."), PERSONS),
     ),
     breakdowns=(axis_of_kinds(),),
     listing=ENROLLED,

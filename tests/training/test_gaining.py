@@ -10,10 +10,11 @@ from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.core.undo import CannotUndoError
 from apps.qualifications.models import Qualification, State, Verification
+from apps.qualifications.services import verify_qualifications
 from apps.training import services
 from apps.training.models import Enrolment, EnrolmentState, TrainingClass
 from apps.training.services import Result
-from apps.training.services.reasons import ENROLLED
+from apps.training.services.reasons import ENROLLED, RESULTS, STUDY_COMPLETED
 from tests.conftest import DAY, Person
 from tests.training.conftest import MakeClass
 
@@ -29,8 +30,8 @@ def results_of(held: TrainingClass, state: str, **facts: object) -> list[Result]
     return [Result(pk, state, **facts) for pk in held.enrolments.values_list("pk", flat=True)]  # type: ignore[arg-type]
 
 
-def last_act() -> Context:
-    return Context.objects.latest("created_at")
+def act_called(reason: str) -> Context:
+    return Context.objects.get(metadata__reason=reason)
 
 
 def test_who_is_enrolled_studies_until_the_class_ends(make_class: MakeClass, hanh: Cadre, editor: User) -> None:
@@ -77,10 +78,10 @@ def test_the_completion_of_a_class_is_taken_back_as_a_whole_however_large_it_is(
     people = [person(f"Bùi Văn {name}") for name in ("An", "Ba", "Cả")]
     services.enrol(training_class=held, cadres=people, by=editor)
     services.record_results(training_class=held, results=results_of(held, COMPLETED), by=editor)
-    services.take_back(context=last_act(), by=editor)
+    services.take_back(context=act_called(RESULTS), by=editor)
     assert set(held.enrolments.values_list("state", flat=True)) == {EnrolmentState.ENROLLED}
     assert set(Qualification.objects.values_list("state", flat=True)) == {State.STUDYING}
-    services.take_back(context=Context.objects.get(metadata__reason=ENROLLED), by=editor)
+    services.take_back(context=act_called(ENROLLED), by=editor)
     assert not Enrolment.objects.exists()
     assert not Qualification.objects.exists()
 
@@ -91,8 +92,8 @@ def test_what_was_checked_since_is_neither_taken_back_nor_overwritten(
     held = make_class()
     services.enrol(training_class=held, cadres=[hanh], by=editor)
     services.record_results(training_class=held, results=results_of(held, COMPLETED), by=editor)
-    act = last_act()
-    Qualification.objects.update(verification=Verification.CONFIRMED)
+    act = act_called(RESULTS)
+    verify_qualifications(qualifications=hanh.qualifications.all(), verification=Verification.CONFIRMED, by=editor)
     with pytest.raises(CannotUndoError):
         services.take_back(context=act, by=editor)
     with pytest.raises(ValidationError) as error:
@@ -132,7 +133,7 @@ def test_overdue_studies_are_completed_extended_or_given_up_together(
     services.complete_studies(studies=[hanh.qualifications.get()], awarded_on=date(2025, 1, 5), by=editor)
     assert hanh.qualifications.get().state == State.HELD
     assert held.enrolments.get().completed_on == date(2025, 1, 5)
-    services.take_back(context=last_act(), by=editor)
+    services.take_back(context=act_called(STUDY_COMPLETED), by=editor)
     services.give_up_studies(studies=[hanh.qualifications.get()], by=editor, because="Nghỉ học")
     assert not hanh.qualifications.exists()
     assert held.enrolments.get().state == EnrolmentState.WITHDRAWN

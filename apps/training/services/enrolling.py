@@ -60,8 +60,8 @@ def _require_places(training_class: TrainingClass, number: int) -> None:
 
 def _posts(cadres: Sequence[Cadre], day: date) -> dict[int, Posting]:
     """The post of each person on the day, the primary one first."""
-    running = Posting.objects.running_on(day).filter(cadre__in=cadres).order_by("cadre", "-is_primary", "-period")
-    return {posting.cadre_id: posting for posting in running.distinct("cadre")}
+    running = Posting.objects.running_on(day).filter(cadre__in=cadres).order_by("cadre_id", "-is_primary", "-period")
+    return {posting.cadre_id: posting for posting in running.distinct("cadre_id")}
 
 
 def _enrolment(
