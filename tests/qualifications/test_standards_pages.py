@@ -322,3 +322,17 @@ def test_the_interface_tells_outcomes_by_person(client: Client, editor: User, la
     client.force_login(editor)
     told = client.get(reverse("api:standard-outcome-detail", args=[late.code])).json()
     assert (told["standard"], told["outcome"], told["criteria"]["prof_edu"]) == ("R23-CB1", "not_met", "not_met")
+
+
+def test_each_criterion_of_the_report_is_the_one_that_its_heading_names(person: Person, administrator: User) -> None:
+    """Columns are read by their place: one criterion that is missed must not show under another's name."""
+    held = {"gen_edu": "GDPT_THPT", "prof_edu": "CM_DH", "pol_theory": "LLCT_TC"}
+    lower = {"gen_edu": "GDPT_THCS", "prof_edu": "CM_TC", "pol_theory": "LLCT_SC"}
+    for ladder, level in lower.items():
+        person(f"Bùi Văn {ladder}", title="CD_PCTUB", qualifications=held | {ladder: level})
+    table = build_report("standards", unit="17", day=DAY, user=administrator, groups=["cadres"])
+    cells = {(c.measure, c.category): c.count for c in table.cells() if c.unit == "17"}
+    for ladder in held:
+        assert cells[f"standard_{ladder}", "met"] == 2, ladder
+        assert cells[f"standard_{ladder}", "not_standardised"] == 1, ladder
+    assert cells["standard_major", "not_asked"] == 3

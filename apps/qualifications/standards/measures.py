@@ -40,7 +40,8 @@ NOT_ASKED = Category("not_asked", _("Not asked"), values=(None,))
 
 def standard_facts(day: date) -> Sheet:
     """One row per person who holds a post on the day."""
-    columns = {dimension.code: F(aspect) for aspect, dimension in BY_ASPECT.items()}
+    # in the order in which the dimensions are declared below: the rows are read by place
+    columns = {BY_ASPECT[aspect].code: F(aspect) for aspect in ASPECTS}
     rows = outcomes_by_person(day).annotate(standard_overall=F("outcome"), **columns)
     held = {OVERALL.code: categories(NO_STANDARD)} | {code: categories(NOT_ASKED) for code in columns}
     return Sheet(rows.values_list("person_id", "standard_overall", *columns), "person", held)
