@@ -54,6 +54,11 @@ class BallotRowForm(RegistryForm):
             )
 
     @property
+    def is_touched(self) -> bool:
+        """Whether something was changed here since the table was opened, whatever others did meanwhile."""
+        return bool(set(self.changed_data) - {"revision"})
+
+    @property
     def is_emptied(self) -> bool:
         return all(self.cleaned_data.get(count) is None for count in COUNTS)
 
@@ -129,7 +134,7 @@ class BallotTable:
         return BallotRow(cadre, vote, Counted(vote, consequences.of(vote)) if vote else None, form)
 
     def save(self) -> Written | None:
-        changed = [row for row in self.rows if row.form.has_changed()]
+        changed = [row for row in self.rows if row.form.is_touched]
         if [row for row in changed if not row.form.is_valid()]:
             return None
         places = Places({row.cadre for row in changed if not row.vote})

@@ -102,6 +102,11 @@ class RatingRowForm(RegistryForm):
         return [] if self.cleaned_data.get("note") else [("note", triggers.DISQUALIFIED_WHY)]
 
     @property
+    def is_touched(self) -> bool:
+        """Whether something was changed here since the table was opened, whatever others did meanwhile."""
+        return bool(set(self.changed_data) - {"revision"})
+
+    @property
     def is_emptied(self) -> bool:
         return not self.cleaned_data.get("outcome")
 

@@ -35,7 +35,7 @@ class Row:
     @property
     def is_marked(self) -> bool:
         """Whether the form differs from what stands in the registry."""
-        return self.form.is_bound and self.form.has_changed()
+        return self.form.is_bound and self.form.is_touched
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class UnitTable:
 
     def save(self) -> Written | None:
         """Write what was changed; None when something is wrong, which then stands beside its cell."""
-        changed = [row for row in self.rows if row.form.has_changed()]
+        changed = [row for row in self.rows if row.form.is_touched]
         # All are asked, so that every mistake is shown at once.
         if [row for row in changed if not row.form.is_valid()]:
             return None

@@ -95,7 +95,7 @@ def _say(request: RegistryRequest, changed: int) -> None:
 
 
 def table_page(request: RegistryRequest, table: UnitTable, understood: Understood | None = None) -> HttpResponse:
-    errors = sum(bool(row.form.is_bound and row.form.has_changed() and row.form.errors) for row in table.rows)
+    errors = sum(bool(row.form.is_bound and row.form.is_touched and row.form.errors) for row in table.rows)
     context = {
         "table": table,
         "rows": table.rows,

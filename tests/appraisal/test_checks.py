@@ -93,7 +93,8 @@ def test_the_report_counts_ratings_and_commendations_of_the_last_full_year(
 
 
 def cells_of(table: dict[str, list[dict[str, object]]]) -> list[dict[str, object]]:
-    return [cell for cell in table["cells"] if cell["group"] == "cadres_and_civil_servants"]
+    wanted = ("cadres_and_civil_servants", "17")
+    return [cell for cell in table["cells"] if (cell["group"], cell["unit"]) == wanted]
 
 
 def test_the_declared_reports_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

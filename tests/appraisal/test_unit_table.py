@@ -165,3 +165,17 @@ def test_people_rated_are_those_whose_last_post_of_the_year_was_here(
     person("Bùi Văn Cũ", since=date(2020, 1, 1), until=date(2023, 12, 31))
     names = {posting.cadre.full_name for posting in UnitTable(officer, units.lac_sy, 2024, Track.STATE).postings}
     assert names == {"Bùi Văn Còn", "Bùi Văn Đi"}
+
+
+def test_a_saved_table_is_taken_back_as_a_whole(
+    client: Client, officer: User, staff: list[Cadre], units: Units
+) -> None:
+    data = sent(officer, units)
+    for cadre in staff:
+        data[f"p{cadre.pk}-outcome"] = "XL_HTT"
+    client.force_login(officer)
+    client.post(ADDRESS, data.dict())
+    assert Rating.objects.count() == len(staff)
+    context = event_model(Rating)._default_manager.values_list("pgh_context", flat=True)[0]
+    assert client.post(f"/cadres/acts/{context}/take-back/").status_code == 302
+    assert not Rating.objects.exists()

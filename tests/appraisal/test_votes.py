@@ -143,3 +143,36 @@ def test_the_keeper_reads_votes_and_it_is_noted(
         assert response.status_code == 200
         assert SensitiveReading.objects.filter(group="see_votes").count() == before + 1, path
     assert any("votes" in duty.url for duty in duties_of(keeper, DAY)) is False
+
+
+def ballots(cadre: Cadre, **counts: object) -> dict[str, str]:
+    """A row of the session's table as a browser sends it."""
+    return {f"p{cadre.pk}-{name}": str(value) for name, value in counts.items()}
+
+
+def test_the_ballots_of_a_session_are_entered_on_one_screen(
+    client: Client, person: Person, keeper: User, session: VoteSession
+) -> None:
+    cadre, silent = person("Bùi Văn Hạnh", title="CD_BT"), person("Đinh Thị Lan", title="CD_PBT")
+    client.force_login(keeper)
+    address = f"/appraisal/votes/{session.pk}/"
+    wrong: Any = client.post(address, ballots(cadre, issued=15, high=9, medium=6, low=1, invalid=0))
+    (row,) = [row for row in wrong.context["rows"] if row.form.errors]
+    assert (row.cadre, set(row.form.errors)) == (cadre, {"issued"})
+    assert not ConfidenceVote.objects.exists()
+    assert client.post(address, ballots(cadre, issued=15, high=9, medium=5, low=1, invalid=0)).status_code == 302
+    found = ConfidenceVote.objects.get()
+    assert (found.cadre, found.valid, found.title_id) == (cadre, 15, "CD_BT")
+    assert not silent.confidence_votes.exists()
+
+
+def test_a_session_with_ballots_cannot_be_deleted(
+    client: Client, hanh: Cadre, keeper: User, session: VoteSession
+) -> None:
+    client.force_login(keeper)
+    client.post(f"/appraisal/votes/{session.pk}/delete/", {"because": ""})
+    assert VoteSession.objects.filter(pk=session.pk).exists()
+    ConfidenceVote.objects.all().delete()
+    page: Any = client.get(f"/appraisal/votes/{session.pk}/delete/")
+    client.post(f"/appraisal/votes/{session.pk}/delete/", {"revision": page.context["form"]["revision"].value()})
+    assert not VoteSession.objects.filter(pk=session.pk).exists()

@@ -24,8 +24,8 @@ NOT_YOURS = _("You may take back what you did yourself in your own units.")
 LEANED_ON = _("Later records lean on this. Take those back first; nothing was changed.")
 # Half of a movement taken back would leave posts that no paper explains.
 WHOLE = {Departure, Movement}
-# What concerns more people than this was no edit on a page.
-MOST_PEOPLE = 20
+# What concerns more people than this was no edit on a page; the table of a whole unit is one.
+MOST_PEOPLE = 100
 TAKEN_BACK = gettext_noop("Taken back")
 RECORD_DELETED = gettext_noop("Record deleted")
 
