@@ -18,7 +18,6 @@ from apps.cadres.edit.deletion import deletion_page
 from apps.cadres.edit.pages import Way
 from apps.cadres.files import FORMATS, file_response
 from apps.cadres.unitchoice import unit_choices
-from apps.communes.models import Unit
 from apps.core.editing import Outcome, try_to_save
 from apps.core.permissions import Permission
 from apps.training import services
@@ -27,7 +26,7 @@ from apps.training.filters import ClassFilterSet
 from apps.training.forms import ClassForm
 from apps.training.listing import ClassListing, ClassResource, origin_of, unit_of
 from apps.training.models import Course, PlanLine, TrainingClass
-from apps.training.pages import class_of, gone_to, say_done, written_page
+from apps.training.pages import class_of, gone_to, own_unit, say_done, written_page
 
 writes = require_http_methods(["GET", "HEAD", "POST"])
 ROWS_A_PAGE = 50
@@ -104,7 +103,7 @@ def _make(request: RegistryRequest, form: ClassForm, chosen: Chosen) -> None:
 
 
 def _new(request: RegistryRequest) -> TrainingClass:
-    first = Unit.objects.in_scope_of(request.user, Permission.MANAGE_TRAINING).order_by("pk").first()
+    first = own_unit(request.user)
     return TrainingClass(unit=first) if first else TrainingClass()
 
 

@@ -141,7 +141,10 @@ def _send(request: RegistryRequest, form: PlanTrainingForm, chosen: Chosen) -> H
     found: TrainingClass | None = form.cleaned_data["training_class"]
     if found is None:
         raise ValidationError(_("Choose the class first, or make a new one."), code="no_class")
-    new = services.enrol(training_class=found, cadres=chosen.needing(found.course), by=request.user)
+    people = chosen.needing(found.course)
+    if not people:
+        raise ValidationError(_("None of the chosen people needs the course of this class."), code="no_need")
+    new = services.enrol(training_class=found, cadres=people, by=request.user)
     say_done(request, enrol_words(len(new)))
     return gone_to(found)
 

@@ -34,7 +34,7 @@ class ClassFilterSet(DatedFilterSet):
     unit = UnitFilter(label=_("Unit"), method="within")
     year = NumberFilter(method="in_year", label=_("Year"), min_value=1990, max_value=2100)
     course = ModelChoiceFilter(queryset=Course.objects.all(), label=_("Course"))
-    part = ChoiceFilter(choices=Part.choices, field_name="course__row__part", label=_("Kind"))
+    part = ChoiceFilter(choices=Part.choices, field_name="course__row__part", label=_("Kind of training"))
     stand = ChoiceFilter(choices=Stand.choices, method="standing", label=_("State"))
 
     class Meta:

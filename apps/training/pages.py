@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.accounts.requests import RegistryRequest
+from apps.accounts.roles import GRANTS, Role
 from apps.cadres.edit.pages import Section, Way, Words, form_page, present_act
 from apps.cadres.models import Cadre
+from apps.communes.models import Unit
 from apps.core.editing import Outcome, WritingForm
 from apps.core.permissions import Permission
 from apps.training.models import PlanLine, TrainingClass, TrainingPlan
@@ -57,6 +59,12 @@ def class_of(request: RegistryRequest, code: str, *, to_write: bool = True) -> T
 def people_to_train(user: User) -> QuerySet[Cadre]:
     """The people whom a user may enrol."""
     return Cadre.objects.visible_to(user).filter(user.unit_condition(Permission.MANAGE_TRAINING, "home_unit"))
+
+
+def own_unit(user: User) -> Unit | None:
+    """The unit for which the user manages training; the usual one of a new plan or class."""
+    granting = (m.unit for m in user.running_memberships if Permission.MANAGE_TRAINING in GRANTS[Role(m.role)])
+    return next(granting, None)
 
 
 def written_page(

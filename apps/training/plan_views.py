@@ -13,14 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.edit.deletion import deletion_page
 from apps.cadres.edit.pages import Way
-from apps.communes.models import Unit
 from apps.communes.titles import titles_near
 from apps.core.editing import Outcome, try_to_save
 from apps.core.permissions import Permission
 from apps.training import services
 from apps.training.forms import LineForm, PlanForm
 from apps.training.models import PlanLine, TrainingClass, TrainingPlan
-from apps.training.pages import gone_to, line_of, plan_of, say_done, written_page
+from apps.training.pages import gone_to, line_of, own_unit, plan_of, say_done, written_page
 
 writes = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -76,7 +75,7 @@ def lines_with_results(plan: TrainingPlan) -> QuerySet[PlanLine]:
 @writes
 def plan_create(request: RegistryRequest) -> HttpResponse:
     request.user.require(Permission.MANAGE_TRAINING)
-    first = Unit.objects.in_scope_of(request.user, Permission.MANAGE_TRAINING).order_by("pk").first()
+    first = own_unit(request.user)
     new = TrainingPlan(unit=first) if first else TrainingPlan()
     year = request.day.year + 1
     form = PlanForm(

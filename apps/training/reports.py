@@ -111,7 +111,9 @@ def axis_of_rows(part: Part) -> Axis:
 
 
 def axis_of_kinds() -> Axis:
-    return Axis("kind", _("Kind"), _("The part of form 10 in which the course stands."), "kind", kinds, OTHER)
+    return Axis(
+        "kind", _("Kind of training"), _("The part of form 10 in which the course stands."), "kind", kinds, OTHER
+    )
 
 
 PROFESSIONAL = Tally(

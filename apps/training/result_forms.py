@@ -17,7 +17,7 @@ class ResultForm(RegistryForm):
 
     state = forms.ChoiceField(label=_("State"), choices=EnrolmentState)
     attended = forms.IntegerField(label=_("Sessions attended"), required=False, min_value=0, max_value=1000)
-    result = forms.ChoiceField(label=_("Grade"), required=False, choices=[("", "–"), *ResultGrade.choices])
+    result = forms.ChoiceField(label=_("Result grade"), required=False, choices=[("", "–"), *ResultGrade.choices])
     completed_on = forms.DateField(label=_("Completed on"), required=False)
     certificate_number = forms.CharField(label=_("Certificate number"), required=False, max_length=60)
 

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from apps.accounts.models import User
 from apps.qualifications.models import State, Verification
-from apps.training.models import Course, TrainingClass
+from apps.training.models import Course, Provider, TrainingClass
 from tests.browser.conftest import Visitor
 from tests.conftest import Person, Units
 
@@ -24,6 +24,7 @@ def test_staff_enrol_a_gap_list_into_a_class_and_complete_it(
         name="Đại học vừa làm vừa học K12",
         starts_on=date(2022, 2, 1),
         ends_on=date(2025, 3, 1),
+        provider=Provider.objects.get(pk="CD_HB"),
         capacity=50,
     )
     page = visit(editor)
