@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.cadres.models import Cadre, LegalBasis, Title, known
 from apps.communes.models import Unit
@@ -118,17 +119,17 @@ class EnrolmentState(models.TextChoices):
     ATTENDING = "attending", _("Attending")
     COMPLETED = "completed", _("Completed")
     FAILED = "failed", _("Not passed")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", _("Left the class")
 
 
 OPEN_STATES = (EnrolmentState.ENROLLED, EnrolmentState.ATTENDING)
 
 
 class ResultGrade(models.TextChoices):
-    EXCELLENT = "excellent", _("Excellent (result)")
-    VERY_GOOD = "very_good", _("Very good (result)")
-    GOOD = "good", _("Good (result)")
-    AVERAGE = "average", _("Average (result)")
+    EXCELLENT = "excellent", pgettext_lazy("result of a class", "Excellent")
+    VERY_GOOD = "very_good", pgettext_lazy("result of a class", "Very good")
+    GOOD = "good", pgettext_lazy("result of a class", "Good")
+    AVERAGE = "average", pgettext_lazy("result of a class", "Average")
 
 
 @tracked()
