@@ -31,10 +31,6 @@ class PersonsFilterSet(DatedFilterSet):
     cadre = CharFilter(field_name="cadre__code", label=_("Code of the person"))
     year = NumberFilter(label=_("Year"), min_value=1950, max_value=2100, decimal_places=0)
 
-    class Meta:
-        model = Rating
-        fields: list[str] = []
-
 
 class PlacedFilterSet(PersonsFilterSet):
     """Records that count in the unit of that time."""
@@ -51,16 +47,34 @@ class RatingFilterSet(PlacedFilterSet):
     level = CharFilter(label=_("Level"))
     ordering = OrderingFilter(fields=(("year", "year"), ("cadre__sort_key", "name")))
 
+    class Meta:
+        model = Rating
+        fields: list[str] = []
+
+
+class PeriodScoreFilterSet(PersonsFilterSet):
+    class Meta:
+        model = PeriodScore
+        fields: list[str] = []
+
 
 class CommendationFilterSet(PlacedFilterSet):
     kind = ChoiceFilter(choices=CommendationKind.choices, field_name="form__kind", label=_("Kind"))
     form = CharFilter(label=_("Form of commendation"))
     ordering = OrderingFilter(fields=(("year", "year"), ("cadre__sort_key", "name")))
 
+    class Meta:
+        model = Commendation
+        fields: list[str] = []
+
 
 class VoteFilterSet(PlacedFilterSet):
     year = NumberFilter(label=_("Year"), field_name="session__held_on__year", min_value=1950, max_value=2100)
     ordering = OrderingFilter(fields=(("session__held_on", "date"), ("cadre__sort_key", "name")))
+
+    class Meta:
+        model = ConfidenceVote
+        fields: list[str] = []
 
 
 class RatingSerializer(serializers.ModelSerializer[Rating]):
@@ -140,7 +154,7 @@ class PeriodScoreViewSet(GatedView, ListModelMixin, RetrieveModelMixin, GenericV
 
     needs = Permission.VIEW_CADRES
     serializer_class = PeriodScoreSerializer
-    filterset_class = PersonsFilterSet
+    filterset_class = PeriodScoreFilterSet
     queryset = PeriodScore.objects.none()
 
     def get_queryset(self) -> QuerySet[PeriodScore]:

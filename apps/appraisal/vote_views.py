@@ -172,6 +172,9 @@ def session_edit(request: RegistryRequest, pk: int) -> HttpResponse:
 @writes
 def session_delete(request: RegistryRequest, pk: int) -> HttpResponse:
     found = session_of(request, pk, Permission.DELETE_CADRES)
+    if found.votes.exists():
+        messages.error(request, _("Ballots are recorded in this session. Empty their rows first."))
+        return redirect("appraisal:session", found.pk)
     return deletion_page(
         request,
         row=found,
