@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from apps.qualifications.models import StudyMode
-from apps.reporting.definitions import Category, Kind, Rows
+from apps.reporting.definitions import Category, Kind, Report, Rows
 from apps.reporting.registry import registry
 from apps.reporting.tallies.definitions import (
     PERSONS,
@@ -24,6 +24,7 @@ from apps.reporting.tallies.definitions import (
     TallyReport,
     dong,
 )
+from apps.training.measures import DIMENSIONS, PLAN
 from apps.training.models import Enrolment, FormRow, Part, Place, PlanLine, PlanState, TrainingClass
 from apps.training.report_lines import CLASSES, COMPLETED, ENROLLED, PLAN_LINES
 
@@ -216,6 +217,17 @@ registry.declare(
         _("Form 10 of the Party's organisation board, and the plan against what was held, with its cost."),
         tallies=(PROFESSIONAL, POLITICAL, FOSTERING, PLANNED, CLASSES_HELD, PEOPLE_ENROLLED),
         legal_basis=BASIS,
+        version="1",
+    )
+)
+registry.declare(
+    Report(
+        "studying",
+        _("Now studying"),
+        _("Who studies for a higher level on the day, and how far the levels reach together with those held."),
+        populations=("cadres_and_civil_servants", "cadres", "civil_servants", "non_professional"),
+        dimensions=("headcount", *(dimension.code for dimension in DIMENSIONS)),
+        legal_basis=PLAN,
         version="1",
     )
 )

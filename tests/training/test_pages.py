@@ -10,6 +10,7 @@ from apps.cadres.models import Cadre
 from apps.qualifications.models import State
 from apps.training import services
 from apps.training.models import Course, PlanLine, TrainingClass, TrainingPlan
+from apps.training.services import Result
 from tests.conftest import Person, Units
 from tests.training.conftest import MakeClass
 
@@ -139,3 +140,24 @@ def test_nonsense_in_a_filter_is_told_and_does_no_harm(client: Client, analyst: 
     client.force_login(analyst)
     assert client.get("/training/classes/?year=abc&course=none&unit=zz").status_code == 200
     assert client.get("/training/?year=99999999999").status_code == 200
+
+
+def test_a_report_counts_who_completed_and_what_it_cost_and_who_studies(
+    client: Client, held: TrainingClass, analyst: User, editor: User
+) -> None:
+    TrainingClass.objects.update(cost=90_000_000)
+    first = held.enrolments.order_by("pk")[0]
+    services.record_results(training_class=held, results=[Result(first.pk, "completed")], by=editor)
+    client.force_login(analyst)
+    asked = {"unit": "17", "as_of": "2024-12-31"}
+    cells = {
+        (cell["group"], cell["measure"], cell["category"]): cell["count"]
+        for cell in client.get("/api/v1/reports/training/", asked).json()["cells"]
+        if cell["unit"] == "17"
+    }
+    assert cells["political_persons", "b10_llct_tc", "total"] == 1
+    assert cells["enrolments", "enrolled", "total"] == 2
+    assert cells["cost_of_classes", "held", "total"] == 90_000_000
+    studying = client.get("/api/v1/reports/studying/", asked).json()["cells"]
+    now = [c["count"] for c in studying if (c["measure"], c["category"]) == ("studying_political_theory", "LLCT_TC")]
+    assert max(now) == 1
