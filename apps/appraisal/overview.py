@@ -106,7 +106,7 @@ class YearOverview:
     def _places(self) -> list[UnitYear]:
         found: dict[int, UnitYear] = {}
         served, ratings = self._served(), self._ratings()
-        units = {row.unit for row in [*served, *ratings]}
+        units = {row.unit for row in served} | {row.unit for row in ratings}
         periods = nearest_periods(units, end_of(self.year))
         parents = titles_near({p.parent_id for p in periods.values() if p.parent_id}, end_of(self.year))
         for unit in units:

@@ -163,7 +163,7 @@ def test_the_ballots_of_a_session_are_entered_on_one_screen(
     assert client.post(address, ballots(cadre, issued=15, high=9, medium=5, low=1, invalid=0)).status_code == 302
     found = ConfidenceVote.objects.get()
     assert (found.cadre, found.valid, found.title_id) == (cadre, 15, "CD_BT")
-    assert not silent.confidence_votes.exists()
+    assert not ConfidenceVote.objects.filter(cadre=silent).exists()
 
 
 def test_a_session_with_ballots_cannot_be_deleted(
