@@ -172,6 +172,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "cadres:party_create": (get(EDIT),),
     "cadres:party_edit": (get(NO_SUCH_TO_EDIT, pk=missing),),
     "cadres:party_delete": (get(NO_SUCH_TO_DELETE, pk=missing),),
+    "cadres:form_2c": (get(READ, form=lambda person: "pdf"), get(NOWHERE)),
     "cadres:citizen_id": (get("302 405 405 405 405 405 405"),),
     "cadres:columns": (get("302 405 405 405 405 405 405"),),
     "cadres:deleted": (get("302 403 403 403 403 200 200"),),
@@ -220,6 +221,10 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "discipline:appeal": (get(RESTRICTED_MISSING, pk=missing),),
     "discipline:cancel": (get(RESTRICTED_MISSING, pk=missing),),
     "discipline:delete": (get(RESTRICTED_MISSING, pk=missing),),
+    "api:planning-list": (get("401 403 403 403 403 403 200"),),
+    "api:planning-detail": (get("401 403 403 403 403 403 404", pk=missing),),
+    "api:health-examination-list": (get("401 403 403 403 403 403 200"),),
+    "api:health-examination-detail": (get("401 403 403 403 403 403 404", pk=missing),),
     "api:disciplinary-decision-list": (get("401 403 403 403 403 403 200"),),
     "api:disciplinary-decision-detail": (get("401 403 403 403 403 403 404", pk=missing),),
     # movements: the person asked about is in one, within the officer's commune; who may not see it gets 404

@@ -51,8 +51,18 @@ def _set_page(paper: Any) -> None:
     normal.font.name, normal.font.size = FONT, Pt(13)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     normal.paragraph_format.space_after = Pt(3)
-    footer = section.footer.paragraphs[0]
-    _write(footer, "{{ printed }}", size=9, italic=True)
+    section.different_first_page_header_footer = True
+    for footer in (section.first_page_footer, section.footer):
+        _write(footer.paragraphs[0], "{{ printed }}", size=9, italic=True)
+    _number(section.header.paragraphs[0])
+
+
+def _number(paragraph: Any) -> None:
+    """The number of the page, in the middle of the upper margin; the first page has none."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph.alignment = CENTER
+    paragraph._p.append(field)
 
 
 def _heading(paper: Any, words: Headings) -> None:

@@ -74,7 +74,7 @@ ITEMS: tuple[Item, ...] = (
         _("Training and courses"),
         columns=(
             Column(_("School or provider"), 24),
-            Column(_("Subject"), 23),
+            Column(_("Subject of study"), 23),
             Column(_("From – to"), 17),
             Column(_("Form of study"), 13),
             Column(_("Diploma, certificate"), 23),

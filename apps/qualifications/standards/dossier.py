@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre, Posting
-from apps.cadres.parts import Fact, Part, Tone, part
+from apps.cadres.parts import Fact, Part, Remark, Tone, part
 from apps.core.dates import day_before
 from apps.core.permissions import Permission
 from apps.qualifications.day import qualifications_on
@@ -20,6 +21,7 @@ from apps.qualifications.standards.lines import Mark, marks
 from apps.qualifications.standards.words import TONES
 
 GOOD = (Outcome.MET, Outcome.EXEMPT)
+SAID: dict[Outcome, Tone] = {Outcome.NO_DATA: "unknown", Outcome.WITHIN_GRACE: "warning", Outcome.NOT_MET: "bad"}
 
 
 @dataclass(frozen=True)
@@ -69,14 +71,14 @@ def standings(cadre: Cadre, day: date) -> list[Standing]:
     rows = outcomes_by_post(day, Cadre.objects.filter(pk=cadre.pk)).values_list("post_id", *COLUMNS)
     found = {row[0]: Judged(*row[1:]) for row in rows}
     asked = asked_on(day)
-    person = Cadre.objects.prefetch_related(qualifications_on(day)).get(pk=cadre.pk)
+    prefetch_related_objects([cadre], qualifications_on(day))
     posts = Posting.objects.filter(pk__in=found).select_related("title").order_by("-is_primary", "pk")
     return [
         Standing(
             post,
             asked.sets.get(found[post.pk].standard or ""),
             found[post.pk].of(""),
-            marks(found[post.pk], person, asked),
+            marks(found[post.pk], cadre, asked),
             found[post.pk],
         )
         for post in posts
@@ -102,6 +104,7 @@ def standards(cadre: Cadre, user: User, day: date) -> Part:
         "qualifications/standards/dossier.html",
         [told],
         summary=_summary(held),
+        remarks=_remarks(held),
     )
 
 
@@ -122,5 +125,13 @@ def _summary(held: list[Standing]) -> tuple[Fact, ...]:
     note = missing if worst.outcome not in GOOD else ""
     if worst.last_day:
         note = _("%(what)s, until %(day)s") % {"what": note, "day": worst.last_day.strftime("%d/%m/%Y")}
-    tone: Tone = "unknown" if worst.outcome == Outcome.NO_DATA else "good" if worst.outcome in GOOD else ""
+    tone: Tone = "good" if worst.outcome in GOOD else SAID[worst.outcome]
     return (Fact(_("Standard of the post"), str(worst.outcome.label), note, tone),)
+
+
+def _remarks(held: list[Standing]) -> tuple[Remark, ...]:
+    """What levels lack for the posts of the day; of several posts the worst is said."""
+    short = [mark for standing in held for mark in standing.marks if SAID.get(mark.outcome) in ("warning", "bad")]
+    worst = {mark.aspect: mark for mark in sorted(short, key=lambda mark: mark.outcome)}
+    words = _("needs %(needed)s")
+    return tuple(Remark(m.aspect, words % {"needed": m.needed}, SAID[m.outcome]) for m in worst.values())
