@@ -81,7 +81,15 @@ def undo_context(context_id: UUID, *, by: Any, reason: str) -> Undone:
 
 def touched_models(context_id: UUID) -> list[type[models.Model]]:
     """The tracked models of which the context touched rows, those that others refer to first."""
-    return [m for m in tracked_models() if event_model(m)._default_manager.filter(pgh_context=context_id).exists()]
+    models_ = tracked_models()
+    tables = [connection.ops.quote_name(event_model(model)._meta.db_table) for model in models_]
+    asked = " UNION ALL ".join(
+        f"(SELECT {place} FROM {table} WHERE pgh_context_id = %s LIMIT 1)" for place, table in enumerate(tables)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [context_id] * len(tables))
+        touched = {place for (place,) in cursor.fetchall()}
+    return [model for place, model in enumerate(models_) if place in touched]
 
 
 def _restore(tables: dict[type[models.Model], UndoTable], context_id: str) -> None:

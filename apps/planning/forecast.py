@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import ExtractYear
 
 from apps.accounts.models import User
-from apps.cadres.models import Cadre, Posting, Title
+from apps.cadres.models import Cadre, Category, Posting, Title
 from apps.cadres.retirement import retires_on
 from apps.communes.models import Unit, UnitCover, UnitPeriod
 from apps.core.permissions import Permission
@@ -30,8 +30,9 @@ class ForecastLine:
     years: list[int]
 
     @property
-    def by_year(self) -> list[tuple[int, int]]:
-        return list(zip(self.years, self.counts, strict=True))
+    def by_year(self) -> list[tuple[str, int]]:
+        """The years as words: a page would write the number 2.026."""
+        return list(zip(map(str, self.years), self.counts, strict=True))
 
     @property
     def total(self) -> int:
@@ -51,8 +52,14 @@ class Forecast:
 
 
 def serving(user: User, day: date, unit: Unit | None = None) -> QuerySet[Cadre]:
-    """People of the user's units whom the headcount includes on the day, with the day on which they retire."""
-    people = Cadre.objects.filter(user.unit_condition(Permission.VIEW_CADRES, "home_unit")).serving_on(day)
+    """Cadres and civil servants of the user's units on the day, with the day on which they retire.
+
+    Non-professional staff are paid an allowance; no age of retirement is set for them.
+    """
+    salaried = Posting.objects.running_on(day).counted().exclude(category=Category.NON_PROFESSIONAL)
+    people = Cadre.objects.filter(
+        user.unit_condition(Permission.VIEW_CADRES, "home_unit"), Exists(salaried.filter(cadre=OuterRef("pk")))
+    )
     if unit is not None:
         people = people.in_unit(unit)
     return people.annotate(retires_on=retires_on())

@@ -65,7 +65,7 @@ def bars(found: Forecast) -> list[dict[str, Any]]:
     heights = [round(HEIGHT * count / largest) for count in found.whole.counts]
     return [
         {
-            "year": year,
+            "year": str(year),
             "count": count,
             "x": 20 + 90 * place,
             "middle": 50 + 90 * place,

@@ -95,7 +95,7 @@ def test_drawing_up_again_keeps_decisions_adds_newcomers_and_drops_who_has_gone(
 
 def test_a_plan_with_open_questions_is_not_carried_out(merger: Merger, people: dict[str, Cadre]) -> None:
     ending = planned(merger)
-    with pytest.raises(ValidationError, match="2 posts wait for a decision"):
+    with pytest.raises(ValidationError, match="Còn 2 vị trí chờ quyết định"):
         carry_out(ending=ending, order=Order())
     assert not Placement.objects.exists()
 
@@ -106,7 +106,7 @@ def test_two_holders_of_one_post_must_be_meant(merger: Merger, people: dict[str,
     set_result(ending, "Hà Thị Lan", Result.PLACED)
     [double] = readiness_of(ending).doubles
     assert (double.title.pk, double.claims) == ("CD2_BT", 2)
-    with pytest.raises(ValidationError, match="several holders"):
+    with pytest.raises(ValidationError, match="chỉ một người giữ"):
         carry_out(ending=ending, order=Order())
     carry_out(ending=ending, order=Order(), doubles_seen=True)
     assert running(people["lan"]) == [("c05362-20250701", "CD2_BT", "TT_DL")]
@@ -190,7 +190,7 @@ def test_a_line_that_someone_else_changed_meanwhile_stays_as_it_is(merger: Merge
 
 def test_people_are_placed_on_only_in_units_that_take_over(merger: Merger, people: dict[str, Cadre]) -> None:
     ending = planned(merger)
-    with pytest.raises(ValidationError, match="one of the units that take over"):
+    with pytest.raises(ValidationError, match="thuộc một đơn vị kế thừa"):
         set_result(ending, "Hà Thị Lan", Result.PLACED, to_unit=merger.units.thu_phong)
 
 
@@ -256,6 +256,6 @@ def test_who_is_placed_later_goes_on_at_work(merger: Merger, people: dict[str, C
 def test_a_settlement_before_the_wait_is_refused(merger: Merger, people: dict[str, Cadre]) -> None:
     carry_out(ending=decided(merger), order=Order())
     early = settlement("DDPA_NHTT", REFORM)
-    with pytest.raises(ValidationError, match="must take effect after 01/07/2025"):
+    with pytest.raises(ValidationError, match="có hiệu lực sau ngày 01/07/2025"):
         settle_many(cases=list(SurplusCase.objects.all()), values=early, by=merger.placer)
     assert SurplusCase.objects.get().effective_on is None

@@ -195,6 +195,6 @@ def test_several_refusals_need_a_reason(client: Client, officer: User, editor: U
     diploma = add(hoa, officer, institution="Trường Đại học Tây Bắc")
     client.force_login(editor)
     sent = {"records": [diploma.pk], "asked": "1", "bulk-found": "refused"}
-    page = client.post(reverse("qualifications:verify_many"), sent, headers=ENGLISH)
-    assert "Say why the diplomas are refused." in page.content.decode()
+    page = client.post(reverse("qualifications:verify_many"), sent)
+    assert "Hãy nêu lý do không công nhận các văn bằng." in page.content.decode()
     assert Qualification.objects.get().verification == Verification.DECLARED

@@ -9,6 +9,7 @@ from typing import cast
 from django.db.models import Case, CharField, DurationField, F, FloatField, Func, Q, Value, When
 from django.db.models.functions import Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.accounts.models import User
 from apps.cadres.models import Direction, LegalBasis, Movement, MovementKind, Sex
@@ -33,7 +34,7 @@ from apps.reporting.tallies.definitions import (
 )
 
 FORM = "Biểu 11-BTCTW"
-MOVEMENTS = Counted("movements", _("Movements"), Aggregate.ROWS)
+MOVEMENTS = Counted("movements", pgettext_lazy("figures", "Movements"), Aggregate.ROWS)
 # What programs read of a movement without a legal basis.
 NO_BASIS = "no_basis"
 # The texts on movements; a decision by another one stands in the rest.
@@ -202,7 +203,7 @@ ALL_MOVED = Tally(
     _("Movements in force whose first day lies in the span."),
     rows=lambda span, day: in_force(span, MOVED),
     groups=(
-        Group("movements", _("Movements"), _("Each decision counts once."), MOVEMENTS),
+        Group("movements", pgettext_lazy("figures", "Movements"), _("Each decision counts once."), MOVEMENTS),
         Group("persons_moved", _("Persons moved"), _("Each person counts once."), PERSONS),
     ),
     breakdowns=breakdowns(MOVED),
