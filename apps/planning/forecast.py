@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import ExtractYear
@@ -51,7 +52,7 @@ class Forecast:
     unknown: int
 
 
-def serving(user: User, day: date, unit: Unit | None = None) -> QuerySet[Cadre]:
+def serving(user: User, day: date, unit: Unit | None = None) -> QuerySet[Any]:
     """Cadres and civil servants of the user's units on the day, with the day on which they retire.
 
     Non-professional staff are paid an allowance; no age of retirement is set for them.
@@ -65,7 +66,7 @@ def serving(user: User, day: date, unit: Unit | None = None) -> QuerySet[Cadre]:
     return people.annotate(retires_on=retires_on())
 
 
-def retiring_between(people: QuerySet[Cadre], first: date, last: date) -> QuerySet[Cadre]:
+def retiring_between(people: QuerySet[Any], first: date, last: date) -> QuerySet[Any]:
     """Those who reach the age between two days, both included; soonest first."""
     return people.filter(retires_on__gte=first, retires_on__lte=last).order_by("retires_on", "sort_key", "pk")
 

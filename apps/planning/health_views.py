@@ -41,7 +41,7 @@ def edit(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
     request.user.require(Permission.SEE_HEALTH, cadre)
     examination = record_of(HealthExamination, cadre, pk)
     form = ExaminationForm(request.POST or None, instance=examination, user=request.user, day=request.day)
-    ways = ()
+    ways: tuple[Way, ...] = ()
     if request.user.can(Permission.DELETE_CADRES, cadre):
         ways = (Way(reverse("planning:health_delete", args=[code, pk]), _("Delete"), tone="outline-danger"),)
     return record_page(

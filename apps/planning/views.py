@@ -90,7 +90,7 @@ def edit(request: RegistryRequest, pk: int) -> HttpResponse:
     planning = editable_round(request, pk)
     form = RoundForm(request.POST or None, instance=planning, user=request.user, day=request.day)
     back = reverse("planning:round", args=[pk])
-    ways = ()
+    ways: tuple[Way, ...] = ()
     if request.user.can(Permission.DELETE_CADRES, planning.unit):
         ways = (Way(reverse("planning:delete", args=[pk]), _("Delete"), tone="outline-danger"),)
     return _form(

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
-from apps.cadres.models import Cadre, Check, MovementRule, Posting
+from apps.cadres.models import Check, MovementRule, Posting
 from apps.cadres.retirement import months_later
 from apps.cadres.work.lists import WorkAction, WorkColumn, WorkList, declare
 from apps.core.permissions import FieldGroup, Permission
@@ -21,11 +21,11 @@ from apps.qualifications.models.outcomes import Outcome
 SOON_MONTHS = 12
 
 
-def retiring_soon(user: User, day: date) -> QuerySet[Cadre]:
+def retiring_soon(user: User, day: date) -> QuerySet[Any]:
     return retiring_between(serving(user, day), day, months_later(day, SOON_MONTHS))
 
 
-def past_retirement(user: User, day: date) -> QuerySet[Cadre]:
+def past_retirement(user: User, day: date) -> QuerySet[Any]:
     return serving(user, day).filter(retires_on__lt=day).order_by("retires_on", "sort_key", "pk")
 
 

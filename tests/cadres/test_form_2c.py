@@ -1,11 +1,12 @@
 """Form 2C: what stands on the paper, for whom, and what is noted when it is printed."""
 
 from datetime import date
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -138,6 +139,28 @@ def test_an_office_may_use_its_own_template(cadre: Cadre, editor: User, settings
     own_template().parent.mkdir()
     own.save(str(own_template()))
     assert words_of(docx_of(paper_of(Form(cadre, editor, DAY)))).startswith("Mẫu của tỉnh: BÙI VĂN HẠNH")
+
+
+def test_a_template_that_cannot_be_filled_is_said_on_the_page(
+    client: Client, cadre: Cadre, editor: User, settings: Any, tmp_path: Path
+) -> None:
+    settings.CADRE_REGISTRY_DATA = tmp_path
+    own_template().parent.mkdir()
+    own_template().write_bytes(b"no Word document")
+    client.force_login(editor)
+    answer = client.get(reverse("cadres:form_2c", args=[cadre.code, "docx"]), follow=True)
+    assert answer.redirect_chain == [(cadre.get_absolute_url(), 302)]
+    assert "form-2c.docx" in answer.content.decode()
+    assert not SensitiveReading.objects.filter(address__contains="form-2c").exists()
+
+
+def test_the_template_can_be_taken_away_and_used_again(
+    cadre: Cadre, editor: User, settings: Any, tmp_path: Path
+) -> None:
+    settings.CADRE_REGISTRY_DATA = tmp_path
+    own_template().parent.mkdir()
+    call_command("form_2c_template", own_template(), stdout=StringIO())
+    assert "BÙI VĂN HẠNH" in words_of(docx_of(paper_of(Form(cadre, editor, DAY))))
 
 
 def test_an_item_that_the_form_does_not_have_cannot_be_told() -> None:

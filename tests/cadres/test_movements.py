@@ -1,5 +1,6 @@
 """A movement is agreed by two sides; it changes posts in one act, and until then nothing has moved."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -42,7 +43,7 @@ def decided(cadre: Cadre, kind: str = "DC_DD", **facts: Any) -> Movement:
     return draft(cadre, kind, **(paper | facts))
 
 
-def posts_on(cadre: Cadre, day: date) -> list[tuple[str, bool, str]]:
+def posts_on(cadre: Cadre, day: date) -> list[tuple[str, bool, str | None]]:
     """Unit, whether primary and status of every post of the day."""
     running = Posting.objects.filter(cadre=cadre).running_on(day).order_by("-is_primary")
     return [(post.unit.key, post.is_primary, post.status_id) for post in running]
@@ -112,6 +113,7 @@ def test_an_answered_proposal_is_not_answered_again(
 ) -> None:
     proposed = movements.propose(movement=draft(hoa, to_unit=units.bao_hieu), by=officer)
     movements.confirm(movement=proposed, decision=PAPER, by=neighbour)
+    again: Callable[[], object]
     for again in (
         lambda: movements.confirm(movement=proposed, decision=PAPER, by=editor),
         lambda: movements.withdraw(movement=proposed, why="", by=officer),

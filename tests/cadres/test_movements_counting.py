@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
 
 from apps.accounts.models import User
 from apps.cadres.measures import primary_posts
@@ -90,8 +91,8 @@ class Play:
     def proposal(self) -> Movement:
         return self._any(Movement.objects.proposed())
 
-    def _any(self, rows: object) -> Movement:
-        found = list(rows.order_by("pk"))  # type: ignore[attr-defined]  # a queryset of movements
+    def _any(self, rows: QuerySet[Movement]) -> Movement:
+        found = list(rows.order_by("pk"))
         if not found:
             raise ValidationError("nothing there")
         return self.chance.choice(found)

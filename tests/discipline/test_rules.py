@@ -1,6 +1,7 @@
 """What the database refuses of discipline, and the sentences in which it says so."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -97,7 +98,8 @@ def test_a_dismissal_asks_about_the_post_and_ends_it_in_the_same_act(
     record(cadre, "KLCC_BTV", leaves_as=EmploymentStatus.objects.get(pk="TT_BTV"))
     assert Posting.objects.get(cadre=cadre).period.upper == DECIDED
     assert cadre.departures.get().cause_id == "TT_BTV"
-    acts = {event_model(m)._default_manager.latest("pgh_id").pgh_context_id for m in (Posting, DisciplinaryDecision)}
+    events: list[Any] = [event_model(m)._default_manager for m in (Posting, DisciplinaryDecision)]
+    acts = {kept.latest("pgh_id").pgh_context_id for kept in events}
     assert len(acts) == 1
 
 

@@ -45,7 +45,8 @@ def read(client: Client) -> Callable[[User, str], str]:
 
 
 def act_of_recording() -> UUID:
-    context: UUID = event_model(DisciplinaryAct)._default_manager.latest("pgh_id").pgh_context_id
+    events: Any = event_model(DisciplinaryAct)._default_manager
+    context: UUID = events.latest("pgh_id").pgh_context_id
     return context
 
 
@@ -77,7 +78,7 @@ def test_no_page_tells(
 @pytest.mark.parametrize("who", ["officer", "analyst", "editor"])
 def test_discipline_itself_is_closed(request: pytest.FixtureRequest, client: Client, hanh: Cadre, who: str) -> None:
     client.force_login(request.getfixturevalue(who))
-    decision = hanh.disciplinary_decisions.all()[0]
+    decision = DisciplinaryDecision.objects.filter(cadre=hanh)[0]
     paths = [
         reverse("discipline:list"),
         reverse("discipline:export", args=["xlsx"]),

@@ -30,7 +30,8 @@ ENGLISH = {"accept-language": "en"}
 def keeper(editor: User, units: Units) -> User:
     """An editor who may also see restricted records."""
     Membership.objects.create(user=editor, role=Role.RECORDS_KEEPER, unit=units.province)
-    return User.objects.get(pk=editor.pk)
+    keeper: User = User.objects.get(pk=editor.pk)
+    return keeper
 
 
 @pytest.fixture

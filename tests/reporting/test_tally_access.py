@@ -1,6 +1,6 @@
 """Who may see reports of events: a role at the unit or above, and its own right where a report has one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -61,7 +61,7 @@ def protected(begun: TallyReport, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(registry.tally_reports, "begun", replace(begun, tallies=tallies))
 
 
-def require_answers(come: Visitor, answers: dict[str, tuple[int, ...]]) -> None:
+def require_answers(come: Visitor, answers: Mapping[str, tuple[int, ...]]) -> None:
     for name, expected in answers.items():
         client = come(name)
         for unit, answer in zip(("05356", "05365", "158", "17"), expected, strict=True):

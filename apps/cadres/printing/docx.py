@@ -5,16 +5,22 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from django.conf import settings
 from django.utils.translation import override
+from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
+from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
+from lxml.etree import XMLSyntaxError
 
 from apps.cadres.printing.docx_template import template
 from apps.cadres.printing.paper import LANGUAGE, Paper
 
 OWN_TEMPLATE = "form-2c.docx"
+# A file that is no Word document, or words in braces that do not fit.
+FAULTS = (BadZipFile, PackageNotFoundError, XMLSyntaxError, TemplateError, KeyError, ValueError)
 
 
 def own_template() -> Path:
@@ -22,11 +28,24 @@ def own_template() -> Path:
     return Path(settings.CADRE_REGISTRY_DATA) / "templates" / OWN_TEMPLATE
 
 
+class TemplateFaultError(Exception):
+    """The office's own template cannot be filled."""
+
+
 def docx_of(paper: Paper) -> bytes:
-    with override(LANGUAGE):
-        own = own_template()
-        document = DocxTemplate(str(own) if own.is_file() else BytesIO(template()))
-        document.render(_context(paper), jinja_env=SandboxedEnvironment(autoescape=True), autoescape=True)
+    own = own_template()
+    if not own.is_file():
+        with override(LANGUAGE):
+            return _fill(BytesIO(template()), paper)
+    try:
+        return _fill(str(own), paper)
+    except FAULTS as error:
+        raise TemplateFaultError(str(own), str(error)) from error
+
+
+def _fill(source: str | BytesIO, paper: Paper) -> bytes:
+    document = DocxTemplate(source)
+    document.render(_context(paper), jinja_env=SandboxedEnvironment(autoescape=True), autoescape=True)
     held = BytesIO()
     document.save(held)
     return held.getvalue()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from apps.accounts.requests import RegistryRequest
-from apps.cadres.printing.docx import docx_of
+from apps.cadres.printing.docx import TemplateFaultError, docx_of
 from apps.cadres.printing.paper import Paper, paper_of
 from apps.cadres.printing.parts import Form
 from apps.cadres.printing.pdf import pdf_of
@@ -32,7 +35,15 @@ def form_2c(request: RegistryRequest, code: str, form: str) -> HttpResponse:
     request.user.require(Permission.EXPORT_NAMES, cadre)
     filled = Form(cadre, request.user, request.day)
     content_type, render = RENDERERS[form]
-    content = render(paper_of(filled))
+    try:
+        content = render(paper_of(filled))
+    except TemplateFaultError as fault:
+        place, reason = fault.args
+        words = _(
+            "The office's own template %(place)s cannot be filled: %(reason)s. Mend it or take it away; PDF works."
+        )
+        messages.error(request, words % {"place": place, "reason": reason})
+        return redirect(cadre)
     filled.note_reading(address=request.path)
     name = f"2c-{cadre.code}-{slugify(fold(cadre.full_name))}-{request.day.isoformat()}.{form}"
     return HttpResponse(

@@ -36,9 +36,11 @@ class WorkFilterSet(DatedFilterSet):
         if data["title"]:
             people = people.filter(self._holds(data["title"]))
         if data["q"]:
-            people = matching(people, data["q"], self.user)
+            found = matching(people, data["q"], self.user).order_by().values("pk")
+        else:
+            found = people.order_by().values("pk")
         key = f"{self.person}__in" if self.person else "pk__in"
-        return queryset.filter(Q(**{key: people.order_by().values("pk")}))
+        return queryset.filter(Q(**{key: found}))
 
     def _holds(self, titles: list[str]) -> Exists:
         running = Posting.objects.running_on(self.day).filter(title__in=titles)

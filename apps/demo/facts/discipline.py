@@ -74,7 +74,7 @@ def _act(case: Case, chance: Random) -> Facts:
 
 def _decisions(case: Case, chance: Random) -> Iterator[Facts]:
     party = _decision(case, "party", case.form, case.decided, chance)
-    yield party | _afterwards(case.decided, chance)
+    yield {**party, **_afterwards(case.decided, chance)}
     follows = case.decided + timedelta(days=chance.randint(6, 27))
     if case.person.category in TRACKS and follows <= DAY and chance.random() < STATE_FOLLOWS:
         yield _decision(case, "state", _state_form(case, chance), follows, chance)

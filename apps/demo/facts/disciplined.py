@@ -116,7 +116,7 @@ def _dismissed(communes: Communes, chance: Random) -> list[Disciplined]:
         title = chance.choice(["CD_TCKT", "CD_DCXD", "CD_VHXH"])
         facts = {"title": title, "category": "civil_servant", "leaves_by": "KLDV_KTR"}
         place = key[1]
-        people.append(Disciplined(key[0], place.unit, place.name, place.district_name, last, last=last, **facts))  # type: ignore[arg-type]
+        people.append(Disciplined(key[0], place.unit, place.name, place.district_name, last, last=last, **facts))
     # The State follows within 27 days, and the post ends when it has.
     posts = [_ended_post(person) for person in people]
     copy_rows(Posting, posts)

@@ -30,4 +30,4 @@ class PlannedOutcome(models.Model):
         db_table = "planned_outcome"
 
     def __str__(self) -> str:
-        return Outcome(self.outcome).label if self.outcome is not None else ""
+        return str(Outcome(self.outcome).label) if self.outcome is not None else ""
