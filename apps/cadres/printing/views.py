@@ -39,9 +39,7 @@ def form_2c(request: RegistryRequest, code: str, form: str) -> HttpResponse:
         content = render(paper_of(filled))
     except TemplateFaultError as fault:
         place, reason = fault.args
-        words = _(
-            "The office's own template %(place)s cannot be filled: %(reason)s. Mend it or take it away; PDF works."
-        )
+        words = _("The office's own template %(place)s cannot be filled: %(reason)s. Mend or remove it; PDF works.")
         messages.error(request, words % {"place": place, "reason": reason})
         return redirect(cadre)
     filled.note_reading(address=request.path)
