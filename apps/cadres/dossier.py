@@ -2,84 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.cadres.corrections import corrections
-from apps.cadres.day import party_words, runs_on, unit_title, unit_words
+from apps.cadres.day import party_words
 from apps.cadres.mergers import dossier as of_mergers  # noqa: F401  # tells its part
-from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting
+from apps.cadres.models import Cadre, PartyMembership, Posting
 from apps.cadres.movements import dossier  # noqa: F401  # tells its part
 from apps.cadres.parts import Entry, Fact, Need, Part, part
-from apps.core.dates import PartialDate, Precision, completed_years, day_before
+from apps.cadres.stays import Stay, posts_of, seats_of
+from apps.core.dates import PartialDate, Precision, completed_years
 from apps.core.permissions import Permission
-
-
-@dataclass(frozen=True)
-class Stay:
-    """A post or a seat as the page shows it on a day."""
-
-    record: Posting | CommitteeSeat
-    title: str
-    day: date
-
-    @property
-    def unit(self) -> str:
-        return unit_title(self.record.unit_words)  # type: ignore[union-attr]  # annotated by those who fetch
-
-    @property
-    def unit_is_gone(self) -> bool:
-        return bool((self.record.unit_words or {}).get("gone"))  # type: ignore[union-attr]  # as above
-
-    @property
-    def where(self) -> str:
-        return f"{self.title}, {self.unit}" if self.unit else self.title
-
-    @property
-    def since(self) -> date | None:
-        """The first day; None when only the day of a report is known."""
-        lower: date = self.record.period.lower
-        return lower if self.record.start_known else None
-
-    @property
-    def until(self) -> date | None:
-        upper: date | None = self.record.period.upper
-        return day_before(upper) if upper else None
-
-    @property
-    def years(self) -> int:
-        """Whole years since the first day."""
-        return completed_years(self.record.period.lower, self.day)
-
-    @property
-    def is_later(self) -> bool:
-        return bool(self.record.period.lower > self.day)
-
-    @property
-    def is_running(self) -> bool:
-        return runs_on(self.record.period, self.day)
-
-    @property
-    def ends_later(self) -> bool:
-        """Whether the end was still to come on the day."""
-        return self.until is not None and self.until >= self.day
-
-
-def posts_of(cadre: Cadre, day: date) -> list[Stay]:
-    """All posts, the latest first; of those that begin together the primary one."""
-    found = Posting.objects.filter(cadre=cadre).select_related("title", "status", "grade", "unit")
-    posts = found.annotate(unit_words=unit_words("unit", day)).order_by("-period", "-is_primary")
-    return [Stay(posting, str(posting.title), day) for posting in posts]
-
-
-def seats_of(cadre: Cadre, day: date) -> list[Stay]:
-    """All committee seats, the latest first."""
-    found = CommitteeSeat.objects.filter(cadre=cadre).select_related("kind", "term", "unit")
-    seats = found.annotate(unit_words=unit_words("unit", day)).order_by("-period")
-    return [Stay(seat, str(seat.kind), day) for seat in seats]
 
 
 def entries_of(stays: list[Stay], *, icon: str) -> tuple[Entry, ...]:

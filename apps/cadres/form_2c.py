@@ -9,9 +9,9 @@ from django.utils.translation import pgettext
 
 from apps.accounts.models import User
 from apps.cadres.day import member_on
-from apps.cadres.dossier import Stay, posts_of, seats_of
 from apps.cadres.models import Cadre, Posting
 from apps.cadres.printing.parts import Answer, form_section
+from apps.cadres.stays import Stay, posts_of, seats_of
 
 
 @form_section("1", "3", "5")

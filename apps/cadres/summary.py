@@ -8,7 +8,8 @@ from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.parts import Dossier, Fact, Need, Remark, Words
+from apps.cadres.parts import Fact, Need, Remark, Words
+from apps.cadres.person_page import Dossier
 
 PERSON, LEVELS, RECORD, RUNNING = "person", "levels", "record", "running"
 # What runs comes first: a board must not miss it.

@@ -13,7 +13,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from apps.cadres.parts import Dossier, Entry, Part, Words
+from apps.cadres.parts import Entry, Part, Words
+from apps.cadres.person_page import Dossier
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from apps.cadres.holding import People
 from apps.cadres.listing import Listing, chips
 from apps.cadres.models import Cadre
 from apps.cadres.pages import CadrePaginator
-from apps.cadres.parts import Dossier
+from apps.cadres.person_page import Dossier
 from apps.cadres.summary import Summary
 from apps.cadres.timeline import Timeline
 from apps.cadres.unitchoice import unit_choices

@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import SensitiveReading, User
-from apps.cadres.dossier import Stay
 from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting
-from apps.cadres.parts import Dossier, Fact
+from apps.cadres.parts import Fact
+from apps.cadres.person_page import Dossier
+from apps.cadres.stays import Stay
 from apps.core.dates import PartialDate
 from apps.qualifications.models import Qualification
 from tests.conftest import DAY, Person, Units

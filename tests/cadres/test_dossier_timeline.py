@@ -10,7 +10,7 @@ from django.test import Client
 
 from apps.accounts.models import SensitiveReading, User
 from apps.cadres.models import Cadre, Posting
-from apps.cadres.parts import Dossier
+from apps.cadres.person_page import Dossier
 from apps.cadres.summary import PLACES, Summary
 from apps.cadres.timeline import Timeline
 from apps.qualifications.models import Qualification

@@ -13,14 +13,13 @@ from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
-from lxml.etree import XMLSyntaxError
 
 from apps.cadres.printing.docx_template import template
 from apps.cadres.printing.paper import LANGUAGE, Paper
 
 OWN_TEMPLATE = "form-2c.docx"
-# A file that is no Word document, or words in braces that do not fit.
-FAULTS = (BadZipFile, PackageNotFoundError, XMLSyntaxError, TemplateError, KeyError, ValueError)
+# A file that is no Word document (lxml raises its errors as SyntaxError), or words in braces that do not fit.
+FAULTS = (BadZipFile, PackageNotFoundError, SyntaxError, TemplateError, KeyError, ValueError)
 
 
 def own_template() -> Path:
