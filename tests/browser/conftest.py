@@ -27,7 +27,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 Visitor = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+# Not for the whole session: Playwright keeps a loop in this thread, beside which Django refuses to begin another one.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if not path:

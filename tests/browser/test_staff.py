@@ -46,7 +46,7 @@ def test_an_editor_finds_a_person_without_tones_edits_and_sees_the_history(
     expect(found(page)).to_have_count(1)
     page.get_by_role("link", name="Bùi Văn Hạnh").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Bùi Văn Hạnh")
-    expect(page.locator("dl")).to_contain_text("Kim Bôi")
+    expect(page.locator(".dossier-lines")).to_contain_text("Kim Bôi")
 
     page.click(f"a[href='/cadres/{hanh.code}/edit/']")
     page.fill("[name=home_town]", "Lạc Thủy")
@@ -58,7 +58,7 @@ def test_an_editor_finds_a_person_without_tones_edits_and_sees_the_history(
     expect(page.locator("[name=home_town]")).to_have_value("Lạc Thủy")
     page.fill("[name=citizen_id]", "017076000124")
     page.click(SAVE)
-    expect(page.locator("dl")).to_contain_text("Lạc Thủy")
+    expect(page.locator(".dossier-lines")).to_contain_text("Lạc Thủy")
 
     page.click("#qualifications a[href*='/qualifications/new/']")
     page.select_option("[name=level]", "CM_DH")
@@ -83,7 +83,7 @@ def test_the_second_of_two_editors_is_told_and_overwrites_nothing(
         page.goto(f"/cadres/{hanh.code}/edit/")
     first.fill("[name=home_town]", "Lạc Thủy")
     first.click(SAVE)
-    expect(first.locator("dl")).to_contain_text("Lạc Thủy")
+    expect(first.locator(".dossier-lines")).to_contain_text("Lạc Thủy")
     second.fill("[name=home_town]", "Mai Châu")
     second.fill("[name=note]", "Gọi lại sau.")
     second.click(SAVE)

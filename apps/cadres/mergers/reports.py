@@ -52,6 +52,12 @@ def states(span: Span) -> tuple[Category, ...]:
     )
 
 
+USUAL_BASES = (
+    *("LUAT_CBCC_2008", "ND26_2015", "ND108_2014", "ND113_2018", "ND143_2020", "ND29_2023"),
+    *("ND178_2024", "ND67_2025", "ND154_2025", "NQ_HDND_TINH"),
+)
+
+
 def from_list(
     items: Callable[[], QuerySet[SurplusOption] | QuerySet[LegalBasis]],
 ) -> Callable[[Span], tuple[Category, ...]]:
@@ -60,7 +66,9 @@ def from_list(
 
 
 def used_bases() -> QuerySet[LegalBasis]:
-    return LegalBasis.objects.filter(pk__in=SurplusCase.objects.order_by().values("legal_basis"))
+    """The texts under which surplus people are settled, and whatever other text a case names."""
+    named = SurplusCase.objects.order_by().values("legal_basis")
+    return LegalBasis.objects.filter(Q(pk__in=USUAL_BASES) | Q(pk__in=named))
 
 
 def visible_cases(user: Actor, day: date) -> Rows:

@@ -31,13 +31,15 @@ def to_csv(table: ReportTable) -> str:
 
 
 def _heading(table: ReportTable) -> dict[str, object]:
+    notices = [{"code": each.code, "people": each.people, "text": each.text} for each in table.notices]
     return {
         "report": table.report.code,
         "as_of": table.day.isoformat(),
         "geography": table.geography.code,
         "unit": table.unit.code,
         "groups": [group.code for group in table.groups],
-        "notices": [{"code": each.code, "people": each.people, "text": each.text} for each in table.notices],
+        # there only where the figures leave somebody out
+        **({"notices": notices} if notices else {}),
     }
 
 
