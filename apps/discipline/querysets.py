@@ -11,18 +11,11 @@ from django.db.models.functions import Least
 
 from apps.communes.models import Unit, UnitCover
 from apps.core.permissions import Permission
+from apps.core.ranges import MonthsLater
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
     from apps.discipline.models import DisciplinaryAct, DisciplinaryDecision  # noqa: F401  (generic arguments)
-
-
-class MonthsLater(Func):
-    """A day some months after another; nothing without the number of months."""
-
-    template = "(%(expressions)s))::date"
-    arg_joiner = " + make_interval(months => "
-    output_field = DateField()
 
 
 class DaysLater(Func):

@@ -9,9 +9,10 @@ from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
+from apps.core.ranges import MonthsLater
 from apps.discipline.effects import Blocked
 from apps.discipline.models import DisciplinaryDecision
-from apps.discipline.querysets import DecisionQuerySet, MonthsLater, effects_of
+from apps.discipline.querysets import DecisionQuerySet, effects_of
 
 
 def running_discipline(day: date) -> DecisionQuerySet:

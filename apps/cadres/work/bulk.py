@@ -52,7 +52,7 @@ def bulk_page(request: RegistryRequest, *, rows: QuerySet[Any], form_class: type
         say_done(request, str(act.done) % {"count": len(records)})
         return redirect(back)
     context = {"act": act, "form": form, "records": records, "names": [act.name(r) for r in records], "back_url": back}
-    return render(request, "cadres/work/bulk.html", context)
+    return render(request, "cadres/worklists/bulk.html", context)
 
 
 def _saved(form: Form, records: Sequence[Any], act: BulkAct) -> bool:

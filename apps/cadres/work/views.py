@@ -48,7 +48,7 @@ def index(request: RegistryRequest) -> HttpResponse:
         if work.is_open_to(request.user):
             count = work.rows(request.user, request.day).order_by().count()
             subjects.setdefault(str(work.subject), []).append((work, count))
-    return render(request, "cadres/work/index.html", {"subjects": subjects})
+    return render(request, "cadres/worklists/index.html", {"subjects": subjects})
 
 
 @require_safe
@@ -66,7 +66,7 @@ def work_list(request: RegistryRequest, key: str) -> HttpResponse:
         "is_filtered": any(request.GET.get(name) for name in filters.filters),
         "may_export": request.user.can(Permission.EXPORT_NAMES),
     }
-    return render(request, "cadres/work/list.html", context)
+    return render(request, "cadres/worklists/list.html", context)
 
 
 @require_safe
