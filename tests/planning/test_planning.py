@@ -18,6 +18,7 @@ from apps.planning.checks import outcomes
 from apps.planning.forecast import forecast
 from apps.planning.models import HealthExamination, PlanningEntry, PlanningRound
 from apps.qualifications.models.outcomes import Outcome
+from apps.reporting.services import build_report
 from apps.reporting.tallies.definitions import all_until
 from apps.reporting.tallies.services import build_tally_report
 from tests.conftest import DAY, Person, Units
@@ -173,3 +174,17 @@ def test_who_retires_soon_and_who_serves_past_the_age(code_lists: None, person: 
     soon = work_lists["retirements"].rows(editor, DAY).values_list("full_name", flat=True)
     past = work_lists["past-retirement"].rows(editor, DAY).values_list("full_name", flat=True)
     assert (list(soon), list(past)) == (["Bùi Văn An"], ["Bùi Văn Bình"])
+
+
+def test_health_is_that_of_the_last_examination_of_the_year(
+    code_lists: None, person: Person, administrator: User
+) -> None:
+    hoa = person("Bùi Thị Hoa")
+    for found, day in (("SK_5", date(2024, 5, 1)), ("SK_2", date(2024, 11, 1)), ("SK_4", date(2023, 1, 1))):
+        HealthExamination.objects.create(cadre=hoa, health_class_id=found, examined_on=day)
+    person("Bùi Văn An")
+    table = build_report("health", unit="05356", day=DAY, user=administrator)
+    cells = {(c.group, c.category): c.count for c in table.cells() if c.measure == "health"}
+    group = "cadres_and_civil_servants"
+    assert (cells[group, "SK_2"], cells[group, "SK_5"], cells[group, "unknown"]) == (1, 0, 1)
+    assert cells[group, "class_i_to_iii"] == 1
