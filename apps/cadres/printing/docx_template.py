@@ -66,7 +66,7 @@ def _number(paragraph: Any) -> None:
 
 
 def _heading(paper: Any, words: Headings) -> None:
-    table = _bare_table(paper, (72, 93))
+    table = _bare_table(paper, (69, 96))
     left, right = table.rows[0].cells
     _write(left.paragraphs[0], f"{words.manager} {{{{ province }}}}", size=12)
     _write(left.add_paragraph(), f"{words.employer} {{{{ unit }}}}", size=12)
@@ -96,8 +96,7 @@ def _table(paper: Any, item: Item) -> None:
     table = paper.add_table(rows=4, cols=len(item.columns), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for index, column in enumerate(item.columns):
-        for cell in table.columns[index].cells:
-            cell.width = Mm(WIDTH * column.share / 100)
+        _set_width(table, index, WIDTH * column.share / 100)
         _write(table.cell(0, index).paragraphs[0], str(column.head), size=12, bold=True, align=CENTER)
         _write(table.cell(2, index).paragraphs[0], f"{{{{ row[{index}] }}}}", size=12)
     table.cell(1, 0).text, table.cell(3, 0).text = f"{{%tr for row in {item.name} %}}", "{%tr endfor %}"
@@ -125,9 +124,17 @@ def _signatures(paper: Any, words: Headings) -> None:
 def _bare_table(paper: Any, widths: tuple[int, ...]) -> Any:
     table = paper.add_table(rows=1, cols=len(widths))
     table.autofit = False
-    for cell, width in zip(table.rows[0].cells, widths, strict=True):
-        cell.width = Mm(width)
+    for index, width in enumerate(widths):
+        _set_width(table, index, width)
     return table
+
+
+def _set_width(table: Any, index: int, millimetres: float) -> None:
+    """Word goes by the cells, LibreOffice by the grid."""
+    column = table.columns[index]
+    column.width = Mm(millimetres)
+    for cell in column.cells:
+        cell.width = Mm(millimetres)
 
 
 def _write(
