@@ -11,4 +11,4 @@ class RostersConfig(AppConfig):
 
     def ready(self) -> None:
         # A page shows remarks that another process wrote down, so their words must be known from the start.
-        autodiscover_modules("rosters", "roster_loading")
+        autodiscover_modules("rosters", "roster_loading", "roster_hooks")

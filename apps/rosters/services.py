@@ -21,6 +21,7 @@ from apps.rosters.claims import (
     NotApplicableError,
     claimed,
 )
+from apps.rosters.hooks import Act, applied, checked, hindrance, undone
 from apps.rosters.keeping import keep
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.outcome import Outcome, judge
@@ -80,6 +81,7 @@ def check(upload: Upload) -> Upload:
         return note_refusal(upload, refusal.refused, UploadState.REFUSED)
     with claimed(upload, NOT_YET_APPLIED, ALREADY_APPLIED) as locked:
         keep(locked, compare(understood, locked.unit, locked.as_of)[1])
+        checked.send(Upload, upload=locked, by=None)
     upload.refresh_from_db()
     return upload
 
@@ -95,12 +97,14 @@ def note_refusal(upload: Upload, refused: Refused, state: UploadState) -> Upload
 def apply(upload: Upload, *, by: Actor, understood: Understood | None = None) -> Outcome:
     """Write all of a roster or, when anything is wrong with it, nothing; reads it again unless it just was."""
     by.require(Permission.UPLOAD_ROSTERS, upload.unit)
+    require_unhindered(upload, Act.APPLY, by)
     understood = understood or _read(upload)
     with claimed(upload, NOT_YET_APPLIED, ALREADY_APPLIED) as locked:
         staging, outcome = compare(understood, locked.unit, locked.as_of)
         keep(locked, outcome)
         if not outcome.issues:
             _write(locked, staging, outcome, by)
+            applied.send(Upload, upload=locked, by=by)
     upload.refresh_from_db()
     return outcome
 
@@ -108,16 +112,24 @@ def apply(upload: Upload, *, by: Actor, understood: Understood | None = None) ->
 def undo(upload: Upload, *, by: Actor) -> Undone:
     """Take back what a roster wrote; what people edited since stays and is listed."""
     by.require(Permission.UPLOAD_ROSTERS, upload.unit)
+    require_unhindered(upload, Act.UNDO, by)
     with claimed(upload, STANDING_APPLIED, NOT_APPLIED) as locked:
         if locked.context is None:
             raise NotApplicableError(NOT_APPLIED)
-        undone = _undo(locked.context, locked.code, by)
+        taken_back = _undo(locked.context, locked.code, by)
         locked.state, locked.undone_at, locked.undone_by_id = UploadState.UNDONE, timezone.now(), by.pk
-        locked.kept = [_kept(each) for each in undone.kept]
+        locked.kept = [_kept(each) for each in taken_back.kept]
         locked.refusal, locked.progress = None, 100
         locked.save()
+        undone.send(Upload, upload=locked, by=by)
     upload.refresh_from_db()
-    return undone
+    return taken_back
+
+
+def require_unhindered(upload: Upload, act: Act, by: Any) -> None:
+    """Refuse what a guard objects to."""
+    if refused := hindrance(upload, act, by):
+        raise NotApplicableError(refused.code, refused.params)
 
 
 def earlier_application(upload: Upload) -> Upload | None:

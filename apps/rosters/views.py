@@ -16,6 +16,7 @@ from apps.core.permissions import Permission
 from apps.rosters import services, work
 from apps.rosters.claims import ALREADY_APPLIED, BUSY, BusyError, NotApplicableError
 from apps.rosters.forms import ROWS_AT_ONCE, UploadForm
+from apps.rosters.hooks import Act, hindrance, panels_of
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.pages import effect_of, page_of, tabs_of, tell_readings, understood_of
 from apps.rosters.wording import applied_words, refused_words
@@ -107,6 +108,9 @@ def detail(request: Any, code: str) -> HttpResponse:
         "standing": work.standing_of(found),
         "effect": effect_of(found),
         "understood": understood_of(found),
+        "hindrances": {act.value: hindered_words(found, act, request.user) for act in Act},
+        "panels_above": panels_of(request, found, "above"),
+        "panels_below": panels_of(request, found, "below"),
     }
     return render(request, "rosters/detail.html", context)
 
@@ -182,6 +186,12 @@ def tell_refusal(request: Any, refusal: NotApplicableError) -> None:
     """Who was a moment too late has made no mistake."""
     tell = messages.info if refusal.refused.code in (BUSY, ALREADY_APPLIED) else messages.error
     tell(request, refusal.refused.message())
+
+
+def hindered_words(upload: Upload, act: Act, by: Any) -> str:
+    """Why an act is not offered now, empty when it is."""
+    refused = hindrance(upload, act, by)
+    return refused.message() if refused else ""
 
 
 def is_long(upload: Upload) -> bool:
