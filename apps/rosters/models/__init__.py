@@ -1,5 +1,23 @@
-"""What the roster engine keeps: uploads with their rows."""
+"""What the roster engine keeps: uploads with their rows, and what people have said of their columns and sheets."""
 
+from apps.rosters.models.decisions import AbsentAnswer, AbsentChoice, Cancellation, DecisionKind, RowDecision
+from apps.rosters.models.dictionary import MappingUse, ValueMapping
+from apps.rosters.models.mappings import ColumnMapping, SheetChoice
 from apps.rosters.models.uploads import UNDER_WAY, RowStatus, StagedRow, Upload, UploadState
 
-__all__ = ["UNDER_WAY", "RowStatus", "StagedRow", "Upload", "UploadState"]
+__all__ = [
+    "UNDER_WAY",
+    "AbsentAnswer",
+    "AbsentChoice",
+    "Cancellation",
+    "ColumnMapping",
+    "DecisionKind",
+    "MappingUse",
+    "RowDecision",
+    "RowStatus",
+    "SheetChoice",
+    "StagedRow",
+    "Upload",
+    "UploadState",
+    "ValueMapping",
+]
