@@ -26,6 +26,7 @@ class UploadState(models.TextChoices):
     APPLIED = "applied", _("Applied")
     UNDOING = "undoing", _("Being taken back")
     UNDONE = "undone", _("Taken back")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
 # What is, or should be, in the hands of a worker.
@@ -38,6 +39,7 @@ class RowStatus(models.TextChoices):
     MOVED = "moved", _("Moved here")
     UNCHANGED = "unchanged", _("Unchanged")
     UNSURE = "unsure", _("Unsure")
+    SKIPPED = "skipped", _("Left out")
 
 
 class UploadQuerySet(models.QuerySet["Upload"]):
@@ -110,6 +112,16 @@ class Upload(models.Model):
     # What people had edited since, and which therefore stayed.
     kept = models.JSONField(default=list)
 
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, verbose_name=_("withdrawn by")
+    )
+    withdrawal = models.CharField(_("reason"), max_length=300, blank=True)
+    # The version that the officer had back and corrected.
+    follows = models.ForeignKey("self", models.SET_NULL, null=True, related_name="followed_by")
+    # Seconds that each step took the last time: {"rows", "reading", "staging", …}; the next one's rest is told by them.
+    pace = models.JSONField(default=dict)
+
     objects = UploadQuerySet.as_manager()
 
     class Meta:
@@ -126,6 +138,11 @@ class Upload(models.Model):
             models.CheckConstraint(
                 name="upload_undone_knows_when",
                 condition=~Q(state="undone") | Q(undone_at__isnull=False, undone_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="upload_withdrawn_knows_why",
+                condition=~Q(state="withdrawn")
+                | (Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawal="")),
             ),
             models.CheckConstraint(name="upload_progress_percent", condition=Q(progress__lte=100)),
         ]
