@@ -2,10 +2,11 @@
 
 import re
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
@@ -68,6 +69,16 @@ class RegistryFormMixin:
         kwargs.setdefault("label_suffix", "")
         kwargs.setdefault("renderer", RegistryRenderer())
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # type: ignore[attr-defined]  # the forms it is mixed into have fields
+            if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+                _name_the_blank(field)
+
+
+def _name_the_blank(field: forms.ChoiceField) -> None:
+    """What an empty choice means stands in words, not as the library's dashes."""
+    choices = list(cast("Any", field.choices))
+    if choices[:1] == BLANK_CHOICE_DASH:
+        field.choices = [("", _("Choose…") if field.required else _("No information")), *choices[1:]]
 
 
 class RegistryForm(RegistryFormMixin, forms.Form):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import BLANK_CHOICE_DASH
 from django.template.loader import render_to_string
 
 from apps.core.dates import PartialDate, Precision
@@ -94,3 +95,13 @@ def test_the_same_date_written_otherwise_is_no_change() -> None:
     assert not PartialDateField().has_changed(known, "5-3-1980")
     assert PartialDateField().has_changed(known, "1980")
     assert PartialDateField().has_changed(known, "?")
+
+
+def test_an_empty_choice_says_in_words_what_it_means() -> None:
+    class OutcomeForm(RegistryForm):
+        outcome = forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("kept", "Giữ nguyên")], required=False)
+
+    assert [str(label) for _value, label in OutcomeForm().fields["outcome"].choices] == [
+        "Chưa có thông tin",
+        "Giữ nguyên",
+    ]
