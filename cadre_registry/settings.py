@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "apps.discipline",
     "apps.appraisal",
     "apps.rosters",
+    "apps.submissions",
     "apps.reporting",
     "apps.demo",
     "django.contrib.admin",

@@ -29,6 +29,8 @@ GRANTS: dict[Role, frozenset[P]] = {
             P.REORGANISE_UNITS,
             P.VERIFY_QUALIFICATIONS,
             P.UPLOAD_ROSTERS,
+            P.MANAGE_PERIODS,
+            P.REVIEW_ROSTERS,
             P.VIEW_REPORTS,
             P.EXPORT_NAMES,
             P.VIEW_HISTORY,

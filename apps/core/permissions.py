@@ -18,6 +18,8 @@ class Permission(models.TextChoices):
     REORGANISE_UNITS = "reorganise_units", _("Place the people of units that were merged or divided")
     VERIFY_QUALIFICATIONS = "verify_qualifications", _("Confirm or refuse diplomas")
     UPLOAD_ROSTERS = "upload_rosters", _("Upload, apply and take back rosters")
+    MANAGE_PERIODS = "manage_periods", _("Open, edit and close reporting periods")
+    REVIEW_ROSTERS = "review_rosters", _("Accept rosters or return them to correct")
     VIEW_REPORTS = "view_reports", _("See reports")
     EXPORT_NAMES = "export_names", _("Download lists of names")
     VIEW_HISTORY = "view_history", _("See who changed what and when")
