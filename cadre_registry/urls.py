@@ -4,7 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from apps.accounts.home import home
+from apps.accounts.home import duties, home
 from apps.accounts.views import choose_language, password_help
 from apps.core.health import health
 
@@ -13,6 +13,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
+    path("duties/", duties, name="duties"),
     path("", include("apps.cadres.mergers.urls")),
     path("communes/", include("apps.communes.urls")),
     path("cadres/", include("apps.cadres.urls")),
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("discipline/", include("apps.discipline.urls")),
     path("appraisal/", include("apps.appraisal.urls")),
     path("rosters/", include("apps.rosters.urls")),
+    path("submissions/", include("apps.submissions.urls")),
     path("reports/", include("apps.reporting.urls")),
     path("me/", include("apps.accounts.urls")),
     path("api/v1/", include("cadre_registry.api")),

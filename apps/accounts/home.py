@@ -67,12 +67,19 @@ BEGINNINGS = [
 
 @require_safe
 def home(request: RegistryRequest) -> HttpResponse:
-    return render(request, "home.html", _home(request.user, request))
+    """Stands at once: the duties are counted by a request of their own."""
+    return render(request, "home.html", {"duties": None, **_home(request.user, request)})
+
+
+@require_safe
+def duties(request: RegistryRequest) -> HttpResponse:
+    """What there is to do, as the part that the home page fetches; without scripts the whole page with it."""
+    context = {"duties": duties_of(request.user, request.day), **_home(request.user, request)}
+    return render(request, "home_duties.html" if request.htmx else "home.html", context)
 
 
 def _home(user: User, request: RegistryRequest) -> dict[str, Any]:
     return {
-        "duties": duties_of(user, request.day),
         "beginnings": [b for b in BEGINNINGS if user.can(b.permission) and b.url],
         "search_url": address("cadres:list") if user.can(Permission.VIEW_CADRES) else "",
         "upload_url": address("rosters:upload"),

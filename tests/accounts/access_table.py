@@ -112,6 +112,7 @@ API_READ = "401 403 404 200 200 200 200"
 
 TABLE: dict[str, tuple[Row, ...]] = {
     "home": (get(LOGGED_IN),),
+    "duties": (get(LOGGED_IN),),
     "health": (get(EVERYONE),),
     "set_language": (post("302 302 302 302 302 302 302"), get("405 405 405 405 405 405 405")),
     # units are public knowledge for everyone who logs in

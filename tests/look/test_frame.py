@@ -58,7 +58,24 @@ def test_the_home_page_says_where_and_when_one_is(client: Client, officer: User)
     assert "28/02/2025" in shown
 
 
-def test_the_home_page_names_each_duty_with_its_number_and_its_place(
+def test_the_home_page_stands_before_anything_is_counted(
+    client: Client, officer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(user: Actor, day: date) -> Duty | None:
+        raise AssertionError("counted while the page is made")
+
+    monkeypatch.setattr(duties, "_finders", [slow])
+    assert f'hx-get="{reverse("duties")}?' in page(client, officer, "/")
+
+
+def test_the_home_page_fetches_its_duties_alone(client: Client, officer: User, no_duties: None) -> None:
+    client.force_login(officer)
+    fetched = client.get(reverse("duties"), headers={"HX-Request": "true"}).content.decode()
+    assert 'id="duties"' in fetched
+    assert "<html" not in fetched
+
+
+def test_the_duties_are_named_each_with_its_number_and_its_place(
     client: Client, officer: User, no_duties: None
 ) -> None:
     @duties.duty
@@ -73,26 +90,26 @@ def test_the_home_page_names_each_duty_with_its_number_and_its_place(
     def nothing(user: Actor, day: date) -> Duty | None:
         return None
 
-    shown = page(client, officer, "/")
+    shown = page(client, officer, reverse("duties"))
     assert "1.208" in shown
     assert 'href="/somewhere/"' in shown
     assert shown.index("danh sách quá hạn") < shown.index("người chưa có ngày sinh")
     assert shown.count('<li class="duty ') == 2
 
 
-def test_a_home_page_without_duties_says_so(client: Client, analyst: User, no_duties: None) -> None:
-    assert 'class="empty"' in page(client, analyst, "/")
+def test_whoever_has_no_duties_is_told_so(client: Client, analyst: User, no_duties: None) -> None:
+    assert 'class="empty"' in page(client, analyst, reverse("duties"))
 
 
 def test_someone_without_a_role_is_told_whom_to_ask(client: Client, stranger: User, no_duties: None) -> None:
-    shown = page(client, stranger, "/", "en")
+    shown = page(client, stranger, reverse("duties"), "en")
     assert "Your account has no role yet" in shown
     assert reverse("cadres:list") not in shown
 
 
 def test_a_commune_officer_learns_how_to_send_a_roster(client: Client, officer: User, analyst: User) -> None:
-    assert 'class="card how-to' in page(client, officer, "/")
-    assert 'class="card how-to' not in page(client, analyst, "/")
+    assert 'class="card how-to' in page(client, officer, reverse("duties"))
+    assert 'class="card how-to' not in page(client, analyst, reverse("duties"))
 
 
 def test_the_navigation_marks_where_one_is(client: Client, editor: User) -> None:
