@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from django.utils.functional import Promise
 
+from apps.core.permissions import FieldGroup, Permission
 from apps.rosters.workbooks import CellValue
 
 EMPTY: Mapping[str, object] = {}
@@ -86,6 +87,8 @@ class Column:
     hint: str | Promise = ""
     choices: Callable[[date], Sequence[str]] | None = None
     writer: Callable[[date], Writer] | None = None
+    # Says whom or what a row is about; the template keeps it from being changed by mistake.
+    is_key: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -107,6 +110,18 @@ class Format:
     units: tuple[str, ...] = ()  # words with which the name of a unit begins
     columns: list[Column] = field(default_factory=list)
     rules: list[Callable[[date], Rule]] = field(default_factory=list)
+    # Columns of which one must be there for a workbook to be of this format; none: it may be of any kind of people.
+    telling: tuple[str, ...] = ()
+    # The rights that it asks for beside that of uploading, and the group of which only its readers may know.
+    rights: tuple[Permission, ...] = ()
+    group: FieldGroup | None = None
+    # How the template is filled in, a sentence a line.
+    instructions: tuple[str | Promise, ...] = ()
+
+    @property
+    def all_rights(self) -> tuple[Permission, ...]:
+        """Every right that who uploads or sees a workbook of this format needs."""
+        return (Permission.UPLOAD_ROSTERS, *self.rights, *((self.group.permission,) if self.group else ()))
 
     def add(self, *columns: Column, rules: Sequence[Callable[[date], Rule]] = ()) -> None:
         """Add columns, kept in the order of their positions, and rules on whole rows."""

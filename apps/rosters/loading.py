@@ -1,13 +1,15 @@
 """How the apps' tables are compared with staged rows and written: declared in each app's `roster_loading.py`.
 
-All of it is SQL over sets. The engine gives temporary tables, `staged` (a row per person of the workbook),
-`staged_sheet` and `covered` (the units of the roster, filled by the apps), and the parameters `unit` and `day`.
+A loader belongs to one format; several apps may load the parts of one. All of it is SQL over sets. The engine gives
+temporary tables, `staged` (a row per person of the workbook), `staged_sheet` and `covered` (the units of the roster,
+filled by the apps), and the parameters `unit` and `day`.
 """
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -16,6 +18,8 @@ from django.utils.module_loading import autodiscover_modules
 from apps.core.permissions import FieldGroup
 
 Labels = Callable[[Collection[str]], Mapping[str, str]]
+# The format of the roster of a unit's people; every other one tells facts about people who are registered.
+PEOPLE = "people"
 
 
 def no_labels(codes: Collection[str]) -> Mapping[str, str]:
@@ -34,6 +38,28 @@ class Field:
     group: FieldGroup | None = None
     # Whether it stands among the values of `roster --json`.
     is_published: bool = True
+    # A change of it is made by a decision, whose number is asked for.
+    by_decision: bool = False
+
+
+@dataclass(frozen=True)
+class Parting:
+    """What was answered about a registered person who is not in the file, and by which paper."""
+
+    cadre: str
+    choice: Literal["left", "moved"]
+    last_day: date
+    cause: str = ""
+    to_unit: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Partings:
+    """How an app records that people left or moved; a refusal is a ValidationError or PermissionDenied."""
+
+    causes: Callable[[date], Mapping[str, str]]
+    write: Callable[[Parting, Any], None]
 
 
 @dataclass(frozen=True)
@@ -48,23 +74,33 @@ class Loader:
 
     name: str
     position: int
+    format: str = PEOPLE
     fields: tuple[Field, ...] = ()
     prepare: tuple[str, ...] = ()
     match: tuple[str, ...] = ()
+    # After rows that people leave out have gone, and before the difference.
+    derive: tuple[str, ...] = ()
     difference: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
     sheet_findings: tuple[str, ...] = ()
     absent: str = ""
     arrange: tuple[str, ...] = ()
     write: tuple[str, ...] = ()
+    # What settles `staged.status` after the difference; the engine's own way when empty.
+    classify: str = ""
     effect: str = ""
     # What is known of everyone who serves in the unit: (id, values as JSON), in the order of the first loader.
     known: str = ""
+    # The same rows for all of the province, before the roster: (label_vi, label_en, count).
+    around: str = ""
+    # How people who are not in the file leave or move, when someone answers so.
+    partings: Partings | None = None
     # The name of the address of a person's page, which takes the public code.
     person_page: str = ""
 
 
 _loaders: dict[str, Loader] = {}
+_makers: dict[str, Callable[[], Loader]] = {}
 
 
 def register(loader: Loader) -> Loader:
@@ -73,15 +109,27 @@ def register(loader: Loader) -> Loader:
     return loader
 
 
+def register_maker(code: str, make: Callable[[], Loader]) -> None:
+    """Add the loader of a format that is made when it is first needed, because it looks at the tables."""
+    _makers[code] = make
+
+
 @cache
 def _discover() -> None:
-    autodiscover_modules("roster_loading")
+    autodiscover_modules("rosters", "roster_loading")
 
 
-def loaders() -> list[Loader]:
-    """The loaders of all apps, those that others refer to first."""
+@cache
+def _made(code: str) -> Loader:
+    return _makers[code]()
+
+
+def loaders(code: str = PEOPLE) -> list[Loader]:
+    """The loaders of a format, those that others refer to first."""
     _discover()
-    return sorted(_loaders.values(), key=lambda loader: loader.position)
+    if code in _makers:
+        return [_made(code)]
+    return sorted((each for each in _loaders.values() if each.format == code), key=lambda loader: loader.position)
 
 
 def person_address(code: str) -> str:
@@ -90,6 +138,6 @@ def person_address(code: str) -> str:
     return reverse(page, args=[code])
 
 
-def fields() -> dict[str, Field]:
-    """Every value that a roster may change, by its key."""
-    return {field.key: field for loader in loaders() for field in loader.fields}
+def fields(code: str = PEOPLE) -> dict[str, Field]:
+    """Every value that a workbook of a format may state or change, by its key."""
+    return {field.key: field for loader in loaders(code) for field in loader.fields}

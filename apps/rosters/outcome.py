@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.rosters.loading import fields
+from apps.rosters.loading import PEOPLE, fields
 from apps.rosters.models import RowStatus
 from apps.rosters.remarks import explain
 from apps.rosters.staging import Finding, Staging, Verdict, plain
@@ -30,14 +30,16 @@ class Person:
     issues: tuple[Remark, ...]
     notices: tuple[Remark, ...]
 
-    def as_json(self) -> dict[str, Any]:
-        keys = [key for key, field in fields().items() if field.is_published]
+    def as_json(self, code: str) -> dict[str, Any]:
+        """The row as programs read it, with the values of its format."""
+        published = [key for key, field in fields(code).items() if field.is_published]
+        empty = EMPTY if code == PEOPLE else {}
         return {
             "sheet": self.row.place.sheet,
             "row": self.row.place.row,
             "status": self.verdict.status,
             "cadre": self.verdict.cadre,
-            "values": {key: plain(self.row.values.get(key)) or EMPTY.get(key) for key in keys},
+            "values": {key: plain(self.row.values.get(key)) or empty.get(key) for key in published},
             "changes": self.verdict.changes,
             "notices": [notice_json(notice) for notice in self.notices],
             "issues": [remark_json(issue) for issue in self.issues],
@@ -83,7 +85,7 @@ class Outcome:
         """The findings part of the object that `roster --json` prints."""
         shown = ("new", "changed", "moved", "unchanged", "absent", "issues", "notices")
         return {
-            "people": [person.as_json() for person in self.people],
+            "people": [person.as_json(self.understood.format) for person in self.people],
             "absent": [{"cadre": code, "full_name": name} for code, name in self.absent],
             "issues": [remark_json(issue) for issue in self.issues],
             "notices": [notice_json(notice) for notice in self.notices],

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from apps.core.readings import sensitive_read
 from apps.rosters.keeping import remark_of
-from apps.rosters.loading import Field, fields, person_address
+from apps.rosters.loading import PEOPLE, Field, fields, person_address
 from apps.rosters.models import StagedRow, Upload
-from apps.rosters.registry import formats
+from apps.rosters.registry import format_named, formats
 from apps.rosters.values import Remark
 from apps.rosters.wording import Words
 
@@ -109,21 +109,24 @@ def page_of(upload: Upload, key: str, number: str | None, user: Any) -> Page[Any
         return _remarks(upload, key, number)
     visible = visible_fields(user, upload)
     rows = upload.rows.filter(status=key).order_by("pk")
-    return _shown(rows, number, lambda row, words: _line(row, visible, words))
+    return _shown(upload, rows, number, lambda row, words: _line(row, visible, words))
 
 
 def visible_fields(user: Any, upload: Upload) -> dict[str, Field]:
     """The values that this user may see of the people of this upload's unit."""
     return {
         key: each
-        for key, each in fields().items()
+        for key, each in fields(upload.format or PEOPLE).items()
         if each.group is None or user.can(each.group.permission, upload.unit)
     }
 
 
-def tell_readings(request: Any, upload: Upload | None, unit: Any, people: int) -> None:
-    """Say which sensitive groups a page or a workbook has shown of how many people."""
-    groups = {each.group for each in fields().values() if each.group and request.user.can(each.group.permission, unit)}
+def tell_readings(request: Any, upload: Upload | None, unit: Any, people: int, code: str = "") -> None:
+    """Say which sensitive groups a page or a workbook, of a format, has shown of how many people."""
+    code = (upload.format if upload else code) or PEOPLE
+    declared = format_named(code)
+    shown = {each.group for each in fields(code).values()} | {declared.group if declared else None}
+    groups = {group for group in shown if group and request.user.can(group.permission, unit)}
     for group in sorted(groups if people else ()):
         sensitive_read.send(
             sender=Upload,
@@ -135,9 +138,11 @@ def tell_readings(request: Any, upload: Upload | None, unit: Any, people: int) -
         )
 
 
-def _shown(rows: QuerySet[StagedRow], number: str | None, show: Callable[[StagedRow, Words], Line]) -> Page[Any]:
+def _shown(
+    upload: Upload, rows: QuerySet[StagedRow], number: str | None, show: Callable[[StagedRow, Words], Line]
+) -> Page[Any]:
     page: Page[Any] = Paginator(rows, PAGE).get_page(number)
-    words = Words()
+    words = Words(upload.format)
     page.object_list = [show(row, words) for row in page.object_list]
     return page
 
@@ -158,7 +163,7 @@ def _remarks(upload: Upload, key: str, number: str | None) -> Page[Any]:
     """Remarks on the file first, then those of the rows, a page of rows at a time."""
     rows = upload.rows.filter(~Q(**{key: []})).order_by("pk")
     page: Page[Any] = Paginator(rows, PAGE).get_page(number)
-    words = Words()
+    words = Words(upload.format)
     of_file = [Told(words.told(remark_of(kept))) for kept in getattr(upload, key)] if page.number == 1 else []
     page.object_list = [
         *of_file,

@@ -7,4 +7,5 @@ from apps.rosters.remarks import explain
 UNKNOWN_UNIT = explain("D010", _("No unit holds the code %(unit)s on %(day)s."), _("Check the code and the day."))
 UNKNOWN_USER = explain("D011", _("There is no account with the user name %(user)s."))
 UNKNOWN_UPLOAD = explain("D012", _("There is no roster with the code %(upload)s."))
+UNKNOWN_FORMAT = explain("D014", _("There is no layout %(format)s."), _("The layouts are: %(formats)s."))
 NO_RIGHT = explain("D013", _("%(user)s may not upload rosters for this unit: %(reason)s"))

@@ -1,5 +1,8 @@
-"""The formats that the apps declare in their `rosters.py`, found as Django finds `admin.py`."""
+"""The formats that the apps declare in their `rosters.py`, found as Django finds `admin.py`; and for whom they are."""
 
+from typing import Any
+
+from django.db.models import Q
 from django.utils.module_loading import autodiscover_modules
 
 from apps.rosters.formats import Format
@@ -18,3 +21,23 @@ def formats() -> list[Format]:
     """Every declared format with the columns of every app."""
     autodiscover_modules("rosters")
     return list(_formats.values())
+
+
+def format_named(code: str) -> Format | None:
+    """The format with a code; the roster of people for uploads of which nothing is known yet."""
+    known = formats()
+    return next((declared for declared in known if declared.code == code), None if code else known[0])
+
+
+def offered(user: Any, unit: object | None = None) -> list[Format]:
+    """The formats that a user may send for a unit, or anywhere at all; of others the user does not even know."""
+    return [each for each in formats() if all(user.can(right, unit) for right in each.all_rights)]
+
+
+def open_formats(user: Any, path: str) -> Q:
+    """The condition that the format of an upload is open to a user at its unit, named by `path`."""
+    condition = Q(format__in=["", *(each.code for each in formats() if each.group is None)])
+    for declared in formats():
+        if declared.group is not None:
+            condition |= Q(format=declared.code) & user.unit_condition(declared.group.permission, path)
+    return condition

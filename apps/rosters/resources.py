@@ -12,9 +12,10 @@ from import_export.resources import Resource
 from import_export.results import Error, Result, RowResult
 from tablib import Dataset
 
-from apps.core.permissions import Permission
 from apps.rosters import services
+from apps.rosters.loading import PEOPLE
 from apps.rosters.outcome import Outcome, Person
+from apps.rosters.registry import offered
 from apps.rosters.remarks import explain
 from apps.rosters.units import unit_by_code
 from apps.rosters.values import RefusedError, Remark
@@ -34,11 +35,13 @@ TYPES = {
 
 
 class RosterResource(Resource):  # type: ignore[misc]  # import_export has no types
-    """A dataset is taken as the roster of one unit on one day; a dry run checks, any other run applies."""
+    """A dataset is taken as a workbook of one layout for one unit and day; a dry run checks, any other run applies."""
 
-    def __init__(self, *, unit: str, day: date, by: Any, filename: str = "roster.xlsx", **options: Any) -> None:
+    def __init__(
+        self, *, unit: str, day: date, by: Any, filename: str = "roster.xlsx", layout: str = PEOPLE, **options: Any
+    ) -> None:
         super().__init__(**options)
-        self.unit, self.day, self.by, self.filename = unit, day, by, filename
+        self.unit, self.day, self.by, self.filename, self.layout = unit, day, by, filename, layout
 
     @classmethod
     def get_display_name(cls) -> str:
@@ -61,11 +64,14 @@ class RosterResource(Resource):  # type: ignore[misc]  # import_export has no ty
 
     def _outcome(self, content: bytes, *, dry_run: bool) -> Outcome:
         unit = unit_by_code(self.unit, self.day)
-        if unit is None or not self.by.can(Permission.UPLOAD_ROSTERS, unit):
+        among = [each for each in offered(self.by, unit) if each.code == self.layout] if unit else []
+        if unit is None or not among:
             raise RefusedError(NO_UNIT)
         if dry_run:
-            return services.examine(services.read_roster(content, self.filename, self.day), unit, self.day)
-        upload = services.receive(content=content, filename=self.filename, unit=unit, as_of=self.day, by=self.by)
+            return services.examine(services.read_roster(content, self.filename, self.day, among), unit, self.day)
+        upload = services.receive(
+            content=content, filename=self.filename, unit=unit, as_of=self.day, by=self.by, format_code=self.layout
+        )
         return services.apply(upload, by=self.by)
 
 

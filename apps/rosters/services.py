@@ -1,18 +1,22 @@
 """Receiving, checking, applying and taking back rosters."""
 
+from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from apps.core.constraints import TRIGGER_MESSAGES
+from apps.core.history import change, event_model, tracked_models
+from apps.core.permissions import Actor, Permission
+from apps.core.undo import CannotUndoError, Undone, undo_context
+from apps.rosters.choosing import candidates
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.history import change, event_model, tracked_models
-from apps.core.permissions import Actor, Permission
-from apps.core.undo import CannotUndoError, Undone, undo_context
 from apps.rosters.claims import (
     ALREADY_APPLIED,
     NOT_APPLIED,
@@ -21,16 +25,18 @@ from apps.rosters.claims import (
     NotApplicableError,
     claimed,
 )
+from apps.rosters.formats import Format
 from apps.rosters.hooks import Act, applied, checked, hindrance, undone
 from apps.rosters.keeping import keep
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.outcome import Outcome, judge
 from apps.rosters.reading import read
-from apps.rosters.registry import formats
+from apps.rosters.registry import format_named, formats, offered
 from apps.rosters.remarks import explain
 from apps.rosters.staging import Staging
 from apps.rosters.understanding import understand
 from apps.rosters.values import Refused, RefusedError, Understood
+from apps.rosters.workbooks import Workbook
 
 CONTRADICTION = explain(
     "D004",
@@ -40,14 +46,19 @@ CONTRADICTION = explain(
 DEPENDED_UPON = explain("D005", _("%(reason)s"))
 
 
-def read_roster(content: bytes, filename: str, as_of: date | None) -> Understood:
-    """What a workbook says; raises RefusedError when it cannot be read."""
-    return understand(read(content, filename), formats(), today=timezone.localdate(), as_of=as_of)
+def read_roster(content: bytes, filename: str, as_of: date | None, among: Sequence[Format] | None = None) -> Understood:
+    """What a workbook says, as one of the formats; raises RefusedError when it cannot be read."""
+    return _understand(read(content, filename), as_of, among)
 
 
-def read_file(file: Path, as_of: date | None) -> Understood:
-    """What a workbook on disk says; raises RefusedError when it cannot be read."""
-    return understand(read(file), formats(), today=timezone.localdate(), as_of=as_of)
+def read_file(file: Path, as_of: date | None, among: Sequence[Format] | None = None) -> Understood:
+    """What a workbook on disk says, as one of the formats; raises RefusedError when it cannot be read."""
+    return _understand(read(file), as_of, among)
+
+
+def _understand(workbook: Workbook, as_of: date | None, among: Sequence[Format] | None) -> Understood:
+    fitting = candidates(workbook, formats() if among is None else among)
+    return understand(workbook, fitting, today=timezone.localdate(), as_of=as_of)
 
 
 def compare(understood: Understood, unit: models.Model, day: date) -> tuple[Staging, Outcome]:
@@ -64,13 +75,28 @@ def examine(understood: Understood, unit: models.Model, day: date) -> Outcome:
 
 
 @transaction.atomic
-def receive(*, content: bytes, filename: str, unit: Any, as_of: date, by: Any) -> Upload:
-    """Keep a workbook as it came."""
+def receive(*, content: bytes, filename: str, unit: Any, as_of: date, by: Any, format_code: str = "") -> Upload:
+    """Keep a workbook as it came; without a code its format is found when it is read."""
     by.require(Permission.UPLOAD_ROSTERS, unit)
+    require_rights(format_code, unit, by=by)
     digest = sha256(content).hexdigest()
     return Upload.objects.create(
-        unit=unit, as_of=as_of, filename=filename[-200:], content=content, size=len(content), sha256=digest, by=by
+        unit=unit,
+        as_of=as_of,
+        filename=filename[-200:],
+        content=content,
+        size=len(content),
+        sha256=digest,
+        by=by,
+        format=format_code,
     )
+
+
+def require_rights(code: str, unit: models.Model, *, by: Actor) -> None:
+    """Whoever writes by a workbook needs the rights that its facts ask for on their own pages."""
+    declared = format_named(code)
+    for right in declared.all_rights if declared else (Permission.UPLOAD_ROSTERS,):
+        by.require(right, unit)
 
 
 def check(upload: Upload) -> Upload:
@@ -96,9 +122,10 @@ def note_refusal(upload: Upload, refused: Refused, state: UploadState) -> Upload
 
 def apply(upload: Upload, *, by: Actor, understood: Understood | None = None) -> Outcome:
     """Write all of a roster or, when anything is wrong with it, nothing; reads it again unless it just was."""
-    by.require(Permission.UPLOAD_ROSTERS, upload.unit)
+    require_rights(upload.format, upload.unit, by=by)
     require_unhindered(upload, Act.APPLY, by)
     understood = understood or _read(upload)
+    require_rights(understood.format, upload.unit, by=by)
     with claimed(upload, NOT_YET_APPLIED, ALREADY_APPLIED) as locked:
         staging, outcome = compare(understood, locked.unit, locked.as_of)
         keep(locked, outcome)
@@ -111,7 +138,7 @@ def apply(upload: Upload, *, by: Actor, understood: Understood | None = None) ->
 
 def undo(upload: Upload, *, by: Actor) -> Undone:
     """Take back what a roster wrote; what people edited since stays and is listed."""
-    by.require(Permission.UPLOAD_ROSTERS, upload.unit)
+    require_rights(upload.format, upload.unit, by=by)
     require_unhindered(upload, Act.UNDO, by)
     with claimed(upload, STANDING_APPLIED, NOT_APPLIED) as locked:
         if locked.context is None:
@@ -139,7 +166,9 @@ def earlier_application(upload: Upload) -> Upload | None:
 
 
 def _read(upload: Upload) -> Understood:
-    understood = read_roster(bytes(upload.content), upload.filename, upload.as_of)
+    chosen = format_named(upload.format) if upload.format else None
+    among = [chosen] if chosen else offered(upload.by, upload.unit)
+    understood = read_roster(bytes(upload.content), upload.filename, upload.as_of, among)
     # Told outside the transaction, so that who waits sees it.
     Upload.objects.filter(pk=upload.pk).update(progress=50)
     return understood
@@ -149,6 +178,7 @@ def _write(upload: Upload, staging: Staging, outcome: Outcome, by: Actor) -> Non
     try:
         with transaction.atomic(), change(by=by, reason=f"roster {upload.code}", upload=upload.code) as context:
             if outcome.has_news:
+                staging.parameters["by"] = by.pk
                 staging.write()
                 staging.settle()
     except IntegrityError as contradiction:
@@ -162,8 +192,10 @@ def _write(upload: Upload, staging: Staging, outcome: Outcome, by: Actor) -> Non
 def _reason(error: IntegrityError) -> str:
     """The words of the constraint that was broken, or its name when it has none."""
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
-    constraints = (c for model in tracked_models() for c in model._meta.constraints if c.name == name)
-    return next((str(c.violation_error_message) for c in constraints), f"{name}.")
+    models_ = tracked_models()
+    constraints = (c.violation_error_message for model in models_ for c in model._meta.constraints if c.name == name)
+    rules = (words[name] for model in models_ if name in (words := getattr(model, TRIGGER_MESSAGES, {})))
+    return str(next(chain(constraints, rules), f"{name}."))
 
 
 def _written(context: UUID) -> int:

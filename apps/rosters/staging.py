@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection, models
-
 from apps.core.dates import PartialDate
 from apps.core.history import expect_many_rows
 from apps.core.text import name_sort_key
+from django.db import connection, models
+
 from apps.rosters.claims import lock_unit
 from apps.rosters.loading import loaders
 from apps.rosters.values import Place, Remark, Row, Understood
@@ -83,6 +83,7 @@ class Staging:
     """The temporary tables of one roster; they live until the transaction ends."""
 
     def __init__(self, understood: Understood, unit: models.Model, day: date) -> None:
+        self.loaders = loaders(understood.format)
         self.rows = understood.rows
         self.sheets = understood.sheets
         self.parameters: dict[str, Any] = {"unit": unit.pk, "day": day}
@@ -122,16 +123,17 @@ class Staging:
     def compare(self) -> None:
         """Match every row with a person, and every stated value with what the registry knows."""
         for step in ("prepare", "match"):
-            for loader in loaders():
+            for loader in self.loaders:
                 self.execute(getattr(loader, step))
-        selects = [select for loader in loaders() for select in loader.difference]
-        self.execute([COMPARE.replace("{selects}", " UNION ALL ".join(selects)), CLASSIFY])
+        selects = [select for loader in self.loaders for select in loader.difference]
+        classify = [loader.classify for loader in self.loaders if loader.classify] or [CLASSIFY]
+        self.execute([COMPARE.replace("{selects}", " UNION ALL ".join(selects)), *classify])
 
     def write(self) -> int:
         """Write what is new and what changed; gives the number of records written."""
         expect_many_rows()
-        self.execute(statement for loader in loaders() for statement in loader.arrange)
-        return self.execute(statement for loader in loaders() for statement in loader.write)
+        self.execute(statement for loader in self.loaders for statement in loader.arrange)
+        return self.execute(statement for loader in self.loaders for statement in loader.write)
 
     def settle(self) -> None:
         """Let the database check all references now, while the whole can still be refused in words."""
@@ -139,12 +141,12 @@ class Staging:
 
     def findings(self) -> list[tuple[int, Finding]]:
         """What the database remarks on rows, by the number of the row."""
-        found = [row for loader in loaders() for select in loader.findings for row in self.select(select)]
+        found = [row for loader in self.loaders for select in loader.findings for row in self.select(select)]
         return [(row[0], Finding(row[1], self._remark(self.rows[row[0]].where(row[3]), row))) for row in found]
 
     def sheet_findings(self) -> list[Finding]:
         """What the database remarks on sheets."""
-        found = [row for loader in loaders() for select in loader.sheet_findings for row in self.select(select)]
+        found = [row for loader in self.loaders for select in loader.sheet_findings for row in self.select(select)]
         return [Finding(row[1], self._remark(Place(self.sheets[row[0]].name, 0), row)) for row in found]
 
     def _remark(self, place: Place, row: tuple[Any, ...]) -> Remark:
@@ -154,11 +156,11 @@ class Staging:
 
     def absent(self) -> list[tuple[str, str]]:
         """People of the roster's units who are not in it: code and name."""
-        return [row for loader in loaders() if loader.absent for row in self.select(loader.absent)]
+        return [row for loader in self.loaders if loader.absent for row in self.select(loader.absent)]
 
     def effect(self) -> list[list[Any]]:
         """Counts before and after, a list per row: Vietnamese label, English label, before, after."""
-        return [list(row) for loader in loaders() if loader.effect for row in self.select(loader.effect)]
+        return [list(row) for loader in self.loaders if loader.effect for row in self.select(loader.effect)]
 
     def verdicts(self) -> list[Verdict]:
         found = self.select("SELECT status, code, changes FROM staged ORDER BY id")

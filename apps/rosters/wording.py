@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.core.dates import parse_partial_date
-from apps.rosters.loading import Field, fields
+from apps.rosters.loading import PEOPLE, Field, fields
 from apps.rosters.models import Upload
 from apps.rosters.values import Refused, Remark
 
@@ -15,8 +15,8 @@ from apps.rosters.values import Refused, Remark
 class Words:
     """The words of values in the language of the reader, looked up once each."""
 
-    def __init__(self) -> None:
-        self._fields = fields()
+    def __init__(self, code: str = PEOPLE) -> None:
+        self._fields = fields(code or PEOPLE)
         self._labels: dict[tuple[str, str], str] = {}
 
     def show(self, key: str | None, value: Any) -> str:

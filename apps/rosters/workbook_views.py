@@ -10,11 +10,12 @@ from django.views.decorators.http import require_GET
 
 from apps.core.permissions import Permission
 from apps.rosters.keeping import remark_of
+from apps.rosters.loading import PEOPLE
 from apps.rosters.marking import mark_workbook
 from apps.rosters.models import Upload
 from apps.rosters.pages import tell_readings
 from apps.rosters.prefilling import known_people
-from apps.rosters.registry import formats
+from apps.rosters.registry import offered
 from apps.rosters.templates_out import write_template
 from apps.rosters.units import unit_by_code
 from apps.rosters.values import Remark
@@ -49,10 +50,15 @@ def template(request: Any) -> HttpResponseBase:
     unit: Any = unit_by_code(request.GET.get("unit", ""), request.day)
     if unit is None or not request.user.can(Permission.UPLOAD_ROSTERS, unit):
         raise Http404(_("There is no such unit on this day."))
-    people = list(known_people(unit, request.day, request.user))
-    tell_readings(request, None, unit, len(people))
-    content = write_template(formats()[0], people, unit_title=unit.period_on(request.day).title, day=request.day)
-    name = f"{request.GET['unit']}-{request.day:%Y-%m-%d}.xlsx"
+    code = request.GET.get("format") or PEOPLE
+    declared = next((each for each in offered(request.user, unit) if each.code == code), None)
+    if declared is None:
+        raise Http404(_("There is no such layout."))
+    people = list(known_people(unit, request.day, request.user, code))
+    tell_readings(request, None, unit, len(people), code)
+    content = write_template(declared, people, unit_title=unit.period_on(request.day).title, day=request.day)
+    kind = "" if code == PEOPLE else f"-{code}"
+    name = f"{request.GET['unit']}-{request.day:%Y-%m-%d}{kind}.xlsx"
     return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=XLSX)
 
 
@@ -62,6 +68,6 @@ def content_of(upload: Upload) -> bytes:
 
 def remarks_of(upload: Upload, key: str) -> list[Remark]:
     """All remarks of one kind, those of the file first, in words."""
-    words = Words()
+    words = Words(upload.format)
     rows = upload.rows.exclude(**{key: []}).order_by("pk").values_list(key, flat=True)
     return [words.told(remark_of(kept)) for kept in (*getattr(upload, key), *(one for row in rows for one in row))]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.permissions import Permission
 from apps.core.ranges import PublicCode
+from apps.rosters.registry import open_formats
 
 
 class UploadState(models.TextChoices):
@@ -44,12 +45,15 @@ class RowStatus(models.TextChoices):
 
 class UploadQuerySet(models.QuerySet["Upload"]):
     def visible_to(self, user: object) -> Self:
-        """Uploads for units at which the user may upload rosters."""
-        return self.filter(user.unit_condition(Permission.UPLOAD_ROSTERS, "unit"))  # type: ignore[attr-defined]  # the engine knows no accounts
+        """Uploads for units at which the user may upload rosters, of layouts of which the user may know there."""
+        within = user.unit_condition(Permission.UPLOAD_ROSTERS, "unit")  # type: ignore[attr-defined]  # the engine knows no accounts
+        return self.filter(within, open_formats(user, "unit"))
 
     def not_replaced(self) -> Self:
-        """Uploads that no later one for the same unit has taken the place of."""
-        later = Upload.objects.filter(unit=models.OuterRef("unit"), pk__gt=models.OuterRef("pk"))
+        """Uploads that no later one of the same layout for the same unit has taken the place of."""
+        later = Upload.objects.filter(
+            unit=models.OuterRef("unit"), format=models.OuterRef("format"), pk__gt=models.OuterRef("pk")
+        )
         return self.filter(~models.Exists(later))
 
     def with_news(self) -> Self:

@@ -16,10 +16,12 @@ from django.utils.translation import gettext as _
 
 from apps.rosters import reference, services
 from apps.rosters.claims import NotApplicableError
+from apps.rosters.formats import Format
 from apps.rosters.models import Upload
 from apps.rosters.outcome import Outcome
 from apps.rosters.printing import outcome_json, outcome_lines, refused_json, undone_json
-from apps.rosters.refusals import NO_RIGHT, UNKNOWN_UNIT, UNKNOWN_UPLOAD, UNKNOWN_USER
+from apps.rosters.refusals import NO_RIGHT, UNKNOWN_FORMAT, UNKNOWN_UNIT, UNKNOWN_UPLOAD, UNKNOWN_USER
+from apps.rosters.registry import format_named, formats
 from apps.rosters.units import unit_by_code
 from apps.rosters.values import RefusedError
 
@@ -39,6 +41,7 @@ class Command(BaseCommand):
         for reading in (check, apply):
             reading.add_argument("file", type=Path)
             reading.add_argument("--unit", required=True, help="official code of the unit on the roster's day")
+            reading.add_argument("--format", help="the format of the workbook; else it is recognised")
             reading.add_argument(
                 "--as-of", type=date.fromisoformat, help="the roster's day; else the file's own, else today"
             )
@@ -75,7 +78,9 @@ class Command(BaseCommand):
         user = user_named(options["by"])
         understood, unit, day = self._read(options)
         file: Path = options["file"]
-        upload = services.receive(content=file.read_bytes(), filename=file.name, unit=unit, as_of=day, by=user)
+        upload = services.receive(
+            content=file.read_bytes(), filename=file.name, unit=unit, as_of=day, by=user, format_code=understood.format
+        )
         outcome = services.apply(upload, by=user, understood=understood)
         if outcome.issues:
             transaction.set_rollback(True)
@@ -109,7 +114,7 @@ class Command(BaseCommand):
 
     def _read(self, options: dict[str, Any]) -> tuple[Any, Any, date]:
         """The roster, its unit and its day."""
-        understood = services.read_file(options["file"], options["as_of"])
+        understood = services.read_file(options["file"], options["as_of"], chosen_formats(options["format"]))
         day = options["as_of"] or understood.as_of or timezone.localdate()
         unit = unit_by_code(options["unit"], day)
         if unit is None:
@@ -127,6 +132,16 @@ class Command(BaseCommand):
 
     def _print(self, found: dict[str, Any], lines: Iterable[str], options: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(found, ensure_ascii=False) if options["json"] else "\n".join(lines))
+
+
+def chosen_formats(code: str | None) -> list[Format] | None:
+    """The format asked for; None lets the workbook tell."""
+    if not code:
+        return None
+    declared = format_named(code)
+    if declared is None:
+        raise NotApplicableError(UNKNOWN_FORMAT, {"format": code, "formats": ", ".join(f.code for f in formats())})
+    return [declared]
 
 
 def user_named(name: str) -> Any:

@@ -1,0 +1,46 @@
+"""Which formats a workbook may be of: told by its headers, among those that its sender may send."""
+
+from collections.abc import Iterable, Sequence
+
+from apps.rosters.formats import Format
+from apps.rosters.headers import HeaderWords, find_header, folded, spellings
+from apps.rosters.templates_out import OWN_SHEETS
+from apps.rosters.workbooks import Sheet, Workbook
+
+# Headers stand near the top; further down the search would cost every roster of people more than it finds.
+SEARCHED_ROWS, LONGEST_HEADER = 30, 80
+
+
+def candidates(workbook: Workbook, among: Sequence[Format]) -> list[Format]:
+    """The formats of which something in the workbook tells; those that ask for nothing special always."""
+    written = frozenset(words for sheet in _shown(workbook) for words in _words(sheet))
+    return [declared for declared in among if not declared.telling or _tells(declared, written)] or list(among[:1])
+
+
+def recognised(workbook: Workbook, among: Sequence[Format]) -> str:
+    """The code of the format that explains most columns; the earlier of equals."""
+    found = candidates(workbook, among)
+    sheets = list(_shown(workbook))
+    return max(found, key=lambda declared: _columns(declared, sheets)).code if len(found) > 1 else found[0].code
+
+
+def _shown(workbook: Workbook) -> Iterable[Sheet]:
+    return (sheet for sheet in workbook.sheets if not sheet.hidden and sheet.name not in OWN_SHEETS)
+
+
+def _words(sheet: Sheet) -> Iterable[str]:
+    for row in sheet.rows[:SEARCHED_ROWS]:
+        for value in row:
+            if isinstance(value, str) and 1 < len(value) <= LONGEST_HEADER:
+                yield from spellings(value)
+
+
+def _tells(declared: Format, written: frozenset[str]) -> bool:
+    """Whether every part of one of the headers that tell this format stands somewhere."""
+    headers = (header for key in declared.telling for header in declared.column(key).headers)
+    return any(all(folded(part) in written for part in header.split(" > ")) for header in headers)
+
+
+def _columns(declared: Format, sheets: Iterable[Sheet]) -> int:
+    words = HeaderWords(declared)
+    return max((len(header.keys) for sheet in sheets if (header := find_header(sheet, words))), default=0)
