@@ -127,7 +127,9 @@ def judge(understood: Understood, staging: Staging, day: date) -> Outcome:
 
 
 def _person(row: Row, verdict: Verdict, findings: Iterable[Finding]) -> Person:
-    """A row's remarks; what reading already objected to is not objected to twice."""
+    """A row's remarks; what reading already objected to is not objected to twice, and nothing when it is left out."""
+    if row.left_out:
+        return Person(row, verdict, (), ())
     told = {issue.key for issue in row.issues}
     issues = [issue for issue in _of("issue", findings) if issue.key not in told]
     return Person(row, verdict, (*row.issues, *issues), (*row.notices, *_of("notice", findings)))

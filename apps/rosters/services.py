@@ -8,15 +8,17 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from apps.core.constraints import TRIGGER_MESSAGES
-from apps.core.history import change, event_model, tracked_models
-from apps.core.permissions import Actor, Permission
-from apps.core.undo import CannotUndoError, Undone, undo_context
-from apps.rosters.choosing import candidates
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.constraints import TRIGGER_MESSAGES
+from apps.core.history import change, event_model, tracked_models
+from apps.core.permissions import Actor, Permission
+from apps.core.undo import CannotUndoError, Undone, undo_context
+from apps.rosters.answering import answers_of
+from apps.rosters.answers import NOTHING, Answers, corrected, settled, worded
+from apps.rosters.choosing import candidates
 from apps.rosters.claims import (
     ALREADY_APPLIED,
     NOT_APPLIED,
@@ -46,19 +48,29 @@ CONTRADICTION = explain(
 DEPENDED_UPON = explain("D005", _("%(reason)s"))
 
 
-def read_roster(content: bytes, filename: str, as_of: date | None, among: Sequence[Format] | None = None) -> Understood:
+def read_roster(
+    content: bytes,
+    filename: str,
+    as_of: date | None,
+    among: Sequence[Format] | None = None,
+    answers: Answers = NOTHING,
+) -> Understood:
     """What a workbook says, as one of the formats; raises RefusedError when it cannot be read."""
-    return _understand(read(content, filename), as_of, among)
+    return _understand(read(content, filename), as_of, among, answers)
 
 
-def read_file(file: Path, as_of: date | None, among: Sequence[Format] | None = None) -> Understood:
+def read_file(
+    file: Path, as_of: date | None, among: Sequence[Format] | None = None, answers: Answers = NOTHING
+) -> Understood:
     """What a workbook on disk says, as one of the formats; raises RefusedError when it cannot be read."""
-    return _understand(read(file), as_of, among)
+    return _understand(read(file), as_of, among, answers)
 
 
-def _understand(workbook: Workbook, as_of: date | None, among: Sequence[Format] | None) -> Understood:
-    fitting = candidates(workbook, formats() if among is None else among)
-    return understand(workbook, fitting, today=timezone.localdate(), as_of=as_of)
+def _understand(workbook: Workbook, as_of: date | None, among: Sequence[Format] | None, answers: Answers) -> Understood:
+    """Every cell by its corrected text and the dictionary, every row as people decided."""
+    fitting = worded(candidates(workbook, formats() if among is None else among), answers)
+    understood = understand(corrected(workbook, answers), fitting, today=timezone.localdate(), as_of=as_of)
+    return settled(understood, answers, workbook)
 
 
 def compare(understood: Understood, unit: models.Model, day: date) -> tuple[Staging, Outcome]:
@@ -168,7 +180,7 @@ def earlier_application(upload: Upload) -> Upload | None:
 def _read(upload: Upload) -> Understood:
     chosen = format_named(upload.format) if upload.format else None
     among = [chosen] if chosen else offered(upload.by, upload.unit)
-    understood = read_roster(bytes(upload.content), upload.filename, upload.as_of, among)
+    understood = read_roster(bytes(upload.content), upload.filename, upload.as_of, among, answers_of(upload))
     # Told outside the transaction, so that who waits sees it.
     Upload.objects.filter(pk=upload.pk).update(progress=50)
     return understood

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import connection, models
+
 from apps.core.dates import PartialDate
 from apps.core.history import expect_many_rows
 from apps.core.text import name_sort_key
-from django.db import connection, models
-
 from apps.rosters.claims import lock_unit
 from apps.rosters.loading import loaders
 from apps.rosters.values import Place, Remark, Row, Understood
@@ -85,6 +85,8 @@ class Staging:
     def __init__(self, understood: Understood, unit: models.Model, day: date) -> None:
         self.loaders = loaders(understood.format)
         self.rows = understood.rows
+        # Whom the rows that people left out match, by the number of the row.
+        self.left_out: dict[int, str | None] = {}
         self.sheets = understood.sheets
         self.parameters: dict[str, Any] = {"unit": unit.pk, "day": day}
         lock_unit(unit.pk)
@@ -125,9 +127,18 @@ class Staging:
         for step in ("prepare", "match"):
             for loader in self.loaders:
                 self.execute(getattr(loader, step))
+        self._leave_out()
+        for loader in self.loaders:
+            self.execute(loader.derive)
         selects = [select for loader in self.loaders for select in loader.difference]
         classify = [loader.classify for loader in self.loaders if loader.classify] or [CLASSIFY]
         self.execute([COMPARE.replace("{selects}", " UNION ALL ".join(selects)), *classify])
+
+    def _leave_out(self) -> None:
+        """Forget the rows that people left out, all but whom they match, so that these are not taken for absent."""
+        self.parameters["left_out"] = [number for number, row in enumerate(self.rows) if row.left_out]
+        if self.parameters["left_out"]:
+            self.left_out = dict(self.select("DELETE FROM staged WHERE id = ANY(%(left_out)s) RETURNING id, code"))
 
     def write(self) -> int:
         """Write what is new and what changed; gives the number of records written."""
@@ -142,6 +153,7 @@ class Staging:
     def findings(self) -> list[tuple[int, Finding]]:
         """What the database remarks on rows, by the number of the row."""
         found = [row for loader in self.loaders for select in loader.findings for row in self.select(select)]
+        found = [row for row in found if row[0] not in self.left_out]
         return [(row[0], Finding(row[1], self._remark(self.rows[row[0]].where(row[3]), row))) for row in found]
 
     def sheet_findings(self) -> list[Finding]:
@@ -156,12 +168,17 @@ class Staging:
 
     def absent(self) -> list[tuple[str, str]]:
         """People of the roster's units who are not in it: code and name."""
-        return [row for loader in self.loaders if loader.absent for row in self.select(loader.absent)]
+        named = set(self.left_out.values())
+        found = [row for loader in self.loaders if loader.absent for row in self.select(loader.absent)]
+        return [(code, name) for code, name in found if code not in named]
 
     def effect(self) -> list[list[Any]]:
         """Counts before and after, a list per row: Vietnamese label, English label, before, after."""
         return [list(row) for loader in self.loaders if loader.effect for row in self.select(loader.effect)]
 
     def verdicts(self) -> list[Verdict]:
-        found = self.select("SELECT status, code, changes FROM staged ORDER BY id")
-        return [Verdict(status, code, json.loads(changes)) for status, code, changes in found]
+        """One for each row, those left out included."""
+        found = self.select("SELECT id, status, code, changes FROM staged")
+        told = {number: Verdict(status, code, json.loads(changes)) for number, status, code, changes in found}
+        told |= {number: Verdict("skipped", code, {}) for number, code in self.left_out.items()}
+        return [told[number] for number in range(len(self.rows))]

@@ -25,3 +25,18 @@ def choosable_units(user: Any, day: date) -> Any:
     periods = unit_model()._meta.get_field("periods").related_model
     scope = user.unit_condition(Permission.UPLOAD_ROSTERS, "unit")
     return periods.objects.filter(scope, valid__contains=day).select_related("unit").order_by("-unit__level", "code")
+
+
+def province_of(unit: Any) -> Any:
+    """The province that a unit belongs to: of those that ever covered it the one with the fewest units."""
+    covering = unit_model().objects.filter(covers__covered=unit, level="province")
+    covers = unit_model()._meta.get_field("covers").related_model
+    reach = (
+        covers.objects.filter(unit=models.OuterRef("pk")).order_by().values("unit").annotate(reach=models.Count("pk"))
+    )
+    return covering.annotate(reach=models.Subquery(reach.values("reach"))).order_by("reach", "pk").first()
+
+
+def province_units(user: Any) -> Any:
+    """The provinces for all of which a user may upload rosters."""
+    return unit_model().objects.filter(user.unit_condition(Permission.UPLOAD_ROSTERS, "pk"), level="province")

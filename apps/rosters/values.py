@@ -76,6 +76,7 @@ class Row:
     notices: tuple[Remark, ...] = ()
     group: str | None = None  # the category that the group row above stands for
     unit_text: str | None = None  # the unit that a group row or a column of the file names
+    left_out: str = ""  # why a person left the row out; it is matched and then forgotten
 
     def where(self, key: str) -> Place:
         """The cell that states a value, else the row."""

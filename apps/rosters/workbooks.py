@@ -21,6 +21,9 @@ class Sheet:
     rows: list[list[CellValue]]
     merges: list[Span] | None = None
     hidden: bool = False
+    # How many rows and columns the file hides, by hand or by a filter; they count like all others.
+    hidden_rows: int = 0
+    hidden_columns: int = 0
     # Texts that were put right from a legacy font -> what the file holds.
     originals: Mapping[str, str] = field(default_factory=dict)
 
@@ -55,6 +58,21 @@ def text_of(value: CellValue) -> str:
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
     return str(value)
+
+
+def position_of(letters: str) -> int:
+    """The column, counted from 0, that letters name: A is 0, AA is 26."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - ord("A") + 1
+    return place - 1
+
+
+def tidied_value(value: CellValue, text: str) -> CellValue:
+    """The value for readers: texts tidy, moments as their day."""
+    if isinstance(value, str):
+        return text
+    return value.date() if isinstance(value, datetime) else value
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ A log of its own, as uploads are: an entry is never changed, only revoked, and a
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -18,17 +18,13 @@ from apps.core.permissions import Permission
 class ValueMappingQuerySet(models.QuerySet["ValueMapping"]):
     def visible_to(self, user: object) -> Self:
         """Entries of the units at which the user may upload rosters, and those that hold for these units."""
-        units: Any = ValueMapping._meta.get_field("unit").related_model
-        mine = units.objects.filter(user.unit_condition(Permission.UPLOAD_ROSTERS, ""))  # type: ignore[attr-defined]  # the engine knows no accounts
-        return self.filter(Q(unit__in=mine.values("pk")) | Q(unit__covers__covered__in=mine.values("pk"))).distinct()
+        condition = user.unit_condition  # type: ignore[attr-defined]  # the engine knows no accounts
+        own = condition(Permission.UPLOAD_ROSTERS, "unit")
+        above = condition(Permission.UPLOAD_ROSTERS, "unit__covers__covered")
+        return self.filter(pk__in=ValueMapping.objects.filter(own | above).values("pk"))
 
     def standing(self) -> Self:
         return self.filter(revoked_at=None)
-
-    def holding_for(self, unit: models.Model) -> Self:
-        """Entries that stand for a unit or for one that covers it, the nearest last."""
-        reach = self.standing().filter(unit__covers__covered=unit)
-        return reach.annotate(reach=models.Count("unit__covers")).order_by("-reach", "pk")
 
 
 class ValueMapping(models.Model):

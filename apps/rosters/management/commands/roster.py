@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from apps.rosters import reference, services
+from apps.rosters.answering import answers_for
 from apps.rosters.claims import NotApplicableError
 from apps.rosters.formats import Format
 from apps.rosters.models import Upload
@@ -119,6 +120,10 @@ class Command(BaseCommand):
         unit = unit_by_code(options["unit"], day)
         if unit is None:
             raise NotApplicableError(UNKNOWN_UNIT, {"unit": options["unit"], "day": f"{day:%d/%m/%Y}"})
+        answers = answers_for(unit)
+        if answers.meanings:
+            among = chosen_formats(options["format"])
+            understood = services.read_file(options["file"], options["as_of"], among, answers)
         return understood, unit, day
 
     def _tell(self, outcome: Outcome, day: date, options: dict[str, Any], upload: Upload | None = None) -> int:

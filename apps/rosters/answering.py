@@ -1,0 +1,49 @@
+"""Where answers about a file are found: the dictionary of its unit and province, the decisions on the upload."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, OuterRef, Subquery
+
+from apps.rosters.answers import Answers, Meaning
+from apps.rosters.models import DecisionKind, RowDecision, Upload, ValueMapping
+
+Meanings = dict[tuple[str, str, str], Meaning]
+
+
+def dictionary_of(unit: models.Model) -> Meanings:
+    """What the dictionary says for a unit; its own answer goes before that of the province."""
+    holding = ValueMapping.objects.standing().filter(unit__covers__covered=unit).annotate(reach=Subquery(_reach()))
+    entries = holding.order_by("-reach", "pk").values_list("format", "column", "folded", "pk", "meaning")
+    return {(code, column, folded): Meaning(pk, text) for code, column, folded, pk, text in entries}
+
+
+def answers_for(unit: models.Model) -> Answers:
+    """What is known before anybody has looked at the file."""
+    return Answers(meanings=dictionary_of(unit))
+
+
+def answers_of(upload: Upload) -> Answers:
+    """Everything that was answered about an upload so far."""
+    decisions = RowDecision.objects.standing().filter(upload=upload)
+    by_kind: dict[str, list[RowDecision]] = {kind: [] for kind in DecisionKind.values}
+    for decision in decisions:
+        by_kind[decision.kind].append(decision)
+    return Answers(
+        meanings=dictionary_of(upload.unit),
+        cells={
+            (each.sheet, each.row, letter): text
+            for each in by_kind[DecisionKind.CORRECT]
+            for letter, text in each.values.items()
+        },
+        left_out={(each.sheet, each.row): each.reason for each in by_kind[DecisionKind.SKIP]},
+        papers={(each.sheet, each.row): each.values for each in by_kind[DecisionKind.PAPER]},
+    )
+
+
+def _reach() -> Any:
+    """How many units the unit of an entry covers."""
+    units: Any = ValueMapping._meta.get_field("unit").related_model
+    covers = units._meta.get_field("covers").related_model
+    counted = covers.objects.filter(unit=OuterRef("unit")).order_by().values("unit")
+    return counted.annotate(reach=Count("pk")).values("reach")
