@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ImproperlyConfigured
 
 from apps.accounts.models import Membership, User
@@ -43,13 +44,17 @@ def make_accounts() -> None:
     if not settings.DEMONSTRATION:
         raise ImproperlyConfigured("Demonstration accounts are made only with CADRE_REGISTRY_DEMONSTRATION=1.")
     units = {unit.key: unit for unit in Unit.objects.filter(key__in={a.unit for a in ACCOUNTS})}
-    for account in ACCOUNTS:
-        user, is_new = User.objects.get_or_create(
+    there = set(User.objects.values_list("username", flat=True))
+    missing = [account for account in ACCOUNTS if account.username not in there]
+    # Hashing costs a second by design; the password is printed, so one hash of it does for all.
+    password = make_password(PASSWORD) if missing else ""
+    for account in missing:
+        user = User.objects.create(
             username=account.username,
-            defaults={"full_name": account.full_name, "working_day": DAY, "is_staff": account.username == "quantri"},
+            full_name=account.full_name,
+            working_day=DAY,
+            is_staff=account.username == "quantri",
+            password=password,
         )
-        if is_new:
-            user.set_password(PASSWORD)
-            user.save()
-            for role in account.roles:
-                Membership.objects.create(user=user, role=role, unit=units[account.unit], since=date(2025, 1, 1))
+        for role in account.roles:
+            Membership.objects.create(user=user, role=role, unit=units[account.unit], since=date(2025, 1, 1))
