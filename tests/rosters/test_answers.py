@@ -30,7 +30,7 @@ def codes(outcome: Outcome) -> set[str]:
 
 
 def test_a_value_is_read_as_the_dictionary_says_and_told_with_before_and_after(units: Units) -> None:
-    assert codes(outcome_of(roster(ODD), units, Answers())) == {"P701", "D109"}
+    assert codes(outcome_of(roster(ODD), units, Answers())) == {"P701"}
     outcome = outcome_of(roster(ODD), units, meaning("Chủ tịch Hội LHPN"))
     assert not outcome.issues
     assert outcome.people[0].row.values["titles"] == ("CD_CTPN",)
