@@ -86,6 +86,8 @@ class Loader:
     absent: str = ""
     arrange: tuple[str, ...] = ()
     write: tuple[str, ...] = ()
+    # Verbs of the apps that write by themselves, after the statements; they are given the parameters and `by`.
+    then: tuple[Callable[[Mapping[str, Any]], None], ...] = ()
     # What settles `staged.status` after the difference; the engine's own way when empty.
     classify: str = ""
     effect: str = ""

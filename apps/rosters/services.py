@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from pghistory.models import Context
 
 from apps.core.constraints import TRIGGER_MESSAGES
 from apps.core.history import change, event_model, tracked_models
@@ -187,18 +189,29 @@ def _read(upload: Upload) -> Understood:
 
 
 def _write(upload: Upload, staging: Staging, outcome: Outcome, by: Actor) -> None:
+    reason = f"roster {upload.code}"
     try:
-        with transaction.atomic(), change(by=by, reason=f"roster {upload.code}", upload=upload.code) as context:
+        with transaction.atomic(), change(by=by, reason=reason, upload=upload.code) as context:
             if outcome.has_news:
                 staging.parameters["by"] = by.pk
                 staging.write()
                 staging.settle()
+            _name_act(context, reason)
+    except ValidationError as objection:
+        raise NotApplicableError(CONTRADICTION, {"reason": " ".join(objection.messages)}) from objection
     except IntegrityError as contradiction:
         raise NotApplicableError(CONTRADICTION, {"reason": _reason(contradiction)}) from contradiction
     upload.state, upload.context = UploadState.APPLIED, context
     upload.applied_at, upload.applied_by_id = timezone.now(), by.pk
     upload.rows_written = _written(context) if outcome.has_news else 0
     upload.save()
+
+
+def _name_act(context: UUID, reason: str) -> None:
+    """Verbs of the apps that joined in have named themselves; the whole is the act of the roster."""
+    for act in Context.objects.filter(pk=context).exclude(metadata__reason=reason):
+        act.metadata["reason"] = reason
+        act.save()
 
 
 def _reason(error: IntegrityError) -> str:

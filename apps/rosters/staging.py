@@ -144,7 +144,11 @@ class Staging:
         """Write what is new and what changed; gives the number of records written."""
         expect_many_rows()
         self.execute(statement for loader in self.loaders for statement in loader.arrange)
-        return self.execute(statement for loader in self.loaders for statement in loader.write)
+        written = self.execute(statement for loader in self.loaders for statement in loader.write)
+        for loader in self.loaders:
+            for follow in loader.then:
+                follow(self.parameters)
+        return written
 
     def settle(self) -> None:
         """Let the database check all references now, while the whole can still be refused in words."""

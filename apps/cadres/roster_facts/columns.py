@@ -1,0 +1,182 @@
+"""Kinds of columns of facts: a text, a day, a number, an entry of a code list; each made by one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import TextChoices
+
+from apps.cadres.roster_dates import partial_date_of
+from apps.cadres.roster_facts import told
+from apps.cadres.roster_lists import CodeWords
+from apps.core.codelists import CodeListItem
+from apps.core.dates import Precision
+from apps.core.text import fold_words
+from apps.rosters.formats import Cell, Column, Finding, Parsed, Reader, Writer
+from apps.rosters.loading import Field
+
+GROUPED = re.compile(r"\d{1,3}([.,\s]\d{3})+")
+DECIMAL = re.compile(r"\d+([.,]\d+)?")
+MARK = re.compile(r"x|có|co|1|✓|✔", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class FactColumn:
+    """A column with what it is called on pages."""
+
+    column: Column
+    field: Field
+
+
+def _column(key: str, label: Any, headers: tuple[str, ...], read: Callable[[date], Reader], **more: Any) -> FactColumn:
+    kind, labels = more.pop("kind", "text"), more.pop("labels", None)
+    more.setdefault("writer", text_of(key))
+    column = Column(key, label, headers, read, **more)
+    return FactColumn(column, Field(key, label, kind, labels) if labels else Field(key, label, kind))
+
+
+def text_of(key: str) -> Callable[[date], Writer]:
+    """The value as it prints itself."""
+    return lambda _: lambda values: str(values[key]) if values.get(key) not in (None, "") else ""
+
+
+def text(key: str, label: Any, headers: tuple[str, ...], **more: Any) -> FactColumn:
+    """Words as they are written."""
+    return _column(key, label, headers, lambda _: lambda cell: Parsed({key: cell.text}), **more)
+
+
+def day(key: str, label: Any, headers: tuple[str, ...], **more: Any) -> FactColumn:
+    """A full date."""
+
+    def read(cell: Cell) -> Parsed:
+        found, findings = partial_date_of(cell, key)
+        if found is None:
+            return Parsed({}, findings)
+        if found.precision != Precision.DAY:
+            return Parsed({}, (Finding(told.DAY_NEEDED, key=key),))
+        return Parsed({key: found}, findings)
+
+    return _column(key, label, headers, lambda _: read, kind="date", **more)
+
+
+def partial_day(key: str, label: Any, headers: tuple[str, ...], **more: Any) -> FactColumn:
+    """A date of which perhaps only the month or the year is known."""
+
+    def read(cell: Cell) -> Parsed:
+        found, findings = partial_date_of(cell, key)
+        return Parsed({key: found} if found else {}, findings)
+
+    return _column(key, label, headers, lambda _: read, kind="date", **more)
+
+
+def whole(key: str, label: Any, headers: tuple[str, ...], **more: Any) -> FactColumn:
+    """A number without fraction; thousands may be grouped."""
+
+    def read(cell: Cell) -> Parsed:
+        written = cell.text.strip()
+        digits = re.sub(r"\D", "", written) if GROUPED.fullmatch(written) else written
+        if not (digits.isascii() and digits.isdigit()) or len(digits) > 15:
+            return Parsed({}, (Finding(told.NUMBER_UNCLEAR, key=key),))
+        return Parsed({key: int(digits)})
+
+    return _column(key, label, headers, lambda _: read, **more)
+
+
+def decimal(key: str, label: Any, headers: tuple[str, ...], places: int = 2, **more: Any) -> FactColumn:
+    """A number that may have a fraction, written with a comma or a point."""
+
+    def read(cell: Cell) -> Parsed:
+        if not DECIMAL.fullmatch(cell.text) or len(cell.text) > 15:
+            return Parsed({}, (Finding(told.DECIMAL_UNCLEAR, key=key),))
+        number = Decimal(cell.text.replace(",", "."))
+        if number != round(number, places):
+            return Parsed({}, (Finding(told.DECIMAL_UNCLEAR, key=key),))
+        return Parsed({key: f"{number.normalize():f}"})
+
+    return _column(key, label, headers, lambda _: read, **more)
+
+
+def listed(key: str, label: Any, headers: tuple[str, ...], model: type[CodeListItem], **more: Any) -> FactColumn:
+    """An entry of a code list by its words or its code; what existed on which day the tables know."""
+    only: Mapping[str, Any] = more.pop("only", {})
+
+    def reader(_: date) -> Reader:
+        words = words_of(model.objects.filter(**only))  # type: ignore[attr-defined]  # every code list has objects
+
+        def read(cell: Cell) -> Parsed:
+            if found := words.code(cell.text):
+                return Parsed({key: found})
+            params = {"list": str(model._meta.verbose_name)}
+            return Parsed({}, (Finding(told.LISTED_NOWHERE, key=key, params=params),))
+
+        return read
+
+    def choices(on: date) -> Sequence[str]:
+        return list(model.objects.valid_on(on).filter(**only).values_list("label_vi", flat=True))  # type: ignore[attr-defined]  # as above
+
+    more.setdefault("choices", choices)
+    more.setdefault("writer", label_of(key, model))
+    return _column(key, label, headers, reader, kind="code", labels=labels_of(model), **more)
+
+
+class ListWords(CodeWords):
+    """The words of a code list, its codes among them."""
+
+    def __init__(self, items: Iterable[CodeListItem]) -> None:
+        found = list(items)
+        super().__init__(found)
+        self.exact |= {item.code.lower(): item.code for item in found}
+
+
+def words_of(items: Iterable[CodeListItem]) -> ListWords:
+    return ListWords(items)
+
+
+def labels_of(model: type[CodeListItem]) -> Callable[[Collection[str]], Mapping[str, str]]:
+    """The words of codes in the reader's language."""
+
+    def labels(codes: Collection[str]) -> Mapping[str, str]:
+        return {item.code: item.label for item in model.objects.filter(pk__in=codes)}  # type: ignore[attr-defined]  # as above
+
+    return labels
+
+
+def label_of(key: str, model: type[CodeListItem]) -> Callable[[date], Writer]:
+    """The Vietnamese words of a code, as the template has them."""
+
+    def for_day(_: date) -> Writer:
+        labels = dict(model.objects.values_list("code", "label_vi"))  # type: ignore[attr-defined]  # as above
+        return lambda values: labels.get(str(values.get(key) or ""), "")
+
+    return for_day
+
+
+def choice(
+    key: str,
+    label: Any,
+    headers: tuple[str, ...],
+    values: type[TextChoices],
+    words: Mapping[str, Sequence[str]],
+    **more: Any,
+) -> FactColumn:
+    """One of a few values, by the words of offices; the first are those of the template."""
+    known = {fold_words(each): value for value, written in words.items() for each in (*written, value)}
+    first = {value: written[0] for value, written in words.items()}
+
+    def read(cell: Cell) -> Parsed:
+        if found := known.get(fold_words(cell.text)):
+            return Parsed({key: found})
+        params = {"choices": ", ".join(first.values())}
+        return Parsed({}, (Finding(told.WORD_UNKNOWN, key=key, params=params),))
+
+    def labels(codes: Collection[str]) -> Mapping[str, str]:
+        return {value: str(name) for value, name in values.choices}
+
+    more.setdefault("choices", lambda _: list(first.values()))
+    more.setdefault("writer", lambda _: lambda row: first.get(str(row.get(key) or ""), ""))
+    return _column(key, label, headers, lambda _: read, kind="code", labels=labels, **more)

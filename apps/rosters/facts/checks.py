@@ -1,0 +1,163 @@
+"""What the tables would refuse, said of the row before anything is written: empty values, limits, named constraints."""
+
+from collections.abc import Iterator
+
+from django.db import connection, models
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models.sql import Query
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.constraints import TRIGGER_MESSAGES
+from apps.rosters.facts.declarations import Entry, Facts, Target
+from apps.rosters.remarks import explain
+
+MISSING = explain("F101", _("“%(value)s” is missing."), _("Fill in the cell."))
+TOO_LONG = explain("F102", _("“%(value)s” is longer than %(limit)s characters."), _("Shorten it."))
+OUT_OF_RANGE = explain("F103", _("The number %(value)s cannot be meant here."), _("Check the number."))
+TWICE = explain(
+    "F104", _("The same fact stands in the file more than once."), _("Keep one of the rows, or correct what differs.")
+)
+CONTRADICTED = explain(
+    "F105",
+    _("Rows that belong together state different values: “%(value)s” here."),
+    _("Write the same value in all of them."),
+)
+NOT_KNOWN = explain(
+    "F106",
+    _("The registry has no such record to which this row could belong."),
+    _("Check the row, or record it first."),
+)
+FINDING = "SELECT fresh.row_id, 'issue', '{code}', {key}, {value}, NULL, NULL, {params} FROM {fresh} AS fresh {where}"
+
+
+def explain_constraints(model: type[models.Model]) -> None:
+    """Put the sentences of a table's constraints into the catalogue; each one's code is its name."""
+    for constraint in model._meta.constraints:
+        if constraint.violation_error_message:
+            explain(constraint.name, constraint.violation_error_message)
+    for name, words in getattr(model, TRIGGER_MESSAGES, {}).items():
+        explain(name, words)
+
+
+def findings(facts: Facts) -> Iterator[str]:
+    """Everything at once, for every row."""
+    for target in facts.targets:
+        yield from _limits(target, facts)
+        yield from _constraints(target)
+        for rule in target.rules:
+            broken = rule.select.format(fresh=target.fresh)
+            yield _finding(target, rule.code, rule.key, where=f"WHERE fresh.row_id IN ({broken})")
+        if target.is_shared:
+            yield from _contradictions(target)
+        if target.is_known_only:
+            yield _finding(target, NOT_KNOWN, _first_key(target), where="WHERE fresh.record IS NULL")
+
+
+def _finding(
+    target: Target, code: str, key: str | None, *, where: str, value: str = "NULL", params: str = "NULL"
+) -> str:
+    place = f"'{key}'" if key else "NULL"
+    return FINDING.format(code=code, key=place, value=value, params=params, fresh=target.fresh, where=where)
+
+
+def _first_key(target: Target) -> str | None:
+    return next((entry.key for entry in target.entries if entry.key and entry.column in target.key), None)
+
+
+def _limits(target: Target, facts: Facts) -> Iterator[str]:
+    """What any column of its kind refuses."""
+    for field in target.fields:
+        entry = target.entry(field.column)
+        if entry is None or entry.parent:
+            continue
+        column = f"fresh.{field.column}"
+        if not field.null:
+            name = _header(entry, facts)
+            yield _finding(target, entry.missing or MISSING, entry.key, where=f"WHERE {column} IS NULL", value=name)
+        if not entry.key:
+            continue
+        if isinstance(field, models.CharField) and field.max_length:
+            told = f"json_build_object('limit', '{field.max_length}')::text"
+            where = f"WHERE length({column}) > {field.max_length}"
+            yield _finding(target, TOO_LONG, entry.key, where=where, value=column, params=told)
+        elif isinstance(field, models.IntegerField):
+            low, high = connection.ops.integer_field_range(field.get_internal_type())
+            where = f"WHERE {column} NOT BETWEEN {low} AND {high}"
+            yield _finding(target, OUT_OF_RANGE, entry.key, where=where, value=f"{column}::text")
+
+
+def _header(entry: Entry, facts: Facts) -> str:
+    """The header of a value's column, in the language of the file."""
+    columns = (column for column in facts.declared.columns if entry.key in column.keys)
+    header = next((column.headers[0] for column in columns), entry.column)
+    return "'" + header.replace(" > ", ": ").replace("'", "''") + "'"
+
+
+def _constraints(target: Target) -> Iterator[str]:
+    for constraint in target.model._meta.constraints:
+        if isinstance(constraint, CheckConstraint):
+            holds = _where(target.model, constraint.condition)
+            key = _key_of(_names(constraint.condition), target)
+            yield _finding(target, constraint.name, key, where=f"WHERE NOT ({holds})")
+        elif isinstance(constraint, UniqueConstraint) and constraint.fields:
+            yield from _unique(constraint, target)
+
+
+def _unique(constraint: UniqueConstraint, target: Target) -> Iterator[str]:
+    """The same values in another record, and, where each row has a record of its own, in another row."""
+    columns = [target.model._meta.get_field(name).column for name in constraint.fields]  # type: ignore[union-attr]  # all are columns
+    same = " AND ".join(f"other.{column} = fresh.{column}" for column in columns)
+    when = _where(target.model, constraint.condition) if constraint.condition else "true"
+    key = _key_of(constraint.fields, target)
+    taken = f"EXISTS (SELECT FROM {target.table} AS other WHERE {same} AND other.id <> fresh.id AND ({when}))"
+    yield _finding(target, constraint.name, key, where=f"WHERE {taken} AND ({_of(when, 'fresh', target)})")
+    if not target.is_shared:
+        again = f"EXISTS (SELECT FROM {target.fresh} AS other WHERE {same} AND other.row_id <> fresh.row_id)"
+        yield _finding(target, TWICE, key, where=f"WHERE {again}")
+
+
+def _of(condition: str, alias: str, target: Target) -> str:
+    """A condition on the columns of a table as one on an alias of it."""
+    for field in target.fields:
+        condition = condition.replace(f'"{field.column}"', f'{alias}."{field.column}"')
+    return condition
+
+
+def _contradictions(target: Target) -> Iterator[str]:
+    for entry in target.entries:
+        if entry.key and entry.column not in target.key:
+            column = entry.column
+            other = (
+                f"SELECT FROM {target.says} AS theirs JOIN {target.fresh} AS sibling ON sibling.row_id = theirs.row_id"
+                f" WHERE sibling.id = fresh.id AND theirs.{column} <> mine.{column}"
+            )
+            where = f"JOIN {target.says} AS mine ON mine.row_id = fresh.row_id WHERE EXISTS ({other})"
+            yield _finding(target, CONTRADICTED, entry.key, where=where, value=f"mine.{column}::text")
+
+
+def _where(model: type[models.Model], condition: Q) -> str:
+    """A condition as SQL on the bare columns of the table, its percent signs doubled for parameters."""
+    query = Query(model=model, alias_cols=False)
+    compiler = query.get_compiler(connection=connection)
+    sql, params = query.build_where(condition).as_sql(compiler, connection)
+    quote = connection.schema_editor(collect_sql=True).quote_value
+    return str(sql % tuple(quote(each) for each in params)).replace("%", "%%")
+
+
+def _names(condition: Q) -> list[str]:
+    """The fields that a condition is about, its own first."""
+    found: list[str] = []
+    for child in condition.children:
+        if isinstance(child, Q):
+            found += _names(child)
+        elif isinstance(child, tuple):
+            found.append(child[0].split("__")[0])
+            found += [child[1].name] if isinstance(child[1], F) else []
+    return found
+
+
+def _key_of(names: "list[str] | tuple[str, ...]", target: Target) -> str | None:
+    """The value that a constraint is about: of its fields the first that rows state and that says not whom."""
+    columns = [target.model._meta.get_field(name).column for name in names]  # type: ignore[union-attr]  # all are columns
+    stated = [entry.key for column in columns if (entry := target.entry(column)) and entry.key]
+    return next(iter(stated), None)
