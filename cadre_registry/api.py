@@ -16,6 +16,7 @@ from apps.planning.api import HealthViewSet, PlanningViewSet
 from apps.qualifications.api import QualificationViewSet
 from apps.qualifications.standards.api import StandardOutcomeViewSet, StandardViewSet
 from apps.reporting.api import ReportViewSet
+from apps.submissions.api import ReportingPeriodViewSet, SubmissionViewSet
 from apps.training.api import ClassViewSet, EnrolmentViewSet, PlanViewSet
 
 router = DefaultRouter()
@@ -38,6 +39,8 @@ router.register("ratings", RatingViewSet, "rating")
 router.register("period-scores", PeriodScoreViewSet, "period-score")
 router.register("commendations", CommendationViewSet, "commendation")
 router.register("confidence-votes", VoteViewSet, "confidence-vote")
+router.register("reporting-periods", ReportingPeriodViewSet, "reporting-period")
+router.register("submissions", SubmissionViewSet, "submission")
 router.register("reports", ReportViewSet, "report")
 router.register("standards", StandardViewSet, "standard")
 router.register("standard-outcomes", StandardOutcomeViewSet, "standard-outcome")

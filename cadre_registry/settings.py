@@ -172,8 +172,19 @@ if OIDC_SERVER_URL:
     }
 # Throttling counts by address: behind proxies, how many of them may be believed about it.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
-# No letters are sent: administrators reset passwords.
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+# Letters remind officers of reporting periods; without a mail server none are sent. Administrators reset passwords.
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = EMAIL_PORT == 587
+EMAIL_USE_SSL = EMAIL_PORT == 465
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "webmaster@localhost")
+NO_LETTERS = "console" if DEMONSTRATION else "dummy"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else NO_LETTERS}.EmailBackend"
+# The address under which people reach the registry, for links in letters: https://registry.example.
+SITE_URL = os.environ.get("SITE_URL", "").rstrip("/")
 
 LANGUAGE_CODE = "vi"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60

@@ -1,0 +1,117 @@
+"""What there is to do about reporting periods: send a roster, correct it, review those of others, ask the missing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from apps.accounts.models import User
+from apps.communes.titles import titles_near
+from apps.core.duties import Duty, Tone, duty
+from apps.core.permissions import Actor, Permission
+from apps.core.templatetags.registry import moment as moment_words
+from apps.submissions.models import ReportingPeriod, State, Submission
+from apps.submissions.querysets import SubmissionQuerySet
+
+URGENT_DAYS = 3
+
+
+@duty
+def roster_to_send(user: Actor, day: date) -> Duty | None:
+    """For who sends and does not review: the units that have not delivered, the nearest deadline first."""
+    if not isinstance(user, User) or not _only_sends(user):
+        return None
+    missing = list(_own(user).filter(state=State.MISSING).order_by("period__deadline"))
+    if not missing:
+        return None
+    first = missing[0]
+    names = titles_near([first.unit_id], first.period.as_of)
+    words = {"period": first.period.name, "unit": names[first.unit_id], "deadline": moment_words(first.period.deadline)}
+    return Duty(
+        title=_("%(period)s: send the roster of %(unit)s by %(deadline)s") % words,
+        text=time_words(first.period),
+        count=len(missing) if len(missing) > 1 else None,
+        url=first.get_absolute_url() if len(missing) == 1 else reverse("submissions:list"),
+        tone=tone_of(first.period),
+        action=_("Send the roster"),
+        icon="send",
+    )
+
+
+@duty
+def rosters_returned(user: Actor, day: date) -> Duty | None:
+    if not isinstance(user, User) or not _only_sends(user):
+        return None
+    returned = list(_own(user).filter(state=State.RETURNED).order_by("period__deadline"))
+    if not returned:
+        return None
+    return Duty(
+        title=_("Rosters that the province returned to correct"),
+        text=_("Read the remarks, correct the workbook and send it again."),
+        count=len(returned),
+        url=returned[0].get_absolute_url() if len(returned) == 1 else reverse("submissions:list"),
+        tone="danger",
+        action=_("Read the remarks"),
+        icon="message-report",
+    )
+
+
+@duty
+def rosters_to_review(user: Actor, day: date) -> Duty | None:
+    return _of_province(user, State.WAITING)
+
+
+@duty
+def units_missing(user: Actor, day: date) -> Duty | None:
+    return _of_province(user, State.MISSING)
+
+
+def _of_province(user: Actor, state: State) -> Duty | None:
+    """How many units of the open periods are in a state; one period opens its own table."""
+    if not isinstance(user, User) or not user.can(Permission.REVIEW_ROSTERS):
+        return None
+    reviewed = _own(user).filter(user.unit_condition(Permission.REVIEW_ROSTERS, "unit"), state=state)
+    counts = list(reviewed.order_by("period__deadline").values("period").annotate(units=Count("pk")))
+    if not counts:
+        return None
+    period = ReportingPeriod.objects.get(pk=counts[0]["period"])
+    address = f"{period.get_absolute_url()}?by=commune&state={state.value}#table"
+    url = address if len(counts) == 1 else reverse("submissions:list")
+    total = sum(row["units"] for row in counts)
+    if state == State.WAITING:
+        title, action = _("Rosters waiting for review"), _("Review them")
+        return Duty(title, url, period.name, total, "warning", action, "clipboard-check")
+    words = f"{period.name} · {time_words(period)}"
+    return Duty(_("Units that have not sent their roster"), url, words, total, tone_of(period), _("See them"), "clock")
+
+
+def time_words(period: ReportingPeriod) -> str:
+    """How long there is, or how long it is late."""
+    days = period.days_left(timezone.localdate())
+    if period.is_overdue:
+        if not days:
+            return _("The deadline passed today.")
+        return ngettext("%(days)s day late.", "%(days)s days late.", -days) % {"days": -days}
+    if not days:
+        return _("The deadline is today.")
+    return ngettext("%(days)s day left.", "%(days)s days left.", days) % {"days": days}
+
+
+def tone_of(period: ReportingPeriod) -> Tone:
+    if period.is_overdue:
+        return "danger"
+    return "warning" if period.days_left(timezone.localdate()) <= URGENT_DAYS else "info"
+
+
+def _only_sends(user: User) -> bool:
+    return user.can(Permission.UPLOAD_ROSTERS) and not user.can(Permission.REVIEW_ROSTERS)
+
+
+def _own(user: User) -> SubmissionQuerySet:
+    open_now = Q(period__in=ReportingPeriod.objects.open())
+    return Submission.objects.visible_to(user).filter(open_now).select_related("period", "unit").standing_now()

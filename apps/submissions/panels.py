@@ -1,0 +1,50 @@
+"""The card on a roster's page: to which reporting period it belongs, sending it, and what the province said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from apps.core.permissions import Permission
+from apps.rosters.models import Upload
+from apps.submissions.cleanness import obstacles
+from apps.submissions.models import Delivery, Policy, Submission
+from apps.submissions.services.delivering import SENDABLE
+
+
+@dataclass(frozen=True)
+class Card:
+    """What the card shows; `delivery` when this roster was sent, `latest` when another version was."""
+
+    submission: Submission
+    delivery: Delivery | None
+    latest: Delivery | None
+    may_send: bool
+    may_review: bool
+    obstacles: list[str]
+
+    @property
+    def is_automatic(self) -> bool:
+        return self.submission.period.policy == Policy.AUTOMATIC
+
+    @property
+    def needs_reason(self) -> bool:
+        """A first version after the deadline says why it is late."""
+        return self.submission.period.is_overdue and self.latest is None
+
+
+def card_of(request: Any, upload: Upload) -> Mapping[str, Any] | None:
+    """None when no reporting period has to do with this roster."""
+    related = ("submission__period", "submission__unit", "reviewed_by", "reopened_by")
+    delivery = Delivery.objects.filter(upload=upload).select_related(*related).first()
+    if delivery:
+        reviews = delivery.is_waiting and request.user.can(Permission.REVIEW_ROSTERS, upload.unit)
+        return {"card": Card(delivery.submission, delivery, None, may_send=False, may_review=reviews, obstacles=[])}
+    found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()  # type: ignore[misc]  # units of uploads are units
+    if found is None:
+        return None
+    latest = found.deliveries.select_related("reviewed_by", "reopened_by").order_by("-number").first()
+    may_send = upload.state in SENDABLE and not (latest and latest.is_standing)
+    reasons = obstacles(upload) if may_send else []
+    return {"card": Card(found, None, latest, may_send=may_send, may_review=False, obstacles=reasons)}

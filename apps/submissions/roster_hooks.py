@@ -1,0 +1,70 @@
+"""What reporting periods add to a roster: the card that sends it, what may not be done meanwhile, and what follows.
+
+Where the province accepts every roster, an officer sends it instead of applying it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models import User
+from apps.core.permissions import Permission
+from apps.rosters import hooks
+from apps.rosters.hooks import Act
+from apps.rosters.models import Upload
+from apps.rosters.remarks import explain
+from apps.rosters.values import Refused
+from apps.submissions.models import Delivery, Policy, Submission
+from apps.submissions.panels import card_of
+from apps.submissions.services.reviewing import follow_undone
+
+SEND_IT = explain(
+    "S001",
+    _("The reporting period “%(period)s” is open, in which the province accepts every roster."),
+    _("Send the roster to the province; it is applied when it is accepted."),
+)
+IS_WAITING = explain(
+    "S002",
+    _("The roster was sent and waits for the province's review."),
+    _("Upload and send a new version, or ask the province to return this one."),
+)
+IS_ACCEPTED = explain(
+    "S003",
+    _("The province accepted this roster."),
+    _("Ask the province to reopen it."),
+)
+
+
+@hooks.guard
+def send_instead(upload: Upload, act: Act, by: Any) -> Refused | None:
+    """Applying is the province's while it accepts every roster."""
+    if act != Act.APPLY or not isinstance(by, User) or by.can(Permission.REVIEW_ROSTERS, upload.unit):
+        return None
+    found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()  # type: ignore[misc]  # units of uploads are units
+    if found and found.period.policy == Policy.ACCEPTANCE:
+        return Refused(SEND_IT, {"period": found.period.name})
+    return None
+
+
+@hooks.guard
+def not_while_reviewed(upload: Upload, act: Act, by: Any) -> Refused | None:
+    """What waits for a verdict stays as it was sent; what the province accepted, only the province takes back."""
+    delivery = Delivery.objects.select_related("submission__period").filter(upload=upload).first()
+    if delivery is None or not isinstance(by, User):
+        return None
+    reviews = by.can(Permission.REVIEW_ROSTERS, upload.unit)
+    if delivery.is_waiting and (act == Act.WITHDRAW or (act in (Act.DECIDE, Act.UNDO) and not reviews)):
+        return Refused(IS_WAITING)
+    if act == Act.UNDO and delivery.is_standing and not delivery.is_automatic and not reviews:
+        return Refused(IS_ACCEPTED)
+    return None
+
+
+def follow(sender: object, upload: Upload, by: Any, **_more: object) -> None:
+    follow_undone(upload, by=by)
+
+
+hooks.undone.connect(follow, dispatch_uid="submissions.follow_undone")
+hooks.panel(hooks.Panel("submissions/card.html", context=card_of, place="above", position=10))
