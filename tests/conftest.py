@@ -1,6 +1,6 @@
 """The cast: a small tree of units, the code lists, and one user of each kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,7 +17,7 @@ from apps.communes.services import rebuild_cover
 from apps.core.dates import PartialDate
 from apps.core.reference import load_reference_data
 from apps.qualifications.models import Ladder, Qualification
-from tests.database import is_made, migrate_and_load, template_database
+from tests.database import DEMONSTRATION, MIGRATED, connected_to, copied, is_made, made
 
 DAY = date(2025, 2, 28)
 REFORM = date(2025, 7, 1)
@@ -32,7 +32,7 @@ def django_db_modify_db_settings(
     with django_db_blocker.unblock():
         is_kept = django_db_keepdb and not django_db_createdb and is_made()
         if not is_kept:
-            connection.settings_dict["TEST"]["TEMPLATE"] = template_database(migrate_and_load)
+            connection.settings_dict["TEST"]["TEMPLATE"] = made(MIGRATED)
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +40,20 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Every test database holds the code lists."""
     with django_db_blocker.unblock():
         load_reference_data()
+
+
+@pytest.fixture(scope="session")
+def demonstration_copy(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """The name of a database with the demonstration, which this process's tests share and leave as it is."""
+    with django_db_blocker.unblock(), copied(DEMONSTRATION) as name:
+        yield name
+
+
+@pytest.fixture(scope="module")
+def demonstration(demonstration_copy: str, django_db_blocker: Any) -> Iterator[None]:
+    """Hòa Bình with its invented people; the tests of the module work in it, each in a transaction of its own."""
+    with django_db_blocker.unblock(), connected_to(demonstration_copy):
+        yield
 
 
 @pytest.fixture

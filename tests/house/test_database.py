@@ -1,26 +1,19 @@
-"""Every test database is a copy of one that was migrated and filled once."""
+"""Every test database is a copy of one that was made once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
 from django.db import connection
 
-from tests import database
+from tests.database import Template, connected_to, copied, drop_templates, exists, made
 
 
 class BreakOffError(Exception):
     """What stops the making of a template half-way."""
-
-
-@pytest.fixture
-def templates(django_db_setup: None, django_db_blocker: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Templates under a name of their own, on the server that the tests use."""
-    monkeypatch.setattr(database, "PREFIX", f"house_{connection.settings_dict['NAME']}_")
-    with django_db_blocker.unblock():
-        yield
-        database._drop_templates()
 
 
 def make_a_mark() -> None:
@@ -28,50 +21,77 @@ def make_a_mark() -> None:
         cursor.execute("CREATE TABLE mark ()")
 
 
-def test_a_template_is_filled_once_and_copied_by_everyone(templates: None) -> None:
-    name = database.template_database(make_a_mark)
-    assert database.template_database(pytest.fail) == name
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}_copy TEMPLATE {name}")
-
-    with database._connected_to(f"{name}_copy"), connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM mark")
-        assert cursor.fetchone() == (0,)
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A file that decides what is in a template."""
+    (tmp_path / "fixtures").mkdir()
+    file = tmp_path / "fixtures" / "people.csv"
+    file.write_text("one\n")
+    return file
 
 
-def test_nobody_keeps_a_template_busy(templates: None) -> None:
-    name = database.template_database(make_a_mark)
+@pytest.fixture
+def marked(django_db_setup: None, django_db_blocker: Any, source: Path) -> Iterator[Template]:
+    """A template with a mark in it, under a name of its own on the server that the tests use."""
+    prefix = f"house_{connection.settings_dict['NAME']}_"
+    with django_db_blocker.unblock():
+        yield Template(prefix, 20_250_702, lambda: [source], make_a_mark)
+        drop_templates(prefix)
+
+
+def marks(database: str) -> int:
+    with connected_to(database), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_tables WHERE tablename = 'mark'")
+        return int(cursor.fetchone()[0])
+
+
+def test_a_template_is_filled_once_and_copied_by_everyone(marked: Template) -> None:
+    assert made(marked) == made(replace(marked, fill=pytest.fail))
+    with copied(marked) as name:
+        assert marks(name) == 1
+    assert not exists(name)
+
+
+def test_a_copy_is_changed_alone(marked: Template) -> None:
+    with copied(marked) as name, connected_to(name), connection.cursor() as cursor:
+        cursor.execute("DROP TABLE mark")
+    with copied(marked) as name:
+        assert marks(name) == 1
+
+
+def test_a_template_can_begin_as_another_and_follows_it(marked: Template, source: Path) -> None:
+    further = replace(marked, prefix=f"further_{marked.prefix}", lock=20_250_703, fill=lambda: None, base=marked)
+    try:
+        with copied(further) as name:
+            assert marks(name) == 1
+        former = made(further)
+        source.write_text("two\n")
+        assert made(further) != former
+    finally:
+        drop_templates(further.prefix)
+
+
+def test_nobody_keeps_a_template_busy(marked: Template) -> None:
+    name = made(marked)
 
     with pytest.raises(psycopg.OperationalError, match="not currently accepting connections"):
         psycopg.connect(**connection.get_connection_params() | {"dbname": name, "connect_timeout": 5}).close()
 
 
-def test_a_template_of_other_migrations_makes_way(templates: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    former = database.template_database(make_a_mark)
-    monkeypatch.setattr(database, "fingerprint", lambda: "later")
-    database.template_database(make_a_mark)
+def test_a_template_of_other_files_makes_way(marked: Template, source: Path) -> None:
+    former = made(marked)
+    source.write_text("two\n")
 
-    assert not database.exists(former)
+    assert made(marked) != former
+    assert not exists(former)
 
 
-def test_a_template_that_was_never_finished_is_begun_again(templates: None) -> None:
+def test_a_template_that_was_never_finished_is_begun_again(marked: Template) -> None:
     def break_off() -> None:
         make_a_mark()
         raise BreakOffError
 
     with pytest.raises(BreakOffError):
-        database.template_database(break_off)
+        made(replace(marked, fill=break_off))
 
-    assert database.exists(database.template_database(make_a_mark))
-
-
-def test_another_migration_makes_another_template(
-    templates: None, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    before = database.fingerprint()
-    migration = tmp_path_factory.mktemp("migrations") / "0002_more.py"
-    migration.touch()
-    usual = list(database._sources())
-    monkeypatch.setattr(database, "_sources", lambda: iter([*usual, migration]))
-
-    assert database.fingerprint() != before
+    assert exists(made(marked))

@@ -13,7 +13,6 @@ from django.conf import settings
 from django.core.management import call_command
 
 PUBLISHED = settings.BASE_DIR / "fixtures" / "figures" / "published.csv"
-# Each test in a savepoint of the transaction that holds the province.
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 ASKED = [f"A{number}" for number in range(6, 29)] + [f"B{number}" for number in range(1, 13)]
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ def published(figure: str) -> dict[str, str]:
         return next(row for row in csv.DictReader(file) if row["id"] == figure)
 
 
+@lru_cache
 def printed(as_of: str, *options: str) -> dict[tuple[str, str, str], dict[str, Any]]:
     stream = io.StringIO()
     asked = ("--unit", "17", "--as-of", as_of, "--format", "json", *options)

@@ -14,7 +14,6 @@ from django.core.management import call_command
 from apps.cadres.models import Movement, Posting
 from apps.core.text import fold
 
-# Each test in a savepoint of the transaction that holds the province.
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 FIGURES = ["A31", "A32", "A33", "A34"]
 DIRECTIONS = {
