@@ -21,7 +21,12 @@ UNITS = ("Lạc Sỹ", "Bảo Hiệu", "Thu Phong", "Đa Phúc", "Hữu Lợi", 
 CONTAINERS = {**WORKBOOKS, ".ods": ("ods", opendocument.by_libreoffice)}
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1258")
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
-LETTERS = ("NFC",) * 5 + ("NFD", "TCVN3", "VNI", "TCVN3 in some cells", "VNI in some cells", "NFD in some cells")
+LETTERS = ("NFC",) * 8 + (
+    *("NFD", "NFD in some cells", "TCVN3", "TCVN3, fonts lost", "TCVN3 in some cells"),
+    *("VNI", "VNI, fonts lost", "VNI in some cells"),
+)
+# Text keeps no fonts, so that letters of one byte can be told only when all cells have them.
+LETTERS_OF_TEXT = ("NFC", "NFC", "NFD", "NFD in some cells", "VNI, fonts lost")
 SHEETS = ("one sheet",) * 5 + (
     *("a sheet for each commune", "a sheet for each year", "a hidden sheet", "a sheet of sums"),
     *("several communes in one sheet",),
@@ -63,8 +68,8 @@ def recipe(number: int) -> Recipe:
     container = containers[(number // len(names) + number) % len(containers)]
     if container == "text":
         container = f".csv, {chance.choice(ENCODINGS)}, {chance.choice(list(SEPARATORS.values()))}"
-    written = chance.choice(LETTERS)
-    if "cp1258" in container or (container.startswith(".csv") and "TCVN3" in written):
+    written = chance.choice(LETTERS_OF_TEXT if container.startswith(".csv") else LETTERS)
+    if "cp1258" in container:
         written = "NFC"
     return Recipe(
         *(number, names[number % len(names)], container, written),
@@ -83,15 +88,10 @@ def made(number: int) -> Made:
     is_after = what.layout == "layout 4, flat" and chance.random() < 0.8
     day = AFTER if is_after else BEFORE
     pages, people = _pages(chance, what, day, is_after=is_after)
-    states_day = what.height != "none" and chance.random() < 0.7
-    if not states_day or what.sheets == "a sheet for each year":
-        as_of: date | None = day
-    else:
-        as_of = None
     for page in pages:
         _letter(chance, page, what)
     ending, content = _packed(pages, what)
-    return Made(f"danh-sach-{number:03}.{ending}", content, as_of or day, people, what.kinds, pages)
+    return Made(f"danh-sach-{number:03}.{ending}", content, day, people, what.kinds, pages)
 
 
 def corpus(numbers: range = range(SIZE)) -> Iterator[Made]:
@@ -142,8 +142,8 @@ class _Sheets:
 
     def sheet(self, name: str, units: list[str], day: date, *, is_hidden: bool = False) -> None:
         page = Page(name, is_hidden=is_hidden)
-        stated = day if self.what.sheets != "a sheet for each year" else None
-        titleblocks.above(self.chance, page, unit=units[0], day=stated, height=self.what.height)
+        says_day = self.what.height != "none" and self.what.sheets != "a sheet for each year"
+        titleblocks.above(self.chance, page, unit=units[0], day=day if says_day else None, height=self.what.height)
         body = Body(page, self.fields, self.manners, self.chance)
         body.write([group for place, unit in enumerate(units) for group in self._groups(unit, place, len(units))])
         titleblocks.below(self.chance, page, units[0])
@@ -199,8 +199,9 @@ def _sums(units: list[str]) -> Page:
 
 def _letter(chance: Random, page: Page, what: Recipe) -> None:
     if what.letters != "NFC":
-        name, _, some = what.letters.partition(" ")
-        letters.rewrite(chance, page, name, share=0.4 if some else 1.0)
+        name = what.letters.split(",")[0].split(" ")[0]
+        share = 0.4 if what.letters.endswith("in some cells") else 1.0
+        letters.rewrite(chance, page, name, share=share, keeps_fonts="lost" not in what.letters)
 
 
 def _packed(pages: list[Page], what: Recipe) -> tuple[str, bytes]:

@@ -66,19 +66,23 @@ def _parts(letter: str) -> tuple[str, str]:
     return decomposed[0], decomposed[1:]
 
 
-def rewrite(chance: Random, page: Page, letters: str, *, share: float = 1.0) -> None:
+def rewrite(chance: Random, page: Page, letters: str, *, share: float = 1.0, keeps_fonts: bool = True) -> None:
     """Write a share of a page's texts in other letters; the fonts are noted for containers that keep them."""
     for row, cells in enumerate(page.rows):
         for column, value in enumerate(cells):
             if isinstance(value, str) and not value.isascii() and chance.random() < share:
                 text, font = rewritten(value, letters)
                 cells[column] = text
-                if font:
+                if font and keeps_fonts:
                     page.fonts[row, column] = font
+
+
+# Signs that came with Unicode have no place in fonts of one byte to a letter.
+YOUNGER = str.maketrans({"\u200b": None, "ð": "đ", "Ð": "Đ", "→": "-", "’": "'", "–": "-", "✓": "x", "≤": "<"})
 
 
 def rewritten(text: str, letters: str) -> tuple[str, str]:
     """One text in other letters, with the font that it needs."""
     if letters in UNICODE:
         return unicodedata.normalize(letters, text), ""
-    return (tcvn3 if letters == "TCVN3" else vni)(unicodedata.normalize("NFC", text))
+    return (tcvn3 if letters == "TCVN3" else vni)(unicodedata.normalize("NFC", text.translate(YOUNGER)))

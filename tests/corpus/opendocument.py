@@ -12,7 +12,7 @@ from tests.corpus.said import Formatted, Formula, Page, Value
 KIND = "application/vnd.oasis.opendocument.spreadsheet"
 SPACES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for short, name in (("office", "office"), ("table", "table"), ("text", "text"))
+    for short, name in (("office", "office"), ("table", "table"), ("text", "text"), ("style", "style"))
 )
 MANIFEST = (
     '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest manifest:version="1.3" '
@@ -22,10 +22,20 @@ MANIFEST = (
 )
 
 
+SHEETS = "".join(
+    f'<style:style style:name="sheet-{shown}" style:family="table"><style:table-properties table:display="{shown}"/>'
+    "</style:style>"
+    for shown in ("true", "false")
+)
+
+
 def by_libreoffice(pages: Sequence[Page]) -> bytes:
-    tables = "".join(_table(page) for page in pages)
+    fonts = sorted({font for page in pages for font in page.fonts.values()})
+    tables = "".join(_table(page, fonts) for page in pages)
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {SPACES} office:version="1.3">'
+        f"<office:automatic-styles>{SHEETS}{''.join(_font(*each) for each in enumerate(fonts))}"
+        "</office:automatic-styles>"
         f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     )
     file = BytesIO()
@@ -36,44 +46,53 @@ def by_libreoffice(pages: Sequence[Page]) -> bytes:
     return file.getvalue()
 
 
-def _table(page: Page) -> str:
+def _font(number: int, name: str) -> str:
+    properties = f"<style:text-properties style:font-name={quoteattr(name)}/>"
+    return f'<style:style style:name="font-{number}" style:family="table-cell">{properties}</style:style>'
+
+
+def _table(page: Page, fonts: list[str]) -> str:
     width = max(len(row) for row in page.rows)
-    covers = {(first, left): (last - first + 1, right - left + 1) for first, left, last, right in page.merges}
-    covered = {
-        (row, column)
-        for first, left, last, right in page.merges
-        for row in range(first, last + 1)
-        for column in range(left, right + 1)
-    } - covers.keys()
-    rows = "".join(_row(page, row, width, covers, covered) for row in range(len(page.rows)))
     columns = "".join(f"<table:table-column{_hidden(place in page.hidden_columns)}/>" for place in range(width))
-    return f"<table:table table:name={quoteattr(page.name)}>{columns}{rows}</table:table>"
+    rows = "".join(_row(page, row, _cells(page, row, width, fonts)) for row in range(len(page.rows)))
+    style = f'table:style-name="sheet-{str(not page.is_hidden).lower()}"'
+    return f"<table:table table:name={quoteattr(page.name)} {style}>{columns}{rows}</table:table>"
 
 
-def _row(
-    page: Page, row: int, width: int, covers: dict[tuple[int, int], tuple[int, int]], covered: set[tuple[int, int]]
-) -> str:
-    cells = page.rows[row] + [None] * (width - len(page.rows[row]))
-    return (
-        f"<table:table-row{_hidden(row in page.hidden_rows)}>"
-        + "".join(
-            "<table:covered-table-cell/>" if (row, column) in covered else _cell(value, covers.get((row, column)))
-            for column, value in enumerate(cells)
-        )
-        + "</table:table-row>"
-    )
+def _cells(page: Page, row: int, width: int, fonts: list[str]) -> Iterator[str]:
+    values = page.rows[row] + [None] * (width - len(page.rows[row]))
+    for column, value in enumerate(values):
+        merge = next((each for each in page.merges if _covers(each, row, column)), None)
+        if merge is not None and (row, column) != merge[:2]:
+            yield "<table:covered-table-cell/>"
+            continue
+        font = page.fonts.get((row, column))
+        look = f' table:style-name="font-{fonts.index(font)}"' if font else ""
+        yield _cell(value, look + (_spans(merge) if merge else ""))
+
+
+def _covers(merge: tuple[int, int, int, int], row: int, column: int) -> bool:
+    first, left, last, right = merge
+    return first <= row <= last and left <= column <= right
+
+
+def _spans(merge: tuple[int, int, int, int]) -> str:
+    first, left, last, right = merge
+    return f' table:number-rows-spanned="{last - first + 1}" table:number-columns-spanned="{right - left + 1}"'
+
+
+def _row(page: Page, row: int, cells: Iterator[str]) -> str:
+    return f"<table:table-row{_hidden(row in page.hidden_rows)}>{''.join(cells)}</table:table-row>"
 
 
 def _hidden(is_hidden: bool) -> str:
     return ' table:visibility="collapse"' if is_hidden else ""
 
 
-def _cell(value: Value, spans: tuple[int, int] | None) -> str:
-    rows, columns = spans or (1, 1)
-    merged = f' table:number-rows-spanned="{rows}" table:number-columns-spanned="{columns}"' if spans else ""
+def _cell(value: Value, look: str) -> str:
     if value is None:
-        return f"<table:table-cell{merged}/>"
-    return f"<table:table-cell{merged}{''.join(_typed(value))}>{_paragraphs(shown(value))}</table:table-cell>"
+        return f"<table:table-cell{look}/>"
+    return f"<table:table-cell{look}{''.join(_typed(value))}>{_paragraphs(shown(value))}</table:table-cell>"
 
 
 def _typed(value: Value) -> Iterator[str]:
