@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from apps.demo import services
 from apps.demo.accounts import ACCOUNTS, PASSWORD, make_accounts
+from apps.demo.deliveries import build_periods
 from apps.demo.workbooks import FOLDER, write_workbooks
 
 
@@ -33,6 +34,7 @@ class Command(BaseCommand):
                 _("%(people)d invented people in %(seconds)s s.") % {"people": people, "seconds": seconds}
             )
         make_accounts()
+        build_periods()
         files = write_workbooks()
         self.stdout.write(_("Workbooks to upload are in %(folder)s:") % {"folder": FOLDER})
         for file in files:
