@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 
 from apps.accounts.models import User
-from apps.appraisal.models import Rating, RatingLevel, RatingScheme, Track
+from apps.appraisal.models import Rating, RatingLevel, RatingScheme, Track, UnitRating
 from apps.appraisal.places import end_of, posts_of_year
 from apps.appraisal.querysets import EXCELLENT, GOOD_OR_BETTER
 from apps.appraisal.schemes import scheme_of
@@ -43,12 +43,18 @@ class UnitYear:
     served: int = 0
     missing: int = 0
     unrated: int = 0
+    own_level: RatingLevel | None = None
     levels: Counter[str] = field(default_factory=Counter)
     groups: dict[str, Counter[int]] = field(default_factory=dict)
 
     @property
     def rated(self) -> int:
         return sum(self.levels.values())
+
+    @property
+    def is_outstanding(self) -> bool:
+        """Whether the unit as a whole has the best level."""
+        return self.own_level is not None and self.own_level.rank == EXCELLENT
 
     @property
     def is_delivered(self) -> bool:
@@ -71,8 +77,9 @@ class Excess:
 
     @property
     def is_beyond_all(self) -> bool:
-        """Even an outstanding unit could not have so many."""
-        return self.outstanding_cap is None or self.excellent * 100 > self.outstanding_cap * self.good
+        """Whether these are too many for sure: the unit is rated lower, or not even the best may have them."""
+        is_ordinary = self.place.own_level is not None and not self.place.is_outstanding
+        return is_ordinary or self.outstanding_cap is None or self.excellent * 100 > self.outstanding_cap * self.good
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,7 @@ class RatedRow:
 
 
 class YearOverview:
-    """All units of a user's scope in a year and track; three statements however many there are."""
+    """All units of a user's scope in a year and track; four statements however many there are."""
 
     def __init__(self, user: User, year: int, track: Track) -> None:
         self.user, self.year, self.track = user, year, track
@@ -116,6 +123,8 @@ class YearOverview:
         ranks = {level.code: level.rank for level in self.levels}
         for group in ratings:
             _add(found[group.unit], group, ranks)
+        for whole in self._own_levels(units):
+            found[whole.unit_id].own_level = whole.level
         return sorted(found.values(), key=lambda place: (periods[place.unit].code, place.key))
 
     def _served(self) -> list[ServedRow]:
@@ -131,6 +140,10 @@ class YearOverview:
         ratings = Rating.objects.of_year(self.year, self.track.value).visible_to(self.user)
         counts = ratings.values("unit", "level", "category").annotate(people=Count("pk")).order_by()
         return [RatedRow(*row) for row in counts.values_list("unit", "level", "category", "people")]
+
+    def _own_levels(self, units: Collection[int]) -> Iterable[UnitRating]:
+        """What the units themselves were rated."""
+        return UnitRating.objects.filter(year=self.year, track=self.track, unit__in=units).select_related("level")
 
     def _seen(self, path: str) -> Q:
         return self.user.unit_condition(Permission.VIEW_CADRES, path)
@@ -172,7 +185,7 @@ class YearOverview:
             Excess(place, _group_words(group), ranks[EXCELLENT], ranks[GOOD_OR_BETTER], cap, higher)
             for place in self.places
             for group, ranks in sorted(place.groups.items())
-            if ranks[EXCELLENT] * 100 > cap * ranks[GOOD_OR_BETTER]
+            if ranks[EXCELLENT] * 100 > _cap_of(place, cap, higher) * ranks[GOOD_OR_BETTER]
         ]
 
     @property
@@ -180,6 +193,11 @@ class YearOverview:
         """Units where everyone who was rated is good or excellent: a picture that is looked at twice."""
         good = {level.code for level in self.levels if level.rank >= GOOD_OR_BETTER}
         return [p for p in self.places if p.rated >= FEWEST and set(+p.levels) <= good]
+
+
+def _cap_of(place: UnitYear, cap: int, higher: int | None) -> int:
+    """The cap that holds in a unit: an outstanding one may have more."""
+    return higher if higher is not None and place.is_outstanding else cap
 
 
 # Below so many rated people it is no wonder that all are good.
@@ -213,8 +231,14 @@ def excess_count(user: User, year: int) -> int:
     if scheme is None or scheme.cap_percent is None:
         return 0
     groups = Rating.objects.of_year(year).visible_to(user).values("unit", "category").order_by()
+    best = UnitRating.objects.filter(unit=OuterRef("unit"), year=year, track=Track.STATE, level__rank=EXCELLENT)
+    cap = Case(
+        When(Exists(best), then=Value(scheme.outstanding_cap_percent or scheme.cap_percent)),
+        default=Value(scheme.cap_percent),
+    )
     ranked = groups.annotate(
+        cap=cap,
         excellent=Count("pk", filter=Q(level__rank=EXCELLENT)) * 100,
-        allowed=Count("pk", filter=Q(level__rank=GOOD_OR_BETTER)) * scheme.cap_percent,
+        allowed=Count("pk", filter=Q(level__rank=GOOD_OR_BETTER)) * F("cap"),
     )
     return ranked.filter(excellent__gt=F("allowed")).count()

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from apps.appraisal import check_views, commendation_views, record_views, vote_views, year_views
+from apps.appraisal import check_views, commendation_views, record_views, unit_rating_views, vote_views, year_views
 from apps.cadres import codes  # noqa: F401  # registers the converter `cadre`
 
 app_name = "appraisal"
@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern] = [
     path("<int:year>/<str:key>/", year_views.unit_year, name="unit_year"),
     path("<int:year>/<str:key>/workbook/", year_views.unit_workbook, name="unit_workbook"),
     path("<int:year>/<str:key>/upload/", year_views.unit_upload, name="unit_upload"),
+    path("<int:year>/<str:key>/unit/", unit_rating_views.unit_rating, name="unit_rating"),
+    path("<int:year>/<str:key>/unit/delete/", unit_rating_views.unit_rating_delete, name="unit_rating_delete"),
     path("votes/", vote_views.session_list, name="votes"),
     path("votes/low/", vote_views.low_votes, name="low_votes"),
     path("votes/new/", vote_views.session_create, name="session_create"),

@@ -130,7 +130,7 @@ def session_create(request: RegistryRequest) -> HttpResponse:
             lambda: services.record_session(session=form.instance, by=request.user, seen=seen_doubts(request)),
         )
     if outcome.is_saved:
-        messages.success(request, _("The session was recorded. Write the ballots on each person now."))
+        say_done(request, _("The session was recorded. Write the ballots on each person now."))
         return redirect("appraisal:session", form.instance.pk)
     return form_page(
         request,
@@ -156,7 +156,7 @@ def session_edit(request: RegistryRequest, pk: int) -> HttpResponse:
             ),
         )
     if outcome.is_saved:
-        messages.success(request, _("The changes were saved."))
+        say_done(request, _("The changes were saved."))
         return redirect("appraisal:session", found.pk)
     return form_page(
         request,

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.requests import RegistryRequest
-from apps.appraisal.models import Track
+from apps.appraisal.models import Track, UnitRating
 from apps.appraisal.overview import YearOverview, years_to_offer
 from apps.appraisal.places import end_of, last_full_year
 from apps.appraisal.unit_files import Understood, from_file, from_text, workbook_of
@@ -105,6 +105,9 @@ def table_page(request: RegistryRequest, table: UnitTable, understood: Understoo
         "year": str(table.year),
         "years": [str(offered) for offered in years_to_offer(request.day)],
         "tracks": list(Track),
+        "whole": UnitRating.objects.filter(unit=table.unit, year=table.year, track=table.track)
+        .select_related("level")
+        .first(),
         "may_rate": request.user.can(Permission.RATE_CADRES, table.unit) and table.scheme.scheme is not None,
         "may_export": request.user.can(Permission.EXPORT_NAMES, table.unit),
         "address": f"{reverse('appraisal:unit_year', args=[table.year, table.unit.key])}?track={table.track.value}",

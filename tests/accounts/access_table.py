@@ -324,6 +324,8 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "appraisal:unit_year": (get(READ, year=last_year), post("302 404 404 302 403 302 302", year=last_year)),
     "appraisal:unit_workbook": (get(READ, year=last_year),),
     "appraisal:unit_upload": (post(EDIT, year=last_year), get("302 405 405 405 405 405 405", year=last_year)),
+    "appraisal:unit_rating": (get(EDIT, year=last_year),),
+    "appraisal:unit_rating_delete": (get(NO_SUCH_TO_EDIT, year=last_year),),
     "appraisal:votes": (get(ADMINISTRATORS),),
     "appraisal:low_votes": (get(ADMINISTRATORS),),
     "appraisal:session_create": (get(ADMINISTRATORS),),

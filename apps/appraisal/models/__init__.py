@@ -15,6 +15,7 @@ from apps.appraisal.models.codelists import (
 )
 from apps.appraisal.models.commendations import Commendation
 from apps.appraisal.models.ratings import PeriodKind, PeriodScore, Rating
+from apps.appraisal.models.units import UnitRating
 from apps.appraisal.models.votes import ConfidenceVote, VoteSession
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "RatingScheme",
     "SchemeLevel",
     "Track",
+    "UnitRating",
     "UnratedReason",
     "VoteConsequence",
     "VoteScheme",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +24,7 @@ class VoteSession(models.Model):
     """A meeting of a body that voted on the confidence in people of a unit."""
 
     field_group = FieldGroup.VOTES
+    unit_list: ClassVar[str] = "appraisal:votes"
 
     scheme = models.ForeignKey(VoteScheme, models.PROTECT, related_name="+", verbose_name=_("scheme"))
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("unit"))

@@ -23,7 +23,7 @@ from apps.cadres.edit.pages import editable_cadre
 from apps.cadres.histories import acts_of, note_reading
 from apps.cadres.models import Cadre, CommitteeSeat, Posting
 from apps.cadres.restricted import groups_of, touched_closed
-from apps.cadres.services.acts import NOT_YOURS, is_about_people, may_take_back, people_of_act, units_of_act
+from apps.cadres.services.acts import NOT_YOURS, is_about_people, is_of_unit, may_take_back, people_of_act, units_of_act
 from apps.cadres.services.acts import take_back as take_act_back
 from apps.communes.models import Unit
 from apps.core.history import event_model
@@ -113,8 +113,8 @@ def visible_act(user: User, act: UUID) -> Context:
     """An act in the user's units: 404 when it concerns none of them, 403 when it may not be taken back."""
     context = get_object_or_404(Context, pk=act)
     touched = touched_models(act)
-    about_people = filter(is_about_people, touched)
-    in_sight = [model for model in about_people if all(user.can(group.permission) for group in groups_of([model]))]
+    told_of = [model for model in touched if is_about_people(model) or is_of_unit(model)]
+    in_sight = [model for model in told_of if all(user.can(group.permission) for group in groups_of([model]))]
     units = units_of_act(act, touched)
     if not in_sight or not Unit.objects.in_scope_of(user, Permission.VIEW_CADRES).filter(pk__in=units).exists():
         raise Http404
@@ -129,9 +129,13 @@ def _counted(model: type[Model], act: UUID) -> str:
 
 
 def _landing(user: User, act: UUID) -> str:
-    """The person whom the act concerned, when there is one to see."""
-    people = Cadre.objects.visible_to(user).filter(pk__in=people_of_act(act, touched_models(act)))[:2]
-    return people[0].get_absolute_url() if len(people) == 1 else reverse("cadres:list")
+    """The person whom the act concerned, when there is one to see; else the list in which its records stand."""
+    touched = touched_models(act)
+    people = Cadre.objects.visible_to(user).filter(pk__in=people_of_act(act, touched))[:2]
+    if len(people) == 1:
+        return people[0].get_absolute_url()
+    lists = [name for model in touched if (name := getattr(model, "unit_list", ""))]
+    return reverse(lists[0] if lists else "cadres:list")
 
 
 def _say_undone(request: RegistryRequest, undone: Undone) -> None:

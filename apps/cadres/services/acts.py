@@ -68,7 +68,7 @@ def may_take_back(*, context: Context, by: User) -> bool:
     units = units_of_act(context.pk, touched)
     rights = {permission, *(group.permission for group in groups_of(touched))}
     held = all(Unit.objects.in_scope_of(by, right).filter(pk__in=units).count() == len(units) for right in rights)
-    return bool(units) and held and all(map(is_about_people, touched))
+    return bool(units) and held and all(is_about_people(model) or is_of_unit(model) for model in touched)
 
 
 def is_small_act(metadata: dict[str, Any]) -> bool:
@@ -78,6 +78,11 @@ def is_small_act(metadata: dict[str, Any]) -> bool:
 
 def is_about_people(model: type[models.Model]) -> bool:
     return model is Cadre or any(f.related_model is Cadre for f in model._meta.concrete_fields if f.is_relation)
+
+
+def is_of_unit(model: type[models.Model]) -> bool:
+    """Whether its records belong to a unit and no person: `unit_list` names the page on which they stand."""
+    return hasattr(model, "unit_list")
 
 
 def people_of_act(context_id: UUID, touched: list[type[models.Model]]) -> set[int]:
@@ -90,10 +95,10 @@ def people_of_act(context_id: UUID, touched: list[type[models.Model]]) -> set[in
 
 
 def units_of_act(context_id: UUID, touched: list[type[models.Model]]) -> set[int]:
-    """The units that the act concerns: of posts and seats in it, and where its people are at home."""
+    """The units that the act concerns: of posts, seats and units' own records in it, and its people's homes."""
     homes = Cadre.objects.filter(pk__in=people_of_act(context_id, touched), home_unit__isnull=False)
     units = {home for home in homes.values_list("home_unit", flat=True) if home}
-    for model in {Posting, CommitteeSeat} & set(touched):
+    for model in [*{Posting, CommitteeSeat} & set(touched), *filter(is_of_unit, touched)]:
         events = event_model(model)._default_manager.filter(pgh_context=context_id)
         units.update(events.values_list("unit", flat=True))
     return units
