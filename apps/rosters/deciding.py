@@ -29,10 +29,10 @@ from apps.rosters.remarks import explain
 from apps.rosters.units import province_of
 
 CLOSED = explain(
-    "D014", _("Nothing can be decided about this roster now: it is being worked on, or it was applied or withdrawn.")
+    "D030", _("Nothing can be decided about this roster now: it is being worked on, or it was applied or withdrawn.")
 )
 NOT_WITHDRAWABLE = explain(
-    "D015",
+    "D031",
     _("This roster cannot be withdrawn now."),
     _("If it was applied, take it back instead. If it is being worked on, cancel that first."),
 )

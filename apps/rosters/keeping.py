@@ -1,13 +1,16 @@
 """An outcome as it is kept with its upload, and back again: codes and places, so that any language can tell."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from django.db import connection
 
-from apps.rosters.models import StagedRow, Upload, UploadState
+from apps.rosters.following import since
+from apps.rosters.models import MappingUse, StagedRow, Upload, UploadState
 from apps.rosters.outcome import Outcome, Person
+from apps.rosters.parting import to_part
 from apps.rosters.staging import dumps, plain, stated
 from apps.rosters.values import Place, Remark
 
@@ -39,16 +42,18 @@ def keep(upload: Upload, outcome: Outcome) -> None:
     """Put an outcome beside its upload, in the place of an earlier one."""
     upload.format = outcome.understood.format
     upload.understood = {"sheets": [plain(asdict(sheet)) for sheet in outcome.understood.sheets]}
+    upload.understood["since"] = since(upload, outcome)
     upload.refusal = None
     upload.issues = [plain_remark(remark) for remark in outcome.file_issues]
     upload.notices = [plain_remark(remark) for remark in outcome.file_notices]
-    upload.summary = outcome.summary
     upload.absent = [{"cadre": code, "full_name": name} for code, name in outcome.absent]
+    upload.summary = outcome.summary | {"partings": len(to_part(upload))}
     upload.effect = outcome.effect
     upload.state = UploadState.FAULTY if outcome.issues else UploadState.CHECKED
     upload.progress = 100
     upload.save()
     _replace_rows(upload, outcome)
+    _count_meanings(upload, outcome)
 
 
 def _replace_rows(upload: Upload, outcome: Outcome) -> None:
@@ -56,6 +61,15 @@ def _replace_rows(upload: Upload, outcome: Outcome) -> None:
     with connection.cursor() as cursor, cursor.copy(f"COPY rosters_stagedrow ({COLUMNS}) FROM STDIN") as copy:
         for person in outcome.people:
             copy.write_row(_row(upload.pk, person))
+
+
+def _count_meanings(upload: Upload, outcome: Outcome) -> None:
+    """In how many rows each entry of the dictionary was read."""
+    entries = Counter(int(notice.params["entry"]) for notice in outcome.notices if "entry" in notice.params)
+    MappingUse.objects.filter(upload=upload).delete()
+    MappingUse.objects.bulk_create(
+        MappingUse(upload=upload, mapping_id=entry, rows=rows) for entry, rows in entries.items()
+    )
 
 
 def _row(upload: int, person: Person) -> tuple[object, ...]:

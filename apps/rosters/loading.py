@@ -52,11 +52,12 @@ class Parting:
     cause: str = ""
     to_unit: str = ""
     number: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Partings:
-    """How an app records that people left or moved; a refusal is a ValidationError or PermissionDenied."""
+    """How an app records that people left or moved; `write` raises RefusedError with a code of its own."""
 
     causes: Callable[[date], Mapping[str, str]]
     write: Callable[[Parting, Any], None]

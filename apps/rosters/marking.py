@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from apps.rosters.following import stamp
 from apps.rosters.reading import ZIP, read
 from apps.rosters.templates_out import ERRORS_SHEET
 from apps.rosters.values import Remark
@@ -24,7 +25,7 @@ COMMENT_WIDTH, COMMENT_HEIGHT = 360, 140
 WIDTHS = (6, 20, 10, 26, 70, 60)
 
 
-def mark_workbook(original: bytes, issues: Sequence[Remark], notices: Sequence[Remark]) -> bytes:
+def mark_workbook(original: bytes, issues: Sequence[Remark], notices: Sequence[Remark], code: str = "") -> bytes:
     """The workbook with its issues and notices in the language of the reader, as .xlsx whatever it was."""
     book = _open(original)
     _unmark(book)
@@ -32,6 +33,8 @@ def mark_workbook(original: bytes, issues: Sequence[Remark], notices: Sequence[R
         for cell, told in _by_cell(book, remarks).items():
             _mark(cell, told, colour)
     _list(book, issues, notices)
+    if code:
+        stamp(book, code)
     target = BytesIO()
     book.save(target)
     return target.getvalue()

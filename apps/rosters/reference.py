@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import translation
 
-from apps.rosters import refusals, resources, services  # noqa: F401  # their codes belong to the catalogue
+from apps.rosters import deciding, refusals, resources, services  # noqa: F401  # their codes belong to the catalogue
 from apps.rosters.formats import Column, Format
 from apps.rosters.loading import loaders
 from apps.rosters.registry import formats

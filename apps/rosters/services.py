@@ -29,11 +29,13 @@ from apps.rosters.claims import (
     NotApplicableError,
     claimed,
 )
+from apps.rosters.following import earlier_version, keep_decisions
 from apps.rosters.formats import Format
 from apps.rosters.hooks import Act, applied, checked, hindrance, undone
 from apps.rosters.keeping import keep
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.outcome import Outcome, judge
+from apps.rosters.parting import leaving, part
 from apps.rosters.reading import read
 from apps.rosters.registry import format_named, formats, offered
 from apps.rosters.remarks import explain
@@ -75,9 +77,11 @@ def _understand(workbook: Workbook, as_of: date | None, among: Sequence[Format] 
     return settled(understood, answers, workbook)
 
 
-def compare(understood: Understood, unit: models.Model, day: date) -> tuple[Staging, Outcome]:
+def compare(
+    understood: Understood, unit: models.Model, day: date, leaving: Sequence[str] = ()
+) -> tuple[Staging, Outcome]:
     """Stage a roster and find what it would do; inside the transaction that may write it."""
-    staging = Staging(understood, unit, day)
+    staging = Staging(understood, unit, day, leaving)
     staging.compare()
     return staging, judge(understood, staging, day)
 
@@ -94,7 +98,8 @@ def receive(*, content: bytes, filename: str, unit: Any, as_of: date, by: Any, f
     by.require(Permission.UPLOAD_ROSTERS, unit)
     require_rights(format_code, unit, by=by)
     digest = sha256(content).hexdigest()
-    return Upload.objects.create(
+    follows = earlier_version(content, unit, by)
+    upload = Upload.objects.create(
         unit=unit,
         as_of=as_of,
         filename=filename[-200:],
@@ -102,8 +107,11 @@ def receive(*, content: bytes, filename: str, unit: Any, as_of: date, by: Any, f
         size=len(content),
         sha256=digest,
         by=by,
-        format=format_code,
+        format=format_code or (follows.format if follows else ""),
+        follows=follows,
     )
+    keep_decisions(upload, content)
+    return upload
 
 
 def require_rights(code: str, unit: models.Model, *, by: Actor) -> None:
@@ -120,7 +128,7 @@ def check(upload: Upload) -> Upload:
     except RefusedError as refusal:
         return note_refusal(upload, refusal.refused, UploadState.REFUSED)
     with claimed(upload, NOT_YET_APPLIED, ALREADY_APPLIED) as locked:
-        keep(locked, compare(understood, locked.unit, locked.as_of)[1])
+        keep(locked, compare(understood, locked.unit, locked.as_of, leaving(locked))[1])
         checked.send(Upload, upload=locked, by=None)
     upload.refresh_from_db()
     return upload
@@ -141,7 +149,7 @@ def apply(upload: Upload, *, by: Actor, understood: Understood | None = None) ->
     understood = understood or _read(upload)
     require_rights(understood.format, upload.unit, by=by)
     with claimed(upload, NOT_YET_APPLIED, ALREADY_APPLIED) as locked:
-        staging, outcome = compare(understood, locked.unit, locked.as_of)
+        staging, outcome = compare(understood, locked.unit, locked.as_of, leaving(locked))
         keep(locked, outcome)
         if not outcome.issues:
             _write(locked, staging, outcome, by)
@@ -192,6 +200,7 @@ def _write(upload: Upload, staging: Staging, outcome: Outcome, by: Actor) -> Non
     reason = f"roster {upload.code}"
     try:
         with transaction.atomic(), change(by=by, reason=reason, upload=upload.code) as context:
+            part(upload, by)
             if outcome.has_news:
                 staging.parameters["by"] = by.pk
                 staging.write()
@@ -203,7 +212,7 @@ def _write(upload: Upload, staging: Staging, outcome: Outcome, by: Actor) -> Non
         raise NotApplicableError(CONTRADICTION, {"reason": _reason(contradiction)}) from contradiction
     upload.state, upload.context = UploadState.APPLIED, context
     upload.applied_at, upload.applied_by_id = timezone.now(), by.pk
-    upload.rows_written = _written(context) if outcome.has_news else 0
+    upload.rows_written = _written(context) if upload.has_news else 0
     upload.save()
 
 

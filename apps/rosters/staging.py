@@ -13,6 +13,7 @@ from apps.core.history import expect_many_rows
 from apps.core.text import name_sort_key
 from apps.rosters.claims import lock_unit
 from apps.rosters.loading import loaders
+from apps.rosters.units import province_of
 from apps.rosters.values import Place, Remark, Row, Understood
 
 TABLES = """
@@ -82,13 +83,15 @@ def stated(row: Row) -> dict[str, object]:
 class Staging:
     """The temporary tables of one roster; they live until the transaction ends."""
 
-    def __init__(self, understood: Understood, unit: models.Model, day: date) -> None:
+    def __init__(self, understood: Understood, unit: models.Model, day: date, leaving: Iterable[str] = ()) -> None:
         self.loaders = loaders(understood.format)
         self.rows = understood.rows
         # Whom the rows that people left out match, by the number of the row.
         self.left_out: dict[int, str | None] = {}
         self.sheets = understood.sheets
-        self.parameters: dict[str, Any] = {"unit": unit.pk, "day": day}
+        province = province_of(unit)
+        self.parameters: dict[str, Any] = {"unit": unit.pk, "day": day, "province": province and province.pk}
+        self.parameters["leaving"] = list(leaving)
         lock_unit(unit.pk)
         self._create(understood)
         self._copy()
@@ -177,8 +180,16 @@ class Staging:
         return [(code, name) for code, name in found if code not in named]
 
     def effect(self) -> list[list[Any]]:
-        """Counts before and after, a list per row: Vietnamese label, English label, before, after."""
-        return [list(row) for loader in self.loaders if loader.effect for row in self.select(loader.effect)]
+        """Counts before and after, a list per row: labels in Vietnamese and English, the unit's, the province's."""
+        found = [row for loader in self.loaders if loader.effect for row in self.select(loader.effect)]
+        around = {row[:2]: row[2] for loader in self.loaders if loader.around for row in self.select(loader.around)}
+        unit = {(vi, en): (before, after) for vi, en, before, after in found}
+        rows = [(labels, *unit.get(labels, (0, 0))) for labels in (around or unit)]
+        missing = [(labels, *counts) for labels, counts in unit.items() if around and labels not in around]
+        return [
+            [*labels, before, after, around.get(labels, 0), around.get(labels, 0) + after - before]
+            for labels, before, after in (*rows, *missing)
+        ]
 
     def verdicts(self) -> list[Verdict]:
         """One for each row, those left out included."""

@@ -38,7 +38,7 @@ def marked(request: Any, code: str) -> HttpResponseBase:
     """The officer's own workbook with marked cells and the reasons."""
     found = visible_upload(request, code)
     tell_readings(request, found, found.unit, found.rows.count())
-    content = mark_workbook(content_of(found), remarks_of(found, "issues"), remarks_of(found, "notices"))
+    content = mark_workbook(content_of(found), remarks_of(found, "issues"), remarks_of(found, "notices"), found.code)
     name = f"{PurePath(found.filename).stem} - {_('marked')}.xlsx"
     return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=XLSX)
 

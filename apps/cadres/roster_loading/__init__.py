@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.codelists import EthnicGroup, Religion, SeatKind, Title
 from apps.cadres.models import Sex
-from apps.cadres.roster_loading import differing, findings, known, matching, people, postings
+from apps.cadres.roster_loading import differing, findings, known, matching, partings, people, postings
 from apps.communes.models import UnitPeriod
 from apps.core.permissions import FieldGroup
 from apps.rosters.loading import Field, Loader, register
@@ -65,6 +65,7 @@ LOADER = register(
         difference=differing.DIFFERENCE,
         findings=findings.FINDINGS,
         known=known.KNOWN,
+        partings=partings.PARTINGS,
         absent=findings.ABSENT,
         sheet_findings=findings.SHEET_FINDINGS,
         arrange=(*people.ARRANGE, *postings.ARRANGE),

@@ -35,6 +35,7 @@ LOADER = register(
         findings=comparing.FINDINGS,
         write=writing.WRITE,
         effect=effect.EFFECT,
+        around=effect.AROUND,
         known=known.KNOWN,
     )
 )

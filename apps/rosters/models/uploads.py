@@ -58,7 +58,9 @@ class UploadQuerySet(models.QuerySet["Upload"]):
 
     def with_news(self) -> Self:
         """Uploads of which an application would write something."""
-        return self.filter(Q(summary__new__gt=0) | Q(summary__changed__gt=0) | Q(summary__moved__gt=0))
+        return self.filter(
+            Q(summary__new__gt=0) | Q(summary__changed__gt=0) | Q(summary__moved__gt=0) | Q(summary__partings__gt=0)
+        )
 
     def described(self) -> Self:
         """Without the workbook itself, which lists and pages do not need."""
@@ -174,7 +176,7 @@ class Upload(models.Model):
     @property
     def has_news(self) -> bool:
         """Whether an application would write anything."""
-        return any(self.summary.get(status, 0) for status in ("new", "changed", "moved"))
+        return any(self.summary.get(status, 0) for status in ("new", "changed", "moved", "partings"))
 
     @property
     def scope_unit(self) -> models.Model:

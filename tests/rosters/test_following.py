@@ -1,0 +1,65 @@
+"""The officer's own workbook comes back corrected: it is recognised, and what changed in it is told."""
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from apps.accounts.models import User
+from apps.rosters import deciding, services
+from apps.rosters.following import stamped
+from apps.rosters.marking import mark_workbook
+from apps.rosters.models import Upload
+from tests.conftest import DAY, Units
+from tests.rosters.test_answers import ODD, SHEET
+from tests.rosters.workbooks import HANH, NGUYET, roster, saved
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def faulty(units: Units, officer: User) -> Upload:
+    content = roster(HANH, ODD, NGUYET)
+    return services.check(
+        services.receive(content=content, filename="a.xlsx", unit=units.lac_sy, as_of=DAY, by=officer)
+    )
+
+
+def marked(upload: Upload, **cells: str) -> bytes:
+    """The marked workbook, after the officer wrote into it."""
+    book = load_workbook(BytesIO(mark_workbook(bytes(upload.content), (), (), upload.code)))
+    for place, text in cells.items():
+        book[SHEET][place] = text
+    return saved(book)
+
+
+def again(content: bytes, upload: Upload, by: User) -> Upload:
+    later = services.receive(content=content, filename="b.xlsx", unit=upload.unit, as_of=DAY, by=by)
+    return services.check(later)
+
+
+def test_the_marked_workbook_carries_the_code_of_its_upload(faulty: Upload) -> None:
+    assert stamped(marked(faulty)) == faulty.code
+    assert stamped(bytes(faulty.content)) == ""
+
+
+def test_the_corrected_workbook_is_the_next_version_and_tells_what_changed(faulty: Upload, officer: User) -> None:
+    later = again(marked(faulty, G9="CT Hội LHPN", B10="Đinh Thị Nga"), faulty, officer)
+    assert later.follows == faulty
+    told: dict[str, Any] = later.understood["since"]
+    assert (told["code"], told["same"], told["count"]) == (faulty.code, 1, 2)
+    changes = {row["full_name"]: row["changes"] for row in told["rows"]}
+    assert changes["Đinh Thị Nguyệt"]["titles"] == ["Cán bộ đa năng", "CT Hội LHPN"]
+
+
+def test_a_decision_is_kept_while_its_row_says_the_same(faulty: Upload, officer: User) -> None:
+    said = {"A": "2", "B": ODD[0], "D": "1981", "F": "Mường", "G": ODD[5], "H": "12/12", "I": "ĐH", "J": "TC"}
+    deciding.leave_out_row(upload=faulty, place=(SHEET, 9), reason="Chờ quyết định", said=said, by=officer)
+    assert again(marked(faulty), faulty, officer).rowdecisions.get().reason == "Chờ quyết định"
+    assert not again(marked(faulty, G9="CT Hội LHPN"), faulty, officer).rowdecisions.exists()
+
+
+def test_a_workbook_marked_for_another_unit_is_no_next_version(faulty: Upload, units: Units, editor: User) -> None:
+    other = services.receive(content=marked(faulty), filename="b.xlsx", unit=units.bao_hieu, as_of=DAY, by=editor)
+    assert other.follows is None
