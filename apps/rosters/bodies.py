@@ -4,20 +4,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from apps.rosters.formats import Format
-from apps.rosters.headers import NUMBERING, Header, HeaderWords, folded
+from apps.rosters.header_paths import is_numbering
+from apps.rosters.header_words import COUNTER, HeaderWords, folded
+from apps.rosters.headers import Header
+from apps.rosters.headings import (
+    LEADING_ORDINAL,
+    ORDINAL,
+    PAGE_NUMBER,
+    STRUCTURE,
+    Headings,
+    closes,
+    may_be_name,
+    plain_heading,
+)
+from apps.rosters.sampling import Samples
+from apps.rosters.totals import TOTAL, Tally, is_total, stated_in
 from apps.rosters.workbooks import CellValue, Sheet, text_of
 
-TOTAL = re.compile(r"(tổng|cộng|tong cong|tong so)(?!\w)", re.IGNORECASE)
-STATED_COUNT = re.compile(r":\s*(\d{1,5})\b|\b(\d{1,5}) (?:người|đồng chí|đ/c|cán bộ|công chức)")
-CLOSING = re.compile(
-    r"(nguoi lap|lap bieu|tm |t m |thay mat|kt |tl |thu truong|xac nhan|ky ten|ghi chu|noi nhan|luu y|chu tich$)"
-    r"|.*\bngay\b.*\bthang\b.*\bnam\b"
-)
-ORDINAL = re.compile(r"[IVXLC]{1,6}\.?|[A-Za-zĐđ][.)]?|\d{1,2}(\.\d{1,2})*[.)]")
-LEADING_ORDINAL = re.compile(r"^\s*([IVXLC]{1,6}|[A-ZĐ]|\d{1,2})\s*[./)\-:]\s*", re.IGNORECASE)
-RUNNING_NUMBER = re.compile(r"\d{1,6}\.?")
-HEADER_AGAIN = 3
+RUNNING_NUMBER = re.compile(r"\d{1,6}[.)]?")
+HEADER_AGAIN, WIDE = 3, 3
 
 
 @dataclass(frozen=True)
@@ -29,45 +34,37 @@ class PersonRow:
     unit: str | None
 
 
-@dataclass(frozen=True)
-class StatedCount:
-    """A count that a total row states: of a column's filled cells, or of the rows where there is no column."""
-
-    place: int
-    column: int | None
-    stated: int
-    since: int  # how many people stood above the group that it closes
-    until: int  # how many people stood above it
-
-
 @dataclass
 class Body:
     """What the rows below a header are, all counted from 0."""
 
     people: list[PersonRow] = field(default_factory=list)
-    counts: list[StatedCount] = field(default_factory=list)
+    tally: Tally = field(default_factory=Tally)
     disagreeing: list[int] = field(default_factory=list)
     nameless: list[int] = field(default_factory=list)
     unclear: list[int] = field(default_factory=list)
-    closing: list[int] = field(default_factory=list)
+    doubled: list[int] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    foreign: list[list[int]] = field(default_factory=list)
+    closing: list[list[int]] = field(default_factory=list)
 
 
 class BodyWalk:
     """Goes down the rows once, remembering the group, the unit and whether the list has been closed."""
 
-    def __init__(self, sheet: Sheet, header: Header, words: HeaderWords) -> None:
-        self.rows, self.header, self.words = sheet.rows, header, words
-        declared: Format = words.declared
-        self.names = [position for position, key in header.columns.items() if key in declared.person]
+    def __init__(self, sheet: Sheet, header: Header, words: HeaderWords, samples: Samples) -> None:
+        self.rows, self.header, self.words, self.samples = sheet.rows, header, words, samples
+        self.names = [position for position, key in header.columns.items() if key in words.declared.person]
         self.facts = [position for position in header.columns if position not in self.names]
-        self.groups = {folded(text): group for text, group in declared.groups.items()}
-        self.units = tuple(folded(text) + " " for text in declared.units)
+        self.known = {*header.columns, *({header.counter} - {None})}
+        self.headings = Headings(words.declared)
         self.body = Body()
-        self.group: str | None = None
+        self.group: str | None = self.headings.groups.get(folded(sheet.name))
+        self.group_ordinal = ""
         self.unit: str | None = None
-        self.closed = False
-        self.section = 0
+        self.closed = self.is_foreign = False
         self.left_out: list[int] = []
+        self.wide = {top for (top, left), (bottom, right) in sheet.merges or () if right - left >= WIDE}
         self.header_texts = [
             {position: folded(text_of(value)) for position, value in enumerate(sheet.rows[place]) if value != ""}
             for place in header.rows
@@ -81,52 +78,87 @@ class BodyWalk:
                 self._person(place)
             elif any(value != "" for value in row):
                 self._sort(place, row)
-        self.body.closing.extend(self.left_out)
+        self._settle_left_out(at_end=True)
         return self.body
 
     def _is_plain_person(self, row: Sequence[CellValue]) -> bool:
-        """The common case, decided fast: a running number and a name that is no total."""
+        """The common case, decided fast: a running number and a name that is no total and no heading."""
         if self.closed or self.header.counter is None or not self._is_running(row[self.header.counter]):
             return False
         name = row[self.names[0]]
-        return isinstance(name, str) and len(name) > 1 and not name[0].isdigit() and not TOTAL.match(name.lstrip())
+        if not isinstance(name, str) or len(name) < 2 or name[0].isdigit() or "\n" in name:
+            return False
+        return not TOTAL.match(name.lstrip()) and not self.headings.begins_like_one(name)
 
     def _sort(self, place: int, row: Sequence[CellValue]) -> None:
         texts = {position: text for position, value in enumerate(row) if (text := text_of(value))}
-        if not texts or self._is_repeated_header(texts) or self._is_numbering(texts):
+        if not texts or is_numbering(row) or self._is_page_number(texts):
             return
-        if self._is_other_header(texts):
+        if self._is_repeated_header(texts):
+            self._reopen(place)
+        elif self.is_foreign:
+            self.body.foreign[-1].append(place)
+        elif self._reads_like_header(texts):
             self.body.disagreeing.append(place)
-        elif self._is_total(texts):
+        elif any(self.words.exact((text,)) == COUNTER for text in texts.values()):
+            self._begin_foreign(place)
+        elif is_total(texts.values()):
             self._total(place, texts)
-        elif not self._is_group(texts):
+        elif not self._is_heading(place, texts):
             self._sort_rest(place, texts)
 
     def _sort_rest(self, place: int, texts: dict[int, str]) -> None:
         """People without a running number, people without a name, and what stands below the list."""
-        named = any(texts.get(position) for position in self.names)
-        facts = sum(position in texts for position in self.facts)
-        counter = self.header.counter
-        running = counter is not None and self._is_running(texts.get(counter, ""))
-        if named and ((running and (facts or not self.closed)) or (facts >= HEADER_AGAIN)):
+        name = " ".join(texts[position] for position in self.names if position in texts)
+        facts = [position for position in self.facts if position in texts]
+        running = self._is_running(texts.get(self.header.counter, "")) if self.header.counter is not None else False
+        likely = bool(name) and not self.closed and may_be_name(name)
+        if name and ((running and (facts or not self.closed)) or len(facts) >= HEADER_AGAIN):
             self._person(place)
-        elif self._closes(texts):
+        elif closes(texts.values()) and not (likely and self._tells(place, facts)):
             self.closed = True
             self.left_out.append(place)
-        elif named and facts and not self.closed:
+        elif likely and facts:
             self._person(place)
-        elif facts and not named and not self.closed:
+        elif facts and not name and not self.closed:
             self.body.nameless.append(place)
-        elif set(texts) - {counter}:
+        elif set(texts) - {self.header.counter}:
             self.left_out.append(place)
 
+    def _tells(self, place: int, facts: Sequence[int]) -> bool:
+        """Whether one of the cells says what only a fact of a person can say."""
+        row, columns = self.rows[place], self.header.columns
+        return any(self.samples.tells(columns[position], row[position]) for position in facts)
+
     def _person(self, place: int) -> None:
-        if self.left_out and not self.closed:
-            self.body.unclear.extend(self.left_out)
-        elif self.left_out:
-            self.body.closing.extend(self.left_out)
-        self.left_out, self.closed = [], False
+        if self.left_out:
+            self._settle_left_out()
+        self.closed = False
         self.body.people.append(PersonRow(place, self.group, self.unit))
+        if "\n" in str(self.rows[place][self.names[0]]) and self._holds_two(self.rows[place]):
+            self.body.doubled.append(place)
+
+    def _holds_two(self, row: Sequence[CellValue]) -> bool:
+        """Whether each of two lines may be a name, and other cells hold as many lines."""
+        lines = [line for line in str(row[self.names[0]]).splitlines() if line.strip()]
+        if len(lines) < 2 or not all(len(line.split()) > 1 for line in lines):
+            return False
+        others = (str(row[position]) for position in self.facts if isinstance(row[position], str))
+        return any(len([line for line in other.splitlines() if line.strip()]) == len(lines) for other in others)
+
+    def _settle_left_out(self, *, at_end: bool = False) -> None:
+        """Rows that were neither people nor headings: below a closed list they are notes, among people a question."""
+        if not self.left_out:
+            return
+        doubtful = not self.closed
+        unclear = [place for place in self.left_out if doubtful and (not at_end or self._may_name_someone(place))]
+        self.body.unclear.extend(unclear)
+        if closing := [place for place in self.left_out if place not in unclear]:
+            self.body.closing.append(closing)
+        self.left_out = []
+
+    def _may_name_someone(self, place: int) -> bool:
+        return any(may_be_name(text_of(self.rows[place][position])) for position in self.names)
 
     @staticmethod
     def _is_running(value: CellValue) -> bool:
@@ -134,59 +166,110 @@ class BodyWalk:
             return value.is_integer() and value > 0
         return isinstance(value, str) and bool(RUNNING_NUMBER.fullmatch(value.strip()))
 
+    @staticmethod
+    def _is_page_number(texts: dict[int, str]) -> bool:
+        return len(texts) == 1 and all(PAGE_NUMBER.fullmatch(text) and not text.isdigit() for text in texts.values())
+
     def _is_repeated_header(self, texts: dict[int, str]) -> bool:
         written = {position: folded(text) for position, text in texts.items()}
-        return any(
+        if any(
             written.items() <= header.items() and len(written) >= min(HEADER_AGAIN, len(header))
             for header in self.header_texts
+        ):
+            return True
+        keys = self._header_keys(texts)
+        agreeing = all(
+            key == COUNTER or self.header.columns.get(position, key) == key for position, key in keys.items()
         )
+        return self._reads_like_header(texts) and agreeing
 
-    @staticmethod
-    def _is_numbering(texts: dict[int, str]) -> bool:
-        """The row of column numbers: 1 2 3 … or A B 1 2 …"""
-        return len(texts) >= HEADER_AGAIN and all(NUMBERING.fullmatch(text) for text in texts.values())
+    def _reads_like_header(self, texts: dict[int, str]) -> bool:
+        known = set(self._header_keys(texts).values())
+        return len(known) >= HEADER_AGAIN and not known.isdisjoint(self.words.declared.person)
 
-    def _is_other_header(self, texts: dict[int, str]) -> bool:
-        """A row that reads like a header, but not like the one above the list."""
-        keys = {position: self.words.exact((text,)) for position, text in texts.items()}
-        known = {key for key in keys.values() if key}
-        return len(known) >= HEADER_AGAIN and bool(known & set(self.words.declared.person))
+    def _header_keys(self, texts: dict[int, str]) -> dict[int, str]:
+        return {position: key for position, text in texts.items() if (key := self.words.exact((text,)))}
 
-    @staticmethod
-    def _is_total(texts: dict[int, str]) -> bool:
-        first = list(texts.values())[:2]
-        return any(TOTAL.match(LEADING_ORDINAL.sub("", text)) for text in first)
+    def _reopen(self, place: int) -> None:
+        """A header once more: the list goes on; the titles above it may name another unit."""
+        above = self.body.people[-1].place + 1 if self.body.people else self.header.rows.stop
+        if self.closed or self.is_foreign:
+            for left in range(above, place):
+                self._name_unit(left)
+        self.closed, self.is_foreign = True, False
+        self._settle_left_out()
+        self.closed = False
+
+    def _name_unit(self, place: int) -> None:
+        named = (self.headings.unit_of(text) for value in self.rows[place] if (text := text_of(value)))
+        if unit := next(filter(None, named), None):
+            self._begin_unit(unit)
+
+    def _begin_unit(self, unit: str) -> None:
+        self.unit, self.group = unit, None
+        self.body.tally.begin_unit(len(self.body.people))
+
+    def _begin_foreign(self, place: int) -> None:
+        """The header of another table, such as a summary: nothing below it is a person."""
+        self.closed = self.is_foreign = True
+        self._settle_left_out()
+        self.body.foreign.append([place])
 
     def _total(self, place: int, texts: dict[int, str]) -> None:
         """Keep the counts that a total row states, to compare them with the rows."""
         people = len(self.body.people)
-        for position, text in texts.items():
-            if count := STATED_COUNT.search(text):
-                self.body.counts.append(StatedCount(place, None, int(count[1] or count[2]), self.section, people))
-            elif position in self.header.columns and text.isdigit() and len(text) <= 5:
-                column = None if position in self.names else position
-                self.body.counts.append(StatedCount(place, column, int(text), self.section, people))
-        self.section = people
+        for column, stated in stated_in(texts, self.known, {*self.names, self.header.counter}):
+            self.body.tally.state(place, column, stated, people)
+        self.body.tally.begin_group(people)
 
-    def _is_group(self, texts: dict[int, str]) -> bool:
+    def _is_heading(self, place: int, texts: dict[int, str]) -> bool:
         """Whether a row names a group or a unit for the rows below it."""
         words = [text for text in texts.values() if not (ORDINAL.fullmatch(text) or text.isdigit())]
         if len(words) != 1:
             return False
-        named = LEADING_ORDINAL.sub("", words[0]).strip(" :.-")
-        group = self._group_of(folded(named))
-        unit = named if (folded(named) + " ").startswith(self.units) and self.units else None
-        if group is None and unit is None:
+        unit = self.headings.unit_of(words[0])
+        group = self.headings.group_of(plain_heading(words[0]))
+        if unit:
+            self._begin_unit(unit)
+        elif group:
+            self._begin_group(group, place, texts)
+        elif self._is_structure(place, texts, words[0]):
+            self._begin_unknown(place, texts, words[0])
+        else:
             return False
-        self.group, self.unit = (group, self.unit) if group else (None, unit)
-        self.section = len(self.body.people)
         return True
 
-    def _group_of(self, words: str) -> str | None:
-        """The group whose words a row begins with; the longest wins."""
-        fitting = [text for text in self.groups if (words + " ").startswith(text + " ")]
-        return self.groups[max(fitting, key=len)] if fitting else None
+    def _begin_group(self, group: str, place: int, texts: dict[int, str]) -> None:
+        self.group, self.group_ordinal = group, _ordinal_kind(texts)
+        self.closed = False
+        people = len(self.body.people)
+        self.body.tally.begin_group(people)
+        for column, stated in stated_in(texts, self.known, self.names):
+            if column != self.header.counter:
+                self.body.tally.state(place, column, stated, people)
 
-    @staticmethod
-    def _closes(texts: dict[int, str]) -> bool:
-        return any(CLOSING.match(folded(text)) for text in texts.values())
+    def _is_structure(self, place: int, texts: dict[int, str], words: str) -> bool:
+        """Whether a line that names no known group is a heading all the same."""
+        if self.closed or closes([words]):
+            return False
+        return place in self.wide or bool(_ordinal_kind(texts)) or bool(STRUCTURE.match(plain_heading(words)))
+
+    def _begin_unknown(self, place: int, texts: dict[int, str], words: str) -> None:
+        """A heading below the known group, as its ordinal tells, leaves the group as it is; others end it."""
+        kind = _ordinal_kind(texts)
+        if not kind or not self.group_ordinal or kind == self.group_ordinal:
+            self.group = None
+        self.body.headings.append(place)
+        self.body.tally.begin_group(len(self.body.people))
+
+
+def _ordinal_kind(texts: dict[int, str]) -> str:
+    """What kind of number a heading has: I, A, a or 1; empty when it has none."""
+    first = next(iter(texts.values()))
+    found = ORDINAL.fullmatch(first) or LEADING_ORDINAL.match(first)
+    sign = found[0].strip(" .)/:-") if found else ""
+    if not sign:
+        return ""
+    if sign[0].isdigit():
+        return "1"
+    return "I" if set(sign) <= set("IVXLC") else "A" if sign.isupper() else "a"

@@ -1,24 +1,20 @@
-"""Finding the header of a sheet: one to three rows, merged both ways, anywhere among the first rows."""
+"""Finding the header of a sheet: one to four rows, merged both ways, anywhere among the first rows."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from functools import lru_cache
-from itertools import pairwise
 
-from apps.core.text import fold_words
-from apps.rosters.formats import Format
-from apps.rosters.workbooks import CellValue, Sheet, text_of
+from apps.rosters.header_paths import HeaderPath, Path, header_paths
+from apps.rosters.header_words import CERTAIN, COUNTER, IGNORED, HeaderWords, Resemblance, folded, path_words, spellings
+from apps.rosters.sampling import AGREEING, Samples
+from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
 
-SEARCHED_ROWS, TALLEST = 100, 3
-LEAST_COLUMNS = 2
-COUNTER, IGNORED = "#", "-"
-ALIKE, MARGIN, SHORTEST_GUESS = 0.87, 0.03, 6
-NUMBERING = re.compile(r"\(?(\d{1,3}|[A-Za-z])\)?( ?[=+].*)?|\d+( ?[=+\-x*] ?\(?\d+\)?)+")
-BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
+__all__ = ["Header", "HeaderWords", "best_header", "build_header", "find_header", "folded", "spellings"]
 
-Path = tuple[str, ...]
+SEARCHED_ROWS, TALLEST, LIKELIEST = 100, 4, 12
+# Once a row reads like a header, a better one stands at most so many rows below.
+LOOKED_FURTHER = 12
+LEAST_COLUMNS, LONGEST_HEADER = 2, 120
+COUNTED_ROWS = 8
 
 
 @dataclass(frozen=True)
@@ -31,6 +27,9 @@ class Header:
     counter: int | None = None
     guessed: dict[int, str] = field(default_factory=dict)  # position -> the declared header that it resembles
     repeated: dict[int, str] = field(default_factory=dict)  # position -> key that another column has already
+    doubts: dict[int, Resemblance] = field(default_factory=dict)  # position -> what it may be; it is not read
+    paths: dict[int, str] = field(default_factory=dict)  # position -> the path by which an answer is remembered
+    refused: frozenset[int] = frozenset()  # columns of which a person said that they are not to be used
 
     @property
     def keys(self) -> set[str]:
@@ -39,152 +38,204 @@ class Header:
     @property
     def unused(self) -> dict[int, str]:
         """The columns with a header that mean nothing to the format."""
-        taken = {*self.columns, *self.repeated, self.counter}
+        taken = {*self.columns, *self.repeated, *self.doubts, self.counter}
         return {position: text for position, text in self.texts.items() if position not in taken}
 
-
-@lru_cache(maxsize=20_000)
-def folded(text: str) -> str:
-    return fold_words(text)
-
-
-@lru_cache(maxsize=4096)
-def spellings(text: str) -> tuple[str, ...]:
-    """A header folded, as it stands and without what it says in brackets."""
-    return tuple(dict.fromkeys(word for word in (folded(text), folded(BRACKETS.sub(" ", text))) if word))
+    def names_people(self, words: HeaderWords) -> bool:
+        """Whether one of its columns says whom a row is about."""
+        return not self.keys.isdisjoint(words.declared.person)
 
 
-class HeaderWords:
-    """The headers that a format declares, ready for comparison."""
-
-    def __init__(self, declared: Format) -> None:
-        self.declared = declared
-        self.keys: dict[str, str] = dict.fromkeys(map(folded, declared.counter), COUNTER)
-        self.keys |= dict.fromkeys(map(folded, declared.ignored), IGNORED)
-        self.keys |= {folded(header): column.key for column in declared.columns for header in column.headers}
-        self.neutral = frozenset(map(folded, declared.neutral))
-        self.known: dict[Path, str | None] = {}
-
-    def exact(self, path: Path) -> str | None:
-        """The key of the column whose header this is, letter for letter once folded."""
-        if path not in self.known:
-            self.known[path] = next((self.keys[words] for words in self._readings(path) if words in self.keys), None)
-        return self.known[path]
-
-    def guess(self, path: Path) -> tuple[str, str] | None:
-        """The key and the declared header that a misspelt one resembles, when only one comes near."""
-        best: dict[str, tuple[float, str]] = {}
-        for words in self._readings(path):
-            for header, key in self.keys.items():
-                likeness = _likeness(words, header)
-                if likeness >= ALIKE - MARGIN and likeness > best.get(key, (0.0, ""))[0]:
-                    best[key] = (likeness, header)
-        ranked = sorted(((likeness, header, key) for key, (likeness, header) in best.items()), reverse=True)
-        if not ranked or ranked[0][0] < ALIKE or ranked[0][2] in {COUNTER, IGNORED}:
-            return None
-        if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN:
-            return None
-        return ranked[0][2], ranked[0][1]
-
-    def _readings(self, path: Path) -> Iterator[str]:
-        """The path as one text; upper headers that only embrace others may be left out."""
-        for brackets in (0, -1):
-            parts = [spellings(part)[brackets] for part in path if spellings(part)]
-            yield " ".join(parts)
-            while len(parts) > 1 and parts[0] in self.neutral:
-                parts = parts[1:]
-                yield " ".join(parts)
-
-
-def _likeness(words: str, header: str) -> float:
-    if min(len(words), len(header)) < SHORTEST_GUESS or re.findall(r"\d+", words) != re.findall(r"\d+", header):
-        return 0.0
-    matcher = SequenceMatcher(None, words, header, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE - MARGIN else 0.0
-
-
-def find_header(sheet: Sheet, words: HeaderWords) -> Header | None:
+def find_header(sheet: Sheet, words: HeaderWords, samples: Samples | None = None) -> Header | None:
     """The header of a sheet, or None when nothing in its first rows looks like one."""
-    likely = [place for place, row in enumerate(sheet.rows[:SEARCHED_ROWS]) if _words_in(row) >= LEAST_COLUMNS]
-    blocks = [range(top, min(top + height, len(sheet.rows))) for height in range(1, TALLEST + 1) for top in likely]
-    ranked = sorted(blocks, key=lambda rows: (-_score(sheet, rows, words), len(rows), rows.start))
-    for rows in ranked[:1]:
-        header = build_header(sheet, rows, words)
-        if len(header.keys) >= LEAST_COLUMNS and header.keys & set(words.declared.person):
-            return header
-    return None
+    header = best_header(sheet, words, samples)
+    return header if header and header.names_people(words) else None
 
 
-def build_header(sheet: Sheet, rows: range, words: HeaderWords) -> Header:
-    """What each column of a header block stands for: exact words first, then near ones."""
-    paths = paths_of(sheet, rows)
-    header = Header(rows, {}, {position: " > ".join(path) for position, path in paths.items()})
-    counter = None
-    for position, path in paths.items():
-        key = words.exact(path)
-        if key == COUNTER:
-            counter = position if counter is None else counter
-        elif key and key != IGNORED:
-            _claim(header, position, key, words)
-    for position, path in paths.items():
-        if words.exact(path) is None and (guess := words.guess(path)) and guess[0] not in header.keys:
-            header.columns[position], header.guessed[position] = guess
-    return Header(rows, header.columns, header.texts, counter, header.guessed, header.repeated)
+def best_header(sheet: Sheet, words: HeaderWords, samples: Samples | None = None) -> Header | None:
+    """The rows that read most like a header, even if no column of them says whom a row is about."""
+    blocks = [
+        range(top, min(top + height, len(sheet.rows)))
+        for height in range(1, TALLEST + 1)
+        for top in _likely_tops(sheet, words)
+    ]
+    scored = [(_score(sheet, rows, words), rows) for rows in blocks]
+    if not scored:
+        return None
+    _, rows = min(scored, key=lambda found: (not found[0][0], -found[0][1], len(found[1]), found[1].start))
+    header = build_header(sheet, rows, words, samples)
+    return header if len(header.keys) >= LEAST_COLUMNS else None
 
 
-def _claim(header: Header, position: int, key: str, words: HeaderWords) -> None:
-    """Give a column its key; a second claim is told, unless both stand under one header as parts of a name do."""
-    beside = header.columns.get(position - 1) == key and header.texts[position - 1] == header.texts[position]
-    if key in header.keys and not (beside and words.declared.column(key).joins):
-        header.repeated[position] = key
-    else:
-        header.columns[position] = key
+def _likely_tops(sheet: Sheet, words: HeaderWords) -> list[int]:
+    """The rows in which a header may begin: several cells hold the first words of declared headers."""
+    likely: dict[int, int] = {}
+    last = SEARCHED_ROWS
+    for place, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
+        alike = sum(_may_begin(value, words) for value in row)
+        if alike >= LEAST_COLUMNS:
+            likely[place] = alike
+            last = min(last, place + LOOKED_FURTHER) if alike > LEAST_COLUMNS else last
+        if place >= last:
+            break
+    if not likely:
+        return [place for place, row in enumerate(sheet.rows[:SEARCHED_ROWS]) if _texts_in(row) >= LEAST_COLUMNS]
+    return sorted(likely, key=lambda place: -likely[place])[:LIKELIEST]
 
 
-def _words_in(row: Sequence[CellValue]) -> int:
+def _may_begin(value: CellValue, words: HeaderWords) -> bool:
+    if type(value) is not str or not value or len(value) > LONGEST_HEADER:
+        return False
+    return any(spelling in words.beginnings for spelling in spellings(value))
+
+
+def _texts_in(row: Iterable[CellValue]) -> int:
     return sum(isinstance(value, str) and bool(value.strip()) for value in row)
 
 
-def _score(sheet: Sheet, rows: range, words: HeaderWords) -> int:
-    found = (words.exact(path) for path in paths_of(sheet, rows).values())
-    return len({key for key in found if key and key not in {COUNTER, IGNORED}})
+def _score(sheet: Sheet, rows: range, words: HeaderWords) -> tuple[bool, int]:
+    """Whether a block says whom rows are about, and how many columns it names."""
+    paths = header_paths(sheet, rows)
+    found = {_key(at, words) or words.answers.get(path_words(at.path)) for at in paths.values()}
+    keys = {key for key in found if key and key not in {COUNTER, IGNORED}}
+    return not keys.isdisjoint(words.declared.person), len(keys)
 
 
-def paths_of(sheet: Sheet, rows: range) -> dict[int, Path]:
-    """The header path of each column that has one."""
-    levels = _filled_levels(sheet, rows)
-    paths = {}
-    for position in range(len(levels[0])):
-        path: list[str] = []
-        for level in levels:
-            text = level[position]
-            if text and not NUMBERING.fullmatch(text) and text not in path[-1:]:
-                path.append(text)
-        if path:
-            paths[position] = tuple(path)
-    return paths
+def _key(at: HeaderPath, words: HeaderWords) -> str | None:
+    return next((key for path in (at.path, *at.others) if (key := words.exact(path))), None)
 
 
-def _filled_levels(sheet: Sheet, rows: range) -> list[list[str]]:
-    """The texts of the header rows, merged cells filled with what they show."""
-    width = max(len(sheet.rows[place]) for place in rows)
-    levels = [[text_of(value) for value in sheet.rows[place]] for place in rows]
-    levels = [level + [""] * (width - len(level)) for level in levels]
-    for (top, left), (bottom, right) in _merges_in(sheet, rows):
-        shown = levels[top - rows.start][left] if left < width else ""
-        for place in range(top, min(bottom, rows.stop - 1) + 1):
-            levels[place - rows.start][left : right + 1] = [shown] * (min(right, width - 1) - left + 1)
-    _fill_to_the_right(levels)
-    return levels
+def build_header(sheet: Sheet, rows: range, words: HeaderWords, samples: Samples | None = None) -> Header:
+    """What each column of a header block stands for: answers and exact words first, then near ones."""
+    return _Builder(sheet, rows, words, samples).build()
 
 
-def _merges_in(sheet: Sheet, rows: range) -> Iterable[tuple[tuple[int, int], tuple[int, int]]]:
-    return (span for span in sheet.merges or () if span[0][0] in rows)
+class _Builder:
+    """Gives the columns of one header their keys, the surest first."""
+
+    def __init__(self, sheet: Sheet, rows: range, words: HeaderWords, samples: Samples | None) -> None:
+        self.sheet, self.rows, self.words, self.samples = sheet, rows, words, samples
+        self.paths = header_paths(sheet, rows)
+        self.names = _numbered({position: path_words(at.path) for position, at in self.paths.items()})
+        self.columns: dict[int, str] = {}
+        self.texts = {position: " > ".join(at.path) for position, at in self.paths.items()}
+        self.guessed: dict[int, str] = {}
+        self.repeated: dict[int, str] = {}
+        self.doubts: dict[int, Resemblance] = {}
+        self.settled: set[int] = set()
+        self.refused: set[int] = set()
+        self.counter: int | None = None
+
+    def build(self) -> Header:
+        for position in range(len(self.sheet.rows[self.rows.start])):
+            self._take_answer(position)
+        for position in self.paths:
+            self._take_exact(position)
+        for position in self.paths:
+            if position not in self.settled:
+                self._take_likely(position)
+        if self.counter is None:
+            self.counter = self._unnamed_counter()
+        told = (self.guessed, self.repeated, self.doubts, self.names, frozenset(self.refused))
+        return Header(self.rows, dict(sorted(self.columns.items())), self.texts, self.counter, *told)
+
+    def _take_answer(self, position: int) -> None:
+        answer = self.words.answers.get(self.names.setdefault(position, unnamed(position)))
+        if answer is None:
+            return
+        self.settled.add(position)
+        if answer:
+            self.columns[position] = answer
+        else:
+            self.refused.add(position)
+
+    def _take_exact(self, position: int) -> None:
+        key = None if position in self.settled else self.words.exact(self.paths[position].path)
+        if key:
+            self._settle(position, key)
+
+    def _settle(self, position: int, key: str) -> None:
+        self.settled.add(position)
+        if key == COUNTER:
+            self.counter = position if self.counter is None else self.counter
+        elif key != IGNORED:
+            self._claim(position, key)
+
+    def _claim(self, position: int, key: str) -> None:
+        """Give a column its key; a second claim is told, unless both stand under one header as parts of a name do."""
+        beside = self.columns.get(position - 1) == key and self.texts[position - 1] == self.texts[position]
+        first = next((place for place, known in self.columns.items() if known == key), None)
+        if first is None or (beside and self.words.declared.column(key).joins):
+            self.columns[position] = key
+        elif self._share(key, position) is None:
+            return
+        elif self._share(key, first) is None:
+            del self.columns[first]
+            self.columns[position] = key
+        else:
+            self.repeated[position] = key
+
+    def _take_likely(self, position: int) -> None:
+        """Take what a header probably means when its values agree; else keep it as a question."""
+        at = self.paths[position]
+        for path in at.others:
+            if key := self.words.exact(path):
+                self._take_other(position, key, path, own=path == at.others[0])
+                return
+        found = next(filter(None, self._resemblances(at.path)), None)
+        if found is None or found.key in {*self.columns.values(), COUNTER, IGNORED}:
+            return
+        share = self._share(found.key, position)
+        if found.likeness >= CERTAIN and (share is None or share >= AGREEING):
+            self.columns[position], self.guessed[position] = found.key, found.header
+        elif share is not None and (found.likeness >= CERTAIN or share >= AGREEING):
+            self.doubts[position] = found
+
+    def _take_other(self, position: int, key: str, path: Path, *, own: bool) -> None:
+        """What a header means by itself, where nothing tells whether the one above belongs to it."""
+        share = None if key in {COUNTER, IGNORED} else self._share(key, position)
+        if share is not None and share < AGREEING:
+            self.doubts[position] = Resemblance(key, " > ".join(path), 1)
+            return
+        self._settle(position, key)
+        if not own and self.columns.get(position) == key:
+            self.guessed[position] = " > ".join(path)
+
+    def _resemblances(self, path: Path) -> Iterator[Resemblance | None]:
+        if self._stands_alone(path) and (key := self.words.without_lower(path)):
+            yield Resemblance(key, path[0], 1)
+        yield self.words.guess(path)
+        if key := self.words.without_upper(path):
+            yield Resemblance(key, path[-1], 0)
+
+    def _stands_alone(self, path: Path) -> bool:
+        """Whether what stands below an upper header only explains it, since there is one column below it."""
+        return sum(other.path[:1] == path[:1] for other in self.paths.values()) == 1
+
+    def _share(self, key: str, position: int) -> float | None:
+        return self.samples.share(key, position, self.rows.stop) if self.samples else 1.0
+
+    def _unnamed_counter(self) -> int | None:
+        """A column without a header, left of the names, that counts the rows."""
+        first = min(self.columns, default=0)
+        below = self.sheet.rows[self.rows.stop : self.rows.stop + COUNTED_ROWS]
+        for position in range(first):
+            texts = [text for row in below if (text := text_of(row[position]))]
+            if position not in self.paths and texts and sum(map(str.isdigit, texts)) * 2 > len(texts):
+                return position
+        return None
 
 
-def _fill_to_the_right(levels: list[list[str]]) -> None:
-    """An upper header that was centred instead of merged reaches over the columns that have a lower header."""
-    for upper, lower in pairwise(levels):
-        for position in range(1, len(upper)):
-            if not upper[position] and lower[position] and lower[position - 1] not in {"", upper[position - 1]}:
-                upper[position] = upper[position - 1]
+def unnamed(position: int) -> str:
+    """By what an answer about a column without a header is remembered."""
+    return f"? {letter_of(position)}"
+
+
+def _numbered(names: dict[int, str]) -> dict[int, str]:
+    """The same name for several columns, told apart by a number."""
+    seen: dict[str, int] = {}
+    told = {}
+    for position, name in names.items():
+        seen[name] = seen.get(name, 0) + 1
+        told[position] = name if seen[name] == 1 else f"{name} #{seen[name]}"
+    return told

@@ -92,6 +92,17 @@ TOO_LARGE = explain(
 )
 NO_FILE = explain("R012", _("The file “%(filename)s” cannot be opened."), _("Check its name and place."))
 
+UNKNOWN_ENCODING = explain(
+    "R013",
+    _("The text file “%(filename)s” is written in an encoding that could not be found out."),
+    SEND_XLSX,
+)
+WEB_PAGE = explain(
+    "R014",
+    _("The file “%(filename)s” is a web page or XML that only bears the name of a workbook, and holds no table."),
+    SEND_XLSX,
+)
+
 UNUSED_COLUMN = explain("R101", _("The column “%(value)s” is not used."))
 GUESSED_COLUMN = explain("R102", _("The header “%(before)s” was read as “%(after)s”."))
 REPEATED_COLUMN = explain(
@@ -127,6 +138,42 @@ DAYS_DIFFER = explain(
 NO_PEOPLE = explain(
     "R113", _("No person stands below the header of the sheet “%(value)s”."), _("Check that you chose the right file.")
 )
+DOUBTED_COLUMN = explain(
+    "R114",
+    _("It is not certain what the column “%(value)s” holds; it may be “%(proposal)s”. It was not read."),
+    _("Say what it holds on the page of columns of this roster; the answer is remembered."),
+)
+UNNAMED_COLUMN = explain("R115", _("The column has values, such as “%(value)s”, but no header; it is not used."))
+NO_NAMES = explain(
+    "R116",
+    _("No column of names was found in the sheet “%(value)s”."),
+    _("Say which column holds the names on the page of columns of this roster; the answer is remembered."),
+)
+HEADING = explain("R117", _("The row “%(value)s” was taken for a heading; nothing is read from it."))
+OTHER_TABLE = explain(
+    "R118", _("Rows %(first)s to %(last)s are another table and were not read as people: “%(value)s”.")
+)
+HIDDEN_ROWS = explain("R119", _("%(rows)s rows and %(columns)s columns are hidden in the file; they were read too."))
+OTHER_DAY = explain(
+    "R120",
+    _("The sheet “%(value)s” tells of another day (%(days)s) and was left out."),
+    _("If it is the one that counts, choose it on the page of columns of this roster."),
+)
+TWO_PEOPLE = explain(
+    "R121",
+    _("The cell “%(value)s” seems to name two people in two lines."),
+    _("Give each person a row of their own."),
+)
+ENCODING = explain("R122", _("The text file is not in Unicode; it was read as %(encoding)s, for instance “%(value)s”."))
+MERGED_CELLS = explain(
+    "R123", _("Merged cells of this column were read for each of their rows, for instance “%(value)s”.")
+)
+UNIT_LEFT_EMPTY = explain(
+    "R124",
+    _("The column “%(value)s” is empty in %(rows)s of the rows, the first being row %(first)s."),
+    _("Write the unit in every row, or merge its cells over the rows that belong to it."),
+)
+NOT_USED = explain("R125", _("The column “%(value)s” was left out, as people said before."))
 LEGACY_FONT = explain("R201", _("“%(before)s” is typed in an old font and was read as “%(after)s”."))
 AS_ABOVE = explain("R202", _("“%(before)s” was read as in the row above: “%(after)s”."))
 NOTHING_ABOVE = explain("R203", _("“%(value)s” refers to the row above, but there is none."), _("Write the value."))
@@ -134,4 +181,9 @@ CONTRADICTION = explain(
     "R204",
     _("The row states two different values: “%(other)s” in column %(column)s and “%(value)s” here."),
     _("Correct one of the two."),
+)
+OWN_VALUE = explain(
+    "R205",
+    _("“%(value)s” cannot stand here for the row above: each person has a value of their own."),
+    _("Write the value."),
 )

@@ -1,22 +1,29 @@
 """What stands above a list: the day that it tells of and the unit that sends it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from apps.core.text import fold
-from apps.rosters.headers import Header, folded
+from apps.rosters.formats import Format
+from apps.rosters.headers import Header
+from apps.rosters.headings import DISTRICT, Headings
 from apps.rosters.workbooks import Sheet, text_of
 
 NUMERIC_DAY = re.compile(r"(?:tinh|den|thoi diem|ngay)\D{0,24}(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 WORDED_DAY = re.compile(r"(?:tinh|den|thoi diem)\D{0,24}ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})")
-LEADING_WORDS = re.compile(r"^\s*(đơn vị|tên đơn vị|cơ quan)\s*:\s*", re.IGNORECASE)
+# "DANH SÁCH CÁN BỘ, CÔNG CHỨC XÃ LẠC SỸ NĂM 2024"; never "cán bộ cấp xã" or "xã, phường, thị trấn".
+WITHIN = re.compile(r"(?<!cấp )\b(xã|phường|thị trấn|đặc khu)\s+((?:[^\W_]+)(?:[ '’-][^\W_]+){0,3})", re.IGNORECASE)
+ENDING = re.compile(r"\s+(năm|tháng|quý|tính|đến|giai đoạn|kèm|theo|sau|trước|nhiệm kỳ|và)(\s.*)?$", re.IGNORECASE)
+NO_NAME = re.compile(
+    r"(năm|tháng|tính|đến|và|sau|trước|phường|thị trấn|huyện|tỉnh|giai đoạn|trên|thuộc)(?!\w)", re.IGNORECASE
+)
 
 
-def _lines_above(sheet: Sheet, header: Header) -> Iterable[str]:
+def _lines_above(sheet: Sheet, header: Header) -> Iterator[str]:
     for row in sheet.rows[: header.rows.start]:
         for value in row:
-            for line in str(value).splitlines() if isinstance(value, str) else ():
+            for line in value.splitlines() if isinstance(value, str) else ():
                 if text := text_of(line):
                     yield text
 
@@ -34,11 +41,18 @@ def stated_day(sheet: Sheet, header: Header) -> date | None:
     return None
 
 
-def stated_unit(sheet: Sheet, header: Header, beginnings: tuple[str, ...]) -> str | None:
-    """The unit of “UBND XÃ LẠC SỸ”, else the sheet's own name when it is that of a unit."""
-    starts = tuple(folded(words) + " " for words in beginnings)
-    for line in [*_lines_above(sheet, header), sheet.name]:
-        named = LEADING_WORDS.sub("", line).strip(" .:-")
-        if starts and (folded(named) + " ").startswith(starts) and folded(named) + " " not in starts:
-            return named
+def stated_unit(sheet: Sheet, header: Header, declared: Format) -> str | None:
+    """The unit of “UBND XÃ LẠC SỸ”, else the sheet's own name when it is that of a unit, else that in a title."""
+    headings = Headings(declared)
+    lines = list(_lines_above(sheet, header))
+    named = (headings.unit_of(line) for line in [*lines, sheet.name])
+    return next(filter(None, named), None) or (_within(lines) if declared.units else None)
+
+
+def _within(lines: Iterable[str]) -> str | None:
+    for line in lines:
+        for kind, name in WITHIN.findall(line):
+            name = ENDING.sub("", DISTRICT.sub("", name)).strip()
+            if name and not NO_NAME.match(name) and name[0].isupper():
+                return f"{kind} {name}"
     return None

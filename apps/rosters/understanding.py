@@ -7,38 +7,90 @@ from dataclasses import dataclass
 from datetime import date
 
 from apps.rosters import remarks
-from apps.rosters.bodies import Body, BodyWalk, StatedCount
-from apps.rosters.cells import SheetReader
+from apps.rosters.bodies import Body
 from apps.rosters.formats import Format
-from apps.rosters.headers import Header, HeaderWords, find_header
+from apps.rosters.header_words import HeaderWords
+from apps.rosters.headers import Header, best_header
+from apps.rosters.mapping.values import NOTHING_SAID, Mappings
+from apps.rosters.sampling import Samples
+from apps.rosters.sheet_days import DatedSheet, days_of, left_out_sheets
+from apps.rosters.sheet_remarks import columns_seen
+from apps.rosters.sheet_stories import SheetStory, in_order, sheet_understood
 from apps.rosters.templates_out import OWN_SHEETS
 from apps.rosters.titles import stated_day, stated_unit
-from apps.rosters.values import Place, RefusedError, Remark, Row, SheetUnderstood, Total, Understood
-from apps.rosters.workbooks import Sheet, Workbook, letter_of, text_of
+from apps.rosters.values import Place, RefusedError, Remark, Understood
+from apps.rosters.workbooks import Sheet, Workbook
 
 NAMED_COLUMNS = 6
+# So many headers make a header even if none of them says whom a row is about.
+TELLING_COLUMNS = 3
 
 
-def understand(workbook: Workbook, formats: Sequence[Format], *, today: date, as_of: date | None = None) -> Understood:
-    """What a workbook says. `as_of` overrides the day that the file states; without either it is `today`."""
+@dataclass(frozen=True)
+class Recognised:
+    """The format that explains most columns, its words, and the header of each sheet that has one."""
+
+    words: HeaderWords
+    headers: dict[str, Header]
+
+    @property
+    def columns(self) -> tuple[bool, int]:
+        """Whether rows can be told from each other, and how many columns are known at most."""
+        named = [header for header in self.headers.values() if header.names_people(self.words)]
+        among = named or list(self.headers.values())
+        return bool(named), max((len(header.keys) for header in among), default=0)
+
+
+def understand(
+    workbook: Workbook,
+    formats: Sequence[Format],
+    *,
+    today: date,
+    as_of: date | None = None,
+    mappings: Mappings = NOTHING_SAID,
+) -> Understood:
+    """What a workbook says, read with what people have said of its columns and sheets.
+
+    `as_of` overrides the day that the file states; without either it is `today`.
+    """
     visible = [sheet for sheet in workbook.sheets if not sheet.hidden and sheet.name not in OWN_SHEETS]
-    declared, headers = _recognise(visible, formats)
-    if not headers:
-        names = ", ".join(str(column.label) for column in declared.columns[:NAMED_COLUMNS])
-        raise RefusedError(remarks.NO_HEADER, {"filename": workbook.filename, "columns": names})
-    words = HeaderWords(declared)
+    found = _recognise(visible, formats, mappings, as_of or today)
+    has_names, columns = found.columns
+    if not has_names:
+        if columns < TELLING_COLUMNS:
+            names = ", ".join(str(column.label) for column in found.words.declared.columns[:NAMED_COLUMNS])
+            raise RefusedError(remarks.NO_HEADER, {"filename": workbook.filename, "columns": names})
+        return _nameless(workbook, visible, found)
+    return _understood(workbook, visible, found, mappings, as_of, today)
+
+
+def _understood(
+    workbook: Workbook,
+    visible: list[Sheet],
+    found: Recognised,
+    mappings: Mappings,
+    as_of: date | None,
+    today: date,
+) -> Understood:
+    headers = {name: header for name, header in found.headers.items() if header.names_people(found.words)}
     recognised = [sheet for sheet in visible if sheet.name in headers]
+    other_days = _of_other_days(recognised, headers, found.words, mappings, as_of)
+    meant = [sheet for sheet in recognised if sheet.name not in {remark.place.sheet for remark in other_days}]
     with _collection_paused():
-        told = [_SheetStory.of(sheet, headers[sheet.name], words, as_of, today) for sheet in recognised]
-    left_out = list(_left_out(workbook, visible, headers))
+        told = [SheetStory.of(sheet, headers[sheet.name], found.words, as_of, today) for sheet in meant]
     days = sorted({story.sheet.as_of for story in told if story.sheet.as_of})
     issues = [] if as_of or len(days) < 2 else [_days_differ(days)]
     return Understood(
-        declared.code,
+        found.words.declared.code,
         tuple(story.sheet for story in told),
         tuple(row for story in told for row in story.rows),
         (*issues, *(issue for story in told for issue in story.issues)),
-        (*left_out, *(notice for story in told for notice in story.notices)),
+        (
+            *_file_notices(workbook),
+            *_left_out(workbook, visible, headers),
+            *other_days,
+            *(notice for story in told for notice in story.notices),
+        ),
     )
 
 
@@ -54,15 +106,60 @@ def _collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _recognise(sheets: Iterable[Sheet], formats: Sequence[Format]) -> tuple[Format, dict[str, Header]]:
+def _recognise(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Mappings, day: date) -> Recognised:
     """The format that explains most columns, with the header of each sheet that has one."""
-    best: tuple[int, Format, dict[str, Header]] = (-1, formats[0], {})
+    candidates = []
     for declared in formats:
-        words = HeaderWords(declared)
-        headers = {sheet.name: header for sheet in sheets if (header := find_header(sheet, words))}
-        columns = max((len(header.keys) for header in headers.values()), default=0)
-        best = max(best, (columns, declared, headers), key=lambda found: found[0])
-    return best[1], best[2]
+        words = HeaderWords(declared, mappings.of(declared.code))
+        found = ((sheet.name, best_header(sheet, words, Samples(sheet, declared, day))) for sheet in sheets)
+        candidates.append(Recognised(words, {name: header for name, header in found if header}))
+    return max(candidates, key=lambda each: each.columns)
+
+
+def _nameless(workbook: Workbook, visible: list[Sheet], found: Recognised) -> Understood:
+    """A header that does not say whom a row is about: nothing is read until someone says which column names them."""
+    headers = {name: header for name, header in found.headers.items() if len(header.keys) >= TELLING_COLUMNS}
+    understood, issues = [], []
+    for sheet in visible:
+        if header := headers.get(sheet.name):
+            seen = columns_seen(sheet, header, Body())
+            day, unit = stated_day(sheet, header), stated_unit(sheet, header, found.words.declared)
+            understood.append(sheet_understood(sheet, header, seen, day, unit))
+            issues.append(Remark(Place(sheet.name, header.rows[-1] + 1), remarks.NO_NAMES, sheet.name))
+    notices = (*_file_notices(workbook), *_left_out(workbook, visible, headers))
+    return Understood(found.words.declared.code, tuple(understood), (), tuple(in_order(issues)), notices)
+
+
+def _of_other_days(
+    sheets: list[Sheet], headers: dict[str, Header], words: HeaderWords, mappings: Mappings, as_of: date | None
+) -> list[Remark]:
+    """Sheets of the same unit that tell of another day than the one asked for, or that a person left out."""
+    dated = [
+        DatedSheet(
+            sheet.name,
+            stated_unit(sheet, headers[sheet.name], words.declared),
+            days_of(sheet.name, stated_day(sheet, headers[sheet.name])),
+        )
+        for sheet in sheets
+    ]
+    if len(dated) < 2 or not (as_of or mappings.sheets):
+        return []
+    left = left_out_sheets(dated, as_of or date.max, mappings.sheets)
+    return [
+        Remark(Place(sheet.name, 0), remarks.OTHER_DAY, sheet.name, {"days": _stretch(sheet)})
+        for sheet in dated
+        if sheet.name in left
+    ]
+
+
+def _stretch(sheet: DatedSheet) -> str:
+    return " – ".join(dict.fromkeys(f"{day:%d/%m/%Y}" for day in sheet.days or ()))
+
+
+def _file_notices(workbook: Workbook) -> Iterable[Remark]:
+    if workbook.encoding:
+        told = {"encoding": workbook.encoding}
+        yield Remark(Place("", 0), remarks.ENCODING, workbook.sample, told)
 
 
 def _left_out(workbook: Workbook, visible: list[Sheet], headers: dict[str, Header]) -> Iterable[Remark]:
@@ -75,107 +172,3 @@ def _left_out(workbook: Workbook, visible: list[Sheet], headers: dict[str, Heade
 
 def _days_differ(days: list[date]) -> Remark:
     return Remark(Place("", 0), remarks.DAYS_DIFFER, ", ".join(f"{day:%d/%m/%Y}" for day in days))
-
-
-@dataclass(frozen=True)
-class _SheetStory:
-    """One sheet, its rows, and all that is to be said about both."""
-
-    sheet: SheetUnderstood
-    rows: tuple[Row, ...]
-    issues: tuple[Remark, ...]
-    notices: tuple[Remark, ...]
-
-    @classmethod
-    def of(cls, sheet: Sheet, header: Header, words: HeaderWords, as_of: date | None, today: date) -> "_SheetStory":
-        declared = words.declared
-        stated = stated_day(sheet, header)
-        body = BodyWalk(sheet, header, words).walk()
-        rows = SheetReader(sheet, header, declared, as_of or stated or today).read(body.people)
-        totals = tuple(_totals(sheet, header, body))
-        understood = SheetUnderstood(
-            sheet.name,
-            tuple(place + 1 for place in header.rows),
-            {key: letter_of(position) for position, key in sorted(header.columns.items(), reverse=True)},
-            {letter_of(position): text for position, text in header.unused.items()},
-            stated,
-            stated_unit(sheet, header, declared.units),
-            totals,
-            len(rows),
-        )
-        issues = [*_header_issues(sheet, header, declared), *_body_issues(sheet, header, body)]
-        notices = [*_header_notices(sheet, header), *_body_notices(sheet, body, totals)]
-        return cls(
-            understood,
-            tuple(rows),
-            tuple(_in_order([*issues, *(issue for row in rows for issue in row.issues)])),
-            tuple(_in_order([*notices, *(notice for row in rows for notice in row.notices)])),
-        )
-
-
-def _in_order(told: list[Remark]) -> list[Remark]:
-    return sorted(told, key=lambda remark: remark.place.row)
-
-
-def _header_issues(sheet: Sheet, header: Header, declared: Format) -> Iterable[Remark]:
-    row = header.rows[-1] + 1
-    for position, key in header.repeated.items():
-        first = next(place for place, known in header.columns.items() if known == key)
-        place = Place(sheet.name, row, letter_of(position))
-        yield Remark(place, remarks.REPEATED_COLUMN, header.texts[position], {"other": letter_of(first)}, key=key)
-    stated = {key for column in header.keys for key in declared.column(column).keys}
-    for column in declared.columns:
-        if column.required and not stated & set(column.keys):
-            yield Remark(Place(sheet.name, row), remarks.MISSING_COLUMN, str(column.label), key=column.key)
-
-
-def _header_notices(sheet: Sheet, header: Header) -> Iterable[Remark]:
-    row = header.rows[-1] + 1
-    for position, after in header.guessed.items():
-        place, before = Place(sheet.name, row, letter_of(position)), header.texts[position]
-        yield Remark(place, remarks.GUESSED_COLUMN, before, before=before, after=after)
-    for position, text in header.unused.items():
-        yield Remark(Place(sheet.name, row, letter_of(position)), remarks.UNUSED_COLUMN, text)
-
-
-def _body_issues(sheet: Sheet, header: Header, body: Body) -> Iterable[Remark]:
-    if not body.people:
-        yield Remark(Place(sheet.name, 0), remarks.NO_PEOPLE, sheet.name)
-    for place in body.disagreeing:
-        told = {"header": str(header.rows[-1] + 1)}
-        yield Remark(Place(sheet.name, place + 1), remarks.DISAGREEING_HEADER, _words(sheet, place), told)
-    for place in body.nameless:
-        yield Remark(Place(sheet.name, place + 1), remarks.NO_NAME, _words(sheet, place))
-    for place in body.unclear:
-        yield Remark(Place(sheet.name, place + 1), remarks.UNCLEAR_ROW, _words(sheet, place))
-
-
-def _body_notices(sheet: Sheet, body: Body, totals: Iterable[Total]) -> Iterable[Remark]:
-    if body.closing:
-        first, last = body.closing[0] + 1, body.closing[-1] + 1
-        told = {"first": str(first), "last": str(last)}
-        yield Remark(Place(sheet.name, first), remarks.CLOSING_ROWS, _words(sheet, body.closing[0]), told)
-    for total in totals:
-        if not total.agrees:
-            yield Remark(total.place, remarks.TOTAL_DIFFERS, str(total.stated), {"counted": str(total.counted)})
-
-
-def _words(sheet: Sheet, place: int) -> str:
-    return " ".join(text for value in sheet.rows[place] if (text := text_of(value)))[:120]
-
-
-def _totals(sheet: Sheet, header: Header, body: Body) -> Iterable[Total]:
-    """Each stated count with the count that it comes nearest to: of its group, of all above it or of the whole list."""
-    for count in body.counts:
-        spans = [slice(count.since, count.until), slice(0, count.until), slice(0, None)]
-        counted = [_filled(sheet, body, span, count) for span in spans]
-        nearest = count.stated if count.stated in counted else counted[-1]
-        letter = letter_of(count.column) if count.column is not None else None
-        yield Total(Place(sheet.name, count.place + 1, letter), count.stated, nearest)
-
-
-def _filled(sheet: Sheet, body: Body, span: slice, count: StatedCount) -> int:
-    people = body.people[span]
-    if count.column is None:
-        return len(people)
-    return sum(sheet.rows[person.place][count.column] != "" for person in people)

@@ -88,12 +88,25 @@ class Total:
     """A total row's count compared with the rows that it counts."""
 
     place: Place
-    stated: int
-    counted: int
+    stated: float
+    counted: float
 
     @property
     def agrees(self) -> bool:
         return self.stated == self.counted
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSeen:
+    """A column that was not simply read: what its header and its values are, and what it may hold."""
+
+    letter: str
+    header: str
+    path: str  # by which an answer is remembered
+    key: str  # the column of the format that it was read as; empty when it was not read
+    proposal: str
+    why: str  # guessed, doubted, repeated, unused, unnamed, refused
+    samples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +121,7 @@ class SheetUnderstood:
     unit_text: str | None = None
     totals: tuple[Total, ...] = ()
     rows: int = 0
+    seen: tuple[ColumnSeen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

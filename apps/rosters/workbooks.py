@@ -34,6 +34,9 @@ class Workbook:
 
     filename: str
     sheets: tuple[Sheet, ...] = field(default_factory=tuple)
+    # For a text file that was not written in Unicode: the encoding that was found out, and a word that tells it.
+    encoding: str = ""
+    sample: str = ""
 
 
 # What `tidy` would change; most texts hold none of it, and asking is faster than tidying.

@@ -1,0 +1,108 @@
+"""What the header cells above a column say, from the top down: merged, centred or wrapped over several rows."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from apps.rosters.workbooks import CellValue, Sheet, Span, text_of
+
+Path = tuple[str, ...]
+NUMBERING = re.compile(r"\(?(\d{1,3}|[A-Za-z])\)?( ?[=+].*)?|\d+( ?[=+\-x*] ?\(?\d+\)?)+")
+COLUMN_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+NUMBERED_AT_LEAST = 3
+
+
+@dataclass(frozen=True)
+class HeaderPath:
+    """How the cells above a column read, and how else where nothing tells how far an upper header reaches."""
+
+    path: Path
+    others: tuple[Path, ...] = ()
+
+
+def is_numbering(row: Sequence[CellValue]) -> bool:
+    """A row of column numbers: 1 2 3 …, (1) (2) …, A B 1 2 …, 7=5+6; no row of levels such as A B C A B C."""
+    texts = [text for value in row if (text := text_of(value))]
+    if len(texts) < NUMBERED_AT_LEAST or not all(map(NUMBERING.fullmatch, texts)):
+        return False
+    numbered = sum(any(letter.isdigit() for letter in text) for text in texts)
+    letters = "".join(text.strip("()").upper() for text in texts)
+    return numbered * 2 >= len(texts) or COLUMN_LETTERS.startswith(letters)
+
+
+def header_paths(sheet: Sheet, rows: range) -> dict[int, HeaderPath]:
+    """The header path of each column that has one."""
+    levels, ends = _merged_levels(sheet, rows)
+    reaching = _reaching(levels, ends)
+    found = {}
+    for position in range(len(levels[0])):
+        own = _path(levels, position)
+        if own:
+            reached = _path(reaching, position)
+            others = dict.fromkeys((own, *_under_the_next(levels, position)))
+            found[position] = HeaderPath(reached, tuple(path for path in others if path != reached))
+    return found
+
+
+def _merged_levels(sheet: Sheet, rows: range) -> tuple[list[list[str]], set[tuple[int, int]]]:
+    """The texts of the header rows, merged cells filled with what they show; and where merged cells end."""
+    width = max((len(sheet.rows[place]) for place in rows), default=0)
+    numbered = _numbered_rows(sheet, rows)
+    levels = [[""] * width if place in numbered else [text_of(value) for value in sheet.rows[place]] for place in rows]
+    levels = [level + [""] * (width - len(level)) for level in levels]
+    ends = set()
+    for (top, left), (bottom, right) in _merges_in(sheet, rows):
+        shown = levels[top - rows.start][left] if left < width else ""
+        ends.add((top - rows.start, right))
+        for place in range(top, min(bottom, rows.stop - 1) + 1):
+            levels[place - rows.start][left : right + 1] = [shown] * (min(right, width - 1) - left + 1)
+    return levels, ends
+
+
+def _numbered_rows(sheet: Sheet, rows: range) -> set[int]:
+    """Rows of column numbers; a lowest row of few levels, such as 1 2 3 below Bậc, is none."""
+    filled = {place: sum(value != "" for value in sheet.rows[place]) for place in rows}
+    most = max(filled.values(), default=0)
+    return {place for place in rows if filled[place] * 2 >= most and is_numbering(sheet.rows[place])}
+
+
+def _merges_in(sheet: Sheet, rows: range) -> Iterator[Span]:
+    return (span for span in sheet.merges or () if span[0][0] in rows)
+
+
+def _reaching(levels: list[list[str]], ends: set[tuple[int, int]]) -> list[list[str]]:
+    """An upper header that is not merged reaches to the right, over the columns that have a lower header."""
+    reaching = [list(level) for level in levels]
+    for place, level in enumerate(reaching[:-1]):
+        lower = [_first_below(levels, place, position) for position in range(len(level))]
+        for position in range(1, len(level)):
+            before = level[position - 1]
+            if level[position] or not lower[position] or lower[position - 1] in {"", before}:
+                continue
+            parted = place and reaching[place - 1][position] != reaching[place - 1][position - 1]
+            if not parted and (place, position - 1) not in ends:
+                level[position] = before
+    return reaching
+
+
+def _first_below(levels: list[list[str]], place: int, position: int) -> str:
+    return next((level[position] for level in levels[place + 1 :] if level[position]), "")
+
+
+def _under_the_next(levels: list[list[str]], position: int) -> Iterator[Path]:
+    """An upper header that is centred stands above a column further right."""
+    for place, level in enumerate(levels[:-1]):
+        if level[position] or not _first_below(levels, place, position):
+            continue
+        to_the_right = next((text for text in level[position + 1 :] if text), "")
+        if to_the_right:
+            yield (to_the_right, *_path(levels, position))
+
+
+def _path(levels: list[list[str]], position: int) -> Path:
+    path: list[str] = []
+    for level in levels:
+        text = level[position]
+        if text and text not in path[-1:]:
+            path.append(text)
+    return tuple(path)

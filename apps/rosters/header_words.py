@@ -1,0 +1,127 @@
+"""The headers that a format declares, compared with those that a file writes."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from apps.core.text import fold_words
+from apps.rosters.formats import Format
+from apps.rosters.header_paths import Path
+
+COUNTER, IGNORED = "#", "-"
+# From CERTAIN on a misspelt header is taken, from ALIKE on it is worth a question.
+CERTAIN, ALIKE, MARGIN, SHORTEST_GUESS = 0.87, 0.78, 0.03, 6
+BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
+NUMBERED = re.compile(r"^\s*\(?\d{1,2}\s*[.):]\s*(?=\D)")
+FOOTNOTE = re.compile(r"[*†]+|\(\s*\d{1,2}\s*\)$")
+Answers = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Resemblance:
+    """A declared header that a file's header comes near to."""
+
+    key: str
+    header: str
+    likeness: float
+
+
+@lru_cache(maxsize=20_000)
+def folded(text: str) -> str:
+    return fold_words(text)
+
+
+@lru_cache(maxsize=4096)
+def spellings(text: str) -> tuple[str, str, str]:
+    """A header folded: as it stands, without what it says in brackets, and without a number before it."""
+    whole = FOOTNOTE.sub(" ", text)
+    bare = BRACKETS.sub(" ", text)
+    return folded(whole), folded(bare), folded(NUMBERED.sub("", bare))
+
+
+def path_words(path: Path) -> str:
+    """A header path as answers are remembered by."""
+    return " > ".join(words for part in path if (words := folded(part)))
+
+
+class HeaderWords:
+    """The headers of a format, ready for comparison; what people have answered goes before what is declared."""
+
+    def __init__(self, declared: Format, answers: Answers | None = None) -> None:
+        self.declared = declared
+        self.answers = answers or {}
+        self.keys: dict[str, str] = dict.fromkeys(map(folded, declared.counter), COUNTER)
+        self.keys |= dict.fromkeys(map(folded, declared.ignored), IGNORED)
+        self.keys |= {folded(header): column.key for column in declared.columns for header in column.headers}
+        # The name of one level is too near to that of another to be guessed.
+        marks = {column.key for column in declared.columns if column.is_mark}
+        self.resembling = tuple(header for header, key in self.keys.items() if key not in marks)
+        self.neutral = frozenset(map(folded, declared.neutral))
+        self.known: dict[Path, str | None] = {}
+        self.beginnings = frozenset(beginning for words in self.keys for beginning in _beginnings(words))
+
+    def exact(self, path: Path) -> str | None:
+        """The key of the column whose header this is, letter for letter once folded."""
+        if path not in self.known:
+            self.known[path] = next((self.keys[words] for words in self.readings(path) if words in self.keys), None)
+        return self.known[path]
+
+    def without_lower(self, path: Path) -> str | None:
+        """The key that the upper part of a path has, when what stands below only explains it."""
+        return next((key for end in range(len(path) - 1, 0, -1) if (key := self.exact(path[:end]))), None)
+
+    def without_upper(self, path: Path) -> str | None:
+        """The key that the lower part of a path has; what stands above may change its meaning."""
+        return next((key for begin in range(1, len(path)) if (key := self.exact(path[begin:]))), None)
+
+    def guess(self, path: Path) -> Resemblance | None:
+        """The declared header that a misspelt one resembles, when only one column comes near."""
+        best: dict[str, Resemblance] = {}
+        for words in dict.fromkeys(self.readings(path)):
+            for header, likeness in self._alike(words):
+                key = self.keys[header]
+                if key not in best or likeness > best[key].likeness:
+                    best[key] = Resemblance(key, header, likeness)
+        ranked = sorted(best.values(), key=lambda found: -found.likeness)
+        if not ranked or ranked[0].key in {COUNTER, IGNORED}:
+            return None
+        if len(ranked) > 1 and ranked[0].likeness - ranked[1].likeness < MARGIN:
+            return None
+        return ranked[0]
+
+    def _alike(self, words: str) -> Iterator[tuple[str, float]]:
+        if len(words) < SHORTEST_GUESS:
+            return
+        matcher = SequenceMatcher(None, "", words, autojunk=False)
+        shortest, longest = len(words) * ALIKE / (2 - ALIKE), len(words) * (2 - ALIKE) / ALIKE
+        for header in self.resembling:
+            if not max(shortest, SHORTEST_GUESS) <= len(header) <= longest:
+                continue
+            matcher.set_seq1(header)
+            # Numbers are never misspelt: "trước 1/7/2025" is not "sau 1/7/2026".
+            if matcher.quick_ratio() < ALIKE or re.findall(r"\d+", words) != re.findall(r"\d+", header):
+                continue
+            if (likeness := matcher.ratio()) >= ALIKE:
+                yield header, likeness
+
+    def readings(self, path: Path) -> Iterator[str]:
+        """The path as one text; headers that only embrace others may be left out."""
+        for spelling in range(3):
+            parts = [words for part in path if (words := spellings(part)[spelling])]
+            if not parts:
+                continue
+            yield " ".join(parts)
+            lowest = parts[-1]
+            telling = [part for part in parts[:-1] if part not in self.neutral]
+            while len(parts) > 1 and parts[0] in self.neutral:
+                parts = parts[1:]
+                yield " ".join(parts)
+            yield " ".join([*telling, lowest])
+
+
+def _beginnings(words: str) -> Iterator[str]:
+    """The first words of a header, as a cell holds them when the header is wrapped over two rows."""
+    parts = words.split()
+    return (" ".join(parts[:end]) for end in range(1, len(parts) + 1))

@@ -1,0 +1,54 @@
+"""Sample values of a column, and whether they can be what its header suggests."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+from apps.rosters.formats import Cell, Format, Reader
+from apps.rosters.header_paths import is_numbering
+from apps.rosters.workbooks import CellValue, Sheet, text_of, tidied_value
+
+SAMPLED_ROWS, SAMPLES = 80, 12
+# From this share of readable samples on, values agree with a header.
+AGREEING = 0.6
+NONSENSE = Cell("¤¤ qx ¤¤", "¤¤ qx ¤¤")
+
+
+class Samples:
+    """Reads samples of one sheet as this or that column would."""
+
+    def __init__(self, sheet: Sheet, declared: Format, day: date) -> None:
+        self.sheet, self.declared, self.day = sheet, declared, day
+        self.readers: dict[str, Reader] = {}
+
+    def values(self, position: int, below: int) -> list[Cell]:
+        """The first distinct values of a column below a row."""
+        return list(islice(self._distinct(position, below), SAMPLES))
+
+    def share(self, key: str, position: int, below: int) -> float | None:
+        """How many of the samples can be read as a column; None when there are none."""
+        cells = self.values(position, below)
+        if not cells:
+            return None
+        return sum(_is_read(self._reader(key), cell) for cell in cells) / len(cells)
+
+    def tells(self, key: str, value: CellValue) -> bool:
+        """Whether a cell can be read as a column that does not take just anything."""
+        text = text_of(value)
+        reader = self._reader(key)
+        return not _is_read(reader, NONSENSE) and _is_read(reader, Cell(tidied_value(value, text), text))
+
+    def _reader(self, key: str) -> Reader:
+        return self.readers.get(key) or self.readers.setdefault(key, self.declared.column(key).reader(self.day))
+
+    def _distinct(self, position: int, below: int) -> Iterator[Cell]:
+        seen = set()
+        for row in self.sheet.rows[below : below + SAMPLED_ROWS]:
+            text = text_of(row[position]) if position < len(row) else ""
+            if text and text not in seen and not is_numbering(row):
+                seen.add(text)
+                yield Cell(tidied_value(row[position], text), text)
+
+
+def _is_read(reader: Reader, cell: Cell) -> bool:
+    return not any(finding.is_issue for finding in reader(cell).findings)

@@ -1,0 +1,120 @@
+"""What is to be said about a sheet as a whole: its header, its rows that are no people, its totals."""
+
+from collections.abc import Iterable
+
+from apps.rosters import remarks
+from apps.rosters.bodies import Body
+from apps.rosters.formats import Format
+from apps.rosters.headers import Header, unnamed
+from apps.rosters.values import ColumnSeen, Place, Remark, Total
+from apps.rosters.workbooks import Sheet, letter_of, text_of
+
+SHOWN_SAMPLES = 4
+
+
+def header_issues(sheet: Sheet, header: Header, declared: Format) -> Iterable[Remark]:
+    """Columns that two headers claim, that cannot be told for certain, or that are missing."""
+    row = header.rows[-1] + 1
+    for position, key in header.repeated.items():
+        first = next(place for place, known in header.columns.items() if known == key)
+        place = Place(sheet.name, row, letter_of(position))
+        yield Remark(place, remarks.REPEATED_COLUMN, header.texts[position], {"other": letter_of(first)}, key=key)
+    for position, found in header.doubts.items():
+        place = Place(sheet.name, row, letter_of(position))
+        told = {"proposal": str(declared.column(found.key).label)}
+        yield Remark(place, remarks.DOUBTED_COLUMN, header.texts[position], told, key=found.key)
+    stated = {key for column in header.keys for key in declared.column(column).keys}
+    for column in declared.columns:
+        if column.required and not stated & set(column.keys):
+            yield Remark(Place(sheet.name, row), remarks.MISSING_COLUMN, str(column.label), key=column.key)
+
+
+def header_notices(sheet: Sheet, header: Header, body: Body) -> Iterable[Remark]:
+    """Headers that were guessed, columns that are not used."""
+    row = header.rows[-1] + 1
+    for position, after in header.guessed.items():
+        place, before = Place(sheet.name, row, letter_of(position)), header.texts[position]
+        yield Remark(place, remarks.GUESSED_COLUMN, before, before=before, after=after)
+    for position, text in header.unused.items():
+        code = remarks.NOT_USED if position in header.refused else remarks.UNUSED_COLUMN
+        yield Remark(Place(sheet.name, row, letter_of(position)), code, text)
+    for position, text in unnamed_columns(sheet, header, body).items():
+        if position not in header.refused:
+            yield Remark(Place(sheet.name, row, letter_of(position)), remarks.UNNAMED_COLUMN, text)
+
+
+def unnamed_columns(sheet: Sheet, header: Header, body: Body) -> dict[int, str]:
+    """Columns with values of people, but no header, each with its first value."""
+    known = {*header.texts, *header.columns, header.counter}
+    width = len(sheet.rows[header.rows.start])
+    found = {}
+    for position in range(width):
+        if position not in known:
+            texts = (text_of(sheet.rows[person.place][position]) for person in body.people)
+            if first := next(filter(None, texts), ""):
+                found[position] = first
+    return found
+
+
+def body_issues(sheet: Sheet, header: Header, body: Body) -> Iterable[Remark]:
+    """Rows that cannot be told for certain."""
+    if not body.people:
+        yield Remark(Place(sheet.name, 0), remarks.NO_PEOPLE, sheet.name)
+    for place in body.disagreeing:
+        told = {"header": str(header.rows[-1] + 1)}
+        yield Remark(Place(sheet.name, place + 1), remarks.DISAGREEING_HEADER, words_of(sheet, place), told)
+    for code, places in (
+        (remarks.NO_NAME, body.nameless),
+        (remarks.UNCLEAR_ROW, body.unclear),
+        (remarks.TWO_PEOPLE, body.doubled),
+    ):
+        yield from (Remark(Place(sheet.name, place + 1), code, words_of(sheet, place)) for place in places)
+
+
+def body_notices(sheet: Sheet, body: Body, totals: Iterable[Total]) -> Iterable[Remark]:
+    """Rows that were taken for headings, notes or another table, and totals that differ."""
+    for code, runs in ((remarks.CLOSING_ROWS, body.closing), (remarks.OTHER_TABLE, body.foreign)):
+        for run in runs:
+            first, last = run[0] + 1, run[-1] + 1
+            told = {"first": str(first), "last": str(last)}
+            yield Remark(Place(sheet.name, first), code, words_of(sheet, run[0]), told)
+    for place in body.headings:
+        yield Remark(Place(sheet.name, place + 1), remarks.HEADING, words_of(sheet, place))
+    for total in totals:
+        if not total.agrees:
+            yield Remark(total.place, remarks.TOTAL_DIFFERS, f"{total.stated:g}", {"counted": f"{total.counted:g}"})
+    if sheet.hidden_rows or sheet.hidden_columns:
+        told = {"rows": str(sheet.hidden_rows), "columns": str(sheet.hidden_columns)}
+        yield Remark(Place(sheet.name, 0), remarks.HIDDEN_ROWS, sheet.name, told)
+
+
+def words_of(sheet: Sheet, place: int) -> str:
+    """A row as one line."""
+    return " ".join(text for value in sheet.rows[place] if (text := text_of(value)))[:120]
+
+
+def columns_seen(sheet: Sheet, header: Header, body: Body) -> tuple[ColumnSeen, ...]:
+    """The columns that a person may have something to say about, with samples of their values."""
+    unread = unnamed_columns(sheet, header, body)
+    whys = (
+        *((position, "guessed") for position in header.guessed),
+        *((position, "doubted") for position in header.doubts),
+        *((position, "repeated") for position in header.repeated),
+        *((position, "refused") for position in sorted(header.refused)),
+        *((position, "unused") for position in header.unused if position not in header.refused),
+        *((position, "unnamed") for position in unread if position not in header.refused),
+    )
+    claimed = set(header.repeated.values())
+    rivals = ((position, "repeated") for position, key in header.columns.items() if key in claimed)
+    return tuple(_seen(sheet, header, body, position, why) for position, why in sorted({*whys, *rivals}))
+
+
+def _seen(sheet: Sheet, header: Header, body: Body, position: int, why: str) -> ColumnSeen:
+    key = header.columns.get(position, "")
+    doubt = header.doubts.get(position)
+    proposal = key or (doubt.key if doubt else header.repeated.get(position, ""))
+    places = [person.place for person in body.people] or range(header.rows.stop, len(sheet.rows))
+    texts = dict.fromkeys(text for place in places if (text := text_of(sheet.rows[place][position])))
+    samples = tuple(text[:60] for text in list(texts)[:SHOWN_SAMPLES])
+    path = header.paths.get(position) or unnamed(position)
+    return ColumnSeen(letter_of(position), header.texts.get(position, ""), path, key, proposal, why, samples)

@@ -1,0 +1,128 @@
+"""One sheet, its rows, and all that is to be said about both."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from apps.rosters import remarks
+from apps.rosters.bodies import Body, BodyWalk
+from apps.rosters.cells import SheetReader
+from apps.rosters.formats import Format
+from apps.rosters.header_words import HeaderWords
+from apps.rosters.headers import Header
+from apps.rosters.sampling import Samples
+from apps.rosters.sheet_remarks import body_issues, body_notices, columns_seen, header_issues, header_notices
+from apps.rosters.titles import stated_day, stated_unit
+from apps.rosters.totals import counted
+from apps.rosters.values import ColumnSeen, Place, Remark, Row, SheetUnderstood, Total
+from apps.rosters.workbooks import Sheet, letter_of, text_of
+
+# The column by which the rows of one sheet may belong to several units.
+UNIT = "unit_text"
+
+
+@dataclass(frozen=True)
+class SheetStory:
+    """What one sheet says, with all remarks on it in the order of its rows."""
+
+    sheet: SheetUnderstood
+    rows: tuple[Row, ...]
+    issues: tuple[Remark, ...]
+    notices: tuple[Remark, ...]
+
+    @classmethod
+    def of(cls, sheet: Sheet, header: Header, words: HeaderWords, as_of: date | None, today: date) -> "SheetStory":
+        """Walk the body, read the cells, compare the totals."""
+        declared, stated = words.declared, stated_day(sheet, header)
+        day = as_of or stated or today
+        sheet, spread = spread_merged(sheet, header, declared)
+        body = BodyWalk(sheet, header, words, Samples(sheet, declared, day)).walk()
+        rows = SheetReader(sheet, header, declared, day).read(body.people)
+        unit = stated_unit(sheet, header, declared)
+        seen = columns_seen(sheet, header, body)
+        totals = tuple(_totals(sheet, body))
+        issues = [
+            *header_issues(sheet, header, declared),
+            *body_issues(sheet, header, body),
+            *_unit_issues(sheet, header, body),
+        ]
+        notices = [*spread, *header_notices(sheet, header, body), *body_notices(sheet, body, totals)]
+        return cls(
+            sheet_understood(sheet, header, seen, stated, unit, totals=totals, rows=len(rows)),
+            tuple(rows),
+            tuple(in_order([*issues, *(issue for row in rows for issue in row.issues)])),
+            tuple(in_order([*notices, *(notice for row in rows for notice in row.notices)])),
+        )
+
+
+def sheet_understood(
+    sheet: Sheet,
+    header: Header,
+    seen: tuple[ColumnSeen, ...],
+    day: date | None,
+    unit: str | None,
+    *,
+    totals: tuple[Total, ...] = (),
+    rows: int = 0,
+) -> SheetUnderstood:
+    """How a sheet was read."""
+    return SheetUnderstood(
+        sheet.name,
+        tuple(place + 1 for place in header.rows),
+        {key: letter_of(position) for position, key in sorted(header.columns.items(), reverse=True)},
+        {letter_of(position): text for position, text in header.unused.items()},
+        day,
+        unit,
+        totals,
+        rows,
+        seen,
+    )
+
+
+def in_order(told: list[Remark]) -> list[Remark]:
+    """Remarks by their rows."""
+    return sorted(told, key=lambda remark: remark.place.row)
+
+
+def spread_merged(sheet: Sheet, header: Header, declared: Format) -> tuple[Sheet, list[Remark]]:
+    """The sheet with cells that are merged over several rows read in each of them, as they are seen; and notices."""
+    shared = {position for position, key in header.columns.items() if declared.column(key).repeats}
+    spans = [
+        (top, bottom, left)
+        for (top, left), (bottom, _) in sheet.merges or ()
+        if bottom > top >= header.rows.stop and left in shared and sheet.rows[top][left] != ""
+    ]
+    if not spans:
+        return sheet, []
+    rows = list(sheet.rows)
+    for top, bottom, left in spans:
+        for place in range(top + 1, min(bottom, len(rows) - 1) + 1):
+            rows[place] = [*rows[place]]
+            rows[place][left] = rows[top][left]
+    first = {left: text_of(rows[top][left]) for top, _, left in reversed(spans)}
+    told = [
+        Remark(Place(sheet.name, header.rows[-1] + 1, letter_of(left)), remarks.MERGED_CELLS, text)
+        for left, text in first.items()
+    ]
+    return replace(sheet, rows=rows), told
+
+
+def _unit_issues(sheet: Sheet, header: Header, body: Body) -> Iterable[Remark]:
+    """Units that are written in some rows only: nothing tells whose the other rows are."""
+    position = next((place for place, key in header.columns.items() if key == UNIT), None)
+    if position is None or not body.people:
+        return
+    empty = [person.place for person in body.people if sheet.rows[person.place][position] == "" and not person.unit]
+    if empty and len(empty) < len(body.people):
+        told = {"rows": str(len(empty)), "first": str(empty[0] + 1)}
+        place = Place(sheet.name, empty[0] + 1, letter_of(position))
+        yield Remark(place, remarks.UNIT_LEFT_EMPTY, header.texts.get(position, ""), told, key=UNIT)
+
+
+def _totals(sheet: Sheet, body: Body) -> Iterable[Total]:
+    """Each stated number with the count or the sum that it comes nearest to."""
+    places = [person.place for person in body.people]
+    for count in body.tally.counts:
+        letter = letter_of(count.column) if count.column is not None else None
+        found = counted(sheet, places, body.tally, count)
+        yield Total(Place(sheet.name, count.place + 1, letter), count.stated, found)
