@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from random import Random
 
-from tests.corpus.columns import Field
+from tests.corpus.columns import Field, headed
 from tests.corpus.headers import letter_of, numbering, write_header
 from tests.corpus.people import Invented
 from tests.corpus.said import Formula, Page, PersonTruth, Said, Value, Written
 
+TOTALS = ("Tổng cộng", "Tổng cộng (I+II)", "TỔNG", "Tổng số", "Cộng chung")
 DITTO = ("nt", "//", "-nt-", '"', "như trên", "NT")
 
 
@@ -33,7 +34,10 @@ class Manners:
     page_length: int = 0  # people to a printed page; 0 prints the header once
     blank_rows: bool = False
     hides_rows: bool = False
-    kinds: tuple[str, ...] = ()
+    header_manner: str = "plain"
+    number_form: str = "number"  # number, text, dotted
+    empty_rows: int = 0  # numbered rows at the end that nobody filled
+    group_form: str = "beside"  # the numeral beside the label, before it in one cell, or with the count behind
 
 
 @dataclass
@@ -54,16 +58,19 @@ class Body:
             self.total("Tổng số", [each for group in groups for each in group.people])
         for group in groups:
             self.group(group)
+        for number in range(self.number + 1, self.number + 1 + self.manners.empty_rows):
+            self.page.add(number)
         if self.manners.total in ("last", "each"):
-            self.total("Tổng cộng", [each for group in groups for each in group.people])
+            self.total(self.chance.choice(TOTALS), [each for group in groups for each in group.people])
 
     def head(self) -> None:
-        write_header(self.page, [(self.manners.counter,), *self._paths()], self.manners.header_style)
+        paths = [headed(path, self.manners.header_manner) for path in ((self.manners.counter,), *self._paths())]
+        write_header(self.page, paths, self.manners.header_style)
         numbering(self.page, 1 + len(self._paths()), self.manners.numbering)
 
     def group(self, group: Group) -> None:
         if group.label:
-            self.page.add(group.numeral or None, group.label)
+            self.page.add(*self._label(group))
             self.number, self.above = (0 if self.manners.restarts else self.number), {}
         for person in group.people:
             if self.manners.page_length and self.people and len(self.people) % self.manners.page_length == 0:
@@ -77,8 +84,9 @@ class Body:
 
     def person(self, person: Invented) -> None:
         self.number += 1
-        cells: list[Value] = [self.number]
-        truth = PersonTruth(self.page.name, len(self.page.rows) + 1, kinds=self.manners.kinds)
+        forms: dict[str, Value] = {"text": f"{self.number:02}", "dotted": f"{self.number}."}
+        cells: list[Value] = [forms.get(self.manners.number_form, self.number)]
+        truth = PersonTruth(self.page.name, len(self.page.rows) + 1)
         for each in self.fields:
             written = self._dittoed(each, each.fill(self.chance, person))
             letters = {letter_of(len(cells) + place) for place in range(len(written.cells))}
@@ -101,17 +109,30 @@ class Body:
         return written
 
     def total(self, label: str, people: list[Invented]) -> None:
-        """A total row with the counts below Nam and Nữ, or behind the label, as numbers or formulas."""
+        """A total row: how many stand below Nam and Nữ and in each marked column, as numbers or formulas."""
+        rows = self.page.rows[-len(people) :] if label == "Cộng" else []
         cells: list[Value] = [None, label]
-        paths = self._paths()
-        for place, path in enumerate(paths[1:], 1):
-            counted = {"Nam": "male", "Nữ": "female"}.get(path[-1]) if len(path) > 1 else None
-            count = sum(person.sex == counted for person in people)
-            letter = letter_of(place + 1)
-            formula = Formula(f"=COUNTA({letter}1:{letter}{len(self.page.rows)})", count)
-            value: Value = formula if self.manners.numbering == "formulas" else count
-            cells.append(value if counted else None)
+        for place, path in enumerate(self._paths()[1:], 2):
+            sex = {"Nam": "male", "Nữ": "female"}.get(path[-1]) if len(path) > 1 else None
+            if sex:
+                cells.append(self._count(place, sum(person.sex == sex for person in people)))
+            elif len(path) > 2 and rows:
+                cells.append(self._count(place, sum(len(row) > place and row[place] is not None for row in rows)))
+            else:
+                cells.append(None)
         self.page.add(*cells)
+
+    def _count(self, place: int, count: int) -> Value:
+        letter = letter_of(place)
+        formula = Formula(f"=COUNTA({letter}1:{letter}{len(self.page.rows)})", count)
+        return formula if self.manners.numbering == "formulas" else count
+
+    def _label(self, group: Group) -> tuple[Value, ...]:
+        if self.manners.group_form == "before" and group.numeral:
+            return (f"{group.numeral}. {group.label}",)
+        if self.manners.group_form == "counted" and group.people:
+            return (group.numeral or None, f"{group.label} ({len(group.people)} người)")
+        return (group.numeral or None, group.label)
 
     def _paths(self) -> list[tuple[str, ...]]:
         return [path for each in self.fields for path in each.paths]

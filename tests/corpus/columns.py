@@ -28,6 +28,28 @@ class Habits:
     has_capitals: bool = False
     is_split: bool = False
     is_deep: bool = True  # headers of two and three rows
+    manner: str = "plain"  # of writing headers: plain, capitals, broken, hinted
+
+
+HINTS = {
+    "Ngày sinh": "Ngày sinh (ngày/tháng/năm)",
+    "Số CCCD": "Số CCCD (12 số)",
+    "Dân tộc": "Dân tộc (ghi rõ)",
+    "Trình độ chuyên môn": "Trình độ chuyên môn (TS, ThS, ĐH, CĐ, TC, SC)",
+    "Trình độ LLCT": "Trình độ LLCT (CN, CC, TC, SC)",
+    "Chức vụ": "Chức vụ (ghi cụ thể)",
+    "Ngày vào Đảng": "Ngày vào Đảng (nếu có)",
+    "Họ và tên": "Họ và tên (viết chữ in hoa)",
+}
+
+
+def headed(path: Path, manner: str) -> Path:
+    """A header as an office writes it: in capitals, broken into lines, with a hint how to fill it."""
+    if manner == "capitals":
+        return tuple(text.upper() for text in path)
+    if manner == "broken":
+        return tuple(text.replace(" ", "\n", 1) if text.count(" ") > 1 else text for text in path)
+    return tuple(HINTS.get(text, text) for text in path) if manner == "hinted" else path
 
 
 LEVEL_HEADERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -90,6 +112,27 @@ def birth(chance: Random, _habits: Habits) -> Field:
     return Field(((head,),), fill)
 
 
+def birth_in_three(_chance: Random, _habits: Habits) -> Field:
+    """Day, month and year side by side."""
+
+    def fill(_c: Random, person: Invented) -> Written:
+        year, month, day = person.born
+        return Written((day, month, year), (Said("birth", f"{year}-{month:02}-{day:02}", "birth, in three columns"),))
+
+    return Field(tuple(("Ngày, tháng, năm sinh", part) for part in ("Ngày", "Tháng", "Năm")), fill)
+
+
+def sex_by_marks(_chance: Random, _habits: Habits) -> Field:
+    """Two columns below one header, one of them marked."""
+
+    def fill(c: Random, person: Invented) -> Written:
+        mark = c.choice(("x", "X"))
+        cells = (mark, None) if person.sex == "male" else (None, mark)
+        return Written(cells, (Said("sex", person.sex, "sex by a mark below Nam or Nữ"),))
+
+    return Field((("Giới tính", "Nam"), ("Giới tính", "Nữ")), fill)
+
+
 def sex(chance: Random, _habits: Habits) -> Field:
     return Field(((chance.choice(("Giới tính", "Nam/Nữ", "Giới tính (Nam/Nữ)", "GT", "Nam, nữ")),),), writing.sex)
 
@@ -149,7 +192,8 @@ def party(chance: Random, habits: Habits) -> Field:
 def level(chance: Random, habits: Habits, ladder: str, embracing: str = "Trình độ") -> Field:
     deep, flat = LEVEL_HEADERS[ladder]
     path = (embracing, chance.choice(deep)) if habits.is_deep else (chance.choice(flat),)
-    return Field((path,), lambda c, p: levels.written(c, p, ladder))
+    ditto = ladder if ladder in ("pol_theory", "state_mgmt") else ""
+    return Field((path,), lambda c, p: levels.written(c, p, ladder), ditto)
 
 
 def notes(chance: Random, _habits: Habits) -> Field:

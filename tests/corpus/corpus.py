@@ -31,6 +31,7 @@ SHEETS = ("one sheet",) * 5 + (
     *("a sheet for each commune", "a sheet for each year", "a hidden sheet", "a sheet of sums"),
     *("several communes in one sheet",),
 )
+MANNERS = ("plain", "plain", "plain", "capitals", "broken", "hinted")
 GROUPINGS = ("groups", "groups, numbers begin again", "no groups", "capitals behind a letter")
 
 
@@ -44,6 +45,7 @@ class Recipe:
     letters: str
     sheets: str
     header: str
+    manner: str
     height: str
     grouping: str
     total: str
@@ -75,6 +77,7 @@ def recipe(number: int) -> Recipe:
         *(number, names[number % len(names)], container, written),
         sheets="one sheet" if container.startswith(".csv") else chance.choice(SHEETS),
         header=chance.choice(STYLES),
+        manner=chance.choice(MANNERS),
         height=chance.choice(("none", "short", "tall", "tall")),
         grouping=chance.choice(GROUPINGS),
         total=chance.choice(("none", "none", "first", "last", "each")),
@@ -88,10 +91,12 @@ def made(number: int) -> Made:
     is_after = what.layout == "layout 4, flat" and chance.random() < 0.8
     day = AFTER if is_after else BEFORE
     pages, people = _pages(chance, what, day, is_after=is_after)
+    states_day = what.height != "none" and what.sheets != "a sheet for each year"
     for page in pages:
         _letter(chance, page, what)
     ending, content = _packed(pages, what)
-    return Made(f"danh-sach-{number:03}.{ending}", content, day, people, what.kinds, pages)
+    as_of = None if states_day and chance.random() < 0.5 else day
+    return Made(f"danh-sach-{number:03}.{ending}", content, as_of, people, what.kinds, pages)
 
 
 def corpus(numbers: range = range(SIZE)) -> Iterator[Made]:
@@ -147,8 +152,8 @@ class _Sheets:
         body = Body(page, self.fields, self.manners, self.chance)
         body.write([group for place, unit in enumerate(units) for group in self._groups(unit, place, len(units))])
         titleblocks.below(self.chance, page, units[0])
-        if self.chance.random() < 0.06:
-            page.hidden_columns.add(len(page.rows[-1]) - 1)
+        if self.chance.random() < 0.1:
+            page.hidden_columns.add(self.chance.randint(2, 8))
         self.pages.append(page)
         if not is_hidden:
             self.people.extend(body.people)
@@ -182,6 +187,10 @@ def _manners(chance: Random, what: Recipe) -> Manners:
         has_dittos=chance.random() < 0.3,
         total=what.total,
         page_length=chance.choice((0, 0, 0, 12)),
+        header_manner=what.manner,
+        number_form=chance.choice(("number", "number", "number", "text", "dotted")),
+        empty_rows=chance.choice((0, 0, 0, 0, 3)),
+        group_form=chance.choice(("beside", "beside", "before", "counted")),
         blank_rows=chance.random() < 0.15,
         hides_rows=chance.random() < 0.1,
     )

@@ -22,9 +22,12 @@ def unused(path: Path, *values: Value) -> Field:
 def classic(chance: Random, habits: Habits, is_after: bool) -> list[Field]:
     """Layout 1, “danh sách trích ngang”."""
     del is_after
-    birth = columns.birth_by_sex if habits.is_deep else columns.birth
-    fields = [columns.name(chance, habits), birth(chance, habits)]
-    if not habits.is_deep:
+    is_in_three = habits.is_deep and chance.random() < 0.08
+    deep = columns.birth_in_three if is_in_three else columns.birth_by_sex
+    fields = [columns.name(chance, habits), (deep if habits.is_deep else columns.birth)(chance, habits)]
+    if is_in_three:
+        fields.append(columns.sex_by_marks(chance, habits))
+    elif not habits.is_deep:
         fields.append(chance.choice((columns.sex, columns.woman))(chance, habits))
     if chance.random() < 0.5:
         fields.append(columns.citizen_id(chance, habits))
@@ -103,7 +106,7 @@ def mixture(chance: Random, habits: Habits, is_after: bool) -> list[Field]:
         columns.party(chance, habits),
     ]
     if len(fields[0].paths) == 1:
-        fields.append(columns.sex(chance, habits))
+        fields.append(chance.choice((columns.sex, columns.sex_by_marks))(chance, habits))
     chance.shuffle(fields)
     mark = chance.choice(("x", "X", 1))
     levels = [

@@ -92,8 +92,10 @@ def written(chance: Random, person: Invented, ladder: str) -> Written:
     text = chance.choice(WORDS[code])
     if ladder == "gen_edu" and text in FRACTIONS and drawn > 0.55:
         return one(_spoilt(chance, FRACTIONS[text]), ladder, code, "12/12 that became a date")
-    if drawn > 0.95:
-        text = f"{text} " if chance.random() < 0.5 else f" {text}"
+    if drawn > 0.9:
+        text = chance.choice((f"{text} ", f" {text}", text.upper(), text.lower(), text.title(), f"{text}."))
+    elif ladder == "prof_edu" and code != "CM_CHUA" and drawn > 0.86:
+        text = chance.choice((f"{text} ({chance.randint(1995, 2022)})", f"{text} {chance.randint(1995, 2022)}"))
     return one(text, ladder, code, f"level, {ladder}")
 
 

@@ -68,7 +68,6 @@ class PersonTruth:
     row: int
     said: dict[str, Said] = field(default_factory=dict)
     letters: dict[str, set[str]] = field(default_factory=dict)
-    kinds: tuple[str, ...] = ()
 
     def add(self, said: Said, letters: set[str]) -> None:
         """Add what a further cell says; several cells may say one thing, or each a part of it."""

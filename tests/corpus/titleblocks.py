@@ -56,3 +56,6 @@ def below(chance: Random, page: Page, unit: str) -> None:
     page.add(None, None, *blanks, "CHỦ TỊCH")
     page.add()
     page.add(None, chance.choice(SIGNERS), *blanks, chance.choice(SIGNERS))
+    if drawn > 0.85:
+        for words in ("Nơi nhận:", "- Như trên;", "- Lưu: VT."):
+            page.add(words)

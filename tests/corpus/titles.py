@@ -91,6 +91,9 @@ LEADERS = "CD2_BT CD2_PBTTT CD2_PBT CD2_CTHD CD2_PCTHD CD2_CTUB CD2_PCTUB CD2_CT
 OFFICES = tuple(code for code in AFTER if code not in LEADERS)
 PAIRS_AFTER = (("CD2_BT", "CD2_CTHD"), ("CD2_PBT", "CD2_CTUB"), ("CD2_PCTUB", "CD2_GDTT"), ("CD2_PBTTT", "CD2_TBXDD"))
 JOINED = (" - ", ", ", " kiêm ", "; ", "\n", " + ", ", kiêm ", " – ", "- ")
+# A seat of the Party committee before 2025 is no title.
+SEATED = ("CD_CTMT", "CD_PCTUB", "CD_CHTQS", "CD_BTDTN", "CD_CTPN", "CD_CTND", "CD_PCTHD")
+SEATS = ("UVBTV, ", "UV BTV - ", "ĐUV, ", "UVBCH Đảng bộ, ", "Đảng ủy viên - ", "UV BCH, ")
 SHORT_DEPUTY = {"CD_PCTUB": ("P.CT", "PCT"), "CD2_PCTUB": ("P.CT",)}
 
 
@@ -101,6 +104,8 @@ def written(chance: Random, codes: tuple[str, ...], *, has_capitals: bool = Fals
         return Written((text,), (Said("titles", list(codes), "title that leaves open of what", unsure=True),))
     text = chance.choice(JOINED).join(chance.choice(WORDS[code]) for code in codes)
     kind = "two titles in one cell" if len(codes) > 1 else "title"
+    if codes[0] in SEATED and chance.random() < 0.15:
+        text, kind = f"{chance.choice(SEATS)}{text}", "a seat of the committee before the title"
     if has_capitals:
         text, kind = text.upper(), f"{kind}, capitals"
     return Written((text,), (Said("titles", list(codes), kind),))
