@@ -100,10 +100,13 @@ class Body:
 
     def _dittoed(self, each: Field, written: Written) -> Written:
         """“nt” where the row above says the same; never below a cell that nobody can know."""
-        if not each.ditto or len(written.said) != 1:
+        if not each.ditto:
             return written
         says, before = written.said[0], self.above.get(each.ditto)
-        self.above[each.ditto] = says.value
+        is_plain = len(written.said) == 1 and not says.unsure
+        self.above[each.ditto] = says.value if is_plain else None
+        if not is_plain:
+            return written
         if self.manners.has_dittos and says.value is not None and before == says.value and self.chance.random() < 0.7:
             return Written((self.chance.choice(DITTO),), (Said(says.key, says.value, "ditto mark"),))
         return written

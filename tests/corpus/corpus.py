@@ -96,7 +96,8 @@ def made(number: int) -> Made:
         _letter(chance, page, what)
     ending, content = _packed(pages, what)
     as_of = None if states_day and chance.random() < 0.5 else day
-    return Made(f"danh-sach-{number:03}.{ending}", content, as_of, people, what.kinds, pages)
+    stated = day if states_day else None
+    return Made(f"danh-sach-{number:03}.{ending}", content, as_of, stated, people, what.kinds, pages)
 
 
 def corpus(numbers: range = range(SIZE)) -> Iterator[Made]:
@@ -148,10 +149,11 @@ class _Sheets:
     def sheet(self, name: str, units: list[str], day: date, *, is_hidden: bool = False) -> None:
         page = Page(name, is_hidden=is_hidden)
         says_day = self.what.height != "none" and self.what.sheets != "a sheet for each year"
-        titleblocks.above(self.chance, page, unit=units[0], day=day if says_day else None, height=self.what.height)
+        height = self.what.height
+        titleblocks.above(self.chance, page, unit=units[0], day=day, height=height, says_day=says_day)
         body = Body(page, self.fields, self.manners, self.chance)
         body.write([group for place, unit in enumerate(units) for group in self._groups(unit, place, len(units))])
-        titleblocks.below(self.chance, page, units[0])
+        titleblocks.below(self.chance, page, units[0], day)
         if self.chance.random() < 0.1:
             page.hidden_columns.add(self.chance.randint(2, 8))
         self.pages.append(page)

@@ -28,7 +28,6 @@ VNI_BOWLS = {"\u0300": "è", "\u0301": "é", "\u0309": "ú", "\u0303": "ü", "\u
 VNI_ALONE = {"ì": "ì", "í": "í", "ỉ": "æ", "ĩ": "ó", "ị": "ò", "ỵ": "î", "đ": "ñ"}
 HAT, BOWL, HORN = "\u0302", "\u0306", "\u031b"
 LOWER_FONT, UPPER_FONT, VNI_FONT = ".VnTime", ".VnTimeH", "VNI-Times"
-UNICODE = ("NFC", "NFD")
 
 
 def tcvn3(text: str) -> tuple[str, str]:
@@ -83,6 +82,6 @@ YOUNGER = str.maketrans({"\u200b": None, "ð": "đ", "Ð": "Đ", "→": "-", "�
 
 def rewritten(text: str, letters: str) -> tuple[str, str]:
     """One text in other letters, with the font that it needs."""
-    if letters in UNICODE:
-        return unicodedata.normalize(letters, text), ""
+    if letters == "NFD":
+        return unicodedata.normalize("NFD", text), ""
     return (tcvn3 if letters == "TCVN3" else vni)(unicodedata.normalize("NFC", text.translate(YOUNGER)))

@@ -101,6 +101,7 @@ def _refused(measured: Measured, made: Made, refusal: RefusedError) -> None:
 
 
 def _compare(measured: Measured, made: Made, understood: Understood) -> None:
+    _day(measured, made, understood)
     rows = {(row.place.sheet, row.place.row): row for row in understood.rows}
     told = _Told(understood)
     for truth in made.people:
@@ -114,6 +115,17 @@ def _compare(measured: Measured, made: Made, understood: Understood) -> None:
             measured.faults.append(_fault(made, truth, "missing", Said("", "a person"), None, told))
     for row in rows.values():
         _extra(measured, made, row)
+
+
+def _day(measured: Measured, made: Made, understood: Understood) -> None:
+    """The day that the file states decides how titles and levels are read."""
+    if made.stated is None:
+        return
+    kind, is_right = "the day that the file states", understood.as_of == made.stated
+    measured.count(RIGHT if is_right else SILENT, (*made.kinds, kind))
+    if not is_right:
+        day = Fault(made.name, made.kinds, SILENT, "", 0, "as_of", kind, made.stated, understood.as_of)
+        measured.faults.append(day)
 
 
 def _sheet_of(truth: PersonTruth, made: Made) -> str:

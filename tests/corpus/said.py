@@ -103,7 +103,8 @@ class Made:
 
     name: str
     content: bytes
-    as_of: date | None
+    as_of: date | None  # told beside the file
+    stated: date | None  # told by the file itself
     people: list[PersonTruth]
     kinds: tuple[str, ...]
     pages: list[Page] = field(default_factory=list)

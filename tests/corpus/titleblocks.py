@@ -1,6 +1,6 @@
 """What stands above and below the table: who writes to whom, the title, the day; notes, places and signatures."""
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from tests.corpus.said import Page, Value
@@ -15,8 +15,8 @@ NOTES = (
 )
 
 
-def above(chance: Random, page: Page, *, unit: str, day: date | None, height: str) -> None:
-    """Nothing, two rows, or the whole letterhead of an office."""
+def above(chance: Random, page: Page, *, unit: str, day: date, height: str, says_day: bool) -> None:
+    """Nothing, two rows, or the whole letterhead of an office; the report that it goes with is of a later day."""
     middle = chance.randint(1, 3)
     if height == "tall":
         right: list[Value] = [None] * 6
@@ -29,8 +29,10 @@ def above(chance: Random, page: Page, *, unit: str, day: date | None, height: st
     if height != "none":
         page.add(*[None] * middle, chance.choice(NAMES))
         if chance.random() < 0.4:
-            page.add(*[None] * middle, f"(Kèm theo Báo cáo số 12/BC-UBND ngày 05/01/2025 của UBND xã {unit})")
-    if day is not None:
+            page.add(
+                *[None] * middle, f"(Kèm theo Báo cáo số 12/BC-UBND ngày {_later(day):%d/%m/%Y} của UBND xã {unit})"
+            )
+    if says_day:
         forms = (f"(Tính đến ngày {day:%d/%m/%Y})", f"Tính đến {day:%d/%m/%Y}", _in_words(day))
         page.add(*[None] * middle, chance.choice(forms))
     if height == "tall" and chance.random() < 0.5:
@@ -41,7 +43,11 @@ def _in_words(day: date) -> str:
     return f"(Số liệu tính đến ngày {day.day} tháng {day.month} năm {day.year})"
 
 
-def below(chance: Random, page: Page, unit: str) -> None:
+def _later(day: date) -> date:
+    return day + timedelta(days=5)
+
+
+def below(chance: Random, page: Page, unit: str, day: date) -> None:
     """Notes, place and date, who made the list, who signs it."""
     drawn = chance.random()
     if drawn < 0.15:
@@ -51,7 +57,9 @@ def below(chance: Random, page: Page, unit: str) -> None:
     if chance.random() < 0.5:
         page.add(None, chance.choice(NOTES))
     blanks: list[Value] = [None] * 4
-    page.add(None, None, *blanks, f"{unit}, ngày 05 tháng 01 năm 2025")
+    page.add(
+        None, None, *blanks, f"{unit}, ngày {_later(day).day:02} tháng {_later(day).month:02} năm {_later(day).year}"
+    )
     page.add(None, "NGƯỜI LẬP BIỂU", *blanks, "TM. ỦY BAN NHÂN DÂN")
     page.add(None, None, *blanks, "CHỦ TỊCH")
     page.add()

@@ -116,7 +116,9 @@ def staff(chance: Random, count: int, *, is_after: bool) -> tuple[list[tuple[str
     pairs, first, second = (PAIRS_AFTER, LEADERS, OFFICES) if is_after else (PAIRS_BEFORE, CADRES, SERVANTS)
     leaders = [_one_or_two(chance, pairs, first) for _ in range(max(2, count // 2))]
     others: list[tuple[str, ...]] = [(chance.choice(second),) for _ in range(max(2, count - count // 2))]
-    helpers = [] if is_after or chance.random() < 0.6 else [(chance.choice(HELPERS),) for _ in range(3)]
+    helpers: list[tuple[str, ...]] = (
+        [] if is_after or chance.random() < 0.6 else [(chance.choice(HELPERS),) for _ in range(3)]
+    )
     return leaders, others, helpers
 
 
