@@ -119,7 +119,7 @@ def register_maker(code: str, make: Callable[[], Loader]) -> None:
 
 @cache
 def _discover() -> None:
-    autodiscover_modules("rosters", "roster_loading")
+    autodiscover_modules("rosters", "roster_formats", "roster_loading")
 
 
 @cache

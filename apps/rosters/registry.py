@@ -19,7 +19,7 @@ def register(declared: Format) -> Format:
 
 def formats() -> list[Format]:
     """Every declared format with the columns of every app."""
-    autodiscover_modules("rosters")
+    autodiscover_modules("rosters", "roster_formats")
     return list(_formats.values())
 
 

@@ -6,7 +6,7 @@ from apps.appraisal.models import Commendation, CommendationForm
 from apps.appraisal.triggers import COMMENDATIONS, FORM_OF_DAY, outside
 from apps.cadres.roster_facts.columns import listed, text, whole
 from apps.cadres.roster_facts.papers import decision_columns
-from apps.cadres.roster_facts.people import WHOM, format_of, known_rows
+from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, decision_entries, place_entries, place_joins
 from apps.core.permissions import Permission
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
@@ -38,8 +38,8 @@ FORMAT = format_of(
     rights=(Permission.RATE_CADRES,),
     instructions=(
         _("One row for each commendation; who has several stands in several rows. Leave the others as they are."),
-        _("The columns in grey say whom a row is about and are locked; further rows go into the empty ones below."),
-        _("An empty cell never erases what the registry knows."),
+        LOCKED,
+        KEEP,
     ),
 )
 declare(

@@ -24,7 +24,7 @@ from apps.cadres.roster_facts.columns import (
     words_of,
 )
 from apps.cadres.roster_facts.papers import decision_columns
-from apps.cadres.roster_facts.people import WHOM, format_of, known_rows
+from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, decision_entries, place_entries, place_joins
 from apps.core.permissions import Permission
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
@@ -104,8 +104,8 @@ FORMAT = format_of(
     rights=(Permission.RATE_CADRES,),
     instructions=(
         _("One row for each person and year. Choose the level; leave the row as it is when there is none yet."),
-        _("The columns in grey say whom a row is about and are locked; further people go into the empty rows below."),
-        _("An empty cell never erases what the registry knows."),
+        LOCKED,
+        KEEP,
     ),
 )
 FORMAT.add(OUTCOME)

@@ -17,6 +17,9 @@ from apps.rosters.loading import Field
 
 CODE_HEADERS = ("Mã cán bộ", "Mã số", "Mã CBCC", "Mã cán bộ, công chức", "Mã hồ sơ", "Mã số cán bộ")
 KEYS = ("person_code", "full_name", "family_part", "given_part")
+# What the templates of all these formats say below their own lines.
+LOCKED = _("The columns in grey say whom a row is about and are locked; further rows go into the empty ones below.")
+KEEP = _("An empty cell never erases what the registry knows.")
 WHO = """
 DROP TABLE IF EXISTS staged_who;
 CREATE TEMP TABLE staged_who ON COMMIT DROP AS
@@ -159,20 +162,26 @@ def _whom() -> tuple[Column, ...]:
 
 def known_rows(values: dict[str, str], joins: str = "", order: str = "cadre.id") -> str:
     """The people who serve in the unit on the day, each with what `joins` find, for the template."""
+    return _known(values, joins, order, post="JOIN", whose="true")
+
+
+def known_rows_of_all(values: dict[str, str], joins: str, order: str = "cadre.id") -> str:
+    """As `known_rows`, those included whose posts have ended."""
+    whose = "cadre.home_unit_id IN (SELECT covered_id FROM communes_unitcover WHERE unit_id = %(unit)s)"
+    return _known(values, joins, order, post="LEFT JOIN", whose=whose)
+
+
+def _known(values: dict[str, str], joins: str, order: str, *, post: str, whose: str) -> str:
     told_of = "".join(f", '{key}', {sql}" for key, sql in values.items())
-    return KNOWN.format(values=told_of, joins=joins, order=order)
+    birth = ISO.format("cadre.birth_date", "cadre.birth_precision")
+    return KNOWN.format(values=told_of, joins=joins, order=order, post=post, whose=whose, birth=birth)
 
 
-KNOWN = (
-    """
+KNOWN = """
 SELECT row_number() OVER (ORDER BY cadre.sort_key, cadre.id, {order}), jsonb_strip_nulls(jsonb_build_object(
-  'person_code', cadre.code, 'full_name', cadre.full_name,
-  'birth', """
-    + ISO.format("cadre.birth_date", "cadre.birth_precision")
-    + """,
-  'held_title', post.label{values}))
+  'person_code', cadre.code, 'full_name', cadre.full_name, 'birth', {birth}, 'held_title', post.label{values}))
 FROM cadres_cadre AS cadre
-JOIN (
+{post} (
   SELECT DISTINCT ON (held.cadre_id) held.cadre_id, title.label_vi AS label
   FROM cadres_posting AS held
   JOIN communes_unitcover AS cover ON cover.covered_id = held.unit_id AND cover.unit_id = %(unit)s
@@ -182,6 +191,6 @@ JOIN (
   ORDER BY held.cadre_id, held.is_primary DESC, held.title_id
 ) AS post ON post.cadre_id = cadre.id
 {joins}
+WHERE {whose}
 ORDER BY 1
 """
-)

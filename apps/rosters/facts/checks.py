@@ -112,8 +112,9 @@ def _unique(constraint: UniqueConstraint, target: Target) -> Iterator[str]:
     taken = f"EXISTS (SELECT FROM {target.table} AS other WHERE {same} AND other.id <> fresh.id AND ({when}))"
     yield _finding(target, constraint.name, key, where=f"WHERE {taken} AND ({_of(when, 'fresh', target)})")
     if not target.is_shared:
-        again = f"EXISTS (SELECT FROM {target.fresh} AS other WHERE {same} AND other.row_id <> fresh.row_id)"
-        yield _finding(target, TWICE, key, where=f"WHERE {again}")
+        also = f"other.row_id <> fresh.row_id AND ({_of(when, 'other', target)})"
+        again = f"EXISTS (SELECT FROM {target.fresh} AS other WHERE {same} AND {also})"
+        yield _finding(target, TWICE, key, where=f"WHERE {again} AND ({_of(when, 'fresh', target)})")
 
 
 def _of(condition: str, alias: str, target: Target) -> str:

@@ -106,6 +106,10 @@ class Target:
     def entry(self, column: str) -> Entry | None:
         return next((entry for entry in self.entries if entry.column == column), None)
 
+    def may_change(self, entry: Entry) -> bool:
+        """Whether a row can change it: a record that is known by its key alone keeps its key."""
+        return entry.is_stated and (bool(self.match) or entry.column not in self.key)
+
     def match_sql(self) -> str:
         """How the known record is found."""
         return self.match or " AND ".join(f"known.{column} = says.{column}" for column in self.key)

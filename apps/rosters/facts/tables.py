@@ -64,7 +64,7 @@ def derive(facts: Facts) -> Iterator[str]:
 def difference(facts: Facts) -> Iterator[str]:
     for target in facts.targets:
         for entry in target.entries:
-            if entry.key and entry.column not in target.key:
+            if entry.key and target.may_change(entry):
                 yield DIFFERENCE.format(
                     key=entry.key,
                     fresh=target.fresh,
@@ -94,7 +94,7 @@ def write(facts: Facts) -> Iterator[str]:
     for target in written_targets(facts):
         columns = "".join(f", {field.column}" for field in target.fields)
         yield INSERT.format(table=target.table, columns=columns, fresh=target.fresh)
-        written = [entry.column for entry in target.entries if entry.is_stated and entry.column not in target.key]
+        written = [entry.column for entry in target.entries if target.may_change(entry)]
         if written:
             yield UPDATE.format(
                 table=target.table,

@@ -1,0 +1,177 @@
+"""The workbook of votes of confidence: the ballots on each person of a session."""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.appraisal.models import ConfidenceVote, VoteScheme, VoteSession
+from apps.appraisal.triggers import ISSUED_TO_PRESENT, SCHEME_OF_DAY, SESSIONS, outside
+from apps.cadres.roster_facts.columns import day, listed, text, whole
+from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
+from apps.cadres.roster_facts.places import PERSON, place_entries, place_joins
+from apps.core.permissions import FieldGroup, Permission
+from apps.rosters.facts import Broken, Entry, Facts, Target, declare
+
+SESSION = (
+    text(
+        "body",
+        _("Body that voted"),
+        ("Hội nghị lấy phiếu", "Cơ quan lấy phiếu", "Hội nghị", "Tổ chức lấy phiếu"),
+        position=10,
+        width=28,
+        required=True,
+    ),
+    day(
+        "held_on",
+        _("Held on"),
+        ("Ngày lấy phiếu", "Ngày tổ chức", "Ngày họp", "Thời gian lấy phiếu"),
+        position=11,
+        width=12,
+        required=True,
+    ),
+    text("session", _("Session"), ("Kỳ lấy phiếu", "Đợt lấy phiếu", "Kỳ họp"), position=12, width=18),
+    whole("summoned", _("Summoned"), ("Số triệu tập", "Triệu tập", "Số người được triệu tập"), position=13, width=8),
+    whole("present", _("Present"), ("Số có mặt", "Có mặt", "Số người có mặt"), position=14, width=8),
+    listed("vote_scheme", _("Scheme"), ("Quy định áp dụng", "Căn cứ lấy phiếu"), VoteScheme, position=15, width=22),
+)
+BALLOTS = (
+    whole(
+        "issued",
+        _("Ballots issued"),
+        ("Số phiếu > Phát ra", "Số phiếu phát ra", "Phát ra", "Phiếu phát ra"),
+        position=20,
+        width=9,
+        repeats=False,
+    ),
+    whole(
+        "valid",
+        _("Valid ballots"),
+        ("Số phiếu > Hợp lệ", "Số phiếu hợp lệ", "Hợp lệ", "Phiếu hợp lệ"),
+        position=21,
+        width=9,
+        repeats=False,
+    ),
+    whole(
+        "high",
+        _("High confidence"),
+        ("Số phiếu > Tín nhiệm cao", "Tín nhiệm cao", "TN cao"),
+        position=22,
+        width=9,
+        repeats=False,
+    ),
+    whole("medium", _("Confidence"), ("Số phiếu > Tín nhiệm", "Tín nhiệm", "TN"), position=23, width=9, repeats=False),
+    whole(
+        "low",
+        _("Low confidence"),
+        ("Số phiếu > Tín nhiệm thấp", "Tín nhiệm thấp", "TN thấp"),
+        position=24,
+        width=9,
+        repeats=False,
+    ),
+    whole(
+        "invalid",
+        _("Invalid ballots"),
+        ("Số phiếu > Không hợp lệ", "Không hợp lệ", "Số phiếu không hợp lệ"),
+        position=25,
+        width=9,
+        repeats=False,
+    ),
+)
+# The text that was in force last on the day; an office that went by another one names it.
+SCHEME = """(SELECT scheme.code FROM appraisal_votescheme AS scheme
+  WHERE (scheme.valid_from IS NULL OR scheme.valid_from <= says.held_on)
+    AND (scheme.valid_to IS NULL OR scheme.valid_to > says.held_on)
+  ORDER BY scheme.valid_from DESC NULLS LAST, scheme.position DESC LIMIT 1)"""
+OF_SESSION = "(SELECT held.{column} FROM fresh_session AS held WHERE held.row_id = says.row_id)"
+COUNTED = ("issued", "valid", "high", "medium", "low", "invalid")
+LAST = """
+LEFT JOIN LATERAL (
+  SELECT held.* FROM appraisal_votesession AS held WHERE held.unit_id = %(unit)s AND held.held_on <= %(day)s::date
+  ORDER BY held.held_on DESC, held.id DESC LIMIT 1
+) AS session ON true
+LEFT JOIN appraisal_confidencevote AS vote ON vote.session_id = session.id AND vote.cadre_id = cadre.id
+"""
+
+declare(
+    Facts(
+        declared=format_of(
+            "votes",
+            _("Votes of confidence"),
+            "KẾT QUẢ LẤY PHIẾU TÍN NHIỆM",
+            *SESSION,
+            *BALLOTS,
+            telling=("high", "low"),
+            rights=(Permission.EDIT_CADRES,),
+            group=FieldGroup.VOTES,
+            instructions=(
+                _("One row for each person on whom was voted; the session stands in every row alike."),
+                _("Shares are computed by the registry; write the counts of ballots only."),
+                LOCKED,
+                KEEP,
+            ),
+        ),
+        people=WHOM,
+        fields=tuple(each.field for each in (*SESSION, *BALLOTS)),
+        targets=(
+            Target(
+                name="session",
+                model=VoteSession,
+                key=("unit_id", "body", "held_on"),
+                when=COUNTED,
+                match="known.unit_id = says.unit_id AND known.held_on = says.held_on"
+                " AND core_fold(known.body) = core_fold(says.body)",
+                entries=(
+                    Entry("unit_id", stated="%(unit)s::bigint"),
+                    Entry("body", "body", final="known.body"),
+                    Entry("held_on", "held_on", "date"),
+                    Entry("session", "session"),
+                    Entry("summoned", "summoned", "bigint"),
+                    Entry("present", "present", "bigint"),
+                    Entry("scheme_id", "vote_scheme", initial=SCHEME),
+                ),
+                rules=(
+                    Broken(
+                        SCHEME_OF_DAY,
+                        "vote_scheme",
+                        f"SELECT session.row_id {SESSIONS.replace('new_rows', '{fresh}')}"
+                        f" WHERE {outside('session.held_on', 'scheme')}",
+                    ),
+                ),
+                is_shared=True,
+            ),
+            Target(
+                name="vote",
+                model=ConfidenceVote,
+                key=("session_id", "cadre_id"),
+                when=COUNTED,
+                entries=(
+                    PERSON,
+                    Entry("session_id", parent="session"),
+                    Entry("issued", "issued", "bigint", initial=OF_SESSION.format(column="present")),
+                    Entry("valid", "valid", "bigint", initial="says.high + says.medium + says.low"),
+                    *(Entry(column, column, "bigint") for column in ("high", "medium", "low", "invalid")),
+                    *place_entries(("unit_id", "title_id")),
+                ),
+                joins=place_joins(OF_SESSION.format(column="held_on")),
+                rules=(
+                    Broken(
+                        ISSUED_TO_PRESENT,
+                        "issued",
+                        "SELECT vote.row_id FROM {fresh} AS vote JOIN fresh_session AS session"
+                        " ON session.row_id = vote.row_id WHERE vote.issued > session.present",
+                    ),
+                ),
+            ),
+        ),
+        known=known_rows(
+            {
+                "body": "session.body",
+                "held_on": "session.held_on",
+                "session": "nullif(session.session, '')",
+                "summoned": "session.summoned",
+                "present": "session.present",
+                "vote_scheme": "session.scheme_id",
+                **{column: f"vote.{column}" for column in COUNTED},
+            },
+            LAST,
+        ),
+    )
+)

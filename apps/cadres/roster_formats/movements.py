@@ -1,0 +1,225 @@
+"""The workbook of movements that took place: who went from where to where, by which decision, until when."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models import User
+from apps.cadres.models import Cadre, Movement, MovementKind, Title
+from apps.cadres.movement_lists import Tier
+from apps.cadres.roster_facts.columns import choice, day, listed, text
+from apps.cadres.roster_facts.papers import decision_columns
+from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
+from apps.cadres.roster_facts.places import PERSON, decision_entries
+from apps.cadres.roster_loading.matching import UNIT_WORDS
+from apps.cadres.services.movements import edit_movement, record_many
+from apps.core.permissions import Permission
+from apps.rosters.facts import Entry, Facts, Target, declare
+
+TIERS = {
+    "central": ("Trung ương",),
+    "province": ("Cấp tỉnh", "Tỉnh"),
+    "district": ("Cấp huyện", "Huyện"),
+    "commune": ("Cấp xã", "Xã"),
+    "sector": ("Ngành",),
+    "division": ("Phòng, ban",),
+}
+PAPERS = decision_columns(40)
+COLUMNS = (
+    listed(
+        "kind",
+        _("Kind"),
+        ("Hình thức điều động", "Hình thức", "Loại hình", "Hình thức luân chuyển", "Nội dung điều động"),
+        MovementKind,
+        position=10,
+        width=24,
+    ),
+    text("from_place", _("From"), ("Đơn vị đi", "Từ đơn vị", "Nơi đi", "Đơn vị cũ"), position=20, width=24),
+    choice("from_level", _("from level"), ("Cấp đi", "Từ cấp"), Tier, TIERS, position=21, width=12),
+    listed(
+        "from_title",
+        _("former title"),
+        ("Chức vụ cũ", "Chức danh cũ", "Chức vụ trước điều động"),
+        Title,
+        position=22,
+        width=24,
+    ),
+    text("to_place", _("To"), ("Đơn vị đến", "Đến đơn vị", "Nơi đến", "Đơn vị mới"), position=30, width=24),
+    choice("to_level", _("to level"), ("Cấp đến", "Đến cấp"), Tier, TIERS, position=31, width=12),
+    listed(
+        "to_title",
+        _("new title"),
+        ("Chức vụ mới", "Chức danh mới", "Chức vụ sau điều động"),
+        Title,
+        position=32,
+        width=24,
+    ),
+    *PAPERS,
+    day(
+        "starts_on",
+        _("first day"),
+        ("Từ ngày", "Ngày bắt đầu", "Thời gian từ", "Thời gian > Từ"),
+        position=50,
+        width=12,
+    ),
+    day(
+        "planned_end",
+        _("planned last day"),
+        ("Đến ngày", "Dự kiến kết thúc", "Thời gian đến", "Thời gian > Đến"),
+        position=51,
+        width=12,
+    ),
+    day("ended_on", _("last day"), ("Ngày kết thúc", "Kết thúc thực tế", "Ngày trở về"), position=52, width=12),
+    text("movement_note", _("Note"), ("Ghi chú",), position=90, width=24),
+)
+# A unit by its official code or its name on the first day; whatever is none stays as it is written.
+UNIT = f"""(SELECT CASE WHEN count(*) = 1 THEN min(period.unit_id) END FROM communes_unitperiod AS period
+  WHERE period.valid @> (staged.stated->>'starts_on')::date AND (period.code = staged.stated->>'{{side}}_place'
+    OR (length(period.code) = 5 AND period.name_folded =
+      trim(regexp_replace(core_fold(trim(staged.stated->>'{{side}}_place')), '{UNIT_WORDS}', '')))))"""
+WRITTEN = (
+    "kind_id",
+    "legal_basis_id",
+    "decision_number",
+    "decision_on",
+    "decision_issuer",
+    "from_unit_id",
+    "from_place",
+    "from_level",
+    "from_title_id",
+    "to_unit_id",
+    "to_place",
+    "to_level",
+    "to_title_id",
+    "starts_on",
+    "planned_end",
+    "ended_on",
+    "note",
+)
+NEWS = f"""
+SELECT fresh.record, fresh.cadre_id, {", ".join(f"fresh.{column}" for column in WRITTEN)}
+FROM fresh_movement AS fresh JOIN staged ON staged.id = fresh.row_id
+WHERE staged.status IN ('new', 'changed') ORDER BY fresh.row_id
+"""
+
+
+def write_movements(parameters: Mapping[str, Any]) -> None:
+    """Record the movements as facts beside the posts that stand, and correct those that are known."""
+    by = User.objects.get(pk=parameters["by"])
+    with connection.cursor() as cursor:
+        cursor.execute(NEWS)
+        rows = cursor.fetchall()
+    people = Cadre.objects.select_related("home_unit").in_bulk([row[1] for row in rows])
+    known = Movement.objects.select_related("cadre__home_unit").in_bulk([row[0] for row in rows if row[0]])
+    new = []
+    for record, cadre, *values in rows:
+        movement = known.get(record) or Movement(cadre=people[cadre])
+        for name, value in zip(WRITTEN, values, strict=True):
+            setattr(movement, name, value)
+        if record:
+            movement.state = "done" if movement.ended_on else "confirmed"
+            edit_movement(movement=movement, revision=None, by=by)
+        else:
+            new.append(movement)
+    record_many(movements=new, by=by)
+
+
+def place(side: str) -> tuple[Entry, ...]:
+    """Unit, words, level and title of one side; a unit that is known needs no words."""
+    unit = UNIT.format(side=side)
+    words = f"CASE WHEN {unit} IS NULL THEN staged.stated->>'{side}_place' END"
+    shown = (
+        f"coalesce(nullif({{row}}.{side}_place, ''), (SELECT period.name FROM communes_unitperiod AS period"
+        f" WHERE period.unit_id = {{row}}.{side}_unit_id ORDER BY period.valid DESC LIMIT 1))"
+    )
+    return (
+        Entry(f"{side}_unit_id", stated=unit),
+        Entry(
+            f"{side}_place",
+            f"{side}_place",
+            stated=words,
+            shown=shown,
+            final=f"CASE WHEN says.{side}_unit_id IS NULL"
+            f" THEN coalesce(says.{side}_place, known.{side}_place) ELSE '' END",
+        ),
+        Entry(f"{side}_level", f"{side}_level"),
+        Entry(f"{side}_title_id", f"{side}_title"),
+    )
+
+
+declare(
+    Facts(
+        declared=format_of(
+            "movements",
+            _("Movements"),
+            "DANH SÁCH ĐIỀU ĐỘNG, LUÂN CHUYỂN CÁN BỘ, CÔNG CHỨC",
+            *COLUMNS,
+            telling=("kind", "to_place"),
+            rights=(Permission.EDIT_CADRES,),
+            instructions=(
+                _("One row for each movement that took place by a decision, with its first day."),
+                _("Posts are not changed by this workbook; a new movement is proposed on the person's page."),
+                LOCKED,
+                KEEP,
+            ),
+        ),
+        people=WHOM,
+        fields=tuple(each.field for each in COLUMNS),
+        targets=(
+            Target(
+                name="movement",
+                model=Movement,
+                key=("cadre_id", "kind_id", "starts_on"),
+                when=("kind", "to_place", "starts_on"),
+                match="known.cadre_id = says.cadre_id AND known.kind_id = says.kind_id"
+                " AND known.starts_on = says.starts_on AND known.state IN ('confirmed', 'done')",
+                entries=(
+                    PERSON,
+                    Entry("kind_id", "kind"),
+                    *decision_entries(),
+                    *place("from"),
+                    *place("to"),
+                    Entry("starts_on", "starts_on", "date"),
+                    Entry("planned_end", "planned_end", "date"),
+                    Entry("ended_on", "ended_on", "date"),
+                    Entry("note", "movement_note"),
+                    Entry(
+                        "state",
+                        stated="CASE WHEN staged.stated ? 'ended_on' THEN 'done' END",
+                        initial="'confirmed'",
+                    ),
+                    Entry("answered_at", initial="now()"),
+                ),
+                is_written=False,
+            ),
+        ),
+        known=known_rows(
+            {
+                "kind": "moved.kind_id",
+                "from_place": "coalesce(nullif(moved.from_place, ''), source.code)",
+                "from_level": "nullif(moved.from_level, '')",
+                "from_title": "moved.from_title_id",
+                "to_place": "coalesce(nullif(moved.to_place, ''), goal.code)",
+                "to_level": "nullif(moved.to_level, '')",
+                "to_title": "moved.to_title_id",
+                "decision_number": "nullif(moved.decision_number, '')",
+                "decision_on": "moved.decision_on",
+                "decision_issuer": "nullif(moved.decision_issuer, '')",
+                "legal_basis": "moved.legal_basis_id",
+                "starts_on": "moved.starts_on",
+                "planned_end": "moved.planned_end",
+                "ended_on": "moved.ended_on",
+                "movement_note": "nullif(moved.note, '')",
+            },
+            """
+LEFT JOIN cadres_movement AS moved ON moved.cadre_id = cadre.id AND moved.state IN ('confirmed', 'done')
+LEFT JOIN communes_unitperiod AS source ON source.unit_id = moved.from_unit_id AND source.valid @> moved.starts_on
+LEFT JOIN communes_unitperiod AS goal ON goal.unit_id = moved.to_unit_id AND goal.valid @> moved.starts_on
+""",
+            "moved.starts_on, moved.id",
+        ),
+        then=(write_movements,),
+    )
+)

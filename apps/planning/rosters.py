@@ -1,0 +1,184 @@
+"""Workbooks of restricted records of this app: health examinations and planning lists."""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.cadres.models import CommitteeTerm, Title
+from apps.cadres.roster_facts.columns import day, listed, partial_day, text, whole
+from apps.cadres.roster_facts.papers import decision_columns
+from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
+from apps.cadres.roster_facts.places import PERSON, decision_entries
+from apps.cadres.roster_loading.matching import FIRST, ISO, PRECISION
+from apps.core.permissions import FieldGroup, Permission
+from apps.planning.models import HealthClass, HealthExamination, PlanningEntry, PlanningRound
+from apps.rosters.facts import Entry, Facts, Target, declare
+
+EXAMINED = partial_day(
+    "examined",
+    _("Examined on"),
+    ("Ngày khám", "Ngày khám sức khỏe", "Thời gian khám", "Ngày, tháng, năm khám"),
+    position=10,
+    width=14,
+    required=True,
+)
+HEALTH = listed(
+    "health_class",
+    _("Health class"),
+    ("Phân loại sức khỏe", "Loại sức khỏe", "Sức khỏe", "Xếp loại sức khỏe", "Tình trạng sức khỏe"),
+    HealthClass,
+    position=11,
+    width=22,
+)
+PROVIDER = text(
+    "provider",
+    _("Examined by"),
+    ("Nơi khám", "Cơ sở khám", "Cơ sở khám sức khỏe", "Đơn vị khám"),
+    position=12,
+    width=30,
+)
+STATED = "staged.stated->>'examined'"
+
+declare(
+    Facts(
+        declared=format_of(
+            "health",
+            _("Health examinations"),
+            "DANH SÁCH KHÁM SỨC KHỎE CÁN BỘ, CÔNG CHỨC",
+            EXAMINED,
+            HEALTH,
+            PROVIDER,
+            telling=("health_class",),
+            rights=(Permission.EDIT_CADRES,),
+            group=FieldGroup.HEALTH,
+            instructions=(_("One row for each examination; only the class is kept, no diagnosis."), LOCKED, KEEP),
+        ),
+        people=WHOM,
+        fields=(EXAMINED.field, HEALTH.field, PROVIDER.field),
+        targets=(
+            Target(
+                name="examination",
+                model=HealthExamination,
+                key=("cadre_id", "examined_on"),
+                when=("examined", "health_class"),
+                entries=(
+                    PERSON,
+                    Entry("examined_on", "examined", "date", stated=FIRST.format(STATED)),
+                    Entry("examined_precision", "", stated=PRECISION.format(STATED), initial="'day'"),
+                    Entry("health_class_id", "health_class"),
+                    Entry("provider", "provider"),
+                ),
+            ),
+        ),
+        known=known_rows(
+            {
+                "examined": ISO.format("found.examined_on", "found.examined_precision"),
+                "health_class": "found.health_class_id",
+                "provider": "nullif(found.provider, '')",
+            },
+            "LEFT JOIN LATERAL (SELECT * FROM planning_healthexamination AS seen WHERE seen.cadre_id = cadre.id"
+            " AND seen.examined_on <= %(day)s::date ORDER BY seen.examined_on DESC LIMIT 1) AS found ON true",
+        ),
+    )
+)
+
+TERM = listed(
+    "term",
+    _("Term"),
+    ("Nhiệm kỳ", "Nhiệm kỳ quy hoạch", "Giai đoạn"),
+    CommitteeTerm,
+    position=10,
+    width=20,
+    required=True,
+)
+PLANNED = listed(
+    "planned_title",
+    _("Planned title"),
+    ("Chức danh quy hoạch", "Quy hoạch chức danh", "Chức danh được quy hoạch", "Quy hoạch"),
+    Title,
+    position=11,
+    width=30,
+)
+ORDER = whole("order", _("Order"), ("Thứ tự", "Thứ tự quy hoạch"), position=12, width=8)
+ADDED = day(
+    "added_on", _("Added on"), ("Ngày đưa vào quy hoạch", "Ngày bổ sung", "Ngày đưa vào"), position=13, width=12
+)
+REMOVED = day("removed_on", _("Taken out on"), ("Ngày đưa ra khỏi quy hoạch", "Ngày đưa ra"), position=14, width=12)
+WHY = text(
+    "removal_reason", _("reason for taking out"), ("Lý do đưa ra khỏi quy hoạch", "Lý do đưa ra"), position=15, width=24
+)
+PAPERS = tuple(each for each in decision_columns(upper="Quyết định phê duyệt") if each.column.key != "legal_basis")
+ENTRIES = (TERM, PLANNED, ORDER, ADDED, REMOVED, WHY)
+STANDING = """
+LEFT JOIN (
+  SELECT entry.*, round.term_id, round.decision_number, round.decision_on, round.decision_issuer
+  FROM planning_planningentry AS entry JOIN planning_planninground AS round ON round.id = entry.round_id
+  WHERE round.unit_id = %(unit)s AND entry.removed_on IS NULL
+) AS planned ON planned.cadre_id = cadre.id
+"""
+
+declare(
+    Facts(
+        declared=format_of(
+            "planning",
+            _("Planning lists"),
+            "DANH SÁCH QUY HOẠCH CÁN BỘ",
+            *ENTRIES,
+            *PAPERS,
+            telling=("planned_title",),
+            rights=(Permission.EDIT_CADRES,),
+            group=FieldGroup.PLANNING,
+            instructions=(
+                _("One row for each person and planned title, in the list of this unit and term."),
+                _("Whoever is taken out stays in the list with the day and the reason."),
+                LOCKED,
+                KEEP,
+            ),
+        ),
+        people=WHOM,
+        fields=tuple(each.field for each in (*ENTRIES, *PAPERS)),
+        targets=(
+            Target(
+                name="round",
+                model=PlanningRound,
+                key=("unit_id", "term_id"),
+                when=("planned_title",),
+                entries=(
+                    Entry("unit_id", stated="%(unit)s::bigint"),
+                    Entry("term_id", "term"),
+                    *(each for each in decision_entries() if each.key != "legal_basis"),
+                ),
+                is_shared=True,
+            ),
+            Target(
+                name="entry",
+                model=PlanningEntry,
+                key=("round_id", "cadre_id", "title_id"),
+                when=("planned_title",),
+                match="known.round_id = says.round_id AND known.cadre_id = says.cadre_id"
+                " AND known.title_id = says.title_id",
+                order="known.removed_on IS NULL DESC, known.id DESC",
+                entries=(
+                    PERSON,
+                    Entry("round_id", parent="round"),
+                    Entry("title_id", "planned_title"),
+                    Entry("position", "order", "bigint"),
+                    Entry("added_on", "added_on", "date", initial="%(day)s::date"),
+                    Entry("removed_on", "removed_on", "date"),
+                    Entry("removal_reason", "removal_reason"),
+                ),
+            ),
+        ),
+        known=known_rows(
+            {
+                "term": "planned.term_id",
+                "planned_title": "planned.title_id",
+                "order": "planned.position",
+                "added_on": "planned.added_on",
+                "decision_number": "nullif(planned.decision_number, '')",
+                "decision_on": "planned.decision_on",
+                "decision_issuer": "nullif(planned.decision_issuer, '')",
+            },
+            STANDING,
+            "planned.round_id, planned.position",
+        ),
+    )
+)

@@ -1,0 +1,187 @@
+"""The workbook of a class's results: who attended, with what result and which certificate."""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.cadres.roster_facts.columns import choice, day, text, whole
+from apps.cadres.roster_facts.people import KEEP, WHOM, format_of, known_rows
+from apps.cadres.roster_facts.places import PERSON, place_entries, place_joins
+from apps.core.permissions import Permission
+from apps.rosters.facts import Broken, Entry, Facts, Target, declare
+from apps.rosters.remarks import explain
+from apps.training.models import Enrolment, EnrolmentState, ResultGrade
+from apps.training.roster_results import write_results
+from apps.training.triggers import ATTENDED, COMPLETED_AFTER_START, PLACES
+
+CLASS_UNKNOWN = explain(
+    "F301",
+    _("This class is not among those held by the unit, or several bear its name."),
+    _("Write the code of the class, such as LH-000012, and upload the workbook for the unit that holds it."),
+)
+CODE = text(
+    "class_code", _("Code of the class"), ("Mã lớp", "Mã lớp học"), position=10, width=12, repeats=True, is_key=True
+)
+NAME = text(
+    "class_name",
+    _("Class"),
+    ("Lớp", "Tên lớp", "Lớp đào tạo, bồi dưỡng", "Tên lớp đào tạo, bồi dưỡng", "Khóa học", "Tên khóa học", "Lớp học"),
+    position=11,
+    width=36,
+    is_key=True,
+)
+STATE = choice(
+    "state",
+    _("State"),
+    ("Trạng thái", "Tình trạng", "Kết quả", "Kết quả học tập", "Hoàn thành"),
+    EnrolmentState,
+    {
+        "enrolled": ("Đã ghi danh", "Cử đi học"),
+        "attending": ("Đang học", "Đang tham gia"),
+        "completed": ("Hoàn thành", "Đạt", "Đã hoàn thành", "Đã học xong", "x"),
+        "failed": ("Không đạt", "Không hoàn thành", "Chưa đạt"),
+        "withdrawn": ("Thôi học", "Bỏ học", "Rút khỏi lớp"),
+    },
+    position=20,
+    width=16,
+)
+ATTENDANCE = whole(
+    "attended", _("Sessions attended"), ("Số buổi", "Số buổi tham gia", "Số buổi học"), position=21, width=8
+)
+GRADE = choice(
+    "result",
+    _("Result"),
+    ("Xếp loại", "Xếp loại học tập", "Xếp loại tốt nghiệp", "Loại"),
+    ResultGrade,
+    {
+        "excellent": ("Xuất sắc",),
+        "very_good": ("Giỏi",),
+        "good": ("Khá",),
+        "average": ("Trung bình", "TB", "Trung bình khá"),
+    },
+    position=22,
+    width=12,
+)
+COMPLETED = day(
+    "completed_on", _("Completed on"), ("Ngày hoàn thành", "Ngày cấp", "Ngày tốt nghiệp", "Ngày bế giảng"),
+    position=23, width=12,
+)  # fmt: skip
+CERTIFICATE = text(
+    "certificate_number",
+    _("Certificate number"),
+    (
+        "Số chứng chỉ",
+        "Số chứng nhận",
+        "Số hiệu chứng chỉ",
+        "Số văn bằng, chứng chỉ",
+        "Chứng chỉ số",
+        "Số hiệu văn bằng",
+    ),
+    position=24,
+    repeats=False,
+    width=18,
+)
+COLUMNS = (CODE, NAME, STATE, ATTENDANCE, GRADE, COMPLETED, CERTIFICATE)
+FORMAT = format_of(
+    "training",
+    _("Results of training classes"),
+    "KẾT QUẢ ĐÀO TẠO, BỒI DƯỠNG CÁN BỘ, CÔNG CHỨC",
+    *COLUMNS,
+    telling=("class_code", "class_name"),
+    rights=(Permission.MANAGE_TRAINING,),
+    instructions=(
+        _("One row for each person and class; who is new in a class goes into the empty rows below."),
+        _("A completed class that grants a level gives the person that level; its diploma is then still to be seen."),
+        KEEP,
+    ),
+)
+HELD_HERE = "class.unit_id IN (SELECT unit FROM covered)"
+FOUND = f"""coalesce(
+  (SELECT class.id FROM training_trainingclass AS class
+   WHERE class.code = upper(staged.stated->>'class_code') AND {HELD_HERE}),
+  (SELECT min(class.id) FROM training_trainingclass AS class
+   WHERE NOT staged.stated ? 'class_code' AND core_fold(class.name) = core_fold(staged.stated->>'class_name')
+     AND {HELD_HERE} HAVING count(*) = 1))"""
+STATED = """coalesce(staged.stated->>'state', CASE WHEN staged.stated ?| ARRAY['result', 'certificate_number',
+  'completed_on'] THEN 'completed' END)"""
+# Whoever completed the class did so on its last day where no other is stated, and only those have a paper.
+DONE = "coalesce(says.state, known.state) = 'completed'"
+OF_CLASS = """SELECT fresh.row_id FROM {fresh} AS fresh
+JOIN training_trainingclass AS class ON class.id = fresh.training_class_id WHERE """
+TAKEN = """class.capacity < (
+  SELECT count(*) FROM training_enrolment AS other WHERE other.training_class_id = class.id
+    AND other.state <> 'withdrawn' AND other.id NOT IN (SELECT id FROM {fresh})
+) + (SELECT count(*) FROM {fresh} AS mine WHERE mine.training_class_id = class.id AND mine.state <> 'withdrawn')"""
+
+
+def broken(code: str, key: str, condition: str) -> Broken:
+    """A rule that joins the class with who attends it."""
+    return Broken(code, key, OF_CLASS + condition)
+
+
+declare(
+    Facts(
+        declared=FORMAT,
+        people=WHOM,
+        fields=tuple(each.field for each in COLUMNS),
+        targets=(
+            Target(
+                name="enrolment",
+                model=Enrolment,
+                key=("training_class_id", "cadre_id"),
+                when=("class_code", "class_name"),
+                entries=(
+                    PERSON,
+                    Entry("training_class_id", stated=FOUND, missing=CLASS_UNKNOWN),
+                    Entry("state", "state", stated=STATED),
+                    Entry("attended", "attended", "bigint"),
+                    Entry(
+                        "result",
+                        "result",
+                        final=f"CASE WHEN {DONE} THEN coalesce(says.result, known.result) ELSE '' END",
+                    ),
+                    Entry(
+                        "completed_on",
+                        "completed_on",
+                        "date",
+                        initial="CASE WHEN says.state = 'completed' THEN class.ends_on END",
+                        final=f"CASE WHEN {DONE}"
+                        " THEN coalesce(says.completed_on, known.completed_on, class.ends_on) END",
+                    ),
+                    Entry(
+                        "certificate_number",
+                        "certificate_number",
+                        final=f"CASE WHEN {DONE} THEN coalesce(says.certificate_number, known.certificate_number)"
+                        " ELSE '' END",
+                    ),
+                    *place_entries(("unit_id", "title_id")),
+                ),
+                joins="LEFT JOIN training_trainingclass AS class ON class.id = says.training_class_id"
+                + place_joins("class.starts_on"),
+                rules=(
+                    broken(ATTENDED, "attended", "fresh.attended > class.sessions"),
+                    broken(COMPLETED_AFTER_START, "completed_on", "fresh.completed_on < class.starts_on"),
+                    broken(PLACES, "class_code", TAKEN),
+                ),
+                is_written=False,
+            ),
+        ),
+        known=known_rows(
+            {
+                "class_code": "class.code",
+                "class_name": "class.name",
+                "state": "enrolment.state",
+                "attended": "enrolment.attended",
+                "result": "nullif(enrolment.result, '')",
+                "completed_on": "enrolment.completed_on",
+                "certificate_number": "nullif(enrolment.certificate_number, '')",
+            },
+            """
+JOIN training_enrolment AS enrolment ON enrolment.cadre_id = cadre.id
+JOIN training_trainingclass AS class ON class.id = enrolment.training_class_id
+  AND class.unit_id IN (SELECT covered_id FROM communes_unitcover WHERE unit_id = %(unit)s)
+  AND class.starts_on <= %(day)s::date AND class.ends_on >= %(day)s::date - 365
+""",
+            "class.starts_on, class.id",
+        ),
+        then=(write_results,),
+    )
+)
