@@ -1,42 +1,105 @@
 """Reading dates as offices write them: 12/5/1976, 04.8.90, 3/1975, 1975, real dates, and what Excel makes of those."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from apps.cadres import roster_remarks as told
 from apps.core.dates import PartialDate, Precision, parse_partial_date
-from apps.core.text import fold
+from apps.core.text import fold, tidy
 from apps.rosters.formats import Cell, Finding, Parsed, Reader
+from apps.rosters.workbooks import CellValue
 
-DATE_WORDS = re.compile(r"\b(sinh|ngay|thang|nam)\b")
+DATE_WORDS = re.compile(r"\b(sinh|ngay|thang|nam|thg|sn)\b")
 FULL_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]((?:19|20)\d\d)")
+ANY_FULL_DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{2}|\d{4})")
+YEAR_FIRST = re.compile(r"((?:19|20)\d\d)[/\-.](\d{1,2})[/\-.](\d{1,2})")
+HOUR = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+NO_FRACTION = re.compile(r"(\d+)[.,]0+")
+MONTHS = {name: str(number) for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+SHORT_MONTH = re.compile(r"\b(?:thg|th|t)\.?\s*(?=\d)")
+MONTH_NAME = re.compile(r"\b(" + "|".join(MONTHS) + r")[a-z]*\b")
 DATE_SIGNS = re.compile(r"[\d\s./\-,]+")
 MONTH_AS_NUMBER = re.compile(r"(\d{1,2})\.(\d{2,4})")
-MARK = re.compile(r"x+|\+|v|✓|✔|☑|×|1|có|co", re.IGNORECASE)
+MARK = re.compile(r"\(?(?:x+|\++|v|✓|✔|☑|☒|🗸|√|×|✗|✘|●|■|\*+|1(?:[.,]0)?|có|co)\)?", re.IGNORECASE)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 # Day numbers of Excel that can be meant: 1910 to 2050.
 FIRST_SERIAL, LAST_SERIAL = 3654, 54_789
-LAST_DAY = 31
+LAST_DAY, LAST_MONTH = 31, 12
 EXCEL_BEGINS = date(1899, 12, 30)
-YOUNGEST, OLDEST = 16, 100
+# Ages outside are impossible for people of a roster; above the usual ones it is only remarked on.
+YOUNGEST, USUALLY_OLDEST, OLDEST = 18, 75, 90
+# So many cells must speak for it before an Excel of another country is suspected of swapping day and month.
+SUSPICIOUS_DAYS, SUSPICIOUS_TEXTS = 4, 3
 
 Found = tuple[PartialDate | None, tuple[Finding, ...]]
 
 
-def partial_date_of(cell: Cell, key: str) -> Found:
+class Manner(NamedTuple):
+    """What all cells of a column tell about each: months written first, or days that Excel has swapped."""
+
+    has_month_first: bool = False
+    is_swapped: bool = False
+
+    @classmethod
+    def of(cls, values: Collection[CellValue]) -> "Manner":
+        texts = [
+            found for value in values if isinstance(value, str) and (found := ANY_FULL_DATE.fullmatch(tidy(value)))
+        ]
+        numbers = [(int(found[1]), int(found[2])) for found in texts]
+        month_first = sum(first <= LAST_MONTH < second for first, second in numbers)
+        day_first = sum(second <= LAST_MONTH < first for first, second in numbers)
+        days = [value for value in values if isinstance(value, date)]
+        # Typed into an Excel of another country, 25/3/1975 stays a text and 4/3/1975 becomes the third of April.
+        swapped = (
+            len(days) >= SUSPICIOUS_DAYS
+            and len(numbers) == day_first >= SUSPICIOUS_TEXTS
+            and all(day.day <= LAST_MONTH for day in days)
+        )
+        return cls(bool(month_first) and month_first >= day_first, swapped)
+
+
+USUAL = Manner()
+
+
+def partial_date_of(cell: Cell, key: str, manner: Manner = USUAL) -> Found:
     """The date that a cell states, with what had to be repaired or why it cannot be read."""
     if isinstance(cell.value, date):
-        return _real_date(cell.value, key)
+        return _real_date(cell.value, key, manner)
     if isinstance(cell.value, float) and not cell.value.is_integer():
         return _month_as_number(cell, key)
-    if cell.text.isdigit():
-        return _digits(cell.text, key)
     if full := FULL_DATE.fullmatch(cell.text):
-        return _full_date(*map(int, full.groups()), key=key)
-    words = DATE_WORDS.sub(" ", fold(cell.text)).strip()
+        return _full_date(*map(int, full.groups()), key=key, manner=manner)
+    text = HOUR.sub("", cell.text).replace("'", "").strip()
+    if plain := NO_FRACTION.fullmatch(text):
+        text = plain[1]
+    if text.isdigit():
+        return _digits(text, key)
+    if turned := YEAR_FIRST.fullmatch(text):
+        return _full_date(int(turned[3]), int(turned[2]), int(turned[1]), key=key, manner=USUAL)
+    return _words(text, key, manner)
+
+
+def _words(text: str, key: str, manner: Manner) -> Found:
+    """Dates with two-digit years, with blanks, with words around the numbers or with months by name."""
+    words = DATE_WORDS.sub(" ", fold(text)).strip()
+    words = SHORT_MONTH.sub(" ", words)
+    words = MONTH_NAME.sub(lambda month: MONTHS[month[1]], words)
     found = parse_partial_date(words) if DATE_SIGNS.fullmatch(words) and _has_year(words) else None
-    return (found, ()) if found else _unclear(key)
+    if found is None:
+        return _unclear(key)
+    return (found, ()) if _is_certain(found, manner) else _either(key)
+
+
+def _is_certain(found: PartialDate, manner: Manner) -> bool:
+    """Whether day and month cannot have changed places."""
+    day, month = found.first.day, found.first.month
+    return not manner.has_month_first or found.precision != Precision.DAY or day > LAST_MONTH or day == month
+
+
+def _either(key: str) -> Found:
+    return None, (Finding(told.DATE_ORDER, key=key),)
 
 
 def _has_year(words: str) -> bool:
@@ -47,13 +110,15 @@ def _has_year(words: str) -> bool:
     return len(numbers) != 2 or len(numbers[-1]) == 4 or int(numbers[-1]) > LAST_DAY
 
 
-def _full_date(day: int, month: int, year: int, *, key: str) -> Found:
+def _full_date(day: int, month: int, year: int, *, key: str, manner: Manner) -> Found:
     """The common case, day/month/year, decided fast; zeros stand for what is not known."""
     try:
-        return PartialDate(date(year, month, day)), ()
+        found: PartialDate | None = PartialDate(date(year, month, day))
     except ValueError:
         found = parse_partial_date(f"{day}/{month}/{year}") if day == 0 else None
-        return (found, ()) if found else _unclear(key)
+    if found is None:
+        return _unclear(key)
+    return (found, ()) if _is_certain(found, manner) else _either(key)
 
 
 def _unclear(key: str) -> Found:
@@ -66,8 +131,10 @@ def _repaired(found: PartialDate | None, before: str, key: str) -> Found:
     return found, (Finding(told.DATE_REPAIRED, False, key, before=before, after=str(found)),)
 
 
-def _real_date(day: date, key: str) -> Found:
+def _real_date(day: date, key: str, manner: Manner) -> Found:
     """A date cell; a bare year in a cell formatted as a date shows as a day of 1905."""
+    if manner.is_swapped and day.day != day.month:
+        return None, (Finding(told.DATE_SWAPPED, key=key, params={"other": f"{day:%m/%d/%Y}"}),)
     serial = (day - EXCEL_BEGINS).days
     if FIRST_YEAR <= serial <= LAST_YEAR:
         return _repaired(PartialDate(date(serial, 1, 1), Precision.YEAR), f"{day:%d/%m/%Y}", key)
@@ -94,45 +161,48 @@ def _digits(text: str, key: str) -> Found:
     return _unclear(key)
 
 
+def _birth(day: date, sex: str | None, manner: Manner) -> Reader:
+    stated = {"sex": sex} if sex else {}
+
+    def read(cell: Cell) -> Parsed:
+        if sex and MARK.fullmatch(cell.text):
+            return Parsed(stated)
+        born, findings = partial_date_of(cell, "birth", manner)
+        if born is None:
+            return Parsed(stated, findings)
+        return Parsed({"birth": born, **stated}, (*findings, *_implausible(born, day)))
+
+    return read
+
+
 def birth_reader(sex: str | None = None) -> Callable[[date], Reader]:
     """Reads birth dates; in a column of one sex the date, or a mere mark, also states the sex."""
+    return lambda day: _birth(day, sex, USUAL)
 
-    def for_day(day: date) -> Reader:
-        def read(cell: Cell) -> Parsed:
-            stated = {"sex": sex} if sex else {}
-            if sex and MARK.fullmatch(cell.text):
-                return Parsed(stated)
-            born, findings = partial_date_of(cell, "birth")
-            if born is None:
-                return Parsed(stated, findings)
-            return Parsed({"birth": born, **stated}, (*findings, *_implausible(born, day)))
 
-        return read
-
-    return for_day
+def birth_surveyor(sex: str | None = None) -> Callable[[date, Collection[CellValue]], Reader]:
+    """The same in the light of all cells of the column."""
+    return lambda day, values: _birth(day, sex, Manner.of(values))
 
 
 def _implausible(born: PartialDate, day: date) -> tuple[Finding, ...]:
-    if YOUNGEST < day.year - born.first.year < OLDEST:
+    if YOUNGEST < day.year - born.first.year < USUALLY_OLDEST:
         return ()
     youngest, oldest = born.ages_on(day)
-    if oldest >= YOUNGEST and youngest <= OLDEST:
-        return ()
     ages = {"age": str(oldest), "day": f"{day:%d/%m/%Y}"}
-    return (Finding(told.BIRTH_IMPLAUSIBLE, key="birth", value=str(born), params=ages),)
+    if oldest < YOUNGEST or youngest > OLDEST:
+        return (Finding(told.BIRTH_IMPLAUSIBLE, key="birth", value=str(born), params=ages),)
+    return (Finding(told.BIRTH_UNUSUAL, False, "birth", str(born), params=ages),) if youngest > USUALLY_OLDEST else ()
 
 
-def past_date_reader(key: str) -> Callable[[date], Reader]:
+def past_date(key: str, day: date, manner: Manner = USUAL) -> Reader:
     """Reads dates that must not lie after the day of the roster."""
 
-    def for_day(day: date) -> Reader:
-        def read(cell: Cell) -> Parsed:
-            found, findings = partial_date_of(cell, key)
-            if found and found.first > day:
-                ahead = Finding(told.DATE_AHEAD, key=key, value=str(found), params={"day": f"{day:%d/%m/%Y}"})
-                return Parsed({key: found}, (*findings, ahead))
-            return Parsed({key: found} if found else {}, findings)
+    def read(cell: Cell) -> Parsed:
+        found, findings = partial_date_of(cell, key, manner)
+        if found and found.first > day:
+            ahead = Finding(told.DATE_AHEAD, key=key, value=str(found), params={"day": f"{day:%d/%m/%Y}"})
+            return Parsed({key: found}, (*findings, ahead))
+        return Parsed({key: found} if found else {}, findings)
 
-        return read
-
-    return for_day
+    return read

@@ -13,7 +13,14 @@ PROVINCES = frozenset(
     " 089 091 092 093 094 095 096".split()
 )
 DIGITS, LEAST_DIGITS, OLD_CARD_DIGITS = 12, 10, 9
-SEPARATORS = re.compile(r"[\s.'`’‘\-_]+")
+SEPARATORS = re.compile(r"[\s.,'`’‘´\-–_]+")
+NO_FRACTION = re.compile(r"(\d+)[.,]0")
+LABEL = re.compile(r"^(?:số\s*)?(?:cccd|cc|cmnd|cmt|đdcn)?\s*(?:số)?\s*[:.]?\s*(?=[\dOo'])", re.IGNORECASE)
+# A new card beside the old one: 017188000123/113456789.
+TWO_CARDS = re.compile(r"(\d{12})\s*[/;,(\s]\s*(?:cmnd|cmt|cũ)?\s*:?\s*(\d{9})\)?", re.IGNORECASE)
+# Countries of birth have the codes from 101 on (TT 07/2016/TT-BCA); how many there are could not be verified.
+LAST_COUNTRY = 399
+LEAST_AGE = 14
 SCIENTIFIC = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+")
 LETTER_ZERO = str.maketrans("oO", "00")
 PHONE = re.compile(r"0\d{9,10}")
@@ -24,12 +31,16 @@ def read_citizen_id(cell: Cell) -> Parsed:
     """Twelve digits; leading zeros that Excel dropped are put back, whatever else is wrong is told."""
     if SCIENTIFIC.fullmatch(cell.text) or (isinstance(cell.value, float) and not cell.text.isdigit()):
         return Parsed({}, (Finding(told.ID_DAMAGED, key="citizen_id"),))
-    digits = SEPARATORS.sub("", cell.text).translate(LETTER_ZERO)
+    if two := TWO_CARDS.fullmatch(cell.text):
+        return Parsed({"citizen_id": two[1], "old_id": two[2]}, tuple(_told_of_id(cell.text, two[1], two[1])))
+    text = NO_FRACTION.sub(r"\1", cell.text) if NO_FRACTION.fullmatch(cell.text) else LABEL.sub("", cell.text)
+    digits = SEPARATORS.sub("", text).translate(LETTER_ZERO)
     if not digits.isdigit() or not digits.isascii():
         return Parsed({}, (_length(digits),))
     if len(digits) == OLD_CARD_DIGITS:
         return Parsed({"old_id": digits}, (Finding(told.ID_OLD, False, "citizen_id"),))
-    if not LEAST_DIGITS <= len(digits) <= DIGITS:
+    # Excel drops every leading zero: a shorter number that still begins with one lacks another digit.
+    if not LEAST_DIGITS <= len(digits) <= DIGITS or (len(digits) < DIGITS and digits[0] == "0"):
         return Parsed({}, (_length(digits),))
     full = digits.zfill(DIGITS)
     return Parsed({"citizen_id": full}, tuple(_told_of_id(cell.text, digits, full)))
@@ -46,7 +57,7 @@ def _told_of_id(text: str, digits: str, full: str) -> list[Finding]:
     elif SEPARATORS.sub("", text) != full:
         findings.append(Finding(told.ID_TIDIED, False, "citizen_id", before=text, after=full))
     if full[:3] not in PROVINCES:
-        abroad = full[0] != "0"
+        abroad = 100 < int(full[:3]) <= LAST_COUNTRY
         code = told.ID_ABROAD if abroad else told.ID_PLACE
         findings.append(Finding(code, not abroad, "citizen_id", params={"place": full[:3]}))
     return findings
@@ -66,12 +77,16 @@ def check_citizen_id(row: RowValues) -> Parsed:
     if isinstance(born, PartialDate) and born.first.year != year:
         years = {"year": str(year), "stated": str(born.first.year)}
         findings.append(Finding(told.ID_BIRTH, key="citizen_id", value=number, params=years))
+    elif year > row.day.year - LEAST_AGE:
+        findings.append(Finding(told.ID_AHEAD, key="citizen_id", value=number, params={"year": str(year)}))
     return Parsed({}, tuple(findings)) if findings else UNSTATED
 
 
 def read_phone(cell: Cell) -> Parsed:
     """A telephone number with its leading zero; of several the first."""
     first = SEVERAL.split(cell.text)[0]
+    if whole := NO_FRACTION.fullmatch(first):
+        first = whole[1]
     digits = re.sub(r"[\s.()\-'+]", "", first)
     if digits.startswith("84") and len(digits) in {11, 12}:
         digits = "0" + digits[2:].lstrip("0")

@@ -13,7 +13,11 @@ from apps.core.text import fold_words, place_tones
 from apps.rosters.formats import Cell, Finding, Parsed, Reader
 
 SEXES = {"nam": Sex.MALE, "nu": Sex.FEMALE, "trai": Sex.MALE, "gai": Sex.FEMALE, "male": Sex.MALE, "female": Sex.FEMALE}
-LIST_WORDS = re.compile(r"^(dân tộc|tôn giáo)\s*:?\s+(?=\S)", re.IGNORECASE)
+LIST_WORDS = re.compile(r"^(dân tộc|dt|d\.t|người|tôn giáo|tg)\s*[:.]?\s+(?=\S)", re.IGNORECASE)
+# Parts of a group: Dao đỏ, Mông trắng, Dao quần chẹt.
+BRANCH = re.compile(
+    r"\s+(đỏ|tiền|trắng|đen|hoa|xanh|lềnh|thanh y|thanh phán|quần chẹt|quần trắng|áo dài)$", re.IGNORECASE
+)
 BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -23,7 +27,9 @@ class CodeWords:
     def __init__(self, items: Iterable[CodeListItem]) -> None:
         self.exact: dict[str, str] = {}
         self.folded: dict[str, set[str]] = {}
+        self.labels: dict[str, str] = {}
         for item in items:
+            self.labels[item.code] = item.label_vi
             for words in (item.label_vi, item.label_en, *item.aliases):
                 self.exact.setdefault(_exact(words), item.code)
                 self.folded.setdefault(fold_words(words), set()).add(item.code)
@@ -52,6 +58,10 @@ def code_reader(key: str, model: type[EthnicGroup] | type[Religion]) -> Callable
                 return Parsed({}, (Finding(told.ETHNIC_NUMBER, key=key),))
             text = LIST_WORDS.sub("", cell.text)
             code = words.code(text) or words.code(BRACKETS.sub("", text))
+            if code is None and (code := words.code(BRANCH.sub("", text))):
+                return Parsed(
+                    {key: code}, (Finding(told.BRANCH, False, key, before=cell.text, after=words.labels[code]),)
+                )
             if code is None:
                 return Parsed({}, (Finding(told.NOT_IN_LIST, key=key, params={"list": listed}),))
             return Parsed({key: code})

@@ -2,35 +2,96 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from apps.cadres import roster_remarks as told
-from apps.core.text import place_tones
+from apps.cadres.roster_texts import is_leaving
+from apps.core.text import place_tones, tidy
 from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, RowValues
 
-NAME = re.compile(r"[^\W\d_]+(?:[ '.\-]+[^\W\d_]+)*")
+NAME = re.compile(r"[^\W\d_]+(?:(?: |'|-|' )[^\W\d_]+)*")
 # At least two words of letters: most names, decided fast.
-PLAIN = re.compile(r"[^\W\d_]{1,12}(?: [^\W\d_]{1,12}){1,6}")
-SEX_BEHIND = re.compile(r"\s*[(\[]\s*(nữ|nam)\s*[)\]]\s*$", re.IGNORECASE)
-MARK_BEHIND = re.compile(r"\s*(?:[*+#]+|[(\[]\s*(?:\*+|\d{1,2})\s*[)\]])\s*$")
-ADDRESS_BEFORE = re.compile(r"^(?:đ/c|đc|đồng chí|ông|bà)[.:]?\s+(?=\S+\s)", re.IGNORECASE)
-SEXES = {"nam": "male", "nữ": "female"}
-LONGEST = 120
+PLAIN = re.compile(r"[^\W\d_]{1,12}(?: [^\W\d_]{1,12}){1,5}")
+APOSTROPHES = dict.fromkeys(map(ord, "‘ʼʹ´`＇′"), "'")
+NUMBER_BEFORE = re.compile(r"^\(?\d{1,3}\s*[.)\-/:]+\s*(?=\D)")
+SEX_BEHIND = re.compile(r"\s*(?:[(\[]\s*(nữ|nam|gái|trai)\s*[)\]]|\s[-–,]\s*(nữ|nam))\s*$", re.IGNORECASE)
+MARK_BEHIND = re.compile(r"\s*(?:[*+#†]+|[(\[]\s*(?:\*+|\d{1,2}|[A-D])\s*[)\]])\s*$")
+NOTE_BEHIND = re.compile(r"(?:\s+[-–—:;,/]+\s*|\s*[-–—;,:/]+\s+|\s*\()(.+?)\)?$")
+# Words that begin a note even without a sign before them; a given name alone, such as Mới, is none.
+BARE_NOTE = re.compile(
+    r"\s+((?:đã |đang |mới |xin |chờ )?(?:nghỉ (?:hưu|thai sản|việc|ốm|chế độ|không lương|sinh|theo)"
+    r"|chuyển (?:công tác|đi|đến|về)|thôi việc|luân chuyển|biệt phái|điều động|tuyển dụng|từ trần|thai sản)\b.*)$",
+    re.IGNORECASE,
+)
+# Titles of politeness, and of learning, before a name; Ông may also be a family name, before Văn or Thị.
+ADDRESS_BEFORE = re.compile(
+    r"^(?:(?:đ/c|đc|đ\.c|đồng chí)[.:]?\s+|(?:th\.?s|ts|pgs|gs|bs|ks|cn|ls)\.\s*(?=\S+\s))+", re.IGNORECASE
+)
+POLITE = re.compile(r"^(ông|bà|anh|chị|cô)[.:]?\s+(?!(?:văn|thị|đình|hữu)\s)(?=\S+\s)", re.IGNORECASE)
+SEXES = {"nam": "male", "trai": "male", "nữ": "female", "gái": "female"}
+SEX_OF_ADDRESS = {"ông": "male", "anh": "male", "bà": "female", "chị": "female", "cô": "female"}
+# Letters of old fonts that no language of the country is written with.
+OLD_FONT = re.compile(
+    r"[äåæçëîïøûüÿßÄÅÆÇËÎÏØÛÜµª]|(?<=[a-zà-ỹ])[À-Ý]|[aeAE][ùøûõïâáàåãäêéèúüëÙÛÕÂÁÀÃÊÉÈÚ]|[oôOÔ][ùõâêÙÕÂÊ]|[uU][ùõÙÕ]"
+)
+# A second line that begins so is a post or a note, else the name only went on there.
+SECOND_LINE = re.compile(
+    r"(?:phó|bí thư|chủ tịch|trưởng|chánh|giám đốc|ủy viên|uỷ viên|uv|bt|pbt|ct|pct|p\.|cc|cb|cán bộ|công chức"
+    r"|chuyên viên|cv|vp|nghỉ|chuyển|đã|đang|mới|luân|biệt|điều|thai|sn|sinh|đt|sđt|\d|\()",
+    re.IGNORECASE,
+)
+LONGEST, MOST_WORDS = 120, 6
+
+
+class Bare(NamedTuple):
+    """A name without what stands around it."""
+
+    name: str
+    sex: str | None = None
+    note: str = ""
 
 
 def read_name(cell: Cell) -> Parsed:
     """A full name, tidy and in title case; what was taken off is told."""
-    if isinstance(cell.value, str) and PLAIN.fullmatch(cell.text) and not ADDRESS_BEFORE.match(cell.text):
+    if isinstance(cell.value, str) and PLAIN.fullmatch(cell.text) and not _has_more(cell.value, cell.text):
         return Parsed({"full_name": person_name(cell.text)})
-    bare, sex = _bare(cell.text)
-    if not isinstance(cell.value, str) or not NAME.fullmatch(bare) or len(bare) > LONGEST:
+    bare = _bare(_in_one_line(cell))
+    if not isinstance(cell.value, str) or not NAME.fullmatch(bare.name) or len(bare.name) > LONGEST:
         return Parsed({"full_name": cell.text[:LONGEST]}, (Finding(told.NAME_STRANGE, key="full_name"),))
-    name = person_name(bare)
-    findings = []
-    if bare != cell.text:
-        findings.append(Finding(told.NAME_MARK, False, "full_name", before=cell.text, after=name))
+    name = person_name(bare.name)
+    if OLD_FONT.search(bare.name) or len(name.split()) > MOST_WORDS:
+        code = told.NAME_FONT if OLD_FONT.search(bare.name) else told.NAME_STRANGE
+        return Parsed({"full_name": name}, (Finding(code, key="full_name"),))
+    findings = _taken_off(cell.text, bare, name, "full_name")
     if " " not in name:
         findings.append(Finding(told.NAME_SHORT, False, "full_name"))
-    return Parsed({"full_name": name, **({"sex": sex} if sex else {})}, tuple(findings))
+    return Parsed({"full_name": name, **({"sex": bare.sex} if bare.sex else {})}, tuple(findings))
+
+
+def _has_more(value: str, text: str) -> bool:
+    """Whether a text of plain words holds more than a name, or letters that no name has."""
+    patterns = (POLITE.match, ADDRESS_BEFORE.match, BARE_NOTE.search, OLD_FONT.search)
+    return "\n" in value or any(pattern(text) for pattern in patterns)
+
+
+def _in_one_line(cell: Cell) -> str:
+    """The text, with a sign before a second line that is no part of the name."""
+    lines = [tidy(line) for line in cell.value.splitlines()] if isinstance(cell.value, str) else []
+    filled = [line for line in lines if line]
+    if len(filled) < 2 or " " not in filled[0] or not SECOND_LINE.match(filled[1]):
+        return cell.text
+    return f"{filled[0]} - {' '.join(filled[1:])}"
+
+
+def _taken_off(text: str, bare: Bare, name: str, key: str) -> list[Finding]:
+    """What is to be said of the words and signs around a name."""
+    if bare.note:
+        about = {"rest": bare.note}
+        leaving = [Finding(told.LEAVING, False, key, bare.note)] if is_leaving(bare.note) else []
+        return [Finding(told.NAME_NOTE, False, key, before=text, after=name, params=about), *leaving]
+    if bare.name != text.translate(APOSTROPHES):
+        return [Finding(told.NAME_MARK, False, key, before=text, after=name)]
+    return []
 
 
 def read_family_part(cell: Cell) -> Parsed:
@@ -44,11 +105,9 @@ def read_given_part(cell: Cell) -> Parsed:
 
 
 def _part(cell: Cell, key: str) -> Parsed:
-    bare, sex = _bare(cell.text)
-    findings: tuple[Finding, ...] = ()
-    if bare != cell.text:
-        findings = (Finding(told.NAME_MARK, False, key, before=cell.text, after=person_name(bare)),)
-    return Parsed({key: bare, **({"sex": sex} if sex else {})}, findings)
+    bare = _bare(cell.text)
+    findings = _taken_off(cell.text, bare, person_name(bare.name), key)
+    return Parsed({key: bare.name, **({"sex": bare.sex} if bare.sex else {})}, tuple(findings))
 
 
 def join_name(row: RowValues) -> Parsed:
@@ -64,17 +123,37 @@ def join_name(row: RowValues) -> Parsed:
     return Parsed(parsed.values, (*(f for f in parsed.findings if f.code != told.NAME_SHORT), *short))
 
 
-def _bare(text: str) -> tuple[str, str | None]:
-    """The name without marks behind it and forms of address before it, and the sex that it tells."""
-    sex = None
+def _bare(text: str) -> Bare:
+    """A name without numbers, forms of address, marks, the sex and notes around it."""
+    name, sex, note = NUMBER_BEFORE.sub("", text.translate(APOSTROPHES)), None, ""
     while True:
-        if found := SEX_BEHIND.search(text):
-            sex = SEXES[found[1].lower()]
-            text = text[: found.start()]
-        elif found := MARK_BEHIND.search(text):
-            text = text[: found.start()]
-        else:
-            return ADDRESS_BEFORE.sub("", text).strip(" ,;:"), sex
+        if found := SEX_BEHIND.search(name):
+            sex = SEXES[(found[1] or found[2]).lower()]
+        elif not (found := MARK_BEHIND.search(name)):
+            found = _note(name)
+            note = "; ".join(part for part in (found[1].strip(), note) if part) if found else note
+        if not found:
+            break
+        name = name[: found.start()]
+    name = ADDRESS_BEFORE.sub("", name)
+    if polite := POLITE.match(name):
+        sex = sex or SEX_OF_ADDRESS[polite[1].lower()]
+        name = name[polite.end() :]
+    return Bare(name.strip(" ,;:."), sex, note)
+
+
+def _note(name: str) -> re.Match[str] | None:
+    """A note behind at least two words of a name."""
+    for pattern in (NOTE_BEHIND, BARE_NOTE):
+        found = pattern.search(name)
+        if found and " " in name[: found.start()].strip() and not _is_name(found[1].strip()):
+            return found
+    return None
+
+
+def _is_name(text: str) -> bool:
+    """Whether what stands behind a name is rather a second one."""
+    return text.istitle() and len(text.split()) > 2
 
 
 def person_name(text: str) -> str:

@@ -1,41 +1,66 @@
 """Reading Party membership: two dates, or only a mark."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 
 from apps.cadres import roster_remarks as told
-from apps.cadres.roster_dates import MARK, past_date_reader
+from apps.cadres.roster_dates import MARK, USUAL, Manner, past_date
 from apps.core.dates import PartialDate
 from apps.core.text import fold_words
 from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, Reader, RowValues
+from apps.rosters.workbooks import CellValue
 
 NO = frozenset({"khong", "chua", "quan chung", "qc", "khong phai", "chua vao dang", "k", "0"})
 YES = frozenset({"dang vien", "dv", "dang vien chinh thuc", "chinh thuc", "dang vien du bi", "du bi", "da vao dang"})
 PROBATION = re.compile(r"\s*\(?\s*(dự bị|chính thức|db|ct)\s*\)?\s*$", re.IGNORECASE)
+PROBATION_BEFORE = re.compile(r"^\s*\(?\s*(dự bị|chính thức|kết nạp|db|ct|kn)\s*\)?\s*[:.]?\s*(?=\d)", re.IGNORECASE)
+DAY = r"((?:\d{1,2}\s?[/.\-]\s?){1,2}\d{2,4})"
+BOTH = re.compile(
+    rf"\(?(?:dự bị|kết nạp|db|kn)?\)?\s*[:.]?\s*{DAY}\s*(?:\((?:db|dự bị)\))?[\s;,(–-]*"
+    rf"(?:chính thức|ct)?\s*[:.]?\s*{DAY}\s*(?:\((?:ct|chính thức)\))?\)?",
+    re.IGNORECASE,
+)
 FULL_AGE = 18  # Điều lệ Đảng, Điều 1
 
 
 def party_reader(key: str) -> Callable[[date], Reader]:
     """Reads a date of Party membership; a mark or a word states the membership alone."""
+    return lambda day: _membership(key, day, USUAL)
 
-    def for_day(day: date) -> Reader:
-        read_date = past_date_reader(key)(day)
 
-        def read(cell: Cell) -> Parsed:
-            if cell.text[0].isdigit() and cell.text[-1].isdigit() and len(cell.text) > 1:
-                return _of_member(read_date(cell))
-            words = fold_words(cell.text)
-            if MARK.fullmatch(cell.text) or words in YES:
-                return Parsed({"party_member": True})
-            if words in NO:
-                return Parsed({"party_member": False})
-            bare = PROBATION.sub("", cell.text)
-            return _of_member(read_date(cell if bare == cell.text else Cell(bare, bare)))
+def party_surveyor(key: str) -> Callable[[date, Collection[CellValue]], Reader]:
+    """The same in the light of all cells of the column."""
+    return lambda day, values: _membership(key, day, Manner.of(values))
 
-        return read
 
-    return for_day
+def _membership(key: str, day: date, manner: Manner) -> Reader:
+    read_date = past_date(key, day, manner)
+    read_official = past_date("party_official", day, manner)
+
+    def read(cell: Cell) -> Parsed:
+        if two := BOTH.fullmatch(cell.text):
+            return _both(cell.text, read_date(Cell(two[1], two[1])), read_official(Cell(two[2], two[2])))
+        if cell.text[0].isdigit() and cell.text[-1].isdigit() and len(cell.text) > 1:
+            return _of_member(read_date(cell))
+        words = fold_words(cell.text)
+        if MARK.fullmatch(cell.text) or words in YES:
+            return Parsed({"party_member": True})
+        if words in NO:
+            return Parsed({"party_member": False})
+        bare = PROBATION_BEFORE.sub("", PROBATION.sub("", cell.text))
+        return _of_member(read_date(cell if bare == cell.text else Cell(bare, bare)))
+
+    return read
+
+
+def _both(text: str, joined: Parsed, official: Parsed) -> Parsed:
+    """Two days in one cell are that of admission and the official one, told as such."""
+    values = {**joined.values, **official.values}
+    told_of_both = Finding(
+        told.PARTY_BOTH, False, "party_joined", before=text, after=" – ".join(map(str, values.values()))
+    )
+    return Parsed({**values, "party_member": True}, (*joined.findings, *official.findings, told_of_both))
 
 
 def _of_member(parsed: Parsed) -> Parsed:

@@ -9,6 +9,14 @@ NAME_STRANGE = explain(
 )
 NAME_MARK = explain("P102", _("The name “%(before)s” was read as “%(after)s”."))
 NAME_SHORT = explain("P103", _("The name “%(value)s” has only one word."))
+NAME_FONT = explain(
+    "P105",
+    _("“%(value)s” looks like a name typed in an old font that could not be read."),
+    _("Write the name in a Unicode font, such as Times New Roman."),
+)
+NAME_NOTE = explain(
+    "P106", _("Of “%(before)s” the words “%(rest)s” are no part of the name; it was read as “%(after)s”.")
+)
 NAME_MISSING = explain("P104", _("The name is missing."), _("Write the full name."))
 
 DATE_UNCLEAR = explain(
@@ -21,6 +29,17 @@ BIRTH_IMPLAUSIBLE = explain(
     _("Check the year of birth."),
 )
 DATE_AHEAD = explain("P204", _("%(value)s lies after %(day)s, the day of the roster."), _("Check the date."))
+DATE_ORDER = explain(
+    "P205",
+    _("In “%(value)s” day and month may have changed places: other cells of the column begin with the month."),
+    _("Write day/month/year in the whole column, for example 25/03/1975."),
+)
+DATE_SWAPPED = explain(
+    "P206",
+    _("Excel may have swapped day and month of “%(value)s”: dates of the column beyond the 12th have stayed texts."),
+    _("Compare it with the papers, format the column as text and write day/month/year."),
+)
+BIRTH_UNUSUAL = explain("P207", _("Born %(value)s, the person would be %(age)s years old on %(day)s."))
 
 SEX_UNKNOWN = explain("P301", _("“%(value)s” is neither Nam nor Nữ."), _("Write Nam or Nữ."))
 ETHNIC_NUMBER = explain(
@@ -33,6 +52,7 @@ NOT_IN_LIST = explain(
     _("“%(value)s” is not in the list “%(list)s”."),
     _("Choose an entry of the list; see the template workbook."),
 )
+BRANCH = explain("P304", _("“%(before)s” was counted as %(after)s, of which it is a part."))
 
 ID_LENGTH = explain(
     "P401",
@@ -63,6 +83,11 @@ ID_BIRTH = explain(
 ID_OLD = explain("P407", _("“%(value)s” has 9 digits and was kept as the old identity card number."))
 ID_ABROAD = explain("P408", _("The citizen id %(value)s was registered abroad."))
 ID_TIDIED = explain("P409", _("The citizen id “%(before)s” was read as %(after)s."))
+ID_AHEAD = explain(
+    "P410",
+    _("By its digits the citizen id %(value)s belongs to a person born in %(year)s, who could not serve yet."),
+    _("Compare the number with the citizen card."),
+)
 
 PHONE_STRANGE = explain("P501", _("“%(value)s” is not a telephone number."), _("Write 10 digits, beginning with 0."))
 PHONE_REPAIRED = explain("P502", _("The telephone number “%(before)s” was read as %(after)s."))
@@ -76,6 +101,7 @@ PARTY_ORDER = explain(
 PARTY_YOUNG = explain(
     "P602", _("Admitted to the Party on %(value)s, the person was %(age)s years old."), _("Check both dates.")
 )
+PARTY_BOTH = explain("P603", _("“%(before)s” was read as two days: admitted and official, %(after)s."))
 
 TITLE_UNKNOWN = explain(
     "P701",
@@ -96,6 +122,7 @@ TITLE_OTHER_TIME = explain("P704", _("The title “%(before)s” is not in force
 TITLE_DUTY = explain("P705", _("“%(rest)s” is a duty, not a title of a post, and was left out of the titles."))
 TITLE_ASSUMED = explain("P706", _("“%(before)s” was read as “%(after)s”."))
 GROUP_DIFFERS = explain("P707", _("The title “%(value)s” does not belong to the group under which the row stands."))
+TITLE_PLACE = explain("P708", _("Of the title “%(value)s” the words “%(rest)s” were taken for the name of the unit."))
 LEAVING = explain(
     "P801", _("The note “%(value)s” says that the person is leaving or has left; check whether to list them.")
 )

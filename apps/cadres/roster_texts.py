@@ -28,7 +28,12 @@ def read_email(cell: Cell) -> Parsed:
     return Parsed({"email": cell.text.lower()})
 
 
+def is_leaving(text: str) -> bool:
+    """Whether a note says that a person leaves or has left."""
+    return bool(LEAVING.search(fold_words(text)))
+
+
 def read_note(cell: Cell) -> Parsed:
     """A note; one that speaks of leaving is pointed out, and people say whether the person counts."""
-    leaving = (Finding(told.LEAVING, False, "note"),) if LEAVING.search(fold_words(cell.text)) else ()
+    leaving = (Finding(told.LEAVING, False, "note"),) if is_leaving(cell.text) else ()
     return Parsed({"note": cell.text}, leaving)

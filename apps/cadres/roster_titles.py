@@ -9,46 +9,29 @@ from datetime import date
 
 from apps.cadres import roster_remarks as told
 from apps.cadres.models import SeatKind, Title
+from apps.cadres.roster_title_meanings import (
+    BEFORE_REFORM,
+    BESIDE_POST,
+    DUTIES,
+    FILLING,
+    HEAD_SEAT,
+    MEANT_AFTER,
+    MEANT_BEFORE,
+    OF_ANY_DIVISION,
+    SEAT_TITLES,
+    SEATS,
+    SUCCESSORS,
+    TURNING,
+    VAGUE,
+)
 from apps.cadres.roster_title_words import TitleWord, canonical
 from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, Reader, RowValues
 
 Words = tuple[str, ...]
-BEFORE_REFORM = date(2025, 6, 30)
-# Titles that ended on 1/7/2025 -> what their holders are called since (NĐ 150/2025/NĐ-CP).
-SUCCESSORS = {
-    **dict.fromkeys(("CD_VPTK", "CD_DCXD", "CD_TCKT", "CD_TPHT", "CD_VHXH"), "CD2_CC"),
-    **dict.fromkeys(("CD_BTDTN", "CD_CTPN", "CD_CTND", "CD_CTCCB"), "CD2_PCTMT"),
-}
-# Titles that go with the name of any division, which is no title itself.
-OF_ANY_DIVISION = frozenset({"CD2_CP", "CD2_CC"})
-# Seats of a Party committee that are written beside titles.
-SEATS = ("DU_UVBTV", "DU_UVBCH", "DU_CNUBKT", "DU_UVUBKT")
-SEAT_TITLES = frozenset({"CD2_UVBTV", "CD2_UVBCH", "CD2_UVUBKT"})
-PLACES = ("", "thôn", "xóm", "khu", "bản", "tổ dân phố", "khu phố", "cơ quan")
-DUTIES = tuple(
-    tuple(word.word for word in canonical(duty))
-    for duty in (
-        *(f"{post} chi bộ {place}".strip() for post in ("Bí thư", "Phó Bí thư") for place in PLACES),
-        "Chi ủy viên",
-        "Trưởng khối dân vận",
-        "Khối dân vận",
-        "Trưởng ban tuyên giáo",
-        "Trưởng ban tổ chức",
-        "Đại biểu HĐND",
-        "Trưởng ban kinh tế - xã hội",
-        "Trưởng ban pháp chế",
-    )
-)
-VAGUE = {
-    ("chu", "tich"): "Chủ tịch UBND",
-    ("pho", "chu", "tich"): "Phó Chủ tịch UBND",
-    ("truong", "phong"): "Trưởng phòng Kinh tế",
-    ("truong", "ban"): "Trưởng Ban Xây dựng Đảng",
-}
-# Words that turn a title into another one; with them left over nothing is certain.
-TURNING = frozenset({"pho", "nguyen", "quyen", "cuu", "du", "nguon", "truong"})
+IN_CHARGE = re.compile(r"[\s(,;-]*\b(?:phụ trách|p/trách|ptr)\b\s*(.*)$", re.IGNORECASE)
+# The unit's name behind a title: "Chủ tịch UBND xã Lạc Sỹ".
+OF_UNIT = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\s+((?:[^\W\d_a-zà-ỹ][^\W\d_]*\s*){1,4})(?=$|[,;(+/-])")
 BRACKETS = re.compile(r"\([^)]*\)?")
-FILLING = frozenset({"cong", "chuc"})
 
 
 @dataclass(frozen=True)
@@ -92,13 +75,18 @@ class TitleWords:
             for seat in SeatKind.objects.filter(code__in=SEATS)
             for words in (seat.label_vi, *seat.aliases)
         }
+        meant = MEANT_AFTER if "CD2_CC" in self.current else MEANT_BEFORE
+        self.meant = {_plain(words): code for code, texts in meant.items() for words in texts.split("|")}
         self.longest = max(map(len, (*self.titles, *self.seats, *DUTIES)), default=0)
 
     def find_in(self, text: str) -> Found:
         """What a text holds; a piece that is a whole label, brackets included, is just that title."""
         found = Found((), (), (), ())
         for piece in text.split(";"):
-            whole = self.titles.get(_plain(piece))
+            plain = _plain(piece)
+            whole = (
+                self.titles.get(plain) if plain not in self.seats or self.titles.get(plain) in self.current else None
+            )
             found = found.beside(Found((whole,), (), (), ()) if whole else self._find_outside_brackets(piece))
         return found
 
@@ -128,9 +116,8 @@ class TitleWords:
                 titles.append(self.titles[phrase])
             place += length or 1
         if not titles:
-            titles = [
-                code for code in map(self.titles.get, self._seat_phrases(seats)) if code in SEAT_TITLES & self.current
-            ]
+            named = [code for code in map(self.titles.get, self._seat_phrases(seats)) if code in self.current]
+            titles = [code for code in named if code == HEAD_SEAT] or [code for code in named if code in SEAT_TITLES]
         return Found(_once(titles), _once(seats), _once(duties), tuple(rest))
 
     def _seat_phrases(self, seats: Iterable[str]) -> list[Words]:
@@ -161,16 +148,31 @@ def title_reader(day: date) -> Reader:
     words = TitleWords(day)
 
     def read(cell: Cell) -> Parsed:
-        found = words.find_in(cell.text)
+        text, aside = _without_asides(cell.text, words)
+        found = words.find_in(text)
         values: dict[str, object] = {"title_text": cell.text}
-        if found.seats:
+        codes, findings = _settled(found, text, words)
+        if found.seats and not TURNING & set(_of(found.rest)):
             values["seats"] = found.seats
-        codes, findings = _settled(found, cell.text, words)
         if codes:
             values["titles"] = codes
-        return Parsed(values, findings)
+        return Parsed(values, (*findings, *aside) if codes else findings)
 
     return read
+
+
+def _without_asides(text: str, words: TitleWords) -> tuple[str, tuple[Finding, ...]]:
+    """A title without what its holder is in charge of and without the name of the unit."""
+    findings = []
+    charge = IN_CHARGE.search(text)
+    if charge and text[: charge.start()].strip():
+        findings.append(Finding(told.TITLE_DUTY, False, "titles", params={"rest": charge[0].strip(" (),;-")}))
+        text = text[: charge.start()]
+    for place in OF_UNIT.finditer(text):
+        if not words.find(canonical(place[1])).titles:
+            findings.append(Finding(told.TITLE_PLACE, False, "titles", params={"rest": place[1].strip()}))
+            text = text.replace(place[0], "")
+    return text, tuple(findings)
 
 
 def previous_title_reader(_: date) -> Reader:
@@ -187,23 +189,56 @@ def previous_title_reader(_: date) -> Reader:
 
 def _settled(found: Found, text: str, words: TitleWords) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """The codes that are certain, and what is to be said of the others."""
-    rest = _of(word for word in found.rest if word.word not in FILLING)
-    written = " ".join(dict.fromkeys(word.written for word in found.rest))
-    whole = _of(canonical(text))
-    if whole in VAGUE:
-        return (), (Finding(told.TITLE_VAGUE, key="titles", params={"example": VAGUE[whole]}),)
-    if not found.titles and found.seats and not rest:
+    whole = _of(word for word in canonical(text) if word.word not in FILLING)
+    if whole in VAGUE or (not whole and found.titles and found.titles[0] not in words.current):
+        example = VAGUE.get(whole, "Văn hóa - xã hội")
+        return (), (Finding(told.TITLE_VAGUE, key="titles", params={"example": example}),)
+    if (meant := words.meant.get(whole)) and words.titles.get(whole) not in words.current:
+        return (meant,), (Finding(told.TITLE_ASSUMED, False, "titles", before=text, after=words.labels[meant]),)
+    titles, is_narrowed = _without_divisions(found.titles, words)
+    rest = _unexplained(found, titles)
+    if not titles and found.seats and not rest:
         return (), ()
-    if not found.titles or TURNING & set(rest):
+    if not titles or TURNING & set(rest):
         return (), (Finding(told.TITLE_UNKNOWN, key="titles"),)
+    return _named(found, titles, rest, text, words, is_narrowed=is_narrowed)
+
+
+def _unexplained(found: Found, titles: tuple[str, ...]) -> Words:
+    """The words left over, without those that belong to the work of a post that was found."""
+    beside = FILLING.union(*(BESIDE_POST.get(code, frozenset()) for code in titles))
+    if "truong" not in beside or "moi" in _of(found.rest):
+        return tuple(word for word in _of(found.rest) if word not in beside)
+    return tuple(word for word in _of(found.rest) if word not in beside - {"truong"})
+
+
+def _without_divisions(titles: tuple[str, ...], words: TitleWords) -> tuple[tuple[str, ...], bool]:
+    """In "Phó Trưởng phòng Văn hóa - Xã hội" the name of the division is no title of its own."""
+    if not OF_ANY_DIVISION & set(titles) & words.current:
+        return titles, False
+    kept = tuple(code for code in titles if code in words.current)
+    return kept, len(kept) < len(titles)
+
+
+def _named(
+    found: Found, titles: tuple[str, ...], rest: Words, text: str, words: TitleWords, *, is_narrowed: bool
+) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """The titles that were found, with what stands beside them."""
     findings = [Finding(told.TITLE_DUTY, False, "titles", params={"rest": duty}) for duty in found.duties]
-    codes = tuple(_current(code, text, words, findings) for code in found.titles)
-    if rest and set(codes) <= OF_ANY_DIVISION:
-        labels = ", ".join(words.labels[code] for code in _once(codes))
+    if set(titles) <= OF_ANY_DIVISION and titles[0] not in words.current:
+        return (), (Finding(told.TITLE_UNKNOWN, key="titles"),)
+    codes = _once(_current(code, text, words, findings) for code in titles)
+    written = [word.written for word in found.rest if word.word in rest]
+    if (rest or is_narrowed) and set(codes) <= OF_ANY_DIVISION:
+        labels = ", ".join(words.labels[code] for code in codes)
         findings.append(Finding(told.TITLE_ASSUMED, False, "titles", before=text, after=labels))
     elif rest:
-        findings.append(Finding(told.TITLE_REST, key="titles", params={"rest": written}))
-    return _once(codes), tuple(findings)
+        about = {"rest": " ".join(dict.fromkeys(written))}
+        findings.append(Finding(told.TITLE_REST, key="titles", params=about))
+    elif found.rest and any(word.word not in FILLING for word in found.rest):
+        about = {"rest": " ".join(dict.fromkeys(word.written for word in found.rest))}
+        findings.append(Finding(told.TITLE_DUTY, False, "titles", params=about))
+    return codes, tuple(findings)
 
 
 def _current(code: str, text: str, words: TitleWords, findings: list[Finding]) -> str:

@@ -6,11 +6,11 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import Category, EthnicGroup, Religion
-from apps.cadres.roster_dates import birth_reader
+from apps.cadres.roster_dates import birth_reader, birth_surveyor
 from apps.cadres.roster_ids import check_citizen_id, read_citizen_id, read_phone
 from apps.cadres.roster_lists import code_reader, read_sex
 from apps.cadres.roster_names import join_name, read_family_part, read_given_part, read_name
-from apps.cadres.roster_party import check_party, party_reader
+from apps.cadres.roster_party import check_party, party_reader, party_surveyor
 from apps.cadres.roster_texts import read_email, read_note, text_reader
 from apps.cadres.roster_titles import check_group, previous_title_reader, title_reader
 from apps.cadres.roster_writing import (
@@ -169,6 +169,7 @@ PEOPLE.add(
             "Nam",
         ),
         birth_reader("male"),
+        surveys=birth_surveyor("male"),
         states=("birth", "sex"),
         position=22,
         repeats=False,
@@ -187,6 +188,7 @@ PEOPLE.add(
             "Nữ",
         ),
         birth_reader("female"),
+        surveys=birth_surveyor("female"),
         states=("birth", "sex"),
         position=23,
         repeats=False,
@@ -198,6 +200,7 @@ PEOPLE.add(
         _("Date of birth"),
         ("Ngày sinh", "Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Năm sinh", "Ngày/tháng/năm sinh", "Sinh ngày"),
         birth_reader(),
+        surveys=birth_surveyor(),
         position=24,
         repeats=False,
         in_template=False,
@@ -345,7 +348,8 @@ PEOPLE.add(
             "Ngày dự bị",
         ),
         party_reader("party_joined"),
-        states=("party_joined", "party_member"),
+        surveys=party_surveyor("party_joined"),
+        states=("party_joined", "party_member", "party_official"),
         position=60,
         repeats=False,
         writer=write_party,
@@ -361,6 +365,7 @@ PEOPLE.add(
             "Ngày vào Đảng chính thức",
         ),
         party_reader("party_official"),
+        surveys=party_surveyor("party_official"),
         states=("party_official", "party_member"),
         position=61,
         repeats=False,
@@ -371,7 +376,8 @@ PEOPLE.add(
         _("Party member"),
         ("Đảng viên", "Là Đảng viên", "Đảng viên (x)", "Đảng viên ĐCSVN"),
         party_reader("party_joined"),
-        states=("party_member", "party_joined"),
+        surveys=party_surveyor("party_joined"),
+        states=("party_member", "party_joined", "party_official"),
         position=62,
         in_template=False,
         choices=party_choices,

@@ -23,6 +23,12 @@ SYSTEMS = {
     10: ((10, "GDPT_THPT"), (7, "GDPT_THCS"), (4, "GDPT_TH"), (1, "GDPT_BDBV")),
 }
 UNFINISHED = {(12, 10), (12, 11), (10, 8), (10, 9)}
+ALONE = re.compile(r"(?:da )?(?:hoc )?(?:het )?lop (\d{1,2})(?: (?:pt|pho thong|bt|bo tuc))?")
+NOT_FINISHED = re.compile(r"\b(?:chua|dang|khong|dang do|bo hoc|hoc do)\b")
+# 12.12, 9-12 and 10.1, which is what Excel leaves of 10.10.
+OTHERWISE = re.compile(r"(\d{1,2})\s*[.,\-–]\s*(\d{1,2})")
+# Shown as a fraction, 9/12 and 7/10 are numbers below 1.
+QUOTIENTS = {0.75: (9, 12), 0.7: (7, 10)}
 FIRST_SERIAL, LAST_SERIAL = 20_000, 60_000
 EXCEL_BEGINS = date(1899, 12, 30)
 
@@ -33,6 +39,11 @@ def general_reader(day: date) -> Reader:
         fold_words(words): level.code
         for level in QualificationLevel.objects.filter(ladder_id=KEY).valid_on(day)
         for words in (level.label_vi, *level.aliases)
+    }
+    names |= dict.fromkeys(("tnthpt", "thpt bt", "btvh", "c3", "het cap 3", "het cap iii"), "GDPT_THPT")
+    names |= dict.fromkeys(("tnthcs", "btthcs", "bt thcs", "c2", "ptcs"), "GDPT_THCS") | {
+        "c1": "GDPT_TH",
+        "ptth": "GDPT_THPT",
     }
     names |= {"cap 3": "GDPT_THPT", "cap 2": "GDPT_THCS", "cap 1": "GDPT_TH", "trung hoc pho thong": "GDPT_THPT"}
     return lambda cell: read_general(cell, names)
@@ -45,8 +56,14 @@ def read_general(cell: Cell, names: dict[str, str]) -> Parsed:
     words = fold_words(cell.text)
     if code := names.get(words):
         return Parsed({KEY: code})
+    if NOT_FINISHED.search(words):
+        return Parsed({}, (Finding(told.CLASS_DOUBTFUL, key=KEY),))
     if found := CLASS.search(cell.text):
         return _from_class(int(found[1]), int(found[2]))
+    if alone := ALONE.fullmatch(words):
+        return _from_class_alone(int(alone[1]))
+    if parts := _spelt_otherwise(cell):
+        return _repaired(cell, *parts)
     bare = " ".join(BESIDE.sub(" ", words).split())
     if code := names.get(bare):
         return Parsed({KEY: code})
@@ -82,6 +99,34 @@ def _from_date(cell: Cell, day: int, month: int) -> Parsed:
         return parsed
     repaired = Finding(told.CLASS_FROM_DATE, False, KEY, before=cell.text, after=f"{last}/{system}")
     return Parsed(parsed.values, (repaired, *parsed.findings))
+
+
+def _spelt_otherwise(cell: Cell) -> tuple[int, int] | None:
+    """Class and system written with another sign, or as the number that Excel has made of them."""
+    if isinstance(cell.value, float) and cell.value in QUOTIENTS:
+        return QUOTIENTS[cell.value]
+    found = OTHERWISE.fullmatch(cell.text)
+    if not found:
+        return None
+    system = 10 if isinstance(cell.value, float) and found[2] == "1" else int(found[2])
+    return (int(found[1]), system) if system in SYSTEMS else None
+
+
+def _repaired(cell: Cell, last: int, system: int) -> Parsed:
+    parsed = _from_class(last, system)
+    if not parsed.values:
+        return parsed
+    told_so = Finding(told.CLASS_REPAIRED, False, KEY, before=cell.text, after=f"{last}/{system}")
+    return Parsed(parsed.values, (told_so, *parsed.findings))
+
+
+def _from_class_alone(last: int) -> Parsed:
+    """A class without its system: certain only where both systems say the same."""
+    said = [parsed for system in SYSTEMS if (parsed := _from_class(last, system)).values]
+    levels = {str(parsed.values[KEY]) for parsed in said}
+    if len(levels) != 1:
+        return Parsed({}, (Finding(told.CLASS_DOUBTFUL, key=KEY),))
+    return Parsed(said[0].values, said[0].findings)
 
 
 def _from_class(last: int, system: int) -> Parsed:

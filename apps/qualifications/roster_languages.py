@@ -24,6 +24,9 @@ NAMES = {
 # "Trung cấp" is a level, "Trung B" a language.
 NOT_A_LANGUAGE = re.compile(r"\btrung (?=cap|hoc)")
 
+TONGUE = re.compile(r"\bT\.\s*(?=\w)")
+SIXTH = re.compile(r"(?<!bậc )(?<!Bậc )\b([1-6])\s*/\s*6\b")
+
 
 class LanguageWords:
     """The names of the languages, longer ones first."""
@@ -52,6 +55,7 @@ def language_reader(day: date) -> Reader:
     words = LanguageWords(day)
 
     def read(cell: Cell) -> Parsed:
+        cell = Cell(cell.value, _spelt(cell.text))
         if MINORITY.search(fold_words(cell.text)):
             return Parsed({}, (Finding(told.MINORITY_LANGUAGE, False, KEY),))
         pieces = [piece for piece in SEVERAL.split(cell.text) if piece.strip()]
@@ -65,6 +69,11 @@ def language_reader(day: date) -> Reader:
         return Parsed(highest.values, (several,))
 
     return read
+
+
+def _spelt(text: str) -> str:
+    """T.Anh as Tiếng Anh, 3/6 as the third of six levels."""
+    return SIXTH.sub(r"bậc \1", TONGUE.sub("Tiếng ", text))
 
 
 def _piece(text: str, words: LanguageWords) -> Parsed:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from apps.cadres.roster_dates import MARK
 from apps.core.text import fold, fold_words
 from apps.qualifications import roster_remarks as told
 from apps.qualifications.roster_words import BESIDE, MODES, LadderWords, Level, Spoken, Wording
@@ -15,14 +16,25 @@ STRETCH = re.compile(r"\(([^()]*)\)?|([^(),;+\n]+)")
 STUDYING = re.compile(
     r"\b(?:dang|hien dang)(?: theo)?(?: di)? (?:hoc|dao tao|boi duong|bd|on)\b(?: lop)?|\bdang theo\b"
 )
-DOUBTFUL = re.compile(r"\b(?:chua|cho|du kien|sap|cu di|ke hoach|se hoc|khong|tro len|hoac)\b")
+DOUBTFUL = re.compile(
+    r"\b(?:chua|cho|du kien|sap|cu di|ke hoach|se hoc|khong|tro len|hoac|chuan bi|bao luu|bo hoc|bo do|do dang"
+    r"|dang ky|xet)\b"
+)
+# "Học ĐH" and "đi học ĐH" leave open whether the degree is there.
+NOT_YET = frozenset({"hoc", "di", "thi", "on"})
 YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
-MARK = re.compile(r"x+|\+|✓|✔|×|v|có|1", re.IGNORECASE)
+YEAR_OF_STUDY = re.compile(r"\bnam (?:thu )?(?:[1-7]|nhat|hai|ba|tu|nam|cuoi)\b")
+COUNT = re.compile(r"\b(?:\d{1,2} (?:van )?bang|(?:van )?bang (?:\d{1,2}|hai|thu hai|nhat)|vb ?\d)\b")
+NEVER_TRAINED = re.compile(r"(?:chua|khong) (?:qua )?(?:dao tao|dt|boi duong|bd|hoc|co)(?: .*)?")
+POSTGRADUATE = re.compile(r"(?:sau|tren) (?:dh|dai hoc)\b")
+# Who prepares a doctorate studies for it.
+DOCTORAL = re.compile(r"(?:đang\s+)?(?:làm\s+)?(?:\bNCS\b|nghiên cứu sinh)(?:\s+tiến s[ĩỹ])?", re.IGNORECASE)
+DOTTED = re.compile(r"\b([A-ZĐ])\.\s?(?=[A-ZĐ]\b)")
+# Between two levels; between other words they belong to a specialty.
+BETWEEN = re.compile(r"(\s*[/&–—-]\s*|\s+và\s+|\.\s+)", re.IGNORECASE)
 # Abbreviations that also stand for subjects ("Luật KT - TC"): they name a level only at the beginning.
 ALSO_SUBJECTS = frozenset({"tc", "cn", "sc", "ks", "cc", "bs", "ts"})
 BEFORE_STUDYING = re.compile(r"(?<=[^\s,;(+])\s+(?=(?:hiện )?đang )", re.IGNORECASE)
-# Equal by the registry's reading, not by any label of the list.
-EQUATED = ("chuyen khoa", "cki", "ckii", "ck1", "ck2")
 
 
 @dataclass(frozen=True)
@@ -50,21 +62,56 @@ def read_level(text: str, words: LadderWords) -> Parsed:
     """The level that is held, the one being studied for, the specialty and the mode of study."""
     ladder = words.wording.ladder
     whole = fold_words(text)
-    about = {"ladder": words.ladder, "example": words.wording.example}
     if level := words.untrained.get(whole):
         return Parsed({ladder: level.code})
-    if MARK.fullmatch(text):
-        return Parsed({}, (Finding(told.LEVEL_BY_MARK, key=ladder, params=about),))
-    parts = ARROW.split(BEFORE_STUDYING.sub(", ", text))
+    if words.never and NEVER_TRAINED.fullmatch(whole) and not words.named_in(whole):
+        return Parsed({ladder: words.never.code})
+    if level := words.wholes.get(whole):
+        return Parsed({ladder: level.code}, (Finding(told.EQUATED, False, ladder, before=text, after=level.label),))
+    if MARK.fullmatch(text) or (words.wording.has_specialty and POSTGRADUATE.search(whole)):
+        return _unsettled(told.LEVEL_BY_MARK, words)
+    if "?" in text:
+        return _unsettled(told.LEVEL_DOUBTFUL, words)
+    parts = ARROW.split(BEFORE_STUDYING.sub(", ", _spelt(text, words)))
     stretches = [_gathered(part, words) for part in parts]
     if len(parts) == 2:
         stretches[1] = [replace(stretch, studying=True) for stretch in stretches[1]]
     said = [stretch for part in stretches for stretch in part]
     if any(stretch.doubtful for stretch in said):
-        return Parsed({}, (Finding(told.LEVEL_DOUBTFUL, key=ladder, params=about),))
+        return _unsettled(told.LEVEL_DOUBTFUL, words)
     if not any(stretch.level for stretch in said):
-        return Parsed({}, (Finding(told.LEVEL_UNKNOWN, key=ladder, params=about),))
+        return _unsettled(told.LEVEL_UNKNOWN, words)
     return _concluded(text, said, words, is_upgrade=len(parts) > 1)
+
+
+def _unsettled(code: str, words: LadderWords) -> Parsed:
+    about = {"ladder": words.ladder, "example": words.wording.example}
+    return Parsed({}, (Finding(code, key=words.wording.ladder, params=about),))
+
+
+def _spelt(text: str, words: LadderWords) -> str:
+    """Dotted abbreviations joined, doctoral students spelt out, a semicolon between two levels."""
+    spelt = DOTTED.sub(r"\1", text)
+    if words.wording.has_specialty:
+        spelt = DOCTORAL.sub("đang học Tiến sĩ", spelt)
+    pieces = BETWEEN.split(spelt)
+    for place in range(2, len(pieces), 2):
+        if _is_another_level(pieces[place - 2], pieces[place], words):
+            pieces[place - 1] = "; "
+    return "".join(pieces)
+
+
+def _is_another_level(before: str, piece: str, words: LadderWords) -> bool:
+    """Whether a piece begins with a level; an abbreviation that may be a subject only between levels."""
+    folded = Spoken.of(piece).folded
+    found = words.longest_at(folded, 0)
+    if not found:
+        return False
+    if not words.wording.has_specialty or folded[0] not in ALSO_SUBJECTS:
+        return True
+    earlier = Spoken.of(before).folded
+    known = words.longest_at(earlier, 0)
+    return found[1] == len(folded) and known is not None and known[1] == len(earlier)
 
 
 def _concluded(text: str, said: list[Stretch], words: LadderWords, *, is_upgrade: bool) -> Parsed:
@@ -75,11 +122,11 @@ def _concluded(text: str, said: list[Stretch], words: LadderWords, *, is_upgrade
     findings: list[Finding] = []
     if held and held.level:
         values[ladder] = held.level.code
-        values |= _details(held, said, words, findings)
+        values |= _details(held.level, said, words, findings)
         levels = {stretch.level for stretch in said if stretch.level and not stretch.studying}
         if len(levels) > 1:
             findings.append(Finding(told.HIGHEST_COUNTS, False, ladder, before=text, after=held.level.label))
-        if any(words_of in fold_words(text) for words_of in EQUATED) and words.wording.has_specialty:
+        if words.is_equated(fold_words(text)):
             findings.append(Finding(told.EQUATED, False, ladder, before=text, after=held.level.label))
     if studied and studied.level:
         values["studying"] = {ladder: studied.level.code}
@@ -87,6 +134,9 @@ def _concluded(text: str, said: list[Stretch], words: LadderWords, *, is_upgrade
             after = held.level.label if held and held.level else "–"
             label = {"studied": studied.level.label}
             findings.append(Finding(told.UPGRADE, False, ladder, before=text, after=after, params=label))
+    elsewhere = [stretch.specialty for stretch in said if stretch.studying and not stretch.level]
+    if elsewhere:
+        values["study_texts"] = {ladder: "; ".join(f"đang học {words}" for words in elsewhere)}
     return Parsed(values, tuple(findings))
 
 
@@ -95,12 +145,15 @@ def _highest(said: Iterable[Stretch]) -> Stretch | None:
     return max(levelled, key=lambda stretch: stretch.level.place if stretch.level else (0, 0), default=None)
 
 
-def _details(held: Stretch, said: list[Stretch], words: LadderWords, findings: list[Finding]) -> dict[str, object]:
-    """Specialty and mode of the level that is held; other words beside a level are told."""
+def _details(held: Level, said: list[Stretch], words: LadderWords, findings: list[Finding]) -> dict[str, object]:
+    """Specialties and mode of the level that is held; other words beside a level are told."""
+    own = [stretch for stretch in said if stretch.level == held and not stretch.studying]
     if words.wording.has_specialty:
-        stated = {"level_specialty": held.specialty, "study_mode": held.mode}
+        specialties = ", ".join(dict.fromkeys(stretch.specialty for stretch in own if stretch.specialty))
+        mode = next((stretch.mode for stretch in own if stretch.mode), "")
+        stated = {"level_specialty": specialties, "study_mode": mode}
         return {key: value for key, value in stated.items() if value}
-    rest = " ".join(stretch.specialty for stretch in said if stretch.specialty)
+    rest = " ".join(stretch.specialty for stretch in said if stretch.specialty and stretch.level)
     if rest:
         findings.append(Finding(told.REST_UNUSED, False, words.wording.ladder, params={"rest": rest}))
     return {}
@@ -114,7 +167,9 @@ def _gathered(text: str, words: LadderWords) -> list[Stretch]:
         if not inner:
             continue
         stretch = _stretch(inner, words)
-        if stretch.level is None and said:
+        if stretch.level is None and stretch.studying and stretch.specialty:
+            said.append(stretch)  # a study of something else, such as "ĐH, đang học CC"
+        elif stretch.level is None and said:
             said[-1] = _joined(said[-1], stretch)
         elif said and said[-1].level is None:
             said[-1] = replace(_joined(said[-1], stretch), level=stretch.level)
@@ -137,13 +192,16 @@ def _stretch(text: str, words: LadderWords) -> Stretch:
     """The level at the beginning of a stretch, else a long word of one anywhere in it."""
     folded = fold_words(text)
     studying = bool(STUDYING.search(folded))
-    spoken = _without(Spoken.of(text), STUDYING, YEAR)
+    is_unfinished = bool(YEAR_OF_STUDY.search(folded)) and not studying
+    spoken = _without(Spoken.of(text), STUDYING, YEAR, YEAR_OF_STUDY, COUNT)
     mode, spoken = _mode(spoken)
-    spoken = _trimmed(spoken, BESIDE)
+    spoken = _trimmed(spoken, words)
     found = _first_level(spoken, words)
     level, place, length = found or (None, 0, 0)
     rest = _rest(text, spoken, range(place, place + length), words)
-    return Stretch(level, rest, mode, studying, bool(DOUBTFUL.search(fold_words(rest))))
+    is_ahead = bool(place and spoken.folded[0] in NOT_YET and spoken.folded[1:2] != ("vien",))
+    is_doubtful = is_unfinished or is_ahead or bool(DOUBTFUL.search(fold_words(rest)))
+    return Stretch(level, rest, mode, studying, is_doubtful)
 
 
 def _first_level(spoken: Spoken, words: LadderWords) -> tuple[Level, int, int] | None:
@@ -181,12 +239,18 @@ def _mode(spoken: Spoken) -> tuple[str, Spoken]:
     return "", spoken
 
 
-def _trimmed(spoken: Spoken, words: frozenset[str]) -> Spoken:
-    """Without leading words and counts that say nothing: "2 bằng ĐH"."""
-    place = 0
-    while place < len(spoken.folded) - 1 and (spoken.folded[place] in words or spoken.folded[place].isdigit()):
-        place += 1
-    return _cut(spoken, 0, place)
+def _trimmed(spoken: Spoken, words: LadderWords) -> Spoken:
+    """Without words and counts at either end that say nothing: "2 bằng ĐH", "ĐH hệ"; "cơ bản" is a level itself."""
+    start, stop = 0, len(spoken.folded)
+    while start < stop - 1 and _says_nothing(spoken.folded[start]) and not words.longest_at(spoken.folded, start):
+        start += 1
+    while stop > start + 1 and spoken.folded[stop - 1] in BESIDE:
+        stop -= 1
+    return Spoken(spoken.folded[start:stop], spoken.written[start:stop])
+
+
+def _says_nothing(word: str) -> bool:
+    return word in BESIDE or word.isdigit()
 
 
 def _without(spoken: Spoken, *patterns: re.Pattern[str]) -> Spoken:

@@ -40,8 +40,8 @@ def studies_in_note(day: date) -> Callable[[RowValues], Parsed]:
         return wording, str(level) if level else None
 
     def read(row: RowValues) -> Parsed:
-        note = row.values.get("note")
-        if not isinstance(note, str) or not _speaks_of_study(note):
+        note = _words_of(row)
+        if note is None:
             return UNSTATED
         known = row.values.get("studying")
         studies: dict[str, str] = dict(known) if isinstance(known, dict) else {}
@@ -58,6 +58,15 @@ def studies_in_note(day: date) -> Callable[[RowValues], Parsed]:
         return Parsed({"studying": studies} if studies else {}, tuple(findings))
 
     return read
+
+
+def _words_of(row: RowValues) -> str | None:
+    """What the note and the cells of other levels say of studies, if anything."""
+    note, beside = row.values.get("note"), row.values.get("study_texts")
+    said = [note] if isinstance(note, str) and _speaks_of_study(note) else []
+    if isinstance(beside, dict):
+        said.extend(map(str, beside.values()))
+    return "; ".join(said) or None
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,26 @@ EQUATED = explain("Q107", _("“%(before)s” was counted as %(after)s."))
 MINORITY_LANGUAGE = explain(
     "Q108", _("“%(value)s” is an ethnic minority language, not a foreign one; it was left out.")
 )
+MARK_STRANGE = explain(
+    "Q109",
+    _("“%(value)s” is neither a mark nor a year of the level %(level)s, whose column it stands in."),
+    _("Mark the column of the level with x and leave the other columns empty."),
+)
+MARK_OPEN = explain(
+    "Q110",
+    _("The mark says that there is a certificate of “%(ladder)s”, but not of which level; it stays unknown."),
+    _("Write the level instead of the mark, for example B1."),
+)
+STUDY_BY_MARK = explain("Q111", _("“%(before)s” in the column %(after)s was read as: studies for it."))
+SPECIALTY_BY_MARK = explain("Q112", _("“%(before)s” in the column %(after)s was read as the specialty of that level."))
+TWO_LEVELS = explain(
+    "Q113", _("The row states %(other)s in column %(column)s and %(value)s here; the higher one counts: %(after)s.")
+)
+CONFIRM_UNTRAINED = explain(
+    "Q114",
+    _("No level of political theory is marked; it stays unknown."),
+    _("If the person is untrained, confirm it with an x in a column “Chưa” of that group."),
+)
 
 CLASS_FROM_DATE = explain("Q201", _("Excel had turned %(after)s into the date %(before)s; it was read as %(after)s."))
 CLASS_UNKNOWN = explain(
@@ -36,6 +56,12 @@ CLASS_UNKNOWN = explain(
 CLASS_UNFINISHED = explain(
     "Q203", _("%(value)s means that upper secondary school was not finished; it counts as lower.")
 )
+CLASS_DOUBTFUL = explain(
+    "Q204",
+    _("“%(value)s” leaves open which level of general education is finished."),
+    _("Write the last finished class and the system, for example 9/12."),
+)
+CLASS_REPAIRED = explain("Q205", _("“%(before)s” was read as class %(after)s."))
 
 STUDY_AMBIGUOUS = explain(
     "Q301",

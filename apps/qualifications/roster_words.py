@@ -31,7 +31,7 @@ MODES = {
     "bo tuc": StudyMode.SUPPLEMENTARY,
 }
 # Words around a level that say nothing: "đã tốt nghiệp 2 bằng …".
-BESIDE = frozenset("tot nghiep tn bang van co da trinh do he hang loai".split())
+BESIDE = frozenset("tot nghiep tn bang van co da trinh do he hang loai hoan thanh".split())
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,9 @@ class Wording:
     filling: frozenset[str] = frozenset()  # words that may stand beside a level and say nothing
     # Whether what follows the level is a specialty, as in "ĐH Luật".
     has_specialty: bool = False
+    # Texts that are nothing else -> code, and words of phrases: equal by the registry's reading, so it is told.
+    wholes: dict[str, str] = field(default_factory=dict)
+    equated: tuple[str, ...] = ()
 
 
 DOCTORS = ("", "bac si", "bac sy", "bs")
@@ -57,8 +60,9 @@ PROFESSIONAL = Wording(
         "thac sy": "CM_THS",
         "th s": "CM_THS",
         "ths": "CM_THS",
+        "th si": "CM_THS",
+        "th sy": "CM_THS",
         "cao hoc": "CM_THS",
-        "sau dai hoc": "CM_THS",
         **{f"{doctor} {degree}".strip(): "CM_THS" for doctor in DOCTORS for degree in ("chuyen khoa i", "cki", "ck1")},
         **{f"{doctor} {degree}".strip(): "CM_TS" for doctor in DOCTORS for degree in ("chuyen khoa ii", "ckii", "ck2")},
         "bscki": "CM_THS",
@@ -66,6 +70,8 @@ PROFESSIONAL = Wording(
         "dai hoc": "CM_DH",
         "dh": "CM_DH",
         "dhsp": "CM_DH",
+        "tndh": "CM_DH",
+        "kien truc su": "CM_DH",
         "cu nhan": "CM_DH",
         "cn": "CM_DH",
         "ky su": "CM_DH",
@@ -84,6 +90,12 @@ PROFESSIONAL = Wording(
         "trung cap nghe": "CM_TC",
         "trung cap chuyen nghiep": "CM_TC",
         "trung hoc chuyen nghiep": "CM_TC",
+        "trung hoc su pham": "CM_TC",
+        "trung hoc kinh te": "CM_TC",
+        "trung hoc nong nghiep": "CM_TC",
+        "trung hoc y te": "CM_TC",
+        "y si": "CM_TC",
+        "y sy": "CM_TC",
         "thcn": "CM_TC",
         "tccn": "CM_TC",
         "tc": "CM_TC",
@@ -98,6 +110,7 @@ PROFESSIONAL = Wording(
     },
     frozenset("nganh chuyen ve loai".split()),
     has_specialty=True,
+    equated=("chuyen khoa", "cki", "ckii", "ck1", "ck2", "bscki", "bsckii", "y si", "y sy"),
 )
 POLITICAL = Wording(
     "pol_theory",
@@ -120,7 +133,7 @@ POLITICAL = Wording(
         "scct": "LLCT_SC",
         "scllct": "LLCT_SC",
     },
-    frozenset("llct ly luan chinh tri hanh chinh hc ct xac nhan gxn tuong duong".split()),
+    frozenset("llct ly li luan chinh tri hanh chinh hc ct giay xac nhan gxn tuong duong td".split()),
 )
 STATE = Wording(
     "state_mgmt",
@@ -136,7 +149,8 @@ STATE = Wording(
         "cs": "QLNN_CS",
     },
     frozenset(
-        "qlnn quan ly nha nuoc ngach chuong trinh boi duong bd chung chi cc va tuong duong td lop kien thuc".split()
+        "qlnn quan ly nha nuoc nn ngach chuong trinh boi duong bd bdnv nghiep vu chung chi cc va tuong duong td lop"
+        " kien thuc".split()
     ),
 )
 INFORMATICS = Wording(
@@ -152,8 +166,25 @@ INFORMATICS = Wording(
         "ung dung co ban": "TH_UDCNTT_CB",
         "ung dung nang cao": "TH_UDCNTT_NC",
         "ic3": "TH_UDCNTT_CB",
+        "udcntt cb": "TH_UDCNTT_CB",
+        "cnttcb": "TH_UDCNTT_CB",
+        "udcntt nc": "TH_UDCNTT_NC",
+        "cnttnc": "TH_UDCNTT_NC",
+        "udcnttnc": "TH_UDCNTT_NC",
+        "cca": "TH_A",
+        "ccb": "TH_B",
+        "ccc": "TH_C",
     },
-    frozenset("tin hoc th van phong chung chi cc trinh do cntt cong nghe thong tin ung dung ud".split()),
+    frozenset("tin hoc th thvp vp van phong chung chi cc trinh do cntt udcntt cong nghe thong tin ung dung ud".split()),
+    wholes=dict.fromkeys(
+        (
+            "tin hoc van phong|tin hoc vp|thvp|th vp|van phong|vp|mos|udcntt|ud cntt|ung dung cntt|cntt"
+            "|tin hoc ung dung|ung dung cong nghe thong tin|chung chi tin hoc|cc tin hoc|cc tin|chung chi tin"
+            "|chung chi cntt|cc cntt|chung chi udcntt|cc udcntt|chung chi tin hoc van phong"
+            "|cc tin hoc van phong|tin van phong|tin vp"
+        ).split("|"),
+        "TH_UDCNTT_CB",
+    ),
 )
 LANGUAGES = Wording(
     "foreign_lang",
@@ -165,7 +196,9 @@ LANGUAGES = Wording(
         "cn": "NN_DH",
         "thac si": "NN_DH",
     },
-    frozenset("ngoai ngu nn chung chi cc trinh do tieng van khung chau au cefr theo nang luc 6 level".split()),
+    frozenset(
+        "ngoai ngu nn chung chi cc trinh do cap tieng van khung chau au ca cefr theo nang luc knlnn 6 level".split()
+    ),
 )
 WORDINGS = {wording.ladder: wording for wording in (PROFESSIONAL, POLITICAL, STATE, INFORMATICS, LANGUAGES)}
 
@@ -196,6 +229,8 @@ class LadderWords:
             if code in self.levels:
                 self.phrases[tuple(words.split())] = self.levels[code]
         self.longest = max(map(len, self.phrases), default=0)
+        self.never = next((level for level in self.levels.values() if not level.place[0]), None)
+        self.wholes = {words: self.levels[code] for words, code in wording.wholes.items() if code in self.levels}
 
     def _learn(self, item: QualificationLevel) -> None:
         level = self.levels[item.code] = Level(item.code, item.label_vi, (item.rank, item.position))
@@ -204,6 +239,15 @@ class LadderWords:
             self.untrained |= dict.fromkeys([*names, *UNTRAINED], level)
         else:
             self.phrases |= {tuple(name.split()): level for name in names if name}
+
+    def named_in(self, folded: str) -> bool:
+        """Whether a folded text names a level anywhere."""
+        words = tuple(folded.split())
+        return any(self.longest_at(words, place) for place in range(len(words)))
+
+    def is_equated(self, folded: str) -> bool:
+        """Whether a folded text holds words whose level is the registry's own reading."""
+        return any(f" {words} " in f" {folded} " for words in self.wording.equated)
 
     def longest_at(self, words: Words, place: int) -> tuple[Level, int] | None:
         """The level whose words begin at a place, the longest phrase first."""

@@ -8,6 +8,8 @@ from apps.cadres.rosters import PEOPLE, every_day
 from apps.qualifications.roster_general import general_reader
 from apps.qualifications.roster_languages import language_reader
 from apps.qualifications.roster_levels import level_reader
+from apps.qualifications.roster_mark_columns import MARK_COLUMNS, POLITICAL_MARKS
+from apps.qualifications.roster_marks import confirm_untrained, level_settler
 from apps.qualifications.roster_notes import settle_specialty, studies_in_note
 from apps.qualifications.roster_words import INFORMATICS, POLITICAL, PROFESSIONAL, STATE
 from apps.qualifications.roster_writing import language_writer, level_choices, level_writer
@@ -37,6 +39,7 @@ PEOPLE.add(
         hint=_("For example 12/12 or 10/10; the column is text, so that Excel makes no date of it."),
         choices=level_choices("gen_edu"),
         writer=level_writer("gen_edu"),
+        settles=level_settler("gen_edu"),
     ),
     Column(
         "prof_edu",
@@ -59,6 +62,7 @@ PEOPLE.add(
         hint=OR_STUDYING,
         choices=level_choices("prof_edu"),
         writer=level_writer("prof_edu"),
+        settles=level_settler("prof_edu"),
     ),
     Column(
         "specialty",
@@ -95,6 +99,7 @@ PEOPLE.add(
         hint=OR_STUDYING,
         choices=level_choices("pol_theory"),
         writer=level_writer("pol_theory"),
+        settles=level_settler("pol_theory"),
     ),
     Column(
         "state_mgmt",
@@ -114,6 +119,7 @@ PEOPLE.add(
         hint=OR_STUDYING,
         choices=level_choices("state_mgmt"),
         writer=level_writer("state_mgmt"),
+        settles=level_settler("state_mgmt"),
     ),
     Column(
         "it_level",
@@ -125,6 +131,7 @@ PEOPLE.add(
         hint=OR_STUDYING,
         choices=level_choices("it_level"),
         writer=level_writer("it_level"),
+        settles=level_settler("it_level"),
     ),
     Column(
         "foreign_lang",
@@ -135,6 +142,12 @@ PEOPLE.add(
         position=76,
         hint=_("The language and its level, for example Tiếng Anh Bậc 2 (A2)."),
         writer=language_writer,
+        settles=level_settler("foreign_lang"),
     ),
-    rules=(studies_in_note, every_day(settle_specialty)),
+    *MARK_COLUMNS,
+    rules=(
+        studies_in_note,
+        every_day(settle_specialty),
+        every_day(confirm_untrained(POLITICAL_MARKS, "pol_theory", "pol_theory_LLCT_CHUA")),
+    ),
 )

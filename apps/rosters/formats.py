@@ -5,7 +5,7 @@ The engine knows no domain. Apps declare in `rosters.py`; several apps may add c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -52,10 +52,14 @@ class RowValues(NamedTuple):
     raw: Mapping[str, str]
     group: str | None
     day: date
+    # The keys of the columns that the sheet has: what stands in none of them was not asked for.
+    columns: frozenset[str] = frozenset()
 
 
 Reader = Callable[[Cell], Parsed]
 Rule = Callable[[RowValues], Parsed]
+# Of two values that two columns state for one key, the one that counts, with what is to be said of it; or neither.
+Settle = Callable[[str, object, object], tuple[object, Finding] | None]
 # How the values of a person stand in a column of the template.
 Writer = Callable[[Mapping[str, object]], str]
 
@@ -87,6 +91,11 @@ class Column:
     hint: str | Promise = ""
     choices: Callable[[date], Sequence[str]] | None = None
     writer: Callable[[date], Writer] | None = None
+    # Its header names a value and its cells only mark it: one column of a group, with a header that must be exact.
+    is_mark: bool = False
+    settles: Callable[[date], Settle] | None = None
+    # A reader that knows all values of the column, where they tell how each is meant.
+    surveys: Callable[[date, Collection[CellValue]], Reader] | None = None
     # Says whom or what a row is about; the template keeps it from being changed by mistake.
     is_key: bool = False
 
