@@ -11,6 +11,8 @@ from functools import lru_cache
 from viparse.normalize.encodings import get_charmap
 from viparse.normalize.tables import convert
 
+from apps.rosters.workbooks import CellValue
+
 CHARSETS = ("tcvn3", "vni")
 # Letters of one byte, at least one of them beyond ASCII: all that a legacy text can hold.
 ONE_BYTE = re.compile(r"[\x00-\xff]*[\x80-\xff][\x00-\xff]*")
@@ -65,3 +67,12 @@ def legacy_texts(texts: Iterable[str]) -> dict[str, str]:
         return texts_of_all
     ambiguous = (text for text in candidates if text not in texts_of_all)
     return texts_of_all | {text: says for text in ambiguous if (says := decoded(text, main))}
+
+
+def put_right(rows: list[list[CellValue]]) -> tuple[list[list[CellValue]], dict[str, str]]:
+    """The rows of a sheet with its texts of legacy fonts as Unicode, and what those texts were."""
+    says = legacy_texts({value for row in rows for value in row if type(value) is str})
+    if not says:
+        return rows, {}
+    rows = [[says.get(value, value) if type(value) is str else value for value in row] for row in rows]
+    return rows, {after: before for before, after in says.items()}

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from zipfile import BadZipFile
 
 from python_calamine import (
     CalamineError,
@@ -16,10 +17,13 @@ from python_calamine import (
 
 from apps.core.text import tidy
 from apps.rosters import remarks
+from apps.rosters.delimited import read_delimited
+from apps.rosters.hidden_parts import hidden_parts
 from apps.rosters.inflation import COLUMN_LIMIT, MEGABYTE, ROW_LIMIT, check_zip
-from apps.rosters.legacy import legacy_texts
+from apps.rosters.legacy import put_right
+from apps.rosters.markup_tables import read_markup
 from apps.rosters.values import RefusedError
-from apps.rosters.workbooks import CellValue, Sheet, Workbook
+from apps.rosters.workbooks import Sheet, Workbook
 
 SIZE_LIMIT = 30 * MEGABYTE
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -40,17 +44,20 @@ def read(source: Path | bytes, filename: str = "") -> Workbook:
     """The sheets of a workbook; raises RefusedError, and nothing else, when it cannot be read."""
     named = tidy(filename or (source.name if isinstance(source, Path) else ""))
     data = _bytes(source, named)
+    if not data.startswith((ZIP, OLE)):
+        return _read_text(data, named)
     _refuse_foreign(data, named)
     try:
+        hidden = hidden_parts(data) if data.startswith(ZIP) else {}
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = tuple(
-            _sheet(book, position, about, named)
+            _sheet(book, position, about, hidden.get(position, (0, 0)))
             for position, about in enumerate(book.sheets_metadata)
             if about.typ == SheetTypeEnum.WorkSheet
         )
     except PasswordError as locked:
         raise RefusedError(remarks.PASSWORD, {"filename": named}) from locked
-    except (CalamineError, OSError, ValueError, OverflowError, MemoryError) as damage:
+    except (CalamineError, BadZipFile, OSError, ValueError, OverflowError, MemoryError) as damage:
         raise RefusedError(remarks.DAMAGED, {"filename": named}) from damage
     except BaseException as panic:  # the reader's own panics are no Exception; they mean a damaged file
         if type(panic).__name__ != "PanicException":
@@ -60,6 +67,14 @@ def read(source: Path | bytes, filename: str = "") -> Workbook:
     if not filled:
         raise RefusedError(remarks.NO_DATA, {"filename": named})
     return Workbook(named, filled)
+
+
+def _read_text(data: bytes, filename: str) -> Workbook:
+    """A file of text: the tables of a page, or lines divided into columns."""
+    book = read_markup(data, filename) or read_delimited(data, filename)
+    if book is None:
+        raise RefusedError(remarks.NOT_A_WORKBOOK, {"filename": filename})
+    return book
 
 
 def _bytes(source: Path | bytes, filename: str) -> bytes:
@@ -85,8 +100,6 @@ def _refuse_foreign(data: bytes, filename: str) -> None:
         if WORD in data:
             raise RefusedError(remarks.WORD_DOCUMENT, told)
         return
-    if not data.startswith(ZIP):
-        raise RefusedError(remarks.NOT_A_WORKBOOK, told)
     names = check_zip(data, filename)
     if any(name.startswith("word/") for name in names):
         raise RefusedError(remarks.WORD_DOCUMENT, told)
@@ -107,16 +120,20 @@ def _probe(data: bytes, filename: str) -> None:
         raise RefusedError(remarks.DAMAGED, {"filename": filename}) from failure
 
 
-def _sheet(book: CalamineWorkbook, position: int, about: SheetMetadata, filename: str) -> Sheet:
+def _sheet(book: CalamineWorkbook, position: int, about: SheetMetadata, hidden: tuple[int, int]) -> Sheet:
     sheet = book.get_sheet_by_index(position)
     end = sheet.end or (0, 0)
     if end[0] >= ROW_LIMIT + 1:
         raise RefusedError(remarks.TOO_MANY_ROWS, {"sheet": about.name, "limit": str(ROW_LIMIT)})
     if end[1] >= COLUMN_LIMIT:
         raise RefusedError(remarks.TOO_MANY_COLUMNS, {"sheet": about.name, "limit": str(COLUMN_LIMIT)})
-    rows: list[list[CellValue]] = list(sheet.to_python(skip_empty_area=False)) if sheet.start else []
-    says = legacy_texts({value for row in rows for value in row if type(value) is str})
-    if says:
-        rows = [[says.get(value, value) if type(value) is str else value for value in row] for row in rows]
-    originals = {after: before for before, after in says.items()}
-    return Sheet(about.name, rows, sheet.merged_cell_ranges, about.visible != SheetVisibleEnum.Visible, originals)
+    rows, originals = put_right(list(sheet.to_python(skip_empty_area=False)) if sheet.start else [])
+    return Sheet(
+        about.name,
+        rows,
+        sheet.merged_cell_ranges,
+        about.visible != SheetVisibleEnum.Visible,
+        hidden_rows=hidden[0],
+        hidden_columns=hidden[1],
+        originals=originals,
+    )

@@ -1,0 +1,50 @@
+"""Counts the rows and columns that a zipped workbook hides, from the XML of its sheets; the reader does not tell."""
+
+import re
+import zipfile
+from io import BytesIO
+
+from apps.rosters.inflation import SHEET_PART
+
+ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\bhidden=[\"'](?:1|true)[\"']")
+COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*?\bhidden=[\"'](?:1|true)[\"'][^>]*)>")
+EDGE = re.compile(rb"\b(min|max)=[\"'](\d{1,5})[\"']")
+SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
+RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
+ATTRIBUTE = re.compile(rb"([\w:]+)=[\"']([^\"']*)[\"']")
+
+
+def hidden_parts(data: bytes) -> dict[int, tuple[int, int]]:
+    """By the place of the sheet in the workbook: how many rows and columns are hidden."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = _sheet_parts(archive)
+        found = {place: _hidden(archive.read(name)) for place, name in parts.items()}
+    return {place: counts for place, counts in found.items() if any(counts)}
+
+
+def _hidden(xml: bytes) -> tuple[int, int]:
+    if b"hidden=" not in xml:
+        return 0, 0
+    columns = (dict(EDGE.findall(about)) for about in COLUMN.findall(xml))
+    widths = (int(edges.get(b"max", b"0")) - int(edges.get(b"min", b"0")) + 1 for edges in columns)
+    return len(ROW.findall(xml)), sum(width for width in widths if 0 < width < 200)
+
+
+def _sheet_parts(archive: zipfile.ZipFile) -> dict[int, str]:
+    """The part of each sheet, in the order of the workbook."""
+    names = set(archive.namelist())
+    try:
+        relations = [
+            dict(ATTRIBUTE.findall(each)) for each in RELATION.findall(archive.read("xl/_rels/workbook.xml.rels"))
+        ]
+        sheets = [dict(ATTRIBUTE.findall(each)) for each in SHEET.findall(archive.read("xl/workbook.xml"))]
+    except KeyError:
+        return {}
+    targets = {each.get(b"Id"): each.get(b"Target", b"").decode(errors="replace") for each in relations}
+    found = {}
+    for place, sheet in enumerate(sheets):
+        target = targets.get(sheet.get(b"r:id"), "")
+        name = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        if name in names and SHEET_PART.fullmatch(name):
+            found[place] = name
+    return found
