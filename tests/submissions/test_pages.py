@@ -1,0 +1,133 @@
+"""Pages of reporting periods, as each kind of visitor meets them."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from apps.accounts.models import User
+from apps.submissions import services
+from apps.submissions.models import Delivery, ReportingPeriod, RowRemark
+from tests.conftest import Units
+from tests.submissions.conftest import Sent, bare_upload
+
+
+@pytest.fixture
+def delivery(period: ReportingPeriod, uploaded: Sent, officer: User) -> Delivery:
+    return services.deliver(upload=uploaded(), by=officer)
+
+
+def address(delivery: Delivery, end: str = "") -> str:
+    return f"{delivery.submission.get_absolute_url()}{end}"
+
+
+@pytest.mark.parametrize("visitor", ["stranger", "neighbour", "analyst"])
+def test_another_units_deliveries_do_not_exist_for(
+    visitor: str, delivery: Delivery, client: Client, request: pytest.FixtureRequest
+) -> None:
+    client.force_login(request.getfixturevalue(visitor))
+    for end in ("", "1/return/", "1/reopen/"):
+        assert client.get(address(delivery, end)).status_code == 404
+    assert client.post(address(delivery, "1/accept/")).status_code == 404
+    assert client.post(f"/submissions/send/{delivery.upload.code}/").status_code == 404
+    delivery.refresh_from_db()
+    assert delivery.is_waiting
+
+
+@pytest.mark.parametrize("visitor", ["stranger", "analyst"])
+def test_who_neither_sends_nor_reviews_sees_no_period(
+    visitor: str, period: ReportingPeriod, client: Client, request: pytest.FixtureRequest
+) -> None:
+    client.force_login(request.getfixturevalue(visitor))
+    assert client.get("/submissions/").status_code == 403
+    assert client.get(f"/submissions/{period.code}/").status_code == 404
+    assert client.get(f"/submissions/{period.code}/export/csv").status_code == 404
+
+
+def test_an_officer_sees_the_own_unit_of_a_period_and_no_figures_of_others(
+    delivery: Delivery, client: Client, officer: User, neighbour: User
+) -> None:
+    client.force_login(neighbour)
+    page = client.get(delivery.submission.period.get_absolute_url()).content.decode()
+    assert "Bảo Hiệu" in page
+    assert "Lạc Sỹ" not in page
+    assert "05356" not in page
+
+
+def test_an_officer_may_look_at_a_delivery_but_not_review_it(delivery: Delivery, client: Client, officer: User) -> None:
+    client.force_login(officer)
+    assert client.get(address(delivery)).status_code == 200
+    assert client.post(address(delivery, "1/accept/")).status_code == 403
+    assert client.get(address(delivery, "1/return/")).status_code == 403
+
+
+def test_the_upload_page_offers_to_send_instead_of_applying(
+    period: ReportingPeriod, uploaded: Sent, client: Client, officer: User
+) -> None:
+    upload = uploaded()
+    client.force_login(officer)
+    page = client.get(upload.get_absolute_url()).content.decode()
+    assert f"/submissions/send/{upload.code}/" in page
+    assert f'action="/rosters/{upload.code}/apply/"' not in page
+    after: Any = client.post(f"/submissions/send/{upload.code}/", follow=True)
+    assert after.status_code == 200
+    assert Delivery.objects.get().delivered_by == officer
+
+
+def test_remarks_on_rows_reach_the_officer_beside_the_next_version(
+    delivery: Delivery, uploaded: Sent, client: Client, officer: User, editor: User
+) -> None:
+    row = delivery.upload.rows.get()
+    client.force_login(editor)
+    assert "Bùi Văn Hạnh" in client.get(address(delivery, "1/return/")).content.decode()
+    client.post(address(delivery, "1/return/"), {"remarks": "", f"row-{row.pk}": "Thiếu số quyết định."})
+    assert RowRemark.objects.get().full_name == "Bùi Văn Hạnh"
+    client.force_login(officer)
+    for page in (delivery.upload.get_absolute_url(), uploaded(name="b").get_absolute_url(), address(delivery)):
+        assert "Thiếu số quyết định." in client.get(page).content.decode()
+
+
+def test_the_table_is_filtered_sorted_and_exported(
+    delivery: Delivery, units: Units, client: Client, editor: User
+) -> None:
+    client.force_login(editor)
+    page = client.get(f"{delivery.submission.period.get_absolute_url()}?by=commune&state=missing&sort=-unit")
+    assert [unit.unit for unit in page.context["submissions"]] == [units.thu_phong, units.bao_hieu]
+    answer: Any = client.get(f"/submissions/{delivery.submission.period.code}/export/csv?by=commune&state=waiting")
+    lines = b"".join(answer.streaming_content).decode().strip().splitlines()
+    assert len(lines) == 2
+    assert "Xã Lạc Sỹ" in lines[1]
+    for query in ("?by=x&state=y&parent=z&sort=w&at=v", "?by=commune&parent=99999999999999", "?parent=²&by=commune"):
+        assert client.get(f"{delivery.submission.period.get_absolute_url()}{query}").status_code == 200
+
+
+def test_districts_and_their_total_are_exported(delivery: Delivery, client: Client, editor: User) -> None:
+    client.force_login(editor)
+    answer: Any = client.get(f"/submissions/{delivery.submission.period.code}/export/csv")
+    lines = b"".join(answer.streaming_content).decode().strip().splitlines()
+    assert len(lines) == 4
+    assert '"3","1","1","0","2","1","0","0"' in lines[-1]
+    assert client.get(f"/submissions/{delivery.submission.period.code}/export/xlsx").status_code == 200
+
+
+def test_the_interface_tells_states_of_ones_own_units(
+    delivery: Delivery, client: Client, officer: User, neighbour: User, editor: User
+) -> None:
+    client.force_login(officer)
+    mine = client.get("/api/v1/submissions/").json()["results"]
+    assert [(each["unit"], each["state"], len(each["deliveries"])) for each in mine] == [("c05356", "waiting", 1)]
+    client.force_login(neighbour)
+    assert client.get(f"/api/v1/submissions/{delivery.submission_id}/").status_code == 404
+    client.force_login(editor)
+    assert client.get("/api/v1/submissions/?state=missing").json()["count"] == 2
+    assert client.get("/api/v1/reporting-periods/").json()["count"] == 1
+
+
+def test_what_the_rule_for_clean_rosters_says_stands_on_the_page(
+    automatic: ReportingPeriod, client: Client, editor: User, units: Units, officer: User
+) -> None:
+    bare_upload(units.lac_sy, officer)
+    client.force_login(editor)
+    page = client.get(automatic.get_absolute_url())
+    for words in page.context["rule"]:
+        assert str(words) in page.content.decode()
