@@ -20,7 +20,12 @@ COUNTER_WIDTH = 5
 HEADER_ROW = 4  # counted from 0, under the titles
 BODY_ROW = HEADER_ROW + 2
 EMPTY_ROWS = 50  # for people who are not in the registry yet
-TEXT = {"num_format": "@", "border": 1, "valign": "vcenter", "text_wrap": True}
+TEXT = {"num_format": "@", "border": 1, "valign": "vcenter", "text_wrap": True, "locked": False}
+# What says whom a row is about is grey and locked; what people may do on a protected sheet all the same.
+KEY = {**TEXT, "locked": True, "bg_color": "#EDEDED"}
+ALLOWED = dict.fromkeys(
+    ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter"), True
+)
 # A row is as high as its fullest cell needs, in points: spreadsheet programs differ in what they work out themselves.
 LINE_HEIGHT, ROW_PADDING, TITLE_HEIGHT = 15, 5, 24
 HEAD = {"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True, "bg_color": "#DCE6F1"}
@@ -34,6 +39,7 @@ class Styles:
     subtitle: Any
     head: Any
     text: Any
+    key: Any
     number: Any
     entry: Any
     plain: Any
@@ -45,9 +51,10 @@ class Styles:
             book.add_format({"italic": True, "align": "center", "valign": "vcenter"}),
             book.add_format(HEAD),
             book.add_format(TEXT),
+            book.add_format(KEY),
             book.add_format({"border": 1, "align": "center", "valign": "vcenter"}),
             # Beyond the table, too, what is typed stays as it is typed.
-            book.add_format({"num_format": "@"}),
+            book.add_format({"num_format": "@", "locked": False}),
             book.add_format({"text_wrap": True, "valign": "top"}),
         )
 
@@ -68,7 +75,9 @@ def write_template(declared: Format, rows: Iterable[Mapping[str, object]], *, un
         _write_header(sheet, columns, styles)
         last = _write_people(sheet, columns, rows, styles, day)
         _write_choices(book, sheet, columns, day, last)
-        _write_instructions(book.add_worksheet(INSTRUCTIONS_SHEET), columns, styles)
+        if any(column.is_key for column in columns):
+            sheet.protect("", ALLOWED)
+        _write_instructions(book.add_worksheet(INSTRUCTIONS_SHEET), declared, columns, styles)
     return target.getvalue()
 
 
@@ -135,9 +144,9 @@ def _write_people(
         texts = [writer(values) if writer else "" for writer in writers]
         sheet.set_row(place, _height(texts, widths))
         sheet.write_number(place, 0, number, styles.number)
-        for position, text in enumerate(texts, 1):
+        for position, (text, column) in enumerate(zip(texts, columns, strict=True), 1):
             if text:
-                sheet.write_string(place, position, text, styles.text)
+                sheet.write_string(place, position, text, styles.key if column.is_key else styles.text)
             else:
                 sheet.write_blank(place, position, None, styles.text)
         place += 1
@@ -169,10 +178,10 @@ def _write_choices(book: Any, sheet: Any, columns: Sequence[Column], day: date, 
         sheet.data_validation(BODY_ROW, position, last, position, rule)
 
 
-def _write_instructions(sheet: Any, columns: Sequence[Column], styles: Styles) -> None:
+def _write_instructions(sheet: Any, declared: Format, columns: Sequence[Column], styles: Styles) -> None:
     for position, width in enumerate(INSTRUCTION_WIDTHS):
         sheet.set_column(position, position, width, styles.plain)
-    lines = [
+    lines = [str(line) for line in declared.instructions] or [
         _("One row for each person. Correct what has changed, add who is new, delete the row of who has left."),
         _("Leave a cell empty when the value is not known; write “Chưa qua đào tạo” when there is no training."),
         _("Columns may be moved, added or left out; the header row is what counts."),
