@@ -16,13 +16,13 @@ from django.db import connection
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.communes.models import Unit
+from apps.communes.models import Unit, UnitPeriod
+from apps.communes.titles import titles_near
 from apps.core.history import change
 from apps.demo.lives import DAY
 from apps.demo.officers import make_officers
 from apps.demo.workbooks.plain import NAMESPACE, plain_rosters
-from apps.demo.workbooks.sheets import write_clean
-from apps.demo.workbooks.staff import staff_of
+from apps.demo.workbooks.waiting import waiting_roster
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.services import check, receive
 from apps.submissions import services
@@ -77,11 +77,13 @@ def _open_period(editor: User, officers: dict[int, User], chance: Random) -> Non
     period.policy = Policy.AUTOMATIC
     services.open_period(period=period, by=editor)
     others = list(period.submissions.exclude(unit__key__in=AWAITED).select_related("unit").order_by("pk"))
-    chance.shuffle(others)
-    reviewing, done = others[:3], others[3:80]
+    # the workbooks that wait bear the heading of this district
+    neighbours = UnitPeriod.objects.on(DAY).filter(parent__key="d158").values_list("unit", flat=True)
+    reviewing = [each for each in others if each.unit_id in set(neighbours)][:3]
+    done = chance.sample([each for each in others if each not in reviewing], 77)
     _write(period, {each: [_sent_lately(chance)] for each in done}, officers, editor)
-    for each in reviewing:
-        _wait(each, officers[each.unit_id])
+    for number, each in enumerate(reviewing, 1):
+        _wait(each, officers[each.unit_id], number)
 
 
 def _story(deadline: datetime, chance: Random) -> list[Sent]:
@@ -164,12 +166,12 @@ def _upload(period: ReportingPeriod, each: Submission, number: int, one: Sent, c
     )
 
 
-def _wait(submission: Submission, officer: User) -> None:
+def _wait(submission: Submission, officer: User, number: int) -> None:
     """A roster with news that waits for review, read by the engine as any other."""
-    content = write_clean(staff_of(submission.unit.key))
+    title = titles_near([submission.unit_id], submission.period.as_of)[submission.unit_id]
     upload = receive(
-        content=content,
-        filename=f"DS CBCC {submission.unit.key[1:]}.xlsx",
+        content=waiting_roster(submission.unit.key, title, number),
+        filename=f"DS CBCC {title}.xlsx",
         unit=submission.unit,
         as_of=submission.period.as_of,
         by=officer,
