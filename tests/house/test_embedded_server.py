@@ -83,6 +83,22 @@ def test_a_stale_pid_file_with_the_number_of_another_process_is_seen_through(dat
         other.wait()
 
 
+@pytest.mark.parametrize(("is_own", "may_work"), [(True, True), (False, False)])
+def test_a_server_that_may_not_be_looked_into_is_feared_only_of_the_same_account(
+    is_own: bool, may_work: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the servers of other people on the machine would keep a stale pid file in force for good."""
+    account = tmp_path.stat().st_uid + (0 if is_own else 1)
+    seen = tmp_path / "proc" / str(os.getpid())
+    seen.mkdir(parents=True)
+    (seen / "stat").write_text(f"{os.getpid()} (postgres) S 1")
+    (seen / "status").write_text(f"Name:\tpostgres\nUid:\t{account}\t{account}\t{account}\t{account}\n")
+    (seen / "cmdline").write_bytes(b"postgres: checkpointer ")
+    monkeypatch.setattr(process, "PROC", tmp_path / "proc")
+
+    assert process.someone_works_in(tmp_path) == may_work
+
+
 def test_two_processes_that_begin_together_share_one_server(place: Path) -> None:
     (place / "file").touch()
     script = "import sys; from pathlib import Path; from apps.core.embedded import server; "

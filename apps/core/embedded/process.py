@@ -71,7 +71,16 @@ def _may_work_in(pid: int, cluster: Path) -> bool:
     try:
         return (PROC / str(pid) / "cwd").samefile(cluster)
     except OSError:
-        return _command_line(pid).startswith(b"postgres:")
+        # Not to be looked into. A server's children keep its account, so other people's servers are none of ours.
+        return _account_of(pid) == cluster.stat().st_uid and _command_line(pid).startswith(b"postgres:")
+
+
+def _account_of(pid: int) -> int | None:
+    try:
+        lines = (PROC / str(pid) / "status").read_text().splitlines()
+    except OSError:
+        return None
+    return next((int(line.split()[2]) for line in lines if line.startswith("Uid:")), None)
 
 
 def _command_line(pid: int) -> bytes:
