@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q
@@ -34,10 +35,19 @@ def left_out(territory: Territory, day: date) -> list[Notice]:
 
 def _counted(territory: Territory, day: date) -> tuple[int, ...]:
     """Persons with a primary post in an ended unit, with concurrent posts only, with a seat in an ended unit."""
-    ended = _ended_units(territory, day)
+    statement = _counting(territory.root.pk, tuple(place.pk for place in territory.places), day)
+    with connection.cursor() as cursor:
+        cursor.execute(statement.text, statement.params)
+        found: tuple[int, ...] = cursor.fetchone()
+    return found
+
+
+@lru_cache(maxsize=64)
+def _counting(root: int, standing: tuple[int, ...], day: date) -> Sql:
+    """The statement alone is kept: putting it together takes longer than the database needs to answer it."""
+    ended = _ended_units(root, standing, day)
     within = {"unit__in": RawSQL("SELECT unit FROM ended", ())}
     posts = Posting.objects.running_on(day).counted()
-    standing = [place.pk for place in territory.places]
     pieces = [
         posts.filter(is_primary=True, **within),
         posts.filter(~Q(beside_primary(day)), is_primary=False, unit__in=standing),
@@ -45,19 +55,15 @@ def _counted(territory: Territory, day: date) -> tuple[int, ...]:
     ]
     counts = [compiled(piece.values_list("cadre")) for piece in pieces]
     columns = ", ".join(f"(SELECT count(DISTINCT cadre) FROM ({each.text}) AS p(cadre))" for each in counts)
-    with connection.cursor() as cursor:
-        params = (*ended.params, *(param for each in counts for param in each.params))
-        cursor.execute(f"WITH ended(unit) AS MATERIALIZED ({ended.text}) SELECT {columns}", params)
-        found: tuple[int, ...] = cursor.fetchone()
-    return found
+    params = (*ended.params, *(param for each in counts for param in each.params))
+    return Sql(f"WITH ended(unit) AS MATERIALIZED ({ended.text}) SELECT {columns}", params)
 
 
-def _ended_units(territory: Territory, day: date) -> Sql:
-    """Units that the territory covers and that do not exist on the day, there or elsewhere."""
+def _ended_units(root: int, standing: tuple[int, ...], day: date) -> Sql:
+    """Units that the root covers and that do not exist on the day, there or elsewhere."""
     # The units of the day set most of the cover aside before any period is looked up.
-    standing = [place.pk for place in territory.places]
     existing = UnitPeriod.objects.on(day).filter(unit=OuterRef("covered"))
-    covered = UnitCover.objects.filter(unit=territory.root.pk).exclude(covered__in=standing)
+    covered = UnitCover.objects.filter(unit=root).exclude(covered__in=standing)
     return compiled(covered.filter(~Exists(existing)).values_list("covered"))
 
 

@@ -2,40 +2,75 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import TypeVar
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q
+from django.db import connection
+from django.db.models import BooleanField, Exists, Func, OuterRef, Q
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from apps.communes.absence import explain_absence
 from apps.communes.models import Level as UnitLevel
-from apps.communes.models import UnitPeriod
+from apps.communes.models import UnitPeriod, titled
 from apps.communes.querysets import UnitPeriodQuerySet
 from apps.core.permissions import Actor, Permission
-from apps.reporting.definitions import Geography, Level, Place, Territory, UnitChoice
+from apps.reporting.definitions import Geography, Level, Place, Rows, Territory, UnitChoice
 from apps.reporting.errors import ReportError
 from apps.reporting.registry import registry
+from apps.reporting.sql import Sql, compiled
+
+R = TypeVar("R", "Row", UnitPeriod)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A unit of a day as it comes from the database, without the cost of a model."""
+
+    unit_id: int
+    code: str
+    name: str
+    kind: str
+    parent_id: int | None
+    level: str
+    complete_from: date | None
+    rights: tuple[bool, ...]
+
+    @property
+    def title(self) -> str:
+        return titled(self.kind, self.name)
+
+
+COLUMNS = ("unit_id", "code", "name", "kind", "parent_id", "unit__level", "unit__complete_from", "rights")
 
 
 def read_territory(code: str, day: date, user: Actor, permissions: tuple[Permission, ...]) -> Territory:
     """The unit that holds the code on the day, all units below it, and which permissions the user has there."""
-    root = UnitPeriod.objects.on(day).coded(code)
-    children = UnitPeriod.objects.on(day).filter(parent__in=root.values("unit"))
-    grandchildren = UnitPeriod.objects.on(day).filter(parent__in=children.values("unit"))
     # Rights are asked at the unit itself: the gate grants them for all below it.
-    known = [
-        _with_rights(periods, user, asked)
-        for periods, asked in ((root, permissions), (children, ()), (grandchildren, ()))
-    ]
-    rows = list(known[0].union(*known[1:], all=True))
+    root = compiled(_with_rights(UnitPeriod.objects.on(day).coded(code), user, permissions))
+    below = _below(code, day)
+    with connection.cursor() as cursor:
+        cursor.execute(f"({root.text}) UNION ALL {below.text}", (*root.params, *below.params))
+        rows = [Row(*columns) for columns in cursor.fetchall()]
     top = next((row for row in rows if row.code == code), None)
     if top is None:
         raise ReportError(explain_absence(code, day))
     _require_complete_list(top, day)
-    held = frozenset(right for right, is_held in zip(permissions, rights_of(top), strict=True) if is_held)
+    held = frozenset(right for right, is_held in zip(permissions, top.rights, strict=True) if is_held)
     return Territory(_place(top), tuple(_place(row) for row in _in_tree_order(rows, top)), held)
+
+
+@lru_cache(maxsize=64)
+def _below(code: str, day: date) -> Sql:
+    """The statement for the units below, which is the same for everyone who asks for the unit on the day."""
+    children = UnitPeriod.objects.on(day).filter(parent__in=UnitPeriod.objects.on(day).coded(code).values("unit"))
+    grandchildren = UnitPeriod.objects.on(day).filter(parent__in=children.values("unit"))
+    pieces = [compiled(_with_rights(periods, None, ())) for periods in (children, grandchildren)]
+    text = " UNION ALL ".join(f"({piece.text})" for piece in pieces)
+    return Sql(text, tuple(param for piece in pieces for param in piece.params))
 
 
 def unit_choices(user: Actor, day: date, code: str) -> list[UnitChoice]:
@@ -52,19 +87,19 @@ def unit_choices(user: Actor, day: date, code: str) -> list[UnitChoice]:
     return _as_tree(rows)
 
 
-def _with_rights(periods: UnitPeriodQuerySet, user: Actor, permissions: tuple[Permission, ...]) -> UnitPeriodQuerySet:
+def _with_rights(periods: UnitPeriodQuerySet, user: Actor | None, permissions: tuple[Permission, ...]) -> Rows:
     held = [
-        # As above.
-        Exists(UnitPeriod.objects.filter(user.unit_condition(permission, "unit"), pk=OuterRef("pk")))  # type: ignore[attr-defined]
+        # Units stand below accounts: the user's type is not known here.
+        Exists(UnitPeriod.objects.filter(user.unit_condition(permission, "unit"), pk=OuterRef("pk")))  # type: ignore[union-attr]
         for permission in permissions
     ]
     rights = Func(*held, template="ARRAY[%(expressions)s]::boolean[]", output_field=ArrayField(BooleanField()))
-    return periods.annotate(rights=rights, level=F("unit__level"), complete_from=F("unit__complete_from")).order_by()
+    return periods.annotate(rights=rights).order_by().values_list(*COLUMNS)
 
 
-def _require_complete_list(top: UnitPeriod, day: date) -> None:
+def _require_complete_list(top: Row, day: date) -> None:
     """Sums over units would be wrong on a day for which the province's list of units is not complete."""
-    complete_from = top.complete_from  # type: ignore[attr-defined]  # annotated
+    complete_from = top.complete_from
     if top.parent_id is None and complete_from is not None and day < complete_from:
         raise ReportError(
             __(
@@ -75,23 +110,18 @@ def _require_complete_list(top: UnitPeriod, day: date) -> None:
         )
 
 
-def rights_of(row: UnitPeriod) -> list[bool]:
-    """Which of the permissions asked for the user holds at the unit."""
-    return list(row.rights)  # type: ignore[attr-defined]  # annotated
+def _place(row: Row) -> Place:
+    return Place(row.unit_id, row.code, row.title, row.level, row.parent_id)
 
 
-def _place(row: UnitPeriod) -> Place:
-    return Place(row.unit_id, row.code, row.title, row.level, row.parent_id)  # type: ignore[attr-defined]  # annotated
-
-
-def _in_tree_order(rows: Iterable[UnitPeriod], top: UnitPeriod) -> list[UnitPeriod]:
+def _in_tree_order(rows: Iterable[R], top: R) -> list[R]:
     """Each unit followed by those below it, by code."""
-    below: dict[int | None, list[UnitPeriod]] = defaultdict(list)
+    below: dict[int | None, list[R]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: row.code):
         below[row.parent_id].append(row)
-    ordered: list[UnitPeriod] = []
+    ordered: list[R] = []
 
-    def walk(row: UnitPeriod) -> None:
+    def walk(row: R) -> None:
         ordered.append(row)
         for child in below[row.unit_id]:
             walk(child)

@@ -79,6 +79,11 @@ class Unit(models.Model):
         return self.periods.filter(valid__contains=day).first()
 
 
+def titled(kind: str, name: str) -> str:
+    """Kind and name as papers write them: Xã Lạc Sỹ."""
+    return f"{KIND_WORDS[Kind(kind)]} {name}"
+
+
 @tracked(exclude=("name_folded",))
 class UnitPeriod(models.Model):
     """A stretch in which code, name, kind and parent of a unit stay the same; the upper end is exclusive."""
@@ -141,7 +146,7 @@ class UnitPeriod(models.Model):
     @property
     def title(self) -> str:
         """Kind and name as papers write them: Xã Lạc Sỹ."""
-        return f"{KIND_WORDS[Kind(self.kind)]} {self.name}"
+        return titled(self.kind, self.name)
 
     @property
     def first_day(self) -> date | None:

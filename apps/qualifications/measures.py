@@ -1,5 +1,6 @@
 """Levels of training as dimensions of reports: the highest counting qualification of each ladder on the day."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -7,8 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import F, Max, Q
-from django.db.models.functions import JSONObject
+from django.db.models import F, Max, Q, TextField
+from django.db.models.functions import Cast, JSONObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from apps.qualifications.models import Qualification, QualificationLevel
 from apps.reporting.definitions import Category, Dimension, Facts, Kind, Rows, Sheet
 from apps.reporting.errors import ReportError
 from apps.reporting.registry import registry
+from apps.reporting.sql import Sql
 
 LAW = "Luật Cán bộ, công chức 2008; Nghị định 33/2023/NĐ-CP; Thông tư 13/2019/TT-BNV"
 HIGHEST = _("Persons whose highest qualification held on the day, and not refused when checked, stands in this row.")
@@ -52,6 +54,16 @@ def highest_orders(day: date) -> Rows:
 
 def level_rows(day: date) -> dict[str, tuple[Category, ...]]:
     """The rows of every ladder: its levels, untrained, unknown, and the roll-ups that are in force on the day."""
+    asked = _levels_with_roll_ups(day)
+    by_ladder: dict[str, list[QualificationLevel]] = defaultdict(list)
+    for level in QualificationLevel.objects.raw(asked.text, asked.params):
+        by_ladder[level.ladder_id].append(level)
+    return {dimension.code: _rows(by_ladder[ladder]) for ladder, dimension in DIMENSIONS.items()}
+
+
+@lru_cache(maxsize=64)
+def _levels_with_roll_ups(day: date) -> Sql:
+    """The statement alone is kept; its rows may be edited at any time."""
     in_force = Q(roll_ups__isnull=False) & _valid_on(day)
     roll_up = JSONObject(
         category="roll_ups__category",
@@ -59,11 +71,9 @@ def level_rows(day: date) -> dict[str, tuple[Category, ...]]:
         en="roll_ups__label_en",
         position="roll_ups__position",
     )
-    levels = QualificationLevel.objects.annotate(found=ArrayAgg(roll_up, filter=in_force, default=[]))
-    by_ladder: dict[str, list[QualificationLevel]] = defaultdict(list)
-    for level in levels.order_by("ladder_id", "rank", "position"):
-        by_ladder[level.ladder_id].append(level)
-    return {dimension.code: _rows(by_ladder[ladder]) for ladder, dimension in DIMENSIONS.items()}
+    found = ArrayAgg(Cast(roll_up, TextField()), filter=in_force, default=[])
+    levels = QualificationLevel.objects.annotate(found=found)
+    return Sql(*levels.order_by("ladder_id", "rank", "position").query.sql_with_params())
 
 
 def _valid_on(day: date) -> Q:
@@ -90,7 +100,7 @@ def _roll_ups(levels: Iterable[QualificationLevel]) -> list[Category]:
     parts: dict[tuple[int, str, str], list[str]] = defaultdict(list)
     word = "en" if (get_language() or "vi").startswith("en") else "vi"
     for level in levels:
-        for found in level.found:  # type: ignore[attr-defined]  # annotated
+        for found in map(json.loads, level.found):  # type: ignore[attr-defined]  # annotated
             key = (found["position"], found["category"], found[word])
             parts[key].append(level.code if level.rank else "untrained")
     return [

@@ -181,8 +181,12 @@ class Qualification(models.Model):
             ),
         ]
         indexes = [
-            # serves the highest level on a day, in every report
-            models.Index(fields=["cadre", "level", "counts_from"], name="qualification_highest"),
+            # serves the highest level on a day, in every report and standard: what counts is read from it alone
+            models.Index(
+                fields=["cadre", "level", "counts_from"],
+                name="qualification_counting",
+                condition=Q(state="held") & ~Q(verification="refused"),
+            ),
             # serves the list of diplomas to verify
             models.Index(fields=["verification", "cadre"], name="qualification_verification"),
         ]
