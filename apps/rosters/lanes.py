@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from apps.rosters import remarks
 from apps.rosters.formats import Cell, Column, Finding, Parsed, Reader, Settle
+from apps.rosters.legacy import Originals
 from apps.rosters.values import Place, Remark
 from apps.rosters.workbooks import CellValue, letter_of, text_of, tidied_value
 
@@ -79,7 +80,7 @@ class Draft:
 class Lane:
     """One column of the sheet, or several that make one value; remembers what each distinct value was read as."""
 
-    __slots__ = ("above", "column", "joined", "known", "letter", "originals", "position", "reader", "settle")
+    __slots__ = ("above", "column", "doubts", "joined", "known", "letter", "originals", "position", "reader", "settle")
 
     def __init__(
         self,
@@ -91,6 +92,7 @@ class Lane:
     ) -> None:
         self.column, self.position, self.reader = column, position, reader
         self.originals, self.settle = originals, settle
+        self.doubts = originals.doubts if isinstance(originals, Originals) else {}
         self.letter = letter_of(position)
         self.joined: tuple[int, ...] | None = None
         self.known: dict[CellValue, Known] = {}
@@ -121,6 +123,9 @@ class Lane:
             return Known(text, (), ())
         parsed = self.reader(Cell(value if isinstance(value, str) else tidied_value(value, text), text))
         stated = tuple(parsed.values.items())
+        if isinstance(value, str) and value in self.doubts:
+            doubt = Finding(remarks.FONT_DOUBT, True, self.column.keys[0], before=text, after=self.doubts[value])
+            return Known(text, stated, (doubt, *parsed.findings))
         original = self.originals.get(value) if self.originals and isinstance(value, str) else None
         if original is None:
             return Known(text, stated, parsed.findings)

@@ -1,78 +1,174 @@
 """Texts typed in the fonts of before Unicode (.VnTime, VNI-Times): found by their letters and put right.
 
-A text is taken for a legacy one only when it is no Vietnamese as it stands and becomes Vietnamese when converted.
+A text is taken for a legacy one when it is no Vietnamese as it stands and becomes Vietnamese when converted. What can
+be both is settled by the rest of the sheet, by the cell's font, or told as a doubt.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from viparse.normalize.encodings import get_charmap
-from viparse.normalize.tables import convert
 
+from apps.rosters.syllables import WORD, is_vietnamese
 from apps.rosters.workbooks import CellValue
 
-CHARSETS = ("tcvn3", "vni")
-# Letters of one byte, at least one of them beyond ASCII: all that a legacy text can hold.
-ONE_BYTE = re.compile(r"[\x00-\xff]*[\x80-\xff][\x00-\xff]*")
-WORD = re.compile(r"[^\W\d_]+")
-ONSET = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnprstvx])?"
-NUCLEUS = (
-    r"(?:uyê|uya|uyu|uôi|uây|ươi|ươu|iêu|yêu|oai|oay|oao|oeo|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|oo|ôi|ơi"
-    r"|ua|uâ|uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|[aăâeêioôơuưy])"
+TCVN3, VNI = "tcvn3", "vni"
+LONGEST = 1000
+# Letters of one byte, at least one of them beyond ASCII, and signs that spelling aids put in: all a legacy text holds.
+ONE_BYTE = re.compile(r"[\x00-\xff–—‘’“”…•]*[\x80-\xff][\x00-\xff–—‘’“”…•]*")
+# Letters that only Unicode has.
+UNICODE_ONLY = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9\u0300-\u0323]")
+# Signs that stand for letters in TCVN3 and for nothing in VNI.
+OF_TCVN3 = re.compile(r"[¡-¯µ-¹»-¾]")
+# A sheet in which this share of the accented texts is legacy was typed in that font throughout.
+THROUGHOUT = 0.9
+# Words that rosters are full of: of two readings the one that is among them is meant.
+FREQUENT = frozenset(
+    """
+    ái ánh bá bí bích biên bình bộ bùi cán căn cẩm cao chánh chí chiến chính chú chủ chúc chức chuyên có cơ công
+    cộng cúc cù của cử cường dân dũng dương duyên đinh đình đoàn đông đồng đỗ được giàng giáo già hà hải hán hân
+    hành hạnh hằng hiên hiền hoà hòa hoài hoàn hoàng học hội hộ hồ hồng hợi huân huê huệ huế hùng huy hương ích
+    khá khánh không khuê kiêm kiên kim là lâm lan lê liên linh lò loan lộc lợi luân lựu lý mã mán mai minh mông
+    mùi mừng mường mỹ nam nghiêm ngọc nhân nhàn nông nùng nữ oánh phó phòng phúc phùng phụng phương quân quách
+    quý quyên sán sáng sâm số sơn sùng tài tâm tân tày thái thâm thân thành thạo thị thiên thìn thiện thông thôn
+    thơ thơm thùy thúy thuyên tiên tín tịch toán toàn tòng tống tổng trân trí triệu trình tùng tuyên tuyến uyên
+    út ước vân văn viên vì vĩnh võ vũ vượng xã xuân xuyên yên
+    """.split()
 )
-SYLLABLE = re.compile(ONSET + NUCLEUS + r"(?:ch|ng|nh|[cmnpt])?")
-TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-# A sheet in which at least this share of the accented texts is legacy was typed in that font throughout.
-THROUGHOUT = 0.5
+_tcvn3 = str.maketrans(dict(get_charmap(TCVN3).pairs))
+_vni = dict(get_charmap(VNI).pairs)
+_vni_letters = re.compile("|".join(map(re.escape, sorted(_vni, key=len, reverse=True))))
+# Two letters that VNI writes for one.
+OF_VNI = re.compile("|".join(re.escape(pair) for pair in _vni if len(pair) > 1))
+CONVERTERS: Mapping[str, Callable[[str], str]] = {
+    TCVN3: lambda text: text.translate(_tcvn3),
+    VNI: lambda text: _vni_letters.sub(lambda letter: _vni[letter[0]], text),
+}
+# The fonts of the cells that are asked for, by row and column.
+Fonts = Callable[[Collection[tuple[int, int]]], Mapping[tuple[int, int], str]]
 
 
-@lru_cache(maxsize=20_000)
-def is_syllable(word: str) -> bool:
-    """Whether a word can be Vietnamese."""
-    bare = unicodedata.normalize("NFD", word.lower()).translate(TONES)
-    return bool(SYLLABLE.fullmatch(unicodedata.normalize("NFC", bare)))
+class Originals(dict[str, str]):
+    """Texts that were put right -> what the file holds; and texts of which it is not certain what they say."""
+
+    def __init__(self, known: Mapping[str, str] | None = None, doubts: Mapping[str, str] | None = None) -> None:
+        super().__init__(known or {})
+        self.doubts = dict(doubts or {})
 
 
-def is_vietnamese(text: str) -> bool:
-    """Whether every accented word of a text can be Vietnamese; signs of legacy fonts (µ, ¬, ¸) never are."""
-    if any(letter > "\x7f" and not letter.isalpha() for letter in text if letter not in "\xa0\xb0“”‘’–—…"):
-        return False
-    return all(word.isascii() or is_syllable(word) for word in WORD.findall(unicodedata.normalize("NFC", text)))
+@dataclass
+class Judgement:
+    """What the texts of a sheet say, and what those would say that may be either."""
+
+    says: dict[str, str] = field(default_factory=dict)
+    unsure: dict[str, str] = field(default_factory=dict)
+
+
+def converted(text: str, charset: str) -> str:
+    return unicodedata.normalize("NFC", CONVERTERS[charset](text))
 
 
 def decoded(text: str, charset: str) -> str | None:
     """The text as Unicode if it makes sense as this charset."""
-    converted = unicodedata.normalize("NFC", str(convert(text, get_charmap(charset))))
-    sensible = converted != text and is_vietnamese(converted) and not converted.isascii()
-    return converted if sensible else None
+    says = converted(text, charset)
+    return says if says != text and not says.isascii() and is_vietnamese(says) else None
 
 
-def legacy_texts(texts: Iterable[str]) -> dict[str, str]:
+def judge(texts: Iterable[str]) -> Judgement:
     """Which of a sheet's texts come from a legacy font, and what they say."""
-    accented = [text for text in texts if not text.isascii() and len(text) < 1000]
     # A sign alone, such as a × that marks a box, is no text.
+    accented = [text for text in texts if not text.isascii() and len(text) < LONGEST]
     candidates = [text for text in accented if len(text) > 1 and ONE_BYTE.fullmatch(text)]
     foreign = [text for text in candidates if not is_vietnamese(text)]
-    found: dict[str, dict[str, str]] = {charset: {} for charset in CHARSETS}
-    for text in foreign:
-        for charset in CHARSETS:
-            if says := decoded(text, charset):
-                found[charset][text] = says
-                break
-    main = max(CHARSETS, key=lambda charset: len(found[charset]))
-    texts_of_all = {text: says for charset in CHARSETS for text, says in found[charset].items()}
-    if len(found[main]) < THROUGHOUT * len(accented):
-        return texts_of_all
-    ambiguous = (text for text in candidates if text not in texts_of_all)
-    return texts_of_all | {text: says for text in ambiguous if (says := decoded(text, main))}
+    readings = {text: {charset: says for charset in CONVERTERS if (says := decoded(text, charset))} for text in foreign}
+    main = _main(readings)
+    if main is None:
+        return Judgement()
+    found = Judgement({text: said.get(main) or next(iter(said.values())) for text, said in readings.items() if said})
+    sure, unsure = _forced(main, (text for text in foreign if text not in found.says))
+    found.says |= sure
+    modern = sum(bool(UNICODE_ONLY.search(text)) for text in accented)
+    is_throughout = len(found.says) >= THROUGHOUT * (len(found.says) + modern)
+    (found.says if is_throughout else found.unsure).update(unsure)
+    foreign_texts = frozenset(foreign)
+    for text in candidates:
+        if text not in foreign_texts and (says := decoded(text, main)):
+            _settle(found, text, says, is_throughout=is_throughout)
+    return found
 
 
-def put_right(rows: list[list[CellValue]]) -> tuple[list[list[CellValue]], dict[str, str]]:
+def _main(readings: Mapping[str, Mapping[str, str]]) -> str | None:
+    """The charset that explains most texts; signs that only one of them uses count double."""
+    weights = {
+        charset: sum(
+            (1 + bool(charset == TCVN3 and OF_TCVN3.search(text))) for text, said in readings.items() if charset in said
+        )
+        for charset in CONVERTERS
+    }
+    best = max(weights, key=lambda charset: weights[charset])
+    return best if weights[best] else None
+
+
+def _forced(main: str, texts: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Words of other languages, such as Niª and By¨: with signs that only the sheet's font has, and without."""
+    sure, unsure = {}, {}
+    for text in texts:
+        says = converted(text, main)
+        if says == text or OF_TCVN3.search(says):
+            continue
+        has_signs = OF_TCVN3.search(text) if main == TCVN3 else OF_VNI.search(text)
+        (sure if has_signs else unsure)[text] = says
+    return sure, unsure
+
+
+def _settle(found: Judgement, text: str, says: str, *, is_throughout: bool) -> None:
+    """A text that is Vietnamese either way: by the rest of the sheet, else by the words that rosters use."""
+    before, after = _frequent(text), _frequent(says)
+    if is_throughout or after > before:
+        found.says[text] = says
+    elif before == after:
+        found.unsure[text] = says
+
+
+def _frequent(text: str) -> int:
+    return sum(word.lower() in FREQUENT for word in WORD.findall(text) if not word.isascii())
+
+
+def charset_of(font: str) -> str | None:
+    """The legacy charset whose letters a font draws."""
+    name = font.strip().lower()
+    if name.startswith(".vn"):
+        return TCVN3
+    return VNI if name.startswith("vni") else None
+
+
+def put_right(rows: list[list[CellValue]], fonts: Fonts | None = None) -> tuple[list[list[CellValue]], Originals]:
     """The rows of a sheet with its texts of legacy fonts as Unicode, and what those texts were."""
-    says = legacy_texts({value for row in rows for value in row if type(value) is str})
-    if not says:
-        return rows, {}
+    found = judge({value for row in rows for value in row if type(value) is str})
+    if not found.says and not found.unsure:
+        return rows, Originals()
+    says = found.says
+    originals = Originals({after: before for before, after in says.items()}, found.unsure)
     rows = [[says.get(value, value) if type(value) is str else value for value in row] for row in rows]
-    return rows, {after: before for before, after in says.items()}
+    if found.unsure and fonts:
+        _by_font(rows, found.unsure, fonts, originals)
+    return rows, originals
+
+
+def _by_font(rows: list[list[CellValue]], unsure: Mapping[str, str], fonts: Fonts, originals: Originals) -> None:
+    """Settle by its font each cell whose letters may be either."""
+    places = {
+        (row, column): value
+        for row, cells in enumerate(rows)
+        for column, value in enumerate(cells)
+        if type(value) is str and value in unsure
+    }
+    for place, font in fonts(places.keys()).items():
+        text = places[place]
+        originals.doubts.pop(text, None)
+        if charset := charset_of(font):
+            after = converted(text, charset)
+            rows[place[0]][place[1]] = after
+            originals[after] = text

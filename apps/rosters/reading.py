@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
@@ -18,9 +19,10 @@ from python_calamine import (
 from apps.core.text import tidy
 from apps.rosters import remarks
 from apps.rosters.delimited import read_delimited
+from apps.rosters.fonts import cell_fonts
 from apps.rosters.hidden_parts import hidden_parts
 from apps.rosters.inflation import COLUMN_LIMIT, MEGABYTE, ROW_LIMIT, check_zip
-from apps.rosters.legacy import put_right
+from apps.rosters.legacy import Fonts, put_right
 from apps.rosters.markup_tables import read_markup
 from apps.rosters.values import RefusedError
 from apps.rosters.workbooks import Sheet, Workbook
@@ -51,7 +53,7 @@ def read(source: Path | bytes, filename: str = "") -> Workbook:
         hidden = hidden_parts(data) if data.startswith(ZIP) else {}
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = tuple(
-            _sheet(book, position, about, hidden.get(position, (0, 0)))
+            _sheet(book, position, about, hidden.get(position, (0, 0)), partial(cell_fonts, data, position))
             for position, about in enumerate(book.sheets_metadata)
             if about.typ == SheetTypeEnum.WorkSheet
         )
@@ -120,14 +122,14 @@ def _probe(data: bytes, filename: str) -> None:
         raise RefusedError(remarks.DAMAGED, {"filename": filename}) from failure
 
 
-def _sheet(book: CalamineWorkbook, position: int, about: SheetMetadata, hidden: tuple[int, int]) -> Sheet:
+def _sheet(book: CalamineWorkbook, position: int, about: SheetMetadata, hidden: tuple[int, int], fonts: Fonts) -> Sheet:
     sheet = book.get_sheet_by_index(position)
     end = sheet.end or (0, 0)
     if end[0] >= ROW_LIMIT + 1:
         raise RefusedError(remarks.TOO_MANY_ROWS, {"sheet": about.name, "limit": str(ROW_LIMIT)})
     if end[1] >= COLUMN_LIMIT:
         raise RefusedError(remarks.TOO_MANY_COLUMNS, {"sheet": about.name, "limit": str(COLUMN_LIMIT)})
-    rows, originals = put_right(list(sheet.to_python(skip_empty_area=False)) if sheet.start else [])
+    rows, originals = put_right(list(sheet.to_python(skip_empty_area=False)) if sheet.start else [], fonts)
     return Sheet(
         about.name,
         rows,

@@ -187,3 +187,8 @@ OWN_VALUE = explain(
     _("“%(value)s” cannot stand here for the row above: each person has a value of their own."),
     _("Write the value."),
 )
+FONT_DOUBT = explain(
+    "R211",
+    _("“%(before)s” may be typed in an old font and mean “%(after)s”; its letters do not tell."),
+    _("Write the cell again in a Unicode font, such as Times New Roman."),
+)
