@@ -8,7 +8,7 @@ from io import StringIO
 from apps.rosters import remarks
 from apps.rosters.encodings import decode
 from apps.rosters.inflation import COLUMN_LIMIT, ROW_LIMIT
-from apps.rosters.legacy import put_right
+from apps.rosters.legacy import Originals, put_right
 from apps.rosters.values import RefusedError
 from apps.rosters.workbooks import CellValue, Sheet, Workbook
 
@@ -36,7 +36,7 @@ def read_delimited(data: bytes, filename: str) -> Workbook | None:
     rows = _rows(text, separator, filename)
     rows, originals = put_right(rows)
     # Where the whole file is in an old encoding this is told once, not in each cell.
-    sheet = Sheet(SHEET, rows, originals={} if decoded.encoding else originals)
+    sheet = Sheet(SHEET, rows, originals=Originals(doubts=originals.doubts) if decoded.encoding else originals)
     return Workbook(filename, (sheet,), decoded.encoding, decoded.sample)
 
 

@@ -6,7 +6,8 @@ import unicodedata
 from dataclasses import dataclass
 
 from apps.rosters import remarks
-from apps.rosters.legacy import is_vietnamese, legacy_texts
+from apps.rosters.legacy import judge
+from apps.rosters.syllables import is_vietnamese
 from apps.rosters.values import RefusedError
 
 MARKS = (
@@ -75,7 +76,7 @@ def _legacy(data: bytes) -> tuple[float, Decoded]:
     """Bytes of TCVN3 or VNI stay as they are; they are put right together with those of workbooks."""
     text = data.decode("latin-1")
     accented = _accented(text)
-    says = legacy_texts(accented)
+    says = judge(accented).says
     return len(says) / max(len(accented), 1), Decoded(text, "TCVN3 / VNI", next(iter(says.values()), "")[:40])
 
 

@@ -68,6 +68,38 @@ class HeaderWords:
             self.known[path] = next((self.keys[words] for words in self.readings(path) if words in self.keys), None)
         return self.known[path]
 
+    def related(self, path: Path) -> str | None:
+        """The key of a path whose upper part is another header of a known column: Sinh ngày > Nam is Ngày sinh > Nam.
+
+        The lower part may also say it all when both tell of the same: Ngày vào Đảng > Ngày kết nạp.
+        """
+        for end in range(len(path) - 1, 0, -1):
+            upper = next((key for begin in range(end) if (key := self._real(path[begin:end]))), None)
+            if upper is None:
+                continue
+            lower = " ".join(filter(None, (spellings(part)[1] for part in path[end:])))
+            for header in self.declared.column(upper).headers:
+                if (key := self.keys.get(f"{folded(header)} {lower}")) and key not in {COUNTER, IGNORED}:
+                    return key
+            key = self._real(path[end:])
+            if key and not {*self.declared.column(key).keys}.isdisjoint(self.declared.column(upper).keys):
+                return key
+        return None
+
+    def _real(self, path: Path) -> str | None:
+        key = self.exact(path)
+        return None if key in {COUNTER, IGNORED} else key
+
+    def begun(self, path: Path) -> Resemblance | None:
+        """A column of names whose header has a word or two more: Họ và tên CBCC."""
+        for words in self.readings(path):
+            parts = words.split()
+            for end in range(len(parts) - 1, 1, -1):
+                header = " ".join(parts[:end])
+                if self.keys.get(header) in self.declared.person:
+                    return Resemblance(self.keys[header], header, 1)
+        return None
+
     def without_lower(self, path: Path) -> str | None:
         """The key that the upper part of a path has, when what stands below only explains it."""
         return next((key for end in range(len(path) - 1, 0, -1) if (key := self.exact(path[:end]))), None)

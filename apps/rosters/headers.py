@@ -102,7 +102,8 @@ def _score(sheet: Sheet, rows: range, words: HeaderWords) -> tuple[bool, int]:
 
 
 def _key(at: HeaderPath, words: HeaderWords) -> str | None:
-    return next((key for path in (at.path, *at.others) if (key := words.exact(path))), None)
+    paths = (at.path, *at.others)
+    return next((key for path in paths if (key := words.exact(path) or words.related(path))), None)
 
 
 def build_header(sheet: Sheet, rows: range, words: HeaderWords, samples: Samples | None = None) -> Header:
@@ -150,7 +151,8 @@ class _Builder:
             self.refused.add(position)
 
     def _take_exact(self, position: int) -> None:
-        key = None if position in self.settled else self.words.exact(self.paths[position].path)
+        path = self.paths[position].path
+        key = None if position in self.settled else self.words.exact(path) or self.words.related(path)
         if key:
             self._settle(position, key)
 
@@ -204,6 +206,7 @@ class _Builder:
     def _resemblances(self, path: Path) -> Iterator[Resemblance | None]:
         if self._stands_alone(path) and (key := self.words.without_lower(path)):
             yield Resemblance(key, path[0], 1)
+        yield self.words.begun(path)
         yield self.words.guess(path)
         if key := self.words.without_upper(path):
             yield Resemblance(key, path[-1], 0)

@@ -12,6 +12,10 @@ from apps.rosters.workbooks import Sheet, text_of
 
 NUMERIC_DAY = re.compile(r"(?:tinh|den|thoi diem|ngay)\D{0,24}(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 WORDED_DAY = re.compile(r"(?:tinh|den|thoi diem)\D{0,24}ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})")
+# The day of a letter or a decision is not the day of the list.
+ENCLOSED = re.compile(
+    r"kem theo|ban hanh|\b(bao cao|quyet dinh|nghi quyet|cong van|ke hoach|to trinh|so) so\b|\d+/[a-z]{2,}"
+)
 # "DANH SÁCH CÁN BỘ, CÔNG CHỨC XÃ LẠC SỸ NĂM 2024"; never "cán bộ cấp xã" or "xã, phường, thị trấn".
 WITHIN = re.compile(r"(?<!cấp )\b(xã|phường|thị trấn|đặc khu)\s+((?:[^\W_]+)(?:[ '’-][^\W_]+){0,3})", re.IGNORECASE)
 ENDING = re.compile(r"\s+(năm|tháng|quý|tính|đến|giai đoạn|kèm|theo|sau|trước|nhiệm kỳ|và)(\s.*)?$", re.IGNORECASE)
@@ -32,6 +36,8 @@ def stated_day(sheet: Sheet, header: Header) -> date | None:
     """The day of “(Tính đến ngày 31/12/2024)”."""
     for line in _lines_above(sheet, header):
         words = fold(line)
+        if ENCLOSED.search(words):
+            continue
         if found := WORDED_DAY.search(words) or NUMERIC_DAY.search(words):
             day, month, year = map(int, found.groups())
             try:

@@ -8,7 +8,8 @@ from apps.rosters.headings import LEADING_ORDINAL
 from apps.rosters.workbooks import CellValue, Sheet, text_of
 
 TOTAL = re.compile(
-    r"(tổng|cộng|tong cong|tong so|t\.? ?cộng|toàn xã|toàn phường|toàn huyện)(?!\w)"
+    # As fonts of before Unicode show them too: a word so short is not always put right.
+    r"(tổng|cộng|tong cong|tong so|t\.? ?cộng|céng|tæng|co[äọï]ng|to[åả]ng|toàn xã|toàn phường|toàn huyện)(?!\w)"
     r"(?!\s+(hợp|phụ trách|đội|giám|cục|công ty|biên tập))",
     re.IGNORECASE,
 )
