@@ -4,16 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from apps.rosters import remarks
 from apps.rosters.services import read_roster
 from apps.rosters.staging import plain
-from apps.rosters.values import RefusedError, Remark, Row, Understood
+from apps.rosters.values import RefusedError, Row, Understood
 from tests.corpus.said import KEYS, Made, PersonTruth, Said
+from tests.corpus.telling import Told, is_text
 
 EMPTY: Mapping[str, object] = {"titles": [], "studying": {}}
 RIGHT, TOLD, SILENT = "right", "told", "silent"
-# A remark about the whole file or sheet tells of no cell, but these name rows or a column that were left out.
-LEFT_OUT = {remarks.SHEET_LEFT_OUT}
 
 
 @dataclass(frozen=True)
@@ -102,10 +100,10 @@ def _refused(measured: Measured, made: Made, refusal: RefusedError) -> None:
 
 def _compare(measured: Measured, made: Made, understood: Understood) -> None:
     _day(measured, made, understood)
-    rows = {(row.place.sheet, row.place.row): row for row in understood.rows}
-    told = _Told(understood)
+    rows = {("" if is_text(made) else row.place.sheet, row.place.row): row for row in understood.rows}
+    told = Told(understood, made)
     for truth in made.people:
-        row = rows.pop((_sheet_of(truth, made), truth.row), None)
+        row = rows.pop(("" if is_text(made) else truth.sheet, truth.row), None)
         for key in KEYS:
             if row is None:
                 _missing(measured, made, truth, key, told)
@@ -128,11 +126,6 @@ def _day(measured: Measured, made: Made, understood: Understood) -> None:
         measured.faults.append(day)
 
 
-def _sheet_of(truth: PersonTruth, made: Made) -> str:
-    """A text file has one sheet, whose name its reader chooses."""
-    return "" if made.name.endswith(".csv") else truth.sheet
-
-
 def _extra(measured: Measured, made: Made, row: Row) -> None:
     values = {key: got for key in KEYS if (got := _plain(row, key)) is not None}
     verdict = TOLD if row.issues else SILENT
@@ -143,7 +136,7 @@ def _extra(measured: Measured, made: Made, row: Row) -> None:
     measured.faults.append(Fault(made.name, made.kinds, "extra", *where, "", "row that is no person", None, values))
 
 
-def _missing(measured: Measured, made: Made, truth: PersonTruth, key: str, told: "_Told") -> None:
+def _missing(measured: Measured, made: Made, truth: PersonTruth, key: str, told: Told) -> None:
     if not _counts(truth, key):
         return
     said = truth.said[key]
@@ -152,7 +145,7 @@ def _missing(measured: Measured, made: Made, truth: PersonTruth, key: str, told:
     measured.faults.append(_fault(made, truth, verdict, said, None, told))
 
 
-def _cell(measured: Measured, made: Made, truth: PersonTruth, key: str, row: Row, told: "_Told") -> None:
+def _cell(measured: Measured, made: Made, truth: PersonTruth, key: str, row: Row, told: Told) -> None:
     said, got = truth.said.get(key, Said(key, None, "column that is not there")), _plain(row, key)
     if said.value in (None, [], {}) and got is None and not said.unsure:
         return
@@ -179,47 +172,8 @@ def _counts(truth: PersonTruth, key: str) -> bool:
     return said is not None and said.value not in (None, [], {})
 
 
-def _fault(made: Made, truth: PersonTruth, verdict: str, said: Said, got: object, told: "_Told") -> Fault:
-    heard = "; ".join(f"{each.code}@{each.place.cell or each.place.row}" for each in told.about(truth.row))
+def _fault(made: Made, truth: PersonTruth, verdict: str, said: Said, got: object, told: Told) -> Fault:
+    heard = "; ".join(f"{each.code}@{each.place.cell or each.place.row}" for each in told.about(truth))
     return Fault(
         *(made.name, made.kinds, verdict, truth.sheet, truth.row, said.key, said.kind, said.value, got), told=heard
     )
-
-
-class _Told:
-    """Which rows and columns the issues and notices of a reading name."""
-
-    def __init__(self, understood: Understood) -> None:
-        self.is_text = understood.sheets and len(understood.sheets) == 1
-        self.rows: dict[tuple[str, int], list[Remark]] = {}
-        self.headers = {sheet.name: set(sheet.header_rows) for sheet in understood.sheets}
-        self.spans: list[tuple[str, int, int]] = []
-        self.sheets: set[str] = set()
-        for remark in (*understood.issues, *understood.notices):
-            self.rows.setdefault((remark.place.sheet, remark.place.row), []).append(remark)
-            if remark.code == remarks.CLOSING_ROWS:
-                self.spans.append((remark.place.sheet, int(remark.params["first"]), int(remark.params["last"])))
-            if remark.code in LEFT_OUT:
-                self.sheets.add(remark.place.sheet)
-
-    def about(self, row: int) -> list[Remark]:
-        return [remark for (_sheet, place), told in self.rows.items() if place == row for remark in told]
-
-    def of_row(self, truth: PersonTruth) -> bool:
-        """Whether a remark names a row, or the rows or the sheet that it was left out with."""
-        within = any(first <= truth.row <= last for sheet, first, last in self.spans if sheet in (truth.sheet, ""))
-        return within or truth.sheet in self.sheets or bool(self._at(truth, truth.row))
-
-    def of_cell(self, truth: PersonTruth, key: str) -> bool:
-        """Whether a remark names the cell, its value, its whole row or, in the header, its column."""
-        letters = truth.letters.get(key, set())
-        if any(
-            each.place.column is None or each.place.column in letters or each.key == key
-            for each in self._at(truth, truth.row)
-        ):
-            return True
-        headers = self.headers.get(truth.sheet) or self.headers.get("", set())
-        return any(each.place.column in letters for header in headers for each in self._at(truth, header))
-
-    def _at(self, truth: PersonTruth, row: int) -> list[Remark]:
-        return self.rows.get((truth.sheet, row)) or self.rows.get(("", row)) or []
