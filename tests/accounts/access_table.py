@@ -64,6 +64,22 @@ def movement(person: Any) -> object:
     return Movement.objects.get_or_create(cadre=person, defaults=places | facts)[0].pk
 
 
+def a_period(person: Any) -> object:
+    """A reporting period in which the officer's unit alone is expected, made when it is first asked for."""
+    from apps.communes.models import Unit
+    from apps.submissions.models import ReportingPeriod, Submission
+
+    facts = {"unit": Unit.objects.get(key="p17"), "as_of": "2025-02-28", "format": "people", "opens_on": "2025-01-01"}
+    found, _made = ReportingPeriod.objects.get_or_create(name="x", defaults=facts | {"deadline": "2025-03-10T17:00Z"})
+    Submission.objects.get_or_create(period=found, unit=person.postings.get().unit)
+    found.refresh_from_db()
+    return found.code
+
+
+def no_period(person: Any) -> object:
+    return "KB-000000"
+
+
 def a_standard(person: Any) -> object:
     return "R23-CC"
 
@@ -279,12 +295,42 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "rosters:upload": (get("302 403 200 200 403 200 200"),),
     "rosters:template": (get("302 403 404 200 403 200 200", "?unit=05356"),),
     "rosters:detail": (get(NOWHERE, code=no_upload),),
+    "rosters:columns": (get(NOWHERE, code=no_upload),),
+    "rosters:remembered": (get("302 403 200 200 403 200 200"),),
+    "rosters:revert_column": (post(NOWHERE, number=lambda _person: 0),),
     "rosters:progress": (get(NOWHERE, code=no_upload),),
     "rosters:marked": (get(NOWHERE, code=no_upload),),
     "rosters:original": (get(NOWHERE, code=no_upload),),
     "rosters:check": (post(NOWHERE, code=no_upload),),
     "rosters:apply": (post(NOWHERE, code=no_upload),),
     "rosters:undo": (post(NOWHERE, code=no_upload),),
+    # reporting periods: the officer's unit alone is expected, the province reviews; analysts have no part in it
+    "submissions:list": (get("302 403 200 200 403 200 200"),),
+    "submissions:create": (get("302 403 403 403 403 200 200"),),
+    "submissions:period": (get("302 404 404 200 404 200 200", code=a_period), get(NOWHERE, code=no_period)),
+    "submissions:export": (
+        get("302 404 404 200 404 200 200", code=a_period),
+        get("302 404 404 404 404 404 404", code=a_period, form=lambda person: "pdf"),
+    ),
+    "submissions:edit": (get("302 404 404 403 404 200 200", code=a_period),),
+    "submissions:units": (get("302 404 404 403 404 200 200", code=a_period),),
+    "submissions:close": (get("302 404 404 403 404 200 200", code=a_period),),
+    "submissions:reopen": (get("302 404 404 403 404 200 200", code=a_period),),
+    "submissions:remind": (
+        post("302 404 404 403 404 302 302", code=a_period),
+        get("302 405 405 405 405 405 405", code=no_period),
+    ),
+    "submissions:reminders": (get("302 404 404 403 404 200 200", code=a_period),),
+    "submissions:submission": (get("302 404 404 200 404 200 200", code=a_period),),
+    "submissions:accept": (post("302 404 404 403 404 404 404", code=a_period, number=missing),),
+    "submissions:return": (get("302 404 404 403 404 404 404", code=a_period, number=missing),),
+    "submissions:reopen_submission": (get("302 404 404 403 404 404 404", code=a_period, number=missing),),
+    "submissions:send": (post(NOWHERE, code=no_upload), get("302 405 405 405 405 405 405", code=no_upload)),
+    "submissions:take_back": (get(NOWHERE),),
+    "api:reporting-period-list": (get("401 403 200 200 403 200 200"),),
+    "api:reporting-period-detail": (get("401 403 404 200 403 200 200", code=a_period),),
+    "api:submission-list": (get("401 403 200 200 403 200 200"),),
+    "api:submission-detail": (get("401 403 404 404 403 404 404", pk=missing),),
     # reports; the scope of figures is held by tests of reporting
     "reporting:list": (get(WITH_ROLE),),
     "reporting:report": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),

@@ -41,7 +41,7 @@ def test_who_neither_sends_nor_reviews_sees_no_period(
     client.force_login(request.getfixturevalue(visitor))
     assert client.get("/submissions/").status_code == 403
     assert client.get(f"/submissions/{period.code}/").status_code == 404
-    assert client.get(f"/submissions/{period.code}/export/csv").status_code == 404
+    assert client.get(f"/submissions/{period.code}/export/csv/").status_code == 404
 
 
 def test_an_officer_sees_the_own_unit_of_a_period_and_no_figures_of_others(
@@ -93,7 +93,7 @@ def test_the_table_is_filtered_sorted_and_exported(
     client.force_login(editor)
     page = client.get(f"{delivery.submission.period.get_absolute_url()}?by=commune&state=missing&sort=-unit")
     assert [unit.unit for unit in page.context["submissions"]] == [units.thu_phong, units.bao_hieu]
-    answer: Any = client.get(f"/submissions/{delivery.submission.period.code}/export/csv?by=commune&state=waiting")
+    answer: Any = client.get(f"/submissions/{delivery.submission.period.code}/export/csv/?by=commune&state=waiting")
     lines = b"".join(answer.streaming_content).decode().strip().splitlines()
     assert len(lines) == 2
     assert "Xã Lạc Sỹ" in lines[1]
@@ -103,11 +103,11 @@ def test_the_table_is_filtered_sorted_and_exported(
 
 def test_districts_and_their_total_are_exported(delivery: Delivery, client: Client, editor: User) -> None:
     client.force_login(editor)
-    answer: Any = client.get(f"/submissions/{delivery.submission.period.code}/export/csv")
+    answer: Any = client.get(f"/submissions/{delivery.submission.period.code}/export/csv/")
     lines = b"".join(answer.streaming_content).decode().strip().splitlines()
     assert len(lines) == 4
     assert '"3","1","1","0","2","1","0","0"' in lines[-1]
-    assert client.get(f"/submissions/{delivery.submission.period.code}/export/xlsx").status_code == 200
+    assert client.get(f"/submissions/{delivery.submission.period.code}/export/xlsx/").status_code == 200
 
 
 def test_the_interface_tells_states_of_ones_own_units(
