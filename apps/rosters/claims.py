@@ -48,7 +48,8 @@ def claimed(upload: Upload, states: tuple[UploadState, ...], otherwise: str) -> 
     try:
         with transaction.atomic():
             _be_patient()
-            locked = Upload.objects.described().select_for_update().get(pk=upload.pk)
+            # Not the key: who wants the work to stop must be able to refer to the upload meanwhile.
+            locked = Upload.objects.described().select_for_update(no_key=True).get(pk=upload.pk)
             if locked.state not in states:
                 raise NotApplicableError(otherwise)
             lock_unit(locked.unit_id)

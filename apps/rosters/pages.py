@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from apps.core.readings import sensitive_read
+from apps.rosters.decided_pages import absent_page, decision_counts, decisions_page, papers_page, since_page
 from apps.rosters.keeping import remark_of
 from apps.rosters.loading import PEOPLE, Field, fields, person_address
 from apps.rosters.models import StagedRow, Upload
@@ -80,6 +81,13 @@ class Share:
     share_before: Decimal | None
     share_after: Decimal | None
 
+    @property
+    def difference(self) -> Decimal | None:
+        """By how many percentage points the share changes."""
+        if self.share_before is None or self.share_after is None:
+            return None
+        return self.share_after - self.share_before
+
 
 def tabs_of(upload: Upload, asked: str) -> list[Tab]:
     """Problems first; kinds without rows are left out, except the first ones that people look for."""
@@ -90,10 +98,14 @@ def tabs_of(upload: Upload, asked: str) -> list[Tab]:
         "moved": (_("Moved here"), ""),
         "unsure": (_("Unsure"), "danger"),
         "unchanged": (_("Unchanged"), ""),
+        "skipped": (_("Left out"), ""),
         "absent": (_("Not in the file"), "warning"),
+        "papers": (_("Decision numbers"), ""),
+        "since": (_("Changed since the last version"), ""),
+        "decisions": (_("What was decided"), ""),
         "notices": (_("Repaired and noticed"), ""),
     }
-    counts = {key: upload.summary.get(key, 0) for key in names}
+    counts = {key: upload.summary.get(key, 0) for key in names} | decision_counts(upload)
     shown = [key for key in names if counts[key] or key in ("new", "changed", "unchanged")]
     current = asked if asked in shown else next((key for key in shown if counts[key]), shown[0])
     return [Tab(key, names[key][0], counts[key], f"?show={key}", key == current, names[key][1]) for key in shown]
@@ -102,12 +114,16 @@ def tabs_of(upload: Upload, asked: str) -> list[Tab]:
 def page_of(upload: Upload, key: str, number: str | None, user: Any) -> Page[Any]:
     """The asked page of a tab, its entries ready to be shown."""
     if key == "absent":
-        page = Paginator(upload.absent, PAGE).get_page(number)
-        page.object_list = [each | {"url": person_address(each["cadre"])} for each in page.object_list]
-        return page
+        return absent_page(upload, number, PAGE)
+    if key == "decisions":
+        return decisions_page(upload, number, PAGE)
     if key in ("issues", "notices"):
         return _remarks(upload, key, number)
     visible = visible_fields(user, upload)
+    if key == "papers":
+        return papers_page(upload, number, visible, PAGE)
+    if key == "since":
+        return since_page(upload, number, visible, PAGE)
     rows = upload.rows.filter(status=key).order_by("pk")
     return _shown(upload, rows, number, lambda row, words: _line(row, visible, words))
 
@@ -226,11 +242,23 @@ def _place(column: Lettered) -> tuple[int, str]:
     return len(column.letter), column.letter
 
 
-def effect_of(upload: Upload) -> list[Share]:
-    """The unit's shares before and after, in the reader's language."""
-    before, after = (sum(row[column] for row in upload.effect) for column in (2, 3))
+@dataclass(frozen=True)
+class Effect:
+    """The shares of one area, with the people that they are shares of."""
+
+    shares: list[Share]
+    before: int
+    after: int
+
+
+def effect_of(upload: Upload, column: int = 2) -> Effect:
+    """The shares before and after, in the reader's language: the unit's, or from column 4 on the province's."""
+    rows = [row for row in upload.effect if len(row) > column]
+    before, after = (sum(row[place] for row in rows) for place in (column, column + 1))
     label = 1 if (get_language() or "vi").startswith("en") else 0
-    return [Share(row[label], row[2], row[3], _share(row[2], before), _share(row[3], after)) for row in upload.effect]
+    counted = [(row[label], row[column], row[column + 1]) for row in rows if row[column] or row[column + 1]]
+    shares = [Share(name, old, new, _share(old, before), _share(new, after)) for name, old, new in counted]
+    return Effect(shares, before, after)
 
 
 def _share(count: int, base: int) -> Decimal | None:

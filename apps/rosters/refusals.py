@@ -8,4 +8,5 @@ UNKNOWN_UNIT = explain("D010", _("No unit holds the code %(unit)s on %(day)s."),
 UNKNOWN_USER = explain("D011", _("There is no account with the user name %(user)s."))
 UNKNOWN_UPLOAD = explain("D012", _("There is no roster with the code %(upload)s."))
 UNKNOWN_FORMAT = explain("D014", _("There is no layout %(format)s."), _("The layouts are: %(formats)s."))
+NO_RIGHT_ANY_MORE = explain("D033", _("%(user)s no longer has the right to do this for the unit. Nothing was changed."))
 NO_RIGHT = explain("D013", _("%(user)s may not upload rosters for this unit: %(reason)s"))

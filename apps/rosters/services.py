@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -14,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from pghistory.models import Context
 
-from apps.core.constraints import TRIGGER_MESSAGES
 from apps.core.history import change, event_model, tracked_models
 from apps.core.permissions import Actor, Permission
 from apps.core.undo import CannotUndoError, Undone, undo_context
@@ -40,6 +38,7 @@ from apps.rosters.reading import read
 from apps.rosters.registry import format_named, formats, offered
 from apps.rosters.remarks import explain
 from apps.rosters.staging import Staging
+from apps.rosters.steps import CancelledError, Step, Walk, begin, walking
 from apps.rosters.understanding import understand
 from apps.rosters.values import Refused, RefusedError, Understood
 from apps.rosters.workbooks import Workbook
@@ -49,7 +48,11 @@ CONTRADICTION = explain(
     _("The roster contradicts records of the registry: %(reason)s Nothing was changed."),
     _("Look at the people whose posts or Party dates change, and correct the roster or their records."),
 )
-DEPENDED_UPON = explain("D005", _("%(reason)s"))
+DEPENDED_UPON = explain(
+    "D005", _("This cannot be taken back as a whole, because newer records depend on it. Nothing was changed.")
+)
+# Seconds of work from which on it is worth keeping how long each step took.
+WORTH_TELLING = 1.0
 
 
 def read_roster(
@@ -81,7 +84,9 @@ def compare(
     understood: Understood, unit: models.Model, day: date, leaving: Sequence[str] = ()
 ) -> tuple[Staging, Outcome]:
     """Stage a roster and find what it would do; inside the transaction that may write it."""
+    begin(Step.STAGING)
     staging = Staging(understood, unit, day, leaving)
+    begin(Step.COMPARING)
     staging.compare()
     return staging, judge(understood, staging, day)
 
@@ -123,15 +128,28 @@ def require_rights(code: str, unit: models.Model, *, by: Actor) -> None:
 
 def check(upload: Upload) -> Upload:
     """Read and compare an upload, and keep what was found; a file that cannot be read is refused."""
-    try:
-        understood = _read(upload)
-    except RefusedError as refusal:
-        return note_refusal(upload, refusal.refused, UploadState.REFUSED)
-    with claimed(upload, NOT_YET_APPLIED, ALREADY_APPLIED) as locked:
-        keep(locked, compare(understood, locked.unit, locked.as_of, leaving(locked))[1])
-        checked.send(Upload, upload=locked, by=None)
+    with walking(upload.pk) as walk:
+        try:
+            understood = _read(upload)
+        except CancelledError:
+            raise
+        except RefusedError as refusal:
+            return note_refusal(upload, refusal.refused, UploadState.REFUSED)
+        with claimed(upload, NOT_YET_APPLIED, ALREADY_APPLIED) as locked:
+            outcome = compare(understood, locked.unit, locked.as_of, leaving(locked))[1]
+            begin(Step.KEEPING)
+            keep(locked, outcome)
+            checked.send(Upload, upload=locked, by=None)
+    _note_pace(upload, walk)
     upload.refresh_from_db()
     return upload
+
+
+def read_as(upload: Upload, code: str) -> Upload:
+    """Read an upload that is not applied anew, as another layout."""
+    Upload.objects.filter(pk=upload.pk, state__in=(UploadState.FAULTY, UploadState.CHECKED)).update(format=code)
+    upload.refresh_from_db()
+    return check(upload)
 
 
 def note_refusal(upload: Upload, refused: Refused, state: UploadState) -> Upload:
@@ -146,14 +164,17 @@ def apply(upload: Upload, *, by: Actor, understood: Understood | None = None) ->
     """Write all of a roster or, when anything is wrong with it, nothing; reads it again unless it just was."""
     require_rights(upload.format, upload.unit, by=by)
     require_unhindered(upload, Act.APPLY, by)
-    understood = understood or _read(upload)
-    require_rights(understood.format, upload.unit, by=by)
-    with claimed(upload, NOT_YET_APPLIED, ALREADY_APPLIED) as locked:
-        staging, outcome = compare(understood, locked.unit, locked.as_of, leaving(locked))
-        keep(locked, outcome)
-        if not outcome.issues:
-            _write(locked, staging, outcome, by)
-            applied.send(Upload, upload=locked, by=by)
+    with walking(upload.pk) as walk:
+        understood = understood or _read(upload)
+        require_rights(understood.format, upload.unit, by=by)
+        with claimed(upload, NOT_YET_APPLIED, ALREADY_APPLIED) as locked:
+            staging, outcome = compare(understood, locked.unit, locked.as_of, leaving(locked))
+            begin(Step.KEEPING)
+            keep(locked, outcome)
+            if not outcome.issues:
+                _write(locked, staging, outcome, by)
+                applied.send(Upload, upload=locked, by=by)
+    _note_pace(upload, walk)
     upload.refresh_from_db()
     return outcome
 
@@ -162,15 +183,17 @@ def undo(upload: Upload, *, by: Actor) -> Undone:
     """Take back what a roster wrote; what people edited since stays and is listed."""
     require_rights(upload.format, upload.unit, by=by)
     require_unhindered(upload, Act.UNDO, by)
-    with claimed(upload, STANDING_APPLIED, NOT_APPLIED) as locked:
+    with walking(upload.pk) as walk, claimed(upload, STANDING_APPLIED, NOT_APPLIED) as locked:
         if locked.context is None:
             raise NotApplicableError(NOT_APPLIED)
+        begin(Step.RESTORING)
         taken_back = _undo(locked.context, locked.code, by)
         locked.state, locked.undone_at, locked.undone_by_id = UploadState.UNDONE, timezone.now(), by.pk
         locked.kept = [_kept(each) for each in taken_back.kept]
         locked.refusal, locked.progress = None, 100
         locked.save()
         undone.send(Upload, upload=locked, by=by)
+    _note_pace(upload, walk)
     upload.refresh_from_db()
     return taken_back
 
@@ -187,13 +210,17 @@ def earlier_application(upload: Upload) -> Upload | None:
     return same.filter(state=UploadState.APPLIED).exclude(pk=upload.pk).first()
 
 
+def _note_pace(upload: Upload, walk: Walk) -> None:
+    """Keep how long each step took; what takes no time worth telling would only blur the pace."""
+    if sum(walk.took.values()) > WORTH_TELLING:
+        Upload.objects.filter(pk=upload.pk).update(pace=upload.pace | walk.took)
+
+
 def _read(upload: Upload) -> Understood:
+    begin(Step.READING)
     chosen = format_named(upload.format) if upload.format else None
     among = [chosen] if chosen else offered(upload.by, upload.unit)
-    understood = read_roster(bytes(upload.content), upload.filename, upload.as_of, among, answers_of(upload))
-    # Told outside the transaction, so that who waits sees it.
-    Upload.objects.filter(pk=upload.pk).update(progress=50)
-    return understood
+    return read_roster(bytes(upload.content), upload.filename, upload.as_of, among, answers_of(upload))
 
 
 def _write(upload: Upload, staging: Staging, outcome: Outcome, by: Actor) -> None:
@@ -203,13 +230,15 @@ def _write(upload: Upload, staging: Staging, outcome: Outcome, by: Actor) -> Non
             part(upload, by)
             if outcome.has_news:
                 staging.parameters["by"] = by.pk
+                begin(Step.WRITING)
                 staging.write()
+                begin(Step.SETTLING)
                 staging.settle()
             _name_act(context, reason)
     except ValidationError as objection:
         raise NotApplicableError(CONTRADICTION, {"reason": " ".join(objection.messages)}) from objection
     except IntegrityError as contradiction:
-        raise NotApplicableError(CONTRADICTION, {"reason": _reason(contradiction)}) from contradiction
+        raise NotApplicableError(CONTRADICTION, {"constraint": _constraint(contradiction)}) from contradiction
     upload.state, upload.context = UploadState.APPLIED, context
     upload.applied_at, upload.applied_by_id = timezone.now(), by.pk
     upload.rows_written = _written(context) if upload.has_news else 0
@@ -223,13 +252,9 @@ def _name_act(context: UUID, reason: str) -> None:
         act.save()
 
 
-def _reason(error: IntegrityError) -> str:
-    """The words of the constraint that was broken, or its name when it has none."""
-    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
-    models_ = tracked_models()
-    constraints = (c.violation_error_message for model in models_ for c in model._meta.constraints if c.name == name)
-    rules = (words[name] for model in models_ if name in (words := getattr(model, TRIGGER_MESSAGES, {})))
-    return str(next(chain(constraints, rules), f"{name}."))
+def _constraint(error: IntegrityError) -> str:
+    """The name of the constraint that was broken."""
+    return getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
 
 
 def _written(context: UUID) -> int:
@@ -241,7 +266,7 @@ def _undo(context: UUID, code: str, by: Actor) -> Undone:
     try:
         return undo_context(context, by=by, reason=f"undo of roster {code}")
     except CannotUndoError as refusal:
-        raise NotApplicableError(DEPENDED_UPON, {"reason": str(refusal)}) from refusal
+        raise NotApplicableError(DEPENDED_UPON) from refusal
 
 
 def _kept(kept: Any) -> dict[str, str]:

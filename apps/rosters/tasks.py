@@ -1,5 +1,6 @@
 """Long rosters are read, written and taken back by a worker, where no web server's patience can cut them off."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -13,9 +14,12 @@ from procrastinate.contrib.django import app
 from apps.rosters import services, work
 from apps.rosters.claims import BusyError
 from apps.rosters.models import Upload, UploadState
-from apps.rosters.refusals import NO_RIGHT
+from apps.rosters.refusals import NO_RIGHT_ANY_MORE
+from apps.rosters.steps import CancelledError
+from apps.rosters.stopping import heeding
 from apps.rosters.values import Refused, RefusedError
 
+logger = logging.getLogger(__name__)
 # A lost connection, or a unit at which someone else is writing, is over in a while.
 AGAIN = RetryStrategy(
     max_attempts=5, wait=2, linear_wait=5, retry_exceptions={BusyError, OperationalError, InterfaceError}
@@ -26,21 +30,24 @@ AGAIN = RetryStrategy(
 def check(upload: int) -> None:
     with work.at_work(upload, UploadState.WAITING) as waiting:
         if waiting:
-            services.check(waiting)
+            with heeding(waiting):
+                services.check(waiting)
 
 
 @app.task(name="rosters.apply", retry=AGAIN)
 def apply(upload: int, by: int) -> None:
     with work.at_work(upload, UploadState.APPLYING) as waiting:
         if waiting:
-            _in_the_name_of(by, waiting, services.apply, otherwise=UploadState.FAULTY)
+            with heeding(waiting):
+                _in_the_name_of(by, waiting, services.apply, otherwise=UploadState.FAULTY)
 
 
 @app.task(name="rosters.undo", retry=AGAIN)
 def undo(upload: int, by: int) -> None:
     with work.at_work(upload, UploadState.UNDOING) as waiting:
         if waiting:
-            _in_the_name_of(by, waiting, services.undo, otherwise=UploadState.APPLIED)
+            with heeding(waiting):
+                _in_the_name_of(by, waiting, services.undo, otherwise=UploadState.APPLIED)
 
 
 @app.periodic(cron="* * * * *")
@@ -55,10 +62,10 @@ def _in_the_name_of(by: int, upload: Upload, act: Callable[..., Any], *, otherwi
     with translation.override(getattr(user, "language", "") or translation.get_language()):
         try:
             act(upload, by=user)
-        except BusyError:
+        except (BusyError, CancelledError):
             raise
         except RefusedError as refusal:
             services.note_refusal(upload, refusal.refused, otherwise)
         except PermissionDenied as denied:
-            refused = Refused(NO_RIGHT, {"user": str(user), "reason": str(denied)})
-            services.note_refusal(upload, refused, otherwise)
+            logger.info("%s may not: %s", user, denied)
+            services.note_refusal(upload, Refused(NO_RIGHT_ANY_MORE, {"user": str(user)}), otherwise)

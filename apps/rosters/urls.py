@@ -2,15 +2,25 @@
 
 from django.urls import path
 
-from apps.rosters import views, workbook_views
+from apps.rosters import deciding_views, value_views, views, workbook_views
 
 app_name = "rosters"
 urlpatterns = [
     path("", views.uploads, name="list"),
     path("upload/", views.upload, name="upload"),
+    path("dictionary/", value_views.dictionary, name="dictionary"),
+    path("dictionary/<int:number>/accept/", value_views.accept, name="accept"),
+    path("dictionary/<int:number>/revoke/", value_views.revoke, name="revoke"),
     path("template/", workbook_views.template, name="template"),
     path("<slug:code>/", views.detail, name="detail"),
     path("<slug:code>/progress/", views.progress, name="progress"),
+    path("<slug:code>/values/", value_views.values, name="values"),
+    path("<slug:code>/rows/<int:number>/", deciding_views.row, name="row"),
+    path("<slug:code>/decisions/<slug:kind>/<int:number>/take-back/", deciding_views.take_back, name="take_back"),
+    path("<slug:code>/absent/", deciding_views.absent, name="absent"),
+    path("<slug:code>/papers/", deciding_views.papers, name="papers"),
+    path("<slug:code>/withdraw/", deciding_views.withdraw, name="withdraw"),
+    path("<slug:code>/cancel/", deciding_views.cancel, name="cancel"),
     path("<slug:code>/check/", views.check, name="check"),
     path("<slug:code>/apply/", views.apply, name="apply"),
     path("<slug:code>/undo/", views.undo, name="undo"),

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from apps.rosters.contradictions import words_of
 from apps.rosters.remarks import explanation
 
 
@@ -155,7 +156,13 @@ class Refused:
     def message(self) -> str:
         """What is wrong with the file and what to do, in the language of the reader."""
         told = explanation(self.code)
-        return f"{told.message} {told.remedy}".strip() % self.params
+        return f"{told.message} {told.remedy}".strip() % self._words()
+
+    def _words(self) -> Mapping[str, str]:
+        """The parameters; a rule of the database is named, and put into words here."""
+        if "constraint" not in self.params:
+            return self.params
+        return {**self.params, "reason": words_of(self.params["constraint"])}
 
 
 class RefusedError(Exception):

@@ -15,15 +15,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from apps.core.permissions import Permission
 from apps.rosters import services, work
 from apps.rosters.claims import ALREADY_APPLIED, BUSY, BusyError, NotApplicableError
+from apps.rosters.decided_pages import absent_choices
+from apps.rosters.deciding import OPEN
 from apps.rosters.forms import ROWS_AT_ONCE, UploadForm
 from apps.rosters.hooks import Act, hindrance, panels_of
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.pages import effect_of, page_of, tabs_of, tell_readings, understood_of
+from apps.rosters.steps import progress_of
+from apps.rosters.value_questions import count_questions
 from apps.rosters.wording import applied_words, refused_words
 
 UPLOADS_PAGE = 25
 # Tabs that name places in the file or names alone, no sensitive values.
-WITHOUT_PEOPLE = ("issues", "notices", "absent")
+WITHOUT_PEOPLE = ("issues", "notices", "absent", "decisions")
 
 
 def visible_upload(request: HttpRequest, code: str) -> Upload:
@@ -104,9 +108,15 @@ def detail(request: Any, code: str) -> HttpResponse:
         "refused": refused_words(found),
         "tabs": tabs,
         "current": current,
+        "tab_template": f"rosters/{current}.html",
         "page_obj": page,
         "standing": work.standing_of(found),
+        "progress": progress_of(found) if found.is_under_way else None,
         "effect": effect_of(found),
+        "province": effect_of(found, column=4),
+        "questions": count_questions(found) if found.state == UploadState.FAULTY else 0,
+        "absent": absent_choices(found),
+        "is_open": found.state in OPEN,
         "understood": understood_of(found),
         "hindrances": {act.value: hindered_words(found, act, request.user) for act in Act},
         "panels_above": panels_of(request, found, "above"),
@@ -119,7 +129,8 @@ def detail(request: Any, code: str) -> HttpResponse:
 def progress(request: Any, code: str) -> HttpResponse:
     """How far a worker is; the page is loaded anew when it is done."""
     found = visible_upload(request, code)
-    answer = render(request, "rosters/progress.html", {"upload": found, "standing": work.standing_of(found)})
+    context = {"upload": found, "standing": work.standing_of(found), "progress": progress_of(found)}
+    answer = render(request, "rosters/progress.html", context)
     if not found.is_under_way:
         answer["HX-Refresh"] = "true"
     return answer
@@ -192,6 +203,18 @@ def hindered_words(upload: Upload, act: Act, by: Any) -> str:
     """Why an act is not offered now, empty when it is."""
     refused = hindrance(upload, act, by)
     return refused.message() if refused else ""
+
+
+def recheck(request: Any, upload: Upload, show: str = "") -> HttpResponse:
+    """Compare again with what was decided; a long roster waits until everything is decided."""
+    if is_long(upload):
+        messages.info(request, _("Kept. Press “Check again” when you have decided everything."))
+    else:
+        try:
+            services.check(upload)
+        except NotApplicableError as refusal:
+            tell_refusal(request, refusal)
+    return redirect(f"{upload.get_absolute_url()}?show={show}" if show else upload)
 
 
 def is_long(upload: Upload) -> bool:

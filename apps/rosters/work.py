@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
 from apps.rosters.claims import BUSY, BusyError
-from apps.rosters.models import UNDER_WAY, Upload, UploadState
+from apps.rosters.models import UNDER_WAY, Cancellation, Upload, UploadState
 
 # The space of advisory locks in which a number means an upload that a worker is at. The lock is the session's, so
 # it goes with a killed worker, long before its heartbeat would be missed.
@@ -116,6 +116,7 @@ def ask(upload: Upload, act: UploadState, *, by: Any) -> bool:
         return False
     for job, _attempts in _left(upload.pk):
         _give_up(job)
+    Cancellation.objects.filter(upload=upload, heeded_at=None).update(heeded_at=timezone.now())
     Upload.objects.filter(pk=upload.pk).update(state=act, progress=0, refusal=None)
     queue(upload, act, by=by)
     return True

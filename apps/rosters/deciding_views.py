@@ -1,0 +1,180 @@
+"""Pages on which people decide about the rows of an upload, about who is not in it, and about the whole."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from apps.core.dates import parse_partial_date
+from apps.rosters import deciding, stopping
+from apps.rosters.answering import answers_of
+from apps.rosters.claims import NotApplicableError
+from apps.rosters.following import said_in
+from apps.rosters.models import AbsentAnswer, AbsentChoice, DecisionKind, RowDecision, Upload
+from apps.rosters.pages import tell_readings
+from apps.rosters.parting import partings_of
+from apps.rosters.reading import read
+from apps.rosters.row_forms import RowForm, row_form
+from apps.rosters.views import period_of, recheck, tell_refusal, visible_upload
+from apps.rosters.workbook_views import content_of
+
+KINDS = {"row": RowDecision, "absent": AbsentAnswer}
+
+
+@require_http_methods(["GET", "POST"])
+def row(request: Any, code: str, number: int) -> HttpResponse:
+    """Correct a row's cells, or leave the row out with a reason."""
+    found = visible_upload(request, code)
+    place = (request.GET.get("sheet", ""), number)
+    form = row_form(found, content_of(found), place, answers_of(found))
+    if form is None:
+        raise Http404(_("The file has no such row."))
+    tell_readings(request, found, found.unit, 1)
+    error = ""
+    if request.method == "POST":
+        try:
+            decide_row(request, found, place, form)
+            return recheck(request, found)
+        except ValidationError as wrong:
+            error = " ".join(wrong.messages)
+        except NotApplicableError as refusal:
+            tell_refusal(request, refusal)
+            return redirect(found)
+    context = {"upload": found, "unit_period": period_of(found), "form": form, "place": place, "error": error}
+    template = "rosters/row_form.html" if request.htmx else "rosters/row.html"
+    return render(request, template, context, status=422 if error else 200)
+
+
+def decide_row(request: Any, upload: Upload, place: tuple[str, int], form: RowForm) -> None:
+    """Keep what the form says; a correction that says what the file says is none."""
+    if request.POST.get("act") == DecisionKind.SKIP:
+        reason = request.POST.get("reason", "")
+        deciding.leave_out_row(upload=upload, place=place, reason=reason, said=form.said, by=request.user)
+        return
+    texts = form.corrections(request.POST)
+    if texts:
+        deciding.correct_row(upload=upload, place=place, texts=texts, said=form.said, by=request.user)
+        return
+    standing = RowDecision.objects.standing().filter(upload=upload, kind=DecisionKind.CORRECT)
+    deciding.take_back(decisions=list(standing.filter(sheet=place[0], row=place[1])), by=request.user)
+
+
+@require_POST
+def take_back(request: Any, code: str, kind: str, number: int) -> HttpResponse:
+    """Let a decision hold no longer."""
+    found = visible_upload(request, code)
+    model = KINDS.get(kind)
+    decision = model.objects.standing().filter(upload=found, pk=number).first() if model else None
+    if decision is None:
+        raise Http404(_("This decision does not stand any more."))
+    try:
+        deciding.take_back(decisions=[decision], by=request.user)
+    except NotApplicableError as refusal:
+        tell_refusal(request, refusal)
+        return redirect(found)
+    return recheck(request, found)
+
+
+@require_POST
+def absent(request: Any, code: str) -> HttpResponse:
+    """Keep the answers on the people of one page who are not in the file."""
+    found = visible_upload(request, code)
+    listed = {each["cadre"] for each in found.absent}
+    given = {key[7:]: value for key, value in request.POST.items() if key.startswith("choice-") and value}
+    try:
+        with transaction.atomic():
+            for cadre, choice in given.items():
+                if cadre in listed and choice in AbsentChoice.values:
+                    _answer(request, found, cadre, AbsentChoice(choice))
+    except ValidationError as wrong:
+        messages.error(request, " ".join(wrong.messages))
+        return redirect(f"{found.get_absolute_url()}?show=absent")
+    except NotApplicableError as refusal:
+        tell_refusal(request, refusal)
+        return redirect(found)
+    return recheck(request, found, show="absent")
+
+
+def _answer(request: Any, upload: Upload, cadre: str, choice: AbsentChoice) -> None:
+    given = {key: request.POST.get(f"{key}-{cadre}", "").strip() for key in ("cause", "last_day", "to_unit", "number")}
+    values = {key: value for key, value in given.items() if value}
+    if "last_day" in values:
+        values["last_day"] = day_of(values["last_day"], upload.as_of).isoformat()
+    hook = partings_of(upload.format)
+    if choice == AbsentChoice.LEFT and (not hook or values.get("cause") not in hook.causes(upload.as_of)):
+        raise ValidationError(_("Say for each person who has left why: choose the cause."))
+    if choice == AbsentChoice.MOVED and not values.get("to_unit"):
+        raise ValidationError(_("Say for each person who has moved where to: the code of the unit."))
+    deciding.answer_absent(upload=upload, cadre=cadre, choice=choice, values=values, by=request.user)
+
+
+def day_of(text: str, latest: date) -> date:
+    """A full day that does not lie after the roster's."""
+    found = parse_partial_date(text)
+    if found is None or found.precision != "day":
+        raise ValidationError(_("“%(text)s” is not a full date. Write day/month/year.") % {"text": text})
+    if found.first > latest:
+        raise ValidationError(_("The day %(text)s lies after the day of the roster.") % {"text": text})
+    return found.first
+
+
+@require_POST
+def papers(request: Any, code: str) -> HttpResponse:
+    """Keep the numbers of the decisions by which posts begin; one given for all goes to the rows without their own."""
+    found = visible_upload(request, code)
+    asked = [key[7:] for key in request.POST if key.startswith("number-") and key[7:].isdigit()]
+    sheets = {sheet.name: sheet for sheet in read(content_of(found), found.filename).sheets}
+    try:
+        with transaction.atomic():
+            for staged in found.rows.filter(pk__in=asked):
+                paper = paper_of(request.POST, staged.pk)
+                if paper["number"]:
+                    said = said_in(sheets[staged.sheet], staged.row)
+                    place = (staged.sheet, staged.row)
+                    deciding.give_paper(upload=found, place=place, paper=paper, said=said, by=request.user)
+    except ValidationError as wrong:
+        messages.error(request, " ".join(wrong.messages))
+        return redirect(f"{found.get_absolute_url()}?show=papers")
+    except NotApplicableError as refusal:
+        tell_refusal(request, refusal)
+        return redirect(found)
+    return recheck(request, found, show="papers")
+
+
+def paper_of(given: Any, row: int) -> dict[str, str]:
+    """Number, day and issuer for a row: its own, else those that were given for all."""
+    own = bool(given.get(f"number-{row}", "").strip())
+    number, on, issuer = (given.get(f"{key}-{row}" if own else key, "").strip() for key in ("number", "on", "issuer"))
+    return {"number": number[:60], "on": day_of(on, date.max).isoformat() if on else "", "issuer": issuer[:160]}
+
+
+@require_POST
+def withdraw(request: Any, code: str) -> HttpResponse:
+    """Put the roster aside with a reason."""
+    found = visible_upload(request, code)
+    try:
+        deciding.withdraw(upload=found, reason=request.POST.get("reason", ""), by=request.user)
+    except ValidationError as wrong:
+        messages.error(request, " ".join(wrong.messages))
+    except NotApplicableError as refusal:
+        tell_refusal(request, refusal)
+    else:
+        messages.success(request, _("The roster was withdrawn. It stays here to be seen."))
+    return redirect(found)
+
+
+@require_POST
+def cancel(request: Any, code: str) -> HttpResponse:
+    """Stop what waits for a worker or what a worker is at; nothing half-done stays."""
+    found = visible_upload(request, code)
+    if stopping.cancel(found, by=request.user):
+        messages.success(request, _("The work is being stopped; nothing of it stays."))
+    else:
+        messages.info(request, _("There is nothing to stop: this is how it stands with the roster now."))
+    return redirect(found)

@@ -1,0 +1,86 @@
+"""One row of an upload as a form: its cells as the file holds them, those in question first."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from apps.rosters.answers import Answers
+from apps.rosters.following import said_in
+from apps.rosters.keeping import remark_of
+from apps.rosters.models import Upload
+from apps.rosters.reading import read
+from apps.rosters.registry import format_named
+from apps.rosters.workbooks import position_of
+
+LONGEST = 500
+
+
+@dataclass(frozen=True)
+class CellField:
+    """One cell of the row: what the file says, what is read instead, and what is wrong with it."""
+
+    letter: str
+    label: str
+    in_file: str
+    text: str
+    wrong: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RowForm:
+    """A row with its cells in question, the other ones, and what is wrong with the row as a whole."""
+
+    full_name: str
+    asked: list[CellField]
+    others: list[CellField]
+    wrong: list[str]
+    said: Mapping[str, str]
+
+    def corrections(self, given: Mapping[str, Any]) -> dict[str, str]:
+        """The texts that differ from those of the file, by letter."""
+        texts = {cell.letter: str(given.get(f"cell-{cell.letter}", cell.text)).strip()[:LONGEST] for cell in self.cells}
+        return {cell.letter: texts[cell.letter] for cell in self.cells if texts[cell.letter] != cell.in_file}
+
+    @property
+    def cells(self) -> list[CellField]:
+        return [*self.asked, *self.others]
+
+
+def row_form(upload: Upload, content: bytes, place: tuple[str, int], answers: Answers) -> RowForm | None:
+    """The form of a row; None when the file has no such row."""
+    sheet_name, row = place
+    sheet = next((each for each in read(content, upload.filename).sheets if each.name == sheet_name), None)
+    understood = next((each for each in upload.understood.get("sheets", []) if each["name"] == sheet_name), None)
+    if sheet is None or understood is None or not 0 < row <= len(sheet.rows):
+        return None
+    said = said_in(sheet, row)
+    staged = upload.rows.filter(sheet=sheet_name, row=row).first()
+    found = staged.issues if staged else [each for each in upload.issues if (each["sheet"], each["row"]) == place]
+    wrong = _wrong(found, understood["columns"])
+    corrected = {letter: text for (name, at, letter), text in answers.cells.items() if (name, at) == place}
+    read_as = {**said, **corrected}
+    cells = [
+        CellField(letter, label, said.get(letter, ""), read_as.get(letter, ""), tuple(wrong.get(letter, ())))
+        for letter, label in _columns(upload, understood["columns"])
+    ]
+    asked = [cell for cell in cells if cell.wrong or cell.letter in corrected]
+    others = [cell for cell in cells if cell not in asked]
+    return RowForm(staged.full_name if staged else "", asked, others, wrong.get("", []), said)
+
+
+def _columns(upload: Upload, letters: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Letter and name of every column that is read, in the order of the sheet."""
+    declared = format_named(upload.format)
+    labels = {column.key: str(column.label) for column in declared.columns} if declared else {}
+    named = {letter: labels.get(key, key) for key, letter in letters.items()}
+    return sorted(named.items(), key=lambda pair: position_of(pair[0]))
+
+
+def _wrong(issues: Iterable[dict[str, Any]], letters: Mapping[str, str]) -> dict[str, list[str]]:
+    """Sentences by the letter of the cell that they are about; empty for the row as a whole."""
+    found: dict[str, list[str]] = {}
+    for kept in issues:
+        remark = remark_of(kept)
+        letter = kept["column"] or letters.get(kept["key"] or "", "")
+        found.setdefault(letter, []).append(f"{remark.message()} {remark.remedy()}".strip())
+    return found

@@ -1,0 +1,148 @@
+"""At which step the work on an upload is: told by the working session's name, which others see before it commits.
+
+The same statement asks whether someone wants it to stop. What each step took is kept, to tell how long it will take.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from time import monotonic
+
+from django.db import connection, models
+from django.utils.translation import gettext_lazy as _
+
+from apps.rosters.claims import NotApplicableError
+from apps.rosters.models import Upload, UploadState
+from apps.rosters.remarks import explain
+
+CANCELLED = explain("D032", _("The work was stopped at someone's request. Nothing was changed."))
+
+
+class Step(models.TextChoices):
+    READING = "reading", _("Reading the file")
+    STAGING = "staging", _("Bringing the rows together")
+    COMPARING = "comparing", _("Comparing with the registry")
+    KEEPING = "keeping", _("Keeping what was found")
+    WRITING = "writing", _("Writing the records")
+    SETTLING = "settling", _("Checking all references and finishing")
+    RESTORING = "restoring", _("Putting the records back")
+
+
+CHECKING = (Step.READING, Step.STAGING, Step.COMPARING, Step.KEEPING)
+PLANS = {
+    UploadState.WAITING: CHECKING,
+    UploadState.APPLYING: (*CHECKING, Step.WRITING, Step.SETTLING),
+    UploadState.UNDOING: (Step.RESTORING,),
+}
+TELL = """
+SELECT set_config('application_name', %s || extract(epoch FROM clock_timestamp())::numeric(16, 2), false),
+  EXISTS (SELECT FROM rosters_cancellation WHERE upload_id = %s AND heeded_at IS NULL)
+"""
+SEEN = """
+SELECT split_part(application_name, ':', 3),
+  extract(epoch FROM clock_timestamp()) - split_part(application_name, ':', 4)::numeric
+FROM pg_stat_activity
+WHERE datname = current_database() AND starts_with(application_name, %s)
+"""
+# Of so many uploads before it is the pace that tells how long the next one takes.
+REMEMBERED = 5
+
+
+class CancelledError(NotApplicableError):
+    """Someone asked for the work to be stopped."""
+
+
+@dataclass
+class Walk:
+    """The steps of one act on an upload, and how long each took."""
+
+    upload: int
+    took: dict[str, float] = field(default_factory=dict)
+    step: str = ""
+    since: float = 0.0
+
+    def to(self, step: str) -> None:
+        """End the step before and begin this one."""
+        now = monotonic()
+        if self.step:
+            self.took[self.step] = round(self.took.get(self.step, 0.0) + now - self.since, 3)
+        self.step, self.since = step, now
+
+
+_walk: ContextVar[Walk | None] = ContextVar("walk", default=None)
+
+
+@contextmanager
+def walking(upload: int) -> Iterator[Walk]:
+    """One act on an upload, whose steps can be seen from outside."""
+    walk = Walk(upload)
+    token = _walk.set(walk)
+    try:
+        yield walk
+    finally:
+        walk.to("")
+        _walk.reset(token)
+        if connection.is_usable() and not connection.needs_rollback:
+            with connection.cursor() as cursor:
+                cursor.execute("RESET application_name")
+
+
+def begin(step: Step) -> None:
+    """Tell that a step begins; CancelledError when someone wants the work to stop."""
+    walk = _walk.get()
+    if walk is None:
+        return
+    walk.to(step)
+    with connection.cursor() as cursor:
+        cursor.execute(TELL, [f"roster:{walk.upload}:{step}:", walk.upload])
+        if cursor.fetchone()[1]:
+            raise CancelledError(CANCELLED)
+
+
+@dataclass(frozen=True)
+class StepShown:
+    label: str
+    is_done: bool
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The steps of the work, and how many seconds are left by the pace of earlier uploads."""
+
+    steps: list[StepShown]
+    percent: int
+    remaining: int | None
+
+
+def progress_of(upload: Upload) -> Progress:
+    """How far the work on an upload is, by what its session says."""
+    plan = PLANS.get(UploadState(upload.state), ())
+    current, elapsed = _seen(upload.pk)
+    place = plan.index(Step(current)) if current in plan else -1
+    shown = [StepShown(str(step.label), number < place, number == place) for number, step in enumerate(plan)]
+    expected = _expected(upload, plan)
+    total = sum(expected.values())
+    done = sum(expected[step] for step in plan[: max(place, 0)])
+    done += min(elapsed, expected[plan[place]]) if place >= 0 else 0.0
+    percent = round(100 * done / total) if total else round(100 * max(place, 0) / max(len(plan), 1))
+    return Progress(shown, min(percent, 99), round(total - done) if total else None)
+
+
+def _seen(upload: int) -> tuple[str, float]:
+    with connection.cursor() as cursor:
+        cursor.execute(SEEN, [f"roster:{upload}:"])
+        found = cursor.fetchone()
+    return (found[0], float(found[1])) if found else ("", 0.0)
+
+
+def _expected(upload: Upload, plan: tuple[Step, ...]) -> dict[Step, float]:
+    """Seconds that each step should take: the pace of the latest uploads, by their sizes."""
+    known = Upload.objects.exclude(pace={}).exclude(size=0).order_by("-pk").values_list("size", "pace")[:REMEMBERED]
+    rates: dict[Step, list[float]] = {step: [] for step in plan}
+    for size, pace in known:
+        for step in plan:
+            if step in pace:
+                rates[step].append(pace[step] / size)
+    return {step: upload.size * sum(rate) / len(rate) if rate else 0.0 for step, rate in rates.items()}

@@ -1,0 +1,139 @@
+"""The pages on which an officer decides: unknown values, one row, absent people, papers, withdrawal, the dictionary."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from apps.accounts.models import User
+from apps.cadres.models import Departure, Posting
+from apps.rosters.models import Upload, ValueMapping
+from tests.conftest import Units
+from tests.rosters.test_answers import ODD, SHEET
+from tests.rosters.test_upload_pages import send
+from tests.rosters.workbooks import HANH, NGUYET, roster
+
+pytestmark = pytest.mark.usefixtures("units")
+
+
+@pytest.fixture
+def office(client: Client, officer: User) -> Client:
+    client.force_login(officer)
+    return client
+
+
+def latest() -> Upload:
+    return Upload.objects.first() or pytest.fail("there is no upload")
+
+
+def text_of(answer: Any) -> str:
+    return re.sub(r"\s+", " ", answer.content.decode())
+
+
+def test_unknown_values_are_asked_once_with_their_rows_and_proposals(office: Client) -> None:
+    other = ("Bùi Thị Lan", None, "1985", None, "Mường", "cán bộ ĐA NĂNG", "12/12", "ĐH", "TC")
+    assert "/values/" in text_of(send(office, roster(ODD, other, HANH)))
+    page = text_of(office.get(f"/rosters/{latest().code}/values/"))
+    assert page.count('name="written-') == 1
+    assert "8 (Đinh Thị Nguyệt)" in page
+    assert "9 (Bùi Thị Lan)" in page
+    given = {"written-0": "Cán bộ đa năng", "meaning-0": "Chủ tịch Hội LHPN"}
+    office.post(f"/rosters/{latest().code}/values/", given)
+    assert latest().state == "checked"
+
+
+def test_a_meaning_that_nobody_understands_comes_back_with_a_sentence(office: Client) -> None:
+    send(office, roster(ODD))
+    answer = office.post(
+        f"/rosters/{latest().code}/values/", {"written-0": "Cán bộ đa năng", "o-0": "Người làm mọi việc"}
+    )
+    assert answer.status_code == 422
+    assert not ValueMapping.objects.exists()
+
+
+def test_a_row_is_corrected_on_the_page_and_checked_again(office: Client) -> None:
+    page = text_of(send(office, roster(ODD)))
+    address = f"/rosters/{latest().code}/rows/8/?sheet={SHEET}"
+    assert address in page
+    form = text_of(office.get(address))
+    assert 'value="Cán bộ đa năng"' in form
+    assert "<html" not in text_of(office.get(address, headers={"HX-Request": "true"}))
+    office.post(address, {"act": "correct", "cell-G": "CT Hội LHPN"})
+    assert latest().state == "checked"
+    decisions = text_of(office.get(f"/rosters/{latest().code}/?show=decisions"))
+    assert "Cán bộ đa năng → CT Hội LHPN" in decisions
+    back = re.search(r'action="([^"]+take-back/)"', decisions)
+    assert back
+    office.post(back[1])
+    assert latest().state == "faulty"
+
+
+def test_a_row_is_left_out_only_with_a_reason(office: Client) -> None:
+    send(office, roster(ODD, HANH))
+    address = f"/rosters/{latest().code}/rows/8/?sheet={SHEET}"
+    assert office.post(address, {"act": "skip", "reason": " "}).status_code == 422
+    office.post(address, {"act": "skip", "reason": "Chờ quyết định"})
+    assert (latest().state, latest().summary["skipped"], latest().summary["new"]) == ("checked", 1, 1)
+
+
+def test_answers_about_absent_people_are_kept_and_carried_out(office: Client) -> None:
+    send(office, roster(HANH, NGUYET))
+    office.post(f"/rosters/{latest().code}/apply/")
+    send(office, roster(NGUYET, day=date(2025, 3, 31)), day="31/03/2025")
+    cadre = latest().absent[0]["cadre"]
+    address = f"/rosters/{latest().code}/absent/"
+    office.post(address, {f"choice-{cadre}": "left"})
+    assert not latest().absentanswers.exists()
+    given = {f"choice-{cadre}": "left", f"cause-{cadre}": "TT_TV", f"last_day-{cadre}": "15/03/2025"}
+    office.post(address, given)
+    assert "Has left" in text_of(office.get(f"/rosters/{latest().code}/?show=absent"))
+    office.post(f"/rosters/{latest().code}/apply/")
+    assert Departure.objects.get().last_day == date(2025, 3, 15)
+
+
+def test_one_number_of_a_decision_goes_to_every_row_without_its_own(office: Client) -> None:
+    send(office, roster(HANH, NGUYET))
+    first, second = latest().rows.order_by("row")
+    given = {"number": "1/QĐ", "on": "20/02/2025", f"number-{first.pk}": "", f"number-{second.pk}": "2/QĐ"}
+    office.post(f"/rosters/{latest().code}/papers/", given)
+    office.post(f"/rosters/{latest().code}/apply/")
+    assert set(Posting.objects.values_list("decision_number", "decision_on")) == {
+        ("1/QĐ", date(2025, 2, 20)),
+        ("2/QĐ", None),
+    }
+
+
+def test_a_withdrawn_roster_tells_why_and_is_no_duty_any_more(office: Client, officer: User) -> None:
+    from apps.rosters.duties import rosters_to_correct
+
+    send(office, roster(ODD))
+    assert rosters_to_correct(officer, date(2025, 2, 28))
+    page = office.post(f"/rosters/{latest().code}/withdraw/", {"reason": "Gửi nhầm tệp"}, follow=True)
+    assert "Gửi nhầm tệp" in text_of(page)
+    assert rosters_to_correct(officer, date(2025, 2, 28)) is None
+
+
+def test_the_dictionary_tells_who_decided_and_lets_the_province_accept(
+    office: Client, editor: User, units: Units
+) -> None:
+    send(office, roster(ODD))
+    office.post(f"/rosters/{latest().code}/values/", {"written-0": "Cán bộ đa năng", "meaning-0": "Chủ tịch Hội LHPN"})
+    entry = ValueMapping.objects.get()
+    page = text_of(office.get("/rosters/dictionary/"))
+    assert "Chủ tịch Hội LHPN" in page
+    assert "/accept/" not in page
+    office.force_login(editor)
+    assert f"/rosters/dictionary/{entry.pk}/accept/" in text_of(office.get("/rosters/dictionary/"))
+    office.post(f"/rosters/dictionary/{entry.pk}/accept/")
+    assert ValueMapping.objects.standing().filter(unit=units.province).exists()
+
+
+def test_the_page_stays_small_whatever_the_size_of_the_roster(office: Client) -> None:
+    names = [f"Bùi Văn {chr(65 + n % 26)}{'a' * (n // 26 + 1)}" for n in range(300)]
+    people = [(name, f"{n % 27 + 1}/5/1976", None, None, *ODD[4:]) for n, name in enumerate(names)]
+    send(office, roster(*people))
+    for show in ("issues", "unchanged", "new", "papers", "notices"):
+        page = office.get(f"/rosters/{latest().code}/?show={show}")
+        assert len(page.content) < 200_000, show
