@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -84,7 +86,11 @@ def unit_choices(user: User, day: date) -> list[UnitChoice]:
     periods = list(in_scope(user, day)[: FULL_LIST + 1])
     if len(periods) > FULL_LIST:
         periods = [period for period in periods if period.unit.level != Level.COMMUNE]
-    return _below(None, periods, {period.unit_id for period in periods}, 0)
+    shown = {period.unit_id for period in periods}
+    below: dict[int | None, list[UnitPeriod]] = defaultdict(list)
+    for period in periods:
+        below[period.parent_id if period.parent_id in shown else None].append(period)
+    return list(_tree(below, None, 0))
 
 
 def in_scope(user: User, day: date) -> QuerySet[UnitPeriod]:
@@ -92,11 +98,7 @@ def in_scope(user: User, day: date) -> QuerySet[UnitPeriod]:
     return UnitPeriod.objects.on(day).filter(unit__in=units).select_related("unit").order_by("code")
 
 
-def _below(parent: int | None, periods: list[UnitPeriod], shown: set[int], depth: int) -> list[UnitChoice]:
-    found: list[UnitChoice] = []
-    for period in periods:
-        top = period.parent_id not in shown
-        if (parent is None and top) or (parent is not None and period.parent_id == parent):
-            found.append(UnitChoice(period.unit, period.title, depth))
-            found += _below(period.unit_id, periods, shown, depth + 1)
-    return found
+def _tree(below: dict[int | None, list[UnitPeriod]], parent: int | None, depth: int) -> Iterator[UnitChoice]:
+    for period in below.get(parent, ()):
+        yield UnitChoice(period.unit, period.title, depth)
+        yield from _tree(below, period.unit_id, depth + 1)

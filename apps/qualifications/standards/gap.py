@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -77,28 +78,39 @@ class Gap:
     @cached_property
     def counts(self) -> Counter[str]:
         """How many stand at each outcome, whatever outcomes are asked for."""
-        return Counter(code_of(row.of(self.aspect)) if row.standard else NO_STANDARD for row in self.everyone)
+        asked = _place(self.aspect)
+        numbers = _by_code(Counter(row[asked] for row in self.everyone if row.standard))
+        numbers[NO_STANDARD] = sum(not row.standard for row in self.everyone)
+        return numbers
 
     @cached_property
     def found(self) -> list[Judged]:
-        return [row for row in self.everyone if self._fits(row)]
+        # Thousands of rows: values are compared as they came from the database.
+        asked, wanted = _place(self.aspect), {one.value for one in Outcome if one.code in self.outcomes}
+        without = NO_STANDARD in self.outcomes
+        return [
+            row
+            for row in self.everyone
+            if (row[asked] in wanted if row.standard else without) and self._is_in_time(row.deadline)
+        ]
 
     @cached_property
     def by_aspect(self) -> list[tuple[str, Counter[str]]]:
         """For each criterion that someone is asked for, how many stand at each outcome."""
-        counted = ((a, Counter(code_of(o) for row in self.everyone if (o := row.of(a)) is not None)) for a in ASPECTS)
-        return [(aspect, counts) for aspect, counts in counted if counts]
+        counted = ((aspect, Counter(map(itemgetter(_place(aspect)), self.everyone))) for aspect in ASPECTS)
+        return [(aspect, _by_code(numbers)) for aspect, numbers in counted if set(numbers) - {None}]
 
-    def _fits(self, row: Judged) -> bool:
-        if self.until and (row.deadline is None or row.deadline > self.until):
-            return False
-        code = code_of(row.of(self.aspect)) if row.standard else NO_STANDARD
-        return code in self.outcomes
+    def _is_in_time(self, deadline: date | None) -> bool:
+        return self.until is None or (deadline is not None and deadline <= self.until)
 
 
-def code_of(outcome: Outcome | None) -> str:
-    """The name of an outcome; what the standard does not ask has none."""
-    return outcome.code if outcome is not None else ""
+def _place(aspect: str) -> int:
+    return Judged._fields.index(aspect or "outcome")
+
+
+def _by_code(numbers: Counter[Any]) -> Counter[str]:
+    """By the names of the outcomes; what a standard does not ask has none."""
+    return Counter({Outcome(value).code: number for value, number in numbers.items() if value is not None})
 
 
 def gap_of(form: GapForm) -> Gap:
