@@ -32,23 +32,21 @@ FROM cadres_posting post JOIN cadres_employmentstatus s ON s.code = post.status_
 LEFT JOIN held ON held.cadre_id = post.cadre_id
 WHERE post.is_primary AND post.period @> %(day)s::date
 """
-# Copies of the province's people, with their running posts and what they hold; gone after the measurement.
+# Copies of the province's posts and qualifications under the tables' own names, which the session finds before the
+# real ones. They have the columns and indexes that both statements read; keeping the real tables' exclusion constraints
+# and other indexes for two million rows would take an hour and tell nothing about reading.
 COPY = """
-CREATE TEMP TABLE copied ON COMMIT DROP AS
-SELECT cadre.id AS old, nextval(pg_get_serial_sequence('cadres_cadre', 'id')) AS new
-FROM cadres_cadre AS cadre CROSS JOIN generate_series(1, %(times)s);
-INSERT INTO cadres_cadre (id, full_name, sort_key, birth_precision, home_town, phone, email, note)
-SELECT copied.new, cadre.full_name, cadre.sort_key, 'day', '', '', '', '' FROM copied
-JOIN cadres_cadre AS cadre ON cadre.id = copied.old;
-INSERT INTO cadres_posting (cadre_id, unit_id, title_id, category, is_primary, status_id, period, start_known,
-  title_as_written, duties, decision_number, decision_issuer)
-SELECT copied.new, unit_id, title_id, category, is_primary, status_id, period, start_known, '', '', '', ''
-FROM copied JOIN cadres_posting AS post ON post.cadre_id = copied.old;
-INSERT INTO qualifications_qualification (cadre_id, level_id, state, specialty, institution, mode, awarded_precision,
-  expected_precision, reported_on, diploma_number, proof_kind, verification, as_written, note)
-SELECT copied.new, level_id, state, specialty, '', '', 'day', 'day', reported_on, '', '', verification, '', ''
-FROM copied JOIN qualifications_qualification AS held ON held.cadre_id = copied.old WHERE held.state = 'held';
-ANALYZE cadres_cadre, cadres_posting, qualifications_qualification;
+CREATE TEMP TABLE cadres_posting ON COMMIT DROP AS
+SELECT id + copy * 100000000::bigint AS id, cadre_id + copy * 100000000::bigint AS cadre_id,
+  unit_id, title_id, category, is_primary, status_id, period, start_known
+FROM public.cadres_posting CROSS JOIN generate_series(0, %(times)s) AS copy;
+CREATE TEMP TABLE qualifications_qualification ON COMMIT DROP AS
+SELECT cadre_id + copy * 100000000::bigint AS cadre_id, level_id, state, verification, counts_from
+FROM public.qualifications_qualification CROSS JOIN generate_series(0, %(times)s) AS copy;
+CREATE INDEX ON cadres_posting (cadre_id);
+CREATE INDEX ON qualifications_qualification (cadre_id, level_id, counts_from)
+  WHERE state = 'held' AND verification <> 'refused';
+ANALYZE cadres_posting, qualifications_qualification;
 """
 
 
@@ -66,11 +64,9 @@ def run() -> list[Measurement]:
 
 
 def nation() -> Measurement:
-    """Two hundred and fifty thousand people, written without triggers and rolled back."""
+    """Two hundred and fifty thousand people who serve, in tables of this session that end with it."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM cadres_cadre")
-        people = cursor.fetchone()[0]
-        cursor.execute("SET LOCAL session_replication_role = replica")
+        people = len(evaluate())
         cursor.execute(COPY, {"times": max(NATION // people - 1, 1)})
         measured = Measurement(
             "standards of 250,000 people",
