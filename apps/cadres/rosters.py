@@ -39,6 +39,19 @@ def every_day(rule: Rule) -> Callable[[date], Rule]:
     return lambda _: rule
 
 
+PARTY = ("Ngày vào Đảng", "Vào Đảng", "Ngày vào ĐCSVN", "Vào ĐCSVN", "Ngày, tháng, năm vào Đảng", "Đảng viên", "Đảng")
+
+
+def party_paths(*parts: str) -> tuple[str, ...]:
+    """Each part under each of the names of the Party's columns."""
+    return tuple(f"{upper} > {part}" for upper in PARTY for part in parts)
+
+
+def under(upper: str, *parts: str) -> tuple[str, ...]:
+    """Columns under one header."""
+    return tuple(f"{upper} > {part}" for part in parts)
+
+
 PEOPLE = register(
     Format(
         code="people",
@@ -60,11 +73,28 @@ PEOPLE = register(
             "Ngày vào Đoàn",
             "Ngày bắt đầu đóng BHXH",
             "Đại biểu HĐND",
+            *under("Đại biểu HĐND", "Tỉnh", "Huyện", "Xã", "Cấp tỉnh", "Cấp huyện", "Cấp xã"),
+            "QPAN",
+            "Quốc phòng an ninh",
+            *under(
+                "Tuổi", "≤30", "Dưới 30", "Từ 30 trở xuống", "31-40", "41-50", "51-60", "Nữ 51-55", "Nam 56-60", ">60"
+            ),
+            *under("Độ tuổi", "≤30", "Dưới 30", "Từ 30 trở xuống", "31-40", "41-50", "51-60", ">60"),
+            "Thời gian giữ chức vụ",
             "Hệ số",
             "Bậc",
             "Mức lương",
+            *under("Mức lương", "Hệ số", "Bậc"),
+            *under("Mức lương hiện hưởng", "Hệ số", "Bậc"),
+            *under("Lương", "Hệ số", "Bậc", "Ngạch"),
+            "Hệ số lương",
+            "Bậc lương",
+            "Ngạch",
+            "Mã ngạch",
             "Phụ cấp",
-            "Phụ cấp > Chức vụ",
+            *under(
+                "Phụ cấp", "Chức vụ", "Trách nhiệm", "Khu vực", "Vượt khung", "Tổng %", "Tổng phụ cấp theo %", "Khác"
+            ),
             "Diện bố trí",
             "Nơi sinh",
             "Nơi ở hiện nay",
@@ -150,7 +180,7 @@ PEOPLE.add(
     Column(
         "sex",
         _("Sex"),
-        ("Giới tính", "Giới", "Nam/Nữ", "Nam, nữ", "Phái"),
+        ("Giới tính", "Giới", "Nam/Nữ", "Nam, nữ", "Phái", "GT", "Giới tính (Nam/Nữ)", "Giới tính (nam, nữ)"),
         always(read_sex),
         position=21,
         in_template=False,
@@ -221,6 +251,14 @@ PEOPLE.add(
             "CMND/CCCD",
             "CCCD/CMND",
             "Số thẻ căn cước",
+            "Số CC/CCCD",
+            "CC/CCCD",
+            "Số CC",
+            "Số thẻ CCCD",
+            "Số CMND",
+            "CMND",
+            "Số định danh cá nhân/CCCD",
+            "Mã định danh",
         ),
         always(read_citizen_id),
         states=("citizen_id", "old_id"),
@@ -233,7 +271,7 @@ PEOPLE.add(
     Column(
         "ethnic",
         _("Ethnic group"),
-        ("Dân tộc", "Thành phần dân tộc"),
+        ("Dân tộc", "Thành phần dân tộc", "DT", "D.tộc", "Dân tộc gì"),
         code_reader("ethnic", EthnicGroup),
         position=32,
         choices=ethnic_choices,
@@ -250,7 +288,7 @@ PEOPLE.add(
     Column(
         "phone",
         _("Telephone"),
-        ("Số điện thoại", "Điện thoại", "SĐT", "Số ĐT", "ĐT", "Điện thoại liên hệ", "Số điện thoại liên hệ"),
+        ("Số điện thoại", "Điện thoại", "SĐT", "Số ĐT", "ĐT", "Điện thoại liên hệ", "Số điện thoại liên hệ", "Di động"),
         always(read_phone),
         position=34,
         repeats=False,
@@ -343,9 +381,10 @@ PEOPLE.add(
             "Ngày kết nạp Đảng",
             "Ngày kết nạp",
             "Ngày vào Đảng CSVN",
-            "Vào Đảng > Dự bị",
+            "Ngày vào ĐCSVN",
             "Năm vào Đảng",
             "Ngày dự bị",
+            *party_paths("Dự bị", "DB", "Ngày dự bị", "Kết nạp", "Ngày kết nạp", "Ngày vào"),
         ),
         party_reader("party_joined"),
         surveys=party_surveyor("party_joined"),
@@ -360,9 +399,9 @@ PEOPLE.add(
         (
             "Ngày vào Đảng > Chính thức",
             "Ngày, tháng, năm vào Đảng > Chính thức",
-            "Vào Đảng > Chính thức",
             "Ngày chính thức",
             "Ngày vào Đảng chính thức",
+            *party_paths("Chính thức", "CT", "Ngày chính thức", "Ngày CT"),
         ),
         party_reader("party_official"),
         surveys=party_surveyor("party_official"),

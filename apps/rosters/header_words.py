@@ -1,12 +1,12 @@
 """The headers that a format declares, compared with those that a file writes."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from apps.core.text import fold_words
+from apps.core.text import fold_words, tidy
 from apps.rosters.formats import Format
 from apps.rosters.header_paths import Path
 
@@ -55,6 +55,7 @@ class HeaderWords:
         self.keys: dict[str, str] = dict.fromkeys(map(folded, declared.counter), COUNTER)
         self.keys |= dict.fromkeys(map(folded, declared.ignored), IGNORED)
         self.keys |= {folded(header): column.key for column in declared.columns for header in column.headers}
+        self.spelt = _told_by_marks(declared)
         # The name of one level is too near to that of another to be guessed.
         marks = {column.key for column in declared.columns if column.is_mark}
         self.resembling = tuple(header for header, key in self.keys.items() if key not in marks)
@@ -65,7 +66,8 @@ class HeaderWords:
     def exact(self, path: Path) -> str | None:
         """The key of the column whose header this is, letter for letter once folded."""
         if path not in self.known:
-            self.known[path] = next((self.keys[words] for words in self.readings(path) if words in self.keys), None)
+            key = next((self.keys[words] for words in self.readings(path) if words in self.keys), None)
+            self.known[path] = self.spelt.get(tidy(path[-1]).lower(), key) if key and path else key
         return self.known[path]
 
     def related(self, path: Path) -> str | None:
@@ -99,6 +101,20 @@ class HeaderWords:
                 if self.keys.get(header) in self.declared.person:
                     return Resemblance(self.keys[header], header, 1)
         return None
+
+    def abbreviated(self, path: Path) -> dict[str, str]:
+        """The columns that a header may abbreviate, such as DT, TĐ tin học and Q.lý nhà nước, with what it stands for."""
+        found: dict[str, str] = {}
+        for words in dict.fromkeys(self.readings(path)):
+            short = words.split()
+            for header, key in self.keys.items():
+                if (
+                    key not in {COUNTER, IGNORED, *found}
+                    and words[:1] == header[:1]
+                    and _shortens(short, header.split())
+                ):
+                    found[key] = header
+        return found
 
     def without_lower(self, path: Path) -> str | None:
         """The key that the upper part of a path has, when what stands below only explains it."""
@@ -151,6 +167,26 @@ class HeaderWords:
                 parts = parts[1:]
                 yield " ".join(parts)
             yield " ".join([*telling, lowest])
+
+
+def _told_by_marks(declared: Format) -> dict[str, str]:
+    """Headers that only their marks tell apart: DT is the ethnic group, ĐT the telephone."""
+    written = [(tidy(header).lower(), column.key) for column in declared.columns for header in column.headers]
+    keys: dict[str, set[str]] = {}
+    for header, key in written:
+        keys.setdefault(folded(header), set()).add(key)
+    return {header: key for header, key in written if len(keys[folded(header)]) > 1}
+
+
+def _shortens(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether each word is one of the full ones, the beginning of one, or the initials of several."""
+    if not short or not full:
+        return not short and not full
+    word = short[0]
+    if full[0].startswith(word) and _shortens(short[1:], full[1:]):
+        return True
+    initials = "".join(each[0] for each in full[: len(word)])
+    return len(word) > 1 and initials == word and _shortens(short[1:], full[len(word) :])
 
 
 def _beginnings(words: str) -> Iterator[str]:
