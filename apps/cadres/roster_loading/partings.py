@@ -31,7 +31,7 @@ NO_RIGHT_TO_PART = explain(
 NO_SUCH_UNIT = explain(
     "D122",
     _("No unit holds the code %(unit)s, to which %(name)s is said to have moved."),
-    _("Take the answer back and give the unit's official code, or leave it empty."),
+    _("Take the answer back and give the unit's official code."),
 )
 TRANSFER = "DC_DD"
 
