@@ -15,7 +15,7 @@ from django.utils.module_loading import autodiscover_modules
 from django.utils.safestring import SafeString
 
 from apps.rosters.models import Upload
-from apps.rosters.values import Refused
+from apps.rosters.values import Refused, Remark
 
 # Sent inside the transaction of the act, with `upload` and `by`; a receiver that raises takes the whole act back.
 checked, applied, undone, withdrawn = Signal(), Signal(), Signal(), Signal()
@@ -45,6 +45,10 @@ class Panel:
     position: int = 100
 
 
+# What an app has to say about rows of an upload, beside what was found in them.
+Remarker = Callable[[Upload], list[Remark]]
+
+_remarkers: list[Remarker] = []
 _panels: list[Panel] = []
 _guards: list[Guard] = []
 
@@ -59,6 +63,18 @@ def guard(asked: Guard) -> Guard:
     """Let a function be asked before every act."""
     _guards.append(asked)
     return asked
+
+
+def remarker(told: Remarker) -> Remarker:
+    """Let an app's remarks stand in the marked workbook."""
+    _remarkers.append(told)
+    return told
+
+
+def remarks_on(upload: Upload) -> list[Remark]:
+    """The remarks of all apps on an upload."""
+    _discover()
+    return [remark for told in _remarkers for remark in told(upload)]
 
 
 @cache

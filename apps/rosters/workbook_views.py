@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from apps.core.permissions import Permission
+from apps.rosters.hooks import remarks_on
 from apps.rosters.keeping import remark_of
 from apps.rosters.loading import PEOPLE
 from apps.rosters.marking import mark_workbook
@@ -38,7 +39,8 @@ def marked(request: Any, code: str) -> HttpResponseBase:
     """The officer's own workbook with marked cells and the reasons."""
     found = visible_upload(request, code)
     tell_readings(request, found, found.unit, found.rows.count())
-    content = mark_workbook(content_of(found), remarks_of(found, "issues"), remarks_of(found, "notices"), found.code)
+    issues = [*remarks_on(found), *remarks_of(found, "issues")]
+    content = mark_workbook(content_of(found), issues, remarks_of(found, "notices"), found.code)
     name = f"{PurePath(found.filename).stem} - {_('marked')}.xlsx"
     return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=XLSX)
 

@@ -36,15 +36,15 @@ class Card:
 
 def card_of(request: Any, upload: Upload) -> Mapping[str, Any] | None:
     """None when no reporting period has to do with this roster."""
-    related = ("submission__period", "submission__unit", "reviewed_by", "reopened_by")
-    delivery = Delivery.objects.filter(upload=upload).select_related(*related).first()
+    sent = Delivery.objects.described().select_related("submission__period", "submission__unit")
+    delivery = sent.filter(upload=upload).first()
     if delivery:
         reviews = delivery.is_waiting and request.user.can(Permission.REVIEW_ROSTERS, upload.unit)
         return {"card": Card(delivery.submission, delivery, None, may_send=False, may_review=reviews, obstacles=[])}
     found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()  # type: ignore[misc]  # units of uploads are units
     if found is None:
         return None
-    latest = found.deliveries.select_related("reviewed_by", "reopened_by").order_by("-number").first()
+    latest = found.deliveries.described().order_by("-number").first()
     may_send = upload.state in SENDABLE and not (latest and latest.is_standing)
     reasons = obstacles(upload) if may_send else []
     return {"card": Card(found, None, latest, may_send=may_send, may_review=False, obstacles=reasons)}

@@ -15,8 +15,8 @@ from apps.rosters import hooks
 from apps.rosters.hooks import Act
 from apps.rosters.models import Upload
 from apps.rosters.remarks import explain
-from apps.rosters.values import Refused
-from apps.submissions.models import Delivery, Policy, Submission
+from apps.rosters.values import Place, Refused, Remark
+from apps.submissions.models import Delivery, Policy, RowRemark, Submission
 from apps.submissions.panels import card_of
 from apps.submissions.services.reviewing import follow_undone
 
@@ -35,6 +35,8 @@ IS_ACCEPTED = explain(
     _("The province accepted this roster."),
     _("Ask the province to reopen it."),
 )
+
+REMARK = explain("S101", _("The province remarks: %(text)s"), _("Correct it and send the roster again."))
 
 
 @hooks.guard
@@ -60,6 +62,13 @@ def not_while_reviewed(upload: Upload, act: Act, by: Any) -> Refused | None:
     if act == Act.UNDO and delivery.is_standing and not delivery.is_automatic and not reviews:
         return Refused(IS_ACCEPTED)
     return None
+
+
+@hooks.remarker
+def remarks_of_the_province(upload: Upload) -> list[Remark]:
+    """What the province said to the rows, for the officer's own workbook."""
+    said = RowRemark.objects.filter(delivery__upload=upload).order_by("pk")
+    return [Remark(Place(each.sheet, each.row), REMARK, params={"text": each.text}) for each in said]
 
 
 def follow(sender: object, upload: Upload, by: Any, **_more: object) -> None:

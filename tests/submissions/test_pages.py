@@ -1,7 +1,9 @@
 """Pages of reporting periods, as each kind of visitor meets them."""
 
+from io import BytesIO
 from typing import Any
 
+import openpyxl
 import pytest
 from django.test import Client
 
@@ -83,6 +85,10 @@ def test_remarks_on_rows_reach_the_officer_beside_the_next_version(
     client.post(address(delivery, "1/return/"), {"remarks": "", f"row-{row.pk}": "Thiếu số quyết định."})
     assert RowRemark.objects.get().full_name == "Bùi Văn Hạnh"
     client.force_login(officer)
+    answer: Any = client.get(f"/rosters/{delivery.upload.code}/marked/")
+    book = openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    comments = [cell.comment.text for line in book.worksheets[-1].iter_rows() for cell in line if cell.comment]
+    assert any("Thiếu số quyết định." in comment for comment in comments)
     for page in (delivery.upload.get_absolute_url(), uploaded(name="b").get_absolute_url(), address(delivery)):
         assert "Thiếu số quyết định." in client.get(page).content.decode()
 
