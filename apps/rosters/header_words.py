@@ -103,7 +103,7 @@ class HeaderWords:
         return None
 
     def abbreviated(self, path: Path) -> dict[str, str]:
-        """The columns that a header may abbreviate, such as DT, TĐ tin học and Q.lý nhà nước, with what it stands for."""
+        """The columns that a header may abbreviate, such as DT, TĐ tin học and Q.lý nhà nước, with their headers."""
         found: dict[str, str] = {}
         for words in dict.fromkeys(self.readings(path)):
             short = words.split()

@@ -15,6 +15,8 @@ SEARCHED_ROWS, TALLEST, LIKELIEST = 100, 4, 12
 LOOKED_FURTHER = 12
 LEAST_COLUMNS, LONGEST_HEADER = 2, 120
 COUNTED_ROWS = 8
+# The share of readable samples from which on an abbreviated header is believed.
+HELD = 0.75
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,8 @@ class _Builder:
         for position in self.paths:
             if position not in self.settled:
                 self._take_likely(position)
+        for position in [position for position, key in self.columns.items() if self.words.declared.column(key).joins]:
+            self._take_second_part(position + 1)
         if self.counter is None:
             self.counter = self._unnamed_counter()
         told = (self.guessed, self.repeated, self.doubts, self.names, frozenset(self.refused))
@@ -184,6 +188,8 @@ class _Builder:
             if key := self.words.exact(path):
                 self._take_other(position, key, path, own=path == at.others[0])
                 return
+        if self._take_abbreviated(position, at.path):
+            return
         found = next(filter(None, self._resemblances(at.path)), None)
         if found is None or found.key in {*self.columns.values(), COUNTER, IGNORED}:
             return
@@ -192,6 +198,32 @@ class _Builder:
             self.columns[position], self.guessed[position] = found.key, found.header
         elif share is not None and (found.likeness >= CERTAIN or share >= AGREEING):
             self.doubts[position] = found
+
+    def _take_abbreviated(self, position: int, path: Path) -> bool:
+        """Take the one column that a header may abbreviate and whose values its cells hold."""
+        taken = set(self.columns.values())
+        short = {key: header for key, header in self.words.abbreviated(path).items() if key not in taken}
+        held = {key: header for key, header in short.items() if self._holds(key, position)}
+        if len(held) != 1:
+            return False
+        ((self.columns[position], self.guessed[position]),) = held.items()
+        return True
+
+    def _holds(self, key: str, position: int) -> bool:
+        """Whether nearly all samples can be read as a column that does not take just anything."""
+        if self.samples is None:
+            return True
+        share = self.samples.share(key, position, self.rows.stop)
+        return share is not None and share >= HELD and self.samples.is_telling(key)
+
+    def _take_second_part(self, position: int) -> None:
+        """A column without a header, right of the family names, that holds a word in each row: the given names."""
+        if position in self.paths or position in self.settled or position >= len(self.sheet.rows[self.rows.start]):
+            return
+        cells = self.samples.values(position, self.rows.stop) if self.samples else []
+        if len(cells) > 1 and all(cell.text.isalpha() for cell in cells):
+            self.columns[position] = self.columns[position - 1]
+            self.texts[position] = self.guessed[position] = self.texts[position - 1]
 
     def _take_other(self, position: int, key: str, path: Path, *, own: bool) -> None:
         """What a header means by itself, where nothing tells whether the one above belongs to it."""

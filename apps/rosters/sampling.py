@@ -30,13 +30,16 @@ class Samples:
         cells = self.values(position, below)
         if not cells:
             return None
-        return sum(_is_read(self._reader(key), cell) for cell in cells) / len(cells)
+        return sum(is_read(self._reader(key), cell) for cell in cells) / len(cells)
+
+    def is_telling(self, key: str) -> bool:
+        return is_telling(self._reader(key))
 
     def tells(self, key: str, value: CellValue) -> bool:
         """Whether a cell can be read as a column that does not take just anything."""
         text = text_of(value)
         reader = self._reader(key)
-        return not _is_read(reader, NONSENSE) and _is_read(reader, Cell(tidied_value(value, text), text))
+        return is_telling(reader) and is_read(reader, Cell(tidied_value(value, text), text))
 
     def _reader(self, key: str) -> Reader:
         return self.readers.get(key) or self.readers.setdefault(key, self.declared.column(key).reader(self.day))
@@ -50,5 +53,11 @@ class Samples:
                 yield Cell(tidied_value(row[position], text), text)
 
 
-def _is_read(reader: Reader, cell: Cell) -> bool:
+def is_telling(reader: Reader) -> bool:
+    """Whether a column does not take just anything."""
+    return not is_read(reader, NONSENSE)
+
+
+def is_read(reader: Reader, cell: Cell) -> bool:
+    """Whether a cell can be read without a question."""
     return not any(finding.is_issue for finding in reader(cell).findings)
