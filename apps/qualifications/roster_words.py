@@ -143,6 +143,8 @@ STATE = Wording(
         "cvcc": "QLNN_CVCC",
         "chuyen vien chinh": "QLNN_CVC",
         "cvc": "QLNN_CVC",
+        "cv chinh": "QLNN_CVC",
+        "cv cao cap": "QLNN_CVCC",
         "chuyen vien": "QLNN_CV",
         "cv": "QLNN_CV",
         "can su": "QLNN_CS",

@@ -27,18 +27,20 @@ THROUGHOUT = 0.9
 # Words that rosters are full of: of two readings the one that is among them is meant.
 FREQUENT = frozenset(
     """
-    ái ánh bá bí bích biên bình bộ bùi cán căn cẩm cao chánh chí chiến chính chú chủ chúc chức chuyên có cơ công
-    cộng cúc cù của cử cường dân dũng dương duyên đinh đình đoàn đông đồng đỗ được giàng giáo già hà hải hán hân
-    hành hạnh hằng hiên hiền hoà hòa hoài hoàn hoàng học hội hộ hồ hồng hợi huân huê huệ huế hùng huy hương ích
-    khá khánh không khuê kiêm kiên kim là lâm lan lê liên linh lò loan lộc lợi luân lựu lý mã mán mai minh mông
-    mùi mừng mường mỹ nam nghiêm ngọc nhân nhàn nông nùng nữ oánh phó phòng phúc phùng phụng phương quân quách
-    quý quyên sán sáng sâm số sơn sùng tài tâm tân tày thái thâm thân thành thạo thị thiên thìn thiện thông thôn
-    thơ thơm thùy thúy thuyên tiên tín tịch toán toàn tòng tống tổng trân trí triệu trình tùng tuyên tuyến uyên
-    út ước vân văn viên vì vĩnh võ vũ vượng xã xuân xuyên yên
+    biên bá bình bí bích bùi bộ cao chiến chuyên chánh chí chính chú chúc chủ chức cán có công cù cúc căn cơ
+    cường cấp cẩm cộng của cử duyên dân dũng dương già giàng giáo hiên hiền hoà hoài hoàn hoàng huy huân huê huế
+    huệ hà hành hán hân hòa hùng hương hạnh hải hằng học hồ hồng hộ hội hợi khuê khá khánh không kim kiêm kiên
+    lan linh liên loan luân là lâm lê lò lý lộc lợi lựu mai minh mán mã mông mùi mường mừng mỹ nam nghiêm ngọc
+    nhàn nhân nông nùng nữ oánh phòng phó phùng phúc phương phụng quyên quách quân quý sán sáng sâm sùng sơn số
+    thiên thiện thuyên thành thái thâm thân thìn thôn thông thùy thúy thơ thơm thạc thạo thị thống tiên toàn
+    toán triệu trân trình trí tuyên tuyến tài tày tâm tân tín tòng tùng tịch tống tổng uyên viên vân vì võ văn
+    vĩnh vũ vượng xuyên xuân xã yên ái ánh ích út đinh đoàn đình đông được đẳng đồng đỗ ước
     """.split()
 )
 _tcvn3 = str.maketrans(dict(get_charmap(TCVN3).pairs))
-_vni = dict(get_charmap(VNI).pairs)
+# Four letters are missing in the library's table; behind a capital the mark of a small letter is met too.
+_vni = dict(get_charmap(VNI).pairs) | {"aú": "ẳ", "AÚ": "Ẳ", "î": "ỵ", "Î": "Ỵ"}
+_vni = {pair[0] + pair[1:].lower(): letter for pair, letter in _vni.items()} | _vni
 _vni_letters = re.compile("|".join(map(re.escape, sorted(_vni, key=len, reverse=True))))
 # Two letters that VNI writes for one.
 OF_VNI = re.compile("|".join(re.escape(pair) for pair in _vni if len(pair) > 1))

@@ -21,7 +21,8 @@ TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "h�
 # Syllables that end in a stop have one of two tones.
 STOPS = ("c", "ch", "p", "t")
 TONES_OF_STOPS = frozenset({"sắc", "nặng"})
-BREAK_OF_CASE = re.compile(r"[a-zà-ý][À-Ý]")
+# A capital within a word, as TCVN3 makes of small letters: cÊp.
+BREAK_OF_CASE = re.compile(r"[a-zà-ý][À-Ý]|(?<=[^\W\d_])[À-Ý][a-zà-ý]")
 
 
 @lru_cache(maxsize=20_000)
@@ -42,7 +43,7 @@ def is_word(word: str) -> bool:
 
 def is_vietnamese(text: str) -> bool:
     """Whether every word of a text can be Vietnamese; the signs of old fonts (µ, ¬, ¸) never are."""
-    if any(letter > "\x7f" and not letter.isalpha() for letter in text if letter not in "\xa0\xb0«»“”‘’–—…•✓→"):
+    if any(letter > "\x7f" and not letter.isalpha() for letter in text if letter not in "\xa0\xb0“”‘’–—…•✓→"):
         return False
     if BREAK_OF_CASE.search(text):
         return False
