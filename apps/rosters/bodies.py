@@ -109,10 +109,12 @@ class BodyWalk:
 
     def _sort_rest(self, place: int, texts: dict[int, str]) -> None:
         """People without a running number, people without a name, and what stands below the list."""
-        name = " ".join(texts[position] for position in self.names if position in texts)
+        named = [texts[position] for position in self.names if position in texts]
+        name = " ".join(named)
         facts = [position for position in self.facts if position in texts]
         running = self._is_running(texts.get(self.header.counter, "")) if self.header.counter is not None else False
-        likely = bool(name) and not self.closed and may_be_name(name)
+        # A public code may stand beside the name.
+        likely = bool(name) and not self.closed and any(map(may_be_name, (name, *named)))
         if name and ((running and (facts or not self.closed)) or len(facts) >= HEADER_AGAIN):
             self._person(place)
         elif closes(texts.values()) and not (likely and self._tells(place, facts)):

@@ -126,6 +126,8 @@ class Format:
     group: FieldGroup | None = None
     # How the template is filled in, a sentence a line.
     instructions: tuple[str | Promise, ...] = ()
+    # The codes of what only its tables say.
+    codes: frozenset[str] = frozenset()
 
     @property
     def all_rights(self) -> tuple[Permission, ...]:

@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.forms import RegistryForm
 from apps.core.permissions import Permission
+from apps.rosters.choosing import recognised
 from apps.rosters.inflation import MEGABYTE
 from apps.rosters.reading import read
+from apps.rosters.registry import offered
 from apps.rosters.units import choosable_units, unit_by_code
 from apps.rosters.values import RefusedError
 
@@ -33,6 +35,11 @@ class UploadForm(RegistryForm):
         label=_("The roster stands as of"),
         help_text=_("Changes take effect on this day. Usually it stands in the heading: “Tính đến ngày …”."),
     )
+    layout = forms.ChoiceField(
+        label=_("What the workbook holds"),
+        required=False,
+        help_text=_("Leave it to the registry, unless it took the workbook for something else."),
+    )
     file = forms.FileField(
         label=_("Roster file"),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.xlsm,.xlsb,.ods"}),
@@ -43,6 +50,8 @@ class UploadForm(RegistryForm):
     def __init__(self, *args: Any, user: Any, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.rows = user, 0
+        self.layouts = offered(user)
+        self._offer_layouts()
         self.fields["as_of"].initial = day
         self.units = unit_choices(choosable_units(user, day))
         if self.units:
@@ -50,6 +59,16 @@ class UploadForm(RegistryForm):
             self.fields["unit"].widget = forms.Select(choices=choices)
         else:
             self.fields["unit"].help_text = _("The unit's official code, for instance 05356.")
+
+    def _offer_layouts(self) -> None:
+        """What the workbook may hold; there is nothing to choose from one."""
+        if len(self.layouts) < 2:
+            del self.fields["layout"]
+            return
+        choices = [(each.code, str(each.label)) for each in self.layouts]
+        field = self.fields["layout"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  # declared above
+        field.choices = [("", _("The registry tells by its headers")), *choices]
 
     def clean_file(self) -> UploadedFile[Any]:
         """Refuse at once what cannot be read at all."""
@@ -61,7 +80,8 @@ class UploadForm(RegistryForm):
             )
         self.content = file.read()
         try:
-            self.rows = sum(len(sheet.rows) for sheet in read(self.content, file.name or "").sheets)
+            self.workbook = read(self.content, file.name or "")
+            self.rows = sum(len(sheet.rows) for sheet in self.workbook.sheets)
         except RefusedError as refusal:
             raise ValidationError(refusal.refused.message()) from refusal
         return file
@@ -78,7 +98,17 @@ class UploadForm(RegistryForm):
         elif not self.user.can(Permission.UPLOAD_ROSTERS, unit):
             self.add_error("unit", _("You may not upload rosters for this unit. Choose your own unit."))
         cleaned["unit"] = unit
+        if not self.errors:
+            self._settle_layout(cleaned)
         return cleaned
+
+    def _settle_layout(self, cleaned: dict[str, Any]) -> None:
+        """The layout that was chosen, if it is one for this unit; else that which the headers tell."""
+        among = offered(self.user, cleaned["unit"])
+        chosen = cleaned.get("layout")
+        if chosen and chosen not in {each.code for each in among}:
+            self.add_error("layout", _("You may not send this for the unit. Choose another unit or another layout."))
+        cleaned["layout"] = chosen or recognised(self.workbook, among)
 
 
 def unit_choices(periods: QuerySet[Any]) -> UnitGroups:

@@ -1,6 +1,6 @@
 """The reference page of all roster formats and of all that can be said about a file, from the declarations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from apps.rosters import deciding, refusals, resources, services  # noqa: F401  
 from apps.rosters.formats import Column, Format
 from apps.rosters.loading import loaders
 from apps.rosters.registry import formats
-from apps.rosters.remarks import explanations
+from apps.rosters.remarks import Explanation, explanations
 
 PATH = Path(settings.BASE_DIR) / "docs" / "rosters.md"
 HEAD = """# Rosters
@@ -19,6 +19,14 @@ Written by `./manage.py roster reference` from the declarations in the apps; cha
 A column is found by any of its headers, whatever their case, tones and punctuation, in any order; the parts of a
 header that stands over others are divided by " > ". What is not in the file is left as the registry knows it.
 """
+
+
+def codes_of(known: Sequence[Format]) -> list[Explanation]:
+    """Everything that can be said to who may send these formats; of others' tables nothing is told."""
+    closed = frozenset().union(*(each.codes for each in formats() if each not in known))
+    open_ = frozenset().union(*(each.codes for each in known))
+    loaders()  # the apps explain their codes where they declare what they load
+    return [each for each in explanations() if each.code in open_ or each.code not in closed]
 
 
 def write() -> str:
@@ -34,15 +42,25 @@ def is_current() -> bool:
 
 def _format(declared: Format) -> Iterator[str]:
     yield f"## `{declared.code}`: {declared.label}\n"
+    if declared.rights or declared.group:
+        yield "Asks for: " + ", ".join(f"`{right.value}`" for right in declared.all_rights) + ".\n"
     yield "| column | headers | states | in the template |\n| --- | --- | --- | --- |"
     yield from (_column(column) for column in declared.columns)
-    yield "\nRows that head a group: " + ", ".join(f"“{words}”" for words in declared.groups) + ".\n"
+    if declared.groups:
+        yield "\nRows that head a group: " + ", ".join(f"“{words}”" for words in declared.groups) + "."
+    yield ""
 
 
 def _column(column: Column) -> str:
     headers = " · ".join(header.replace("|", "\\|") for header in column.headers)
     states = ", ".join(f"`{key}`" for key in column.keys)
-    return f"| {column.label} | {headers} | {states} | {'yes' if column.in_template else 'no'} |"
+    return f"| {column.label} | {headers} | {states} | {_standing(column)} |"
+
+
+def _standing(column: Column) -> str:
+    """Whether the template has it, and whether a file must."""
+    standing = ("yes, locked" if column.is_key else "yes") if column.in_template else "no"
+    return f"{standing}; required" if column.required else standing
 
 
 def _codes() -> Iterator[str]:

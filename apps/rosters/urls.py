@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.rosters import deciding_views, value_views, views, workbook_views
+from apps.rosters import deciding_views, format_views, value_views, views, workbook_views
 
 app_name = "rosters"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("dictionary/", value_views.dictionary, name="dictionary"),
     path("dictionary/<int:number>/accept/", value_views.accept, name="accept"),
     path("dictionary/<int:number>/revoke/", value_views.revoke, name="revoke"),
+    path("formats/", format_views.formats_page, name="formats"),
     path("template/", workbook_views.template, name="template"),
     path("<slug:code>/", views.detail, name="detail"),
     path("<slug:code>/progress/", views.progress, name="progress"),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("<slug:code>/papers/", deciding_views.papers, name="papers"),
     path("<slug:code>/withdraw/", deciding_views.withdraw, name="withdraw"),
     path("<slug:code>/cancel/", deciding_views.cancel, name="cancel"),
+    path("<slug:code>/read-as/", format_views.read_as, name="read_as"),
     path("<slug:code>/check/", views.check, name="check"),
     path("<slug:code>/apply/", views.apply, name="apply"),
     path("<slug:code>/undo/", views.undo, name="undo"),

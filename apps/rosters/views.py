@@ -23,6 +23,7 @@ from apps.rosters.models import Upload, UploadState
 from apps.rosters.pages import effect_of, page_of, tabs_of, tell_readings, understood_of
 from apps.rosters.steps import progress_of
 from apps.rosters.value_questions import count_questions
+from apps.rosters.registry import offered
 from apps.rosters.wording import applied_words, refused_words
 
 UPLOADS_PAGE = 25
@@ -67,7 +68,7 @@ def upload(request: Any) -> HttpResponse:
             return redirect(received)
         form.add_error("file", refused_words(received))
         received.delete()
-    context = {"form": form, "template_units": form.units}
+    context = {"form": form, "template_units": form.units, "layouts": form.layouts}
     return render(request, "rosters/upload.html", context, status=422 if form.errors else 200)
 
 
@@ -81,6 +82,7 @@ def receive(request: Any, form: UploadForm) -> Upload:
             unit=cleaned["unit"],
             as_of=cleaned["as_of"],
             by=request.user,
+            format_code=cleaned["layout"],
         )
         if form.rows > ROWS_AT_ONCE:
             work.queue(received, UploadState.WAITING, by=request.user)
@@ -118,6 +120,7 @@ def detail(request: Any, code: str) -> HttpResponse:
         "absent": absent_choices(found),
         "is_open": found.state in OPEN,
         "understood": understood_of(found),
+        "layouts": [each for each in offered(request.user, found.unit) if each.code != found.format],
         "hindrances": {act.value: hindered_words(found, act, request.user) for act in Act},
         "panels_above": panels_of(request, found, "above"),
         "panels_below": panels_of(request, found, "below"),

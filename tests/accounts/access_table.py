@@ -293,6 +293,8 @@ TABLE: dict[str, tuple[Row, ...]] = {
     # rosters
     "rosters:list": (get("302 403 200 200 403 200 200"),),
     "rosters:upload": (get("302 403 200 200 403 200 200"),),
+    "rosters:formats": (get("302 403 200 200 403 200 200"),),
+    "rosters:read_as": (post(NOWHERE, code=no_upload),),
     "rosters:template": (get("302 403 404 200 403 200 200", "?unit=05356"),),
     "rosters:detail": (get(NOWHERE, code=no_upload),),
     "rosters:columns": (get(NOWHERE, code=no_upload),),

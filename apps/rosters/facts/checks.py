@@ -30,13 +30,13 @@ NOT_KNOWN = explain(
 FINDING = "SELECT fresh.row_id, 'issue', '{code}', {key}, {value}, NULL, NULL, {params} FROM {fresh} AS fresh {where}"
 
 
-def explain_constraints(model: type[models.Model]) -> None:
-    """Put the sentences of a table's constraints into the catalogue; each one's code is its name."""
+def explain_constraints(model: type[models.Model]) -> Iterator[str]:
+    """Put the sentences of a table's constraints into the catalogue; each one's code, which is given, is its name."""
     for constraint in model._meta.constraints:
         if constraint.violation_error_message:
-            explain(constraint.name, constraint.violation_error_message)
+            yield explain(constraint.name, constraint.violation_error_message)
     for name, words in getattr(model, TRIGGER_MESSAGES, {}).items():
-        explain(name, words)
+        yield explain(name, words)
 
 
 def findings(facts: Facts) -> Iterator[str]:

@@ -11,9 +11,8 @@ from apps.rosters.registry import register
 
 def declare(facts: Facts) -> Facts:
     """Add a format of facts; its statements are made when it is first used, because they look at the tables."""
-    register(facts.declared)
-    for target in facts.targets:
-        checks.explain_constraints(target.model)
+    codes = (code for target in facts.targets for code in checks.explain_constraints(target.model))
+    register(replace(facts.declared, codes=frozenset(codes)))
     register_maker(facts.declared.code, partial(loader_of, facts))
     return facts
 

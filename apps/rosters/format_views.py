@@ -1,0 +1,59 @@
+"""The reference of all layouts with what can be said of a file, and reading a workbook as another layout."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from apps.rosters import reference, services
+from apps.rosters.claims import NotApplicableError
+from apps.rosters.formats import Format
+from apps.rosters.pages import Tab
+from apps.rosters.registry import offered
+from apps.rosters.views import is_long, require_uploader, tell_refusal, visible_upload
+
+CODES = "codes"
+
+
+@require_GET
+def formats_page(request: Any) -> HttpResponse:
+    """Every layout that the user may send, column by column, and every code with what to do."""
+    require_uploader(request)
+    known = offered(request.user)
+    chosen = next((each for each in known if each.code == request.GET.get("show")), None)
+    explained = reference.codes_of(known)
+    shows_codes = request.GET.get("show") == CODES
+    declared = chosen or known[0]
+    last = Tab(CODES, _("What is said about a file"), len(explained), f"?show={CODES}", shows_codes)
+    context = {
+        "tabs": [*(_tab(each, is_current=each is declared and not shows_codes) for each in known), last],
+        "declared": None if shows_codes else declared,
+        "columns": declared.columns,
+        "groups": sorted(set(declared.groups)),
+        "explanations": explained if shows_codes else [],
+    }
+    return render(request, "rosters/formats.html", context)
+
+
+def _tab(declared: Format, *, is_current: bool) -> Tab:
+    return Tab(declared.code, str(declared.label), len(declared.columns), f"?show={declared.code}", is_current)
+
+
+@require_POST
+def read_as(request: HttpRequest, code: str) -> HttpResponse:
+    """Read the workbook anew as the layout that a person says it is."""
+    found = visible_upload(request, code)
+    asked = request.POST.get("format", "")
+    if asked not in {each.code for each in offered(request.user, found.unit)}:
+        raise Http404(_("There is no such layout."))
+    if is_long(found):
+        messages.info(request, _("This workbook is long. Upload it again, and choose there what it holds."))
+        return redirect(found)
+    try:
+        services.read_as(found, asked)
+    except NotApplicableError as refusal:
+        tell_refusal(request, refusal)
+    return redirect(found)

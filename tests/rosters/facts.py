@@ -1,0 +1,148 @@
+"""Workbooks of facts for tests: for every layout one that is right and one in which a table would object."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from apps.accounts.models import User
+from apps.appraisal.models import Commendation, ConfidenceVote, Rating
+from apps.cadres.models import Cadre, Category, Movement, SurplusCase
+from apps.communes.models import Reorganisation
+from apps.discipline.models import DisciplinaryDecision
+from apps.planning.models import HealthExamination, PlanningEntry
+from apps.qualifications.models import Qualification
+from apps.rosters import services
+from apps.rosters.models import Upload
+from apps.training.models import TrainingClass
+from tests.conftest import DAY, Units
+from tests.rosters.sheets import workbook
+
+NAME = "Bùi Văn Hạnh"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A layout with the rows of a workbook: the header, what is right, what is not and the code of why."""
+
+    code: str
+    header: tuple[str, ...]
+    good: tuple[Any, ...]
+    bad: tuple[Any, ...]
+    issue: str
+    model: type[Any]
+
+
+CASES = (
+    Case(
+        "ratings",
+        ("Năm", "Mức xếp loại", "Điểm"),
+        (2024, "HTTNV", ""),
+        (2024, "HTTNV", 185),
+        "appraisal_score_in_scale",
+        Rating,
+    ),
+    Case(
+        "commendations",
+        ("Năm", "Hình thức khen thưởng", "Số quyết định", "Ngày quyết định"),
+        (2024, "Bằng khen UBND tỉnh", "12/QĐ-UBND", "15/01/2025"),
+        (1900, "Bằng khen UBND tỉnh", "12/QĐ-UBND", "15/01/2025"),
+        "appraisal_commendation_year_plausible",
+        Commendation,
+    ),
+    Case(
+        "training",
+        ("Tên lớp", "Kết quả", "Số buổi", "Xếp loại", "Số chứng chỉ"),
+        ("Trung cấp LLCT khóa 5", "Hoàn thành", 9, "Giỏi", "TC-15"),
+        ("Trung cấp LLCT khóa 5", "Hoàn thành", 19, "Giỏi", "TC-15"),
+        "training_attended_of_the_sessions",
+        Qualification,
+    ),
+    Case(
+        "health",
+        ("Ngày khám", "Phân loại sức khỏe"),
+        ("20/11/2024", "Loại II"),
+        ("20/11/2024", ""),
+        "F101",
+        HealthExamination,
+    ),
+    Case(
+        "planning",
+        ("Nhiệm kỳ", "Chức danh quy hoạch", "Ngày đưa vào quy hoạch", "Ngày đưa ra khỏi quy hoạch", "Lý do đưa ra"),
+        ("2020-2025", "Chủ tịch Hội đồng nhân dân", "10/03/2021", "", ""),
+        ("2020-2025", "Chủ tịch Hội đồng nhân dân", "10/03/2021", "09/03/2021", "Chuyển công tác"),
+        "planning_entry_removed_after_added",
+        PlanningEntry,
+    ),
+    Case(
+        "discipline",
+        ("Nhóm vi phạm", "Ngày vi phạm", "Kỷ luật chính quyền", "Chính quyền: Ngày quyết định",
+         "Kỷ luật Đảng: Hình thức", "Kỷ luật Đảng: Ngày quyết định"),
+        ("Vi phạm khác", "3/2023", "Khiển trách", "10/06/2023", "Khiển trách", "01/06/2023"),
+        ("Vi phạm khác", "3/2023", "Hạ bậc lương", "10/07/2025", "", ""),
+        "discipline_form_exists_on_the_day",
+        DisciplinaryDecision,
+    ),
+    Case(
+        "votes",
+        ("Hội nghị lấy phiếu", "Ngày lấy phiếu", "Triệu tập", "Có mặt", "Phát ra", "Tín nhiệm cao", "Tín nhiệm",
+         "Tín nhiệm thấp"),
+        ("HĐND xã", "12/12/2023", 20, 18, 18, 12, 4, 2),
+        ("HĐND xã", "12/12/2023", 20, 18, 19, 12, 4, 2),
+        "appraisal_ballots_exceed_present",
+        ConfidenceVote,
+    ),
+    Case(
+        "movements",
+        ("Hình thức điều động", "Đơn vị đến", "Chức vụ mới", "Số quyết định", "Ngày quyết định", "Từ ngày",
+         "Ngày kết thúc"),
+        ("Luân chuyển", "Bảo Hiệu", "Chủ tịch Hội đồng nhân dân", "5/QĐ", "01/02/2022", "10/02/2022", "09/02/2023"),
+        ("Luân chuyển", "Bảo Hiệu", "Chủ tịch Hội đồng nhân dân", "5/QĐ", "01/02/2022", "10/02/2022", "09/02/2021"),
+        "movement_ends_after_start",
+        Movement,
+    ),
+    Case(
+        "surplus",
+        ("Phương án giải quyết", "Ngày quyết định", "Số tiền", "Ngày chi trả"),
+        ("Thôi việc", "02/01/2025", "14.934.000", "10/01/2025"),
+        ("Thôi việc", "02/01/2025", "14.934.000", "01/12/2024"),
+        "surplus_case_paid_when_decided",
+        SurplusCase,
+    ),
+)  # fmt: skip
+
+
+def book(case: Case, row: tuple[Any, ...], who: str = NAME) -> bytes:
+    """A workbook of one person, as an office would write it."""
+    return workbook([["TT", "Họ và tên", *case.header], [1, who, *row]])
+
+
+def prepared(case: Case, cadre: Cadre, units: Units) -> None:
+    """What must be there before: a class to attend, a case to settle."""
+    if case.code == "training":
+        TrainingClass.objects.create(
+            unit=units.lac_sy,
+            course_id="DT_LLCT_TC",
+            name="Trung cấp LLCT khóa 5",
+            starts_on=date(2024, 1, 8),
+            ends_on=date(2024, 11, 29),
+            sessions=10,
+        )
+    if case.code == "surplus":
+        merger = Reorganisation.objects.create(
+            key="m", resolution="NQ 830", effective_on=date(2020, 1, 1), title_vi="-"
+        )
+        SurplusCase.objects.create(
+            reorganisation=merger,
+            cadre=cadre,
+            unit=units.lac_sy,
+            group=Category.CIVIL_SERVANT,
+            reason_id="DD_DVHC",
+        )
+
+
+def sent(content: bytes, units: Units, by: User, code: str = "") -> Upload:
+    """An upload for Lạc Sỹ, read and compared."""
+    received = services.receive(
+        content=content, filename="danh-sach.xlsx", unit=units.lac_sy, as_of=DAY, by=by, format_code=code
+    )
+    return services.check(received)
