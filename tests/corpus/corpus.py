@@ -119,14 +119,14 @@ def _pages(chance: Random, what: Recipe, day: date, *, is_after: bool) -> tuple[
         for unit in units:
             writer.sheet(f"Xã {unit}", [unit], day)
     elif what.sheets == "a sheet for each year":
-        for year in (2024, 2025):
-            writer.sheet(f"Năm {year}", units[:1], day)
+        for year in (day.year - 1, day.year):
+            writer.sheet(f"Năm {year}", units[:1], day, counts=year == day.year)
     elif what.sheets == "several communes in one sheet":
         writer.sheet("Danh sách", units, day)
     else:
         writer.sheet(chance.choice(("Danh sách", "Sheet1", "DS CBCC")), units[:1], day)
     if what.sheets == "a hidden sheet":
-        writer.sheet("Cũ", units[:1], day, is_hidden=True)
+        writer.sheet("Cũ", units[:1], day, is_hidden=True, counts=False)
     if what.sheets == "a sheet of sums":
         writer.pages.append(_sums(units))
     return writer.pages, writer.people
@@ -146,7 +146,8 @@ class _Sheets:
         self.pages: list[Page] = []
         self.people: list[PersonTruth] = []
 
-    def sheet(self, name: str, units: list[str], day: date, *, is_hidden: bool = False) -> None:
+    def sheet(self, name: str, units: list[str], day: date, *, is_hidden: bool = False, counts: bool = True) -> None:
+        """One sheet; one that is hidden or of another year says nothing of the day that is asked for."""
         page = Page(name, is_hidden=is_hidden)
         says_day = self.what.height != "none" and self.what.sheets != "a sheet for each year"
         height = self.what.height
@@ -157,7 +158,7 @@ class _Sheets:
         if self.chance.random() < 0.1:
             page.hidden_columns.add(self.chance.randint(2, 8))
         self.pages.append(page)
-        if not is_hidden:
+        if counts:
             self.people.extend(body.people)
 
     def _groups(self, unit: str, place: int, units: int) -> Iterator[Group]:
