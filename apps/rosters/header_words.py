@@ -1,6 +1,7 @@
 """The headers that a format declares, compared with those that a file writes."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -16,6 +17,7 @@ CERTAIN, ALIKE, MARGIN, SHORTEST_GUESS = 0.87, 0.78, 0.03, 6
 BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 NUMBERED = re.compile(r"^\s*\(?\d{1,2}\s*[.):]\s*(?=\D)")
 FOOTNOTE = re.compile(r"[*†]+|\(\s*\d{1,2}\s*\)$")
+YEAR = re.compile(r"\bnăm\b", re.IGNORECASE)
 Answers = Mapping[str, str]
 
 
@@ -30,7 +32,8 @@ class Resemblance:
 
 @lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
-    return fold_words(text)
+    """Words of headers and headings for comparison; the year (năm) stays another word than men (nam)."""
+    return fold_words(YEAR.sub("nawm", unicodedata.normalize("NFC", text)))
 
 
 @lru_cache(maxsize=4096)

@@ -19,7 +19,7 @@ DISTRICT = re.compile(r"\s*[-–,;(]?\s*\b(huyện|thị xã|thành phố|tp\.?|
 CLOSING = re.compile(
     r"(nguoi lap|lap bieu|lap bang|tm |t m |thay mat|kt |k t |tl |thu truong|xac nhan|ky ten|ghi chu|noi nhan|luu y"
     r"|danh sach (nay )?(co|gom)|bi thu$|chu tich$|pho chu tich$|can bo lap|nguoi tong hop)"
-    r"|.*\bngay\b.*\bthang\b.*\bnam\b"
+    r"|.*\bngay\b.*\bthang\b.*\bnaw?m\b"
 )
 PAGE_NUMBER = re.compile(r"(trang|page)?\s*-?\s*\d{1,3}\s*([/-]|tren|of)?\s*\d{0,3}", re.IGNORECASE)
 # With accents, since Đặng, Đoàn and Tô are family names.
