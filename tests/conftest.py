@@ -17,7 +17,8 @@ from apps.communes.services import rebuild_cover
 from apps.core.dates import PartialDate
 from apps.core.reference import load_reference_data
 from apps.qualifications.models import Ladder, Qualification
-from tests.database import DEMONSTRATION, MIGRATED, connected_to, copied, is_made, made
+from tests.contents import Contents
+from tests.database import COUNTRY, DEMONSTRATION, MIGRATED, connected_to, copied, is_made, made
 
 DAY = date(2025, 2, 28)
 REFORM = date(2025, 7, 1)
@@ -36,31 +37,32 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """Every test database holds the code lists."""
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Contents:
+    """Every test database holds the code lists; they are kept for when a test has emptied it."""
     with django_db_blocker.unblock():
         load_reference_data()
-
-
-@pytest.fixture(scope="session")
-def demonstration_copy(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
-    """The name of a database with the demonstration, which this process's tests share and leave as it is."""
-    with django_db_blocker.unblock(), copied(DEMONSTRATION) as name:
-        yield name
+        return Contents.of_database()
 
 
 @pytest.fixture(scope="module")
-def demonstration(demonstration_copy: str, django_db_blocker: Any) -> Iterator[None]:
-    """Hòa Bình with its invented people; the tests of the module work in it, each in a transaction of its own."""
-    with django_db_blocker.unblock(), connected_to(demonstration_copy):
+def country(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A database for the tests of a module, with the units of the whole country as the reference files tell them."""
+    with django_db_blocker.unblock(), copied(COUNTRY) as name, connected_to(name):
+        yield
+
+
+@pytest.fixture(scope="module")
+def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A database for the tests of a module, with Hòa Bình and its invented people."""
+    with django_db_blocker.unblock(), copied(DEMONSTRATION) as name, connected_to(name):
         yield
 
 
 @pytest.fixture
-def code_lists(db: None) -> None:
+def code_lists(django_db_setup: Contents, db: None) -> None:
     """The code lists, again if a test with transactions of its own has emptied the tables."""
     if not Ladder.objects.exists():
-        load_reference_data()
+        django_db_setup.put_back()
 
 
 @dataclass(frozen=True)

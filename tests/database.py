@@ -1,7 +1,7 @@
 """Databases that are made once, kept on the tests' server and copied by everyone; a copy takes a tenth of a second.
 
-One is migrated and holds the reference data; one holds the demonstration too. Each is made again when what it is made
-of changes, or PostgreSQL does.
+One is migrated and holds the reference data, one has the units of the whole country too, one the demonstration besides.
+Each is made again when what it is made of changes, or PostgreSQL does.
 """
 
 import hashlib
@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from django.apps import apps
@@ -62,7 +63,7 @@ def made(template: Template) -> str:
 
 @contextmanager
 def copied(template: Template) -> Iterator[str]:
-    """A copy for this process alone, gone afterwards; under the same name for whoever asks again within."""
+    """A copy for this process alone, gone afterwards."""
     name = connection.ops.quote_name(f"{template.prefix}of_{os.getpid()}")
     source = made(template)
     with connection._nodb_cursor() as cursor:
@@ -113,15 +114,16 @@ def _migrate_and_load() -> None:
     load_reference_data()
 
 
-def _build_demonstration() -> None:
-    load_units(UNITS)
-    build_province()
-
-
 def _schema_sources() -> Iterator[Path]:
     for app in apps.get_app_configs():
         yield from sorted(Path(app.path).glob("migrations/*.py"))
     yield from _files(settings.BASE_DIR / "fixtures" / "code_lists")
+
+
+def _country_sources() -> Iterator[Path]:
+    for app in ("core", "communes"):
+        yield from sorted((settings.BASE_DIR / "apps" / app).rglob("*.py"))
+    yield from _files(UNITS)
 
 
 def _demonstration_sources() -> Iterator[Path]:
@@ -135,8 +137,9 @@ def _files(folder: Path) -> list[Path]:
 
 
 MIGRATED = Template("cadre_registry_template_", 20_250_701, _schema_sources, _migrate_and_load)
+COUNTRY = Template("cadre_registry_country_", 20_250_702, _country_sources, partial(load_units, UNITS), base=MIGRATED)
 DEMONSTRATION = Template(
-    "cadre_registry_demonstration_", 20_250_228, _demonstration_sources, _build_demonstration, base=MIGRATED
+    "cadre_registry_demonstration_", 20_250_228, _demonstration_sources, build_province, base=COUNTRY
 )
 
 

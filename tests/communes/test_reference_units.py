@@ -1,18 +1,16 @@
-"""The whole country as the reference files tell it: loaded once for this module."""
+"""The whole country as the reference files tell it."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection, transaction
 from django.test import Client
 
 from apps.accounts.models import Membership, User
 from apps.accounts.roles import Role
 from apps.communes.models import Kind, Level, Reorganisation, Succession, Unit, UnitCover, UnitPeriod
-from apps.communes.services import LoadResult, load_units
+from apps.communes.services import load_units
 from apps.communes.tree import branches, existing_levels, search
 from apps.core.history import event_model
 from apps.core.permissions import Permission
@@ -21,23 +19,7 @@ FOLDER = settings.BASE_DIR / "fixtures" / "units"
 LAST_OF_THREE_TIERS, FIRST_OF_TWO = date(2025, 6, 30), date(2025, 7, 1)
 LAC_SY, BAO_HIEU, NEW_LAC_LUONG = "c05356", "c05365", "c05362-20250701"
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def country(django_db_setup: None, django_db_blocker: Any) -> Iterator[LoadResult]:
-    """The units, in a transaction around all tests of the module that leaves nothing behind."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        loaded = load_units(FOLDER)
-        # Checked once here; else every test would check the keys of all rows anew at its end.
-        connection.check_constraints()
-        yield loaded
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def loaded(country: LoadResult, db: None) -> None:
-    """Every test here looks at the whole country."""
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("country")]
 
 
 def unit(key: str) -> Unit:
@@ -58,8 +40,7 @@ def communes_of(province: str, day: date) -> int:
     return communes.filter(parent__in=districts).count() + communes.filter(parent__key=province).count()
 
 
-def test_every_row_of_the_files_is_loaded(country: LoadResult) -> None:
-    assert (country.units, country.periods, country.reorganisations, country.successions) == (14393, 14613, 50, 11110)
+def test_every_row_of_the_files_is_loaded() -> None:
     assert (Unit.objects.count(), UnitPeriod.objects.count()) == (14393, 14613)
     assert (Reorganisation.objects.count(), Succession.objects.count()) == (50, 11110)
 

@@ -7,8 +7,10 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
+from tests.contents import Contents
 from tests.database import Template, connected_to, copied, drop_templates, exists, made
 
 
@@ -95,3 +97,14 @@ def test_a_template_that_was_never_finished_is_begun_again(marked: Template) -> 
         made(replace(marked, fill=break_off))
 
     assert exists(made(marked))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_a_test_has_emptied_gets_its_first_rows_back() -> None:
+    kept = Contents.of_database()
+    call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
+    assert not Contents.of_database().rows
+    kept.put_back()
+
+    assert {"cadres_title", "cadres_titleevent"} <= set(kept.rows)
+    assert Contents.of_database() == kept
