@@ -1,7 +1,7 @@
 """Reading dates as offices write them: 12/5/1976, 04.8.90, 3/1975, 1975, real dates, and what Excel makes of those."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -28,8 +28,6 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 FIRST_SERIAL, LAST_SERIAL = 3654, 54_789
 LAST_DAY, LAST_MONTH = 31, 12
 EXCEL_BEGINS = date(1899, 12, 30)
-# Ages outside are impossible for people of a roster; above the usual ones it is only remarked on.
-YOUNGEST, USUALLY_OLDEST, OLDEST = 18, 75, 90
 # So many cells must speak for it before an Excel of another country is suspected of swapping day and month.
 SUSPICIOUS_DAYS, SUSPICIOUS_TEXTS = 4, 3
 
@@ -159,40 +157,6 @@ def _digits(text: str, key: str) -> Found:
         padded = text.zfill(8)
         return _repaired(parse_partial_date(f"{padded[:2]}/{padded[2:4]}/{padded[4:]}"), text, key)
     return _unclear(key)
-
-
-def _birth(day: date, sex: str | None, manner: Manner) -> Reader:
-    stated = {"sex": sex} if sex else {}
-
-    def read(cell: Cell) -> Parsed:
-        if sex and MARK.fullmatch(cell.text):
-            return Parsed(stated)
-        born, findings = partial_date_of(cell, "birth", manner)
-        if born is None:
-            return Parsed(stated, findings)
-        return Parsed({"birth": born, **stated}, (*findings, *_implausible(born, day)))
-
-    return read
-
-
-def birth_reader(sex: str | None = None) -> Callable[[date], Reader]:
-    """Reads birth dates; in a column of one sex the date, or a mere mark, also states the sex."""
-    return lambda day: _birth(day, sex, USUAL)
-
-
-def birth_surveyor(sex: str | None = None) -> Callable[[date, Collection[CellValue]], Reader]:
-    """The same in the light of all cells of the column."""
-    return lambda day, values: _birth(day, sex, Manner.of(values))
-
-
-def _implausible(born: PartialDate, day: date) -> tuple[Finding, ...]:
-    if YOUNGEST < day.year - born.first.year < USUALLY_OLDEST:
-        return ()
-    youngest, oldest = born.ages_on(day)
-    ages = {"age": str(oldest), "day": f"{day:%d/%m/%Y}"}
-    if oldest < YOUNGEST or youngest > OLDEST:
-        return (Finding(told.BIRTH_IMPLAUSIBLE, key="birth", value=str(born), params=ages),)
-    return (Finding(told.BIRTH_UNUSUAL, False, "birth", str(born), params=ages),) if youngest > USUALLY_OLDEST else ()
 
 
 def past_date(key: str, day: date, manner: Manner = USUAL) -> Reader:

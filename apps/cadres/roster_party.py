@@ -18,9 +18,10 @@ PROBATION_BEFORE = re.compile(r"^\s*\(?\s*(dự bị|chính thức|kết nạp|d
 DAY = r"((?:\d{1,2}\s?[/.\-]\s?){1,2}\d{2,4})"
 BOTH = re.compile(
     rf"\(?(?:dự bị|kết nạp|db|kn)?\)?\s*[:.]?\s*{DAY}\s*(?:\((?:db|dự bị)\))?[\s;,(–-]*"
-    rf"(?:chính thức|ct)?\s*[:.]?\s*{DAY}\s*(?:\((?:ct|chính thức)\))?\)?",
+    rf"\.?\s*(?:chính thức|ct)?\s*[:.]?\s*{DAY}\s*(?:\((?:ct|chính thức)\))?\)?",
     re.IGNORECASE,
 )
+NAMED_SECOND = re.compile(r"(.*\d)\s*[;,.(–-]*\s*\b(?:ct|chính thức)\b\s*[:.]?\s*(.*\d)\s*\)?", re.IGNORECASE)
 FULL_AGE = 18  # Điều lệ Đảng, Điều 1
 
 
@@ -39,7 +40,8 @@ def _membership(key: str, day: date, manner: Manner) -> Reader:
     read_official = past_date("party_official", day, manner)
 
     def read(cell: Cell) -> Parsed:
-        if two := BOTH.fullmatch(cell.text):
+        cell = Cell(cell.value, cell.text.lstrip("'")) if cell.text[0] == "'" and len(cell.text) > 1 else cell
+        if two := BOTH.fullmatch(cell.text) or NAMED_SECOND.fullmatch(cell.text):
             return _both(cell.text, read_date(Cell(two[1], two[1])), read_official(Cell(two[2], two[2])))
         if cell.text[0].isdigit() and cell.text[-1].isdigit() and len(cell.text) > 1:
             return _of_member(read_date(cell))

@@ -1,16 +1,14 @@
 """The roster of a unit's people: the columns on the person, the posts and the Party."""
 
-from collections.abc import Callable
-from datetime import date
-
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.models import Category, EthnicGroup, Religion
-from apps.cadres.roster_dates import birth_reader, birth_surveyor
+from apps.cadres.models import EthnicGroup, Religion
+from apps.cadres.roster_births import birth_reader, birth_surveyor, join_birth, read_birth_part, read_birth_year
 from apps.cadres.roster_ids import check_citizen_id, read_citizen_id, read_phone
 from apps.cadres.roster_lists import code_reader, read_sex
 from apps.cadres.roster_names import join_name, read_family_part, read_given_part, read_name
 from apps.cadres.roster_party import check_party, party_reader, party_surveyor
+from apps.cadres.roster_people import BIRTH, PEOPLE, always, every_day, party_paths
 from apps.cadres.roster_texts import read_email, read_note, text_reader
 from apps.cadres.roster_titles import check_group, previous_title_reader, title_reader
 from apps.cadres.roster_writing import (
@@ -25,117 +23,7 @@ from apps.cadres.roster_writing import (
     write_sex,
     write_titles,
 )
-from apps.rosters.formats import Column, Format, Reader, Rule
-from apps.rosters.registry import register
-
-
-def always(reader: Reader) -> Callable[[date], Reader]:
-    """A reader that is the same on every day."""
-    return lambda _: reader
-
-
-def every_day(rule: Rule) -> Callable[[date], Rule]:
-    """A rule that is the same on every day."""
-    return lambda _: rule
-
-
-PARTY = ("Ngày vào Đảng", "Vào Đảng", "Ngày vào ĐCSVN", "Vào ĐCSVN", "Ngày, tháng, năm vào Đảng", "Đảng viên", "Đảng")
-
-
-def party_paths(*parts: str) -> tuple[str, ...]:
-    """Each part under each of the names of the Party's columns."""
-    return tuple(f"{upper} > {part}" for upper in PARTY for part in parts)
-
-
-def under(upper: str, *parts: str) -> tuple[str, ...]:
-    """Columns under one header."""
-    return tuple(f"{upper} > {part}" for part in parts)
-
-
-PEOPLE = register(
-    Format(
-        code="people",
-        label=_("Roster of cadres and civil servants"),
-        title="DANH SÁCH TRÍCH NGANG CÁN BỘ, CÔNG CHỨC",
-        person=("full_name", "family_part", "given_part"),
-        counter=("TT", "STT", "Số TT", "Số thứ tự", "S TT", "No"),
-        neutral=(
-            "Trình độ",
-            "Trình độ đào tạo",
-            "Trình độ đào tạo, bồi dưỡng",
-            "Trình độ học vấn",
-            "Đào tạo, bồi dưỡng",
-            "Thông tin cá nhân",
-            "Sơ yếu lý lịch",
-            "Thông tin chung",
-        ),
-        ignored=(
-            "Ngày vào Đoàn",
-            "Ngày bắt đầu đóng BHXH",
-            "Đại biểu HĐND",
-            *under("Đại biểu HĐND", "Tỉnh", "Huyện", "Xã", "Cấp tỉnh", "Cấp huyện", "Cấp xã"),
-            "QPAN",
-            "Quốc phòng an ninh",
-            *under(
-                "Tuổi", "≤30", "Dưới 30", "Từ 30 trở xuống", "31-40", "41-50", "51-60", "Nữ 51-55", "Nam 56-60", ">60"
-            ),
-            *under("Độ tuổi", "≤30", "Dưới 30", "Từ 30 trở xuống", "31-40", "41-50", "51-60", ">60"),
-            "Thời gian giữ chức vụ",
-            "Hệ số",
-            "Bậc",
-            "Mức lương",
-            *under("Mức lương", "Hệ số", "Bậc"),
-            *under("Mức lương hiện hưởng", "Hệ số", "Bậc"),
-            *under("Lương", "Hệ số", "Bậc", "Ngạch"),
-            "Hệ số lương",
-            "Bậc lương",
-            "Ngạch",
-            "Mã ngạch",
-            "Phụ cấp",
-            *under(
-                "Phụ cấp", "Chức vụ", "Trách nhiệm", "Khu vực", "Vượt khung", "Tổng %", "Tổng phụ cấp theo %", "Khác"
-            ),
-            "Diện bố trí",
-            "Nơi sinh",
-            "Nơi ở hiện nay",
-            "Ngày cấp",
-            "Nơi cấp",
-        ),
-        groups={
-            **dict.fromkeys(("Cán bộ", "Cán bộ chuyên trách", "Cán bộ cấp xã", "Cán bộ xã"), Category.CADRE),
-            **dict.fromkeys(("Công chức", "Công chức cấp xã", "Công chức chuyên môn"), Category.CIVIL_SERVANT),
-            **dict.fromkeys(
-                (
-                    "Người hoạt động không chuyên trách",
-                    "Những người hoạt động không chuyên trách",
-                    "Cán bộ không chuyên trách",
-                    "Không chuyên trách",
-                    "KCT",
-                ),
-                Category.NON_PROFESSIONAL,
-            ),
-        },
-        units=(
-            "UBND xã",
-            "UBND phường",
-            "UBND thị trấn",
-            "UBND đặc khu",
-            "Ủy ban nhân dân xã",
-            "Ủy ban nhân dân phường",
-            "Ủy ban nhân dân thị trấn",
-            "Ủy ban nhân dân đặc khu",
-            "Đảng ủy xã",
-            "Đảng ủy phường",
-            "Đảng ủy thị trấn",
-            "Đảng bộ xã",
-            "Đảng bộ phường",
-            "Xã",
-            "Phường",
-            "Thị trấn",
-            "Đặc khu",
-        ),
-    )
-)
+from apps.rosters.formats import Column
 
 PEOPLE.add(
     Column(
@@ -191,10 +79,7 @@ PEOPLE.add(
         "male",
         _("Date of birth (men)"),
         (
-            "Ngày, tháng, năm sinh > Nam",
-            "Ngày tháng năm sinh > Nam",
-            "Ngày sinh > Nam",
-            "Năm sinh > Nam",
+            *(f"{head} > Nam" for head in BIRTH),
             "Giới tính > Nam",
             "Nam",
         ),
@@ -210,10 +95,7 @@ PEOPLE.add(
         "female",
         _("Date of birth (women)"),
         (
-            "Ngày, tháng, năm sinh > Nữ",
-            "Ngày tháng năm sinh > Nữ",
-            "Ngày sinh > Nữ",
-            "Năm sinh > Nữ",
+            *(f"{head} > Nữ" for head in BIRTH),
             "Giới tính > Nữ",
             "Nữ",
         ),
@@ -234,6 +116,22 @@ PEOPLE.add(
         position=24,
         repeats=False,
         in_template=False,
+    ),
+    *(
+        Column(
+            key,
+            label,
+            tuple(f"{head} > {part}" for head in BIRTH),
+            always(reader),
+            position=25,
+            repeats=False,
+            in_template=False,
+        )
+        for key, label, part, reader in (
+            ("birth_day", _("Day of birth"), "Ngày", read_birth_part("birth_day")),
+            ("birth_month", _("Month of birth"), "Tháng", read_birth_part("birth_month")),
+            ("birth_year", _("Year of birth"), "Năm", read_birth_year),
+        )
     ),
     Column(
         "citizen_id",
@@ -430,5 +328,11 @@ PEOPLE.add(
         width=24,
         writer=text_writer("note"),
     ),
-    rules=(every_day(join_name), every_day(check_citizen_id), every_day(check_party), check_group),
+    rules=(
+        every_day(join_name),
+        every_day(join_birth),
+        every_day(check_citizen_id),
+        every_day(check_party),
+        check_group,
+    ),
 )

@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.cadres.roster_people import PEOPLE, every_day
 from apps.cadres.roster_texts import text_reader
 from apps.cadres.roster_writing import text_writer
-from apps.cadres.rosters import PEOPLE, every_day
 from apps.qualifications.roster_general import general_reader
 from apps.qualifications.roster_languages import language_reader
 from apps.qualifications.roster_levels import level_reader

@@ -9,7 +9,7 @@ from apps.cadres.roster_facts.columns import FactColumn, partial_day, text
 from apps.cadres.roster_ids import read_citizen_id
 from apps.cadres.roster_loading.matching import COVERED, ISO, UNITS
 from apps.cadres.roster_names import join_name, read_family_part, read_given_part, read_name
-from apps.cadres.rosters import PEOPLE, every_day
+from apps.cadres.roster_people import PEOPLE, every_day
 from apps.core.permissions import FieldGroup
 from apps.rosters.facts import People
 from apps.rosters.formats import Cell, Column, Format, Parsed, Reader

@@ -1,0 +1,120 @@
+"""The roster of a unit's people as a format: its title, its groups, its units and what in it is known but not used."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.cadres.models import Category
+from apps.rosters.formats import Format, Reader, Rule
+from apps.rosters.registry import register
+
+
+def always(reader: Reader) -> Callable[[date], Reader]:
+    """A reader that is the same on every day."""
+    return lambda _: reader
+
+
+def every_day(rule: Rule) -> Callable[[date], Rule]:
+    """A rule that is the same on every day."""
+    return lambda _: rule
+
+
+BIRTH = ("Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Ngày sinh", "Năm sinh", "Sinh ngày", "Ngày/tháng/năm sinh")
+PARTY = ("Ngày vào Đảng", "Vào Đảng", "Ngày vào ĐCSVN", "Vào ĐCSVN", "Ngày, tháng, năm vào Đảng", "Đảng viên", "Đảng")
+
+
+def party_paths(*parts: str) -> tuple[str, ...]:
+    """Each part under each of the names of the Party's columns."""
+    return tuple(f"{upper} > {part}" for upper in PARTY for part in parts)
+
+
+def under(upper: str, *parts: str) -> tuple[str, ...]:
+    """Columns under one header."""
+    return tuple(f"{upper} > {part}" for part in parts)
+
+
+PEOPLE = register(
+    Format(
+        code="people",
+        label=_("Roster of cadres and civil servants"),
+        title="DANH SÁCH TRÍCH NGANG CÁN BỘ, CÔNG CHỨC",
+        person=("full_name", "family_part", "given_part"),
+        counter=("TT", "STT", "Số TT", "Số thứ tự", "S TT", "No"),
+        neutral=(
+            "Trình độ",
+            "Trình độ đào tạo",
+            "Trình độ đào tạo, bồi dưỡng",
+            "Trình độ học vấn",
+            "Đào tạo, bồi dưỡng",
+            "Thông tin cá nhân",
+            "Sơ yếu lý lịch",
+            "Thông tin chung",
+        ),
+        ignored=(
+            "Ngày vào Đoàn",
+            "Ngày bắt đầu đóng BHXH",
+            "Đại biểu HĐND",
+            *under("Đại biểu HĐND", "Tỉnh", "Huyện", "Xã", "Cấp tỉnh", "Cấp huyện", "Cấp xã"),
+            "QPAN",
+            "Quốc phòng an ninh",
+            *under(
+                "Tuổi", "≤30", "Dưới 30", "Từ 30 trở xuống", "31-40", "41-50", "51-60", "Nữ 51-55", "Nam 56-60", ">60"
+            ),
+            *under("Độ tuổi", "≤30", "Dưới 30", "Từ 30 trở xuống", "31-40", "41-50", "51-60", ">60"),
+            "Thời gian giữ chức vụ",
+            "Hệ số",
+            "Bậc",
+            "Mức lương",
+            *under("Mức lương", "Hệ số", "Bậc"),
+            *under("Mức lương hiện hưởng", "Hệ số", "Bậc"),
+            *under("Lương", "Hệ số", "Bậc", "Ngạch"),
+            "Hệ số lương",
+            "Bậc lương",
+            "Ngạch",
+            "Mã ngạch",
+            "Phụ cấp",
+            *under(
+                "Phụ cấp", "Chức vụ", "Trách nhiệm", "Khu vực", "Vượt khung", "Tổng %", "Tổng phụ cấp theo %", "Khác"
+            ),
+            "Diện bố trí",
+            "Nơi sinh",
+            "Nơi ở hiện nay",
+            "Ngày cấp",
+            "Nơi cấp",
+        ),
+        groups={
+            **dict.fromkeys(("Cán bộ", "Cán bộ chuyên trách", "Cán bộ cấp xã", "Cán bộ xã"), Category.CADRE),
+            **dict.fromkeys(("Công chức", "Công chức cấp xã", "Công chức chuyên môn"), Category.CIVIL_SERVANT),
+            **dict.fromkeys(
+                (
+                    "Người hoạt động không chuyên trách",
+                    "Những người hoạt động không chuyên trách",
+                    "Cán bộ không chuyên trách",
+                    "Không chuyên trách",
+                    "KCT",
+                ),
+                Category.NON_PROFESSIONAL,
+            ),
+        },
+        units=(
+            "UBND xã",
+            "UBND phường",
+            "UBND thị trấn",
+            "UBND đặc khu",
+            "Ủy ban nhân dân xã",
+            "Ủy ban nhân dân phường",
+            "Ủy ban nhân dân thị trấn",
+            "Ủy ban nhân dân đặc khu",
+            "Đảng ủy xã",
+            "Đảng ủy phường",
+            "Đảng ủy thị trấn",
+            "Đảng bộ xã",
+            "Đảng bộ phường",
+            "Xã",
+            "Phường",
+            "Thị trấn",
+            "Đặc khu",
+        ),
+    )
+)
