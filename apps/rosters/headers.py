@@ -65,8 +65,14 @@ def best_header(sheet: Sheet, words: HeaderWords, samples: Samples | None = None
     if not scored:
         return None
     _, rows = min(scored, key=lambda found: (not found[0][0], -found[0][1], len(found[1]), found[1].start))
-    header = build_header(sheet, rows, words, samples)
+    header = build_header(sheet, _whole(sheet, rows), words, samples)
     return header if len(header.keys) >= LEAST_COLUMNS else None
+
+
+def _whole(sheet: Sheet, rows: range) -> range:
+    """The rows of a header and those into which its merged cells reach."""
+    bottoms = [bottom for (top, _), (bottom, _) in sheet.merges or () if top in rows and bottom - rows.start < TALLEST]
+    return range(rows.start, max(rows.stop, *(bottom + 1 for bottom in bottoms))) if bottoms else rows
 
 
 def _likely_tops(sheet: Sheet, words: HeaderWords) -> list[int]:
