@@ -1,4 +1,4 @@
-"""Pages that write reporting periods: making, editing, expected units, closing, reopening, taking back."""
+"""Pages that write reporting periods: making, editing, closing, reopening, taking back."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ from pghistory.models import Context
 
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.edit.pages import Section, Words, form_page
-from apps.communes.models import Level, Unit, UnitPeriod
-from apps.communes.titles import titles_near
+from apps.communes.models import Level, Unit
 from apps.core.editing import Outcome, try_to_save
 from apps.core.permissions import Permission
 from apps.core.undo import CannotUndoError
@@ -28,7 +27,6 @@ from apps.submissions.forms import END_OF_WORK, BecauseForm, PeriodForm
 from apps.submissions.models import ReportingPeriod
 from apps.submissions.pages import period_of, say_done
 from apps.submissions.services.taking_back import NOT_YOURS, provinces_of
-from apps.submissions.units import communes_of
 
 writes = require_http_methods(["GET", "HEAD", "POST"])
 # From opening to deadline, unless said otherwise.
@@ -72,23 +70,6 @@ def edit(request: RegistryRequest, code: str) -> HttpResponse:
     return _form_page(
         request, form, outcome, _("Edit the reporting period"), _("Save"), reverse("submissions:period", args=[code])
     )
-
-
-@writes
-def units(request: RegistryRequest, code: str) -> HttpResponse:
-    """Tick the units that are expected; those that have delivered stay ticked."""
-    found = period_of(request, code, to_manage=True)
-    error = ""
-    if request.method == "POST":
-        keys = [key for key in request.POST.getlist("units") if key.isascii()]
-        try:
-            services.expect(period=found, units=list(Unit.objects.filter(key__in=keys)), by=request.user)
-        except ValidationError as refusal:
-            error = " ".join(refusal.messages)
-        else:
-            say_done(request, _("The list of expected units was saved."))
-            return redirect(found)
-    return render(request, "submissions/units.html", {"period": found, "groups": _choices(found), "error": error})
 
 
 @writes
@@ -186,20 +167,6 @@ def _words(request: RegistryRequest) -> dict[str, str]:
 def _own_province(request: RegistryRequest) -> Unit | None:
     own = Unit.objects.in_scope_of(request.user, Permission.MANAGE_PERIODS).filter(level=Level.PROVINCE)
     return own.existing_on(request.day).order_by("pk").first()
-
-
-def _choices(period: ReportingPeriod) -> list[tuple[str, list[dict[str, object]]]]:
-    """The communes of the day and all that are expected, below their districts."""
-    expected = set(period.submissions.values_list("unit", flat=True))
-    delivered = set(period.submissions.filter(deliveries__isnull=False).values_list("unit", flat=True))
-    shown = expected | set(communes_of(period.unit, period.as_of))
-    periods = UnitPeriod.objects.on(period.as_of).filter(unit__in=shown).select_related("unit").order_by("name_folded")
-    districts = titles_near({each.parent_id for each in periods if each.parent_id}, period.as_of)
-    groups: dict[str, list[dict[str, object]]] = {}
-    for each in periods:
-        choice = {"unit": each, "is_expected": each.unit_id in expected, "is_fixed": each.unit_id in delivered}
-        groups.setdefault(districts.get(each.parent_id or 0, ""), []).append(choice)
-    return sorted(groups.items())
 
 
 def _form_page(

@@ -19,6 +19,7 @@ from apps.rosters.values import Place, Refused, Remark
 from apps.submissions.models import Delivery, Policy, RowRemark, Submission
 from apps.submissions.panels import card_of
 from apps.submissions.services.reviewing import follow_undone
+from apps.submissions.services.verdicts import is_being_accepted
 
 SEND_IT = explain(
     "S001",
@@ -30,6 +31,7 @@ IS_WAITING = explain(
     _("The roster was sent and waits for the province's review."),
     _("Upload and send a new version, or ask the province to return this one."),
 )
+TO_REVIEW = explain("S004", _("The roster waits for your review."), _("Accept it or return it; accepting applies it."))
 IS_ACCEPTED = explain(
     "S003",
     _("The province accepted this roster."),
@@ -42,7 +44,12 @@ REMARK = explain("S101", _("The province remarks: %(text)s"), _("Correct it and 
 @hooks.guard
 def send_instead(upload: Upload, act: Act, by: Any) -> Refused | None:
     """Applying is the province's while it accepts every roster."""
-    if act != Act.APPLY or not isinstance(by, User) or by.can(Permission.REVIEW_ROSTERS, upload.unit):
+    if (
+        act != Act.APPLY
+        or is_being_accepted(upload)
+        or not isinstance(by, User)
+        or by.can(Permission.REVIEW_ROSTERS, upload.unit)
+    ):
         return None
     found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()  # type: ignore[misc]  # units of uploads are units
     if found and found.period.policy == Policy.ACCEPTANCE:
@@ -57,6 +64,8 @@ def not_while_reviewed(upload: Upload, act: Act, by: Any) -> Refused | None:
     if delivery is None or not isinstance(by, User):
         return None
     reviews = by.can(Permission.REVIEW_ROSTERS, upload.unit)
+    if act == Act.APPLY and delivery.is_waiting and not is_being_accepted(upload):
+        return Refused(TO_REVIEW if reviews else IS_WAITING)
     if delivery.is_waiting and (act == Act.WITHDRAW or (act in (Act.DECIDE, Act.UNDO) and not reviews)):
         return Refused(IS_WAITING)
     if act == Act.UNDO and delivery.is_standing and not delivery.is_automatic and not reviews:

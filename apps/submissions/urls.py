@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from apps.submissions import (
     codes,  # noqa: F401  # registers the converter of codes
+    expecting_views,
     period_views,
     reminder_views,
     submission_views,
@@ -20,7 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("take-back/<uuid:act>/", period_views.take_back, name="take_back"),
     path(PERIOD, views.period, name="period"),
     path(f"{PERIOD}edit/", period_views.edit, name="edit"),
-    path(f"{PERIOD}expected/", period_views.units, name="units"),
+    path(f"{PERIOD}expected/", expecting_views.units, name="units"),
     path(f"{PERIOD}close/", period_views.close, name="close"),
     path(f"{PERIOD}reopen/", period_views.reopen, name="reopen"),
     path(f"{PERIOD}export/<str:form>/", views.export, name="export"),

@@ -194,6 +194,10 @@ def test_a_roster_that_waits_for_review_stays_as_it_was_sent(
     assert hooks.hindrance(upload, hooks.Act.DECIDE, officer)
     assert hooks.hindrance(upload, hooks.Act.WITHDRAW, officer)
     assert hooks.hindrance(upload, hooks.Act.DECIDE, editor) is None
+    for user in (officer, editor):
+        with pytest.raises(NotApplicableError):
+            rosters.apply(upload, by=user)
+    assert not Cadre.objects.exists()
 
 
 def test_a_roster_that_the_registry_now_contradicts_is_not_accepted(
