@@ -28,7 +28,7 @@ class Habits:
     has_capitals: bool = False
     is_split: bool = False
     is_deep: bool = True  # headers of two and three rows
-    manner: str = "plain"  # of writing headers: plain, capitals, broken, hinted
+    embracing: str = "Trình độ"
 
 
 HINTS = {
@@ -189,9 +189,9 @@ def party(chance: Random, habits: Habits) -> Field:
     return Field(((head, first), (head, second)), lambda c, p: writing.party(c, p, is_split=True))
 
 
-def level(chance: Random, habits: Habits, ladder: str, embracing: str = "Trình độ") -> Field:
+def level(chance: Random, habits: Habits, ladder: str) -> Field:
     deep, flat = LEVEL_HEADERS[ladder]
-    path = (embracing, chance.choice(deep)) if habits.is_deep else (chance.choice(flat),)
+    path = (habits.embracing, chance.choice(deep)) if habits.is_deep else (chance.choice(flat),)
     ditto = ladder if ladder in ("pol_theory", "state_mgmt") else ""
     return Field((path,), lambda c, p: levels.written(c, p, ladder), ditto)
 

@@ -110,7 +110,7 @@ def mixture(chance: Random, habits: Habits, is_after: bool) -> list[Field]:
     chance.shuffle(fields)
     mark = chance.choice(("x", "X", 1))
     levels = [
-        one_hot(chance, each, mark) if place < 2 else columns.level(chance, habits, each)
+        one_hot(chance, each, mark, habits.embracing) if place < 2 else columns.level(chance, habits, each)
         for place, each in enumerate(ladders[:4])
     ]
     return [columns.name(chance, habits), *fields, *levels, columns.notes(chance, habits)]
@@ -124,9 +124,9 @@ def beside(chance: Random, habits: Habits, is_after: bool) -> list[Field]:
         columns.birth_by_sex(chance, habits),
         columns.ethnic(chance, habits),
         columns.titles_held(chance, habits),
-        one_hot(chance, "prof_edu", "x"),
-        Field((("Trình độ", "Chuyên ngành đào tạo"),), _specialty),
-        one_hot(chance, "pol_theory", "x"),
+        one_hot(chance, "prof_edu", "x", habits.embracing),
+        Field(((habits.embracing, "Chuyên ngành đào tạo"),), _specialty),
+        one_hot(chance, "pol_theory", "x", habits.embracing),
         columns.level(chance, habits, "gen_edu"),
         columns.notes(chance, habits),
     ]

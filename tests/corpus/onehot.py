@@ -41,7 +41,7 @@ GROUPS: dict[str, tuple[tuple[str, ...], Options]] = {
 BANDS = ("≤30", "31-40", "41-50", "51-60")
 
 
-def one_hot(chance: Random, ladder: str, mark: str | int) -> Field:
+def one_hot(chance: Random, ladder: str, mark: str | int, embracing: str = "Trình độ") -> Field:
     """A ladder as a group of columns; none marked is unknown, two marked count as the higher."""
     heads, options = GROUPS[ladder]
     head = chance.choice(heads)
@@ -58,7 +58,7 @@ def one_hot(chance: Random, ladder: str, mark: str | int) -> Field:
             cells[place - 1], kind = cells[place], "one-hot, two marks"
         return Written(tuple(cells), (_said(ladder, code, options[place][1], kind),))
 
-    return Field(tuple(("Trình độ", head, option) for option, _codes in options), fill)
+    return Field(tuple((embracing, head, option) for option, _codes in options), fill)
 
 
 def _said(ladder: str, code: str, codes: tuple[str, ...], kind: str) -> Said:

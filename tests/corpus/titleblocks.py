@@ -12,6 +12,9 @@ NOTES = (
     "Ghi chú: Danh sách này gồm cả cán bộ biệt phái.",
     "* Những người có dấu sao đang nghỉ thai sản",
     "Danh sách ấn định: 12 người./.",
+    "Tổng cộng: 25 đồng chí",
+    "(Danh sách này có 24 người)",
+    "- CC: Cao cấp; TC: Trung cấp; SC: Sơ cấp",
 )
 
 

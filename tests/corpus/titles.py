@@ -106,6 +106,11 @@ def written(chance: Random, codes: tuple[str, ...], *, has_capitals: bool = Fals
     kind = "two titles in one cell" if len(codes) > 1 else "title"
     if codes[0] in SEATED and chance.random() < 0.15:
         text, kind = f"{chance.choice(SEATS)}{text}", "a seat of the committee before the title"
+    drawn = chance.random()
+    if drawn < 0.08 and not text.endswith(("xã", "1", "2")):
+        text, kind = f"{text} xã {chance.choice(('Lạc Sỹ', 'Bảo Hiệu', 'Thu Phong'))}", f"{kind}, with the unit behind"
+    elif drawn > 0.95:
+        text, kind = text.lower(), f"{kind}, in small letters"
     if has_capitals:
         text, kind = text.upper(), f"{kind}, capitals"
     return Written((text,), (Said("titles", list(codes), kind),))

@@ -47,6 +47,10 @@ def _untidy(chance: Random, text: str, sex: str) -> tuple[str, str]:
     blank = text.rfind(" ")
     if drawn < 0.05:
         return f"{text[:blank]}  {text[blank + 1 :]} ", ", double blanks"
+    if drawn > 0.985:
+        return f"{text[:blank]}\n{text[blank + 1 :]}", ", in two lines"
+    if drawn > 0.97:
+        return text.lower(), ", in small letters"
     if drawn < 0.08:
         return f"{text[:blank]}\u00a0{text[blank + 1 :]}", ", a blank that does not break"
     if drawn < 0.10:
@@ -57,7 +61,7 @@ def _untidy(chance: Random, text: str, sex: str) -> tuple[str, str]:
         return f"{text} ({'nữ' if sex == 'female' else 'nam'})", " with the sex behind"
     if drawn < 0.20 and ("Đ" in text or "đ" in text):
         return text.replace("Đ", "Ð").replace("đ", "ð"), ", ð for đ"
-    return (f"Đ/c {text}", " after “Đ/c”") if drawn > 0.99 else (text, "")
+    return (f"Đ/c {text}", " after “Đ/c”") if drawn > 0.96 else (text, "")
 
 
 def _new_tones(text: str) -> str:
@@ -125,8 +129,14 @@ def day_written(chance: Random, year: int, month: int, day: int) -> tuple[Value,
 def party(chance: Random, person: Invented, *, is_split: bool) -> Written:
     """The day of joining the Party; the day of becoming official beside it or in the same cell."""
     if person.joined is None:
-        return Written((None, None) if is_split else (None,), (Said("party_joined", None),))
+        nothing = chance.choice((None, None, None, None, "Chưa", "Không", "-", "Chưa vào Đảng"))
+        said = (Said("party_joined", None, "no Party member"),)
+        return Written((nothing, None) if is_split else (nothing,), said)
     year, month, day = person.joined
+    if chance.random() < 0.04:
+        text, day_said = chance.choice(((str(year), str(year)), (f"{month}/{year}", f"{year}-{month:02}")))
+        said = (Said("party_joined", day_said, "Party day, month or year alone"),)
+        return Written((text, None) if is_split else (text,), said)
     value, kind = day_written(chance, year, month, day)
     said = (Said("party_joined", f"{year}-{month:02}-{day:02}", f"Party day, {kind}"),)
     if is_split:
@@ -139,7 +149,10 @@ def party(chance: Random, person: Invented, *, is_split: bool) -> Written:
 
 
 def ethnic(chance: Random, person: Invented) -> Written:
-    return one(chance.choice(GROUPS[person.ethnic]), "ethnic", person.ethnic, "ethnic group")
+    text = chance.choice(GROUPS[person.ethnic])
+    if chance.random() < 0.03:
+        text = f"Dân tộc {text}"
+    return one(text, "ethnic", person.ethnic, "ethnic group")
 
 
 def sex(chance: Random, person: Invented) -> Written:
