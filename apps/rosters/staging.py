@@ -184,12 +184,11 @@ class Staging:
         found = [row for loader in self.loaders if loader.effect for row in self.select(loader.effect)]
         around = {row[:2]: row[2] for loader in self.loaders if loader.around for row in self.select(loader.around)}
         unit = {(vi, en): (before, after) for vi, en, before, after in found}
-        rows = [(labels, *unit.get(labels, (0, 0))) for labels in (around or unit)]
-        missing = [(labels, *counts) for labels, counts in unit.items() if around and labels not in around]
-        return [
+        rows = [
             [*labels, before, after, around.get(labels, 0), around.get(labels, 0) + after - before]
-            for labels, before, after in (*rows, *missing)
+            for labels, (before, after) in {labels: unit.get(labels, (0, 0)) for labels in around or unit}.items()
         ]
+        return [row for row in rows if any(row[2:])]
 
     def verdicts(self) -> list[Verdict]:
         """One for each row, those left out included."""

@@ -41,25 +41,28 @@ ORDER BY level.rank DESC
 
 # The same levels for everyone of the province, each person once, as the registry stands.
 AROUND = """
-SELECT level.label_vi, level.label_en, count(*)
+SELECT level.label_vi, level.label_en, coalesce(counted.people, 0)
 FROM (
-  SELECT DISTINCT held.cadre_id AS person
-  FROM cadres_posting AS held
-  JOIN communes_unitcover AS cover ON cover.covered_id = held.unit_id AND cover.unit_id = %(province)s
-  JOIN cadres_employmentstatus AS status ON status.code = held.status_id AND status.counts
-  WHERE held.period @> %(day)s::date
-) AS people
+  SELECT code, label_vi, label_en, rank, position FROM qualifications_qualificationlevel WHERE ladder_id = 'prof_edu'
+  UNION ALL SELECT NULL, 'Chưa có thông tin', 'Unknown', -1, -1
+) AS level
 LEFT JOIN (
-  SELECT DISTINCT ON (held.cadre_id) held.cadre_id AS person, level.code
-  FROM qualifications_qualification AS held
-  JOIN qualifications_qualificationlevel AS level ON level.code = held.level_id AND level.ladder_id = 'prof_edu'
-  WHERE held.state = 'held' AND held.counts_from <= %(day)s AND held.verification <> 'refused'
-  ORDER BY held.cadre_id, level.rank DESC, level.position DESC
-) AS highest ON highest.person = people.person
-JOIN (
-  SELECT code, label_vi, label_en, rank FROM qualifications_qualificationlevel WHERE ladder_id = 'prof_edu'
-  UNION ALL SELECT NULL, 'Chưa có thông tin', 'Unknown', -1
-) AS level ON level.code IS NOT DISTINCT FROM highest.code
-GROUP BY level.label_vi, level.label_en, level.rank
-ORDER BY level.rank DESC
+  SELECT highest.code, count(*) AS people
+  FROM (
+    SELECT DISTINCT held.cadre_id AS person
+    FROM cadres_posting AS held
+    JOIN communes_unitcover AS cover ON cover.covered_id = held.unit_id AND cover.unit_id = %(province)s
+    JOIN cadres_employmentstatus AS status ON status.code = held.status_id AND status.counts
+    WHERE held.period @> %(day)s::date
+  ) AS people
+  LEFT JOIN (
+    SELECT DISTINCT ON (held.cadre_id) held.cadre_id AS person, level.code
+    FROM qualifications_qualification AS held
+    JOIN qualifications_qualificationlevel AS level ON level.code = held.level_id AND level.ladder_id = 'prof_edu'
+    WHERE held.state = 'held' AND held.counts_from <= %(day)s AND held.verification <> 'refused'
+    ORDER BY held.cadre_id, level.rank DESC, level.position DESC
+  ) AS highest ON highest.person = people.person
+  GROUP BY highest.code
+) AS counted ON counted.code IS NOT DISTINCT FROM level.code
+ORDER BY level.rank DESC, level.position DESC
 """

@@ -1,0 +1,103 @@
+"""Long work tells its steps while it is at it, and stops when someone asks: then all of it is rolled back."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from apps.accounts.models import User
+from apps.cadres.models import Cadre
+from apps.rosters import services, stopping, tasks, work
+from apps.rosters.models import Cancellation, Upload, UploadState
+from apps.rosters.staging import Staging
+from apps.rosters.steps import progress_of
+from tests.conftest import DAY, Units
+from tests.rosters.workbooks import HANH, NGUYET, roster
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def asked(units: Units, officer: User) -> Upload:
+    """A checked upload that a worker is asked to apply."""
+    content = roster(HANH, NGUYET)
+    upload = services.receive(content=content, filename="a.xlsx", unit=units.lac_sy, as_of=DAY, by=officer)
+    services.check(upload)
+    work.ask(upload, UploadState.APPLYING, by=officer)
+    upload.refresh_from_db()
+    return upload
+
+
+def test_work_that_no_worker_has_begun_stops_at_once(asked: Upload, officer: User) -> None:
+    assert stopping.cancel(asked, by=officer)
+    asked.refresh_from_db()
+    assert (asked.state, asked.refusal["code"]) == ("checked", "D032")
+    tasks.apply(asked.pk, officer.pk)
+    assert not Cadre.objects.exists()
+
+
+def test_work_stops_at_its_next_step_and_nothing_of_it_stays(
+    asked: Upload, officer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wished = Cancellation(upload=asked, by=officer)
+    compare = Staging.compare
+
+    def compare_and_be_stopped(staging: Staging) -> None:
+        compare(staging)
+        # As another session would: what the work itself writes is rolled back with it, so the wish is kept again.
+        wished.save(force_insert=True)
+
+    heed = stopping.heed
+    monkeypatch.setattr(Staging, "compare", compare_and_be_stopped)
+    monkeypatch.setattr(stopping, "heed", lambda upload: heed(upload) or 1)
+    tasks.apply(asked.pk, officer.pk)
+    asked.refresh_from_db()
+    assert (asked.state, asked.refusal["code"]) == ("checked", "D032")
+    assert not Cadre.objects.exists()
+
+
+def test_a_cancelled_statement_ends_as_if_it_had_not_been_asked_for(
+    asked: Upload, officer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def be_interrupted(_staging: Staging) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = '10ms'")
+            cursor.execute("SELECT pg_sleep(5)")
+
+    Cancellation.objects.create(upload=asked, by=officer)
+    monkeypatch.setattr("apps.rosters.services.begin", lambda _step: None)
+    monkeypatch.setattr(Staging, "settle", be_interrupted)
+    tasks.apply(asked.pk, officer.pk)
+    asked.refresh_from_db()
+    assert (asked.state, asked.refusal["code"]) == ("checked", "D032")
+    assert not Cadre.objects.exists()
+
+
+def test_the_session_tells_the_step_that_it_is_at(
+    asked: Upload, officer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Any] = []
+    settle = Staging.settle
+
+    def look_and_settle(staging: Staging) -> None:
+        seen.append([step.label for step in progress_of(asked).steps if step.is_current])
+        settle(staging)
+
+    monkeypatch.setattr(Staging, "settle", look_and_settle)
+    services.apply(asked, by=officer)
+    assert len(seen[0]) == 1
+    assert progress_of(asked).steps[-1].label == seen[0][0]
+
+
+def test_the_rest_is_told_by_the_pace_of_earlier_uploads(asked: Upload, officer: User) -> None:
+    other = services.receive(content=bytes(asked.content), filename="b.xlsx", unit=asked.unit, as_of=DAY, by=officer)
+    Upload.objects.filter(pk=other.pk).update(pace={"reading": 60.0, "settling": 30.0})
+    assert progress_of(asked).remaining == 90
+
+
+def test_a_new_start_forgets_an_old_wish_to_stop(asked: Upload, officer: User) -> None:
+    stopping.cancel(asked, by=officer)
+    work.ask(asked, UploadState.APPLYING, by=officer)
+    tasks.apply(asked.pk, officer.pk)
+    asked.refresh_from_db()
+    assert asked.state == "applied"
