@@ -16,6 +16,7 @@ from apps.cadres.forms import RecordForm
 from apps.communes.fields import UnitField
 from apps.communes.models import Level, Unit
 from apps.communes.titles import titles_near
+from apps.core.narrowing import narrowed
 from apps.core.permissions import Permission
 
 
@@ -112,8 +113,7 @@ class CommendationForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         year_field(self, first=1950)
-        form = self.fields["form"]
-        assert isinstance(form, forms.ModelChoiceField)  # noqa: S101  # a foreign key of the model
+        form = narrowed(self.fields["form"], forms.ModelChoiceField)
         # The decision's own day says which forms there were; the working day may be another one.
         form.queryset = form.queryset.model.objects.filter(is_collective=False)  # type: ignore[union-attr]
 
@@ -152,16 +152,14 @@ class SessionForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unit = self.fields["unit"]
-        assert isinstance(unit, UnitField)  # noqa: S101  # declared above
+        unit = narrowed(self.fields["unit"], UnitField)
         day = self.instance.held_on or self.day
         unit.limit(user=self.user, day=day, permission=Permission.SEE_VOTES, level=Level.COMMUNE)
         if self.instance.unit_id:
             self.initial["unit"] = self.instance.unit
         for name in ("summoned", "present"):
             self.fields[name].validators.append(MaxValueValidator(MOST_VOTERS))
-        scheme = self.fields["scheme"]
-        assert isinstance(scheme, forms.ModelChoiceField)  # noqa: S101  # a foreign key of the model
+        scheme = narrowed(self.fields["scheme"], forms.ModelChoiceField)
         # The day of the session says which scheme held; the working day may be another one.
         scheme.queryset = scheme.queryset.model.objects.all()  # type: ignore[union-attr]
 

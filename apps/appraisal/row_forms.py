@@ -14,6 +14,7 @@ from apps.appraisal import triggers
 from apps.appraisal.models import Rating, SchemeLevel
 from apps.appraisal.schemes import YearScheme
 from apps.core.forms import RegistryForm
+from apps.core.narrowing import narrowed
 from apps.core.text import tidy
 
 Choices = list[tuple[str, Any]]
@@ -66,8 +67,7 @@ class RatingRowForm(RegistryForm):
     def __init__(self, *args: Any, scheme: YearScheme, choices: Choices, name: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.scheme = scheme
-        outcome = self.fields["outcome"]
-        assert isinstance(outcome, forms.ChoiceField)  # noqa: S101  # declared above
+        outcome = narrowed(self.fields["outcome"], forms.ChoiceField)
         outcome.choices = choices
         outcome.widget.attrs["class"] = "form-select-sm"
         for field in ("score", "note"):

@@ -19,6 +19,7 @@ from apps.core.codelists import CodeListItem
 from apps.core.dates import PartialDate, Precision
 from apps.core.editing import WritingForm
 from apps.core.forms import PartialDateField
+from apps.core.narrowing import narrowed
 from apps.core.permissions import FieldGroup
 from apps.core.text import tidy
 
@@ -132,8 +133,7 @@ class PeriodForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held = self.instance.period
-        unit_field = self.fields["unit"]
-        assert isinstance(unit_field, UnitField)  # noqa: S101  # declared above
+        unit_field = narrowed(self.fields["unit"], UnitField)
         unit_field.limit(user=self.user, day=held.lower if held else self.day, level=Level.COMMUNE)
         if held:
             self.initial.update(begins=held.lower, ends=last_day(held), unit=self.instance.unit)

@@ -11,6 +11,7 @@ from apps.cadres.forms import RecordForm
 from apps.cadres.models import EmploymentStatus
 from apps.core.editing import WritingForm
 from apps.core.forms import PartialDateField
+from apps.core.narrowing import narrowed
 from apps.discipline import triggers
 from apps.discipline.models import AppealResult, DisciplinaryAct, DisciplinaryDecision, DisciplineForm, Side
 
@@ -80,13 +81,11 @@ class DecisionForm(RecordForm):
         self.instance.side = side
         self.fields["effective_on"].required = False
         self.fields["effective_on"].help_text = _("Empty: the day of the decision.")
-        form = self.fields["form"]
-        assert isinstance(form, forms.ModelChoiceField)  # noqa: S101  # a foreign key of the model
+        form = narrowed(self.fields["form"], forms.ModelChoiceField)
         # The decision's own day says which forms there were; the working day may be another one.
         form.queryset = DisciplineForm.objects.filter(track__side=side).select_related("track")
         form.label_from_instance = form_words  # type: ignore[assignment]  # as Django offers it
-        basis = self.fields["legal_basis"]
-        assert isinstance(basis, forms.ModelChoiceField)  # noqa: S101  # a foreign key of the model
+        basis = narrowed(self.fields["legal_basis"], forms.ModelChoiceField)
         basis.queryset = basis.queryset.model.objects.filter(pk__in=TEXTS_OF_DISCIPLINE)  # type: ignore[union-attr]
         self._offer_ends(may_end=may_end)
 
@@ -97,7 +96,7 @@ class DecisionForm(RecordForm):
         if not (may_end and self.side == Side.PARTY):
             del self.fields["leaves_party"]
         if leaves := self.fields.get("leaves_as"):
-            assert isinstance(leaves, forms.ModelChoiceField)  # noqa: S101  # declared above
+            leaves = narrowed(leaves, forms.ModelChoiceField)
             leaves.queryset = EmploymentStatus.objects.filter(pk__in=("TT_BTV", "TT_KHAC"))
             leaves.empty_label = _("No, the posts run on")
 
@@ -118,7 +117,7 @@ class DecisionForm(RecordForm):
 
 def form_words(form: object) -> str:
     """The form with its track, and with its last day where it no longer exists."""
-    assert isinstance(form, DisciplineForm)  # noqa: S101  # the field's own objects
+    form = narrowed(form, DisciplineForm)
     until = _(" (until %(day)s)") % {"day": f"{form.valid_to:%d/%m/%Y}"} if form.valid_to else ""
     track = f"{form.track}: " if form.track.category else ""
     return f"{track}{form}{until}"

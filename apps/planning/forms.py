@@ -15,6 +15,7 @@ from apps.cadres.models import Cadre, CommitteeTerm, Title
 from apps.cadres.search import matching
 from apps.communes.fields import UnitField
 from apps.core.forms import PartialDateField, RegistryForm
+from apps.core.narrowing import narrowed
 from apps.core.permissions import Permission
 from apps.core.text import tidy
 from apps.planning.models import HealthExamination, PlanningEntry, PlanningRound
@@ -40,8 +41,8 @@ class RoundForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unit, term = self.fields["unit"], self.fields["term"]
-        assert isinstance(unit, UnitField) and isinstance(term, forms.ModelChoiceField)  # noqa: S101, PT018  # above
+        unit = narrowed(self.fields["unit"], UnitField)
+        term = narrowed(self.fields["term"], forms.ModelChoiceField)
         unit.limit(user=self.user, day=self.day, permission=Permission.SEE_PLANNING)
         # a list is drawn up before its term begins
         term.queryset = CommitteeTerm.objects.all()
@@ -78,8 +79,7 @@ class EntryForm(RecordForm):
     def __init__(self, *args: Any, user: User, day: date, **kwargs: Any) -> None:
         super().__init__(*args, user=user, day=day, **kwargs)
         self.reader = user
-        title = self.fields["title"]
-        assert isinstance(title, forms.ModelChoiceField)  # noqa: S101  # above
+        title = narrowed(self.fields["title"], forms.ModelChoiceField)
         # posts of the coming term may be called by titles that are not in force yet
         title.queryset = Title.objects.exclude(category="non_professional")
         self.initial.setdefault("added_on", day)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.cadres.forms import RecordForm
 from apps.core.editing import WritingForm
 from apps.core.forms import PartialDateField
+from apps.core.narrowing import narrowed
 from apps.qualifications.models import Ladder, Qualification, QualificationLevel, Verification
 from apps.qualifications.triggers import LANGUAGE_RULE, UNTRAINED_RULE
 
@@ -56,8 +57,7 @@ class QualificationForm(RecordForm):
         self.ladder = ladder
         self.initial.update(awarded=self.instance.awarded, expected=self.instance.expected)
         self.fields["awarded"].latest = self.day  # type: ignore[attr-defined]  # a PartialDateField
-        level = self.fields["level"]
-        assert isinstance(level, forms.ModelChoiceField)  # noqa: S101  # a foreign key of the model
+        level = narrowed(self.fields["level"], forms.ModelChoiceField)
         level.queryset = (
             (level.queryset or QualificationLevel.objects.all()).filter(ladder=ladder).order_by("-rank", "position")
         )

@@ -15,6 +15,7 @@ from apps.communes.fields import UnitField
 from apps.communes.models import Level
 from apps.core.editing import WritingForm
 from apps.core.forms import RegistryForm
+from apps.core.narrowing import narrowed
 from apps.core.permissions import Permission
 from apps.rosters.registry import formats
 from apps.submissions.models import Policy, ReportingPeriod
@@ -88,9 +89,8 @@ class PeriodForm(WritingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unit, layout = self.fields["unit"], self.fields["format"]
-        assert isinstance(unit, UnitField)  # noqa: S101  # declared above
-        assert isinstance(layout, forms.ChoiceField)  # noqa: S101  # declared above
+        unit = narrowed(self.fields["unit"], UnitField)
+        layout = narrowed(self.fields["format"], forms.ChoiceField)
         unit.limit(user=self.user, day=self.day, permission=Permission.MANAGE_PERIODS, level=Level.PROVINCE)
         layout.choices = [(each.code, each.label) for each in formats()]
         if self.instance.unit_id:

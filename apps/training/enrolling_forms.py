@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.forms import RegistryForm
+from apps.core.narrowing import narrowed
 from apps.core.permissions import Permission
 from apps.rosters.reading import read
 from apps.rosters.values import RefusedError
@@ -89,8 +90,7 @@ class PlanTrainingForm(RegistryForm):
         self.initial.setdefault("plan", draft_plans(user, day.year).first())
 
     def _offer(self, name: str, rows: Any) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  # declared above
+        field = narrowed(self.fields[name], forms.ModelChoiceField)
         field.queryset = rows
         if name == "course":
             field.label_from_instance = self._course_words  # type: ignore[method-assign,assignment]  # as Django offers it
@@ -98,12 +98,12 @@ class PlanTrainingForm(RegistryForm):
             field.label_from_instance = class_words  # type: ignore[method-assign,assignment]  # as Django offers it
 
     def _course_words(self, course: object) -> str:
-        assert isinstance(course, Course)  # noqa: S101  # the field's own objects
+        course = narrowed(course, Course)
         return f"{course} · {len(self.chosen.needing(course))}"
 
 
 def class_words(found: object) -> str:
-    assert isinstance(found, TrainingClass)  # noqa: S101  # the field's own objects
+    found = narrowed(found, TrainingClass)
     return f"{found.name} ({found.starts_on:%d/%m/%Y} – {found.ends_on:%d/%m/%Y})"
 
 

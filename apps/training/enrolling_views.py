@@ -15,6 +15,7 @@ from apps.cadres.edit.deletion import deletion_page
 from apps.cadres.models import Cadre
 from apps.cadres.search import matching
 from apps.communes.titles import titles_near
+from apps.core.narrowing import narrowed
 from apps.core.permissions import Permission
 from apps.qualifications.standards.actions import GapSelection, gap_action
 from apps.training import services
@@ -153,7 +154,7 @@ def _count_in(request: RegistryRequest, form: PlanTrainingForm, chosen: Chosen) 
     plan, course = form.cleaned_data["plan"], form.cleaned_data["course"]
     if plan is None:
         raise ValidationError(_("Choose the plan first, or make one on the page of plans."), code="no_plan")
-    assert isinstance(course, Course)  # noqa: S101  # the field is required
+    course = narrowed(course, Course)
     people = len(chosen.needing(course))
     services.plan_people(plan=plan, course=course, people=people, by=request.user)
     say_done(request, _("%(count)s people were added to “%(course)s”.") % {"count": people, "course": course})

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.cadres.forms import RecordForm
 from apps.communes.fields import UnitField
+from apps.core.narrowing import narrowed
 from apps.core.permissions import Permission
 from apps.training.models import PlanLine, PlanState, TrainingClass, TrainingPlan
 
@@ -40,11 +41,9 @@ class UnitRecordForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unit = self.fields["unit"]
-        assert isinstance(unit, UnitField)  # noqa: S101  # declared above
+        unit = narrowed(self.fields["unit"], UnitField)
         unit.limit(user=self.user, day=self.day, permission=Permission.MANAGE_TRAINING)
-        basis = self.fields["legal_basis"]
-        assert isinstance(basis, forms.ModelChoiceField)  # noqa: S101  # a foreign key of the model
+        basis = narrowed(self.fields["legal_basis"], forms.ModelChoiceField)
         basis.queryset = basis.queryset.model.objects.filter(pk__in=TEXTS_OF_TRAINING)  # type: ignore[union-attr]
         if self.instance.unit_id:
             self.initial["unit"] = self.instance.unit
@@ -121,10 +120,8 @@ class ClassForm(UnitRecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        line = self.fields["line"]
-        assert isinstance(line, forms.ModelChoiceField)  # noqa: S101  # a foreign key of the model
-        assert isinstance(self.user, User)  # noqa: S101  # who may open the page
-        line.queryset = lines_for(self.user, self.instance)
+        line = narrowed(self.fields["line"], forms.ModelChoiceField)
+        line.queryset = lines_for(narrowed(self.user, User), self.instance)
         line.label_from_instance = line_words  # type: ignore[method-assign,assignment]  # as Django offers it
         line.empty_label = _("Outside any plan")
 
@@ -138,7 +135,7 @@ def lines_for(user: User, training_class: TrainingClass) -> QuerySet[PlanLine]:
 
 
 def line_words(line: object) -> str:
-    assert isinstance(line, PlanLine)  # noqa: S101  # the field's own objects
+    line = narrowed(line, PlanLine)
     audience = f" ({line.audience})" if line.audience else ""
     return f"{line.plan.year} · {line.course}{audience}"
 

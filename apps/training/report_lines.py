@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
+from apps.core.narrowing import narrowed
 from apps.core.permissions import Actor, Permission
 from apps.reporting.definitions import Rows
 from apps.reporting.tallies.definitions import EventLine, Listing
@@ -20,7 +21,7 @@ def _day(day: date | None) -> str:
 
 
 def visible_enrolments(user: Actor, day: date) -> Rows:
-    assert isinstance(user, User)  # noqa: S101  # reports are asked for by accounts
+    user = narrowed(user, User)
     found = Enrolment.objects.visible_to(user).select_related("cadre", "title", "training_class__course")
     return found.order_by("cadre__sort_key", "pk")
 
@@ -53,7 +54,7 @@ def enrolled_lines(rows: Iterable[Any], day: date) -> list[EventLine]:
 
 
 def visible_classes(user: Actor, day: date) -> Rows:
-    assert isinstance(user, User)  # noqa: S101  # reports are asked for by accounts
+    user = narrowed(user, User)
     found = TrainingClass.objects.visible_to(user).select_related("course", "unit")
     return found.order_by("starts_on", "pk")
 
@@ -71,7 +72,7 @@ def class_lines(rows: Iterable[Any], day: date) -> list[EventLine]:
 
 
 def visible_plan_lines(user: Actor, day: date) -> Rows:
-    assert isinstance(user, User)  # noqa: S101  # reports are asked for by accounts
+    user = narrowed(user, User)
     found = PlanLine.objects.visible_to(user).select_related("plan", "course")
     return found.order_by("plan__year", "course__position", "pk")
 

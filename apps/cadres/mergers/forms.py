@@ -18,6 +18,7 @@ from apps.communes.fields import UnitField
 from apps.communes.models import Kind, Level, Unit
 from apps.communes.titles import titles_near
 from apps.core.forms import RegistryForm
+from apps.core.narrowing import narrowed
 from apps.core.permissions import Permission
 
 YEARS_TO_SETTLE = 5
@@ -125,8 +126,7 @@ class MergerForm(RegistryForm):
         chosen.queryset = communes  # type: ignore[attr-defined]  # declared above
         chosen.label_from_instance = lambda one: names.get(one.pk, one.key)  # type: ignore[attr-defined]  # as above
         chosen.widget.attrs["size"] = 10
-        seat = self.fields["seat"]
-        assert isinstance(seat, UnitField)  # noqa: S101  # declared above
+        seat = narrowed(self.fields["seat"], UnitField)
         seat.limit(user=user, day=day, permission=Permission.REORGANISE_UNITS, level=Level.COMMUNE)
 
     def clean(self) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from apps.cadres.models import Cadre, Placement, PlacementRound, Posting, SurplusCase
 from apps.communes.models import Level, Reorganisation, Succession, SuccessionKind, UnitPeriod
+from apps.core.narrowing import present
 from apps.core.text import name_sort_key
 from apps.demo import names
 from apps.demo.copying import Facts, copy_rows, reserve_keys
@@ -176,8 +177,7 @@ def _postings(one: Past, cadre: int, old: int, new: int) -> Iterator[Facts]:
 
 
 def _case(one: Past, cadre: int, placement: int) -> Facts:
-    found = one.settlement
-    assert found is not None  # noqa: S101  # asked for surplus people alone
+    found = present(one.settlement)
     return {
         **found.facts(),
         "placement_id": placement,

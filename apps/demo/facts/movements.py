@@ -15,6 +15,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from apps.cadres.models import Cadre, Departure, Movement, Posting, Title
+from apps.core.narrowing import present
 from apps.demo.copying import Facts, copy_rows, reserve_keys
 from apps.demo.facts.moved import Held, Pools, invent_leaver, pools_of
 from apps.demo.facts.proposals import write_proposals, write_secondments
@@ -96,8 +97,7 @@ def _moved_twice(cases: list[Case], chance: Random) -> list[Case]:
 
 
 def _former_post(case: Case) -> Facts:
-    former = case.former
-    assert former is not None  # noqa: S101  # asked for those with a former post
+    former = present(case.former)
     return {
         "id": former.posting,
         "cadre_id": former.cadre,

@@ -16,6 +16,7 @@ from apps.cadres.search import matching
 from apps.cadres.unitchoice import UnitChoice, UnitField
 from apps.communes.models import UnitCover
 from apps.core.forms import RegistryForm
+from apps.core.narrowing import narrowed
 from apps.qualifications.models import Outcome
 from apps.qualifications.standards.words import ASPECT_LABELS
 
@@ -41,8 +42,8 @@ class GapForm(RegistryForm):
     def __init__(self, *args: Any, user: User, day: date, units: list[UnitChoice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.day, self.units = user, day, units
-        unit, title = self.fields["unit"], self.fields["title"]
-        assert isinstance(unit, UnitField) and isinstance(title, forms.MultipleChoiceField)  # noqa: S101, PT018  # above
+        unit = narrowed(self.fields["unit"], UnitField)
+        title = narrowed(self.fields["title"], forms.MultipleChoiceField)
         unit.day, unit.known = day, {choice.key: choice.unit for choice in units}
         title.choices = LaterChoices(lambda: [(one.code, one.label) for one in Title.objects.valid_on(day)])
 

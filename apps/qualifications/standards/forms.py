@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.cadres.forms import RecordForm
 from apps.cadres.periods import last_day, period
 from apps.core.forms import RegistryForm
+from apps.core.narrowing import narrowed
 from apps.qualifications.models import Exemption, StandardCriterion, StandardSet, Suitability
 
 
@@ -49,9 +50,8 @@ class ExemptionForm(RecordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        standard, criterion = self.fields["standard"], self.fields["criterion"]
-        assert isinstance(standard, forms.ModelChoiceField)  # noqa: S101  # a foreign key of the model
-        assert isinstance(criterion, forms.ModelChoiceField)  # noqa: S101  # as above
+        standard = narrowed(self.fields["standard"], forms.ModelChoiceField)
+        criterion = narrowed(self.fields["criterion"], forms.ModelChoiceField)
         valid = StandardSet.objects.valid_on(self.day)
         chosen = StandardSet.objects.filter(pk=self.instance.standard_id)
         standard.queryset = valid | chosen

@@ -19,6 +19,7 @@ from apps.cadres.unitchoice import UnitChoice, UnitField
 from apps.communes.models import UnitCover
 from apps.communes.titles import titles_near
 from apps.core.forms import RegistryForm
+from apps.core.narrowing import narrowed
 from apps.qualifications.models import Outcome, QualificationLevel, StandardSet
 from apps.qualifications.standards.gap import Judged, judged
 from apps.qualifications.standards.rules import MAJOR, Need, Rule, rules_on
@@ -48,14 +49,13 @@ class SimulatorForm(RegistryForm):
     def __init__(self, *args: Any, user: User, day: date, units: list[UnitChoice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.day, self.units = user, day, units
-        unit, title = self.fields["unit"], self.fields["title"]
-        assert isinstance(unit, UnitField) and isinstance(title, forms.MultipleChoiceField)  # noqa: S101, PT018  # above
+        unit = narrowed(self.fields["unit"], UnitField)
+        title = narrowed(self.fields["title"], forms.MultipleChoiceField)
         unit.day, unit.known = day, {choice.key: choice.unit for choice in units}
         title.choices = LaterChoices(lambda: [(one.code, one.label) for one in Title.objects.all()])
         self.levels = list(QualificationLevel.objects.filter(rank__gt=0).order_by("rank", "position"))
         for ladder in LADDERS:
-            field = self.fields[ladder]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101  # declared above
+            field = narrowed(self.fields[ladder], forms.ChoiceField)
             field.label = ASPECT_LABELS[ladder]
             own = [(level.code, level.label) for level in self.levels if level.ladder_id == ladder]
             field.choices = [("", _("Not asked")), *own]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import Cadre
 from apps.core.dates import Precision
+from apps.core.narrowing import present
 from apps.qualifications.models import Qualification, QualificationLevel, State, Verification
 from apps.training.models import Course, Enrolment, TrainingClass
 
@@ -63,8 +64,7 @@ def _expect(qualification: Qualification, training_class: TrainingClass) -> None
 
 def award(enrolment: Enrolment, qualification: Qualification, training_class: TrainingClass) -> None:
     """The study becomes what is held; whether the diploma is genuine remains to be checked."""
-    completed = enrolment.completed_on
-    assert completed is not None  # noqa: S101  # a constraint of the enrolment
+    completed = present(enrolment.completed_on)
     before = (qualification.state, qualification.awarded_on, qualification.diploma_number)
     qualification.state = State.HELD
     qualification.awarded_on, qualification.awarded_precision = completed, Precision.DAY
