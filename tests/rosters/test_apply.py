@@ -291,5 +291,5 @@ def test_the_effect_counts_levels_before_and_after(units: Units, person: Any) ->
     person("Đinh Thị Nguyệt", qualifications={"prof_edu": "CM_TC"})
     effect = services.examine(stating(someone(), someone(full_name="Hà Văn Tám", citizen_id=None, prof_edu=None)),
                               units.lac_sy, DAY).effect  # fmt: skip
-    assert effect == [["Đại học", "University", 0, 1], ["Trung cấp", "Intermediate", 1, 1],
-                      ["Chưa có thông tin", "Unknown", 0, 1]]  # fmt: skip
+    assert effect == [["Đại học", "University", 0, 1, 0, 1], ["Trung cấp", "Intermediate", 1, 1, 1, 1],
+                      ["Chưa có thông tin", "Unknown", 0, 1, 0, 1]]  # fmt: skip

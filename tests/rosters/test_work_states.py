@@ -52,7 +52,7 @@ def test_what_a_worker_refuses_stands_with_the_upload(upload: Upload, officer: U
     found = Upload.objects.get()
     assert found.state == "faulty"
     assert found.refusal
-    assert found.refusal["code"] == "D013"
+    assert found.refusal == {"code": "D033", "params": {"user": str(officer)}}
     assert not Cadre.objects.exists()
 
 
