@@ -1,5 +1,7 @@
 """The reference of all layouts with what can be said of a file, and reading a workbook as another layout."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -10,12 +12,28 @@ from django.views.decorators.http import require_GET, require_POST
 
 from apps.rosters import reference, services
 from apps.rosters.claims import NotApplicableError
-from apps.rosters.formats import Format
+from apps.rosters.formats import Column, Format
 from apps.rosters.pages import Tab
 from apps.rosters.registry import offered
 from apps.rosters.views import is_long, require_uploader, tell_refusal, visible_upload
 
 CODES = "codes"
+# So many entries of a list stand for the rest.
+SHOWN_CHOICES = 8
+
+
+@dataclass(frozen=True)
+class ColumnShown:
+    """A column as the page shows it: how its cells are written is told by its hint or by what may be chosen."""
+
+    column: Column
+    how: str
+
+    @classmethod
+    def of(cls, column: Column, day: date) -> "ColumnShown":
+        choices = list(column.choices(day)) if column.choices else []
+        listed = " · ".join(choices[:SHOWN_CHOICES]) + (" · …" if len(choices) > SHOWN_CHOICES else "")
+        return cls(column, " ".join(filter(None, (str(column.hint), listed))))
 
 
 @require_GET
@@ -31,7 +49,7 @@ def formats_page(request: Any) -> HttpResponse:
     context = {
         "tabs": [*(_tab(each, is_current=each is declared and not shows_codes) for each in known), last],
         "declared": None if shows_codes else declared,
-        "columns": declared.columns,
+        "columns": [ColumnShown.of(column, request.day) for column in declared.columns],
         "groups": sorted(set(declared.groups)),
         "explanations": explained if shows_codes else [],
     }

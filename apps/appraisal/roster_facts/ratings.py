@@ -36,7 +36,7 @@ YEAR = whole(
 )
 TRACK = choice(
     "track",
-    _("Track"),
+    _("Rated as"),
     ("Đối tượng xếp loại", "Diện xếp loại", "Đối tượng"),
     Track,
     {"state": ("Cán bộ, công chức", "CBCC", "Chính quyền", "Công chức", "Cán bộ"), "party": ("Đảng viên", "Đảng")},
@@ -77,7 +77,7 @@ def outcome_choices(day: date) -> list[str]:
 
 OUTCOME = Column(
     "level",
-    _("Level"),
+    _("Rating level"),
     ("Mức xếp loại", "Xếp loại", "Kết quả xếp loại", "Xếp loại chất lượng", "Mức độ hoàn thành nhiệm vụ",
      "Kết quả đánh giá, xếp loại", "Mức xếp loại chất lượng", "Xếp loại chất lượng cán bộ, công chức"),
     outcome_reader,
@@ -127,7 +127,7 @@ declare(
         fields=(
             YEAR.field,
             TRACK.field,
-            Field("level", _("Level"), "code", labels_of(RatingLevel)),
+            Field("level", _("Rating level"), "code", labels_of(RatingLevel)),
             Field("unrated", _("not rated because"), "code", labels_of(UnratedReason)),
             SCORE.field,
             NOTE.field,

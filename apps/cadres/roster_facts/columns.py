@@ -106,7 +106,7 @@ def listed(key: str, label: Any, headers: tuple[str, ...], model: type[CodeListI
     only: Mapping[str, Any] = more.pop("only", {})
 
     def reader(_: date) -> Reader:
-        words = words_of(model.objects.filter(**only))  # type: ignore[attr-defined]  # every code list has objects
+        words = words_of(model.objects.filter(**only))
 
         def read(cell: Cell) -> Parsed:
             if found := words.code(cell.text):
@@ -117,7 +117,7 @@ def listed(key: str, label: Any, headers: tuple[str, ...], model: type[CodeListI
         return read
 
     def choices(on: date) -> Sequence[str]:
-        return list(model.objects.valid_on(on).filter(**only).values_list("label_vi", flat=True))  # type: ignore[attr-defined]  # as above
+        return list(model.objects.valid_on(on).filter(**only).values_list("label_vi", flat=True))
 
     more.setdefault("choices", choices)
     more.setdefault("writer", label_of(key, model))
@@ -141,7 +141,7 @@ def labels_of(model: type[CodeListItem]) -> Callable[[Collection[str]], Mapping[
     """The words of codes in the reader's language."""
 
     def labels(codes: Collection[str]) -> Mapping[str, str]:
-        return {item.code: item.label for item in model.objects.filter(pk__in=codes)}  # type: ignore[attr-defined]  # as above
+        return {item.code: item.label for item in model.objects.filter(pk__in=codes)}
 
     return labels
 
@@ -150,7 +150,7 @@ def label_of(key: str, model: type[CodeListItem]) -> Callable[[date], Writer]:
     """The Vietnamese words of a code, as the template has them."""
 
     def for_day(_: date) -> Writer:
-        labels = dict(model.objects.values_list("code", "label_vi"))  # type: ignore[attr-defined]  # as above
+        labels = dict(model.objects.values_list("code", "label_vi"))
         return lambda values: labels.get(str(values.get(key) or ""), "")
 
     return for_day

@@ -1,6 +1,6 @@
 """What the tables would refuse, said of the row before anything is written: empty values, limits, named constraints."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db import connection, models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
@@ -27,6 +27,7 @@ NOT_KNOWN = explain(
     _("The registry has no such record to which this row could belong."),
     _("Check the row, or record it first."),
 )
+AGREE = _("Correct this cell, or the record with which it does not agree.")
 FINDING = "SELECT fresh.row_id, 'issue', '{code}', {key}, {value}, NULL, NULL, {params} FROM {fresh} AS fresh {where}"
 
 
@@ -34,9 +35,9 @@ def explain_constraints(model: type[models.Model]) -> Iterator[str]:
     """Put the sentences of a table's constraints into the catalogue; each one's code, which is given, is its name."""
     for constraint in model._meta.constraints:
         if constraint.violation_error_message:
-            yield explain(constraint.name, constraint.violation_error_message)
+            yield explain(constraint.name, constraint.violation_error_message, AGREE)
     for name, words in getattr(model, TRIGGER_MESSAGES, {}).items():
-        yield explain(name, words)
+        yield explain(name, words, AGREE)
 
 
 def findings(facts: Facts) -> Iterator[str]:
@@ -95,7 +96,7 @@ def _header(entry: Entry, facts: Facts) -> str:
 
 def _constraints(target: Target) -> Iterator[str]:
     for constraint in target.model._meta.constraints:
-        if isinstance(constraint, CheckConstraint):
+        if isinstance(constraint, CheckConstraint) and isinstance(constraint.condition, Q):
             holds = _where(target.model, constraint.condition)
             key = _key_of(_names(constraint.condition), target)
             yield _finding(target, constraint.name, key, where=f"WHERE NOT ({holds})")
@@ -153,11 +154,11 @@ def _names(condition: Q) -> list[str]:
             found += _names(child)
         elif isinstance(child, tuple):
             found.append(child[0].split("__")[0])
-            found += [child[1].name] if isinstance(child[1], F) else []
+            found += [child[1].name] if isinstance(child[1], F) else []  # type: ignore[attr-defined]  # the stubs lack it
     return found
 
 
-def _key_of(names: "list[str] | tuple[str, ...]", target: Target) -> str | None:
+def _key_of(names: Sequence[str], target: Target) -> str | None:
     """The value that a constraint is about: of its fields the first that rows state and that says not whom."""
     columns = [target.model._meta.get_field(name).column for name in names]  # type: ignore[union-attr]  # all are columns
     stated = [entry.key for column in columns if (entry := target.entry(column)) and entry.key]

@@ -103,7 +103,7 @@ class Target:
         """The columns of the table but its number."""
         return [each for each in self.model._meta.concrete_fields if not (each.primary_key or each.generated)]
 
-    def entry(self, column: str) -> Entry | None:
+    def entry(self, column: str | None) -> Entry | None:
         return next((entry for entry in self.entries if entry.column == column), None)
 
     def may_change(self, entry: Entry) -> bool:
