@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apps.accounts.models import User
-from apps.core.history import tracked_models
+from apps.cadres.models import Cadre
+from apps.core.history import change, tracked_models
 from apps.rosters import services
 from tests.conftest import DAY, Units
 from tests.rosters.stating import someone, stating
@@ -67,4 +68,32 @@ def test_applying_and_taking_back_leaves_every_table_as_it_was(
         before = tables()
         services.undo(apply(second, units, officer), by=officer)
         assert tables() == before
+        transaction.set_rollback(True)
+
+
+def people() -> dict[str, dict[str, Any]]:
+    """What the registry says of each person, by name."""
+    facts = ("code", "full_name", "note", "phone", "sex", "birth_date", "birth_precision", "citizen_id")
+    return {row["full_name"]: row for row in Cadre.objects.values(*facts)}
+
+
+@pytest.mark.django_db
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(first=rows(), second=rows(), edited=st.sets(st.sampled_from(NAMES)))
+def test_taking_back_restores_whoever_nobody_edited_since_and_lists_the_others(
+    first: list[dict[str, Any]], second: list[dict[str, Any]], edited: set[str], units: Units, officer: User
+) -> None:
+    with transaction.atomic():
+        apply(first, units, officer)
+        before = people()
+        upload = apply(second, units, officer)
+        with change(by=officer, reason="by hand"):
+            Cadre.objects.filter(full_name__in=edited).update(note="sửa tay")
+        since = people()
+        services.undo(upload, by=officer)
+        expected = {name: (since if name in edited else before).get(name) for name in NAMES}
+        assert {name: people().get(name) for name in NAMES} == expected
+        listed = {each["cadre"] for each in upload.kept}
+        assert {since[name]["code"] for name in edited & (since.keys() - before.keys())} <= listed
+        assert listed <= {since[name]["code"] for name in edited & since.keys()}
         transaction.set_rollback(True)
