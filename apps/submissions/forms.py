@@ -97,7 +97,7 @@ class PeriodForm(WritingForm):
             self.initial["unit"] = self.instance.unit
         if self.instance.deadline:
             local = timezone.localtime(self.instance.deadline)
-            self.initial |= {"deadline_on": local.date(), "deadline_at": local.time()}
+            self.initial.update(deadline_on=local.date(), deadline_at=local.time())
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

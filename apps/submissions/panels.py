@@ -41,7 +41,7 @@ def card_of(request: Any, upload: Upload) -> Mapping[str, Any] | None:
     if delivery:
         reviews = delivery.is_waiting and request.user.can(Permission.REVIEW_ROSTERS, upload.unit)
         return {"card": Card(delivery.submission, delivery, None, may_send=False, may_review=reviews, obstacles=[])}
-    found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()  # type: ignore[misc]  # units of uploads are units
+    found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()
     if found is None:
         return None
     latest = found.deliveries.described().order_by("-number").first()

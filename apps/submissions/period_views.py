@@ -23,6 +23,7 @@ from apps.core.editing import Outcome, try_to_save
 from apps.core.permissions import Permission
 from apps.core.undo import CannotUndoError
 from apps.submissions import services
+from apps.submissions.completeness import completeness
 from apps.submissions.forms import END_OF_WORK, BecauseForm, PeriodForm
 from apps.submissions.models import ReportingPeriod
 from apps.submissions.pages import period_of, say_done
@@ -84,14 +85,13 @@ def close(request: RegistryRequest, code: str) -> HttpResponse:
         else:
             say_done(request, _("The reporting period is closed."))
         return redirect(found)
-    waiting = found.submissions.standing_now().filter(state="waiting").count()
-    missing = found.submissions.standing_now().filter(state="missing").count()
+    counts = completeness(found, request.user, timezone.now()).whole
     asked = {
         "question": _("Close the reporting period “%(period)s”?") % {"period": found},
         "text": _("Nothing can be sent any more; what waits can still be reviewed. It can be reopened with a reason."),
         "details": [
-            _("Waiting for review: %(count)s") % {"count": waiting},
-            _("Not delivered yet: %(count)s") % {"count": missing},
+            _("Waiting for review: %(count)s") % {"count": counts.waiting},
+            _("Not delivered yet: %(count)s") % {"count": counts.missing},
         ],
         "action_label": _("Close the period"),
         "tone": "warning",

@@ -37,7 +37,7 @@ def _parts(found: Completeness, line: Line, query: dict[str, str]) -> list[tuple
     parts = []
     for order, state in enumerate(COLOURS):
         if count := line.counts.of(state):
-            asked = urlencode({**query, "by": "commune", "parent": line.parent, "state": state.value})
+            asked = urlencode({**query, "by": "commune", "parent": str(line.parent), "state": state.value})
             words = f"{line.title}, {state.label}: {count}"
             parts.append((line.title, str(state.label), order, count, words, f"{NOWHERE}{address}?{asked}#table"))
     return parts

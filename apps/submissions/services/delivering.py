@@ -57,7 +57,7 @@ def locked(submission: Submission) -> Delivery | None:
 
 def _expecting(upload: Upload) -> tuple[Submission, Delivery | None]:
     """Where the upload belongs, locked; no period can be closed meanwhile."""
-    found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()  # type: ignore[misc]  # units of uploads are units
+    found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()
     if found is None:
         raise ValidationError(NOT_EXPECTED, code="not_expected")
     found.period = ReportingPeriod.objects.select_for_update(no_key=True).get(pk=found.period_id)
