@@ -7,7 +7,7 @@ from apps.core.text import fold, fold_words
 from apps.qualifications import roster_remarks as told
 from apps.qualifications.models import Language
 from apps.qualifications.roster_levels import read_level
-from apps.qualifications.roster_words import LANGUAGES, LadderWords
+from apps.qualifications.roster_words import LANGUAGES, ladder_words
 from apps.rosters.formats import Cell, Finding, Parsed, Reader
 
 KEY = LANGUAGES.ladder
@@ -32,7 +32,7 @@ class LanguageWords:
     """The names of the languages, longer ones first."""
 
     def __init__(self, day: date) -> None:
-        self.levels = LadderWords(LANGUAGES, day)
+        self.levels = ladder_words(LANGUAGES, day)
         self.codes = dict(NAMES)
         for language in Language.objects.valid_on(day):
             for words in (language.label_vi, language.label_en, *language.aliases):

@@ -8,7 +8,7 @@ from datetime import date
 from apps.cadres.roster_dates import MARK
 from apps.core.text import fold, fold_words
 from apps.qualifications import roster_remarks as told
-from apps.qualifications.roster_words import BESIDE, MODES, LadderWords, Level, Spoken, Wording
+from apps.qualifications.roster_words import BESIDE, MODES, LadderWords, Level, Spoken, Wording, ladder_words
 from apps.rosters.formats import Finding, Parsed, Reader
 
 ARROW = re.compile(r"\s*(?:→|⇒|->|=>|–>|>)\s*")
@@ -52,7 +52,7 @@ def level_reader(wording: Wording) -> Callable[[date], Reader]:
     """Reads cells of one ladder."""
 
     def for_day(day: date) -> Reader:
-        words = LadderWords(wording, day)
+        words = ladder_words(wording, day)
         return lambda cell: read_level(cell.text, words)
 
     return for_day

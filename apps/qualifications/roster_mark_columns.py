@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 
 from apps.qualifications.roster_marks import certificate_reader, level_settler, mark_reader
-from apps.qualifications.roster_words import INFORMATICS, LANGUAGES, POLITICAL, PROFESSIONAL, STATE, Wording
+from apps.qualifications.roster_words import GENERAL, INFORMATICS, LANGUAGES, POLITICAL, PROFESSIONAL, STATE, Wording
 from apps.rosters.formats import Column
 
-GENERAL = Wording("gen_edu", "THPT")
 FIRST_POSITION = 80
 Words = tuple[str, ...]
 

@@ -7,9 +7,8 @@ from datetime import date
 from apps.cadres.roster_dates import MARK
 from apps.core.text import fold_words
 from apps.qualifications import roster_remarks as told
-from apps.qualifications.models import QualificationLevel
 from apps.qualifications.roster_levels import STUDYING, read_level
-from apps.qualifications.roster_words import LadderWords, Level, Wording
+from apps.qualifications.roster_words import WORDINGS, LadderWords, Level, Wording, ladder_words
 from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, Reader, RowValues, Settle
 
 NOT_MARKED = frozenset({"0", "o", "k", "khong", "khong co", "chua", "chua co"})
@@ -23,7 +22,7 @@ def mark_reader(
     """Reads the cells of the column of one level."""
 
     def for_day(day: date) -> Reader:
-        words = LadderWords(wording, day)
+        words = ladder_words(wording, day)
         level = words.levels.get(code)
         if level is None:
             return lambda cell: Parsed({}, (Finding(told.MARK_STRANGE, key=wording.ladder, params={"level": code}),))
@@ -43,7 +42,7 @@ def certificate_reader(wording: Wording) -> Callable[[date], Reader]:
     """Reads a column that says there is a certificate, but not of which level: it is told and stays unknown."""
 
     def for_day(day: date) -> Reader:
-        words = LadderWords(wording, day)
+        words = ladder_words(wording, day)
 
         def read(cell: Cell) -> Parsed:
             if not _is_mark(cell, day):
@@ -100,21 +99,15 @@ def _strange(level: Level, words: LadderWords) -> Parsed:
 def level_settler(ladder: str) -> Callable[[date], Settle]:
     """Of two levels of one ladder the higher counts; that there are two is told."""
 
-    def for_day(_: date) -> Settle:
-        levels = {
-            level.code: level
-            for level in QualificationLevel.objects.filter(ladder_id=ladder).order_by("rank", "position")
-        }
-        places = {code: place for place, code in enumerate(levels)}
-
+    def for_day(day: date) -> Settle:
         def settle(key: str, known: object, value: object) -> tuple[object, Finding] | None:
+            levels = ladder_words(WORDINGS[ladder], day).levels
             first, second = levels.get(str(known)), levels.get(str(value))
             if key != ladder or first is None or second is None:
                 return None
-            higher = max(first, second, key=lambda level: places[level.code])
-            about = {"other": first.label_vi}
-            finding = Finding(told.TWO_LEVELS, False, ladder, second.label_vi, None, higher.label_vi, about)
-            return higher.code, finding
+            higher = max(first, second, key=lambda level: level.place)
+            about = {"other": first.label}
+            return higher.code, Finding(told.TWO_LEVELS, False, ladder, second.label, None, higher.label, about)
 
         return settle
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from apps.core.text import fold_words
 from apps.qualifications import roster_remarks as told
 from apps.qualifications.roster_levels import STUDYING, read_level
-from apps.qualifications.roster_words import POLITICAL, PROFESSIONAL, STATE, LadderWords, Wording
+from apps.qualifications.roster_words import POLITICAL, PROFESSIONAL, STATE, Wording, ladder_words
 from apps.rosters.formats import UNSTATED, Finding, Parsed, RowValues
 
 CLAUSE = re.compile(r"[;.\n]+")
@@ -31,7 +31,7 @@ LEVEL_WITH_SUBJECT = re.compile(r"(tc|trung cap|cu nhan|cn) \w+")
 
 def studies_in_note(day: date) -> Callable[[RowValues], Parsed]:
     """ "Đang học CC" in the note states a study."""
-    ladders = {wording.ladder: LadderWords(wording, day) for wording in (POLITICAL, STATE, PROFESSIONAL)}
+    ladders = {wording.ladder: ladder_words(wording, day) for wording in (POLITICAL, STATE, PROFESSIONAL)}
 
     @lru_cache(maxsize=4096)
     def study_of(phrase: str) -> tuple[Wording | None, str | None]:

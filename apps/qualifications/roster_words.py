@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from time import monotonic
 
 from apps.core.text import fold, fold_words
 from apps.qualifications.models import QualificationLevel, StudyMode
@@ -202,7 +204,8 @@ LANGUAGES = Wording(
         "ngoai ngu nn chung chi cc trinh do cap tieng van khung chau au ca cefr theo nang luc knlnn 6 level".split()
     ),
 )
-WORDINGS = {wording.ladder: wording for wording in (PROFESSIONAL, POLITICAL, STATE, INFORMATICS, LANGUAGES)}
+GENERAL = Wording("gen_edu", "THPT")
+WORDINGS = {each.ladder: each for each in (GENERAL, PROFESSIONAL, POLITICAL, STATE, INFORMATICS, LANGUAGES)}
 
 
 @dataclass(frozen=True)
@@ -257,6 +260,16 @@ class LadderWords:
             if level := self.phrases.get(words[place : place + length]):
                 return level, length
         return None
+
+
+def ladder_words(wording: Wording, day: date) -> LadderWords:
+    """The words of a ladder; the columns of one sheet, made in one moment, share what is read from the lists."""
+    return _read_in(wording.ladder, day, int(monotonic()))
+
+
+@lru_cache(maxsize=64)
+def _read_in(ladder: str, day: date, _second: int) -> LadderWords:
+    return LadderWords(WORDINGS[ladder], day)
 
 
 @dataclass(frozen=True)
