@@ -144,7 +144,7 @@ def units_shown(period: ReportingPeriod, request: RegistryRequest, asked: Asked,
     if asked.state:
         units = units.filter(state=asked.state)  # type: ignore[misc]  # annotated
     if asked.parent:
-        units = units.filter(parent=int(asked.parent))  # type: ignore[misc]  # annotated
+        units = units.filter(parent=int(asked.parent) or None)  # type: ignore[misc]  # annotated
     order = ORDERS[asked.sort.removeprefix("-")]
     first = f"-{order[0]}" if asked.sort.startswith("-") else order[0]
     return named(list(units.order_by(first, *order[1:])), period)
