@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Count, OuterRef, Subquery
 
 from apps.rosters.answers import Answers, Meaning
+from apps.rosters.mapping.services import mappings_for, mappings_of
 from apps.rosters.models import DecisionKind, RowDecision, Upload, ValueMapping
 
 Meanings = dict[tuple[str, str, str], Meaning]
@@ -20,7 +21,7 @@ def dictionary_of(unit: models.Model) -> Meanings:
 
 def answers_for(unit: models.Model) -> Answers:
     """What is known before anybody has looked at the file."""
-    return Answers(meanings=dictionary_of(unit))
+    return Answers(meanings=dictionary_of(unit), mappings=mappings_for(unit))
 
 
 def answers_of(upload: Upload) -> Answers:
@@ -37,6 +38,7 @@ def answers_of(upload: Upload) -> Answers:
             for letter, text in each.values.items()
         },
         left_out={(each.sheet, each.row): each.reason for each in by_kind[DecisionKind.SKIP]},
+        mappings=mappings_of(upload),
         papers={(each.sheet, each.row): each.values for each in by_kind[DecisionKind.PAPER]},
     )
 

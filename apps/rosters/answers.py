@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.text import fold_words
 from apps.rosters.formats import Cell, Column, Finding, Format, Parsed, Reader
+from apps.rosters.mapping.values import NOTHING_SAID, Mappings
 from apps.rosters.remarks import explain
 from apps.rosters.values import Place, Remark, Row, Understood
 from apps.rosters.workbooks import Sheet, Workbook, position_of, text_of
@@ -40,6 +41,7 @@ class Answers:
     cells: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
     left_out: Mapping[RowPlace, str] = field(default_factory=dict)
     papers: Mapping[RowPlace, Mapping[str, str]] = field(default_factory=dict)
+    mappings: Mappings = NOTHING_SAID
 
 
 NOTHING = Answers()

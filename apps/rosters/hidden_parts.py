@@ -2,6 +2,8 @@
 
 import re
 import zipfile
+import zlib
+from collections.abc import Collection
 from io import BytesIO
 
 from apps.rosters.inflation import SHEET_PART
@@ -14,11 +16,17 @@ RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
 ATTRIBUTE = re.compile(rb"([\w:]+)=[\"']([^\"']*)[\"']")
 
 
-def hidden_parts(data: bytes) -> dict[int, tuple[int, int]]:
-    """By the place of the sheet in the workbook: how many rows and columns are hidden."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        parts = _sheet_parts(archive)
-        found = {place: _hidden(archive.read(name)) for place, name in parts.items()}
+def hidden_parts(data: bytes, hiding: Collection[str]) -> dict[int, tuple[int, int]]:
+    """By the place of the sheet in the workbook: how many rows and columns are hidden in the parts that hide some."""
+    if not hiding:
+        return {}
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = _sheet_parts(archive)
+            found = {place: _hidden(archive.read(name)) for place, name in parts.items() if name in hiding}
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError):
+        # The reader is more lenient than this look; what it reads is not refused for a count.
+        return {}
     return {place: counts for place, counts in found.items() if any(counts)}
 
 

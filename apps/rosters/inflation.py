@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 
 from apps.rosters import remarks
@@ -23,25 +24,34 @@ FAR_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"'](?:([A-Z]{3,})\d+|[A-Z]+(\d
 # Finds at full speed whether a chunk can hold such a cell at all.
 FAR_REFERENCE = re.compile(rb"r=[\"'](?:[A-Z]{3}|[A-Z]{1,2}\d{6})")
 LONGEST_CELL = 256
+HIDES = b" hidden="
 SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 
 
-def check_zip(data: bytes, filename: str) -> set[str]:
-    """The names of the parts, after a look at all of them; refuses what would not fit."""
+@dataclass(frozen=True)
+class Parts:
+    """The names of a zip's parts, and those of the sheets that hide a row or a column."""
+
+    names: frozenset[str]
+    hiding: frozenset[str]
+
+
+def check_zip(data: bytes, filename: str) -> Parts:
+    """The parts, after a look at all of them; refuses what would not fit."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as damage:
         raise RefusedError(remarks.DAMAGED, {"filename": filename}) from damage
     _refuse_inflation(sum(part.file_size for part in parts), filename)
-    names = {part.filename for part in parts}
-    _look_into_parts(data, parts, filename)
-    return names
+    hiding = _look_into_parts(data, parts, filename)
+    return Parts(frozenset(part.filename for part in parts), frozenset(hiding))
 
 
-def _look_into_parts(data: bytes, parts: list[zipfile.ZipInfo], filename: str) -> None:
-    """Inflate every part once, because the sizes that a zip declares may lie."""
+def _look_into_parts(data: bytes, parts: list[zipfile.ZipInfo], filename: str) -> set[str]:
+    """Inflate every part once, because the sizes that a zip declares may lie; gives the sheets that hide something."""
     inflated = 0
+    hiding = set()
     for part in parts:
         tail = b""
         for chunk in _chunks(data, part, filename):
@@ -49,7 +59,10 @@ def _look_into_parts(data: bytes, parts: list[zipfile.ZipInfo], filename: str) -
             _refuse_inflation(inflated, filename)
             if SHEET_PART.fullmatch(part.filename):
                 _refuse_far_cells(tail + chunk, part.filename)
+                if HIDES in tail + chunk:
+                    hiding.add(part.filename)
                 tail = chunk[-LONGEST_CELL:]
+    return hiding
 
 
 def _refuse_inflation(size: int, filename: str) -> None:

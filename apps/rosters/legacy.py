@@ -148,7 +148,8 @@ def charset_of(font: str) -> str | None:
 
 def put_right(rows: list[list[CellValue]], fonts: Fonts | None = None) -> tuple[list[list[CellValue]], Originals]:
     """The rows of a sheet with its texts of legacy fonts as Unicode, and what those texts were."""
-    found = judge({value for row in rows for value in row if type(value) is str})
+    # Distinct values first: rows of thousands hold few of them.
+    found = judge(value for value in set[CellValue]().union(*rows) if type(value) is str)
     if not found.says and not found.unsure:
         return rows, Originals()
     says = found.says

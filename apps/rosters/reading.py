@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Collection
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -48,9 +49,9 @@ def read(source: Path | bytes, filename: str = "") -> Workbook:
     data = _bytes(source, named)
     if not data.startswith((ZIP, OLE)):
         return _read_text(data, named)
-    _refuse_foreign(data, named)
+    hiding = _refuse_foreign(data, named)
     try:
-        hidden = hidden_parts(data) if data.startswith(ZIP) else {}
+        hidden = hidden_parts(data, hiding)
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = tuple(
             _sheet(book, position, about, hidden.get(position, (0, 0)), partial(cell_fonts, data, position))
@@ -93,23 +94,24 @@ def _bytes(source: Path | bytes, filename: str) -> bytes:
     return data
 
 
-def _refuse_foreign(data: bytes, filename: str) -> None:
-    """Refuse what is no workbook, by its bytes and never by its name."""
+def _refuse_foreign(data: bytes, filename: str) -> Collection[str]:
+    """Refuse what is no workbook, by its bytes and never by its name; gives the parts of sheets that hide something."""
     told = {"filename": filename}
     if data.startswith(OLE):
         if ENCRYPTED in data:
             raise RefusedError(remarks.PASSWORD, told)
         if WORD in data:
             raise RefusedError(remarks.WORD_DOCUMENT, told)
-        return
-    names = check_zip(data, filename)
-    if any(name.startswith("word/") for name in names):
+        return ()
+    parts = check_zip(data, filename)
+    if any(name.startswith("word/") for name in parts.names):
         raise RefusedError(remarks.WORD_DOCUMENT, told)
-    if "xl/workbook.xml" in names:
-        return
-    if not names & {"xl/workbook.bin", "content.xml"}:
+    if "xl/workbook.xml" in parts.names:
+        return parts.hiding
+    if not parts.names & {"xl/workbook.bin", "content.xml"}:
         raise RefusedError(remarks.NOT_A_WORKBOOK, told)
     _probe(data, filename)
+    return ()
 
 
 def _probe(data: bytes, filename: str) -> None:

@@ -76,7 +76,8 @@ def read_file(
 def _understand(workbook: Workbook, as_of: date | None, among: Sequence[Format] | None, answers: Answers) -> Understood:
     """Every cell by its corrected text and the dictionary, every row as people decided."""
     fitting = worded(candidates(workbook, formats() if among is None else among), answers)
-    understood = understand(corrected(workbook, answers), fitting, today=timezone.localdate(), as_of=as_of)
+    book, today = corrected(workbook, answers), timezone.localdate()
+    understood = understand(book, fitting, today=today, as_of=as_of, mappings=answers.mappings)
     return settled(understood, answers, workbook)
 
 

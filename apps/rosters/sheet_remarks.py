@@ -1,6 +1,7 @@
 """What is to be said about a sheet as a whole: its header, its rows that are no people, its totals."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from apps.rosters import remarks
 from apps.rosters.bodies import Body
@@ -49,10 +50,9 @@ def unnamed_columns(sheet: Sheet, header: Header, body: Body) -> dict[int, str]:
     width = len(sheet.rows[header.rows.start])
     found = {}
     for position in range(width):
-        if position not in known:
-            texts = (text_of(sheet.rows[person.place][position]) for person in body.people)
-            if first := next(filter(None, texts), ""):
-                found[position] = first
+        texts = _distinct(sheet, (person.place for person in body.people), position)
+        if position not in known and (first := next(texts, "")):
+            found[position] = first
     return found
 
 
@@ -114,7 +114,16 @@ def _seen(sheet: Sheet, header: Header, body: Body, position: int, why: str) -> 
     doubt = header.doubts.get(position)
     proposal = key or (doubt.key if doubt else header.repeated.get(position, ""))
     places = [person.place for person in body.people] or range(header.rows.stop, len(sheet.rows))
-    texts = dict.fromkeys(text for place in places if (text := text_of(sheet.rows[place][position])))
-    samples = tuple(text[:60] for text in list(texts)[:SHOWN_SAMPLES])
+    samples = tuple(text[:60] for text in islice(_distinct(sheet, places, position), SHOWN_SAMPLES))
     path = header.paths.get(position) or unnamed(position)
     return ColumnSeen(letter_of(position), header.texts.get(position, ""), path, key, proposal, why, samples)
+
+
+def _distinct(sheet: Sheet, places: Iterable[int], position: int) -> Iterator[str]:
+    seen = set()
+    for place in places:
+        value = sheet.rows[place][position]
+        if value != "" and value not in seen:
+            seen.add(value)
+            if text := text_of(value):
+                yield text

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from apps.rosters import deciding_views, format_views, value_views, views, workbook_views
+from apps.rosters.mapping import views as mapping_views
 
 app_name = "rosters"
 urlpatterns = [
@@ -12,10 +13,13 @@ urlpatterns = [
     path("dictionary/<int:number>/accept/", value_views.accept, name="accept"),
     path("dictionary/<int:number>/revoke/", value_views.revoke, name="revoke"),
     path("formats/", format_views.formats_page, name="formats"),
+    path("columns/", mapping_views.remembered, name="remembered"),
+    path("columns/<int:number>/revert/", mapping_views.revert, name="revert_column"),
     path("template/", workbook_views.template, name="template"),
     path("<slug:code>/", views.detail, name="detail"),
     path("<slug:code>/progress/", views.progress, name="progress"),
     path("<slug:code>/values/", value_views.values, name="values"),
+    path("<slug:code>/columns/", mapping_views.columns, name="columns"),
     path("<slug:code>/rows/<int:number>/", deciding_views.row, name="row"),
     path("<slug:code>/decisions/<slug:kind>/<int:number>/take-back/", deciding_views.take_back, name="take_back"),
     path("<slug:code>/absent/", deciding_views.absent, name="absent"),
