@@ -71,7 +71,7 @@ def install_packages() -> None:
     if is_current(lock, stamp):
         return
     say("Đang cài giao diện (npm) …", "Installing the look (npm) …")
-    arguments = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    arguments = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
     if not succeeds(*npm(), *arguments, shown=True):
         stop(
             "Không cài được các gói npm. Hãy kiểm tra kết nối mạng (hoặc proxy), dung lượng đĩa rồi chạy lại.",

@@ -67,6 +67,39 @@ def test_every_service_waits_for_one_that_there_is() -> None:
             assert "healthcheck" in services()["database"]
 
 
+def test_the_database_is_waited_for_until_it_answers() -> None:
+    server = services()["database"]
+    assert server["healthcheck"]["test"][-1] == f"pg_isready -U {SUPERUSER} -d {server['environment']['POSTGRES_DB']}"
+    assert services()["migrate"]["depends_on"] == {"database": {"condition": "service_healthy"}}
+
+
+@pytest.mark.parametrize("name", ["web", "worker"])
+def test_who_serves_begins_when_the_migrations_are_done(name: str) -> None:
+    assert services()[name]["depends_on"] == {"migrate": {"condition": "service_completed_successfully"}}
+
+
+def test_no_secret_has_a_value_of_its_own() -> None:
+    """Each comes from the operator: compose refuses to begin without it, or it is empty."""
+    secrets = [
+        (name, value)
+        for service in services().values()
+        for name, value in service.get("environment", {}).items()
+        if re.search(r"PASSWORD|SECRET|KEY", name)
+    ]
+    assert [name for name, value in secrets if not re.fullmatch(r"\$\{\w+:(\?.+|-)\}", value)] == []
+    needed = set(re.findall(r"\$\{(\w+):\?", COMPOSE))
+    assert {"POSTGRES_PASSWORD", "SECRET_KEY", "ALLOWED_HOSTS"} == needed
+    assert not re.search(r"\$\{(POSTGRES_PASSWORD|SECRET_KEY)(?!:\?)", COMPOSE)
+
+
+def test_the_server_runs_as_nobody_in_particular() -> None:
+    """The last USER counts; what comes after it needs no rights."""
+    users = re.findall(r"^USER (.+)$", DOCKERFILE, flags=re.MULTILINE)
+    assert users
+    assert users[-1] not in {"root", "0"}
+    assert f"useradd --uid 1000 --create-home {users[-1]}" in DOCKERFILE
+
+
 def test_every_volume_is_declared() -> None:
     used = {volume.split(":")[0] for service in services().values() for volume in service.get("volumes", [])}
 
@@ -105,6 +138,31 @@ def test_what_the_image_copies_is_there() -> None:
     assert sources
     assert {path for path in sources if not (ROOT / path).exists()} == set()
     assert {path for path in sources if path.split("/")[0] not in let_in} == set()
+
+
+def test_what_a_stage_copies_from_another_was_made_there() -> None:
+    """A stage that is named, and a path that this stage or npm's lock has."""
+    stages = set(re.findall(r"^FROM \S+ AS (\w+)$", DOCKERFILE, flags=re.MULTILINE))
+    copied = re.findall(r"^COPY --from=(\w+) /registry/(\S+) (\S+)$", DOCKERFILE, flags=re.MULTILINE)
+
+    assert {stage for stage, _source, _target in copied} == stages - {"registry"}
+    assert all(source == target for _stage, source, target in copied)
+    assert {source for _stage, source, _target in copied} == {
+        "node_modules",
+        "node_modules/@tabler/icons/icons/outline",
+        settings.STATIC_ROOT.name,
+    }
+
+
+def test_every_command_while_building_is_one_of_the_registry() -> None:
+    asked = set(re.findall(r"manage\.py (\w+)", DOCKERFILE))
+    assert {"messages", "collectstatic"} <= asked <= set(get_commands())
+
+
+def test_packages_are_installed_by_their_lock_files_alone() -> None:
+    assert "npm ci --ignore-scripts" in DOCKERFILE
+    assert "pip install --require-hashes -r requirements/runtime.txt" in DOCKERFILE
+    assert not re.search(r"\b(npm install|pip install (?!--require-hashes)|curl|wget)\b", DOCKERFILE)
 
 
 def test_the_image_holds_every_folder_that_the_settings_name() -> None:
