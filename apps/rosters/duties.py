@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.duties import Duty, duty
 from apps.core.permissions import Permission
+from apps.rosters.hooks import Act, hindrance
 from apps.rosters.models import Upload, UploadState
 
 
@@ -31,15 +32,16 @@ def rosters_to_correct(user: Any, day: date) -> Duty | None:
 @duty
 def rosters_to_apply(user: Any, day: date) -> Duty | None:
     mine = Upload.objects.visible_to(user).not_replaced().filter(state=UploadState.CHECKED, by=user.pk)
-    ready = mine.with_news()
-    count = ready.count()
-    if not count:
+    checked = mine.with_news().described().select_related("unit")
+    # what may not be applied, because it is to be sent or was sent, is somebody else's duty
+    ready = [each for each in checked if hindrance(each, Act.APPLY, user) is None]
+    if not ready:
         return None
     return Duty(
         title=_("Rosters ready to apply"),
         text=_("They were checked without mistakes; nothing is written before you apply them."),
-        count=count,
-        url=_address(ready.described().first(), count),
+        count=len(ready),
+        url=_address(ready[0], len(ready)),
         tone="info",
         action=_("Look and apply"),
         icon="file-check",

@@ -13,11 +13,12 @@ from apps.cadres.models import Cadre
 from apps.rosters import hooks
 from apps.rosters import services as rosters
 from apps.rosters.claims import NotApplicableError
+from apps.rosters.duties import rosters_to_apply
 from apps.rosters.models import AbsentAnswer, DecisionKind, RowDecision, RowStatus, UploadState
 from apps.submissions import services
 from apps.submissions.cleanness import obstacles
 from apps.submissions.models import Delivery, ReportingPeriod, RowRemark, State, Verdict
-from tests.conftest import Units
+from tests.conftest import DAY, Units
 from tests.rosters.workbooks import HANH, NGUYET
 from tests.submissions.conftest import MakePeriod, Sent, bare_upload, minute, row, submission
 
@@ -119,6 +120,7 @@ def test_where_the_province_accepts_an_officer_sends_instead_of_applying(
 ) -> None:
     upload = uploaded()
     assert hooks.hindrance(upload, hooks.Act.APPLY, officer)
+    assert rosters_to_apply(officer, DAY) is None
     with pytest.raises(NotApplicableError):
         rosters.apply(upload, by=officer)
     assert not Cadre.objects.exists()
