@@ -27,11 +27,12 @@ def is_fresh(alias: str) -> bool:
 
 @contextmanager
 def drawing_little() -> Iterator[None]:
-    """Inside, a model or a field that is added leaves the drawings of all other models as they are."""
+    """Inside, what is added, and a reference that is altered, leave the drawings of all other models as they are."""
     with (
         patch.object(ProjectState, "reload_model", _reload_model),
         patch.object(ProjectState, "add_model", _adding(ProjectState.add_model)),
         patch.object(ProjectState, "add_field", _adding(ProjectState.add_field)),
+        patch.object(ProjectState, "alter_field", _altering(ProjectState.alter_field)),
     ):
         yield
 
@@ -57,3 +58,15 @@ def _adding(method: F) -> F:
             state.is_adding = False
 
     return add  # type: ignore[return-value]  # the same signature
+
+
+def _altering(method: F) -> F:
+    """Nothing points at a reference to another model, unless it is the key of its own."""
+    add = _adding(method)
+
+    @wraps(method)
+    def alter(state: Any, app_label: str, model_name: str, name: str, field: Any, preserve_default: bool) -> Any:
+        change = add if field.is_relation and not field.primary_key else method
+        return change(state, app_label, model_name, name, field, preserve_default)
+
+    return alter  # type: ignore[return-value]  # the same signature

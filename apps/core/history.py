@@ -20,8 +20,19 @@ EVENTS = (pghistory.InsertEvent, pghistory.UpdateEvent, pghistory.DeleteEvent)
 def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[M], M]:
     """Keep the history of a model; generated and derived columns are named in `exclude`."""
     events = [event(level=pgtrigger.Statement) for event in EVENTS]
-    track: Callable[[M], M] = pghistory.track(*events, exclude=list(exclude), append_only=True)
+
+    def track(model: M) -> M:
+        about_people = [models.Index(fields=["cadre"])] if "cadre" in _names_of(model) else []
+        decorate: Callable[[M], M] = pghistory.track(
+            *events, exclude=list(exclude), append_only=True, meta={"indexes": about_people}
+        )
+        return decorate(model)
+
     return track
+
+
+def _names_of(model: type[models.Model]) -> set[str]:
+    return {field.name for field in model._meta.concrete_fields}
 
 
 @contextmanager
