@@ -90,7 +90,7 @@ OTHER_NOTES = (
     *("Đã học xong lớp TC LLCT", "Chưa học QLNN", "Đăng ký học CC LLCT", "Tốt nghiệp ĐH năm 2016"),
 )
 PARTICULAR = {
-    "it_level": ("Tin học văn phòng", "Chứng chỉ"),
+    "it_level": ("Tin học văn phòng",),
     "foreign_lang": ("TOEIC 450", "Chứng chỉ", "IELTS 5.0"),
     "state_mgmt": ("Đã bồi dưỡng", "Có"),
 }
