@@ -12,6 +12,7 @@ from apps.cadres.codelists import (
     SeatKind,
     Title,
 )
+from apps.cadres.models.duplicates import DistinctPair, MergedRecord, RosterCandidate
 from apps.cadres.models.mergers import (
     STAYING,
     Placement,
@@ -39,10 +40,12 @@ __all__ = [
     "CommitteeTerm",
     "Departure",
     "Direction",
+    "DistinctPair",
     "EmploymentStatus",
     "EthnicGroup",
     "Grade",
     "LegalBasis",
+    "MergedRecord",
     "Movement",
     "MovementKind",
     "MovementRule",
@@ -54,6 +57,7 @@ __all__ = [
     "Religion",
     "Result",
     "RetirementAge",
+    "RosterCandidate",
     "SeatKind",
     "Sex",
     "Side",
