@@ -6,6 +6,8 @@ of everyone whom the registry has in the unit whether they left, and each change
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -39,9 +41,10 @@ def obstacles(upload: Upload) -> list[str]:
     """All that keeps a roster from being clean, in words; nothing when it is."""
     if upload.state not in (UploadState.CHECKED, UploadState.APPLIED):
         return [str(FAULTY)]
-    answered = set(AbsentAnswer.objects.standing().filter(upload=upload).values_list("cadre", flat=True))
+    answers: Any = AbsentAnswer.objects.standing().filter(upload=upload)
+    answered = set(answers.values_list("cadre", flat=True))
     counts = (
-        (LEFT_OUT, RowDecision.objects.standing().filter(upload=upload, kind=DecisionKind.SKIP).count()),
+        (LEFT_OUT, RowDecision.objects.filter(upload=upload, kind=DecisionKind.SKIP).standing().count()),
         (ABSENT, sum(person["cadre"] not in answered for person in upload.absent)),
         (WITHOUT_DECISION, _without_decision(upload)),
     )
@@ -50,8 +53,7 @@ def obstacles(upload: Upload) -> list[str]:
 
 def _without_decision(upload: Upload) -> int:
     """Rows in which someone's title or unit changes and for which no decision was given."""
-    given = RowDecision.objects.standing().filter(
-        upload=upload, sheet=OuterRef("sheet"), row=OuterRef("row"), kind=DecisionKind.PAPER
-    )
+    papers = RowDecision.objects.filter(upload=upload, kind=DecisionKind.PAPER, taken_back_at=None)
+    given = papers.filter(sheet=OuterRef("sheet"), row=OuterRef("row"))  # type: ignore[misc]  # fields of the child
     changing = upload.rows.filter(Q(changes__has_key="titles", status=RowStatus.CHANGED) | Q(status=RowStatus.MOVED))
     return changing.filter(~Exists(given)).count()

@@ -75,7 +75,8 @@ class Completeness:
 def completeness(period: ReportingPeriod, user: User, moment: datetime) -> Completeness:
     """The counts of the units that the user may see, by the unit above them, in one statement."""
     units = submissions_of(period, user, moment).order_by()
-    found = {row.pop("parent") or 0: Counts(**row) for row in units.values("parent").annotate(**_columns())}
+    rows = units.values("parent").annotate(**_columns())  # type: ignore[misc]  # annotated by with_place
+    found = {row.pop("parent") or 0: Counts(**row) for row in rows}
     titles = titles_near(found, period.as_of)
     lines = [Line(parent, titles.get(parent, ""), counts) for parent, counts in found.items()]
     return Completeness(period, moment, total(found.values()), sorted(lines, key=lambda line: line.title))

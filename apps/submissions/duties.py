@@ -26,7 +26,7 @@ def roster_to_send(user: Actor, day: date) -> Duty | None:
     """For who sends and does not review: the units that have not delivered, the nearest deadline first."""
     if not isinstance(user, User) or not _only_sends(user):
         return None
-    missing = list(_own(user).filter(state=State.MISSING).order_by("period__deadline"))
+    missing = list(_own(user).filter(state=State.MISSING).order_by("period__deadline"))  # type: ignore[misc]  # annotated
     if not missing:
         return None
     first = missing[0]
@@ -47,7 +47,7 @@ def roster_to_send(user: Actor, day: date) -> Duty | None:
 def rosters_returned(user: Actor, day: date) -> Duty | None:
     if not isinstance(user, User) or not _only_sends(user):
         return None
-    returned = list(_own(user).filter(state=State.RETURNED).order_by("period__deadline"))
+    returned = list(_own(user).filter(state=State.RETURNED).order_by("period__deadline"))  # type: ignore[misc]  # annotated
     if not returned:
         return None
     return Duty(

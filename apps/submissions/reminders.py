@@ -52,7 +52,7 @@ def letters_are_sent() -> bool:
 def undelivered(period: ReportingPeriod) -> QuerySet[Submission]:
     """The units whose turn it is: nothing came yet, or it was returned."""
     open_states = (State.MISSING, State.RETURNED)
-    return period.submissions.select_related("unit").standing_now().filter(state__in=open_states)
+    return period.submissions.select_related("unit").standing_now().filter(state__in=open_states)  # type: ignore[misc]  # annotated
 
 
 def officers_of(submissions: list[Submission]) -> list[Officer]:

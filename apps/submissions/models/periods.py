@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -36,8 +37,8 @@ class State(models.TextChoices):
     ACCEPTED = "accepted", _("Accepted")
 
 
-def who(words: object) -> models.ForeignKey[object, object]:
-    return models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=words)  # type: ignore[arg-type]  # lazy words are words
+def who(words: Any) -> models.ForeignKey[Any | None, Any | None]:
+    return models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=words)
 
 
 @tracked()
