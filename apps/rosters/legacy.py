@@ -115,7 +115,8 @@ def _main(readings: Mapping[str, Mapping[str, str]]) -> str | None:
 
 def _forced(main: str, texts: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
     """Words of other languages, such as Niª and By¨: with signs that only the sheet's font has, and without."""
-    sure, unsure = {}, {}
+    sure: dict[str, str] = {}
+    unsure: dict[str, str] = {}
     for text in texts:
         says = converted(text, main)
         if says == text or OF_TCVN3.search(says):

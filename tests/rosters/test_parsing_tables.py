@@ -158,6 +158,8 @@ PROFESSIONAL: dict[CellValue, str] = {
     "ĐH hệ vừa làm vừa học": "CM_DH",
     "Đ.H": "CM_DH",
     "TNĐH": "CM_DH",
+    "ĐHCQ Luật": "CM_DH",
+    "CĐTX": "CM_CD",
     "Kỹ sư Nông nghiệp - Thạc sĩ Luật": "CM_THS ?Q104",
     "ĐH, ThS": "CM_THS ?Q104",
     "ĐH/ThS": "CM_THS ?Q104",
