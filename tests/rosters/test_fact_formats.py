@@ -164,7 +164,7 @@ def test_who_lacks_the_right_never_meets_a_closed_layout(
         assert not [word for word in ('value="discipline"', "Nhóm vi phạm", "discipline_form") if word in page]
     with pytest.raises(PermissionDenied):
         sent(book(DISCIPLINE, DISCIPLINE.good), units, officer, "discipline")
-    assert sent(book(DISCIPLINE, DISCIPLINE.good), units, officer).format == "people"
+    assert sent(book(DISCIPLINE, DISCIPLINE.good), units, officer).format != "discipline"
 
 
 def test_who_has_the_right_meets_it(client: Client, hanh: Cadre, units: Units, administrator: User) -> None:
