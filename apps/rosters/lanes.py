@@ -91,7 +91,7 @@ class Lane:
         settle: Settle | None = None,
     ) -> None:
         self.column, self.position, self.reader = column, position, reader
-        self.originals, self.settle = originals, settle
+        self.originals, self.settle = dict(originals), settle
         self.doubts = originals.doubts if isinstance(originals, Originals) else {}
         self.letter = letter_of(position)
         self.joined: tuple[int, ...] | None = None
@@ -101,10 +101,18 @@ class Lane:
     def join(self, position: int) -> None:
         """Another column under the same header belongs to the value too."""
         self.joined = (*(self.joined or (self.position,)), position)
+        self.originals, self.doubts = dict(self.originals), dict(self.doubts)
 
     def join_cells(self, cells: Sequence[CellValue]) -> str:
-        """The cells of all its columns as one text."""
-        return " ".join(text for position in self.joined or () if (text := text_of(cells[position])))
+        """The cells of all its columns as one text; what is to be told of a part is told of the whole."""
+        parts = [text for position in self.joined or () if (text := text_of(cells[position]))]
+        whole = " ".join(parts)
+        for part in parts:
+            if part in self.doubts:
+                self.doubts[whole] = whole.replace(part, self.doubts[part])
+            elif part in self.originals:
+                self.originals[whole] = whole.replace(part, self.originals[part])
+        return whole
 
     def learn(self, value: CellValue) -> Known:
         """Read a value that was not met before."""

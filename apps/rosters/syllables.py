@@ -16,7 +16,14 @@ u ua uâc uân uâng uât uây uc uê uêch uênh uêu ui um un ung uôc uôi u�
 uy uya uych uyên uyêt uynh uyt uyu uyp
 ư ưa ưc ưi ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu ưm ưn y yêm yên yêng yêt yêu ynh yt ych
 """.split()
-SYLLABLES = frozenset(onset + rime for onset in ONSETS for rime in RIMES)
+# Before e, ê and i stand gh, ngh and k, and nowhere else: NGHÓA is no word.
+FRONT, BACK = frozenset({"gh", "ngh"}), frozenset({"g", "ng", "c"})
+SYLLABLES = frozenset(
+    onset + rime
+    for onset in ONSETS
+    for rime in RIMES
+    if not (onset in FRONT and rime[0] not in "eêi") and not (onset in BACK and rime[0] in "eêy")
+)
 TONES = {"\u0300": "huyền", "\u0301": "sắc", "\u0303": "ngã", "\u0309": "hỏi", "\u0323": "nặng"}
 # Syllables that end in a stop have one of two tones.
 STOPS = ("c", "ch", "p", "t")
