@@ -30,7 +30,7 @@ POSTGRADUATE = re.compile(r"(?:sau|tren) (?:dh|dai hoc)\b")
 # Who prepares a doctorate studies for it.
 DOCTORAL = re.compile(r"(?:đang\s+)?(?:làm\s+)?(?:\bNCS\b|nghiên cứu sinh)(?:\s+tiến s[ĩỹ])?", re.IGNORECASE)
 # The mode of study written on to the level: ĐHCQ, CĐTX, ĐHTC.
-ATTACHED = re.compile(r"\b(ĐH|CĐ|TC)\s?(CQ|TX|VLVH|VHVL|TC)\b(?!-)")
+ATTACHED = re.compile(r"\b(ĐH|CĐ|TC)\s?(CQ|TX|VLVH|VHVL|TC)\b(?!-)", re.IGNORECASE)
 MODE_WORDS = {"CQ": "chính quy", "TX": "từ xa", "VLVH": "vừa làm vừa học", "VHVL": "vừa làm vừa học", "TC": "tại chức"}
 DOTTED = re.compile(r"\b([A-ZĐ])\.\s?(?=[A-ZĐ]\b)")
 # Between two levels; between other words they belong to a specialty.
@@ -96,7 +96,7 @@ def _spelt(text: str, words: LadderWords) -> str:
     """Dotted abbreviations joined, doctoral students spelt out, a semicolon between two levels."""
     spelt = DOTTED.sub(r"\1", text)
     if words.wording.has_specialty:
-        spelt = ATTACHED.sub(lambda found: f"{found[1]} {MODE_WORDS[found[2]]}", spelt)
+        spelt = ATTACHED.sub(lambda found: f"{found[1]} {MODE_WORDS[found[2].upper()]}", spelt)
         spelt = DOCTORAL.sub("đang học Tiến sĩ", spelt)
     pieces = BETWEEN.split(spelt)
     for place in range(2, len(pieces), 2):
