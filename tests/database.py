@@ -19,6 +19,7 @@ from django.db import connection
 from django.db.backends.base.creation import TEST_DATABASE_PREFIX
 
 from apps.communes.services import load_units
+from apps.core.embedded.process import is_alive
 from apps.core.reference import load_reference_data
 from apps.demo.services import build_province
 
@@ -64,17 +65,16 @@ def made(template: Template) -> str:
 @contextmanager
 def copied(template: Template) -> Iterator[str]:
     """A copy for this process alone, gone afterwards."""
-    name = connection.ops.quote_name(f"{template.prefix}of_{os.getpid()}")
-    source = made(template)
+    source, copies = made(template), f"copy_of_{template.prefix}"
+    name = f"{copies}{os.getpid()}"
+    _drop_left_copies(copies)
     with connection._nodb_cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         # Files are copied as they are: through the log it takes three times as long.
         cursor.execute(f"CREATE DATABASE {name} TEMPLATE {source} STRATEGY file_copy")
     try:
-        yield name.strip('"')
+        yield name
     finally:
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        _drop(name)
 
 
 @contextmanager
@@ -103,10 +103,26 @@ def exists(name: str) -> bool:
 
 def drop_templates(prefix: str) -> None:
     """Those of earlier files, and one that was never finished."""
+    for name in _names(prefix):
+        _drop(name)
+
+
+def _drop_left_copies(prefix: str) -> None:
+    """Those of test runs that were killed; their process is in the name."""
+    for name in _names(prefix):
+        if not is_alive(int(name.removeprefix(prefix))):
+            _drop(name)
+
+
+def _names(prefix: str) -> list[str]:
     with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix])
-        for (name,) in cursor.fetchall():
-            cursor.execute(f"DROP DATABASE {connection.ops.quote_name(name)} WITH (FORCE)")
+        return [name for (name,) in cursor.fetchall()]
+
+
+def _drop(name: str) -> None:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {connection.ops.quote_name(name)} WITH (FORCE)")
 
 
 def _migrate_and_load() -> None:

@@ -1,5 +1,6 @@
 """Every test database is a copy of one that was made once."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from tests import database
 from tests.contents import Contents
 from tests.database import Template, connected_to, copied, drop_templates, exists, made
 
@@ -59,6 +61,19 @@ def test_a_copy_is_changed_alone(marked: Template) -> None:
         cursor.execute("DROP TABLE mark")
     with copied(marked) as name:
         assert marks(name) == 1
+
+
+def test_the_copy_of_a_run_that_was_killed_is_cleared_away(marked: Template, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = f"copy_of_{marked.prefix}{os.getpid() + 1}"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {left} TEMPLATE {made(marked)}")
+
+    monkeypatch.setattr(database, "is_alive", lambda pid: True)
+    with copied(marked):
+        assert exists(left)
+    monkeypatch.setattr(database, "is_alive", lambda pid: False)
+    with copied(marked):
+        assert not exists(left)
 
 
 def test_a_template_can_begin_as_another_and_follows_it(marked: Template, source: Path) -> None:
