@@ -148,7 +148,8 @@ def check(upload: Upload) -> Upload:
 
 def read_as(upload: Upload, code: str) -> Upload:
     """Read an upload that is not applied anew, as another layout."""
-    Upload.objects.filter(pk=upload.pk, state__in=(UploadState.FAULTY, UploadState.CHECKED)).update(format=code)
+    open_states = (UploadState.REFUSED, UploadState.FAULTY, UploadState.CHECKED)
+    Upload.objects.filter(pk=upload.pk, state__in=open_states).update(format=code)
     upload.refresh_from_db()
     return check(upload)
 
