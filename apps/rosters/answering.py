@@ -39,6 +39,7 @@ def answers_of(upload: Upload) -> Answers:
         },
         left_out={(each.sheet, each.row): each.reason for each in by_kind[DecisionKind.SKIP]},
         mappings=mappings_of(upload),
+        people={(each.sheet, each.row): each.values for each in by_kind[DecisionKind.CHOOSE]},
         papers={(each.sheet, each.row): each.values for each in by_kind[DecisionKind.PAPER]},
     )
 

@@ -41,6 +41,7 @@ class Answers:
     cells: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
     left_out: Mapping[RowPlace, str] = field(default_factory=dict)
     papers: Mapping[RowPlace, Mapping[str, str]] = field(default_factory=dict)
+    people: Mapping[RowPlace, Mapping[str, str]] = field(default_factory=dict)
     mappings: Mappings = NOTHING_SAID
 
 
@@ -123,7 +124,7 @@ def settled(understood: Understood, answers: Answers, original: Workbook) -> Und
         if (code, key) == (understood.format, UNIT)
     }
     told = dict(_corrections(answers, original))
-    if not (units or told or answers.left_out or answers.papers):
+    if not (units or told or answers.left_out or answers.papers or answers.people):
         return understood
     rows = tuple(_settled(row, answers, units, told) for row in understood.rows)
     sheets = tuple(replace(sheet, unit_text=_unit(sheet.unit_text, units)) for sheet in understood.sheets)
@@ -145,9 +146,11 @@ def _corrections(answers: Answers, original: Workbook) -> Iterable[tuple[RowPlac
 
 def _settled(row: Row, answers: Answers, units: Mapping[str, str], told: Mapping[RowPlace, tuple[Remark, ...]]) -> Row:
     place = (row.place.sheet, row.place.row)
-    if not units and place not in told and place not in answers.left_out and place not in answers.papers:
+    decided = (told, answers.left_out, answers.papers, answers.people)
+    if not units and not any(place in each for each in decided):
         return row
     values = {**row.values, "paper": answers.papers[place]} if place in answers.papers else row.values
+    values = {**values, **_chosen(answers.people[place])} if place in answers.people else values
     return replace(
         row,
         values=values,
@@ -155,6 +158,12 @@ def _settled(row: Row, answers: Answers, units: Mapping[str, str], told: Mapping
         notices=(*row.notices, *told.get(place, ())),
         left_out=answers.left_out.get(place, ""),
     )
+
+
+def _chosen(said: Mapping[str, str]) -> dict[str, object]:
+    """Whom the row means, and the paper by which a transfer takes place at once."""
+    paper = {key: said[key] for key in ("number", "on", "issuer") if said.get(key)}
+    return {"chosen": said["cadre"], **({"carry_out": paper} if paper else {})}
 
 
 def _unit(text: str | None, units: Mapping[str, str]) -> str | None:

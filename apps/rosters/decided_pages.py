@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from apps.rosters.deciding import OPEN
 from apps.rosters.loading import PEOPLE, Field, fields, person_address
@@ -106,6 +107,9 @@ def _of_row(decision: RowDecision) -> Decided:
     texts = [(letter, f"{decision.said.get(letter, '–')} → {text or '–'}") for letter, text in decision.values.items()]
     if decision.kind == DecisionKind.PAPER:
         texts = _texts(decision.values)
+    if decision.kind == DecisionKind.CHOOSE:
+        is_new = decision.values.get("cadre") == "-"
+        texts = [("", _("somebody new") if is_new else _("a registered person"))]
     return Decided("row", decision.pk, f"{decision.sheet}, {decision.row}", decision, texts)
 
 

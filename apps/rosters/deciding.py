@@ -111,6 +111,13 @@ def give_paper(
     return _decide(upload, place, DecisionKind.PAPER, by, values=dict(paper), said=dict(said))
 
 
+def choose_person(
+    *, upload: Upload, place: tuple[str, int], values: Mapping[str, str], said: Mapping[str, str], by: Any
+) -> RowDecision:
+    """Say whom a row means: {"cadre": code or "-" for somebody new}, and the paper by which a transfer takes place."""
+    return _decide(upload, place, DecisionKind.CHOOSE, by, values=dict(values), said=dict(said))
+
+
 def _decide(upload: Upload, place: tuple[str, int], kind: DecisionKind, by: Any, **told: Any) -> RowDecision:
     sheet, row = place
     with open_to(upload, by) as locked:

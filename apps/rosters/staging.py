@@ -92,6 +92,7 @@ class Staging:
         province = province_of(unit)
         self.parameters: dict[str, Any] = {"unit": unit.pk, "day": day, "province": province and province.pk}
         self.parameters["leaving"] = list(leaving)
+        self.parameters["left_out"] = [number for number, row in enumerate(self.rows) if row.left_out]
         lock_unit(unit.pk)
         self._create(understood)
         self._copy()
@@ -139,7 +140,6 @@ class Staging:
 
     def _leave_out(self) -> None:
         """Forget the rows that people left out, all but whom they match, so that these are not taken for absent."""
-        self.parameters["left_out"] = [number for number, row in enumerate(self.rows) if row.left_out]
         if self.parameters["left_out"]:
             self.left_out = dict(self.select("DELETE FROM staged WHERE id = ANY(%(left_out)s) RETURNING id, code"))
 

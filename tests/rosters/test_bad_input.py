@@ -115,7 +115,7 @@ def test_a_person_of_another_commune_is_told_and_stays_there(office: Client, per
     before = registered()
     send(office, roster(HANH))
     upload = Upload.objects.get()
-    assert upload.rows.get().issues[0]["code"] == "D102"
+    assert upload.rows.get().notices[-1]["code"] == "D130"
     office.post(f"/rosters/{upload.code}/apply/")
     assert registered() == before
     known.refresh_from_db()

@@ -1,4 +1,4 @@
-"""One person with two records: candidates for a roster's row, pairs that are two people, and records that were merged."""
+"""One person with two records: candidates for rows, pairs that are two people, and records that were merged."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.codelists import EthnicGroup, Religion, SeatKind, Title
 from apps.cadres.models import Sex
-from apps.cadres.roster_loading import differing, findings, known, matching, partings, people, postings
+from apps.cadres.roster_loading import differing, findings, known, matching, partings, people, postings, transfers
 from apps.communes.models import UnitPeriod
 from apps.core.permissions import FieldGroup
 from apps.rosters.loading import Field, Loader, register
@@ -70,5 +70,6 @@ LOADER = register(
         sheet_findings=findings.SHEET_FINDINGS,
         arrange=(*people.ARRANGE, *postings.ARRANGE),
         write=(*people.WRITE, *postings.WRITE),
+        then=(transfers.propose_all,),
     )
 )

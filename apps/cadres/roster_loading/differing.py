@@ -1,6 +1,7 @@
 """What the registry knows against what a row states: (id, field, before, after) where they differ."""
 
-from apps.cadres.roster_loading.matching import ISO
+from apps.cadres.roster_loading import transfers
+from apps.cadres.roster_loading.texts import ISO
 
 MATCHED = "staged JOIN staged_person AS says ON says.id = staged.id"
 BIRTH = ISO.format("known.birth_date", "known.birth_precision")
@@ -86,4 +87,4 @@ CROSS JOIN LATERAL (
 ) AS held
 WHERE staged.person IS NOT NULL AND staged.stated ? 'seats' AND NOT held.seats @> (staged.stated->'seats')
 """
-DIFFERENCE = (PERSON, PARTY, MEMBER, TITLES, MOVED, SEATS)
+DIFFERENCE = (PERSON, PARTY, MEMBER, TITLES, MOVED, SEATS, transfers.DIFFERENCE)

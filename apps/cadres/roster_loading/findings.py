@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.roster_loading.matching import ISO, UNIT_WORDS
+from apps.cadres.roster_loading import transfers
+from apps.cadres.roster_loading.texts import ISO, UNIT_WORDS
 from apps.rosters.remarks import explain
 
 LISTED_TWICE = explain(
@@ -28,7 +29,7 @@ UNIT_NOT_FOUND = explain(
 SEVERAL_FIT = explain(
     "D105",
     _("Several registered people fit %(value)s."),
-    _("Give the citizen id or the full date of birth, so that the right person is found."),
+    _("Say on the page of this roster who is meant, or give the citizen id or the full date of birth."),
 )
 BIRTH_NEEDED = explain(
     "D106",
@@ -66,6 +67,30 @@ SHEET_OF_OTHER_UNIT = explain(
     _("The sheet is headed “%(value)s”, which does not belong to the unit of this roster."),
     _("Choose the right file, or upload it for the unit that it names."),
 )
+MAYBE = explain(
+    "D113",
+    _("%(value)s may be the registered %(before)s: not everything agrees."),
+    _("Say on the page of this roster whether it is the same person."),
+)
+NAME_TURNED = explain(
+    "D115", _("%(value)s was taken for the registered %(before)s: the parts of the name are swapped.")
+)
+NAME_SHORT = explain("D116", _("%(value)s was taken for the registered %(before)s: a part of the name is missing."))
+NAME_ALIKE = explain("D117", _("%(value)s was taken for the registered %(before)s, whose name is written otherwise."))
+BIRTH_TURNED = explain(
+    "D118",
+    _(
+        "%(value)s was taken for the person of this name who is registered as born on %(before)s: "
+        "day and month are swapped."
+    ),
+)
+BIRTH_DIGIT = explain(
+    "D119",
+    _("%(value)s was taken for the person of this name who is registered as born on %(before)s: one digit differs."),
+)
+BIRTH_YEAR = explain(
+    "D135", _("%(value)s was taken for a person of this name and year of birth who is registered in another commune.")
+)
 
 NOBODY = "NULL::jsonb, NULL::jsonb, '{}'::jsonb"
 SAYS = "staged JOIN staged_person AS says ON says.id = staged.id"
@@ -75,7 +100,11 @@ TWICE = f"""
 WITH keyed AS (
   SELECT staged.id, sheet, line, citizen_id, full_name, key, count(*) OVER (PARTITION BY key) AS times
   FROM {SAYS}
-  CROSS JOIN LATERAL (VALUES ('p' || person), ('c' || citizen_id), ('n' || folded || '/' || birth || coalesce(sex, '')))
+  LEFT JOIN crowded ON crowded.id = staged.id
+  CROSS JOIN LATERAL (VALUES
+    ('p' || coalesce(staged.person, crowded.person)), ('c' || citizen_id),
+    ('n' || folded || '/' || birth || coalesce(sex, '')
+      || CASE WHEN staged.stated ? 'chosen' THEN '/' || staged.id ELSE '' END))
     AS keys (key)
   WHERE key IS NOT NULL
 ), doubled AS MATERIALIZED (
@@ -91,7 +120,10 @@ GROUP BY mine.id, mine.full_name
 REGISTERED_ELSEWHERE = f"""
 SELECT staged.id, 'issue', 'D102', 'citizen_id', says.citizen_id, {NOBODY}
 FROM {SAYS} JOIN cadres_cadre AS known ON known.citizen_id = says.citizen_id
-WHERE staged.status = 'unsure' AND staged.person IS NULL
+WHERE CASE WHEN staged.person IS NULL THEN staged.status = 'unsure'
+  ELSE staged.person <> known.id AND known.home_unit_id NOT IN (SELECT unit FROM covered) END
+  AND NOT EXISTS (SELECT FROM transfer WHERE transfer.id = staged.id)
+  AND NOT EXISTS (SELECT FROM crowded WHERE crowded.id = staged.id)
 """
 NAMED_ELSEWHERE = f"""
 SELECT staged.id, 'issue', 'D103', 'unit_text', staged.unit_text, {NOBODY}
@@ -105,18 +137,36 @@ WHERE says.target IS NULL AND NOT coalesce(staged_unit.is_commune, false)
 """
 UNSURE = f"""
 SELECT staged.id, 'issue',
-  CASE WHEN bool_or(is_other_id) AND count(*) = 1 THEN 'D107' WHEN bool_or(is_vague) THEN 'D106' ELSE 'D105' END,
+  CASE WHEN bool_or(is_other_id) AND count(*) = 1 THEN 'D107' WHEN bool_or(is_vague) THEN 'D106'
+    WHEN count(*) = 1 THEN 'D113' ELSE 'D105' END,
   CASE WHEN bool_or(is_other_id) AND count(*) = 1 THEN 'citizen_id' WHEN bool_or(is_vague) THEN 'birth'
     ELSE 'full_name' END,
-  says.full_name, {NOBODY}
-FROM {SAYS} JOIN candidate ON candidate.id = staged.id
-WHERE staged.status = 'unsure'
+  says.full_name, to_jsonb(max(known.full_name)), NULL::jsonb, '{{}}'::jsonb
+FROM {SAYS} JOIN candidate ON candidate.id = staged.id AND candidate.is_here
+JOIN cadres_cadre AS known ON known.id = candidate.person
+WHERE staged.status = 'unsure' AND NOT EXISTS (SELECT FROM crowded WHERE crowded.id = staged.id)
 GROUP BY staged.id, says.full_name
+"""
+# Why a match is not beyond doubt; told beside the value that differs.
+LIKELY = f"""
+SELECT staged.id, 'notice', told.code, told.key, says.full_name, to_jsonb(told.before), NULL::jsonb, '{{}}'::jsonb
+FROM {SAYS} JOIN candidate ON candidate.id = staged.id AND candidate.person = staged.person AND NOT candidate.is_sure
+JOIN cadres_cadre AS known ON known.id = staged.person
+CROSS JOIN LATERAL (VALUES
+  (candidate.name = 'order', 'D115', 'full_name', known.full_name),
+  (candidate.name = 'part', 'D116', 'full_name', known.full_name),
+  (candidate.name = 'similar', 'D117', 'full_name', known.full_name),
+  (candidate.birth = 'turned', 'D118', 'birth', {ISO.format("known.birth_date", "known.birth_precision")}),
+  (candidate.birth = 'digit', 'D119', 'birth', {ISO.format("known.birth_date", "known.birth_precision")}),
+  (candidate.birth = 'coarse' AND NOT candidate.is_same_unit, 'D135', 'birth', NULL)
+) AS told (holds, code, key, before)
+WHERE told.holds AND staged.status <> 'unsure'
 """
 TAKEN = f"""
 SELECT staged.id, 'issue', 'D108', 'citizen_id', says.full_name, to_jsonb(known.full_name), NULL::jsonb, '{{}}'::jsonb
-FROM {SAYS} JOIN cadres_cadre AS known ON known.id = staged.person
-WHERE staged.status = 'unsure'
+FROM {SAYS} JOIN cadres_cadre AS known ON CASE WHEN staged.status = 'unsure' THEN known.id = staged.person
+  ELSE known.id <> staged.person AND known.citizen_id = says.citizen_id
+    AND known.home_unit_id IN (SELECT unit FROM covered) END
 """
 UNTITLED = f"""
 SELECT staged.id, 'issue', 'D109', 'titles', says.full_name, {NOBODY}
@@ -140,7 +190,19 @@ LEFT JOIN LATERAL (
 ) AS known ON true
 WHERE coalesce(says.official_on, known.official_on) < coalesce(says.joined_on, known.joined_on)
 """
-FINDINGS = (TWICE, REGISTERED_ELSEWHERE, NAMED_ELSEWHERE, NOWHERE, UNSURE, TAKEN, UNTITLED, COARSER, TOO_EARLY)
+FINDINGS = (
+    TWICE,
+    REGISTERED_ELSEWHERE,
+    NAMED_ELSEWHERE,
+    NOWHERE,
+    UNSURE,
+    LIKELY,
+    TAKEN,
+    UNTITLED,
+    COARSER,
+    TOO_EARLY,
+    *transfers.FINDINGS,
+)
 
 # Only a heading that names a commune by kind and name is taken at its word.
 HEADED_ELSEWHERE = rf"""

@@ -1,6 +1,6 @@
 """What the registry knows of the people of a unit on a day, for the template workbook."""
 
-from apps.cadres.roster_loading.matching import ISO
+from apps.cadres.roster_loading.texts import ISO
 
 SERVING = """
 FROM cadres_posting AS held

@@ -1,15 +1,9 @@
-"""Whom a row means: by citizen id, else by name, birth and sex among the people of the roster's units."""
+"""Whom a row means: by what people answered, by citizen id, else by a score of all that agrees with the registry."""
 
-# 1980, 1980-03 and 1980-03-05 as the first day of the stretch, and its precision.
-FIRST = "left({0} || '-01-01', 10)::date"
-PRECISION = "CASE length({0}) WHEN 4 THEN 'year' WHEN 7 THEN 'month' ELSE 'day' END"
-# A date of the registry as 1980, 1980-03 or 1980-03-05.
-ISO = "left({0}::text, CASE {1} WHEN 'year' THEN 4 WHEN 'month' THEN 7 ELSE 10 END)"
+from apps.cadres.roster_loading import scoring, transfers
+from apps.cadres.roster_loading.texts import FIRST, ISO, PRECISION, UNIT_WORDS
 
-# "UBND XÃ LẠC SỸ", "A. Xã Lạc Sỹ" and "Lạc Sỹ" name the same unit.
-UNIT_WORDS = (
-    r"^((ubnd|uy ban nhan dan|hdnd|dang bo|dang uy|[ivx]+\.|[a-z]\.|[-:.])\s*)*((xa|phuong|thi tran|dac khu|tt\.)\s+)?"
-)
+__all__ = ["COVERED", "FIRST", "ISO", "MATCH", "PRECISION", "PREPARE", "UNITS", "UNIT_WORDS"]
 
 COVERED = """
 INSERT INTO covered
@@ -52,6 +46,16 @@ LEFT JOIN staged_unit ON staged_unit.text = staged.unit_text
 INDEXES = "ALTER TABLE staged_person ADD PRIMARY KEY (id); ANALYZE staged, staged_person, covered"
 PREPARE = (COVERED, UNITS, PERSON, INDEXES)
 
+# Somebody said whom the row means; the code may be that of a record that was merged since.
+CHOSEN = """
+UPDATE staged SET person = known.id, code = known.code
+FROM cadres_cadre AS known
+WHERE known.id = coalesce(
+    (SELECT id FROM cadres_cadre WHERE code = staged.stated->>'chosen'),
+    (SELECT cadre_id FROM cadres_mergedrecord WHERE code = staged.stated->>'chosen'))
+  AND staged.stated ? 'chosen' AND staged.stated->>'chosen' <> '-'
+  AND (known.home_unit_id IS NULL OR known.home_unit_id IN (SELECT unit FROM covered))
+"""
 BY_CITIZEN_ID = f"""
 UPDATE staged SET person = known.id, code = known.code,
   status = CASE WHEN known.name_folded <> says.folded
@@ -60,42 +64,13 @@ UPDATE staged SET person = known.id, code = known.code,
            THEN 'unsure' ELSE staged.status END
 FROM staged_person AS says JOIN cadres_cadre AS known ON known.citizen_id = says.citizen_id
 WHERE staged.id = says.id AND (known.home_unit_id IS NULL OR known.home_unit_id IN (SELECT unit FROM covered))
+  AND staged.person IS NULL AND coalesce(staged.stated->>'chosen', '-') = '-'
 """
+# Of a citizen id that belongs to a person of another unit whose name and birth are others.
 ELSEWHERE = """
 UPDATE staged SET status = 'unsure'
 FROM staged_person AS says JOIN cadres_cadre AS known ON known.citizen_id = says.citizen_id
-WHERE staged.id = says.id AND staged.person IS NULL
-"""
-# `is_strong`: both births are known and agree as far as the coarser one goes.
-CANDIDATES = f"""
-DROP TABLE IF EXISTS candidate;
-CREATE TEMP TABLE candidate ON COMMIT DROP AS
-SELECT says.id, known.id AS person, known.code, says.birth IS NULL AND known.birth IS NOT NULL AS is_vague,
-  says.birth IS NOT NULL AND known.birth IS NOT NULL AS is_strong,
-  coalesce(known.citizen_id <> says.citizen_id, false) AS is_other_id
-FROM staged_person AS says JOIN staged ON staged.id = says.id
-JOIN (
-  SELECT *, {ISO.format("birth_date", "birth_precision")} AS birth FROM cadres_cadre
-  WHERE home_unit_id IN (SELECT unit FROM covered)
-) AS known ON known.name_folded = says.folded
-WHERE staged.person IS NULL AND staged.status = 'new'
-  AND (known.sex IS NULL OR says.sex IS NULL OR known.sex = says.sex)
-  AND (known.birth IS NULL OR says.birth IS NULL
-       OR left(known.birth, least(length(known.birth), length(says.birth)))
-        = left(says.birth, least(length(known.birth), length(says.birth))))
-  AND NOT EXISTS (SELECT FROM staged AS taken WHERE taken.person = known.id)
-"""
-BY_NAME = """
-UPDATE staged SET person = CASE WHEN choice.is_sure THEN choice.person END,
-  code = CASE WHEN choice.is_sure THEN choice.code END,
-  status = CASE WHEN choice.is_sure THEN staged.status ELSE 'unsure' END
-FROM (
-  SELECT id, min(person) AS person, min(code) AS code, count(*) = 1 AND NOT bool_or(is_other_id OR is_vague) AS is_sure
-  FROM candidate
-  WHERE is_strong OR NOT EXISTS (SELECT FROM candidate AS better WHERE better.id = candidate.id AND better.is_strong)
-  GROUP BY id
-) AS choice
-WHERE staged.id = choice.id
+WHERE staged.id = says.id AND staged.person IS NULL AND staged.status = 'new'
 """
 # A person whose primary post runs in another of the roster's units has moved here.
 MOVED = """
@@ -104,4 +79,14 @@ FROM staged_person AS says, cadres_posting AS held
 WHERE staged.id = says.id AND held.cadre_id = staged.person AND held.is_primary AND held.period @> %(day)s::date
   AND held.unit_id <> says.target AND staged.status <> 'unsure'
 """
-MATCH = (BY_CITIZEN_ID, ELSEWHERE, CANDIDATES, BY_NAME, MOVED, "ANALYZE staged")
+MATCH = (
+    CHOSEN,
+    BY_CITIZEN_ID,
+    *transfers.FOUND,
+    ELSEWHERE,
+    *scoring.SCORED,
+    transfers.ALIKE,
+    *scoring.SETTLED,
+    MOVED,
+    "ANALYZE staged",
+)

@@ -17,7 +17,7 @@ CROSS JOIN LATERAL (
     AND held.unit_id IN (SELECT unit FROM covered)
   GROUP BY title_id
 ) AS titles
-WHERE staged.status = 'new' OR staged.changes ?| ARRAY['titles', 'unit'];
+WHERE staged.person IS NOT NULL AND (staged.status = 'new' OR staged.changes ?| ARRAY['titles', 'unit']);
 ANALYZE wanted
 """
 # A concurrent post becomes the primary one by ending and beginning anew, so that history shows since when.

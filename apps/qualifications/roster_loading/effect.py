@@ -20,7 +20,7 @@ WITH people AS (
   SELECT coalesce(staged.person, -1 - staged.id) AS person, says.level, says.rank,
     staged.person IS NULL OR staged.changes ? 'prof_edu' AS is_news
   FROM staged LEFT JOIN staged_level AS says ON says.id = staged.id AND says.ladder = 'prof_edu'
-  WHERE staged.status <> 'unsure'
+  WHERE staged.status <> 'unsure' AND (staged.status = 'new' OR staged.person IS NOT NULL)
 ), counted AS (
   SELECT known.person IS NOT NULL AS before, NOT coalesce(known.leaves, false) AS stays, known.level AS level_before,
     CASE WHEN stated.is_news THEN coalesce(stated.level, known.level) ELSE known.level END AS level_after

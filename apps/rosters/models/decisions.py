@@ -19,6 +19,7 @@ class DecisionKind(models.TextChoices):
     CORRECT = "correct", _("Corrected")
     SKIP = "skip", _("Left out")
     PAPER = "paper", _("Decision given")
+    CHOOSE = "choose", _("Person chosen")
 
 
 class AbsentChoice(models.TextChoices):
@@ -61,7 +62,7 @@ class Decision(models.Model):
 
 
 class RowDecision(Decision):
-    """A row read differently from what the file says (letter -> text), left out, or given the number of its paper."""
+    """A row read as corrected (letter -> text), left out, given the number of its paper, or told whom it means."""
 
     sheet = models.CharField(max_length=120)
     row = models.PositiveIntegerField()
