@@ -41,6 +41,8 @@ class Cadre(models.Model):
     name_folded = models.GeneratedField(
         expression=Folded("full_name"), output_field=models.CharField(max_length=200), db_persist=True
     )
+    # The database gives the empty text too, as those who write by COPY need not name it.
+    other_names = models.CharField(_("other names"), max_length=120, blank=True, default="", db_default="")
     # Unknown is NULL, never an empty text: it is neither a sex nor a citizen id that two people could share.
     sex = models.CharField(_("sex"), max_length=6, choices=Sex, null=True, blank=True)  # noqa: DJ001
     birth_date = models.DateField(_("date of birth"), null=True, blank=True)
@@ -54,6 +56,7 @@ class Cadre(models.Model):
     religion = models.ForeignKey(
         Religion, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("religion")
     )
+    birth_place = models.CharField(_("place of birth"), max_length=200, blank=True, default="", db_default="")
     home_town = models.CharField(_("home town"), max_length=200, blank=True)
     phone = models.CharField(_("telephone"), max_length=20, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
