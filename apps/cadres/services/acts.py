@@ -98,7 +98,7 @@ def units_of_act(context_id: UUID, touched: list[type[models.Model]]) -> set[int
     """The units that the act concerns: of posts, seats and units' own records in it, and its people's homes."""
     homes = Cadre.objects.filter(pk__in=people_of_act(context_id, touched), home_unit__isnull=False)
     units = {home for home in homes.values_list("home_unit", flat=True) if home}
-    for model in [*{Posting, CommitteeSeat} & set(touched), *filter(is_of_unit, touched)]:
+    for model in [model for model in touched if model in (Posting, CommitteeSeat) or is_of_unit(model)]:
         events = event_model(model)._default_manager.filter(pgh_context=context_id)
         units.update(events.values_list("unit", flat=True))
     return units
