@@ -6,6 +6,8 @@ from apps.cadres import (
     codes,  # noqa: F401  # registers the converter `cadre`
     views,
 )
+from apps.cadres.duplicates import pages as duplicates
+from apps.cadres.duplicates import row_pages
 from apps.cadres.printing import views as printing
 from apps.cadres.urls_edit import edit_patterns
 from apps.cadres.work import views as work
@@ -19,6 +21,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/", work.index, name="work"),
     path("work/<slug:key>/", work.work_list, name="work_list"),
     path("work/<slug:key>/export/<str:form>/", work.export, name="work_export"),
+    path("rosters/<slug:code>/people/", row_pages.roster_people, name="roster_people"),
+    path("duplicates/<cadre:code>/<cadre:second>/", duplicates.duplicates, name="duplicates"),
+    path("<cadre:code>/merged/", duplicates.merged, name="merged"),
+    path("<cadre:code>/merged/<cadre:second>/history/", duplicates.former_history, name="former_history"),
+    path("<cadre:code>/merged/<cadre:second>/separate/", duplicates.separate, name="separate"),
     *edit_patterns,
     path("<cadre:code>/", views.detail, name="detail"),
     path("<cadre:code>/form-2c.<str:form>", printing.form_2c, name="form_2c"),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from apps.accounts.readings import log_reading
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.columns import Column, chosen, columns_for
+from apps.cadres.duplicates.services import record_of_code
 from apps.cadres.exports import FORMATS, file_of, origin_of
 from apps.cadres.filters import CadreFilterSet
 from apps.cadres.holding import People
@@ -109,7 +110,13 @@ def visible_cadre(request: RegistryRequest, code: str) -> Cadre:
 @require_GET
 def detail(request: RegistryRequest, code: str) -> HttpResponse:
     """The person's page; choosing kinds and years of its timeline asks for the timeline alone."""
-    dossier = Dossier(visible_cadre(request, code), request.user, request.day)
+    try:
+        cadre = visible_cadre(request, code)
+    except Http404:
+        if merged := record_of_code(code, by=request.user):
+            return redirect(merged.cadre)
+        raise
+    dossier = Dossier(cadre, request.user, request.day)
     if request.htmx.target == "timeline":
         dossier.note_timeline_reading(address=request.path)
         return render(request, "cadres/timeline.html", page_of(dossier, request))

@@ -30,11 +30,13 @@ RIGHTS = (Permission.EDIT_CADRES, Permission.DELETE_CADRES)
 # Fields that are chosen together, by the name under which they are chosen.
 FIELDS: dict[str, tuple[str, ...]] = {
     "full_name": ("full_name",),
+    "other_names": ("other_names",),
     "sex": ("sex",),
     "birth": ("birth_date", "birth_precision"),
     "citizen_id": ("citizen_id",),
     "ethnic_group": ("ethnic_group_id",),
     "religion": ("religion_id",),
+    "birth_place": ("birth_place",),
     "home_town": ("home_town",),
     "phone": ("phone",),
     "email": ("email",),

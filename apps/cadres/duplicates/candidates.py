@@ -1,0 +1,35 @@
+"""Whom the rows of an upload may mean, kept when it is checked, while the candidates are still at hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+
+from apps.rosters.loading import PEOPLE
+from apps.rosters.models import Upload
+
+FORGET = "DELETE FROM cadres_rostercandidate WHERE upload_id = %s"
+# Rows in question, those whose person another row has, those of which only the citizen id fits, and transfers.
+KEEP = """
+INSERT INTO cadres_rostercandidate (upload_id, sheet, "row", cadre, is_here, score)
+SELECT %s, staged.sheet, staged.line, found.code, found.is_here, max(found.score)
+FROM staged JOIN (
+  SELECT id, code, is_here, score FROM candidate
+  UNION ALL SELECT id, code, true, 100 FROM crowded
+  UNION ALL SELECT id, code, true, 100 FROM staged WHERE person IS NOT NULL
+  UNION ALL SELECT id, code, false, 0 FROM transfer
+) AS found ON found.id = staged.id
+WHERE staged.status = 'unsure' OR (staged.status = 'moved' AND staged.person IS NULL)
+GROUP BY staged.id, found.code, found.is_here
+ORDER BY staged.id, max(found.score) DESC, found.code
+"""
+
+
+def keep_candidates(sender: object, upload: Upload, **_told: Any) -> None:
+    """Put the candidates of a check in the place of those of an earlier one."""
+    with connection.cursor() as cursor:
+        cursor.execute(FORGET, [upload.pk])
+        cursor.execute("SELECT to_regclass('pg_temp.candidate') IS NOT NULL")
+        if upload.format == PEOPLE and cursor.fetchone()[0]:
+            cursor.execute(KEEP, [upload.pk])

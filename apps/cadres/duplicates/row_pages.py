@@ -1,0 +1,100 @@
+"""The page on which people say whom the rows of a roster mean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from apps.accounts.models import User
+from apps.cadres.duplicates.questions import Question, questions_of
+from apps.cadres.models import RosterCandidate
+from apps.rosters import deciding
+from apps.rosters.claims import NotApplicableError
+from apps.rosters.deciding import OPEN
+from apps.rosters.deciding_views import paper_of
+from apps.rosters.following import said_in
+from apps.rosters.models import Upload
+from apps.rosters.pages import tell_readings
+from apps.rosters.reading import read
+from apps.rosters.views import period_of, recheck, tell_refusal, visible_upload
+from apps.rosters.workbook_views import content_of
+
+NEW = "new"
+
+
+@require_http_methods(["GET", "POST"])
+def roster_people(request: Any, code: str) -> HttpResponse:
+    """Rows beside the people whom they may mean, and the answers."""
+    upload = visible_upload(request, code)
+    if request.method == "POST":
+        try:
+            _answer(request, upload)
+        except ValidationError as wrong:
+            messages.error(request, " ".join(wrong.messages))
+        except NotApplicableError as refusal:
+            tell_refusal(request, refusal)
+        else:
+            recheck(request, upload)
+        return redirect(_next(upload))
+    questions = questions_of(upload, request.user)
+    tell_readings(request, upload, upload.unit, len(questions))
+    context = {
+        "upload": upload,
+        "unit_period": period_of(upload),
+        "questions": [each for each in questions if not each.is_transfer],
+        "transfers": [each for each in questions if each.is_transfer],
+        "is_open": upload.state in OPEN,
+    }
+    return render(request, "cadres/duplicates/rows.html", context)
+
+
+def _next(upload: Upload) -> str:
+    """The page again while something is left to answer, else the roster."""
+    left = RosterCandidate.objects.filter(upload=upload).exists()
+    return reverse("cadres:roster_people", args=[upload.code]) if left else upload.get_absolute_url()
+
+
+def _answer(request: Any, upload: Upload) -> None:
+    question = _question(request.POST, upload, request.user)
+    place = (question.row.sheet, question.row.row)
+    sheet = next(each for each in read(content_of(upload), upload.filename).sheets if each.name == place[0])
+    values = {"cadre": _chosen(request.POST.get("answer", ""), upload, question)}
+    if question.is_transfer:
+        values |= _paper(request.POST, question)
+    deciding.choose_person(upload=upload, place=place, values=values, said=said_in(sheet, place[1]), by=request.user)
+
+
+def _question(given: Any, upload: Upload, reader: User) -> Question:
+    found = questions_of(upload, reader)
+    asked = next((each for each in found if str(each.row.pk) == given.get("row")), None)
+    if asked is None:
+        raise Http404(_("Nothing is asked about this row any more."))
+    return asked
+
+
+def _chosen(answer: str, upload: Upload, question: Question) -> str:
+    """The code of the person who was pointed at: its number says nothing to someone who may not know the person."""
+    if answer == NEW and question.may_be_new:
+        return "-"
+    kept = RosterCandidate.objects.filter(upload=upload, sheet=question.row.sheet, row=question.row.row)
+    numbered = {str(each.number): each for each in question.candidates}
+    if answer not in numbered:
+        raise ValidationError(_("Choose one of the people, or say that it is somebody new."))
+    return kept[int(answer)].cadre
+
+
+def _paper(given: Any, question: Question) -> dict[str, str]:
+    """The decision by which a transfer takes place at once, by someone who speaks for both communes."""
+    if not question.may_carry_out:
+        raise ValidationError(_("The other commune confirms the transfer."))
+    paper = paper_of(given, question.row.pk)
+    if not (paper["number"] and paper["on"]):
+        raise ValidationError(_("A transfer takes place by a decision: give its number and date."))
+    return paper
