@@ -8,7 +8,7 @@ from apps.rosters import remarks
 from apps.rosters.bodies import Body, BodyWalk
 from apps.rosters.cells import SheetReader
 from apps.rosters.formats import Format
-from apps.rosters.header_words import HeaderWords
+from apps.rosters.header_words import HeaderWords, folded
 from apps.rosters.headers import Header
 from apps.rosters.sampling import Samples
 from apps.rosters.sheet_remarks import body_issues, body_notices, columns_seen, header_issues, header_notices
@@ -87,10 +87,15 @@ def in_order(told: list[Remark]) -> list[Remark]:
 def spread_merged(sheet: Sheet, header: Header, declared: Format) -> tuple[Sheet, list[Remark]]:
     """The sheet with cells that are merged over several rows read in each of them, as they are seen; and notices."""
     shared = {position for position, key in header.columns.items() if declared.column(key).repeats}
+    # A header that is repeated below is merged as the first one is.
+    headers = {folded(text_of(value)) for place in header.rows for value in sheet.rows[place]}
     spans = [
         (top, bottom, left)
         for (top, left), (bottom, _) in sheet.merges or ()
-        if bottom > top >= header.rows.stop and left in shared and sheet.rows[top][left] != ""
+        if bottom > top >= header.rows.stop
+        and left in shared
+        and sheet.rows[top][left] != ""
+        and folded(text_of(sheet.rows[top][left])) not in headers
     ]
     if not spans:
         return sheet, []

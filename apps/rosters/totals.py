@@ -57,7 +57,7 @@ def is_total(texts: Iterable[str]) -> bool:
 
 
 def stated_in(
-    texts: dict[int, str], columns: Container[int], names: Container[int | None]
+    texts: dict[int, str], columns: Container[int | None], names: Container[int | None]
 ) -> Iterable[tuple[int | None, float]]:
     """The counts of a row, with the column of each; a number beside the names counts people."""
     for position, text in texts.items():

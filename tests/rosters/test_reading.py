@@ -68,8 +68,9 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     [
         (b"", remarks.EMPTY_FILE),
         (b"\0" * 512, remarks.EMPTY_FILE),
-        (b"TT;Ho va ten\n1;Bui Van Hanh\n", remarks.NOT_A_WORKBOOK),
-        (b"<html><table><tr><td>TT</td></tr></table></html>", remarks.NOT_A_WORKBOOK),
+        (b"a line of prose\nand another\n", remarks.NOT_A_WORKBOOK),
+        (b"%PDF-1.7\n\x00\x01\xe2\xe3", remarks.NOT_A_WORKBOOK),
+        (b"<html><body><p>no table</p></body></html>", remarks.WEB_PAGE),
         (zipped({"word/document.xml": b"<a/>", "[Content_Types].xml": b"<a/>"}), remarks.WORD_DOCUMENT),
         (zipped({"readme.txt": b"hello"}), remarks.NOT_A_WORKBOOK),
         (zipped({"xl/workbook.xml": b"<a/>"}), remarks.DAMAGED),

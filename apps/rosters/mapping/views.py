@@ -107,8 +107,8 @@ def remembered(request: Any) -> HttpResponse:
     found = ColumnMapping.objects.visible_to(request.user).select_related("unit", "by", "revoked_by")
     is_all = request.GET.get("show") == "all"
     page = Paginator(found if is_all else found.standing(), ANSWERS_PAGE).get_page(request.GET.get("page"))
-    page.object_list = [_entry(mapping, request) for mapping in page.object_list]
-    return render(request, "rosters/remembered.html", {"page_obj": page, "is_all": is_all})
+    entries = [_entry(mapping, request) for mapping in page.object_list]
+    return render(request, "rosters/remembered.html", {"page_obj": page, "entries": entries, "is_all": is_all})
 
 
 def _entry(mapping: Any, request: Any) -> dict[str, Any]:

@@ -1,0 +1,125 @@
+"""Headers and bodies as offices really write them: wrapped, centred, abbreviated; several tables, units and days."""
+
+from datetime import date
+
+import pytest
+
+from apps.rosters import remarks
+from apps.rosters.values import Understood
+from tests.rosters.sheets import Rows, codes, flat, understood, workbook, workbooks
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
+
+HEADER = ["TT", "Họ và tên", "Năm sinh", "Dân tộc", "Chức danh"]
+HANH = [1, "Bùi Văn Hạnh", "1976", "Mường", "Bí thư Đảng ủy"]
+TAM = [2, "Đinh Văn Tám", "1980", "Kinh", "Văn phòng - thống kê"]
+
+
+def told_of(*rows: Rows, merges: tuple[str, ...] = ()) -> Understood:
+    return understood(workbook([row for part in rows for row in part], merges))
+
+
+def names(told: Understood) -> list[object]:
+    return [row.values.get("full_name") for row in told.rows]
+
+
+def test_words_of_a_header_that_are_wrapped_over_two_rows_are_one_header() -> None:
+    top, low = ["TT", "Họ và", "Năm", "Dân", "Chức"], ["", "tên", "sinh", "tộc", "danh"]
+    told = told_of([top, low, HANH])
+    assert dict(told.sheets[0].columns) == {"full_name": "B", "birth": "C", "ethnic": "D", "titles": "E"}
+
+
+def test_a_header_that_is_centred_above_its_columns_belongs_to_all_of_them() -> None:
+    top = ["TT", "Họ và tên", "", "Trình độ", "", "Dân tộc"]
+    low = ["", "", "GDPT", "Chuyên môn", "LLCT", ""]
+    told = told_of([top, low, [1, "Bùi Văn Hạnh", "12/12", "ĐH", "TC", "Mường"]])
+    assert set(told.sheets[0].columns) == {"full_name", "gen_edu", "prof_edu", "pol_theory", "ethnic"}
+
+
+def test_the_column_of_the_year_is_not_taken_for_that_of_men() -> None:
+    top, low = ["TT", "Họ và tên", "Sinh", "", "", "Dân tộc"], ["", "", "Ngày", "Tháng", "Năm", ""]
+    told = told_of([top, low, [1, "Bùi Thị Hạnh", 12, 5, 1976, "Mường"]], merges=("C1:E1",))
+    assert "sex" not in told.rows[0].values
+
+
+def test_what_stands_above_may_bear_another_name_of_the_same() -> None:
+    top, low = ["TT", "Họ và tên", "Sinh ngày", "", "Dân tộc"], ["", "", "Nam", "Nữ", ""]
+    told = told_of([top, low, [1, "Bùi Thị Hạnh", "", "1976", "Mường"]], merges=("C1:D1",))
+    assert (told.rows[0].values["sex"], told.issues) == ("female", ())
+
+
+def test_an_abbreviated_header_is_believed_when_its_values_agree() -> None:
+    believed = flat("TT|Họ và tên|T.phần dân tộc", [1, "Bùi Văn Hạnh", "Mường"])
+    assert (believed.rows[0].values["ethnic"], codes(believed.notices)) == ("DT_MUONG", [remarks.GUESSED_COLUMN])
+    doubtful = flat("TT|Họ và tên|Năm sinh|T.phần d.tộc", [1, "Bùi Văn Hạnh", "1976", "125 m2"])
+    assert "ethnic" not in doubtful.rows[0].values
+    assert remarks.UNUSED_COLUMN in codes(doubtful.notices)
+
+
+def test_values_below_an_empty_header_are_told() -> None:
+    told = flat("TT|Họ và tên|Dân tộc|", [1, "Bùi Văn Hạnh", "Mường", "khen thưởng 2020"])
+    assert codes(told.notices) == [remarks.UNNAMED_COLUMN]
+
+
+def test_given_names_below_an_empty_header_belong_to_the_name() -> None:
+    told = flat("TT|Họ và tên||Dân tộc", [1, "Bùi Văn", "Hạnh", "Mường"], [2, "Đinh Thị", "Nguyệt", "Kinh"])
+    assert names(told) == ["Bùi Văn Hạnh", "Đinh Thị Nguyệt"]
+
+
+def test_a_second_table_below_the_list_is_no_list_of_people() -> None:
+    summary: Rows = [["STT", "Chức danh", "Số lượng"], [1, "Bí thư", 1], [2, "Văn phòng", 1]]
+    told = told_of([HEADER, HANH, TAM, []], summary)
+    assert names(told) == ["Bùi Văn Hạnh", "Đinh Văn Tám"]
+    assert codes(told.notices) == [remarks.OTHER_TABLE]
+
+
+def test_a_total_may_stand_above_the_list_and_is_compared() -> None:
+    told = told_of([HEADER, ["", "Tổng số: 2 người"], HANH, TAM])
+    assert [(total.stated, total.counted) for total in told.sheets[0].totals] == [(2, 2)]
+    assert len(told.rows) == 2
+
+
+def test_a_numbered_unit_is_no_person_and_a_person_of_the_family_xa_no_unit() -> None:
+    told = told_of([HEADER, ["1", "Xã Lạc Sỹ"], [1, "Xa Văn Hùng", "1976", "Mường", "Bí thư Đảng ủy"]])
+    assert [(row.values["full_name"], row.unit_text) for row in told.rows] == [("Xa Văn Hùng", "Xã Lạc Sỹ")]
+
+
+def test_a_heading_that_names_no_group_is_told_and_ends_the_group_above() -> None:
+    told = told_of([HEADER, ["I", "CÁN BỘ"], HANH, ["II", "Khối dân vận"], TAM])
+    assert [row.group for row in told.rows] == ["cadre", None]
+    assert codes(told.notices) == [remarks.HEADING]
+
+
+def test_a_unit_that_is_merged_over_its_people_is_that_of_each() -> None:
+    header = [*HEADER, "Đơn vị"]
+    told = told_of([header, [*HANH, "Xã Lạc Sỹ"], [*TAM, ""]], merges=("F2:F3",))
+    assert [row.unit_text for row in told.rows] == ["Xã Lạc Sỹ", "Xã Lạc Sỹ"]
+    assert codes(told.notices) == [remarks.MERGED_CELLS]
+
+
+def test_a_unit_that_is_written_in_some_rows_only_is_an_issue() -> None:
+    told = flat("TT|Họ và tên|Dân tộc|Đơn vị", [1, "Bùi Văn Hạnh", "Mường", "Xã Lạc Sỹ"], [2, "Đinh Tám", "Kinh", ""])
+    assert remarks.UNIT_LEFT_EMPTY in codes(told.issues)
+
+
+def test_a_list_for_each_unit_one_below_the_other_names_each_unit() -> None:
+    second: Rows = [["UBND XÃ BẢO HIỆU", "", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"], HEADER, TAM]
+    told = told_of([["UBND XÃ LẠC SỸ"], HEADER, HANH, ["", "NGƯỜI LẬP BIỂU"]], second)
+    assert [row.unit_text for row in told.rows] == [None, "UBND XÃ BẢO HIỆU"]
+
+
+def test_two_people_in_one_cell_are_an_issue() -> None:
+    both = ["1", "Bùi Văn Hạnh\nĐinh Văn Tám", "1976\n1980", "Mường", "Bí thư Đảng ủy"]
+    assert remarks.TWO_PEOPLE in codes(told_of([HEADER, both]).issues)
+
+
+def test_the_sheet_of_the_asked_year_is_read_and_the_others_are_told() -> None:
+    sheets: dict[str, Rows] = {"Năm 2023": [HEADER, HANH], "Năm 2024": [HEADER, TAM]}
+    told = understood(workbooks(sheets), as_of=date(2024, 12, 31))
+    assert names(told) == ["Đinh Văn Tám"]
+    assert [(notice.code, notice.value) for notice in told.notices] == [(remarks.OTHER_DAY, "Năm 2023")]
+
+
+def test_the_day_of_an_enclosing_letter_is_not_that_of_the_list() -> None:
+    told = told_of([["(Kèm theo Báo cáo số 12/BC-UBND ngày 05/01/2025)"], ["Tính đến 31/12/2024"], HEADER, HANH])
+    assert told.as_of == date(2024, 12, 31)
