@@ -84,7 +84,7 @@ class CadreAdmin(RosterImportMixin, ReadOnlyAdmin):
 
     list_display = ("code", "full_name", "sex", "birth")
     search_fields = ("code", "name_folded")
-    fields = ("code", "full_name", "sex", "birth", "home_town", "note")
+    fields = ("code", "full_name", "other_names", "sex", "birth", "birth_place", "home_town", "note")
     ordering = ("sort_key", "pk")
 
 

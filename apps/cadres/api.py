@@ -68,7 +68,8 @@ class CadreSerializer(serializers.ModelSerializer[Cadre]):
     class Meta:
         model = Cadre
         fields = (
-            "code", "full_name", "sex", "birth", "age", "home_town", "posting", "seats", "party", *SENSITIVE,
+            "code", "full_name", "other_names", "sex", "birth", "age", "birth_place", "home_town", "posting", "seats",
+            "party", *SENSITIVE,
         )  # fmt: skip
 
     @property

@@ -14,10 +14,16 @@ from apps.cadres.printing.parts import Answer, form_section
 from apps.cadres.stays import Stay, posts_of, seats_of
 
 
-@form_section("1", "3", "5")
+@form_section("1", "2", "3", "4", "5")
 def identity(cadre: Cadre, user: User, day: date) -> list[Answer]:
     birth = " · ".join(str(words) for words in (cadre.birth, cadre.get_sex_display()) if words)
-    return [Answer("1", cadre.full_name.upper()), Answer("3", birth), Answer("5", cadre.home_town)]
+    return [
+        Answer("1", cadre.full_name.upper()),
+        Answer("2", cadre.other_names),
+        Answer("3", birth),
+        Answer("4", cadre.birth_place),
+        Answer("5", cadre.home_town),
+    ]
 
 
 @form_section("6", "7")

@@ -74,11 +74,13 @@ class CadreForm(RecordForm):
         model = Cadre
         fields = [
             "full_name",
+            "other_names",
             "sex",
             "birth",
             "citizen_id",
             "ethnic_group",
             "religion",
+            "birth_place",
             "home_town",
             "phone",
             "email",

@@ -75,6 +75,8 @@ PERSON = (
         width=8,
         sort=(F("birth_date").desc(nulls_last=True), "sort_key", "pk"),
     ),
+    Column("other_names", gettext_lazy("Other names"), lambda row: row.cadre.other_names, position=58, width=24),
+    Column("birth_place", gettext_lazy("Place of birth"), lambda row: row.cadre.birth_place, position=59, width=28),
     Column("home_town", gettext_lazy("Home town"), lambda row: row.cadre.home_town, position=60, width=28),
 )
 

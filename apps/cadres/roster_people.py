@@ -20,8 +20,22 @@ def every_day(rule: Rule) -> Callable[[date], Rule]:
     return lambda _: rule
 
 
-BIRTH = ("Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Ngày sinh", "Năm sinh", "Sinh ngày", "Ngày/tháng/năm sinh")
+BIRTH = ("Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Ngày sinh", "Năm sinh", "Sinh ngày", "Sinh năm")
 PARTY = ("Ngày vào Đảng", "Vào Đảng", "Ngày vào ĐCSVN", "Vào ĐCSVN", "Ngày, tháng, năm vào Đảng", "Đảng viên", "Đảng")
+# "đang" alone would make of what is being studied what is held.
+HEADER_FILLERS = (
+    *("trình độ", "các mặt", "hiện nay", "hiện tại", "hiện có", "hiện đang đảm nhiệm", "hiện đang đảm nhận"),
+    *("đang đảm nhiệm", "đang đảm nhận", "đang giữ", "đang công tác", "đang làm việc", "đảm nhiệm", "đảm nhận"),
+    *("công tác", "được bầu", "bổ nhiệm", "cao nhất", "đã được", "được", "đã", "có", "đã có", "đã qua", "đạt được"),
+    *("đào tạo", "bồi dưỡng", "kỹ thuật", "về", "kiến thức", "văn bằng", "bằng cấp", "bằng", "chứng chỉ", "và"),
+    *("ghi rõ", "của cán bộ, công chức", "cá nhân", "thực tế"),
+)
+HEADER_TURNS = (
+    *("quy hoạch", "dự kiến", "phương án", "đề nghị", "đề xuất", "cũ", "trước", "nhu cầu", "cần", "yêu cầu", "chuẩn"),
+    *("trường", "cơ sở", "nơi", "năm", "ngày", "thời gian", "vợ", "chồng", "con", "bố", "mẹ", "cha", "kiêm", "đang"),
+    *("thiếu", "chưa", "cử", "học", "kế hoạch", "đăng ký", "số", "mã", "ngạch", "dạy", "hệ", "xếp loại", "đoàn thể"),
+    *("hình thức", "dự nguồn", "nguồn", "sau", "mới"),
+)
 
 
 def party_paths(*parts: str) -> tuple[str, ...]:
@@ -40,7 +54,7 @@ PEOPLE = register(
         label=_("Roster of cadres and civil servants"),
         title="DANH SÁCH TRÍCH NGANG CÁN BỘ, CÔNG CHỨC",
         person=("full_name", "family_part", "given_part"),
-        counter=("TT", "STT", "Số TT", "Số thứ tự", "S TT", "No"),
+        counter=("TT", "STT", "Số TT", "Số thứ tự", "S TT", "No", "Thứ tự"),
         neutral=(
             "Trình độ",
             "Trình độ đào tạo",
@@ -62,6 +76,8 @@ PEOPLE = register(
             "Sơ yếu lý lịch",
             "Thông tin chung",
         ),
+        fillers=HEADER_FILLERS,
+        turning=HEADER_TURNS,
         ignored=(
             "Ngày vào Đoàn",
             "Ngày bắt đầu đóng BHXH",
@@ -89,7 +105,6 @@ PEOPLE = register(
                 "Phụ cấp", "Chức vụ", "Trách nhiệm", "Khu vực", "Vượt khung", "Tổng %", "Tổng phụ cấp theo %", "Khác"
             ),
             "Diện bố trí",
-            "Nơi sinh",
             "Nơi ở hiện nay",
             "Ngày cấp",
             "Nơi cấp",

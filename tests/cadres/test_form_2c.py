@@ -75,6 +75,15 @@ def test_the_person_stands_on_the_form_as_of_the_day(cadre: Cadre, editor: User,
     assert [row[0][:7] for row in form["28"].rows] == ["06/2021"]
 
 
+def test_other_names_and_the_place_of_birth_stand_on_both_papers(client: Client, cadre: Cadre, editor: User) -> None:
+    assert (filled(editor, cadre)["2"].is_known, filled(editor, cadre)["4"].is_known) == (False, False)
+    Cadre.objects.filter(pk=cadre.pk).update(other_names="Bùi Hạnh", birth_place="Xã Lạc Sỹ, tỉnh Hòa Bình")
+    cadre.refresh_from_db()
+    assert filled(editor, cadre)["2"].text == "Bùi Hạnh"
+    assert "Xã Lạc Sỹ, tỉnh Hòa Bình" in words_of(printed(client, editor, cadre, "docx").content)
+    assert printed(client, editor, cadre, "pdf").content.startswith(b"%PDF")
+
+
 def test_what_is_not_known_says_so_and_is_not_nothing(cadre: Cadre, editor: User) -> None:
     form = filled(editor, cadre)
     assert not form["15.3"].is_known

@@ -68,6 +68,8 @@ def posted(cadre: Cadre, **changes: object) -> dict[str, object]:
         "citizen_id": cadre.citizen_id or "",
         "ethnic_group": cadre.ethnic_group_id or "",
         "religion": cadre.religion_id or "",
+        "other_names": cadre.other_names,
+        "birth_place": cadre.birth_place,
         "home_town": cadre.home_town,
         "phone": cadre.phone,
         "email": cadre.email,

@@ -64,6 +64,15 @@ def test_a_second_title_becomes_a_concurrent_post(apply: Apply) -> None:
     assert dict(Posting.objects.values_list("title_id", "is_primary")) == {"CD_BT": True, "CD_CTHD": False}
 
 
+def test_other_names_and_the_place_of_birth_are_added_changed_and_never_emptied(apply: Apply) -> None:
+    apply(someone(other_names="Bùi Hạnh", birth_place="Lạc Sỹ"))
+    changed = apply(someone(other_names="Bùi Hạnh", birth_place="Bảo Hiệu"))
+    assert changed.people[0].verdict.changes == {"birth_place": ["Lạc Sỹ", "Bảo Hiệu"]}
+    assert apply(someone()).summary["unchanged"] == 1
+    cadre = Cadre.objects.get()
+    assert (cadre.other_names, cadre.birth_place) == ("Bùi Hạnh", "Bảo Hiệu")
+
+
 def test_the_same_roster_again_changes_nothing(apply: Apply) -> None:
     apply(someone(), someone(full_name="Đinh Thị Nguyệt", citizen_id=None, sex="female", birth="1981"))
     outcome = apply(someone(), someone(full_name="Đinh Thị Nguyệt", citizen_id=None, sex="female", birth="1981"))

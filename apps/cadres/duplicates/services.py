@@ -27,20 +27,13 @@ SEPARATED = gettext_noop("Merging taken back")
 DISTINCT = gettext_noop("Noted as two people")
 NOT_DISTINCT = gettext_noop("No longer noted as two people")
 RIGHTS = (Permission.EDIT_CADRES, Permission.DELETE_CADRES)
-# Fields that are chosen together, by the name under which they are chosen.
-FIELDS: dict[str, tuple[str, ...]] = {
-    "full_name": ("full_name",),
-    "other_names": ("other_names",),
-    "sex": ("sex",),
-    "birth": ("birth_date", "birth_precision"),
-    "citizen_id": ("citizen_id",),
-    "ethnic_group": ("ethnic_group_id",),
-    "religion": ("religion_id",),
-    "birth_place": ("birth_place",),
-    "home_town": ("home_town",),
-    "phone": ("phone",),
-    "email": ("email",),
-    "note": ("note",),
+# A date goes with its precision.
+BIRTH = ("birth_date", "birth_precision")
+# The columns of each field of a person, by the name under which it is chosen.
+FIELDS: dict[str, tuple[str, ...]] = {"birth": BIRTH} | {
+    field.name: (field.attname,)
+    for field in Cadre._meta.concrete_fields
+    if field.editable and not field.primary_key and not field.generated and field.name not in BIRTH
 }
 HALF = _(
     "The merged record cannot be given back, because what it held is in use elsewhere by now. Nothing was changed."

@@ -38,6 +38,7 @@ def unit_labels(codes: Collection[str]) -> Mapping[str, str]:
 
 FIELDS = (
     Field("full_name", _("Full name")),
+    Field("other_names", _("Other names"), is_published=False),
     Field("sex", _("Sex"), "code", sex_labels),
     Field("birth", _("Date of birth"), "date"),
     Field("ethnic", _("Ethnic group"), "code", ethnic_labels, FieldGroup.ETHNICITY_RELIGION),
@@ -45,6 +46,7 @@ FIELDS = (
     Field("religion", _("Religion"), "code", religion_labels, FieldGroup.ETHNICITY_RELIGION, is_published=False),
     Field("phone", _("Telephone"), group=FieldGroup.CONTACT, is_published=False),
     Field("email", _("E-mail"), group=FieldGroup.CONTACT, is_published=False),
+    Field("birth_place", _("Place of birth"), is_published=False),
     Field("home_town", _("Home town"), is_published=False),
     Field("unit", _("Unit"), "code", unit_labels, is_published=False, by_decision=True),
     Field("titles", _("Titles"), "codes", title_labels, by_decision=True),

@@ -33,6 +33,8 @@ CROSS JOIN LATERAL (VALUES
   ('citizen_id', known.citizen_id, says.citizen_id, true),
   ('phone', nullif(known.phone, ''), says.phone, true),
   ('religion', known.religion_id, says.religion, true),
+  ('other_names', nullif(known.other_names, ''), says.other_names, true),
+  ('birth_place', nullif(known.birth_place, ''), says.birth_place, true),
   ('home_town', nullif(known.home_town, ''), says.home_town, true),
   ('email', nullif(known.email, ''), says.email, true)
 ) AS compared (field, before, after, is_better)

@@ -28,6 +28,7 @@ DROP TABLE IF EXISTS staged_person;
 CREATE TEMP TABLE staged_person ON COMMIT DROP AS
 SELECT staged.id, full_name, core_fold(full_name) AS folded, sex, birth, {FIRST.format("birth")} AS birth_date,
   {PRECISION.format("birth")} AS birth_precision, ethnic, citizen_id, phone, religion, home_town, email,
+  other_names, birth_place,
   joined, {FIRST.format("joined")} AS joined_on, {PRECISION.format("joined")} AS joined_precision,
   official, {FIRST.format("official")} AS official_on, {PRECISION.format("official")} AS official_precision,
   is_member OR joined IS NOT NULL OR official IS NOT NULL AS is_member,
@@ -37,6 +38,7 @@ CROSS JOIN LATERAL (
   SELECT stated->>'full_name' AS full_name, stated->>'sex' AS sex, stated->>'birth' AS birth,
     stated->>'ethnic' AS ethnic, stated->>'citizen_id' AS citizen_id, stated->>'phone' AS phone,
     stated->>'religion' AS religion, stated->>'home_town' AS home_town, stated->>'email' AS email,
+    stated->>'other_names' AS other_names, stated->>'birth_place' AS birth_place,
     stated->>'party_joined' AS joined, stated->>'party_official' AS official,
     coalesce((stated->>'party_member')::boolean, false) AS is_member
 ) AS says

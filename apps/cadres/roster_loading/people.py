@@ -8,10 +8,11 @@ WHERE status = 'new'
 # The home unit is that of the post that follows; given at once, the posts' trigger has nothing left to change.
 NEW_PEOPLE = """
 INSERT INTO cadres_cadre (id, code, home_unit_id, full_name, sort_key, sex, birth_date, birth_precision, citizen_id,
-  ethnic_group_id, religion_id, phone, home_town, email, note)
+  ethnic_group_id, religion_id, phone, home_town, email, note, other_names, birth_place)
 SELECT staged.person, staged.code, says.target, says.full_name, staged.sort_key, says.sex, says.birth_date,
   coalesce(says.birth_precision, 'day'), says.citizen_id, says.ethnic, says.religion, coalesce(says.phone, ''),
-  coalesce(says.home_town, ''), coalesce(says.email, ''), ''
+  coalesce(says.home_town, ''), coalesce(says.email, ''), '', coalesce(says.other_names, ''),
+  coalesce(says.birth_place, '')
 FROM staged JOIN staged_person AS says ON says.id = staged.id
 WHERE staged.status = 'new' ORDER BY staged.id
 """
@@ -26,12 +27,14 @@ UPDATE cadres_cadre AS known SET
   ethnic_group_id = coalesce(staged.changes->'ethnic'->>1, known.ethnic_group_id),
   religion_id = coalesce(staged.changes->'religion'->>1, known.religion_id),
   phone = coalesce(staged.changes->'phone'->>1, known.phone),
+  other_names = coalesce(staged.changes->'other_names'->>1, known.other_names),
+  birth_place = coalesce(staged.changes->'birth_place'->>1, known.birth_place),
   home_town = coalesce(staged.changes->'home_town'->>1, known.home_town),
   email = coalesce(staged.changes->'email'->>1, known.email)
 FROM staged JOIN staged_person AS says ON says.id = staged.id
 WHERE known.id = staged.person AND staged.status IN ('changed', 'moved')
   AND staged.changes ?| ARRAY['full_name', 'sex', 'birth', 'citizen_id', 'ethnic', 'religion', 'phone', 'home_town',
-    'email']
+    'email', 'other_names', 'birth_place']
 """
 NEW_MEMBERS = """
 INSERT INTO cadres_partymembership (cadre_id, joined_on, joined_precision, official_on, official_precision,
