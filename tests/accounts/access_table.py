@@ -76,6 +76,19 @@ def a_period(person: Any) -> object:
     return found.code
 
 
+def its_double(person: Any) -> object:
+    """Another record in the person's unit, made when it is first asked for."""
+    from apps.cadres.models import Cadre, Posting
+
+    found, is_made = Cadre.objects.get_or_create(full_name=person.full_name, note="double")
+    if is_made:
+        post = person.postings.get()
+        facts = {"unit": post.unit, "title": post.title, "category": post.category, "period": post.period}
+        Posting.objects.create(cadre=found, **facts)
+        found.refresh_from_db()
+    return found.code
+
+
 def no_period(person: Any) -> object:
     return "KB-000000"
 
@@ -191,6 +204,14 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "cadres:party_delete": (get(NO_SUCH_TO_DELETE, pk=missing),),
     "cadres:form_2c": (get(READ, form=lambda person: "pdf"), get(NOWHERE)),
     "cadres:citizen_id": (get("302 405 405 405 405 405 405"),),
+    "cadres:roster_people": (get(NOWHERE, code=no_upload), post(NOWHERE, code=no_upload)),
+    "cadres:duplicates": (
+        get("302 404 404 200 403 200 200", second=its_double),
+        get(NOWHERE, second=lambda person: person.code),
+    ),
+    "cadres:merged": (get("302 404 404 200 403 200 200"),),
+    "cadres:former_history": (get("302 404 404 404 403 404 404", second=lambda person: "CB-000000"),),
+    "cadres:separate": (get("302 404 404 403 403 404 404", second=lambda person: "CB-000000"),),
     "cadres:columns": (get("302 405 405 405 405 405 405"),),
     "cadres:deleted": (get("302 403 403 403 403 200 200"),),
     "cadres:export": (get("302 403 200 200 200 200 200"),),

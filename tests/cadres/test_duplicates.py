@@ -73,8 +73,8 @@ def test_a_post_stays_primary_in_the_days_that_the_other_record_leaves_free(pers
     merge((kept, other), editor)
     assert posts_of(kept) == [
         ("CD_VPTK", True, date(2010, 1, 1), date(2015, 1, 1)),
-        ("CD_BT", True, date(2015, 1, 1), None),
         ("CD_VPTK", False, date(2015, 1, 1), date(2017, 1, 1)),
+        ("CD_BT", True, date(2015, 1, 1), None),
     ]
 
 

@@ -44,8 +44,8 @@ def visible_pair(request: RegistryRequest, code: str, second: str) -> tuple[Cadr
 def duplicates(request: RegistryRequest, code: str, second: str) -> HttpResponse:
     """Two records side by side; the first is kept when they are merged."""
     kept, other = visible_pair(request, code, second)
-    if not services.may_merge(kept=kept, other=other, by=request.user):
-        raise PermissionDenied(_("Merging needs the right to edit and to delete both records."))
+    for person in (kept, other):
+        request.user.require(Permission.EDIT_CADRES, person)
     if request.method == "POST":
         try:
             return _act(request, kept, other)
@@ -61,6 +61,7 @@ def duplicates(request: RegistryRequest, code: str, second: str) -> HttpResponse
         "held": held_by(kept, other, request.user),
         "homes": [home_title(person) for person in (kept, other)],
         "posts": [posts_of(person) for person in (kept, other)],
+        "may_merge": services.may_merge(kept=kept, other=other, by=request.user),
         "is_distinct": _pair_of(kept, other) is not None,
         "swapped": reverse("cadres:duplicates", args=[other.code, kept.code]),
     }

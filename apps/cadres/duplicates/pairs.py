@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, ExtractYear
 
 from apps.accounts.models import User
@@ -40,16 +40,16 @@ def _later_records(mine: CadreQuerySet) -> CadreQuerySet:
     less_known = Q(exact__lt=2, birth_year_here=F("birth_year_there"))
     return (
         mine.filter(pk__gt=OuterRef("pk"), name_folded=OuterRef("name_folded"))
-        .annotate(exact=F("is_exact") + OuterRef("is_exact"))
-        .annotate(**_both("sex", ""), **_both("citizen_id", ""), **_both("birth_year", 0))
+        .annotate(exact=ExpressionWrapper(F("is_exact") + OuterRef("is_exact"), IntegerField()))
+        .annotate(**_both("sex", Value("")), **_both("citizen_id", Value("")), **_both("birth_year", Value(0)))
         .filter(same_day & (same_unit | same_id) | same_unit & same_id & less_known, sex_here=F("sex_there"))
         .exclude(Exists(noted))
     )
 
 
-def _both(name: str, nothing: Any) -> dict[str, Any]:
+def _both(name: str, nothing: Value) -> dict[str, Any]:
     """The value of each side, or that of the other one where a side states none."""
     return {
-        f"{name}_here": Coalesce(F(name), OuterRef(name), Value(nothing)),
-        f"{name}_there": Coalesce(OuterRef(name), F(name), Value(nothing)),
+        f"{name}_here": Coalesce(F(name), OuterRef(name), nothing, output_field=nothing.output_field),
+        f"{name}_there": Coalesce(OuterRef(name), F(name), nothing, output_field=nothing.output_field),
     }

@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts.models import User
+from apps.cadres.duplicates.doubled import doubled_rows, keep_row
 from apps.cadres.duplicates.questions import Question, questions_of
 from apps.cadres.models import RosterCandidate
+from apps.cadres.roster_loading.findings import LISTED_TWICE
 from apps.rosters import deciding
 from apps.rosters.claims import NotApplicableError
 from apps.rosters.deciding import OPEN
@@ -35,7 +37,7 @@ def roster_people(request: Any, code: str) -> HttpResponse:
     upload = visible_upload(request, code)
     if request.method == "POST":
         try:
-            _answer(request, upload)
+            _decide(request, upload)
         except ValidationError as wrong:
             messages.error(request, " ".join(wrong.messages))
         except NotApplicableError as refusal:
@@ -50,6 +52,7 @@ def roster_people(request: Any, code: str) -> HttpResponse:
         "unit_period": period_of(upload),
         "questions": [each for each in questions if not each.is_transfer],
         "transfers": [each for each in questions if each.is_transfer],
+        "doubled": doubled_rows(upload, request.user),
         "is_open": upload.state in OPEN,
     }
     return render(request, "cadres/duplicates/rows.html", context)
@@ -57,8 +60,23 @@ def roster_people(request: Any, code: str) -> HttpResponse:
 
 def _next(upload: Upload) -> str:
     """The page again while something is left to answer, else the roster."""
-    left = RosterCandidate.objects.filter(upload=upload).exists()
+    twice = upload.rows.filter(issues__contains=[{"code": LISTED_TWICE}])
+    left = RosterCandidate.objects.filter(upload=upload).exists() or twice.exists()
     return reverse("cadres:roster_people", args=[upload.code]) if left else upload.get_absolute_url()
+
+
+def _decide(request: Any, upload: Upload) -> None:
+    """Say whom a row means, or which of several rows of one person counts."""
+    number = request.POST.get("keep") or request.POST.get("join")
+    if not number:
+        _answer(request, upload)
+        return
+    for group in doubled_rows(upload, request.user):
+        for row in group.rows:
+            if str(row.pk) == number:
+                keep_row(upload=upload, group=group, kept=row, joined="join" in request.POST, by=request.user)
+                return
+    raise Http404(_("Nothing is asked about this row any more."))
 
 
 def _answer(request: Any, upload: Upload) -> None:

@@ -1,0 +1,103 @@
+"""Pages of duplicates as their visitors meet them: rows in question, two records side by side, former codes."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from apps.accounts.models import User
+from apps.cadres.models import Cadre, DistinctPair, MergedRecord
+from apps.core.dates import PartialDate
+from apps.rosters.models import RowDecision, Upload
+from tests.cadres.test_duplicates import BORN
+from tests.conftest import Units
+from tests.rosters.test_upload_pages import send
+from tests.rosters.workbooks import HANH, roster
+
+
+@pytest.fixture
+def office(client: Client, officer: User) -> Client:
+    client.force_login(officer)
+    client.cookies["django_language"] = "en"
+    return client
+
+
+@pytest.fixture
+def twins(person: Any) -> tuple[Cadre, Cadre]:
+    return person("Bùi Văn Hạnh", birth=BORN, phone="0987654321"), person("Bùi Văn Hạnh", birth=BORN)
+
+
+def only() -> Upload:
+    return Upload.objects.get()
+
+
+def test_a_row_is_shown_beside_all_whom_it_may_mean_and_the_answer_is_kept(
+    office: Client, twins: tuple[Cadre, Cadre]
+) -> None:
+    page = send(office, roster(HANH)).content.decode()
+    address = f"/cadres/rosters/{only().code}/people/"
+    assert address in page
+    page = office.get(address).content.decode()
+    assert twins[0].code in page
+    assert twins[1].code in page
+    row = only().rows.get(status="unsure")
+    office.post(address, {"row": row.pk, "answer": "1"})
+    assert RowDecision.objects.standing().get().values == {"cadre": twins[1].code}
+    assert only().rows.get(full_name="Bùi Văn Hạnh").cadre == twins[1].code
+
+
+def test_somebody_new_is_an_answer_and_can_be_taken_back(office: Client, twins: tuple[Cadre, Cadre]) -> None:
+    send(office, roster(HANH))
+    row = only().rows.get(status="unsure")
+    office.post(f"/cadres/rosters/{only().code}/people/", {"row": row.pk, "answer": "new"})
+    assert only().rows.get().status == "new"
+    decision = RowDecision.objects.standing().get()
+    office.post(f"/rosters/{only().code}/decisions/row/{decision.pk}/take-back/")
+    assert only().rows.get().status == "unsure"
+
+
+def test_of_a_person_of_another_unit_only_the_unit_is_told(office: Client, person: Any, units: Units) -> None:
+    known = person("Bùi Văn Hạnh", birth=PartialDate(BORN.first), unit=units.bao_hieu, phone="0987654321")
+    send(office, roster(HANH))
+    address = f"/cadres/rosters/{only().code}/people/"
+    page = office.get(address).content.decode()
+    assert "Bảo Hiệu" in page
+    assert known.code not in page
+    assert "0987654321" not in page
+    office.post(address, {"row": only().rows.get().pk, "answer": "0"})
+    assert (only().rows.get().status, only().state) == ("moved", "checked")
+
+
+def test_of_two_rows_of_one_person_one_is_kept(office: Client) -> None:
+    send(office, roster(HANH, HANH))
+    address = f"/cadres/rosters/{only().code}/people/"
+    first, _second = only().rows.all()
+    assert f"Keep only row {first.row}" in office.get(address).content.decode()
+    office.post(address, {"keep": first.pk})
+    assert [row.status for row in only().rows.all()] == ["new", "skipped"]
+    assert only().state == "checked"
+
+
+def test_two_records_are_merged_and_the_former_code_leads_to_the_person(
+    client: Client, editor: User, twins: tuple[Cadre, Cadre]
+) -> None:
+    client.force_login(editor)
+    pair = f"/cadres/duplicates/{twins[1].code}/{twins[0].code}/"
+    assert client.get("/cadres/work/duplicates/").status_code == 200
+    assert client.get(pair).status_code == 200
+    client.post(pair, {"act": "merge", "take-phone": "other"})
+    assert MergedRecord.objects.get().code == twins[0].code
+    assert Cadre.objects.get(pk=twins[1].pk).phone == "0987654321"
+    assert client.get(f"/cadres/{twins[0].code}/").headers["Location"] == f"/cadres/{twins[1].code}/"
+    assert client.get(f"/cadres/{twins[1].code}/merged/{twins[0].code}/history/").status_code == 200
+    client.post(f"/cadres/{twins[1].code}/merged/{twins[0].code}/separate/")
+    assert client.get(f"/cadres/{twins[0].code}/").status_code == 200
+
+
+def test_an_officer_notes_two_people_but_merges_nobody(office: Client, twins: tuple[Cadre, Cadre]) -> None:
+    pair = f"/cadres/duplicates/{twins[0].code}/{twins[1].code}/"
+    assert twins[1].code in office.get("/cadres/work/duplicates/").content.decode()
+    assert office.post(pair, {"act": "merge"}).status_code == 403
+    office.post(pair, {"act": "distinct"})
+    assert DistinctPair.objects.count() == 1
+    assert twins[1].code not in office.get("/cadres/work/duplicates/").content.decode()
