@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.roles import GRANTS, Role
 from apps.communes.models import Unit, UnitCover, UnitPeriod
 from apps.core.history import tracked
+from apps.core.lookups import AnyOf
 from apps.core.permissions import FieldGroup, Permission
 from apps.core.ranges import Folded
 from apps.core.text import fold
@@ -87,7 +88,7 @@ class User(AbstractUser):
         own = self._units_granting(permission)
         if not own:
             return Q(pk__in=[])
-        return Q(**{f"{field}__in": sorted(self._covered_by(own))})
+        return Q(**{f"{field}__{AnyOf.lookup_name}": sorted(self._covered_by(own))})
 
     def can(self, permission: Permission, target: object | None = None) -> bool:
         """Whether the permission is held for a unit, for a record with a `scope_unit`, or anywhere (no target)."""

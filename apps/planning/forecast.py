@@ -12,7 +12,7 @@ from django.db.models.functions import ExtractYear
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre, Category, Posting, Title
-from apps.cadres.retirement import retires_on
+from apps.cadres.retirement import retires_between, retires_on
 from apps.communes.models import Unit, UnitCover, UnitPeriod
 from apps.core.permissions import Permission
 
@@ -66,9 +66,9 @@ def serving(user: User, day: date, unit: Unit | None = None) -> QuerySet[Any]:
     return people.annotate(retires_on=retires_on())
 
 
-def retiring_between(people: QuerySet[Any], first: date, last: date) -> QuerySet[Any]:
-    """Those who reach the age between two days, both included; soonest first."""
-    return people.filter(retires_on__gte=first, retires_on__lte=last).order_by("retires_on", "sort_key", "pk")
+def retiring_between(people: QuerySet[Any], first: date | None, last: date) -> QuerySet[Any]:
+    """Those who reach the age between two days, both included, or by the last; soonest first."""
+    return people.filter(retires_between(first, last)).order_by("retires_on", "sort_key", "pk")
 
 
 def forecast(user: User, day: date, unit: Unit | None = None) -> Forecast:

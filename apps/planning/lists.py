@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,7 +12,7 @@ from django_filters import ChoiceFilter
 
 from apps.cadres.filters import CadreFilterSet, LaterChoices
 from apps.cadres.models import Cadre
-from apps.cadres.retirement import retires_on
+from apps.cadres.retirement import retires_between
 
 YEARS_BACK, YEARS_AHEAD = 10, 30
 
@@ -30,8 +31,8 @@ class RetirementFilter(ChoiceFilter):  # type: ignore[misc]  # django_filters ha
     def filter(self, queryset: QuerySet[Cadre], value: Any) -> QuerySet[Cadre]:
         if not value:
             return queryset
-        people = queryset.alias(retires_on=retires_on())
-        return people.filter(retires_on__year=int(value), retires_on__gte=self.parent.day)
+        year = int(value)
+        return queryset.filter(retires_between(max(self.parent.day, date(year, 1, 1)), date(year, 12, 31)))
 
 
 CadreFilterSet.extend({"retires": RetirementFilter()})

@@ -12,6 +12,7 @@ from apps.accounts.models import User
 from apps.cadres.models import Check, MovementRule, Posting
 from apps.cadres.retirement import months_later
 from apps.cadres.work.lists import WorkAction, WorkColumn, WorkList, declare
+from apps.core.dates import day_before
 from apps.core.permissions import FieldGroup, Permission
 from apps.planning.checks import outcomes
 from apps.planning.forecast import retiring_between, serving
@@ -26,7 +27,7 @@ def retiring_soon(user: User, day: date) -> QuerySet[Any]:
 
 
 def past_retirement(user: User, day: date) -> QuerySet[Any]:
-    return serving(user, day).filter(retires_on__lt=day).order_by("retires_on", "sort_key", "pk")
+    return retiring_between(serving(user, day), None, day_before(day))
 
 
 def long_in_post(user: User, day: date) -> QuerySet[Posting]:

@@ -1,5 +1,6 @@
 """The formats that the apps declare in their `rosters.py`, found as Django finds `admin.py`; and for whom they are."""
 
+from functools import cache
 from typing import Any
 
 from django.db.models import Q
@@ -19,8 +20,14 @@ def register(declared: Format) -> Format:
 
 def formats() -> list[Format]:
     """Every declared format with the columns of every app."""
-    autodiscover_modules("rosters", "roster_formats")
+    _discover()
     return list(_formats.values())
+
+
+@cache
+def _discover() -> None:
+    """Once: looking through every app costs more than most of what a page asks of the formats."""
+    autodiscover_modules("rosters", "roster_formats")
 
 
 def format_named(code: str) -> Format | None:

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from apps.cadres.models import Cadre, RetirementAge
-from apps.cadres.retirement import retirement_day, retires_on
+from apps.cadres.retirement import months_later, retirement_day, retires_between, retires_on
 from tests.conftest import Person
 
 # From the annexes of Decree 135/2020: first and last births of a step, and a birth before the steps.
@@ -37,6 +37,22 @@ def test_the_database_agrees(code_lists: None, person: Person) -> None:
         Cadre.objects.filter(pk=cadre.pk).update(sex=sex, birth_date=birth)
     found = Cadre.objects.annotate(reached=retires_on()).values_list("sex", "birth_date", "reached")
     assert sorted(found) == sorted(TABLE)
+
+
+def test_the_days_of_birth_that_stand_for_two_days_of_retirement_find_the_same_people(
+    code_lists: None, person: Person
+) -> None:
+    """Around every step of the table and around the ends of months, where days of birth share a day of retirement."""
+    births = [date(1960, 12, 31), date(1961, 8, 29), date(1961, 8, 31), date(1962, 2, 28), date(1966, 3, 31)]
+    for number, (sex, birth) in enumerate((sex, birth) for sex in ("male", "female") for birth in births):
+        Cadre.objects.filter(pk=person(f"Người {number}").pk).update(sex=sex, birth_date=birth)
+    people = Cadre.objects.annotate(reached=retires_on())
+    for first in (months_later(date(2015, 12, 31), 2 * step) for step in range(80)):
+        last = months_later(first, 3)
+        reckoned = set(people.filter(reached__gte=first, reached__lte=last).values_list("pk", flat=True))
+        assert set(people.filter(retires_between(first, last)).values_list("pk", flat=True)) == reckoned
+        by = set(people.filter(reached__lte=last).values_list("pk", flat=True))
+        assert set(people.filter(retires_between(None, last)).values_list("pk", flat=True)) == by
 
 
 def test_unknown_birth_or_sex_has_no_day(code_lists: None, person: Person) -> None:

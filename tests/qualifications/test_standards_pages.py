@@ -154,7 +154,7 @@ def test_majors_are_decided_for_many_at_once_and_again_on_the_same_day(
     assert duty.count == 2
     client.post(reverse("standards:majors"), {"post": posts, "result": "suits", "reason": "Đúng ngành"})
     assert set(MajorSuitability.objects.values_list("result", "major")) == {("suits", "Kế toán")}
-    assert majors_to_decide(editor, DAY) is None
+    assert majors_to_decide(User.objects.get(pk=editor.pk), DAY) is None
     cadre = Posting.objects.get(pk=posts[0]).cadre
     again = reverse("standards:major", args=[cadre.code, posts[0]])
     client.post(again, {"result": "does_not_suit", "reason": "Xem lại"})

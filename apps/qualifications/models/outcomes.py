@@ -49,6 +49,8 @@ class StandardOutcome(models.Model):
     is_start_unknown = models.BooleanField()
     # The major has not been decided on, and there is a professional qualification to decide on.
     waits_for_major = models.BooleanField()
+    # How many posts wait so: of a post none or one.
+    waiting_posts = models.PositiveSmallIntegerField()
 
     class Meta:
         managed = False

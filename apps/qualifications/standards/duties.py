@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,8 +15,7 @@ from apps.cadres.models import Cadre, Posting
 from apps.core.duties import Duty, duty
 from apps.core.permissions import Actor, Permission
 from apps.qualifications.models import Outcome
-from apps.qualifications.standards.evaluation import outcomes_by_person, outcomes_by_post
-from apps.qualifications.standards.majors import decidable
+from apps.qualifications.standards.evaluation import outcomes_by_person
 
 # A degree in service takes two years and more; a course of political theory, six months.
 SOON = timedelta(days=365)
@@ -28,6 +27,7 @@ class Numbers:
 
     missing: int
     soon: int
+    undecided: int
 
 
 def numbers_of(user: User, day: date) -> Numbers:
@@ -36,9 +36,11 @@ def numbers_of(user: User, day: date) -> Numbers:
     if getattr(holder, "standard_numbers", (None, None))[0] != day:
         serving = Posting.objects.running_on(day).counted().filter(is_primary=True).values("cadre")
         own = Cadre.objects.visible_to(user).filter(pk__in=serving)
+        deciding = user.unit_condition(Permission.VERIFY_QUALIFICATIONS, "person__home_unit")
         found = outcomes_by_person(day, own).aggregate(
             missing=Count("pk", filter=Q(outcome=Outcome.NOT_MET)),
             soon=Count("pk", filter=Q(outcome=Outcome.WITHIN_GRACE, deadline__lte=day + SOON)),
+            undecided=Sum("waiting_posts", filter=deciding, default=0),
         )
         holder.standard_numbers = (day, Numbers(**found))
     numbers: Numbers = holder.standard_numbers[1]
@@ -87,9 +89,7 @@ def grace_ending(user: Actor, day: date) -> Duty | None:
 def majors_to_decide(user: Actor, day: date) -> Duty | None:
     if not isinstance(user, User) or not user.can(Permission.VERIFY_QUALIFICATIONS):
         return None
-    serving = Posting.objects.running_on(day).counted().filter(is_primary=True).values("cadre")
-    people = decidable(user).filter(pk__in=serving)
-    count = outcomes_by_post(day, people).filter(waits_for_major=True).count()
+    count = numbers_of(user, day).undecided
     if not count:
         return None
     return Duty(

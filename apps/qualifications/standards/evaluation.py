@@ -30,7 +30,8 @@ def outcomes_by_person(
     worst = ", ".join(f"max({name}) OVER (PARTITION BY person) AS {name}" for name in ("outcome", *ASPECTS))
     text = (
         f"SELECT DISTINCT ON (person) post_id, person AS person_id, standard_id, {worst}, deadline, is_lowered, "
-        "is_start_unknown, bool_or(waits_for_major) OVER (PARTITION BY person) AS waits_for_major "
+        "is_start_unknown, bool_or(waits_for_major) OVER (PARTITION BY person) AS waits_for_major, "
+        "count(*) FILTER (WHERE waits_for_major) OVER (PARTITION BY person) AS waiting_posts "
         "FROM graced ORDER BY person, graced.outcome DESC NULLS LAST, is_primary DESC, post_id"
     )
     return rows_of(StandardOutcome, _statement(day, people, rules, text))
@@ -42,7 +43,7 @@ def outcomes_by_post(
     """One row per counted post held on the day."""
     text = (
         f"SELECT post_id, person AS person_id, standard_id, outcome, {', '.join(ASPECTS)}, deadline, is_lowered, "
-        "is_start_unknown, waits_for_major FROM graced"
+        "is_start_unknown, waits_for_major, waits_for_major::int AS waiting_posts FROM graced"
     )
     return rows_of(StandardOutcome, _statement(day, people, rules, text))
 

@@ -1,0 +1,25 @@
+"""The lookup `any_of`: a value among many given ones, told to the database as one array, not as hundreds of values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Field, ForeignObject, Lookup
+
+
+@ForeignObject.register_lookup
+@Field.register_lookup
+class AnyOf(Lookup):  # type: ignore[type-arg]  # cannot be subscripted when it runs
+    """`home_unit__any_of=[…]` on whole numbers and keys that are such.
+
+    The planner treats it as it treats `in`; a list of 600 units written out one by one costs each statement 10 ms
+    before it reaches the database. Keys to other tables do not inherit lookups, so they get it apart.
+    """
+
+    lookup_name = "any_of"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Sequence[Any]]:
+        left, params = self.process_lhs(compiler, connection)
+        return f"{left} = ANY(%s::bigint[])", [*params, list(self.rhs)]
