@@ -57,7 +57,7 @@ def code_reader(key: str, model: type[EthnicGroup] | type[Religion]) -> Callable
             if cell.text.isdigit():
                 return Parsed({}, (Finding(told.ETHNIC_NUMBER, key=key),))
             text = LIST_WORDS.sub("", cell.text)
-            code = words.code(text) or words.code(BRACKETS.sub("", text))
+            code = words.code(cell.text) or words.code(text) or words.code(BRACKETS.sub("", text))
             if code is None and (code := words.code(BRANCH.sub("", text))):
                 return Parsed(
                     {key: code}, (Finding(told.BRANCH, False, key, before=cell.text, after=words.labels[code]),)

@@ -7,9 +7,9 @@ from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from openpyxl import Workbook as OutputBook
-from openpyxl.packaging.custom import StringProperty
+from lxml import etree
 
+from apps.rosters.marked.package import ROOT, Package, parsed, written
 from apps.rosters.models import RowDecision, StagedRow, Upload, UploadState
 from apps.rosters.outcome import Outcome
 from apps.rosters.reading import read
@@ -20,16 +20,31 @@ from apps.rosters.workbooks import Sheet, letter_of, text_of
 PROPERTY = "Mã danh sách"
 MARK = re.compile(rb"so-can-bo:([A-Z]{2}-\d{1,9})")
 PROPERTIES = ("docProps/custom.xml", "meta.xml")
+PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+PROPERTIES_NAME = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+PROPERTIES_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+VALUE_NAME = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+PROPERTY_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # that of properties which people define
 PROPERTIES_SIZE = 1 << 20
 # Above so many the page names only how many rows there are.
 ROWS_TOLD = 500
 
 
-def stamp(book: OutputBook, code: str) -> None:
+def stamp(package: Package, code: str) -> None:
     """Write the upload's code where nobody sees it and every office program keeps it."""
-    if PROPERTY in book.custom_doc_props.names:
-        del book.custom_doc_props[PROPERTY]
-    book.custom_doc_props.append(StringProperty(name=PROPERTY, value=f"so-can-bo:{code}"))
+    part = next(iter(package.related(ROOT, "/custom-properties")), "")
+    properties = parsed(package.parts[part]) if part else etree.Element(f"{{{PROPERTIES_NAME}}}Properties")
+    for each in [each for each in properties if each.get("name") == PROPERTY]:
+        properties.remove(each)
+    taken = [int(each.get("pid", "1")) for each in properties]
+    told = {"fmtid": PROPERTY_SET, "pid": str(max(taken, default=1) + 1), "name": PROPERTY}
+    own = etree.SubElement(properties, f"{{{PROPERTIES_NAME}}}property", told)
+    etree.SubElement(own, f"{{{VALUE_NAME}}}lpwstr", nsmap={"vt": VALUE_NAME}).text = f"so-can-bo:{code}"
+    if not part:
+        part = PROPERTIES[0]
+        package.add(part, b"", PROPERTIES_TYPE)
+        package.relate(ROOT, PROPERTIES_KIND, part)
+    package.parts[part] = written(properties)
 
 
 def stamped(content: bytes) -> str:

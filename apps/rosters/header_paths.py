@@ -1,7 +1,7 @@
 """What the header cells above a column say, from the top down: merged, centred or wrapped over several rows."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from apps.rosters.workbooks import CellValue, Sheet, Span, text_of
@@ -46,9 +46,10 @@ def header_paths(sheet: Sheet, rows: range) -> dict[int, HeaderPath]:
 
 def _merged_levels(sheet: Sheet, rows: range) -> tuple[list[list[str]], set[tuple[int, int]]]:
     """The texts of the header rows, merged cells filled with what they show; and where merged cells end."""
-    width = max((len(sheet.rows[place]) for place in rows), default=0)
-    numbered = _numbered_rows(sheet, rows)
-    levels = [[""] * width if place in numbered else [text_of(value) for value in sheet.rows[place]] for place in rows]
+    written = {place: sheet.rows[place] if place < len(sheet.rows) else [] for place in rows}
+    width = max(map(len, written.values()), default=0)
+    numbered = _numbered_rows(written)
+    levels = [[""] * width if place in numbered else [text_of(value) for value in written[place]] for place in rows]
     levels = [level + [""] * (width - len(level)) for level in levels]
     ends = set()
     for (top, left), (bottom, right) in _merges_in(sheet, rows):
@@ -59,11 +60,11 @@ def _merged_levels(sheet: Sheet, rows: range) -> tuple[list[list[str]], set[tupl
     return levels, ends
 
 
-def _numbered_rows(sheet: Sheet, rows: range) -> set[int]:
+def _numbered_rows(rows: Mapping[int, Sequence[CellValue]]) -> set[int]:
     """Rows of column numbers; a lowest row of few levels, such as 1 2 3 below Bậc, is none."""
-    filled = {place: sum(value != "" for value in sheet.rows[place]) for place in rows}
+    filled = {place: sum(value != "" for value in row) for place, row in rows.items()}
     most = max(filled.values(), default=0)
-    return {place for place in rows if filled[place] * 2 >= most and is_numbering(sheet.rows[place])}
+    return {place for place, row in rows.items() if filled[place] * 2 >= most and is_numbering(row)}
 
 
 def _merges_in(sheet: Sheet, rows: range) -> Iterator[Span]:

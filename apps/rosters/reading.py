@@ -26,7 +26,7 @@ from apps.rosters.inflation import COLUMN_LIMIT, MEGABYTE, ROW_LIMIT, check_zip
 from apps.rosters.legacy import Fonts, put_right
 from apps.rosters.markup_tables import read_markup
 from apps.rosters.values import RefusedError
-from apps.rosters.workbooks import Sheet, Workbook
+from apps.rosters.workbooks import REASONS_HEADER, CellValue, Sheet, Workbook
 
 SIZE_LIMIT = 30 * MEGABYTE
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -41,6 +41,8 @@ for place in range(len(book.sheet_names)):
     book.get_sheet_by_index(place)
 """
 PROBE_SECONDS = 20
+# The header of a table stands within the first rows.
+HEADER_WITHIN = 110
 
 
 def read(source: Path | bytes, filename: str = "") -> Workbook:
@@ -132,6 +134,7 @@ def _sheet(book: CalamineWorkbook, position: int, about: SheetMetadata, hidden: 
     if end[1] >= COLUMN_LIMIT:
         raise RefusedError(remarks.TOO_MANY_COLUMNS, {"sheet": about.name, "limit": str(COLUMN_LIMIT)})
     rows, originals = put_right(list(sheet.to_python(skip_empty_area=False)) if sheet.start else [], fonts)
+    _forget_reasons(rows)
     return Sheet(
         about.name,
         rows,
@@ -141,3 +144,13 @@ def _sheet(book: CalamineWorkbook, position: int, about: SheetMetadata, hidden: 
         hidden_columns=hidden[1],
         originals=originals,
     )
+
+
+def _forget_reasons(rows: list[list[CellValue]]) -> None:
+    """Read past the column of reasons that the registry itself wrote beside a table."""
+    for number, row in enumerate(rows[:HEADER_WITHIN]):
+        if REASONS_HEADER in row:
+            column = row.index(REASONS_HEADER)
+            for each in rows[number:]:
+                each[column:] = ["" if place == 0 else value for place, value in enumerate(each[column:])]
+            return

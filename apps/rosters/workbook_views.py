@@ -12,7 +12,7 @@ from apps.core.permissions import Permission
 from apps.rosters.hooks import remarks_on
 from apps.rosters.keeping import remark_of
 from apps.rosters.loading import PEOPLE
-from apps.rosters.marking import mark_workbook
+from apps.rosters.marking import ending_of, mark_workbook
 from apps.rosters.models import Upload
 from apps.rosters.pages import tell_readings
 from apps.rosters.prefilling import known_people
@@ -24,6 +24,7 @@ from apps.rosters.views import require_uploader, visible_upload
 from apps.rosters.wording import Words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS = {".xlsx": XLSX, ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12"}
 
 
 @require_GET
@@ -40,9 +41,13 @@ def marked(request: Any, code: str) -> HttpResponseBase:
     found = visible_upload(request, code)
     tell_readings(request, found, found.unit, found.rows.count())
     issues = [*remarks_on(found), *remarks_of(found, "issues")]
-    content = mark_workbook(content_of(found), issues, remarks_of(found, "notices"), found.code)
-    name = f"{PurePath(found.filename).stem} - {_('marked')}.xlsx"
-    return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=XLSX)
+    headers = {sheet["name"]: max(sheet["header_rows"], default=0) for sheet in found.understood.get("sheets", ())}
+    content = mark_workbook(
+        content_of(found), issues, remarks_of(found, "notices"), found.code, filename=found.filename, headers=headers
+    )
+    ending = ending_of(content)
+    name = f"{PurePath(found.filename).stem} - {_('marked')}{ending}"
+    return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=KINDS[ending])
 
 
 @require_GET

@@ -11,6 +11,8 @@ from apps.core.text import tidy
 
 CellValue = str | float | int | bool | date | datetime | time | timedelta
 Span = tuple[tuple[int, int], tuple[int, int]]
+# Above the column of reasons that the registry itself writes beside a table.
+REASONS_HEADER = "Nội dung cần sửa (Sổ cán bộ)"
 
 
 @dataclass(frozen=True)
