@@ -14,7 +14,7 @@ Meanings = dict[tuple[str, str, str], Meaning]
 
 def dictionary_of(unit: models.Model) -> Meanings:
     """What the dictionary says for a unit; its own answer goes before that of the province."""
-    holding = ValueMapping.objects.standing().filter(unit__covers__covered=unit).annotate(reach=Subquery(_reach()))
+    holding = ValueMapping.objects.standing().filter(unit__covers__covered=unit.pk).annotate(reach=Subquery(_reach()))
     entries = holding.order_by("-reach", "pk").values_list("format", "column", "folded", "pk", "meaning")
     return {(code, column, folded): Meaning(pk, text) for code, column, folded, pk, text in entries}
 

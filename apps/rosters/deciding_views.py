@@ -24,7 +24,7 @@ from apps.rosters.row_forms import RowForm, row_form
 from apps.rosters.views import period_of, recheck, tell_refusal, visible_upload
 from apps.rosters.workbook_views import content_of
 
-KINDS = {"row": RowDecision, "absent": AbsentAnswer}
+KINDS: dict[str, type[RowDecision] | type[AbsentAnswer]] = {"row": RowDecision, "absent": AbsentAnswer}
 
 
 @require_http_methods(["GET", "POST"])

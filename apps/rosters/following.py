@@ -118,7 +118,7 @@ def since(upload: Upload, outcome: Outcome) -> dict[str, Any]:
     if upload.follows is None or upload.follows.state == UploadState.REFUSED:
         return {}
     before = StagedRow.objects.filter(upload=upload.follows).values("sheet", "row", "full_name", "raw", "issues")
-    known, by_name = _indexed(before)
+    known, by_name = _indexed([dict(row) for row in before])
     rows, same, met = [], 0, set()
     for person in outcome.people:
         place, name = person.row.place, str(person.row.values.get("full_name") or "")
@@ -155,7 +155,8 @@ def _indexed(rows: Iterable[dict[str, Any]]) -> tuple[dict[tuple[str, int], dict
 
 def _written(row: Mapping[str, Any]) -> dict[str, str]:
     """What a row said by value, what could not be read included."""
-    return {issue["key"]: issue["value"] for issue in row["issues"] if issue["key"]} | row["raw"]
+    raw: dict[str, str] = row["raw"]
+    return {issue["key"]: issue["value"] for issue in row["issues"] if issue["key"]} | raw
 
 
 def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, list[str]]:

@@ -78,8 +78,9 @@ def dictionary(request: Any) -> HttpResponse:
         found = found.standing()
     counted = found.annotate(rows=Sum("uses__rows"), files=Count("uses")).order_by("column", "folded", "-decided_at")
     page = Paginator(counted, ENTRIES_PAGE).get_page(request.GET.get("page"))
-    page.object_list = [_entry(entry, request) for entry in page.object_list]
-    return render(request, "rosters/dictionary.html", {"page_obj": page, "is_all": request.GET.get("show") == "all"})
+    entries = [_entry(entry, request) for entry in page.object_list]
+    context = {"page_obj": page, "entries": entries, "is_all": request.GET.get("show") == "all"}
+    return render(request, "rosters/dictionary.html", context)
 
 
 def _entry(entry: Any, request: Any) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
+from apps.rosters.loading import PEOPLE, fields
 from apps.rosters.models import AbsentAnswer, DecisionKind, RowDecision, RowStatus, Upload, UploadState
 
 RULE: tuple[str | Promise, ...] = (
@@ -54,6 +55,8 @@ def obstacles(upload: Upload) -> list[str]:
 def _without_decision(upload: Upload) -> int:
     """Rows in which someone's title or unit changes and for which no decision was given."""
     papers = RowDecision.objects.filter(upload=upload, kind=DecisionKind.PAPER, taken_back_at=None)
-    given = papers.filter(sheet=OuterRef("sheet"), row=OuterRef("row"))  # type: ignore[misc]  # fields of the child
-    changing = upload.rows.filter(Q(changes__has_key="titles", status=RowStatus.CHANGED) | Q(status=RowStatus.MOVED))
+    given = papers.filter(sheet=OuterRef("sheet"), row=OuterRef("row"))
+    keys = [key for key, each in fields(upload.format or PEOPLE).items() if each.by_decision]
+    changed = Q(status=RowStatus.CHANGED, changes__has_any_keys=keys) if keys else Q(pk__in=[])
+    changing = upload.rows.filter(changed | Q(status=RowStatus.MOVED))
     return changing.filter(~Exists(given)).count()

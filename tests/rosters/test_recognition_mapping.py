@@ -98,8 +98,7 @@ def test_one_column_cannot_be_what_another_is_already(office: Client) -> None:
 
 
 def test_a_file_without_a_header_of_names_asks_which_column_names_people(office: Client) -> None:
-    rows = [["TT", "Người", "Năm sinh", "Dân tộc", "Chức danh"], PERSON]
-    upload = send(office, workbook(rows))
+    upload = send(office, workbook([["TT", "Người", "Năm sinh", "Dân tộc", "Chức danh"], PERSON]))
     assert codes_of(upload) == [remarks.NO_NAMES]
     office.post(f"/rosters/{upload.code}/columns/", {"key-0": "full_name"})
     upload.refresh_from_db()

@@ -31,7 +31,7 @@ def asked(units: Units, officer: User) -> Upload:
 def test_work_that_no_worker_has_begun_stops_at_once(asked: Upload, officer: User) -> None:
     assert stopping.cancel(asked, by=officer)
     asked.refresh_from_db()
-    assert (asked.state, asked.refusal["code"]) == ("checked", "D032")
+    assert (asked.state, (asked.refusal or {})["code"]) == ("checked", "D032")
     tasks.apply(asked.pk, officer.pk)
     assert not Cadre.objects.exists()
 
@@ -52,7 +52,7 @@ def test_work_stops_at_its_next_step_and_nothing_of_it_stays(
     monkeypatch.setattr(stopping, "heed", lambda upload: heed(upload) or 1)
     tasks.apply(asked.pk, officer.pk)
     asked.refresh_from_db()
-    assert (asked.state, asked.refusal["code"]) == ("checked", "D032")
+    assert (asked.state, (asked.refusal or {})["code"]) == ("checked", "D032")
     assert not Cadre.objects.exists()
 
 
@@ -69,7 +69,7 @@ def test_a_cancelled_statement_ends_as_if_it_had_not_been_asked_for(
     monkeypatch.setattr(Staging, "settle", be_interrupted)
     tasks.apply(asked.pk, officer.pk)
     asked.refresh_from_db()
-    assert (asked.state, asked.refusal["code"]) == ("checked", "D032")
+    assert (asked.state, (asked.refusal or {})["code"]) == ("checked", "D032")
     assert not Cadre.objects.exists()
 
 

@@ -5,7 +5,7 @@ A log of its own, as uploads are: a decision is never changed, only taken back, 
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -29,12 +29,23 @@ class AbsentChoice(models.TextChoices):
     STAYS = "stays", _("Still works here")
 
 
-class DecisionQuerySet(models.QuerySet["Decision"]):
+D = TypeVar("D", bound="Decision")
+
+
+class DecisionQuerySet(models.QuerySet[D]):
     def visible_to(self, user: object) -> Self:
         return self.filter(upload__in=Upload.objects.visible_to(user).values("pk"))
 
     def standing(self) -> Self:
         return self.filter(taken_back_at=None)
+
+
+class RowDecisionQuerySet(DecisionQuerySet["RowDecision"]):
+    pass
+
+
+class AbsentAnswerQuerySet(DecisionQuerySet["AbsentAnswer"]):
+    pass
 
 
 class Decision(models.Model):
@@ -49,8 +60,6 @@ class Decision(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("taken back by")
     )
     taken_back_at = models.DateTimeField(_("taken back at"), null=True)
-
-    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -69,6 +78,8 @@ class RowDecision(Decision):
     kind = models.CharField(max_length=10, choices=DecisionKind)
     # What the row said when it was decided; in a later version of the file the decision holds while it says the same.
     said = models.JSONField(default=dict)
+
+    objects = RowDecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision on a row")
@@ -94,6 +105,8 @@ class AbsentAnswer(Decision):
     # The person's public code, kept as text so that the answer outlives the record.
     cadre = models.CharField(max_length=20, db_collation="C")
     choice = models.CharField(_("answer"), max_length=10, choices=AbsentChoice)
+
+    objects = AbsentAnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("answer on an absent person")
