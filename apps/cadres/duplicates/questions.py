@@ -22,6 +22,8 @@ from apps.rosters.wording import Words
 
 # Of a citizen id the end is enough to compare by.
 LAST_DIGITS = 4
+# Shown even where the file does not state them, because people are told apart by them.
+TELLING = ("birth", "citizen_id", "titles", "prof_edu", "party_joined")
 Values = Mapping[str, Any]
 
 
@@ -112,7 +114,8 @@ class _Asking:
 
     def _compared(self, row: StagedRow, named: Sequence[Cadre]) -> list[Compared]:
         known = [identity_values(person) | dict(self.known.get(person.pk, {})) for person in named]
-        lines = [self._line(key, each, row.values, known) for key, each in self.fields.items()]
+        shown = [(key, each) for key, each in self.fields.items() if key in TELLING or row.values.get(key)]
+        lines = [self._line(key, each, row.values, known) for key, each in shown]
         return [line for line in lines if line.stated or any(text for text, _differs in line.cells)]
 
     def _line(self, key: str, field: Field, stated: Values, known: Sequence[Values]) -> Compared:
