@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from xml.sax.saxutils import escape
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from apps.rosters.templates_out import ERRORS_SHEET
 from apps.rosters.values import Remark
 
 WIDTHS = (6, 20, 10, 26, 70, 60)
+LINE_HEIGHT, MOST_LINES = 15, 25
 # Excel follows no more links in one sheet.
 LINKS = 60_000
 SHEET_TYPE = f"{SPREADSHEET}.worksheet+xml"
@@ -135,7 +137,15 @@ def _row(place: int, texts: Sequence[str], looks: Sequence[int], *, is_numbered:
         "</is></c>"
         for letter, text, look in zip("ABCDEF", texts, looks, strict=False)
     )
-    return f'<row r="{place}">{"".join(cells)}</row>'
+    return f'<row r="{place}"{_height(texts)}>{"".join(cells)}</row>'
+
+
+def _height(texts: Sequence[str]) -> str:
+    """As high as the fullest cell needs, because not every program works that out by itself."""
+    if len(texts) == 1:
+        return ""
+    lines = max(len(wrap(text, int(width))) for text, width in zip(texts, WIDTHS, strict=True))
+    return f' ht="{min(lines, MOST_LINES) * LINE_HEIGHT}" customHeight="1"' if lines > 1 else ""
 
 
 def _quoted(text: str) -> str:

@@ -88,13 +88,14 @@ class MarkedSheet:
         if not rows:
             return
         header = told.header_row or min(rows) - 1
-        beside = self._beside({*rows, header}) if told.issues else 0
+        hindered = {self._shown(issue)[0] for issue in told.issues if issue.place.row}
+        beside = self._beside({*hindered, header}) if hindered else 0
         bold = Look(HEAD_COLOUR, is_bold=True, is_centred=True)
 
         def change(row: Any, number: int) -> None:
             reasons = self._mark_row(row, number, rows.get(number, ()))
             if beside and reasons:
-                say(cell_at(row, beside), "\n".join(reasons), self._styles.own(Look(ISSUE_COLOUR)))
+                say(cell_at(row, beside), " ".join(reasons), self._styles.own(Look(ISSUE_COLOUR, is_one_line=True)))
             if beside and number == header:
                 say(cell_at(row, beside), REASONS_HEADER, self._styles.own(bold))
 
