@@ -68,7 +68,7 @@ def shown_groups(kept: Cadre, other: Cadre, reader: User) -> set[FieldGroup]:
 
 
 def _choice(name: str, kept: Cadre, other: Cadre) -> Choice:
-    label = BIRTH if name == "birth" else Cadre._meta.get_field(name).verbose_name
+    label = BIRTH if name == "birth" else getattr(Cadre._meta.get_field(name), "verbose_name", name)
     here, there = _value(kept, name), _value(other, name)
     return Choice(name, str(label).capitalize(), here, there, takes_other=not here and bool(there))
 

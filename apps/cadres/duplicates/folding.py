@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.history import tracked_models
 
-BLANK = (None, "", [], {})
+BLANK: tuple[object, ...] = (None, "", [], {})
 
 
 @dataclass
@@ -80,7 +80,9 @@ def twin_of(row: models.Model, owner: str, kept: int) -> models.Model:
     for constraint in row._meta.constraints:
         if isinstance(constraint, models.UniqueConstraint) and owner in constraint.fields:
             same = {name: getattr(row, name) for name in constraint.fields if name != owner}
-            if found := rows.filter(**same).first():
+            holding = constraint.condition or models.Q()
+            is_meant = type(row)._default_manager.filter(holding, pk=row.pk).exists()
+            if is_meant and (found := rows.filter(holding, **same).first()):
                 return found
     names = [f.attname for f in row._meta.concrete_fields if not f.primary_key]
     alike = sorted(rows, key=lambda each: sum(getattr(each, n) == getattr(row, n) for n in names), reverse=True)

@@ -37,12 +37,13 @@ def _later_records(mine: CadreQuerySet) -> CadreQuerySet:
     noted = DistinctPair.objects.filter(cadre=OuterRef(OuterRef("pk")), other=OuterRef("pk"))
     same_day = Q(birth_date=OuterRef("birth_date"), exact=2)
     same_unit, same_id = Q(home_unit=OuterRef("home_unit")), Q(citizen_id_here=F("citizen_id_there"))
+    same_sex = Q(sex_here=F("sex_there"))
     less_known = Q(exact__lt=2, birth_year_here=F("birth_year_there"))
     return (
         mine.filter(pk__gt=OuterRef("pk"), name_folded=OuterRef("name_folded"))
         .annotate(exact=ExpressionWrapper(F("is_exact") + OuterRef("is_exact"), IntegerField()))
         .annotate(**_both("sex", Value("")), **_both("citizen_id", Value("")), **_both("birth_year", Value(0)))
-        .filter(same_day & (same_unit | same_id) | same_unit & same_id & less_known, sex_here=F("sex_there"))
+        .filter(same_sex & (same_day & (same_unit | same_id) | same_unit & same_id & less_known))
         .exclude(Exists(noted))
     )
 

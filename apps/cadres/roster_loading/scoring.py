@@ -35,7 +35,8 @@ UNION SELECT asked.id, local.id FROM asked JOIN local ON local.birth = asked.bir
 UNION SELECT asked.id, local.id FROM asked
   JOIN local ON local.home_unit_id = asked.target AND local.year = asked.year AND local.given = asked.given
 UNION SELECT asked.id, local.id FROM asked JOIN local
-  ON right(local.citizen_id, 6) = right(asked.citizen_id, 6) AND local.citizen_id <> asked.citizen_id
+  ON right(local.citizen_id, 6) = right(asked.citizen_id, 6) AND local.citizen_id <> asked.citizen_id;
+ANALYZE pair
 """
 # In how many places two texts of one length differ.
 DIFFERENT = (
@@ -91,7 +92,7 @@ SELECT says.id, known.id AS person, known.code, {NAMES} AS name, {BIRTHS} AS bir
     SELECT FROM cadres_partymembership AS member
     WHERE member.cadre_id = known.id AND member.joined_on = says.joined_on
       AND member.joined_precision = says.joined_precision) AS is_same_joining,
-  core_fold(known.home_town) = core_fold(says.home_town) AND says.home_town <> '' AS is_same_town
+  CASE WHEN says.home_town <> '' THEN core_fold(known.home_town) = core_fold(says.home_town) END AS is_same_town
 FROM pair JOIN staged_person AS says ON says.id = pair.id JOIN local AS known ON known.id = pair.person
 """
 # `is_strong`: both births are known and agree as far as the coarser one goes.
