@@ -21,9 +21,9 @@ from apps.rosters.forms import ROWS_AT_ONCE, UploadForm
 from apps.rosters.hooks import Act, hindrance, panels_of
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.pages import effect_of, page_of, tabs_of, tell_readings, understood_of
+from apps.rosters.registry import offered
 from apps.rosters.steps import progress_of
 from apps.rosters.value_questions import count_questions
-from apps.rosters.registry import offered
 from apps.rosters.wording import applied_words, refused_words
 
 UPLOADS_PAGE = 25
@@ -61,7 +61,9 @@ def uploads(request: Any) -> HttpResponse:
 def upload(request: Any) -> HttpResponse:
     """Send a roster in; what cannot be read comes back with a sentence beside the file."""
     require_uploader(request)
-    form = UploadForm(request.POST or None, request.FILES or None, user=request.user, day=request.day)
+    # a page that asks for a roster names its unit and day in the address
+    asked = {key: request.GET[key][:40] for key in ("unit", "as_of") if key in request.GET}
+    form = UploadForm(request.POST or None, request.FILES or None, user=request.user, day=request.day, initial=asked)
     if request.method == "POST" and form.is_valid():
         received = receive(request, form)
         if received.state != UploadState.REFUSED:
