@@ -40,6 +40,7 @@ class HeldSerializer(serializers.ModelSerializer[Posting]):
     unit = serializers.CharField(source="unit.key")
     unit_code = serializers.SerializerMethodField()
     title_label = serializers.CharField(source="title.label")
+    status = serializers.CharField(source="status_code", help_text="Of the day: while a secondment lasts, that.")
     since = serializers.DateField(source="period.lower")
     until = serializers.DateField(source="period.upper", allow_null=True, help_text="Exclusive.")
     is_running = serializers.BooleanField(help_text="Whether it runs on the day.")

@@ -22,6 +22,7 @@ from django.db.models.expressions import BaseExpression
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
+from apps.cadres.lending import status_on
 from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting
 from apps.communes.models import KIND_WORDS, Kind, UnitPeriod
 from apps.core.dates import completed_years
@@ -52,8 +53,9 @@ def postings_by(day: date, *related: str) -> Prefetch[str]:
     """Postings begun by `day`, the one that says most about the person on that day first."""
     postings = (
         Posting.objects.filter(period__startswith__lte=day)
-        .select_related("title", "status", "grade", *related)
+        .select_related("title", "grade", *related)
         .annotate(**on_day(day))
+        .annotate(**status_on(day))
         .order_by(F("is_running").desc(), "-is_primary", "-period")
     )
     return Prefetch("postings", queryset=postings, to_attr="postings_on_day")

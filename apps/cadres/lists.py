@@ -20,6 +20,7 @@ from apps.cadres.day import (
     seats_on,
     unit_title,
 )
+from apps.cadres.lending import status_words
 from apps.cadres.models import CommitteeSeat, PartyMembership
 from apps.core.dates import Precision, completed_years
 from apps.core.permissions import FieldGroup
@@ -115,6 +116,11 @@ def since_words(row: Row) -> str:
     return value.strftime("%d/%m/%Y") if isinstance(value, date) else ""
 
 
+def status_text(row: Row) -> str:
+    posting = current_posting(row.cadre)
+    return status_words(posting) if posting else ""
+
+
 def of_posting(row: Row, name: str) -> str:
     posting = current_posting(row.cadre)
     return str(getattr(posting, name) or "") if posting else ""
@@ -148,7 +154,7 @@ POST = (
     ),
     Column("since", gettext_lazy("In post since"), since_words, since_value, kind="day", position=9),
     Column("other_titles", gettext_lazy("Concurrent posts"), other_titles, position=10, width=30),
-    Column("status", gettext_lazy("Status"), lambda row: of_posting(row, "status"), position=11),
+    Column("status", gettext_lazy("Status"), status_text, position=11),
     Column("grade", gettext_lazy("Grade"), lambda row: of_posting(row, "grade"), position=12),
 )
 

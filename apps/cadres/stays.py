@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from apps.cadres.day import runs_on, unit_title, unit_words
+from apps.cadres.lending import status_on, status_words
 from apps.cadres.models import Cadre, CommitteeSeat, Posting
 from apps.core.dates import completed_years, day_before
 
@@ -21,6 +22,11 @@ class Stay:
     @property
     def unit(self) -> str:
         return unit_title(self.record.unit_words)  # type: ignore[union-attr]  # annotated by those who fetch
+
+    @property
+    def status(self) -> str:
+        """The status that a post had on the day."""
+        return status_words(self.record) if isinstance(self.record, Posting) else ""
 
     @property
     def unit_is_gone(self) -> bool:
@@ -62,8 +68,10 @@ class Stay:
 
 def posts_of(cadre: Cadre, day: date) -> list[Stay]:
     """All posts, the latest first; of those that begin together the primary one."""
-    found = Posting.objects.filter(cadre=cadre).select_related("title", "status", "grade", "unit")
-    posts = found.annotate(unit_words=unit_words("unit", day)).order_by("-period", "-is_primary")
+    found = Posting.objects.filter(cadre=cadre).select_related("title", "grade", "unit")
+    posts = (
+        found.annotate(unit_words=unit_words("unit", day)).annotate(**status_on(day)).order_by("-period", "-is_primary")
+    )
     return [Stay(posting, str(posting.title), day) for posting in posts]
 
 

@@ -7,12 +7,16 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from apps.accounts.models import User
+from apps.cadres.day import current_posting, postings_by
+from apps.cadres.lending import status_words
 from apps.cadres.models import Cadre, Departure, EmploymentStatus, LegalBasis, Movement, MovementKind, Posting, Title
 from apps.cadres.services import movements, take_back
 from apps.cadres.services.movements import Decision, Return
-from apps.core.dates import PartialDate
+from apps.cadres.stays import posts_of
+from apps.core.dates import PartialDate, day_before
 from apps.core.doubts import DoubtfulError
 from apps.core.undo import CannotUndoError
 from tests.conftest import Person, Units
@@ -146,6 +150,28 @@ def test_a_seconded_person_counts_once_at_the_sender_and_takes_the_post_up_again
     ended = movements.return_from(movement=movement, back=back, by=editor)
     assert posts_on(hoa, date(2026, 3, 10)) == [("c05356", True, "TT_DL")]
     assert (ended.state, ended.ended_on) == ("done", date(2026, 3, 9))
+
+
+def test_a_secondment_shows_on_its_own_days_alone(hoa: Cadre, editor: User, units: Units) -> None:
+    def said(day: date) -> str:
+        cadre = Cadre.objects.prefetch_related(postings_by(day)).get(pk=hoa.pk)
+        posting = current_posting(cadre)
+        assert posting is not None
+        assert status_words(posting) == next(stay for stay in posts_of(hoa, day) if stay.record == posting).status
+        return status_words(posting)
+
+    lent = decided(hoa, "DC_BP", to_unit=units.bao_hieu, planned_end=date(2026, 3, 9))
+    movement = movements.carry_out(movement=lent, by=editor)
+    days = (day_before(FIRST), FIRST, date(2026, 3, 9), date(2026, 3, 10))
+    with override("vi"):
+        assert [said(day) for day in days] == ["Đang công tác", *["Biệt phái đi nơi khác"] * 3]
+        movements.return_from(movement=movement, back=Return(on=date(2026, 3, 10)), by=editor)
+        assert [said(day) for day in days] == ["Đang công tác", *["Biệt phái đi nơi khác"] * 2, "Đang công tác"]
+
+
+def test_a_status_set_by_hand_stays_without_a_movement(hoa: Cadre) -> None:
+    hoa.postings.update(status="TT_BP_DI")
+    assert [stay.record.status_code for stay in posts_of(hoa, FIRST)] == ["TT_BP_DI"]  # type: ignore[union-attr]
 
 
 def test_a_rotated_person_returns_to_the_former_post(hoa: Cadre, editor: User, units: Units) -> None:

@@ -32,6 +32,11 @@ class MovementQuerySet(models.QuerySet["Movement"]):
         """Temporary movements that run on `day`: the person has not come back."""
         return self.filter(state="confirmed", kind__is_temporary=True, starts_on__lte=day)
 
+    def lent_on(self, day: date) -> Self:
+        """Secondments and loans that hold on `day`, also those from which people have come back since."""
+        goes_on = Q(ended_on__isnull=True) | Q(ended_on__gte=day)
+        return self.in_force().filter(goes_on, kind__stays_with_sender=True, starts_on__lte=day)
+
     def due_between(self, first: date, last: date) -> Self:
         """Temporary movements that run and whose planned end lies between two days."""
         return self.away_on(last).filter(planned_end__range=(first, last))

@@ -16,8 +16,9 @@ from apps.core.permissions import Permission
 from apps.qualifications.day import qualifications_on
 from apps.qualifications.models import Exemption, MajorSuitability, Outcome, StandardSet
 from apps.qualifications.standards.evaluation import outcomes_by_post
-from apps.qualifications.standards.gap import COLUMNS, Judged, asked_on
+from apps.qualifications.standards.gap import COLUMNS, Judged, asked_by
 from apps.qualifications.standards.lines import Mark, marks
+from apps.qualifications.standards.rules import in_force
 from apps.qualifications.standards.words import TONES
 
 GOOD = (Outcome.MET, Outcome.EXEMPT)
@@ -68,9 +69,10 @@ class StandardsTold:
 
 def standings(cadre: Cadre, day: date) -> list[Standing]:
     """The counted posts of the day, the primary one first."""
-    rows = outcomes_by_post(day, Cadre.objects.filter(pk=cadre.pk)).values_list("post_id", *COLUMNS)
+    standards = in_force(day)
+    rows = outcomes_by_post(day, Cadre.objects.filter(pk=cadre.pk), standards.rules).values_list("post_id", *COLUMNS)
     found = {row[0]: Judged(*row[1:]) for row in rows}
-    asked = asked_on(day)
+    asked = asked_by(standards)
     prefetch_related_objects([cadre], qualifications_on(day))
     posts = Posting.objects.filter(pk__in=found).select_related("title").order_by("-is_primary", "pk")
     return [

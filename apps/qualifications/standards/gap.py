@@ -18,7 +18,7 @@ from apps.qualifications.models.outcomes import ASPECTS
 from apps.qualifications.standards.actions import GapPerson
 from apps.qualifications.standards.asked import NO_STANDARD, GapForm
 from apps.qualifications.standards.evaluation import outcomes_by_person
-from apps.qualifications.standards.rules import MAJOR, Rule
+from apps.qualifications.standards.rules import MAJOR, InForce, Rule, in_force
 
 MISSED = (Outcome.NOT_MET, Outcome.WITHIN_GRACE)
 
@@ -113,9 +113,9 @@ def _by_code(numbers: Counter[Any]) -> Counter[str]:
     return Counter({Outcome(value).code: number for value, number in numbers.items() if value is not None})
 
 
-def gap_of(form: GapForm) -> Gap:
+def gap_of(form: GapForm, rules: Collection[Rule] | None = None) -> Gap:
     """The gap that a valid form asks for."""
-    return Gap(form.day, judged(form.day, form.people()), form.aspect, form.outcomes, form.latest_deadline)
+    return Gap(form.day, judged(form.day, form.people(), rules), form.aspect, form.outcomes, form.latest_deadline)
 
 
 @dataclass(frozen=True)
@@ -139,10 +139,13 @@ class Asked:
         return str(criterion.area_level if row.is_lowered and criterion.area_level else criterion.level)
 
 
+def asked_by(standards: InForce) -> Asked:
+    criteria = {(one.standard_id, one.aspect): one for one in standards.criteria}
+    return Asked({one.code: one for one in standards.sets}, criteria)
+
+
 def asked_on(day: date) -> Asked:
-    sets = {one.code: one for one in StandardSet.objects.valid_on(day).select_related("legal_basis")}
-    criteria = StandardCriterion.objects.filter(standard__in=sets).select_related("ladder", "level", "area_level")
-    return Asked(sets, {(one.standard_id, one.aspect): one for one in criteria})
+    return asked_by(in_force(day))
 
 
 def selection_of(rows: Iterable[Judged], asked: Asked) -> tuple[GapPerson, ...]:

@@ -23,9 +23,9 @@ from apps.qualifications.models import Outcome
 from apps.qualifications.standards.actions import GapSelection, find_action, gap_actions
 from apps.qualifications.standards.asked import NO_STANDARD, ORDER, GapForm
 from apps.qualifications.standards.files import GapResource
-from apps.qualifications.standards.gap import Gap, asked_on, gap_of, selection_of
+from apps.qualifications.standards.gap import Gap, asked_by, asked_on, gap_of, selection_of
 from apps.qualifications.standards.lines import lines
-from apps.qualifications.standards.rules import MAJOR
+from apps.qualifications.standards.rules import MAJOR, in_force
 from apps.qualifications.standards.words import ASPECT_LABELS, TONES
 
 ROWS_A_PAGE = 50
@@ -49,9 +49,10 @@ def gap_list(request: RegistryRequest) -> HttpResponse:
     """People and what their standard asks that they miss; those below the standard when nothing is chosen."""
     request.user.require(Permission.VIEW_CADRES)
     form = form_of(request, request.GET)
-    gap = gap_of(form) if form.is_valid() else Gap(request.day, [], "", ())
+    standards = in_force(request.day)
+    gap = gap_of(form, standards.rules) if form.is_valid() else Gap(request.day, [], "", ())
     page = Paginator(gap.found, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    asked = asked_on(request.day)
+    asked = asked_by(standards)
     context = {
         "form": form,
         "page_obj": page,

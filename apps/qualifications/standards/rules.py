@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from apps.qualifications.models import (
     AreaClass,
@@ -56,16 +57,32 @@ class _Gathered:
     needs: dict[str, Need] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class InForce:
+    """The standards of a day as they are kept, read once for the evaluation and for the words of a page."""
+
+    sets: tuple[StandardSet, ...]
+    criteria: tuple[StandardCriterion, ...]
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        gathered = {one.code: _Gathered() for one in self.sets}
+        for scope in StandardScope.objects.filter(standard__in=gathered).order_by("pk"):
+            _add_scope(gathered[scope.standard_id], scope)
+        for criterion in self.criteria:
+            gathered[criterion.standard_id].needs[criterion.aspect] = need_of(criterion)
+        return tuple(_rule(one, gathered[one.code]) for one in self.sets)
+
+
+def in_force(day: date) -> InForce:
+    sets = tuple(StandardSet.objects.valid_on(day).select_related("legal_basis").order_by("pk"))
+    asked = StandardCriterion.objects.filter(standard__in=sets).select_related("ladder", "level", "area_level")
+    return InForce(sets, tuple(asked.order_by("pk")))
+
+
 def rules_on(day: date) -> tuple[Rule, ...]:
     """The standards in force on a day, with whom they concern and what they ask."""
-    sets = list(StandardSet.objects.valid_on(day).order_by("pk"))
-    gathered = {one.code: _Gathered() for one in sets}
-    for scope in StandardScope.objects.filter(standard__in=gathered).order_by("pk"):
-        _add_scope(gathered[scope.standard_id], scope)
-    criteria = StandardCriterion.objects.filter(standard__in=gathered).select_related("level", "area_level")
-    for criterion in criteria.order_by("pk"):
-        gathered[criterion.standard_id].needs[criterion.aspect] = need_of(criterion)
-    return tuple(_rule(one, gathered[one.code]) for one in sets)
+    return in_force(day).rules
 
 
 def need_of(criterion: StandardCriterion) -> Need:

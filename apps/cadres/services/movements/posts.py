@@ -9,13 +9,14 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from apps.cadres.lending import AT_WORK, LENT
 from apps.cadres.models import Category, Departure, EmploymentStatus, Movement, Posting, State
 from apps.cadres.periods import period, refuse_start_before_birth
 from apps.cadres.services.movements.places import leads_into_the_registry
 from apps.core.dates import day_before
 from apps.core.writing import insert, update
 
-AT_WORK, LENT, BORROWED, MOVED_AWAY = "TT_DL", "TT_BP_DI", "TT_BP_DEN", "TT_CD"
+BORROWED, MOVED_AWAY = "TT_BP_DEN", "TT_CD"
 
 
 def change_posts(movement: Movement) -> None:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
+from apps.cadres.lending import AT_WORK, LENT
 from apps.cadres.models import EmploymentStatus, Movement, Posting, State, Title
 from apps.cadres.periods import period
-from apps.cadres.services.movements.posts import AT_WORK, LENT
 from apps.cadres.services.movements.sides import NO_SIDE, standing
 from apps.communes.models import Unit
 from apps.core.dates import day_before
