@@ -18,7 +18,7 @@ from apps.cadres.edit.deletion import deletion_page
 from apps.cadres.edit.pages import Way
 from apps.cadres.files import FORMATS, file_response
 from apps.cadres.unitchoice import unit_choices
-from apps.core.editing import Outcome, try_to_save
+from apps.core.editing import Outcome, seen_doubts, try_to_save
 from apps.core.permissions import Permission
 from apps.training import services
 from apps.training.choosing import Chosen, chosen_in, enrol_words
@@ -81,6 +81,7 @@ def class_create(request: RegistryRequest) -> HttpResponse:
     outcome = Outcome()
     if form.is_bound and form.is_valid():
         outcome = try_to_save(form, lambda: _make(request, form, chosen))
+        services.note_readings(outcome.doubts, by=request.user, address=request.path)
     if outcome.is_saved:
         enrolled = enrol_words(form.instance.enrolments.count()) if chosen else ""
         say_done(request, _("The class was made.") + f" {enrolled}")
@@ -99,7 +100,7 @@ def _make(request: RegistryRequest, form: ClassForm, chosen: Chosen) -> None:
     """The class and its people together: where one is refused, neither is written."""
     services.add(row=form.instance, by=request.user)
     if people := chosen.needing(form.instance.course):
-        services.enrol(training_class=form.instance, cadres=people, by=request.user)
+        services.send(training_class=form.instance, cadres=people, by=request.user, seen=seen_doubts(request))
 
 
 def _new(request: RegistryRequest) -> TrainingClass:

@@ -15,6 +15,8 @@ from apps.cadres.edit.deletion import deletion_page
 from apps.cadres.models import Cadre
 from apps.cadres.search import matching
 from apps.communes.titles import titles_near
+from apps.core.doubts import DoubtfulError
+from apps.core.editing import Outcome, seen_doubts
 from apps.core.narrowing import narrowed
 from apps.core.permissions import Permission
 from apps.qualifications.standards.actions import GapSelection, gap_action
@@ -89,17 +91,27 @@ def enrol(request: RegistryRequest, code: str) -> HttpResponse:
     if not chosen:
         return _not_enrolled(request, found, chosen, _("Tick at least one person of the list first."))
     try:
-        new = services.enrol(training_class=found, cadres=chosen.people, by=request.user)
+        new = services.send(training_class=found, cadres=chosen.people, by=request.user, seen=seen_doubts(request))
     except ValidationError as error:
         return _not_enrolled(request, found, chosen, " ".join(error.messages))
+    except DoubtfulError as error:
+        return _not_enrolled(request, found, chosen, outcome=_doubtful(request, error))
     say_done(request, enrol_words(len(new)))
     return gone_to(found)
 
 
-def _not_enrolled(request: RegistryRequest, found: TrainingClass, chosen: Chosen, why: str) -> HttpResponse:
+def _not_enrolled(
+    request: RegistryRequest, found: TrainingClass, chosen: Chosen, why: str = "", outcome: Outcome | None = None
+) -> HttpResponse:
     """The same people again, still ticked, with what stands in the way."""
-    context = {"class": found, "rows": _rows(request, list(chosen.people), found), "why": why}
+    rows = _rows(request, list(chosen.people), found)
+    context = {"class": found, "rows": rows, "why": why, "outcome": outcome}
     return render(request, "training/enrol_again.html", context, status=422)
+
+
+def _doubtful(request: RegistryRequest, error: DoubtfulError) -> Outcome:
+    services.note_readings(error.doubts, by=request.user, address=request.path)
+    return Outcome(doubts=error.doubts)
 
 
 @gap_action("plan_training", gettext_lazy("Plan training"), permission=Permission.MANAGE_TRAINING, icon="school")
@@ -109,13 +121,18 @@ def plan_training(request: RegistryRequest, selection: GapSelection) -> HttpResp
 
 
 def _plan_page(
-    request: RegistryRequest, chosen: Chosen, form: PlanTrainingForm | None = None, status: int = 200
+    request: RegistryRequest,
+    chosen: Chosen,
+    form: PlanTrainingForm | None = None,
+    status: int = 200,
+    outcome: Outcome | None = None,
 ) -> HttpResponse:
     form = form or PlanTrainingForm(user=request.user, day=request.day, chosen=chosen)
     titles = titles_near([p.home_unit_id for p in chosen.people if p.home_unit_id], request.day)
     context = {
         "chosen": chosen,
         "form": form,
+        "outcome": outcome,
         "rows": [(person, titles.get(person.home_unit_id or 0, "")) for person in chosen.people],
     }
     return render(request, "training/plan_people.html", context, status=status)
@@ -136,6 +153,8 @@ def plan_people(request: RegistryRequest) -> HttpResponse:
     except ValidationError as error:
         form.add_error(None, error)
         return _plan_page(request, chosen, form, status=422)
+    except DoubtfulError as error:
+        return _plan_page(request, chosen, form, status=422, outcome=_doubtful(request, error))
 
 
 def _send(request: RegistryRequest, form: PlanTrainingForm, chosen: Chosen) -> HttpResponse:
@@ -145,7 +164,7 @@ def _send(request: RegistryRequest, form: PlanTrainingForm, chosen: Chosen) -> H
     people = chosen.needing(found.course)
     if not people:
         raise ValidationError(_("None of the chosen people needs the course of this class."), code="no_need")
-    new = services.enrol(training_class=found, cadres=people, by=request.user)
+    new = services.send(training_class=found, cadres=people, by=request.user, seen=seen_doubts(request))
     say_done(request, enrol_words(len(new)))
     return gone_to(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -11,10 +11,12 @@ from django.utils.translation import ngettext
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre, Posting
+from apps.core.doubts import settle
 from apps.core.permissions import Permission
 from apps.core.writing import act, remove
 from apps.qualifications.models import Qualification
 from apps.training.models import Enrolment, TrainingClass
+from apps.training.services.doubts import doubts_about
 from apps.training.services.gaining import let_go, studies_for
 from apps.training.services.reasons import ENROLLED, UNENROLLED
 from apps.training.triggers import PLACES
@@ -41,6 +43,14 @@ def enrol(*, training_class: TrainingClass, cadres: Sequence[Cadre], by: User) -
         studies = studies_for(found, new)
         rows = [_enrolment(found, cadre, posts, studies.get(cadre.pk)) for cadre in new]
         return Enrolment.objects.bulk_create(rows)
+
+
+def send(
+    *, training_class: TrainingClass, cadres: Sequence[Cadre], by: User, seen: Collection[str] = ()
+) -> list[Enrolment]:
+    """Enrol people whom somebody chose, once the doubts about them are set aside; `enrol` writes down what was."""
+    settle(doubts_about(training_class, cadres, by), seen=seen)
+    return enrol(training_class=training_class, cadres=cadres, by=by)
 
 
 def _require_places(training_class: TrainingClass, number: int) -> None:
