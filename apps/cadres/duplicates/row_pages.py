@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -29,6 +30,7 @@ from apps.rosters.views import period_of, recheck, tell_refusal, visible_upload
 from apps.rosters.workbook_views import content_of
 
 NEW = "new"
+QUESTIONS_A_PAGE = 20
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,10 +49,11 @@ def roster_people(request: Any, code: str) -> HttpResponse:
         return redirect(_next(upload))
     questions = questions_of(upload, request.user)
     tell_readings(request, upload, upload.unit, len(questions))
+    asked = [each for each in questions if not each.is_transfer]
     context = {
         "upload": upload,
         "unit_period": period_of(upload),
-        "questions": [each for each in questions if not each.is_transfer],
+        "page_obj": Paginator(asked, QUESTIONS_A_PAGE).get_page(request.GET.get("page")),
         "transfers": [each for each in questions if each.is_transfer],
         "doubled": doubled_rows(upload, request.user),
         "is_open": upload.state in OPEN,
