@@ -162,11 +162,15 @@ CROSS JOIN LATERAL (VALUES
 ) AS told (holds, code, key, before)
 WHERE told.holds AND staged.status <> 'unsure'
 """
+# Two joins on keys: one join by a condition that chooses between them compares every row with every person.
 TAKEN = f"""
 SELECT staged.id, 'issue', 'D108', 'citizen_id', says.full_name, to_jsonb(known.full_name), NULL::jsonb, '{{}}'::jsonb
-FROM {SAYS} JOIN cadres_cadre AS known ON CASE WHEN staged.status = 'unsure' THEN known.id = staged.person
-  ELSE known.id <> staged.person AND known.citizen_id = says.citizen_id
-    AND known.home_unit_id IN (SELECT unit FROM covered) END
+FROM {SAYS} JOIN cadres_cadre AS known ON known.id = staged.person
+WHERE staged.status = 'unsure'
+UNION ALL
+SELECT staged.id, 'issue', 'D108', 'citizen_id', says.full_name, to_jsonb(known.full_name), NULL::jsonb, '{{}}'::jsonb
+FROM {SAYS} JOIN cadres_cadre AS known ON known.citizen_id = says.citizen_id AND known.id <> staged.person
+WHERE staged.status <> 'unsure' AND known.home_unit_id IN (SELECT unit FROM covered)
 """
 UNTITLED = f"""
 SELECT staged.id, 'issue', 'D109', 'titles', says.full_name, {NOBODY}
