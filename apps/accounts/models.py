@@ -11,13 +11,14 @@ from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.inheritance import has_ended, heirs_of
 from apps.accounts.roles import GRANTS, Role
-from apps.communes.models import Unit, UnitCover, UnitPeriod
+from apps.communes.models import Succession, Unit, UnitCover, UnitPeriod
 from apps.core.history import tracked
 from apps.core.lookups import AnyOf
 from apps.core.permissions import FieldGroup, Permission
@@ -111,8 +112,8 @@ class User(AbstractUser):
     def _covered_by(self, units: tuple[int, ...]) -> frozenset[int]:
         """What the units of own memberships cover, joined once: a request asks for many rows."""
         if units not in self._covers:
-            own = [membership.covered for membership in self.running_memberships if membership.unit_id in units]
-            self._covers[units] = frozenset().union(*own)
+            own = [membership for membership in self.running_memberships if membership.unit_id in units]
+            self._covers[units] = frozenset().union(*(membership.seen_units for membership in own))
         return self._covers[units]
 
     @cached_property
@@ -134,7 +135,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def with_covered(self) -> Self:
         """`covered`: all units that the unit covers; the gate needs no statement of its own for them."""
         covers = UnitCover.objects.filter(unit=OuterRef("unit"))
-        return self.annotate(covered=ArraySubquery(covers.values("covered")))
+        last = Succession.objects.order_by("-pk").values("pk")[:1]
+        return self.annotate(covered=ArraySubquery(covers.values("covered")), last_succession=Subquery(last))
 
     def visible_to(self, user: User) -> Self:
         """Memberships at units that `user` administers."""
@@ -154,6 +156,7 @@ class Membership(models.Model):
     # Filled by `with_unit_periods` and `with_covered`.
     unit_periods: list[dict[str, str | None]]
     covered: list[int]
+    last_succession: int | None
 
     objects = MembershipQuerySet.as_manager()
 
@@ -177,6 +180,12 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+    @property
+    def seen_units(self) -> frozenset[int]:
+        """What the unit covers, and of a unit that has ended what was made of nothing else."""
+        ended = has_ended(self.unit_periods, timezone.localdate())
+        return frozenset(self.covered) | (heirs_of(self.unit_id, self.last_succession) if ended else frozenset())
 
     @property
     def is_running(self) -> bool:
