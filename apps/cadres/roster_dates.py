@@ -11,6 +11,7 @@ from apps.core.text import fold, tidy
 from apps.rosters.formats import Cell, Finding, Parsed, Reader
 from apps.rosters.workbooks import CellValue
 
+MONTH_TOLD = re.compile(r"\b(thang|thg)\b")
 DATE_WORDS = re.compile(r"\b(sinh|ngay|thang|nam|thg|sn)\b")
 FULL_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]((?:19|20)\d\d)")
 ANY_FULL_DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{2}|\d{4})")
@@ -87,7 +88,8 @@ def _words(text: str, key: str, manner: Manner) -> Found:
     found = parse_partial_date(words) if DATE_SIGNS.fullmatch(words) and _has_year(words) else None
     if found is None:
         return _unclear(key)
-    return (found, ()) if _is_certain(found, manner) else _either(key)
+    is_told = MONTH_TOLD.search(fold(text))  # "tháng 5" has changed places with nothing
+    return (found, ()) if is_told or _is_certain(found, manner) else _either(key)
 
 
 def _is_certain(found: PartialDate, manner: Manner) -> bool:

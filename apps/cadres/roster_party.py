@@ -15,6 +15,8 @@ NO = frozenset({"khong", "chua", "quan chung", "qc", "khong phai", "chua vao dan
 YES = frozenset({"dang vien", "dv", "dang vien chinh thuc", "chinh thuc", "dang vien du bi", "du bi", "da vao dang"})
 PROBATION = re.compile(r"\s*\(?\s*(dự bị|chính thức|db|ct)\s*\)?\s*$", re.IGNORECASE)
 PROBATION_BEFORE = re.compile(r"^\s*\(?\s*(dự bị|chính thức|kết nạp|db|ct|kn)\s*\)?\s*[:.]?\s*(?=\d)", re.IGNORECASE)
+# The day stands in the column of admissions, but is the official one.
+OFFICIAL = re.compile(r"^\s*\(?\s*(chính thức|ct)\b|\b(chính thức|ct)\s*\)?\s*$", re.IGNORECASE)
 DAY = r"((?:\d{1,2}\s?[/.\-]\s?){1,2}\d{2,4})"
 BOTH = re.compile(
     rf"\(?(?:dự bị|kết nạp|db|kn)?\)?\s*[:.]?\s*{DAY}\s*(?:\((?:db|dự bị)\))?[\s;,(–-]*"
@@ -36,13 +38,13 @@ def party_surveyor(key: str) -> Callable[[date, Collection[CellValue]], Reader]:
 
 
 def _membership(key: str, day: date, manner: Manner) -> Reader:
-    read_date = past_date(key, day, manner)
+    read_date, read_joined = past_date(key, day, manner), past_date("party_joined", day, manner)
     read_official = past_date("party_official", day, manner)
 
     def read(cell: Cell) -> Parsed:
         cell = Cell(cell.value, cell.text.lstrip("'")) if cell.text[0] == "'" and len(cell.text) > 1 else cell
         if two := BOTH.fullmatch(cell.text) or NAMED_SECOND.fullmatch(cell.text):
-            return _both(cell.text, read_date(Cell(two[1], two[1])), read_official(Cell(two[2], two[2])))
+            return _both(cell.text, read_joined(Cell(two[1], two[1])), read_official(Cell(two[2], two[2])))
         if cell.text[0].isdigit() and cell.text[-1].isdigit() and len(cell.text) > 1:
             return _of_member(read_date(cell))
         words = fold_words(cell.text)
@@ -51,7 +53,8 @@ def _membership(key: str, day: date, manner: Manner) -> Reader:
         if words in NO:
             return Parsed({"party_member": False})
         bare = PROBATION_BEFORE.sub("", PROBATION.sub("", cell.text))
-        return _of_member(read_date(cell if bare == cell.text else Cell(bare, bare)))
+        meant = read_official if OFFICIAL.search(cell.text) else read_date
+        return _of_member(meant(cell if bare == cell.text else Cell(bare, bare)))
 
     return read
 

@@ -53,6 +53,12 @@ NOT_IN_LIST = explain(
     _("Choose an entry of the list; see the template workbook."),
 )
 BRANCH = explain("P304", _("“%(before)s” was counted as %(after)s, of which it is a part."))
+SEX_UNMARKED = explain("P305", _("Only women are marked in the file; “%(value)s” was taken for a man."))
+SEX_UNMARKED_DOUBT = explain(
+    "P306",
+    _("Only women are marked in the file, and “%(value)s”, with the name of a woman, is not."),
+    _("Mark the woman in the column of women, or add a column “Giới tính”."),
+)
 
 ID_LENGTH = explain(
     "P401",

@@ -80,6 +80,7 @@ MEANT_AFTER = {
     "CD2_CC": """chuyên viên chính|CVC|cán sự|văn thư|văn thư viên|kế toán viên|kế toán trưởng|văn phòng HĐND UBND
         |phòng kinh tế|phòng văn hóa xã hội|trung tâm phục vụ hành chính công""",
     "CD2_CHTQS": "chỉ huy trưởng|quân sự",
+    "CD2_CP": "phó chủ nhiệm UBKT|phó chủ nhiệm UBKT Đảng ủy|phó chủ nhiệm ủy ban kiểm tra",
 }
 # Words that turn a title into another one; with them left over nothing is certain.
 TURNING = frozenset({"pho", "nguyen", "quyen", "q", "cuu", "du", "nguon", "truong", "pcn"})

@@ -140,6 +140,8 @@ SYNONYMS = [
         ("doan thanh nien cong san", "doan"),
         ("doan thanh nien ho chi minh", "doan"),
         ("doan thanh nien", "doan"),
+        ("chi huy truong ban chi huy quan su", "chi huy truong quan su"),
+        ("chi huy truong ban quan su", "chi huy truong quan su"),
         ("truong ban chi huy quan su", "chi huy truong quan su"),
         ("truong ban chqs", "chi huy truong quan su"),
         ("truong ban quan su", "chi huy truong quan su"),

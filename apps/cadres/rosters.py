@@ -9,6 +9,7 @@ from apps.cadres.roster_lists import code_reader, read_sex
 from apps.cadres.roster_names import join_name, read_family_part, read_given_part, read_name
 from apps.cadres.roster_party import check_party, party_reader, party_surveyor
 from apps.cadres.roster_people import BIRTH, PEOPLE, always, every_day, party_paths
+from apps.cadres.roster_sexes import sex_unmarked
 from apps.cadres.roster_texts import read_email, read_note, text_reader
 from apps.cadres.roster_titles import check_group, previous_title_reader, title_reader
 from apps.cadres.roster_writing import (
@@ -373,6 +374,7 @@ PEOPLE.add(
     rules=(
         every_day(join_name),
         every_day(join_birth),
+        every_day(sex_unmarked),
         every_day(check_citizen_id),
         every_day(check_party),
         check_group,

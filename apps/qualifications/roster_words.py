@@ -15,7 +15,7 @@ Words = tuple[str, ...]
 WORD = re.compile(r"[^\W_]+")
 UNTRAINED = (
     "chua|khong|khong co|chua co|chua qua dao tao|chua dao tao|chua qua dt|chua dt|cqdt|chua hoc|chua qua boi duong"
-    "|chua boi duong|chua bd|chua qua bd|khong qua dao tao"
+    "|chua boi duong|chua bd|chua qua bd|chua qua|khong qua dao tao|chua qua truong lop"
 ).split("|")
 # Longer words first: "không tập trung" is not "tập trung".
 MODES = {
@@ -99,7 +99,11 @@ PROFESSIONAL = Wording(
         "y si": "CM_TC",
         "y sy": "CM_TC",
         "thcn": "CM_TC",
+        "trung hoc ke toan": "CM_TC",
+        "t cap": "CM_TC",
+        "tr cap": "CM_TC",
         "tccn": "CM_TC",
+        "tcsp": "CM_TC",
         "tc": "CM_TC",
         "tc nghe": "CM_TC",
         "thsp": "CM_TC",
@@ -128,7 +132,10 @@ POLITICAL = Wording(
         "ccllct": "LLCT_CC",
         "trung cap": "LLCT_TC",
         "tc": "LLCT_TC",
+        "t cap": "LLCT_TC",
+        "tr cap": "LLCT_TC",
         "tcct": "LLCT_TC",
+        "tcll": "LLCT_TC",
         "tcllct": "LLCT_TC",
         "so cap": "LLCT_SC",
         "sc": "LLCT_SC",
@@ -145,6 +152,7 @@ STATE = Wording(
         "cvcc": "QLNN_CVCC",
         "chuyen vien chinh": "QLNN_CVC",
         "cvc": "QLNN_CVC",
+        "c vien": "QLNN_CV",
         "cv chinh": "QLNN_CVC",
         "cv cao cap": "QLNN_CVCC",
         "chuyen vien": "QLNN_CV",

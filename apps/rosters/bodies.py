@@ -47,6 +47,8 @@ class Body:
     headings: list[int] = field(default_factory=list)
     foreign: list[list[int]] = field(default_factory=list)
     closing: list[list[int]] = field(default_factory=list)
+    # Under what the last row stands: the group and the unit.
+    ends_under: tuple[str | None, str | None] = (None, None)
 
 
 class BodyWalk:
@@ -70,8 +72,9 @@ class BodyWalk:
             for place in header.rows
         ]
 
-    def walk(self) -> Body:
-        """Sort every row below the header."""
+    def walk(self, under: tuple[str | None, str | None] = (None, None)) -> Body:
+        """Sort every row below the header, the first of them under the group and the unit of the rows above it."""
+        self.group, self.unit = under[0] or self.group, under[1]
         for place in range(self.header.rows.stop, len(self.rows)):
             row = self.rows[place]
             if self._is_plain_person(row):
@@ -79,6 +82,7 @@ class BodyWalk:
             elif any(value != "" for value in row):
                 self._sort(place, row)
         self._settle_left_out(at_end=True)
+        self.body.ends_under = self.group, self.unit
         return self.body
 
     def _is_plain_person(self, row: Sequence[CellValue]) -> bool:

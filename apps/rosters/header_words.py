@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from apps.core.text import fold_words, tidy
 from apps.rosters.formats import Format
+from apps.rosters.header_cores import HeaderCores
 from apps.rosters.header_paths import Path
 
 COUNTER, IGNORED = "#", "-"
@@ -40,8 +41,13 @@ def folded(text: str) -> str:
 def spellings(text: str) -> tuple[str, str, str]:
     """A header folded: as it stands, without what it says in brackets, and without a number before it."""
     whole = FOOTNOTE.sub(" ", text)
-    bare = BRACKETS.sub(" ", text)
-    return folded(whole), folded(bare), folded(NUMBERED.sub("", bare))
+    plain = bare(text)
+    return folded(whole), folded(plain), folded(NUMBERED.sub("", plain))
+
+
+def bare(text: str) -> str:
+    """A header without what it says in brackets."""
+    return BRACKETS.sub(" ", text)
 
 
 def path_words(path: Path) -> str:
@@ -63,6 +69,11 @@ class HeaderWords:
         marks = {column.key for column in declared.columns if column.is_mark}
         self.resembling = tuple(header for header, key in self.keys.items() if key not in marks)
         self.neutral = frozenset(map(folded, declared.neutral))
+        self.cores = HeaderCores.of(
+            map(folded, declared.fillers),
+            map(folded, declared.turning),
+            {header: self.keys[header] for header in self.resembling},
+        )
         self.known: dict[Path, str | None] = {}
         self.beginnings = frozenset(beginning for words in self.keys for beginning in _beginnings(words))
 
@@ -165,11 +176,30 @@ class HeaderWords:
                 continue
             yield " ".join(parts)
             lowest = parts[-1]
-            telling = [part for part in parts[:-1] if part not in self.neutral]
-            while len(parts) > 1 and parts[0] in self.neutral:
+            telling = [part for part in parts[:-1] if not self._embraces(part)]
+            while len(parts) > 1 and self._embraces(parts[0]):
                 parts = parts[1:]
                 yield " ".join(parts)
             yield " ".join([*telling, lowest])
+
+    def _embraces(self, words: str) -> bool:
+        """Whether an upper header says nothing of what stands below it."""
+        return words in self.neutral or not self.cores.core(words)
+
+    def explained(self, path: Path) -> Resemblance | None:
+        """The declared header that is left of a longer one without what only explains it."""
+        for words in dict.fromkeys(self.readings(path)):
+            if header := self.cores.same(words):
+                return Resemblance(self.keys[header], header, 1)
+        return None
+
+    def enclosed(self, path: Path) -> Resemblance | None:
+        """The declared header that stands among the words of a longer one."""
+        but = {COUNTER, IGNORED, *self.declared.person}
+        for words in dict.fromkeys(self.readings(path)):
+            if header := self.cores.within(words, but):
+                return Resemblance(self.keys[header], header, 1)
+        return None
 
 
 def _told_by_marks(declared: Format) -> dict[str, str]:

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from apps.rosters.header_paths import HeaderPath, Path, header_paths
-from apps.rosters.header_words import CERTAIN, COUNTER, IGNORED, HeaderWords, Resemblance, folded, path_words, spellings
+from apps.rosters.header_words import (
+    CERTAIN,
+    COUNTER,
+    IGNORED,
+    HeaderWords,
+    Resemblance,
+    bare,
+    folded,
+    path_words,
+    spellings,
+)
 from apps.rosters.sampling import AGREEING, Samples
 from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
 
@@ -101,6 +111,13 @@ def _texts_in(row: Iterable[CellValue]) -> int:
     return sum(isinstance(value, str) and bool(value.strip()) for value in row)
 
 
+def header_at(sheet: Sheet, place: int, words: HeaderWords, samples: Samples) -> Header:
+    """The header that begins in a row, as many rows as name most columns."""
+    stops = range(place + 1, min(place + TALLEST, len(sheet.rows)) + 1)
+    rows = max((range(place, stop) for stop in stops), key=lambda rows: (*_score(sheet, rows, words), -len(rows)))
+    return build_header(sheet, _whole(sheet, rows), words, samples)
+
+
 def _score(sheet: Sheet, rows: range, words: HeaderWords) -> tuple[bool, int]:
     """Whether a block says whom rows are about, and how many columns it names."""
     paths = header_paths(sheet, rows)
@@ -164,7 +181,14 @@ class _Builder:
         path = self.paths[position].path
         key = None if position in self.settled else self.words.exact(path) or self.words.related(path)
         if key:
-            self._settle(position, key)
+            self._settle(position, self._not_marked(position, path, key))
+
+    def _not_marked(self, position: int, path: Path, key: str) -> str:
+        """ "Tin học (chứng chỉ)" in one cell is the column of all levels, when its cells hold no marks."""
+        if len(path) > 1 or key in {COUNTER, IGNORED} or not self.words.declared.column(key).is_mark:
+            return key
+        share = self._share(key, position)
+        return key if share is None or share >= AGREEING else self.words.exact((bare(path[0]),)) or key
 
     def _settle(self, position: int, key: str) -> None:
         self.settled.add(position)
@@ -194,7 +218,7 @@ class _Builder:
             if key := self.words.exact(path):
                 self._take_other(position, key, path, own=path == at.others[0])
                 return
-        if self._take_abbreviated(position, at.path):
+        if self._take_abbreviated(position, at.path) or self._take_longer(position, at.path):
             return
         found = next(filter(None, self._resemblances(at.path)), None)
         if found is None or found.key in {*self.columns.values(), COUNTER, IGNORED}:
@@ -214,6 +238,24 @@ class _Builder:
             return False
         ((self.columns[position], self.guessed[position]),) = held.items()
         return True
+
+    def _take_longer(self, position: int, path: Path) -> bool:
+        """Take a header that says more than a declared one, where its values agree with that."""
+        found = self.words.explained(path)
+        if found is None or not self._agrees(found.key, position):
+            found = self.words.enclosed(path)
+            if found is None or not self._holds(found.key, position):
+                return False
+        if found.key in {*self.columns.values(), COUNTER, IGNORED}:
+            return found.key in {COUNTER, IGNORED}
+        self.columns[position], self.guessed[position] = found.key, found.header
+        return True
+
+    def _agrees(self, key: str, position: int) -> bool:
+        if key in {COUNTER, IGNORED}:
+            return True
+        share = self._share(key, position)
+        return share is not None and share >= AGREEING
 
     def _holds(self, key: str, position: int) -> bool:
         """Whether nearly all samples can be read as a column that does not take just anything."""

@@ -17,8 +17,9 @@ COUNTED = re.compile(rf"\s*([:=(\[-]\s*\(?\s*\d{{1,5}}\s*{PEOPLE}?|\s\d{{1,5}}\s
 # The unit of a district follows that of the commune: "UBND XÃ LẠC SỸ - HUYỆN YÊN THỦY".
 DISTRICT = re.compile(r"\s*[-–,;(]?\s*\b(huyện|thị xã|thành phố|tp\.?|quận|tỉnh|thuộc)\s.*$", re.IGNORECASE)
 CLOSING = re.compile(
-    r"(nguoi lap|lap bieu|lap bang|tm |t m |thay mat|kt |k t |tl |thu truong|xac nhan|ky ten|ghi chu|noi nhan|luu y"
-    r"|danh sach (nay )?(co|gom)|bi thu$|chu tich$|pho chu tich$|can bo lap|nguoi tong hop)"
+    r"(nguoi lap|lap bieu|(can bo|cong chuc|ke toan) lap|lap bang|tm |t m |thay mat|kt |k t |tl |thu truong|xac nhan"
+    r"|ky ten|ghi chu|noi nhan|luu y"
+    r"|danh sach (nay )?(co|gom)|bi thu$|chu tich$|pho chu tich$|nguoi tong hop)"
     r"|.*\bngay\b.*\bthang\b.*\bnaw?m\b"
 )
 PAGE_NUMBER = re.compile(r"(trang|page)?\s*-?\s*\d{1,3}\s*([/-]|tren|of)?\s*\d{0,3}", re.IGNORECASE)

@@ -174,6 +174,7 @@ UNIT_LEFT_EMPTY = explain(
     _("Write the unit in every row, or merge its cells over the rows that belong to it."),
 )
 NOT_USED = explain("R125", _("The column “%(value)s” was left out, as people said before."))
+OTHER_ORDER = explain("R126", _("From row %(row)s on the columns were read by the header in that row."))
 LEGACY_FONT = explain("R201", _("“%(before)s” is typed in an old font and was read as “%(after)s”."))
 AS_ABOVE = explain("R202", _("“%(before)s” was read as in the row above: “%(after)s”."))
 NOTHING_ABOVE = explain("R203", _("“%(value)s” refers to the row above, but there is none."), _("Write the value."))

@@ -9,13 +9,13 @@ from apps.rosters.bodies import Body, BodyWalk
 from apps.rosters.cells import SheetReader
 from apps.rosters.formats import Format
 from apps.rosters.header_words import HeaderWords, folded
-from apps.rosters.headers import Header
+from apps.rosters.headers import Header, header_at
 from apps.rosters.sampling import Samples
 from apps.rosters.sheet_remarks import body_issues, body_notices, columns_seen, header_issues, header_notices
 from apps.rosters.titles import stated_day, stated_unit
 from apps.rosters.totals import counted
 from apps.rosters.values import ColumnSeen, Place, Remark, Row, SheetUnderstood, Total
-from apps.rosters.workbooks import Sheet, letter_of, text_of
+from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
 
 # The column by which the rows of one sheet may belong to several units.
 UNIT = "unit_text"
@@ -31,12 +31,27 @@ class SheetStory:
     notices: tuple[Remark, ...]
 
     @classmethod
-    def of(cls, sheet: Sheet, header: Header, words: HeaderWords, as_of: date | None, today: date) -> "SheetStory":
-        """Walk the body, read the cells, compare the totals."""
+    def of(
+        cls,
+        sheet: Sheet,
+        header: Header,
+        words: HeaderWords,
+        as_of: date | None,
+        today: date,
+        under: tuple[str | None, str | None] = (None, None),
+    ) -> "SheetStory":
+        """Walk the body, read the cells, compare the totals; from a header of another order on, read by that."""
         declared, stated = words.declared, stated_day(sheet, header)
         day = as_of or stated or today
+        whole = sheet
         sheet, spread = spread_merged(sheet, header, declared)
-        body = BodyWalk(sheet, header, words, Samples(sheet, declared, day)).walk()
+        samples = Samples(sheet, declared, day)
+        body = BodyWalk(sheet, header, words, samples).walk(under)
+        if turn := _other_order(sheet, header, body, words, samples):
+            above, below = _divided(whole, header, turn)
+            first = cls.of(above, header, words, as_of, today, under)
+            under = BodyWalk(above, header, words, samples).walk(under).ends_under
+            return first.followed_by(cls.of(below, turn, words, as_of, today, under), turn)
         rows = SheetReader(sheet, header, declared, day).read(body.people)
         unit = stated_unit(sheet, header, declared)
         seen = columns_seen(sheet, header, body)
@@ -53,6 +68,38 @@ class SheetStory:
             tuple(in_order([*issues, *(issue for row in rows for issue in row.issues)])),
             tuple(in_order([*notices, *(notice for row in rows for notice in row.notices)])),
         )
+
+    def followed_by(self, other: "SheetStory", turn: Header) -> "SheetStory":
+        """Both parts of a sheet as one story, told where the second begins."""
+        row = turn.rows[0] + 1
+        told = Remark(Place(self.sheet.name, row), remarks.OTHER_ORDER, "", {"row": str(row)})
+        sheet = replace(
+            self.sheet, rows=self.sheet.rows + other.sheet.rows, totals=self.sheet.totals + other.sheet.totals
+        )
+        return SheetStory(
+            sheet,
+            self.rows + other.rows,
+            self.issues + other.issues,
+            tuple(in_order([*self.notices, told, *other.notices])),
+        )
+
+
+def _other_order(sheet: Sheet, header: Header, body: Body, words: HeaderWords, samples: Samples) -> Header | None:
+    """The header below some people that is as good as the first, only of other columns."""
+    if not body.disagreeing or not body.people or body.people[0].place > body.disagreeing[0]:
+        return None
+    turn = header_at(sheet, body.disagreeing[0], words, samples)
+    enough = len(turn.keys) * 2 >= len(header.keys) and not turn.repeated
+    return turn if enough and turn.names_people(words) else None
+
+
+def _divided(sheet: Sheet, header: Header, turn: Header) -> tuple[Sheet, Sheet]:
+    """The sheet down to a second header, and with only that header and what stands below it; rows keep their places."""
+    width = len(sheet.rows[0])
+    top, stop = header.rows.start, turn.rows.start
+    empty: list[CellValue] = [""] * width
+    below = [*sheet.rows[:top], *([empty] * (stop - top)), *sheet.rows[stop:]]
+    return replace(sheet, rows=sheet.rows[:stop]), replace(sheet, rows=below)
 
 
 def sheet_understood(

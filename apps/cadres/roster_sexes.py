@@ -1,0 +1,21 @@
+"""The sex of people in lists that mark only the women."""
+
+import re
+
+from apps.cadres import roster_remarks as told
+from apps.rosters.formats import UNSTATED, Finding, Parsed, RowValues
+
+# With "Thị" between family and given name a person is hardly ever a man.
+WOMANLY = re.compile(r"\w+\s+(?:\w+\s+)?Thị\s+\w+")
+BIRTHS = frozenset({"birth", "birth_year"})
+OTHERS = frozenset({"male", "sex"})
+
+
+def sex_unmarked(row: RowValues) -> Parsed:
+    """Where a column marks the women and none the men, no mark says that a person is a man."""
+    if "sex" in row.values or "female" not in row.columns or row.columns & OTHERS or not row.columns & BIRTHS:
+        return UNSTATED
+    name = str(row.values.get("full_name") or "")
+    if WOMANLY.fullmatch(name):
+        return Parsed({}, (Finding(told.SEX_UNMARKED_DOUBT, key="sex", value=name),))
+    return Parsed({"sex": "male"}, (Finding(told.SEX_UNMARKED, False, "sex", value=name),))

@@ -1,0 +1,66 @@
+"""Headers without the words that only explain: "Trình độ chuyên môn cao nhất hiện nay" asks for "chuyên môn"."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+Words = tuple[str, ...]
+# What is left of a header must be so long to mean something: "Nơi đào tạo" is not "Nơi công tác".
+SHORTEST_CORE, LEAST_WORDS = 4, 2
+
+
+@dataclass(frozen=True)
+class HeaderCores:
+    """The cores of the declared headers, and the words that may stand beside them."""
+
+    fillers: tuple[Words, ...]  # longest first
+    turning: tuple[Words, ...]
+    keys: Mapping[str, str]  # a declared header, folded -> the key of its column
+    cores: Mapping[str, str]  # the core of a declared header -> that header, where only one column has it
+
+    @classmethod
+    def of(cls, fillers: Iterable[str], turning: Iterable[str], keys: Mapping[str, str]) -> "HeaderCores":
+        """The cores of folded headers; fillers and turning words are folded too."""
+        longest_first = sorted((tuple(filler.split()) for filler in fillers), key=len, reverse=True)
+        found = cls(tuple(longest_first), tuple(tuple(words.split()) for words in turning), keys, {})
+        cores: dict[str, set[str]] = {}
+        for header in keys:
+            cores.setdefault(found.core(header), set()).add(header)
+        alone = {core: headers for core, headers in cores.items() if len({keys[header] for header in headers}) == 1}
+        return cls(
+            found.fillers, found.turning, keys, {core: min(headers) for core, headers in alone.items() if means(core)}
+        )
+
+    def core(self, words: str) -> str:
+        """What is left of folded words; nothing when all of them only explain."""
+        left, rest = [], words.split()
+        while rest:
+            filler = next((filler for filler in self.fillers if tuple(rest[: len(filler)]) == filler), None)
+            if filler is None:
+                left.append(rest.pop(0))
+            else:
+                rest = rest[len(filler) :]
+        return " ".join(left)
+
+    def same(self, words: str) -> str | None:
+        """The declared header that asks for the same as these words."""
+        return self.cores.get(self.core(words))
+
+    def within(self, words: str, but: Collection[str]) -> str | None:
+        """The longest declared header in the words, unless the others beside it turn what it means."""
+        parts = words.split()
+        found = [header for header in self.keys if len(header.split()) >= LEAST_WORDS and _holds(parts, header.split())]
+        longest = max(found, key=len, default=None)
+        if longest is None or self.keys[longest] in but:
+            return None
+        beside = f" {words} ".replace(f" {longest} ", " ").split()
+        is_turned = any(_holds(beside, list(turn)) for turn in self.turning) or any(map(str.isdigit, beside))
+        return None if is_turned else longest
+
+
+def means(core: str) -> bool:
+    """Whether the core of a header is long enough to tell one column from others."""
+    return len(core) >= SHORTEST_CORE
+
+
+def _holds(parts: list[str], short: list[str]) -> bool:
+    return any(parts[place : place + len(short)] == short for place in range(len(parts) - len(short) + 1))

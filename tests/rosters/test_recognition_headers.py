@@ -1,0 +1,87 @@
+"""Headers that say more than the declared ones, and lists that change their columns or mark only the women."""
+
+import pytest
+
+from apps.rosters.values import Understood
+from tests.rosters.sheets import codes, flat
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
+
+
+def column_read(header: str, *values: str) -> set[str]:
+    """The columns of the format that a list of a few people states beside their names."""
+    people = [[place, f"Bùi Văn {'AB'[place - 1]}", "Hà Nội", value] for place, value in enumerate(values, 1)]
+    return set(flat(f"STT|Họ và tên|Quê quán|{header}", *people).sheets[0].columns) - {"full_name", "home_town"}
+
+
+@pytest.mark.parametrize(
+    ("header", "values", "key"),
+    [
+        ("Trình độ chuyên môn cao nhất", ("ĐH", "TC"), "prof_edu"),
+        ("Trình độ chuyên môn kỹ thuật", ("ĐH", "TC"), "prof_edu"),
+        ("Bằng cấp chuyên môn", ("ĐH", "TC"), "prof_edu"),
+        ("Trình độ đào tạo về LLCT", ("CC", "TC"), "pol_theory"),
+        ("Trình độ lý luận", ("CC", "TC"), "pol_theory"),
+        ("Kiến thức QLNN", ("CV", "CVC"), "state_mgmt"),
+        ("Trình độ quản lý hành chính NN", ("CV", "CVC"), "state_mgmt"),
+        ("Tin học (chứng chỉ)", ("A", "ĐH"), "it_level"),
+        ("Học vấn phổ thông", ("12/12", "9/12"), "gen_edu"),
+        ("Chức vụ hiện đang đảm nhận", ("CT UBND", "TP-HT"), "titles"),
+        ("Chức vụ được bầu, bổ nhiệm", ("CT UBND", "TP-HT"), "titles"),
+        ("Chức vụ, chức danh chuyên môn", ("CT UBND", "TP-HT"), "titles"),
+        ("Cơ quan, đơn vị đang làm việc", ("UBND xã", "Đảng ủy xã"), "unit_text"),
+        ("Sinh năm", ("1976", "1981"), "birth"),
+    ],
+)
+def test_a_header_may_say_more_than_the_declared_one(header: str, values: tuple[str, ...], key: str) -> None:
+    assert column_read(header, *values) == {key}
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("Chức danh quy hoạch", ("CT UBND", "PCT UBND")),
+        ("Nhu cầu đào tạo LLCT", ("CC", "TC")),
+        ("Trường đào tạo chuyên môn", ("ĐH Luật", "ĐH Lâm nghiệp")),
+        ("Chuyên môn đang học", ("ĐH", "ThS")),
+        ("Đang đào tạo", ("ĐH", "ThS")),
+        ("Năm sinh của chồng", ("1976", "1981")),
+        ("Nơi đào tạo", ("Hà Nội", "Hòa Bình")),
+    ],
+)
+def test_words_that_turn_what_a_header_means_leave_it_unread(header: str, values: tuple[str, ...]) -> None:
+    assert column_read(header, *values) == set()
+
+
+@pytest.mark.parametrize("name", ["Họ, chữ đệm và tên khai sinh", "Tên cán bộ, công chức", "Họ, tên đệm và tên"])
+def test_names_stand_under_many_headers(name: str) -> None:
+    told = flat(f"STT|{name}|Dân tộc", [1, "Bùi Văn Hạnh", "Mường"])
+    assert told.rows[0].values["full_name"] == "Bùi Văn Hạnh"
+
+
+def second_table() -> Understood:
+    return flat(
+        "STT|Họ và tên|Ngày sinh|Dân tộc|Chức vụ",
+        [1, "Bùi Văn Hạnh", "12/5/1976", "Mường", "CT UBND"],
+        ["II", "NGƯỜI HOẠT ĐỘNG KHÔNG CHUYÊN TRÁCH"],
+        ["STT", "Họ và tên", "Chức danh", "Ngày sinh", "Dân tộc"],
+        [1, "Hà Văn Páo", "Phó CHT Ban CHQS", "1/5/1990", "Thái"],
+    )
+
+
+def test_a_second_header_of_another_order_is_followed_and_told() -> None:
+    told = second_table()
+    assert [str(row.values["birth"]) for row in told.rows] == ["1976-05-12", "1990-05-01"]
+    assert (told.rows[1].values["ethnic"], told.rows[1].group) == ("DT_THAI", "non_professional")
+    assert (codes(told.issues), "R126" in codes(told.notices)) == ([], True)
+
+
+def test_where_only_women_are_marked_the_others_are_men() -> None:
+    told = flat("STT|Họ và tên|Năm sinh|Nữ", [1, "Bùi Văn Hạnh", 1976, ""], [2, "Đinh Thị Nguyệt", 1981, "x"])
+    assert [row.values["sex"] for row in told.rows] == ["male", "female"]
+    assert (codes(told.issues), "P305" in codes(told.notices)) == ([], True)
+
+
+def test_a_woman_by_name_who_is_not_marked_is_asked_about() -> None:
+    told = flat("STT|Họ và tên|Năm sinh|Nữ", [1, "Đinh Thị Nguyệt", 1981, ""])
+    assert ("sex" in told.rows[0].values, codes(told.issues)) == (False, ["P306"])
