@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db.models import QuerySet
 from import_export.fields import Field
-from import_export.resources import Resource
 
 from apps.cadres.columns import CellValue, Column, Row
 from apps.cadres.listing import Listing
 from apps.cadres.models import Cadre
+from apps.rosters.resources import ListResource
 
 CHUNK = 1_000
 
@@ -27,7 +27,7 @@ class ColumnField(Field):  # type: ignore[misc]  # import_export has no types
         return self.column.exported(instance)
 
 
-class CadreResource(Resource):  # type: ignore[misc]  # import_export has no types
+class CadreResource(ListResource):
     """People as one listing shows them."""
 
     def __init__(self, listing: Listing, columns: Iterable[Column]) -> None:

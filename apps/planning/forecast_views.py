@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from import_export.fields import Field
-from import_export.resources import Resource
 
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.columns import CellValue
@@ -22,6 +21,7 @@ from apps.communes.models import Unit
 from apps.core.permissions import Permission
 from apps.planning.forecast import Forecast
 from apps.planning.forecast import forecast as read_forecast
+from apps.rosters.resources import ListResource
 
 # The height of the largest bar.
 HEIGHT = 110
@@ -85,7 +85,7 @@ class ForecastField(Field):  # type: ignore[misc]  # import_export has no types
         self.column = column
 
 
-class ForecastResource(Resource):  # type: ignore[misc]  # import_export has no types
+class ForecastResource(ListResource):
     """Titles, then units, each with the people who serve and those who retire year by year."""
 
     def __init__(self, found: Forecast) -> None:

@@ -11,17 +11,23 @@ from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import ConfirmImportForm, ImportForm
 
 from apps.core.permissions import Permission
+from apps.rosters.loading import PEOPLE
+from apps.rosters.registry import offered
 from apps.rosters.resources import RosterResource
+
+STATED = ("unit", "day", "layout")
 
 
 class RosterImportForm(ImportForm):  # type: ignore[misc]  # import_export has no types
     unit = forms.CharField(label=_("Unit"), max_length=5)
     day = forms.DateField(label=_("The roster stands as of"))
+    layout = forms.ChoiceField(label=_("Layout"))
 
 
 class RosterConfirmForm(ConfirmImportForm):  # type: ignore[misc]  # import_export has no types
     unit = forms.CharField(max_length=5, widget=forms.HiddenInput)
     day = forms.DateField(widget=forms.HiddenInput)
+    layout = forms.CharField(widget=forms.HiddenInput)
 
 
 class RosterImportMixin(ImportMixin):  # type: ignore[misc]  # import_export has no types
@@ -32,17 +38,31 @@ class RosterImportMixin(ImportMixin):  # type: ignore[misc]  # import_export has
     confirm_form_class = RosterConfirmForm
     formats = [XLSX, CSV]
     skip_admin_log = True  # history names every record
+    # The layout whose facts this page shows.
+    layout = PEOPLE
 
     def has_import_permission(self, request: Any) -> bool:
         return bool(request.user.can(Permission.UPLOAD_ROSTERS))
 
     def get_import_resource_kwargs(self, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
-        """Unit and day as the form states them; the page that only lists the fields has none yet."""
+        """Unit, day and layout as the form states them; the page that only lists the fields has none yet."""
         stated = getattr(kwargs.get("form"), "cleaned_data", {})
-        return {"unit": stated.get("unit", ""), "day": stated.get("day") or timezone.localdate(), "by": request.user}
+        return {
+            "unit": stated.get("unit", ""),
+            "day": stated.get("day") or timezone.localdate(),
+            "layout": stated.get("layout") or self.layout,
+            "by": request.user,
+        }
+
+    def create_import_form(self, request: HttpRequest) -> Any:
+        """The library's form with the layouts that the user may send, first the one of this page."""
+        form = super().create_import_form(request)
+        layouts = sorted(offered(request.user), key=lambda each: each.code != self.layout)
+        form.fields["layout"].choices = [(each.code, each.label) for each in layouts]
+        return form
 
     def get_confirm_form_initial(self, request: HttpRequest, import_form: Any) -> dict[str, Any]:
         """What was stated goes along to the confirmation."""
         initial: dict[str, Any] = super().get_confirm_form_initial(request, import_form)
         stated = import_form.cleaned_data if import_form else {}
-        return initial | {key: stated[key] for key in ("unit", "day") if key in stated}
+        return initial | {key: stated[key] for key in STATED if key in stated}

@@ -8,23 +8,28 @@ from django.db import connection, models
 
 from apps.core.dates import parse_partial_date
 from apps.rosters.loading import PEOPLE, Field, fields, loaders
+from apps.rosters.templates_out import UNIT
 
 
 def known_people(unit: models.Model, day: date, user: Any, code: str = PEOPLE) -> list[dict[str, object]]:
     """The people who serve in a unit on a day, in Vietnamese order, with what this user may see of them."""
     declared = fields(code)
-    shown = {key for key, each in declared.items() if each.group is None or user.can(each.group.permission, unit)}
+    shown = {UNIT} | {
+        key for key, each in declared.items() if each.group is None or user.can(each.group.permission, unit)
+    }
     people: dict[int, dict[str, object]] = {}
     with connection.cursor() as cursor:
         for loader in loaders(code):
             cursor.execute(loader.known, {"unit": unit.pk, "day": day})
             for person, values in cursor.fetchall():
-                known = {key: _value(declared[key], value) for key, value in json.loads(values).items() if key in shown}
+                known = {
+                    key: _value(declared.get(key), value) for key, value in json.loads(values).items() if key in shown
+                }
                 people.setdefault(person, {}).update(known)
     return list(people.values())
 
 
-def _value(field: Field, value: Any) -> object:
-    if field.kind == "date":
+def _value(field: Field | None, value: Any) -> object:
+    if field and field.kind == "date":
         return parse_partial_date(value)
     return tuple(value) if isinstance(value, list) else value

@@ -7,6 +7,7 @@ from typing import Any
 
 import xlsxwriter
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from import_export.resources import Resource
 from import_export.results import Error, Result, RowResult
@@ -73,6 +74,24 @@ class RosterResource(Resource):  # type: ignore[misc]  # import_export has no ty
             content=content, filename=self.filename, unit=unit, as_of=self.day, by=self.by, format_code=self.layout
         )
         return services.apply(upload, by=self.by)
+
+
+class ListResource(Resource):  # type: ignore[misc]  # import_export has no types
+    """A list that goes out as its page shows it; what comes in by it is read by the engine, never row by row."""
+
+    layout = PEOPLE
+
+    def import_data(
+        self, dataset: Dataset, dry_run: bool = False, raise_errors: bool = False, **options: Any
+    ) -> Result:
+        """The options say for which unit and day, and by whom: without a unit there is nothing to import into."""
+        roster = RosterResource(
+            unit=options.pop("unit", ""),
+            day=options.pop("day", None) or timezone.localdate(),
+            by=options.pop("by", None),
+            layout=self.layout,
+        )
+        return roster.import_data(dataset, dry_run, raise_errors, **options)
 
 
 def workbook_of(dataset: Dataset) -> bytes:

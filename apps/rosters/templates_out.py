@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from io import BytesIO
 from textwrap import wrap
 from typing import Any
@@ -11,6 +12,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from apps.rosters.formats import Column, Format
+from apps.rosters.loading import fields
 
 # Sheets that the registry itself puts into workbooks; they hold no people.
 LISTS_SHEET, INSTRUCTIONS_SHEET, ERRORS_SHEET = "_lists", "Hướng dẫn", "Lỗi cần sửa"
@@ -62,12 +64,18 @@ class Styles:
 INSTRUCTION_WIDTHS = (34, 90)
 # Columns over which the unit's name stands, and the paper of offices.
 UNIT_WIDTH, A4 = 3, 9
+PAGE_NUMBERS = "&C&P / &N"
+# The key of the value that names the unit of a row.
+UNIT = "unit_text"
 
 
 def write_template(declared: Format, rows: Iterable[Mapping[str, object]], *, unit_title: str, day: date) -> bytes:
     """The workbook, with a row for each of `rows` (values by value key, as reading gives them)."""
     target = BytesIO()
-    columns = [column for column in declared.columns if column.in_template]
+    rows = list(rows)
+    # What the template lacks stands in it all the same where the registry fills it: the commune, in a list of several.
+    filled = {key for values in rows for key in values}
+    columns = [each for each in declared.columns if each.in_template or (each.key == UNIT and UNIT in filled)]
     with xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False}) as book:
         styles = Styles.of(book)
         sheet = book.add_worksheet(ROSTER_SHEET)
@@ -75,6 +83,7 @@ def write_template(declared: Format, rows: Iterable[Mapping[str, object]], *, un
         _write_header(sheet, columns, styles)
         last = _write_people(sheet, columns, rows, styles, day)
         _write_choices(book, sheet, columns, day, last)
+        _write_checks(sheet, declared, columns, last)
         if any(column.is_key for column in columns):
             sheet.protect("", ALLOWED)
         _write_instructions(book.add_worksheet(INSTRUCTIONS_SHEET), declared, columns, styles)
@@ -117,9 +126,7 @@ def _write_header(sheet: Any, columns: Sequence[Column], styles: Styles) -> None
             sheet.write_comment(row, position, str(column.hint), {"x_scale": 2})
     _fit_header(sheet, columns, paths)
     sheet.freeze_panes(BODY_ROW, 2)
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
+    _set_up_page(sheet)
     sheet.repeat_rows(HEADER_ROW, HEADER_ROW + 1)
 
 
@@ -137,11 +144,11 @@ def _write_people(
     sheet: Any, columns: Sequence[Column], rows: Iterable[Mapping[str, object]], styles: Styles, day: date
 ) -> int:
     """Everything as text, so that Excel neither drops zeros nor makes dates; gives the last row for entries."""
-    writers = [column.writer(day) if column.writer else None for column in columns]
+    writers = [column.writer(day) if column.writer else partial(_as_it_is, column.key) for column in columns]
     widths = [column.width for column in columns]
     place = BODY_ROW
     for number, values in enumerate(rows, 1):
-        texts = [writer(values) if writer else "" for writer in writers]
+        texts = [writer(values) for writer in writers]
         sheet.set_row(place, _height(texts, widths))
         sheet.write_number(place, 0, number, styles.number)
         for position, (text, column) in enumerate(zip(texts, columns, strict=True), 1):
@@ -155,6 +162,10 @@ def _write_people(
         for position in range(len(columns) + 1):
             sheet.write_blank(empty, position, None, styles.text)
     return place + EMPTY_ROWS - 1
+
+
+def _as_it_is(key: str, values: Mapping[str, object]) -> str:
+    return str(values.get(key) or "")
 
 
 def _height(texts: Sequence[str], widths: Sequence[float]) -> int:
@@ -178,6 +189,23 @@ def _write_choices(book: Any, sheet: Any, columns: Sequence[Column], day: date, 
         sheet.data_validation(BODY_ROW, position, last, position, rule)
 
 
+def _write_checks(sheet: Any, declared: Format, columns: Sequence[Column], last: int) -> None:
+    """What is no date is asked about while it is typed; a year alone is one too, so no rule of Excel's own fits."""
+    kinds = {key: field.kind for key, field in fields(declared.code).items()}
+    for position, column in enumerate(columns, 1):
+        if column.choices or kinds.get(column.keys[0]) != "date":
+            continue
+        cell = f"{xlsxwriter.utility.xl_col_to_name(position)}{BODY_ROW + 1}"
+        rule = {
+            "validate": "custom",
+            "value": f"=OR(ISNUMBER({cell}),ISNUMBER(DATE(RIGHT(TRIM({cell}),4),1,1)))",
+            "error_type": "warning",
+            "error_title": _("Is this a date?"),
+            "error_message": _("Write day/month/year, month/year or only the year, such as 12/03/1975."),
+        }
+        sheet.data_validation(BODY_ROW, position, last, position, rule)
+
+
 def _write_instructions(sheet: Any, declared: Format, columns: Sequence[Column], styles: Styles) -> None:
     for position, width in enumerate(INSTRUCTION_WIDTHS):
         sheet.set_column(position, position, width, styles.plain)
@@ -194,6 +222,12 @@ def _write_instructions(sheet: Any, declared: Format, columns: Sequence[Column],
         sheet.set_row(place, _height(told, INSTRUCTION_WIDTHS))
         for position, text in enumerate(told):
             sheet.write_string(place, position, text, styles.plain)
+    _set_up_page(sheet)
+
+
+def _set_up_page(sheet: Any) -> None:
+    """A4 landscape, as wide as the page, its pages numbered."""
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
+    sheet.set_footer(PAGE_NUMBERS)

@@ -10,11 +10,11 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from import_export.fields import Field
-from import_export.resources import Resource
 
 from apps.cadres.columns import CellValue
 from apps.cadres.work.lists import WorkColumn
 from apps.core.templatetags.registry import moment, percent
+from apps.rosters.resources import ListResource
 from apps.submissions.completeness import Completeness, Counts
 
 
@@ -26,7 +26,7 @@ class TableField(Field):  # type: ignore[misc]  # import_export has no types
         self.column = column
 
 
-class TableResource(Resource):  # type: ignore[misc]  # import_export has no types
+class TableResource(ListResource):
     """A table whose columns are given by their headings and widths."""
 
     def __init__(self) -> None:

@@ -1,13 +1,20 @@
 """The import interface of django-import-export, answered by the roster engine."""
 
+from importlib import import_module
+
 import pytest
+from django.contrib.admin import site
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from import_export.admin import ImportMixin
+from import_export.resources import Resource
 from tablib import Dataset
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
-from apps.rosters.resources import RosterResource, workbook_of
+from apps.cadres.resources import CadreResource
+from apps.rosters.registry import offered
+from apps.rosters.resources import ListResource, RosterResource, workbook_of
 from tests.conftest import DAY
 
 HEADERS = ["Họ và tên", "Giới tính", "Ngày sinh", "Số CCCD", "Dân tộc", "Chức vụ", "Chuyên môn", "LLCT"]
@@ -48,11 +55,68 @@ def test_the_administration_checks_and_imports(client: Client, administrator: Us
     administrator.save()
     client.force_login(administrator)
     file = SimpleUploadedFile("a.xlsx", workbook_of(Dataset(HANH, headers=HEADERS)))
-    stated = {"unit": "05356", "day": "28/02/2025", "format": "0", "resource": "0"}
+    stated = {"unit": "05356", "day": "28/02/2025", "layout": "people", "format": "0", "resource": "0"}
     page = client.post("/admin/cadres/cadre/import/", stated | {"import_file": file})
     assert not Cadre.objects.exists()
     client.post("/admin/cadres/cadre/process_import/", stated | page.context["confirm_form"].initial)
     assert Cadre.objects.get().full_name == "Bùi Văn Hạnh"
+
+
+def test_the_administration_offers_the_layouts_that_the_user_may_send(client: Client, administrator: User) -> None:
+    administrator.is_staff = True
+    administrator.save()
+    client.force_login(administrator)
+    form = client.get("/admin/cadres/cadre/import/").context["form"]
+    codes = [code for code, _label in form.fields["layout"].choices]
+    assert codes[0] == "people"
+    assert set(codes) == {each.code for each in offered(administrator)}
+
+
+def pages_of_resources() -> list[str]:
+    """The registered administration pages of which the library can import."""
+    return [
+        f"/admin/{model._meta.app_label}/{model._meta.model_name}/import/"
+        for model, page in site._registry.items()
+        if isinstance(page, ImportMixin)
+    ]
+
+
+@pytest.mark.parametrize("address", pages_of_resources())
+def test_every_import_page_is_answered_by_the_engine(address: str, client: Client, administrator: User) -> None:
+    administrator.is_staff = True
+    administrator.save()
+    client.force_login(administrator)
+    page = client.get(address)
+    assert page.status_code == 200
+    assert [each.__name__ for each in page.context["form"].resources] == ["RosterResource"]
+
+
+def test_who_may_not_upload_may_not_import(client: Client, analyst: User) -> None:
+    analyst.is_staff = True
+    analyst.save()
+    client.force_login(analyst)
+    assert client.get("/admin/cadres/cadre/import/").status_code in (302, 403)
+
+
+def resources_of(base: type) -> list[type]:
+    return [each for child in base.__subclasses__() for each in (child, *resources_of(child))]
+
+
+def test_no_resource_of_the_registry_imports_row_by_row() -> None:
+    import_module("apps.cadres.exports")
+    own = [each for each in resources_of(Resource) if each.__module__.startswith("apps.")]
+    assert CadreResource in own
+    assert [each for each in own if not issubclass(each, (RosterResource, ListResource))] == []
+
+
+def test_a_list_that_comes_in_is_read_by_the_engine(officer: User) -> None:
+    result = ListResource().import_data(Dataset(HANH, headers=HEADERS), unit="05356", day=DAY, by=officer)
+    assert result.totals["new"] == 1
+    assert Cadre.objects.get().full_name == "Bùi Văn Hạnh"
+
+
+def test_a_list_for_no_unit_is_an_error_of_the_whole() -> None:
+    assert ListResource().import_data(Dataset(HANH, headers=HEADERS)).base_errors
 
 
 def test_a_unit_out_of_scope_is_an_error_of_the_whole(neighbour: User) -> None:

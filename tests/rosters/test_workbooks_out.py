@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping
 from io import BytesIO
+from time import process_time
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
+from xlsxwriter import Workbook
 
 from apps.cadres.models import EthnicGroup, Title
 from apps.qualifications.models import Language, QualificationLevel
-from apps.rosters.marking import mark_workbook
+from apps.rosters.marking import ending_of, mark_workbook
 from apps.rosters.registry import formats
 from apps.rosters.templates_out import ERRORS_SHEET, write_template
-from apps.rosters.values import Understood
+from apps.rosters.values import Place, Remark, Understood
+from apps.rosters.workbooks import REASONS_HEADER
+from tests.corpus.corpus import made
 from tests.rosters.sheets import BODY, DAY, HEADER_LOW, HEADER_TOP, TITLES, classic, old_workbook, understood, workbook
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
@@ -134,6 +139,81 @@ def test_a_remark_inside_a_merged_cell_marks_the_cell_that_shows() -> None:
     told = understood(content)
     page = load_workbook(BytesIO(mark_workbook(content, (), told.notices)))["Danh sách"]
     assert page["B10"].value == "Bùi Văn Hạnh"
+
+
+def odd() -> bytes:
+    """A workbook with what offices put beside tables: a text box, a comment, colours, a button, a printed area."""
+    target = BytesIO()
+    with Workbook(target) as book:
+        page = book.add_worksheet("Danh sách")
+        yellow = book.add_format({"bg_color": "#FFFF00"})
+        page.write_row(0, 0, ["STT", "Họ và tên", "Dân tộc", "Số CCCD"])
+        page.write_row(1, 0, [1, "Bùi Văn Hạnh"])
+        page.write_string(1, 2, "06", yellow)
+        page.write_string(1, 3, "017188000123")
+        page.write_comment("C2", "Xã ghi", {"author": "Xã"})
+        page.insert_textbox("H2", "Hộp chữ")
+        page.insert_button("H9", {"caption": "Nút"})
+        page.set_column(0, 200, 11)
+        page.freeze_panes(1, 2)
+        other = book.add_worksheet("Sau")
+        other.print_area("A1:B2")
+        other.write(0, 0, "x")
+    return target.getvalue()
+
+
+def test_what_stands_beside_the_table_comes_back_byte_for_byte() -> None:
+    content = odd()
+    again = mark_workbook(content, understood(content).issues, (), headers={"Danh sách": 1})
+    with ZipFile(BytesIO(content)) as before, ZipFile(BytesIO(again)) as after:
+        kept = ("xl/drawings/drawing1.xml", "xl/theme/theme1.xml", "xl/worksheets/sheet2.xml")
+        assert all(before.read(name) == after.read(name) for name in kept)
+        assert b'ObjectType="Button"' in after.read("xl/drawings/vmlDrawing1.vml")
+    book = load_workbook(BytesIO(again))
+    assert (book.sheetnames, book["Danh sách"].freeze_panes) == (["Danh sách", "Sau", ERRORS_SHEET], "C2")
+
+
+def test_the_reasons_stand_right_of_the_table_and_are_not_read_again() -> None:
+    content = odd()
+    told = understood(content)
+    again = mark_workbook(content, told.issues, (), headers={"Danh sách": 1})
+    page = load_workbook(BytesIO(again))["Danh sách"]
+    assert page["E1"].value == REASONS_HEADER
+    assert "06" in page["E2"].value
+    assert [row.values for row in understood(again).rows] == [row.values for row in told.rows]
+
+
+def test_what_marks_cover_comes_out_again_when_they_are_taken_away() -> None:
+    content = odd()
+    marked = mark_workbook(content, understood(content).issues, (), headers={"Danh sách": 1})
+    page = load_workbook(BytesIO(marked))["Danh sách"]
+    assert page["C2"].comment.text.startswith("Xã ghi")
+    assert "06" in page["C2"].comment.text
+    page = load_workbook(BytesIO(mark_workbook(marked, (), ())))["Danh sách"]
+    assert (page["C2"].comment.text, page["C2"].fill.fgColor.rgb, page["E1"].value) == ("Xã ghi", "FFFFFF00", None)
+
+
+def test_macros_come_back_in_a_workbook_with_macros() -> None:
+    macros = next(made(number) for number in range(20) if made(number).name.endswith(".xlsm"))
+    assert ending_of(mark_workbook(macros.content, (), ())) == ".xlsm"
+
+
+@pytest.mark.parametrize("ending", [".ods", ".csv", ".xls"])
+def test_other_kinds_come_back_as_xlsx_and_say_why(ending: str) -> None:
+    other = next(made(number) for number in range(40) if made(number).name.endswith(ending))
+    told = understood(other.content)
+    again = mark_workbook(other.content, told.issues, told.notices, filename=other.name)
+    assert load_workbook(BytesIO(again))[ERRORS_SHEET]["A1"].value
+    assert [row.values for row in understood(again).rows] == [row.values for row in told.rows]
+
+
+def test_ten_thousand_rows_are_marked_in_bounded_time() -> None:
+    rows = [[number, f"Bùi Văn {number}", "06", "017188000123"] for number in range(10_000)]
+    content = workbook([["STT", "Họ và tên", "Dân tộc", "Số CCCD"], *rows])
+    issues = [Remark(Place("Danh sách", number + 2, "C"), "P301", "06") for number in range(10_000)]
+    began = process_time()
+    mark_workbook(content, issues, ())
+    assert process_time() - began < 30
 
 
 def test_an_excel_97_file_comes_back_as_xlsx_with_the_same_values() -> None:

@@ -1,5 +1,5 @@
-"""The formats of facts of this app: movements, and decisions on people whom a merger left over."""
+"""Movements and decisions on people whom a merger left over, as formats; and posts beside the title."""
 
-from apps.cadres.roster_formats import movements, surplus
+from apps.cadres.roster_formats import concurrent, movements, surplus
 
-__all__ = ["movements", "surplus"]
+__all__ = ["concurrent", "movements", "surplus"]

@@ -15,7 +15,8 @@ SELECT cadre.id, jsonb_strip_nulls(jsonb_build_object(
   'citizen_id', cadre.citizen_id, 'ethnic', cadre.ethnic_group_id, 'phone', nullif(cadre.phone, ''),
   'titles', posts.titles, 'party_joined', {ISO.format("membership.joined_on", "membership.joined_precision")},
   'party_official', {ISO.format("membership.official_on", "membership.official_precision")},
-  'party_member', CASE WHEN membership.id IS NOT NULL THEN true END, 'unit_text', place.name))
+  'party_member', CASE WHEN membership.id IS NOT NULL THEN true END,
+  'unit_text', place.name || ' (' || place.code || ')'))
 FROM cadres_cadre AS cadre
 JOIN (
   SELECT held.cadre_id, jsonb_agg(held.title_id ORDER BY held.is_primary DESC, held.title_id) AS titles,

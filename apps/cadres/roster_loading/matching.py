@@ -14,12 +14,15 @@ DROP TABLE IF EXISTS staged_unit;
 CREATE TEMP TABLE staged_unit ON COMMIT DROP AS
 SELECT named.text,
   (SELECT period.unit_id FROM communes_unitperiod AS period JOIN covered ON covered.unit = period.unit_id
-   WHERE period.name_folded = named.folded AND length(period.code) = 5
+   WHERE (period.name_folded = named.folded OR period.code = named.code) AND length(period.code) = 5
    ORDER BY (period.valid @> %(day)s::date) DESC, lower(period.valid) DESC LIMIT 1) AS unit,
   EXISTS (SELECT FROM communes_unitperiod AS period
-          WHERE period.name_folded = named.folded AND length(period.code) = 5) AS is_commune
+          WHERE (period.name_folded = named.folded OR period.code = named.code) AND length(period.code) = 5)
+    AS is_commune
 FROM (
-  SELECT DISTINCT unit_text AS text, trim(regexp_replace(core_fold(trim(unit_text)), '{UNIT_WORDS}', '')) AS folded
+  -- The template of several communes writes the official code after the name, because names repeat.
+  SELECT DISTINCT unit_text AS text, substring(unit_text FROM '\((\d{{5}})\)$') AS code,
+    trim(regexp_replace(core_fold(trim(unit_text)), '{UNIT_WORDS}', '')) AS folded
   FROM staged WHERE unit_text IS NOT NULL
 ) AS named
 """

@@ -9,10 +9,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from import_export.fields import Field
-from import_export.resources import Resource
 
 from apps.cadres.columns import CellValue
 from apps.cadres.work.lists import WorkColumn, WorkList, title_of, unit_of
+from apps.rosters.resources import ListResource
 
 CHUNK = 1_000
 
@@ -28,7 +28,7 @@ class WorkField(Field):  # type: ignore[misc]  # import_export has no types
         return self.column.exported(instance)
 
 
-class WorkResource(Resource):  # type: ignore[misc]  # import_export has no types
+class WorkResource(ListResource):
     """The records of one work list on a day, each with its person, post and unit first."""
 
     def __init__(self, work: WorkList, day: date) -> None:
