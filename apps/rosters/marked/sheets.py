@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+from apps.rosters.inflation import COLUMN_LIMIT
 from apps.rosters.marked.notes import Notes
 from apps.rosters.marked.package import OFFICE, Package, main, written
 from apps.rosters.marked.rows import SheetText, cell_at, first_filled, last_filled, position, say
@@ -18,6 +19,7 @@ from apps.rosters.workbooks import REASONS_HEADER, position_of
 
 REASONS_WIDTH = 60
 SPAN = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
+FILLED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\sr=[\"']([A-Z]+)\d+[\"'][^>]*?(?<!/)>")
 TABLE = re.compile(rb"<(\w+:)?sheetData\b[^>]*/>")
 # What stands after the reference to the boxes of comments, in the order that the standard asks for.
 AFTER_BOXES = (
@@ -90,6 +92,7 @@ class MarkedSheet:
         header = told.header_row or min(rows) - 1
         hindered = {self._shown(issue)[0] for issue in told.issues if issue.place.row}
         beside = self._beside({*hindered, header}) if hindered else 0
+        beside = beside if beside < COLUMN_LIMIT else 0
         bold = Look(HEAD_COLOUR, is_bold=True, is_centred=True)
 
         def change(row: Any, number: int) -> None:
@@ -121,12 +124,11 @@ class MarkedSheet:
         return self._anchors.get((place.row, column), (place.row, column))
 
     def _beside(self, numbers: set[int]) -> int:
-        """The column right of the table."""
-        last: list[int] = []
+        """The column right of everything that the sheet holds, so that nothing of the officer's is written over."""
+        last = [position_of(letters.decode()) for letters in set(FILLED.findall(self._rows))]
         self._rewritten(numbers, lambda row, _number: last.append(last_filled(row)))
-        header = max(last, default=0)
-        reached = max((right for (row, right) in self._anchors if row in numbers), default=0)
-        return max(header, reached) + 1
+        reached = (right for (row, right) in self._anchors if row in numbers)
+        return max(0, *last, *reached) + 1
 
     def _mark_row(self, row: Any, number: int, told: Iterable[tuple[Remark, str]]) -> list[str]:
         """Colour the cells of a row; gives what hinders in it, a sentence each."""
