@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
@@ -23,7 +24,7 @@ def heirs_of(unit: int, last: int | None) -> frozenset[int]:
     return frozenset(own.values_list("successor", flat=True))
 
 
-def _from_elsewhere(covered: QuerySet[UnitCover, dict[str, int]]) -> QuerySet[Succession]:
+def _from_elsewhere(covered: QuerySet[UnitCover, Any]) -> QuerySet[Succession]:
     return Succession.objects.filter(successor=OuterRef("successor")).exclude(predecessor__in=covered)
 
 

@@ -31,7 +31,7 @@ class NewPassword:
 @transaction.atomic
 def create_account(*, username: str, full_name: str, role: Role, unit: Unit, by: User) -> NewPassword:
     """An account with one role at one unit and a temporary password."""
-    _require_grant(role=role, unit=unit, by=by)
+    require_grant(role=role, unit=unit, by=by)
     user = User(username=username.strip(), full_name=full_name.strip(), password_is_temporary=True)
     password = _set_temporary_password(user)
     user.full_clean()
@@ -53,7 +53,7 @@ def rename_account(*, user: User, full_name: str, by: User) -> None:
 def grant(*, user: User, role: Role, unit: Unit, by: User) -> Membership:
     """One more role, from today on."""
     require_administration(user=user, by=by)
-    _require_grant(role=role, unit=unit, by=by)
+    require_grant(role=role, unit=unit, by=by)
     membership = Membership(user=user, unit=unit, role=role)
     membership.full_clean()
     with change(by=by, reason="Role granted"):
@@ -131,7 +131,11 @@ def require_administration(*, user: User, by: User) -> None:
         raise PermissionDenied(_("This account holds roles outside the units that you administer."))
 
 
-def _require_grant(*, role: Role, unit: Unit, by: User) -> None:
+def may_grant(*, role: Role, unit: Unit, by: User) -> bool:
+    return all(by.can(permission, unit) for permission in (Permission.MANAGE_ACCOUNTS, *GRANTS[role]))
+
+
+def require_grant(*, role: Role, unit: Unit, by: User) -> None:
     """Nobody gives more than they hold at the unit."""
     by.require(Permission.MANAGE_ACCOUNTS, unit)
     for permission in GRANTS[role]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.accounts import administration, views
+from apps.accounts import administration, handover_views, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("working-day/", views.working_day, name="working_day"),
     path("accounts/", administration.people, name="people"),
     path("accounts/new/", administration.create, name="create"),
+    path("accounts/ended-units/", handover_views.ended_units, name="ended_units"),
     path("accounts/<str:username>/edit/", administration.edit, name="edit"),
     path("accounts/<str:username>/roles/", administration.grant, name="grant"),
     path("accounts/<str:username>/roles/<int:pk>/end/", administration.end_role, name="end_role"),

@@ -185,6 +185,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "accounts:reopen": (post("302 403 403 403 403 403 302"), get("302 405 405 405 405 405 405")),
     "accounts:reset_password": (post(ADMINISTRATORS), get("302 405 405 405 405 405 405")),
     "accounts:readings": (get(ADMINISTRATORS),),
+    "accounts:ended_units": (get(ADMINISTRATORS), post("302 403 403 403 403 403 302")),
     # people
     "cadres:list": (get(WITH_ROLE),),
     "cadres:detail": (get(READ),),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apps.accounts.handover import handovers
 from apps.accounts.models import User
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.mergers import carrying, planning
@@ -60,10 +61,19 @@ def detail(request: RegistryRequest, key: str) -> HttpResponse:
         "outstanding": cases.outstanding_on(max(request.day, seen.day)).count(),
         "rounds": _rounds(found, request.user),
         "may": bool(ending.heirs),
+        "handovers": _handovers(found, request),
         "is_entered": bool(ending.heirs) and entered_act(found) is not None and not found.placement_rounds.exists(),
         **(_working(ending) if ending.heirs else {}),
     }
     return render(request, "cadres/mergers/detail.html", context)
+
+
+def _handovers(found: Reorganisation, request: RegistryRequest) -> int:
+    """How many accounts keep a role at a unit that this reorganisation ended, of those who may be handed over."""
+    if not request.user.can(Permission.MANAGE_ACCOUNTS):
+        return 0
+    near = handovers(request.user, max(request.day, found.effective_on))
+    return sum(one.is_possible and one.reorganisation == found for one in near)
 
 
 def _working(ending: Ending) -> dict[str, object]:
