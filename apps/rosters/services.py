@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from pghistory.models import Context
@@ -260,8 +260,12 @@ def _constraint(error: IntegrityError) -> str:
 
 
 def _written(context: UUID) -> int:
-    """How many records an act inserted, changed or deleted, as its history tells."""
-    return sum(event_model(model)._default_manager.filter(pgh_context=context).count() for model in tracked_models())
+    """How many records an act inserted, changed or deleted, as its history tells; asked of all tables at once."""
+    tables = [connection.ops.quote_name(event_model(model)._meta.db_table) for model in tracked_models()]
+    counts = " + ".join(f"(SELECT count(*) FROM {table} WHERE pgh_context_id = %s)" for table in tables)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {counts}", [context] * len(tables))
+        return int(cursor.fetchone()[0])
 
 
 def _undo(context: UUID, code: str, by: Actor) -> Undone:
