@@ -93,6 +93,7 @@ def _judge(
     client.force_login(officer)
     page = client.get(f"/rosters/{upload.code}/").content.decode()
     expected = PER_ROSTER if is_whole else (0, 0, 0)
+    what = "ended before the kill" if is_killed is False else what
     words = f"{what}: {numbers} records, {told} events, the upload is {state}"
     print(f"  {words}", file=sys.stderr, flush=True)
     if numbers != expected or told != expected or not re.search(SAYS.get(state, "^$"), page):

@@ -67,7 +67,7 @@ def floor(content: bytes, unit: int, day: date) -> None:
 
 
 def _typed(row: list[Any]) -> tuple[object, ...]:
-    _number, name, sex, born, citizen_id, ethnic, title, *levels = row
+    _number, name, sex, born, citizen_id, ethnic, title, *levels = row[:12]
     day, month, year = born.split("/")
     codes = [known[level] for known, level in zip(LEVELS, levels, strict=True)]
     person = (name, name_sort_key(name), "female" if sex == "Nữ" else "male", f"{year}-{month}-{day}", citizen_id)

@@ -42,7 +42,7 @@ def dataset(content: bytes) -> Dataset:
     found = Dataset(headers=headers)
     rows: list[list[Any]] = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
     for row in rows[1:]:
-        _number, name, sex, born, citizen_id, ethnic, title, *levels = row
+        _number, name, sex, born, citizen_id, ethnic, title, *levels = row[:12]
         codes = " ".join(known[level] for known, level in zip(LEVELS, levels, strict=True))
         born = "-".join(reversed(born.split("/")))
         sex_code = "female" if sex == "Nữ" else "male"

@@ -15,15 +15,17 @@ GIVEN = ("Hạnh", "Nguyệt", "Yến", "Tám", "Hùng", "Dũng", "Sơn", "Lan",
 
 
 @cache
-def workbook(size: int) -> bytes:
-    """`size` different people."""
+def workbook(size: int, changed: int = 0) -> bytes:
+    """`size` different people, each so many-th of them with a telephone number that was not known before."""
     chance = random.Random(size)
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         sheet = book.add_worksheet("Danh sách")
-        sheet.write_row(0, 0, HEADERS)
+        sheet.write_row(0, 0, (*HEADERS, "Điện thoại"))
         for number in range(1, size + 1):
             sheet.write_row(number, 0, person(number, chance))
+            if changed and number % changed == 0:
+                sheet.write_string(number, len(HEADERS), f"09{number:08}")
     return file.getvalue()
 
 
