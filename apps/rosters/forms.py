@@ -42,8 +42,8 @@ class UploadForm(RegistryForm):
     )
     file = forms.FileField(
         label=_("Roster file"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.xlsm,.xlsb,.ods"}),
-        help_text=_("Excel workbook (.xlsx or .xls), at most 20 MB. Send your own file as it is."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.txt"}),
+        help_text=_("Excel workbook (.xlsx, .xlsm, .xls), .ods or .csv, at most 20 MB. Send your own file as it is."),
         error_messages={"empty": _("The file is empty. Check the file and upload it again.")},
     )
 

@@ -17,7 +17,7 @@ from apps.rosters.keeping import remark_of
 from apps.rosters.loading import PEOPLE, Field, fields, person_address
 from apps.rosters.models import StagedRow, Upload
 from apps.rosters.registry import format_named, formats
-from apps.rosters.values import Remark
+from apps.rosters.values import Place, Remark
 from apps.rosters.wording import Words
 
 PAGE = 50
@@ -61,6 +61,8 @@ class Told:
 
     remark: Remark
     full_name: str = ""
+    # What stands in a header is settled on the page of columns; only rows below it can be corrected.
+    is_correctable: bool = False
 
     @property
     def message(self) -> str:
@@ -180,12 +182,22 @@ def _remarks(upload: Upload, key: str, number: str | None) -> Page[Any]:
     rows = upload.rows.filter(~Q(**{key: []})).order_by("pk")
     page: Page[Any] = Paginator(rows, PAGE).get_page(number)
     words = Words(upload.format)
-    of_file = [Told(words.told(remark_of(kept))) for kept in getattr(upload, key)] if page.number == 1 else []
+    of_file = [remark_of(kept) for kept in getattr(upload, key)] if page.number == 1 else []
     page.object_list = [
-        *of_file,
-        *(Told(words.told(remark_of(kept)), row.full_name) for row in page.object_list for kept in getattr(row, key)),
+        *(Told(words.told(each), is_correctable=_is_below_header(upload, each.place)) for each in of_file),
+        *(
+            Told(words.told(remark_of(kept)), row.full_name, is_correctable=True)
+            for row in page.object_list
+            for kept in getattr(row, key)
+        ),
     ]
     return page
+
+
+def _is_below_header(upload: Upload, place: Place) -> bool:
+    sheets = upload.understood.get("sheets", ())
+    last = max((row for sheet in sheets if sheet["name"] == place.sheet for row in sheet["header_rows"]), default=0)
+    return place.row > last
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,7 @@ def detail(request: Any, code: str) -> HttpResponse:
     page = page_of(found, current, request.GET.get("page"), request.user)
     if current not in WITHOUT_PEOPLE:
         tell_readings(request, found, found.unit, len(page.object_list))
+    above = panels_of(request, found, "above")
     context = {
         "upload": found,
         "unit_period": period_of(found),
@@ -124,7 +125,9 @@ def detail(request: Any, code: str) -> HttpResponse:
         "understood": understood_of(found),
         "layouts": [each for each in offered(request.user, found.unit) if each.code != found.format],
         "hindrances": {act.value: hindered_words(found, act, request.user) for act in Act},
-        "panels_above": panels_of(request, found, "above"),
+        "panels_above": above,
+        # one action of a page is the first one; a card that asks for something comes before applying
+        "asks_first": any("btn-primary" in card for card in above),
         "panels_below": panels_of(request, found, "below"),
     }
     return render(request, "rosters/detail.html", context)

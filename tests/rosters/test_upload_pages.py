@@ -12,6 +12,7 @@ from apps.core.history import change
 from apps.rosters.duties import rosters_to_apply
 from apps.rosters.models import Upload
 from tests.conftest import DAY, Units
+from tests.rosters.sheets import workbook
 from tests.rosters.workbooks import HANH, NGUYET, roster
 
 pytestmark = pytest.mark.usefixtures("units")
@@ -168,3 +169,16 @@ def test_an_officer_checks_again_after_correcting_the_registry(office: Client, p
     office.post(f"/rosters/{only().code}/check/")
     assert only().state == "checked"
     assert only().as_of == DAY
+
+
+def test_a_corrected_file_is_asked_for_with_the_unit_and_the_day_of_the_first(office: Client) -> None:
+    page = send(office, roster(HANH, HANH), day="31/01/2025").content.decode()
+    assert "/rosters/upload/?unit=05356&amp;as_of=31%2F01%2F2025" in page
+
+
+def test_what_is_wrong_with_a_header_is_not_corrected_as_a_row(office: Client) -> None:
+    nameless = workbook([["TT", "Nhân sự", "Ngày sinh", "Số CCCD", "Dân tộc"], [1, "Bùi Văn Hạnh", "05/03/1980"]])
+    assert "R116" in send(office, nameless).content.decode()
+    assert f"/rosters/{only().code}/rows/" not in office.get(f"/rosters/{only().code}/").content.decode()
+    with_mistakes = send(office, roster(HANH, HANH), name="hai-dong.xlsx").content.decode()
+    assert "/rows/" in with_mistakes
