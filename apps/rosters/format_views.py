@@ -1,5 +1,6 @@
 """The reference of all layouts with what can be said of a file, and reading a workbook as another layout."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,11 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from apps.core.text import fold_words
 from apps.rosters import reference, services
 from apps.rosters.claims import NotApplicableError
 from apps.rosters.formats import Column, Format
 from apps.rosters.pages import Tab
 from apps.rosters.registry import offered
+from apps.rosters.remarks import Explanation
 from apps.rosters.views import is_long, require_uploader, tell_refusal, visible_upload
 
 CODES = "codes"
@@ -35,6 +38,14 @@ class ColumnShown:
         listed = " · ".join(choices[:SHOWN_CHOICES]) + (" · …" if len(choices) > SHOWN_CHOICES else "")
         return cls(column, " ".join(filter(None, (str(column.hint), listed))))
 
+    def holds(self, searched: str) -> bool:
+        return holds((self.column.label, *self.column.headers, self.how), searched)
+
+
+def holds(texts: Iterable[object], searched: str) -> bool:
+    """Whether the words stand in the texts, whatever their case and tones."""
+    return fold_words(searched) in fold_words(" ".join(map(str, texts)))
+
 
 @require_GET
 def formats_page(request: Any) -> HttpResponse:
@@ -45,15 +56,27 @@ def formats_page(request: Any) -> HttpResponse:
     explained = reference.codes_of(known)
     shows_codes = request.GET.get("show") == CODES
     declared = chosen or known[0]
+    searched = request.GET.get("q", "").strip()
     last = Tab(CODES, _("What is said about a file"), len(explained), f"?show={CODES}", shows_codes)
     context = {
         "tabs": [*(_tab(each, is_current=each is declared and not shows_codes) for each in known), last],
         "declared": None if shows_codes else declared,
-        "columns": [ColumnShown.of(column, request.day) for column in declared.columns],
+        "columns": [] if shows_codes else _columns(declared, request.day, searched),
         "groups": sorted(set(declared.groups)),
-        "explanations": explained if shows_codes else [],
+        "explanations": _explanations(explained, searched) if shows_codes else [],
+        "searched": searched,
+        "show": CODES if shows_codes else declared.code,
     }
     return render(request, "rosters/formats.html", context)
+
+
+def _columns(declared: Format, day: date, searched: str) -> list[ColumnShown]:
+    columns = (ColumnShown.of(column, day) for column in declared.columns)
+    return [shown for shown in columns if shown.holds(searched)]
+
+
+def _explanations(known: Iterable[Explanation], searched: str) -> list[Explanation]:
+    return [each for each in known if holds((each.code, each.message, each.remedy), searched)]
 
 
 def _tab(declared: Format, *, is_current: bool) -> Tab:

@@ -1,7 +1,10 @@
 """The page that describes rosters says what the declarations say."""
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+from apps.accounts.models import User
 from apps.rosters import reference
 from apps.rosters.remarks import explanations
 
@@ -19,3 +22,15 @@ def test_the_reference_names_every_column_and_every_code() -> None:
 def test_the_reference_tells_when_it_is_not_current(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reference, "HEAD", "# Something else\n")
     assert not reference.is_current()
+
+
+def test_a_column_is_found_by_any_of_its_headers_without_tones(client: Client, administrator: User) -> None:
+    client.force_login(administrator)
+    page = client.get(reverse("rosters:formats"), {"show": "people", "q": "can cuoc cong dan"})
+    assert [shown.column.key for shown in page.context["columns"]] == ["citizen_id"]
+
+
+def test_a_code_is_found_by_itself(client: Client, administrator: User) -> None:
+    client.force_login(administrator)
+    page = client.get(reverse("rosters:formats"), {"show": "codes", "q": "P302"})
+    assert [each.code for each in page.context["explanations"]] == ["P302"]
