@@ -101,7 +101,8 @@ def _judge(
 
 
 def _officer() -> Any:
-    from apps.accounts.models import Membership, Role, User
+    from apps.accounts.models import Membership, User
+    from apps.accounts.roles import Role
     from apps.rosters.units import unit_by_code
 
     unit: Any = unit_by_code(CODE, DAY)

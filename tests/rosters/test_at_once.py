@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from threading import Barrier
 from typing import Any
 
@@ -68,7 +69,7 @@ def test_rosters_of_the_same_and_of_other_units_that_come_in_one_moment_are_all_
         applied = client.post(f"{answer.url}apply/", follow=True)
         return applied.status_code, Upload.objects.get(code=answer.url.split("/")[2]).state
 
-    found = at_once([lambda unit=unit, content=content: send_and_apply(unit, content) for unit, content in sent])
+    found = at_once([partial(send_and_apply, *each) for each in sent])
     assert found == [(200, "applied")] * 4
     assert Cadre.objects.count() == Posting.objects.filter(is_primary=True).count() == 4
 
