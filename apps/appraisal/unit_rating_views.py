@@ -37,6 +37,7 @@ class UnitRatingForm(RecordForm):
     class Meta:
         model = UnitRating
         fields = ["level", "decision_number", "decision_on", "decision_issuer", "legal_basis"]
+        labels = {"level": gettext_lazy("Rating")}
         help_texts = {
             "level": gettext_lazy("A unit with the best level is an outstanding one: its cap of excellent is higher.")
         }

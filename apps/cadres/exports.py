@@ -25,7 +25,7 @@ def file_of(listing: Listing, form: str, *, origin: list[tuple[str, str]], addre
     if listing.sensitive_groups:
         listing.note_reading(people=people.prefetch_related(None).order_by().count(), address=address)
     stem = f"can-bo-{listing.day.isoformat()}"
-    return file_response(resource, people, form=form, stem=stem, title=_("People"), origin=origin)
+    return file_response(resource, people, form=form, stem=stem, title=_("Cadres and civil servants"), origin=origin)
 
 
 def origin_of(listing: Listing, *, chosen: list[Chip]) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.cadres.columns import CellValue
 from apps.cadres.duplicates.compare import home_title
@@ -36,7 +37,7 @@ def birth_value(record: Any) -> CellValue:
 declare(
     WorkList(
         key="duplicates",
-        subject=_("People"),
+        subject=pgettext_lazy("subject of work lists", "People"),
         title=_("People who may be registered twice"),
         text=_("Two records of one name and date of birth. Merge them, or note that they are two people."),
         permission=Permission.EDIT_CADRES,
