@@ -51,6 +51,7 @@ Remarker = Callable[[Upload], list[Remark]]
 _remarkers: list[Remarker] = []
 _panels: list[Panel] = []
 _guards: list[Guard] = []
+_advisers: list[Guard] = []
 
 
 def panel(declared: Panel) -> Panel:
@@ -62,6 +63,12 @@ def panel(declared: Panel) -> Panel:
 def guard(asked: Guard) -> Guard:
     """Let a function be asked before every act."""
     _guards.append(asked)
+    return asked
+
+
+def adviser(asked: Guard) -> Guard:
+    """Let a function say on the page what to do instead of an act that stays allowed."""
+    _advisers.append(asked)
     return asked
 
 
@@ -97,3 +104,10 @@ def hindrance(upload: Upload, act: Act, by: Any) -> Refused | None:
     """Why the act may not be done now, by the first guard that objects."""
     _discover()
     return next((refused for asked in _guards if (refused := asked(upload, act, by))), None)
+
+
+def advice(upload: Upload, act: Act, by: Any) -> Refused | None:
+    """Why the page does not offer the act now: it may not be done, or something else does it better."""
+    return hindrance(upload, act, by) or next(
+        (better for asked in _advisers if (better := asked(upload, act, by))), None
+    )

@@ -1,6 +1,7 @@
 """What the pages of an upload show: tabs, lines of the difference, remarks in words; a page at a time."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.readings import sensitive_read
 from apps.rosters.decided_pages import absent_page, decision_counts, decisions_page, papers_page, since_page
+from apps.rosters.hooks import remarks_on
 from apps.rosters.keeping import remark_of
 from apps.rosters.loading import PEOPLE, Field, fields, person_address
 from apps.rosters.models import StagedRow, Upload
@@ -49,6 +51,7 @@ class Line:
     row: StagedRow
     facts: list[tuple[str, str]] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -162,7 +165,18 @@ def _shown(
     page: Page[Any] = Paginator(rows, PAGE).get_page(number)
     words = Words(upload.format)
     page.object_list = [show(row, words) for row in page.object_list]
+    _add_remarks(upload, page.object_list)
     return page
+
+
+def _add_remarks(upload: Upload, lines: Sequence[Line]) -> None:
+    """Beside each row what other apps remark to it."""
+    of_row = defaultdict(list)
+    for remark in remarks_on(upload):
+        if remark.place:
+            of_row[remark.place.sheet, remark.place.row].append(remark.message())
+    for line in lines:
+        line.told.extend(of_row[line.row.sheet, line.row.row])
 
 
 def _line(row: StagedRow, visible: dict[str, Field], words: Words) -> Line:

@@ -18,7 +18,7 @@ from apps.rosters.claims import ALREADY_APPLIED, BUSY, BusyError, NotApplicableE
 from apps.rosters.decided_pages import absent_choices
 from apps.rosters.deciding import OPEN
 from apps.rosters.forms import ROWS_AT_ONCE, UploadForm
-from apps.rosters.hooks import Act, hindrance, panels_of
+from apps.rosters.hooks import Act, advice, panels_of
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.pages import effect_of, page_of, tabs_of, tell_readings, understood_of
 from apps.rosters.registry import offered
@@ -209,7 +209,7 @@ def tell_refusal(request: Any, refusal: NotApplicableError) -> None:
 
 def hindered_words(upload: Upload, act: Act, by: Any) -> str:
     """Why an act is not offered now, empty when it is."""
-    refused = hindrance(upload, act, by)
+    refused = advice(upload, act, by)
     return refused.message() if refused else ""
 
 

@@ -16,7 +16,7 @@ from apps.submissions.moments import MINUTE
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
-    from apps.submissions.models import Delivery, Reminder, ReportingPeriod, RowRemark, Submission  # noqa: F401  (names of the generic arguments)
+    from apps.submissions.models import Acceptance, Delivery, Reminder, ReportingPeriod, RowRemark, Submission  # noqa: F401  (names of the generic arguments)
 
 
 class PeriodQuerySet(models.QuerySet["ReportingPeriod"]):
@@ -87,7 +87,12 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def described(self) -> Self:
         """With those who acted, and without the workbook itself."""
         people = ("delivered_by", "reviewed_by", "reopened_by", "upload__applied_by", "upload__undone_by")
-        return self.select_related("upload", *people).defer("upload__content")
+        return self.select_related("upload", "acceptance__by", *people).defer("upload__content")
+
+
+class AcceptanceQuerySet(models.QuerySet["Acceptance"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(user.unit_condition(Permission.UPLOAD_ROSTERS, "delivery__submission__unit"))
 
 
 class RowRemarkQuerySet(models.QuerySet["RowRemark"]):

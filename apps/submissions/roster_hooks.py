@@ -19,7 +19,7 @@ from apps.rosters.values import Place, Refused, Remark
 from apps.submissions.models import Delivery, Policy, RowRemark, Submission
 from apps.submissions.panels import card_of
 from apps.submissions.services.reviewing import follow_undone
-from apps.submissions.services.verdicts import is_being_accepted
+from apps.submissions.services.verdicts import complete, forget, is_being_accepted
 
 SEND_IT = explain(
     "S001",
@@ -37,6 +37,11 @@ IS_ACCEPTED = explain(
     _("The province accepted this roster."),
     _("Ask the province to reopen it."),
 )
+SEND_CLEAN = explain(
+    "S005",
+    _("The reporting period “%(period)s” expects this roster."),
+    _("Send it to the province instead of applying it: a clean roster is applied as soon as it is sent."),
+)
 
 REMARK = explain("S101", _("The province remarks: %(text)s"), _("Correct it and send the roster again."))
 
@@ -46,8 +51,8 @@ def send_instead(upload: Upload, act: Act, by: Any) -> Refused | None:
     """Applying is the province's while it accepts every roster."""
     if (
         act != Act.APPLY
-        or is_being_accepted(upload)
         or not isinstance(by, User)
+        or is_being_accepted(upload, by)
         or by.can(Permission.REVIEW_ROSTERS, upload.unit)
     ):
         return None
@@ -64,13 +69,26 @@ def not_while_reviewed(upload: Upload, act: Act, by: Any) -> Refused | None:
     if delivery is None or not isinstance(by, User):
         return None
     reviews = by.can(Permission.REVIEW_ROSTERS, upload.unit)
-    if act == Act.APPLY and delivery.is_waiting and not is_being_accepted(upload):
+    if act == Act.APPLY and delivery.is_waiting and not is_being_accepted(upload, by):
         return Refused(TO_REVIEW if reviews else IS_WAITING)
     if delivery.is_waiting and (act == Act.WITHDRAW or (act in (Act.DECIDE, Act.UNDO) and not reviews)):
         return Refused(IS_WAITING)
     if act == Act.UNDO and delivery.is_standing and not delivery.is_automatic and not reviews:
         return Refused(IS_ACCEPTED)
     return None
+
+
+@hooks.adviser
+def send_and_apply(upload: Upload, act: Act, by: Any) -> Refused | None:
+    """Where a clean roster is applied when it is sent, sending is the one thing to do."""
+    if act != Act.APPLY:
+        return None
+    found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()
+    if found is None or found.period.policy != Policy.AUTOMATIC:
+        return None
+    latest = found.deliveries.order_by("-number").first()
+    # Once one is accepted no other can be sent; applying is then all that can be done.
+    return None if latest and latest.is_standing else Refused(SEND_CLEAN, {"period": found.period.name})
 
 
 @hooks.remarker
@@ -84,5 +102,16 @@ def follow(sender: object, upload: Upload, by: Any, **_more: object) -> None:
     follow_undone(upload, by=by)
 
 
+def complete_acceptance(sender: object, upload: Upload, by: Any, **_more: object) -> None:
+    if isinstance(by, User):
+        complete(upload, by=by)
+
+
+def forget_acceptance(sender: object, upload: Upload, **_more: object) -> None:
+    forget(upload)
+
+
 hooks.undone.connect(follow, dispatch_uid="submissions.follow_undone")
+hooks.applied.connect(complete_acceptance, dispatch_uid="submissions.complete_acceptance")
+hooks.checked.connect(forget_acceptance, dispatch_uid="submissions.forget_acceptance")
 hooks.panel(hooks.Panel("submissions/card.html", context=card_of, place="above", position=10))

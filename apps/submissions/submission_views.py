@@ -10,13 +10,14 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.accounts.requests import RegistryRequest
 from apps.core.permissions import Permission
-from apps.rosters.models import StagedRow, Upload
+from apps.rosters.models import StagedRow, Upload, UploadState
 from apps.rosters.values import RefusedError
-from apps.rosters.wording import applied_words
+from apps.rosters.wording import applied_words, refused_words
 from apps.submissions import services
 from apps.submissions.duties import time_words, tone_of
 from apps.submissions.forms import BecauseForm, LateForm, ReviewForm
@@ -27,6 +28,9 @@ from apps.submissions.views import named
 writes = require_http_methods(["GET", "HEAD", "POST"])
 # So many rows of a roster can be remarked on; a commune has some 25 people.
 ROWS_TO_REMARK = 300
+CONTRADICTED = gettext_lazy(
+    "Since it was sent the registry has changed, and now there is something to correct. Return it with remarks."
+)
 
 
 @require_safe
@@ -36,16 +40,26 @@ def submission(request: RegistryRequest, code: str, key: str) -> HttpResponse:
     found: Any = submission_of(request, code, key)
     named([found], found.period)
     deliveries = list(found.deliveries.described().prefetch_related("row_remarks"))
+    latest = deliveries[0] if deliveries else None
     context = {
         "submission": found,
         "period": found.period,
         "deliveries": deliveries,
-        "latest": deliveries[0] if deliveries else None,
+        "latest": latest,
+        "failure": failure_words(latest) if latest else "",
         "time": time_words(found.period),
         "tone": tone_of(found.period),
         "reviews": request.user.can(Permission.REVIEW_ROSTERS, found),
     }
     return render(request, "submissions/submission.html", context)
+
+
+def failure_words(delivery: Delivery) -> str:
+    """Why the worker did not complete the acceptance; empty when none was asked for, and while it is at it."""
+    acceptance = getattr(delivery, "acceptance", None)
+    if acceptance is None or acceptance.is_under_way:
+        return ""
+    return refused_words(delivery.upload) or str(CONTRADICTED)
 
 
 @require_POST
@@ -72,6 +86,8 @@ def send(request: RegistryRequest, code: str) -> HttpResponse:
 def sent_words(delivery: Delivery, upload: Upload) -> str:
     if delivery.is_standing:
         return f"{_('The roster was sent; it is clean, so it was accepted at once.')} {applied_words(upload)}"
+    if delivery.upload.state == UploadState.APPLYING:
+        return _("The roster was sent; it is clean and long, so it is being applied and then counts as accepted.")
     return _("The roster was sent. The province reviews it; you see here what it says.")
 
 
@@ -89,13 +105,12 @@ def accept(request: RegistryRequest, code: str, key: str, number: int) -> HttpRe
         messages.error(request, refusal.refused.message())
     else:
         delivery.upload.refresh_from_db()
-        if is_accepted:
+        if delivery.upload.state == UploadState.APPLYING:
+            messages.info(request, _("The roster is long, so it is being applied in the background."))
+        elif is_accepted:
             messages.success(request, f"{_('The roster was accepted.')} {applied_words(delivery.upload)}")
         else:
-            messages.error(
-                request,
-                _("It was not accepted: since it was sent the registry has changed, and now there is something to correct. Return it with remarks."),  # noqa: E501
-            )  # fmt: skip
+            messages.error(request, f"{_('It was not accepted.')} {CONTRADICTED}")
     return redirect(delivery.submission)
 
 

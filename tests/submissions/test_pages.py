@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from apps.accounts.models import User
+from apps.rosters import services as rosters
 from apps.submissions import services
 from apps.submissions.models import Delivery, ReportingPeriod, RowRemark
 from tests.conftest import Units
@@ -137,3 +138,28 @@ def test_what_the_rule_for_clean_rosters_says_stands_on_the_page(
     page = client.get(automatic.get_absolute_url())
     for words in page.context["rule"]:
         assert str(words) in page.content.decode()
+
+
+def test_in_an_automatic_period_the_page_offers_to_send_alone_and_the_command_line_may_still_apply(
+    automatic: ReportingPeriod, uploaded: Sent, client: Client, officer: User
+) -> None:
+    upload = uploaded()
+    client.force_login(officer)
+    client.cookies["django_language"] = "en"
+    page = client.get(upload.get_absolute_url()).content.decode()
+    assert f"/submissions/send/{upload.code}/" in page
+    assert "instead of applying it" in page
+    assert f'action="/rosters/{upload.code}/apply/"' not in page
+    assert not rosters.apply(upload, by=officer).issues
+
+
+def test_the_provinces_remark_stands_in_the_row_it_is_about(
+    delivery: Delivery, client: Client, officer: User, editor: User
+) -> None:
+    row = delivery.upload.rows.get()
+    remark = RowRemark(sheet=row.sheet, row=row.row, text="Thiếu số quyết định.")
+    services.return_to_correct(delivery=delivery, by=editor, rows=[remark])
+    client.force_login(officer)
+    page = client.get(f"{delivery.upload.get_absolute_url()}?show={row.status}").content.decode()
+    table = page[page.index('id="difference"') :]
+    assert "Thiếu số quyết định." in table

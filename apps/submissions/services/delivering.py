@@ -12,7 +12,7 @@ from apps.core.permissions import Permission
 from apps.rosters.models import Upload, UploadState
 from apps.submissions.cleanness import obstacles
 from apps.submissions.models import Delivery, Policy, ReportingPeriod, Submission
-from apps.submissions.services.verdicts import apply_and_accept
+from apps.submissions.services.verdicts import apply_and_accept, refuse_while_applied
 
 SENDABLE = (UploadState.CHECKED, UploadState.APPLIED)
 NOT_READY = _("Only a roster that was checked without mistakes can be sent. Correct it and upload it again.")
@@ -71,5 +71,7 @@ def _refuse_unfit(upload: Upload, latest: Delivery | None) -> None:
         raise ValidationError(SENT_ALREADY, code="sent")
     if latest and latest.is_standing:
         raise ValidationError(ACCEPTED_ALREADY, code="accepted")
+    if latest:
+        refuse_while_applied(latest)
     if upload.state not in SENDABLE:
         raise ValidationError(NOT_READY, code="not_ready")

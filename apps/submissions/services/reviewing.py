@@ -15,7 +15,7 @@ from apps.core.permissions import Permission
 from apps.rosters.models import Upload
 from apps.submissions.models import Delivery, RowRemark, Verdict
 from apps.submissions.services.delivering import locked
-from apps.submissions.services.verdicts import apply_and_accept, give
+from apps.submissions.services.verdicts import apply_and_accept, give, refuse_while_applied
 
 NEWER = _("A newer version came in meanwhile. Look at that one.")
 REVIEWED = _("This version was reviewed already.")
@@ -27,7 +27,7 @@ TAKEN_BACK = gettext_noop("The roster was taken back after it had been sent.")
 
 
 def accept(*, delivery: Delivery, by: User, remarks: str = "") -> bool:
-    """Accept the latest version and apply it in the same act; False when there now is something to correct in it."""
+    """Accept the latest version and apply it in the same act, a long one by a worker; False when it is faulty now."""
     by.require(Permission.REVIEW_ROSTERS, delivery)
     with explained(Delivery):
         return apply_and_accept(_waiting(delivery), by=by, remarks=remarks)
@@ -79,6 +79,7 @@ def _waiting(delivery: Delivery) -> Delivery:
         raise ValidationError(NEWER, code="newer")
     if not latest.is_waiting:
         raise ValidationError(REVIEWED, code="reviewed")
+    refuse_while_applied(latest)
     return latest
 
 
