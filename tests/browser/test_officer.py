@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from apps.accounts.models import User
 from apps.core.dates import PartialDate
-from apps.rosters.marking import ISSUE_COLOUR
+from apps.rosters.marked.styles import ISSUE_COLOUR
 from tests.browser.conftest import Visitor, download
 from tests.conftest import Person
 

@@ -11,6 +11,7 @@ from apps.cadres.models import Cadre, Movement, Posting
 from apps.cadres.services import movements
 from apps.core.dates import PartialDate
 from apps.rosters import services
+from apps.rosters.claims import NotApplicableError
 from apps.rosters.outcome import Outcome
 from tests.conftest import DAY, Units
 from tests.rosters.stating import someone, stating
@@ -174,7 +175,7 @@ def test_who_speaks_for_both_communes_may_carry_it_out_at_once(
 
 
 def test_an_officer_cannot_carry_a_transfer_out_alone(elsewhere: Cadre, units: Units, officer: User) -> None:
-    with pytest.raises(services.NotApplicableError) as refusal:
+    with pytest.raises(NotApplicableError) as refusal:
         apply(units, officer, someone(chosen=elsewhere.code, carry_out={"number": "12/QĐ", "on": "2025-02-20"}))
     assert refusal.value.refused.code == "D134"
     elsewhere.refresh_from_db()

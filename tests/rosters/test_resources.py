@@ -95,7 +95,8 @@ def test_who_may_not_upload_may_not_import(client: Client, analyst: User) -> Non
 
 
 def resources_of(base: type) -> list[type]:
-    return [each for child in base.__subclasses__() for each in (child, *resources_of(child))]
+    children: list[type] = base.__subclasses__()
+    return [each for child in children for each in (child, *resources_of(child))]
 
 
 def test_no_resource_of_the_registry_imports_row_by_row() -> None:

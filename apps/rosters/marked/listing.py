@@ -106,7 +106,7 @@ def _content(styles: Styles, lines: Sequence[Line], told: Sequence[str]) -> str:
     rows.append(_row(head, titles, [styles.own(Look(HEAD_COLOUR, is_bold=True, is_centred=True))] * len(titles)))
     text, link = styles.own(Look()), styles.own(Look(is_link=True))
     number = {colour: styles.own(Look(colour)) for colour in (ISSUE_COLOUR, NOTICE_COLOUR)}
-    links = []
+    links: list[str] = []
     for place, line in enumerate(lines, head + 1):
         is_linked = bool(line.link) and len(links) < LINKS
         looks = [number[line.colour], text, link if is_linked else text, text, text, text]

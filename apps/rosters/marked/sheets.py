@@ -132,7 +132,8 @@ class MarkedSheet:
 
     def _mark_row(self, row: Any, number: int, told: Iterable[tuple[Remark, str]]) -> list[str]:
         """Colour the cells of a row; gives what hinders in it, a sentence each."""
-        reasons, words = [], {}
+        reasons: list[str] = []
+        words: dict[str, list[str]] = {}
         for remark, colour in told:
             column = self._shown(remark)[1]
             cell = cell_at(row, first_filled(row) if column is None else column)
