@@ -13,7 +13,7 @@ OTHERS = frozenset({"male", "sex"})
 
 def sex_unmarked(row: RowValues) -> Parsed:
     """Where a column marks the women and none the men, no mark says that a person is a man."""
-    if "sex" in row.values or "female" not in row.columns or row.columns & OTHERS or not row.columns & BIRTHS:
+    if "sex" in row.values or "female" not in row.filled or row.columns & OTHERS or not row.columns & BIRTHS:
         return UNSTATED
     name = str(row.values.get("full_name") or "")
     if WOMANLY.fullmatch(name):

@@ -19,6 +19,8 @@ class SheetReader:
     def __init__(self, sheet: Sheet, header: Header, declared: Format, day: date) -> None:
         self.sheet, self.day = sheet, day
         self.columns = frozenset(header.columns.values())
+        self.filled: frozenset[str] = frozenset()
+        self.positions = header.columns
         self.lanes: list[Lane] = []
         for position, key in sorted(header.columns.items()):
             column = declared.column(key)
@@ -38,12 +40,17 @@ class SheetReader:
 
     def read(self, people: Iterable[PersonRow]) -> list[Row]:
         """The rows of all people, in order."""
+        places = [person.place for person in (people := list(people))]
+        self.filled = frozenset(key for position, key in self.positions.items() if self._is_filled(position, places))
         return [self._row(person) for person in people]
+
+    def _is_filled(self, position: int, places: Iterable[int]) -> bool:
+        return any(self.sheet.rows[place][position] != "" for place in places)
 
     def _row(self, person: PersonRow) -> Row:
         draft = Draft(Place(self.sheet.name, person.place + 1))
         self._read_cells(self.sheet.rows[person.place], draft)
-        seen = RowValues(draft.values, draft.raw, person.group, self.day, self.columns)
+        seen = RowValues(draft.values, draft.raw, person.group, self.day, self.columns, self.filled)
         for rule in self.rules:
             parsed = rule(seen)
             if parsed is not UNSTATED:

@@ -54,6 +54,8 @@ class RowValues(NamedTuple):
     day: date
     # The keys of the columns that the sheet has: what stands in none of them was not asked for.
     columns: frozenset[str] = frozenset()
+    # Those of them in which something stands for at least one person.
+    filled: frozenset[str] = frozenset()
 
 
 Reader = Callable[[Cell], Parsed]
