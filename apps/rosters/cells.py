@@ -40,9 +40,10 @@ class SheetReader:
 
     def read(self, people: Iterable[PersonRow]) -> list[Row]:
         """The rows of all people, in order."""
-        places = [person.place for person in (people := list(people))]
+        listed = list(people)
+        places = [person.place for person in listed]
         self.filled = frozenset(key for position, key in self.positions.items() if self._is_filled(position, places))
-        return [self._row(person) for person in people]
+        return [self._row(person) for person in listed]
 
     def _is_filled(self, position: int, places: Iterable[int]) -> bool:
         return any(self.sheet.rows[place][position] != "" for place in places)

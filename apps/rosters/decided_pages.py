@@ -88,9 +88,7 @@ def since_page(upload: Upload, number: str | None, visible: dict[str, Field], si
 
 
 def _seen(changes: dict[str, list[str]], visible: dict[str, Field]) -> list[tuple[str, str, str]]:
-    return [
-        (str(visible[key].label), before, after) for key, (before, after) in changes.items() if key in visible
-    ]
+    return [(str(visible[key].label), before, after) for key, (before, after) in changes.items() if key in visible]
 
 
 def decisions_page(upload: Upload, number: str | None, size: int) -> Page[Any]:

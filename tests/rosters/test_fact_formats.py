@@ -121,7 +121,7 @@ def test_people_of_other_units_are_not_found(person: Person, units: Units, offic
 
 def test_all_issues_come_at_once_with_their_cells(person: Person, units: Units, officer: User) -> None:
     person(NAME), person("Đinh Thị Nguyệt")
-    rows = [["Họ và tên", "Năm", "Mức xếp loại", "Điểm"], [NAME, 2024, "Rất giỏi", ""],
+    rows: list[list[object]] = [["Họ và tên", "Năm", "Mức xếp loại", "Điểm"], [NAME, 2024, "Rất giỏi", ""],
             ["Đinh Thị Nguyệt", 2024, "HTT", "x"], [NAME, 2024, "HTT", 80], [NAME, 2024, "HTT", 80]]  # fmt: skip
     upload = sent(workbook(rows), units, officer)
     found = {(issue["row"], issue["column"], issue["code"]) for row in upload.rows.all() for issue in row.issues}
