@@ -135,7 +135,8 @@ def spread_merged(sheet: Sheet, header: Header, declared: Format) -> tuple[Sheet
     """The sheet with cells that are merged over several rows read in each of them, as they are seen; and notices."""
     shared = {position for position, key in header.columns.items() if declared.column(key).repeats}
     # A header that is repeated below is merged as the first one is.
-    headers = {folded(text_of(value)) for place in header.rows for value in sheet.rows[place]}
+    above = sheet.rows[header.rows.start : header.rows.stop]
+    headers = {folded(text_of(value)) for row in above for value in row}
     spans = [
         (top, bottom, left)
         for (top, left), (bottom, _) in sheet.merges or ()

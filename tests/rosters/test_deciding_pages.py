@@ -88,7 +88,7 @@ def test_answers_about_absent_people_are_kept_and_carried_out(office: Client) ->
     assert not latest().absentanswers.exists()
     given = {f"choice-{cadre}": "left", f"cause-{cadre}": "TT_TV", f"last_day-{cadre}": "15/03/2025"}
     office.post(address, given)
-    assert "Has left" in text_of(office.get(f"/rosters/{latest().code}/?show=absent"))
+    assert "Đã thôi công tác" in text_of(office.get(f"/rosters/{latest().code}/?show=absent"))
     office.post(f"/rosters/{latest().code}/apply/")
     assert Departure.objects.get().last_day == date(2025, 3, 15)
 

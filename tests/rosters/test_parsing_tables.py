@@ -278,7 +278,7 @@ TITLES_AFTER: dict[CellValue, str] = {
     "Phó Chủ tịch UBND phường Hòa Bình": "CD2_PCTUB ?P708",
     "Chánh Văn phòng": "!P703",
     "Trưởng phòng": "!P703",
-    "Phó Chủ nhiệm UBKT": "!P701",
+    "Phó Chủ nhiệm UBKT": "CD2_CP ?P706",
 }
 
 

@@ -83,5 +83,10 @@ def test_where_only_women_are_marked_the_others_are_men() -> None:
 
 
 def test_a_woman_by_name_who_is_not_marked_is_asked_about() -> None:
-    told = flat("STT|Họ và tên|Năm sinh|Nữ", [1, "Đinh Thị Nguyệt", 1981, ""])
+    told = flat("STT|Họ và tên|Năm sinh|Nữ", [1, "Đinh Thị Nguyệt", 1981, ""], [2, "Bùi Thị Lan", 1985, "x"])
     assert ("sex" in told.rows[0].values, codes(told.issues)) == (False, ["P306"])
+
+
+def test_where_nobody_is_marked_nothing_is_said_of_anybodys_sex() -> None:
+    told = flat("STT|Họ và tên|Năm sinh|Nữ", [1, "Bùi Văn Hạnh", 1976, ""], [2, "Đinh Văn Lâm", 1981, ""])
+    assert ["sex" in row.values for row in told.rows] == [False, False]

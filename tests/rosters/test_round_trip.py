@@ -52,8 +52,13 @@ def verdicts(outcome: Outcome) -> set[str]:
     return {f"{each.verdict.status} {each.verdict.changes or ''}".strip() for each in outcome.people}
 
 
+def of_known_sex(people: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A template has a column of births for each sex, so that of a person of unknown sex finds no place in it."""
+    return [person | {"sex": person["sex"] or "male"} for person in people]
+
+
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(people=rows())
+@given(people=rows().map(of_known_sex))
 def test_people_come_back_unchanged_by_template_and_by_list(
     people: list[dict[str, Any]], units: Units, administrator: User
 ) -> None:
