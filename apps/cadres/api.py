@@ -23,6 +23,7 @@ from apps.accounts.readings import log_reading
 from apps.cadres.codelists import Category
 from apps.cadres.day import current_posting, on_day, party_on, party_words, postings_by, seats_on
 from apps.cadres.filters import CadreFilterSet, DatedFilterSet, TitleFilter
+from apps.cadres.lending import status_on
 from apps.cadres.listing import BY_NAME, primary_post
 from apps.cadres.models import Cadre, Posting
 from apps.cadres.sensitive import SENSITIVE_FIELDS
@@ -198,4 +199,5 @@ class PostingViewSet(GatedView, ListModelMixin, RetrieveModelMixin, GenericViewS
 
     def get_queryset(self) -> QuerySet[Posting]:
         visible = Posting.objects.visible_to(self.user).select_related("cadre", "unit", "title")
-        return visible.annotate(**on_day(self.day)).order_by("cadre__sort_key", "cadre", "-period", "pk")
+        dated = visible.annotate(**on_day(self.day)).annotate(**status_on(self.day))
+        return dated.order_by("cadre__sort_key", "cadre", "-period", "pk")

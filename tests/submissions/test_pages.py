@@ -88,7 +88,8 @@ def test_remarks_on_rows_reach_the_officer_beside_the_next_version(
     client.force_login(officer)
     answer: Any = client.get(f"/rosters/{delivery.upload.code}/marked/")
     book = openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content)))
-    comments = [cell.comment.text for line in book.worksheets[-1].iter_rows() for cell in line if cell.comment]
+    lines = [line for sheet in book.worksheets for line in sheet.iter_rows()]
+    comments = [cell.comment.text for line in lines for cell in line if cell.comment]
     assert any("Thiếu số quyết định." in comment for comment in comments)
     for page in (delivery.upload.get_absolute_url(), uploaded(name="b").get_absolute_url(), address(delivery)):
         assert "Thiếu số quyết định." in client.get(page).content.decode()
