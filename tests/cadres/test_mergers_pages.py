@@ -136,7 +136,7 @@ def test_the_file_holds_the_cases_of_the_list(merger: Merger, hanh: Cadre, lan: 
 
 
 def test_home_says_who_is_still_to_be_placed(merger: Merger, hanh: Cadre, lan: Cadre) -> None:
-    page = text_of(logged_in(merger.placer), "/")
+    page = text_of(logged_in(merger.placer), "/duties/")
     assert "2 people hold posts in 2 units that ended on 30/06/2025" in page
 
 
