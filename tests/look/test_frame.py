@@ -59,7 +59,7 @@ def test_the_home_page_says_where_and_when_one_is(client: Client, officer: User)
 
 
 def test_the_home_page_leads_to_what_there_is_to_do_when_it_cannot_be_fetched(client: Client, officer: User) -> None:
-    way = f'<a class="duties-again" href="{reverse("duties")}'
+    way = 'class="duties-again"'
     assert way in page(client, officer, "/")
     assert way not in page(client, officer, reverse("duties"))
 
