@@ -206,7 +206,7 @@ def canonical(text: str) -> tuple[TitleWord, ...]:
 
 def _without_noise(words: list[TitleWord]) -> list[TitleWord]:
     """Leaves out figures ("VPTK 1"), joining words and the unit's kind; "xã" stays in "xã hội"."""
-    following = [*(word.word for word in words[1:]), ""]
+    following = [*(word.word for word in words[1:]), ""][: len(words)]
     return [
         word
         for word, after in zip(words, following, strict=True)
