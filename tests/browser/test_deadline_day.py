@@ -91,7 +91,7 @@ def test_deadline_day(
     marked = download(wrong, "a[href$='/marked/']", tmp_path)
     book = openpyxl.load_workbook(marked)
     assert ERRORS_SHEET in book.sheetnames
-    book.worksheets[-1].cell(FIRST_ROW, 3).value = "28/02/1985"
+    book.worksheets[0].cell(FIRST_ROW, 3).value = "28/02/1985"
     book.save(marked)
     upload(wrong, marked)
     send(wrong)
@@ -114,7 +114,7 @@ def test_deadline_day(
     # the remark reaches the commune, which corrects its own workbook and sends it again
     messy.reload()
     expect(messy.locator("#submission")).to_contain_text("Ghi đủ ngày sinh.")
-    own = download(messy, "a[href$='/original/']", tmp_path)
+    own = download(messy, "a.btn[href$='/original/']", tmp_path)
     book = openpyxl.load_workbook(own)
     book.worksheets[0].cell(FIRST_ROW, 4).value = "04/03/1981"
     book.save(own)
