@@ -68,8 +68,9 @@ class BodyWalk:
         self.left_out: list[int] = []
         self.wide = {top for (top, left), (bottom, right) in sheet.merges or () if right - left >= WIDE}
         self.header_texts = [
-            {position: folded(text_of(value)) for position, value in enumerate(sheet.rows[place]) if value != ""}
-            for place in header.rows
+            {position: folded(text_of(value)) for position, value in enumerate(row) if value != ""}
+            # a merged header may reach below the last row that holds anything
+            for row in sheet.rows[header.rows.start : header.rows.stop]
         ]
 
     def walk(self, under: tuple[str | None, str | None] = (None, None)) -> Body:

@@ -115,7 +115,7 @@ def test_a_template_that_was_never_finished_is_begun_again(marked: Template) -> 
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_database_that_a_test_has_emptied_gets_its_first_rows_back() -> None:
+def test_a_database_that_a_test_has_emptied_gets_its_first_rows_back(code_lists: None) -> None:
     kept = Contents.of_database()
     call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
     assert not Contents.of_database().rows

@@ -71,12 +71,20 @@ def invent_world(chance: Random, units: list[Unit], province: Unit) -> World:
             )
             lowered.append((standard.code, held))
     by_key = [(unit.key, period) for unit, period in areas]
-    both = [(key, code, one) for key, area in by_key for code, held in lowered for one in _common(area, held)]
+    # a province's decision holds for the units that stand in it, until they end
+    both = [
+        (unit.key, code, one)
+        for unit, area in areas
+        for code, held in lowered
+        for standing in unit.periods.values_list("valid", flat=True)
+        for shared in _common(area, held)
+        for one in _common(shared, standing)
+    ]
     return World(standards, by_key, both)
 
 
 def _common(one: DateRange, other: DateRange) -> list[DateRange]:
-    first = max(one.lower, other.lower)
+    first = max(day for day in (one.lower, other.lower) if day)
     last = min((day for day in (one.upper, other.upper) if day), default=None)
     return [DateRange(first, last)] if last is None or first < last else []
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from apps.cadres.models import Cadre, Posting
@@ -43,6 +43,7 @@ def outcome_of(cadre: Cadre, day: date = DAY, aspect: str = "outcome") -> int | 
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+@example(seed=5104171)  # a decision of a province outlives a unit of it
 @given(seed=st.integers(0, 2**32))
 def test_the_statement_agrees_with_the_rules_written_down_one_by_one(units: Units, seed: int) -> None:
     chance = Random(seed)
