@@ -91,7 +91,7 @@ def _summed(members: Members, counted: Sequence[tuple[int, tuple[str, str], int]
 
 def people(question: Question, unit: int, level: int, dimension: str | None, values: Sequence[str | None]) -> RawSQL:
     """The ids of the persons behind one cell of the question's only group, as an expression for `pk__in`."""
-    parts = _with(question)
+    parts = with_tables(question)
     chains = [number for number, chain in enumerate(question.members.known_chains) if chain[level] == unit]
     condition = f"c.chain = ANY(%s) AND c.m{level} <> 0"
     params: list[object] = [chains]
@@ -102,13 +102,13 @@ def people(question: Question, unit: int, level: int, dimension: str | None, val
         condition = f"{condition} AND ({' OR '.join(tests)})"
         params.append(known)
     return RawSQL(  # noqa: S611  # made of compiled querysets and numbers; all values travel as parameters
-        f"{parts.text} SELECT c.person FROM counted AS c {_joins(question)} WHERE {condition}",
+        f"{parts.text} SELECT c.person FROM counted AS c {joins_of(question)} WHERE {condition}",
         (*parts.params, *params),
     )
 
 
 def _counting(question: Question) -> Sql:
-    parts = _with(question)
+    parts = with_tables(question)
     columns = [f"d{place}" for place, _ in enumerate(question.dimensions)]
     sets = ", ".join(["(key)", *(f"(key, {column})" for column in columns)])
     which = f"GROUPING({', '.join(columns)})" if columns else "0"
@@ -118,12 +118,13 @@ def _counting(question: Question) -> Sql:
     joined = ", ".join([f"{question.members.key} AS key", *columns])
     text = (
         f"{parts.text} SELECT key, {which}, {value}, count(*) "
-        f"FROM (SELECT {joined} FROM counted AS c {_joins(question)} OFFSET 0) AS known GROUP BY GROUPING SETS ({sets})"
+        f"FROM (SELECT {joined} FROM counted AS c {joins_of(question)} OFFSET 0) AS known "
+        f"GROUP BY GROUPING SETS ({sets})"
     )
     return Sql(text, parts.params)
 
 
-def _with(question: Question) -> Sql:
+def with_tables(question: Question) -> Sql:
     """The common tables: places, members of the groups, whoever is counted, their facts."""
     tables = [*question.members.tables(_persons(question)), *_facts(question)]
     text = "WITH " + ", ".join(table.text for table in tables)
@@ -158,7 +159,7 @@ def _facts(question: Question) -> list[Sql]:
     return tables
 
 
-def _joins(question: Question) -> str:
+def joins_of(question: Question) -> str:
     """Each asked dimension as a column d0, d1, … beside the counted persons."""
     joins = []
     for number, (facts, _sheet) in enumerate(question.sheets):

@@ -81,6 +81,25 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class PlaceSheet:
+    """The values of units on one day, by their primary keys, and what they can be; a unit without one is unknown."""
+
+    values: Mapping[int, str]
+    categories: tuple[Category, ...]
+
+
+@dataclass(frozen=True)
+class PlaceDimension:
+    """How units are grouped, and with them the persons who are counted there: kind of unit, area, district of old."""
+
+    code: str
+    title: StrOrPromise
+    words: StrOrPromise
+    read: Callable[[date], PlaceSheet]
+    legal_basis: str = ""
+
+
+@dataclass(frozen=True)
 class Roll:
     """Rows from which several groups are taken, each by a condition: a statement reads them once for all groups."""
 

@@ -4,11 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from apps.reporting.definitions import HEADCOUNT, Dimension, Facts, Geography, Population, Remark, Report, Subject
+from apps.reporting.definitions import (
+    HEADCOUNT,
+    Dimension,
+    Facts,
+    Geography,
+    PlaceDimension,
+    Population,
+    Remark,
+    Report,
+    Subject,
+)
 from apps.reporting.tallies.definitions import Axis, Cross, Homes, TallyReport
 
 D = TypeVar("D")
-Definition = Population | Facts | Report | Geography | Subject | Remark | TallyReport | Homes
+Definition = Population | Facts | PlaceDimension | Report | Geography | Subject | Remark | TallyReport | Homes
 
 
 @dataclass
@@ -18,6 +28,7 @@ class Registry:
     populations: dict[str, Population] = field(default_factory=dict)
     facts: dict[str, Facts] = field(default_factory=dict)
     dimensions: dict[str, Dimension] = field(default_factory=lambda: {HEADCOUNT.code: HEADCOUNT})
+    place_dimensions: dict[str, PlaceDimension] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     geographies: dict[str, Geography] = field(default_factory=dict)
     subjects: list[Subject] = field(default_factory=list)
@@ -46,6 +57,8 @@ class Registry:
                 _add(self.facts, definition.code, definition)
                 for dimension in definition.dimensions:
                     _add(self.dimensions, dimension.code, dimension)
+            case PlaceDimension():
+                _add(self.place_dimensions, definition.code, definition)
             case Report():
                 _add(self.reports, definition.code, definition)
             case Geography():

@@ -1,0 +1,78 @@
+"""How many persons share the same values of several dimensions: the ground of composed tables and official forms.
+
+Whoever a group counts in a unit stands there in one combination, so any sum of combinations counts nobody twice.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+
+from apps.reporting.compiler import Question, joins_of, with_tables
+from apps.reporting.sql import Sql
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """Persons of a group in a unit who have the same values, in the order of the dimensions asked for."""
+
+    group: str
+    unit: int
+    values: tuple[str | None, ...]
+    persons: int
+
+
+@dataclass(frozen=True)
+class Restriction:
+    """Only persons with one of the values of a dimension (None: nothing known), or only those without."""
+
+    dimension: str
+    values: tuple[str | None, ...]
+    is_excluded: bool = False
+
+
+def combinations(
+    question: Question, dimensions: Sequence[str], restrictions: Sequence[Restriction] = ()
+) -> Iterator[Combination]:
+    """The combinations of `dimensions` that hold anyone, by one statement.
+
+    The question holds all dimensions that are named here, also those of the restrictions.
+    """
+    statement = _statement(question, dimensions, restrictions)
+    with connection.cursor() as cursor:
+        cursor.execute(statement.text, statement.params)
+        found = cursor.fetchall()
+    cells: dict[int, list[tuple[str, int]]] = {}
+    for key, *values, persons in found:
+        if key not in cells:
+            cells[key] = list(question.members.cells_of(key))
+        for group, unit in cells[key]:
+            yield Combination(group, unit, tuple(values), persons)
+
+
+def _statement(question: Question, dimensions: Sequence[str], restrictions: Sequence[Restriction]) -> Sql:
+    parts, where = with_tables(question), _where(question, restrictions)
+    columns = [f"{_column(question, dimension)}::text" for dimension in dimensions]
+    grouped = ", ".join(str(place + 1) for place in range(len(columns) + 1))
+    shown = ", ".join([f"{question.members.key} AS key", *columns])
+    return Sql(
+        f"{parts.text} SELECT {shown}, count(*) FROM counted AS c {joins_of(question)}{where.text} GROUP BY {grouped}",
+        (*parts.params, *where.params),
+    )
+
+
+def _where(question: Question, restrictions: Sequence[Restriction]) -> Sql:
+    tests: list[str] = []
+    params: list[list[str]] = []
+    for restriction in restrictions:
+        column = _column(question, restriction.dimension)
+        held = f"coalesce({column}::text = ANY(%s), false)"
+        if None in restriction.values:
+            held = f"({held} OR {column} IS NULL)"
+        tests.append(f"NOT {held}" if restriction.is_excluded else held)
+        params.append([value for value in restriction.values if value is not None])
+    return Sql(f" WHERE {' AND '.join(tests)}" if tests else "", tuple(params))
+
+
+def _column(question: Question, dimension: str) -> str:
+    return f"d{[each.code for each in question.dimensions].index(dimension)}"
