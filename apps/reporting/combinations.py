@@ -3,7 +3,8 @@
 Whoever a group counts in a unit stands there in one combination, so any sum of combinations counts nobody twice.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -33,7 +34,7 @@ class Restriction:
 
 def combinations(
     question: Question, dimensions: Sequence[str], restrictions: Sequence[Restriction] = ()
-) -> Iterator[Combination]:
+) -> list[Combination]:
     """The combinations of `dimensions` that hold anyone, by one statement.
 
     The question holds all dimensions that are named here, also those of the restrictions.
@@ -43,11 +44,13 @@ def combinations(
         cursor.execute(statement.text, statement.params)
         found = cursor.fetchall()
     cells: dict[int, list[tuple[str, int]]] = {}
+    sums: Counter[tuple[str, int, tuple[str | None, ...]]] = Counter()
     for key, *values, persons in found:
         if key not in cells:
             cells[key] = list(question.members.cells_of(key))
         for group, unit in cells[key]:
-            yield Combination(group, unit, tuple(values), persons)
+            sums[group, unit, tuple(values)] += persons
+    return [Combination(group, unit, values, persons) for (group, unit, values), persons in sums.items()]
 
 
 def _statement(question: Question, dimensions: Sequence[str], restrictions: Sequence[Restriction]) -> Sql:
