@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.cadres.duplicates.questions import Compared
+from apps.cadres.duplicates.questions import Compared, compare
 from apps.cadres.roster_loading.findings import LISTED_TWICE
 from apps.rosters import deciding
 from apps.rosters.following import said_in
@@ -44,15 +44,12 @@ def doubled_rows(upload: Upload, reader: User) -> list[Doubled]:
     words, fields = Words(upload.format), visible_fields(reader, upload)
     found = []
     for group in _groups(rows):
-        texts = [
-            (str(field.label), [words.show(key, row.values.get(key)) for row in group]) for key, field in fields.items()
-        ]
         lines = [
-            Compared(label, said[0], [(text, bool(text and said[0]) and text != said[0]) for text in said[1:]])
-            for label, said in texts
-            if any(said)
+            compare(words, str(field.label), key, [row.values.get(key) for row in group])
+            for key, field in fields.items()
         ]
-        found.append(Doubled(group, lines))
+        told = [line for line in lines if line.stated or any(text for text, _differs in line.cells)]
+        found.append(Doubled(group, told))
     return found
 
 

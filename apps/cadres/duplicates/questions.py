@@ -119,18 +119,22 @@ class _Asking:
         return [line for line in lines if line.stated or any(text for text, _differs in line.cells)]
 
     def _line(self, key: str, field: Field, stated: Values, known: Sequence[Values]) -> Compared:
-        says = self._text(key, stated.get(key))
-        texts = [self._text(key, each.get(key)) for each in known]
-        cells = [
-            (text, bool(says and text) and stated.get(key) != each.get(key))
-            for text, each in zip(texts, known, strict=True)
-        ]
-        return Compared(str(field.label), says, cells)
+        return compare(self.words, str(field.label), key, [stated.get(key), *(each.get(key) for each in known)])
 
-    def _text(self, key: str, value: Any) -> str:
-        if key == "citizen_id" and value:
-            return _("… %(digits)s") % {"digits": str(value)[-LAST_DIGITS:]}
-        return self.words.show(key, value)
+
+def compare(words: Words, label: str, key: str, values: Sequence[Any]) -> Compared:
+    """The first value beside the others."""
+    stated, *others = values
+    says = _text(words, key, stated)
+    texts = [_text(words, key, each) for each in others]
+    cells = [(text, bool(says and text) and stated != each) for text, each in zip(texts, others, strict=True)]
+    return Compared(label, says, cells)
+
+
+def _text(words: Words, key: str, value: Any) -> str:
+    if key == "citizen_id" and value:
+        return _("… %(digits)s") % {"digits": str(value)[-LAST_DIGITS:]}
+    return words.show(key, value)
 
 
 def identity_values(person: Cadre) -> dict[str, Any]:
