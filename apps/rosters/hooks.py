@@ -3,7 +3,7 @@
 Apps declare panels and guards in `roster_hooks.py`, found as Django finds `admin.py`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -48,7 +48,11 @@ class Panel:
 # What an app has to say about rows of an upload, beside what was found in them.
 Remarker = Callable[[Upload], list[Remark]]
 
+# What uploads wait for elsewhere, in words for their badges, by their primary keys.
+Waiting = Callable[[Sequence[Upload]], Mapping[int, str]]
+
 _remarkers: list[Remarker] = []
+_waiting: list[Waiting] = []
 _panels: list[Panel] = []
 _guards: list[Guard] = []
 _advisers: list[Guard] = []
@@ -76,6 +80,18 @@ def remarker(told: Remarker) -> Remarker:
     """Let an app's remarks stand in the marked workbook."""
     _remarkers.append(told)
     return told
+
+
+def waiting(told: Waiting) -> Waiting:
+    """Let an app say what uploads wait for."""
+    _waiting.append(told)
+    return told
+
+
+def waiting_of(uploads: Sequence[Upload]) -> dict[int, str]:
+    """What each of the uploads waits for outside this app, if for anything."""
+    _discover()
+    return {pk: words for told in _waiting for pk, words in told(uploads).items()}
 
 
 def remarks_on(upload: Upload) -> list[Remark]:

@@ -18,7 +18,7 @@ from apps.rosters.claims import ALREADY_APPLIED, BUSY, BusyError, NotApplicableE
 from apps.rosters.decided_pages import absent_choices
 from apps.rosters.deciding import OPEN
 from apps.rosters.forms import ROWS_AT_ONCE, UploadForm
-from apps.rosters.hooks import Act, advice, panels_of
+from apps.rosters.hooks import Act, advice, panels_of, waiting_of
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.pages import effect_of, page_of, tabs_of, tell_readings, understood_of
 from apps.rosters.registry import offered
@@ -51,9 +51,11 @@ def uploads(request: Any) -> HttpResponse:
     found = Upload.objects.visible_to(request.user).described().select_related("unit", "by")
     page = Paginator(found, UPLOADS_PAGE).get_page(request.GET.get("page"))
     standings = work.standings([each.pk for each in page.object_list])
+    waiting = waiting_of(list(page.object_list))
     for each in page.object_list:
         each.unit_period = period_of(each)  # type: ignore[attr-defined]  # for the template alone
         each.standing = standings.get(each.pk)  # type: ignore[attr-defined]  # for the template alone
+        each.waiting = waiting.get(each.pk)  # type: ignore[attr-defined]  # for the template alone
     return render(request, "rosters/list.html", {"page_obj": page})
 
 
@@ -116,6 +118,7 @@ def detail(request: Any, code: str) -> HttpResponse:
         "tab_template": f"rosters/{current}.html",
         "page_obj": page,
         "standing": work.standing_of(found),
+        "waiting": waiting_of([found]).get(found.pk),
         "progress": progress_of(found) if found.is_under_way else None,
         "effect": effect_of(found),
         "province": effect_of(found, column=4),

@@ -5,6 +5,7 @@ Where the province accepts every roster, an officer sends it instead of applying
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +17,7 @@ from apps.rosters.hooks import Act
 from apps.rosters.models import Upload
 from apps.rosters.remarks import explain
 from apps.rosters.values import Place, Refused, Remark
-from apps.submissions.models import Delivery, Policy, RowRemark, Submission
+from apps.submissions.models import Delivery, Policy, RowRemark, State, Submission
 from apps.submissions.panels import card_of
 from apps.submissions.services.reviewing import follow_undone
 from apps.submissions.services.verdicts import complete, forget, is_being_accepted
@@ -96,6 +97,13 @@ def remarks_of_the_province(upload: Upload) -> list[Remark]:
     """What the province said to the rows, for the officer's own workbook."""
     said = RowRemark.objects.filter(delivery__upload=upload).order_by("pk")
     return [Remark(Place(each.sheet, each.row), REMARK, params={"text": each.text}) for each in said]
+
+
+@hooks.waiting
+def waiting_for_review(uploads: Sequence[Upload]) -> dict[int, str]:
+    """A roster that was sent is the province's to apply."""
+    sent = Delivery.objects.filter(upload__in=uploads, verdict="").values_list("upload_id", flat=True)
+    return dict.fromkeys(sent, str(State.WAITING.label))
 
 
 def follow(sender: object, upload: Upload, by: Any, **_more: object) -> None:

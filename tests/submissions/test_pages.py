@@ -37,6 +37,15 @@ def test_another_units_deliveries_do_not_exist_for(
     assert delivery.is_waiting
 
 
+def test_a_roster_that_was_sent_does_not_look_ready_to_apply(delivery: Delivery, client: Client, officer: User) -> None:
+    client.force_login(officer)
+    client.cookies["django_language"] = "en"
+    for page in ("/rosters/", delivery.upload.get_absolute_url()):
+        words = client.get(page).content.decode()
+        assert "Delivered, waiting for review" in words
+        assert "Ready to apply" not in words
+
+
 @pytest.mark.parametrize("visitor", ["stranger", "analyst"])
 def test_who_neither_sends_nor_reviews_sees_no_period(
     visitor: str, period: ReportingPeriod, client: Client, request: pytest.FixtureRequest
