@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from http import HTTPStatus
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from django_filters import BooleanFilter, CharFilter, MultipleChoiceFilter, OrderingFilter
 from drf_spectacular.types import OpenApiTypes
@@ -22,6 +24,7 @@ from apps.accounts.models import User
 from apps.accounts.readings import log_reading
 from apps.cadres.codelists import Category
 from apps.cadres.day import current_posting, on_day, party_on, party_words, postings_by, seats_on
+from apps.cadres.duplicates.services import record_of_code
 from apps.cadres.filters import CadreFilterSet, DatedFilterSet, TitleFilter
 from apps.cadres.lending import status_on
 from apps.cadres.listing import BY_NAME, primary_post
@@ -142,7 +145,15 @@ class CadreViewSet(GatedView, ListModelMixin, RetrieveModelMixin, GenericViewSet
         return response
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        response = super().retrieve(request, *args, **kwargs)
+        """A code that another record was merged into leads there."""
+        try:
+            response = super().retrieve(request, *args, **kwargs)
+        except Http404:
+            record = record_of_code(str(kwargs["code"]), by=self.user)
+            if record is None:
+                raise
+            address = request.get_full_path().replace(record.code, record.cadre.code, 1)
+            return Response(status=HTTPStatus.MOVED_PERMANENTLY, headers={"Location": address})
         self.note_reading([response.data], person=response.data["code"])
         return response
 

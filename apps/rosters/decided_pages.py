@@ -1,5 +1,6 @@
 """What an upload's page shows of decisions: those that stand, papers asked for, changes, absent people."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,14 +61,26 @@ def papers_page(upload: Upload, number: str | None, visible: dict[str, Field], s
     return page
 
 
-def absent_page(upload: Upload, number: str | None, size: int) -> Page[Any]:
-    """People who are not in the file, with the answers so far."""
+@dataclass(frozen=True)
+class Said:
+    """An answer about an absent person as it was typed, with what is wrong in it."""
+
+    choice: str
+    values: Mapping[str, str]
+    error: str = ""
+
+
+def absent_page(upload: Upload, number: str | None, size: int, typed: Mapping[str, Said]) -> Page[Any]:
+    """People who are not in the file, with the answers so far; what was typed just now stands before what is kept."""
     answers = answers_about(upload)
     page = Paginator(upload.absent, size).get_page(number)
-    page.object_list = [
-        each | {"url": person_address(each["cadre"]), "answer": answers.get(each["cadre"])} for each in page.object_list
-    ]
+    page.object_list = [each | _answered(each["cadre"], answers, typed) for each in page.object_list]
     return page
+
+
+def _answered(cadre: str, answers: Mapping[str, Any], typed: Mapping[str, Said]) -> dict[str, Any]:
+    kept = answers.get(cadre)
+    return {"url": person_address(cadre), "answer": kept, "said": typed.get(cadre) or kept}
 
 
 def absent_choices(upload: Upload) -> dict[str, Any]:

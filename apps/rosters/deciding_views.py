@@ -1,5 +1,6 @@
 """Pages on which people decide about the rows of an upload, about who is not in it, and about the whole."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,13 +16,14 @@ from apps.core.dates import parse_partial_date
 from apps.rosters import deciding, stopping
 from apps.rosters.answering import answers_of
 from apps.rosters.claims import NotApplicableError
+from apps.rosters.decided_pages import Said
 from apps.rosters.following import said_in
 from apps.rosters.models import AbsentAnswer, AbsentChoice, DecisionKind, RowDecision, Upload
 from apps.rosters.pages import tell_readings
 from apps.rosters.parting import partings_of
 from apps.rosters.reading import read
 from apps.rosters.row_forms import RowForm, row_form
-from apps.rosters.views import period_of, recheck, tell_refusal, visible_upload
+from apps.rosters.views import detail_page, period_of, recheck, tell_refusal, visible_upload
 from apps.rosters.workbook_views import content_of
 
 KINDS: dict[str, type[RowDecision] | type[AbsentAnswer]] = {"row": RowDecision, "absent": AbsentAnswer}
@@ -83,35 +85,52 @@ def take_back(request: Any, code: str, kind: str, number: int) -> HttpResponse:
 
 @require_POST
 def absent(request: Any, code: str) -> HttpResponse:
-    """Keep the answers on the people of one page who are not in the file."""
+    """Keep the answers on the people of one page who are not in the file; one that is wrong keeps none of them."""
     found = visible_upload(request, code)
-    listed = {each["cadre"] for each in found.absent}
-    given = {key[7:]: value for key, value in request.POST.items() if key.startswith("choice-") and value}
+    typed = {
+        each["cadre"]: _said(request, each["cadre"])
+        for each in found.absent
+        if request.POST.get(f"choice-{each['cadre']}") in AbsentChoice.values
+    }
     try:
         with transaction.atomic():
-            for cadre, choice in given.items():
-                if cadre in listed and choice in AbsentChoice.values:
-                    _answer(request, found, cadre, AbsentChoice(choice))
-    except ValidationError as wrong:
-        messages.error(request, " ".join(wrong.messages))
-        return redirect(f"{found.get_absolute_url()}?show=absent")
+            faulty = {cadre: said for cadre in typed if (said := _answer(request, found, cadre, typed[cadre])).error}
+            if faulty:
+                transaction.set_rollback(True)
     except NotApplicableError as refusal:
         tell_refusal(request, refusal)
         return redirect(found)
+    if faulty:
+        return detail_page(request, found, "absent", page=request.GET.get("page"), typed=typed | faulty, status=422)
     return recheck(request, found, show="absent")
 
 
-def _answer(request: Any, upload: Upload, cadre: str, choice: AbsentChoice) -> None:
+def _said(request: Any, cadre: str) -> Said:
     given = {key: request.POST.get(f"{key}-{cadre}", "").strip() for key in ("cause", "last_day", "to_unit", "number")}
-    values = {key: value for key, value in given.items() if value}
+    return Said(request.POST[f"choice-{cadre}"], {key: value for key, value in given.items() if value})
+
+
+def _answer(request: Any, upload: Upload, cadre: str, said: Said) -> Said:
+    """Keep one answer, or give it back with what is wrong."""
+    try:
+        values = _checked_values(upload, said)
+        choice = AbsentChoice(said.choice)
+        deciding.answer_absent(upload=upload, cadre=cadre, choice=choice, values=values, by=request.user)
+    except ValidationError as wrong:
+        return replace(said, error=" ".join(wrong.messages))
+    return said
+
+
+def _checked_values(upload: Upload, said: Said) -> dict[str, str]:
+    values = dict(said.values)
     if "last_day" in values:
         values["last_day"] = day_of(values["last_day"], upload.as_of).isoformat()
     hook = partings_of(upload.format)
-    if choice == AbsentChoice.LEFT and (not hook or values.get("cause") not in hook.causes(upload.as_of)):
-        raise ValidationError(_("Say for each person who has left why: choose the cause."))
-    if choice == AbsentChoice.MOVED and not values.get("to_unit"):
-        raise ValidationError(_("Say for each person who has moved where to: the code of the unit."))
-    deciding.answer_absent(upload=upload, cadre=cadre, choice=choice, values=values, by=request.user)
+    if said.choice == AbsentChoice.LEFT and (not hook or values.get("cause") not in hook.causes(upload.as_of)):
+        raise ValidationError(_("Say why this person has left: choose the cause."))
+    if said.choice == AbsentChoice.MOVED and not values.get("to_unit"):
+        raise ValidationError(_("Say where this person has moved to: the code of the unit."))
+    return values
 
 
 def day_of(text: str, latest: date) -> date:

@@ -1,7 +1,7 @@
 """What the pages of an upload show: tabs, lines of the difference, remarks in words; a page at a time."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from apps.core.readings import sensitive_read
-from apps.rosters.decided_pages import absent_page, decision_counts, decisions_page, papers_page, since_page
+from apps.rosters.decided_pages import Said, absent_page, decision_counts, decisions_page, papers_page, since_page
 from apps.rosters.hooks import remarks_on
 from apps.rosters.keeping import remark_of
 from apps.rosters.loading import PEOPLE, Field, fields, person_address
@@ -116,10 +116,10 @@ def tabs_of(upload: Upload, asked: str) -> list[Tab]:
     return [Tab(key, names[key][0], counts[key], f"?show={key}", key == current, names[key][1]) for key in shown]
 
 
-def page_of(upload: Upload, key: str, number: str | None, user: Any) -> Page[Any]:
-    """The asked page of a tab, its entries ready to be shown."""
+def page_of(upload: Upload, key: str, number: str | None, user: Any, typed: Mapping[str, Said]) -> Page[Any]:
+    """The asked page of a tab, its entries ready to be shown; `typed` are answers that came back with their faults."""
     if key == "absent":
-        return absent_page(upload, number, PAGE)
+        return absent_page(upload, number, PAGE, typed)
     if key == "decisions":
         return decisions_page(upload, number, PAGE)
     if key in ("issues", "notices"):

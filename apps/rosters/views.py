@@ -1,5 +1,7 @@
 """Pages of rosters: send one in, see what it says and would do, apply it, take it back."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from apps.core.permissions import Permission
 from apps.rosters import services, work
 from apps.rosters.claims import ALREADY_APPLIED, BUSY, BusyError, NotApplicableError
-from apps.rosters.decided_pages import absent_choices
+from apps.rosters.decided_pages import Said, absent_choices
 from apps.rosters.deciding import OPEN
 from apps.rosters.forms import ROWS_AT_ONCE, UploadForm
 from apps.rosters.hooks import Act, advice, panels_of, waiting_of
@@ -102,11 +104,24 @@ def receive(request: Any, form: UploadForm) -> Upload:
 def detail(request: Any, code: str) -> HttpResponse:
     """What was understood of a roster and what it would do or did."""
     found = visible_upload(request, code)
-    tabs = tabs_of(found, request.GET.get("show", ""))
+    return detail_page(request, found, request.GET.get("show", ""), page=request.GET.get("page"))
+
+
+def detail_page(
+    request: Any,
+    found: Upload,
+    show: str,
+    *,
+    page: str | None,
+    typed: Mapping[str, Said] = MappingProxyType({}),
+    status: int = 200,
+) -> HttpResponse:
+    """The page of an upload with one of its lists; `typed` holds answers that came back with what is wrong in them."""
+    tabs = tabs_of(found, show)
     current = next(tab.key for tab in tabs if tab.is_current)
-    page = page_of(found, current, request.GET.get("page"), request.user)
+    shown = page_of(found, current, page, request.user, typed)
     if current not in WITHOUT_PEOPLE:
-        tell_readings(request, found, found.unit, len(page.object_list))
+        tell_readings(request, found, found.unit, len(shown.object_list))
     above = panels_of(request, found, "above")
     context = {
         "upload": found,
@@ -116,7 +131,7 @@ def detail(request: Any, code: str) -> HttpResponse:
         "tabs": tabs,
         "current": current,
         "tab_template": f"rosters/{current}.html",
-        "page_obj": page,
+        "page_obj": shown,
         "standing": work.standing_of(found),
         "waiting": waiting_of([found]).get(found.pk),
         "progress": progress_of(found) if found.is_under_way else None,
@@ -133,7 +148,7 @@ def detail(request: Any, code: str) -> HttpResponse:
         "asks_first": any("btn-primary" in card for card in above),
         "panels_below": panels_of(request, found, "below"),
     }
-    return render(request, "rosters/detail.html", context)
+    return render(request, "rosters/detail.html", context, status=status)
 
 
 @require_GET

@@ -93,6 +93,8 @@ def test_two_records_are_merged_and_the_former_code_leads_to_the_person(
     assert MergedRecord.objects.get().code == twins[0].code
     assert Cadre.objects.get(pk=twins[1].pk).phone == "0987654321"
     assert client.get(f"/cadres/{twins[0].code}/").headers["Location"] == f"/cadres/{twins[1].code}/"
+    answer = client.get(f"/api/v1/cadres/{twins[0].code}/?as_of=2025-02-28")
+    assert answer.headers["Location"] == f"/api/v1/cadres/{twins[1].code}/?as_of=2025-02-28"
     assert client.get(f"/cadres/{twins[1].code}/merged/{twins[0].code}/history/").status_code == 200
     client.post(f"/cadres/{twins[1].code}/merged/{twins[0].code}/separate/")
     assert client.get(f"/cadres/{twins[0].code}/").status_code == 200

@@ -84,7 +84,10 @@ def test_answers_about_absent_people_are_kept_and_carried_out(office: Client) ->
     send(office, roster(NGUYET, day=date(2025, 3, 31)), day="31/03/2025")
     cadre = latest().absent[0]["cadre"]
     address = f"/rosters/{latest().code}/absent/"
-    office.post(address, {f"choice-{cadre}": "left"})
+    answer = office.post(address, {f"choice-{cadre}": "left", f"number-{cadre}": "12/QĐ-UBND"})
+    assert answer.status_code == 422
+    assert f'id="error-{cadre}"' in answer.content.decode()
+    assert "12/QĐ-UBND" in answer.content.decode()
     assert not latest().absentanswers.exists()
     given = {f"choice-{cadre}": "left", f"cause-{cadre}": "TT_TV", f"last_day-{cadre}": "15/03/2025"}
     office.post(address, given)
