@@ -1,0 +1,44 @@
+"""Definitions of official forms that staff added beside those shipped."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.history import tracked
+
+# A definition of some hundred lines has 40,000 letters.
+LONGEST_TEXT = 400_000
+
+
+@tracked()
+class AddedForm(models.Model):
+    """The text of a form's definition; where its code is that of a shipped form it stands in that one's place."""
+
+    code = models.SlugField(
+        _("code"),
+        max_length=40,
+        unique=True,
+        error_messages={"unique": _("A form with this code was added already. Open it to change it.")},
+    )
+    text = models.TextField(_("definition"), max_length=LONGEST_TEXT)
+
+    class Meta:
+        verbose_name = _("added form")
+        verbose_name_plural = _("added forms")
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                name="added_form_has_code_and_text",
+                condition=~Q(code="") & ~Q(text=""),
+                violation_error_message=_("A form needs a code and a definition."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("reporting:form", args=[self.code])
