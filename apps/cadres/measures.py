@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Case, CharField, DateField, Func, Q, Value, When
+from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,7 @@ from apps.accounts.models import User
 from apps.accounts.readings import log_reading
 from apps.cadres.codelists import Body
 from apps.cadres.day import held_units, member_on, official_on, postings_by, seats_on, unit_title
+from apps.cadres.dimensions.bands import NO_RECORD, Band, LastDay, band_of, rows_of
 from apps.cadres.models import Cadre, Category, CommitteeSeat, PartyMembership, Posting, Sex
 from apps.cadres.uncounted import left_out
 from apps.core.permissions import Actor, FieldGroup, Permission
@@ -32,17 +33,13 @@ from apps.reporting.registry import registry
 
 CADRE_LAW = "Luật Cán bộ, công chức 2008 Điều 61; Nghị định 33/2023/NĐ-CP"
 PARTY_STATUTES = "Điều lệ Đảng; Biểu 9C-BTCTW"
-# The upper end of each band in completed years; the last band is open.
-AGE_BANDS = (("up_to_30", 30), ("31_40", 40), ("41_50", 50), ("51_60", 60))
-
-
-class LastDay(Func):
-    """The last day that a date of known precision can mean."""
-
-    function = "core_certain_day"
-    # A report from the far future keeps the whole stretch open.
-    template = "%(function)s(%(expressions)s, 'infinity'::date)"
-    output_field = DateField()
+AGES = (
+    Band("up_to_30", _("30 and younger"), 30),
+    Band("31_40", _("31 to 40"), 40),
+    Band("41_50", _("41 to 50"), 50),
+    Band("51_60", _("51 to 60"), 60),
+    Band("over_60", _("Over 60")),
+)
 
 
 def primary_posts(day: date) -> Rows:
@@ -85,6 +82,14 @@ registry.declare(
         CADRE_LAW,
     ),
     Population(
+        "staff",
+        _("Cadres, civil servants and non-professional staff"),
+        _("Persons whose primary post on the day is of any category of the commune and counts in the headcount."),
+        posts_of(*Category),
+        CADRE_LAW,
+        parts=("cadres", "civil_servants", "non_professional"),
+    ),
+    Population(
         "party_executive_committee",
         _("Executive committee"),
         _(
@@ -112,47 +117,15 @@ registry.declare(
 
 registry.declare(Remark(left_out))
 
-NO_RECORD = Row("unknown", _("No information"), Kind.UNKNOWN, (None,))
-
 PERSON = {
     "sex": (*(Row(sex.value, sex.label, values=(sex.value,)) for sex in Sex), NO_RECORD),
-    "age": (
-        Row("up_to_30", _("30 and younger"), values=("up_to_30",)),
-        Row("31_40", _("31 to 40"), values=("31_40",)),
-        Row("41_50", _("41 to 50"), values=("41_50",)),
-        Row("51_60", _("51 to 60"), values=("51_60",)),
-        Row("over_60", _("Over 60"), values=("over_60",)),
-        NO_RECORD,
-    ),
+    "age": rows_of(AGES),
     "ethnicity": (
         Row("kinh", _("Kinh"), values=("kinh",)),
         Row("minority", _("Ethnic minority"), values=("minority",)),
         NO_RECORD,
     ),
 }
-
-
-def years_ago(day: date, years: int) -> date:
-    """The last day of birth of whoever has completed `years` on `day`."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:  # the 29th of February: in a common year the 28th is the last day before it
-        return day.replace(year=day.year - years, day=28)
-
-
-def age_band(day: date) -> Case:
-    """The band of the age in completed years; none when the birth date leaves more than one open."""
-    bands = []
-    older_than: date | None = None
-    for code, upper in AGE_BANDS:
-        next_birthday = years_ago(day, upper + 1)
-        condition = Q(birth_date__gt=next_birthday, birth_date__lte=day)
-        if older_than is not None:
-            condition &= Q(last_birth_day__lte=older_than)
-        bands.append(When(condition, then=Value(code)))
-        older_than = next_birthday
-    bands.append(When(last_birth_day__lte=older_than, then=Value("over_60")))
-    return Case(*bands, output_field=CharField())
 
 
 def person_facts(day: date) -> Sheet:
@@ -166,7 +139,8 @@ def person_rows(day: date) -> Rows:
         When(ethnic_group__is_minority=False, then=Value("kinh")),
     )
     known = Cadre.objects.annotate(last_birth_day=LastDay("birth_date", "birth_precision"))
-    rows = known.annotate(age_band=age_band(day), ethnicity=ethnicity)
+    age = band_of(day, AGES, first="birth_date", last="last_birth_day")
+    rows = known.annotate(age_band=age, ethnicity=ethnicity)
     return rows.values_list("pk", "sex", "age_band", "ethnicity")
 
 

@@ -10,4 +10,4 @@ class ReportingConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
-        autodiscover_modules("measures", "reports")
+        autodiscover_modules("measures", "dimensions", "place_dimensions", "reports")
