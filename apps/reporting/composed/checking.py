@@ -1,0 +1,112 @@
+"""Whether a composition can be counted: contradictions get sentences, what the registry no longer knows is left out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.utils.translation import gettext as __
+
+from apps.core.permissions import Permission
+from apps.reporting.composed.definitions import (
+    DAY,
+    GROUP,
+    MOST_GROUPS,
+    MOST_NESTED,
+    UNIT,
+    Chosen,
+    Composition,
+    Show,
+)
+from apps.reporting.definitions import HEADCOUNT
+from apps.reporting.errors import ReportError
+from apps.reporting.registry import registry
+
+SPECIAL = (UNIT, GROUP, DAY)
+
+
+def is_known(dimension: str) -> bool:
+    known = dimension in registry.dimensions or dimension in registry.place_dimensions or dimension in SPECIAL
+    return known and dimension != HEADCOUNT.code
+
+
+def title_of(dimension: str) -> str:
+    """The name of anything that can stand in rows, columns or filters."""
+    special = {UNIT: __("Unit"), GROUP: __("Group"), DAY: __("Day")}
+    found = registry.dimensions.get(dimension) or registry.place_dimensions.get(dimension)
+    return str(found.title) if found else special.get(dimension, dimension)
+
+
+def rights_of(composition: Composition) -> tuple[Permission, ...]:
+    """What the sensitive dimensions of rows, columns and filters ask for."""
+    named = [*(step.dimension for step in composition.steps()), *(each.dimension for each in composition.filters)]
+    found = (registry.dimensions[name].opened_by for name in named if name in registry.dimensions)
+    return tuple(dict.fromkeys(right for right in found if right is not None))
+
+
+def known_part(composition: Composition) -> tuple[Composition, tuple[str, ...]]:
+    """The composition without what the registry does not know (any more), and sentences on what was left out."""
+    named = dict.fromkeys([*(s.dimension for s in composition.steps()), *(f.dimension for f in composition.filters)])
+    strange = [name for name in named if not is_known(name)]
+    lost = [group for group in composition.groups if group not in registry.populations]
+    kept = replace(
+        composition,
+        groups=tuple(group for group in composition.groups if group not in lost),
+        rows=tuple(step for step in composition.rows if step.dimension not in strange),
+        columns=tuple(step for step in composition.columns if step.dimension not in strange),
+        filters=tuple(each for each in composition.filters if each.dimension not in strange),
+    )
+    sentence = __("The registry knows no “%(name)s” (any more); the table is shown without it.")
+    return kept, tuple(sentence % {"name": name} for name in (*strange, *lost))
+
+
+def normalised(composition: Composition, days: int) -> Composition:
+    """Several groups or days always stand apart: where they were not placed, as the outermost columns."""
+    placed = {step.dimension for step in composition.steps()}
+    added = [Chosen(GROUP)] if len(composition.groups) > 1 and GROUP not in placed else []
+    added += [Chosen(DAY)] if days > 1 and DAY not in placed else []
+    filters = tuple(each for each in composition.filters if each.categories)
+    return replace(composition, columns=(*added, *composition.columns), filters=filters)
+
+
+def require_sense(composition: Composition) -> None:
+    """Raises ReportError with all that is wrong, in sentences."""
+    problems = list(_problems(composition))
+    if problems:
+        raise ReportError(" ".join(problems))
+
+
+def _problems(composition: Composition) -> Iterator[str]:
+    steps = list(composition.steps())
+    if not composition.groups:
+        yield __("Choose who is counted.")
+    if len(composition.groups) > MOST_GROUPS:
+        yield __("Choose at most %(most)s groups.") % {"most": MOST_GROUPS}
+    for group in composition.groups:
+        if group not in registry.populations:
+            yield __("There is no group %(code)s.") % {"code": group}
+    for name in dict.fromkeys([*(s.dimension for s in steps), *(f.dimension for f in composition.filters)]):
+        if not is_known(name):
+            yield __("The registry knows nothing called “%(name)s”.") % {"name": name}
+    yield from _twice(steps)
+    if len(composition.rows) > MOST_NESTED or len(composition.columns) > MOST_NESTED:
+        yield __("Rows and columns can each be divided by at most three things.")
+    if Show.DIFFERENCE in composition.shows and len(composition.days) < 2:
+        yield __("To show differences, choose several days.")
+    yield from _contradictions(composition)
+
+
+def _twice(steps: list[Chosen]) -> Iterator[str]:
+    codes = [step.code for step in steps]
+    for code in dict.fromkeys(codes):
+        if codes.count(code) > 1:
+            words = {"name": title_of(code.split(".")[0])}
+            yield __("“%(name)s” stands twice in rows and columns. Keep it in one place.") % words
+
+
+def _contradictions(composition: Composition) -> Iterator[str]:
+    """Filters of one dimension that leave nobody."""
+    for dimension in dict.fromkeys(each.dimension for each in composition.filters):
+        own = [each for each in composition.filters if each.dimension == dimension and each.categories]
+        within = [set(each.categories) for each in own if not each.is_excluded]
+        without = {code for each in own if each.is_excluded for code in each.categories}
+        if within and not set.intersection(*within) - without:
+            yield __("The filters by “%(name)s” exclude each other, so nobody is left.") % {"name": title_of(dimension)}

@@ -1,0 +1,117 @@
+"""All sums that a composed table can show, counted by one statement for each day and chain of sums."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+
+from apps.reporting.combinations import Combination, Restriction, combinations
+from apps.reporting.compiler import Question
+from apps.reporting.composed.axes import Axis
+from apps.reporting.composed.definitions import ALL
+from apps.reporting.composed.places import Ladder, Spot, ladders_of
+from apps.reporting.definitions import Place, Territory
+from apps.reporting.members import KEY_BITS
+
+# The whole years of a person's age, as a dimension that only the mean reads.
+AGE_YEARS = "age_years"
+# Group, number of the day, item of every place axis, item of every axis of persons; ALL for the total of an axis.
+Key = tuple[str, int, Spot, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class OfDay:
+    """What is asked of one day: the units that are counted, and who of their people."""
+
+    number: int
+    question: Question
+    territory: Territory
+    places: tuple[Place, ...]
+    restrictions: tuple[Restriction, ...]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which sums are needed beside the persons of the cells."""
+
+    narrowest: bool = False
+    groups: bool = False
+    ages: bool = False
+
+
+@dataclass
+class Cube:
+    """Persons by group, day, place and categories; the same by narrowest unit; whole groups; years of age."""
+
+    persons: Counter[Key] = field(default_factory=Counter)
+    narrow: dict[Key, list[int]] = field(default_factory=dict)
+    groups: Counter[tuple[str, int, Spot]] = field(default_factory=Counter)
+    # Sum of the years and how many persons they are of.
+    years: Counter[Key] = field(default_factory=Counter)
+    aged: Counter[Key] = field(default_factory=Counter)
+
+
+def counted(days: Sequence[OfDay], persons: Sequence[Axis], places: Sequence[Axis], wanted: Wanted) -> Cube:
+    """Every sum over the axes; `persons` and `places` are their axes in order."""
+    cube = Cube()
+    for of_day in days:
+        for ladder in _ladders(of_day, places, wanted):
+            _count(cube, of_day, ladder, persons, wanted)
+            if wanted.groups:
+                _count_groups(cube, of_day, ladder, wanted)
+    return cube
+
+
+def _ladders(of_day: OfDay, axes: Sequence[Axis], wanted: Wanted) -> list[Ladder]:
+    own = (axes, of_day.territory, of_day.places, of_day.number)
+    return ladders_of(*own, has_narrowest=wanted.narrowest)
+
+
+def _count(cube: Cube, of_day: OfDay, ladder: Ladder, axes: Sequence[Axis], wanted: Wanted) -> None:
+    dimensions = [axis.step.dimension for axis in axes] + [AGE_YEARS] * wanted.ages
+    held = [axis.held[of_day.number] for axis in axes]
+    narrow: Counter[tuple[Key, str]] = Counter()
+    for each in _asked(of_day.question, ladder, dimensions, of_day.restrictions):
+        spot = ladder.spots[each.unit]
+        age = each.values[-1] if wanted.ages else None
+        rows = ((ALL, *own.get(value, ())) for own, value in zip(held, each.values, strict=False))
+        for codes in product(*rows):
+            if wanted.narrowest and spot[-1] != ALL:
+                narrow[(each.group, of_day.number, spot[:-1], codes), spot[-1]] += each.persons
+                continue
+            key = (each.group, of_day.number, spot[: len(spot) - wanted.narrowest], codes)
+            cube.persons[key] += each.persons
+            if age is not None:
+                cube.years[key] += int(age) * each.persons
+                cube.aged[key] += each.persons
+    _keep_narrow(cube, narrow)
+
+
+def _keep_narrow(cube: Cube, narrow: Counter[tuple[Key, str]]) -> None:
+    """The persons of each narrowest unit, in all totals of places in which it stands."""
+    for ((group, day, spot, codes), _unit), persons in narrow.items():
+        for places in product(*({code, ALL} for code in spot)):
+            cube.narrow.setdefault((group, day, places, codes), []).append(persons)
+
+
+def _count_groups(cube: Cube, of_day: OfDay, ladder: Ladder, wanted: Wanted) -> None:
+    """All persons of the groups, whatever the filters say of them."""
+    plain = replace(of_day.question, dimensions=(), sheets=())
+    for each in _asked(plain, ladder, (), ()):
+        spot = ladder.spots[each.unit]
+        if not (wanted.narrowest and spot[-1] != ALL):
+            cube.groups[each.group, of_day.number, spot[: len(spot) - wanted.narrowest]] += each.persons
+
+
+def _asked(
+    question: Question, ladder: Ladder, dimensions: Sequence[str], restrictions: Sequence[Restriction]
+) -> Iterator[Combination]:
+    """By as many groups at once as one number can hold."""
+    if not ladder.chains:
+        return
+    depth = len(ladder.chains[0][1])
+    chains = len({chain for _unit, chain in ladder.chains})
+    most = (KEY_BITS - chains.bit_length()) // depth
+    for start in range(0, len(question.populations), most):
+        part = replace(question, chains=ladder.chains, populations=question.populations[start : start + most])
+        yield from combinations(part, dimensions, restrictions)

@@ -1,0 +1,127 @@
+"""What a person composes: who is counted, which of them, in which rows and columns, on which days; plain frozen data."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.reporting.definitions import StrOrPromise
+
+# Rows and columns that are no dimension of persons or units.
+UNIT, GROUP, DAY = "unit", "group", "day"
+# In the place of a category: all of them.
+ALL = "*"
+ASKED = "asked"
+THEN = "then"
+MOST_NESTED = 3
+MOST_CELLS = 20_000
+MOST_DAYS = 12
+MOST_GROUPS = 8
+
+
+class Show(Enum):
+    """A figure of a cell."""
+
+    PERSONS = "persons"
+    ROW_SHARE = "row_share"
+    COLUMN_SHARE = "column_share"
+    WHOLE_SHARE = "whole_share"
+    GROUP_SHARE = "group_share"
+    DIFFERENCE = "difference"
+    MEAN_UNITS = "mean_units"
+    UNITS_WITH = "units_with"
+    MEAN_AGE = "mean_age"
+
+    @property
+    def title(self) -> StrOrPromise:
+        return SHOW_TITLES[self]
+
+    @property
+    def is_share(self) -> bool:
+        return self in (Show.ROW_SHARE, Show.COLUMN_SHARE, Show.WHOLE_SHARE, Show.GROUP_SHARE)
+
+
+SHOW_TITLES: dict[Show, StrOrPromise] = {
+    Show.PERSONS: _("Persons"),
+    Show.ROW_SHARE: _("Share of the row, %"),
+    Show.COLUMN_SHARE: _("Share of the column, %"),
+    Show.WHOLE_SHARE: _("Share of all counted, %"),
+    Show.GROUP_SHARE: _("Share of the group, %"),
+    Show.DIFFERENCE: _("More or fewer than on the first day"),
+    Show.MEAN_UNITS: _("Mean per commune"),
+    Show.UNITS_WITH: _("Communes with at least so many"),
+    Show.MEAN_AGE: _("Mean age, years"),
+}
+
+
+class Order(Enum):
+    """In which order the categories of rows or columns stand."""
+
+    LISTED = "listed"
+    REVERSED = "reversed"
+    BY_SIZE = "size"
+
+    @property
+    def title(self) -> StrOrPromise:
+        return ORDER_TITLES[self]
+
+
+ORDER_TITLES: dict[Order, StrOrPromise] = {
+    Order.LISTED: _("as listed"),
+    Order.REVERSED: _("the other way round"),
+    Order.BY_SIZE: _("most persons first"),
+}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """One step of rows or columns: a dimension with the categories to show (none named: all), or units of a level."""
+
+    dimension: str
+    categories: tuple[str, ...] = ()
+    level: str = ""
+    has_total: bool = True
+    # Whoever has no information is left out of the whole table, and its bases say so.
+    is_known_only: bool = False
+    order: Order = Order.LISTED
+
+    @property
+    def code(self) -> str:
+        """Each step once: `unit.district`, `sex`."""
+        return f"{self.dimension}.{self.level}" if self.dimension == UNIT else self.dimension
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Only whoever stands in one of the categories, or only the others."""
+
+    dimension: str
+    categories: tuple[str, ...]
+    is_excluded: bool = False
+
+
+@dataclass(frozen=True)
+class Composition:
+    """A table as it was composed; an empty unit means the one that is asked for when it is opened.
+
+    `days`: `asked`, `asked-1y`, `year_end-0` (the last 31 December before the day asked), or a day as 2024-12-31.
+    """
+
+    title: str
+    groups: tuple[str, ...]
+    filters: tuple[Filter, ...] = ()
+    rows: tuple[Chosen, ...] = ()
+    columns: tuple[Chosen, ...] = ()
+    shows: tuple[Show, ...] = (Show.PERSONS,)
+    unit: str = ""
+    days: tuple[str, ...] = (ASKED,)
+    geography: str = THEN
+    # How many persons make a commune count, where communes are counted.
+    least: int = 1
+    # Rows and columns without anyone are left away.
+    is_without_empty: bool = False
+
+    def steps(self) -> Iterator[Chosen]:
+        yield from self.rows
+        yield from self.columns

@@ -1,0 +1,149 @@
+"""A composition as plain data for files, addresses and programs, and back again with sentences on what is wrong."""
+
+import base64
+import json
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from typing import Any, TypeVar
+
+from django.utils.translation import gettext as __
+
+from apps.reporting.composed.definitions import Chosen, Composition, Filter, Order, Show
+from apps.reporting.errors import ReportError
+
+E = TypeVar("E", bound=Enum)
+MOST_LETTERS = 40_000
+CODE_LETTERS = 80
+
+
+def as_json(composition: Composition) -> dict[str, Any]:
+    """Only what differs from the usual, so that a definition stays short and readable."""
+    return {
+        "title": composition.title,
+        "groups": list(composition.groups),
+        "rows": [_chosen_json(each) for each in composition.rows],
+        "columns": [_chosen_json(each) for each in composition.columns],
+        "filters": [_filter_json(each) for each in composition.filters],
+        "shows": [show.value for show in composition.shows],
+        "days": list(composition.days),
+        "unit": composition.unit,
+        "geography": composition.geography,
+        "least": composition.least,
+        "is_without_empty": composition.is_without_empty,
+    }
+
+
+def _chosen_json(chosen: Chosen) -> dict[str, Any]:
+    told: dict[str, Any] = {"dimension": chosen.dimension}
+    if chosen.categories:
+        told["categories"] = list(chosen.categories)
+    if chosen.level:
+        told["level"] = chosen.level
+    if not chosen.has_total:
+        told["has_total"] = False
+    if chosen.is_known_only:
+        told["is_known_only"] = True
+    if chosen.order is not Order.LISTED:
+        told["order"] = chosen.order.value
+    return told
+
+
+def _filter_json(filter_: Filter) -> dict[str, Any]:
+    told: dict[str, Any] = {"dimension": filter_.dimension, "categories": list(filter_.categories)}
+    return told | ({"is_excluded": True} if filter_.is_excluded else {})
+
+
+def parse(told: object) -> Composition:
+    """The composition that the plain data tell; raises ReportError where their shape is not that of one."""
+    data = _mapping(told, __("definition"))
+    return Composition(
+        _text(data, "title", 200),
+        _texts(data, "groups"),
+        tuple(_filter(each) for each in _list(data, "filters")),
+        tuple(_chosen(each) for each in _list(data, "rows")),
+        tuple(_chosen(each) for each in _list(data, "columns")),
+        tuple(_one_of(Show, text) for text in _texts(data, "shows")) or (Show.PERSONS,),
+        _text(data, "unit"),
+        _texts(data, "days") or ("asked",),
+        _text(data, "geography") or "then",
+        _number(data, "least"),
+        data.get("is_without_empty") is True,
+    )
+
+
+def _chosen(told: object) -> Chosen:
+    data = _mapping(told, "rows, columns")
+    return Chosen(
+        _text(data, "dimension"),
+        _texts(data, "categories"),
+        _text(data, "level"),
+        data.get("has_total") is not False,
+        data.get("is_known_only") is True,
+        _one_of(Order, _text(data, "order") or Order.LISTED.value),
+    )
+
+
+def _filter(told: object) -> Filter:
+    data = _mapping(told, "filters")
+    return Filter(_text(data, "dimension"), _texts(data, "categories"), data.get("is_excluded") is True)
+
+
+def _mapping(told: object, name: str) -> Mapping[str, Any]:
+    if not isinstance(told, Mapping):
+        raise _misshapen(name)
+    return told
+
+
+def _list(data: Mapping[str, Any], name: str) -> Sequence[object]:
+    found = data.get(name, [])
+    if not isinstance(found, (list, tuple)):
+        raise _misshapen(name)
+    return found
+
+
+def _texts(data: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    found = _list(data, name)
+    if not all(isinstance(each, str) and len(each) <= CODE_LETTERS for each in found):
+        raise _misshapen(name)
+    return tuple(dict.fromkeys(str(each) for each in found))
+
+
+def _text(data: Mapping[str, Any], name: str, most: int = CODE_LETTERS) -> str:
+    found = data.get(name, "")
+    if not isinstance(found, str) or len(found) > most:
+        raise _misshapen(name)
+    return found.strip()
+
+
+def _number(data: Mapping[str, Any], name: str) -> int:
+    found = data.get(name, 1)
+    if not isinstance(found, int) or not 1 <= found <= 1000:
+        raise _misshapen(name)
+    return found
+
+
+def _one_of(kind: Callable[[str], E], text: str) -> E:
+    try:
+        return kind(text)
+    except ValueError as error:
+        raise _misshapen(text) from error
+
+
+def _misshapen(name: str) -> ReportError:
+    return ReportError(__("The definition of the table cannot be read at “%(name)s”.") % {"name": name[:60]})
+
+
+def packed(composition: Composition) -> str:
+    """Short enough for an address: the people behind a number are found by it, and a table can be sent as a link."""
+    text = json.dumps(as_json(composition), ensure_ascii=False, separators=(",", ":"))
+    return base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode().rstrip("=")
+
+
+def unpacked(text: str) -> Composition:
+    try:
+        raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        told = json.loads(zlib.decompressobj().decompress(raw, MOST_LETTERS))
+    except (ValueError, zlib.error, UnicodeError) as error:
+        raise ReportError(__("The address of this table is incomplete. Compose it again.")) from error
+    return parse(told)

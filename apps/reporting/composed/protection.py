@@ -1,0 +1,127 @@
+"""Disclosure control of composed tables: small cells of sensitive dimensions, and as many others as hide them well.
+
+A sensitive dimension that only filters is counted as an axis here: without its other categories nobody could see that
+a cell is the whole less a small number.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from apps.reporting.composed.axes import Axis
+from apps.reporting.composed.cube import Cube, Key
+from apps.reporting.composed.definitions import ALL
+from apps.reporting.composed.places import Spot
+from apps.reporting.definitions import Population
+from apps.reporting.disclosure import SMALL
+
+# More cells than these are not looked through; the table is too large to be protected.
+MOST_PROTECTED = 150_000
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What is looked through: a cube of everything that could be put together, and which of its axes are sensitive."""
+
+    cube: Cube
+    axes: tuple[Axis, ...]
+    groups: tuple[Population, ...]
+    spots: Mapping[int, set[Spot]]
+
+    @property
+    def size(self) -> int:
+        cells = 1
+        for axis in self.axes:
+            cells *= len(exclusive(axis)) + 1
+        return cells * len(self.groups) * sum(len(spots) for spots in self.spots.values())
+
+    def keys(self) -> Iterator[Key]:
+        codes = [(ALL, *exclusive(axis)) for axis in self.axes]
+        for group in self.groups:
+            for day, spots in self.spots.items():
+                for spot in spots:
+                    yield from ((group.code, day, spot, each) for each in product(*codes))
+
+    def is_secret(self, key: Key) -> bool:
+        """Whether a cell tells something of a sensitive dimension; totals over all of them are open."""
+        return any(axis.opened_by and code != ALL for axis, code in zip(self.axes, key[3], strict=True))
+
+    def hidden(self) -> frozenset[Key]:
+        """Small cells, and others until no sum has a single gap."""
+        found = self.cube.persons
+        secret = {key for key in self.keys() if self.is_secret(key)}
+        hidden = {key for key in secret if 0 < found.get(key, 0) < SMALL}
+        lines = [line for line in self._lines() if any(key in secret for key in line)]
+        crossing: dict[Key, list[int]] = defaultdict(list)
+        for number, line in enumerate(lines):
+            for key in line:
+                crossing[key].append(number)
+        waiting = {number for key in hidden for number in crossing[key]}
+        while waiting:
+            line = lines[waiting.pop()]
+            others = [key for key in line if key in secret and key not in hidden]
+            if sum(key in hidden for key in line) != 1 or not others:
+                continue
+            another = min(others, key=lambda key: (not found.get(key, 0), found.get(key, 0)))
+            hidden.add(another)
+            waiting.update(crossing[another])
+        return frozenset(hidden)
+
+    def _lines(self) -> list[tuple[Key, ...]]:
+        """A whole with its parts: over each axis of persons, over each axis of places, over groups of groups."""
+        lines: dict[tuple[str, Key], list[Key]] = defaultdict(list)
+        for key in self.keys():
+            group, day, spot, codes = key
+            for number in (place for place, code in enumerate(codes) if code != ALL):
+                lines[f"persons {number}", (group, day, spot, totalled(codes, number))].append(key)
+            for number in (place for place, code in enumerate(spot) if code != ALL):
+                whole = totalled(spot, number)
+                if whole in self.spots[day]:
+                    lines[f"places {number}", (group, day, whole, codes)].append(key)
+        return [*((whole, *parts) for (_axis, whole), parts in lines.items()), *self._sums_of_groups()]
+
+    def _sums_of_groups(self) -> Iterator[tuple[Key, ...]]:
+        present = {group.code for group in self.groups}
+        whole = {group.code: group.parts for group in self.groups if group.parts and set(group.parts) <= present}
+        for group, day, spot, codes in self.keys():
+            if group in whole:
+                yield tuple((each, day, spot, codes) for each in (group, *whole[group]))
+
+
+def exclusive(axis: Axis) -> tuple[str, ...]:
+    return tuple(item.code for item in axis.items if item.is_exclusive)
+
+
+def totalled(codes: tuple[str, ...], number: int) -> tuple[str, ...]:
+    return (*codes[:number], ALL, *codes[number + 1 :])
+
+
+def shown_as(
+    hidden: frozenset[Key], guard: Guard, allowed: Mapping[str, Sequence[str]], shown: Sequence[Axis]
+) -> frozenset[Key]:
+    """The cells of the table that hold a hidden one; `allowed` are the categories that filters leave of an axis."""
+    own = [axis.code for axis in shown]
+    found = set()
+    for key in _shown_keys(guard, own):
+        if any((*key[:3], each) in hidden for each in product(*_joined(key, guard.axes, own, allowed))):
+            found.add(key)
+    return frozenset(found)
+
+
+def _shown_keys(guard: Guard, own: Sequence[str]) -> Iterator[Key]:
+    """The cells of the table: axes that only guard are left away."""
+    codes = [(ALL, *exclusive(axis)) for axis in guard.axes if axis.code in own]
+    for group in guard.groups:
+        for day, spots in guard.spots.items():
+            for spot in spots:
+                yield from ((group.code, day, spot, each) for each in product(*codes))
+
+
+def _joined(
+    key: Key, axes: Sequence[Axis], own: Sequence[str], allowed: Mapping[str, Sequence[str]]
+) -> Iterator[Sequence[str]]:
+    codes = dict(zip(own, key[3], strict=True))
+    for axis in axes:
+        code = codes.get(axis.code, ALL)
+        yield allowed.get(axis.code, (ALL,)) if code == ALL else (code,)

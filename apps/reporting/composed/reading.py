@@ -1,0 +1,191 @@
+"""What a composition asks of each of its days: the units, the facts, who passes the filters, and the axes of it all."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as __
+
+from apps.core.permissions import Actor, Permission
+from apps.reporting.combinations import Restriction
+from apps.reporting.compiler import values_of
+from apps.reporting.composed.axes import (
+    UNKNOWN,
+    Axis,
+    Item,
+    person_axis,
+    place_axis,
+    plain_axis,
+)
+from apps.reporting.composed.checking import rights_of, title_of
+from apps.reporting.composed.cube import AGE_YEARS, OfDay
+from apps.reporting.composed.definitions import DAY, GROUP, UNIT, Chosen, Composition, Filter, Show
+from apps.reporting.definitions import Category, Facts, Kind, Place, Population, Sheet, Territory
+from apps.reporting.errors import ReportError
+from apps.reporting.geographies import geography_of
+from apps.reporting.registry import registry
+from apps.reporting.services import question_of, read_territory
+from apps.reporting.table import Breakdown
+
+
+@dataclass(frozen=True)
+class DayRead:
+    """One day: its units, the units of their groups, and the facts that are asked for."""
+
+    number: int
+    day: date
+    territory: Territory
+    sheets: tuple[tuple[Facts, Sheet], ...]
+
+    def categories(self, dimension: str) -> tuple[Category, ...]:
+        return next(sheet.categories[dimension] for _facts, sheet in self.sheets if dimension in sheet.categories)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All days of a composition."""
+
+    composition: Composition
+    days: tuple[DayRead, ...]
+    groups: tuple[Population, ...]
+
+    @property
+    def last(self) -> DayRead:
+        return self.days[-1]
+
+    @property
+    def rights(self) -> frozenset[Permission]:
+        """What the user may do on all of the days."""
+        return frozenset.intersection(*(each.territory.rights for each in self.days))
+
+    def axis(self, step: Chosen) -> Axis:
+        if step.dimension == GROUP:
+            return plain_axis(step, [(group.code, str(group.title)) for group in self.groups])
+        if step.dimension == DAY:
+            return plain_axis(step, [(each.day.isoformat(), f"{each.day:%d/%m/%Y}") for each in self.days])
+        if step.dimension == UNIT:
+            return self._unit_axis(step)
+        if step.dimension in registry.place_dimensions:
+            return self._place_axis(step)
+        return person_axis(step, [each.categories(step.dimension) for each in self.days])
+
+    def _unit_axis(self, step: Chosen) -> Axis:
+        levels = [level.code for level in registry.geographies["then"].levels]
+        if step.level not in levels:
+            raise ReportError(__("Choose the level of the units that stand in rows or columns."))
+        named, held = {}, []
+        for each in self.days:
+            own = {place.pk: _at_level(place, each.territory, step.level) for place in each.territory.places}
+            named.update({place.code: place.title for place in own.values() if place})
+            held.append({pk: place.code for pk, place in own.items() if place})
+        if not named:
+            words = {"unit": self.last.territory.root.title, "level": title_of_level(step.level).lower()}
+            raise ReportError(__("%(unit)s has no units of this level below it: %(level)s.") % words)
+        return place_axis(step, title_of_level(step.level), named, held, __("In none of these units"))
+
+    def _place_axis(self, step: Chosen) -> Axis:
+        named: dict[str, str] = {}
+        held = []
+        unknown = __("No information")
+        for each in self.days:
+            own, categories = self.place_values(step.dimension, each)
+            shown = [category for category in categories if category.kind in (Kind.PART, Kind.UNTRAINED)]
+            named.update({category.code: str(category.title) for category in shown})
+            held.append(own)
+        return place_axis(step, title_of(step.dimension), named, held, unknown)
+
+    def place_values(self, dimension: str, day: DayRead) -> tuple[dict[int, str], tuple[Category, ...]]:
+        """For each place shown its category of a dimension of units, as it is in the geography of the table."""
+        shown_on = geography_of(self.composition.geography).on or day.day
+        sheet = registry.place_dimensions[dimension].read(shown_on)
+        codes = {value: each.code for each in sheet.categories if not each.parts for value in each.values}
+        values = ((place.pk, sheet.values.get(place.pk)) for place in day.territory.places)
+        return {pk: codes.get(value, UNKNOWN) for pk, value in values if value is not None}, sheet.categories
+
+    def of_days(self, axes: Sequence[Axis], restricted: Sequence[Filter]) -> list[OfDay]:
+        """The questions for the axes of persons, with these filters alone."""
+        return [self._of_day(each, axes, restricted) for each in self.days]
+
+    def _of_day(self, day: DayRead, axes: Sequence[Axis], restricted: Sequence[Filter]) -> OfDay:
+        named = dict.fromkeys(
+            [*(axis.step.dimension for axis in axes), *(each.dimension for each in restricted)]
+            + [AGE_YEARS] * (Show.MEAN_AGE in self.composition.shows)
+        )
+        wanted = [name for name in named if name in registry.dimensions]
+        breakdowns = tuple(Breakdown(registry.dimensions[name], day.categories(name)) for name in wanted)
+        sheets = tuple(each for each in day.sheets if {d.code for d in each[0].dimensions} & set(wanted))
+        levels = (day.territory.root.level,)
+        question = question_of(day.territory, levels, self.groups, breakdowns, sheets, day.day)
+        restrictions = tuple(_restriction(each, day) for each in restricted if each.dimension in registry.dimensions)
+        return OfDay(day.number, question, day.territory, tuple(self._places(day, restricted)), restrictions)
+
+    def _places(self, day: DayRead, restricted: Sequence[Filter]) -> Iterator[Place]:
+        """The places that pass the filters by units and by dimensions of units."""
+        tests = [(each, self._filtered(each, day)) for each in restricted if each.dimension not in registry.dimensions]
+        for place in day.territory.places:
+            if all((place.pk in passing) != each.is_excluded for each, passing in tests):
+                yield place
+
+    def _filtered(self, filter_: Filter, day: DayRead) -> set[int]:
+        if filter_.dimension == UNIT:
+            return {
+                place.pk
+                for place in day.territory.places
+                if {each.code for each in _line_of(place, day.territory)} & set(filter_.categories)
+            }
+        own, _categories = self.place_values(filter_.dimension, day)
+        return {place.pk for place in day.territory.places if own.get(place.pk, UNKNOWN) in filter_.categories}
+
+
+def read(composition: Composition, *, days: Sequence[date], unit: str, user: Actor) -> Reading:
+    """Units and facts of the days; raises ReportError, OutOfScope where the user may not see reports of the unit."""
+    asked_for = [*(step.dimension for step in composition.steps()), *(f.dimension for f in composition.filters)]
+    asked_for += [AGE_YEARS] * (Show.MEAN_AGE in composition.shows)
+    facts = registry.facts_with(asked_for)
+    rights = (Permission.VIEW_REPORTS, Permission.VIEW_CADRES, *rights_of(composition))
+    found = [
+        DayRead(
+            number,
+            day,
+            read_territory(unit, day, user, rights, composition.geography),
+            tuple((each, each.read(day)) for each in facts),
+        )
+        for number, day in enumerate(days)
+    ]
+    return Reading(composition, tuple(found), tuple(registry.populations[code] for code in composition.groups))
+
+
+def filters_of(composition: Composition) -> tuple[Filter, ...]:
+    """The filters with those that leave out whoever has no information."""
+    known = (Filter(step.dimension, (UNKNOWN,), is_excluded=True) for step in composition.steps() if step.is_known_only)
+    return (*composition.filters, *known)
+
+
+def unknown_items(axis: Axis) -> tuple[Item, ...]:
+    return tuple(item for item in axis.items if item.code == UNKNOWN)
+
+
+def title_of_level(code: str) -> str:
+    return next(str(level.title) for level in registry.geographies["then"].levels if level.code == code)
+
+
+def _restriction(filter_: Filter, day: DayRead) -> Restriction:
+    categories = day.categories(filter_.dimension)
+    chosen = [each for each in categories if each.code in filter_.categories]
+    values = dict.fromkeys(value for each in chosen for value in values_of(each, categories))
+    return Restriction(filter_.dimension, tuple(values), filter_.is_excluded)
+
+
+def _line_of(place: Place, territory: Territory) -> Iterator[Place]:
+    """The place with all above it, up to the root."""
+    by_pk = {each.pk: each for each in territory.places}
+    step: Place | None = place
+    while step is not None:
+        yield step
+        step = by_pk.get(step.parent) if step.parent is not None and step != territory.root else None
+
+
+def _at_level(place: Place, territory: Territory, level: str) -> Place | None:
+    if place.is_remainder:
+        return None
+    return next((each for each in _line_of(place, territory) if each.level == level), None)

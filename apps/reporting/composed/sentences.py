@@ -1,0 +1,140 @@
+"""The words of a composed table: what it counts, of what its shares are, what a reader should know."""
+
+from collections.abc import Iterable, Iterator
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as __
+
+from apps.reporting.composed.axes import Axis, Ground
+from apps.reporting.composed.checking import title_of
+from apps.reporting.composed.definitions import DAY, THEN, UNIT, Composition, Filter, Show
+from apps.reporting.composed.table import ComposedTable
+from apps.reporting.definitions import HEADCOUNT
+from apps.reporting.registry import registry
+
+
+def sentence(table: ComposedTable, names: dict[tuple[str, str], str]) -> str:
+    """What the table counts, as one would say it; `names` has the words of the categories of filters."""
+    parts = [
+        __("Number of %(groups)s of %(unit)s %(days)s")
+        % {
+            "groups": listed(lowered(str(group.title)) for group in table.groups),
+            "unit": table.unit.title,
+            "days": days_words(table),
+        }
+    ]
+    steps = [lowered(axis.title) for axis in (*table.rows.axes, *table.columns.axes) if axis.ground is not Ground.DAY]
+    if steps:
+        parts.append(__("by %(steps)s") % {"steps": listed(steps)})
+    parts += filter_words(table.composition.filters, names)
+    return ", ".join(parts) + "."
+
+
+def title_of_table(table: ComposedTable) -> str:
+    """The title that was given, or one made of what the table is divided by."""
+    if table.composition.title:
+        return table.composition.title
+    groups = listed(str(group.title) for group in table.groups)
+    steps = [lowered(axis.title) for axis in (*table.rows.axes, *table.columns.axes) if axis.step.dimension != DAY]
+    return __("%(groups)s by %(steps)s") % {"groups": groups, "steps": listed(steps)} if steps else groups
+
+
+def filter_words(filters: Iterable[Filter], names: dict[tuple[str, str], str]) -> list[str]:
+    told = []
+    for each in filters:
+        rows = listed((names.get((each.dimension, code), code) for code in each.categories), last=__(" or "))
+        pattern = __("without %(name)s: %(rows)s") if each.is_excluded else __("only %(name)s: %(rows)s")
+        told.append(pattern % {"name": lowered(title_of(each.dimension)), "rows": rows})
+    return told
+
+
+def days_words(table: ComposedTable) -> str:
+    days = [f"{day:%d/%m/%Y}" for day in table.days]
+    return __("on %(days)s") % {"days": listed(days)}
+
+
+def geography_words(table: ComposedTable) -> str:
+    return __("boundaries of that day") if table.geography == THEN else __("units of %(day)s") % {"day": _day(table)}
+
+
+def _day(table: ComposedTable) -> str:
+    return "/".join(reversed(table.geography.split("-")))
+
+
+def show_title(show: Show, composition: Composition) -> str:
+    if show is Show.UNITS_WITH:
+        least = number_format(composition.least)
+        return __("Communes with at least %(least)s") % {"least": least}
+    return str(show.title)
+
+
+def notes(table: ComposedTable) -> Iterator[str]:
+    """What a reader of the figures should know, in whole sentences."""
+    yield from table.remarks
+    yield from (notice.text for notice in table.notices)
+    yield from _bases(table)
+    for axis in (*table.rows.axes, *table.columns.axes):
+        if axis.step.is_known_only:
+            yield __("%(name)s: only persons of whom it is known are counted; this is the base of all shares.") % {
+                "name": axis.title
+            }
+        elif axis.has_total and not axis.is_whole and axis.step.has_total:
+            yield __("%(name)s: the total counts all persons, also those whose rows are not shown.") % {
+                "name": axis.title
+            }
+        if any(item.parts for item in axis.shown):
+            yield __("%(name)s: joined rows repeat persons of other rows.") % {"name": axis.title}
+    if len(table.groups) > 1:
+        yield __("The groups overlap: a person may belong to several. They are never added.")
+    if len(table.days) > 1 and table.geography == THEN and any(a.step.dimension == UNIT for a in table.spread.places):
+        yield __("The units of each day stand as they were then; choose one geography to compare them.")
+    if table.is_protected:
+        yield __("* Hidden: so small a number could tell of single persons, or another number could be reckoned by it.")
+
+
+def _bases(table: ComposedTable) -> Iterator[str]:
+    words = {
+        Show.ROW_SHARE: __("Share of the row: persons of the cell among all persons of the row."),
+        Show.COLUMN_SHARE: __("Share of the column: persons of the cell among all persons of the column."),
+        Show.WHOLE_SHARE: __("Share of all counted: persons of the cell among all whom the table counts on the day."),
+        Show.GROUP_SHARE: __(
+            "Share of the group: persons of the cell among all of the group in the same units on the day, also those"
+            " whom the filters leave out."
+        ),
+        Show.DIFFERENCE: __("Differences are to the first day of the table, %(day)s.")
+        % {"day": f"{table.days[0]:%d/%m/%Y}"},
+        Show.MEAN_UNITS: __(
+            "Mean per commune: persons of the cell divided by all communes there, also those without any."
+        ),
+        Show.UNITS_WITH: __("Communes with at least so many persons of the cell, of all communes there."),
+        Show.MEAN_AGE: __("Mean age in completed years of those whose birth date tells it."),
+    }
+    yield from (words[show] for show in table.shows if show in words)
+
+
+def definitions(table: ComposedTable) -> Iterator[tuple[str, str, str]]:
+    """Title, words and legal basis of every group and axis."""
+    for group in table.groups:
+        yield str(group.title), str(group.denominator), group.legal_basis
+    axes: list[Axis] = [*table.rows.axes, *table.columns.axes]
+    for axis in axes:
+        if axis.words:
+            yield axis.title, axis.words, axis.legal_basis
+    named = {axis.step.dimension for axis in axes} | {HEADCOUNT.code}
+    for dimension in dict.fromkeys(each.dimension for each in table.composition.filters):
+        found = registry.dimensions.get(dimension)
+        if found and dimension not in named:
+            yield str(found.title), str(found.numerator), found.legal_basis
+
+
+def lowered(words: str) -> str:
+    """For the middle of a sentence; abbreviations stay."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def listed(words: Iterable[str], last: str = "") -> str:
+    """“a, b and c”."""
+    found = list(words)
+    if len(found) < 2:  # noqa: PLR2004  # nothing to join
+        return "".join(found)
+    return ", ".join(found[:-1]) + (last or __(" and ")) + found[-1]
