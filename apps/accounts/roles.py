@@ -32,6 +32,7 @@ GRANTS: dict[Role, frozenset[P]] = {
             P.MANAGE_PERIODS,
             P.REVIEW_ROSTERS,
             P.VIEW_REPORTS,
+            P.SEAL_REPORTS,
             P.EXPORT_NAMES,
             P.VIEW_HISTORY,
             P.SEE_CITIZEN_ID,
@@ -39,7 +40,7 @@ GRANTS: dict[Role, frozenset[P]] = {
             P.SEE_ETHNICITY_RELIGION,
         }
     ),
-    Role.ANALYST: frozenset({P.VIEW_CADRES, P.VIEW_REPORTS, P.EXPORT_NAMES}),
+    Role.ANALYST: frozenset({P.VIEW_CADRES, P.VIEW_REPORTS, P.SEAL_REPORTS, P.EXPORT_NAMES}),
     Role.COMMUNE_OFFICER: frozenset(
         {
             P.VIEW_CADRES,

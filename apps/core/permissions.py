@@ -21,6 +21,7 @@ class Permission(models.TextChoices):
     MANAGE_PERIODS = "manage_periods", _("Open, edit and close reporting periods")
     REVIEW_ROSTERS = "review_rosters", _("Accept rosters or return them to correct")
     VIEW_REPORTS = "view_reports", _("See reports")
+    SEAL_REPORTS = "seal_reports", _("Seal reports and withdraw seals")
     EXPORT_NAMES = "export_names", _("Download lists of names")
     VIEW_HISTORY = "view_history", _("See who changed what and when")
     MANAGE_CODE_LISTS = "manage_code_lists", _("Edit code lists")
