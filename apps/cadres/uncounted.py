@@ -35,7 +35,7 @@ def left_out(territory: Territory, day: date) -> list[Notice]:
 
 def _counted(territory: Territory, day: date) -> tuple[int, ...]:
     """Persons with a primary post in an ended unit, with concurrent posts only, with a seat in an ended unit."""
-    statement = _counting(territory.root.pk, tuple(place.pk for place in territory.places), day)
+    statement = _counting(territory.root.pk, territory.standing, day)
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.params)
         found: tuple[int, ...] = cursor.fetchone()

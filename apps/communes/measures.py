@@ -14,11 +14,13 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from apps.communes.absence import explain_absence
+from apps.communes.carrying import carry
+from apps.communes.models import LIVING_ON, Succession, UnitCover, UnitPeriod, titled
 from apps.communes.models import Level as UnitLevel
-from apps.communes.models import UnitPeriod, titled
 from apps.communes.querysets import UnitPeriodQuerySet
+from apps.communes.region import Days
 from apps.core.permissions import Actor, Permission
-from apps.reporting.definitions import Geography, Level, Place, Rows, Territory, UnitChoice
+from apps.reporting.definitions import Carried, Geography, Level, Place, Rows, Territory, UnitChoice
 from apps.reporting.errors import ReportError
 from apps.reporting.registry import registry
 from apps.reporting.sql import Sql, compiled
@@ -47,8 +49,46 @@ class Row:
 COLUMNS = ("unit_id", "code", "name", "kind", "parent_id", "unit__level", "unit__complete_from", "rights")
 
 
-def read_territory(code: str, day: date, user: Actor, permissions: tuple[Permission, ...]) -> Territory:
-    """The unit that holds the code on the day, all units below it, and which permissions the user has there."""
+def read_territory(
+    code: str, day: date, user: Actor, permissions: tuple[Permission, ...], on: date | None = None
+) -> Territory:
+    """The unit that holds the code on the day, all units below it, and which permissions the user has there.
+
+    With `on` the places are those of that day; a code that nobody holds on the day itself is then looked up there.
+    A code may name the day on which it is held: 25@2025-07-01.
+    """
+    asked, own_day = _asked(code)
+    if own_day is None:
+        found = _found(asked, day, user, permissions)
+        if found is None and on is not None:
+            found = _found(asked, on, user, permissions)
+    else:
+        found = _found(asked, own_day, user, permissions)
+    if found is None:
+        raise ReportError(explain_absence(asked, own_day or day))
+    return _shown(found, Days(day, found.day, on or day))
+
+
+@dataclass(frozen=True)
+class Found:
+    """A unit with all below it on the day on which it was found."""
+
+    top: Row
+    rows: list[Row]
+    day: date
+    rights: frozenset[Permission]
+
+
+def _asked(code: str) -> tuple[str, date | None]:
+    digits, _at, text = code.partition("@")
+    try:
+        return digits, date.fromisoformat(text) if text else None
+    except ValueError as error:
+        words = __("%(code)s names no unit. Write the code, or the code and a day on which it holds: 25@2025-07-01.")
+        raise ReportError(words % {"code": code}) from error
+
+
+def _found(code: str, day: date, user: Actor, permissions: tuple[Permission, ...]) -> Found | None:
     # Rights are asked at the unit itself: the gate grants them for all below it.
     root = compiled(_with_rights(UnitPeriod.objects.on(day).coded(code), user, permissions))
     below = _below(code, day)
@@ -57,10 +97,24 @@ def read_territory(code: str, day: date, user: Actor, permissions: tuple[Permiss
         rows = [Row(*columns) for columns in cursor.fetchall()]
     top = next((row for row in rows if row.code == code), None)
     if top is None:
-        raise ReportError(explain_absence(code, day))
-    _require_complete_list(top, day)
+        return None
     held = frozenset(right for right, is_held in zip(permissions, top.rights, strict=True) if is_held)
-    return Territory(_place(top), tuple(_place(row) for row in _in_tree_order(rows, top)), held)
+    return Found(top, rows, day, held)
+
+
+def _shown(found: Found, days: Days) -> Territory:
+    """The unit with its places; without another day these are its own units."""
+    root = _place(found.top)
+    if days.found == days.counted:
+        _require_complete_list(found.top, days.counted)
+    if days.found == days.counted == days.shown:
+        places = tuple(_place(row) for row in _in_tree_order(found.rows, found.top))
+        return Territory(root, places, found.rights)
+    if days.found == days.counted and root.level == UnitLevel.COMMUNE:
+        alone = Carried(((root.pk, root.pk),), (), ((root.pk, root.pk),))
+        return Territory(root, (root,), found.rights, alone)
+    places, carried = carry(root, [row.unit_id for row in found.rows], days)
+    return Territory(root, places, found.rights, carried)
 
 
 @lru_cache(maxsize=64)
@@ -87,6 +141,15 @@ def unit_choices(user: Actor, day: date, code: str) -> list[UnitChoice]:
     return _as_tree(rows)
 
 
+def turns_of(code: str, day: date) -> list[date]:
+    """The days on which units of the asked one, or what it took over, were founded, joined or divided."""
+    asked, own_day = _asked(code)
+    root = UnitPeriod.objects.on(own_day or day).coded(asked).values("unit")
+    covered = UnitCover.objects.filter(unit__in=root).values("covered")
+    links = Succession.objects.filter(Q(predecessor__in=covered) | Q(successor__in=covered)).exclude(kind__in=LIVING_ON)
+    return sorted(set(links.values_list("reorganisation__effective_on", flat=True)))
+
+
 def _with_rights(periods: UnitPeriodQuerySet, user: Actor | None, permissions: tuple[Permission, ...]) -> Rows:
     held = [
         # Units stand below accounts: the user's type is not known here.
@@ -111,7 +174,7 @@ def _require_complete_list(top: Row, day: date) -> None:
 
 
 def _place(row: Row) -> Place:
-    return Place(row.unit_id, row.code, row.title, row.level, row.parent_id)
+    return Place(row.unit_id, row.code, row.title, row.level, row.parent_id, row.kind)
 
 
 def _in_tree_order(rows: Iterable[R], top: R) -> list[R]:
@@ -165,5 +228,6 @@ registry.declare(
         ),
         read=read_territory,
         choices=unit_choices,
+        turns=turns_of,
     )
 )

@@ -12,6 +12,7 @@ from apps.core.permissions import Actor, Permission
 from apps.reporting.compiler import people, values_of
 from apps.reporting.definitions import HEADCOUNT, Category, Place, Population, Report, Rows, Territory
 from apps.reporting.errors import ReportError
+from apps.reporting.geographies import DEFAULT_GEOGRAPHY, narrowed
 from apps.reporting.registry import registry
 from apps.reporting.services import (
     breakdowns_of,
@@ -47,7 +48,18 @@ class Behind:
         return f"{reverse('reporting:report', args=[self.report.code])}?{urlencode(query)}"
 
 
-def people_behind(code: str, *, unit: str, day: date, user: Actor, group: str, measure: str, category: str) -> Behind:
+def people_behind(
+    code: str,
+    *,
+    unit: str,
+    day: date,
+    user: Actor,
+    group: str,
+    measure: str,
+    category: str,
+    geography: str = DEFAULT_GEOGRAPHY,
+    at: str = "",
+) -> Behind:
     """The persons whom the cell of that group, measure and category counts.
 
     Raises ReportError with a sentence, OutOfScope and PermissionDenied as the user's rights at the unit say.
@@ -57,7 +69,7 @@ def people_behind(code: str, *, unit: str, day: date, user: Actor, group: str, m
     sheets = sheets_of(report, [measure], day)
     breakdown = breakdowns_of(report, [measure], sheets)[-1]
     row = category_of(breakdown, category)
-    territory = read_territory(unit, day, user, _needed(breakdown))
+    territory = narrowed(read_territory(unit, day, user, _needed(breakdown), geography), at)
     _require(territory, breakdown)
     question = question_of(territory, (territory.root.level,), (population,), (breakdown,), sheets, day)
     dimension = None if breakdown.dimension == HEADCOUNT else measure

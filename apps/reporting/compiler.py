@@ -13,8 +13,9 @@ from functools import cached_property, lru_cache
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from apps.reporting.definitions import Category, Dimension, Facts, Place, Population, Rows, Sheet
-from apps.reporting.members import Chain, Members
+from apps.reporting.carriage import Chain
+from apps.reporting.definitions import Category, Dimension, Facts, Population, Rows, Sheet, Step
+from apps.reporting.members import Members
 from apps.reporting.sql import Sql as Sql
 from apps.reporting.sql import compiled
 from apps.reporting.table import Key
@@ -33,25 +34,12 @@ class Question:
     dimensions: tuple[Dimension, ...]
     sheets: tuple[tuple[Facts, Sheet], ...]
     day: date
+    # For people of units that have no single fate on the day of the geography.
+    steps: tuple[Step, ...] = ()
 
     @cached_property
     def members(self) -> Members:
-        return Members(self.populations, self.chains, self.day)
-
-
-def chains_of(places: Sequence[Place], levels: Sequence[str]) -> tuple[tuple[int, Chain], ...]:
-    """For each place the units above and at it, one per level asked; None where it reaches no such level."""
-    by_pk = {place.pk: place for place in places}
-
-    def chain(place: Place) -> Chain:
-        found: dict[str, int] = {}
-        step: Place | None = place
-        while step is not None:
-            found[step.level] = step.pk
-            step = by_pk.get(step.parent) if step.parent is not None else None
-        return tuple(found.get(level) for level in levels)
-
-    return tuple((place.pk, chain(place)) for place in places)
+        return Members(self.populations, self.chains, self.day, self.steps)
 
 
 def count(question: Question, rows: Mapping[Value, tuple[str, str]]) -> dict[Key, int]:

@@ -4,7 +4,7 @@ A `Population` says who is counted and where, a `Dimension` how persons are grou
 from, a `Geography` which units there are, a `Report` what stands together. The compiler makes one statement of them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -132,24 +132,78 @@ class Population:
     parts: tuple[str, ...] = ()
 
 
+# Places that are no units: who cannot be carried to one of the units shown, and who does not count here at all.
+REMAINDER = -1
+NOWHERE = -2
+
+
 @dataclass(frozen=True)
 class Place:
-    """A unit as it was on the day."""
+    """A unit as it was on the day, or on the day of the geography."""
 
     pk: int
     code: str
     title: str
     level: str
     parent: int | None
+    kind: str = ""
+
+    @property
+    def is_remainder(self) -> bool:
+        return self.pk == REMAINDER
+
+
+@dataclass(frozen=True)
+class Step:
+    """Persons of a unit that has no single fate belong to a place if they stood at another unit on some day."""
+
+    unit: int
+    day: date
+    at: int
+    place: int
+
+
+@dataclass(frozen=True)
+class Carried:
+    """How the units of one day count in the places of another.
+
+    `units` holds each unit of the day with its place; of a unit without a single fate that is where those stay whom no
+    step carries further. `events` does the same for units of all times.
+    """
+
+    units: tuple[tuple[int, int], ...]
+    steps: tuple[Step, ...]
+    events: tuple[tuple[int, int], ...]
+    notices: tuple["Notice", ...] = ()
+
+    @property
+    def has_unclear(self) -> bool:
+        """Whether somebody may stand in no place that is shown."""
+        return any(place in (REMAINDER, NOWHERE) for _unit, place in self.units)
 
 
 @dataclass(frozen=True)
 class Territory:
-    """A unit on a day with all units below it (itself first), and what the user may do there."""
+    """A unit with all places below it (itself first), and what the user may do there.
+
+    Without `carried` the places are the units of the day on which people are counted.
+    """
 
     root: Place
     places: tuple[Place, ...]
     rights: frozenset[Permission]
+    carried: Carried | None = None
+
+    @property
+    def standing(self) -> tuple[int, ...]:
+        """The units of the day whose people count here."""
+        if self.carried is None:
+            return tuple(place.pk for place in self.places)
+        return tuple(unit for unit, _place in self.carried.units)
+
+    def shown(self, levels: Sequence[str]) -> tuple[Place, ...]:
+        """The places of these levels; whoever belongs to none of them stands last."""
+        return tuple(place for place in self.places if place.level in levels or place.is_remainder)
 
 
 @dataclass(frozen=True)
@@ -172,13 +226,26 @@ class UnitChoice:
 
 @dataclass(frozen=True)
 class Geography:
-    """The units of a day, from the widest level to the narrowest."""
+    """The units of a day, from the widest level to the narrowest.
+
+    `on` is the day of the units that are shown; without one it is the day on which people are counted.
+    """
 
     code: str
     title: StrOrPromise
     levels: tuple[Level, ...]
-    read: Callable[[str, date, Actor, tuple[Permission, ...]], Territory]
+    read: Callable[[str, date, Actor, tuple[Permission, ...], date | None], Territory]
     choices: Callable[[Actor, date, str], list[UnitChoice]]
+    # The days on which units of the asked one changed, the earliest first.
+    turns: Callable[[str, date], list[date]]
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """Where persons stood on a day, as rows (person, unit), the most telling rows first."""
+
+    read: Callable[[date], tuple[Rows, ...]]
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,11 @@ from operator import add, or_
 from django.db.models import BigIntegerField, Case, Q, Value, When
 from django.db.models.functions import Cast
 
-from apps.reporting.definitions import Population, Roll, Rows, Taken
+from apps.reporting.carriage import Chain as Chain
+from apps.reporting.carriage import sent
+from apps.reporting.definitions import Population, Roll, Rows, Step, Taken
 from apps.reporting.sql import Sql, compiled
 
-Chain = tuple[int | None, ...]
 # Bits of a bigint that hold the key of a row: its chain, and its groups at every level.
 KEY_BITS = 62
 
@@ -28,6 +29,7 @@ class Members:
     populations: tuple[Population, ...]
     chains: tuple[tuple[int, Chain], ...]
     day: date
+    steps: tuple[Step, ...] = ()
 
     @property
     def depth(self) -> int:
@@ -61,7 +63,7 @@ class Members:
 
     def tables(self, persons: Sql | None) -> list[Sql]:
         """Common tables of which the last, `counted`, has person, chain and the groups at every level."""
-        return [self._places(), self._held(), *self._counted(persons)]
+        return [self._places(), self._held(), *sent(self.steps), *self._counted(persons)]
 
     def _places(self) -> Sql:
         numbers = {chain: number for number, chain in enumerate(self.known_chains)}
@@ -88,6 +90,14 @@ class Members:
             yield compiled(taken_rows(roll, tuple(taken), self.day))
 
     @property
+    def _held_where(self) -> str:
+        """Members at their units; those of a unit without a single fate where a step has carried them."""
+        if not self.steps:
+            return "held"
+        moved = "held LEFT JOIN sent USING (person, unit)"
+        return f"(SELECT person, coalesce(sent.target, unit) AS unit, groups FROM {moved}) AS moved"
+
+    @property
     def _units(self) -> str:
         return ", ".join(f"u{level}" for level in range(self.depth))
 
@@ -97,7 +107,7 @@ class Members:
         Without that it takes whatever stands in `counted` for 200 people and looks up the facts of each by itself.
         """
         grouped = (
-            f"member AS (SELECT person, chain, {self._units}, bit_or(groups) AS groups FROM held"
+            f"member AS (SELECT person, chain, {self._units}, bit_or(groups) AS groups FROM {self._held_where}"
             f" JOIN place USING (unit) GROUP BY person, chain, {self._units})"
         )
         marks = ", ".join(f"{mark} AS m{level}" for level, mark in enumerate(marks_of(self.depth)))

@@ -14,11 +14,14 @@ from apps.reporting.definitions import (
     Remark,
     Report,
     Subject,
+    Whereabouts,
 )
 from apps.reporting.tallies.definitions import Axis, Cross, Homes, TallyReport
 
 D = TypeVar("D")
-Definition = Population | Facts | PlaceDimension | Report | Geography | Subject | Remark | TallyReport | Homes
+Definition = (
+    Population | Facts | PlaceDimension | Report | Geography | Subject | Remark | TallyReport | Homes | Whereabouts
+)
 
 
 @dataclass
@@ -35,6 +38,7 @@ class Registry:
     remarks: list[Remark] = field(default_factory=list)
     tally_reports: dict[str, TallyReport] = field(default_factory=dict)
     homes: dict[str, Homes] = field(default_factory=dict)
+    whereabouts: list[Whereabouts] = field(default_factory=list)
 
     @property
     def subject(self) -> Subject:
@@ -72,6 +76,8 @@ class Registry:
                 _add(self.tally_reports, definition.code, definition)
             case Homes():
                 _add(self.homes, definition.geography, definition)
+            case Whereabouts():
+                self.whereabouts.append(definition)
 
 
 def axes_of(breakdown: Axis | Cross) -> tuple[Axis, ...]:

@@ -7,7 +7,8 @@ from datetime import date
 from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
-from apps.reporting.compiler import Question, Value, chains_of, count
+from apps.reporting.carriage import chains_in
+from apps.reporting.compiler import Question, Value, count
 from apps.reporting.definitions import (
     HEADCOUNT,
     TOTAL,
@@ -21,10 +22,10 @@ from apps.reporting.definitions import (
 )
 from apps.reporting.disclosure import protect
 from apps.reporting.errors import OutOfScope, ReportError
+from apps.reporting.geographies import DEFAULT_GEOGRAPHY as DEFAULT_GEOGRAPHY
+from apps.reporting.geographies import geography_of, narrowed, notices_of, standing_places
 from apps.reporting.registry import registry
 from apps.reporting.table import Breakdown, ReportTable
-
-DEFAULT_GEOGRAPHY = "then"
 
 
 def find_report(code: str) -> Report:
@@ -45,37 +46,44 @@ def build_report(
     levels: Sequence[str] | None = None,
     groups: Sequence[str] | None = None,
     measures: Sequence[str] | None = None,
+    geography: str = DEFAULT_GEOGRAPHY,
+    at: str = "",
 ) -> ReportTable:
     """The report `code` for the unit of that official code on `day`; levels, groups and measures default to all.
 
+    `geography` is the day of the units that are shown, or `then`; `at` narrows the report to one of these units.
     Raises ReportError with a sentence, OutOfScope where the user may not see reports of the unit.
     """
     report = find_report(code)
-    geography = registry.geographies[DEFAULT_GEOGRAPHY]
+    shown = geography_of(geography)
     sensitive = tuple({d.opened_by for d in registry.dimensions.values() if d.opened_by} - {None})
-    territory = read_territory(unit, day, user, (Permission.VIEW_REPORTS, Permission.VIEW_CADRES, *sensitive))
+    rights = (Permission.VIEW_REPORTS, Permission.VIEW_CADRES, *sensitive)
+    territory = narrowed(read_territory(unit, day, user, rights, geography), at)
     sheets = sheets_of(report, measures, day)
     breakdowns = breakdowns_of(report, measures, sheets)
-    asked = levels_from(geography, territory, levels)
+    asked = levels_from(shown, territory, levels)
     question = question_of(territory, asked, populations_of(report, groups), breakdowns, sheets, day)
+    counts = count(question, rows_by_value(breakdowns))
     table = ReportTable(
         report,
         day,
-        geography,
+        shown,
         territory.root,
-        tuple(place for place in territory.places if place.level in asked),
+        standing_places(territory, asked, counts),
         question.populations,
         breakdowns,
-        count(question, rows_by_value(breakdowns)),
+        counts,
         territory.rights,
     )
-    notices = tuple(notice for remark in registry.remarks for notice in remark.find(territory, day))
-    return replace(table, hidden=protect(table), notices=notices)
+    return replace(table, hidden=protect(table), notices=notices_of(territory, question))
 
 
-def read_territory(unit: str, day: date, user: Actor, permissions: tuple[Permission, ...]) -> Territory:
-    """The unit with all below it, if the user may see reports of it."""
-    territory = registry.geographies[DEFAULT_GEOGRAPHY].read(unit, day, user, permissions)
+def read_territory(
+    unit: str, day: date, user: Actor, permissions: tuple[Permission, ...], geography: str = DEFAULT_GEOGRAPHY
+) -> Territory:
+    """The unit with all places below it in the geography, if the user may see reports of it."""
+    shown = geography_of(geography)
+    territory = shown.read(unit, day, user, permissions, shown.on)
     if Permission.VIEW_REPORTS not in territory.rights:
         raise OutOfScope(__("You have no right to reports of %(unit)s.") % {"unit": territory.root.title})
     return territory
@@ -101,7 +109,8 @@ def question_of(
     day: date,
 ) -> Question:
     dimensions = tuple(each.dimension for each in breakdowns if each.dimension != HEADCOUNT)
-    return Question(populations, chains_of(territory.places, levels), dimensions, sheets, day)
+    steps = territory.carried.steps if territory.carried else ()
+    return Question(populations, chains_in(territory, levels), dimensions, sheets, day, steps)
 
 
 def populations_of(report: Report, groups: Sequence[str] | None) -> tuple[Population, ...]:

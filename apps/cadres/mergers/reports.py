@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.cadres.mergers.unit_tally import UNITS
+from apps.cadres.mergers.whereabouts import whereabouts_on
 from apps.cadres.models import Category as PostCategory
 from apps.cadres.models import LegalBasis, SurplusCase, SurplusOption
 from apps.core.narrowing import narrowed
 from apps.core.permissions import Actor
-from apps.reporting.definitions import Category, Kind, Rows
+from apps.reporting.definitions import Category, Kind, Rows, Whereabouts
 from apps.reporting.registry import registry
 from apps.reporting.tallies.definitions import (
     PERSONS,
@@ -150,6 +151,7 @@ SURPLUS = Tally(
 )
 
 registry.declare(
+    Whereabouts(whereabouts_on),
     TallyReport(
         "reorganisations",
         _("Reorganisations and surplus staff"),
@@ -158,5 +160,5 @@ registry.declare(
         legal_basis="Nghị quyết 830/NQ-UBTVQH14; NĐ 29/2023/NĐ-CP; NĐ 178/2024/NĐ-CP; NĐ 154/2025/NĐ-CP",
         version="1",
         span=all_until,
-    )
+    ),
 )

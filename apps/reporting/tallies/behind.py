@@ -11,11 +11,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
-from apps.reporting.compiler import chains_of
+from apps.reporting.carriage import event_chains
 from apps.reporting.definitions import Category, Place, Rows, Territory
 from apps.reporting.errors import ReportError
+from apps.reporting.geographies import DEFAULT_GEOGRAPHY, narrowed
 from apps.reporting.registry import registry
-from apps.reporting.services import DEFAULT_GEOGRAPHY, unknown_words
+from apps.reporting.services import unknown_words
 from apps.reporting.tallies.compiler import keys_behind, number_behind
 from apps.reporting.tallies.definitions import Aggregate, Group, Listing, Span, TallyReport
 from apps.reporting.tallies.lines import Block, Measure, Section
@@ -85,6 +86,8 @@ def events_behind(
     measure: str,
     category: str,
     needed: tuple[Permission, ...] = (),
+    geography: str = DEFAULT_GEOGRAPHY,
+    at: str = "",
 ) -> EventsBehind:
     """The events that the cell of that group, measure and category counts.
 
@@ -94,9 +97,9 @@ def events_behind(
     section, block, line = _place_of(report, span, group, measure)
     row = _category_of(line, category)
     counted = next(each for each in section.groups if each.code == group)
-    territory = open_territory(report, unit, span.last, user, needed)
+    territory = narrowed(open_territory(report, unit, span.last, user, needed, geography), at)
     _require(territory, (*rights_of(section.tally), *needed))
-    chains = chains_of(territory.places, (territory.root.level,))
+    chains = event_chains(territory, (territory.root.level,))
     question = Question(section, span, chains, registry.homes[DEFAULT_GEOGRAPHY])
     number, events = number_behind(question, counted, block, (line.code, row.code))
     keys = keys_behind(question, counted, block, (line.code, row.code))

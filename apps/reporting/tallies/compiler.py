@@ -119,6 +119,11 @@ def _slot_tests(question: Question, block: Block, name: Name) -> Iterator[Sql]:
             yield Sql(f"{column} = ANY(%s)", (scale.leaf_numbers(category),))
 
 
+def with_events(question: Question) -> Sql:
+    """The common tables, of which the last, `event`, holds every event at its place with its leaf on every scale."""
+    return _with(question)
+
+
 def _with(question: Question) -> Sql:
     """The common tables: the rows, the homes of units that ended, the places, the events at their places."""
     tables = [_facts(question), _homes(question), _places(question), _events(question)]
@@ -141,7 +146,8 @@ def _facts(question: Question) -> Sql:
 
 def _homes(question: Question) -> Sql:
     asked = RawSQL(f"SELECT {question.column(question.section.tally.unit)} FROM fact", ())  # noqa: S611  # a column by its number
-    piece = _compiled(question.homes.read(question.span.last).filter(pk__in=asked))
+    placed = [unit for unit, _chain in question.chains]
+    piece = _compiled(question.homes.read(question.span.last).filter(pk__in=asked).exclude(pk__in=placed))
     return Sql(f"home(unit, home) AS ({piece.text})", piece.params)
 
 

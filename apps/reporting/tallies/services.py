@@ -8,11 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
-from apps.reporting.compiler import chains_of
+from apps.reporting.carriage import event_chains
 from apps.reporting.definitions import Territory
 from apps.reporting.errors import ReportError
+from apps.reporting.geographies import DEFAULT_GEOGRAPHY, geography_of, narrowed, standing_places
 from apps.reporting.registry import registry
-from apps.reporting.services import DEFAULT_GEOGRAPHY, levels_from, read_territory, unknown_words
+from apps.reporting.services import levels_from, read_territory, unknown_words
 from apps.reporting.table import Key
 from apps.reporting.tallies.compiler import Found, count
 from apps.reporting.tallies.definitions import Group, Span, Tally, TallyReport
@@ -31,6 +32,8 @@ def build_tally_report(
     levels: Sequence[str] | None = None,
     groups: Sequence[str] | None = None,
     measures: Sequence[str] | None = None,
+    geography: str = DEFAULT_GEOGRAPHY,
+    at: str = "",
 ) -> TallyTable:
     """The report `code` for the unit of that official code on the span's last day; the choices default to all.
 
@@ -38,22 +41,23 @@ def build_tally_report(
     """
     report = registry.tally_reports[code]
     require_order(span)
-    geography = registry.geographies[DEFAULT_GEOGRAPHY]
-    territory = open_territory(report, unit, span.last, user)
-    asked = levels_from(geography, territory, levels)
+    shown = geography_of(geography)
+    territory = narrowed(open_territory(report, unit, span.last, user, geography=geography), at)
+    asked = levels_from(shown, territory, levels)
     questions = tuple(
-        Question(section, span, chains_of(territory.places, asked), registry.homes[geography.code])
+        Question(section, span, event_chains(territory, asked), registry.homes[DEFAULT_GEOGRAPHY])
         for section in sections_of(report, span, groups, measures)
     )
     found = {question.section.tally.code: count(question) for question in questions}
+    counts = dict(each for question in questions for each in _counts(question, found[question.section.tally.code]))
     table = TallyTable(
         report,
         span,
-        geography,
+        shown,
         territory.root,
-        tuple(place for place in territory.places if place.level in asked),
+        standing_places(territory, asked, counts),
         tuple(question.section for question in questions),
-        dict(counts for question in questions for counts in _counts(question, found[question.section.tally.code])),
+        counts,
         _apart(territory, asked, found),
         territory.rights,
     )
@@ -61,12 +65,17 @@ def build_tally_report(
 
 
 def open_territory(
-    report: TallyReport, unit: str, day: date, user: Actor, also: tuple[Permission, ...] = ()
+    report: TallyReport,
+    unit: str,
+    day: date,
+    user: Actor,
+    also: tuple[Permission, ...] = (),
+    geography: str = DEFAULT_GEOGRAPHY,
 ) -> Territory:
     """The unit with all below it, if the user may see this report of it; it tells which of the rights are held."""
     opening = [report.opened_by] if report.opened_by else []
     rights = [Permission.VIEW_REPORTS, *opening, *also, *(r for tally in report.tallies for r in rights_of(tally))]
-    territory = read_territory(unit, day, user, tuple(dict.fromkeys(rights)))
+    territory = read_territory(unit, day, user, tuple(dict.fromkeys(rights)), geography)
     if report.opened_by is not None and report.opened_by not in territory.rights:
         raise PermissionDenied(__("You do not have the right for this: %(right)s.") % {"right": report.opened_by.label})
     return territory

@@ -1,0 +1,174 @@
+"""A territory in the geography of another day: where each of its units stands there."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+
+from django.db import connection
+from django.utils.translation import gettext as __
+
+from apps.communes.fates import Life, Link
+from apps.communes.models import titled
+from apps.communes.region import LEVELS, Belonging, Days, Known, Region
+from apps.reporting.definitions import NOWHERE, REMAINDER, Carried, Notice, Place
+from apps.reporting.errors import ReportError
+
+# All units that reorganisations tie to those asked for, however far, with how they went on.
+LINKS = """
+WITH RECURSIVE reach (unit) AS (
+  SELECT unnest(%s::bigint[])
+  UNION
+  SELECT tied.unit FROM reach CROSS JOIN LATERAL (
+    SELECT successor_id FROM communes_succession WHERE predecessor_id = reach.unit AND kind IN ('whole', 'part')
+    UNION ALL
+    SELECT predecessor_id FROM communes_succession WHERE successor_id = reach.unit AND kind IN ('whole', 'part')
+  ) AS tied (unit)
+)
+SELECT link.predecessor_id, link.successor_id, turn.effective_on, link.kind = 'whole' OR link.takes_people
+FROM communes_succession link JOIN communes_reorganisation turn ON turn.id = link.reorganisation_id
+WHERE link.predecessor_id IN (SELECT unit FROM reach) AND link.kind IN ('whole', 'part')
+"""
+LIVES = """
+SELECT period.unit_id, unit.level, unit.complete_from,
+  min(coalesce(lower(period.valid), '0001-01-01')), max(coalesce(upper(period.valid), '9999-12-31'))
+FROM communes_unitperiod period JOIN communes_unit unit ON unit.id = period.unit_id
+WHERE period.unit_id = ANY(%s) GROUP BY 1, 2, 3
+"""
+# The units with all below them on the day.
+BELOW = """
+WITH RECURSIVE tree (unit) AS (
+  SELECT unnest(%s::bigint[])
+  UNION
+  SELECT below.unit_id FROM tree JOIN communes_unitperiod below ON below.parent_id = tree.unit AND below.valid @> %s
+)
+SELECT unit FROM tree
+"""
+# The units with all above them on the day.
+STANDING = """
+WITH RECURSIVE standing (unit, code, name, kind, parent) AS (
+  SELECT unit_id, code, name, kind, parent_id FROM communes_unitperiod
+  WHERE valid @> %(on)s AND unit_id = ANY(%(units)s)
+  UNION
+  SELECT above.unit_id, above.code, above.name, above.kind, above.parent_id
+  FROM standing JOIN communes_unitperiod above ON above.unit_id = standing.parent AND above.valid @> %(on)s
+)
+SELECT unit, code, name, kind, parent, level, complete_from
+FROM standing JOIN communes_unit ON communes_unit.id = standing.unit
+"""
+
+
+def carry(root: Place, tree: Collection[int], days: Days) -> tuple[tuple[Place, ...], Carried]:
+    """The places of the root on the day that is shown, and where everyone counts who belongs to it.
+
+    `tree` holds the root with all units below it on the day on which it was found.
+    """
+    region = Region(root, frozenset(tree), days, _known(tree))
+    region, counted = _counted(region)
+    units = {u: region.entry(u, region.to_shown.of(u), held) for u, held in counted.items()}
+    unclear = [u for u, place in units.items() if place in (REMAINDER, NOWHERE)]
+    steps = tuple(step for u in unclear for step in region.steps(u, region.to_shown.of(u), counted[u]))
+    images = {*units.values(), *(step.place for step in steps)} - {REMAINDER, NOWHERE, root.pk}
+    places = _places(region, images | (region.tree if days.found == days.shown else set()))
+    has_remainder = REMAINDER in units.values()
+    events = {**dict(region.events()), **{u: place for u, place in units.items() if place != NOWHERE}}
+    shown = (*places, _remainder(root)) if has_remainder else places
+    return shown, Carried(tuple(units.items()), steps, tuple(events.items()), _mixed(region, places, units))
+
+
+def _counted(region: Region) -> tuple[Region, dict[int, Belonging]]:
+    """The units of the day whose people belong to the root, for sure or perhaps."""
+    days = region.days
+    if days.found == days.counted:
+        return region, dict.fromkeys(sorted(region.tree), Belonging.SURELY)
+    standing = region.known.standing_on(days.counted)
+    held = {unit: region.belonging(unit, region.to_found.of(unit)) for unit in standing}
+    tops = [u for u, belonging in held.items() if belonging is Belonging.SURELY and not region.is_narrower(u)]
+    _require_complete_lists(region.root, tops, region.known.complete_from, days.counted)
+    # What stood below them and is tied to nothing: districts, which ended without successors.
+    rest = [unit for unit in _below(tops, days.counted) if unit not in held]
+    region = replace(region, known=_with_lives(region.known, rest))
+    held.update(dict.fromkeys(rest, Belonging.SURELY))
+    return region, {unit: belonging for unit, belonging in held.items() if belonging is not Belonging.NOT}
+
+
+def _known(units: Collection[int]) -> Known:
+    with connection.cursor() as cursor:
+        cursor.execute(LINKS, [list(units)])
+        links = tuple(Link(*row) for row in cursor.fetchall())
+    tied = {unit for link in links for unit in (link.predecessor, link.successor)}
+    return _with_lives(Known({}, {}, {}, links), tied | set(units))
+
+
+def _with_lives(known: Known, units: Collection[int]) -> Known:
+    if not units:
+        return known
+    with connection.cursor() as cursor:
+        cursor.execute(LIVES, [list(units)])
+        rows = cursor.fetchall()
+    return Known(
+        known.levels | {unit: level for unit, level, *_rest in rows},
+        known.complete_from | {unit: day for unit, _level, day, *_rest in rows if day},
+        known.lives | {unit: Life(begun, gone) for unit, _level, _day, begun, gone in rows},
+        known.links,
+    )
+
+
+def _below(units: Collection[int], day: date) -> list[int]:
+    if not units:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(BELOW, [list(units), day])
+        return [unit for (unit,) in cursor.fetchall()]
+
+
+def _places(region: Region, units: Collection[int]) -> tuple[Place, ...]:
+    """The root and the units with those between them, each followed by the units below it."""
+    root, on = region.root, region.days.shown
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING, {"on": on, "units": list(units)})
+        rows = cursor.fetchall()
+    wider = {unit: day for unit, *_rest, level, day in rows if day and level == LEVELS[0]}
+    _require_complete_lists(root, list(wider), wider, on)
+    width = LEVELS.index(root.level)
+    inside = [row for row in rows if LEVELS.index(row[5]) > width and row[0] != root.pk]
+    known = {row[0] for row in inside}
+    below: dict[int, list[Place]] = defaultdict(list)
+    for unit, code, name, kind, parent, level, _day in sorted(inside, key=lambda row: str(row[1])):
+        above = parent if parent in known else root.pk
+        below[above].append(Place(unit, code, titled(kind, name), level, above, kind))
+    return (root, *_in_order(below, root.pk))
+
+
+def _in_order(below: dict[int, list[Place]], above: int) -> list[Place]:
+    return [each for place in below[above] for each in (place, *_in_order(below, place.pk))]
+
+
+def _remainder(root: Place) -> Place:
+    return Place(REMAINDER, "unclear", __("Not known which unit"), LEVELS[-1], root.pk, "remainder")
+
+
+def _require_complete_lists(root: Place, tops: Collection[int], complete_from: dict[int, date], day: date) -> None:
+    """Sums over units would be wrong on a day for which a province's list of units is not complete."""
+    late = [complete_from[top] for top in tops if top in complete_from and day < complete_from[top]]
+    if late and root.level == LEVELS[0]:
+        words = {"unit": root.title, "asked": f"{day:%d/%m/%Y}", "day": f"{max(late):%d/%m/%Y}"}
+        raise ReportError(
+            __(
+                "The list of the units that belong to %(unit)s is complete only from %(day)s on, so figures for"
+                " %(asked)s would be wrong. Choose a later day or geography."
+            )
+            % words
+        )
+
+
+def _mixed(region: Region, places: tuple[Place, ...], units: dict[int, int]) -> tuple[Notice, ...]:
+    """Which places took in people from elsewhere too, who are not counted here."""
+    others = [unit for unit in region.known.standing_on(region.days.counted) if unit not in units]
+    elsewhere = {image for unit in others for image in region.to_shown.of(unit).images}
+    mixed = [place.title for place in places if place.pk in elsewhere and place != region.root]
+    if not mixed:
+        return ()
+    words = {"places": ", ".join(mixed), "unit": region.root.title}
+    text = __("These units also hold people from outside %(unit)s, who are not counted here: %(places)s.") % words
+    return (Notice("mixed_units", text, 0),)

@@ -1,0 +1,106 @@
+"""Carrying people to the units of another day: chains of places, and who of a divided unit went where."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from apps.reporting.definitions import NOWHERE, REMAINDER, Place, Rows, Step, Territory
+from apps.reporting.registry import registry
+from apps.reporting.sql import Sql, compiled
+
+Chain = tuple[int | None, ...]
+
+
+def chains_in(territory: Territory, levels: Sequence[str]) -> tuple[tuple[int, Chain], ...]:
+    """For each unit of the day the places in which it counts, one per level asked; None where there is none."""
+    return by_unit(territory, {place.pk: chain_of(place, territory, levels) for place in territory.places})
+
+
+def by_unit(territory: Territory, own: Mapping[int, Chain]) -> tuple[tuple[int, Chain], ...]:
+    """Chains of places as chains of the units of the day, which stand in the places of the geography.
+
+    Units of places without a chain are left out. A place to which steps carry single persons has its chain once more,
+    under a key below zero.
+    """
+    if territory.carried is None:
+        return tuple(own.items())
+    nowhere: Chain = tuple(None for _level in next(iter(own.values())))
+    known = {**own, NOWHERE: nowhere}
+    units = [(unit, known[place]) for unit, place in territory.carried.units if place in known]
+    targets = dict.fromkeys(step.place for step in territory.carried.steps)
+    return (*units, *((key_of(place), own[place]) for place in targets if place in own))
+
+
+def event_chains(territory: Territory, levels: Sequence[str]) -> tuple[tuple[int, Chain], ...]:
+    """The same for units of all times, in which events took place."""
+    own = {place.pk: chain_of(place, territory, levels) for place in territory.places}
+    if territory.carried is None:
+        return tuple(own.items())
+    return tuple((unit, own[place]) for unit, place in territory.carried.events if place in own)
+
+
+def chain_of(place: Place, territory: Territory, levels: Sequence[str]) -> Chain:
+    """The units above and at a place; the remainder stands once, at the widest level below the root."""
+    root = territory.root
+    if place.is_remainder and place != root:
+        below = next((number for number, level in enumerate(levels) if level != root.level), None)
+        return tuple(
+            root.pk if level == root.level else REMAINDER if number == below else None
+            for number, level in enumerate(levels)
+        )
+    by_pk = {each.pk: each for each in territory.places}
+    found: dict[str, int] = {}
+    step: Place | None = place
+    while step is not None:
+        found[step.level] = step.pk
+        step = by_pk.get(step.parent) if step.parent is not None and step != root else None
+    return tuple(found.get(level) for level in levels)
+
+
+def key_of(place: int) -> int:
+    """The key by which a step names its place; units of the day have keys above zero."""
+    return -place
+
+
+def sent(steps: Sequence[Step]) -> list[Sql]:
+    """Common tables of which the last, `sent`, says for persons of units without a single fate where they went.
+
+    The first step that tells decides, and of what stands on one day the most telling rows.
+    """
+    if not steps:
+        return []
+    days = list(dict.fromkeys(step.day for step in steps))
+    columns = (
+        [step.unit for step in steps],
+        [days.index(step.day) for step in steps],
+        [step.at for step in steps],
+        [key_of(step.place) for step in steps],
+    )
+    arrays = ", ".join(["%s::bigint[]"] * len(columns))
+    stood = list(_stood(days, steps))
+    return [
+        Sql(f"step(unit, turn, at, target) AS (SELECT * FROM unnest({arrays}))", columns),
+        Sql(
+            "stood(person, at, turn, rank) AS MATERIALIZED (" + " UNION ALL ".join(each.text for each in stood) + ")",
+            tuple(param for each in stood for param in each.params),
+        ),
+        Sql(
+            "sent AS (SELECT DISTINCT ON (person, unit) person, unit, target FROM held JOIN step USING (unit)"
+            " JOIN stood USING (person, turn, at) ORDER BY person, unit, turn, rank, at)"
+        ),
+    ]
+
+
+def _stood(days: Sequence[date], steps: Sequence[Step]) -> Iterator[Sql]:
+    """Where persons stood on the days of the steps, as far as steps ask for it."""
+    for turn, day in enumerate(days):
+        units = sorted({step.at for step in steps if step.day == day})
+        for rank, rows in enumerate(_rows_on(day)):
+            piece = compiled(rows)
+            yield Sql(
+                f"SELECT own.*, {turn}, {rank} FROM ({piece.text}) AS own(person, at) WHERE own.at = ANY(%s)",
+                (*piece.params, units),
+            )
+
+
+def _rows_on(day: date) -> list[Rows]:
+    return [rows for whereabouts in registry.whereabouts for rows in whereabouts.read(day)]
