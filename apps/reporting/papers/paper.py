@@ -74,6 +74,33 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Composition:
+    """The figures of a table that make wholes, by the places of their rows and cells, for a chart in a workbook.
+
+    Each bar is one whole: a row whose `columns` are its parts, or (`parts_are_rows`) a column whose `rows` are.
+    """
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    # One for each part, as #rrggbb.
+    colours: tuple[str, ...]
+    parts_are_rows: bool = False
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """Who issues an official paper: left side of the heading, place, signer; usual words stand for what is empty."""
+
+    superior: str = ""
+    issuer: str = ""
+    place: str = ""
+    # What follows the number: "BC-SNV" for the State, "BC/BTCTU" for the Party.
+    mark: str = ""
+    signer: str = ""
+    receivers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Table:
     """A table: rows of headings (the first heading stands over the titles), then rows of figures.
 
@@ -86,11 +113,13 @@ class Table:
     numbers: tuple[str, ...] = ()
     words: str = ""
     has_ordinals: bool = False
+    composition: Composition | None = None
 
     @property
     def width(self) -> int:
         """Columns, with those of the ordinals and titles."""
-        return len(self.rows[0].cells) + 1 + self.has_ordinals if self.rows else sum(h.columns for h in self.heads[0])
+        figures = max((len(row.cells) for row in self.rows), default=0)
+        return figures + 1 + self.has_ordinals if figures else sum(head.columns for head in self.heads[0])
 
 
 @dataclass(frozen=True)
@@ -137,5 +166,9 @@ class Paper:
     legal_basis: str = ""
     version: str = ""
     language: str = "vi"
-    # The short code of the seal, once sealed.
+    # The short code of the seal, once sealed, and the fingerprint of what it keeps.
     seal: str = ""
+    fingerprint: str = ""
+    # The text of the report, above its tables.
+    paragraphs: tuple[str, ...] = ()
+    letterhead: Letterhead = Letterhead()

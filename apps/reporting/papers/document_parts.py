@@ -1,0 +1,105 @@
+"""The parts of a paper that go into a Word document whole: tables, pictures, definitions."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext as __
+from docx.oxml.ns import qn
+from docx.shared import Twips
+
+from apps.reporting.papers.document_sections import Sheaf
+from apps.reporting.papers.document_xml import paragraph, table_element
+from apps.reporting.papers.layout import is_wide
+from apps.reporting.papers.paper import Paper, Table
+from apps.reporting.papers.pictures import png_of
+from apps.reporting.papers.words import HIDDEN
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Makes the parts of one paper for one document; `upright` and `lying` are the widths of its pages for text."""
+
+    paper: Paper
+    document: Any
+    upright: int
+    lying: int
+
+    @property
+    def blocks(self) -> dict[str, Callable[[], list[Sheaf]]]:
+        named = {f"table_{number}": self._alone(table) for number, table in enumerate(self.paper.tables, start=1)}
+        return {
+            "appendix": self.appendix,
+            "tables": lambda: joined(self._tables()),
+            "pictures": lambda: joined(self._pictures()),
+            "definitions": lambda: joined(self._definitions()),
+            **named,
+        }
+
+    def appendix(self) -> list[Sheaf]:
+        """All of it, from a page of its own."""
+        words = __("(With Report No. … of …)")
+        heads = (
+            paragraph(__("APPENDIX"), size=14, align="center", bold=True, outline=0, breaks_page=True),
+            paragraph(words, size=13, align="center", italic=True),
+        )
+        first, *others = [*self._tables(), *self._pictures(), *self._definitions()]
+        if first.is_wide:  # a section begins on a page of its own anyway
+            heads = (paragraph(__("APPENDIX"), size=14, align="center", bold=True, outline=0), heads[1])
+        return joined(iter([Sheaf(first.is_wide, (*heads, *first.elements)), *others]))
+
+    def _alone(self, table: Table) -> Callable[[], list[Sheaf]]:
+        return lambda: [self._sheaf(table)]
+
+    def _tables(self) -> Iterator[Sheaf]:
+        yield from (self._sheaf(table) for table in self.paper.tables)
+
+    def _sheaf(self, table: Table) -> Sheaf:
+        wide = is_wide(table)
+        told = [paragraph(table.title, size=13, align="center", bold=True, outline=1, before=12)]
+        if table.words:
+            told.append(paragraph(table.words, size=12, align="center", italic=True, outline=None))
+        if self.paper.counted_in and not self.paper.form_number:
+            counted = __("Counted in: %(unit)s") % {"unit": self.paper.counted_in}
+            told.append(paragraph(counted, size=12, align="right", italic=True))
+        width = self.lying if wide else self.upright
+        return Sheaf(wide, (*told, table_element(table, language=self.paper.language, width=width), *self._star(table)))
+
+    def _star(self, table: Table) -> Iterator[Any]:
+        """What the star means, and a line between tables, which would else grow together."""
+        is_hidden = any(cell.is_hidden for row in table.rows for cell in row.cells)
+        words = __("Hidden, because fewer than five persons could be recognised by it.")
+        yield paragraph(f"{HIDDEN} {words}" if is_hidden else "", size=10, italic=True)
+
+    def _pictures(self) -> Iterator[Sheaf]:
+        for picture in self.paper.pictures:
+            drawn = self.document.add_paragraph()
+            drawn.add_run().add_picture(BytesIO(png_of(picture)), width=Twips(self.upright))
+            (told,) = drawn._p.iter(qn("wp:docPr"))
+            told.set("descr", picture.words or picture.title)
+            drawn._p.getparent().remove(drawn._p)
+            words = [paragraph(picture.words, size=11, italic=True)] if picture.words else []
+            title = paragraph(picture.title, size=13, align="center", bold=True, outline=1, before=12)
+            yield Sheaf(False, (title, drawn._p, *words))
+
+    def _definitions(self) -> Iterator[Sheaf]:
+        paper = self.paper
+        if not paper.definitions and not paper.legal_basis:
+            return
+        told = [paragraph(__("What the figures mean"), size=13, bold=True, outline=1, before=12)]
+        for each in paper.definitions:
+            words = " ".join(filter(None, (f"{each.title}:", each.words, each.legal_basis)))
+            told.append(paragraph(f"- {words}", size=12, align="both"))
+        if paper.legal_basis:
+            told.append(paragraph(paper.legal_basis, size=12, italic=True, align="both"))
+        yield Sheaf(False, tuple(told))
+
+
+def joined(sheaves: Iterator[Sheaf]) -> list[Sheaf]:
+    """Neighbours of one kind of page stand together."""
+    return [
+        Sheaf(wide, tuple(element for sheaf in group for element in sheaf.elements))
+        for wide, group in groupby(sheaves, key=lambda sheaf: sheaf.is_wide)
+    ]

@@ -1,0 +1,172 @@
+"""Paragraphs and tables of a Word document as XML, written at once: many times faster than cell by cell."""
+
+from collections.abc import Iterator
+from typing import Any
+from xml.sax.saxutils import escape
+
+from docx.oxml import parse_xml
+
+from apps.reporting.papers.layout import Placed, placed_heads, shares_of_width, signs, stub_columns
+from apps.reporting.papers.paper import Cell, Form, Look, Row, Table
+from apps.reporting.papers.words import written
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+FONT = "Times New Roman"
+BORDERS = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+FILLS = {Look.TOTAL: "E8EEF6", Look.UNTRAINED: "ECEEF0", Look.UNKNOWN: "F4F5F6", Look.HEADING: "F4F6F9"}
+# Control characters, which no document can hold.
+NOT_IN_XML = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\r")
+BOLD = {Look.TOTAL, Look.SUBTOTAL, Look.HEADING}
+ITALIC = {Look.UNKNOWN, Look.ROLL_UP}
+
+
+def paragraph(
+    words: str,
+    *,
+    size: float = 13,
+    align: str = "left",
+    bold: bool = False,
+    italic: bool = False,
+    before: int = 0,
+    outline: int | None = None,
+    breaks_page: bool = False,
+) -> Any:
+    """A paragraph for the body; one with an outline is a heading that the reader's program lists."""
+    marks = f'<w:outlineLvl w:val="{outline}"/>' if outline is not None else ""
+    keep = "<w:keepNext/>" if outline is not None else ""
+    page = "<w:pageBreakBefore/>" if breaks_page else ""
+    properties = f'{keep}{page}<w:spacing w:before="{before * 20}" w:after="60"/><w:jc w:val="{align}"/>{marks}'
+    run = _run(words, size=size, bold=bold, italic=italic)
+    return parse_xml(f'<w:p xmlns:w="{NAMESPACE}"><w:pPr>{properties}</w:pPr>{run}</w:p>')
+
+
+def table_element(table: Table, *, language: str, width: int) -> Any:
+    """The table over `width` twentieths of a point; its headings are repeated on every page."""
+    size = size_for(table)
+    widths = [round(share * width) for share in shares_of_width(table)]
+    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+    rows = "".join((*_head_rows(table, widths, size), *_body_rows(table, widths, size, language)))
+    properties = (
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
+        f"<w:tblCaption w:val={_attribute(table.title)}/>"
+    )
+    return parse_xml(
+        f'<w:tbl xmlns:w="{NAMESPACE}"><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+    )
+
+
+def size_for(table: Table) -> float:
+    """Smaller letters for more columns, so that figures stay in one line."""
+    return next(size for most, size in ((7, 12), (11, 11), (16, 10), (24, 8.5), (10_000, 7)) if table.width <= most)
+
+
+def _head_rows(table: Table, widths: list[int], size: float) -> Iterator[str]:
+    placed = {(each.row, each.column): each for each in placed_heads(table)}
+    for row in range(len(table.heads)):
+        cells, column = [], 0
+        while column < table.width:
+            found, is_first = _covering(placed, row, column)
+            columns = min(found.head.columns, table.width - column) if found else 1
+            span = sum(widths[column : column + columns])
+            cells.append(_head_cell(found, span, size, columns, is_first=is_first))
+            column += columns
+        yield _table_row("".join(cells), is_head=True)
+    if table.numbers:
+        cells = [
+            _cell(number, width, size=size - 1, align="center", italic=True)
+            for number, width in zip(table.numbers, widths, strict=False)
+        ]
+        yield _table_row("".join(cells), is_head=True)
+
+
+def _covering(placed: dict[tuple[int, int], Placed], row: int, column: int) -> tuple[Placed | None, bool]:
+    """The heading over a place, and whether it begins in this row."""
+    for above in range(row, -1, -1):
+        found = placed.get((above, column))
+        if found is not None:
+            return (found, above == row) if above + found.head.rows > row else (None, True)
+    return None, True
+
+
+def _head_cell(found: Placed | None, width: int, size: float, columns: int, *, is_first: bool) -> str:
+    merge = ""
+    if found and found.head.rows > 1:
+        merge = '<w:vMerge w:val="restart"/>' if is_first else "<w:vMerge/>"
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    words = found.head.text if found and is_first else ""
+    return _cell(words, width, size=size, align="center", bold=True, marks=span + merge)
+
+
+def _body_rows(table: Table, widths: list[int], size: float, language: str) -> Iterator[str]:
+    with_sign = signs(table)
+    for row in table.rows:
+        yield _table_row("".join(_row_cells(row, table, widths, size, language, with_sign)))
+
+
+def _row_cells(
+    row: Row, table: Table, widths: list[int], size: float, language: str, with_sign: tuple[bool, ...]
+) -> Iterator[str]:
+    style: dict[str, Any] = {
+        "size": size,
+        "bold": row.look in BOLD,
+        "italic": row.look in ITALIC,
+        "fill": FILLS.get(row.look, ""),
+    }
+    if table.has_ordinals:
+        yield _cell(row.ordinal, widths[0], align="center", **style)
+    stub = stub_columns(table)
+    if not row.cells:
+        span = f'<w:gridSpan w:val="{table.width - stub + 1}"/>'
+        yield _cell(row.title, sum(widths[stub - 1 :]), marks=span, **style)
+        return
+    yield _cell(row.title, widths[stub - 1], indent=row.depth * 170, **style)
+    for place, width in enumerate(widths[stub:]):
+        cell = row.cells[place] if place < len(row.cells) else Cell("", Form.TEXT)
+        align = "left" if cell.form is Form.TEXT else "right"
+        yield _cell(written(cell, language, has_sign=with_sign[place]), width, align=align, **style)
+
+
+def _table_row(cells: str, *, is_head: bool = False) -> str:
+    head = "<w:tblHeader/>" if is_head else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
+
+
+def _cell(
+    words: str,
+    width: int,
+    *,
+    size: float,
+    align: str = "left",
+    bold: bool = False,
+    italic: bool = False,
+    fill: str = "",
+    indent: int = 0,
+    marks: str = "",
+) -> str:
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    left = f'<w:ind w:left="{indent}"/>' if indent else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{marks}{shade}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:spacing w:before="20" w:after="20"/>{left}<w:jc w:val="{align}"/></w:pPr>'
+        f"{_run(words, size=size, bold=bold, italic=italic)}</w:p></w:tc>"
+    )
+
+
+def _run(words: str, *, size: float, bold: bool, italic: bool) -> str:
+    if not words:
+        return ""
+    look = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
+    fonts = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
+    half = round(size * 2)
+    return (
+        f'<w:r><w:rPr>{fonts}{look}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/></w:rPr>'
+        f'<w:t xml:space="preserve">{escape(words.translate(NOT_IN_XML))}</w:t></w:r>'
+    )
+
+
+def _attribute(words: str) -> str:
+    return '"' + escape(words, {'"': "&quot;", "\n": " "}) + '"'

@@ -1,0 +1,90 @@
+"""Where headings and rows of a table stand, the same for every kind of file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from apps.reporting.papers.paper import Head, Look, Table
+
+# More columns than these lie on their side.
+MOST_UPRIGHT = 9
+ORDINAL, TITLE, FIGURE = 1, 5, 1.6
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A heading with the place of its first cell among the rows of headings and the columns of the table."""
+
+    head: Head
+    row: int
+    column: int
+
+
+@lru_cache(maxsize=512)
+def placed_heads(table: Table) -> tuple[Placed, ...]:
+    """Headings in reading order; each goes into the first cell that no heading from above reaches down to."""
+    taken: set[tuple[int, int]] = set()
+    return tuple(_placed(table, taken))
+
+
+def _placed(table: Table, taken: set[tuple[int, int]]) -> Iterator[Placed]:
+    for row, heads in enumerate(_complete(table)):
+        column = 0
+        for head in heads:
+            while (row, column) in taken:
+                column += 1
+            reach = min(head.rows, len(table.heads) - row)
+            taken |= {(row + down, column + along) for down in range(reach) for along in range(head.columns)}
+            yield Placed(Head(head.text, head.columns, reach, head.look), row, column)
+            column += head.columns
+
+
+def _complete(table: Table) -> tuple[tuple[Head, ...], ...]:
+    """The headings, with one over the ordinals where a table of ordinals names none."""
+    first, *others = table.heads
+    is_short = table.has_ordinals and sum(head.columns for head in first) == table.width - 1
+    return ((Head("", rows=len(table.heads)), *first), *others) if is_short else table.heads
+
+
+def stub_columns(table: Table) -> int:
+    """The columns before the figures."""
+    return 1 + table.has_ordinals
+
+
+def heading_grid(table: Table) -> list[list[str]]:
+    """The words of each heading in every cell that it covers."""
+    grid = [[""] * table.width for _ in table.heads]
+    for placed in placed_heads(table):
+        for down in range(placed.head.rows):
+            for along in range(min(placed.head.columns, table.width - placed.column)):
+                grid[placed.row + down][placed.column + along] = placed.head.text
+    return grid
+
+
+def signs(table: Table) -> tuple[bool, ...]:
+    """For each column of figures whether its percents need their sign, as no heading above them has one."""
+    grid = heading_grid(table)
+    columns = range(stub_columns(table), table.width)
+    return tuple(not any("%" in row[column] for row in grid) for column in columns)
+
+
+def column_looks(table: Table) -> tuple[Look, ...]:
+    """For each column of figures what it is, by the lowest heading above it that says so."""
+    looks = [Look.PART] * table.width
+    for placed in placed_heads(table):
+        if placed.head.look is not Look.PART:
+            looks[placed.column : placed.column + placed.head.columns] = [placed.head.look] * placed.head.columns
+    return tuple(looks[stub_columns(table) : table.width])
+
+
+def is_wide(table: Table) -> bool:
+    return table.width > MOST_UPRIGHT
+
+
+def shares_of_width(table: Table) -> tuple[float, ...]:
+    """What part of the page each column takes; the titles take more, the longer their words."""
+    longest = max((len(row.title) + 2 * row.depth for row in table.rows), default=0)
+    title = min(max(TITLE, longest / 5), 14.0)
+    stub = (ORDINAL, title) if table.has_ordinals else (title,)
+    parts = (*stub, *(FIGURE for _ in range(table.width - len(stub))))
+    return tuple(part / sum(parts) for part in parts)

@@ -1,0 +1,95 @@
+"""The words around a paper's tables: who issues it and who signs, as the State's and the Party's rules have them.
+
+The State writes by Decree 30/2020/NĐ-CP, the Party by Guide 36-HD/VPTW; an official form has a heading of its own.
+"""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from django.utils.translation import gettext as __
+
+from apps.reporting.papers.paper import Letterhead, Office, Paper
+
+REPUBLIC, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+KINDS = ("Thành phố", "Thị trấn", "Thị xã", "Đặc khu", "Phường", "Huyện", "Quận", "Tỉnh", "Xã")
+
+
+class Frame(Enum):
+    """Which of the headings a paper bears."""
+
+    STATE = "state"
+    PARTY = "party"
+    FORM = "form"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The lines of a heading and of the signatures, ready to be set."""
+
+    frame: Frame
+    superior: str
+    issuer: str
+    # The name of the country or of the Party; for a form its number.
+    top: str
+    motto: str
+    number_line: str
+    place_line: str
+    kind: str
+    receivers: tuple[str, ...]
+    signers: tuple[str, ...]
+    signing: str
+
+
+def frame_of(paper: Paper) -> Frame:
+    return Frame.FORM if paper.form_number else Frame(paper.office.value)
+
+
+def heading_of(paper: Paper) -> Heading:
+    head, frame = complete(paper), frame_of(paper)
+    tops = {Frame.STATE: REPUBLIC, Frame.PARTY: PARTY, Frame.FORM: paper.form_number}
+    motto = {Frame.STATE: MOTTO, Frame.FORM: _counted(paper)}
+    return Heading(
+        frame=frame,
+        superior=head.superior.upper(),
+        issuer=head.issuer.upper(),
+        top=tops[frame],
+        motto=motto.get(frame, ""),
+        number_line="" if frame is Frame.FORM else _number_line(frame, head.mark),
+        place_line=__("%(place)s, day … month … year …") % {"place": head.place},
+        kind="" if frame is Frame.FORM else __("REPORT"),
+        receivers=() if frame is Frame.FORM else (head.receivers or (__("- As above;"), __("- Archives."))),
+        signers=paper.signers or (head.signer.upper(),),
+        signing=__("(signature, seal, full name)") if frame is Frame.FORM else "",
+    )
+
+
+def complete(paper: Paper) -> Letterhead:
+    """The letterhead with the usual words of the unit where the office has set none."""
+    head, unit = paper.letterhead, paper.unit
+    if not head.issuer:
+        usual = {
+            Office.STATE: (__("PEOPLE'S COMMITTEE"), unit),
+            Office.PARTY: (__("PARTY COMMITTEE OF %(unit)s") % {"unit": unit}, __("EXECUTIVE COMMITTEE")),
+        }
+        superior, issuer = usual[paper.office]
+        head = replace(head, superior=superior, issuer=issuer)
+    mark = {Office.STATE: "BC-…", Office.PARTY: "BC/…"}[paper.office]
+    signer = {Office.STATE: __("HEAD OF THE OFFICE"), Office.PARTY: __("ON BEHALF OF THE COMMITTEE")}[paper.office]
+    return replace(head, place=head.place or bare(unit), mark=head.mark or mark, signer=head.signer or signer)
+
+
+def bare(unit: str) -> str:
+    """The name of a unit without its kind: Hòa Bình."""
+    kind = next((kind for kind in KINDS if unit.startswith(f"{kind} ")), "")
+    return unit.removeprefix(kind).strip()
+
+
+def _number_line(frame: Frame, mark: str) -> str:
+    """A colon and a slash for the State, a hyphen for the Party."""
+    words = {Frame.STATE: __("No.:      /%(mark)s"), Frame.PARTY: __("No       -%(mark)s")}
+    return words[frame] % {"mark": mark}
+
+
+def _counted(paper: Paper) -> str:
+    return __("Counted in: %(unit)s") % {"unit": paper.counted_in} if paper.counted_in else ""

@@ -1,0 +1,103 @@
+"""A paper as PDF, set by typst: bookmarks, tags for screen readers, the words of the same heading as in Word."""
+
+import json
+from dataclasses import asdict
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.utils.translation import gettext as __
+
+from apps.reporting.papers.layout import is_wide, placed_heads, shares_of_width, signs, stub_columns
+from apps.reporting.papers.letterheads import heading_of
+from apps.reporting.papers.paper import Cell, Form, Paper, Picture, Row, Table
+from apps.reporting.papers.pictures import printable
+from apps.reporting.papers.words import HIDDEN, in_its_language, seal_line, standing, written
+
+SOURCE = Path(__file__).with_name("paper.typ")
+# More columns, smaller letters.
+SIZES = ((7, 12), (11, 11), (16, 10), (24, 8.5))
+SMALLEST = 7
+
+
+def to_pdf(paper: Paper) -> bytes:
+    with in_its_language(paper):
+        told = json.dumps(_told(paper), ensure_ascii=False)
+    return bytes(_compiler().compile(input=_source(), format="pdf", sys_inputs={"paper": told}))  # type: ignore[arg-type]  # one file, not pages
+
+
+@lru_cache(maxsize=1)
+def _source() -> bytes:
+    return SOURCE.read_bytes()
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    """Knows the fonts of the machine, which are looked for once."""
+    return typst.Compiler(font_paths=typst.Fonts())
+
+
+def _told(paper: Paper) -> dict[str, Any]:
+    """What the page is set from: words alone, written as they are to stand."""
+    heading = heading_of(paper)
+    counted = __("Counted in: %(unit)s") % {"unit": paper.counted_in} if paper.counted_in else ""
+    return {
+        "heading": {**asdict(heading), "frame": heading.frame.value, "receivers_title": __("Receivers:")},
+        "title": paper.title,
+        "unit": paper.unit,
+        "as_of": paper.as_of,
+        "standing": standing(paper),
+        "paragraphs": paper.paragraphs,
+        "notes": paper.notes,
+        "counted": counted,
+        "appendix": __("APPENDIX"),
+        "with_report": __("(With Report No. … of …)"),
+        "tables": [_table(table, paper.language) for table in paper.tables],
+        "pictures": [_picture(picture) for picture in paper.pictures],
+        "definitions_title": __("What the figures mean"),
+        "definitions": [asdict(each) for each in paper.definitions],
+        "legal_basis": paper.legal_basis,
+        "language": paper.language,
+        "seal_line": seal_line(paper),
+    }
+
+
+def _picture(picture: Picture) -> dict[str, str]:
+    return {"title": picture.title, "svg": printable(picture), "words": picture.words or picture.title}
+
+
+def _table(table: Table, language: str) -> dict[str, Any]:
+    with_sign = signs(table)
+    is_hidden = any(cell.is_hidden for row in table.rows for cell in row.cells)
+    star = f"{HIDDEN} " + __("Hidden, because fewer than five persons could be recognised by it.")
+    return {
+        "title": table.title,
+        "words": table.words,
+        "is_wide": is_wide(table),
+        "size": next((size for most, size in SIZES if table.width <= most), SMALLEST),
+        "widths": shares_of_width(table),
+        "heads": [
+            {**asdict(each.head), "look": "", "row": each.row, "column": each.column} for each in placed_heads(table)
+        ],
+        "numbers": table.numbers,
+        "rows": [_row(row, table, language, with_sign) for row in table.rows],
+        "star": star if is_hidden else "",
+    }
+
+
+def _row(row: Row, table: Table, language: str, with_sign: tuple[bool, ...]) -> dict[str, Any]:
+    """A row without figures is a heading over the whole width."""
+    figures = table.width - stub_columns(table)
+    cells = [*row.cells, *([Cell("", Form.TEXT)] * (figures - len(row.cells)))] if row.cells else []
+    told = [
+        (written(cell, language, has_sign=sign), cell.form is Form.TEXT)
+        for cell, sign in zip(cells, with_sign, strict=False)
+    ]
+    return {
+        "look": row.look.value,
+        "depth": row.depth,
+        "stub": [row.ordinal, row.title] if table.has_ordinals else [row.title],
+        "span": 1 if row.cells else 1 + figures,
+        "cells": told,
+    }

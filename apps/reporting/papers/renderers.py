@@ -1,0 +1,37 @@
+"""The forms in which a paper leaves: every one holds the same words and figures as the page."""
+
+from collections.abc import Callable
+
+from django.http import Http404, HttpResponse
+
+from apps.reporting.papers.document import to_document
+from apps.reporting.papers.flat import to_csv, to_json
+from apps.reporting.papers.paper import Paper
+from apps.reporting.papers.pdf import to_pdf
+from apps.reporting.papers.workbook import to_workbook
+
+RENDERERS: dict[str, Callable[[Paper], bytes]] = {
+    "xlsx": to_workbook,
+    "docx": to_document,
+    "pdf": to_pdf,
+    "csv": to_csv,
+    "json": to_json,
+}
+CONTENT_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
+
+
+def response_of(paper: Paper, form: str, name: str) -> HttpResponse:
+    """The paper as a file; `name` is without its ending, an unknown form is no page."""
+    if form not in RENDERERS:
+        raise Http404
+    return HttpResponse(
+        RENDERERS[form](paper),
+        content_type=CONTENT_TYPES[form],
+        headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'},
+    )

@@ -1,0 +1,63 @@
+"""How figures and days are written on a paper, in its own language: 3.206; 83,4 %; ngày 28 tháng 02 năm 2025."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+
+from django.utils import translation
+from django.utils.translation import gettext as __
+
+from apps.reporting.papers.paper import Cell, Form, Paper
+
+HIDDEN = "*"
+# A figure that there is not.
+ABSENT = "–"
+# Point for thousands and comma for decimals, where Python has them the other way round.
+VIETNAMESE = str.maketrans(",.", ".,")
+
+
+@contextmanager
+def in_its_language(paper: Paper) -> Iterator[None]:
+    """Fixed words of a paper are of its language, whoever prints it."""
+    with translation.override(paper.language):
+        yield
+
+
+def number(value: int | Decimal, language: str) -> str:
+    """With the separators of the language and all its places."""
+    written = f"{value:,}" if isinstance(value, int) else f"{value:,f}"
+    return written.translate(VIETNAMESE) if language == "vi" else written
+
+
+def written(cell: Cell, language: str, *, has_sign: bool = True) -> str:
+    """The cell as page and documents write it; `has_sign` where no heading says that the figures are percents."""
+    if cell.is_hidden:
+        return HIDDEN
+    value = cell.value
+    if value is None or value == "":
+        return "" if cell.form is Form.TEXT else ABSENT
+    if isinstance(value, str):
+        return value
+    sign = (" %" if language == "vi" else "%") if cell.form is Form.PERCENT and has_sign else ""
+    return number(value, language) + sign
+
+
+def day_in_words(day: date) -> str:
+    """A day as official papers write it: single digits of day, and of months 1 and 2, take a zero before them."""
+    month = f"{day:%m}" if day.month < 3 else str(day.month)  # Appendix I of Decree 30/2020/NĐ-CP
+    return __("%(day)s/%(month)s/%(year)s") % {"day": f"{day:%d}", "month": month, "year": day.year}
+
+
+def seal_line(paper: Paper) -> str:
+    """The line by which a printed paper is traced to what was sealed."""
+    if not paper.seal:
+        return ""
+    if not paper.fingerprint:
+        return __("Seal %(seal)s") % {"seal": paper.seal}
+    return __("Seal %(seal)s, fingerprint %(fingerprint)s") % {"seal": paper.seal, "fingerprint": paper.fingerprint}
+
+
+def standing(paper: Paper) -> tuple[str, ...]:
+    """The lines below the title: what the figures are of."""
+    return tuple(line for line in (paper.subtitle, paper.as_of, paper.geography) if line)

@@ -1,0 +1,154 @@
+"""A paper as a workbook: a sheet for each table, the pictures, the notes and the definitions; every sheet prints on A4.
+
+Numbers are numbers and shares are fractions shown as percent, so that a spreadsheet computes on with them.
+"""
+
+import io
+from typing import Any
+
+import xlsxwriter
+from django.utils.translation import gettext as __
+
+from apps.reporting.papers.layout import is_wide, placed_heads, shares_of_width, stub_columns
+from apps.reporting.papers.paper import Cell, Form, Look, Paper, Row, Table
+from apps.reporting.papers.words import HIDDEN, in_its_language, seal_line, standing
+from apps.reporting.papers.workbook_chart import insert_chart
+from apps.reporting.papers.workbook_looks import Looks
+from apps.reporting.papers.workbook_pictures import write_pictures
+
+A4 = 9
+# What a name of a sheet may have, less room for a number that keeps names apart.
+NAME_LENGTH = 27
+# Characters across a sheet, upright and on its side, from which the widths of columns are taken.
+ACROSS, ACROSS_WIDE = 92, 140
+
+
+class Book:
+    """The workbook being written, with its formats and the names that its sheets have taken."""
+
+    def __init__(self, file: Any, paper: Paper) -> None:
+        self.file, self.paper = file, paper
+        self.looks = Looks(file)
+        self.names: set[str] = set()
+
+    def sheet(self, name: str, lines: tuple[str, ...]) -> Any:
+        sheet = self.file.add_worksheet(self._own_name(name))
+        for row, line in enumerate(lines):
+            sheet.write_string(row, 0, line, self.looks.line(is_first=not row))
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer(f"&L&9{seal_line(self.paper) or '&A'}&R&9&P/&N")
+        return sheet
+
+    def _own_name(self, name: str) -> str:
+        allowed = "".join(letter for letter in name if letter not in "[]:*?/\\").strip("' ") or __("Table")
+        short, number = allowed[:NAME_LENGTH].strip("' "), 1
+        while (own := short if number == 1 else f"{short} {number}").lower() in self.names:
+            number += 1
+        self.names.add(own.lower())
+        return own
+
+
+def to_workbook(paper: Paper) -> bytes:
+    stream = io.BytesIO()
+    with in_its_language(paper), xlsxwriter.Workbook(stream, {"in_memory": True}) as file:
+        file.set_properties({"title": paper.title, "subject": f"{paper.unit}, {paper.as_of}"})
+        book = Book(file, paper)
+        for table in paper.tables:
+            _table(book, table)
+        write_pictures(book)
+        if paper.notes or paper.paragraphs:
+            _words(book, __("Notes"), [(note,) for note in (*paper.paragraphs, *paper.notes)], (120,))
+        _definitions(book)
+    return stream.getvalue()
+
+
+def _table(book: Book, table: Table) -> None:
+    paper = book.paper
+    counted = __("Counted in: %(unit)s") % {"unit": paper.counted_in} if paper.counted_in else ""
+    lines = (paper.title, paper.form_number, paper.unit, *standing(paper), counted, table.title, table.words)
+    kept = tuple(line for line in dict.fromkeys(lines) if line)
+    sheet = book.sheet(table.title, kept)
+    first = len(kept) + 1
+    below = _heads(book, sheet, table, first)
+    _set_up(sheet, table, first, below)
+    for row, line in enumerate(table.rows, start=below):
+        _row(book, sheet, row, table, line)
+    insert_chart(book.file, sheet, table, first=below, after=below + len(table.rows) + 1)
+
+
+def _set_up(sheet: Any, table: Table, first: int, below: int) -> None:
+    if is_wide(table):
+        sheet.set_landscape()
+    sheet.repeat_rows(first, below - 1)
+    sheet.freeze_panes(below, stub_columns(table))
+    across = ACROSS_WIDE if is_wide(table) else ACROSS
+    for column, share in enumerate(shares_of_width(table)):
+        least = 5 if table.has_ordinals and not column else 9
+        sheet.set_column(column, column, min(max(share * across, least), 55))
+
+
+def _heads(book: Book, sheet: Any, table: Table, first: int) -> int:
+    """The rows of headings, merged as they stand; the first row below them."""
+    look = book.looks.head()
+    for placed in placed_heads(table):
+        row, column, head = first + placed.row, placed.column, placed.head
+        if head.rows == head.columns == 1:
+            sheet.write_string(row, column, head.text, look)
+        else:
+            sheet.merge_range(row, column, row + head.rows - 1, column + head.columns - 1, "", look)
+            sheet.write_string(row, column, head.text, look)
+    below = first + len(table.heads)
+    for column, number in enumerate(table.numbers):
+        sheet.write_string(below, column, number, book.looks.numbers())
+    return below + bool(table.numbers)
+
+
+def _row(book: Book, sheet: Any, row: int, table: Table, line: Row) -> None:
+    looks, column = book.looks, 0
+    if table.has_ordinals:
+        sheet.write_string(row, 0, line.ordinal, looks.title(line.look, -1))
+        column = 1
+    sheet.write_string(row, column, line.title, looks.title(line.look, line.depth))
+    for cell in line.cells:
+        column += 1
+        _figure(sheet, row, column, cell, looks.figure(line.look, cell))
+    for empty in range(column + 1, table.width):
+        sheet.write_blank(row, empty, None, looks.title(line.look, 0))
+
+
+def _figure(sheet: Any, row: int, column: int, cell: Cell, look: Any) -> None:
+    """A number as a number, a percent as the fraction it stands for; a hidden figure is a star, an absent one empty."""
+    value = cell.value
+    if cell.is_hidden:
+        sheet.write_string(row, column, HIDDEN, look)
+    elif value is None:
+        sheet.write_blank(row, column, None, look)
+    elif isinstance(value, str):
+        sheet.write_string(row, column, value, look)
+    else:
+        sheet.write_number(row, column, float(value) / 100 if cell.form is Form.PERCENT else value, look)
+
+
+def _definitions(book: Book) -> None:
+    """What the figures mean, with the legal basis of the whole."""
+    paper = book.paper
+    rows = [(each.title, each.words, each.legal_basis) for each in paper.definitions]
+    if paper.legal_basis or paper.version:
+        rows.append((__("Report"), __("Version %(version)s") % {"version": paper.version}, paper.legal_basis))
+    if any(cell.is_hidden for table in paper.tables for row in table.rows for cell in row.cells):
+        rows.append((HIDDEN, __("Hidden, because fewer than five persons could be recognised by it."), ""))
+    if rows:
+        _words(book, __("Definitions"), [(__("Name"), __("Definition"), __("Legal basis")), *rows], (34, 80, 44))
+
+
+def _words(book: Book, name: str, rows: list[tuple[str, ...]], widths: tuple[int, ...]) -> None:
+    sheet = book.sheet(name, (book.paper.title,))
+    sheet.set_landscape()
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    for number, values in enumerate(rows, start=2):
+        is_head = len(widths) > 1 and number == 2  # the first row below the title
+        look = book.looks.head() if is_head else book.looks.title(Look.PART, 0)
+        for column, value in enumerate(values):
+            sheet.write_string(number, column, value, look)
