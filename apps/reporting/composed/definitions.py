@@ -1,4 +1,4 @@
-"""What a person composes: who is counted, which of them, in which rows and columns, on which days; plain frozen data."""
+"""What a person composes: who is counted, which of them, in what rows and columns, on what days; frozen data."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

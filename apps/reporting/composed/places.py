@@ -6,7 +6,7 @@ A person with seats in two units counts once in whatever holds both, so every su
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain as joined
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from apps.reporting.carriage import Chain, by_unit
 from apps.reporting.composed.axes import UNKNOWN, Axis, is_unit
@@ -60,9 +60,7 @@ def wanted_sets(axes: Sequence[Axis], *, has_narrowest: bool) -> list[Set]:
     numbers = range(len(axes))
     sets = [frozenset(each) for size in range(len(axes) + 1) for each in combinations(numbers, size)]
     units = [number for number in numbers if is_unit(axes[number])]
-    fitting = [
-        s for s in sets if all(outer in s or inner not in s for outer, inner in zip(units, units[1:], strict=False))
-    ]
+    fitting = [s for s in sets if all(outer in s or inner not in s for outer, inner in pairwise(units))]
     return [*fitting, frozenset(range(len(axes) + 1))] if has_narrowest else fitting
 
 

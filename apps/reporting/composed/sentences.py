@@ -135,6 +135,6 @@ def lowered(words: str) -> str:
 def listed(words: Iterable[str], last: str = "") -> str:
     """“a, b and c”."""
     found = list(words)
-    if len(found) < 2:  # noqa: PLR2004  # nothing to join
+    if len(found) < 2:
         return "".join(found)
     return ", ".join(found[:-1]) + (last or __(" and ")) + found[-1]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as __
 from apps.core.permissions import Actor
 from apps.reporting.composed.axes import Axis, Ground, Item, on_ground
 from apps.reporting.composed.checking import known_part, normalised, require_sense, rights_of
-from apps.reporting.composed.cube import Cube, OfDay, Wanted, counted
+from apps.reporting.composed.cube import OfDay, Wanted, counted
 from apps.reporting.composed.days import days_of
 from apps.reporting.composed.definitions import ALL, MOST_CELLS, Chosen, Composition, Filter, Show
 from apps.reporting.composed.leaves import Leaf, Side, side_of
@@ -136,7 +136,7 @@ def _kept(table: ComposedTable, side: Side, other: Side, spots: set[Spot]) -> tu
 def _can_stand(table: ComposedTable, leaf: Leaf, spots: set[Spot]) -> bool:
     """Whether a unit stands in all places of the leaf at once: no ward stands below a district of communes."""
     own = {axis.code: item.code for axis, item in leaf.named if axis.ground is Ground.PLACE}
-    if len(own) < 2:  # noqa: PLR2004  # one axis cannot contradict itself
+    if len(own) < 2:
         return True
     places = [axis.code for axis in table.spread.places]
     return any(all(spot[places.index(code)] == item for code, item in own.items()) for spot in spots)

@@ -1,6 +1,8 @@
 """Tables of the reporting engine."""
 
 from apps.reporting.models.claims import Claim, ClaimForm
+from apps.reporting.models.compositions import SavedComposition
+from apps.reporting.models.official_forms import AddedForm
 from apps.reporting.models.seals import Seal, SealedKind, SealedPerson
 
-__all__ = ["Claim", "ClaimForm", "Seal", "SealedKind", "SealedPerson"]
+__all__ = ["AddedForm", "Claim", "ClaimForm", "SavedComposition", "Seal", "SealedKind", "SealedPerson"]

@@ -1,0 +1,87 @@
+"""Keeping composed tables: saving, sharing, changing, deleting, and taking a deletion back."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_noop
+
+from apps.core.history import event_model
+from apps.core.permissions import Actor, Permission
+from apps.core.undo import Undone, undo_context
+from apps.core.writing import act, insert, remove, update
+from apps.reporting.composed.definitions import Composition
+from apps.reporting.composed.flat import as_json, parse
+from apps.reporting.models import SavedComposition
+
+SAVED = gettext_noop("Composed table saved")
+CHANGED = gettext_noop("Composed table changed")
+DELETED = gettext_noop("Composed table deleted")
+TAKEN_BACK = gettext_noop("Deletion of a composed table taken back")
+
+
+def save(
+    composition: Composition, *, title: str, shared_at: Any = None, by: Actor, saved: SavedComposition | None = None
+) -> SavedComposition:
+    """Keep the table under the name: a new one, or `saved` anew. Raises ValidationError with sentences."""
+    by.require(Permission.VIEW_REPORTS)
+    require_may_share(shared_at, by)
+    name = title.strip()
+    facts = {"title": name, "definition": as_json(composition) | {"title": name}, "shared_at": shared_at}
+    if saved is not None:
+        return _change(saved, facts, by)
+    row = SavedComposition(owner_id=by.pk, **facts)
+    with act(SavedComposition, by=by, reason=SAVED):
+        insert(row)
+    row.refresh_from_db(fields=["code"])
+    return row
+
+
+def _change(saved: SavedComposition, facts: dict[str, Any], by: Actor) -> SavedComposition:
+    require_owner(saved, by)
+    for name, value in facts.items():
+        setattr(saved, name, value)
+    with act(SavedComposition, by=by, reason=CHANGED):
+        update(saved, revision=None)
+    return saved
+
+
+def delete(saved: SavedComposition, *, by: Actor) -> UUID:
+    """Gives the act by which the deletion can be taken back."""
+    require_owner(saved, by)
+    with act(SavedComposition, by=by, reason=DELETED) as context:
+        remove(saved, revision=None)
+    return context
+
+
+def deleted_by(user: Actor) -> QuerySet[Any]:
+    """The last deletions of one's own tables that still stand, the newest first."""
+    events = event_model(SavedComposition)._default_manager
+    gone = events.filter(pgh_label="delete", owner_id=user.pk)
+    return gone.exclude(pgh_obj_id__in=SavedComposition.objects.values("pk")).order_by("-pgh_id")
+
+
+def take_back(act_id: UUID, *, by: Actor) -> Undone:
+    """Bring back what the user deleted; only one's own, and only deletions."""
+    if not deleted_by(by).filter(pgh_context_id=act_id).exists():
+        raise PermissionDenied(__("Only your own deleted tables can be brought back."))
+    return undo_context(act_id, by=by, reason=TAKEN_BACK)
+
+
+def require_owner(saved: SavedComposition, user: Actor) -> None:
+    if saved.owner_id != user.pk:
+        raise PermissionDenied(__("Only who composed a table may change it. Make a copy of your own."))
+
+
+def require_may_share(unit: Any, user: Actor) -> None:
+    if unit is not None and not user.can(Permission.VIEW_REPORTS, unit):
+        raise ValidationError({"shared_at": __("You may share within the units whose reports you see.")})
+
+
+def composition_of(saved: SavedComposition) -> Composition:
+    """The definition with the name that it has now."""
+    return parse({**saved.definition, "title": saved.title})
