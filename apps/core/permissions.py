@@ -23,6 +23,7 @@ class Permission(models.TextChoices):
     VIEW_REPORTS = "view_reports", _("See reports")
     SEAL_REPORTS = "seal_reports", _("Seal reports and withdraw seals")
     EXPORT_NAMES = "export_names", _("Download lists of names")
+    TAKE_EXTRACTS = "take_extracts", _("Take de-identified extracts for research")
     VIEW_HISTORY = "view_history", _("See who changed what and when")
     MANAGE_CODE_LISTS = "manage_code_lists", _("Edit code lists")
     MANAGE_ACCOUNTS = "manage_accounts", _("Manage accounts")

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from apps.reporting import views
+from apps.reporting.extract.views import extract
 from apps.reporting.tallies import views as tallies
 
 app_name = "reporting"
@@ -11,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", views.people, name="people"),
     path("events/", tallies.events, name="events"),
     path("events.<slug:form>", tallies.events_file, name="events_file"),
+    path("extract/", extract, name="extract"),
     path("<slug:code>/", views.report, name="report"),
     path("<slug:code>/chart/", views.chart, name="chart"),
     path("<slug:code>/download.<slug:form>", views.download, name="download"),

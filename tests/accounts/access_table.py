@@ -367,6 +367,10 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "api:submission-detail": (get("401 403 404 404 403 404 404", pk=missing),),
     # reports; the scope of figures is held by tests of reporting
     "reporting:list": (get(WITH_ROLE),),
+    "reporting:extract": (
+        get("302 403 403 403 403 403 200"),
+        post("302 403 403 403 403 403 422"),
+    ),
     "reporting:report": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
     "reporting:chart": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
     "reporting:download": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),

@@ -1,0 +1,45 @@
+"""Hides people in a crowd: what is rare together is left out until at least so many share it (k-anonymity).
+
+The columns by which somebody could be recognised are given up one after another, and only in the rows that are still
+too rare; rows that stay too rare with all of them given up are left out whole.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas
+
+from apps.reporting.extract.people import LEFT_OUT
+
+# As few as a report shows of a sensitive group.
+LEAST = 5
+
+
+@dataclass(frozen=True)
+class Coarsened:
+    """Rows that may leave, and how many were changed or left out for it."""
+
+    frame: pandas.DataFrame
+    coarsened: int
+    omitted: int
+
+
+def coarsen(frame: pandas.DataFrame, recognisable: Sequence[str], least: int = LEAST) -> Coarsened:
+    """Give up the `recognisable` columns, the first one first, in rows of which fewer than `least` are alike."""
+    safe = frame.astype(dict.fromkeys(recognisable, object))
+    rare = _rare(safe, recognisable, least)
+    changed = rare.copy()
+    for name in recognisable:
+        if not rare.any():
+            break
+        safe.loc[rare, name] = LEFT_OUT
+        rare = _rare(safe, recognisable, least)
+        changed |= rare
+    return Coarsened(safe[~rare].reset_index(drop=True), int((changed & ~rare).sum()), int(rare.sum()))
+
+
+def _rare(frame: pandas.DataFrame, recognisable: Sequence[str], least: int) -> pandas.Series:
+    if frame.empty or not recognisable:
+        return pandas.Series(bool(recognisable) and len(frame) < least, index=frame.index, dtype=bool)
+    alike = frame.groupby(list(recognisable), dropna=False, observed=True)[recognisable[0]].transform("size")
+    return alike < least
