@@ -20,7 +20,8 @@ from apps.reporting.definitions import Report
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.registry import registry
 from apps.reporting.renderers.flat import to_json
-from apps.reporting.services import DEFAULT_GEOGRAPHY, build_report
+from apps.reporting.scope import scope_of
+from apps.reporting.services import build_report
 from apps.reporting.tallies.asking import measures_of, span_of
 from apps.reporting.tallies.definitions import TallyReport
 from apps.reporting.tallies.flat import to_json as tallies_to_json
@@ -109,9 +110,10 @@ class ReportViewSet(DatedView, ViewSet):
     @extend_schema(
         responses={200: ReportTableSerializer, 404: OpenApiResponse(description="No such report, or out of scope.")},
         parameters=[
-            texts("unit", "Official code of the unit on the day.", required=True),
+            texts("unit", "Official code of the unit on the day, or with a day: 25@2025-07-01.", required=True),
             texts("from", "Reports of events: the first day, as 2020-07-01; “all” for everything recorded."),
-            texts("geography", "“then”: the units of that day."),
+            texts("geography", "“then”: the units of that day; or the day whose units are shown, as 2025-07-01."),
+            texts("at", "Of the units shown only the one with this code."),
             texts("level", "Levels of units to show, beside the unit's own.", many=True),
             texts("group", "Groups of people to show.", many=True),
             texts("measure", "Measures to show.", many=True),
@@ -123,16 +125,15 @@ class ReportViewSet(DatedView, ViewSet):
         asked = request.query_params
         if code not in registry.reports and code not in registry.tally_reports:
             raise NotFound(_("There is no report with this code."))
-        if not asked.get("unit", "").isalnum():
+        if not asked.get("unit", "").partition("@")[0].isalnum():
             raise ValidationError({"unit": _("Give the official code of a unit.")})
-        if asked.get("geography", DEFAULT_GEOGRAPHY) != DEFAULT_GEOGRAPHY:
-            raise ValidationError({"geography": _("Only the units of the day itself (“then”) can be shown yet.")})
         return HttpResponse(self._table(code, request), content_type="application/json; charset=utf-8")
 
     def _table(self, code: str, request: Request) -> str:
         asked = request.query_params
         names = {"levels": "level", "groups": "group", "measures": "measure"}
-        chosen = {argument: asked.getlist(name) or None for argument, name in names.items()}
+        chosen: dict[str, Any] = {argument: asked.getlist(name) or None for argument, name in names.items()}
+        chosen |= scope_of(asked.dict()).chosen
         try:
             if code not in registry.tally_reports:
                 return to_json(build_report(code, unit=asked["unit"], day=self.day, user=self.actor, **chosen))

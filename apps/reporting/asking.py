@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from apps.reporting.definitions import HEADCOUNT, Report
+from apps.reporting.definitions import HEADCOUNT, Place, Report
 from apps.reporting.registry import registry
+from apps.reporting.scope import Scope, scope_of
 from apps.reporting.services import DEFAULT_GEOGRAPHY, find_report
 
 ALL = "all"
@@ -24,6 +25,13 @@ class Asked:
     by: str
     group: str
     measure: str
+    geography: str = DEFAULT_GEOGRAPHY
+    # The code of the one place of the geography that is shown; empty for all of the unit.
+    place: str = ""
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(self.unit, self.geography, self.place)
 
     @property
     def measures(self) -> list[str] | None:
@@ -37,7 +45,7 @@ class Asked:
     @property
     def query(self) -> dict[str, str]:
         return {
-            "unit": self.unit,
+            **self.scope.query,
             "day": self.day.isoformat(),
             "by": self.by,
             "group": self.group,
@@ -46,6 +54,11 @@ class Asked:
 
     def address(self, page: str = "report", **changes: str) -> str:
         return f"{reverse(f'reporting:{page}', args=[self.report.code])}?{urlencode({**self.query, **changes})}"
+
+    def of(self, place: Place, root: Place) -> str:
+        """The page of one place of the table alone."""
+        scope = self.scope.of(place, root)
+        return replace(self, unit=scope.unit, place=scope.at, by="").address()
 
     def download(self, form: str) -> str:
         """The address of a file with the same cells."""
@@ -61,13 +74,16 @@ def asked_of(request: HttpRequest, code: str, *, unit: str, day: date) -> Asked:
     levels = [level.code for level in registry.geographies[DEFAULT_GEOGRAPHY].levels]
     by = _one_of(request.GET.get("by", ""), levels, "")
     measures = [measure for measure in report.dimensions if measure != HEADCOUNT.code]
+    scope = scope_of(request.GET.dict(), unit)
     return Asked(
         report,
-        request.GET.get("unit", "").strip()[:10] or unit,
+        scope.unit,
         day,
         by,
         _one_of(request.GET.get("group", ""), [*report.populations, ALL], report.populations[0]),
         _one_of(request.GET.get("measure", ""), [*measures, ALL], ALL if not by else measures[0]),
+        scope.geography,
+        scope.at,
     )
 
 

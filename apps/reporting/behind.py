@@ -14,6 +14,7 @@ from apps.reporting.definitions import HEADCOUNT, Category, Place, Population, R
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY, narrowed
 from apps.reporting.registry import registry
+from apps.reporting.scope import Scope
 from apps.reporting.services import (
     breakdowns_of,
     find_report,
@@ -31,6 +32,7 @@ class Behind:
     """A figure with its people."""
 
     report: Report
+    scope: Scope
     unit: Place
     day: date
     group: Population
@@ -44,7 +46,7 @@ class Behind:
 
     @property
     def report_url(self) -> str:
-        query = {"unit": self.unit.code, "day": self.day.isoformat(), "group": self.group.code}
+        query = {**self.scope.query, "day": self.day.isoformat(), "group": self.group.code}
         return f"{reverse('reporting:report', args=[self.report.code])}?{urlencode(query)}"
 
 
@@ -75,7 +77,7 @@ def people_behind(
     dimension = None if breakdown.dimension == HEADCOUNT else measure
     counted = people(question, territory.root.pk, 0, dimension, values_of(row, breakdown.categories))
     rows = registry.subject.visible(user, day).filter(pk__in=counted)
-    return Behind(report, territory.root, day, population, breakdown, row, rows)
+    return Behind(report, Scope(unit, geography, at), territory.root, day, population, breakdown, row, rows)
 
 
 def _needed(breakdown: Breakdown) -> tuple[Permission, ...]:

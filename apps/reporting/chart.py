@@ -54,7 +54,7 @@ def draw(table: ReportTable, asked: Asked) -> Drawing | None:
     bars = bars_of(table, asked)
     if len(bars) > MOST_BARS:
         return None
-    title = f"{breakdown.dimension.title}, {table.unit.title}, {table.day:%d/%m/%Y}"
+    title = f"{breakdown.dimension.title}, {table.unit.title}, {table.day:%d/%m/%Y}, {table.geography.title}"
     parts = tuple(_parts(table, asked, breakdown, bars))
     if not parts:
         return None

@@ -85,7 +85,8 @@ class Draughtsman:
         """The start of the address of the people behind a figure, by unit."""
         path = reverse("reporting:people")
         start = {"report": self.table.report.code, "day": self.table.day.isoformat()}
-        return {place.code: f"{path}?{urlencode({**start, 'unit': place.code})}" for place in self.table.places}
+        scopes = {place.code: self.asked.scope.of(place, self.table.unit).query for place in self.table.places}
+        return {code: f"{path}?{urlencode({**start, **scope})}" for code, scope in scopes.items()}
 
     def by_group(self, breakdown: Breakdown, groups: tuple[Population, ...]) -> Grid:
         """One breakdown of the unit: a row per row, a column per group."""
@@ -126,7 +127,8 @@ class Draughtsman:
     def unit_line(self, breakdown: Breakdown, group: Population, place: Place, css_class: str) -> Line:
         figures = tuple(self.figure(group.code, place, breakdown, category) for category in breakdown.shown)
         base = self.base_line([(group.code, place)], place.title).figures
-        url = "" if place == self.table.unit else self.asked.address(unit=place.code, by="")
+        url = "" if place == self.table.unit else self.asked.of(place, self.table.unit)
+        css_class = "row-unknown" if place.is_remainder else css_class
         return Line(place.title, css_class, (*base, *figures), url=url, code=place.code)
 
     def base_line(self, held: list[tuple[str, Place]], title: str) -> Line:

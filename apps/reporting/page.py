@@ -7,6 +7,7 @@ from django.utils.translation import gettext as __
 
 from apps.reporting.asking import ALL, Asked
 from apps.reporting.definitions import HEADCOUNT, Population, StrOrPromise, UnitChoice
+from apps.reporting.geography_choices import GeographyChoice, geography_choices
 from apps.reporting.grids import Draughtsman, Grid
 from apps.reporting.registry import registry
 from apps.reporting.renderers.workbook import describe
@@ -88,6 +89,10 @@ class ReportPage:
         below = self.table.geography.levels[own + 1 :]
         total = Choice("", __("Total"), not self.is_by_unit)
         return [total, *(Choice(level.code, level.breakdown, level.code == self.asked.by) for level in below)]
+
+    @cached_property
+    def geographies(self) -> list[GeographyChoice]:
+        return geography_choices(self.asked.scope, self.table.day)
 
     @property
     def measures(self) -> list[Choice]:

@@ -20,6 +20,7 @@ from apps.reporting.page import ReportPage
 from apps.reporting.registry import registry
 from apps.reporting.renderers.flat import to_csv, to_json
 from apps.reporting.renderers.workbook import to_workbook
+from apps.reporting.scope import scope_of
 from apps.reporting.services import build_report
 from apps.reporting.table import ReportTable
 from apps.reporting.tallies import views as tallies
@@ -107,6 +108,7 @@ def people(request: DatedRequest) -> HttpResponse:
             group=request.GET.get("group", ""),
             measure=request.GET.get("measure", ""),
             category=request.GET.get("category", ""),
+            **scope_of(request.GET.dict()).chosen,
         )
     except OutOfScope as error:
         raise Http404 from error
@@ -137,6 +139,7 @@ def counted(request: DatedRequest, asked: Asked) -> ReportTable:
             user=request.user,
             levels=asked.levels,
             measures=asked.measures,
+            **asked.scope.chosen,
         )
     except OutOfScope as error:
         raise Http404 from error

@@ -162,7 +162,7 @@ def test_a_report_is_that_of_the_command(
     assert as_(api, officer).get(f"{address}?unit=05356").status_code == 200
 
 
-@pytest.mark.parametrize("query", ["", "unit=99999", "unit=17&group=x", "unit=17&geography=2025-07-01", "unit=%00"])
+@pytest.mark.parametrize("query", ["", "unit=99999", "unit=17&group=x", "unit=17&geography=2025-02-31", "unit=%00"])
 def test_a_report_that_cannot_be_given_says_why(api: APIClient, editor: User, units: Units, query: str) -> None:
     answer = as_(api, editor).get(f"{reverse('api:report-detail', args=['quality'])}?{query}")
     assert answer.status_code in {400, 404}

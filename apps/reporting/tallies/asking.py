@@ -10,8 +10,10 @@ from django.utils.translation import gettext as __
 
 from apps.core.dates import Precision, parse_partial_date
 from apps.reporting.asking import ALL
+from apps.reporting.definitions import Place
 from apps.reporting.errors import ReportError
 from apps.reporting.registry import registry
+from apps.reporting.scope import Scope, scope_of
 from apps.reporting.services import DEFAULT_GEOGRAPHY
 from apps.reporting.tallies.definitions import Cross, Span, TallyReport
 from apps.reporting.tallies.lines import Measure, blocks_of
@@ -22,13 +24,17 @@ class AskedTally:
     """A page of a report; `by` is the level of the breakdown, empty for the total."""
 
     report: TallyReport
-    unit: str
+    scope: Scope
     span: Span
     by: str
     group: str
     measure: str
     # What the page offers to choose from: every measure with the groups that it is told for.
     offered: tuple[tuple[Measure, list[str]], ...] = ()
+
+    @property
+    def unit(self) -> str:
+        return self.scope.unit
 
     @property
     def day(self) -> date:
@@ -50,7 +56,7 @@ class AskedTally:
     @property
     def query(self) -> dict[str, str]:
         return {
-            "unit": self.unit,
+            **self.scope.query,
             "from": self.span.first.isoformat() if self.span.first else "",
             "day": self.span.last.isoformat(),
             "by": self.by,
@@ -61,12 +67,16 @@ class AskedTally:
     def address(self, page: str = "report", **changes: str) -> str:
         return f"{reverse(f'reporting:{page}', args=[self.report.code])}?{urlencode({**self.query, **changes})}"
 
+    def of(self, place: Place, root: Place) -> str:
+        """The page of one place of the table alone."""
+        return replace(self, scope=self.scope.of(place, root), by="").address()
+
     def download(self, form: str) -> str:
         """The address of a file with the same cells."""
         return f"{reverse('reporting:download', args=[self.report.code, form])}?{urlencode(self.query)}"
 
     def at(self, unit: str) -> "AskedTally":
-        return replace(self, unit=unit)
+        return replace(self, scope=replace(self.scope, unit=unit))
 
 
 def span_of(report: TallyReport, last: date, text: str | None) -> Span:
@@ -96,7 +106,7 @@ def asked_of(request: HttpRequest, report: TallyReport, *, day: date) -> AskedTa
     # A matrix for each group at once would make a page too long to begin with.
     has_matrix = any(isinstance(each, Cross) for tally in report.tallies for each in tally.breakdowns)
     group = _one_of(request.GET.get("group", ""), [*told, *every], told[0] if by or has_matrix else ALL)
-    return AskedTally(report, request.GET.get("unit", "").strip()[:10], span, by, group, measure, offered)
+    return AskedTally(report, scope_of(request.GET.dict()), span, by, group, measure, offered)
 
 
 def widest_of(offered: tuple[tuple[Measure, list[str]], ...]) -> str:

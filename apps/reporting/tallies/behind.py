@@ -16,6 +16,7 @@ from apps.reporting.definitions import Category, Place, Rows, Territory
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY, narrowed
 from apps.reporting.registry import registry
+from apps.reporting.scope import Scope
 from apps.reporting.services import unknown_words
 from apps.reporting.tallies.compiler import keys_behind, number_behind
 from apps.reporting.tallies.definitions import Aggregate, Group, Listing, Span, TallyReport
@@ -29,6 +30,7 @@ class EventsBehind:
     """A number with its events; some of them may lie outside what the user may see."""
 
     report: TallyReport
+    scope: Scope
     unit: Place
     span: Span
     section: Section
@@ -69,7 +71,7 @@ class EventsBehind:
     def report_url(self) -> str:
         first = self.span.first
         query = {
-            "unit": self.unit.code,
+            **self.scope.query,
             "from": first.isoformat() if first else "",
             "day": self.span.last.isoformat(),
         }
@@ -104,7 +106,8 @@ def events_behind(
     number, events = number_behind(question, counted, block, (line.code, row.code))
     keys = keys_behind(question, counted, block, (line.code, row.code))
     rows = section.tally.listing.visible(user, span.last).filter(**{f"{section.tally.listing.key}__in": keys})
-    return EventsBehind(report, territory.root, span, section, counted, line, row, number, events, rows)
+    scope = Scope(unit, geography, at)
+    return EventsBehind(report, scope, territory.root, span, section, counted, line, row, number, events, rows)
 
 
 def _place_of(report: TallyReport, span: Span, group: str, measure: str) -> tuple[Section, Block, Measure]:

@@ -74,7 +74,7 @@ def draw(table: TallyTable, asked: AskedTally) -> Drawing | None:
     present = {part[1] for part in parts}
     legend = tuple((title, colour) for title, colour in _legend(shown.block) if title in present)
     svg = svg_of(parts, legend, tuple(bar.title for bar in bars), shares=False)
-    title = f"{_title(shown)}, {table.unit.title}, {table.span.last:%d/%m/%Y}"
+    title = f"{_title(shown)}, {table.unit.title}, {table.span.last:%d/%m/%Y}, {table.geography.title}"
     return Drawing(mark_safe(titled(svg, title)), title)  # noqa: S308  # drawn here; all words are escaped by the drawing
 
 

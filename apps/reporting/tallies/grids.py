@@ -53,7 +53,8 @@ class TallyDraughtsman:
             "day": self.table.span.last.isoformat(),
         }
         path = reverse("reporting:events")
-        return {place.code: f"{path}?{urlencode({**start, 'unit': place.code})}" for place in self.table.places}
+        scopes = {place.code: self.asked.scope.of(place, self.table.unit).query for place in self.table.places}
+        return {code: f"{path}?{urlencode({**start, **scope})}" for code, scope in scopes.items()}
 
     def by_group(self, section: Section, block: Block, groups: tuple[Group, ...]) -> TallyGrid:
         """An axis or a bare total of the unit: a row per category, a column per group."""
@@ -122,7 +123,7 @@ class TallyDraughtsman:
     ) -> Line:
         figures = tuple(self.figure(section, group, place, measure, category) for category in shown)
         is_part = place != self.table.unit
-        url = self.asked.address(unit=place.code, by="") if is_part else ""
+        url = self.asked.of(place, self.table.unit) if is_part else ""
         return Line(title, css_class, figures, url=url, code=place.code if is_part else measure.code)
 
     def figure(self, section: Section, group: Group, place: Place, measure: Measure, category: Category) -> Figure:

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from apps.reporting.asking import ALL
 from apps.reporting.definitions import StrOrPromise, UnitChoice
+from apps.reporting.geography_choices import GeographyChoice, geography_choices
 from apps.reporting.page import Choice
 from apps.reporting.tallies.asking import AskedTally
 from apps.reporting.tallies.chart import charted
@@ -73,6 +74,10 @@ class TallyPage:
         below = self.table.geography.levels[known.index(self.table.unit.level) + 1 :]
         total = Choice("", __("Total"), not self.is_by_unit)
         return [total, *(Choice(level.code, level.breakdown, level.code == self.asked.by) for level in below)]
+
+    @cached_property
+    def geographies(self) -> list[GeographyChoice]:
+        return geography_choices(self.asked.scope, self.table.span.last)
 
     @cached_property
     def measures(self) -> list[Choice]:

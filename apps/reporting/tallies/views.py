@@ -13,6 +13,7 @@ from apps.core.requests import DatedRequest
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.offered import first_unit, units_of
 from apps.reporting.registry import registry
+from apps.reporting.scope import scope_of
 from apps.reporting.tallies import list_files
 from apps.reporting.tallies.asking import AskedTally, asked_of, span_of
 from apps.reporting.tallies.behind import EventsBehind, events_behind
@@ -109,6 +110,7 @@ def asked_events(request: DatedRequest, *needed: Permission) -> EventsBehind:
             measure=request.GET.get("measure", ""),
             category=request.GET.get("category", ""),
             needed=needed,
+            **scope_of(request.GET.dict()).chosen,
         )
     except OutOfScope as error:
         raise Http404 from error
@@ -134,6 +136,7 @@ def counted(request: DatedRequest, report: TallyReport) -> tuple[AskedTally, Tal
             levels=asked.levels,
             groups=asked.groups,
             measures=asked.measures,
+            **asked.scope.chosen,
         )
     except OutOfScope as error:
         raise Http404 from error
@@ -144,10 +147,10 @@ def trouble(request: DatedRequest, report: TallyReport | None, error: ReportErro
     """What is wrong, with the controls to ask anew where the report is known."""
     context: dict[str, object] = {"trouble": str(error)}
     if report is not None:
-        unit = request.GET.get("unit", "").strip()[:10]
+        scope = scope_of(request.GET.dict())
         span = Span(report.span(request.day).first, request.day)
-        asked = AskedTally(report, unit, span, "", "", "")
-        context |= {"asked": asked, "choices": units_of(request, unit)}
+        asked = AskedTally(report, scope, span, "", "", "")
+        context |= {"asked": asked, "choices": units_of(request, scope.unit)}
     return render(request, "reporting/trouble.html", context, status=400)
 
 

@@ -16,6 +16,7 @@ from apps.reporting.errors import ReportError
 from apps.reporting.registry import registry
 from apps.reporting.renderers.flat import to_csv, to_json
 from apps.reporting.renderers.workbook import to_workbook
+from apps.reporting.scope import geography_text
 from apps.reporting.services import build_report
 from apps.reporting.tallies import renderers as tallies
 from apps.reporting.tallies.asking import span_of
@@ -44,7 +45,9 @@ class Command(BaseCommand):
             dest="first",
             help="reports of events: the first day, as 2020-07-01; “all” for everything recorded",
         )
-        parser.add_argument("--geography", default="then", help="then: boundaries of the day")
+        parser.add_argument(
+            "--geography", default="then", help="then: the units of the day; or the day whose units are shown"
+        )
         parser.add_argument("--format", default="json", help=", ".join(RENDERERS))
         parser.add_argument("--level", action="append", help="province, district or commune; all if left out")
         parser.add_argument("--group", action="append", help="a group of persons; all if left out")
@@ -73,7 +76,6 @@ class Command(BaseCommand):
 
     def write_report(self, options: dict[str, Any]) -> None:
         format_, day = asked_format(options["format"]), asked_day(options["as_of"])
-        require_geography(options["geography"])
         try:
             content = rendered(options, format_, day)
         except ReportError as error:
@@ -95,6 +97,7 @@ class Command(BaseCommand):
 def rendered(options: dict[str, Any], format_: str, day: date) -> bytes:
     """The report in its form; of events when the code says so."""
     chosen = {name: options[name.removesuffix("s")] for name in ("levels", "groups", "measures")}
+    chosen["geography"] = geography_text(options["geography"])
     unit, report = str(options["unit"]), registry.tally_reports.get(options["code"])
     if report is None:
         return RENDERERS[format_](build_report(options["code"], unit=unit, day=day, user=ServerActor(), **chosen))
@@ -121,13 +124,6 @@ def asked_day(text: str | date | None) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise CommandError(__("%(text)s is not a day. Write it as 2025-02-28.") % {"text": text}) from error
-
-
-def require_geography(text: str) -> None:
-    if text not in registry.geographies:
-        raise CommandError(
-            __("Only the boundaries of the day itself (then) are offered, not %(text)s.") % {"text": text}
-        )
 
 
 def asked_format(text: str) -> str:

@@ -1,0 +1,61 @@
+"""Which unit a page asks for, in which geography, as its addresses say it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from apps.core.dates import Precision, parse_partial_date
+from apps.reporting.definitions import Place
+from apps.reporting.geographies import DEFAULT_GEOGRAPHY
+
+# A code with the day on which it is held: 05362@2025-07-01.
+LONGEST = 16
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A unit by its code, the geography, and of the places of this geography perhaps one alone."""
+
+    unit: str
+    geography: str = DEFAULT_GEOGRAPHY
+    at: str = ""
+
+    @property
+    def query(self) -> dict[str, str]:
+        """As an address has it; what is usual is left out."""
+        query = {"unit": self.unit}
+        if self.geography != DEFAULT_GEOGRAPHY:
+            query["geography"] = self.geography
+        if self.at:
+            query["at"] = self.at
+        return query
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """For the services of reports, beside the unit."""
+        return {"geography": self.geography, "at": self.at}
+
+    def of(self, place: Place, root: Place) -> "Scope":
+        """The scope of one place of a table whose widest unit is `root`.
+
+        In another geography a code alone would mean the unit that holds it on the day of the people.
+        """
+        if place == root:
+            return self
+        if self.geography == DEFAULT_GEOGRAPHY:
+            return replace(self, unit=place.code, at="")
+        return replace(self, at=place.code)
+
+
+def scope_of(query: Mapping[str, str], unit: str = "") -> Scope:
+    """The scope that an address asks for; a day that was typed wins over the one that was chosen."""
+    geography = query.get("geography_day", "").strip() or query.get("geography", "").strip()
+    asked, at = (query.get(name, "").strip()[:LONGEST] for name in ("unit", "at"))
+    return Scope(asked or unit, geography_text(geography), at)
+
+
+def geography_text(text: str) -> str:
+    """A day in the way of programs, however it was written; what is no day stays, to be told."""
+    day = parse_partial_date(text) if text else None
+    if day is not None and day.precision == Precision.DAY:
+        return day.first.isoformat()
+    return text[:LONGEST] or DEFAULT_GEOGRAPHY
