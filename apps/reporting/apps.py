@@ -10,4 +10,13 @@ class ReportingConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
-        autodiscover_modules("measures", "dimensions", "place_dimensions", "reports")
+        autodiscover_modules(
+            "measures",
+            "dimensions",
+            "place_dimensions",
+            "reports",
+            "official_forms",
+            "seal_traces",
+            "consistency",
+            "indicators",
+        )

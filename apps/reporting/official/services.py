@@ -1,0 +1,212 @@
+"""One form for one user: the single entry of page, JSON interface, command and downloads."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from apps.core.permissions import Actor, Permission
+from apps.reporting.definitions import Place, Territory
+from apps.reporting.errors import ReportError
+from apps.reporting.official import counting, events, guarding, notes, people
+from apps.reporting.official.definitions import Kind, Line, OfficialForm
+from apps.reporting.official.formulas import reckon
+from apps.reporting.official.ground import dimensions_of, ground_of, rights_of
+from apps.reporting.official.library import find_form
+from apps.reporting.official.matching import Matcher
+from apps.reporting.official.table import FormTable, Position, Value
+from apps.reporting.official.words import Words
+from apps.reporting.papers.paper import Look
+from apps.reporting.registry import registry
+from apps.reporting.services import DEFAULT_GEOGRAPHY, read_territory
+from apps.reporting.tallies.definitions import Span
+from apps.reporting.tallies.services import require_order
+
+TOTAL_ROW = Line("total", Words("Tổng số", "Total"), look=Look.TOTAL)
+
+
+def build_form(
+    code: str,
+    *,
+    unit: str,
+    day: date,
+    user: Actor,
+    first: date | None = None,
+    geography: str = DEFAULT_GEOGRAPHY,
+    is_exported: bool = False,
+) -> FormTable:
+    """The form `code` for the unit of that official code on `day`; forms of events count from `first` on.
+
+    Raises ReportError with a sentence, OutOfScope and PermissionDenied as the user's rights at the unit say.
+    """
+    form = find_form(code)
+    if form.is_awaited:
+        raise ReportError(" ".join([f"{form.number}:", *map(str, form.remarks)]))
+    territory = read_territory(unit, day, user, _rights_asked(form), geography)
+    table = _build(form, territory, day, user, first, is_exported=is_exported)
+    validity = notes.validity(form, day)
+    told = (*([validity] if validity else []), *table.notes, *notes.missing(form, day), *map(str, form.remarks))
+    return replace(table, geography=geography, notes=told)
+
+
+def _rights_asked(form: OfficialForm) -> tuple[Permission, ...]:
+    sensitive = {dimension.opened_by for dimension in dimensions_of(form)} - {None}
+    if form.kind is Kind.EVENTS:
+        source = events.source_of(form)
+        sensitive = {*source.opened_by.values(), source.tally.listing.needed, source.tally.protected_by} - {None}
+    if form.kind is Kind.PEOPLE:
+        sensitive |= {field.opened_by for field in people.source_of(form.source).fields} - {None}
+    always = (Permission.VIEW_REPORTS, Permission.VIEW_CADRES, Permission.EXPORT_NAMES)
+    return tuple(dict.fromkeys([*always, *(right for right in sensitive if right)]))
+
+
+def _build(
+    form: OfficialForm, territory: Territory, day: date, user: Actor, first: date | None, *, is_exported: bool
+) -> FormTable:
+    if form.kind is Kind.EVENTS:
+        return _of_events(form, territory, day, first)
+    if form.kind is Kind.PEOPLE:
+        return _of_people(form, territory, day, user, is_exported=is_exported)
+    return _of_units(form, territory, day) if form.kind is Kind.UNITS else _of_persons(form, territory, day)
+
+
+def open_lines(lines: tuple[Line, ...], day: date) -> tuple[Line, ...]:
+    """Lines that ended before the day stay, without what they count."""
+    return tuple(replace(line, missing=Words("–")) if line.until and line.until <= day else line for line in lines)
+
+
+def _of_persons(form: OfficialForm, territory: Territory, day: date) -> FormTable:
+    rows, columns = open_lines(form.rows, day), open_lines(form.columns, day)
+    ground = ground_of(replace(form, rows=rows, columns=columns), territory, day, (territory.root.level,))
+    counts = counting.count_persons(ground, counting.Sides.of(ground, rows, form.row_blocks))
+    sums = {at: number for (_unit, at), number in counts.items()}
+    rights = {line.code: rights_of(line) for line in (*rows, *columns)}
+    return _finished(form, territory, day, (rows, columns), sums, rights, tuple(notes.absent(ground.absent())))
+
+
+def _of_units(form: OfficialForm, territory: Territory, day: date) -> FormTable:
+    """A row for each unit of the next level below; the unit's own total last."""
+    below = level_below(territory)
+    places = [place for place in territory.places if place.level == below and place != territory.root]
+    columns = open_lines(form.columns, day)
+    levels = (territory.root.level, *([below] if below else []))
+    ground = ground_of(replace(form, columns=columns), territory, day, levels)
+    counts = counting.count_persons(ground, counting.Sides.of(ground, (TOTAL_ROW,), ()))
+    rows = (*(_row_of(place, number) for number, place in enumerate(places, 1)), TOTAL_ROW)
+    names = {place.pk: place.code for place in places} | {territory.root.pk: TOTAL_ROW.code}
+    sums = {Position(names[unit], at.column): number for (unit, at), number in counts.items() if unit in names}
+    rights = {line.code: rights_of(line) for line in columns}
+    table = _finished(form, territory, day, (rows, columns), sums, rights, tuple(notes.absent(ground.absent())))
+    sensitive = [line for line in columns if rights[line.code]]
+    hidden = guarding.small_cells(table.values, rows, sensitive, TOTAL_ROW.code) if len(rows) > 1 else set()
+    return replace(table, hidden=table.hidden | hidden)
+
+
+def level_below(territory: Territory) -> str | None:
+    """The widest level below the unit at which there are units."""
+    levels = [level.code for level in registry.geographies[DEFAULT_GEOGRAPHY].levels]
+    found = {place.level for place in territory.places if place.pk != territory.root.pk}
+    return next((level for level in levels if level in found), None)
+
+
+def _row_of(place: Place, number: int) -> Line:
+    return Line(place.code, Words(place.title), ordinal=str(number))
+
+
+def _of_events(form: OfficialForm, territory: Territory, day: date, first: date | None) -> FormTable:
+    source = events.source_of(form)
+    span = Span(first, day) if first else Span(source.span(day).first, day)
+    require_order(span)
+    # What ended before the span began stays empty; before that it counts.
+    begun = span.first or date.min
+    rows, columns = open_lines(form.rows, begun), open_lines(form.columns, begun)
+    ground = events.event_ground(replace(form, rows=rows, columns=columns), territory, span)
+    sides = (
+        Matcher(rows, form.row_blocks, ground.dimensions, ground.allowed),
+        Matcher(columns, form.column_blocks, ground.dimensions, ground.allowed),
+    )
+    sums = events.count_events(ground, *sides, columns)
+    rights = {line.code: events.rights_of(form, line) for line in (*rows, *columns)}
+    table = _finished(form, territory, day, (rows, columns), sums, rights, tuple(notes.absent(ground.absent())))
+    return replace(table, span=span)
+
+
+def _of_people(form: OfficialForm, territory: Territory, day: date, user: Actor, *, is_exported: bool) -> FormTable:
+    needed = [Permission.VIEW_CADRES, *([Permission.EXPORT_NAMES] if is_exported else [])]
+    for right in needed:
+        if right not in territory.rights:
+            raise PermissionDenied(_("You do not have the right for this: %(right)s.") % {"right": right.label})
+    columns = open_lines(form.columns, day)
+    fields = people.source_of(form.source).by_code
+    rights = {line.code: rights_of(line) for line in columns}
+    for line in columns:
+        if line.field in fields and (right := fields[line.field].opened_by):
+            rights[line.code] = {right}
+    closed = guarding.closed_lines(columns, rights, territory.rights)
+    open_columns = [line for line in columns if line.code not in closed]
+    ground = ground_of(replace(form, columns=columns), territory, day, (territory.root.level,))
+    found = people.list_people(ground, user, open_columns)
+    reckon(found.values, (), open_columns)
+    hidden = guarding.closed_cells(found.rows, columns, closed, is_row=False)
+    return FormTable(
+        form,
+        territory.root,
+        day,
+        found.rows,
+        columns,
+        found.values,
+        territory.rights,
+        hidden=frozenset(hidden),
+        notes=_closed_notes(closed, rights, territory),
+        addresses=found.addresses,
+        readings=found.readings,
+    )
+
+
+def _finished(
+    form: OfficialForm,
+    territory: Territory,
+    day: date,
+    lines: tuple[tuple[Line, ...], tuple[Line, ...]],
+    sums: Mapping[Position, int],
+    rights: Mapping[str, set[Permission]],
+    absent: tuple[str, ...],
+) -> FormTable:
+    """Zeros where nobody was found, formulas, what is closed, and the notes on whom the form does not name."""
+    rows, columns = lines
+    values: dict[Position, Value] = {
+        Position(row.code, column.code): sums.get(Position(row.code, column.code), 0)
+        for row in rows
+        for column in columns
+        if row.is_counted and column.is_counted
+    }
+    reckon(values, rows, columns)
+    closed_rows = guarding.closed_lines(rows, rights, territory.rights)
+    closed_columns = guarding.closed_lines(columns, rights, territory.rights)
+    hidden = {
+        *guarding.closed_cells(rows, columns, closed_rows, is_row=True),
+        *guarding.closed_cells(rows, columns, closed_columns, is_row=False),
+    }
+    told = [
+        *notes.unnamed(form.row_blocks, sums, _open(columns, closed_columns), is_row=True),
+        *notes.unnamed(form.column_blocks, sums, notes.totals(_open(rows, closed_rows)), is_row=False),
+        *absent,
+        *_closed_notes(closed_rows | closed_columns, rights, territory),
+    ]
+    return FormTable(
+        form, territory.root, day, rows, columns, values, territory.rights, hidden=frozenset(hidden), notes=tuple(told)
+    )
+
+
+def _open(lines: tuple[Line, ...], closed: set[str]) -> list[Line]:
+    return [line for line in lines if line.is_counted and line.code not in closed]
+
+
+def _closed_notes(closed: set[str], rights: Mapping[str, set[Permission]], territory: Territory) -> tuple[str, ...]:
+    lacking = {right for code in closed for right in rights.get(code, set())} - territory.rights
+    if not lacking:
+        return ()
+    words = {"rights": ", ".join(str(right.label) for right in sorted(lacking))}
+    return (_("Lines marked * are hidden: they need the right “%(rights)s” in this unit.") % words,)

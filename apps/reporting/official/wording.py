@@ -1,0 +1,114 @@
+"""Every row and column of a form in words: its group, its conditions, its formula."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from apps.reporting.definitions import Category
+from apps.reporting.official.definitions import Condition, Kind, Line, OfficialForm, Operation, Test
+from apps.reporting.official.sources import sources
+from apps.reporting.papers.paper import Look
+from apps.reporting.registry import registry
+from apps.reporting.tallies.definitions import Span
+from apps.reporting.tallies.lines import scale_of
+
+Titles = Mapping[str, tuple[str, Mapping[str, str]]]
+
+
+@dataclass(frozen=True)
+class Definition:
+    """A line with the words of what it counts."""
+
+    title: str
+    words: str
+    is_row: bool
+
+
+def definitions_of(form: OfficialForm, day: date) -> list[Definition]:
+    """The lines that count or are reckoned, the columns first, as they stand on the form."""
+    titles = titles_of(form, day)
+    sides = ((form.columns, False), (form.rows, True))
+    return [
+        Definition(name_of(line), _words(form, line, lines, titles), is_row)
+        for lines, is_row in sides
+        for line in lines
+        if line.look is not Look.HEADING
+    ]
+
+
+def name_of(line: Line) -> str:
+    """The line as it is found on the form: its number and its words."""
+    words = " – ".join([*map(str, line.under), str(line.title)])
+    return f"{line.ordinal}. {words}" if line.ordinal else words
+
+
+def titles_of(form: OfficialForm, day: date) -> Titles:
+    """The words of each dimension and its categories."""
+    if form.kind is Kind.EVENTS:
+        axes = sources.events[form.source].axes if form.source in sources.events else {}
+        asked = {code: axes[code] for code in form.dimensions() if code in axes}
+        return {c: (str(a.title), _by_code(scale_of(a, Span(None, day)).categories)) for c, a in asked.items()}
+    facts = registry.facts_with(form.dimensions())
+    rows = {code: found for each in facts for code, found in each.read(day).categories.items()}
+    known = [code for code in form.dimensions() if code in rows]
+    return {code: (str(registry.dimensions[code].title), _by_code(rows[code])) for code in known}
+
+
+def _by_code(categories: tuple[Category, ...]) -> dict[str, str]:
+    return {category.code: str(category.title) for category in categories}
+
+
+def _words(form: OfficialForm, line: Line, lines: tuple[Line, ...], titles: Titles) -> str:
+    if line.missing:
+        return str(line.missing)
+    if line.formula:
+        return _formula(line, lines)
+    if line.field:
+        return _field(form, line)
+    told = list(_condition(line.condition, titles))
+    if line.counted:
+        told.insert(0, _counted(form, line.counted))
+    words = "; ".join(told) or _("Everyone whom the form counts")
+    return f"{words}. {_until(line)}" if line.until else f"{words}."
+
+
+def _until(line: Line) -> str:
+    return _("Empty from %(day)s on.") % {"day": f"{line.until:%d/%m/%Y}"}
+
+
+def _formula(line: Line, lines: tuple[Line, ...]) -> str:
+    by_code = {each.code: each for each in lines}
+    of = list(line.formula.of) if line.formula else []
+    names = [name_of(by_code[code]) if code in by_code else code for code in of]
+    if line.formula and line.formula.operation is Operation.PERCENT:
+        return _("%(part)s as percent of %(whole)s.") % {"part": names[0], "whole": names[-1]}
+    return _("The sum of: %(lines)s.") % {"lines": "; ".join(names)}
+
+
+def _field(form: OfficialForm, line: Line) -> str:
+    source = sources.people.get(form.source)
+    known = source.by_code if source else {}
+    return f"{known[line.field].title}." if line.field in known else line.field
+
+
+def _counted(form: OfficialForm, code: str) -> str:
+    source = sources.events.get(form.source)
+    return str(source.counted[code].title) if source and code in source.counted else code
+
+
+def _condition(condition: Condition, titles: Titles) -> Iterator[str]:
+    if condition.group:
+        population = registry.populations.get(condition.group)
+        yield f"{population.title} ({str(population.denominator).rstrip('.')})" if population else condition.group
+    for test in condition.tests:
+        yield _test(test, titles)
+
+
+def _test(test: Test, titles: Titles) -> str:
+    title, categories = titles.get(test.dimension, (test.dimension, {}))
+    words = {"dimension": title, "categories": ", ".join(categories.get(code, code) for code in test.categories)}
+    if test.is_excluded:
+        return _("%(dimension)s: none of %(categories)s") % words
+    return _("%(dimension)s: %(categories)s") % words
