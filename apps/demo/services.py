@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from apps.cadres.models import Cadre
 from apps.communes.models import Unit, UnitPeriod
 from apps.core.history import change
+from apps.demo.elsewhere import build_elsewhere
 from apps.demo.facts import BUILDERS
 from apps.demo.levels import deal_levels
 from apps.demo.lives import DAY
@@ -33,6 +34,7 @@ def build_province() -> int:
         for build in BUILDERS:
             # Each draws by itself, so that nobody's facts shift when another noun changes.
             build(Random(f"{SEED} {build.__module__}"))
+        build_elsewhere(SEED)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE cadres_cadre, cadres_posting, cadres_committeeseat, qualifications_qualification")
     return len(people)

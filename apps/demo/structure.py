@@ -86,6 +86,12 @@ def spread(total: int, places: list[Place], chance: Random, *, swing: int = 0) -
     return counts
 
 
+def spread_evenly(total: int, codes: list[str]) -> dict[str, int]:
+    """`total` over the codes, the first ones getting one more where it does not divide."""
+    base, extra = divmod(total, len(codes))
+    return {code: base + (rank < extra) for rank, code in enumerate(codes)}
+
+
 def _sizes(places: list[Place], chance: Random) -> dict[str, int]:
     own = [place for place in places if place.district == "158"]
     others = [place for place in places if place.district != "158"]
