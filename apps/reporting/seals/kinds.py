@@ -1,0 +1,22 @@
+"""The kinds of reports that can be sealed, and how each is counted from what was kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext as __
+
+from apps.core.permissions import Actor
+from apps.reporting.errors import ReportError
+from apps.reporting.models import SealedKind
+from apps.reporting.seals.reports import count_report
+from apps.reporting.seals.sealable import Parameters, Sealable
+
+KINDS: dict[str, Callable[[Parameters, Actor], Sealable]] = {SealedKind.REPORT.value: count_report}
+
+
+def counted(kind: str, parameters: Parameters, user: Actor) -> Sealable:
+    """The report as it stands now; ReportError with a sentence where it cannot be counted any more."""
+    if kind not in KINDS:
+        raise ReportError(__("Reports of this kind cannot be sealed."))
+    return KINDS[kind](parameters, user)
