@@ -1,4 +1,4 @@
-"""The report that tells what commune staff have studied."""
+"""The reports that tell what commune staff have studied, and what shows it."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -33,5 +33,21 @@ registry.declare(
         ),
         legal_basis="Thông tư 11/2012/TT-BNV; Hướng dẫn biểu thống kê của Ban Tổ chức Trung ương (Biểu 9C)",
         version="1",
-    )
+    ),
+    Report(
+        "certificates",
+        _("Certificates, languages and diplomas"),
+        _("Who holds certificates of informatics and foreign languages, and how diplomas were earned and verified."),
+        populations=("cadres_and_civil_servants", "cadres", "civil_servants", "non_professional"),
+        dimensions=(
+            "headcount",
+            "informatics_certificate",
+            "language_certificate",
+            "language",
+            "study_mode",
+            "diploma_check",
+        ),
+        legal_basis="Thông tư 03/2014/TT-BTTTT; Thông tư 01/2014/TT-BGDĐT; BM01/BNV",
+        version="1",
+    ),
 )

@@ -1,0 +1,30 @@
+"""The figures of an indicator: the single entry of page, JSON interface and whoever checks a text."""
+
+from datetime import date
+
+from django.utils.translation import gettext as __
+
+from apps.core.permissions import Actor
+from apps.reporting.errors import ReportError
+from apps.reporting.geographies import DEFAULT_GEOGRAPHY
+from apps.reporting.indicators.definitions import Figures, Indicator, IndicatorValue, Inquiry
+from apps.reporting.indicators.register import find_indicator
+
+
+def value_of(
+    indicator: Indicator | str, *, unit: str, day: date, user: Actor, geography: str = DEFAULT_GEOGRAPHY
+) -> tuple[IndicatorValue, ...]:
+    """Every figure of the indicator for the unit of that official code on the day.
+
+    Raises ReportError with a sentence, OutOfScope and PermissionDenied as the user's rights at the unit say.
+    """
+    return figures_of(indicator, Inquiry(unit, day, user, geography)).values
+
+
+def figures_of(indicator: Indicator | str, inquiry: Inquiry) -> Figures:
+    """The figures with the unit's name and the way to the report."""
+    held = find_indicator(indicator) if isinstance(indicator, str) else indicator
+    if not held.holds_on(inquiry.day):
+        words = {"code": held.code, "day": f"{inquiry.day:%d/%m/%Y}"}
+        raise ReportError(__("The indicator %(code)s is not defined for %(day)s. Choose another day.") % words)
+    return held.source.read(inquiry)
