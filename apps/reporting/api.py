@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound, ValidationError
+from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
@@ -18,13 +19,14 @@ from apps.core.dated_api import DatedView
 from apps.core.permissions import Actor, Permission
 from apps.reporting.definitions import Report
 from apps.reporting.errors import OutOfScope, ReportError
+from apps.reporting.file_renderers import FILE_FORMS, FILES
+from apps.reporting.papers.outlets import file_of_report, file_of_tallies
+from apps.reporting.papers.renderers import CONTENT_TYPES
 from apps.reporting.registry import registry
-from apps.reporting.renderers.flat import to_json
 from apps.reporting.scope import scope_of
 from apps.reporting.services import build_report
 from apps.reporting.tallies.asking import measures_of, span_of
 from apps.reporting.tallies.definitions import TallyReport
-from apps.reporting.tallies.flat import to_json as tallies_to_json
 from apps.reporting.tallies.services import build_tally_report, open_reports, require_open
 
 
@@ -90,6 +92,9 @@ def texts(name: str, description: str, *, required: bool = False, many: bool = F
     return OpenApiParameter(name, str, description=description, required=required, many=many)
 
 
+Renderers = list[BaseRenderer]
+
+
 class ReportViewSet(DatedView, ViewSet):
     """Figures by group, measure and category, with their bases and shares."""
 
@@ -117,6 +122,7 @@ class ReportViewSet(DatedView, ViewSet):
             texts("level", "Levels of units to show, beside the unit's own.", many=True),
             texts("group", "Groups of people to show.", many=True),
             texts("measure", "Measures to show.", many=True),
+            texts("format", "json (unless said otherwise), csv, xlsx, docx or pdf."),
         ],
     )
     def retrieve(self, request: Request, code: str) -> HttpResponse:
@@ -127,19 +133,34 @@ class ReportViewSet(DatedView, ViewSet):
             raise NotFound(_("There is no report with this code."))
         if not asked.get("unit", "").partition("@")[0].isalnum():
             raise ValidationError({"unit": _("Give the official code of a unit.")})
-        return HttpResponse(self._table(code, request), content_type="application/json; charset=utf-8")
+        form = str(request.accepted_renderer.format)
+        kind = "application/json; charset=utf-8" if form not in FILE_FORMS else CONTENT_TYPES[form]
+        return HttpResponse(self._file(code, request, form if form in FILE_FORMS else "json"), content_type=kind)
 
-    def _table(self, code: str, request: Request) -> str:
+    def get_renderers(self) -> Renderers:
+        """One report is also to be had as a file."""
+        return [*super().get_renderers(), *(FILES if self.action == "retrieve" else ())]
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """What is wrong is told as JSON, whatever file was asked for."""
+        if getattr(self.request, "accepted_renderer", None) in FILES:
+            self.request.accepted_renderer = JSONRenderer()
+            self.request.accepted_media_type = JSONRenderer.media_type
+        return super().handle_exception(exc)
+
+    def _file(self, code: str, request: Request, form: str) -> bytes:
         asked = request.query_params
         names = {"levels": "level", "groups": "group", "measures": "measure"}
         chosen: dict[str, Any] = {argument: asked.getlist(name) or None for argument, name in names.items()}
         chosen |= scope_of(asked.dict()).chosen
         try:
             if code not in registry.tally_reports:
-                return to_json(build_report(code, unit=asked["unit"], day=self.day, user=self.actor, **chosen))
+                table = build_report(code, unit=asked["unit"], day=self.day, user=self.actor, **chosen)
+                return file_of_report(table, form)
             require_open(self.actor, registry.tally_reports[code])
             span = span_of(registry.tally_reports[code], self.day, asked.get("from"))
-            return tallies_to_json(build_tally_report(code, unit=asked["unit"], span=span, user=self.actor, **chosen))
+            tallies = build_tally_report(code, unit=asked["unit"], span=span, user=self.actor, **chosen)
+            return file_of_tallies(tallies, form)
         except OutOfScope as error:
             raise NotFound(str(error)) from error
         except ReportError as error:

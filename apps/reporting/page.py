@@ -115,7 +115,7 @@ class ReportPage:
 
     @cached_property
     def downloads(self) -> list[tuple[str, str]]:
-        return [(form.upper(), self.asked.download(form)) for form in ("xlsx", "csv", "json")]
+        return [(form.upper(), self.asked.download(form)) for form in ("xlsx", "docx", "pdf", "csv", "json")]
 
     @property
     def chart_url(self) -> str:

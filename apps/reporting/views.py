@@ -1,7 +1,5 @@
 """Pages of reports: the list, one report, its chart, its downloads, and the people behind a number."""
 
-from collections.abc import Callable
-
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -17,9 +15,9 @@ from apps.reporting.chart import draw
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.offered import first_unit, units_of
 from apps.reporting.page import ReportPage
+from apps.reporting.papers.outlets import FORMS, file_of_report
+from apps.reporting.papers.renderers import CONTENT_TYPES
 from apps.reporting.registry import registry
-from apps.reporting.renderers.flat import to_csv, to_json
-from apps.reporting.renderers.workbook import to_workbook
 from apps.reporting.scope import scope_of
 from apps.reporting.services import build_report
 from apps.reporting.table import ReportTable
@@ -27,11 +25,6 @@ from apps.reporting.tallies import views as tallies
 from apps.reporting.tallies.services import open_reports
 
 PAGE_SIZE = 50
-DOWNLOADS: dict[str, tuple[str, Callable[[ReportTable], bytes]]] = {
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", to_workbook),
-    "csv": ("text/csv; charset=utf-8", lambda table: to_csv(table).encode()),
-    "json": ("application/json", lambda table: to_json(table).encode()),
-}
 
 
 @require_safe
@@ -80,7 +73,7 @@ def download(request: DatedRequest, code: str, form: str) -> HttpResponse:
     request.user.require(Permission.VIEW_REPORTS)
     if code in registry.tally_reports:
         return tallies.download(request, code, form)
-    if form not in DOWNLOADS:
+    if form not in FORMS:
         raise Http404
     asked = asked_by(request, code)
     try:
@@ -88,11 +81,8 @@ def download(request: DatedRequest, code: str, form: str) -> HttpResponse:
     except ReportError as error:
         context = {"asked": asked, "choices": units_of(request, asked.unit), "trouble": str(error)}
         return render(request, "reporting/trouble.html", context, status=400)
-    kind, renderer = DOWNLOADS[form]
     name = f"{slugify(code)}-{table.unit.code}-{table.day.isoformat()}.{form}"
-    return HttpResponse(
-        renderer(table), content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return tallies.file_response(file_of_report(table, form, asked), CONTENT_TYPES[form], name)
 
 
 @require_safe

@@ -103,10 +103,9 @@ def test_the_command_lists_the_reports() -> None:
     assert {"quality", "standards", "movements", "discipline", "reorganisations", "training", "ratings"} <= set(told)
 
 
-@pytest.mark.parametrize("form", ["docx", "pdf", "xls"])
-def test_the_command_refuses_formats_that_are_not_offered(form: str) -> None:
-    with pytest.raises(CommandError, match=form):
-        call_command("report", "quality", "--unit", "17", "--format", form)
+def test_the_command_refuses_formats_that_are_not_offered() -> None:
+    with pytest.raises(CommandError, match="xls"):
+        call_command("report", "quality", "--unit", "17", "--format", "xls")
 
 
 def test_the_command_tells_that_a_unit_has_ended(units: Units) -> None:

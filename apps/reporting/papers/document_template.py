@@ -116,10 +116,15 @@ def _text(paper: Any) -> None:
     """What the report says, then its notes; the tables follow as appendices."""
     for name in ("paragraphs", "notes"):
         paper.add_paragraph(f"{{%p for line in {name} %}}")
-        line = paper.add_paragraph("{{ line }}")
-        line.alignment = JUSTIFY
-        line.paragraph_format.first_line_indent = Mm(12.7)
+        _justified(paper, "{{ line }}")
         paper.add_paragraph("{%p endfor %}")
+    _justified(paper, "{{ enclosed }}")
+
+
+def _justified(paper: Any, words: str) -> None:
+    line = paper.add_paragraph(words)
+    line.alignment = JUSTIFY
+    line.paragraph_format.first_line_indent = Mm(12.7)
 
 
 def _receivers(paper: Any) -> None:

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
 
-from apps.reporting.papers.layout import Placed, placed_heads, shares_of_width, signs, stub_columns
+from apps.reporting.papers.layout import Placed, placed_heads, shares_of_width, signs, size_for, stub_columns
 from apps.reporting.papers.paper import Cell, Form, Look, Row, Table
 from apps.reporting.papers.words import written
 
@@ -57,11 +57,6 @@ def table_element(table: Table, *, language: str, width: int) -> Any:
     return parse_xml(
         f'<w:tbl xmlns:w="{NAMESPACE}"><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
-
-
-def size_for(table: Table) -> float:
-    """Smaller letters for more columns, so that figures stay in one line."""
-    return next(size for most, size in ((7, 12), (11, 11), (16, 10), (24, 8.5), (10_000, 7)) if table.width <= most)
 
 
 def _head_rows(table: Table, widths: list[int], size: float) -> Iterator[str]:

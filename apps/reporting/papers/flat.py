@@ -84,7 +84,7 @@ def _plain(value: object) -> str:
 
 def _held(value: Any) -> Iterator[tuple[str, object]]:
     """The fields that say anything; a figure is always there, even where it is none."""
-    for each in _fields(type(value)):
+    for each in _fields(value.__class__):
         held = getattr(value, each.name)
         if each.default is MISSING or held != each.default:
             yield each.name, held

@@ -9,6 +9,9 @@ from apps.reporting.papers.paper import Head, Look, Table
 # More columns than these lie on their side.
 MOST_UPRIGHT = 9
 ORDINAL, TITLE, FIGURE = 1, 5, 1.6
+# For at most so many columns letters of that size; the last for all others.
+SIZES = ((7, 12), (11, 11), (16, 10), (24, 8.5))
+SMALLEST = 7
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,11 @@ def column_looks(table: Table) -> tuple[Look, ...]:
 
 def is_wide(table: Table) -> bool:
     return table.width > MOST_UPRIGHT
+
+
+def size_for(table: Table) -> float:
+    """Smaller letters for more columns, so that figures stay in one line."""
+    return next((size for most, size in SIZES if table.width <= most), SMALLEST)
 
 
 def shares_of_width(table: Table) -> tuple[float, ...]:

@@ -58,6 +58,11 @@ NAMES: tuple[Name, ...] = (
     Name("receivers", _("Who receives it"), lambda paper, heading: list(heading.receivers), is_list=True),
     Name("paragraphs", _("Text of the report"), lambda paper, heading: list(paper.paragraphs), is_list=True),
     Name("notes", _("Notes to the figures"), lambda paper, heading: list(paper.notes), is_list=True),
+    Name(
+        "enclosed",
+        _("Sentence on the appendix"),
+        lambda paper, heading: __("The detailed figures are in the appendix."),
+    ),
     Name("legal_basis", _("Legal basis"), lambda paper, heading: paper.legal_basis),
     Name("version", _("Version of the definitions"), lambda paper, heading: paper.version),
     Name("seal", _("Short code of the seal"), lambda paper, heading: paper.seal),

@@ -3,22 +3,20 @@
 import json
 from dataclasses import asdict
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import typst
 from django.utils.translation import gettext as __
 
-from apps.reporting.papers.layout import is_wide, placed_heads, shares_of_width, signs, stub_columns
+from apps.reporting.papers.layout import is_wide, placed_heads, shares_of_width, signs, size_for, stub_columns
 from apps.reporting.papers.letterheads import heading_of
 from apps.reporting.papers.paper import Cell, Form, Paper, Picture, Row, Table
 from apps.reporting.papers.pictures import printable
 from apps.reporting.papers.words import HIDDEN, in_its_language, seal_line, standing, written
 
 SOURCE = Path(__file__).with_name("paper.typ")
-# More columns, smaller letters.
-SIZES = ((7, 12), (11, 11), (16, 10), (24, 8.5))
-SMALLEST = 7
 
 
 def to_pdf(paper: Paper) -> bytes:
@@ -53,7 +51,11 @@ def _told(paper: Paper) -> dict[str, Any]:
         "counted": counted,
         "appendix": __("APPENDIX"),
         "with_report": __("(With Report No. … of …)"),
-        "tables": [_table(table, paper.language) for table in paper.tables],
+        "enclosed": __("The detailed figures are in the appendix."),
+        "sheaves": [
+            {"is_wide": wide, "tables": [_table(table, paper.language) for table in tables]}
+            for wide, tables in groupby(paper.tables, key=is_wide)
+        ],
         "pictures": [_picture(picture) for picture in paper.pictures],
         "definitions_title": __("What the figures mean"),
         "definitions": [asdict(each) for each in paper.definitions],
@@ -74,8 +76,7 @@ def _table(table: Table, language: str) -> dict[str, Any]:
     return {
         "title": table.title,
         "words": table.words,
-        "is_wide": is_wide(table),
-        "size": next((size for most, size in SIZES if table.width <= most), SMALLEST),
+        "size": size_for(table),
         "widths": shares_of_width(table),
         "heads": [
             {**asdict(each.head), "look": "", "row": each.row, "column": each.column} for each in placed_heads(table)

@@ -12,6 +12,8 @@ from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.offered import first_unit, units_of
+from apps.reporting.papers.outlets import FORMS, file_of_tallies
+from apps.reporting.papers.renderers import CONTENT_TYPES
 from apps.reporting.registry import registry
 from apps.reporting.scope import scope_of
 from apps.reporting.tallies import list_files
@@ -20,7 +22,6 @@ from apps.reporting.tallies.behind import EventsBehind, events_behind
 from apps.reporting.tallies.chart import draw
 from apps.reporting.tallies.definitions import Span, TallyReport
 from apps.reporting.tallies.page import TallyPage
-from apps.reporting.tallies.renderers import CONTENT_TYPES, RENDERERS
 from apps.reporting.tallies.services import build_tally_report, require_open
 from apps.reporting.tallies.spans import span_words
 from apps.reporting.tallies.table import TallyTable
@@ -51,14 +52,14 @@ def chart(request: DatedRequest, code: str) -> HttpResponse:
 
 def download(request: DatedRequest, code: str, form: str) -> HttpResponse:
     """The cells of the page as a file."""
-    if form not in RENDERERS:
+    if form not in FORMS:
         raise Http404
     try:
-        _asked, table = counted(request, registry.tally_reports[code])
+        asked, table = counted(request, registry.tally_reports[code])
     except ReportError as error:
         return trouble(request, registry.tally_reports[code], error)
     name = f"{slugify(code)}-{table.unit.code}-{table.span.last.isoformat()}.{form}"
-    return file_response(RENDERERS[form](table), CONTENT_TYPES[form], name)
+    return file_response(file_of_tallies(table, form, asked), CONTENT_TYPES[form], name)
 
 
 @require_safe

@@ -13,21 +13,13 @@ from apps.reporting import reference
 from apps.reporting.actors import ServerActor
 from apps.reporting.definitions import Report
 from apps.reporting.errors import ReportError
+from apps.reporting.papers.outlets import BINARY, FORMS, file_of_report, file_of_tallies
 from apps.reporting.registry import registry
-from apps.reporting.renderers.flat import to_csv, to_json
-from apps.reporting.renderers.workbook import to_workbook
 from apps.reporting.scope import geography_text
 from apps.reporting.services import build_report
-from apps.reporting.tallies import renderers as tallies
 from apps.reporting.tallies.asking import span_of
 from apps.reporting.tallies.definitions import TallyReport
 from apps.reporting.tallies.services import build_tally_report
-
-RENDERERS = {
-    "json": lambda table: to_json(table).encode(),
-    "csv": lambda table: to_csv(table).encode(),
-    "xlsx": to_workbook,
-}
 
 
 class Command(BaseCommand):
@@ -48,7 +40,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--geography", default="then", help="then: the units of the day; or the day whose units are shown"
         )
-        parser.add_argument("--format", default="json", help=", ".join(RENDERERS))
+        parser.add_argument("--format", default="json", help=", ".join(FORMS))
         parser.add_argument("--level", action="append", help="province, district or commune; all if left out")
         parser.add_argument("--group", action="append", help="a group of persons; all if left out")
         parser.add_argument("--measure", action="append", help="a measure; all if left out")
@@ -83,13 +75,13 @@ class Command(BaseCommand):
         self.deliver(content, format_, options["output"])
 
     def deliver(self, content: bytes, format_: str, output: Path | None) -> None:
-        """Into the file, or to the terminal; a workbook is not thrown onto a screen."""
+        """Into the file, or to the terminal; a file of another kind is not thrown onto a screen."""
         if output is not None:
             write_file(output, content)
-        elif format_ != "xlsx":
+        elif format_ not in BINARY:
             self.stdout.write(content.decode(), ending="")
         elif sys.stdout.isatty():
-            raise CommandError(__("A workbook cannot be shown here. Name a file with --output."))
+            raise CommandError(__("Such a file cannot be shown here. Name one with --output."))
         else:
             sys.stdout.buffer.write(content)
 
@@ -100,11 +92,9 @@ def rendered(options: dict[str, Any], format_: str, day: date) -> bytes:
     chosen["geography"] = geography_text(options["geography"])
     unit, report = str(options["unit"]), registry.tally_reports.get(options["code"])
     if report is None:
-        return RENDERERS[format_](build_report(options["code"], unit=unit, day=day, user=ServerActor(), **chosen))
+        return file_of_report(build_report(options["code"], unit=unit, day=day, user=ServerActor(), **chosen), format_)
     span = span_of(report, day, options["first"])
-    return tallies.RENDERERS[format_](
-        build_tally_report(report.code, unit=unit, span=span, user=ServerActor(), **chosen)
-    )
+    return file_of_tallies(build_tally_report(report.code, unit=unit, span=span, user=ServerActor(), **chosen), format_)
 
 
 def write_file(output: Path | str, content: bytes) -> None:
@@ -127,6 +117,7 @@ def asked_day(text: str | date | None) -> date:
 
 
 def asked_format(text: str) -> str:
-    if text not in RENDERERS:
-        raise CommandError(__("The format %(text)s is not offered. Choose json, csv or xlsx.") % {"text": text})
+    if text not in FORMS:
+        words = {"text": text, "known": ", ".join(FORMS)}
+        raise CommandError(__("The format %(text)s is not offered. Choose one of: %(known)s.") % words)
     return text
