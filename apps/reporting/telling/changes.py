@@ -1,0 +1,78 @@
+"""What changed between two days, in words; shares change by percentage points, told from the counts themselves."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from django.utils.translation import gettext as __
+
+from apps.reporting.definitions import Category, Population
+from apps.reporting.table import Breakdown, ReportTable, share
+from apps.reporting.telling.pieces import Piece, Pieces, decimal_words, joined, number_words, told
+from apps.reporting.telling.rows import Named, row_words
+
+
+def base_change(table: ReportTable, before: ReportTable, group: Population) -> Pieces:
+    """`12 more than on 31/12/2024 (3.194)`."""
+    now, then = (each.base(group.code, each.unit.pk) for each in (table, before))
+    parts = {
+        "number": number_words(abs(now - then)),
+        "day": f"{before.day:%d/%m/%Y}",
+        "then": number_words(then),
+    }
+    if now == then:
+        return told(__("the same as on %(day)s"), day=parts["day"])
+    if now > then:
+        return told(__("%(number)s persons more than on %(day)s (%(then)s)"), **parts)
+    return told(__("%(number)s persons fewer than on %(day)s (%(then)s)"), **parts)
+
+
+def points(now: int, base: int, then: int, base_then: int, places: int) -> Decimal:
+    """The difference of two shares in percentage points, rounded once."""
+    difference = Fraction(100 * now, base) - Fraction(100 * then, base_then)
+    exact = Decimal(difference.numerator) / Decimal(difference.denominator)
+    return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def level_changes(
+    table: ReportTable, before: ReportTable, group: Population, breakdown: Breakdown, named: Named, places: int
+) -> Pieces:
+    """The shares that moved visibly since the other day; empty where no two can be compared."""
+    old = next((each for each in before.breakdowns if each.dimension == breakdown.dimension), None)
+    if old is None or not before.base(group.code, before.unit.pk):
+        return ()
+    moved = [
+        words_of
+        for row in (*named.rows, *named.rest)
+        if row.code in old.by_code and (words_of := _change(table, before, group, (breakdown, old), row, places))
+    ]
+    day = f"{before.day:%d/%m/%Y}"
+    if not moved:
+        return told(__("Compared with %(day)s, the shares have not changed."), day=day)
+    return told(__("Compared with %(day)s: %(changes)s."), day=day, changes=joined(moved, ", "))
+
+
+def _change(
+    table: ReportTable,
+    before: ReportTable,
+    group: Population,
+    breakdowns: tuple[Breakdown, Breakdown],
+    row: Category,
+    places: int,
+) -> Pieces:
+    now = table.count(group.code, table.unit.pk, breakdowns[0], row)
+    then = before.count(group.code, before.unit.pk, breakdowns[1], breakdowns[1].by_code[row.code])
+    bases = table.base(group.code, table.unit.pk), before.base(group.code, before.unit.pk)
+    if now is None or then is None:
+        return ()
+    difference = points(now, bases[0], then, bases[1], places)
+    if not difference:
+        return ()
+    parts = {
+        "row": Piece(row_words(breakdowns[0], row)),
+        "points": Piece(decimal_words(abs(difference), places)),
+        "then": Piece(decimal_words(share(then, bases[1], places) or Decimal(0), places)),
+        "now": Piece(decimal_words(share(now, bases[0], places) or Decimal(0), places)),
+    }
+    if difference > 0:
+        return told(__("%(row)s up %(points)s percentage points (from %(then)s%% to %(now)s%%)"), **parts)
+    return told(__("%(row)s down %(points)s percentage points (from %(then)s%% to %(now)s%%)"), **parts)

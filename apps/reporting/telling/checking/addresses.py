@@ -1,0 +1,74 @@
+"""What a figure is understood to be: cells of a report for units on a day, or why it cannot be understood."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+
+from apps.reporting.registry import registry
+from apps.reporting.telling.words import words
+
+# Group, measure and category of a cell.
+Cell = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Address:
+    """Cells whose numbers are added (each person stands in one of them), for units of which each is claimed the same.
+
+    `since` is the first day of a span of events; `than` is the other day of a change.
+    """
+
+    report: str
+    cells: tuple[Cell, ...]
+    units: tuple[str, ...]
+    day: date
+    since: date | None = None
+    than: date | None = None
+    # Several units are claimed together, not each for itself.
+    is_sum: bool = False
+
+    @property
+    def group(self) -> str:
+        return self.cells[0][0]
+
+    @property
+    def measure(self) -> str:
+        return self.cells[0][1]
+
+    def with_category(self, category: str) -> "Address":
+        return replace(self, cells=tuple(dict.fromkeys((group, measure, category) for group, measure, _ in self.cells)))
+
+
+def encode(address: Address) -> str:
+    """An address as the value of a choice."""
+    return json.dumps(asdict(address), default=date.isoformat, separators=(",", ":"), sort_keys=True)
+
+
+def decode(text: str) -> Address | None:
+    """The address that was chosen; None for anything else."""
+    try:
+        told = json.loads(text)
+        return Address(
+            str(told["report"]),
+            tuple((str(group), str(measure), str(category)) for group, measure, category in told["cells"]),
+            tuple(str(unit) for unit in told["units"]),
+            date.fromisoformat(told["day"]),
+            date.fromisoformat(told["since"]) if told["since"] else None,
+            date.fromisoformat(told["than"]) if told["than"] else None,
+            bool(told["is_sum"]),
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def report_of(measure: str, group: str) -> str:
+    """The first report that tells the measure for the group; empty where none does."""
+    order = [*words().reports, *registry.reports]
+    return next(
+        (
+            code
+            for code in order
+            if (report := registry.reports.get(code)) and measure in report.dimensions and group in report.populations
+        ),
+        "",
+    )

@@ -1,0 +1,144 @@
+"""Which of the words around a figure belong to it: nearest first, each word for one figure, lists kept in step."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as __
+
+from apps.reporting.telling.checking.figures import Figure
+from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
+from apps.reporting.telling.checking.terms import Term
+from apps.reporting.telling.checking.units import Mention
+from apps.reporting.telling.words import PERSONS, words
+
+APPOSITION = re.compile(
+    r"^\s*(?:chiem|dat|tuc|tuong\sduong|bang|ti\sle|accounting|account|or|equal|representing|making\sup|i\.e|i\.e\.)(?![a-z])"
+)
+IN_STEP = re.compile(r"(?<![a-z])(?:lan\sluot|tuong\sung|respectiveli)(?![a-z])")
+EACH = re.compile(r"(?<![a-z])(?:moi|deu|tung|each)(?![a-z])")
+GOES_ON = re.compile(
+    r"^\s*(?:trong\s(?:do|so)|so\scon\slai|con\slai|of\s(?:these|them|whom|which)|among\sthem|ngoai\sra)(?![a-z])"
+)
+ONLY_JOINING = re.compile(r"^[\s,]*(?:(?:va|and|cung|voi|cac|xa|huien|phuong|thi\stran)[\s,]*)*$")
+
+
+def is_apposition(view: View) -> bool:
+    """Whether a figure only says the one before it again: 62 people (1.9%)."""
+    if view.previous is None or any(sense.slot != "measure" for term in view.own for sense in term.senses):
+        return False
+    is_same_segment = view.previous.start >= view.segment.start
+    differs = view.previous.kind is not view.figure.kind
+    if is_same_segment:
+        return differs
+    return bool(APPOSITION.match(view.words_before)) or (view.segment.opening in ("(", "[") and differs)
+
+
+def pick(view: View, earlier: Mapping[Figure, Reading], fits: Callable[[Term], bool]) -> Term | None:
+    """The term of the wanted sort that belongs to the figure: of its own segment, else one that still waits."""
+    previous = earlier.get(view.previous) if view.previous else None
+    used = previous.used if previous else ()
+    before = [term for term in reversed(view.before) if fits(term) and term not in used]
+    after = [term for term in view.after if fits(term)]
+    if before and after:
+        follows = bool(previous and used and used[0].start > previous.figure.start)
+        return after[0] if follows else before[0]
+    if before or after:
+        return (before or after)[0]
+    pending = [term for term in reversed(view.pending) if fits(term) and term not in used]
+    return pending[0] if pending else None
+
+
+def lined_up(sentence: Sentence) -> dict[Figure, Term]:
+    """Levels that are named first and their figures after: each to its own."""
+    if len(sentence.figures) < 2 or not IN_STEP.search(sentence.text, sentence.stretch.start, sentence.stretch.end):
+        return {}
+    levels = [term for term in sentence.terms if any(sense.slot == "category" for sense in term.senses)]
+    before = [term for term in levels if term.end <= sentence.figures[-len(levels)].start] if levels else []
+    if len(levels) > len(sentence.figures) or before != levels or len(levels) < 2:
+        return {}
+    return dict(zip(sentence.figures[-len(levels) :], levels, strict=True))
+
+
+def topic_of(sentence: Sentence, view: View, context: Context) -> str:
+    """Whether a figure is about people in their posts or about events, and which."""
+    if view.speaks_of_persons:
+        return PERSONS
+    topic = _topic_of_words(sentence, view, context)
+    return topic if _accepts(topic, view) else PERSONS
+
+
+def _topic_of_words(sentence: Sentence, view: View, context: Context) -> str:
+    own = [term.opens for term in view.own if term.opens]
+    if own:
+        return own[0]
+    before = [term.opens for term in sentence.terms if term.opens and term.end <= view.figure.start]
+    if before:
+        return before[-1]
+    is_continued = bool(GOES_ON.match(sentence.text[sentence.stretch.start : sentence.stretch.end]))
+    if context.topic != PERSONS and (is_continued or any(term.of(context.topic, "category") for term in view.own)):
+        return context.topic
+    later = [term.opens for term in sentence.terms if term.opens]
+    return later[0] if later else PERSONS
+
+
+def _accepts(topic: str, view: View) -> bool:
+    """A topic of events is meant only where the group named beside the figure belongs to it."""
+    if topic == PERSONS:
+        return True
+    groups = [term for term in view.own if any(sense.slot == "group" for sense in term.senses)]
+    if topic == "movements" and any(term.of(topic, "kind") or term.of(topic, "category") for term in view.own):
+        return True
+    return not groups or any(term.of(topic, "group") or term.of(topic, "topic") for term in groups)
+
+
+@dataclass(frozen=True)
+class Places:
+    """The units that a figure is about; what is missing where one of them is unknown."""
+
+    mentions: tuple[Mention, ...] = ()
+    is_sum: bool = False
+    missing: str = ""
+
+
+def units_of(sentence: Sentence, view: View, context: Context) -> Places:
+    """The units named beside the figure, else before it, else by the sentences before."""
+    figure, segment = view.figure, view.segment
+    before = [unit for unit in sentence.units if unit.end <= figure.start]
+    after = [unit for unit in sentence.units if figure.end <= unit.start <= segment.end]
+    is_near = bool(before) and before[-1].start >= segment.start
+    found = before if before and (is_near or not after) else after
+    if not found:
+        chosen = context.units
+    elif found is before:
+        chosen = _run(sentence.text, before)
+    else:
+        chosen = (after[0],)
+    unknown = next((unit for unit in chosen if not unit.names), None)
+    if unknown is not None:
+        return Places(missing=__("The registry that you may see has no unit “%(unit)s”.") % {"unit": unknown.written})
+    is_each = bool(EACH.search(sentence.text, sentence.stretch.start, sentence.stretch.end))
+    return Places(chosen, is_sum=len(chosen) > 1 and not is_each)
+
+
+def _run(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
+    """The last unit with those that are listed right before it: Lạc Sỹ and Bảo Hiệu."""
+    run = [mentions[-1]]
+    for mention in reversed(mentions[:-1]):
+        if not ONLY_JOINING.match(text[mention.end : run[0].start]):
+            break
+        run.insert(0, mention)
+    return tuple(run)
+
+
+def direct_day(sentence: Sentence, figure: Figure, otherwise: date, main: date) -> date:
+    """The day named last before a figure in its sentence; “now” is the day of the whole text."""
+    before = [day for day in sentence.days if day.end <= figure.start and not day.is_other and day.first is None]
+    if not before:
+        return otherwise
+    return main if before[-1].is_now else before[-1].day
+
+
+def known_groups() -> tuple[str, ...]:
+    return tuple(words().groups)

@@ -1,0 +1,104 @@
+"""Days and periods that a text names; numbers of laws and years are no figures."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from apps.reporting.telling.checking.letters import plain
+
+MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+ENGLISH = "|".join(plain(month) for month in MONTHS)
+YEAR = r"(?:19|20)\d\d"
+# Written for plain text, in which y is i.
+DAYS = (
+    rf"(?P<a_day>\d{{1,2}})\s?[/.-]\s?(?P<a_month>\d{{1,2}})\s?[/.-]\s?(?P<a_year>{YEAR})(?![\d/])",
+    rf"(?P<b_year>{YEAR})-(?P<b_month>\d\d)-(?P<b_day>\d\d)(?!\d)",
+    rf"(?P<c_day>\d{{1,2}})\sthang\s(?P<c_month>\d{{1,2}})(?:\s|,\s)nam\s(?P<c_year>{YEAR})",
+    rf"(?P<d_day>\d{{1,2}})\s(?P<d_word>{ENGLISH})\s(?P<d_year>{YEAR})",
+    rf"(?P<e_word>{ENGLISH})\s(?P<e_day>\d{{1,2}}),?\s(?P<e_year>{YEAR})",
+    rf"(?:thang\s)(?P<f_month>\d{{1,2}})(?:\s?[/.-]\s?|\snam\s)(?P<f_year>{YEAR})",
+    rf"(?P<g_word>{ENGLISH})\s(?P<g_year>{YEAR})",
+)
+BEFORE_PERIOD = r"(?:tu\snam\s|from\s|giai\sdoan\s|nhiem\ski\s|term\s)?"
+PERIOD = rf"{BEFORE_PERIOD}(?P<first>{YEAR})\s?(?:-|den|to)\s?(?:nam\s)?(?P<last>{YEAR})(?!\d)"
+SINCE = rf"(?:tu\snam|since|ke\stu\snam)\s(?P<since>{YEAR})(?!\d)"
+LONE = rf"(?:nam|in|bi|of|end\sof|cuoi\snam|khoang\snam)\s(?P<lone>{YEAR})(?![\d.,]\d|\d)"
+NOW = r"(?P<now>den\snai|hien\snai|hien\stai|hien\sco|hien\sdang|currentli|to\sdate|at\spresent|so\sfar)(?![a-z])"
+FOUND = re.compile(rf"(?<![\w/])(?:{PERIOD}|{'|'.join(DAYS)}|{SINCE}|{LONE}|{NOW})")
+NO_FIGURES = re.compile(
+    r"(?<![a-z0-9])(?:"
+    r"\d+[-/](?:\d{4}/)?[a-z][a-z]*(?:[-/][a-z0-9]+)*"
+    r"|(?:qui\sdinh|nghi\sdinh|nghi\squiet|thong\stu|quiet\sdinh|luat|ket\sluan|chi\sthi|huong\sdan|de\san|du\san|bieu|mau"
+    r"|phu\sluc|dieu|khoan|muc|khoa|lan\sthu|thu|project|decree|regulation|resolution|circular|decision|article|form|bang|table"
+    r"|qui|quarter|no\.|so:)\s(?:so\s|no\.\s?)?\d+(?:[/.-][a-z0-9]+)*"
+    r"|[a-z]+\d+"
+    r"|\d+(?:[.,]\d+)?\s(?:nam(?!\s(?:gioi|nu))|thang|ngai|gio|tuoi|nhiem\ski|iears?|months?|dais|hours|terms?)(?![a-z])"
+    r")"
+)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day that a text names, or the first and last day of a period."""
+
+    start: int
+    end: int
+    day: date
+    first: date | None = None
+    # The other day of a comparison: compared with 31/12/2024.
+    is_other: bool = False
+    # A year alone: it holds to the end of its paragraph.
+    is_year: bool = False
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the text says no more than: now."""
+        return self.day == date.min
+
+
+OTHER = re.compile(
+    r"(?:so\svoi(?:\sngai|\scuoi|\sthoi\sdiem)?|compared\s(?:with|to)|than\s(?:on|in)|vao\sngai)\s*(?:ngai\s|the\s)?$"
+)
+
+
+def find_days(text: str) -> list[Day]:
+    """The days and periods of plain text, in order; impossible ones are left out."""
+    found = []
+    for match in FOUND.finditer(text):
+        span = _days_of({name: value for name, value in match.groupdict().items() if value})
+        if span:
+            is_other = bool(OTHER.search(text[max(0, match.start() - 30) : match.start()]))
+            is_year = match.group("lone") is not None
+            found.append(Day(match.start(), match.end(), span[1], span[0], is_other, is_year))
+    return found
+
+
+def _days_of(parts: dict[str, str]) -> tuple[date | None, date] | None:
+    """The first day of a period, if it is one, and the day or the last day."""
+    if "first" in parts:
+        first, last = int(parts["first"]), int(parts["last"])
+        return (date(first, 1, 1), date(last, 12, 31)) if first <= last else None
+    if "now" in parts:
+        return None, date.min
+    if "since" in parts:
+        return date(int(parts["since"]), 1, 1), date.max
+    if "lone" in parts:
+        return None, date(int(parts["lone"]), 12, 31)
+    named = {name.split("_")[1]: value for name, value in parts.items()}
+    year = int(named["year"])
+    month = int(named["month"]) if "month" in named else _month_of(named["word"])
+    if not 1 <= month <= 12:
+        return None
+    last_day = calendar.monthrange(year, month)[1]
+    day = int(named.get("day", last_day))
+    return (None, date(year, month, day)) if 1 <= day <= last_day else None
+
+
+def _month_of(word: str) -> int:
+    return next(number for name, number in MONTHS.items() if plain(name) == word)
+
+
+def find_numbers_of_laws(text: str) -> list[tuple[int, int]]:
+    """Where numbers stand that count nothing: laws, forms, articles, durations."""
+    return [match.span() for match in NO_FIGURES.finditer(text)]

@@ -1,0 +1,119 @@
+"""A figure of people in their posts: which group, which measure, which level."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as __
+
+from apps.reporting.definitions import HEADCOUNT, TOTAL
+from apps.reporting.telling.checking.addresses import Cell, report_of
+from apps.reporting.telling.checking.choosing import ONLY_JOINING, known_groups, pick
+from apps.reporting.telling.checking.figures import Figure, Kind
+from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
+from apps.reporting.telling.checking.terms import Term
+from apps.reporting.telling.words import PERSONS, Sense, words
+
+# Plain text: y is i.
+PERSON = re.compile(
+    r"^\s*(?:nguoi|dong\schi|can\sbo|uy\svien|ui\svien|people|persons?|officials?|members?|nhan\ssu|cbcc)(?![a-z])"
+)
+NOTHING = re.compile(r"^\s*(?:[:.;,)\]-]|$)")
+
+
+@dataclass(frozen=True)
+class Found:
+    """The cells that a figure may mean, report by report, or what is missing."""
+
+    readings: tuple[tuple[str, tuple[Cell, ...]], ...] = ()
+    missing: str = ""
+    used: tuple[Term, ...] = field(default=())
+
+
+def person_cells(
+    sentence: Sentence, view: View, context: Context, topic: str, earlier: Mapping[Figure, Reading]
+) -> Found:
+    group = _group(view, context)
+    term = pick(view, earlier, lambda each: bool(each.of(PERSONS, "category")))
+    if term is not None and not (term in view.pending and _names_group(view)):
+        terms = _listed(sentence, view, term, earlier)
+        return _levels(view, context, group, terms)
+    return _headcount(view, context, group)
+
+
+def _group(view: View, context: Context) -> str:
+    """The group beside the figure, else one that was named before; what it is called holds on."""
+    beside = [
+        sense.value
+        for term in (*view.after[:1], *view.own, *reversed(view.pending))
+        for sense in term.of(PERSONS, "group")
+    ]
+    if beside:
+        context.group = beside[0]
+    return context.group
+
+
+def _names_group(view: View) -> bool:
+    return any(term.of(PERSONS, "group") for term in view.own)
+
+
+def _listed(sentence: Sentence, view: View, term: Term, earlier: Mapping[Figure, Reading]) -> tuple[Term, ...]:
+    """The level with those that are joined to it before the figure: college and university together."""
+    if term.start > view.figure.start:
+        return (term,)
+    previous = earlier.get(view.previous) if view.previous else None
+    used = previous.used if previous else ()
+    run = [term]
+    for other in reversed([t for t in (*view.pending, *view.before) if t.end <= term.start]):
+        is_joined = ONLY_JOINING.match(sentence.text[other.end : run[0].start])
+        if other in used or not is_joined or not other.of(PERSONS, "category"):
+            break
+        run.insert(0, other)
+    return tuple(run)
+
+
+def _levels(view: View, context: Context, group: str, terms: tuple[Term, ...]) -> Found:
+    measures = _measures(view, context, terms[-1])
+    if len(measures) == 1:
+        context.measure = measures[0]
+    groups = (group,) if group else known_groups()
+    state = next((s.value for term in (*view.own, *view.pending) for s in term.of(PERSONS, "state")), "")
+    readings = []
+    for measure in measures:
+        senses = [sense for term in terms for sense in term.of(PERSONS, "category") if sense.measure == measure]
+        for each in groups:
+            cells = _cells(each, measure, senses, state)
+            report = report_of(cells[0][1], each) if cells else ""
+            if report:
+                readings.append((report, cells))
+    missing = "" if readings else __("No report tells this level for this group.")
+    return Found(tuple(readings), missing, terms)
+
+
+def _measures(view: View, context: Context, term: Term) -> tuple[str, ...]:
+    """The measures in which the level stands: the one that is spoken of, if it has the level."""
+    possible = tuple(dict.fromkeys(sense.measure for sense in term.of(PERSONS, "category")))
+    spoken_of = [s.value for each in (*view.own, *reversed(view.pending)) for s in each.of(PERSONS, "measure")]
+    for measure in (*spoken_of, context.measure):
+        if measure in possible:
+            return (measure,)
+    return possible
+
+
+def _cells(group: str, measure: str, senses: list[Sense], state: str) -> tuple[Cell, ...]:
+    if not state:
+        return tuple((group, measure, sense.value) for sense in senses)
+    levels = words().studying.get(measure, {})
+    return tuple((group, f"{state}_{measure}", levels[sense.value]) for sense in senses if sense.value in levels)
+
+
+def _headcount(view: View, context: Context, group: str) -> Found:
+    """All persons of a group."""
+    if view.figure.kind is not Kind.COUNT:
+        return Found(missing=__("It is not said what this is a share of: no level stands beside it."))
+    is_person = PERSON.match(view.words_after) or any(term.of(PERSONS, "group") for term in view.after[:1])
+    if not is_person and not (_names_group(view) and NOTHING.match(view.words_after)):
+        return Found(missing=__("It is not said whom or what of the registry this counts."))
+    groups = (group,) if group else known_groups()
+    readings = tuple((report_of(HEADCOUNT.code, each), ((each, HEADCOUNT.code, TOTAL.code),)) for each in groups)
+    return Found(readings)

@@ -1,0 +1,215 @@
+"""From a text to readings: sentence by sentence, figure by figure, with what earlier sentences leave understood."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.translation import gettext as __
+
+from apps.reporting.registry import registry
+from apps.reporting.telling.checking.addresses import Address, Cell
+from apps.reporting.telling.checking.choosing import direct_day, is_apposition, lined_up, topic_of, units_of
+from apps.reporting.telling.checking.days import Day, find_days, find_numbers_of_laws
+from apps.reporting.telling.checking.events import event_cells
+from apps.reporting.telling.checking.figures import Figure, Kind, find_figures
+from apps.reporting.telling.checking.letters import composed, plain
+from apps.reporting.telling.checking.persons import person_cells
+from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View, within
+from apps.reporting.telling.checking.terms import FOREIGN, Term, find_terms, segments_of, sentences_of
+from apps.reporting.telling.checking.units import Gazetteer, Mention, find_units
+from apps.reporting.telling.words import PERSONS, words
+
+CHANGE = re.compile(r"(?<![a-z])(?:tang|giam|up|down|increase[ds]?|decrease[ds]?|rose|fell)(?:\sthem|\sbi)?\s*$")
+FROM = re.compile(r"(?<![a-z])(?:tu|from)\s*$")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text with its figures, terms, units and days, each in its place."""
+
+    shown: str
+    sentences: tuple[Sentence, ...]
+
+
+def take_apart(shown: str, gazetteer: Gazetteer) -> Text:
+    text = plain(shown)
+    days = find_days(text)
+    units = find_units(text, shown, gazetteer)
+    spans_of_days = [(day.start, day.end) for day in days]
+    terms = find_terms(text, [(unit.start, unit.end) for unit in units] + spans_of_days)
+    masked = [*spans_of_days, *find_numbers_of_laws(text), *((e.start, e.end) for e in (*terms, *units))]
+    figures = find_figures(text, masked)
+    kept = [(each.start, each.end) for each in (*terms, *units, *figures)] + spans_of_days
+    sentences = []
+    for stretch in sentences_of(text):
+        ends = stretch.start, stretch.end
+        sentences.append(
+            Sentence(
+                text,
+                stretch,
+                tuple(segments_of(text, stretch, kept)),
+                tuple(within(figures, *ends)),
+                tuple(within(terms, *ends)),
+                tuple(within(units, *ends)),
+                tuple(within(days, *ends)),
+            )
+        )
+    return Text(shown, tuple(sentences))
+
+
+def is_full(day: Day) -> bool:
+    """Whether a text names the day as its own: not a year, a period or a day to compare with."""
+    return day.first is None and not (day.is_year or day.is_other or day.is_now)
+
+
+def days_of(shown: str) -> list[date]:
+    """The days that a text names, so that its units can be looked up."""
+    return list(dict.fromkeys(day.day for day in find_days(plain(composed(shown))) if date.min < day.day < date.max))
+
+
+class Reader:
+    """Reads the figures of a text in order; what was chosen by hand for a figure counts for those that follow, too."""
+
+    def __init__(self, gazetteer: Gazetteer, *, day: date, unit: str, chosen: dict[int, Address]) -> None:
+        self.gazetteer = gazetteer
+        self.unit = unit
+        self.chosen = chosen
+        self.main_day = day
+        self.context = Context(day)
+        self.shown = ""
+        self.readings: list[Reading] = []
+
+    def read(self, text: Text) -> list[Reading]:
+        self.shown = text.shown
+        self.main_day = next((day.day for s in text.sentences for day in s.days if is_full(day)), self.main_day)
+        self.context.day = self.main_day
+        for sentence in text.sentences:
+            self._begin(sentence)
+            in_line = lined_up(sentence)
+            earlier: dict[Figure, Reading] = {}
+            for figure in sentence.figures:
+                view = sentence.view(figure)
+                if figure in in_line:
+                    view = replace(view, before=(in_line[figure],), after=(), pending=())
+                reading = self._read(sentence, view, earlier)
+                if reading is None:
+                    continue
+                reading.number = len(self.readings)
+                if reading.number in self.chosen:
+                    self._obey(reading)
+                earlier[figure] = reading
+                self.readings.append(reading)
+            self._end(sentence)
+        return self.readings
+
+    def _begin(self, sentence: Sentence) -> None:
+        """The only day of a sentence holds for all of it; a year does not hold beyond its paragraph."""
+        if "\n" in sentence.stretch.opening and self.context.is_year:
+            self.context.day, self.context.is_year = self.main_day, False
+        days = [day for day in sentence.days if not day.is_other]
+        if len(days) == 1:
+            self._take_day(days[0])
+
+    def _take_day(self, day: Day) -> None:
+        if day.first is not None:
+            self.context.since = day.first
+            return
+        self.context.day = self.main_day if day.is_now else day.day
+        self.context.since, self.context.is_year = None, day.is_year
+
+    def _read(self, sentence: Sentence, view: View, earlier: dict[Figure, Reading]) -> Reading | None:
+        figure = view.figure
+        if figure.is_word and not any(term.topics & {PERSONS} for term in (*view.own, *view.pending)):
+            return None
+        self.context.day = direct_day(sentence, figure, self.context.day, self.main_day)
+        foreign = next((term for term in view.own if FOREIGN in term.topics), None)
+        if foreign is not None:
+            written = self.shown[foreign.start : foreign.end]
+            return Reading(figure, missing=__("The registry does not count this: %(what)s.") % {"what": written})
+        previous = earlier.get(view.previous) if view.previous else None
+        if previous and previous.address and is_apposition(view) and figure.kind is not Kind.POINTS:
+            return self._then(sentence, view, Reading(figure, previous.address, previous.others, used=previous.used))
+        topic = topic_of(sentence, view, self.context)
+        cells = person_cells if topic == PERSONS else event_cells
+        found = cells(sentence, view, self.context, topic, earlier)
+        self.context.topic = topic
+        if found.missing:
+            return Reading(figure, missing=found.missing, used=found.used)
+        places = units_of(sentence, view, self.context)
+        if places.missing:
+            return Reading(figure, missing=places.missing, used=found.used)
+        self.context.units = places.mentions
+        return self._then(
+            sentence, view, self._addressed(figure, found.readings, places.mentions, places.is_sum, found.used)
+        )
+
+    def _addressed(
+        self,
+        figure: Figure,
+        readings: tuple[tuple[str, tuple[Cell, ...]], ...],
+        mentions: tuple[Mention, ...],
+        is_sum: bool,
+        used: tuple[Term, ...],
+    ) -> Reading:
+        day = self.context.day
+        codes = tuple(self._code(mention, day) for mention in mentions) or (self.unit,)
+        if "" in codes:
+            written = next(m.written for m, code in zip(mentions, codes, strict=True) if not code)
+            words_of = {"unit": written, "day": f"{day:%d/%m/%Y}"}
+            return Reading(figure, missing=__("On %(day)s there is no unit “%(unit)s” that you may see.") % words_of)
+        addresses = [
+            Address(
+                report,
+                cells,
+                codes,
+                day,
+                self.context.since if report in registry.tally_reports else None,
+                is_sum=is_sum,
+            )
+            for report, cells in readings
+        ]
+        return Reading(figure, addresses[0], tuple(addresses[1:]), used=used)
+
+    def _code(self, mention: Mention, day: date) -> str:
+        return next((code for name in mention.names if (code := self.gazetteer.code(name, day))), "")
+
+    def _then(self, sentence: Sentence, view: View, reading: Reading) -> Reading:
+        """Figures of a comparison: the change itself, and the share or number of the other day."""
+        if reading.address is None:
+            return reading
+        other = next((day.day for day in sentence.days if day.is_other), None)
+        changes = view.figure.kind is Kind.POINTS or (
+            bool(CHANGE.search(view.words_before)) and reading.address.report in words().reports
+        )
+        if changes and other is None:
+            return Reading(
+                view.figure, missing=__("A change needs a second day: compared with which day?"), used=reading.used
+            )
+        if changes:
+            return replace(reading, address=replace(reading.address, than=other))
+        is_old = other is not None and (FROM.search(view.words_before) or self._stands_after_other(sentence, view))
+        address = replace(reading.address, than=None, day=other if is_old and other else self.context.day)
+        return replace(reading, address=address)
+
+    @staticmethod
+    def _stands_after_other(sentence: Sentence, view: View) -> bool:
+        """The number in brackets right after the other day."""
+        return view.segment.opening == "(" and any(
+            day.is_other and 0 <= view.segment.start - day.end <= 3 for day in sentence.days
+        )
+
+    def _obey(self, reading: Reading) -> None:
+        """A reading chosen by hand; what follows takes its group and measure over."""
+        address = self.chosen[reading.number]
+        reading.address, reading.others, reading.missing = address, (), ""
+        if address.report in words().reports:
+            self.context.group, self.context.measure = address.group, address.measure
+
+    def _end(self, sentence: Sentence) -> None:
+        """What a sentence named last, with or without figures, holds for the next."""
+        for term in sentence.terms:
+            for sense in term.senses:
+                if sense.topic == PERSONS and sense.slot == "measure":
+                    self.context.measure = sense.value
+        if not sentence.figures and sentence.units and sentence.units[-1].names:
+            self.context.units = (sentence.units[-1],)

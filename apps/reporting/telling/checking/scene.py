@@ -1,0 +1,134 @@
+"""A sentence with all that was found in it, and what the sentences before it leave to be understood."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from apps.reporting.telling.checking.addresses import Address
+from apps.reporting.telling.checking.days import Day
+from apps.reporting.telling.checking.figures import Figure
+from apps.reporting.telling.checking.terms import Stretch, Term, is_of_persons
+from apps.reporting.telling.checking.units import Mention
+from apps.reporting.telling.words import PERSONS
+
+
+class Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def within(items: Sequence[P], start: int, end: int) -> list[P]:
+    return [item for item in items if item.start >= start and item.end <= end]
+
+
+@dataclass
+class Context:
+    """What later sentences take over from earlier ones."""
+
+    day: date
+    units: tuple[Mention, ...] = ()
+    topic: str = PERSONS
+    group: str = ""
+    measure: str = ""
+    kind: str = ""
+    basis: str = ""
+    since: date | None = None
+    is_year: bool = False
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence; the figures, terms, units and days in it, and its segments."""
+
+    text: str
+    stretch: Stretch
+    segments: tuple[Stretch, ...]
+    figures: tuple[Figure, ...]
+    terms: tuple[Term, ...]
+    units: tuple[Mention, ...]
+    days: tuple[Day, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [segment.start for segment in self.segments]
+
+    def segment_of(self, figure: Figure) -> Stretch:
+        return self.segments[max(bisect_right(self._starts, figure.start) - 1, 0)]
+
+    def previous(self, figure: Figure) -> Figure | None:
+        place = self.figures.index(figure)
+        return self.figures[place - 1] if place else None
+
+    def following(self, figure: Figure) -> Figure | None:
+        place = self.figures.index(figure)
+        return self.figures[place + 1] if place + 1 < len(self.figures) else None
+
+    def view(self, figure: Figure) -> "View":
+        """What stands around a figure, up to its neighbours and the ends of its segment."""
+        segment, previous, following = self.segment_of(figure), self.previous(figure), self.following(figure)
+        start = max(segment.start, previous.end if previous else segment.start)
+        end = min(segment.end, following.start if following else segment.end)
+        pending_from = previous.end if previous else self.stretch.start
+        return View(
+            figure,
+            segment,
+            tuple(within(self.terms, start, figure.start)),
+            tuple(within(self.terms, figure.end, end)),
+            tuple(within(self.terms, pending_from, start)),
+            self.text[segment.start : figure.start],
+            self.text[figure.end : end],
+            previous,
+        )
+
+
+@dataclass(frozen=True)
+class View:
+    """One figure with the terms of its segment before and after it, and those that wait since the figure before."""
+
+    figure: Figure
+    segment: Stretch
+    before: tuple[Term, ...]
+    after: tuple[Term, ...]
+    pending: tuple[Term, ...]
+    words_before: str
+    words_after: str
+    previous: Figure | None
+
+    @property
+    def own(self) -> tuple[Term, ...]:
+        """The terms of the segment, the nearest first on each side, those before the figure first."""
+        return (*reversed(self.before), *self.after)
+
+    @property
+    def speaks_of_persons(self) -> bool:
+        return any(is_of_persons(term) and term.senses[0].slot != "group" for term in self.own) or any(
+            sense.value.startswith("party_")
+            and sense.slot == "group"
+            and sense.topic == PERSONS
+            and is_of_persons(term)
+            for term in self.own
+            for sense in term.senses
+        )
+
+
+@dataclass
+class Reading:
+    """A figure with how it is understood: the first address, others that are as likely, or what is missing."""
+
+    figure: Figure
+    address: Address | None = None
+    others: tuple[Address, ...] = ()
+    missing: str = ""
+    # Terms that this figure used up.
+    used: tuple[Term, ...] = field(default=(), repr=False)
+    # Which choice of the text's figures this is; set by whoever numbers them.
+    number: int = 0

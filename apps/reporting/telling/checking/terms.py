@@ -1,0 +1,143 @@
+"""The phrases of a text that mean something to the registry."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from apps.reporting.telling.checking.letters import any_of, composed, key_of
+from apps.reporting.telling.words import PERSONS, Sense, words
+
+# What officials count and the registry does not: a figure beside it is no figure of staff.
+FOREIGN = "foreign"
+FOREIGN_WORDS = (
+    "chỉ tiêu",
+    "mục tiêu",
+    "hộ nghèo",
+    "hộ gia đình",
+    "triệu đồng",
+    "tỷ đồng",
+    "nghìn đồng",
+    "đồng/năm",
+    "đồng/tháng",
+    "thu nhập",
+    "chi bộ",
+    "tổ chức đảng",
+    "đơn thư",
+    "khiếu nại",
+    "tố cáo",
+    "kiến nghị",
+    "hồ sơ",
+    "thủ tục hành chính",
+    "hécta",
+    "ha",
+    "km",
+    "thôn",
+    "xóm",
+    "tổ dân phố",
+    "đơn vị hành chính cấp huyện",
+    "đơn vị cấp huyện",
+    "huyện, thành phố",
+    "targets",
+    "households",
+    "villages",
+    "petitions",
+    "complaints",
+    "billion dong",
+    "million dong",
+    "hectares",
+    "district-level units",
+    "dân số",
+    "population of",
+)
+
+
+@dataclass(frozen=True)
+class Term:
+    """A phrase in its place with everything that it may mean."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+
+    def of(self, topic: str, slot: str) -> tuple[Sense, ...]:
+        return tuple(sense for sense in self.senses if sense.topic == topic and sense.slot == slot)
+
+    @property
+    def topics(self) -> set[str]:
+        return {sense.topic for sense in self.senses}
+
+    @property
+    def opens(self) -> str:
+        """The topic of events that the phrase opens, if it does."""
+        opening = [s.topic for s in self.senses if s.slot in ("topic", "kind", "basis")]
+        return opening[0] if opening else ""
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> tuple[re.Pattern[str], dict[str, tuple[Sense, ...]]]:
+    senses: dict[str, list[Sense]] = {}
+    for phrase, held in words().senses.items():
+        senses.setdefault(key_of(composed(phrase)), []).extend(held)
+    for phrase in FOREIGN_WORDS:
+        senses.setdefault(key_of(composed(phrase)), []).append(Sense(FOREIGN, "topic", FOREIGN))
+    known = {key: tuple(dict.fromkeys(held)) for key, held in senses.items()}
+    return any_of([*words().senses, *FOREIGN_WORDS]), known
+
+
+def find_terms(text: str, masked: Iterable[tuple[int, int]] = ()) -> list[Term]:
+    """All phrases of plain text, the longest first, outside of what is masked (names of units)."""
+    pattern, senses = _lexicon()
+    taken = tuple(masked)
+    return [
+        Term(match.start(), match.end(), senses[key_of(match.group())])
+        for match in pattern.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
+
+
+def categories_of(term: Term, topic: str) -> tuple[Sense, ...]:
+    return term.of(topic, "category")
+
+
+def is_of_persons(term: Term) -> bool:
+    """Whether a phrase speaks of levels and groups alone, and of no event."""
+    return term.topics == {PERSONS}
+
+
+SEPARATORS = re.compile(
+    r"[,:()\[\]\t•]|\s[-+*]\s|(?<![a-z])(?:va|and|trong\sdo|of\swhom|of\swhich|with|voi|con\slai|while|cung)(?![a-z])"
+)
+ENDS = re.compile(r"[.!?](?=\s|$)|[;\n]")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A sentence, or a part of one between separators; `opening` is the separator before it."""
+
+    start: int
+    end: int
+    opening: str = ""
+
+
+def sentences_of(text: str) -> list[Stretch]:
+    return _split(text, Stretch(0, len(text)), ENDS, ())
+
+
+def segments_of(text: str, sentence: Stretch, kept: Iterable[tuple[int, int]]) -> list[Stretch]:
+    """The parts of a sentence; phrases, figures and days are never cut."""
+    return _split(text, sentence, SEPARATORS, tuple(kept))
+
+
+def _split(text: str, whole: Stretch, pattern: re.Pattern[str], kept: tuple[tuple[int, int], ...]) -> list[Stretch]:
+    inside = bytearray(whole.end - whole.start)
+    for start, end in kept:
+        for place in range(max(start, whole.start), min(end, whole.end)):
+            inside[place - whole.start] = 1
+    parts, start, opening = [], whole.start, ""
+    for match in pattern.finditer(text, whole.start, whole.end):
+        if inside[match.start() - whole.start]:
+            continue
+        parts.append(Stretch(start, match.start(), opening))
+        start, opening = match.end(), match.group()
+    return [part for part in (*parts, Stretch(start, whole.end, opening)) if part.end > part.start]

@@ -1,0 +1,103 @@
+"""Names of units in a text, by the units that the reader may see on the days that the text names."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from apps.core.permissions import Actor
+from apps.reporting.definitions import UnitChoice
+from apps.reporting.telling.checking.letters import any_of, composed, key_of, plain
+
+KINDS = ("thành phố", "tỉnh", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
+KIND = re.compile(rf"^(?:{'|'.join(plain(kind) for kind in KINDS)})\s")
+WHOLE = {
+    0: re.compile(
+        r"(?<![a-z])(?:toan\stinh|tinh\sta|trong\stinh|ca\stinh|the\sprovince|province-?wide|toan\sthanh\spho)(?![a-z])"
+    ),
+    1: re.compile(
+        r"(?<![a-z])(?:toan\shuien|trong\shuien|ca\shuien|huien\snha|the\sdistrict|toan\sthi\sxa|toan\squan)(?![a-z])"
+    ),
+}
+COUNTRY = re.compile(r"(?<![a-z])(?:ca\snuoc|toan\squoc|nationwide|the\scountri)(?![a-z])")
+# Kind and a name in capitals, as the text writes it.
+STRANGE = re.compile(
+    r"\b(?:[Tt]ỉnh|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố)((?:\s[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4})"
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A unit that a text names; `names` are its possible titles on any of the days, none where nobody knows it."""
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    written: str = ""
+
+
+@dataclass
+class Gazetteer:
+    """The units of each day as the reader may see them, by title and by name."""
+
+    user: Actor
+    choices_on: dict[date, list[UnitChoice]] = field(default_factory=dict)
+
+    def titles(self) -> dict[str, list[str]]:
+        """For each way to write a unit (kind and name, or name) the titles that it may mean, the widest first."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for choices in self.choices_on.values():
+            for choice in choices:
+                title = key_of(composed(choice.title))
+                for written in (title, KIND.sub("", title)):
+                    found.setdefault(written, []).append((choice.depth, title))
+        return {
+            written: list(dict.fromkeys(title for _depth, title in sorted(held))) for written, held in found.items()
+        }
+
+    def code(self, title: str, day: date) -> str:
+        """The code of the unit with this title on the day; empty where there is none or more than one."""
+        held = [c.code for c in self.choices_on.get(day, ()) if key_of(composed(c.title)) == title]
+        return held[0] if len(held) == 1 else ""
+
+    def title_of(self, code: str, day: date) -> str:
+        return next((c.title for c in self.choices_on.get(day, ()) if c.code == code), code)
+
+
+def find_units(text: str, shown: str, gazetteer: Gazetteer) -> list[Mention]:
+    """The units named in a text (`shown` is the text with its capitals), those that nobody knows among them."""
+    titles = gazetteer.titles()
+    found = [
+        Mention(match.start(), match.end(), tuple(titles[key_of(match.group())]), shown[match.start() : match.end()])
+        for match in any_of(list(titles)).finditer(text)
+        if shown[match.start()].isupper() or KIND.match(match.group())
+    ]
+    found += _wholes(text, gazetteer, found)
+    found += [Mention(*match.span(), (), match.group()) for match in COUNTRY.finditer(text)]
+    found += [
+        Mention(*match.span(), (), match.group())
+        for match in STRANGE.finditer(shown)
+        if not _overlaps(match.span(), ((each.start, each.end) for each in found))
+    ]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _wholes(text: str, gazetteer: Gazetteer, named: list[Mention]) -> list[Mention]:
+    """`toàn tỉnh` means the province, `toàn huyện` the district that was named last before it."""
+    found = []
+    depth_of = {key_of(composed(c.title)): c.depth for choices in gazetteer.choices_on.values() for c in choices}
+    tops = [title for title, depth in depth_of.items() if depth == 0]
+    for depth, pattern in WHOLE.items():
+        for match in pattern.finditer(text):
+            if any(each.start <= match.end() + 1 and match.start() < each.end for each in named):
+                continue  # toàn tỉnh Hòa Bình: the name itself says which
+            before = [
+                e.names[0] for e in named if e.start < match.start() and e.names and depth_of.get(e.names[0]) == depth
+            ]
+            names = tops[:1] if depth == 0 else before[-1:]
+            found.append(Mention(match.start(), match.end(), tuple(names), match.group()))
+    return found
+
+
+def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)

@@ -1,0 +1,139 @@
+"""Right, wrong, not computable or ambiguous: a figure held against the registry at its printed precision."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+
+from apps.reporting.table import share
+from apps.reporting.telling.changes import points
+from apps.reporting.telling.checking.addresses import Address
+from apps.reporting.telling.checking.answers import Answer, Answers
+from apps.reporting.telling.checking.figures import Bound, Figure, Kind
+from apps.reporting.telling.checking.scene import Reading
+from apps.reporting.telling.pieces import decimal_words, number_words
+
+# How far below "nearly" and around "about" a true value may lie, as a part of the figure.
+NEARLY, ABOUT = Fraction(1, 10), Fraction(1, 20)
+
+
+class Verdict(Enum):
+    RIGHT = "right"
+    WRONG = "wrong"
+    NOT_COMPUTABLE = "not_computable"
+    AMBIGUOUS = "ambiguous"
+
+    @property
+    def label(self) -> Promise:
+        return LABELS[self]
+
+
+LABELS = {
+    Verdict.RIGHT: _("Right"),
+    Verdict.WRONG: _("Wrong"),
+    Verdict.NOT_COMPUTABLE: _("Not computable"),
+    Verdict.AMBIGUOUS: _("Ambiguous"),
+}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The verdict on one figure, with what the registry says."""
+
+    reading: Reading
+    verdict: Verdict
+    says: str = ""
+    url: str = ""
+
+
+def judge(reading: Reading, answers: Answers) -> Judged:
+    if reading.address is None:
+        return Judged(reading, Verdict.NOT_COMPUTABLE, reading.missing)
+    if reading.others:
+        return Judged(reading, Verdict.AMBIGUOUS, __("The text does not say which is meant. Choose what it means."))
+    address = reading.address
+    if address.is_sum:
+        return _judge_sum(reading, address, answers)
+    found = [_judge_one(reading, address, unit, answers) for unit in address.units]
+    order = (Verdict.NOT_COMPUTABLE, Verdict.WRONG, Verdict.RIGHT)
+    return min(found, key=lambda judged: order.index(judged.verdict))
+
+
+def _judge_one(reading: Reading, address: Address, unit: str, answers: Answers) -> Judged:
+    answer = answers.of(address, unit, address.day)
+    if answer.trouble:
+        return Judged(reading, Verdict.NOT_COMPUTABLE, answer.trouble)
+    if address.than is None:
+        return _compare(reading, answer)
+    then = answers.of(address, unit, address.than)
+    if then.trouble:
+        return Judged(reading, Verdict.NOT_COMPUTABLE, then.trouble)
+    return _compare_change(reading, answer, then)
+
+
+def _judge_sum(reading: Reading, address: Address, answers: Answers) -> Judged:
+    found = [answers.of(address, unit, address.day) for unit in address.units]
+    troubles = [answer.trouble for answer in found if answer.trouble]
+    if troubles:
+        return Judged(reading, Verdict.NOT_COMPUTABLE, troubles[0])
+    bases = [answer.base for answer in found if answer.base is not None]
+    return _compare(reading, Answer(sum(answer.count for answer in found), sum(bases), url=found[0].url))
+
+
+def _compare(reading: Reading, answer: Answer) -> Judged:
+    figure = reading.figure
+    if figure.kind is Kind.COUNT:
+        verdict = Verdict.RIGHT if holds(figure, Fraction(answer.count)) else Verdict.WRONG
+        return Judged(reading, verdict, number_words(answer.count), answer.url)
+    if not answer.base:
+        return Judged(reading, Verdict.NOT_COMPUTABLE, __("There is nobody of whom this could be a share."), answer.url)
+    exact = Fraction(100 * answer.count, answer.base)
+    verdict = Verdict.RIGHT if holds(figure, exact) else Verdict.WRONG
+    parts = {
+        "share": decimal_words(share(answer.count, answer.base, figure.places) or Decimal(0), figure.places),
+        "count": number_words(answer.count),
+        "base": number_words(answer.base),
+    }
+    return Judged(reading, verdict, __("%(share)s%% (%(count)s of %(base)s)") % parts, answer.url)
+
+
+def _compare_change(reading: Reading, now: Answer, then: Answer) -> Judged:
+    figure = reading.figure
+    if figure.kind is Kind.COUNT:
+        change = now.count - then.count
+        verdict = Verdict.RIGHT if abs(change) == figure.value else Verdict.WRONG
+        return Judged(reading, verdict, _signed(number_words(abs(change)), change), now.url)
+    if not now.base or not then.base:
+        return Judged(reading, Verdict.NOT_COMPUTABLE, __("There is nobody of whom this could be a share."), now.url)
+    moved = points(now.count, now.base, then.count, then.base, figure.places)
+    verdict = Verdict.RIGHT if abs(moved) == figure.value else Verdict.WRONG
+    words = __("%(points)s percentage points") % {"points": _signed(decimal_words(abs(moved), figure.places), moved)}
+    return Judged(reading, verdict, words, now.url)
+
+
+def _signed(words: str, value: int | Decimal) -> str:
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{words}"
+
+
+def holds(figure: Figure, true: Fraction) -> bool:
+    """Whether the figure says the truth at its precision and with its hedge."""
+    claimed = Fraction(figure.value)
+    match figure.bound:
+        case Bound.OVER:
+            return true > claimed
+        case Bound.UNDER:
+            return true < claimed
+        case Bound.AT_LEAST:
+            return true >= claimed
+        case Bound.AT_MOST:
+            return true <= claimed
+        case Bound.NEARLY:
+            return claimed * (1 - NEARLY) <= true <= claimed
+        case Bound.ABOUT:
+            return abs(true - claimed) <= max(claimed * ABOUT, Fraction(1, 2) / 10**figure.places)
+    half = Fraction(1, 2) / 10**figure.places if figure.kind is not Kind.COUNT or figure.places else Fraction(0)
+    return claimed - half <= true < claimed + half or true == claimed
