@@ -1,6 +1,6 @@
 """Addresses of reports."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from apps.reporting import views
 from apps.reporting.extract.views import extract
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("events/", tallies.events, name="events"),
     path("events.<slug:form>", tallies.events_file, name="events_file"),
     path("extract/", extract, name="extract"),
+    path("seals/", include("apps.reporting.seals.urls")),
     path("<slug:code>/", views.report, name="report"),
     path("<slug:code>/chart/", views.chart, name="chart"),
     path("<slug:code>/download.<slug:form>", views.download, name="download"),

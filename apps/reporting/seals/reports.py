@@ -15,8 +15,8 @@ from apps.reporting.definitions import Territory
 from apps.reporting.disclosure import hidden_cells
 from apps.reporting.geographies import narrowed
 from apps.reporting.models import SealedKind
+from apps.reporting.papers.of_reports import paper_of_report
 from apps.reporting.seals.counting import Part, frame_of
-from apps.reporting.seals.report_papers import paper_of_report
 from apps.reporting.seals.sealable import Definition, Parameters, Sealable
 from apps.reporting.services import (
     build_report,

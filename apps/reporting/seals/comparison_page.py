@@ -1,0 +1,181 @@
+"""A seal beside today's figures as its page shows it, within the rights of the reader."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+
+from apps.core.permissions import Actor, Permission
+from apps.reporting.definitions import PersonLine
+from apps.reporting.registry import registry
+from apps.reporting.seals.differences import CellDifference, Difference, PartDifference
+from apps.reporting.seals.reasons import Explained, changed_definitions, changed_lists, explained
+from apps.reporting.seals.shifts import Shift
+from apps.reporting.seals.traces import Reason
+from apps.reporting.table import Key
+
+CELLS_A_PAGE = 100
+PEOPLE_A_PAGE = 50
+BETWEEN = "~"
+
+
+@dataclass(frozen=True)
+class CellLine:
+    """A figure that differs, in words."""
+
+    unit: str
+    group: str
+    measure: str
+    row: str
+    cell: CellDifference
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class ReasonLine:
+    """A reason with the number of persons whom it concerns first of all."""
+
+    reason: Reason
+    persons: int
+
+
+@dataclass(frozen=True)
+class Named:
+    """A person whom the reader may know, with what is otherwise and why."""
+
+    line: PersonLine
+    shifts: tuple[Shift, ...]
+    explained: Explained
+    move: int | None
+
+
+@dataclass(frozen=True)
+class ComparisonPage:
+    """All that the page of a comparison shows; `chosen` is one figure whose people alone are listed."""
+
+    difference: Difference
+    reader: Actor
+    chosen: str = ""
+    cells_page: str = ""
+    people_page: str = ""
+
+    @cached_property
+    def everyone(self) -> list[Explained]:
+        return explained(self.difference)
+
+    @cached_property
+    def reasons(self) -> list[ReasonLine]:
+        """How many persons each reason concerns; together they are all who differ."""
+        first = {each.difference.person: each.reason for each in self.everyone}
+        counted = Counter(reason.code for reason in first.values())
+        known = {reason.code: reason for reason in first.values()}
+        return [ReasonLine(known[code], persons) for code, persons in counted.most_common()]
+
+    @cached_property
+    def definitions(self) -> list[tuple[Any, Any]]:
+        return changed_definitions(self.difference)
+
+    @cached_property
+    def lists(self) -> list[Reason]:
+        return changed_lists(self.difference.seal.known_at)
+
+    @cached_property
+    def cells(self) -> Page[CellLine]:
+        lines = [line for part in self.difference.parts for line in self._lines(part)]
+        return Paginator(lines, CELLS_A_PAGE).get_page(self.cells_page)
+
+    @cached_property
+    def hidden_cells(self) -> int:
+        return sum(cell.is_hidden for part in self.difference.parts for cell in part.cells)
+
+    def _lines(self, part: PartDifference) -> Iterator[CellLine]:
+        frames = (part.now.frame, part.sealed.frame)
+        groups = {code: title for frame in frames for code, title in frame.groups}
+        units = {pk: title for frame in frames for pk, _code, title in frame.places}
+        for cell in part.cells:
+            if cell.is_hidden:
+                continue
+            group, unit, code, line = cell.key
+            measure = part.sealed.frame.measure(code) or part.now.frame.measure(code)
+            name = name_of(cell.key)
+            yield CellLine(
+                units.get(unit, ""),
+                groups.get(group, group),
+                measure.title if measure else code,
+                measure.title_of(line) if measure else line,
+                cell,
+                "" if self._is_closed(measure.opened_by if measure else "") else f"?{urlencode({'cell': name})}#people",
+                name == self.chosen,
+            )
+
+    @cached_property
+    def chosen_line(self) -> CellLine | None:
+        lines = (line for part in self.difference.parts for line in self._lines(part))
+        return next((line for line in lines if line.is_current and line.url), None)
+
+    @cached_property
+    def known(self) -> list[Explained]:
+        """Persons whom the reader may see, of whom something may be told."""
+        told = [each for each in self.everyone if self._shifts(each) and self._moves(each)]
+        if not self.reader.can(Permission.VIEW_CADRES, self.difference.seal):
+            return []
+        seen = self._visible([each.difference.person for each in told])
+        return [each for each in told if each.difference.person in seen]
+
+    def _visible(self, people: list[int]) -> set[int]:
+        """Those who stood in the scope on the day, and those who are at home there now."""
+        on_the_day = registry.subject.visible(self.reader, self.difference.seal.as_of)
+        now = on_the_day.model._default_manager.visible_to(self.reader)  # type: ignore[attr-defined]  # the gate of every model
+        return {pk for rows in (on_the_day, now) for pk in rows.filter(pk__in=people).values_list("pk", flat=True)}
+
+    @cached_property
+    def listed(self) -> Page[Explained]:
+        return Paginator(self.known, PEOPLE_A_PAGE).get_page(self.people_page)
+
+    @cached_property
+    def people(self) -> list[Named]:
+        """The page of persons with their names, as lists behind figures show them."""
+        shown = {each.difference.person: each for each in self.listed}
+        people = registry.subject.visible(self.reader, self.difference.seal.as_of).model._default_manager
+        rows = people.filter(pk__in=shown).order_by("pk")
+        lines = registry.subject.lines(rows, self.difference.seal.as_of)
+        pairs = zip([row.pk for row in rows], lines, strict=True)
+        return [
+            Named(line, self._shifts(shown[pk]), shown[pk], self._move(shown[pk])) for pk, line in pairs if pk in shown
+        ]
+
+    @property
+    def unnamed(self) -> int:
+        """Persons of the list whom the reader may not know, or who are gone."""
+        return sum(self._moves(each) for each in self.everyone) - len(self.known)
+
+    @cached_property
+    def opened(self) -> dict[Permission, int]:
+        """The sensitive groups that the page tells of persons, with their number."""
+        rights = Counter(shift.opened_by for each in self.people for shift in each.shifts if shift.opened_by)
+        return {Permission(right): persons for right, persons in rights.items()}
+
+    def _shifts(self, each: Explained) -> tuple[Shift, ...]:
+        return tuple(shift for shift in each.difference.shifts if not self._is_closed(shift.opened_by))
+
+    def _is_closed(self, opened_by: str) -> bool:
+        return bool(opened_by) and not self.reader.can(Permission(opened_by), self.difference.seal)
+
+    def _moves(self, each: Explained) -> bool:
+        return self.chosen_line is None or self._move(each) is not None
+
+    def _move(self, each: Explained) -> int | None:
+        """By how much the person moves the chosen figure."""
+        return each.difference.moves.get(self.chosen_line.cell.key) if self.chosen_line else None
+
+
+def name_of(key: Key) -> str:
+    """A figure as it stands in an address."""
+    return BETWEEN.join(map(str, key))
