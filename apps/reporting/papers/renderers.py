@@ -5,7 +5,8 @@ from collections.abc import Callable
 from django.http import Http404, HttpResponse
 
 from apps.reporting.papers.document import to_document
-from apps.reporting.papers.flat import to_csv, to_json
+from apps.reporting.papers.flat import to_csv
+from apps.reporting.papers.keeping import to_json
 from apps.reporting.papers.paper import Paper
 from apps.reporting.papers.pdf import to_pdf
 from apps.reporting.papers.workbook import to_workbook
