@@ -26,6 +26,7 @@ class Permission(models.TextChoices):
     TAKE_EXTRACTS = "take_extracts", _("Take de-identified extracts for research")
     VIEW_HISTORY = "view_history", _("See who changed what and when")
     MANAGE_CODE_LISTS = "manage_code_lists", _("Edit code lists")
+    MANAGE_OFFICE_TEMPLATES = "manage_office_templates", _("Set letterheads and Word templates of papers")
     MANAGE_ACCOUNTS = "manage_accounts", _("Manage accounts")
     SEE_CITIZEN_ID = "see_citizen_id", _("See citizen ids in full")
     SEE_CONTACT = "see_contact", _("See telephone numbers and addresses")

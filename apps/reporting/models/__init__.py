@@ -3,7 +3,18 @@
 from apps.reporting.models.claims import Claim, ClaimForm
 from apps.reporting.models.compositions import SavedComposition
 from apps.reporting.models.extracts import Extract
+from apps.reporting.models.office_templates import OfficeTemplate
 from apps.reporting.models.official_forms import AddedForm
 from apps.reporting.models.seals import Seal, SealedKind, SealedPerson
 
-__all__ = ["AddedForm", "Claim", "ClaimForm", "Extract", "SavedComposition", "Seal", "SealedKind", "SealedPerson"]
+__all__ = [
+    "AddedForm",
+    "Claim",
+    "ClaimForm",
+    "Extract",
+    "OfficeTemplate",
+    "SavedComposition",
+    "Seal",
+    "SealedKind",
+    "SealedPerson",
+]

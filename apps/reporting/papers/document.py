@@ -6,6 +6,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
+from jinja2 import Undefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from apps.reporting.papers.document_parts import Parts
@@ -26,10 +27,10 @@ class MisplacedBlockError(ValueError):
     """A block does not stand in a paragraph of its own, outside of tables."""
 
 
-def to_document(paper: Paper, template: bytes | None = None) -> bytes:
+def to_document(paper: Paper, template: bytes | None = None, *, undefined: type[Undefined] = Undefined) -> bytes:
     """By the office's own template, or by the standard one of the paper's frame."""
     with in_its_language(paper):
-        filled = _filled(template or standard(paper), paper)
+        filled = _filled(template or standard(paper), paper, undefined)
         _put_blocks(filled, paper)
         filled.core_properties.title = paper.title
         filled.core_properties.subject = f"{paper.unit}, {paper.as_of}"
@@ -45,11 +46,11 @@ def standard(paper: Paper) -> bytes:
     return standard_template(frame, lies=frame is Frame.FORM and any(is_wide(table) for table in paper.tables))
 
 
-def _filled(template: bytes, paper: Paper) -> Any:
+def _filled(template: bytes, paper: Paper, undefined: type[Undefined]) -> Any:
     codes = [block.code for block in BLOCKS] + [f"table_{number}" for number in range(1, MOST_NAMED_TABLES + 1)]
     marks = {code: MARK.format(code) for code in codes}
     document = DocxTemplate(BytesIO(template))
-    environment = SandboxedEnvironment(autoescape=True)
+    environment = SandboxedEnvironment(autoescape=True, undefined=undefined)
     document.render(context_of(paper) | marks, jinja_env=environment, autoescape=True)
     return document.docx
 

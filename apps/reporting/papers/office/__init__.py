@@ -1,0 +1,1 @@
+"""The office's own look of papers: letterhead and Word template, tried before they are kept."""

@@ -1,0 +1,82 @@
+"""Trying an office's Word template before it is kept: what is wrong with it is told in a sentence."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from django.utils.translation import gettext as __
+from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.oxml import parse_xml
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+
+from apps.reporting.papers.document import MisplacedBlockError, to_document
+from apps.reporting.papers.letterheads import Frame
+from apps.reporting.papers.names import BLOCKS
+from apps.reporting.papers.office.example import example_paper
+
+MOST_BYTES = 2 * 1024 * 1024
+# What a small file may unfold to, so that none fills the memory.
+MOST_UNFOLDED = 30 * 1024 * 1024
+NEEDED = "word/document.xml"
+MACROS = "vbaproject.bin"
+BROKEN = (BadZipFile, PackageNotFoundError, SyntaxError, KeyError, ValueError, OSError)
+
+
+def refusal_of(content: bytes, frame: Frame) -> str:
+    """Why the file cannot be a template; empty where it can."""
+    try:
+        return _unsafe(content) or _unfillable(content, frame)
+    except BROKEN:
+        return __("This is not a Word document that can be read. Save it in Word as .docx and upload it again.")
+
+
+def _unsafe(content: bytes) -> str:
+    if len(content) > MOST_BYTES:
+        return __("The file is larger than 2 MB. Take pictures out of it or make them smaller.")
+    with ZipFile(BytesIO(content)) as package:
+        if sum(each.file_size for each in package.infolist()) > MOST_UNFOLDED:
+            return __("The file is larger than 2 MB. Take pictures out of it or make them smaller.")
+        names = package.namelist()
+        if NEEDED not in names:
+            return __("This is not a Word document that can be read. Save it in Word as .docx and upload it again.")
+        if any(name.lower().endswith(MACROS) for name in names):
+            return __("The file holds macros. Save it in Word as .docx, without macros.")
+        if any(_leads_outside(package, name) for name in names if name.endswith(".rels")):
+            return __("The file draws pictures or styles from another address. Put them into the file itself.")
+    return ""
+
+
+def _leads_outside(package: ZipFile, name: str) -> bool:
+    """Links that a reader clicks are fine; what a program fetches by itself is not."""
+    links = parse_xml(package.read(name))
+    return any(
+        each.get("TargetMode") == "External" and not each.get("Type", "").endswith("/hyperlink") for each in links
+    )
+
+
+def _unfillable(content: bytes, frame: Frame) -> str:
+    try:
+        filled = to_document(example_paper(frame), content, undefined=StrictUndefined)
+    except MisplacedBlockError as error:
+        name = re.sub(r"\[\[block (\w+)\]\]", r"{{ \1 }}", str(error))
+        return __("“%(name)s” must stand alone in a paragraph, outside of tables and text boxes.") % {"name": name}
+    except UndefinedError as error:
+        return __("The template uses a name that there is not: %(reason)s. See the list of names.") % {"reason": error}
+    except TemplateSyntaxError as error:
+        return __("The braces of the template cannot be understood: %(reason)s.") % {"reason": error.message}
+    except TemplateError as error:
+        return __("The template cannot be filled: %(reason)s.") % {"reason": error}
+    return "" if _has_tables(filled) else _no_tables()
+
+
+def _has_tables(filled: bytes) -> bool:
+    """Whether the example's figures reached the document."""
+    with ZipFile(BytesIO(filled)) as package:
+        return "98.765" in package.read(NEEDED).decode()
+
+
+def _no_tables() -> str:
+    names = " / ".join(f"{{{{ {block.code} }}}}" for block in BLOCKS[:2])
+    return __("The template has no place for the tables. Write %(names)s in a paragraph of its own.") % {"names": names}
