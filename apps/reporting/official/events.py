@@ -59,10 +59,14 @@ class EventGround:
         return tuple(self.scales)
 
     def allowed(self, test: Test) -> frozenset[str | None]:
-        """The leaves of a test's categories, among them the rest."""
+        """The values of a test's categories, as `leaf_of` gives them."""
+        return frozenset(leaf_of(self.scales[test.dimension], number) for number in self.leaves(test))
+
+    def leaves(self, test: Test) -> list[int]:
+        """The numbers of the leaves of a test's categories, among them the rest."""
         scale = self.scales[test.dimension]
         named = [category for category in scale.categories if category.code in test.categories]
-        return frozenset(leaf_of(scale, number) for category in named for number in scale.leaf_numbers(category))
+        return sorted({number for category in named for number in scale.leaf_numbers(category)})
 
     def absent(self) -> list[str]:
         known = {name: {category.code for category in scale.categories} for name, scale in self.scales.items()}

@@ -27,8 +27,9 @@ LINE_NAMES = (
     *("code", "title", "ordinal", "under", "where", "sum", "percent", "look", "depth", "until", "missing", "field"),
     "counted",
 )
-# Codes stand in addresses.
+# Codes stand in addresses, beside pages of these names.
 CODE = 40
+PAGES = ("new", "restore")
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,8 @@ def _code(reader: Reader) -> str:
     code = reader.text("code", is_needed=True)
     if code and not (code.isascii() and code.replace("-", "").isalnum() and code == code.lower() and len(code) <= CODE):
         reader.tell(_("“code” stands in addresses: use small letters a–z, digits and hyphens, at most 40"))
+    if code in PAGES:
+        reader.tell(_("“%(code)s” is the name of a page; choose another code") % {"code": code})
     return code
 
 

@@ -10,17 +10,20 @@ from django.utils.translation import gettext as _
 from apps.core.permissions import Actor, Permission
 from apps.reporting.definitions import Place, Territory
 from apps.reporting.errors import ReportError
+from apps.reporting.geographies import DEFAULT_GEOGRAPHY, geography_of, narrowed, notices_of
 from apps.reporting.official import counting, events, guarding, notes, people
 from apps.reporting.official.definitions import Kind, Line, OfficialForm
 from apps.reporting.official.formulas import reckon
-from apps.reporting.official.ground import dimensions_of, ground_of, rights_of
+from apps.reporting.official.ground import Ground, dimensions_of, ground_of, rights_of
 from apps.reporting.official.library import find_form
 from apps.reporting.official.matching import Matcher
+from apps.reporting.official.sources import EventSource
 from apps.reporting.official.table import FormTable, Position, Value
 from apps.reporting.official.words import Words
 from apps.reporting.papers.paper import Look
 from apps.reporting.registry import registry
-from apps.reporting.services import DEFAULT_GEOGRAPHY, read_territory
+from apps.reporting.scope import Scope
+from apps.reporting.services import read_territory
 from apps.reporting.tallies.definitions import Span
 from apps.reporting.tallies.services import require_order
 
@@ -35,20 +38,26 @@ def build_form(
     user: Actor,
     first: date | None = None,
     geography: str = DEFAULT_GEOGRAPHY,
+    at: str = "",
     is_exported: bool = False,
 ) -> FormTable:
     """The form `code` for the unit of that official code on `day`; forms of events count from `first` on.
 
-    Raises ReportError with a sentence, OutOfScope and PermissionDenied as the user's rights at the unit say.
+    `geography` and `at` as for reports. Raises ReportError with a sentence, OutOfScope and PermissionDenied as the
+    user's rights at the unit say.
     """
     form = find_form(code)
     if form.is_awaited:
         raise ReportError(" ".join([f"{form.number}:", *map(str, form.remarks)]))
-    territory = read_territory(unit, day, user, _rights_asked(form), geography)
+    territory = territory_of(Scope(unit, geography, at), day, user, _rights_asked(form))
     table = _build(form, territory, day, user, first, is_exported=is_exported)
     validity = notes.validity(form, day)
     told = (*([validity] if validity else []), *table.notes, *notes.missing(form, day), *map(str, form.remarks))
-    return replace(table, geography=geography, notes=told)
+    return replace(table, geography=str(geography_of(geography).title), notes=told)
+
+
+def territory_of(scope: Scope, day: date, user: Actor, permissions: tuple[Permission, ...]) -> Territory:
+    return narrowed(read_territory(scope.unit, day, user, permissions, scope.geography), scope.at)
 
 
 def _rights_asked(form: OfficialForm) -> tuple[Permission, ...]:
@@ -83,25 +92,34 @@ def _of_persons(form: OfficialForm, territory: Territory, day: date) -> FormTabl
     counts = counting.count_persons(ground, counting.Sides.of(ground, rows, form.row_blocks))
     sums = {at: number for (_unit, at), number in counts.items()}
     rights = {line.code: rights_of(line) for line in (*rows, *columns)}
-    return _finished(form, territory, day, (rows, columns), sums, rights, tuple(notes.absent(ground.absent())))
+    return _finished(form, territory, day, (rows, columns), sums, rights, _told(ground))
+
+
+def _told(ground: Ground) -> tuple[str, ...]:
+    """Whom the figures leave out, and what the day's code lists do not have."""
+    left_out = (notice.text for notice in notices_of(ground.territory, ground.question))
+    return (*left_out, *notes.absent(ground.absent()))
 
 
 def _of_units(form: OfficialForm, territory: Territory, day: date) -> FormTable:
     """A row for each unit of the next level below; the unit's own total last."""
     below = level_below(territory)
-    places = [place for place in territory.places if place.level == below and place != territory.root]
     columns = open_lines(form.columns, day)
     levels = (territory.root.level, *([below] if below else []))
     ground = ground_of(replace(form, columns=columns), territory, day, levels)
     counts = counting.count_persons(ground, counting.Sides.of(ground, (TOTAL_ROW,), ()))
-    rows = (*(_row_of(place, number) for number, place in enumerate(places, 1)), TOTAL_ROW)
-    names = {place.pk: place.code for place in places} | {territory.root.pk: TOTAL_ROW.code}
+    held = {unit for unit, _at in counts}
+    places = [p for p in territory.shown(levels[1:]) if p != territory.root and (p.pk in held or not p.is_remainder)]
+    codes = {place.pk: place.code or str(place.pk) for place in places}
+    rows = (*(_row_of(place, codes[place.pk], number) for number, place in enumerate(places, 1)), TOTAL_ROW)
+    names = codes | {territory.root.pk: TOTAL_ROW.code}
     sums = {Position(names[unit], at.column): number for (unit, at), number in counts.items() if unit in names}
     rights = {line.code: rights_of(line) for line in columns}
-    table = _finished(form, territory, day, (rows, columns), sums, rights, tuple(notes.absent(ground.absent())))
+    table = _finished(form, territory, day, (rows, columns), sums, rights, _told(ground))
     sensitive = [line for line in columns if rights[line.code]]
     hidden = guarding.small_cells(table.values, rows, sensitive, TOTAL_ROW.code) if len(rows) > 1 else set()
-    return replace(table, hidden=table.hidden | hidden)
+    shown = {codes[place.pk]: place for place in places} | {TOTAL_ROW.code: territory.root}
+    return replace(table, hidden=table.hidden | hidden, places=shown)
 
 
 def level_below(territory: Territory) -> str | None:
@@ -111,14 +129,12 @@ def level_below(territory: Territory) -> str | None:
     return next((level for level in levels if level in found), None)
 
 
-def _row_of(place: Place, number: int) -> Line:
-    return Line(place.code, Words(place.title), ordinal=str(number))
+def _row_of(place: Place, code: str, number: int) -> Line:
+    return Line(code, Words(place.title), ordinal=str(number), look=Look.UNKNOWN if place.is_remainder else Look.PART)
 
 
 def _of_events(form: OfficialForm, territory: Territory, day: date, first: date | None) -> FormTable:
-    source = events.source_of(form)
-    span = Span(first, day) if first else Span(source.span(day).first, day)
-    require_order(span)
+    span = span_of(events.source_of(form), day, first)
     # What ended before the span began stays empty; before that it counts.
     begun = span.first or date.min
     rows, columns = open_lines(form.rows, begun), open_lines(form.columns, begun)
@@ -131,6 +147,13 @@ def _of_events(form: OfficialForm, territory: Territory, day: date, first: date 
     rights = {line.code: events.rights_of(form, line) for line in (*rows, *columns)}
     table = _finished(form, territory, day, (rows, columns), sums, rights, tuple(notes.absent(ground.absent())))
     return replace(table, span=span)
+
+
+def span_of(source: EventSource, day: date, first: date | None) -> Span:
+    """The span that ends on the day; without a first day the source's own."""
+    span = Span(first or source.span(day).first, day)
+    require_order(span)
+    return span
 
 
 def _of_people(form: OfficialForm, territory: Territory, day: date, user: Actor, *, is_exported: bool) -> FormTable:

@@ -35,12 +35,13 @@ class FormTable:
     columns: tuple[Line, ...]
     values: Mapping[Position, Value]
     rights: frozenset[Permission]
-    geography: str = "then"
+    geography: str = ""
     span: Span | None = None
     hidden: frozenset[Position] = frozenset()
     notes: tuple[str, ...] = ()
-    # Addresses of the people or units that rows tell of.
+    # Addresses of the people that rows tell of; the units of a form of units by the codes of their rows.
     addresses: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
     # Sensitive fields that were shown, and of how many people.
     readings: tuple[Permission, ...] = ()
 
