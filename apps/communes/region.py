@@ -89,9 +89,10 @@ class Region:
         return REMAINDER if fate.image is None else self.place_of(fate.image)
 
     def steps(self, unit: int, fate: Fate, belonging: Belonging) -> Iterator[Step]:
+        """All ways, as one that leads elsewhere may tell more of a person than one that leads here."""
         for way in fate.ways:
-            if belonging is Belonging.SURELY or way.image in self.tree:
-                yield Step(unit, way.day, way.at, self.place_of(way.image))
+            is_own = belonging is Belonging.SURELY or way.image in self.tree
+            yield Step(unit, way.day, way.at, self.place_of(way.image) if is_own else NOWHERE)
 
     def events(self) -> Iterator[tuple[int, int]]:
         """Units of all times that surely belong to the root, each with its place."""

@@ -57,18 +57,18 @@ def chain_of(place: Place, territory: Territory, levels: Sequence[str]) -> Chain
 
 
 def key_of(place: int) -> int:
-    """The key by which a step names its place; units of the day have keys above zero."""
-    return -place
+    """The key by which a step names its place: units of the day have keys above zero, and no place is below -9."""
+    return -(place + 10)
 
 
-def sent(steps: Sequence[Step]) -> list[Sql]:
+def sent(steps: Sequence[Step], counted: date) -> list[Sql]:
     """Common tables of which the last, `sent`, says for persons of units without a single fate where they went.
 
-    The first step that tells decides, and of what stands on one day the most telling rows.
+    The step nearest to the day on which they are counted decides, and of what stands on one day the most telling rows.
     """
     if not steps:
         return []
-    days = list(dict.fromkeys(step.day for step in steps))
+    days = sorted({step.day for step in steps}, key=lambda day: abs((day - counted).days))
     columns = (
         [step.unit for step in steps],
         [days.index(step.day) for step in steps],

@@ -63,7 +63,7 @@ class Members:
 
     def tables(self, persons: Sql | None) -> list[Sql]:
         """Common tables of which the last, `counted`, has person, chain and the groups at every level."""
-        return [self._places(), self._held(), *sent(self.steps), *self._counted(persons)]
+        return [self._places(), self._held(), *sent(self.steps, self.day), *self._counted(persons)]
 
     def _places(self) -> Sql:
         numbers = {chain: number for number, chain in enumerate(self.known_chains)}
