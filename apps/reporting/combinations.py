@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from apps.reporting.compiler import Question, joins_of, with_tables
 from apps.reporting.sql import Sql
@@ -51,6 +52,17 @@ def combinations(
         for group, unit in cells[key]:
             sums[group, unit, tuple(values)] += persons
     return [Combination(group, unit, values, persons) for (group, unit, values), persons in sums.items()]
+
+
+def people_with(question: Question, unit: int, level: int, restrictions: Sequence[Restriction]) -> RawSQL:
+    """The ids of whom the question's only group counts in the unit of that level, as an expression for `pk__in`."""
+    parts, where = with_tables(question), _where(question, restrictions)
+    chains = [number for number, chain in enumerate(question.members.known_chains) if chain[level] == unit]
+    return RawSQL(  # noqa: S611  # made of compiled querysets and numbers; all values travel as parameters
+        f"{parts.text} SELECT c.person FROM counted AS c {joins_of(question)}"
+        f"{where.text or ' WHERE true'} AND c.chain = ANY(%s) AND c.m{level} <> 0",
+        (*parts.params, *where.params, chains),
+    )
 
 
 def _statement(question: Question, dimensions: Sequence[str], restrictions: Sequence[Restriction]) -> Sql:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_noop
 
 from apps.core.history import event_model
+from apps.core.narrowing import narrowed
 from apps.core.permissions import Actor, Permission
 from apps.core.undo import Undone, undo_context
 from apps.core.writing import act, insert, remove, update
 from apps.reporting.composed.definitions import Composition
 from apps.reporting.composed.flat import as_json, parse
+from apps.reporting.definitions import UnitChoice
 from apps.reporting.models import SavedComposition
 
 SAVED = gettext_noop("Composed table saved")
@@ -85,3 +89,34 @@ def require_may_share(unit: Any, user: Actor) -> None:
 def composition_of(saved: SavedComposition) -> Composition:
     """The definition with the name that it has now."""
     return parse({**saved.definition, "title": saved.title})
+
+
+def visible_composition(code: str, user: Actor) -> SavedComposition:
+    """The kept table of that code; whatever the user may not see does not exist."""
+    return get_object_or_404(SavedComposition.objects.visible_to(user).select_related("owner", "shared_at"), code=code)
+
+
+def shared_choices(units: list[UnitChoice]) -> list[UnitChoice]:
+    """The units within which a table may be shared: the widest of one's own and those just below."""
+    return [unit for unit in units if unit.depth <= 1]
+
+
+def shared_unit(code: str, day: date) -> Any:
+    """The unit of that official code on the day; none for a table of one's own."""
+    if not code:
+        return None
+    field = SavedComposition._meta.get_field("shared_at")
+    found = narrowed(field.related_model, type)._default_manager.filter(  # type: ignore[attr-defined]  # a model
+        periods__code=code, periods__valid__contains=day
+    )
+    unit = found.first()
+    if unit is None:
+        raise ValidationError({"shared_at": __("There is no unit with this code on the day.")})
+    return unit
+
+
+def shared_code(saved: SavedComposition | None, day: date) -> str:
+    """The official code on the day of the unit within which a table is shared."""
+    if saved is None or saved.shared_at is None:
+        return ""
+    return str(saved.shared_at.periods.filter(valid__contains=day).values_list("code", flat=True).first() or "")

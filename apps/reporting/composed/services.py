@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
 
@@ -26,6 +26,14 @@ from apps.reporting.geographies import geography_of, notices_of
 from apps.reporting.registry import registry
 
 
+@dataclass(frozen=True)
+class Composed:
+    """A table with the questions that it was counted by."""
+
+    table: ComposedTable
+    of_days: tuple[OfDay, ...]
+
+
 def compose(
     composition: Composition, *, day: date, unit: str = "", user: Actor, geography: str | None = None
 ) -> ComposedTable:
@@ -34,19 +42,23 @@ def compose(
     Without a unit or a geography those of the composition are taken. Raises ReportError with sentences, OutOfScope
     where the user may not see reports of the unit.
     """
+    return composed(composition, day=day, unit=unit, user=user, geography=geography).table
+
+
+def composed(
+    composition: Composition, *, day: date, unit: str = "", user: Actor, geography: str | None = None
+) -> Composed:
+    """The same, with the questions, by which the people behind its numbers are found."""
     known, remarks = known_part(composition)
     days = days_of(known.days, day)
     asked = normalised(replace(known, geography=geography or known.geography), len(days))
     require_sense(asked)
     reading = read(asked, days=days, unit=unit or asked.unit, user=user)
-    rows = [reading.axis(step) for step in asked.rows]
-    columns = [reading.axis(step) for step in asked.columns]
-    axes = (*rows, *columns)
+    rows, columns = [[reading.axis(step) for step in steps] for steps in (asked.rows, asked.columns)]
     require_size(asked, rows, columns)
+    axes = (*rows, *columns)
     spread = Spread(tuple(on_ground(axes, Ground.PLACE)), tuple(on_ground(axes, Ground.PERSON)))
     of_days = reading.of_days(spread.persons, filters_of(asked))
-    cube = counted(of_days, spread.persons, spread.places, wanted_of(asked))
-    spots = {each.number: standing_spots(spread.places, each.places, each.number) for each in of_days}
     table = ComposedTable(
         asked,
         day,
@@ -57,16 +69,17 @@ def compose(
         Side(tuple(rows), ()),
         Side(tuple(columns), ()),
         spread,
-        cube,
+        counted(of_days, spread.persons, spread.places, wanted_of(asked)),
         narrowest_units(of_days, spread),
         reading.rights,
         rights_of(asked),
         notices=notices_of(reading.last.territory, of_days[-1].question),
         remarks=remarks,
     )
+    spots = {each.number: standing_spots(spread.places, each.places, each.number) for each in of_days}
     hidden = hidden_of(reading, table, spots)
     table = replace(table, hidden=hidden or frozenset(), is_protected=hidden is not None)
-    return with_leaves(table, rows, columns, spots)
+    return Composed(with_leaves(table, rows, columns, spots), tuple(of_days))
 
 
 def wanted_of(composition: Composition) -> Wanted:

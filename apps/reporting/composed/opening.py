@@ -1,0 +1,79 @@
+"""Making the table that a request asks for; a unit out of scope answers as if it did not exist."""
+
+from dataclasses import replace
+
+from django.http import Http404
+
+from apps.core.requests import DatedRequest
+from apps.reporting.composed.asking import composition_of, swapped, usual
+from apps.reporting.composed.choices import Offer
+from apps.reporting.composed.definitions import THEN, Composition
+from apps.reporting.composed.flat import unpacked
+from apps.reporting.composed.page import Composer, Result
+from apps.reporting.composed.services import compose
+from apps.reporting.definitions import UnitChoice
+from apps.reporting.errors import OutOfScope, ReportError
+from apps.reporting.offered import first_unit, units_of
+from apps.reporting.registry import registry
+
+BUILDER = "composing"
+
+
+def asked_in(request: DatedRequest, units: list[UnitChoice]) -> Composition:
+    """What the form says, what an address holds, or what one starts with."""
+    if "t" in request.GET:
+        return unpacked(request.GET["t"])
+    if BUILDER not in request.GET and "group" not in request.GET:
+        return usual(levels_below(units))
+    composition = composition_of(request.GET)
+    return swapped(composition) if "swap" in request.GET else composition
+
+
+def levels_below(units: list[UnitChoice]) -> tuple[str, ...]:
+    """The levels of units below the widest that the user may ask for."""
+    depth = max((unit.depth for unit in units), default=0)
+    levels = [level.code for level in registry.geographies[THEN].levels]
+    return tuple(levels[len(levels) - depth :]) if depth else ()
+
+
+def composer_of(request: DatedRequest, composition: Composition | None = None) -> Composer:
+    """The builder's page; whatever is wrong with the table is told beside the choices."""
+    trouble, units = "", units_of(request, request.GET.get("unit", "")[:10])
+    try:
+        asked = composition or asked_in(request, units)
+    except ReportError as error:
+        asked, trouble = usual(levels_below(units)), str(error)
+    offer = Offer(asked, request.day)
+    unit = asked.unit or (units[0].code if units else "")
+    result: Result | None = None
+    try:
+        result = result_of(request, asked, offer.names)
+    except ReportError as error:
+        trouble = trouble or str(error)
+    return Composer(offer, units, unit, request.day, result, trouble)
+
+
+def result_of(request: DatedRequest, composition: Composition, names: dict[tuple[str, str], str]) -> Result:
+    """The table on the day of the request, for the unit of the composition or the user's first one."""
+    unit = composition.unit or first_unit(request)
+    try:
+        table = compose(composition, day=request.day, unit=unit, user=request.user)
+    except OutOfScope as error:
+        raise Http404 from error
+    return Result(table, names)
+
+
+def result_in(request: DatedRequest) -> Result:
+    """The table that an address holds, with the words that it needs."""
+    composition = unpacked(request.GET.get("t", ""))
+    return result_of(request, composition, Offer(composition, request.day).names)
+
+
+def at_home(request: DatedRequest, composition: Composition, units: list[UnitChoice]) -> Composition:
+    """A kept table for whoever opens it: the unit and geography asked, or its own where the user has them."""
+    codes = {unit.code for unit in units}
+    kept = composition.unit if composition.unit in codes else ""
+    unit = request.GET.get("unit", "").strip()[:10] or kept
+    if "geography" not in request.GET:
+        return replace(composition, unit=unit)
+    return replace(composition, unit=unit, geography=composition_of(request.GET).geography)

@@ -1,0 +1,132 @@
+"""All that the pages of composed tables show."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from apps.core.permissions import Permission
+from apps.reporting.composed.asking import DAY_CHOICES, OWN_DAYS, day_choice, own_days, query_of, shown_day
+from apps.reporting.composed.choices import Offer, Option, StepBox
+from apps.reporting.composed.definitions import THEN, Composition, Show
+from apps.reporting.composed.flat import packed
+from apps.reporting.composed.leaves import Leaf
+from apps.reporting.composed.papers import paper_of
+from apps.reporting.composed.sentences import sentence, title_of_table
+from apps.reporting.composed.table import ComposedTable
+from apps.reporting.composed.words import DAYS_WORDS, show_words
+from apps.reporting.definitions import UnitChoice
+from apps.reporting.papers.paper import Paper
+from apps.reporting.papers.renderers import RENDERERS
+
+
+@dataclass(frozen=True)
+class Result:
+    """A table with everything that leads on from it."""
+
+    table: ComposedTable
+    names: dict[tuple[str, str], str]
+
+    @cached_property
+    def definition(self) -> Composition:
+        """As it was asked, with the unit of the table, so that an address alone opens it."""
+        return replace(self.table.composition, unit=self.table.unit.code)
+
+    @cached_property
+    def query(self) -> str:
+        return urlencode({"t": packed(self.definition), "day": self.table.day.isoformat()})
+
+    @property
+    def packed(self) -> str:
+        return packed(self.definition)
+
+    @property
+    def title(self) -> str:
+        return title_of_table(self.table)
+
+    @property
+    def sentence(self) -> str:
+        return sentence(self.table, self.names)
+
+    @cached_property
+    def paper(self) -> Paper:
+        """With the addresses of the people behind the numbers, where the user may see them."""
+        return paper_of(self.table, self.names, self.link if self.opens_people else None)
+
+    @property
+    def opens_people(self) -> bool:
+        return {Permission.VIEW_CADRES, *self.table.opened_by} <= self.table.rights
+
+    @cached_property
+    def link(self) -> Callable[[Leaf, Leaf], str]:
+        start = f"{reverse('reporting:composed_people')}?{self.query}"
+        # The codes of rows and columns are letters, digits and marks that need no escaping.
+        return lambda row, column: f"{start}&row={row.address}&column={column.address}"
+
+    @property
+    def downloads(self) -> list[tuple[str, str]]:
+        return [
+            (form.upper(), f"{reverse('reporting:composed_download', args=[form])}?{self.query}") for form in RENDERERS
+        ]
+
+    @property
+    def chart_url(self) -> str:
+        return f"{reverse('reporting:composed_chart')}?{self.query}"
+
+    @property
+    def builder_url(self) -> str:
+        return f"{reverse('reporting:compose')}?{query_of(self.definition, day=self.table.day.isoformat())}"
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.table.rows.leaves or not self.table.columns.leaves
+
+
+@dataclass(frozen=True)
+class Composer:
+    """The builder: what can be chosen, what is chosen, and the table or why there is none."""
+
+    offer: Offer
+    units: list[UnitChoice]
+    unit: str
+    day: date
+    result: Result | None
+    trouble: str = ""
+
+    @property
+    def composition(self) -> Composition:
+        return self.offer.composition
+
+    @property
+    def rows(self) -> list[StepBox]:
+        return self.offer.steps("row")
+
+    @property
+    def columns(self) -> list[StepBox]:
+        return self.offer.steps("column")
+
+    @property
+    def shows(self) -> list[Option]:
+        chosen = self.composition.shows
+        return [Option(each.value, str(each.title), each in chosen, show_words(each)) for each in Show]
+
+    @property
+    def days(self) -> list[Option]:
+        current = day_choice(self.composition)
+        return [Option(name, str(DAYS_WORDS[name]), name == current) for name in (*DAY_CHOICES, OWN_DAYS)]
+
+    @property
+    def has_own_days(self) -> bool:
+        return day_choice(self.composition) == OWN_DAYS
+
+    @property
+    def own_days(self) -> str:
+        return own_days(self.composition) if self.has_own_days else ""
+
+    @property
+    def geography(self) -> str:
+        asked = self.composition.geography
+        return "" if asked == THEN else shown_day(asked)

@@ -1,0 +1,28 @@
+"""Words of the builder's choices that stand nowhere else."""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.reporting.composed.definitions import Show
+from apps.reporting.definitions import StrOrPromise
+
+DAYS_WORDS: dict[str, StrOrPromise] = {
+    "asked": _("that day alone"),
+    "year_earlier": _("that day and a year earlier"),
+    "year_ends_3": _("the last three year ends and that day"),
+    "year_ends_5": _("the last five year ends and that day"),
+    "own": _("days of my own"),
+}
+WORDS: dict[Show, StrOrPromise] = {
+    Show.ROW_SHARE: _("of all persons of the same row"),
+    Show.COLUMN_SHARE: _("of all persons of the same column"),
+    Show.WHOLE_SHARE: _("of all whom the table counts"),
+    Show.GROUP_SHARE: _("of the whole group, also whom the filters leave out"),
+    Show.DIFFERENCE: _("where several days stand side by side"),
+    Show.MEAN_UNITS: _("persons divided by the communes there"),
+    Show.UNITS_WITH: _("how many communes have the number of persons given below"),
+    Show.MEAN_AGE: _("in completed years"),
+}
+
+
+def show_words(show: Show) -> str:
+    return str(WORDS.get(show, ""))
