@@ -48,7 +48,7 @@ def decode(text: str) -> Address | None:
     """The address that was chosen; None for anything else."""
     try:
         told = json.loads(text)
-        return Address(
+        address = Address(
             str(told["report"]),
             tuple((str(group), str(measure), str(category)) for group, measure, category in told["cells"]),
             tuple(str(unit) for unit in told["units"]),
@@ -57,6 +57,9 @@ def decode(text: str) -> Address | None:
             date.fromisoformat(told["than"]) if told["than"] else None,
             bool(told["is_sum"]),
         )
+        days = (address.day, address.since or address.day, address.than or address.day)
+        is_sound = address.cells and address.units and all(1900 < day.year < 2100 for day in days)
+        return address if is_sound else None
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 

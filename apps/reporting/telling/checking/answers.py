@@ -74,7 +74,8 @@ class Answers:
             if code in registry.tally_reports:
                 report = registry.tally_reports[code]
                 span = Span(since, day) if since else Span(report.span(day).first, day)
-                return build_tally_report(code, unit=unit, span=span, user=self.user, levels=[])
+                measures = sorted(self.wanted[asked])
+                return build_tally_report(code, unit=unit, span=span, user=self.user, levels=[], measures=measures)
             measures = sorted(self.wanted[asked] | {HEADCOUNT.code})
             return build_report(code, unit=unit, day=day, user=self.user, levels=[], measures=measures)
         except ReportError as error:

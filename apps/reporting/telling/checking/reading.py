@@ -1,6 +1,7 @@
 """From a text to readings: sentence by sentence, figure by figure, with what earlier sentences leave understood."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -70,7 +71,7 @@ def days_of(shown: str) -> list[date]:
 class Reader:
     """Reads the figures of a text in order; what was chosen by hand for a figure counts for those that follow, too."""
 
-    def __init__(self, gazetteer: Gazetteer, *, day: date, unit: str, chosen: dict[int, Address]) -> None:
+    def __init__(self, gazetteer: Gazetteer, *, day: date, unit: str, chosen: Mapping[int, Address | None]) -> None:
         self.gazetteer = gazetteer
         self.unit = unit
         self.chosen = chosen
@@ -202,7 +203,9 @@ class Reader:
         """A reading chosen by hand; what follows takes its group and measure over."""
         address = self.chosen[reading.number]
         reading.address, reading.others, reading.missing = address, (), ""
-        if address.report in words().reports:
+        if address is None:
+            reading.missing = __("Chosen as no figure of the registry.")
+        elif address.report in words().reports:
             self.context.group, self.context.measure = address.group, address.measure
 
     def _end(self, sentence: Sentence) -> None:

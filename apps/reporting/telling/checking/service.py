@@ -39,7 +39,9 @@ class Checked:
         return sum(judged.verdict is verdict for judged in self.judged)
 
 
-def check(text: str, *, day: date, unit: str, user: Actor, chosen: Mapping[int, Address] | None = None) -> Checked:
+def check(
+    text: str, *, day: date, unit: str, user: Actor, chosen: Mapping[int, Address | None] | None = None
+) -> Checked:
     """Every figure of the text with its verdict; `day` and `unit` are meant where the text names none.
 
     `chosen` corrects how figures are understood, by their numbers in the text.
