@@ -13,9 +13,13 @@ from apps.reporting import reference
 from apps.reporting.actors import ServerActor
 from apps.reporting.definitions import Report
 from apps.reporting.errors import ReportError
+from apps.reporting.official import reference as official_reference
+from apps.reporting.official.asking import first_day
+from apps.reporting.official.library import forms
+from apps.reporting.official.outlets import file_of_form
 from apps.reporting.papers.outlets import BINARY, FORMS, file_of_report, file_of_tallies
 from apps.reporting.registry import registry
-from apps.reporting.scope import geography_text
+from apps.reporting.scope import Scope, geography_text
 from apps.reporting.services import build_report
 from apps.reporting.tallies.asking import span_of
 from apps.reporting.tallies.definitions import TallyReport
@@ -28,7 +32,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("code", nargs="?", help="the report, for instance quality")
         parser.add_argument("--list", action="store_true", help="list the declared reports with their words")
-        parser.add_argument("--reference", action="store_true", help="write docs/indicators.md")
+        parser.add_argument(
+            "--reference", action="store_true", help="write docs/indicators.md and docs/official-forms.md"
+        )
         parser.add_argument("--check", action="store_true", help="with --reference: only say whether it is current")
         parser.add_argument("--unit", help="official code of the unit, as valid on the day")
         parser.add_argument("--as-of", help="the day, as 2025-02-28; today if left out")
@@ -59,12 +65,16 @@ class Command(BaseCommand):
         reports: list[Report | TallyReport] = [*registry.reports.values(), *registry.tally_reports.values()]
         for report in reports:
             self.stdout.write(f"{report.code}\t{report.title}\n\t{report.description}")
+        for form in forms().values():
+            self.stdout.write(f"{form.code}\t{form.number}: {form.title}\n\t{form.description}")
 
     def write_reference(self, *, only_check: bool) -> None:
-        if only_check and not reference.is_current():
-            raise CommandError(__("docs/indicators.md is not current. Run: manage.py report --reference"))
-        if not only_check:
-            reference.PATH.write_text(reference.write(), encoding="utf-8")
+        for page in (reference, official_reference):
+            if only_check and not page.is_current():
+                words = {"page": f"docs/{page.PATH.name}"}
+                raise CommandError(__("%(page)s is not current. Run: manage.py report --reference") % words)
+            if not only_check:
+                page.PATH.write_text(page.write(), encoding="utf-8")
 
     def write_report(self, options: dict[str, Any]) -> None:
         format_, day = asked_format(options["format"]), asked_day(options["as_of"])
@@ -91,6 +101,9 @@ def rendered(options: dict[str, Any], format_: str, day: date) -> bytes:
     chosen = {name: options[name.removesuffix("s")] for name in ("levels", "groups", "measures")}
     chosen["geography"] = geography_text(options["geography"])
     unit, report = str(options["unit"]), registry.tally_reports.get(options["code"])
+    if options["code"] in forms():
+        scope, first = Scope(unit, chosen["geography"]), first_day(options["first"])
+        return file_of_form(options["code"], scope=scope, day=day, first=first, user=ServerActor(), kind=format_)
     if report is None:
         return file_of_report(build_report(options["code"], unit=unit, day=day, user=ServerActor(), **chosen), format_)
     span = span_of(report, day, options["first"])
