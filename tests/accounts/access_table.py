@@ -374,6 +374,15 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "reporting:report": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
     "reporting:chart": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
     "reporting:download": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
+    # indicators: everyone with a role reads the words; the figures are of the units of the role
+    "reporting:indicators": (get(WITH_ROLE),),
+    "reporting:indicator": (
+        get(WITH_ROLE, code=lambda person: "I01"),
+        get("302 403 404 200 200 200 200", "?unit=05356", code=lambda person: "I02"),
+    ),
+    "reporting:indicator_file": (get(WITH_ROLE, code=lambda person: "I01"),),
+    "api:indicator-list": (get(API_LIST),),
+    "api:indicator-detail": (get("401 403 404 200 200 200 200", "?unit=05356", code=lambda person: "I01"),),
     "reporting:people": (get("302 403 400 400 400 400 400"),),
     "reporting:events": (get("302 403 404 404 404 404 404"),),
     "reporting:events_file": (get("302 403 404 404 404 404 404"),),

@@ -13,6 +13,7 @@ from apps.core.permissions import Actor
 from apps.reporting.definitions import StrOrPromise
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY
 from apps.reporting.papers.paper import Form, Look
+from apps.reporting.scope import Scope
 
 
 class Field(Enum):
@@ -43,6 +44,12 @@ class Inquiry:
     day: date
     user: Actor
     geography: str = DEFAULT_GEOGRAPHY
+    # One place of the geography alone.
+    at: str = ""
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(self.unit, self.geography, self.at)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as __
 from apps.core.permissions import Permission
 from apps.reporting.compiler import count
 from apps.reporting.definitions import HEADCOUNT, TOTAL, Population
+from apps.reporting.geographies import narrowed
 from apps.reporting.indicators.definitions import Figures, IndicatorValue, Inquiry
 from apps.reporting.papers.paper import Form
 from apps.reporting.registry import registry
@@ -25,9 +26,9 @@ class MeanOf:
     groups: tuple[str, ...]
 
     def read(self, inquiry: Inquiry) -> Figures:
-        territory = read_territory(
-            inquiry.unit, inquiry.day, inquiry.user, (Permission.VIEW_REPORTS,), inquiry.geography
-        )
+        rights = (Permission.VIEW_REPORTS,)
+        wide = read_territory(inquiry.unit, inquiry.day, inquiry.user, rights, inquiry.geography)
+        territory = narrowed(wide, inquiry.at)
         facts = registry.facts_with([self.dimension])
         sheets = tuple((each, each.read(inquiry.day)) for each in facts)
         rows = sheets[0][1].categories[self.dimension]

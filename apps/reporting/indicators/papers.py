@@ -9,6 +9,7 @@ from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.geographies import geography_of
 from apps.reporting.indicators.definitions import Figures, Indicator, IndicatorValue, Inquiry
 from apps.reporting.indicators.spread import PerUnit, UnitFigure
+from apps.reporting.indicators.trend import Trend, one_geography
 from apps.reporting.papers.paper import Cell, Explanation, Form, Head, Look, Paper, Row, Table
 
 # A table is told by measure and base; a column by its group or its day.
@@ -17,10 +18,12 @@ Name = tuple[str, str]
 LONG = 8
 
 
-def paper_of(indicator: Indicator, figures: Figures, inquiry: Inquiry) -> Paper:
+def paper_of(indicator: Indicator, figures: Figures, inquiry: Inquiry, is_by_year: bool = False) -> Paper:
     day = f"{inquiry.day:%d/%m/%Y}"
+    is_trend = is_by_year or isinstance(indicator.source, Trend)
+    geography = (one_geography(inquiry) if is_trend else inquiry).geography
     tables = [*tables_of(figures.values)]
-    if isinstance(indicator.source, PerUnit):
+    if isinstance(indicator.source, PerUnit) and not is_by_year:
         tables.append(units_table(indicator.source, indicator.source.units(inquiry)))
     return Paper(
         code=indicator.code,
@@ -30,7 +33,7 @@ def paper_of(indicator: Indicator, figures: Figures, inquiry: Inquiry) -> Paper:
         day=inquiry.day,
         as_of=__("As of %(day)s") % {"day": day},
         tables=tuple(tables),
-        geography=str(geography_of(inquiry.geography).title),
+        geography=str(geography_of(geography).title),
         notes=figures.notes,
         definitions=tuple(definitions_of(indicator)),
         legal_basis=indicator.legal_basis,

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as __
 
 from apps.core.permissions import Permission
 from apps.reporting.definitions import HEADCOUNT, Category, Kind, Population, StrOrPromise
-from apps.reporting.geographies import DEFAULT_GEOGRAPHY
 from apps.reporting.indicators.definitions import Figures, IndicatorValue, Inquiry, Source
 from apps.reporting.papers.paper import Form, Look
 from apps.reporting.registry import registry
@@ -49,15 +48,15 @@ class OfReport:
             levels=[],
             groups=self.groups,
             measures=self.measures,
-            geography=inquiry.geography,
+            **inquiry.scope.chosen,
         )
-        query = {"unit": inquiry.unit, "day": inquiry.day.isoformat(), "group": self.groups[0]}
+        query = {**inquiry.scope.query, "day": inquiry.day.isoformat(), "group": self.groups[0]}
         drawn = next((measure for measure in self.measures if measure != HEADCOUNT.code), "")
         return Figures(
             table.unit.title,
             tuple(self._values(table, inquiry)),
-            report_address("report", self.report, query, inquiry),
-            report_address("chart", self.report, {**query, "measure": drawn}, inquiry) if drawn else "",
+            report_address("report", self.report, query),
+            report_address("chart", self.report, {**query, "measure": drawn}) if drawn else "",
             tuple(notice.text for notice in table.notices),
         )
 
@@ -131,13 +130,13 @@ class OfTally:
             levels=[],
             groups=self.groups,
             measures=self.measures,
-            geography=inquiry.geography,
+            **inquiry.scope.chosen,
         )
-        query = {"unit": inquiry.unit, "day": inquiry.day.isoformat()}
+        query = {**inquiry.scope.query, "day": inquiry.day.isoformat()}
         return Figures(
             table.unit.title,
             tuple(self._values(table)),
-            report_address("report", self.report, query, inquiry),
+            report_address("report", self.report, query),
         )
 
     def _values(self, table: TallyTable) -> Iterator[IndicatorValue]:
@@ -191,8 +190,8 @@ class NoFigures:
         return Figures("", (), notes=(str(self.reason),))
 
 
-def report_address(page: str, report: str, query: dict[str, str], inquiry: Inquiry) -> str:
-    return f"{reverse(f'reporting:{page}', args=[report])}?{urlencode({**query, **carried(inquiry)})}"
+def report_address(page: str, report: str, query: dict[str, str]) -> str:
+    return f"{reverse(f'reporting:{page}', args=[report])}?{urlencode(query)}"
 
 
 def people_address(
@@ -205,14 +204,9 @@ def people_address(
     query = {
         "report": table.report.code,
         "day": table.day.isoformat(),
-        "unit": inquiry.unit,
+        **inquiry.scope.query,
         "group": group.code,
         "measure": breakdown.dimension.code,
         "category": category.code,
     }
-    return f"{reverse('reporting:people')}?{urlencode({**query, **carried(inquiry)})}"
-
-
-def carried(inquiry: Inquiry) -> dict[str, str]:
-    """What an address says of the geography; nothing for the units of the day."""
-    return {} if inquiry.geography == DEFAULT_GEOGRAPHY else {"geography": inquiry.geography}
+    return f"{reverse('reporting:people')}?{urlencode(query)}"

@@ -52,14 +52,14 @@ class PerUnit:
         found = self._units(table, inquiry)
         values = self._shares(table, found) if self.is_share else self._numbers(table, found)
         query = {
-            "unit": inquiry.unit,
+            **inquiry.scope.query,
             "day": inquiry.day.isoformat(),
             "group": self.group,
             "by": self.level,
             "measure": self.measure,
         }
         shown = {key: value for key, value in query.items() if value != HEADCOUNT.code}
-        return Figures(table.unit.title, tuple(values), report_address("report", self.report, shown, inquiry))
+        return Figures(table.unit.title, tuple(values), report_address("report", self.report, shown))
 
     def units(self, inquiry: Inquiry) -> list[UnitFigure]:
         """Every unit with its figure, the greatest first."""
@@ -78,7 +78,7 @@ class PerUnit:
             levels=[self.level],
             groups=[self.group],
             measures=[self.measure],
-            geography=inquiry.geography,
+            **inquiry.scope.chosen,
         )
 
     def _units(self, table: ReportTable, inquiry: Inquiry) -> list[UnitFigure]:
@@ -91,19 +91,16 @@ class PerUnit:
                 place.title,
                 table.count(self.group, place.pk, breakdown, category) or 0,
                 table.base(self.group, place.pk),
-                self._address(place, inquiry),
+                self._address(place, table, inquiry),
             )
             for place in places
         ]
         return sorted(found, key=lambda each: (-self._measured(each), each.code))
 
-    def _address(self, place: Place, inquiry: Inquiry) -> str:
-        """The report of the unit; one of another day is asked for inside the unit of the day."""
-        own = {"unit": place.code}
-        if inquiry.geography != DEFAULT_GEOGRAPHY:
-            own = {"unit": inquiry.unit, "at": place.code}
-        query = {**own, "day": inquiry.day.isoformat(), "group": self.group}
-        return report_address("report", self.report, query, inquiry)
+    def _address(self, place: Place, table: ReportTable, inquiry: Inquiry) -> str:
+        scope = inquiry.scope.of(place, table.unit)
+        query = {**scope.query, "day": inquiry.day.isoformat(), "group": self.group}
+        return report_address("report", self.report, query)
 
     def _measured(self, found: UnitFigure) -> Decimal:
         return (found.percent or Decimal(0)) if self.is_share else Decimal(found.persons)
