@@ -1,6 +1,6 @@
 """What the builder offers: everything that the apps declare, with the words of its categories on the day."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,10 @@ from django.utils.translation import gettext as __
 from apps.reporting.composed.asking import span_of
 from apps.reporting.composed.axes import UNKNOWN
 from apps.reporting.composed.checking import title_of
-from apps.reporting.composed.definitions import DAY, GROUP, MOST_NESTED, UNIT, Chosen, Composition, Order
-from apps.reporting.definitions import HEADCOUNT, Category, Kind
+from apps.reporting.composed.cube import AGE_YEARS
+from apps.reporting.composed.definitions import DAY, GROUP, MOST_NESTED, THEN, UNIT, Chosen, Composition, Order
+from apps.reporting.composed.topics import names_in, topics
+from apps.reporting.definitions import Category, Kind
 from apps.reporting.registry import registry
 
 
@@ -56,6 +58,18 @@ class FilterBox:
 
 
 @dataclass(frozen=True)
+class FilterTopic:
+    """Filters of one topic."""
+
+    title: str
+    boxes: tuple[FilterBox, ...]
+
+    @property
+    def chosen(self) -> int:
+        return sum(box.is_open for box in self.boxes)
+
+
+@dataclass(frozen=True)
 class StepBox:
     """One step of rows or columns."""
 
@@ -84,23 +98,28 @@ class Offer:
     composition: Composition
     day: date
 
-    @cached_property
-    def categories(self) -> Mapping[str, tuple[Category, ...]]:
-        """The categories of every dimension, of persons and of units."""
-        found = dict(self._of_persons())
-        for code, dimension in registry.place_dimensions.items():
-            found[code] = tuple(each for each in dimension.read(self.day).categories if not each.parts)
-        return found
+    def rows_of(self, code: str) -> tuple[Category, ...]:
+        """The categories of a dimension of persons or of units."""
+        if code in registry.place_dimensions:
+            return tuple(row for row in registry.place_dimensions[code].read(self.day).categories if not row.parts)
+        facts = registry.facts_with([code])
+        return self._sheet(facts[0].code).get(code, ()) if facts else ()
 
-    def _of_persons(self) -> Iterator[tuple[str, tuple[Category, ...]]]:
-        for facts in registry.facts.values():
-            sheet = facts.read(self.day)
-            yield from ((d.code, tuple(sheet.categories[d.code])) for d in facts.dimensions)
+    def _sheet(self, facts: str) -> Mapping[str, tuple[Category, ...]]:
+        if facts not in self._sheets:
+            self._sheets[facts] = registry.facts[facts].read(self.day).categories
+        return self._sheets[facts]
+
+    @cached_property
+    def _sheets(self) -> dict[str, Mapping[str, tuple[Category, ...]]]:
+        """Read once, and only the facts that are asked for."""
+        return {}
 
     @property
     def names(self) -> dict[tuple[str, str], str]:
-        """The words of every category, for sentences about filters."""
-        return {(dimension, each.code): str(each.title) for dimension, rows in self.categories.items() for each in rows}
+        """The words of the categories of filters, for sentences about them."""
+        asked = dict.fromkeys(each.dimension for each in self.composition.filters)
+        return {(code, row.code): str(row.title) for code in asked for row in self.rows_of(code)}
 
     @property
     def groups(self) -> list[Option]:
@@ -111,21 +130,26 @@ class Offer:
         ]
 
     @property
-    def filters(self) -> list[FilterBox]:
-        return [self._filter(code, rows) for code, rows in self.categories.items()]
+    def filters(self) -> list[FilterTopic]:
+        found = []
+        for topic, codes in topics(__("The unit where they serve")):
+            boxes = tuple(self._filter(code, title) for code, title in names_in(topic, codes))
+            found.append(FilterTopic(topic, boxes))
+        return found
 
-    def _filter(self, code: str, rows: tuple[Category, ...]) -> FilterBox:
+    def _filter(self, code: str, title: str) -> FilterBox:
+        rows = self.rows_of(code)
         own = next((each for each in self.composition.filters if each.dimension == code), None)
         chosen = own.categories if own else ()
         is_excluded = bool(own and own.is_excluded)
         if is_number(rows):
             span = span_of(own) if own else None
             lowest, highest = (str(span[0]), str(span[1])) if span else ("", "")
-            return FilterBox(code, title_of(code), (), is_excluded, True, lowest, highest)
+            return FilterBox(code, title, (), is_excluded, True, lowest, highest)
         options = tuple(
             Option(each.code, str(each.title), each.code in chosen) for each in rows if each.kind is not Kind.ALIAS
         )
-        return FilterBox(code, title_of(code), options, is_excluded, False)
+        return FilterBox(code, title, options, is_excluded, False)
 
     def steps(self, side: str) -> list[StepBox]:
         """The steps that are chosen, and one more to choose."""
@@ -136,7 +160,7 @@ class Offer:
 
     def _step(self, name: str, label: str, step: Chosen | None) -> StepBox:
         current = step.code if step else ""
-        rows = self.categories.get(step.dimension, ()) if step else ()
+        rows = self.rows_of(step.dimension) if step else ()
         order = step.order if step else Order.LISTED
         picks = tuple(
             Option(each.code, str(each.title), bool(step and each.code in step.categories))
@@ -149,17 +173,15 @@ class Offer:
 
     def _divisions(self, current: str) -> tuple[OptionGroup, ...]:
         """All that rows and columns can be divided by."""
-        levels = [(f"{UNIT}.{each.code}", str(each.title)) for each in registry.geographies["then"].levels[1:]]
+        levels = [(f"{UNIT}.{each.code}", str(each.title)) for each in registry.geographies[THEN].levels[1:]]
         places = [*levels, *((code, str(each.title)) for code, each in registry.place_dimensions.items())]
-        persons = [
-            (code, str(each.title))
-            for code, each in registry.dimensions.items()
-            if code != HEADCOUNT.code and not is_number(self.categories.get(code, ()))
-        ]
         others = [(GROUP, title_of(GROUP)), (DAY, title_of(DAY))]
-        titled = ((__("Units"), places), (__("Persons"), persons), (__("Groups and days"), others))
+        persons = [(topic, list(names_in(topic, codes))) for topic, codes in topics()]
+        titled = ((__("Units"), places), *persons, (__("Groups and days"), others))
         return tuple(
-            OptionGroup(title, tuple(Option(code, words, code == current) for code, words in named))
+            OptionGroup(
+                title, tuple(Option(code, words, code == current) for code, words in named if code != AGE_YEARS)
+            )
             for title, named in titled
         )
 

@@ -31,14 +31,18 @@ def frame_of(table: ComposedTable) -> pandas.DataFrame:
 
     rows = pandas.MultiIndex.from_tuples(_codes(table.rows), names=_names(table.rows))
     columns = pandas.MultiIndex.from_tuples(
-        [(*codes, show.value) for codes in _codes(table.columns) for show in table.shows],
+        [
+            (*codes, show.value)
+            for codes, leaf in zip(_codes(table.columns), table.columns.leaves, strict=True)
+            for show in table.shows_at(leaf)
+        ],
         names=[*_names(table.columns), FIGURE],
     )
     values = [
         [
             None if (figure := table.figure(row, column, show)).value is None else float(figure.value)
             for column in table.columns.leaves
-            for show in table.shows
+            for show in table.shows_at(column)
         ]
         for row in table.rows.leaves
     ]

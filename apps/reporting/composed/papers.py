@@ -6,13 +6,13 @@ from urllib.parse import urlencode
 from django.utils.translation import get_language
 
 from apps.reporting.composed.definitions import ALL, Show
-from apps.reporting.composed.leaves import Leaf, Side
+from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.sentences import (
     definitions,
     geography_words,
     notes,
     sentence,
-    show_title,
+    short_title,
     title_of_table,
 )
 from apps.reporting.composed.table import ComposedTable, Figure
@@ -47,18 +47,20 @@ def heads(table: ComposedTable) -> Iterator[tuple[Head, ...]]:
     """A row of headings for every axis of the columns, and one for the figures where there are several."""
     axes, shows = table.columns.axes, table.shows
     is_named = len(shows) > 1 or shows[0] is not Show.PERSONS or not axes
-    height = len(axes) + is_named
-    corner = Head(", ".join(axis.title for axis in table.rows.axes), 1, height)
+    corner = Head(", ".join(axis.title for axis in table.rows.axes), 1, len(axes) + is_named)
     for number in range(len(axes)):
-        level = list(_level(table.columns, number, len(shows)))
+        level = list(_level(table, number))
         yield (corner, *level) if number == 0 else tuple(level)
     if is_named:
-        named = [Head(show_title(show, table.composition)) for _leaf in table.columns.leaves for show in shows]
+        named = [
+            Head(short_title(show, table.composition)) for leaf in table.columns.leaves for show in table.shows_at(leaf)
+        ]
         yield (corner, *named) if not axes else tuple(named)
 
 
-def _level(side: Side, number: int, width: int) -> Iterator[Head]:
+def _level(table: ComposedTable, number: int) -> Iterator[Head]:
     """The headings of one axis: as wide as the leaves that share the path, and totals as high as what is below."""
+    side = table.columns
     leaves, start = side.leaves, 0
     while start < len(leaves):
         path = leaves[start].items[: number + 1]
@@ -68,7 +70,8 @@ def _level(side: Side, number: int, width: int) -> Iterator[Head]:
         item = path[-1]
         is_alone = end == start + 1 and all(below.code == ALL for below in leaves[start].items[number + 1 :])
         if number == 0 or not _is_covered(leaves[start], number, leaves):
-            yield Head(item.title, (end - start) * width, len(side.axes) - number if is_alone else 1, item.look)
+            width = sum(len(table.shows_at(leaf)) for leaf in leaves[start:end])
+            yield Head(item.title, width, len(side.axes) - number if is_alone else 1, item.look)
         start = end
 
 
@@ -109,7 +112,7 @@ def _headings(table: ComposedTable, leaf: Leaf, before: Leaf | None) -> Iterator
 
 def _cells(table: ComposedTable, row: Leaf, link: Link | None) -> Iterator[Cell]:
     for column in table.columns.leaves:
-        for show in table.shows:
+        for show in table.shows_at(column):
             figure = table.figure(row, column, show)
             url = link(row, column) if link and show is Show.PERSONS and figure.value else ""
             yield cell_of(figure, show, url)

@@ -68,6 +68,12 @@ def show_title(show: Show, composition: Composition) -> str:
     return str(show.title)
 
 
+def short_title(show: Show, composition: Composition) -> str:
+    """For the heading of a column; where one share stands alone, the notes say of what it is."""
+    shares = [each for each in composition.shows if each.is_share]
+    return __("Share, %") if show.is_share and len(shares) == 1 else show_title(show, composition)
+
+
 def notes(table: ComposedTable) -> Iterator[str]:
     """What a reader of the figures should know, in whole sentences."""
     yield from table.remarks

@@ -65,10 +65,16 @@ class ComposedTable:
     def shows(self) -> tuple[Show, ...]:
         return self.composition.shows
 
+    def shows_at(self, column: Leaf) -> tuple[Show, ...]:
+        """The figures of a column; the total of a row is always its whole, so it has no share of the row."""
+        divided = [item for axis, item in zip(column.axes, column.items, strict=True) if axis.has_total]
+        is_total = bool(divided) and all(item.code == ALL for item in divided) and len(self.shows) > 1
+        return tuple(show for show in self.shows if not (is_total and show is Show.ROW_SHARE))
+
     def cells(self) -> Iterator[tuple[Leaf, Leaf, Show, Figure]]:
         for row in self.rows.leaves:
             for column in self.columns.leaves:
-                for show in self.shows:
+                for show in self.shows_at(column):
                     yield row, column, show, self.figure(row, column, show)
 
     def figure(self, row: Leaf, column: Leaf, show: Show) -> Figure:

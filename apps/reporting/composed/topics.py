@@ -1,0 +1,80 @@
+"""In which order the builder offers what can be divided and filtered by; what is not named here stands at the end."""
+
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+
+from apps.reporting.composed.checking import title_of
+from apps.reporting.definitions import HEADCOUNT, StrOrPromise
+from apps.reporting.registry import registry
+
+TOPICS: tuple[tuple[StrOrPromise, tuple[str, ...]], ...] = (
+    (
+        _("The person"),
+        (
+            "sex",
+            "age",
+            "age_5",
+            "age_9c",
+            "age_bm",
+            "age_by_year",
+            "age_years",
+            "ethnicity",
+            "ethnic_group",
+            "religion",
+        ),
+    ),
+    (
+        _("Post and service"),
+        ("title", "title_group", "office", "category", "grade", "years_in_post", "retirement", "planned"),
+    ),
+    (_("The Party"), ("party", "years_in_party", "seat", "party_rating")),
+    (
+        _("Qualifications"),
+        (
+            *("professional", "political_theory", "state_management", "general_education", "informatics"),
+            *("foreign_language", "language", "informatics_certificate", "language_certificate", "study_mode"),
+            *("diploma_check", "studying_professional", "reached_professional", "studying_political_theory"),
+            "reached_political_theory",
+        ),
+    ),
+    (_("Rating, health, discipline"), ("rating", "commended", "health", "under_discipline")),
+    (
+        _("Standards of the title"),
+        (
+            *("standard", "standard_prof_edu", "standard_major", "standard_pol_theory", "standard_state_mgmt"),
+            *("standard_gen_edu", "standard_it_level", "standard_foreign_lang"),
+        ),
+    ),
+)
+# Where the names of two dimensions are the same in one topic.
+NAMES: dict[str, StrOrPromise] = {
+    "ethnicity": _("Ethnicity: Kinh or minority"),
+    "ethnic_group": _("Ethnicity: every group"),
+    "language": _("Foreign language: which"),
+    "foreign_language": _("Foreign language: level"),
+}
+
+
+def topics(place_topic: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Every dimension of persons under its topic; then those of units, if a title is given for them."""
+    waiting = [code for code in registry.dimensions if code != HEADCOUNT.code]
+    for title, codes in TOPICS:
+        known = [code for code in codes if code in waiting]
+        if known:
+            yield str(title), known
+        waiting = [code for code in waiting if code not in known]
+    if waiting:
+        yield __("Others"), waiting
+    if place_topic and registry.place_dimensions:
+        yield place_topic, list(registry.place_dimensions)
+
+
+def names_in(topic: str, codes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Codes with titles that are not mixed up with those of other topics."""
+    titles = [title_of(code) for code in registry.dimensions]
+    for code in codes:
+        title = str(NAMES.get(code, title_of(code)))
+        is_twice = code not in NAMES and titles.count(title) > 1 and code.startswith("standard")
+        yield code, f"{title} ({topic[:1].lower()}{topic[1:]})" if is_twice else title
