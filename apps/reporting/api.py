@@ -156,11 +156,11 @@ class ReportViewSet(DatedView, ViewSet):
         try:
             if code not in registry.tally_reports:
                 table = build_report(code, unit=asked["unit"], day=self.day, user=self.actor, **chosen)
-                return file_of_report(table, form)
+                return file_of_report(table, form, by=self.actor)
             require_open(self.actor, registry.tally_reports[code])
             span = span_of(registry.tally_reports[code], self.day, asked.get("from"))
             tallies = build_tally_report(code, unit=asked["unit"], span=span, user=self.actor, **chosen)
-            return file_of_tallies(tallies, form)
+            return file_of_tallies(tallies, form, by=self.actor)
         except OutOfScope as error:
             raise NotFound(str(error)) from error
         except ReportError as error:

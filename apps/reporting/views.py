@@ -82,7 +82,7 @@ def download(request: DatedRequest, code: str, form: str) -> HttpResponse:
         context = {"asked": asked, "choices": units_of(request, asked.unit), "trouble": str(error)}
         return render(request, "reporting/trouble.html", context, status=400)
     name = f"{slugify(code)}-{table.unit.code}-{table.day.isoformat()}.{form}"
-    return tallies.file_response(file_of_report(table, form, asked), CONTENT_TYPES[form], name)
+    return tallies.file_response(file_of_report(table, form, asked, by=request.user, office=request.GET.get("office", "")), CONTENT_TYPES[form], name)
 
 
 @require_safe

@@ -76,6 +76,16 @@ def a_period(person: Any) -> object:
     return found.code
 
 
+def an_office_template(person: Any) -> object:
+    """A letterhead of the province, set when it is first asked for."""
+    from apps.communes.models import Unit
+    from apps.reporting.models import OfficeTemplate
+
+    unit = Unit.objects.filter(level="province", covers__covered=person.home_unit).first()
+    facts = {"unit_title": "Tỉnh Hòa Bình", "issuer": "Sở Nội vụ"}
+    return OfficeTemplate.objects.get_or_create(unit=unit, frame="state", defaults=facts)[0].code
+
+
 def its_double(person: Any) -> object:
     """Another record in the person's unit, made when it is first asked for."""
     from apps.cadres.models import Cadre, Posting
@@ -383,6 +393,20 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "reporting:indicator_file": (get(WITH_ROLE, code=lambda person: "I01"),),
     "api:indicator-list": (get(API_LIST),),
     "api:indicator-detail": (get("401 403 404 200 200 200 200", "?unit=05356", code=lambda person: "I01"),),
+    # letterheads and templates: everyone with a role reads those in scope, the administrator sets them
+    "reporting:office_templates": (get(WITH_ROLE),),
+    "reporting:office_template_new": (get(ADMINISTRATORS), post(ADMINISTRATORS)),
+    "reporting:office_template_standard": (
+        get(WITH_ROLE, frame=lambda person: "state"),
+        get("302 403 404 404 404 404 404", frame=lambda person: "none"),
+    ),
+    "reporting:office_template": (
+        get("302 404 404 404 403 403 200", code=an_office_template),
+        post("302 404 404 404 403 403 302", code=an_office_template),
+    ),
+    "reporting:office_template_file": (get("302 403 404 404 404 404 404", code=an_office_template),),
+    "reporting:office_template_delete": (get("302 404 404 404 403 403 200", code=an_office_template),),
+    "reporting:office_template_restore": (post("302 403 403 403 403 403 403"),),
     "reporting:people": (get("302 403 400 400 400 400 400"),),
     "reporting:events": (get("302 403 404 404 404 404 404"),),
     "reporting:events_file": (get("302 403 404 404 404 404 404"),),

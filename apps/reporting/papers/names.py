@@ -23,6 +23,13 @@ class Name:
     told: Told
     is_list: bool = False
 
+    @property
+    def written(self) -> tuple[str, ...]:
+        """How a template calls it, a paragraph a line."""
+        if self.is_list:
+            return (f"{{%p for line in {self.code} %}}", "{{ line }}", "{%p endfor %}")
+        return (f"{{{{ {self.code} }}}}",)
+
 
 @dataclass(frozen=True)
 class Block:
@@ -30,6 +37,10 @@ class Block:
 
     code: str
     words: StrOrPromise
+
+    @property
+    def written(self) -> tuple[str, ...]:
+        return (f"{{{{ {self.code} }}}}",)
 
 
 NAMES: tuple[Name, ...] = (
@@ -68,11 +79,13 @@ NAMES: tuple[Name, ...] = (
     Name("seal", _("Short code of the seal"), lambda paper, heading: paper.seal),
     Name("seal_line", _("Line of the seal with its fingerprint"), lambda paper, heading: seal_line(paper)),
 )
+# Each stands alone in a paragraph.
 BLOCKS: tuple[Block, ...] = (
     Block("appendix", _("All tables, pictures and definitions, each on pages that fit")),
     Block("tables", _("All tables")),
     Block("pictures", _("All pictures")),
     Block("definitions", _("What the figures mean")),
+    Block("table_1", _("The first table; the others by their numbers")),
 )
 # So many tables can be named one by one: table_1, table_2, …
 MOST_NAMED_TABLES = 40

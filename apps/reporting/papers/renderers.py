@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
 
+from apps.core.permissions import Actor
 from apps.reporting.papers.document import to_document
 from apps.reporting.papers.flat import to_csv
 from apps.reporting.papers.keeping import to_json
+from apps.reporting.papers.office.issuing import issued
 from apps.reporting.papers.paper import Paper
 from apps.reporting.papers.pdf import to_pdf
 from apps.reporting.papers.workbook import to_workbook
@@ -27,12 +29,21 @@ CONTENT_TYPES = {
 }
 
 
-def response_of(paper: Paper, form: str, name: str) -> HttpResponse:
-    """The paper as a file; `name` is without its ending, an unknown form is no page."""
+def file_of(paper: Paper, form: str, *, by: Actor, office: str = "") -> bytes:
+    """The paper as the office of the user issues it."""
+    own = issued(paper, by=by, office=office)
+    return own.as_document() if form == "docx" else RENDERERS[form](own.paper)
+
+
+def response_of(paper: Paper, form: str, name: str, *, by: Actor | None = None, office: str = "") -> HttpResponse:
+    """The paper as a file; `name` is without its ending, an unknown form is no page.
+
+    With `by` it is issued by that user's office: its letterhead, its usual heading, its own Word template.
+    """
     if form not in RENDERERS:
         raise Http404
     return HttpResponse(
-        RENDERERS[form](paper),
+        RENDERERS[form](paper) if by is None else file_of(paper, form, by=by, office=office),
         content_type=CONTENT_TYPES[form],
         headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'},
     )

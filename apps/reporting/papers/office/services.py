@@ -27,10 +27,12 @@ TAKEN_BACK = gettext_noop("Deletion of the look of an office's papers taken back
 def keep(template: OfficeTemplate, *, by: Actor, revision: int | None = None) -> OfficeTemplate:
     """Set it for the first time or anew; a file that cannot be filled is refused with what is wrong in it."""
     by.require(Permission.MANAGE_OFFICE_TEMPLATES, template.unit)
-    if template.content is not None and (refusal := refusal_of(bytes(template.content), Frame(template.frame))):
+    content = b"" if template.content is None else bytes(template.content)
+    refusal = refusal_of(content, Frame(template.frame)) if content else ""
+    if refusal:
         raise ValidationError({"file": refusal})
     with act(OfficeTemplate, by=by, reason=SET):
-        if template.pk is None:
+        if template._state.adding:
             insert(template)
         else:
             update(template, revision=revision)

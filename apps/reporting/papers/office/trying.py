@@ -8,7 +8,7 @@ from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext as __
 from docx.opc.exceptions import PackageNotFoundError
-from docx.opc.oxml import parse_xml
+from docx.oxml import parse_xml
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 
 from apps.reporting.papers.document import MisplacedBlockError, to_document
@@ -19,6 +19,7 @@ from apps.reporting.papers.office.example import example_paper
 MOST_BYTES = 2 * 1024 * 1024
 # What a small file may unfold to, so that none fills the memory.
 MOST_UNFOLDED = 30 * 1024 * 1024
+NAMED = re.compile(r"'(\w+)' is undefined")
 NEEDED = "word/document.xml"
 MACROS = "vbaproject.bin"
 BROKEN = (BadZipFile, PackageNotFoundError, SyntaxError, KeyError, ValueError, OSError)
@@ -63,9 +64,13 @@ def _unfillable(content: bytes, frame: Frame) -> str:
         name = re.sub(r"\[\[block (\w+)\]\]", r"{{ \1 }}", str(error))
         return __("“%(name)s” must stand alone in a paragraph, outside of tables and text boxes.") % {"name": name}
     except UndefinedError as error:
-        return __("The template uses a name that there is not: %(reason)s. See the list of names.") % {"reason": error}
+        found = NAMED.search(str(error))
+        words = {"name": found.group(1) if found else error}
+        return __("There is no name “%(name)s”. See the list of names that a template may use.") % words
     except TemplateSyntaxError as error:
-        return __("The braces of the template cannot be understood: %(reason)s.") % {"reason": error.message}
+        return __("The braces of the template cannot be understood: %(reason)s.") % {
+            "reason": str(error.message).rstrip(".")
+        }
     except TemplateError as error:
         return __("The template cannot be filled: %(reason)s.") % {"reason": error}
     return "" if _has_tables(filled) else _no_tables()
