@@ -19,6 +19,7 @@ from apps.reporting.api import ReportViewSet
 from apps.reporting.indicators.api import IndicatorViewSet
 from apps.reporting.official.api import FormViewSet
 from apps.submissions.api import ReportingPeriodViewSet, SubmissionViewSet
+from apps.targets.api import TargetPlanViewSet
 from apps.training.api import ClassViewSet, EnrolmentViewSet, PlanViewSet
 
 router = DefaultRouter()
@@ -34,6 +35,7 @@ router.register("qualifications", QualificationViewSet, "qualification")
 router.register("disciplinary-decisions", DecisionViewSet, "disciplinary-decision")
 router.register("planning", PlanningViewSet, "planning")
 router.register("health-examinations", HealthViewSet, "health-examination")
+router.register("target-plans", TargetPlanViewSet, "target-plan")
 router.register("training-plans", PlanViewSet, "training-plan")
 router.register("training-classes", ClassViewSet, "training-class")
 router.register("enrolments", EnrolmentViewSet, "enrolment")

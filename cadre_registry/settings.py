@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "apps.qualifications",
     "apps.training",
     "apps.planning",
+    "apps.targets",
     "apps.discipline",
     "apps.appraisal",
     "apps.rosters",

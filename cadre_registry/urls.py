@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("discipline/", include("apps.discipline.urls")),
     path("appraisal/", include("apps.appraisal.urls")),
     path("rosters/", include("apps.rosters.urls")),
+    path("targets/", include("apps.targets.urls")),
     path("submissions/", include("apps.submissions.urls")),
     path("reports/", include("apps.reporting.urls")),
     path("me/", include("apps.accounts.urls")),

@@ -39,6 +39,7 @@ PLACES = [
     Place("rosters:list", _("Rosters"), "file-spreadsheet", Permission.UPLOAD_ROSTERS, FIGURES),
     Place("submissions:list", _("Reporting periods"), "calendar-due", Permission.UPLOAD_ROSTERS, FIGURES),
     Place("reporting:list", _("Reports"), "chart-bar", Permission.VIEW_REPORTS, FIGURES),
+    Place("targets:list", _("Targets"), "target-arrow", Permission.VIEW_REPORTS, FIGURES),
     Place("communes:tree", _("Units"), "sitemap", section=REGISTRY),
     Place("accounts:people", _("Accounts"), "users-group", Permission.MANAGE_ACCOUNTS, REGISTRY),
 ]

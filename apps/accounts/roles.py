@@ -31,6 +31,7 @@ GRANTS: dict[Role, frozenset[P]] = {
             P.UPLOAD_ROSTERS,
             P.MANAGE_PERIODS,
             P.REVIEW_ROSTERS,
+            P.MANAGE_TARGETS,
             P.VIEW_REPORTS,
             P.SEAL_REPORTS,
             P.EXPORT_NAMES,

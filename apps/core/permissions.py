@@ -20,6 +20,7 @@ class Permission(models.TextChoices):
     UPLOAD_ROSTERS = "upload_rosters", _("Upload, apply and take back rosters")
     MANAGE_PERIODS = "manage_periods", _("Open, edit and close reporting periods")
     REVIEW_ROSTERS = "review_rosters", _("Accept rosters or return them to correct")
+    MANAGE_TARGETS = "manage_targets", _("Set targets")
     VIEW_REPORTS = "view_reports", _("See reports")
     SEAL_REPORTS = "seal_reports", _("Seal reports and withdraw seals")
     EXPORT_NAMES = "export_names", _("Download lists of names")

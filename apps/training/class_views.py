@@ -159,4 +159,5 @@ def class_delete(request: RegistryRequest, code: str) -> HttpResponse:
         ),
         back_url=found.get_absolute_url(),
         next_url=reverse("training:classes"),
+        tell=say_done,
     )

@@ -196,4 +196,5 @@ def enrolment_delete(request: RegistryRequest, code: str, pk: int) -> HttpRespon
         ),
         back_url=found.get_absolute_url(),
         next_url=found.get_absolute_url(),
+        tell=say_done,
     )

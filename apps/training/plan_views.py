@@ -137,6 +137,7 @@ def plan_delete(request: RegistryRequest, code: str) -> HttpResponse:
         ),
         back_url=found.get_absolute_url(),
         next_url=reverse("training:plans"),
+        tell=say_done,
     )
 
 
@@ -194,4 +195,5 @@ def line_delete(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
         remove=lambda revision, because: services.delete(row=line, revision=revision, by=request.user, because=because),
         back_url=line.plan.get_absolute_url(),
         next_url=line.plan.get_absolute_url(),
+        tell=say_done,
     )

@@ -10,9 +10,13 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from apps.accounts.models import User
-from tests.accounts.access_table import ADMIN, ARGUMENTS, LIBRARY_PREFIXES, TABLE, VISITORS, Row
+from tests.accounts.access_table import ADMIN, ARGUMENTS, LIBRARY_PREFIXES, VISITORS, Row
+from tests.accounts.access_table import TABLE as COMMON
+from tests.accounts.access_targets import TARGETS
 
 pytestmark = pytest.mark.django_db
+
+TABLE = COMMON | TARGETS
 
 
 @dataclass(frozen=True)

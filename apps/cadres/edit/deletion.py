@@ -44,8 +44,9 @@ def deletion_page(
     remove: Callable[[int, str], None],
     back_url: str,
     next_url: str,
+    tell: Callable[[RegistryRequest, str], None] = say_done,
 ) -> HttpResponse:
-    """Ask; when confirmed delete, say so and offer to take it back."""
+    """Ask; when confirmed delete, say so and offer to take it back, which `tell` does where it is not about people."""
     form = DeletionForm(request.POST or None, initial={"revision": revision_of(row)})
     if request.method == "POST" and form.is_valid():
         try:
@@ -56,7 +57,7 @@ def deletion_page(
             form = _looked_again(request, row)
             form.add_error(None, _("Someone changed this record in the meantime. Look at it again before deleting it."))
         else:
-            say_done(request, done)
+            tell(request, done)
             return redirect(next_url)
     context = {
         "question": question,

@@ -1,0 +1,132 @@
+"""Plans that set targets, and their targets: a figure of a report, a floor, a ceiling and a day.
+
+Two plans may bear the same name (Đề án 06 of a district, Đề án 06 of the Government): a plan is known by its owner,
+its document and its years, never by its name.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q, Value
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.communes.models import Unit
+from apps.core.history import tracked
+from apps.core.ranges import PublicCode
+from apps.targets.querysets import PlanQuerySet, TargetQuerySet
+
+
+class Kind(models.TextChoices):
+    """What of a figure is aimed at."""
+
+    SHARE = "share", _("Share of the group, in percent")
+    MEAN = "mean", _("Persons for each commune, on average")
+    COUNT = "count", _("Number of persons")
+
+
+@tracked()
+class TargetPlan(models.Model):
+    """A document of a unit that sets targets for itself and all below it."""
+
+    code = models.CharField(
+        _("code"), max_length=12, unique=True, db_collation="C", editable=False, db_default=PublicCode(Value("CT"))
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="target_plans", verbose_name=_("unit"))
+    name = models.CharField(_("name"), max_length=300)
+    document_number = models.CharField(_("document number"), max_length=60, blank=True)
+    issued_on = models.DateField(_("issued on"), null=True, blank=True)
+    issuer = models.CharField(_("issued by"), max_length=160, blank=True)
+    first_year = models.PositiveSmallIntegerField(_("first year"))
+    last_year = models.PositiveSmallIntegerField(_("last year"))
+    note = models.CharField(_("note"), max_length=400, blank=True)
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("plan with targets")
+        verbose_name_plural = _("plans with targets")
+        ordering = ["-last_year", "name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="target_plan_named",
+                condition=~Q(name=""),
+                violation_error_message=_("Give the plan its name."),
+            ),
+            models.CheckConstraint(
+                name="target_plan_years",
+                condition=Q(first_year__gte=1990, last_year__lte=2100, last_year__gte=F("first_year")),
+                violation_error_message=_("The last year lies before the first one, or outside 1990 to 2100."),
+            ),
+            models.UniqueConstraint(
+                name="target_plan_once",
+                fields=["unit", "name", "first_year"],
+                violation_error_message=_("The unit already has a plan of this name that begins in this year."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.first_year}–{self.last_year})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("targets:plan", args=[self.code])
+
+    @property
+    def scope_unit(self) -> Unit:
+        return self.unit
+
+
+@tracked()
+class Target(models.Model):
+    """A figure of a report that shall lie at the floor or above, and need not pass the ceiling, by a day."""
+
+    plan = models.ForeignKey(TargetPlan, models.CASCADE, related_name="targets", verbose_name=_("plan"))
+    title = models.CharField(_("target"), max_length=300)
+    report = models.CharField(_("report"), max_length=60, db_collation="C")
+    group = models.CharField(_("group"), max_length=60, db_collation="C")
+    measure = models.CharField(_("measure"), max_length=60, db_collation="C")
+    category = models.CharField(_("row"), max_length=80, db_collation="C")
+    # Levels stand in an order: university and above.
+    and_above = models.BooleanField(_("this level and all above it"), default=False)
+    kind = models.CharField(_("counted as"), max_length=10, choices=Kind, default=Kind.SHARE)
+    floor = models.DecimalField(_("at least"), max_digits=9, decimal_places=2)
+    ceiling = models.DecimalField(_("at most needed"), max_digits=9, decimal_places=2, null=True, blank=True)
+    due_on = models.DateField(_("by"))
+
+    objects = TargetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("target")
+        verbose_name_plural = _("targets")
+        ordering = ["due_on", "title", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="target_kind_known",
+                condition=Q(kind__in=Kind.values),
+                violation_error_message=_("Choose one of the values offered."),
+            ),
+            models.CheckConstraint(
+                name="target_named", condition=~Q(title=""), violation_error_message=_("Say in words what is aimed at.")
+            ),
+            models.CheckConstraint(
+                name="target_floor_possible",
+                condition=Q(floor__gte=0) & (~Q(kind=Kind.SHARE) | Q(floor__lte=100)),
+                violation_error_message=_("A floor is not negative, and a share is at most 100 percent."),
+            ),
+            models.CheckConstraint(
+                name="target_ceiling_possible",
+                condition=Q(ceiling__isnull=True)
+                | (Q(ceiling__gte=F("floor")) & (~Q(kind=Kind.SHARE) | Q(ceiling__lte=100))),
+                violation_error_message=_("The ceiling lies below the floor, or above 100 percent."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("targets:target", args=[self.plan.code, self.pk])
+
+    @property
+    def scope_unit(self) -> Unit:
+        return self.plan.unit

@@ -1,0 +1,205 @@
+"""How a target stands: the figure of every unit in scope beside floor and ceiling, now and as studies are expected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from urllib.parse import urlencode
+
+from django.db.models import TextChoices
+from django.urls import reverse
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models import User
+from apps.communes.models import Level
+from apps.core.permissions import Permission
+from apps.reporting.definitions import Category, Place
+from apps.reporting.definitions import Kind as RowKind
+from apps.reporting.errors import ReportError
+from apps.reporting.services import build_report
+from apps.reporting.table import Breakdown, ReportTable
+from apps.targets.forecast import expected_table
+from apps.targets.models import Kind, Target
+
+TENTH = Decimal("0.1")
+
+
+class Verdict(TextChoices):
+    """The four states of a target, and the one where nothing can be said."""
+
+    BEHIND = "behind", _("Not reached")
+    FLOOR = "floor", _("Reached, at the lower edge")
+    REACHED = "reached", _("Reached")
+    PASSED = "passed", _("Passed")
+    UNKNOWN = "unknown", _("No figure")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A unit's figure as the target counts it; without a value there is nobody, or it is hidden.
+
+    Floor and ceiling are compared with `value` as it is; `shown` is rounded once, for the reader.
+    """
+
+    count: int | None
+    base: int
+    value: Decimal | None
+    shown: Decimal | None
+    verdict: Verdict
+    # How far below the floor.
+    gap: Decimal
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One unit: its figure, and the one to expect by the target's day where studies tell anything."""
+
+    place: Place
+    now: Figure
+    expected: Figure | None
+    people_url: str
+
+    @property
+    def is_behind(self) -> bool:
+        return self.now.verdict == Verdict.BEHIND
+
+
+@dataclass(frozen=True)
+class Board:
+    """A target with the whole first and its units after it, those farthest behind at the top."""
+
+    target: Target
+    day: date
+    whole: Standing
+    units: tuple[Standing, ...]
+
+    @property
+    def behind(self) -> int:
+        return sum(standing.is_behind for standing in self.units)
+
+    @property
+    def scale(self) -> Decimal:
+        """The end of the drawn scale."""
+        if self.target.kind == Kind.SHARE:
+            return Decimal(100)
+        values = [each.now.value for each in (self.whole, *self.units) if each.now.value is not None]
+        if self.target.kind == Kind.COUNT:
+            values = [each.now.value for each in self.units if each.now.value is not None]
+        return max([self.target.ceiling or self.target.floor, *values, Decimal(1)]) * Decimal("1.05")
+
+    @property
+    def counted(self) -> int:
+        """Units that have a figure at all."""
+        return sum(standing.now.value is not None for standing in self.units)
+
+
+def board_of(target: Target, *, unit: str, day: date, user: User, level: str = "") -> Board:
+    """The target in a unit of the plan's scope, with its units of a level.
+
+    Raises ReportError with a sentence, OutOfScope where the user may not see reports of the unit.
+    """
+    table = _table(target, unit, day, user, level)
+    wanted = rows_meant(target, table.breakdown(target.measure))
+    later = expected_table(table, target.measure, due=target.due_on, user=user)
+    found = [_standing(target, table, later, place, wanted) for place in table.places]
+    whole = next(each for each in found if each.place == table.unit)
+    units = [each for each in found if each.place.level == level and each.place != table.unit]
+    return Board(target, day, whole, tuple(sorted(units, key=lambda each: (-each.now.gap, each.place.title))))
+
+
+def _table(target: Target, unit: str, day: date, user: User, level: str) -> ReportTable:
+    # Means need the number of communes, whatever is shown.
+    levels = list(dict.fromkeys([level, Level.COMMUNE.value])) if level else [Level.COMMUNE.value]
+    return build_report(
+        target.report, unit=unit, day=day, user=user, levels=levels, groups=[target.group], measures=[target.measure]
+    )
+
+
+def rows_meant(target: Target, breakdown: Breakdown) -> tuple[Category, ...]:
+    """The rows that count: the one named, or with it all levels above."""
+    if target.category not in breakdown.by_code:
+        raise ReportError(
+            __("The report no longer has the row %(row)s. Edit the target “%(target)s”.")
+            % {"row": target.category, "target": target.title}
+        )
+    named = breakdown.by_code[target.category]
+    if not target.and_above:
+        return (named,)
+    parts = [row for row in breakdown.exclusive if row.kind is RowKind.PART]
+    lowest = min((parts.index(row) for row in parts if row == named or row.code in named.parts), default=len(parts))
+    return tuple(parts[lowest:])
+
+
+def _standing(
+    target: Target, table: ReportTable, later: ReportTable | None, place: Place, rows: Sequence[Category]
+) -> Standing:
+    now = _figure(target, table, place, rows)
+    expected = _figure(target, later, place, rows) if later else None
+    return Standing(place, now, expected, _people_url(target, table, place, now, rows))
+
+
+def _figure(target: Target, table: ReportTable, place: Place, rows: Sequence[Category]) -> Figure:
+    breakdown = table.breakdown(target.measure)
+    counts = [table.count(target.group, place.pk, breakdown, row) for row in rows]
+    count = None if None in counts else sum(each or 0 for each in counts)
+    base = table.base(target.group, place.pk)
+    value = value_of(Kind(target.kind), count, base, communes_in(table, place))
+    shown = None if value is None else value.quantize(Decimal(1) if target.kind == Kind.COUNT else TENTH, ROUND_HALF_UP)
+    gap = max(target.floor - value, Decimal(0)) if value is not None else Decimal(0)
+    return Figure(count, base, value, shown, verdict_on(target, value), gap)
+
+
+def value_of(kind: Kind, count: int | None, base: int, communes: int) -> Decimal | None:
+    """The number that is compared with floor and ceiling."""
+    if count is None or not base:
+        return None
+    match kind:
+        case Kind.SHARE:
+            return Decimal(100 * count) / base
+        case Kind.MEAN:
+            return Decimal(count) / max(communes, 1)
+    return Decimal(count)
+
+
+def communes_in(table: ReportTable, place: Place) -> int:
+    """The communes of the place, itself if it is one."""
+    above = {each.pk: each.parent for each in table.places if each != table.unit}
+
+    def lies_in(unit: int | None) -> bool:
+        while unit not in (None, place.pk, table.unit.pk):
+            # Of levels that are not shown nothing is known but the whole.
+            unit = above.get(unit, table.unit.pk)
+        return unit == place.pk
+
+    return sum(lies_in(each.pk) for each in table.places if each.level == Level.COMMUNE.value)
+
+
+def verdict_on(target: Target, value: Decimal | None) -> Verdict:
+    if value is None:
+        return Verdict.UNKNOWN
+    if value < target.floor:
+        return Verdict.BEHIND
+    if target.ceiling is None:
+        return Verdict.REACHED
+    if value > target.ceiling:
+        return Verdict.PASSED
+    # The lower half of the range is its edge.
+    return Verdict.REACHED if value > (target.floor + target.ceiling) / 2 else Verdict.FLOOR
+
+
+def _people_url(target: Target, table: ReportTable, place: Place, figure: Figure, rows: Sequence[Category]) -> str:
+    """Where the people of one row are listed, for who may see them."""
+    if not figure.count or len(rows) != 1 or Permission.VIEW_CADRES not in table.rights:
+        return ""
+    query = {
+        "report": target.report,
+        "unit": place.code,
+        "day": table.day.isoformat(),
+        "group": target.group,
+        "measure": target.measure,
+        "category": rows[0].code,
+    }
+    return f"{reverse('reporting:people')}?{urlencode(query)}"

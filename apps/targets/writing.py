@@ -1,0 +1,139 @@
+"""Pages that write plans and targets."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from pghistory.models import Context
+
+from apps.accounts.requests import RegistryRequest
+from apps.cadres.edit.deletion import deletion_page
+from apps.cadres.edit.pages import Section, Words, form_page
+from apps.communes.models import Unit
+from apps.core.editing import Outcome, WritingForm, try_to_save
+from apps.core.permissions import Permission
+from apps.core.undo import CannotUndoError
+from apps.targets import services
+from apps.targets.forms import PlanForm, TargetForm
+from apps.targets.models import Target, TargetPlan
+from apps.targets.pages import plan_of, say_done, target_of
+
+writes = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@writes
+def plan_create(request: RegistryRequest) -> HttpResponse:
+    request.user.require(Permission.MANAGE_TARGETS)
+    new = TargetPlan(first_year=request.day.year, last_year=request.day.year + 5)
+    form = PlanForm(request.POST or None, instance=new, user=request.user, day=request.day)
+    words = (_("Set targets by a plan"), _("Make the plan"), _("The plan was made. Add its targets now."))
+    return _written(request, form, words, reverse("targets:list"), is_new=True)
+
+
+@writes
+def plan_edit(request: RegistryRequest, code: str) -> HttpResponse:
+    found = plan_of(request, code, to_write=True)
+    form = PlanForm(request.POST or None, instance=found, user=request.user, day=request.day)
+    words = (_("Edit the plan"), _("Save"), _("The changes were saved."))
+    return _written(request, form, words, found.get_absolute_url())
+
+
+@writes
+def plan_delete(request: RegistryRequest, code: str) -> HttpResponse:
+    found = plan_of(request, code, to_write=True)
+    return _deleted(request, found, _("Delete the plan “%(name)s” with its targets?"), reverse("targets:list"))
+
+
+@writes
+def target_create(request: RegistryRequest, code: str) -> HttpResponse:
+    plan = plan_of(request, code, to_write=True)
+    form = TargetForm(request.POST or None, instance=Target(plan=plan), user=request.user, day=request.day)
+    words = (_("Add a target"), _("Add the target"), _("The target was added."))
+    return _written(request, form, words, plan.get_absolute_url(), is_new=True)
+
+
+@writes
+def target_edit(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
+    found = target_of(request, code, pk, to_write=True)
+    form = TargetForm(request.POST or None, instance=found, user=request.user, day=request.day)
+    words = (_("Edit the target"), _("Save"), _("The changes were saved."))
+    return _written(request, form, words, found.get_absolute_url())
+
+
+@writes
+def target_delete(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
+    found = target_of(request, code, pk, to_write=True)
+    return _deleted(request, found, _("Delete the target “%(name)s”?"), found.plan.get_absolute_url())
+
+
+@writes
+def take_back(request: RegistryRequest, act: UUID) -> HttpResponse:
+    """Ask, then undo one act on targets as a whole."""
+    context = get_object_or_404(Context, pk=act)
+    own = Unit.objects.in_scope_of(request.user, Permission.VIEW_REPORTS)
+    if not own.filter(pk__in=services.units_of_act(act)).exists():
+        raise Http404
+    if not services.may_take_back(context=context, by=request.user):
+        raise PermissionDenied(services.NOT_YOURS)
+    if request.method == "POST":
+        try:
+            services.take_back(context=context, by=request.user)
+        except CannotUndoError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("It was taken back."))
+        return redirect("targets:list")
+    asked = {
+        "question": _("Take this back?"),
+        "text": _("The plan and its targets stand again as they were before."),
+        "action_label": _("Take it back"),
+        "tone": "warning",
+        "back_url": reverse("targets:list"),
+    }
+    return render(request, "confirm.html", asked)
+
+
+def _written(
+    request: RegistryRequest, form: WritingForm, words: tuple[Words, Words, str], back_url: str, *, is_new: bool = False
+) -> HttpResponse:
+    """Save what the form says, or show it with what is wrong."""
+    title, action, done = words
+    outcome = Outcome()
+    if request.method == "POST" and form.is_valid():
+        row, by = form.instance, request.user
+        outcome = try_to_save(
+            form,
+            lambda: services.add(row=row, by=by) if is_new else services.edit(row=row, revision=form.opened_at, by=by),
+        )
+    if outcome.is_saved:
+        say_done(request, done)
+        return redirect(form.instance)
+    return form_page(
+        request,
+        title=title,
+        pretitle=_("Targets"),
+        sections=[Section(form)],
+        outcome=outcome,
+        back_url=back_url,
+        action=action,
+    )
+
+
+def _deleted(request: RegistryRequest, row: TargetPlan | Target, question: str, next_url: str) -> HttpResponse:
+    return deletion_page(
+        request,
+        row=row,
+        question=question % {"name": row.name if isinstance(row, TargetPlan) else row.title},
+        done=_("It was deleted."),
+        remove=lambda revision, because: services.delete(row=row, revision=revision, by=request.user, because=because),
+        back_url=row.get_absolute_url(),
+        next_url=next_url,
+        tell=say_done,
+    )

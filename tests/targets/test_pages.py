@@ -1,0 +1,93 @@
+"""Pages of targets, as each kind of visitor meets them."""
+
+import re
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.test import Client
+
+from apps.accounts.models import User
+from apps.targets import services
+from apps.targets.models import Target, TargetPlan
+
+FORM = {
+    "title": "Công chức có lý luận chính trị trung cấp", "group": "quality/civil_servants",
+    "figure": "political_theory/LLCT_TC", "kind": "share", "floor": "85", "ceiling": "90", "due_on": "31/12/2025",
+}  # fmt: skip
+
+
+def pages(target: Target) -> list[str]:
+    return ["/targets/", target.plan.get_absolute_url(), target.get_absolute_url()]
+
+
+@pytest.mark.parametrize(
+    ("visitor", "answer", "writing"),
+    [
+        ("stranger", 404, 404),
+        ("officer", 200, 403),
+        ("neighbour", 200, 403),
+        ("analyst", 200, 403),
+        ("editor", 200, 200),
+    ],
+)
+def test_whoever_a_plan_covers_sees_it_and_the_province_writes_it(
+    visitor: str, answer: int, writing: int, target: Target, client: Client, request: pytest.FixtureRequest
+) -> None:
+    client.force_login(request.getfixturevalue(visitor))
+    assert [client.get(page).status_code for page in pages(target)[1:]] == [answer] * 2
+    assert client.get(f"{target.get_absolute_url()}edit/").status_code == writing
+    assert client.get(f"{target.plan.get_absolute_url()}new/").status_code == writing
+
+
+def test_an_officer_sees_the_own_commune_alone(staff: None, target: Target, client: Client, officer: User) -> None:
+    client.force_login(officer)
+    page = client.get(target.get_absolute_url()).content.decode()
+    assert "Lạc Sỹ" in page
+    assert "Bảo Hiệu" not in page
+    assert client.get(f"{target.get_absolute_url()}?unit=05365").status_code == 404
+
+
+def test_a_target_is_added_edited_and_deleted_and_taken_back(plan: TargetPlan, client: Client, editor: User) -> None:
+    client.force_login(editor)
+    client.cookies["django_language"] = "en"
+    answer = client.post(f"{plan.get_absolute_url()}new/", FORM)
+    target = Target.objects.get()
+    assert answer.headers["Location"] == target.get_absolute_url()
+    assert (target.report, target.group, target.category) == ("quality", "civil_servants", "LLCT_TC")
+    form: Any = client.get(f"{target.get_absolute_url()}edit/").context["sections"][0].form
+    sent = FORM | {"floor": "95", "revision": form.initial["revision"]}
+    page = client.post(f"{target.get_absolute_url()}edit/", sent)
+    assert "The ceiling lies below the floor" in page.content.decode()
+    deleted = client.post(f"{target.get_absolute_url()}delete/", {"revision": form.initial["revision"]}, follow=True)
+    assert not Target.objects.exists()
+    way_back = re.search(r"/targets/take-back/[0-9a-f-]+/", deleted.content.decode())
+    assert way_back
+    assert client.get(way_back[0]).status_code == 200
+    client.post(way_back[0])
+    assert Target.objects.get().title == FORM["title"]
+
+
+def test_a_figure_that_the_groups_report_lacks_is_refused_beside_the_field(
+    plan: TargetPlan, client: Client, editor: User
+) -> None:
+    client.force_login(editor)
+    client.cookies["django_language"] = "en"
+    page = client.post(f"{plan.get_absolute_url()}new/", FORM | {"group": "health/cadres"})
+    assert not Target.objects.exists()
+    assert "figure" in page.context["sections"][0].form.errors or "group" in page.context["sections"][0].form.errors
+
+
+def test_only_the_right_writes_and_the_database_keeps_the_range(target: Target, analyst: User, editor: User) -> None:
+    with pytest.raises(PermissionDenied):
+        services.delete(row=target, revision=None, by=analyst)
+    target.floor = 101
+    with pytest.raises(ValidationError, match="100"):
+        services.edit(row=target, revision=None, by=editor)
+
+
+def test_the_interface_tells_plans_with_their_targets(target: Target, client: Client, officer: User) -> None:
+    client.force_login(officer)
+    (found,) = client.get("/api/v1/target-plans/").json()["results"]
+    assert found["name"] == "Đề án số 06-ĐA/TU"
+    assert found["targets"][0]["category"] == "CM_DH"
