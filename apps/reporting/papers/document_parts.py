@@ -39,16 +39,14 @@ class Parts:
         }
 
     def appendix(self) -> list[Sheaf]:
-        """All of it, from a page of its own."""
-        words = __("(With Report No. … of …)")
+        """All of it, from a page of its own; a section that lies on its side begins on one anyway."""
+        parts = [*self._tables(), *self._pictures(), *self._definitions()]
+        is_wide = bool(parts) and parts[0].is_wide
         heads = (
-            paragraph(__("APPENDIX"), size=14, align="center", bold=True, outline=0, breaks_page=True),
-            paragraph(words, size=13, align="center", italic=True),
+            paragraph(__("APPENDIX"), size=14, align="center", bold=True, outline=0, breaks_page=not is_wide),
+            paragraph(__("(With Report No. … of …)"), size=13, align="center", italic=True),
         )
-        first, *others = [*self._tables(), *self._pictures(), *self._definitions()]
-        if first.is_wide:  # a section begins on a page of its own anyway
-            heads = (paragraph(__("APPENDIX"), size=14, align="center", bold=True, outline=0), heads[1])
-        return joined(iter([Sheaf(first.is_wide, (*heads, *first.elements)), *others]))
+        return joined(iter([Sheaf(is_wide, heads), *parts])) if parts else []
 
     def _alone(self, table: Table) -> Callable[[], list[Sheaf]]:
         return lambda: [self._sheaf(table)]

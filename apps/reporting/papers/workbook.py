@@ -122,7 +122,7 @@ def _figure(sheet: Any, row: int, column: int, cell: Cell, look: Any) -> None:
     value = cell.value
     if cell.is_hidden:
         sheet.write_string(row, column, HIDDEN, look)
-    elif value is None:
+    elif value is None or value == "":
         sheet.write_blank(row, column, None, look)
     elif isinstance(value, str):
         sheet.write_string(row, column, value, look)

@@ -1,0 +1,59 @@
+"""The PDF holds the words and figures of the paper, as they are read back from it, and can be read aloud."""
+
+import io
+
+import pypdf
+import pytest
+
+from apps.reporting.papers.paper import Office
+from apps.reporting.papers.renderers import RENDERERS
+from tests.reporting.papers.examples import paper, table
+from tests.reporting.papers.test_read_back import written_rows
+
+
+def read(content: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(content))
+
+
+@pytest.mark.parametrize("pairs", [2, 5, 7])
+def test_every_row_stands_in_the_pdf(pairs: int) -> None:
+    found = read(RENDERERS["pdf"](paper(tables=(table(pairs),))))
+    lines = [" ".join(line.split()) for page in found.pages for line in page.extract_text().splitlines()]
+    for row, meant in zip(table(pairs).rows, written_rows(table(pairs)), strict=True):
+        words = meant if row.cells else [row.ordinal, row.title]
+        assert " ".join(word for word in " ".join(words).split()) in lines
+
+
+def test_the_pdf_has_title_language_bookmarks_and_tags() -> None:
+    found = read(RENDERERS["pdf"](paper()))
+    assert found.metadata is not None
+    assert found.metadata.title == paper().title
+    root = found.trailer["/Root"]
+    assert root["/Lang"] == "vi"
+    assert "/StructTreeRoot" in root
+    assert {table().title, table(7).title} <= {each.title for each in flat(found.outline)}
+
+
+def flat(outline: list[object]) -> list[pypdf.generic.Destination]:
+    found: list[pypdf.generic.Destination] = []
+    for each in outline:
+        found.extend(flat(each) if isinstance(each, list) else [each])  # type: ignore[list-item]  # a tree of lists
+    return found
+
+
+def test_wide_tables_lie_on_their_side_and_pages_after_the_first_have_numbers() -> None:
+    pages = read(RENDERERS["pdf"](paper())).pages
+    lying = [page.mediabox.width > page.mediabox.height for page in pages]
+    assert lying[0] is False
+    assert True in lying
+    assert pages[1].extract_text().splitlines()[0].strip() == "2"
+
+
+def test_the_state_and_the_party_have_headings_of_their_own() -> None:
+    state = read(RENDERERS["pdf"](paper())).pages[0].extract_text()
+    party = read(RENDERERS["pdf"](paper(office=Office.PARTY))).pages[0].extract_text()
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in state
+    assert "Độc lập - Tự do - Hạnh phúc" in state
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in party
+    assert "CỘNG HÒA" not in party
+    assert "HB-7K2M" in state
