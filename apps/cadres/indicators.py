@@ -8,6 +8,7 @@ from apps.reporting.indicators.means import MeanOf
 from apps.reporting.indicators.register import declare
 from apps.reporting.indicators.sources import NoFigures, OfReport, OfTally, Together
 from apps.reporting.indicators.spread import PerUnit
+from apps.reporting.indicators.unit_counts import UnitCounts
 
 STAFF = ("cadres_and_civil_servants", "cadres", "civil_servants")
 COMMITTEES = ("party_executive_committee", "party_standing_committee")
@@ -41,11 +42,11 @@ declare(
     Indicator(
         "I06",
         _("Units of commune level and their decrease"),
-        _("Units before the reorganisations that the registry knows, units on the day, and the difference."),
+        _("Units before the reorganisations that the registry knows, after each, and on the day; and the difference."),
         _("Units of commune level on the eve of the first reorganisation; on the day; the first less the second."),
         _("The units before."),
         Field.CHANGE,
-        OfTally("reorganisations", ("communes",), ("units",)),
+        UnitCounts("reorganisations"),
         _("units, %"),
         "Nghị quyết 830/NQ-UBTVQH14; Nghị quyết 1211/2016/UBTVQH13",
     ),

@@ -70,7 +70,7 @@ registry.declare(
             Dimension("title", _("Title"), _("Persons by the title of their primary post."), TITLE_LAW, False),
             Dimension(
                 "office",
-                _("Office"),
+                _("Office held"),
                 _("Persons by the office that their primary post is, whatever it was called at the time."),
                 "Biểu 9C-BTCTW",
                 is_ordered=False,

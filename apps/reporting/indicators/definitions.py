@@ -51,6 +51,11 @@ class Inquiry:
     def scope(self) -> Scope:
         return Scope(self.unit, self.geography, self.at)
 
+    @property
+    def fixed_unit(self) -> str:
+        """The unit's code with the day on which it is held, so that it names the same unit on every day."""
+        return self.unit if "@" in self.unit else f"{self.unit}@{self.day.isoformat()}"
+
 
 @dataclass(frozen=True)
 class IndicatorValue:

@@ -37,9 +37,8 @@ class Trend:
 
 def one_geography(inquiry: Inquiry) -> Inquiry:
     """The unit as its code names it on the day of the inquiry, in one geography for all days."""
-    unit = inquiry.unit if "@" in inquiry.unit else f"{inquiry.unit}@{inquiry.day.isoformat()}"
     chosen = inquiry.geography if inquiry.geography != DEFAULT_GEOGRAPHY else inquiry.day.isoformat()
-    return replace(inquiry, unit=unit, geography=chosen)
+    return replace(inquiry, unit=inquiry.fixed_unit, geography=chosen)
 
 
 def days_of(day: date, years: int) -> list[date]:
