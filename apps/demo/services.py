@@ -30,7 +30,7 @@ def build_province() -> int:
     people = draft_people(_places(), chance)
     deal_levels(people, chance)
     with change(by=None, reason="Demonstration data"):
-        write_people(people, chance)
+        write_people(people, chance, Random(f"{SEED} years"))
         for build in BUILDERS:
             # Each draws by itself, so that nobody's facts shift when another noun changes.
             build(Random(f"{SEED} {build.__module__}"))

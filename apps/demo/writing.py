@@ -11,11 +11,11 @@ from apps.core.text import name_sort_key
 from apps.demo import lives, names
 from apps.demo.copying import Facts, copy_rows, reserve_keys
 from apps.demo.lives import REPORTED, Life
+from apps.demo.pasts import COMMITTEE_DAY, Past, known_from, origins, past_of, stretches, with_years
 from apps.demo.structure import Draft
 from apps.qualifications.models import Qualification, State, StudyMode, Verification
 
 LADDER_DATES = ("prof_edu", "pol_theory", "state_mgmt")
-COMMITTEE_DAY = date(2020, 6, 1)
 OUTSIDE_NOTES = {
     "police": "Trưởng Công an xã (lực lượng chính quy)",
     "school": "Hiệu trưởng trường trung học cơ sở",
@@ -25,17 +25,46 @@ HIGHER_STUDIES = {"CM_CD": "CM_DH", "CM_TC": "CM_DH", "CM_DH": "CM_THS", "LLCT_S
 LOWER_DIPLOMA = {"CM_TS": "CM_THS", "CM_THS": "CM_DH", "LLCT_CC": "LLCT_TC"}
 
 
-def write_people(people: list[Draft], chance: Random) -> None:
-    """Cadres, postings, seats, Party memberships and qualifications of all drafts."""
+def write_people(people: list[Draft], chance: Random, years: Random) -> None:
+    """Cadres, postings, seats, Party memberships and qualifications of all drafts; `years` draws what came before."""
     keys = reserve_keys(Cadre, len(people))
     told = [lives.invent_life(person, chance) for person in people]
     rows = list(zip(people, told, keys, strict=True))
+    pasts = {key: past for person, life, key in rows if person.title and (past := past_of(person, life, years))}
     copy_rows(Cadre, [_cadre(*facts, number, chance=chance) for number, facts in enumerate(rows, 1)])
     categories = dict(Title.objects.values_list("code", "category"))
-    copy_rows(Posting, (posting for facts in rows for posting in _postings(*facts, categories)))
+    copy_rows(
+        Posting, [*_earlier(rows, pasts, categories), *(p for facts in rows for p in _postings(*facts, categories))]
+    )
     copy_rows(CommitteeSeat, (_seat(draft, draft.seat, key) for draft, _, key in rows if draft.seat))
     copy_rows(PartyMembership, (_membership(key, life.joined) for _, life, key in rows if life.joined))
-    copy_rows(Qualification, (held for facts in rows for held in _qualifications(*facts, chance)))
+    held = ((draft, life, key, list(_qualifications(draft, life, key, chance))) for draft, life, key in rows)
+    copy_rows(
+        Qualification,
+        (
+            row
+            for draft, life, key, levels in held
+            for row in with_years(levels, known_from(draft, life, pasts.get(key)), pasts.get(key), years)
+        ),
+    )
+
+
+def _earlier(
+    rows: list[tuple[Draft, Life, int]], pasts: dict[int, Past], categories: dict[str, str]
+) -> Iterator[Facts]:
+    """The posts of veterans, in the commune of old where theirs was made in 2020."""
+    made_of = origins()
+    for person, _life, key in rows:
+        if past := pasts.get(key):
+            unit = person.place.unit_id
+            for place, began, until in stretches(unit, past.began, past.until, made_of.get(unit, [])):
+                yield {
+                    "cadre_id": key,
+                    "unit_id": place,
+                    "title_id": past.title,
+                    "category": categories[past.title],
+                    "period": DateRange(began, until),
+                }
 
 
 def _cadre(person: Draft, life: Life, key: int, number: int, *, chance: Random) -> Facts:
@@ -54,6 +83,8 @@ def _cadre(person: Draft, life: Life, key: int, number: int, *, chance: Random) 
         "religion_id": "TG_KHONG",
         "home_town": f"{person.place.name}, Hòa Bình",
         "note": OUTSIDE_NOTES.get(person.outside, ""),
+        # As the trigger finds it: so the trigger finds nothing to change.
+        "home_unit_id": person.place.unit_id,
     }
 
 

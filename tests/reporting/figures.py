@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 PUBLISHED = settings.BASE_DIR / "fixtures" / "figures" / "published.csv"
 Cell = dict[str, Any]
@@ -21,15 +22,18 @@ def published() -> dict[str, dict[str, str]]:
         return {row["id"]: row for row in csv.DictReader(file)}
 
 
-@lru_cache
 def cells_of(report: str, unit: str, day: str) -> tuple[Cell, ...]:
     """All cells of a report, those of the units below too."""
+    return _asked_once(str(connection.settings_dict["NAME"]), report, unit, day)
+
+
+@lru_cache
+def _asked_once(_database: str, report: str, unit: str, day: str) -> tuple[Cell, ...]:
     stream = io.StringIO()
     call_command("report", report, "--unit", unit, "--as-of", day, "--format", "json", stdout=stream)
     return tuple(json.loads(stream.getvalue(), parse_float=Decimal)["cells"])
 
 
-@lru_cache
 def printed(report: str, unit: str, day: str) -> Mapping[tuple[str, str, str], Cell]:
     """The cells of the unit itself by group, measure and category."""
     return {(c["group"], c["measure"], c["category"]): c for c in cells_of(report, unit, day) if c["unit"] == unit}

@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from random import Random
 
-from apps.demo.facts import appraisal, discipline, mergers, movements, planning, standards, training
+from apps.demo.facts import (
+    appraisal,
+    discipline,
+    former_committees,
+    mergers,
+    movements,
+    planning,
+    predecessors,
+    standards,
+    training,
+)
 
 BUILDERS: tuple[Callable[[Random], None], ...] = (
     mergers.build,
@@ -12,5 +22,7 @@ BUILDERS: tuple[Callable[[Random], None], ...] = (
     standards.build,
     planning.build,
     training.build,
+    predecessors.build,
+    former_committees.build,
     appraisal.build,
 )

@@ -22,6 +22,7 @@ from apps.discipline.models import DisciplinaryDecision
 
 YEARS = (2020, 2021, 2022, 2023, 2024)
 PARTY_YEARS = (2024,)
+RATED_UNPAID = 2023
 EXCELLENT, GOOD, COMPLETED, NOT_COMPLETED = "XL_HTXS", "XL_HTT", "XL_HT", "XL_KHT"
 ALL_GOOD, GENEROUS, SILENT, LATE, SCORING = 14, 9, 5, 11, 6
 
@@ -72,7 +73,11 @@ def build(chance: Random) -> None:
 
 
 def served_in(year: int) -> list[Served]:
-    posts = posts_of_year(year).order_by("cadre_id").values_list("cadre", "unit", "title", "category", "period")
+    """Whoever is rated for the year: non-professional staff since the decree of 2023 asks for it."""
+    posts = posts_of_year(year).order_by("cadre_id")
+    if year < RATED_UNPAID:
+        posts = posts.exclude(category="non_professional")
+    posts = posts.values_list("cadre", "unit", "title", "category", "period")
     return [Served(cadre, unit, title, category, period.lower) for cadre, unit, title, category, period in posts]
 
 

@@ -12,14 +12,16 @@ from random import Random
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from apps.cadres.models import Cadre, Placement, PlacementRound, Posting, SurplusCase
+from apps.cadres.models import Cadre, PartyMembership, Placement, PlacementRound, Posting, SurplusCase
 from apps.communes.models import Level, Reorganisation, Succession, SuccessionKind, UnitPeriod
 from apps.core.narrowing import present
 from apps.core.text import name_sort_key
 from apps.demo import names
 from apps.demo.copying import Facts, copy_rows, reserve_keys
+from apps.demo.facts.former_levels import former_levels, former_membership
 from apps.demo.facts.settlements import Settlement, settle
 from apps.demo.structure import NON_PROFESSIONAL
+from apps.qualifications.models import Qualification
 
 RESOLUTION = "nq-830-ubtvqh14"
 MERGED_ON = date(2020, 1, 1)
@@ -122,6 +124,7 @@ def _write(past: list[Past], chance: Random) -> None:
     )
     copy_rows(Cadre, [_cadre(one, cadre, chance) for one, cadre, *_ in keys])
     copy_rows(Posting, (row for one, cadre, old, new, _ in keys for row in _postings(one, cadre, old, new)))
+    _write_papers([(one, cadre) for one, cadre, *_ in keys])
     facts: dict[str, object] = {"reorganisation_id": reorganisation.pk}
     copy_rows(
         Placement,
@@ -143,6 +146,15 @@ def _write(past: list[Past], chance: Random) -> None:
     )
 
 
+def _write_papers(people: list[tuple[Past, int]]) -> None:
+    """Levels and Party, drawn apart, so that the cases stay as they were."""
+    chance = Random(f"{RESOLUTION} papers")
+    levels = [row for one, cadre in people for row in former_levels(cadre, one.category, one.left, chance)]
+    copy_rows(Qualification, levels)
+    members = [row for one, cadre in people for row in former_membership(cadre, one.category, one.began, chance)]
+    copy_rows(PartyMembership, members)
+
+
 def _cadre(one: Past, key: int, chance: Random) -> Facts:
     district = DISTRICT_OF_NAMES.get(one.place.district, one.place.district)
     group = names.choose_group(district=district, commune=one.place.code, chance=chance)
@@ -160,6 +172,7 @@ def _cadre(one: Past, key: int, chance: Random) -> Facts:
         "birth_precision": "day",
         "ethnic_group_id": group,
         "home_town": f"{one.place.name}, Hòa Bình",
+        "home_unit_id": one.place.heir_id,
     }
 
 
