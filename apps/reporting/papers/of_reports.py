@@ -28,7 +28,7 @@ def paper_of_report(table: ReportTable, asked: Asked) -> Paper:
         unit=table.unit.title,
         unit_code=table.unit.code,
         day=table.day,
-        as_of=__("As of %(day)s") % {"day": day_in_words(table.day)},
+        as_of=pgettext("day in words", "As of %(day)s") % {"day": day_in_words(table.day)},
         geography=str(table.geography.title),
         tables=tuple(_tables(page)),
         notes=(*(notice.text for notice in table.notices), *_overlap(page)),
