@@ -75,7 +75,7 @@ def require_sense(composition: Composition) -> None:
 
 
 def _problems(composition: Composition) -> Iterator[str]:
-    steps = list(composition.steps())
+    steps, sides = list(composition.steps()), (composition.rows, composition.columns)
     if not composition.groups:
         yield __("Choose who is counted.")
     if len(composition.groups) > MOST_GROUPS:
@@ -87,7 +87,7 @@ def _problems(composition: Composition) -> Iterator[str]:
         if not is_known(name):
             yield __("The registry knows nothing called “%(name)s”.") % {"name": name}
     yield from _twice(steps)
-    if len(composition.rows) > MOST_NESTED or len(composition.columns) > MOST_NESTED:
+    if any(sum(step.dimension not in (GROUP, DAY) for step in side) > MOST_NESTED for side in sides):
         yield __("Rows and columns can each be divided by at most three things.")
     if Show.DIFFERENCE in composition.shows and len(composition.days) < 2:
         yield __("To show differences, choose several days.")

@@ -29,11 +29,12 @@ class Result:
 
     table: ComposedTable
     names: dict[tuple[str, str], str]
+    asked: Composition
 
     @cached_property
     def definition(self) -> Composition:
         """As it was asked, with the unit of the table, so that an address alone opens it."""
-        return replace(self.table.composition, unit=self.table.unit.code)
+        return replace(self.asked, unit=self.table.unit.code)
 
     @cached_property
     def query(self) -> str:

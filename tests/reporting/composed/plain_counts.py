@@ -1,0 +1,100 @@
+"""What a composed table should say, counted person by person with nothing of the engine."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from apps.communes.models import Unit, UnitPeriod
+from apps.reporting.composed.axes import Axis, Ground, Item
+from apps.reporting.composed.definitions import Composition, Filter
+from apps.reporting.composed.leaves import Leaf
+from apps.reporting.composed.table import ComposedTable
+from tests.reporting.oracle import members, rows_of, units_below
+
+Rows = set[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Everyone of a group on a day: what is known of them and the codes and kinds of the units where they count."""
+
+    people: dict[int, Rows]
+    stands: dict[int, set[frozenset[tuple[str, str]]]]
+
+    def count(self, wanted: Rows, places: Rows, filters: Iterable[Filter]) -> int:
+        """Persons with all of these categories who count in a unit that is in all of these places."""
+        return sum(
+            wanted <= rows
+            and all(passes(rows, each) for each in filters)
+            and any(places <= spot for spot in self.stands[person])
+            for person, rows in self.people.items()
+        )
+
+
+def counter_of(group: str, root: Unit, day: date) -> Counter:
+    people: dict[int, Rows] = {}
+    stands: dict[int, set[frozenset[tuple[str, str]]]] = {}
+    for unit in units_below(root, day):
+        for cadre in members(group, {unit.pk}, day):
+            if cadre.pk not in people:
+                people[cadre.pk] = rows_of(cadre, day)
+            stands.setdefault(cadre.pk, set()).add(frozenset(_places_of(unit, day)))
+    return Counter(people, stands)
+
+
+def _places_of(unit: Unit, day: date) -> Rows:
+    """The unit's kind, and itself with all above it by level."""
+    found: Rows = set()
+    step: Unit | None = unit
+    while step is not None:
+        period = UnitPeriod.objects.select_related("parent").get(unit=step, valid__contains=day)
+        found.add((f"unit.{step.level}", period.code))
+        if step == unit:
+            found.add(("unit_kind", period.kind))
+        step = period.parent
+    return found
+
+
+def passes(rows: Rows, filter_: Filter) -> bool:
+    is_in = any((filter_.dimension, code) in rows for code in filter_.categories)
+    return is_in != filter_.is_excluded
+
+
+def expected(table: ComposedTable, root: Unit) -> dict[tuple[str, str], int]:
+    """Every cell of the table by the addresses of its row and column."""
+    counters = {(g.code, day): counter_of(g.code, root, day) for g in table.groups for day in table.days}
+    filters = all_filters(table.composition)
+    return {
+        (row.address, column.address): _cell([*row.named, *column.named], table, counters, filters)
+        for row in table.rows.leaves
+        for column in table.columns.leaves
+    }
+
+
+def _cell(
+    named: list[tuple[Axis, Item]],
+    table: ComposedTable,
+    counters: dict[tuple[str, date], Counter],
+    filters: list[Filter],
+) -> int:
+    codes = {axis.code: item.code for axis, item in named}
+    day = date.fromisoformat(codes["day"]) if "day" in codes else table.days[-1]
+    wanted = {(axis.code, item.code) for axis, item in named if axis.ground is Ground.PERSON}
+    places = {(axis.code, item.code) for axis, item in named if axis.ground is Ground.PLACE}
+    return counters[codes.get("group", table.groups[0].code), day].count(wanted, places, filters)
+
+
+def all_filters(composition: Composition) -> list[Filter]:
+    known = [Filter(s.dimension, ("unknown",), is_excluded=True) for s in composition.steps() if s.is_known_only]
+    return [*composition.filters, *known]
+
+
+def found(table: ComposedTable) -> dict[tuple[str, str], int | None]:
+    def persons(row: Leaf, column: Leaf) -> int | None:
+        return table.persons(table.key(row, column))
+
+    return {
+        (row.address, column.address): persons(row, column)
+        for row in table.rows.leaves
+        for column in table.columns.leaves
+    }

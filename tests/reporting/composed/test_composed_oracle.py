@@ -1,0 +1,114 @@
+"""Composed tables against plain counts, on random small populations and random definitions."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from apps.communes.models import Kind, UnitPeriod
+from apps.reporting.actors import ServerActor
+from apps.reporting.composed.behind import people_behind
+from apps.reporting.composed.definitions import Chosen, Composition, Filter, Order, Show
+from apps.reporting.composed.flat import as_json, packed, parse, unpacked
+from apps.reporting.composed.services import compose
+from apps.reporting.composed.table import ComposedTable
+from tests.conftest import DAY, Units
+from tests.reporting.composed.plain_counts import counter_of, expected, found
+from tests.reporting.populations import invent
+from tests.reporting.test_oracle import PHASES, STEADY, people
+
+GROUPS = ("cadres_and_civil_servants", "cadres", "party_executive_committee", "party_standing_committee")
+PERSONAL = ("sex", "age", "party", "professional", "political_theory", "ethnicity", "informatics")
+PLACES = (Chosen("unit", level="district"), Chosen("unit", level="commune"), Chosen("unit_kind"))
+PICKS = {
+    "professional": ("CM_DH", "untrained", "CM_THS"),
+    "party": ("member", "official"),
+    "age": ("31_40", "up_to_30"),
+}
+FILTERS = (
+    Filter("sex", ("female",)),
+    Filter("party", ("member",)),
+    Filter("professional", ("CM_DH", "unknown"), is_excluded=True),
+    Filter("ethnicity", ("minority",)),
+)
+
+
+@st.composite
+def compositions(draw: st.DrawFn) -> Composition:
+    """One to three steps in rows, none to two in columns, whatever they are."""
+    steps = list(draw(st.permutations([*(Chosen(code) for code in PERSONAL), *PLACES])))[: draw(st.integers(1, 4))]
+    steps.sort(key=lambda step: step.level == "commune")
+    cut = draw(st.integers(1, min(3, len(steps))))
+    refined = [_refined(draw, step) for step in steps]
+    return Composition(
+        "",
+        tuple(draw(st.permutations(GROUPS))[: draw(st.integers(1, 2))]),
+        tuple(each for each in FILTERS if draw(st.integers(0, 4)) == 0),
+        tuple(refined[:cut]),
+        tuple(refined[cut:]),
+        days=draw(st.sampled_from([("asked",), ("asked-1y", "asked"), ("year_end-0", "2024-03-01")])),
+    )
+
+
+def _refined(draw: st.DrawFn, step: Chosen) -> Chosen:
+    picks = PICKS.get(step.dimension, ()) if draw(st.booleans()) else ()
+    known = draw(st.integers(0, 5)) == 0 and step.dimension in PERSONAL
+    return replace(step, categories=picks, is_known_only=known, order=draw(st.sampled_from(Order)))
+
+
+def table_of(composition: Composition) -> ComposedTable:
+    """A table without disclosure control, which has tests of its own."""
+    table = compose(composition, day=DAY, unit="17", user=ServerActor())
+    return replace(table, hidden=frozenset(), is_protected=False)
+
+
+@settings(max_examples=20, deadline=None, phases=PHASES, suppress_health_check=STEADY)
+@given(seed=st.integers(0, 2**32), size=st.integers(0, 12), composition=compositions())
+def test_every_cell_equals_a_plain_count(units: Units, seed: int, size: int, composition: Composition) -> None:
+    UnitPeriod.objects.filter(unit=units.thu_phong).update(kind=Kind.PHUONG)
+    with people(seed, [units.lac_sy, units.bao_hieu, units.thu_phong], size):
+        table = table_of(composition)
+        assert found(table) == expected(table, units.province)
+
+
+@settings(max_examples=5, deadline=None, phases=PHASES, suppress_health_check=STEADY)
+@given(seed=st.integers(0, 2**32), composition=compositions())
+def test_behind_every_number_stand_as_many_people(units: Units, seed: int, composition: Composition) -> None:
+    open_only = replace(composition, filters=composition.filters[:1] if composition.filters else ())
+    plain = [step for step in open_only.rows if step.dimension != "ethnicity"] or [Chosen("sex")]
+    asked = replace(open_only, rows=tuple(plain), columns=(), filters=(Filter("sex", ("female",), True),))
+    if any(step.dimension == "sex" for step in plain):
+        asked = replace(asked, filters=())
+    with people(seed, [units.lac_sy, units.bao_hieu, units.thu_phong], 10):
+        cells = [cell for cell in found(table_of(asked)).items() if cell[1]]
+        for (row, column), count in Random(seed).sample(cells, min(5, len(cells))):
+            behind = people_behind(asked, day=DAY, unit="17", user=ServerActor(), row=row, column=column)
+            assert behind.rows.count() == count, (row, column)
+
+
+@given(composition=compositions())
+@settings(max_examples=30, deadline=None, phases=PHASES)
+def test_a_definition_comes_back_from_its_json_and_its_address(composition: Composition) -> None:
+    assert parse(as_json(composition)) == composition == unpacked(packed(composition))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_communes_with_at_least_so_many_are_counted_one_by_one(units: Units, seed: int) -> None:
+    invent(Random(seed), [units.lac_sy, units.bao_hieu, units.thu_phong, units.lac_sy], 14)
+    group, least = "party_executive_committee", 2
+    rows = (Chosen("unit", level="district"), Chosen("sex"))
+    table = table_of(Composition("", (group,), rows=rows, shows=(Show.UNITS_WITH, Show.MEAN_UNITS), least=least))
+    counter = counter_of(group, units.province, DAY)
+    communes = {"05356": "158", "05365": "158", "05101": "154"}
+    for leaf in table.rows.leaves:
+        codes = {axis.code: item.code for axis, item in leaf.named}
+        wanted = {("sex", codes["sex"])} if "sex" in codes else set()
+        own = [c for c, district in communes.items() if codes.get("unit.district", district) == district]
+        many = sum(counter.count(wanted, {("unit.commune", code)}, []) >= least for code in own)
+        (column,) = table.columns.leaves
+        assert table.figure(leaf, column, Show.UNITS_WITH).value == many
+        mean = table.figure(leaf, column, Show.MEAN_UNITS).value
+        assert mean is not None
+        assert abs(float(mean) - (table.persons(table.key(leaf, column)) or 0) / len(own)) <= 0.05

@@ -1,0 +1,98 @@
+"""Page, frame, workbook, CSV and JSON of a composed table carry the same numbers; notes say what they are of."""
+
+import csv
+import io
+import json
+import re
+from decimal import Decimal
+
+import openpyxl
+import pytest
+from django.test import Client
+
+from apps.accounts.models import User
+from apps.reporting.composed.asking import query_of
+from apps.reporting.composed.definitions import Chosen, Composition, Filter, Show
+from apps.reporting.composed.flat import packed
+from apps.reporting.composed.frames import frame_of
+from apps.reporting.composed.papers import paper_of
+from apps.reporting.composed.services import compose
+from apps.reporting.composed.table import ComposedTable
+from apps.reporting.papers.renderers import RENDERERS
+from tests.conftest import DAY, Person, Units
+
+BY_DISTRICT = Composition(
+    "By district",
+    ("cadres_and_civil_servants",),
+    rows=(Chosen("unit", level="district"), Chosen("sex")),
+    columns=(Chosen("professional", categories=("CM_DH", "CM_THS")),),
+    shows=(Show.PERSONS, Show.ROW_SHARE, Show.WHOLE_SHARE),
+)
+
+
+@pytest.fixture
+def table(units: Units, person: Person, analyst: User) -> ComposedTable:
+    person("Bùi Văn Hạnh", sex="male", qualifications={"prof_edu": "CM_DH"})
+    person("Hà Thị Mai", sex="female", unit=units.thu_phong, title="CD_BT", qualifications={"prof_edu": "CM_THS"})
+    person("Đinh Thị Liên", sex="female", unit=units.thu_phong)
+    return compose(BY_DISTRICT, day=DAY, unit="17", user=analyst)
+
+
+def numbers(table: ComposedTable) -> list[Decimal]:
+    return [Decimal(figure.value) for *_cell, figure in table.cells() if figure.value is not None]
+
+
+def test_the_frame_says_what_the_table_says(table: ComposedTable) -> None:
+    frame = frame_of(table)
+    assert frame.loc[("*", "*"), ("*", "persons")] == 3
+    assert frame.loc[("154", "female"), ("CM_THS", "row_share")] == 50
+    assert [Decimal(str(value)) for value in frame.to_numpy().ravel() if value == value] == numbers(table)
+
+
+def test_workbook_csv_and_json_hold_every_number(table: ComposedTable) -> None:
+    paper, wanted = paper_of(table), numbers(table)
+    book = openpyxl.load_workbook(io.BytesIO(RENDERERS["xlsx"](paper)), data_only=True)
+    cells = [cell for row in book.worksheets[0].iter_rows() for cell in row if isinstance(cell.value, (int, float))]
+    # Percents stand in workbooks as fractions.
+    in_book = [Decimal(str(cell.value)) * (100 if "%" in cell.number_format else 1) for cell in cells]
+    assert sorted(round(number, 2) for number in in_book) == sorted(round(number, 2) for number in wanted)
+    in_json = json.loads(RENDERERS["json"](paper))["tables"][0]["rows"]
+    assert [
+        Decimal(str(cell["value"])) for row in in_json for cell in row["cells"] if cell["value"] is not None
+    ] == wanted
+    rows = list(csv.reader(io.StringIO(RENDERERS["csv"](paper).decode("utf-8-sig"))))
+    in_csv = [Decimal(text) for row in rows for text in row if re.fullmatch(r"\d+(\.\d+)?", text)]
+    assert all(number in in_csv for number in wanted)
+
+
+def test_the_page_shows_the_table_and_says_what_it_counts(table: ComposedTable, analyst: User) -> None:
+    client = Client()
+    client.force_login(analyst)
+    answer = client.get(f"/reports/composed/new/?composing=1&{query_of(BY_DISTRICT, unit='17')}")
+    assert answer.status_code == 200
+    assert answer.context["composer"].result.table.cube.persons == table.cube.persons
+    assert "Huyện Cao Phong" in answer.content.decode()
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx", "pdf", "csv", "json"])
+def test_every_file_comes(table: ComposedTable, analyst: User, form: str) -> None:
+    client = Client()
+    client.force_login(analyst)
+    address = f"/reports/composed/download.{form}?t={packed(BY_DISTRICT)}&day=2025-02-28"
+    assert client.get(address).status_code == 200
+
+
+def test_shares_are_of_what_the_notes_say(units: Units, person: Person, analyst: User) -> None:
+    for number in range(3):
+        person(f"Bùi Văn {number}", sex="male")
+    person("Hà Thị Mai", sex="female")
+    women = Composition(
+        "",
+        ("cadres_and_civil_servants",),
+        filters=(Filter("sex", ("female",)),),
+        shows=(Show.PERSONS, Show.GROUP_SHARE),
+    )
+    table = compose(women, day=DAY, unit="17", user=analyst)
+    (row,), (column,) = table.rows.leaves, table.columns.leaves
+    assert table.figure(row, column, Show.GROUP_SHARE).value == 25
+    assert any("filters leave out" in note for note in paper_of(table).notes)
