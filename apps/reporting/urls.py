@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("indicators/<slug:code>/download.<slug:form>", indicators.indicator_file, name="indicator_file"),
     path("forms/", include("apps.reporting.official.urls")),
     path("seals/", include("apps.reporting.seals.urls")),
+    path("consistency/", include("apps.reporting.consistency.urls")),
     path("office/", include("apps.reporting.papers.office.urls")),
     path("telling/", include("apps.reporting.telling.urls")),
     path("<slug:code>/", views.report, name="report"),

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.history import tracked
@@ -82,6 +83,9 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source}: {self.stated}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reporting:claim_edit", args=[self.pk])
 
     @property
     def stated(self) -> Decimal:
