@@ -16,6 +16,7 @@ from apps.planning.api import HealthViewSet, PlanningViewSet
 from apps.qualifications.api import QualificationViewSet
 from apps.qualifications.standards.api import StandardOutcomeViewSet, StandardViewSet
 from apps.reporting.api import ReportViewSet
+from apps.reporting.composed.api import CompositionViewSet
 from apps.reporting.indicators.api import IndicatorViewSet
 from apps.reporting.official.api import FormViewSet
 from apps.submissions.api import ReportingPeriodViewSet, SubmissionViewSet
@@ -46,6 +47,7 @@ router.register("confidence-votes", VoteViewSet, "confidence-vote")
 router.register("reporting-periods", ReportingPeriodViewSet, "reporting-period")
 router.register("submissions", SubmissionViewSet, "submission")
 router.register("reports", ReportViewSet, "report")
+router.register("compositions", CompositionViewSet, "composition")
 router.register("indicators", IndicatorViewSet, "indicator")
 router.register("forms", FormViewSet, "form")
 router.register("standards", StandardViewSet, "standard")

@@ -99,6 +99,18 @@ def its_double(person: Any) -> object:
     return found.code
 
 
+def a_composition(person: Any) -> object:
+    """A private table of the officer's, kept when it is first asked for."""
+    from apps.accounts.models import User
+    from apps.reporting.models import SavedComposition
+
+    owner = User.objects.get(username="officer")
+    definition = {"title": "x", "groups": ["cadres"], "rows": [{"dimension": "sex"}]}
+    found, _made = SavedComposition.objects.get_or_create(owner=owner, title="x", defaults={"definition": definition})
+    found.refresh_from_db()
+    return found.code
+
+
 def no_period(person: Any) -> object:
     return "KB-000000"
 
@@ -383,7 +395,38 @@ TABLE: dict[str, tuple[Row, ...]] = {
     ),
     "reporting:report": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
     "reporting:chart": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
+    "reporting:trend": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
+    "reporting:trend_file": (
+        get("302 403 404 404 404 404 404", code=lambda person: "none", form=lambda person: "csv"),
+    ),
     "reporting:download": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
+    # official forms: everyone with a role reads them; the administrator adds them as data
+    "reporting:forms": (get(WITH_ROLE),),
+    "reporting:form": (
+        get("302 403 404 200 200 200 200", "?unit=05356", code=lambda person: "bieu9c"),
+        get("302 403 404 200 200 200 200", "?unit=05356", code=lambda person: "bm04"),
+        get("302 403 404 404 404 404 404", code=lambda person: "none"),
+    ),
+    "reporting:form_people": (
+        get("302 403 404 200 200 200 200", "?unit=05356&row=women&column=2", code=lambda person: "bieu9c"),
+        # ethnic group needs a right of its own
+        get("302 403 404 200 403 200 200", "?unit=05356&row=minority&column=2", code=lambda person: "bieu9c"),
+    ),
+    "reporting:form_download": (
+        get(
+            "302 403 404 200 200 200 200",
+            "?unit=05356",
+            code=lambda person: "mau02",
+            kind=lambda person: "csv",
+        ),
+    ),
+    "reporting:form_definition": (get(WITH_ROLE, code=lambda person: "bm01"),),
+    "reporting:form_add": (get(ADMINISTRATORS),),
+    "reporting:form_edit": (get("302 403 403 403 403 403 404", code=lambda person: "none"),),
+    "reporting:form_delete": (get("302 403 403 403 403 403 404", code=lambda person: "none"),),
+    "reporting:form_restore": (post("302 403 403 403 403 403 403"),),
+    "api:form-list": (get(API_LIST),),
+    "api:form-detail": (get("401 403 404 200 200 200 200", "?unit=05356", code=lambda person: "bm02"),),
     # indicators: everyone with a role reads the words; the figures are of the units of the role
     "reporting:indicators": (get(WITH_ROLE),),
     "reporting:indicator": (
@@ -407,6 +450,19 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "reporting:office_template_file": (get("302 403 404 404 404 404 404", code=an_office_template),),
     "reporting:office_template_delete": (get("302 404 404 404 403 403 200", code=an_office_template),),
     "reporting:office_template_restore": (post("302 403 403 403 403 403 403"),),
+    # composed tables; the one asked about is the officer's own
+    "reporting:composed": (get(WITH_ROLE),),
+    "reporting:compose": (get(WITH_ROLE),),
+    "reporting:composed_save": (post("302 403 400 400 400 400 400"), get("302 405 405 405 405 405 405")),
+    "reporting:composed_people": (get("302 403 400 400 400 400 400"),),
+    "reporting:composed_chart": (get("302 403 400 400 400 400 400"),),
+    "reporting:composed_download": (get("302 403 400 400 400 400 400"),),
+    "reporting:composition": (get("302 403 404 200 404 404 404", code=a_composition),),
+    "reporting:composition_delete": (get("302 403 404 200 404 404 404", code=a_composition),),
+    "reporting:composition_restore": (post("302 403 403 403 403 403 403"), get("302 405 405 405 405 405 405")),
+    "api:composition-list": (get(API_LIST),),
+    "api:composition-detail": (get("401 403 404 200 404 404 404", code=a_composition),),
+    "api:composition-table": (get("401 403 404 200 404 404 404", "unit=05356", code=a_composition),),
     "reporting:people": (get("302 403 400 400 400 400 400"),),
     "reporting:events": (get("302 403 404 404 404 404 404"),),
     "reporting:events_file": (get("302 403 404 404 404 404 404"),),
@@ -430,6 +486,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "api:standard-outcome-list": (get(API_LIST),),
     "api:standard-outcome-detail": (get(API_READ),),
     "api:report-list": (get(API_LIST),),
+    "api:report-trend": (get("401 403 404 404 404 404 404", code=lambda person: "none"),),
     "api:report-detail": (get("401 403 404 404 404 404 404", code=lambda person: "none"),),
     "qualifications:create": (get(EDIT),),
     "qualifications:edit": (get(EDIT, pk=qualification),),
