@@ -17,8 +17,10 @@ from apps.reporting.offered import first_unit, units_of
 from apps.reporting.page import ReportPage
 from apps.reporting.papers.outlets import FORMS, file_of_report
 from apps.reporting.papers.renderers import CONTENT_TYPES
+from apps.reporting.models import SealedKind
 from apps.reporting.registry import registry
 from apps.reporting.scope import scope_of
+from apps.reporting.seals.access import sealing_address
 from apps.reporting.services import build_report
 from apps.reporting.table import ReportTable
 from apps.reporting.tallies import views as tallies
@@ -50,7 +52,9 @@ def report(request: DatedRequest, code: str) -> HttpResponse:
     except ReportError as error:
         context = {"asked": asked, "choices": choices, "trouble": str(error)}
         return render(request, "reporting/trouble.html", context, status=400)
-    return render(request, "reporting/report.html", {"page": ReportPage(table, asked, choices)})
+    seal_url = sealing_address(request.user, SealedKind.REPORT, {"report": code, **asked.query})
+    context = {"page": ReportPage(table, asked, choices), "seal_url": seal_url}
+    return render(request, "reporting/report.html", context)
 
 
 @require_safe

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
-from apps.reporting.models import Seal
+from apps.reporting.models import Seal, SealedKind
 from apps.reporting.seals.codes import read_code
 
 FINGERPRINT = re.compile(r"[0-9a-f]{64}")
@@ -29,6 +32,13 @@ def open_seal(user: Actor, code: str) -> Seal:
                 % {"right": Permission(needed).label}
             )
     return seal
+
+
+def sealing_address(user: Actor, kind: SealedKind, parameters: Mapping[str, str]) -> str:
+    """Where a page leads to have its figures sealed; nothing for those who may not."""
+    if not user.can(Permission.SEAL_REPORTS):
+        return ""
+    return f"{reverse('reporting:seal_new')}?{urlencode({'kind': kind.value, **parameters})}"
 
 
 def seal_meant(user: Actor, text: str) -> Seal | None:
