@@ -19,7 +19,7 @@ def sentence(table: ComposedTable, names: dict[tuple[str, str], str]) -> str:
         __("Number of %(groups)s of %(unit)s %(days)s")
         % {
             "groups": listed(lowered(str(group.title)) for group in table.groups),
-            "unit": table.unit.title,
+            "unit": lowered(table.unit.title),
             "days": days_words(table),
         }
     ]
