@@ -13,11 +13,11 @@ from apps.reporting.asking import Asked, asked_of
 from apps.reporting.behind import people_behind
 from apps.reporting.chart import draw
 from apps.reporting.errors import OutOfScope, ReportError
+from apps.reporting.models import SealedKind
 from apps.reporting.offered import first_unit, units_of
 from apps.reporting.page import ReportPage
 from apps.reporting.papers.outlets import FORMS, file_of_report
 from apps.reporting.papers.renderers import CONTENT_TYPES
-from apps.reporting.models import SealedKind
 from apps.reporting.registry import registry
 from apps.reporting.scope import scope_of
 from apps.reporting.seals.access import sealing_address
