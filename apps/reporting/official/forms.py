@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.core.editing import WritingForm
 from apps.reporting.models import AddedForm
@@ -18,7 +19,7 @@ class DefinitionForm(WritingForm):
         label=_("Or a file"), required=False, help_text=_("A definition as JSON, as the page of each form gives it.")
     )
     text = forms.CharField(
-        label=_("Definition"),
+        label=pgettext_lazy("of an official form", "Definition"),
         required=False,
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 24, "class": "font-monospace", "spellcheck": "false"}),

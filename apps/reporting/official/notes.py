@@ -70,7 +70,7 @@ def missing(form: OfficialForm, day: date) -> Iterator[str]:
         if line.missing:
             reasons.setdefault(str(line.missing), []).append(name)
     for reason, lines in reasons.items():
-        yield _("Empty (%(lines)s): %(reason)s") % {"lines": ", ".join(lines), "reason": reason}
+        yield _("Empty – %(lines)s: %(reason)s") % {"lines": ", ".join(lines), "reason": reason}
     ended: dict[date, list[str]] = {}
     for line, name in _with_names(form):
         if line.until and line.until <= day:

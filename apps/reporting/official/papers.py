@@ -53,7 +53,7 @@ def table_of(table: FormTable, link: Link | None) -> Table:
     has_ordinals = form.has_ordinals or form.kind in (Kind.PEOPLE, Kind.UNITS)
     corners = [*([_("No.")] if has_ordinals else []), str(form.corner) or _corner(form)]
     return Table(
-        str(form.title),
+        "",
         heads_of(corners, table.columns),
         tuple(_row(table, row, link) for row in table.rows),
         numbers=_numbers(table, len(corners)),
