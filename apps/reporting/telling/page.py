@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from apps.reporting.definitions import HEADCOUNT, StrOrPromise, UnitChoice
 from apps.reporting.registry import registry
@@ -91,6 +93,11 @@ class Line:
         return SIGNS[self.judged.verdict]
 
     @property
+    def is_open(self) -> bool:
+        """Whether the reader is asked to choose."""
+        return self.judged.verdict is Verdict.AMBIGUOUS
+
+    @property
     def css_class(self) -> str:
         return self.judged.verdict.value.replace("_", "-")
 
@@ -135,6 +142,27 @@ class CheckedPage:
             self.checked.text[reading.figure.start : reading.figure.end],
             interpreter.words_of(reading.address) if reading.address and not reading.others else "",
             interpreter.options(reading) if reading.address else [],
+        )
+
+    @property
+    def marked(self) -> SafeString:
+        """The text with a mark around each figure; letters and line ends stay as they were written."""
+        return format_html_join("", "{}", ((self._marked(span),) for span in self.spans))
+
+    @staticmethod
+    def _marked(span: Span) -> str:
+        line = span.line
+        if line is None:
+            return span.text
+        return format_html(
+            '<a class="check-mark check-{}" href="#figure-{}" id="mark-{}"><span class="visually-hidden">{}: </span>{}'
+            '<span class="check-sign" aria-hidden="true">{}</span></a>',
+            line.css_class,
+            line.number,
+            line.number,
+            line.judged.verdict.label,
+            span.text,
+            line.sign,
         )
 
     @property

@@ -36,6 +36,8 @@ class Topic:
     category: str
     # A category named in an earlier part of the sentence may be a figure's: reduced, from 210 to 151, by 59.
     takes_waiting: bool = False
+    # Whether the other categories are parts of the usual one.
+    has_parts: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ def words() -> Words:
                 each["group"],
                 each["category"],
                 each.get("takes_waiting", False),
+                each.get("has_parts", False),
             )
             for code, each in told["topics"].items()
         },

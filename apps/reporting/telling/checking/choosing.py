@@ -14,8 +14,13 @@ from apps.reporting.telling.checking.units import Mention
 from apps.reporting.telling.words import PERSONS, words
 
 APPOSITION = re.compile(
-    r"^\s*(?:chiem|dat|tuc|tuong\sduong|bang|ti\sle|accounting|account|or|equal|representing|making\sup|i\.e|i\.e\.)(?![a-z])"
+    r"^\s*(?:chiem|dat|tuc|tuong\sduong|bang|ti\sle|accounting|account|or|equal|len|xuong|to|toi|tu|from|representing|making\sup|i\.e|i\.e\.)(?![a-z])"
 )
+CHANGE = re.compile(
+    r"(?<![a-z])(?:tang|giam|up|down|increase[ds]?|decrease[ds]?|rose|fell)(?:\sthem|\sbi|\sby|\sdi)?\s*$"
+)
+THAN = re.compile(r"^\s*(?:persons?|people)?\s*(?:more|fewer|less)\sthan(?![a-z])")
+TO = re.compile(r"^\s*(?:len|xuong|to|den)(?:\s(?:con|muc))?\s*$")
 IN_STEP = re.compile(r"(?<![a-z])(?:lan\sluot|tuong\sung|respectiveli)(?![a-z])")
 EACH = re.compile(r"(?<![a-z])(?:moi|deu|tung|each)(?![a-z])")
 GOES_ON = re.compile(
@@ -31,8 +36,13 @@ def is_apposition(view: View) -> bool:
     is_same_segment = view.previous.start >= view.segment.start
     differs = view.previous.kind is not view.figure.kind
     if is_same_segment:
-        return differs
+        return differs or bool(TO.match(view.words_before))
     return bool(APPOSITION.match(view.words_before)) or (view.segment.opening in ("(", "[") and differs)
+
+
+def is_change(view: View) -> bool:
+    """Whether a figure tells how much more or less: up by 12, 12 more than."""
+    return bool(CHANGE.search(view.words_before) or THAN.match(view.words_after))
 
 
 def pick(view: View, earlier: Mapping[Figure, Reading], fits: Callable[[Term], bool]) -> Term | None:
@@ -46,6 +56,9 @@ def pick(view: View, earlier: Mapping[Figure, Reading], fits: Callable[[Term], b
         return after[0] if follows else before[0]
     if before or after:
         return (before or after)[0]
+    trailing = [term for term in view.trailing if fits(term)]
+    if trailing:
+        return trailing[0]
     pending = [term for term in reversed(view.pending) if fits(term) and term not in used]
     return pending[0] if pending else None
 

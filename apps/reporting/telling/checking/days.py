@@ -29,7 +29,7 @@ FOUND = re.compile(rf"(?<![\w/])(?:{PERIOD}|{'|'.join(DAYS)}|{SINCE}|{LONE}|{NOW
 NO_FIGURES = re.compile(
     r"(?<![a-z0-9])(?:"
     r"\d+[-/](?:\d{4}/)?[a-z][a-z]*(?:[-/][a-z0-9]+)*"
-    r"|(?:qui\sdinh|nghi\sdinh|nghi\squiet|thong\stu|quiet\sdinh|luat|ket\sluan|chi\sthi|huong\sdan|de\san|du\san|bieu|mau"
+    r"|(?:qui\sdinh|nghi\sdinh|nghi\squiet|thong\stu|quiet\sdinh|(?<!ki\s)luat|ket\sluan|chi\sthi|huong\sdan|de\san|du\san|bieu|mau"
     r"|phu\sluc|dieu|khoan|muc|khoa|lan\sthu|thu|project|decree|regulation|resolution|circular|decision|article|form|bang|table"
     r"|qui|quarter|no\.|so:)\s(?:so\s|no\.\s?)?\d+(?:[/.-][a-z0-9]+)*"
     r"|[a-z]+\d+"

@@ -8,17 +8,16 @@ from django.utils.translation import gettext as __
 
 from apps.reporting.definitions import HEADCOUNT, TOTAL
 from apps.reporting.telling.checking.addresses import Cell, report_of
-from apps.reporting.telling.checking.choosing import ONLY_JOINING, known_groups, pick
+from apps.reporting.telling.checking.choosing import ONLY_JOINING, is_change, known_groups, pick
 from apps.reporting.telling.checking.figures import Figure, Kind
 from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.words import PERSONS, Sense, words
 
-# Plain text: y is i.
-PERSON = re.compile(
-    r"^\s*(?:nguoi|dong\schi|can\sbo|uy\svien|ui\svien|people|persons?|officials?|members?|nhan\ssu|cbcc)(?![a-z])"
+# Nothing more than: people. Plain text, in which y is i.
+PEOPLE = re.compile(
+    r"^\s*(?:(?:nguoi|dong\schi|can\sbo|ui\svien|people|persons?|officials?|members?|nhan\ssu)(?:\scap\sxa|\sxa)?)?\s*[.:;]?\s*$"
 )
-NOTHING = re.compile(r"^\s*(?:[:.;,)\]-]|$)")
 
 
 @dataclass(frozen=True)
@@ -111,8 +110,9 @@ def _headcount(view: View, context: Context, group: str) -> Found:
     """All persons of a group."""
     if view.figure.kind is not Kind.COUNT:
         return Found(missing=__("It is not said what this is a share of: no level stands beside it."))
-    is_person = PERSON.match(view.words_after) or any(term.of(PERSONS, "group") for term in view.after[:1])
-    if not is_person and not (_names_group(view) and NOTHING.match(view.words_after)):
+    names_group = any(term.of(PERSONS, "group") for term in view.after[:1])
+    is_all = bool(PEOPLE.match(view.words_after)) and not view.trailing_words and (group or view.words_after.strip())
+    if not (names_group or is_all or is_change(view)):
         return Found(missing=__("It is not said whom or what of the registry this counts."))
     groups = (group,) if group else known_groups()
     readings = tuple((report_of(HEADCOUNT.code, each), ((each, HEADCOUNT.code, TOTAL.code),)) for each in groups)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as __
 
 from apps.reporting.registry import registry
 from apps.reporting.telling.checking.addresses import Address, Cell
-from apps.reporting.telling.checking.choosing import direct_day, is_apposition, lined_up, topic_of, units_of
+from apps.reporting.telling.checking.choosing import direct_day, is_apposition, is_change, lined_up, topic_of, units_of
 from apps.reporting.telling.checking.days import Day, find_days, find_numbers_of_laws
 from apps.reporting.telling.checking.events import event_cells
 from apps.reporting.telling.checking.figures import Figure, Kind, find_figures
@@ -20,7 +20,6 @@ from apps.reporting.telling.checking.terms import FOREIGN, Term, find_terms, seg
 from apps.reporting.telling.checking.units import Gazetteer, Mention, find_units
 from apps.reporting.telling.words import PERSONS, words
 
-CHANGE = re.compile(r"(?<![a-z])(?:tang|giam|up|down|increase[ds]?|decrease[ds]?|rose|fell)(?:\sthem|\sbi)?\s*$")
 FROM = re.compile(r"(?<![a-z])(?:tu|from)\s*$")
 
 
@@ -32,12 +31,12 @@ class Text:
     sentences: tuple[Sentence, ...]
 
 
-def take_apart(shown: str, gazetteer: Gazetteer) -> Text:
+def take_apart(shown: str, gazetteer: Gazetteer, day: date) -> Text:
     text = plain(shown)
     days = find_days(text)
     units = find_units(text, shown, gazetteer)
     spans_of_days = [(day.start, day.end) for day in days]
-    terms = find_terms(text, [(unit.start, unit.end) for unit in units] + spans_of_days)
+    terms = find_terms(text, day, [(unit.start, unit.end) for unit in units] + spans_of_days)
     masked = [*spans_of_days, *find_numbers_of_laws(text), *((e.start, e.end) for e in (*terms, *units))]
     figures = find_figures(text, masked)
     kept = [(each.start, each.end) for each in (*terms, *units, *figures)] + spans_of_days
@@ -50,12 +49,19 @@ def take_apart(shown: str, gazetteer: Gazetteer) -> Text:
                 stretch,
                 tuple(segments_of(text, stretch, kept)),
                 tuple(within(figures, *ends)),
-                tuple(within(terms, *ends)),
+                meant(within(terms, *ends)),
                 tuple(within(units, *ends)),
                 tuple(within(days, *ends)),
             )
         )
     return Text(shown, tuple(sentences))
+
+
+def meant(terms: list[Term]) -> tuple[Term, ...]:
+    """Without the small words (from, to, remain) that mean something only where units are counted."""
+    if any(term.opens == "units" for term in terms):
+        return tuple(terms)
+    return tuple(term for term in terms if term.topics != {"units"})
 
 
 def is_full(day: Day) -> bool:
@@ -91,7 +97,7 @@ class Reader:
             for figure in sentence.figures:
                 view = sentence.view(figure)
                 if figure in in_line:
-                    view = replace(view, before=(in_line[figure],), after=(), pending=())
+                    view = replace(view, before=(in_line[figure],), after=(), pending=(), trailing=())
                 reading = self._read(sentence, view, earlier)
                 if reading is None:
                     continue
@@ -128,7 +134,8 @@ class Reader:
             written = self.shown[foreign.start : foreign.end]
             return Reading(figure, missing=__("The registry does not count this: %(what)s.") % {"what": written})
         previous = earlier.get(view.previous) if view.previous else None
-        if previous and previous.address and is_apposition(view) and figure.kind is not Kind.POINTS:
+        says_again = is_apposition(view) or self._stands_after_other(sentence, view)
+        if previous and previous.address and says_again and figure.kind is not Kind.POINTS:
             return self._then(sentence, view, Reading(figure, previous.address, previous.others, used=previous.used))
         topic = topic_of(sentence, view, self.context)
         cells = person_cells if topic == PERSONS else event_cells
@@ -179,9 +186,7 @@ class Reader:
         if reading.address is None:
             return reading
         other = next((day.day for day in sentence.days if day.is_other), None)
-        changes = view.figure.kind is Kind.POINTS or (
-            bool(CHANGE.search(view.words_before)) and reading.address.report in words().reports
-        )
+        changes = view.figure.kind is Kind.POINTS or (is_change(view) and reading.address.report in words().reports)
         if changes and other is None:
             return Reading(
                 view.figure, missing=__("A change needs a second day: compared with which day?"), used=reading.used

@@ -84,10 +84,24 @@ class Sentence:
             tuple(within(self.terms, start, figure.start)),
             tuple(within(self.terms, figure.end, end)),
             tuple(within(self.terms, pending_from, start)),
-            self.text[segment.start : figure.start],
+            *self._trailing(figure, segment),
+            self.text[start : figure.start],
             self.text[figure.end : end],
             previous,
         )
+
+    def _trailing(self, figure: Figure, segment: Stretch) -> tuple[tuple[Term, ...], str]:
+        """Terms and words after a bracket that only says the figure again: 8 people (0.2%) untrained."""
+        place = self.segments.index(segment)
+        again = self.following(figure)
+        if len(self.segments) < place + 3 or again is None:
+            return (), ""
+        bracket, rest = self.segments[place + 1], self.segments[place + 2]
+        is_again = bracket.start <= again.start < bracket.end and again.kind is not figure.kind
+        if bracket.opening != "(" or rest.opening != ")" or not is_again:
+            return (), ""
+        end = min(rest.end, next((each.start for each in self.figures if each.start >= rest.start), rest.end))
+        return tuple(within(self.terms, rest.start, end)), self.text[rest.start : end].strip()
 
 
 @dataclass(frozen=True)
@@ -99,6 +113,8 @@ class View:
     before: tuple[Term, ...]
     after: tuple[Term, ...]
     pending: tuple[Term, ...]
+    trailing: tuple[Term, ...]
+    trailing_words: str
     words_before: str
     words_after: str
     previous: Figure | None

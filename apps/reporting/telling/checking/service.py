@@ -11,10 +11,11 @@ from apps.reporting.services import DEFAULT_GEOGRAPHY
 from apps.reporting.table import Breakdown
 from apps.reporting.telling.checking.addresses import Address
 from apps.reporting.telling.checking.answers import Answers
+from apps.reporting.telling.checking.event_sums import Finding, event_findings
 from apps.reporting.telling.checking.letters import composed
 from apps.reporting.telling.checking.reading import Reader, days_of, take_apart
 from apps.reporting.telling.checking.scene import Reading
-from apps.reporting.telling.checking.sums import Finding, Sums
+from apps.reporting.telling.checking.sums import Sums
 from apps.reporting.telling.checking.units import Gazetteer
 from apps.reporting.telling.checking.verdicts import Judged, Verdict, judge
 
@@ -50,13 +51,13 @@ def check(
     days = list(dict.fromkeys([day, *days_of(shown)]))[:MOST_DAYS]
     choices = registry.geographies[DEFAULT_GEOGRAPHY].choices
     gazetteer = Gazetteer(user, {each: choices(user, each, unit) for each in days})
-    readings = Reader(gazetteer, day=day, unit=unit, chosen=dict(chosen or {})).read(take_apart(shown, gazetteer))
+    readings = Reader(gazetteer, day=day, unit=unit, chosen=dict(chosen or {})).read(take_apart(shown, gazetteer, day))
     is_cut = len(text) > MOST_LETTERS or len(readings) > MOST_FIGURES
     readings = readings[:MOST_FIGURES]
     answers = Answers(user)
     answers.prepare(reading.address for reading in readings if reading.address and not reading.others)
     judged = tuple(judge(reading, answers) for reading in readings)
-    findings = tuple(Sums(readings, breakdowns_of(readings)).findings())
+    findings = (*Sums(readings, breakdowns_of(readings)).findings(), *event_findings(readings))
     return Checked(shown, judged, findings, gazetteer, is_cut)
 
 

@@ -13,6 +13,7 @@ from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.registry import registry
 from apps.reporting.table import Breakdown
 from apps.reporting.telling.checking.addresses import Address
+from apps.reporting.telling.checking.event_sums import Finding
 from apps.reporting.telling.checking.figures import Bound, Figure, Kind
 from apps.reporting.telling.checking.scene import Reading
 from apps.reporting.telling.pieces import decimal_words, number_words
@@ -20,14 +21,6 @@ from apps.reporting.telling.rows import leaves_of, row_words
 from apps.reporting.telling.words import spoken, words
 
 Whole = tuple[str, str, tuple[str, ...], date, Kind]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A sentence about several figures of a text."""
-
-    text: str
-    is_contradiction: bool = False
 
 
 @dataclass(frozen=True)

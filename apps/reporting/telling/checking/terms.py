@@ -1,10 +1,14 @@
 """The phrases of a text that mean something to the registry."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
+from django.utils.translation import override
+
+from apps.reporting.registry import registry
 from apps.reporting.telling.checking.letters import any_of, composed, key_of
 from apps.reporting.telling.words import PERSONS, Sense, words
 
@@ -52,6 +56,10 @@ FOREIGN_WORDS = (
 )
 
 
+# The reports whose rows are found by their titles, too.
+TITLED = ("quality", "health", "ratings")
+
+
 @dataclass(frozen=True)
 class Term:
     """A phrase in its place with everything that it may mean."""
@@ -74,30 +82,45 @@ class Term:
         return opening[0] if opening else ""
 
 
-@lru_cache(maxsize=1)
-def _lexicon() -> tuple[re.Pattern[str], dict[str, tuple[Sense, ...]]]:
+@lru_cache(maxsize=8)
+def _lexicon(day: date) -> tuple[re.Pattern[str], dict[str, tuple[Sense, ...]]]:
+    """All phrases; titles of rows that the words do not tell are phrases too."""
     senses: dict[str, list[Sense]] = {}
     for phrase, held in words().senses.items():
         senses.setdefault(key_of(composed(phrase)), []).extend(held)
     for phrase in FOREIGN_WORDS:
         senses.setdefault(key_of(composed(phrase)), []).append(Sense(FOREIGN, "topic", FOREIGN))
+    titles = list(_titles(day))
+    for phrase, sense in titles:
+        held = senses.setdefault(key_of(composed(phrase)), [])
+        if sense.measure not in {each.measure for each in held}:
+            held.append(sense)
     known = {key: tuple(dict.fromkeys(held)) for key, held in senses.items()}
-    return any_of([*words().senses, *FOREIGN_WORDS]), known
+    return any_of([*words().senses, *FOREIGN_WORDS, *(phrase for phrase, _sense in titles)]), known
 
 
-def find_terms(text: str, masked: Iterable[tuple[int, int]] = ()) -> list[Term]:
+def _titles(day: date) -> Iterator[tuple[str, Sense]]:
+    """The titles of the rows of the usual reports, in both languages; one word alone would be found everywhere."""
+    measures = {m for code in TITLED if code in registry.reports for m in registry.reports[code].dimensions}
+    for language in ("vi", "en"):
+        with override(language):
+            for facts in registry.facts_with(measures):
+                for measure, categories in facts.read(day).categories.items():
+                    for category in categories if measure in measures else ():
+                        title = str(category.title)
+                        if " " in title and "," not in title:
+                            yield title, Sense(PERSONS, "category", category.code, measure)
+
+
+def find_terms(text: str, day: date, masked: Iterable[tuple[int, int]] = ()) -> list[Term]:
     """All phrases of plain text, the longest first, outside of what is masked (names of units)."""
-    pattern, senses = _lexicon()
+    pattern, senses = _lexicon(day)
     taken = tuple(masked)
     return [
         Term(match.start(), match.end(), senses[key_of(match.group())])
         for match in pattern.finditer(text)
         if not any(start < match.end() and match.start() < end for start, end in taken)
     ]
-
-
-def categories_of(term: Term, topic: str) -> tuple[Sense, ...]:
-    return term.of(topic, "category")
 
 
 def is_of_persons(term: Term) -> bool:
