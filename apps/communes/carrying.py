@@ -167,6 +167,9 @@ def _mixed(region: Region, places: tuple[Place, ...], units: dict[int, int]) -> 
     others = [unit for unit in region.known.standing_on(region.days.counted) if unit not in units]
     elsewhere = {image for unit in others for image in region.to_shown.of(unit).images}
     mixed = [place.title for place in places if place.pk in elsewhere and place != region.root]
+    if not units:
+        words = {"unit": region.root.title, "day": f"{region.days.counted:%d/%m/%Y}"}
+        return (Notice("no_units", __("On %(day)s no unit is known that belongs to %(unit)s.") % words, 0),)
     if not mixed:
         return ()
     words = {"places": ", ".join(mixed), "unit": region.root.title}

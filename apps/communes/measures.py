@@ -141,6 +141,23 @@ def unit_choices(user: Actor, day: date, code: str) -> list[UnitChoice]:
     return _as_tree(rows)
 
 
+def fixed(code: str, day: date) -> str:
+    """The code with the day, or with the last one before it, or else the first one after it, on which it is held."""
+    asked, own_day = _asked(code)
+    if own_day is not None:
+        return code
+    held = UnitPeriod.objects.coded(asked).order_by("valid")
+    if held.filter(valid__contains=day).exists():
+        return f"{asked}@{day.isoformat()}"
+    past = held.filter(valid__fully_lt=(day, None)).last()
+    coming = held.filter(valid__fully_gt=(None, day)).first()
+    if past is not None:
+        return f"{asked}@{past.last_day}"
+    if coming is not None:
+        return f"{asked}@{coming.first_day}"
+    raise ReportError(explain_absence(asked, day))
+
+
 def turns_of(code: str, day: date) -> list[date]:
     """The days on which units of the asked one, or what it took over, were founded, joined or divided."""
     asked, own_day = _asked(code)
@@ -229,5 +246,6 @@ registry.declare(
         read=read_territory,
         choices=unit_choices,
         turns=turns_of,
+        fixed=fixed,
     )
 )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
+from rest_framework.decorators import action
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
@@ -28,6 +29,8 @@ from apps.reporting.services import build_report
 from apps.reporting.tallies.asking import measures_of, span_of
 from apps.reporting.tallies.definitions import TallyReport
 from apps.reporting.tallies.services import build_tally_report, open_reports, require_open
+from apps.reporting.trends.outlets import file_of_trend, trend_of
+from apps.reporting.trends.serializers import TrendSerializer
 
 
 class ReportSerializer(serializers.Serializer[Report]):
@@ -136,6 +139,33 @@ class ReportViewSet(DatedView, ViewSet):
         form = str(request.accepted_renderer.format)
         kind = "application/json; charset=utf-8" if form not in FILE_FORMS else CONTENT_TYPES[form]
         return HttpResponse(self._file(code, request, form if form in FILE_FORMS else "json"), content_type=kind)
+
+    @extend_schema(
+        responses={200: TrendSerializer, 404: OpenApiResponse(description="No such report, or out of scope.")},
+        parameters=[
+            texts("unit", "Official code of the unit, or with a day: 25@2025-07-01.", required=True),
+            texts("days", "Days with commas between them; the year ends since 2019 and the day if left out."),
+            texts("geography", "The day whose units are shown on all days; the day itself if left out."),
+            texts("at", "Of the units shown only the one with this code."),
+            texts("group", "A group of people; the first if left out."),
+            texts("measure", "A measure; the first if left out."),
+        ],
+    )
+    @action(detail=True)
+    def trend(self, request: Request, code: str) -> HttpResponse:
+        """One measure of one group over several days, for the same unit in one geography."""
+        self.actor.require(Permission.VIEW_REPORTS)
+        asked = request.query_params
+        if code not in registry.reports:
+            raise NotFound(_("There is no report with this code."))
+        chosen = {name: asked.get(name, "") for name in ("days", "group", "measure")}
+        try:
+            found = trend_of(code, scope_of(asked.dict()), day=self.day, user=self.actor, **chosen)
+        except OutOfScope as error:
+            raise NotFound(str(error)) from error
+        except ReportError as error:
+            raise ValidationError({"report": str(error)}) from error
+        return HttpResponse(file_of_trend(found, "json"), content_type="application/json; charset=utf-8")
 
     def get_renderers(self) -> Renderers:
         """One report is also to be had as a file."""

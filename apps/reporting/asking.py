@@ -60,6 +60,11 @@ class Asked:
         scope = self.scope.of(place, root)
         return replace(self, unit=scope.unit, place=scope.at, by="").address()
 
+    @property
+    def trend_address(self) -> str:
+        """The trend of the same group and measure."""
+        return self.address("trend")
+
     def download(self, form: str) -> str:
         """The address of a file with the same cells."""
         return f"{reverse('reporting:download', args=[self.report.code, form])}?{urlencode(self.query)}"

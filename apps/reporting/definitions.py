@@ -238,6 +238,8 @@ class Geography:
     choices: Callable[[Actor, date, str], list[UnitChoice]]
     # The days on which units of the asked one changed, the earliest first.
     turns: Callable[[str, date], list[date]]
+    # The code with a day on which it is held, the given one if it can be: the same unit on whatever day is asked.
+    fixed: Callable[[str, date], str]
     on: date | None = None
 
 

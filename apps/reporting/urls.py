@@ -8,6 +8,7 @@ from apps.reporting.composed import views as composed
 from apps.reporting.extract.views import extract
 from apps.reporting.indicators import views as indicators
 from apps.reporting.tallies import views as tallies
+from apps.reporting.trends import views as trends
 
 app_name = "reporting"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -35,5 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("telling/", include("apps.reporting.telling.urls")),
     path("<slug:code>/", views.report, name="report"),
     path("<slug:code>/chart/", views.chart, name="chart"),
+    path("<slug:code>/trend/", trends.trend, name="trend"),
+    path("<slug:code>/trend.<slug:form>", trends.trend_file, name="trend_file"),
     path("<slug:code>/download.<slug:form>", views.download, name="download"),
 ]

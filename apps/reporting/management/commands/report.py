@@ -24,6 +24,7 @@ from apps.reporting.services import build_report
 from apps.reporting.tallies.asking import span_of
 from apps.reporting.tallies.definitions import TallyReport
 from apps.reporting.tallies.services import build_tally_report
+from apps.reporting.trends.outlets import file_of_trend, trend_of
 
 
 class Command(BaseCommand):
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--geography", default="then", help="then: the units of the day; or the day whose units are shown"
         )
+        parser.add_argument("--trend", help="days with commas between them: one measure of one group over these days")
         parser.add_argument("--format", default="json", help=", ".join(FORMS))
         parser.add_argument("--level", action="append", help="province, district or commune; all if left out")
         parser.add_argument("--group", action="append", help="a group of persons; all if left out")
@@ -101,6 +103,8 @@ def rendered(options: dict[str, Any], format_: str, day: date) -> bytes:
     chosen = {name: options[name.removesuffix("s")] for name in ("levels", "groups", "measures")}
     chosen["geography"] = geography_text(options["geography"])
     unit, report = str(options["unit"]), registry.tally_reports.get(options["code"])
+    if options["trend"] is not None and report is None:
+        return trend_file(options, Scope(unit, chosen["geography"]), format_, day)
     if options["code"] in forms():
         scope, first = Scope(unit, chosen["geography"]), first_day(options["first"])
         return file_of_form(options["code"], scope=scope, day=day, first=first, user=ServerActor(), kind=format_)
@@ -108,6 +112,12 @@ def rendered(options: dict[str, Any], format_: str, day: date) -> bytes:
         return file_of_report(build_report(options["code"], unit=unit, day=day, user=ServerActor(), **chosen), format_)
     span = span_of(report, day, options["first"])
     return file_of_tallies(build_tally_report(report.code, unit=unit, span=span, user=ServerActor(), **chosen), format_)
+
+
+def trend_file(options: dict[str, Any], scope: Scope, format_: str, day: date) -> bytes:
+    first = {name: (options[name] or [""])[0] for name in ("group", "measure")}
+    trend = trend_of(options["code"], scope, days=options["trend"], day=day, user=ServerActor(), **first)
+    return file_of_trend(trend, format_)
 
 
 def write_file(output: Path | str, content: bytes) -> None:

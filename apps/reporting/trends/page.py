@@ -1,0 +1,62 @@
+"""All that the page of a trend shows."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import cached_property
+
+from apps.reporting.chart import Drawing
+from apps.reporting.definitions import UnitChoice
+from apps.reporting.geography_choices import GeographyChoice, geography_choices
+from apps.reporting.page import Choice
+from apps.reporting.papers.paper import Paper
+from apps.reporting.papers.renderers import RENDERERS
+from apps.reporting.registry import registry
+from apps.reporting.trends.asking import AskedTrend
+from apps.reporting.trends.chart import draw
+from apps.reporting.trends.papers import paper_of
+from apps.reporting.trends.services import usual_days
+from apps.reporting.trends.trend import Trend
+
+
+@dataclass(frozen=True)
+class TrendPage:
+    """A trend with the controls to ask for another; without one the reason why."""
+
+    asked: AskedTrend
+    units: list[UnitChoice]
+    trend: Trend | None = None
+    trouble: str = ""
+
+    @property
+    def groups(self) -> list[Choice]:
+        codes = self.asked.report.populations
+        return [Choice(code, registry.populations[code].title, code == self.asked.group) for code in codes]
+
+    @property
+    def measures(self) -> list[Choice]:
+        codes = self.asked.report.dimensions
+        return [Choice(code, registry.dimensions[code].title, code == self.asked.measure) for code in codes]
+
+    @cached_property
+    def geographies(self) -> list[GeographyChoice]:
+        """All days stand in one geography, if no other in that of the day asked."""
+        return geography_choices(self.asked.scope, self.asked.day)
+
+    @property
+    def days(self) -> str:
+        """As the field shows them."""
+        if self.asked.days:
+            return self.asked.days
+        return ", ".join(f"{day:%d/%m/%Y}" for day in usual_days(self.asked.day))
+
+    @cached_property
+    def paper(self) -> Paper | None:
+        return paper_of(self.trend, has_picture=False) if self.trend else None
+
+    @cached_property
+    def drawing(self) -> Drawing | None:
+        return draw(self.trend) if self.trend else None
+
+    @property
+    def downloads(self) -> list[tuple[str, str]]:
+        return [(form.upper(), self.asked.download(form)) for form in RENDERERS] if self.trend else []
