@@ -32,7 +32,7 @@ def title_facts(day: date) -> Sheet:
 
 @lru_cache(maxsize=64)
 def posts_on(day: date) -> Rows:
-    rows = primary_posts(day).annotate(office=office_of_post(), title_group=body_of_post())
+    rows: Rows = primary_posts(day).annotate(office=office_of_post(), title_group=body_of_post())
     return rows.values_list("cadre_id", "title_id", "office", "title_group")
 
 
@@ -60,7 +60,8 @@ def service_on(day: date) -> Rows:
     began = "period__startswith"
     # A first day that only a roster gave says nothing on how long the post has been held.
     years = Case(When(Q(start_known=True), then=band_of(day, YEARS, first=began, last=began)))
-    return primary_posts(day).annotate(years=years).values_list("cadre_id", "category", "grade_id", "years")
+    rows: Rows = primary_posts(day).annotate(years=years)
+    return rows.values_list("cadre_id", "category", "grade_id", "years")
 
 
 registry.declare(

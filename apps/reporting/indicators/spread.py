@@ -110,7 +110,7 @@ class PerUnit:
         total = sum(persons)
         mean = _rounded(Decimal(total) / len(persons)) if persons else None
         values = [self._value(table, "mean", __("Mean"), mean, numerator=total, units=len(persons))]
-        values += self._extremes(table, persons, units=len(persons))
+        values += self._extremes(table, [Decimal(number) for number in persons], units=len(persons))
         if self.floor is not None:
             reaching = sum(number >= self.floor for number in persons)
             title = __("Units that reach %(floor)s (%(where)s)") % {"floor": self.floor, "where": self.floor_words}
@@ -129,16 +129,16 @@ class PerUnit:
         spread = self._extremes(table, shares, units=len(shares))
         return [_as(value, Form.PERCENT) for value in (whole, *spread)]
 
-    def _extremes(self, table: ReportTable, numbers: Sequence[Decimal | int], *, units: int) -> list[IndicatorValue]:
+    def _extremes(self, table: ReportTable, numbers: Sequence[Decimal], *, units: int) -> list[IndicatorValue]:
         if not numbers:
             return []
-        middle = _rounded(Decimal(median(sorted(numbers))))
+        middle = _rounded(median(numbers))
         told = (
             ("least", __("Least"), min(numbers)),
             ("median", __("Median"), middle),
             ("most", __("Most"), max(numbers)),
         )
-        return [self._value(table, code, title, Decimal(value), units=units) for code, title, value in told]
+        return [self._value(table, code, title, value, units=units) for code, title, value in told]
 
     def _value(
         self,
