@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import translation
 
 from apps.reporting.definitions import HEADCOUNT, TOTAL, Category, Report
+from apps.reporting.indicators import reference as indicators
 from apps.reporting.registry import registry
 from apps.reporting.renderers.workbook import describe
 from apps.reporting.table import Breakdown
@@ -26,11 +27,26 @@ def write() -> str:
     """The page in English, with the codes that programs use."""
     with translation.override("en"):
         told = [line for report in registry.reports.values() for line in _report(report)]
-        return "\n".join([HEAD, *told, *tallies.lines()]) + "\n"
+        return "\n".join([HEAD, *indicators.lines(), *told, *_further(), *tallies.lines()]) + "\n"
 
 
 def is_current() -> bool:
     return PATH.exists() and PATH.read_text(encoding="utf-8") == write()
+
+
+def _further() -> Iterator[str]:
+    """What composed tables group by beside the dimensions of the reports."""
+    shown = {code for report in registry.reports.values() for code in report.dimensions}
+    yield "## Further dimensions\n\nOf persons, for composed tables and official forms.\n"
+    yield "| dimension | name | what it tells | legal basis |\n| --- | --- | --- | --- |"
+    for code, dimension in registry.dimensions.items():
+        if code not in shown:
+            yield f"| `{code}` | {dimension.title} | {dimension.numerator} | {dimension.legal_basis} |"
+    yield "\nOf units, and with them of the persons who serve there.\n"
+    yield "| dimension | name | what it tells | legal basis |\n| --- | --- | --- | --- |"
+    for place in registry.place_dimensions.values():
+        yield f"| `{place.code}` | {place.title} | {place.words} | {place.legal_basis} |"
+    yield ""
 
 
 def _report(report: Report) -> Iterator[str]:
