@@ -1,0 +1,76 @@
+"""The pages of indicators: who sees what, what a search finds, what they cost."""
+
+import json
+from datetime import date
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from apps.accounts.models import User
+from apps.planning.models import HealthExamination
+from tests.conftest import Person, Units
+
+
+def client_of(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_a_search_finds_indicators_without_tones_and_says_when_there_is_none(analyst: User) -> None:
+    client = client_of(analyst)
+    everything = client.get("/reports/indicators/").content.decode()
+    assert all(f">{code}<" in everything for code in ("I01", "I22", "I37"))
+    found = client.get("/reports/indicators/", {"q": "nghi quyet 830"}).content.decode()
+    assert [code for code in ("I01", "I06", "I37") if f">{code}<" in found] == ["I06"]
+    assert ">I0" not in client.get("/reports/indicators/", {"q": "xyzzy"}).content.decode()
+
+
+def test_the_page_shows_the_figures_of_ones_unit_and_leads_to_its_people(person: Person, officer: User) -> None:
+    person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_DH"})
+    page = client_of(officer).get("/reports/indicators/I02/").content.decode()
+    assert "/reports/people/?report=quality" in page
+    assert "category=CM_DH" in page
+
+
+@pytest.mark.parametrize("code", ["I09", "I25", "I35"])
+def test_without_the_right_of_their_own_figures_are_refused_beside_their_words(code: str, officer: User) -> None:
+    client = client_of(officer)
+    page = client.get(f"/reports/indicators/{code}/")
+    assert page.status_code == 403
+    assert code in page.content.decode()
+    assert client.get(f"/api/v1/indicators/{code}/?unit=05356").status_code == 403
+
+
+def test_health_in_small_numbers_is_hidden_from_who_may_not_see_it(person: Person, officer: User, units: Units) -> None:
+    for name in ("Bùi Văn An", "Bùi Văn Bình"):
+        HealthExamination.objects.create(cadre=person(name), health_class_id="SK_5", examined_on=date(2025, 1, 10))
+    answer = json.loads(client_of(officer).get("/api/v1/indicators/I20/?unit=05356").content)
+    told = [v for v in answer["values"] if v["category"] == "SK_5" and not v["base"]]
+    assert {v["value"] for v in told if v["group"] == "civil_servants"} <= {None, 100.0}
+    assert "/reports/people/" not in client_of(officer).get("/reports/indicators/I20/").content.decode()
+
+
+@pytest.mark.parametrize("query", ["unit=99999", "unit=17&geography=nonsense", "unit=a'b", "day=31/02/2025"])
+def test_bad_questions_are_answered_with_a_sentence(analyst: User, query: str) -> None:
+    assert client_of(analyst).get(f"/reports/indicators/I02/?{query}").status_code in (200, 400)
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx", "pdf", "csv", "json"])
+def test_the_files_hold_the_page(person: Person, analyst: User, form: str) -> None:
+    person("Bùi Văn Hạnh")
+    answer = client_of(analyst).get(f"/reports/indicators/I10/download.{form}")
+    assert answer.status_code == 200
+    assert f'filename="i10-17-2025-02-28.{form}"' in answer["Content-Disposition"]
+
+
+def test_an_indicator_costs_a_handful_of_queries(
+    person: Person, analyst: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(5):
+        person(f"Bùi Văn {number}")
+    client = client_of(analyst)
+    client.get("/reports/indicators/I02/")
+    with django_assert_max_num_queries(16):
+        client.get("/reports/indicators/I02/")
