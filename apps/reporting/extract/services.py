@@ -25,8 +25,13 @@ from apps.reporting.registry import registry
 from apps.reporting.services import breakdowns_of, populations_of, question_of, read_territory, sheets_of
 from apps.reporting.table import Breakdown
 
-# By these somebody could be recognised; what stands first is given up first.
-RECOGNISABLE = ("title", "age_5", "age", "ethnicity", "native", "sex")
+# What people have learnt is what studies are about; by all other columns somebody could be recognised.
+LEARNT = frozenset(
+    "professional political_theory state_management general_education informatics foreign_language"
+    " informatics_certificate language_certificate".split()
+)
+# Given up last, as the studies compare by them.
+KEPT_LONG = ("age", "sex")
 
 
 @dataclass(frozen=True)
@@ -78,16 +83,20 @@ def prepare(asked: Asked, *, user: Actor) -> Ready:
     question = question_of(territory, levels, populations_of(report, asked.groups), breakdowns, sheets, asked.day)
     places = tuple(place for place in territory.places if place.level == levels[-1])
     frame = frame_of_people(question, places, breakdowns)
-    rows = coarsen(frame, recognisable_of(asked))
+    rows = coarsen(frame, recognisable_of(asked, frame))
     told = {each: _entries(each, asked, report, places) for each in ("vi", "en")}
     return Ready(territory.root, asked, rows, dictionary_of(told["vi"], told["en"]))
 
 
-def recognisable_of(asked: Asked) -> list[str]:
-    """The columns by which somebody could be recognised, in the order in which they are given up."""
-    sensitive = [code for code in asked.dimensions if registry.dimensions[code].opened_by]
-    known = [code for code in RECOGNISABLE if code in asked.dimensions]
-    return list(dict.fromkeys([*sensitive, *reversed(asked.groups), *known, UNIT]))
+def recognisable_of(asked: Asked, frame: pandas.DataFrame) -> list[str]:
+    """The columns by which somebody could be recognised, in the order in which they are given up.
+
+    First what needs a right of its own, then the most detailed; the unit and the group come last.
+    """
+    told = [code for code in asked.dimensions if code not in LEARNT]
+    detailed = sorted(told, key=lambda code: (code in KEPT_LONG, -frame[code].nunique()))
+    sensitive = [code for code in detailed if registry.dimensions[code].opened_by]
+    return list(dict.fromkeys([*sensitive, *detailed, *reversed(asked.groups), UNIT]))
 
 
 @transaction.atomic

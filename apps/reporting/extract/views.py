@@ -7,15 +7,14 @@ from django.views.decorators.http import require_http_methods
 
 from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
-from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.extract.forms import ExtractForm
-from apps.reporting.extract.services import Ready, prepare, take
+from apps.reporting.extract.services import KEPT_LONG, LEARNT, Ready, prepare, take
 from apps.reporting.models import Extract
 from apps.reporting.offered import units_of
-from apps.reporting.registry import registry
 
 PAGE_SIZE = 50
+GROUPS = ("cadres", "civil_servants", "non_professional")
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,11 +48,5 @@ def _archive(request: DatedRequest, ready: Ready, form: ExtractForm) -> HttpResp
 
 
 def _initial(request: DatedRequest) -> dict[str, object]:
-    """The groups and columns of the first report that is declared, as far as they tell of nobody's own."""
-    report = next(iter(registry.reports.values()))
-    open_to_all = [code for code in report.dimensions if registry.dimensions[code].opened_by is None]
-    return {
-        "day": request.day,
-        "groups": report.populations,
-        "dimensions": [code for code in open_to_all if code != HEADCOUNT.code],
-    }
+    """What is mostly asked for."""
+    return {"day": request.day, "groups": GROUPS, "dimensions": [*sorted(LEARNT), *KEPT_LONG]}
