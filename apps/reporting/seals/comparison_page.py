@@ -15,7 +15,9 @@ from apps.core.permissions import Actor, Permission
 from apps.reporting.definitions import PersonLine
 from apps.reporting.registry import registry
 from apps.reporting.seals.differences import CellDifference, Difference, PartDifference
+from apps.reporting.seals.paper_differences import PaperCell, paper_differences
 from apps.reporting.seals.reasons import Explained, changed_definitions, changed_lists, explained
+from apps.reporting.seals.services import paper_of
 from apps.reporting.seals.shifts import Shift
 from apps.reporting.seals.traces import Reason
 from apps.reporting.table import Key
@@ -90,6 +92,13 @@ class ComparisonPage:
     def cells(self) -> Page[CellLine]:
         lines = [line for part in self.difference.parts for line in self._lines(part)]
         return Paginator(lines, CELLS_A_PAGE).get_page(self.cells_page)
+
+    @cached_property
+    def paper_cells(self) -> Page[PaperCell]:
+        """Of what was sealed without its people: the figures of the paper that stand otherwise today."""
+        sealed, now = paper_of(self.difference.seal), self.difference.again.paper
+        found = () if self.difference.parts else paper_differences(sealed, now)
+        return Paginator(found, CELLS_A_PAGE).get_page(self.cells_page)
 
     @cached_property
     def hidden_cells(self) -> int:

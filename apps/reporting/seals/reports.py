@@ -9,7 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import translation
 
 from apps.core.permissions import Actor, Permission
-from apps.reporting.asking import Asked, asked_of
+from apps.reporting.asking import ALL, Asked, asked_of
 from apps.reporting.compiler import Question
 from apps.reporting.definitions import Territory
 from apps.reporting.disclosure import hidden_cells
@@ -76,12 +76,17 @@ def _question(table: ReportTable, asked: Asked, territory: Territory) -> Questio
     """The question of the table once more: the people behind all of its figures."""
     levels = levels_from(table.geography, territory, asked.levels)
     sheets = sheets_of(table.report, asked.measures, asked.day)
-    return question_of(territory, levels, table.groups, table.breakdowns, sheets, asked.day)
+    groups = tuple(group for group in table.groups if asked.group in (ALL, group.code))
+    return question_of(territory, levels, groups, table.breakdowns, sheets, asked.day)
 
 
 def _part(table: ReportTable, question: Question) -> Part:
-    frame = frame_of(table.groups, table.places, table.breakdowns)
-    return Part(question, frame, rows_by_value(table.breakdowns), table.counts, table.hidden)
+    """The figures of the groups that the paper shows; small cells were hidden with an eye to all groups."""
+    shown = {group.code for group in question.populations}
+    frame = frame_of(question.populations, table.places, table.breakdowns)
+    counts = {key: persons for key, persons in table.counts.items() if key[0] in shown}
+    hidden = frozenset(key for key in table.hidden if key[0] in shown)
+    return Part(question, frame, rows_by_value(table.breakdowns), counts, hidden)
 
 
 def _needs(table: ReportTable) -> frozenset[Permission]:
