@@ -9,6 +9,7 @@ from apps.reporting.asking import ALL, Asked
 from apps.reporting.definitions import HEADCOUNT, Population, StrOrPromise, UnitChoice
 from apps.reporting.geography_choices import GeographyChoice, geography_choices
 from apps.reporting.grids import Draughtsman, Grid
+from apps.reporting.pictures.links import pictures_of
 from apps.reporting.registry import registry
 from apps.reporting.renderers.workbook import describe
 from apps.reporting.table import Breakdown, ReportTable
@@ -121,6 +122,12 @@ class ReportPage:
     def chart_url(self) -> str:
         """The chart of the first measure shown; it counts that one alone."""
         return self.asked.address("chart", measure=self.breakdowns[0].dimension.code)
+
+    @property
+    def pictures(self) -> list[Choice]:
+        """What may stand in the chart's place."""
+        offered = pictures_of(self.asked, self.breakdowns[0].dimension.code)
+        return [Choice(url, label, is_current=False, url=url) for label, url in offered]
 
     @cached_property
     def definitions(self) -> list[Definition]:

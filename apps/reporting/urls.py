@@ -7,6 +7,7 @@ from apps.reporting.composed import saved_views as compositions
 from apps.reporting.composed import views as composed
 from apps.reporting.extract.views import extract
 from apps.reporting.indicators import views as indicators
+from apps.reporting.pictures import views as pictures
 from apps.reporting.tallies import views as tallies
 from apps.reporting.trends import views as trends
 
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("telling/", include("apps.reporting.telling.urls")),
     path("<slug:code>/", views.report, name="report"),
     path("<slug:code>/chart/", views.chart, name="chart"),
+    path("<slug:code>/pictures/<slug:kind>/", pictures.picture, name="picture"),
     path("<slug:code>/trend/", trends.trend, name="trend"),
     path("<slug:code>/trend.<slug:form>", trends.trend_file, name="trend_file"),
     path("<slug:code>/download.<slug:form>", views.download, name="download"),

@@ -463,6 +463,11 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "api:composition-list": (get(API_LIST),),
     "api:composition-detail": (get("401 403 404 200 404 404 404", code=a_composition),),
     "api:composition-table": (get("401 403 404 200 404 404 404", "unit=05356", code=a_composition),),
+    "reporting:picture": (
+        get("302 403 404 404 404 404 404", code=lambda person: "none", kind=lambda person: "distribution"),
+    ),
+    "reporting:telling": (get(WITH_ROLE),),
+    "reporting:checker": (get(WITH_ROLE), post(WITH_ROLE)),
     "reporting:people": (get("302 403 400 400 400 400 400"),),
     "reporting:events": (get("302 403 404 404 404 404 404"),),
     "reporting:events_file": (get("302 403 404 404 404 404 404"),),

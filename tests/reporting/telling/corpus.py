@@ -1,0 +1,59 @@
+"""Paragraphs written after the facts of the published sources, each figure with the verdict that it deserves.
+
+A figure is marked as [right|figure], [wrong|figure|what the registry says] or [none|figure] for not computable.
+"""
+
+import re
+from dataclasses import dataclass
+
+PROVINCE_VI = """\
+Tính đến ngày 28/02/2025, đội ngũ cán bộ, công chức cấp xã của tỉnh Hòa Bình có [right|3.206] người. Xét theo trình độ \
+chuyên môn, [right|83%] tốt nghiệp đại học, [right|2%] sau đại học, [right|6%] cao đẳng; phần dưới cao đẳng là \
+[wrong|12%|9]. Lý luận chính trị: sơ cấp [right|9%], trung cấp [wrong|63%|73], cao cấp và cử nhân [right|1%].
+Ban Chấp hành đảng bộ xã có [right|2.093] ủy viên, trong đó [right|3,2%] có trình độ cao đẳng, [right|83,3%] đại học\
+ và \
+[wrong|5,3%|3,5] sau đại học. Ban Thường vụ gồm [right|641] đồng chí: đại học [right|91%], sau đại học [right|6%], \
+cao đẳng [right|3%]; trung cấp chính trị [right|91%], cao cấp, cử nhân [right|9%].
+Nghị quyết đặt [none|90%] chỉ tiêu và đã đạt."""
+
+DISTRICT_VI = """\
+Ngày 28 tháng 02 năm 2025, huyện Yên Thủy có [wrong|238|235] cán bộ, công chức. Về chuyên môn có [right|10] thạc sĩ, \
+[right|204] đại học, [right|5] cao đẳng và [right|6] trung cấp; về lý luận chính trị, cao cấp [right|5], trung cấp \
+[right|167], sơ cấp [right|48]; về quản lý nhà nước: chuyên viên chính [right|3] người, chuyên viên [right|205] người.
+Hai xã Lạc Sỹ và Bảo Hiệu mỗi xã có [right|2] thạc sĩ."""
+
+EVENTS_VI = """\
+Từ đầu nhiệm kỳ đến nay, tỉnh Hòa Bình kỷ luật [right|909] đảng viên, trong đó có [right|497] cán bộ cấp xã \
+([right|54,7%]). Theo Quy định 98-QĐ/TW đã luân chuyển [right|135] lượt ([right|31] lượt từ huyện về xã, [right|30] \
+lượt từ xã sang xã), điều động [wrong|160|170] lượt ([right|3] từ huyện về xã, [right|5] từ xã lên huyện, [right|45] \
+từ xã sang xã). Theo Quy định 65-QĐ/TW, luân chuyển [right|259] lượt ([right|27] từ huyện về xã, [right|11] từ xã lên \
+huyện, [right|27] từ xã sang xã), điều động [right|150] lượt.
+Sau sắp xếp dôi dư [right|1.053] công chức, [right|745] người hoạt động không chuyên trách; đã giải quyết xong \
+[right|100%]."""
+
+PROVINCE_EN = """\
+On 28 February 2025 Tỉnh Hòa Bình had [right|3,206] commune cadres and civil servants. Of these, [right|83%] hold a \
+university degree, [right|2%] a postgraduate degree, [right|6%] a college degree and [wrong|19%|9] are below college. \
+In political theory, [right|73%] have the intermediate level. The executive committees have [right|2,093] members, of \
+whom [right|83.3%] have a university degree. Under Regulation 98-QĐ/TW [right|135] movements were rotations, \
+[right|31] from district to commune. They met [none|90%] of their targets."""
+
+CORPUS = {"province": PROVINCE_VI, "district": DISTRICT_VI, "events": EVENTS_VI, "english": PROVINCE_EN}
+MARK = re.compile(r"\[(right|wrong|none)\|([^|\]]+)(?:\|([^\]]+))?\]")
+NAMES = {"right": "right", "wrong": "wrong", "none": "not_computable"}
+
+
+@dataclass(frozen=True)
+class Expected:
+    written: str
+    verdict: str
+    # What the registry says, where the text is wrong.
+    says: str = ""
+
+
+def text_of(marked: str) -> str:
+    return MARK.sub(lambda match: match.group(2), marked)
+
+
+def expected_of(marked: str) -> list[Expected]:
+    return [Expected(m.group(2), NAMES[m.group(1)], m.group(3) or "") for m in MARK.finditer(marked)]

@@ -1,0 +1,89 @@
+"""The text of a report tells the cells of its table, each part once, with what remains."""
+
+import re
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.utils import translation
+
+from apps.accounts.models import User
+from apps.reporting.actors import ServerActor
+from apps.reporting.services import build_report
+from apps.reporting.table import ReportTable
+from apps.reporting.telling.narrative import Manner, Narrator, Style
+from apps.reporting.telling.rows import as_in_the_press, in_detail, leaves_of, shares_of
+from apps.reporting.telling.words import words
+from tests.conftest import DAY, Person, Units
+
+
+def table(*measures: str) -> ReportTable:
+    asked = {"groups": ["civil_servants"], "measures": list(measures)}
+    return build_report("quality", unit="05356", day=DAY, user=ServerActor(), levels=[], **asked)
+
+
+def test_parts_are_told_with_their_remainder(person: Person) -> None:
+    person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_DH"})
+    person("Bùi Thị Lan", qualifications={"prof_edu": "CM_THS"})
+    person("Đinh Văn Bình")
+    with translation.override("en"):
+        (paragraph,) = Narrator(table("professional"), Manner()).paragraphs()
+    assert "had 3 commune civil servants" in paragraph.text
+    assert "university 1 persons (33.3%)" in paragraph.text
+    assert "there remain 1 persons (33.3%) no information" in paragraph.text
+
+
+def test_each_figure_leads_to_its_people(person: Person) -> None:
+    person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_DH"})
+    (paragraph,) = Narrator(table("professional"), Manner()).paragraphs()
+    figures = [piece for piece in paragraph.pieces if re.fullmatch(r"[\d.,]+", piece.text)]
+    assert figures
+    assert all("/reports/people/" in piece.url for piece in figures)
+
+
+@pytest.mark.parametrize("measure", ["professional", "political_theory", "state_management", "age", "sex", "party"])
+def test_both_styles_tell_everyone_once(units: Units, measure: str) -> None:
+    breakdown = table(measure).breakdown(measure)
+    for named in (in_detail(breakdown), as_in_the_press(breakdown)):
+        told = [leaf for row in (*named.rows, *named.rest) for leaf in leaves_of(row)]
+        assert sorted(told) == sorted(row.code for row in breakdown.exclusive)
+
+
+def test_shares_make_a_hundred_only_when_that_is_asked() -> None:
+    plain = shares_of([1, 1, 1], 3, 1, makes_hundred=False)
+    made = shares_of([1, 1, 1], 3, 1, makes_hundred=True)
+    assert plain == [Decimal("33.3")] * 3
+    assert made == [Decimal("33.4"), Decimal("33.3"), Decimal("33.3")]
+
+
+def test_the_text_says_that_shares_were_rounded_to_a_hundred(person: Person) -> None:
+    person("Bùi Văn Hạnh")
+    with translation.override("en"):
+        told = Narrator(table("sex"), Manner(makes_hundred=True)).paragraphs()
+    assert "100%" in told[-1].text
+
+
+def test_the_words_name_only_what_the_registry_has(units: Units) -> None:
+    found = build_report("quality", unit="05356", day=DAY, user=ServerActor(), levels=[])
+    for breakdown in found.breakdowns:
+        named = words().categories.get(breakdown.dimension.code, {})
+        assert set(named) <= set(breakdown.by_code), breakdown.dimension.code
+        assert set(words().press.get(breakdown.dimension.code, ())) <= set(breakdown.by_code)
+
+
+@pytest.mark.parametrize(
+    ("query", "answer"),
+    [("", 200), ("unit=05356&style=press&places=2&hundred=1&language=en", 200), ("unit=05365", 404), ("than=x", 400)],
+)
+def test_the_page_answers_as_the_role_says(officer: User, person: Person, query: str, answer: int) -> None:
+    person("Bùi Văn Hạnh")
+    client = Client()
+    client.force_login(officer)
+    assert client.get(f"/reports/telling/?day=2025-02-28&{query}").status_code == answer
+
+
+def test_press_style_joins_levels(person: Person) -> None:
+    person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_TC"})
+    with translation.override("en"):
+        (paragraph,) = Narrator(table("professional"), Manner(Style.PRESS, 0)).paragraphs()
+    assert "100% below college" in paragraph.text
