@@ -18,7 +18,7 @@ from apps.core.dates import PartialDate
 from apps.core.reference import load_reference_data
 from apps.qualifications.models import Ladder, Qualification
 from tests.contents import Contents
-from tests.database import COUNTRY, DEMONSTRATION, MIGRATED, connected_to, copied, is_made, made
+from tests.database import COUNTRY, DEMONSTRATION, MIGRATED, REFORMED, connected_to, copied, is_made, made
 
 DAY = date(2025, 2, 28)
 REFORM = date(2025, 7, 1)
@@ -55,6 +55,13 @@ def country(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """A database for the tests of a module, with Hòa Bình and its invented people."""
     with django_db_blocker.unblock(), copied(DEMONSTRATION) as name, connected_to(name):
+        yield
+
+
+@pytest.fixture(scope="module")
+def reformed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The same after the first of July 2025: its people placed in 46 communes of Phú Thọ."""
+    with django_db_blocker.unblock(), copied(REFORMED) as name, connected_to(name):
         yield
 
 

@@ -21,6 +21,8 @@ from django.db.backends.base.creation import TEST_DATABASE_PREFIX
 from apps.communes.services import load_units
 from apps.core.embedded.process import is_alive
 from apps.core.reference import load_reference_data
+from apps.demo.accounts import make_accounts
+from apps.demo.reform import carry_province_over
 from apps.demo.services import build_province
 
 UNITS = settings.BASE_DIR / "fixtures" / "units"
@@ -152,11 +154,18 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
+def _reform() -> None:
+    make_accounts()
+    carry_province_over()
+
+
 MIGRATED = Template("cadre_registry_template_", 20_250_701, _schema_sources, _migrate_and_load)
 COUNTRY = Template("cadre_registry_country_", 20_250_702, _country_sources, partial(load_units, UNITS), base=MIGRATED)
 DEMONSTRATION = Template(
     "cadre_registry_demonstration_", 20_250_228, _demonstration_sources, build_province, base=COUNTRY
 )
+# The demonstration after the first of July 2025, which lies behind its own day.
+REFORMED = Template("cadre_registry_reformed_", 20_250_730, _demonstration_sources, _reform, base=DEMONSTRATION)
 
 
 def _server_version() -> str:

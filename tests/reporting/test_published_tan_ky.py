@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.reporting.figures import cells_of, printed, published, rounded, share
+from tests.reporting.figures import Cell, cells_of, printed, published, rounded, share
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 STAFF, CADRES, CIVIL, OTHERS = "cadres_and_civil_servants", "cadres", "civil_servants", "non_professional"
@@ -32,25 +32,27 @@ NEARLY = {
 }
 
 
+def cell_of(figure: str, places: dict[str, tuple[str, str, str, str]]) -> Cell:
+    row, (report, group, measure, category) = published()[figure], places[figure]
+    return printed(report, row["place_code"], row["as_of"])[group, measure, category]
+
+
 @pytest.mark.parametrize("figure", HEADS)
 def test_the_heads_of_a_commune_come_out_as_printed(figure: str) -> None:
-    row, (report, *key) = published()[figure], HEADS[figure]
-    cell = printed(report, row["place_code"], row["as_of"])[tuple(key)]
+    row, cell = published()[figure], cell_of(figure, HEADS)
     assert (cell["count"], cell["base"]) == (int(row["value"]), int(row["denominator"]))
 
 
 @pytest.mark.parametrize("figure", SHARES)
 def test_the_shares_of_the_district_come_out_as_printed(figure: str) -> None:
-    row, (report, *key) = published()[figure], SHARES[figure]
-    cell = printed(report, row["place_code"], row["as_of"])[tuple(key)]
-    assert rounded(share(cell), row["value"]) == Decimal(row["value"])
+    value = published()[figure]["value"]
+    assert rounded(share(cell_of(figure, SHARES)), value) == Decimal(value)
 
 
 @pytest.mark.parametrize("figure", NEARLY)
 def test_a_share_printed_as_nearly_lies_just_below(figure: str) -> None:
-    row, (report, *key) = published()[figure], NEARLY[figure]
-    found = share(printed(report, row["place_code"], row["as_of"])[tuple(key)])
-    assert Decimal(row["value"]) - 1 < found < Decimal(row["value"])
+    value = Decimal(published()[figure]["value"])
+    assert value - 1 < share(cell_of(figure, NEARLY)) < value
 
 
 def test_the_communes_have_as_many_graduates_on_average_as_printed() -> None:

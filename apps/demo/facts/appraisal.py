@@ -77,8 +77,8 @@ def served_in(year: int) -> list[Served]:
     posts = posts_of_year(year).order_by("cadre_id")
     if year < RATED_UNPAID:
         posts = posts.exclude(category="non_professional")
-    posts = posts.values_list("cadre", "unit", "title", "category", "period")
-    return [Served(cadre, unit, title, category, period.lower) for cadre, unit, title, category, period in posts]
+    rows = posts.values_list("cadre", "unit", "title", "category", "period")
+    return [Served(cadre, unit, title, category, period.lower) for cadre, unit, title, category, period in rows]
 
 
 def habits_of(units: list[int], chance: Random) -> Habits:

@@ -42,11 +42,10 @@ WHERE seat.term_id = %(term)s AND upper(seat.period) = %(day)s
 
 def build(_chance: Random) -> None:
     """Placements first; nothing here is left to chance."""
-    facts = {"resolution": RESOLUTION, "day": FIRST_DAY, "until": COMMITTEE_DAY, "term": TERM}
     with connection.cursor() as cursor:
-        cursor.execute(PLACED, facts)
+        cursor.execute(PLACED, {"resolution": RESOLUTION, "day": FIRST_DAY})
         seat_committees(_committees())
-        cursor.execute(CARRIED, facts)
+        cursor.execute(CARRIED, {"day": FIRST_DAY, "until": COMMITTEE_DAY, "term": TERM})
 
 
 def _committees() -> Committees:

@@ -15,6 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import xlsxwriter
 
 from apps.cadres.models import Posting
+from apps.core.dates import partial_date
 
 # From which the acts of invented applications take their numbers.
 NAMESPACE = UUID("6b0b6a1e-9f3c-4b57-8a60-3f7a1c2d4e5f")
@@ -29,9 +30,11 @@ SHEET, ROWS = "xl/worksheets/sheet1.xml", re.compile("<sheetData>.*</sheetData>"
 def plain_rosters(units: Collection[int], day: date) -> dict[int, bytes]:
     """A workbook for each unit with the names of who served there on the day."""
     posts = Posting.objects.running_on(day).counted().filter(unit__in=units, is_primary=True)
+    facts = ("unit", "cadre__full_name", "cadre__birth_date", "cadre__birth_precision", "title__label_vi")
     people: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
-    for post in posts.select_related("cadre", "title").order_by("title__position", "cadre__sort_key"):
-        people[post.unit_id].append((post.cadre.full_name, str(post.cadre.birth or ""), post.title.label_vi))
+    # Columns alone: making the models of thousands of people twice takes a second.
+    for unit, name, born, precision, title in posts.order_by("title__position", "cadre__sort_key").values_list(*facts):
+        people[unit].append((name, str(partial_date(born, precision) or ""), title))
     return {unit: _workbook(people[unit], day) for unit in units}
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from apps.demo import services
 from apps.demo.accounts import ACCOUNTS, PASSWORD, make_accounts
 from apps.demo.deliveries import build_periods
+from apps.demo.reform import carry_province_over, is_reformed
 from apps.demo.workbooks import FOLDER, write_workbooks
 
 
@@ -17,10 +18,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--accounts", action="store_true", help="only print the accounts")
+        parser.add_argument("--reform", action="store_true", help="carry the province over the reform of 2025-07-01")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["accounts"]:
             self._build()
+        if options["reform"]:
+            self._carry_over()
         self._print_accounts()
 
     def _build(self) -> None:
@@ -39,6 +43,13 @@ class Command(BaseCommand):
         self.stdout.write(_("Workbooks to upload are in %(folder)s:") % {"folder": FOLDER})
         for file in files:
             self.stdout.write(f"  {file.name}")
+
+    def _carry_over(self) -> None:
+        if is_reformed():
+            self.stdout.write(_("The reform of 1 July 2025 was carried out before; nothing was changed."))
+        else:
+            posts = carry_province_over()
+            self.stdout.write(_("The reform of 1 July 2025 closed %(posts)d posts of Hòa Bình.") % {"posts": posts})
 
     def _print_accounts(self) -> None:
         self.stdout.write(_("Accounts (password of all: %(password)s):") % {"password": PASSWORD})
