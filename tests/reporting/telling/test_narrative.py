@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import translation
 
 from apps.accounts.models import User
+from apps.core.permissions import Actor
 from apps.reporting.actors import ServerActor
 from apps.reporting.services import build_report
 from apps.reporting.table import ReportTable
@@ -17,9 +18,9 @@ from apps.reporting.telling.words import words
 from tests.conftest import DAY, Person, Units
 
 
-def table(*measures: str) -> ReportTable:
+def table(*measures: str, user: Actor | None = None) -> ReportTable:
     asked = {"groups": ["civil_servants"], "measures": list(measures)}
-    return build_report("quality", unit="05356", day=DAY, user=ServerActor(), levels=[], **asked)
+    return build_report("quality", unit="05356", day=DAY, user=user or ServerActor(), levels=[], **asked)
 
 
 def test_parts_are_told_with_their_remainder(person: Person) -> None:
@@ -33,9 +34,9 @@ def test_parts_are_told_with_their_remainder(person: Person) -> None:
     assert "there remain 1 persons (33.3%) no information" in paragraph.text
 
 
-def test_each_figure_leads_to_its_people(person: Person) -> None:
+def test_each_figure_leads_to_its_people(person: Person, officer: User) -> None:
     person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_DH"})
-    (paragraph,) = Narrator(table("professional"), Manner()).paragraphs()
+    (paragraph,) = Narrator(table("professional", user=officer), Manner()).paragraphs()
     figures = [piece for piece in paragraph.pieces if re.fullmatch(r"[\d.,]+", piece.text)]
     assert figures
     assert all("/reports/people/" in piece.url for piece in figures)
