@@ -117,7 +117,7 @@ def item_of(category: Category) -> Item:
 
 def shown_items(step: Chosen, items: tuple[Item, ...]) -> tuple[Item, ...]:
     """Those that were picked, or all that make the whole; who is unknown is always told, unless the base leaves it."""
-    if step.categories:
+    if any(item.code in step.categories for item in items):
         picked = [item for item in items if item.code in step.categories or item.look is Look.UNKNOWN]
     else:
         picked = [item for item in items if item.is_exclusive]

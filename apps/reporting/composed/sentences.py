@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from django.utils.formats import number_format
 from django.utils.translation import gettext as __
 
-from apps.reporting.composed.axes import Axis, Ground
+from apps.reporting.composed.asking import span_of
+from apps.reporting.composed.axes import Axis
 from apps.reporting.composed.checking import title_of
-from apps.reporting.composed.definitions import DAY, THEN, UNIT, Composition, Filter, Show
+from apps.reporting.composed.definitions import THEN, UNIT, Composition, Filter, Show
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.registry import registry
@@ -23,7 +24,7 @@ def sentence(table: ComposedTable, names: dict[tuple[str, str], str]) -> str:
             "days": days_words(table),
         }
     ]
-    steps = [lowered(axis.title) for axis in (*table.rows.axes, *table.columns.axes) if axis.ground is not Ground.DAY]
+    steps = steps_of(table)
     if steps:
         parts.append(__("by %(steps)s") % {"steps": listed(steps)})
     parts += filter_words(table.composition.filters, names)
@@ -35,13 +36,23 @@ def title_of_table(table: ComposedTable) -> str:
     if table.composition.title:
         return table.composition.title
     groups = listed(str(group.title) for group in table.groups)
-    steps = [lowered(axis.title) for axis in (*table.rows.axes, *table.columns.axes) if axis.step.dimension != DAY]
+    steps = steps_of(table)
     return __("%(groups)s by %(steps)s") % {"groups": groups, "steps": listed(steps)} if steps else groups
+
+
+def steps_of(table: ComposedTable) -> list[str]:
+    """What persons and units are divided by; groups and days are named by themselves."""
+    return [lowered(axis.title) for axis in (*table.rows.axes, *table.columns.axes) if axis.has_total]
 
 
 def filter_words(filters: Iterable[Filter], names: dict[tuple[str, str], str]) -> list[str]:
     told = []
     for each in filters:
+        span = span_of(each)
+        if span:
+            words = {"name": lowered(title_of(each.dimension)), "lowest": span[0], "highest": span[1]}
+            told.append(__("only %(name)s from %(lowest)s to %(highest)s") % words)
+            continue
         rows = listed((names.get((each.dimension, code), code) for code in each.categories), last=__(" or "))
         pattern = __("without %(name)s: %(rows)s") if each.is_excluded else __("only %(name)s: %(rows)s")
         told.append(pattern % {"name": lowered(title_of(each.dimension)), "rows": rows})
