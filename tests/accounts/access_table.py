@@ -462,7 +462,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "reporting:composition_restore": (post("302 403 403 403 403 403 403"), get("302 405 405 405 405 405 405")),
     "api:composition-list": (get(API_LIST),),
     "api:composition-detail": (get("401 403 404 200 404 404 404", code=a_composition),),
-    "api:composition-table": (get("401 403 404 200 404 404 404", "unit=05356", code=a_composition),),
+    "api:composition-table": (get("401 403 404 200 404 404 404", "?unit=05356", code=a_composition),),
     "reporting:picture": (
         get("302 403 404 404 404 404 404", code=lambda person: "none", kind=lambda person: "distribution"),
     ),
