@@ -111,6 +111,27 @@ def a_composition(person: Any) -> object:
     return found.code
 
 
+def a_seal(person: Any) -> object:
+    """A report of the officer's commune, sealed when it is first asked for."""
+    from apps.accounts.models import User
+    from apps.reporting.models import Seal
+    from apps.reporting.seals.services import seal
+
+    parameters = {"report": "quality", "unit": "05356", "day": "2025-02-28", "language": "vi"}
+    by = User.objects.get(username="analyst")
+    return (Seal.objects.first() or seal(kind="report", parameters=parameters, by=by)).code
+
+
+def a_claim(person: Any) -> object:
+    """A figure that a document states of the officer's commune, entered when it is first asked for."""
+    from apps.reporting.models import Claim
+
+    facts = {"unit_code": "05356", "unit_title": "x", "day": "2025-02-28", "report": "quality", "group": "cadres"}
+    cell = {"measure": "headcount", "category": "total", "value": 1}
+    unit = person.postings.get().unit
+    return Claim.objects.get_or_create(unit=unit, source="x", defaults=facts | cell)[0].pk
+
+
 def no_period(person: Any) -> object:
     return "KB-000000"
 
@@ -157,6 +178,7 @@ RESTRICTED_MISSING = "302 404 404 403 403 403 404"
 REORGANISERS = "302 403 403 403 403 200 200"
 NO_SUCH_TO_REORGANISE = "302 403 403 403 403 404 404"
 TRAINERS = "302 403 403 403 403 200 200"
+SEALERS = "302 404 404 403 200 200 200"
 API_OPEN = "401 200 200 200 200 200 200"
 API_LIST = "401 403 200 200 200 200 200"
 API_READ = "401 403 404 200 200 200 200"
@@ -468,6 +490,26 @@ TABLE: dict[str, tuple[Row, ...]] = {
     ),
     "reporting:telling": (get(WITH_ROLE),),
     "reporting:checker": (get(WITH_ROLE), post(WITH_ROLE)),
+    # seals and stated figures; the one asked about is of the officer's commune
+    "reporting:seals": (get(WITH_ROLE),),
+    "reporting:seal_new": (
+        get("302 403 403 403 200 200 200", "?kind=report&report=quality&unit=05356&day=2025-02-28"),
+        get("302 403 403 403 400 400 400"),
+    ),
+    "reporting:seal_check": (get(WITH_ROLE),),
+    "reporting:seal": (get(READ, code=a_seal),),
+    "reporting:seal_file": (get(READ, code=a_seal),),
+    "reporting:seal_compare": (get(READ, code=a_seal),),
+    "reporting:seal_document": (get(SEALERS, code=a_seal),),
+    "reporting:seal_withdraw": (get(SEALERS, code=a_seal),),
+    "reporting:consistency": (get(WITH_ROLE),),
+    "reporting:consistency_findings": (get("302 403 404 200 200 200 200", "?unit=05356"),),
+    "reporting:consistency_file": (get("302 403 404 200 200 200 200", "?unit=05356"),),
+    "reporting:claims": (get(WITH_ROLE),),
+    "reporting:claim_add": (get("302 403 403 403 200 200 200"),),
+    "reporting:claim_edit": (get(SEALERS, pk=a_claim),),
+    "reporting:claim_delete": (get(SEALERS, pk=a_claim),),
+    "reporting:claim_restore": (get("302 403 403 403 404 404 404"),),
     "reporting:people": (get("302 403 400 400 400 400 400"),),
     "reporting:events": (get("302 403 404 404 404 404 404"),),
     "reporting:events_file": (get("302 403 404 404 404 404 404"),),
