@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from apps.reporting.papers.paper import Head, Look, Table
 
@@ -23,7 +22,6 @@ class Placed:
     column: int
 
 
-@lru_cache(maxsize=512)
 def placed_heads(table: Table) -> tuple[Placed, ...]:
     """Headings in reading order; each goes into the first cell that no heading from above reaches down to."""
     taken: set[tuple[int, int]] = set()

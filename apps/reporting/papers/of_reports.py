@@ -16,6 +16,7 @@ from apps.reporting.papers.figures import LOOKS, pair, picture_of, row_of
 from apps.reporting.papers.paper import Cell, Composition, Explanation, Head, Look, Paper, Row, Table
 from apps.reporting.papers.words import day_in_words
 from apps.reporting.table import Breakdown, ReportTable
+from apps.reporting.telling.services import paragraphs_of
 
 
 def paper_of_report(table: ReportTable, asked: Asked) -> Paper:
@@ -31,6 +32,7 @@ def paper_of_report(table: ReportTable, asked: Asked) -> Paper:
         as_of=pgettext("day in words", "As of %(day)s") % {"day": day_in_words(table.day)},
         geography=str(table.geography.title),
         tables=tuple(_tables(page)),
+        paragraphs=paragraphs_of(table, page.groups[0]),
         notes=(*(notice.text for notice in table.notices), *_overlap(page)),
         definitions=tuple(_definitions(page)),
         pictures=(picture_of(drawing),) if drawing else (),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 
 class Form(Enum):
@@ -115,7 +116,7 @@ class Table:
     has_ordinals: bool = False
     composition: Composition | None = None
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Columns, with those of the ordinals and titles."""
         figures = max((len(row.cells) for row in self.rows), default=0)

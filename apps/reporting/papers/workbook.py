@@ -17,6 +17,7 @@ from apps.reporting.papers.workbook_looks import Looks
 from apps.reporting.papers.workbook_pictures import write_pictures
 
 A4 = 9
+COUNT = Cell(0)
 # What a name of a sheet may have, less room for a number that keeps names apart.
 NAME_LENGTH = 27
 # Characters across a sheet, upright and on its side, from which the widths of columns are taken.
@@ -110,9 +111,10 @@ def _row(book: Book, sheet: Any, row: int, table: Table, line: Row) -> None:
         sheet.write_string(row, 0, line.ordinal, looks.title(line.look, -1))
         column = 1
     sheet.write_string(row, column, line.title, looks.title(line.look, line.depth))
+    counts = looks.figure(line.look, COUNT)  # most cells are counts: looked up once a row
     for cell in line.cells:
         column += 1
-        _figure(sheet, row, column, cell, looks.figure(line.look, cell))
+        _figure(sheet, row, column, cell, counts if cell.form is Form.COUNT else looks.figure(line.look, cell))
     for empty in range(column + 1, table.width):
         sheet.write_blank(row, empty, None, looks.title(line.look, 0))
 

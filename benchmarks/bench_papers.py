@@ -1,0 +1,98 @@
+"""Files of a paper beside the least that others need: the workbook writer alone, python-docx, an empty PDF page."""
+
+import io
+from datetime import date
+from decimal import Decimal
+
+import typst
+import xlsxwriter
+from docx import Document
+
+from apps.reporting.papers.document import to_document
+from apps.reporting.papers.paper import Cell, Form, Head, Look, Paper, Row, Table
+from apps.reporting.papers.pdf import to_pdf
+from apps.reporting.papers.words import written
+from apps.reporting.papers.workbook import to_workbook
+
+from .measurement import Measurement, median_seconds
+
+# A province by commune: 151 units, a number and a share for each of 14 categories.
+UNITS, CATEGORIES = 151, 14
+FLAT_ROWS, FLAT_COLUMNS = 2_500, 20
+
+
+def run() -> list[Measurement]:
+    wide, flat = paper(wide_table()), paper(flat_table())
+    return [
+        Measurement(
+            f"flat workbook, {FLAT_ROWS * FLAT_COLUMNS:,} cells",
+            median_seconds(lambda: to_workbook(flat), times=3),
+            median_seconds(lambda: written_alone(flat), times=3),
+            "XlsxWriter, the same cells",
+            1.2,
+        ),
+        Measurement(
+            "Word document, 151 communes",
+            median_seconds(lambda: to_document(wide), times=3),
+            median_seconds(lambda: document_alone(wide), times=1),
+            "python-docx, the same table",
+            0.5,
+        ),
+        Measurement(
+            "PDF, 151 communes",
+            median_seconds(lambda: to_pdf(wide), times=3),
+            median_seconds(empty_page, times=3),
+            "typst, an empty page",
+        ),
+    ]
+
+
+def paper(table: Table) -> Paper:
+    day = date(2025, 2, 28)
+    return Paper("bench", "Báo cáo", "Tỉnh Hòa Bình", "17", day, "Tính đến ngày 28 tháng 02 năm 2025", (table,))
+
+
+def wide_table() -> Table:
+    heads = (
+        (Head("Đơn vị", rows=2), *(Head(f"Trình độ {number}", columns=2) for number in range(CATEGORIES))),
+        tuple(Head(word) for _ in range(CATEGORIES) for word in ("SL", "%")),
+    )
+    pair = (Cell(1234), Cell(Decimal("83.4"), Form.PERCENT))
+    rows = tuple(Row(f"Xã số {number}", pair * CATEGORIES) for number in range(UNITS))
+    return Table("Trình độ chuyên môn", heads, (Row("Tổng số", pair * CATEGORIES, Look.TOTAL), *rows))
+
+
+def flat_table() -> Table:
+    heads = ((Head("Dòng"), *(Head(f"Cột {number}") for number in range(FLAT_COLUMNS - 1))),)
+    cells = tuple(Cell(number) for number in range(FLAT_COLUMNS - 1))
+    return Table("Bảng", heads, tuple(Row(f"Dòng {number}", cells) for number in range(FLAT_ROWS)))
+
+
+def written_alone(flat: Paper) -> bytes:
+    """What one would write by hand, with the same borders and number formats."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as file:
+        words, numbers = file.add_format({"border": 1}), file.add_format({"border": 1, "num_format": "#,##0"})
+        sheet = file.add_worksheet()
+        for row, line in enumerate(flat.tables[0].rows):
+            sheet.write_string(row, 0, line.title, words)
+            for column, cell in enumerate(line.cells, start=1):
+                sheet.write_number(row, column, cell.value, numbers)
+    return stream.getvalue()
+
+
+def document_alone(wide: Paper) -> bytes:
+    """Cell by cell, as the library's own guide does it."""
+    document, (table,) = Document(), wide.tables
+    made = document.add_table(rows=len(table.rows), cols=table.width)
+    for found, line in zip(made.rows, table.rows, strict=True):
+        words = (line.title, *(written(cell, "vi") for cell in line.cells))
+        for cell, word in zip(found.cells, words, strict=True):
+            cell.text = word
+    held = io.BytesIO()
+    document.save(held)
+    return held.getvalue()
+
+
+def empty_page() -> bytes:
+    return bytes(typst.compile(b" ", format="pdf"))
