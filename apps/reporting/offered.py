@@ -14,6 +14,13 @@ def units_of(request: DatedRequest, code: str) -> list[UnitChoice]:
     return registry.geographies[DEFAULT_GEOGRAPHY].choices(request.user, request.day, code)
 
 
+def with_asked(units: list[UnitChoice], code: str, title: str) -> list[UnitChoice]:
+    """The units with the one that is shown, should it be none of the day: one of another day, or an ended one."""
+    if not title or any(unit.code == code for unit in units):
+        return units
+    return [UnitChoice(code, title, 0), *units]
+
+
 def first_unit(request: DatedRequest) -> str:
     choices = units_of(request, "")
     if not choices:

@@ -9,6 +9,7 @@ from apps.reporting.asking import ALL, Asked
 from apps.reporting.definitions import HEADCOUNT, Population, StrOrPromise, UnitChoice
 from apps.reporting.geography_choices import GeographyChoice, geography_choices
 from apps.reporting.grids import Draughtsman, Grid
+from apps.reporting.offered import with_asked
 from apps.reporting.pictures.links import pictures_of
 from apps.reporting.registry import registry
 from apps.reporting.renderers.workbook import describe
@@ -43,6 +44,10 @@ class ReportPage:
     table: ReportTable
     asked: Asked
     units: list[UnitChoice]
+
+    @property
+    def choices(self) -> list[UnitChoice]:
+        return with_asked(self.units, self.asked.unit, self.table.unit.title)
 
     @property
     def group(self) -> Population | None:

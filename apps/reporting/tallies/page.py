@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from apps.reporting.asking import ALL
 from apps.reporting.definitions import StrOrPromise, UnitChoice
 from apps.reporting.geography_choices import GeographyChoice, geography_choices
+from apps.reporting.offered import with_asked
 from apps.reporting.page import Choice
 from apps.reporting.tallies.asking import AskedTally
 from apps.reporting.tallies.chart import charted
@@ -46,6 +47,10 @@ class TallyPage:
     table: TallyTable
     asked: AskedTally
     units: list[UnitChoice]
+
+    @property
+    def choices(self) -> list[UnitChoice]:
+        return with_asked(self.units, self.asked.unit, self.table.unit.title)
 
     @property
     def is_by_unit(self) -> bool:

@@ -56,7 +56,7 @@ def _svg(parts: tuple[tuple[Any, ...], ...], legend: tuple[tuple[str, str], ...]
             "day:T",
             title=None,
             scale=altair.Scale(type="utc"),
-            axis=altair.Axis(values=days, format="%d/%m/%Y", labelAngle=-35, labelOverlap=True, grid=False),
+            axis=altair.Axis(values=days, format="%d/%m/%Y", labelAngle=-35, labelOverlap="greedy", grid=False),
         ),
         y=altair.Y(
             "value:Q",

@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from apps.reporting.chart import Drawing
 from apps.reporting.definitions import UnitChoice
 from apps.reporting.geography_choices import GeographyChoice, geography_choices
+from apps.reporting.offered import with_asked
 from apps.reporting.page import Choice
 from apps.reporting.papers.paper import Paper
 from apps.reporting.papers.renderers import RENDERERS
@@ -26,6 +27,10 @@ class TrendPage:
     units: list[UnitChoice]
     trend: Trend | None = None
     trouble: str = ""
+
+    @property
+    def choices(self) -> list[UnitChoice]:
+        return with_asked(self.units, self.asked.scope.unit, self.trend.unit.title if self.trend else "")
 
     @property
     def groups(self) -> list[Choice]:
