@@ -26,6 +26,7 @@ from apps.reporting.composed.services import compose
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.models import SavedComposition
+from apps.reporting.scope import LONGEST
 
 UNIT = OpenApiParameter("unit", str, description="Official code of the unit on the day; the definition's if left out.")
 GEOGRAPHY = OpenApiParameter("geography", str, description="“then”, or the day whose units are shown.")
@@ -120,10 +121,10 @@ class CompositionViewSet(DatedView, ViewSet):
 
     def _table(self, composition: Composition) -> dict[str, Any]:
         asked = self.request.query_params
-        unit = asked.get("unit", "")[:10] or composition.unit
+        unit = asked.get("unit", "")[:LONGEST] or composition.unit
         if not unit.isalnum():
             raise ValidationError({"unit": _("Give the official code of a unit.")})
-        geography = asked.get("geography", "")[:10] or composition.geography
+        geography = asked.get("geography", "")[:LONGEST] or composition.geography
         try:
             definition = replace(composition, unit=unit, geography=geography)
             return told(compose(definition, day=self.day, unit=unit, user=self.actor))

@@ -22,6 +22,7 @@ from apps.reporting.composed.definitions import (
     Show,
 )
 from apps.reporting.registry import registry
+from apps.reporting.scope import LONGEST
 
 SIDES = ("row", "column")
 ONLY, NOT, FROM, TO = "only_", "not_", "from_", "to_"
@@ -46,7 +47,7 @@ def composition_of(query: QueryDict) -> Composition:
         tuple(_steps(query, "row")),
         tuple(_steps(query, "column")),
         tuple(show for show in Show if show.value in query.getlist("show")) or (Show.PERSONS,),
-        query.get("unit", "").strip()[:10],
+        query.get("unit", "").strip()[:LONGEST],
         _days(query),
         _geography(query),
         _number(query.get("least", ""), otherwise=1),

@@ -15,6 +15,7 @@ from apps.reporting.definitions import UnitChoice
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.offered import first_unit, units_of
 from apps.reporting.registry import registry
+from apps.reporting.scope import LONGEST
 
 BUILDER = "composing"
 
@@ -38,7 +39,7 @@ def levels_below(units: list[UnitChoice]) -> tuple[str, ...]:
 
 def composer_of(request: DatedRequest, composition: Composition | None = None) -> Composer:
     """The builder's page; whatever is wrong with the table is told beside the choices."""
-    trouble, units = "", units_of(request, request.GET.get("unit", "")[:10])
+    trouble, units = "", units_of(request, request.GET.get("unit", "")[:LONGEST])
     try:
         asked = composition or asked_in(request, units)
     except ReportError as error:
@@ -73,7 +74,7 @@ def at_home(request: DatedRequest, composition: Composition, units: list[UnitCho
     """A kept table for whoever opens it: the unit and geography asked, or its own where the user has them."""
     codes = {unit.code for unit in units}
     kept = composition.unit if composition.unit in codes else ""
-    unit = request.GET.get("unit", "").strip()[:10] or kept
+    unit = request.GET.get("unit", "").strip()[:LONGEST] or kept
     if "geography" not in request.GET:
         return replace(composition, unit=unit)
     return replace(composition, unit=unit, geography=composition_of(request.GET).geography)

@@ -24,6 +24,7 @@ from apps.reporting.composed.opening import at_home, levels_below, result_of
 from apps.reporting.errors import ReportError
 from apps.reporting.models import SavedComposition
 from apps.reporting.offered import units_of
+from apps.reporting.scope import LONGEST
 
 MOST_BROUGHT_BACK = 5
 
@@ -52,7 +53,7 @@ def detail(request: DatedRequest, code: str) -> HttpResponse:
     """A kept table on the day, for the unit and in the geography that are asked."""
     request.user.require(Permission.VIEW_REPORTS)
     saved = keeping.visible_composition(code, request.user)
-    units = units_of(request, request.GET.get("unit", "")[:10])
+    units = units_of(request, request.GET.get("unit", "")[:LONGEST])
     context = {"saved": saved, "units": units, "is_own": saved.owner_id == request.user.pk}
     try:
         composition = at_home(request, keeping.composition_of(saved), units)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as __
 
 from apps.reporting import reference
 from apps.reporting.actors import ServerActor
+from apps.reporting.composed.outlets import file_of_composition
 from apps.reporting.definitions import Report
 from apps.reporting.errors import ReportError
 from apps.reporting.official import reference as official_reference
@@ -48,6 +49,7 @@ class Command(BaseCommand):
             "--geography", default="then", help="then: the units of the day; or the day whose units are shown"
         )
         parser.add_argument("--trend", help="days with commas between them: one measure of one group over these days")
+        parser.add_argument("--composition", help="a composed table: its code or name, or a definition in a .json file")
         parser.add_argument("--format", default="json", help=", ".join(FORMS))
         parser.add_argument("--level", action="append", help="province, district or commune; all if left out")
         parser.add_argument("--group", action="append", help="a group of persons; all if left out")
@@ -59,7 +61,7 @@ class Command(BaseCommand):
             return self.list_reports()
         if options["reference"]:
             return self.write_reference(only_check=options["check"])
-        if not options["code"] or not options["unit"]:
+        if not (options["code"] and options["unit"]) and not options["composition"]:
             raise CommandError(__("Say which report and which unit: manage.py report quality --unit 17"))
         return self.write_report(options)
 
@@ -102,6 +104,9 @@ def rendered(options: dict[str, Any], format_: str, day: date) -> bytes:
     """The report in its form; of events when the code says so."""
     chosen = {name: options[name.removesuffix("s")] for name in ("levels", "groups", "measures")}
     chosen["geography"] = geography_text(options["geography"])
+    if options["composition"]:
+        scope = Scope(options["unit"] or "", chosen["geography"])
+        return file_of_composition(options["composition"], scope, day=day, user=ServerActor(), kind=format_)
     unit, report = str(options["unit"]), registry.tally_reports.get(options["code"])
     if options["trend"] is not None and report is None:
         return trend_file(options, Scope(unit, chosen["geography"]), format_, day)
