@@ -37,7 +37,7 @@ def test_the_pdf_has_title_language_bookmarks_and_tags() -> None:
 def flat(outline: list[object]) -> list[pypdf.generic.Destination]:
     found: list[pypdf.generic.Destination] = []
     for each in outline:
-        found.extend(flat(each) if isinstance(each, list) else [each])  # type: ignore[list-item]  # a tree of lists
+        found.extend(flat(each) if isinstance(each, list) else [each])
     return found
 
 
