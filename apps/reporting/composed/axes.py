@@ -138,12 +138,21 @@ def place_axis(
     """An axis of units or of groups of units; `held` gives for each day the item of every unit."""
     items = [Item(code, words) for code, words in named.items() if code != UNKNOWN]
     items.append(Item(UNKNOWN, remainder, Look.UNKNOWN, is_remainder=True))
-    standing = tuple({unit: (code,) for unit, code in day.items()} for day in held)
+    standing: list[Mapping[Value | int, tuple[str, ...]]] = [
+        {unit: (code,) for unit, code in day.items()} for day in held
+    ]
     found = registry.place_dimensions.get(step.dimension)
     words, basis = (str(found.words), found.legal_basis) if found else ("", "")
     everything = tuple(items)
     return Axis(
-        step, Ground.PLACE, title, everything, shown_items(step, everything), standing, words=words, legal_basis=basis
+        step,
+        Ground.PLACE,
+        title,
+        everything,
+        shown_items(step, everything),
+        tuple(standing),
+        words=words,
+        legal_basis=basis,
     )
 
 

@@ -28,8 +28,12 @@ def compose(request: DatedRequest) -> HttpResponse:
     saved = visible_composition(code, request.user) if code else None
     is_opened = saved is not None and not {"group", "t", "composing"} & set(request.GET)
     composer = composer_of(request, kept_definition(saved) if saved and is_opened else None)
-    context = {"composer": composer, "saved": saved, "sharing": shared_choices(composer.units)}
-    context["shared_code"] = shared_code(saved, request.day)
+    context = {
+        "composer": composer,
+        "saved": saved,
+        "sharing": shared_choices(composer.units),
+        "shared_code": shared_code(saved, request.day),
+    }
     return render(request, "reporting/composed/builder.html", context)
 
 
