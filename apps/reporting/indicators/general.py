@@ -1,10 +1,9 @@
-"""The indicators that speak of other indicators: their trend, and their targets."""
+"""The indicator that speaks of other indicators: their trend."""
 
 from django.utils.translation import gettext_lazy as _
 
 from apps.reporting.indicators.definitions import Field, Indicator
 from apps.reporting.indicators.register import declare
-from apps.reporting.indicators.sources import NoFigures
 from apps.reporting.indicators.trend import Trend
 
 declare(
@@ -23,16 +22,5 @@ declare(
         _("%, by year"),
         "Luận văn Kinh Môn 2019–2021",
         remarks=_("Where no geography is asked for, all days are carried to the units of the working day."),
-    ),
-    Indicator(
-        "I37",
-        _("Targets"),
-        _("Value, target and gap of an indicator in a scope, with a forecast from those who study now."),
-        _("As the indicator of the target says."),
-        _("As the indicator of the target says."),
-        Field.FUTURE,
-        NoFigures(_("Targets are told on a page of their own, once they are recorded.")),
-        _("as the indicator says"),
-        "Đề án số 06 (Tân Kỳ) 2011–2015",
-    ),
+    )
 )

@@ -47,7 +47,7 @@ def definitions_of(indicator: Indicator) -> Iterator[Explanation]:
     yield Explanation(__("Numerator"), str(indicator.numerator))
     yield Explanation(__("Denominator"), str(indicator.denominator))
     if indicator.remarks:
-        yield Explanation(__("Remark"), str(indicator.remarks))
+        yield Explanation(__("To be noted"), str(indicator.remarks))
 
 
 def tables_of(values: Iterable[IndicatorValue]) -> Iterator[Table]:
@@ -103,7 +103,7 @@ def _heads(columns: list[str], values: list[IndicatorValue], has_pairs: bool) ->
     if not has_pairs:
         return ((Head(""), *(Head(column) for column in columns)),)
     is_mean = any(value.form is Form.DECIMAL for value in values)
-    second = __("Value") if is_mean else "%"
+    second = __("Value of the indicator") if is_mean else "%"
     groups = (Head("", 1, 2), *(Head(column, 2) for column in columns))
     return (groups, tuple(head for _column in columns for head in (Head(__("Number")), Head(second))))
 
