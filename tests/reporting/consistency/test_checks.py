@@ -1,0 +1,119 @@
+"""What the checks find, and what they leave in peace."""
+
+from datetime import date
+
+import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.cadres.models import SeatKind
+from apps.qualifications.models import Qualification
+from apps.reporting.consistency.definitions import Finding, Subset, Weight
+from apps.reporting.consistency.services import run_checks
+from apps.reporting.models import Claim
+from apps.rosters.models import Upload
+from tests.conftest import DAY, Person, Units
+
+
+def found(user: User, unit: str = "17") -> dict[str, tuple[Finding, ...]]:
+    """What each check found, those that found nothing left out."""
+    results = run_checks(unit=unit, day=DAY, user=user)
+    return {result.check.code: result.findings for result in results if result.findings}
+
+
+def claim(units: Units, source: str = "Báo cáo 125", **facts: object) -> Claim:
+    usual: dict[str, object] = {"unit": units.lac_sy, "unit_code": "05356", "unit_title": "Xã Lạc Sỹ", "day": DAY}
+    cell = {"report": "quality", "group": "civil_servants", "measure": "headcount", "category": "total", "value": 1}
+    return Claim.objects.create(source=source, **(usual | cell | facts))
+
+
+def test_a_registry_that_agrees_gives_no_finding(person: Person, units: Units, analyst: User) -> None:
+    person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_DH"})
+    person("Hà Thị Mai", unit=units.thu_phong, title="CD_BT")
+    assert found(analyst) == {}
+
+
+def test_a_part_that_exceeds_its_whole_is_found(
+    person: Person, units: Units, analyst: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database keeps every standing member in the executive committee, so here the rule is turned round."""
+    rule = Subset("party_executive_committee", "party_standing_committee", "")
+    monkeypatch.setattr("apps.reporting.consistency.subsets.SUBSETS", [rule])
+    kind = SeatKind.objects.filter(body="executive", is_standing=False).first()
+    person("Bùi Văn Hạnh").seats.create(unit=units.lac_sy, kind=kind, period=DateRange(date(2020, 1, 1), None))
+    first = found(analyst)["subsets"][0]
+    assert [number.value for number in first.numbers] == [1, 0]
+
+
+def test_who_sits_in_two_communes_is_explained_and_not_a_contradiction(
+    person: Person, units: Units, analyst: User
+) -> None:
+    cadre, kind = person("Bùi Văn Hạnh"), SeatKind.objects.filter(body="executive").first()
+    for unit in (units.lac_sy, units.bao_hieu):
+        cadre.seats.create(unit=unit, kind=kind, period=DateRange(date(2020, 1, 1), None))
+    findings = found(analyst)
+    assert set(findings) == {"units"}
+    assert {each.weight for each in findings["units"]} == {Weight.EXPLAINED}
+
+
+def test_studying_for_what_is_held_is_found_by_name(person: Person, analyst: User) -> None:
+    cadre = person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_DH"})
+    Qualification.objects.create(cadre=cadre, level_id="CM_CD", state="studying", reported_on=DAY)
+    (only,) = found(analyst)["studying"]
+    assert only.where == "Bùi Văn Hạnh"
+
+
+def test_a_total_row_of_a_roster_that_counts_otherwise_is_found(
+    person: Person, units: Units, administrator: User
+) -> None:
+    person("Bùi Văn Hạnh")
+    now = timezone.now()
+    Upload.objects.create(
+        unit=units.lac_sy,
+        as_of=DAY,
+        filename="x.xlsx",
+        content=b"",
+        size=0,
+        sha256="0" * 64,
+        by=administrator,
+        state="applied",
+        format="people",
+        applied_at=now,
+        applied_by=administrator,
+        context="00000000-0000-4000-8000-000000000000",
+        understood={"sheets": [{"totals": [{"stated": 3.0, "counted": 1.0}]}]},
+        summary={"unchanged": 1},
+    )
+    (only,) = found(administrator)["rosters"]
+    assert [number.value for number in only.numbers] == [3, 1]
+
+
+def test_stated_figures_are_right_different_or_not_to_be_computed(person: Person, units: Units, analyst: User) -> None:
+    person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_DH"})
+    person("Hà Thị Mai", qualifications={"prof_edu": "CM_TC"})
+    person("Xa Thị Liên", qualifications={"prof_edu": "CM_TC"})
+    university = {"measure": "professional", "category": "CM_DH", "form": "percent"}
+    claim(units, value=3)
+    claim(units, **university, value="33.3", places=1)
+    claim(units, **university, value="33.40", places=2)
+    claim(units, day=None)
+    findings = found(analyst)["claims"]
+    assert {(each.weight, str(each.numbers[0].value)) for each in findings} == {
+        (Weight.WRONG, "33.40"),
+        (Weight.OPEN, "1"),
+    }
+
+
+def test_a_document_whose_part_exceeds_its_whole_contradicts_itself(
+    person: Person, units: Units, analyst: User
+) -> None:
+    """Of 23 members of the standing committee all, of 60 of the executive committee a third: 23 of 20."""
+    row = {"measure": "political_theory", "category": "LLCT_CC", "form": "percent"}
+    claim(units, group="party_standing_committee", value=23)
+    claim(units, group="party_executive_committee", value=60)
+    claim(units, group="party_standing_committee", **row, value=100)
+    claim(units, group="party_executive_committee", **row, value="33.3", places=1)
+    claim(units, "Văn bản khác", group="party_executive_committee", **row, value="1", places=0)
+    (only,) = found(analyst)["documents"]
+    assert [str(number.value) for number in only.numbers] == ["100", "33.3"]
