@@ -64,7 +64,8 @@ def listed(rows: Rows, day: date) -> Rows:
     placed = found.annotate(
         place=Min("postings__unit", filter=running), rank=Min("postings__title__position", filter=running)
     )
-    return placed.order_by("place", "rank", "sort_key", "pk")
+    in_order: Rows = placed.order_by("place", "rank", "sort_key", "pk")
+    return in_order
 
 
 def birth_of(sex: Sex) -> Field:

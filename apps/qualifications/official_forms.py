@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from django.db.models import Case, CharField, OuterRef, Q, Subquery, Value, When
@@ -29,7 +30,8 @@ def moved(span: Span, day: date) -> Rows:
         output_field=CharField(),
     )
     post = Case(When(Q(adds_post=True), then=Value("yes")), default=Value("no"), output_field=CharField())
-    return in_force(span, MOVED).annotate(ethnicity=minority, added_post=post, **held)
+    found: Rows = in_force(span, MOVED).annotate(ethnicity=minority, added_post=post, **held)
+    return found
 
 
 def _highest(ladder: str) -> Subquery:
@@ -40,9 +42,14 @@ def _highest(ladder: str) -> Subquery:
     return Subquery(found.order_by("-level__rank", "-level__position").values("level_id")[:1])
 
 
-def levels(ladder: str) -> tuple[Category, ...]:
-    rows = QualificationLevel.objects.filter(ladder=ladder).order_by("rank", "position")
-    return tuple(Category(level.code, level.label, values=(level.code,)) for level in rows)
+def levels_of(ladder: str) -> Callable[[Span], tuple[Category, ...]]:
+    """The levels of a ladder, from the lowest."""
+
+    def levels(span: Span) -> tuple[Category, ...]:
+        rows = QualificationLevel.objects.filter(ladder=ladder).order_by("rank", "position")
+        return tuple(Category(level.code, level.label, values=(level.code,)) for level in rows)
+
+    return levels
 
 
 def ethnicities(span: Span) -> tuple[Category, ...]:
@@ -68,7 +75,7 @@ AXES = (
     Axis("religion", _("Religion"), _("The person's religion."), "cadre__religion", religions, UNKNOWN),
     Axis("added_post", _("Post added"), _("Whether a post was added for the movement."), "added_post", posts_added),
     *(
-        Axis(name, title, THEN_HELD, name, lambda span, ladder=LADDERS[name]: levels(ladder), UNKNOWN, is_ordered=True)
+        Axis(name, title, THEN_HELD, name, levels_of(LADDERS[name]), UNKNOWN, is_ordered=True)
         for name, title in (
             ("professional", _("Professional qualification")),
             ("political_theory", _("Political theory")),

@@ -165,8 +165,8 @@ def _of_people(form: OfficialForm, territory: Territory, day: date, user: Actor,
     fields = people.source_of(form.source).by_code
     rights = {line.code: rights_of(line) for line in columns}
     for line in columns:
-        if line.field in fields and (right := fields[line.field].opened_by):
-            rights[line.code] = {right}
+        if line.field in fields and (opened_by := fields[line.field].opened_by):
+            rights[line.code] = {opened_by}
     closed = guarding.closed_lines(columns, rights, territory.rights)
     open_columns = [line for line in columns if line.code not in closed]
     ground = ground_of(replace(form, columns=columns), territory, day, (territory.root.level,))

@@ -8,6 +8,8 @@ from apps.reporting.papers.paper import Head, Look, Table
 # More columns than these lie on their side.
 MOST_UPRIGHT = 9
 ORDINAL, TITLE, FIGURE = 1, 5, 1.6
+# Columns of words: the most that they take, and how many letters take one part.
+WORDS, LETTERS = 8.0, 2.2
 # For at most so many columns letters of that size; the last for all others.
 SIZES = ((7, 12), (11, 11), (16, 10), (24, 8.5))
 SMALLEST = 7
@@ -92,5 +94,12 @@ def shares_of_width(table: Table) -> tuple[float, ...]:
     longest = max((len(row.title) + 2 * row.depth for row in table.rows), default=0)
     title = min(max(TITLE, longest / 5), 14.0)
     stub = (ORDINAL, title) if table.has_ordinals else (title,)
-    parts = (*stub, *(FIGURE for _ in range(table.width - len(stub))))
+    parts = (*stub, *(_share_of(table, place) for place in range(table.width - len(stub))))
     return tuple(part / sum(parts) for part in parts)
+
+
+def _share_of(table: Table, place: int) -> float:
+    """Figures take little; words take room by their length, up to that of short titles."""
+    words = [row.cells[place].value for row in table.rows if place < len(row.cells)]
+    longest = max((len(word) for word in words if isinstance(word, str)), default=0)
+    return max(FIGURE, min(longest / LETTERS, WORDS))

@@ -1,20 +1,21 @@
 """People of every kind that forms count."""
 
 from datetime import date
+from itertools import cycle
 from random import Random
 
 import pytest
 
-from apps.cadres.models import Cadre, Grade, Posting, Religion
+from apps.cadres.models import Cadre, Grade, Posting, Religion, Title
 from apps.qualifications.models import Language, Qualification, QualificationLevel
-from tests.conftest import Units
+from tests.conftest import DAY, Person, Units
 from tests.reporting.populations import invent
 
-SIZE = 150
+SIZE = 110
 
 
 @pytest.fixture
-def population(units: Units) -> None:
+def population(units: Units, person: Person) -> None:
     """Random people with religions, grades and languages too."""
     chance = Random(11)
     invent(chance, [units.lac_sy, units.bao_hieu, units.thu_phong], SIZE)
@@ -29,6 +30,19 @@ def population(units: Units) -> None:
         Qualification.objects.filter(cadre=cadre, level__ladder="foreign_lang").update(
             language=chance.choice(languages)
         )
+    _every_title()
+    for sex, born in (("female", date(1972, 6, 1)), ("male", date(1967, 6, 1))):
+        person(f"Bùi {sex}", sex=sex, birth_date=born, qualifications={"prof_edu": "CM_SC", "foreign_lang": "NN_DH"})
+    Qualification.objects.filter(level="NN_DH", cadre__full_name__startswith="Bùi").update(language="ANH")
+
+
+def _every_title() -> None:
+    """Whoever holds one post alone takes the titles of the forms in turn, so that each is held."""
+    titles = list(Title.objects.filter(pk__startswith="CD_").exclude(pk="CD_TCA"))
+    running = Posting.objects.running_on(DAY).filter(is_primary=True, status__counts=True)
+    alone = [posting for posting in running if posting.cadre.postings.count() == 1]
+    for posting, title in zip(alone, cycle(titles), strict=False):
+        Posting.objects.filter(pk=posting.pk).update(title=title, category=title.category)
 
 
 def _level(chance: Random, cadre: Cadre, levels: list[QualificationLevel]) -> None:

@@ -2,13 +2,12 @@
 
 import json
 from datetime import date
-from io import BytesIO, StringIO
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
-from openpyxl import load_workbook
 
 from apps.accounts.models import SensitiveReading, User
 from apps.cadres.models import PartyMembership
@@ -122,12 +121,8 @@ def test_the_roster_form_can_be_sent_to_the_registry_again(tmp_path: Path) -> No
     call_command(
         "report", "mau02", "--unit", "05356", "--as-of", "2025-02-28", "--format", "xlsx", "--output", str(file)
     )
-    sheet = load_workbook(BytesIO(file.read_bytes())).active
-    assert sheet is not None
-    with pytest.raises(SystemExit) as ended:
-        call_command("roster", "check", str(file), "--unit", "05356", "--as-of", "2025-02-28", "--json", stdout=out)
+    call_command("roster", "check", str(file), "--unit", "05356", "--as-of", "2025-02-28", "--json", stdout=out)
     told = json.loads(out.getvalue())
-    assert ended.value.code in (0, 1)
     assert [(each["values"]["full_name"], each["status"]) for each in told["people"]] == [
         ("Bùi Văn Hạnh", "unchanged"),
         ("Hà Thị Mai", "unchanged"),
