@@ -489,7 +489,9 @@ TABLE: dict[str, tuple[Row, ...]] = {
         get("302 403 404 404 404 404 404", code=lambda person: "none", kind=lambda person: "distribution"),
     ),
     "reporting:telling": (get(WITH_ROLE),),
+    "reporting:telling_json": (get(WITH_ROLE),),
     "reporting:checker": (get(WITH_ROLE), post(WITH_ROLE)),
+    "reporting:checker_json": (post(WITH_ROLE),),
     # seals and stated figures; the one asked about is of the officer's commune
     "reporting:seals": (get(WITH_ROLE),),
     "reporting:seal_new": (

@@ -3,18 +3,18 @@
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.reporting.asking import Asked
+from apps.reporting.definitions import StrOrPromise
 
-OFFERED: tuple[tuple[str, Promise], ...] = (
+OFFERED: tuple[tuple[str, StrOrPromise], ...] = (
     ("distribution", _("Distribution of units")),
     ("districts", _("Unit by unit")),
 )
 
 
-def pictures_of(asked: Asked, measure: str) -> list[tuple[Promise, str]]:
+def pictures_of(asked: Asked, measure: str) -> list[tuple[StrOrPromise, str]]:
     """The composition first, then what compares the units below."""
     query = urlencode({**asked.query, "measure": measure})
     found = [

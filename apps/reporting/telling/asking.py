@@ -37,9 +37,7 @@ class AskedText:
 def asked_text(query: QueryDict, *, unit: str, day: date) -> AskedText:
     """The query as an `AskedText`; what is missing or unknown falls back to the usual. Raises ReportError for days."""
     known = list(words().reports)
-    report = (
-        registry.reports[query["report"]] if query.get("report") in registry.reports else registry.reports[known[0]]
-    )
+    report = registry.reports.get(str(query.get("report", "")), registry.reports[known[0]])
     measures = [code for code in report.dimensions if code != HEADCOUNT.code]
     usual = [code for code in USUAL_MEASURES if code in measures] or measures[:2]
     style = query.get("style", "")

@@ -102,12 +102,13 @@ class Narrator:
 
     def sentence(self, breakdown: Breakdown, rows: list[Pieces], rest: list[Pieces]) -> Pieces:
         measure = spoken(words().measures.get(breakdown.dimension.code), breakdown.dimension.title)
-        parts = {"measure": measure, "rows": joined(rows, ", "), "rest": joined(rest, ", ", __(" and "))}
+        told_rows, remaining = joined(rows, ", "), joined(rest, ", ", __(" and "))
         if not rows:
-            return told(__("By %(measure)s: %(rest)s."), **{key: parts[key] for key in ("measure", "rest")})
+            return told(__("By %(measure)s: %(rest)s."), measure=measure, rest=remaining)
         if not rest:
-            return told(__("By %(measure)s: %(rows)s."), **{key: parts[key] for key in ("measure", "rows")})
-        return told(__("By %(measure)s: %(rows)s; there remain %(rest)s."), **parts)
+            return told(__("By %(measure)s: %(rows)s."), measure=measure, rows=told_rows)
+        pattern = __("By %(measure)s: %(rows)s; there remain %(rest)s.")
+        return told(pattern, measure=measure, rows=told_rows, rest=remaining)
 
     def shares(self, group: Population, breakdown: Breakdown, named: Named) -> dict[str, Decimal | None]:
         rows = (*named.rows, *named.rest)

@@ -1,10 +1,12 @@
 """The text of a report for one user: the single entry of page, JSON interface and documents."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils import translation
 
 from apps.core.permissions import Actor
+from apps.reporting.definitions import Population
 from apps.reporting.services import build_report
 from apps.reporting.table import ReportTable
 from apps.reporting.telling.asking import AskedText
@@ -31,6 +33,7 @@ def tell(asked: AskedText, *, unit: str, user: Actor) -> tuple[Paragraph, ...]:
         return Narrator(counted(asked.day), asked.manner, before).paragraphs()
 
 
-def paragraphs_of(table: ReportTable, manner: Manner | None = None) -> tuple[str, ...]:
-    """The text of a table that is counted already, as the last part of its documents."""
-    return tuple(paragraph.text for paragraph in Narrator(table, manner or Manner()).paragraphs())
+def paragraphs_of(table: ReportTable, group: Population) -> tuple[str, ...]:
+    """The text of one group of a table that is counted already, for its documents."""
+    told = replace(table, groups=(group,))
+    return tuple(paragraph.text for paragraph in Narrator(told, Manner()).paragraphs())

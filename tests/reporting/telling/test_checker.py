@@ -88,3 +88,14 @@ def test_the_page_keeps_the_text_and_obeys_choices(officer: User, person: Person
 @pytest.mark.parametrize("choice", ["{", "[]", '{"report":"none"}', "\x00", '{"a":' * 999])
 def test_a_strange_choice_is_no_choice(officer: User, choice: str) -> None:
     assert decode(choice) is None
+
+
+def test_programs_get_the_same_verdicts(officer: User, person: Person) -> None:
+    person("Bùi Văn Hạnh")
+    client = Client()
+    client.force_login(officer)
+    asked = {"text": "Xã Lạc Sỹ có 2 cán bộ, công chức.", "unit": "05356", "as_of": "28/02/2025"}
+    (figure,) = client.post(f"{ADDRESS}check.json", asked).json()["figures"]
+    assert (figure["written"], figure["verdict"], figure["registry"]) == ("2", "wrong", "1")
+    told = client.get("/reports/telling/text.json?day=2025-02-28&unit=05356").json()
+    assert "1" in told["paragraphs"][0]["text"]

@@ -37,7 +37,7 @@ def test_parts_are_told_with_their_remainder(person: Person) -> None:
 def test_each_figure_leads_to_its_people(person: Person, officer: User) -> None:
     person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_DH"})
     (paragraph,) = Narrator(table("professional", user=officer), Manner()).paragraphs()
-    figures = [piece for piece in paragraph.pieces if re.fullmatch(r"[\d.,]+", piece.text)]
+    figures = [piece for piece in paragraph.pieces if re.fullmatch(r"\d[\d.,]*", piece.text)]
     assert figures
     assert all("/reports/people/" in piece.url for piece in figures)
 

@@ -2,76 +2,25 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as __
 
 from apps.reporting.registry import registry
 from apps.reporting.telling.checking.addresses import Address, Cell
+from apps.reporting.telling.checking.apart import Text, is_full
 from apps.reporting.telling.checking.choosing import direct_day, is_apposition, is_change, lined_up, topic_of, units_of
-from apps.reporting.telling.checking.days import Day, find_days, find_numbers_of_laws
+from apps.reporting.telling.checking.days import Day
 from apps.reporting.telling.checking.events import event_cells
-from apps.reporting.telling.checking.figures import Figure, Kind, find_figures
-from apps.reporting.telling.checking.letters import composed, plain
+from apps.reporting.telling.checking.figures import Figure, Kind
 from apps.reporting.telling.checking.persons import person_cells
-from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View, within
-from apps.reporting.telling.checking.terms import FOREIGN, Term, find_terms, segments_of, sentences_of
-from apps.reporting.telling.checking.units import Gazetteer, Mention, find_units
+from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
+from apps.reporting.telling.checking.terms import FOREIGN, Term
+from apps.reporting.telling.checking.units import Gazetteer, Mention
 from apps.reporting.telling.words import PERSONS, words
 
 FROM = re.compile(r"(?<![a-z])(?:tu|from)\s*$")
-
-
-@dataclass(frozen=True)
-class Text:
-    """A text with its figures, terms, units and days, each in its place."""
-
-    shown: str
-    sentences: tuple[Sentence, ...]
-
-
-def take_apart(shown: str, gazetteer: Gazetteer, day: date) -> Text:
-    text = plain(shown)
-    days = find_days(text)
-    units = find_units(text, shown, gazetteer)
-    spans_of_days = [(day.start, day.end) for day in days]
-    terms = find_terms(text, day, [(unit.start, unit.end) for unit in units] + spans_of_days)
-    masked = [*spans_of_days, *find_numbers_of_laws(text), *((e.start, e.end) for e in (*terms, *units))]
-    figures = find_figures(text, masked)
-    kept = [(each.start, each.end) for each in (*terms, *units, *figures)] + spans_of_days
-    sentences = []
-    for stretch in sentences_of(text):
-        ends = stretch.start, stretch.end
-        sentences.append(
-            Sentence(
-                text,
-                stretch,
-                tuple(segments_of(text, stretch, kept)),
-                tuple(within(figures, *ends)),
-                meant(within(terms, *ends)),
-                tuple(within(units, *ends)),
-                tuple(within(days, *ends)),
-            )
-        )
-    return Text(shown, tuple(sentences))
-
-
-def meant(terms: list[Term]) -> tuple[Term, ...]:
-    """Without the small words (from, to, remain) that mean something only where units are counted."""
-    if any(term.opens == "units" for term in terms):
-        return tuple(terms)
-    return tuple(term for term in terms if term.topics != {"units"})
-
-
-def is_full(day: Day) -> bool:
-    """Whether a text names the day as its own: not a year, a period or a day to compare with."""
-    return day.first is None and not (day.is_year or day.is_other or day.is_now)
-
-
-def days_of(shown: str) -> list[date]:
-    """The days that a text names, so that its units can be looked up."""
-    return list(dict.fromkeys(day.day for day in find_days(plain(composed(shown))) if date.min < day.day < date.max))
 
 
 class Reader:

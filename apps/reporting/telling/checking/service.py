@@ -11,9 +11,10 @@ from apps.reporting.services import DEFAULT_GEOGRAPHY
 from apps.reporting.table import Breakdown
 from apps.reporting.telling.checking.addresses import Address
 from apps.reporting.telling.checking.answers import Answers
+from apps.reporting.telling.checking.apart import days_of, take_apart
 from apps.reporting.telling.checking.event_sums import Finding, event_findings
 from apps.reporting.telling.checking.letters import composed
-from apps.reporting.telling.checking.reading import Reader, days_of, take_apart
+from apps.reporting.telling.checking.reading import Reader
 from apps.reporting.telling.checking.scene import Reading
 from apps.reporting.telling.checking.sums import Sums
 from apps.reporting.telling.checking.units import Gazetteer

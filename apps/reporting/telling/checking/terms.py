@@ -92,9 +92,9 @@ def _lexicon(day: date) -> tuple[re.Pattern[str], dict[str, tuple[Sense, ...]]]:
         senses.setdefault(key_of(composed(phrase)), []).append(Sense(FOREIGN, "topic", FOREIGN))
     titles = list(_titles(day))
     for phrase, sense in titles:
-        held = senses.setdefault(key_of(composed(phrase)), [])
-        if sense.measure not in {each.measure for each in held}:
-            held.append(sense)
+        told = senses.setdefault(key_of(composed(phrase)), [])
+        if sense.measure not in {each.measure for each in told}:
+            told.append(sense)
     known = {key: tuple(dict.fromkeys(held)) for key, held in senses.items()}
     return any_of([*words().senses, *FOREIGN_WORDS, *(phrase for phrase, _sense in titles)]), known
 
