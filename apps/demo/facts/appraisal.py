@@ -123,7 +123,7 @@ def rating_of(post: Served, year: int, habits: Habits, levels: Levels, chance: R
         "decision_number": f"{40 + post.unit % 150}/TB-UBND",
     }
     if post.since > date(year, 7, 1):
-        reason = "CXL_MOI" if chance.random() < 0.8 else "CXL_THAISAN"
+        reason = "CXL_MOI" if chance.random() < 0.8 else "CXL_OM"
         levels.pop((post.cadre, year), None)
         return facts | {"unrated_id": reason}
     return facts | {"level_id": levels[post.cadre, year]}

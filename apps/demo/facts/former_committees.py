@@ -39,12 +39,25 @@ JOIN cadres_posting new ON new.cadre_id = seat.cadre_id AND new.is_primary AND l
 WHERE seat.term_id = %(term)s AND upper(seat.period) = %(day)s
 """
 
+# Nobody sits in a committee of the Party who is not in it.
+MEMBERS_OF_PARTY = """
+INSERT INTO cadres_partymembership
+  (cadre_id, joined_on, joined_precision, official_on, official_precision, end_reason, reported_on)
+SELECT cadre_id, (min(lower(period)) - interval '2 years')::date, 'day',
+  (min(lower(period)) - interval '1 year')::date, 'day', '', %(reported)s
+FROM cadres_committeeseat seat
+WHERE term_id = %(term)s
+  AND NOT EXISTS (SELECT FROM cadres_partymembership known WHERE known.cadre_id = seat.cadre_id)
+GROUP BY cadre_id
+"""
+
 
 def build(_chance: Random) -> None:
     """Placements first; nothing here is left to chance."""
     with connection.cursor() as cursor:
         cursor.execute(PLACED, {"resolution": RESOLUTION, "day": FIRST_DAY})
         seat_committees(_committees())
+        cursor.execute(MEMBERS_OF_PARTY, {"reported": FIRST_ROSTER, "term": TERM})
         cursor.execute(CARRIED, {"day": FIRST_DAY, "until": COMMITTEE_DAY, "term": TERM})
 
 

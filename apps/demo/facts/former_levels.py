@@ -43,7 +43,7 @@ IN_PARTY = {"cadre": 0.97, "civil_servant": 0.8, "non_professional": 0.55}
 def former_membership(cadre: int, category: str, began: date, chance: Random) -> Iterator[Facts]:
     """Most had been admitted a few years before they got the post, or soon after."""
     if chance.random() < IN_PARTY[category]:
-        joined = date(began.year + chance.randint(-6, 2), chance.randint(1, 12), chance.randint(1, 28))
+        joined = date(began.year + chance.randint(-2, 4), chance.randint(1, 12), chance.randint(1, 28))
         official = joined.replace(year=joined.year + 1)
         yield {"cadre_id": cadre, "joined_on": joined, "official_on": official, "reported_on": FIRST_ROSTER}
 
