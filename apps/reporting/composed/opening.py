@@ -61,7 +61,7 @@ def result_of(request: DatedRequest, composition: Composition, names: dict[tuple
         table = compose(composition, day=request.day, unit=unit, user=request.user)
     except OutOfScope as error:
         raise Http404 from error
-    return Result(table, names, composition)
+    return Result(table, names, replace(composition, unit=unit))
 
 
 def result_in(request: DatedRequest) -> Result:

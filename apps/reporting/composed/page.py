@@ -1,7 +1,7 @@
 """All that the pages of composed tables show."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
@@ -29,20 +29,16 @@ class Result:
 
     table: ComposedTable
     names: dict[tuple[str, str], str]
+    # With the unit, so that an address alone opens it.
     asked: Composition
 
     @cached_property
-    def definition(self) -> Composition:
-        """As it was asked, with the unit of the table, so that an address alone opens it."""
-        return replace(self.asked, unit=self.table.unit.code)
-
-    @cached_property
     def query(self) -> str:
-        return urlencode({"t": packed(self.definition), "day": self.table.day.isoformat()})
+        return urlencode({"t": packed(self.asked), "day": self.table.day.isoformat()})
 
     @property
     def packed(self) -> str:
-        return packed(self.definition)
+        return packed(self.asked)
 
     @property
     def title(self) -> str:
@@ -79,7 +75,7 @@ class Result:
 
     @property
     def builder_url(self) -> str:
-        return f"{reverse('reporting:compose')}?{query_of(self.definition, day=self.table.day.isoformat())}"
+        return f"{reverse('reporting:compose')}?{query_of(self.asked, day=self.table.day.isoformat())}"
 
     @property
     def is_empty(self) -> bool:

@@ -19,9 +19,9 @@ from apps.reporting.composed.axes import (
 )
 from apps.reporting.composed.checking import rights_of, title_of
 from apps.reporting.composed.cube import AGE_YEARS, OfDay
-from apps.reporting.composed.definitions import DAY, GROUP, UNIT, Chosen, Composition, Filter, Show
+from apps.reporting.composed.definitions import DAY, GROUP, THEN, UNIT, Chosen, Composition, Filter, Show
 from apps.reporting.definitions import Category, Facts, Kind, Place, Population, Sheet, Territory
-from apps.reporting.errors import ReportError
+from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.geographies import geography_of
 from apps.reporting.registry import registry
 from apps.reporting.services import question_of, read_territory
@@ -48,6 +48,8 @@ class Reading:
     composition: Composition
     days: tuple[DayRead, ...]
     groups: tuple[Population, ...]
+    # Days that could not be read, with the reasons.
+    remarks: tuple[str, ...] = ()
 
     @property
     def last(self) -> DayRead:
@@ -70,7 +72,7 @@ class Reading:
         return person_axis(step, [each.categories(step.dimension) for each in self.days])
 
     def _unit_axis(self, step: Chosen) -> Axis:
-        levels = [level.code for level in registry.geographies["then"].levels]
+        levels = [level.code for level in registry.geographies[THEN].levels]
         if step.level not in levels:
             raise ReportError(__("Choose the level of the units that stand in rows or columns."))
         named, held = {}, []
@@ -138,21 +140,39 @@ class Reading:
 
 
 def read(composition: Composition, *, days: Sequence[date], unit: str, user: Actor) -> Reading:
-    """Units and facts of the days; raises ReportError, OutOfScope where the user may not see reports of the unit."""
+    """Units and facts of the days; raises ReportError, OutOfScope where the user may not see reports of the unit.
+
+    Of several days those that cannot be told are left out, with the reason.
+    """
+    found: list[DayRead] = []
+    troubles: list[ReportError] = []
+    code = one_unit(unit, days, composition.geography)
+    for day in days:
+        try:
+            found.append(_read(composition, len(found), day, code, user))
+        except OutOfScope:
+            raise
+        except ReportError as error:
+            troubles.append(error)
+    if not found:
+        raise troubles[0]
+    groups = tuple(registry.populations[group] for group in composition.groups)
+    return Reading(composition, tuple(found), groups, tuple(str(error) for error in troubles))
+
+
+def one_unit(unit: str, days: Sequence[date], geography: str) -> str:
+    """The unit with the day on which it is meant: over several days a code may name several units."""
+    if len(days) == 1:
+        return unit
+    return registry.geographies[THEN].fixed(unit, geography_of(geography).on or max(days))
+
+
+def _read(composition: Composition, number: int, day: date, unit: str, user: Actor) -> DayRead:
     asked_for = [*(step.dimension for step in composition.steps()), *(f.dimension for f in composition.filters)]
-    asked_for += [AGE_YEARS] * (Show.MEAN_AGE in composition.shows)
-    facts = registry.facts_with(asked_for)
+    facts = registry.facts_with([*asked_for, *([AGE_YEARS] * (Show.MEAN_AGE in composition.shows))])
     rights = (Permission.VIEW_REPORTS, Permission.VIEW_CADRES, *rights_of(composition))
-    found = [
-        DayRead(
-            number,
-            day,
-            read_territory(unit, day, user, rights, composition.geography),
-            tuple((each, each.read(day)) for each in facts),
-        )
-        for number, day in enumerate(days)
-    ]
-    return Reading(composition, tuple(found), tuple(registry.populations[code] for code in composition.groups))
+    territory = read_territory(unit, day, user, rights, composition.geography)
+    return DayRead(number, day, territory, tuple((each, each.read(day)) for each in facts))
 
 
 def filters_of(composition: Composition) -> tuple[Filter, ...]:
@@ -166,7 +186,7 @@ def unknown_items(axis: Axis) -> tuple[Item, ...]:
 
 
 def title_of_level(code: str) -> str:
-    return next(str(level.title) for level in registry.geographies["then"].levels if level.code == code)
+    return next(str(level.title) for level in registry.geographies[THEN].levels if level.code == code)
 
 
 def _restriction(filter_: Filter, day: DayRead) -> Restriction:

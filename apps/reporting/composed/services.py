@@ -62,7 +62,7 @@ def composed(
     table = ComposedTable(
         asked,
         day,
-        days,
+        tuple(each.day for each in reading.days),
         geography_of(asked.geography).code,
         reading.last.territory.root,
         reading.groups,
@@ -74,7 +74,7 @@ def composed(
         reading.rights,
         rights_of(asked),
         notices=notices_of(reading.last.territory, of_days[-1].question),
-        remarks=remarks,
+        remarks=(*remarks, *reading.remarks),
     )
     spots = {each.number: standing_spots(spread.places, each.places, each.number) for each in of_days}
     hidden = hidden_of(reading, table, spots)
