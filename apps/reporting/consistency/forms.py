@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.editing import WritingForm
 from apps.core.permissions import Actor
-from apps.reporting.definitions import HEADCOUNT, Report, UnitChoice
+from apps.reporting.definitions import Report, UnitChoice
 from apps.reporting.models import Claim, ClaimForm
 from apps.reporting.registry import registry
 from apps.reporting.services import breakdowns_of, sheets_of
@@ -61,12 +61,14 @@ class StatedClaimForm(WritingForm):
         if self.instance.pk:
             claim = self.instance
             shown = f"{claim.stated}".replace(".", ",") if claim.places else f"{claim.stated:f}"
-            self.initial |= {
-                "unit_of": claim.unit_code,
-                "group_of": claim.group,
-                "row_of": f"{claim.measure}|{claim.category}",
-                "stated_value": shown,
-            }
+            self.initial.update(
+                {
+                    "unit_of": claim.unit_code,
+                    "group_of": claim.group,
+                    "row_of": f"{claim.measure}|{claim.category}",
+                    "stated_value": shown,
+                }
+            )
 
     def _offer(self, name: str, choices: list[Any]) -> None:
         self.fields[name].choices = [("", _("Choose…")), *choices]  # type: ignore[attr-defined]  # a field of choices
@@ -119,14 +121,12 @@ def _groups() -> dict[str, Any]:
 
 def rows_on(day: date) -> list[tuple[str, list[tuple[str, str]]]]:
     """All rows of all reports, under the names of their measures; the headcount first."""
-    offered: dict[str, list[tuple[str, str]]] = {}
+    offered: dict[str, tuple[str, list[tuple[str, str]]]] = {}
     for report in registry.reports.values():
         for each in breakdowns_of(report, None, sheets_of(report, None, day)):
-            code = each.dimension.code
-            title = str(each.dimension.title)
-            if code == HEADCOUNT.code or title not in offered:
-                offered[title] = [(f"{code}|{row.code}", f"{title}: {row.title}") for row in each.shown]
-    return list(offered.items())
+            code, title = each.dimension.code, str(each.dimension.title)
+            offered.setdefault(code, (title, [(f"{code}|{row.code}", f"{title}: {row.title}") for row in each.shown]))
+    return list(offered.values())
 
 
 def claim_form(

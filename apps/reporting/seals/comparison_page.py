@@ -141,7 +141,7 @@ class ComparisonPage:
     def _visible(self, people: list[int]) -> set[int]:
         """Those who stood in the scope on the day, and those who are at home there now."""
         on_the_day = registry.subject.visible(self.reader, self.difference.seal.as_of)
-        now = on_the_day.model._default_manager.visible_to(self.reader)  # type: ignore[attr-defined]  # the gate of every model
+        now = on_the_day.model._default_manager.visible_to(self.reader)
         return {pk for rows in (on_the_day, now) for pk in rows.filter(pk__in=people).values_list("pk", flat=True)}
 
     @cached_property

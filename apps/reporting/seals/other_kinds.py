@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 from django.utils import translation
@@ -38,12 +39,17 @@ def count_events(parameters: Parameters, user: Actor) -> Sealable:
     require_open(user, report)
     with translation.override(parameters["language"]):
         request = HttpRequest()
-        request.GET = QueryDict(mutable=True)
-        request.GET.update(dict(parameters))
+        request.GET = QueryDict(urlencode(dict(parameters)))
         asked = asked_of(request, report, day=date.fromisoformat(parameters["day"]))
-        chosen = {"levels": asked.levels, "groups": asked.groups, "measures": asked.measures}
         table = build_tally_report(
-            report.code, unit=asked.unit, span=asked.span, user=user, **chosen, **asked.scope.chosen
+            report.code,
+            unit=asked.unit,
+            span=asked.span,
+            user=user,
+            levels=asked.levels,
+            groups=asked.groups,
+            measures=asked.measures,
+            **asked.scope.chosen,
         )
         guarded = {report.opened_by, *(tally.protected_by for tally in report.tallies)} - {None}
         scope = read_territory(asked.unit, asked.day, user, (Permission.VIEW_REPORTS,), asked.scope.geography).root

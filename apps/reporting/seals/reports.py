@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 from django.utils import translation
@@ -67,8 +68,7 @@ def count_report(parameters: Parameters, user: Actor) -> Sealable:
 def _asked(parameters: Parameters) -> Asked:
     """The address of the page, read again."""
     request = HttpRequest()
-    request.GET = QueryDict(mutable=True)
-    request.GET.update(dict(parameters))
+    request.GET = QueryDict(urlencode(dict(parameters)))
     return asked_of(request, parameters["report"], unit="", day=date.fromisoformat(parameters["day"]))
 
 

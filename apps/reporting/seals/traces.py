@@ -81,7 +81,10 @@ class Traces:
 
     def declare(self, *found: Trace | ListTrace) -> None:
         for each in found:
-            (self.of_people if isinstance(each, Trace) else self.of_lists).append(each)  # type: ignore[attr-defined]  # each on its own list
+            if isinstance(each, Trace):
+                self.of_people.append(each)
+            else:
+                self.of_lists.append(each)
 
     def declare_joint(self, codes: Iterable[str], reason: Reason) -> None:
         self.joint.append((frozenset(codes), reason))

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.cadres.models import SeatKind
+from apps.core.narrowing import present
 from apps.qualifications.models import Qualification
 from apps.reporting.consistency.definitions import Finding, Subset, Weight
 from apps.reporting.consistency.services import run_checks
@@ -40,7 +41,7 @@ def test_a_part_that_exceeds_its_whole_is_found(
     """The database keeps every standing member in the executive committee, so here the rule is turned round."""
     rule = Subset("party_executive_committee", "party_standing_committee", "")
     monkeypatch.setattr("apps.reporting.consistency.subsets.SUBSETS", [rule])
-    kind = SeatKind.objects.filter(body="executive", is_standing=False).first()
+    kind = present(SeatKind.objects.filter(body="executive", is_standing=False).first())
     person("Bùi Văn Hạnh").seats.create(unit=units.lac_sy, kind=kind, period=DateRange(date(2020, 1, 1), None))
     first = found(analyst)["subsets"][0]
     assert [number.value for number in first.numbers] == [1, 0]
@@ -49,7 +50,7 @@ def test_a_part_that_exceeds_its_whole_is_found(
 def test_who_sits_in_two_communes_is_explained_and_not_a_contradiction(
     person: Person, units: Units, analyst: User
 ) -> None:
-    cadre, kind = person("Bùi Văn Hạnh"), SeatKind.objects.filter(body="executive").first()
+    cadre, kind = person("Bùi Văn Hạnh"), present(SeatKind.objects.filter(body="executive").first())
     for unit in (units.lac_sy, units.bao_hieu):
         cadre.seats.create(unit=unit, kind=kind, period=DateRange(date(2020, 1, 1), None))
     findings = found(analyst)
