@@ -5,7 +5,7 @@ someone has to have stood on the day of a reorganisation.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -56,7 +56,7 @@ class Fate:
     def images(self) -> set[int]:
         return {self.image} if self.image is not None else {way.image for way in self.ways}
 
-    def is_within(self, units: set[int]) -> bool:
+    def is_within(self, units: Set[int]) -> bool:
         """Whether all that it may have become lies among the units."""
         return self.is_known and bool(self.images) and self.images <= units
 

@@ -142,12 +142,8 @@ def test_everyone_counts_where_a_walk_through_the_reorganisations_leads(
             behind = people_behind("quality", **asked, **row)  # type: ignore[arg-type]
             assert set(behind.rows.values_list("pk", flat=True)) == wanted[group, code]
         for code in [place.code for place in table.places if place.level == "commune" and not place.is_remainder][:3]:
-            alone = build_report(
-                "quality",
-                **{**asked, "unit": f"{code}@{walk.shown}"},
-                groups=GROUPS,
-                measures=["headcount"],  # type: ignore[arg-type]
-            )
+            own = {**asked, "unit": f"{code}@{walk.shown}", "groups": GROUPS, "measures": ["headcount"]}
+            alone = build_report("quality", **own)  # type: ignore[arg-type]
             assert [alone.base(g, alone.unit.pk) for g in GROUPS] == [len(wanted.get((g, code), ())) for g in GROUPS]
         transaction.set_rollback(True)
 
