@@ -18,6 +18,7 @@ from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.indicators.definitions import IndicatorValue
 from apps.reporting.indicators.register import all_indicators
 from apps.reporting.indicators.services import value_of
+from apps.targets.models import Target, TargetPlan
 from tests.conftest import DAY, Person, Units
 
 STAFF = "cadres_and_civil_servants"
@@ -199,3 +200,21 @@ def test_figures_are_those_of_ones_units(people: dict[str, Cadre], officer: User
 def test_an_unknown_indicator_is_a_sentence(units: Units) -> None:
     with pytest.raises(ReportError, match="I99"):
         value_of("I99", unit="17", day=DAY, user=ServerActor())
+
+
+def test_targets_that_cover_the_unit_tell_value_floor_and_gap(people: dict[str, Cadre], units: Units) -> None:
+    plan = TargetPlan.objects.create(unit=units.province, name="Đề án 06", first_year=2021, last_year=2025)
+    target = Target.objects.create(
+        plan=plan,
+        title="Đại học trở lên",
+        report="quality",
+        group=STAFF,
+        measure="professional",
+        category="university_and_above",
+        floor=80,
+        due_on=date(2025, 12, 31),
+    )
+    measure = f"{plan.code}-{target.pk}"
+    assert told(value("I37", STAFF, measure, "value")) == (3, 4, Decimal("75.00"))
+    assert value("I37", STAFF, measure, "gap").value == Decimal("5.00")
+    assert told(value("I37", STAFF, measure, "value", unit="158")) == (3, 4, Decimal("75.00"))
