@@ -6,13 +6,12 @@ from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
-from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from apps.reporting.asking import Asked
-from apps.reporting.definitions import HEADCOUNT, TOTAL, Category, Population
+from apps.reporting.definitions import HEADCOUNT, TOTAL, Category, Population, StrOrPromise
 from apps.reporting.grids import Draughtsman
 from apps.reporting.table import Breakdown, ReportTable
 from apps.reporting.telling.changes import base_change, level_changes
@@ -28,7 +27,7 @@ class Style(Enum):
     PRESS = "press"
 
     @property
-    def label(self) -> Promise:
+    def label(self) -> StrOrPromise:
         return STYLE_LABELS[self]
 
 

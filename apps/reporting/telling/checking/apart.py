@@ -25,9 +25,10 @@ def take_apart(shown: str, gazetteer: Gazetteer, day: date) -> Text:
     units = find_units(text, shown, gazetteer)
     spans_of_days = [(day.start, day.end) for day in days]
     terms = find_terms(text, day, [(unit.start, unit.end) for unit in units] + spans_of_days)
-    masked = [*spans_of_days, *find_numbers_of_laws(text), *((e.start, e.end) for e in (*terms, *units))]
+    spans_of_words = [(term.start, term.end) for term in terms] + [(unit.start, unit.end) for unit in units]
+    masked = [*spans_of_days, *find_numbers_of_laws(text), *spans_of_words]
     figures = find_figures(text, masked)
-    kept = [(each.start, each.end) for each in (*terms, *units, *figures)] + spans_of_days
+    kept = [*spans_of_days, *spans_of_words, *((figure.start, figure.end) for figure in figures)]
     sentences = []
     for stretch in sentences_of(text):
         ends = stretch.start, stretch.end

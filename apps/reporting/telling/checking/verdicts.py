@@ -5,10 +5,10 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from apps.reporting.definitions import StrOrPromise
 from apps.reporting.table import share
 from apps.reporting.telling.changes import points
 from apps.reporting.telling.checking.addresses import Address
@@ -28,7 +28,7 @@ class Verdict(Enum):
     AMBIGUOUS = "ambiguous"
 
     @property
-    def label(self) -> Promise:
+    def label(self) -> StrOrPromise:
         return LABELS[self]
 
 
