@@ -467,7 +467,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     ),
     "reporting:office_template": (
         get("302 404 404 404 403 403 200", code=an_office_template),
-        post("302 404 404 404 403 403 302", code=an_office_template),
+        post("302 404 404 404 403 403 200", code=an_office_template),
     ),
     "reporting:office_template_file": (get("302 403 404 404 404 404 404", code=an_office_template),),
     "reporting:office_template_delete": (get("302 404 404 404 403 403 200", code=an_office_template),),
