@@ -62,7 +62,7 @@ class Claim(models.Model):
             models.CheckConstraint(
                 name="claim_value_possible",
                 condition=Q(value__gte=0) & (Q(form=ClaimForm.COUNT) | Q(value__lte=100)),
-                violation_error_message=_("A number is not negative, and a share is at most 100 %."),
+                violation_error_message=_("A number is not negative, and a share is at most a hundred percent."),
             ),
             models.CheckConstraint(
                 name="claim_count_is_whole",
