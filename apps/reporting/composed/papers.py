@@ -1,7 +1,6 @@
 """A composed table as a paper, of which page and files are made."""
 
 from collections.abc import Callable, Iterator, Mapping
-from urllib.parse import urlencode
 
 from django.utils.translation import get_language
 
@@ -121,7 +120,3 @@ def _cells(table: ComposedTable, row: Leaf, link: Link | None) -> Iterator[Cell]
 def cell_of(figure: Figure, show: Show, url: str = "") -> Cell:
     form = Form.PERCENT if show.is_share else FORMS.get(show, Form.COUNT)
     return Cell(figure.value, form, figure.is_hidden, url)
-
-
-def query(**asked: str) -> str:
-    return urlencode({name: value for name, value in asked.items() if value})

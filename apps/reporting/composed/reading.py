@@ -12,7 +12,6 @@ from apps.reporting.compiler import values_of
 from apps.reporting.composed.axes import (
     UNKNOWN,
     Axis,
-    Item,
     person_axis,
     place_axis,
     plain_axis,
@@ -179,10 +178,6 @@ def filters_of(composition: Composition) -> tuple[Filter, ...]:
     """The filters with those that leave out whoever has no information."""
     known = (Filter(step.dimension, (UNKNOWN,), is_excluded=True) for step in composition.steps() if step.is_known_only)
     return (*composition.filters, *known)
-
-
-def unknown_items(axis: Axis) -> tuple[Item, ...]:
-    return tuple(item for item in axis.items if item.code == UNKNOWN)
 
 
 def title_of_level(code: str) -> str:

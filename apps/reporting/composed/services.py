@@ -20,7 +20,6 @@ from apps.reporting.composed.places import Spot, standing_spots
 from apps.reporting.composed.protection import MOST_PROTECTED, Guard, exclusive, shown_as
 from apps.reporting.composed.reading import Reading, filters_of, read
 from apps.reporting.composed.table import ComposedTable, Hidden, Spread
-from apps.reporting.definitions import Population
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import geography_of, notices_of
 from apps.reporting.registry import registry
@@ -202,7 +201,3 @@ def _allowed(axes: Sequence[Axis], sensitive: set[str], filters: Sequence[Filter
 def _passes(code: str, filter_: Filter, axis: Axis) -> bool:
     joined = {part for item in axis.items if item.code in filter_.categories for part in item.parts}
     return (code in filter_.categories or code in joined) != filter_.is_excluded
-
-
-def groups_of(composition: Composition) -> tuple[Population, ...]:
-    return tuple(registry.populations[code] for code in composition.groups if code in registry.populations)

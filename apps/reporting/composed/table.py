@@ -1,6 +1,6 @@
 """The one table of a composition: from it come page, files, frame and chart. Shares are computed last, from counts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import product
 
 from apps.core.permissions import Permission
-from apps.reporting.composed.axes import Axis, Ground, Item
+from apps.reporting.composed.axes import Axis, Ground
 from apps.reporting.composed.cube import Cube, Key
 from apps.reporting.composed.definitions import ALL, Composition, Show
 from apps.reporting.composed.leaves import Leaf, Side
@@ -175,8 +175,3 @@ def mean(total: int, count: int, places: int = 1) -> Figure:
     if not count:
         return NOTHING
     return Figure((Decimal(total) / count).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
-
-
-def item_at(axes: Sequence[Axis], code: str, wanted: str) -> Item | None:
-    """The item of the axis of that code."""
-    return next((item for axis in axes if axis.code == code for item in axis.shown if item.code == wanted), None)
