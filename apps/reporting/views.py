@@ -12,6 +12,7 @@ from apps.core.requests import DatedRequest
 from apps.reporting.asking import Asked, asked_of
 from apps.reporting.behind import people_behind
 from apps.reporting.chart import draw
+from apps.reporting.doors import doors_for
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.models import SealedKind
 from apps.reporting.offered import first_unit, units_of
@@ -35,7 +36,8 @@ def index(request: DatedRequest) -> HttpResponse:
     request.user.require(Permission.VIEW_REPORTS)
     choices = units_of(request, "")
     reports = [*registry.reports.values(), *open_reports(request.user)]
-    return render(request, "reporting/list.html", {"reports": reports, "start": choices[:1]})
+    context = {"reports": reports, "start": choices[:1], "doors": doors_for(request.user)}
+    return render(request, "reporting/list.html", context)
 
 
 @require_safe
@@ -86,7 +88,11 @@ def download(request: DatedRequest, code: str, form: str) -> HttpResponse:
         context = {"asked": asked, "choices": units_of(request, asked.unit), "trouble": str(error)}
         return render(request, "reporting/trouble.html", context, status=400)
     name = f"{slugify(code)}-{table.unit.code}-{table.day.isoformat()}.{form}"
-    return tallies.file_response(file_of_report(table, form, asked, by=request.user, office=request.GET.get("office", "")), CONTENT_TYPES[form], name)
+    return tallies.file_response(
+        file_of_report(table, form, asked, by=request.user, office=request.GET.get("office", "")),
+        CONTENT_TYPES[form],
+        name,
+    )
 
 
 @require_safe

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.communes.models import Unit
 from apps.core.history import tracked
 from apps.core.ranges import PublicCode
-from apps.targets.querysets import PlanQuerySet, TargetQuerySet
+from apps.targets.querysets import TargetPlanQuerySet, TargetQuerySet
 
 
 class Kind(models.TextChoices):
@@ -41,7 +41,7 @@ class TargetPlan(models.Model):
     last_year = models.PositiveSmallIntegerField(_("last year"))
     note = models.CharField(_("note"), max_length=400, blank=True)
 
-    objects = PlanQuerySet.as_manager()
+    objects = TargetPlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("plan with targets")

@@ -13,7 +13,8 @@ from apps.cadres.edit.pages import present_act
 from apps.communes.models import UnitCover
 from apps.core.permissions import Permission
 from apps.reporting.definitions import UnitChoice
-from apps.reporting.offered import units_of
+from apps.reporting.geographies import DEFAULT_GEOGRAPHY
+from apps.reporting.registry import registry
 from apps.targets.models import Target, TargetPlan
 
 
@@ -45,6 +46,6 @@ def own_units(request: RegistryRequest, plan: TargetPlan) -> list[UnitChoice]:
     period = plan.unit.period_on(request.day)
     if period is None:
         return []
-    choices = units_of(request, period.code)
+    choices = registry.geographies[DEFAULT_GEOGRAPHY].choices(request.user, request.day, period.code)
     inside = set(UnitCover.objects.filter(unit=plan.unit).values_list("covered__periods__code", flat=True))
     return [each for each in choices if each.code in inside]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from apps.targets.models import Target, TargetPlan  # noqa: F401  (names of the generic arguments)
 
 
-class PlanQuerySet(models.QuerySet["TargetPlan"]):
+class TargetPlanQuerySet(models.QuerySet["TargetPlan"]):
     def visible_to(self, user: User) -> Self:
         """Plans of one's units, and those that set targets for them."""
         covering = UnitCover.objects.filter(user.unit_condition(Permission.VIEW_REPORTS, "covered")).values("unit")

@@ -413,7 +413,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "reporting:list": (get(WITH_ROLE),),
     "reporting:extract": (
         get("302 403 403 403 403 403 200"),
-        post("302 403 403 403 403 403 422"),
+        post("302 403 403 403 403 403 200"),
     ),
     "reporting:report": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
     "reporting:chart": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),

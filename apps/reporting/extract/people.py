@@ -4,6 +4,7 @@ The rows stand in no order and have no key: two extracts cannot be joined.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas
 from django.db import connection
@@ -38,7 +39,7 @@ def frame_of_people(
     return pandas.DataFrame(found, columns=[UNIT, *(group.code for group in members.populations), *names])
 
 
-def _rows(question: Question) -> Iterator[tuple[int, ...]]:
+def _rows(question: Question) -> Iterator[tuple[Any, ...]]:
     """Whoever is counted at several units stands at the first of them, with all groups."""
     tables = with_tables(question)
     values = "".join(f", max(d{place}::text)" for place, _ in enumerate(question.dimensions))

@@ -59,7 +59,11 @@ def download(request: DatedRequest, code: str, form: str) -> HttpResponse:
     except ReportError as error:
         return trouble(request, registry.tally_reports[code], error)
     name = f"{slugify(code)}-{table.unit.code}-{table.span.last.isoformat()}.{form}"
-    return file_response(file_of_tallies(table, form, asked, by=request.user, office=request.GET.get("office", "")), CONTENT_TYPES[form], name)
+    return file_response(
+        file_of_tallies(table, form, asked, by=request.user, office=request.GET.get("office", "")),
+        CONTENT_TYPES[form],
+        name,
+    )
 
 
 @require_safe

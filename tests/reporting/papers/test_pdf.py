@@ -1,10 +1,12 @@
 """The PDF holds the words and figures of the paper, as they are read back from it, and can be read aloud."""
 
 import io
+from collections.abc import Sequence
 
 import pypdf
 import pytest
 
+from apps.core.narrowing import narrowed
 from apps.reporting.papers.paper import Office
 from apps.reporting.papers.renderers import RENDERERS
 from tests.reporting.papers.examples import paper, table
@@ -28,16 +30,16 @@ def test_the_pdf_has_title_language_bookmarks_and_tags() -> None:
     found = read(RENDERERS["pdf"](paper()))
     assert found.metadata is not None
     assert found.metadata.title == paper().title
-    root = found.trailer["/Root"]
-    assert root["/Lang"] == "vi"
+    root = found.root_object
+    assert str(root["/Lang"]) == "vi"
     assert "/StructTreeRoot" in root
     assert {table().title, table(7).title} <= {each.title for each in flat(found.outline)}
 
 
-def flat(outline: list[object]) -> list[pypdf.generic.Destination]:
+def flat(outline: Sequence[object]) -> list[pypdf.generic.Destination]:
     found: list[pypdf.generic.Destination] = []
     for each in outline:
-        found.extend(flat(each) if isinstance(each, list) else [each])
+        found.extend(flat(each) if isinstance(each, list) else [narrowed(each, pypdf.generic.Destination)])
     return found
 
 

@@ -22,8 +22,9 @@ def painter(units: Units, person: Person) -> Painter:
     person("Bùi Văn Hạnh", unit=units.lac_sy, qualifications={"prof_edu": "CM_DH"})
     person("Đinh Văn Bình", unit=units.lac_sy, qualifications={"prof_edu": "CM_CD"})
     person("Bùi Thị Lan", unit=units.bao_hieu, qualifications={"prof_edu": "CM_DH"})
-    asked = {"levels": ["commune"], "measures": ["professional"]}
-    table = build_report("quality", unit="158", day=DAY, user=ServerActor(), **asked)
+    table = build_report(
+        "quality", unit="158", day=DAY, user=ServerActor(), levels=["commune"], measures=["professional"]
+    )
     group = next(each for each in table.groups if each.code == "civil_servants")
     link = Asked(report=table.report, unit="158", day=DAY, by="commune", group=group.code, measure="professional")
     return Painter(table, link, group, table.breakdown("professional"))

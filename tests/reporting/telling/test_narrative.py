@@ -19,8 +19,15 @@ from tests.conftest import DAY, Person, Units
 
 
 def table(*measures: str, user: Actor | None = None) -> ReportTable:
-    asked = {"groups": ["civil_servants"], "measures": list(measures)}
-    return build_report("quality", unit="05356", day=DAY, user=user or ServerActor(), levels=[], **asked)
+    return build_report(
+        "quality",
+        unit="05356",
+        day=DAY,
+        user=user or ServerActor(),
+        levels=[],
+        groups=["civil_servants"],
+        measures=list(measures),
+    )
 
 
 def test_parts_are_told_with_their_remainder(person: Person) -> None:
