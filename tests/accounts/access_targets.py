@@ -36,5 +36,5 @@ TARGETS: dict[str, tuple[Row, ...]] = {
     "targets:target_edit": (get(WRITE_ONE, code=a_plan, pk=no_target),),
     "targets:target_delete": (get(WRITE_ONE, code=a_plan, pk=no_target),),
     "api:target-plan-list": (get("401 403 200 200 200 200 200"),),
-    "api:target-plan-detail": (get("401 404 200 200 200 200 200", code=a_plan),),
+    "api:target-plan-detail": (get("401 403 200 200 200 200 200", code=a_plan),),
 }
