@@ -1,40 +1,33 @@
-"""What every kind of visitor must get at every address; a new address needs a row here.
+"""What every kind of visitor must get at every address; a new address needs a row here, or in `access_figures`."""
 
-Answers stand in the order of VISITORS. The person asked about serves in the officer's commune, the neighbour's is
-another one of the same district; analyst, editor and administrator have the whole province.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
-VISITORS = ("anonymous", "stranger", "neighbour", "officer", "analyst", "editor", "administrator")
-ADMIN = "admin/"
-# Pages of the log-in library: the library's own tests hold them; here they must only not fail.
-LIBRARY_PREFIXES = ("account_", "accounts/social/", "mfa_", "openid_connect_", "socialaccount_")
+from tests.accounts.access_rows import (
+    ADMINISTRATORS,
+    API_LIST,
+    API_OPEN,
+    API_READ,
+    DELETE,
+    EDIT,
+    EVERYONE,
+    LOGGED_IN,
+    NO_SUCH_TO_DELETE,
+    NO_SUCH_TO_EDIT,
+    NO_SUCH_TO_REORGANISE,
+    NOWHERE,
+    READ,
+    REORGANISERS,
+    RESTRICTED,
+    RESTRICTED_MISSING,
+    RIGHT_BEFORE_RECORD,
+    TRAINERS,
+    WITH_ROLE,
+    Row,
+    Sample,
+    get,
+    post,
+)
 
-Sample = Callable[[Any], object]
-
-
-@dataclass(frozen=True)
-class Row:
-    """How an address is asked, and the status that each visitor gets."""
-
-    method: str
-    answers: tuple[int, ...]
-    arguments: dict[str, Sample] = field(default_factory=dict)
-    query: str = ""
-
-
-def get(answers: str, query: str = "", **arguments: Sample) -> Row:
-    return Row("GET", tuple(int(part) for part in answers.split()), arguments, query)
-
-
-def post(answers: str, query: str = "", **arguments: Sample) -> Row:
-    return Row("POST", tuple(int(part) for part in answers.split()), arguments, query)
-
-
-# Sample arguments by their name in the address; a row may give its own.
 ARGUMENTS: dict[str, Sample] = {
     "act": lambda person: "00000000-0000-4000-8000-000000000000",
     "code": lambda person: person.code,
@@ -76,16 +69,6 @@ def a_period(person: Any) -> object:
     return found.code
 
 
-def an_office_template(person: Any) -> object:
-    """A letterhead of the province, set when it is first asked for."""
-    from apps.communes.models import Unit
-    from apps.reporting.models import OfficeTemplate
-
-    unit = Unit.objects.filter(level="province", covers__covered=person.home_unit).first()
-    facts = {"unit_title": "Tỉnh Hòa Bình", "issuer": "Sở Nội vụ"}
-    return OfficeTemplate.objects.get_or_create(unit=unit, frame="state", defaults=facts)[0].code
-
-
 def its_double(person: Any) -> object:
     """Another record in the person's unit, made when it is first asked for."""
     from apps.cadres.models import Cadre, Posting
@@ -97,39 +80,6 @@ def its_double(person: Any) -> object:
         Posting.objects.create(cadre=found, **facts)
         found.refresh_from_db()
     return found.code
-
-
-def a_composition(person: Any) -> object:
-    """A private table of the officer's, kept when it is first asked for."""
-    from apps.accounts.models import User
-    from apps.reporting.models import SavedComposition
-
-    owner = User.objects.get(username="officer")
-    definition = {"title": "x", "groups": ["cadres"], "rows": [{"dimension": "sex"}]}
-    found, _made = SavedComposition.objects.get_or_create(owner=owner, title="x", defaults={"definition": definition})
-    found.refresh_from_db()
-    return found.code
-
-
-def a_seal(person: Any) -> object:
-    """A report of the officer's commune, sealed when it is first asked for."""
-    from apps.accounts.models import User
-    from apps.reporting.models import Seal
-    from apps.reporting.seals.services import seal
-
-    parameters = {"report": "quality", "unit": "05356", "day": "2025-02-28", "language": "vi"}
-    by = User.objects.get(username="analyst")
-    return (Seal.objects.first() or seal(kind="report", parameters=parameters, by=by)).code
-
-
-def a_claim(person: Any) -> object:
-    """A figure that a document states of the officer's commune, entered when it is first asked for."""
-    from apps.reporting.models import Claim
-
-    facts = {"unit_code": "05356", "unit_title": "x", "day": "2025-02-28", "report": "quality", "group": "cadres"}
-    cell = {"measure": "headcount", "category": "total", "value": 1}
-    unit = person.postings.get().unit
-    return Claim.objects.get_or_create(unit=unit, source="x", defaults=facts | cell)[0].pk
 
 
 def no_period(person: Any) -> object:
@@ -159,29 +109,6 @@ def missing(person: Any) -> object:
 def last_year(person: Any) -> object:
     return 2024
 
-
-#           anonymous, stranger, neighbour, officer, analyst, editor, administrator
-EVERYONE = "200 200 200 200 200 200 200"
-LOGGED_IN = "302 200 200 200 200 200 200"
-WITH_ROLE = "302 403 200 200 200 200 200"
-ADMINISTRATORS = "302 403 403 403 403 403 200"
-READ = "302 404 404 200 200 200 200"
-EDIT = "302 404 404 200 403 200 200"
-NOWHERE = "302 404 404 404 404 404 404"
-DELETE = "302 404 404 403 403 200 200"
-# A right is asked before the record is looked for.
-NO_SUCH_TO_EDIT = "302 404 404 404 403 404 404"
-NO_SUCH_TO_DELETE = "302 404 404 403 403 404 404"
-RESTRICTED = "302 404 404 403 403 403 200"
-RIGHT_BEFORE_RECORD = "302 403 403 403 403 403 404"
-RESTRICTED_MISSING = "302 404 404 403 403 403 404"
-REORGANISERS = "302 403 403 403 403 200 200"
-NO_SUCH_TO_REORGANISE = "302 403 403 403 403 404 404"
-TRAINERS = "302 403 403 403 403 200 200"
-SEALERS = "302 404 404 403 200 200 200"
-API_OPEN = "401 200 200 200 200 200 200"
-API_LIST = "401 403 200 200 200 200 200"
-API_READ = "401 403 404 200 200 200 200"
 
 TABLE: dict[str, tuple[Row, ...]] = {
     "home": (get(LOGGED_IN),),
@@ -409,112 +336,6 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "api:reporting-period-detail": (get("401 403 404 200 403 200 200", code=a_period),),
     "api:submission-list": (get("401 403 200 200 403 200 200"),),
     "api:submission-detail": (get("401 403 404 404 403 404 404", pk=missing),),
-    # reports; the scope of figures is held by tests of reporting
-    "reporting:list": (get(WITH_ROLE),),
-    "reporting:extract": (
-        get("302 403 403 403 403 403 200"),
-        post("302 403 403 403 403 403 200"),
-    ),
-    "reporting:report": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
-    "reporting:chart": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
-    "reporting:trend": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
-    "reporting:trend_file": (
-        get("302 403 404 404 404 404 404", code=lambda person: "none", form=lambda person: "csv"),
-    ),
-    "reporting:download": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
-    # official forms: everyone with a role reads them; the administrator adds them as data
-    "reporting:forms": (get(WITH_ROLE),),
-    "reporting:form": (
-        get("302 403 404 200 200 200 200", "?unit=05356", code=lambda person: "bieu9c"),
-        get("302 403 404 200 200 200 200", "?unit=05356", code=lambda person: "bm04"),
-        get("302 403 404 404 404 404 404", code=lambda person: "none"),
-    ),
-    "reporting:form_people": (
-        get("302 403 404 200 200 200 200", "?unit=05356&row=women&column=2", code=lambda person: "bieu9c"),
-        # ethnic group needs a right of its own
-        get("302 403 404 200 403 200 200", "?unit=05356&row=minority&column=2", code=lambda person: "bieu9c"),
-    ),
-    "reporting:form_download": (
-        get(
-            "302 403 404 200 200 200 200",
-            "?unit=05356",
-            code=lambda person: "mau02",
-            kind=lambda person: "csv",
-        ),
-    ),
-    "reporting:form_definition": (get(WITH_ROLE, code=lambda person: "bm01"),),
-    "reporting:form_add": (get(ADMINISTRATORS),),
-    "reporting:form_edit": (get("302 403 403 403 403 403 404", code=lambda person: "none"),),
-    "reporting:form_delete": (get("302 403 403 403 403 403 404", code=lambda person: "none"),),
-    "reporting:form_restore": (post("302 403 403 403 403 403 403"),),
-    "api:form-list": (get(API_LIST),),
-    "api:form-detail": (get("401 403 404 200 200 200 200", "?unit=05356", code=lambda person: "bm02"),),
-    # indicators: everyone with a role reads the words; the figures are of the units of the role
-    "reporting:indicators": (get(WITH_ROLE),),
-    "reporting:indicator": (
-        get(WITH_ROLE, code=lambda person: "I01"),
-        get("302 403 404 200 200 200 200", "?unit=05356", code=lambda person: "I02"),
-    ),
-    "reporting:indicator_file": (get(WITH_ROLE, code=lambda person: "I01"),),
-    "api:indicator-list": (get(API_LIST),),
-    "api:indicator-detail": (get("401 403 404 200 200 200 200", "?unit=05356", code=lambda person: "I01"),),
-    # letterheads and templates: everyone with a role reads those in scope, the administrator sets them
-    "reporting:office_templates": (get(WITH_ROLE),),
-    "reporting:office_template_new": (get(ADMINISTRATORS), post(ADMINISTRATORS)),
-    "reporting:office_template_standard": (
-        get(WITH_ROLE, frame=lambda person: "state"),
-        get("302 403 404 404 404 404 404", frame=lambda person: "none"),
-    ),
-    "reporting:office_template": (
-        get("302 404 404 404 403 403 200", code=an_office_template),
-        post("302 404 404 404 403 403 200", code=an_office_template),
-    ),
-    "reporting:office_template_file": (get("302 403 404 404 404 404 404", code=an_office_template),),
-    "reporting:office_template_delete": (get("302 404 404 404 403 403 200", code=an_office_template),),
-    "reporting:office_template_restore": (post("302 403 403 403 403 403 403"),),
-    # composed tables; the one asked about is the officer's own
-    "reporting:composed": (get(WITH_ROLE),),
-    "reporting:compose": (get(WITH_ROLE),),
-    "reporting:composed_save": (post("302 403 400 400 400 400 400"), get("302 405 405 405 405 405 405")),
-    "reporting:composed_people": (get("302 403 400 400 400 400 400"),),
-    "reporting:composed_chart": (get("302 403 400 400 400 400 400"),),
-    "reporting:composed_download": (get("302 403 400 400 400 400 400"),),
-    "reporting:composition": (get("302 403 404 200 404 404 404", code=a_composition),),
-    "reporting:composition_delete": (get("302 403 404 200 404 404 404", code=a_composition),),
-    "reporting:composition_restore": (post("302 403 403 403 403 403 403"), get("302 405 405 405 405 405 405")),
-    "api:composition-list": (get(API_LIST),),
-    "api:composition-detail": (get("401 403 404 200 404 404 404", code=a_composition),),
-    "api:composition-table": (get("401 403 404 200 404 404 404", "?unit=05356", code=a_composition),),
-    "reporting:picture": (
-        get("302 403 404 404 404 404 404", code=lambda person: "none", kind=lambda person: "distribution"),
-    ),
-    "reporting:telling": (get(WITH_ROLE),),
-    "reporting:telling_json": (get(WITH_ROLE),),
-    "reporting:checker": (get(WITH_ROLE), post(WITH_ROLE)),
-    "reporting:checker_json": (post(WITH_ROLE),),
-    # seals and stated figures; the one asked about is of the officer's commune
-    "reporting:seals": (get(WITH_ROLE),),
-    "reporting:seal_new": (
-        get("302 403 403 403 200 200 200", "?kind=report&report=quality&unit=05356&day=2025-02-28"),
-        get("302 403 403 403 400 400 400"),
-    ),
-    "reporting:seal_check": (get(WITH_ROLE),),
-    "reporting:seal": (get(READ, code=a_seal),),
-    "reporting:seal_file": (get(READ, code=a_seal),),
-    "reporting:seal_compare": (get(READ, code=a_seal),),
-    "reporting:seal_document": (get(SEALERS, code=a_seal),),
-    "reporting:seal_withdraw": (get(SEALERS, code=a_seal),),
-    "reporting:consistency": (get(WITH_ROLE),),
-    "reporting:consistency_findings": (get("302 403 404 200 200 200 200", "?unit=05356"),),
-    "reporting:consistency_file": (get("302 403 404 200 200 200 200", "?unit=05356"),),
-    "reporting:claims": (get(WITH_ROLE),),
-    "reporting:claim_add": (get("302 403 403 403 200 200 200"),),
-    "reporting:claim_edit": (get(SEALERS, pk=a_claim),),
-    "reporting:claim_delete": (get(SEALERS, pk=a_claim),),
-    "reporting:claim_restore": (get("302 403 403 403 404 404 404"),),
-    "reporting:people": (get("302 403 400 400 400 400 400"),),
-    "reporting:events": (get("302 403 404 404 404 404 404"),),
-    "reporting:events_file": (get("302 403 404 404 404 404 404"),),
     # the JSON interface refuses strangers with 401, never with a page
     "api:api-root": (get(API_OPEN),),
     "api:docs": (get(LOGGED_IN),),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.accounts.access_table import Row, get
+from tests.accounts.access_rows import Row, get
 
 
 def a_plan(person: Any) -> object:

@@ -10,13 +10,15 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from apps.accounts.models import User
-from tests.accounts.access_table import ADMIN, ARGUMENTS, LIBRARY_PREFIXES, VISITORS, Row
+from tests.accounts.access_figures import FIGURES
+from tests.accounts.access_rows import ADMIN, LIBRARY_PREFIXES, VISITORS, Row
+from tests.accounts.access_table import ARGUMENTS
 from tests.accounts.access_table import TABLE as COMMON
 from tests.accounts.access_targets import TARGETS
 
 pytestmark = pytest.mark.django_db
 
-TABLE = COMMON | TARGETS
+TABLE = COMMON | FIGURES | TARGETS
 
 
 @dataclass(frozen=True)
