@@ -1,4 +1,7 @@
-"""Whom reports leave out: people whose unit has ended by the day, and people with nothing but a concurrent post."""
+"""Whom reports leave out or count elsewhere: people of units that ended by the day, people with concurrent posts only.
+
+An ended unit that one unit succeeded as a whole lends its people to that one until they are placed.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +22,16 @@ from apps.cadres.holding import beside_primary
 from apps.cadres.models import CommitteeSeat, Posting
 from apps.communes.models import UnitCover, UnitPeriod
 from apps.core.permissions import Permission
-from apps.reporting.definitions import Notice, Territory
+from apps.reporting.definitions import NOWHERE, Notice, Territory
 from apps.reporting.sql import Sql, compiled
 
 
 def left_out(territory: Territory, day: date) -> list[Notice]:
-    ended, concurrent, seated = _counted(territory, day)
+    ended, concurrent, seated, *waiting = _counted(territory, day)
+    posts, seats = waiting or (0, 0)
     notices = [
+        _not_yet_placed(posts, territory, day),
+        _seats_not_yet_filled(seats),
         _in_ended_units(ended, territory, day),
         _concurrent_only(concurrent, territory, day),
         _seats_in_ended_units(seated),
@@ -34,8 +40,12 @@ def left_out(territory: Territory, day: date) -> list[Notice]:
 
 
 def _counted(territory: Territory, day: date) -> tuple[int, ...]:
-    """Persons with a primary post in an ended unit, with concurrent posts only, with a seat in an ended unit."""
-    statement = _counting(territory.root.pk, territory.standing, day)
+    """Persons with a primary post in an ended unit, with concurrent posts only, with a seat in an ended unit.
+
+    Where ended units have heirs, also persons with a primary post and with a seat in one of them.
+    """
+    succeeded = tuple(unit for unit, place in territory.heirs if place != NOWHERE)
+    statement = _counting(territory.root.pk, territory.standing, succeeded, day)
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.params)
         found: tuple[int, ...] = cursor.fetchone()
@@ -43,16 +53,19 @@ def _counted(territory: Territory, day: date) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=64)
-def _counting(root: int, standing: tuple[int, ...], day: date) -> Sql:
+def _counting(root: int, standing: tuple[int, ...], succeeded: tuple[int, ...], day: date) -> Sql:
     """The statement alone is kept: putting it together takes longer than the database needs to answer it."""
     ended = _ended_units(root, standing, day)
     within = {"unit__in": RawSQL("SELECT unit FROM ended", ())}
     posts = Posting.objects.running_on(day).counted()
+    seats = CommitteeSeat.objects.running_on(day).filter(kind__body=Body.EXECUTIVE)
     pieces = [
         posts.filter(is_primary=True, **within),
         posts.filter(~Q(beside_primary(day)), is_primary=False, unit__in=standing),
-        CommitteeSeat.objects.running_on(day).filter(kind__body=Body.EXECUTIVE, **within),
+        seats.filter(**within),
     ]
+    if succeeded:
+        pieces += [posts.filter(is_primary=True, unit__in=succeeded), seats.filter(unit__in=succeeded)]
     counts = [compiled(piece.values_list("cadre")) for piece in pieces]
     columns = ", ".join(f"(SELECT count(DISTINCT cadre) FROM ({each.text}) AS p(cadre))" for each in counts)
     params = (*ended.params, *(param for each in counts for param in each.params))
@@ -65,6 +78,30 @@ def _ended_units(root: int, standing: tuple[int, ...], day: date) -> Sql:
     existing = UnitPeriod.objects.on(day).filter(unit=OuterRef("covered"))
     covered = UnitCover.objects.filter(unit=root).exclude(covered__in=standing)
     return compiled(covered.filter(~Exists(existing)).values_list("covered"))
+
+
+def _not_yet_placed(people: int, territory: Territory, day: date) -> Notice:
+    words = ngettext(
+        "%(count)s person still holds a post in a unit that has ended and is not placed yet; for now the person counts"
+        " in the unit that succeeded it.",
+        "%(count)s people still hold posts in units that have ended and are not placed yet; for now they count in the"
+        " units that succeeded these.",
+        people,
+    )
+    text = words % {"count": number_format(people, force_grouping=True)}
+    return Notice("posts_not_yet_placed", text, people, _address(territory, day, Gap.UNIT))
+
+
+def _seats_not_yet_filled(people: int) -> Notice:
+    words = ngettext(
+        "%(count)s person still holds a seat in a committee of a unit that has ended; for now it counts in the unit"
+        " that succeeded it.",
+        "%(count)s people still hold seats in committees of units that have ended; for now these count in the units"
+        " that succeeded them.",
+        people,
+    )
+    text = words % {"count": number_format(people, force_grouping=True)}
+    return Notice("seats_in_succeeded_units", text, people)
 
 
 def _in_ended_units(people: int, territory: Territory, day: date) -> Notice:

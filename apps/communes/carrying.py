@@ -1,7 +1,7 @@
 """A territory in the geography of another day: where each of its units stands there."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils.translation import gettext as __
 
 from apps.communes.fates import Life, Link
+from apps.communes.heirs import heirs_among
 from apps.communes.models import titled
 from apps.communes.region import LEVELS, Belonging, Days, Known, Region
 from apps.reporting.definitions import NOWHERE, REMAINDER, Carried, Notice, Place
@@ -58,22 +59,28 @@ FROM standing JOIN communes_unit ON communes_unit.id = standing.unit
 """
 
 
-def carry(root: Place, tree: Collection[int], days: Days) -> tuple[tuple[Place, ...], Carried]:
-    """The places of the root on the day that is shown, and where everyone counts who belongs to it.
+def carry(
+    root: Place, tree: Collection[int], days: Days, heirs: Sequence[tuple[int, int]] | None
+) -> tuple[tuple[Place, ...], Carried, tuple[tuple[int, int], ...]]:
+    """The places of the root on the day that is shown, where everyone counts who belongs to it, and the ended units.
 
-    `tree` holds the root with all units below it on the day on which it was found.
+    `tree` holds the root with all units below it on the day on which it was found. `heirs` tells the ended units that
+    these succeeded where it is the day of the people too.
     """
     region = Region(root, frozenset(tree), days, _known(tree))
     region, counted = _counted(region)
-    units = {u: region.entry(u, region.to_shown.of(u), held) for u, held in counted.items()}
+    ended = dict.fromkeys((unit for unit, _heir in heirs), Belonging.SURELY) if heirs is not None else _ended(region)
+    held = {**counted, **ended}
+    units = {u: region.entry(u, region.to_shown.of(u), held[u]) for u in held}
     unclear = [u for u, place in units.items() if place in (REMAINDER, NOWHERE)]
-    steps = tuple(step for u in unclear for step in region.steps(u, region.to_shown.of(u), counted[u]))
+    steps = tuple(step for u in unclear for step in region.steps(u, region.to_shown.of(u), held[u]))
     images = {*units.values(), *(step.place for step in steps)} - {REMAINDER, NOWHERE, root.pk}
     places = _places(region, images | (region.tree if days.found == days.shown else set()))
     has_remainder = REMAINDER in units.values()
-    events = {**dict(region.events()), **{u: place for u, place in units.items() if place != NOWHERE}}
+    events = {**dict(region.events()), **{u: units[u] for u in counted if units[u] != NOWHERE}}
     shown = (*places, _remainder(root)) if has_remainder else places
-    return shown, Carried(tuple(units.items()), steps, tuple(events.items()), _mixed(region, places, units))
+    carried = Carried(tuple(units.items()), steps, tuple(events.items()), _mixed(region, places, units))
+    return shown, carried, tuple((unit, units[unit]) for unit in ended)
 
 
 def _counted(region: Region) -> tuple[Region, dict[int, Belonging]]:
@@ -90,6 +97,16 @@ def _counted(region: Region) -> tuple[Region, dict[int, Belonging]]:
     region = replace(region, known=_with_lives(region.known, rest))
     held.update(dict.fromkeys(rest, Belonging.SURELY))
     return region, {unit: belonging for unit, belonging in held.items() if belonging is not Belonging.NOT}
+
+
+def _ended(region: Region) -> dict[int, Belonging]:
+    """The ended units with a heir on the day of the people who belong to the root, by what they were themselves."""
+    standing = region.known.standing_on(region.days.counted)
+    ended = [unit for unit, _heir in heirs_among(standing, region.days.counted)]
+    # Districts that went without successors have predecessors too, which nothing ties to the root.
+    tied = [unit for unit in ended if unit in region.known.lives]
+    held = {unit: region.belonging(unit, region.to_found.of(unit)) for unit in tied}
+    return {unit: belonging for unit, belonging in held.items() if belonging is not Belonging.NOT}
 
 
 def _known(units: Collection[int]) -> Known:

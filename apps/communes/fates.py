@@ -72,7 +72,8 @@ class Fates:
     _known: dict[tuple[int, date], Fate] = field(default_factory=dict)
 
     def of(self, unit: int) -> Fate:
-        return self._from(unit, self.day)
+        """The fate of those who stand at the unit on the day, or stood there when it ended."""
+        return self._from(unit, min(self.day, day_before(self.lives[unit].gone)))
 
     def whenever(self, unit: int) -> Fate:
         """The fate of a unit that may have existed on neither day, for what took place in it."""

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.communes.absence import explain_absence
 from apps.communes.carrying import carry
+from apps.communes.heirs import ENDED, with_heirs
 from apps.communes.models import LIVING_ON, Succession, UnitCover, UnitPeriod, titled
 from apps.communes.models import Level as UnitLevel
 from apps.communes.querysets import UnitPeriodQuerySet
@@ -77,6 +78,8 @@ class Found:
     rows: list[Row]
     day: date
     rights: frozenset[Permission]
+    # Ended units with the unit of the tree that succeeded each.
+    heirs: tuple[tuple[int, int], ...]
 
 
 def _asked(code: str) -> tuple[str, date | None]:
@@ -92,14 +95,17 @@ def _found(code: str, day: date, user: Actor, permissions: tuple[Permission, ...
     # Rights are asked at the unit itself: the gate grants them for all below it.
     root = compiled(_with_rights(UnitPeriod.objects.on(day).coded(code), user, permissions))
     below = _below(code, day)
+    statement = with_heirs(Sql(f"({root.text}) UNION ALL {below.text}", (*root.params, *below.params)), day)
     with connection.cursor() as cursor:
-        cursor.execute(f"({root.text}) UNION ALL {below.text}", (*root.params, *below.params))
-        rows = [Row(*columns) for columns in cursor.fetchall()]
+        cursor.execute(statement.text, statement.params)
+        found = [Row(*columns) for columns in cursor.fetchall()]
+    rows = [row for row in found if row.level != ENDED]
     top = next((row for row in rows if row.code == code), None)
     if top is None:
         return None
     held = frozenset(right for right, is_held in zip(permissions, top.rights, strict=True) if is_held)
-    return Found(top, rows, day, held)
+    heirs = tuple((row.unit_id, row.parent_id) for row in found if row.level == ENDED and row.parent_id)
+    return Found(top, rows, day, held, heirs)
 
 
 def _shown(found: Found, days: Days) -> Territory:
@@ -109,12 +115,13 @@ def _shown(found: Found, days: Days) -> Territory:
         _require_complete_list(found.top, days.counted)
     if days.found == days.counted == days.shown:
         places = tuple(_place(row) for row in _in_tree_order(found.rows, found.top))
-        return Territory(root, places, found.rights)
+        return Territory(root, places, found.rights, heirs=found.heirs)
     if days.found == days.counted and root.level == UnitLevel.COMMUNE:
-        alone = Carried(((root.pk, root.pk),), (), ((root.pk, root.pk),))
-        return Territory(root, (root,), found.rights, alone)
-    places, carried = carry(root, [row.unit_id for row in found.rows], days)
-    return Territory(root, places, found.rights, carried)
+        own = tuple((unit, root.pk) for unit in (root.pk, *(ended for ended, _heir in found.heirs)))
+        return Territory(root, (root,), found.rights, Carried(own, (), own[:1]), own[1:])
+    heirs = found.heirs if days.found == days.counted else None
+    places, carried, ended = carry(root, [row.unit_id for row in found.rows], days, heirs)
+    return Territory(root, places, found.rights, carried, ended)
 
 
 @lru_cache(maxsize=64)

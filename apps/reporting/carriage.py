@@ -22,7 +22,7 @@ def by_unit(territory: Territory, own: Mapping[int, Chain]) -> tuple[tuple[int, 
     under a key below zero.
     """
     if territory.carried is None:
-        return tuple(own.items())
+        return (*own.items(), *((unit, own[place]) for unit, place in territory.heirs if place in own))
     nowhere: Chain = tuple(None for _level in next(iter(own.values())))
     known = {**own, NOWHERE: nowhere}
     units = [(unit, known[place]) for unit, place in territory.carried.units if place in known]

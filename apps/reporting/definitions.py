@@ -167,8 +167,8 @@ class Step:
 class Carried:
     """How the units of one day count in the places of another.
 
-    `units` holds each unit of the day with its place; of a unit without a single fate that is where those stay whom no
-    step carries further. `events` does the same for units of all times.
+    `units` holds each unit of the day, and each ended one with an heir, with its place; of a unit without a single fate
+    that is where those stay whom no step carries further. `events` does the same for units of all times.
     """
 
     units: tuple[tuple[int, int], ...]
@@ -193,12 +193,14 @@ class Territory:
     places: tuple[Place, ...]
     rights: frozenset[Permission]
     carried: Carried | None = None
+    # Units that ended, each with the place in which their people count until somebody places them.
+    heirs: tuple[tuple[int, int], ...] = ()
 
     @property
     def standing(self) -> tuple[int, ...]:
-        """The units of the day whose people count here."""
+        """The units whose people count here: those of the day, and ended ones that these succeeded."""
         if self.carried is None:
-            return tuple(place.pk for place in self.places)
+            return (*(place.pk for place in self.places), *(unit for unit, _place in self.heirs))
         return tuple(unit for unit, _place in self.carried.units)
 
     def shown(self, levels: Sequence[str]) -> tuple[Place, ...]:

@@ -56,16 +56,17 @@ def narrowed(territory: Territory, at: str) -> Territory:
 def _narrowed_to(place: Place, territory: Territory) -> Territory:
     """Units without a single fate stay, for those of their people who were carried there."""
     places = (place, *_below(place, territory.places))
-    if territory.carried is None:
-        return replace(territory, root=place, places=places)
     own = {each.pk for each in places}
+    heirs = tuple((unit, to) for unit, to in territory.heirs if to in own)
+    if territory.carried is None:
+        return replace(territory, root=place, places=places, heirs=heirs)
     unclear = {step.unit for step in territory.carried.steps if step.place in own}
     units = [
         (unit, to if to in own else NOWHERE) for unit, to in territory.carried.units if to in own or unit in unclear
     ]
     events = tuple((unit, to) for unit, to in territory.carried.events if to in own)
     carried = replace(territory.carried, units=tuple(units), events=events, notices=())
-    return replace(territory, root=place, places=places, carried=carried)
+    return replace(territory, root=place, places=places, carried=carried, heirs=heirs)
 
 
 def _below(place: Place, places: Sequence[Place]) -> list[Place]:

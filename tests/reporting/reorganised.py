@@ -97,7 +97,7 @@ def invent_country(chance: Random, province: Unit, districts: list[Unit], people
 
 
 def _post(chance: Random, cadre: Cadre, standing: list[list[Unit]], titles: list[Title]) -> None:
-    """A primary post between each two reorganisations, now and then none."""
+    """A primary post between each two reorganisations, now and then none; some stay on whatever becomes of the unit."""
     bounds = [date(2015, 1, 1), *TURNS, None]
     last: Unit | None = None
     for number, units in enumerate(standing):
@@ -105,12 +105,15 @@ def _post(chance: Random, cadre: Cadre, standing: list[list[Unit]], titles: list
         own = [unit for unit in units if unit == last or unit in heirs]
         last = chance.choice(own) if own and chance.random() < 0.8 else chance.choice(units)
         if chance.random() < 0.75:
+            is_last = chance.random() < 0.15
             Posting.objects.create(
                 cadre=cadre,
                 unit=last,
                 title=titles[number],
                 category=titles[number].category,
                 status_id="TT_DL",
-                period=DateRange(bounds[number], bounds[number + 1]),
+                period=DateRange(bounds[number], None if is_last else bounds[number + 1]),
                 is_primary=True,
             )
+            if is_last:
+                return

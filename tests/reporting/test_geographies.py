@@ -17,6 +17,7 @@ from apps.accounts.roles import Role
 from apps.cadres.models import Cadre, CommitteeSeat, Posting, SeatKind
 from apps.communes.models import Unit
 from apps.reporting.actors import ServerActor
+from apps.reporting.behind import people_behind
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.registry import registry
 from apps.reporting.services import build_report
@@ -110,6 +111,37 @@ def test_people_of_a_merged_commune_go_back_only_to_where_they_came_from() -> No
     assert bases(found) == {"17": 2, "05365": 1, "unclear": 1}
 
 
+def test_people_left_in_an_ended_commune_count_in_the_one_that_took_it_over() -> None:
+    after = date(2026, 1, 1)
+    posted("Bùi Văn An", LAC_SY, sex="male")
+    posted("Bùi Văn Mới", "c05362-20250701", since=date(2025, 9, 1))
+    posted("Xa Văn Giang", VAY_NUA)
+    for unit, geography, code in (
+        (LAC_LUONG, "then", LAC_LUONG),
+        (f"25@{REFORM}", "then", LAC_LUONG),
+        ("17@2025-06-30", REFORM, LAC_LUONG),
+        ("17@2025-06-30", "2025-02-28", "05356"),
+        ("05356", "2025-02-28", "05356"),
+    ):
+        found = table(unit, geography, day=after)
+        held, whole = bases(found), found.base(GROUP, found.unit.pk)
+        assert (held[code], whole) == ((2, 2) if code == LAC_LUONG else (1, 1 if unit == "05356" else 2))
+        told = {notice.code: notice.people for notice in found.notices}
+        assert told["posts_not_yet_placed"] == 1
+        assert told.get("posts_in_ended_units") == (None if unit in (LAC_LUONG, "05356") else 1)
+    row = {"group": GROUP, "measure": "sex", "category": "male", "geography": REFORM, "at": LAC_LUONG}
+    behind = people_behind("quality", unit="17@2025-06-30", day=after, user=ServerActor(), **row)
+    assert [cadre.full_name for cadre in behind.rows] == ["Bùi Văn An"]
+
+
+def test_a_chain_of_mergers_leads_to_the_last_unit() -> None:
+    posted("Đinh Văn Xưa", "c04819", since=date(2015, 1, 1))
+    assert bases(table("17", "then", day=date(2019, 12, 31), levels=["commune"])) == {"17": 1, "04819": 1}
+    assert bases(table("17", "then", levels=["commune"])) == {"17": 1, "04819": 1}
+    assert bases(table("17", REFORM)) == {"17": 1, "04828": 1}
+    assert bases(table("04828", "then", day=date(2026, 1, 1))) == {"04828": 1}
+
+
 @pytest.mark.usefixtures("people")
 def test_a_user_sees_what_is_theirs_in_any_geography(client: Client) -> None:
     officer, analyst = user_at(LAC_SY, Role.COMMUNE_OFFICER), user_at("p17", Role.ANALYST)
@@ -194,6 +226,15 @@ def test_a_trend_goes_on_over_both_reorganisations_without_a_break() -> None:
         assert [point.base for point in trend.points] == [1, 2, 2, 1]
         assert [point.counts["male"] for point in trend.points] == [0, 1, 1, 1]
         assert not any(point.trouble for point in trend.points)
+
+
+def test_a_trend_goes_on_where_nobody_was_placed_yet() -> None:
+    posted("Bùi Văn An", LAC_SY, since=date(2018, 1, 1), sex="male")
+    days = [date(year, 12, 31) for year in range(2019, 2026)]
+    asked = {"days": days, "user": ServerActor(), "group": GROUP, "measure": "sex", "geography": REFORM}
+    trend = build_trend("quality", unit="17", **asked)  # type: ignore[arg-type]
+    assert [point.base for point in trend.points] == [1] * len(days)
+    assert [bool(point.remarks) for point in trend.points] == [False] * 6 + [True]
 
 
 def test_a_trend_tells_its_breaks() -> None:

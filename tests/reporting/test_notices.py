@@ -8,6 +8,8 @@ from django.test import Client
 
 from apps.accounts.models import User
 from apps.cadres.models import Posting
+from apps.communes.models import Reorganisation, Succession
+from apps.communes.services import rebuild_cover
 from apps.reporting.actors import ServerActor
 from apps.reporting.definitions import Notice
 from apps.reporting.renderers.flat import to_json
@@ -25,6 +27,25 @@ def test_people_in_a_unit_that_has_ended_are_named_by_their_number(person: Perso
     assert not notices("158", DAY)
     units.lac_sy.periods.update(valid=DateRange(None, DAY))
     assert notices("158", DAY)["posts_in_ended_units"].people == 1
+
+
+def test_people_of_a_merged_unit_count_in_its_heir_and_are_told(
+    person: Person, units: Units, administrator: User, client: Client
+) -> None:
+    person("Bùi Văn Hạnh", unit=units.lac_sy)
+    units.lac_sy.periods.update(valid=DateRange(None, DAY))
+    turn = Reorganisation.objects.create(key="turn", resolution="Nghị quyết", effective_on=DAY)
+    tie = {"reorganisation": turn, "predecessor": units.lac_sy}
+    Succession.objects.create(**tie, successor=units.bao_hieu, kind="whole")
+    rebuild_cover()
+    table = build_report("quality", unit="158", day=DAY, user=administrator)
+    (notice,) = table.notices
+    assert (notice.code, notice.people) == ("posts_not_yet_placed", 1)
+    assert {p.code for p in table.places if table.base("cadres_and_civil_servants", p.pk)} == {"158", "05365"}
+    client.force_login(administrator)
+    assert "Bùi Văn Hạnh" in client.get(notice.address).content.decode()
+    Succession.objects.create(**tie, successor=units.thu_phong, kind="whole")
+    assert list(notices("158", DAY)) == ["posts_in_ended_units"]
 
 
 def test_who_has_only_a_concurrent_post_is_listed(person: Person, administrator: User, client: Client) -> None:
