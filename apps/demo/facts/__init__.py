@@ -12,6 +12,7 @@ from apps.demo.facts import (
     planning,
     predecessors,
     standards,
+    targets,
     training,
 )
 
@@ -25,4 +26,5 @@ BUILDERS: tuple[Callable[[Random], None], ...] = (
     predecessors.build,
     former_committees.build,
     appraisal.build,
+    targets.build,
 )
