@@ -57,6 +57,9 @@ class Narrator:
         return (*found, *(Paragraph((Piece(text),)) for text in self.remarks(len(told_groups))))
 
     def of_group(self, group: Population) -> Pieces:
+        return joined(self.sentences(group), " ")
+
+    def sentences(self, group: Population) -> list[Pieces]:
         sentences = [self.head(group)]
         for breakdown in self.table.breakdowns:
             if breakdown.dimension != HEADCOUNT:
@@ -67,7 +70,7 @@ class Narrator:
                             self.table, self.before, group, breakdown, self.named(breakdown), self.manner.places
                         )
                     )
-        return joined([sentence for sentence in sentences if sentence], " ")
+        return [sentence for sentence in sentences if sentence]
 
     def head(self, group: Population) -> Pieces:
         number = self.table.base(group.code, self.table.unit.pk)

@@ -34,6 +34,8 @@ def tell(asked: AskedText, *, unit: str, user: Actor) -> tuple[Paragraph, ...]:
 
 
 def paragraphs_of(table: ReportTable, group: Population) -> tuple[str, ...]:
-    """The text of one group of a table that is counted already, for its documents."""
+    """The text of one group of a table that is counted already, for its documents: a paragraph for each measure."""
     told = replace(table, groups=(group,))
-    return tuple(paragraph.text for paragraph in Narrator(told, Manner()).paragraphs())
+    if not table.base(group.code, table.unit.pk):
+        return ()
+    return tuple(Paragraph(pieces).text for pieces in Narrator(told, Manner()).sentences(group))

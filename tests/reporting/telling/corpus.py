@@ -38,7 +38,30 @@ In political theory, [right|73%] have the intermediate level. The executive comm
 whom [right|83.3%] have a university degree. Under Regulation 98-QĐ/TW [right|135] movements were rotations, \
 [right|31] from district to commune. They met [none|90%] of their targets."""
 
-CORPUS = {"province": PROVINCE_VI, "district": DISTRICT_VI, "events": EVENTS_VI, "english": PROVINCE_EN}
+MIXED_VI = """\
+Tỉnh Hòa Bình đã sắp xếp từ [right|210] đơn vị hành chính cấp xã (31/12/2019) còn [right|151] đơn vị, giảm \
+[right|59] đơn vị ([right|28%]). Cán bộ, công chức cấp xã hiện nay là [right|3 206] người; bình quân mỗi xã có \
+[none|21,2] người. Tỷ lệ cán bộ, công chức có trình độ đại học năm 2019 là [right|61,1%], năm 2020 là \
+[right|65,5%], năm 2021 là [wrong|75%|70]. Huyện Yên Thủy có [right|10] trên tổng số [right|235] cán bộ, công chức \
+là thạc sĩ. Chủ tịch UBND xã: [none|11] người.
+Các tổ chức đảng tỉnh Hòa Bình đã kỷ luật [right|909] đảng viên. Từ ngày 28/4/2022 đến nay, theo Quy định 65-QĐ/TW, \
+tỉnh đã luân chuyển [right|259] đồng chí ([right|27] huyện về xã; [right|11] xã về huyện; [right|27] xã đến xã).
+Sau sắp xếp, dôi dư [right|1.053] cán bộ, công chức và [right|745] người hoạt động không chuyên trách cấp xã.
+Thị xã Kinh Môn có [none|14] phường. Năm 2019, [none|100%] cán bộ, công chức có sức khỏe loại I, II, III."""
+
+PROJECT_VI = """\
+Đến ngày 30/6/2013, huyện Tân Kỳ có [right|47,5%] cán bộ chuyên trách đã qua đào tạo chuyên môn; gần [right|30%] chưa \
+đạt chuẩn về lý luận chính trị. Đối với công chức, [right|9,5%] chưa đạt chuẩn về chuyên môn, [wrong|68%|78] chưa đạt \
+chuẩn về lý luận chính trị. Xã Hương Sơn có [right|23] cán bộ, công chức, [right|9] người tốt nghiệp đại học, \
+[right|14] người đang học đại học."""
+
+CORPUS = {
+    "province": PROVINCE_VI,
+    "district": DISTRICT_VI,
+    "events": EVENTS_VI,
+    "english": PROVINCE_EN,
+    "mixed": MIXED_VI,
+}
 MARK = re.compile(r"\[(right|wrong|none)\|([^|\]]+)(?:\|([^\]]+))?\]")
 NAMES = {"right": "right", "wrong": "wrong", "none": "not_computable"}
 

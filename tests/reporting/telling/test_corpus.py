@@ -11,7 +11,7 @@ from apps.reporting.telling.checking.service import Checked, check
 from apps.reporting.telling.checking.verdicts import Verdict
 from apps.reporting.telling.narrative import Manner, Narrator, Style
 from tests.conftest import DAY
-from tests.reporting.telling.corpus import CORPUS, expected_of, text_of
+from tests.reporting.telling.corpus import CORPUS, PROJECT_VI, expected_of, text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 
@@ -33,6 +33,11 @@ def test_every_figure_of_the_corpus_gets_the_verdict_that_it_deserves(name: str)
     wrong = [j.says for j in result.judged if j.verdict is Verdict.WRONG]
     told = [each.says for each in expected_of(CORPUS[name]) if each.verdict == "wrong"]
     assert all(right in says.replace(",", ".").replace(".", ",") for says, right in zip(wrong, told, strict=True))
+
+
+def test_a_project_of_another_district_is_checked_on_its_own_day() -> None:
+    found = verdicts(text_of(PROJECT_VI), unit="423", day=date(2013, 6, 30))
+    assert found == [(each.written, each.verdict) for each in expected_of(PROJECT_VI)]
 
 
 def test_what_the_article_leaves_out_is_said() -> None:

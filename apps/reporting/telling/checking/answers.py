@@ -76,7 +76,7 @@ class Answers:
                 span = Span(since, day) if since else Span(report.span(day).first, day)
                 measures = sorted(self.wanted[asked])
                 return build_tally_report(code, unit=unit, span=span, user=self.user, levels=[], measures=measures)
-            measures = sorted(self.wanted[asked] | {HEADCOUNT.code})
+            measures = sorted(self.wanted[asked] | ({HEADCOUNT.code} & set(registry.reports[code].dimensions)))
             return build_report(code, unit=unit, day=day, user=self.user, levels=[], measures=measures)
         except ReportError as error:
             return str(error)

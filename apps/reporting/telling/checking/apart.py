@@ -55,7 +55,7 @@ def meant(terms: list[Term]) -> tuple[Term, ...]:
 
 def is_full(day: Day) -> bool:
     """Whether a text names the day as its own: not a year, a period or a day to compare with."""
-    return day.first is None and not (day.is_year or day.is_other or day.is_now)
+    return day.first is None and not (day.is_year or day.is_other or day.is_now or day.is_aside)
 
 
 def days_of(shown: str) -> list[date]:

@@ -7,9 +7,9 @@ from datetime import date
 
 from django.utils.translation import gettext as __
 
-from apps.reporting.telling.checking.figures import Figure
+from apps.reporting.telling.checking.figures import Figure, Kind
 from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
-from apps.reporting.telling.checking.terms import Term
+from apps.reporting.telling.checking.terms import FOREIGN, Term
 from apps.reporting.telling.checking.units import Mention
 from apps.reporting.telling.words import PERSONS, words
 
@@ -22,6 +22,8 @@ CHANGE = re.compile(
 THAN = re.compile(r"^\s*(?:persons?|people)?\s*(?:more|fewer|less)\sthan(?![a-z])")
 TO = re.compile(r"^\s*(?:len|xuong|to|den)(?:\s(?:con|muc))?\s*$")
 IN_STEP = re.compile(r"(?<![a-z])(?:lan\sluot|tuong\sung|respectiveli)(?![a-z])")
+AVERAGE = re.compile(r"(?<![a-z])(?:binh\squan|trung\sbinh|average|mean)(?![a-z])")
+TIMES = re.compile(r"^\s*(?:lan|times)(?![a-z])")
 EACH = re.compile(r"(?<![a-z])(?:moi|deu|tung|each)(?![a-z])")
 GOES_ON = re.compile(
     r"^\s*(?:trong\s(?:do|so)|so\scon\slai|con\slai|of\s(?:these|them|whom|which)|among\sthem|ngoai\sra)(?![a-z])"
@@ -43,6 +45,26 @@ def is_apposition(view: View) -> bool:
 def is_change(view: View) -> bool:
     """Whether a figure tells how much more or less: up by 12, 12 more than."""
     return bool(CHANGE.search(view.words_before) or THAN.match(view.words_after))
+
+
+def is_average(view: View) -> bool:
+    """Whether a figure is an average (each commune has 21.2 on average) or has decimals that no count has."""
+    has_decimals = view.figure.kind is Kind.COUNT and view.figure.places > 0
+    return has_decimals or bool(AVERAGE.search(view.words_before) or TIMES.match(view.words_after))
+
+
+def is_next_in_years(sentence: Sentence, view: View) -> bool:
+    """The same of another year: 70% in 2019, in 2020 75%."""
+    previous = view.previous
+    if previous is None or view.own or previous.kind is not view.figure.kind:
+        return False
+    return any(day.is_year and previous.end <= day.start and day.end <= view.figure.start for day in sentence.days)
+
+
+def foreign_to(view: View) -> Term | None:
+    """What the registry does not count, where the figure counts it: right after it, or before it with nothing else."""
+    nearest = (*view.after[:1], *(() if view.after else view.before[-1:]))
+    return next((term for term in nearest if FOREIGN in term.topics), None)
 
 
 def pick(view: View, earlier: Mapping[Figure, Reading], fits: Callable[[Term], bool]) -> Term | None:
@@ -130,7 +152,8 @@ def units_of(sentence: Sentence, view: View, context: Context) -> Places:
         chosen = (after[0],)
     unknown = next((unit for unit in chosen if not unit.names), None)
     if unknown is not None:
-        return Places(missing=__("The registry that you may see has no unit “%(unit)s”.") % {"unit": unknown.written})
+        missing = __("The registry that you may see has no unit “%(unit)s”.") % {"unit": unknown.written}
+        return Places((unknown,), missing=missing)
     is_each = bool(EACH.search(sentence.text, sentence.stretch.start, sentence.stretch.end))
     return Places(chosen, is_sum=len(chosen) > 1 and not is_each)
 
@@ -147,10 +170,21 @@ def _run(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
 
 def direct_day(sentence: Sentence, figure: Figure, otherwise: date, main: date) -> date:
     """The day named last before a figure in its sentence; “now” is the day of the whole text."""
-    before = [day for day in sentence.days if day.end <= figure.start and not day.is_other and day.first is None]
+    named = [day for day in sentence.days if not (day.is_other or day.is_aside)]
+    before = [day for day in named if day.end <= figure.start and day.first is None]
     if not before:
         return otherwise
     return main if before[-1].is_now else before[-1].day
+
+
+def aside_day(sentence: Sentence, figure: Figure) -> date | None:
+    """The day in brackets right behind a figure, or before the first one of its sentence."""
+    for day in sentence.days:
+        if day.is_aside:
+            before = [each for each in sentence.figures if each.end <= day.start]
+            if figure == (before[-1] if before else sentence.figures[0]):
+                return day.day
+    return None
 
 
 def known_groups() -> tuple[str, ...]:

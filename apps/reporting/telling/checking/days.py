@@ -33,6 +33,7 @@ NO_FIGURES = re.compile(
     r"|phu\sluc|dieu|khoan|muc|khoa|lan\sthu|thu|project|decree|regulation|resolution|circular|decision|article|form|bang|table"
     r"|qui|quarter|no\.|so:)\s(?:so\s|no\.\s?)?\d+(?:[/.-][a-z0-9]+)*"
     r"|[a-z]+\d+"
+    r"|(?<![.,])0\d[\d .]*\d|\d{1,2}/(?:\d|1[0-2])(?![\d/])"
     r"|\d+(?:[.,]\d+)?\s(?:nam(?!\s(?:gioi|nu))|thang|ngai|gio|tuoi|nhiem\ski|iears?|months?|dais|hours|terms?)(?![a-z])"
     r")"
 )
@@ -50,6 +51,8 @@ class Day:
     is_other: bool = False
     # A year alone: it holds to the end of its paragraph.
     is_year: bool = False
+    # The day of one figure alone: 210 units (31/12/2019), from 210 at the end of 2019.
+    is_aside: bool = False
 
     @property
     def is_now(self) -> bool:
@@ -60,6 +63,9 @@ class Day:
 OTHER = re.compile(
     r"(?:so\svoi(?:\sngai|\scuoi|\sthoi\sdiem)?|compared\s(?:with|to)|than\s(?:on|in)|vao\sngai)\s*(?:ngai\s|the\s)?$"
 )
+BEGINNING = re.compile(r"(?<![a-z])(?:tu|since|from)\s(?:ngai\s)?$")
+UNTIL_NOW = re.compile(r"\s(?:den\snai|tro\slai\sdai|to\sdate|until\snow)")
+EARLIER = re.compile(r"(?<![a-z])(?:tu|from)\s[\d.,]+\s(?:[a-z, -]{1,30}\s)?(?:at\sthe\s|vao\s)?$")
 
 
 def find_days(text: str) -> list[Day]:
@@ -70,8 +76,20 @@ def find_days(text: str) -> list[Day]:
         if span:
             is_other = bool(OTHER.search(text[max(0, match.start() - 30) : match.start()]))
             is_year = match.group("lone") is not None
-            found.append(Day(match.start(), match.end(), span[1], span[0], is_other, is_year))
+            first, last = (span[1], date.max) if _begins_a_span(text, match) and span[0] is None else span
+            found.append(Day(match.start(), match.end(), last, first, is_other, is_year, _is_aside(text, match)))
     return found
+
+
+def _begins_a_span(text: str, match: re.Match[str]) -> bool:
+    """From 28/4/2022 until now."""
+    return bool(BEGINNING.search(text[: match.start()]) and UNTIL_NOW.match(text, match.end()))
+
+
+def _is_aside(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 60) : match.start()]
+    in_brackets = before.rstrip(" ").endswith(("(", "(ngai")) and text[match.end() :].lstrip(" ")[:1] == ")"
+    return in_brackets or bool(EARLIER.search(before))
 
 
 def _days_of(parts: dict[str, str]) -> tuple[date | None, date] | None:

@@ -41,7 +41,8 @@ class Figure:
     is_word: bool = False
 
 
-NUMBER = re.compile(r"(?<![\w.,/])\d{1,12}(?:[.,]\d{1,9})*(?![\d]|[a-z])")
+NUMBER = re.compile(r"(?<![\w.,/])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,12})(?:[.,]\d{1,9})*(?![\d]|[a-z])")
+SPACES = re.compile(r"\s")
 PERCENT = re.compile(r"\s{0,2}(?:%|phan\stram|per\s?cent)")
 POINTS = re.compile(r"\s{0,2}(?:diem\s(?:phan\stram|%)|%\s?points?|percentage\spoints?)")
 HEDGES = {
@@ -120,9 +121,9 @@ def _bound(text: str, start: int, end: int, kind: Kind) -> Bound:
 
 def read_number(written: str, *, is_count: bool) -> tuple[Decimal, int]:
     """The value and its decimals: 3.206, 3,206 and 3206 count alike; 83,3 and 83.3 are shares alike."""
-    parts = re.split(r"[.,]", written)
+    parts = re.split(r"[.,]", SPACES.sub("", written))
     if len(parts) == 1:
-        return Decimal(written), 0
+        return Decimal(parts[0]), 0
     in_thousands = all(len(part) == 3 for part in parts[1:]) and len(parts[0]) <= 3 and parts[0] != "0"
     if in_thousands and (is_count or len(parts) > 2):
         return Decimal("".join(parts)), 0

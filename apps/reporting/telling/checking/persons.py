@@ -18,6 +18,14 @@ from apps.reporting.telling.words import PERSONS, Sense, words
 PEOPLE = re.compile(
     r"^\s*(?:(?:nguoi|dong\schi|can\sbo|ui\svien|people|persons?|officials?|members?|nhan\ssu)(?:\scap\sxa|\sxa)?)?\s*[.:;]?\s*$"
 )
+WORD = re.compile(r"[a-z]+")
+# Words that tell nothing of whom a figure counts. Plain text.
+LINKING = frozenset(
+    "co la gom tong so hien nai con toan tinh huien xa phuong thi tran dia ban dang cung da duoc den tinh ngai thang"
+    " nam voi khoang gan hon tren duoi tang giam them chi ca ve o tai trong do nguoi bien che doi ngu theo thi va cac"
+    " nhung the a an of in on at was were is are it there had has have total number now this that province district"
+    " commune about over nearli only and its their with staff".split()
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +45,7 @@ def person_cells(
     if term is not None and not (term in view.pending and _names_group(view)):
         terms = _listed(sentence, view, term, earlier)
         return _levels(view, context, group, terms)
-    return _headcount(view, context, group)
+    return _headcount(sentence, view, context, group)
 
 
 def _group(view: View, context: Context) -> str:
@@ -106,12 +114,27 @@ def _cells(group: str, measure: str, senses: list[Sense], state: str) -> tuple[C
     return tuple((group, f"{state}_{measure}", levels[sense.value]) for sense in senses if sense.value in levels)
 
 
-def _headcount(view: View, context: Context, group: str) -> Found:
+def _says_more(sentence: Sentence, view: View) -> bool:
+    """Whether words before a figure, beside units, days and phrases, tell whom it counts: chairmen of communes."""
+    if any(term.of(PERSONS, "measure") for term in (*view.before, *view.pending)):
+        return True
+    end = view.figure.start
+    start = end - len(view.words_before)
+    if view.segment.opening == ":":
+        # The clause before the colon, from where the sentence or the segment before the last one began.
+        start = min(view.previous.start, start) if view.previous else sentence.stretch.start
+    known = [(each.start, each.end) for each in (*sentence.terms, *sentence.units, *sentence.days)]
+    rest = "".join(" " if any(a <= n < b for a, b in known) else sentence.text[n] for n in range(start, end))
+    return any(word not in LINKING for word in WORD.findall(rest))
+
+
+def _headcount(sentence: Sentence, view: View, context: Context, group: str) -> Found:
     """All persons of a group."""
     if view.figure.kind is not Kind.COUNT:
         return Found(missing=__("It is not said what this is a share of: no level stands beside it."))
     names_group = any(term.of(PERSONS, "group") for term in view.after[:1])
     is_all = bool(PEOPLE.match(view.words_after)) and not view.trailing_words and (group or view.words_after.strip())
+    is_all = is_all and (_names_group(view) or not _says_more(sentence, view))
     if not (names_group or is_all or is_change(view)):
         return Found(missing=__("It is not said whom or what of the registry this counts."))
     groups = (group,) if group else known_groups()

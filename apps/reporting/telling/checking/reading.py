@@ -10,13 +10,24 @@ from django.utils.translation import gettext as __
 from apps.reporting.registry import registry
 from apps.reporting.telling.checking.addresses import Address, Cell
 from apps.reporting.telling.checking.apart import Text, is_full
-from apps.reporting.telling.checking.choosing import direct_day, is_apposition, is_change, lined_up, topic_of, units_of
+from apps.reporting.telling.checking.choosing import (
+    aside_day,
+    direct_day,
+    foreign_to,
+    is_apposition,
+    is_average,
+    is_change,
+    is_next_in_years,
+    lined_up,
+    topic_of,
+    units_of,
+)
 from apps.reporting.telling.checking.days import Day
 from apps.reporting.telling.checking.events import event_cells
 from apps.reporting.telling.checking.figures import Figure, Kind
 from apps.reporting.telling.checking.persons import person_cells
 from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
-from apps.reporting.telling.checking.terms import FOREIGN, Term
+from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.checking.units import Gazetteer, Mention
 from apps.reporting.telling.words import PERSONS, words
 
@@ -47,7 +58,13 @@ class Reader:
                 view = sentence.view(figure)
                 if figure in in_line:
                     view = replace(view, before=(in_line[figure],), after=(), pending=(), trailing=())
+                if sentence.is_whole(figure):
+                    groups = tuple(term for term in view.after if term.of(PERSONS, "group"))
+                    view = replace(view, before=(), after=groups, pending=(), trailing=(), words_after="")
+                usual = direct_day(sentence, figure, self.context.day, self.main_day)
+                self.context.day = aside_day(sentence, figure) or usual
                 reading = self._read(sentence, view, earlier)
+                self.context.day = usual
                 if reading is None:
                     continue
                 reading.number = len(self.readings)
@@ -59,17 +76,20 @@ class Reader:
         return self.readings
 
     def _begin(self, sentence: Sentence) -> None:
-        """The only day of a sentence holds for all of it; a year does not hold beyond its paragraph."""
-        if "\n" in sentence.stretch.opening and self.context.is_year:
-            self.context.day, self.context.is_year = self.main_day, False
-        days = [day for day in sentence.days if not day.is_other]
-        if len(days) == 1:
-            self._take_day(days[0])
+        """The only day of a sentence holds for all of it; years and spans do not hold beyond their paragraph."""
+        if "\n" in sentence.stretch.opening:
+            self.context.since = None
+            if self.context.is_year:
+                self.context.day, self.context.is_year = self.main_day, False
+        days = [day for day in sentence.days if not (day.is_other or day.is_aside)]
+        stocks = [day for day in days if day.first is None]
+        if len(stocks) == 1:
+            self._take_day(stocks[0])
+        firsts = [day.first for day in days if day.first is not None]
+        if firsts and len(stocks) < 2:
+            self.context.since = firsts[-1]
 
     def _take_day(self, day: Day) -> None:
-        if day.first is not None:
-            self.context.since = day.first
-            return
         self.context.day = self.main_day if day.is_now else day.day
         self.context.since, self.context.is_year = None, day.is_year
 
@@ -77,25 +97,27 @@ class Reader:
         figure = view.figure
         if figure.is_word and not any(term.topics & {PERSONS} for term in (*view.own, *view.pending)):
             return None
-        self.context.day = direct_day(sentence, figure, self.context.day, self.main_day)
-        foreign = next((term for term in view.own if FOREIGN in term.topics), None)
+        if is_average(view):
+            return Reading(figure, missing=__("An average or a ratio: only numbers and shares of persons are checked."))
+        foreign = foreign_to(view)
         if foreign is not None:
             written = self.shown[foreign.start : foreign.end]
             return Reading(figure, missing=__("The registry does not count this: %(what)s.") % {"what": written})
         previous = earlier.get(view.previous) if view.previous else None
         says_again = is_apposition(view) or self._stands_after_other(sentence, view)
+        says_again = says_again or is_next_in_years(sentence, view)
         if previous and previous.address and says_again and figure.kind is not Kind.POINTS:
             return self._then(sentence, view, Reading(figure, previous.address, previous.others, used=previous.used))
+        places = units_of(sentence, view, self.context)
+        self.context.units = places.mentions
         topic = topic_of(sentence, view, self.context)
         cells = person_cells if topic == PERSONS else event_cells
         found = cells(sentence, view, self.context, topic, earlier)
         self.context.topic = topic
         if found.missing:
             return Reading(figure, missing=found.missing, used=found.used)
-        places = units_of(sentence, view, self.context)
         if places.missing:
             return Reading(figure, missing=places.missing, used=found.used)
-        self.context.units = places.mentions
         return self._then(
             sentence, view, self._addressed(figure, found.readings, places.mentions, places.is_sum, found.used)
         )
@@ -163,7 +185,9 @@ class Reader:
             self.context.group, self.context.measure = address.group, address.measure
 
     def _end(self, sentence: Sentence) -> None:
-        """What a sentence named last, with or without figures, holds for the next."""
+        """What a sentence named last, with or without figures, holds for the next; of several years none does."""
+        if sum(day.is_year for day in sentence.days) > 1:
+            self.context.day, self.context.is_year = self.main_day, False
         for term in sentence.terms:
             for sense in term.senses:
                 if sense.topic == PERSONS and sense.slot == "measure":

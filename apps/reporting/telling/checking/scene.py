@@ -1,5 +1,6 @@
 """A sentence with all that was found in it, and what the sentences before it leave to be understood."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ class Placed(Protocol):
     def end(self) -> int: ...
 
 
+# Between a part and its whole, in plain text.
+OF = re.compile(r"^\s*(?:out\sof|of|tren|trong|tren\stong\sso|trong\stong\sso|trong\sso)\s(?:the\s|a\stotal\sof\s)?$")
 P = TypeVar("P", bound=Placed)
 
 
@@ -72,10 +75,18 @@ class Sentence:
         place = self.figures.index(figure)
         return self.figures[place + 1] if place + 1 < len(self.figures) else None
 
+    def is_whole(self, figure: Figure) -> bool:
+        """Whether a figure is that of which the one before it is a part: 10 of 235."""
+        previous = self.previous(figure)
+        return previous is not None and bool(OF.match(self.text[previous.end : figure.start]))
+
     def view(self, figure: Figure) -> "View":
         """What stands around a figure, up to its neighbours and the ends of its segment."""
         segment, previous, following = self.segment_of(figure), self.previous(figure), self.following(figure)
         start = max(segment.start, previous.end if previous else segment.start)
+        if following and self.is_whole(following):
+            # 10 of 235 officials hold a master's degree: the words behind the whole are about the part.
+            following = self.following(following)
         end = min(segment.end, following.start if following else segment.end)
         pending_from = previous.end if previous else self.stretch.start
         return View(

@@ -129,7 +129,8 @@ def is_of_persons(term: Term) -> bool:
 
 
 SEPARATORS = re.compile(
-    r"[,:()\[\]\t•]|\s[-+*]\s|(?<![a-z])(?:va|and|trong\sdo|of\swhom|of\swhich|with|voi|con\slai|while|cung)(?![a-z])"
+    r"[,:()\[\]\t•]|\s[-+*]\s|(?<![a-z])(?:va|and|trong\sdo|of\swhom|of\swhich|(?<!them\s)(?<!people\s)with|voi|con\slai|while|cung)"
+    r"(?![a-z])"
 )
 ENDS = re.compile(r"[.!?](?=\s|$)|[;\n]")
 

@@ -20,9 +20,11 @@ WHOLE = {
     ),
 }
 COUNTRY = re.compile(r"(?<![a-z])(?:ca\snuoc|toan\squoc|nationwide|the\scountri)(?![a-z])")
+CAPITALS = "".join(letter for letter in map(chr, range(ord("A"), ord("Ỹ"))) if letter.isupper())
 # Kind and a name in capitals, as the text writes it.
 STRANGE = re.compile(
-    r"\b(?:[Tt]ỉnh|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố)((?:\s[A-ZĐÀ-Ỹ][\wÀ-ỹ]*){1,4})"
+    r"\b(?:[Tt]ỉnh|[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố)"
+    rf"((?:\s[{CAPITALS}][\wÀ-ỹ]*){{1,4}})"
 )
 
 
