@@ -130,7 +130,9 @@ class ReportPage:
 
     @property
     def pictures(self) -> list[Choice]:
-        """What may stand in the chart's place."""
+        """What may stand in the chart's place; of a unit with none below there is nothing to compare."""
+        if self.table.unit.level == self.table.geography.levels[-1].code:
+            return []
         offered = pictures_of(self.asked, self.breakdowns[0].dimension.code)
         return [Choice(url, label, is_current=False, url=url) for label, url in offered]
 

@@ -117,6 +117,7 @@ def _look(css_class: str) -> Look:
 
 
 def _notes(page: TallyPage) -> Iterator[str]:
+    yield from (notice.text for notice in page.table.notices)
     yield from (part.notice for part in page.parts if part.notice)
     yield __(
         "Groups overlap, and the same person may stand in several rows. Never add them; the total counts everyone once."

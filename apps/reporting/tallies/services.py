@@ -60,6 +60,7 @@ def build_tally_report(
         counts,
         _apart(territory, asked, found),
         territory.rights,
+        notices=territory.carried.notices if territory.carried else (),
     )
     return replace(table, hidden=protect(table))
 

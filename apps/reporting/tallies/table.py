@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from apps.core.permissions import Permission
-from apps.reporting.definitions import Category, Geography, Place
+from apps.reporting.definitions import Category, Geography, Notice, Place
 from apps.reporting.table import Key, share
 from apps.reporting.tallies.definitions import Group, Span, TallyReport
 from apps.reporting.tallies.lines import Measure, Section
@@ -44,6 +44,8 @@ class TallyTable:
     # What the user may do in the unit: see its people, see what a right of its own opens.
     rights: frozenset[Permission]
     hidden: frozenset[Key] = field(default_factory=frozenset)
+    # What could not be carried to the units shown.
+    notices: tuple[Notice, ...] = ()
 
     @property
     def groups(self) -> tuple[Group, ...]:
