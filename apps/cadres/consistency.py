@@ -61,6 +61,8 @@ def _totals(upload: Upload, where: str) -> Iterator[Finding]:
 
 
 def _people(ground: Ground, table: ReportTable, upload: Upload) -> Iterator[Finding]:
+    if not upload.summary:
+        return  # an upload that kept no count of its rows has nothing to compare
     rows = sum(upload.summary.get(status, 0) for status in ("new", "changed", "moved", "unchanged"))
     groups = [group for group in table.groups if group.code in ON_A_ROSTER]
     sizes = [table.base(group.code, upload.unit_id) for group in groups]

@@ -59,7 +59,8 @@ def download(request: DatedRequest, form: str) -> HttpResponse:
         result = result_in(request)
     except ReportError as error:
         return render(request, "reporting/trouble.html", {"trouble": str(error)}, status=400)
-    return response_of(result.paper, form, f"composed-{result.table.unit.code}-{result.table.day.isoformat()}")
+    name = f"composed-{result.table.unit.code}-{result.table.day.isoformat()}"
+    return response_of(result.paper, form, name, by=request.user, office=request.GET.get("office", ""))
 
 
 @require_safe

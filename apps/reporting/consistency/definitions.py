@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from apps.core.permissions import Actor
 from apps.reporting.definitions import HEADCOUNT, StrOrPromise
-from apps.reporting.services import build_report
+from apps.reporting.services import build_report, find_report
 from apps.reporting.table import ReportTable
 
 
@@ -57,6 +57,7 @@ class Ground:
     day: date
     user: Actor
     _tables: dict[str, ReportTable] = field(default_factory=dict)
+    _sizes: dict[tuple[str, ...], ReportTable] = field(default_factory=dict)
 
     def by_unit(self, code: str) -> ReportTable:
         """A report of the unit with every level below it; counted once."""
@@ -65,8 +66,15 @@ class Ground:
         return self._tables[code]
 
     def sizes(self, code: str) -> ReportTable:
-        """The groups of a report with their numbers of persons in the unit, and nothing else."""
-        return build_report(code, unit=self.unit, day=self.day, user=self.user, levels=[], measures=[HEADCOUNT.code])
+        """A report with the numbers of persons of its groups; reports that ask for the same groups are counted once."""
+        if code in self._tables:
+            return self._tables[code]
+        report = find_report(code)
+        if report.populations not in self._sizes:
+            self._sizes[report.populations] = build_report(
+                code, unit=self.unit, day=self.day, user=self.user, levels=[], measures=[HEADCOUNT.code]
+            )
+        return replace(self._sizes[report.populations], report=report)
 
     def report_url(self, code: str, unit: str = "", **query: str) -> str:
         asked = {"unit": unit or self.unit, "day": self.day.isoformat(), **query}

@@ -44,7 +44,8 @@ def findings(request: DatedRequest) -> HttpResponse:
     except ReportError as error:
         return _trouble(request, str(error))
     template = "findings" if request.htmx else "findings_page"
-    context = {"results": results, "unit": _unit(request), "shown": SHOWN}
+    unit = _unit(request)
+    context = {"results": results, "unit": unit, "shown": SHOWN, "choices": units_of(request, unit)}
     return render(request, f"reporting/consistency/{template}.html", context)
 
 

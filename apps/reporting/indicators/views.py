@@ -43,7 +43,8 @@ def indicator_file(request: DatedRequest, code: str, form: str) -> HttpResponse:
     paper = page.paper
     if paper is None:
         return shown(request, page)
-    return response_of(paper, form, f"{slugify(code)}-{slugify(paper.unit_code)}-{paper.day.isoformat()}")
+    name = f"{slugify(code)}-{slugify(paper.unit_code)}-{paper.day.isoformat()}"
+    return response_of(paper, form, name, by=request.user, office=request.GET.get("office", ""))
 
 
 def shown(request: DatedRequest, page: IndicatorPage) -> HttpResponse:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from apps.reporting.official.definitions import Kind, Line, OfficialForm, Operation
@@ -12,6 +12,7 @@ from apps.reporting.official.headings import heads_of
 from apps.reporting.official.table import FormTable, Value
 from apps.reporting.official.wording import definitions_of
 from apps.reporting.papers.paper import Cell, Explanation, Form, Paper, Row, Table
+from apps.reporting.papers.words import day_in_words
 from apps.reporting.tallies.spans import span_words
 
 Link = Callable[[Line, Line], str]
@@ -44,8 +45,7 @@ def paper_of(table: FormTable, link: Link | None = None) -> Paper:
 def as_of(table: FormTable) -> str:
     if table.span is not None:
         return span_words(table.span)
-    day = table.day
-    return _("(As of %(day)s)") % {"day": f"{day:%d/%m/%Y}"}
+    return pgettext("day in words", "As of %(day)s") % {"day": day_in_words(table.day)}
 
 
 def table_of(table: FormTable, link: Link | None) -> Table:

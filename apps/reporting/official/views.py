@@ -67,7 +67,8 @@ def download(request: DatedRequest, code: str, kind: str) -> HttpResponse:
     except ReportError as error:
         return trouble(request, code, error)
     note_readings(request, table)
-    return response_of(paper_of(table), kind, f"{code}-{table.unit.code}-{table.day.isoformat()}")
+    name = f"{code}-{table.unit.code}-{table.day.isoformat()}"
+    return response_of(paper_of(table), kind, name, by=request.user, office=request.GET.get("office", ""))
 
 
 @require_safe

@@ -12,7 +12,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from apps.reporting.papers.document_parts import Parts
 from apps.reporting.papers.document_sections import put, section_after, widths
 from apps.reporting.papers.document_template import standard_template
-from apps.reporting.papers.layout import is_wide
+from apps.reporting.papers.layout import is_large, is_wide
 from apps.reporting.papers.letterheads import Frame, frame_of
 from apps.reporting.papers.names import BLOCKS, MOST_NAMED_TABLES, context_of
 from apps.reporting.papers.paper import Paper
@@ -43,7 +43,10 @@ def to_document(paper: Paper, template: bytes | None = None, *, undefined: type[
 def standard(paper: Paper) -> bytes:
     """The standard template for the paper."""
     frame = frame_of(paper)
-    return standard_template(frame, lies=frame is Frame.FORM and any(is_wide(table) for table in paper.tables))
+    if frame is not Frame.FORM:
+        return standard_template(frame)
+    tables = paper.tables
+    return standard_template(frame, lies=any(map(is_wide, tables)), is_large=any(map(is_large, tables)))
 
 
 def _filled(template: bytes, paper: Paper, undefined: type[Undefined]) -> Any:

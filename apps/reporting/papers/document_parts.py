@@ -58,10 +58,10 @@ class Parts:
         wide = is_wide(table)
         told = [paragraph(table.title, size=13, align="center", bold=True, outline=1, before=12)]
         if table.words:
-            told.append(paragraph(table.words, size=12, align="center", italic=True, outline=None))
+            told.append(paragraph(table.words, size=12, align="center", italic=True, keeps=True))
         if self.paper.counted_in and not self.paper.form_number:
             counted = __("Counted in: %(unit)s") % {"unit": self.paper.counted_in}
-            told.append(paragraph(counted, size=12, align="right", italic=True))
+            told.append(paragraph(counted, size=12, align="right", italic=True, keeps=True))
         width = self.lying if wide else self.upright
         return Sheaf(wide, (*told, table_element(table, language=self.paper.language, width=width), *self._star(table)))
 
@@ -88,7 +88,8 @@ class Parts:
             return
         told = [paragraph(__("What the figures mean"), size=13, bold=True, outline=1, before=12)]
         for each in paper.definitions:
-            words = " ".join(filter(None, (f"{each.title}:", each.words, each.legal_basis)))
+            basis = f"({each.legal_basis})" if each.legal_basis else ""
+            words = " ".join(filter(None, (f"{each.title}:", each.words, basis)))
             told.append(paragraph(f"- {words}", size=12, align="both"))
         if paper.legal_basis:
             told.append(paragraph(paper.legal_basis, size=12, italic=True, align="both"))

@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from apps.reporting.papers.document_lines import rule, underline
 from apps.reporting.papers.letterheads import Frame
 
 FONT = "Times New Roman"
@@ -29,11 +30,19 @@ SIZES = {
 }
 
 
+# How far from both sides the lines of headings stand: as long as the words above them, or a third of them.
+BELOW_TOP = {Frame.STATE: Pt(38), Frame.PARTY: Pt(16)}
+BELOW_ISSUER, BELOW_TITLE = Pt(66), Pt(180)
+
+
 @lru_cache(maxsize=8)
-def standard_template(frame: Frame, *, lies: bool = False) -> bytes:
-    """A form with a wide table lies on its side as a whole."""
+def standard_template(frame: Frame, *, lies: bool = False, is_large: bool = False) -> bytes:
+    """A form with a wide table lies on its side as a whole, and is printed on A3 where A4 is too small."""
     paper = Document()
     _set_page(paper, SIZES[frame][-1], lies=lies)
+    if is_large:
+        section = paper.sections[0]
+        section.page_width, section.page_height = Mm(420), Mm(297)
     _heading(paper, frame)
     _title(paper, frame)
     if frame is Frame.FORM:
@@ -76,14 +85,19 @@ def _number(paragraph: Any) -> None:
 def _heading(paper: Any, frame: Frame) -> None:
     superior, issuer, right_size, *_others = SIZES[frame]
     left, right = _bare_table(paper)
-    _write(left.paragraphs[0], "{{ superior }}", size=superior, align=CENTER)
+    left.paragraphs[0].add_run("{%p if superior %}")
+    _write(left.add_paragraph(), "{{ superior }}", size=superior, align=CENTER)
+    left.add_paragraph("{%p endif %}")
     _write(left.add_paragraph(), "{{ issuer }}", size=issuer, bold=True, align=CENTER)
-    _write(left.add_paragraph(), "*" if frame is Frame.PARTY else "_______", size=10, align=CENTER)
-    top = _write(right.paragraphs[0], "{{ top }}", size=right_size, bold=True, align=CENTER)
-    top.underline = frame is Frame.PARTY
+    if frame is Frame.PARTY:
+        _write(left.add_paragraph(), "*", size=14, align=CENTER)
+    else:
+        rule(left.add_paragraph(), BELOW_ISSUER)
+    _write(right.paragraphs[0], "{{ top }}", size=right_size, bold=True, align=CENTER)
     if frame is not Frame.PARTY:
-        motto = _write(right.add_paragraph(), "{{ motto }}", size=13, bold=frame is Frame.STATE, align=CENTER)
-        motto.underline = frame is Frame.STATE
+        _write(right.add_paragraph(), "{{ motto }}", size=13, bold=frame is Frame.STATE, align=CENTER)
+    if frame in BELOW_TOP:
+        underline(right.paragraphs[-1], BELOW_TOP[frame])
     if frame is not Frame.FORM:
         size = {Frame.STATE: 13, Frame.PARTY: 14}[frame]
         _write(left.add_paragraph(), "{{ number_line }}", size=size, align=CENTER)
@@ -100,9 +114,11 @@ def _title(paper: Any, frame: Frame) -> None:
         _write(first, "{{ kind }}", size=kind, bold=True, align=CENTER)
         _write(paper.add_paragraph(), "{{ title }}", size=title, bold=True, align=CENTER)
     _only_if(paper, "subtitle", size=text)
-    _only_if(paper, "as_of", size=text)
-    _only_if(paper, "geography", size=text)
-    paper.add_paragraph().paragraph_format.space_after = Pt(0)
+    _only_if(paper, "standing", size=text)
+    if frame is Frame.FORM:
+        paper.add_paragraph().paragraph_format.space_after = Pt(0)
+    else:
+        rule(paper.add_paragraph(), BELOW_TITLE)
 
 
 def _only_if(paper: Any, name: str, *, size: int) -> None:
@@ -118,13 +134,15 @@ def _text(paper: Any) -> None:
         paper.add_paragraph(f"{{%p for line in {name} %}}")
         _justified(paper, "{{ line }}")
         paper.add_paragraph("{%p endfor %}")
-    _justified(paper, "{{ enclosed }}")
+    # Who signs never stands alone on a page.
+    _justified(paper, "{{ enclosed }}").paragraph_format.keep_with_next = True
 
 
-def _justified(paper: Any, words: str) -> None:
+def _justified(paper: Any, words: str) -> Any:
     line = paper.add_paragraph(words)
     line.alignment = JUSTIFY
     line.paragraph_format.first_line_indent = Mm(12.7)
+    return line
 
 
 def _receivers(paper: Any) -> None:
@@ -146,8 +164,8 @@ def _signatures(paper: Any) -> None:
     _write(right.paragraphs[0], "{{ place_line }}", size=12, italic=True, align=CENTER)
     for side, who in ((left.paragraphs[-1], "{{ preparer }}"), (right.add_paragraph(), "{{ signer }}")):
         _write(side, who, size=12, bold=True, align=CENTER)
-    for side in (left, right):
-        _write(side.add_paragraph(), "{{ signing }}", size=11, italic=True, align=CENTER)
+    for side, words in ((left, "{{ preparing }}"), (right, "{{ signing }}")):
+        _write(side.add_paragraph(), words, size=11, italic=True, align=CENTER)
 
 
 def _bare_table(paper: Any) -> tuple[Any, Any]:

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
 
-from apps.reporting.papers.layout import Placed, placed_heads, shares_of_width, signs, size_for, stub_columns
+from apps.reporting.papers.layout import Placed, is_wide, placed_heads, shares_of_width, signs, size_for, stub_columns
 from apps.reporting.papers.paper import Cell, Form, Look, Row, Table
 from apps.reporting.papers.words import written
 
@@ -17,6 +17,8 @@ BORDERS = "".join(
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 FILLS = {Look.TOTAL: "E8EEF6", Look.UNTRAINED: "ECEEF0", Look.UNKNOWN: "F4F5F6", Look.HEADING: "F4F6F9"}
+# Rows of a table that stand on one page.
+MOST_TOGETHER = 20
 # Control characters, which no document can hold.
 NOT_IN_XML = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\r")
 BOLD = {Look.TOTAL, Look.SUBTOTAL, Look.HEADING}
@@ -33,10 +35,14 @@ def paragraph(
     before: int = 0,
     outline: int | None = None,
     breaks_page: bool = False,
+    keeps: bool = False,
 ) -> Any:
-    """A paragraph for the body; one with an outline is a heading that the reader's program lists."""
+    """A paragraph for the body; one with an outline is a heading that the reader's program lists.
+
+    Headings, and what `keeps` to what follows, never end a page.
+    """
     marks = f'<w:outlineLvl w:val="{outline}"/>' if outline is not None else ""
-    keep = "<w:keepNext/>" if outline is not None else ""
+    keep = "<w:keepNext/>" if keeps or outline is not None else ""
     page = "<w:pageBreakBefore/>" if breaks_page else ""
     properties = f'{keep}{page}<w:spacing w:before="{before * 20}" w:after="60"/><w:jc w:val="{align}"/>{marks}'
     run = _run(words, size=size, bold=bold, italic=italic)
@@ -98,8 +104,11 @@ def _head_cell(found: Placed | None, width: int, size: float, columns: int, *, i
 
 def _body_rows(table: Table, widths: list[int], size: float, language: str) -> Iterator[str]:
     with_sign = signs(table)
-    for row in table.rows:
-        yield _table_row("".join(_row_cells(row, table, widths, size, language, with_sign)))
+    is_short = len(table.rows) <= MOST_TOGETHER and not is_wide(table)
+    for place, row in enumerate(table.rows, start=1):
+        cells = "".join(_row_cells(row, table, widths, size, language, with_sign))
+        is_kept = place < len(table.rows) and (is_short or row.look is Look.HEADING)
+        yield _table_row(kept(cells) if is_kept else cells)
 
 
 def _row_cells(
@@ -125,8 +134,14 @@ def _row_cells(
         yield _cell(written(cell, language, has_sign=with_sign[place]), width, align=align, **style)
 
 
+def kept(cells: str) -> str:
+    """The row stands on the page of the next one."""
+    return cells.replace("<w:p><w:pPr>", "<w:p><w:pPr><w:keepNext/>")
+
+
 def _table_row(cells: str, *, is_head: bool = False) -> str:
     head = "<w:tblHeader/>" if is_head else ""
+    cells = kept(cells) if is_head else cells
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
 
 

@@ -7,9 +7,13 @@ from apps.reporting.papers.paper import Head, Look, Table
 
 # More columns than these lie on their side.
 MOST_UPRIGHT = 9
-ORDINAL, TITLE, FIGURE = 1, 5, 1.6
+# More than these need A3.
+MOST_ON_A4 = 28
+ORDINAL, TITLE, FIGURE = 2, 5, 1.6
 # Columns of words: the most that they take, and how many letters take one part.
 WORDS, LETTERS = 8.0, 2.2
+# No word of a heading, which is bold, is cut; one that took more parts than these would take them from all others.
+BOLD_LETTERS, MOST_OF_HEADING = 1.8, 4.0
 # For at most so many columns letters of that size; the last for all others.
 SIZES = ((7, 12), (11, 11), (16, 10), (24, 8.5))
 SMALLEST = 7
@@ -84,6 +88,10 @@ def is_wide(table: Table) -> bool:
     return table.width > MOST_UPRIGHT
 
 
+def is_large(table: Table) -> bool:
+    return table.width > MOST_ON_A4
+
+
 def size_for(table: Table) -> float:
     """Smaller letters for more columns, so that figures stay in one line."""
     return next((size for most, size in SIZES if table.width <= most), SMALLEST)
@@ -94,12 +102,17 @@ def shares_of_width(table: Table) -> tuple[float, ...]:
     longest = max((len(row.title) + 2 * row.depth for row in table.rows), default=0)
     title = min(max(TITLE, longest / 5), 14.0)
     stub = (ORDINAL, title) if table.has_ordinals else (title,)
-    parts = (*stub, *(_share_of(table, place) for place in range(table.width - len(stub))))
+    lowest = heading_grid(table)[-1][len(stub) :] if table.heads else []
+    headings = (*lowest, *([""] * (table.width - len(stub) - len(lowest))))
+    parts = (*stub, *(_share_of(table, place, heading) for place, heading in enumerate(headings)))
     return tuple(part / sum(parts) for part in parts)
 
 
-def _share_of(table: Table, place: int) -> float:
+def _share_of(table: Table, place: int, heading: str) -> float:
     """Figures take little; words take room by their length, up to that of short titles."""
-    words = [row.cells[place].value for row in table.rows if place < len(row.cells)]
-    longest = max((len(word) for word in words if isinstance(word, str)), default=0)
-    return max(FIGURE, min(longest / LETTERS, WORDS))
+    values = [row.cells[place].value for row in table.rows if place < len(row.cells)]
+    longest = max((len(word) for word in values if isinstance(word, str)), default=0)
+    digits = max((len(f"{value:,}") for value in values if isinstance(value, int)), default=0)
+    of_heading = max((len(word) for word in heading.split()), default=0)
+    needed = min(max(of_heading / BOLD_LETTERS, digits / LETTERS), MOST_OF_HEADING)
+    return max(FIGURE, needed, min(longest / LETTERS, WORDS))

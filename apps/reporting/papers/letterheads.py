@@ -7,12 +7,21 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from django.utils.translation import gettext as __
+from django.utils.translation import gettext_noop
 
 from apps.reporting.papers.paper import Letterhead, Office, Paper
 
 REPUBLIC, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 KINDS = ("Thành phố", "Thị trấn", "Thị xã", "Đặc khu", "Phường", "Huyện", "Quận", "Tỉnh", "Xã")
+# Above the commune the Party's committee is called after the kind of its unit.
+COMMITTEES = {
+    "Tỉnh": gettext_noop("PROVINCIAL PARTY COMMITTEE OF %(place)s"),
+    "Thành phố": gettext_noop("CITY PARTY COMMITTEE OF %(place)s"),
+    "Thị xã": gettext_noop("TOWN PARTY COMMITTEE OF %(place)s"),
+    "Quận": gettext_noop("URBAN DISTRICT PARTY COMMITTEE OF %(place)s"),
+    "Huyện": gettext_noop("DISTRICT PARTY COMMITTEE OF %(place)s"),
+}
 
 
 class Frame(Enum):
@@ -39,6 +48,8 @@ class Heading:
     receivers: tuple[str, ...]
     signers: tuple[str, ...]
     signing: str
+    # The same for who drew a form up, who has no seal.
+    preparing: str
 
 
 def frame_of(paper: Paper) -> Frame:
@@ -61,28 +72,46 @@ def heading_of(paper: Paper) -> Heading:
         receivers=() if frame is Frame.FORM else (head.receivers or (__("- As above;"), __("- Archives."))),
         signers=paper.signers or (head.signer.upper(),),
         signing=__("(signature, seal, full name)") if frame is Frame.FORM else "",
+        preparing=__("(signature, full name, telephone)") if frame is Frame.FORM else "",
     )
 
 
 def complete(paper: Paper) -> Letterhead:
     """The letterhead with the usual words of the unit where the office has set none."""
-    head, unit = paper.letterhead, paper.unit
+    usual, head = _usual(paper), paper.letterhead
     if not head.issuer:
-        usual = {
-            Office.STATE: (__("PEOPLE'S COMMITTEE"), unit),
-            Office.PARTY: (__("PARTY COMMITTEE OF %(unit)s") % {"unit": unit}, __("EXECUTIVE COMMITTEE")),
-        }
-        superior, issuer = usual[paper.office]
-        head = replace(head, superior=superior, issuer=issuer)
+        head = replace(head, superior=usual.superior, issuer=usual.issuer, signer=head.signer or usual.signer)
+        head = replace(head, mark=head.mark or usual.mark)
     mark = {Office.STATE: "BC-…", Office.PARTY: "BC/…"}[paper.office]
     signer = {Office.STATE: __("HEAD OF THE OFFICE"), Office.PARTY: __("ON BEHALF OF THE COMMITTEE")}[paper.office]
-    return replace(head, place=head.place or bare(unit), mark=head.mark or mark, signer=head.signer or signer)
+    return replace(head, place=head.place or usual.place, mark=head.mark or mark, signer=head.signer or signer)
+
+
+def _usual(paper: Paper) -> Letterhead:
+    """A people's committee or a Party committee has nobody above it on its papers, but its own unit below its name."""
+    place = bare(paper.unit)
+    if paper.office is Office.PARTY:
+        committee = _party_committee(paper.unit)
+        if paper.form_number and _kind(paper.unit) in COMMITTEES:
+            return Letterhead(committee, __("ORGANIZATION BOARD"), place)
+        return Letterhead(issuer=committee, place=place)
+    issuer = "\n".join((__("PEOPLE'S COMMITTEE"), paper.unit))
+    signer = "\n".join((__("ON BEHALF OF THE PEOPLE'S COMMITTEE"), __("CHAIR")))
+    return Letterhead(issuer=issuer, place=place, mark="BC-UBND", signer=signer)
+
+
+def _party_committee(unit: str) -> str:
+    words = COMMITTEES.get(_kind(unit))
+    return __(words) % {"place": bare(unit)} if words else __("PARTY COMMITTEE OF %(unit)s") % {"unit": unit}
 
 
 def bare(unit: str) -> str:
     """The name of a unit without its kind: Hòa Bình."""
-    kind = next((kind for kind in KINDS if unit.startswith(f"{kind} ")), "")
-    return unit.removeprefix(kind).strip()
+    return unit.removeprefix(_kind(unit)).strip()
+
+
+def _kind(unit: str) -> str:
+    return next((kind for kind in KINDS if unit.startswith(f"{kind} ")), "")
 
 
 def _number_line(frame: Frame, mark: str) -> str:

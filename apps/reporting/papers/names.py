@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.reporting.definitions import StrOrPromise
 from apps.reporting.papers.letterheads import Heading, heading_of
 from apps.reporting.papers.paper import Paper
-from apps.reporting.papers.words import day_in_words, in_its_language, seal_line
+from apps.reporting.papers.words import day_in_words, in_its_language, seal_line, standing_line, unbroken
 
 Told = Callable[[Paper, Heading], object]
 
@@ -53,6 +53,11 @@ NAMES: tuple[Name, ...] = (
     Name("day_in_words", _("Day of the figures in words"), lambda paper, heading: day_in_words(paper.day)),
     Name("as_of", _("Of which day or days the figures are"), lambda paper, heading: paper.as_of),
     Name("geography", _("In which boundaries units are shown"), lambda paper, heading: paper.geography),
+    Name(
+        "standing",
+        _("Of which day and in which boundaries, in brackets"),
+        lambda paper, heading: standing_line(paper),
+    ),
     Name("counted_in", _("What is counted"), lambda paper, heading: paper.counted_in),
     Name("form_number", _("Number of the official form"), lambda paper, heading: paper.form_number),
     Name("superior", _("Body above the issuing one"), lambda paper, heading: heading.superior),
@@ -65,9 +70,15 @@ NAMES: tuple[Name, ...] = (
     Name("signer", _("Who signs"), lambda paper, heading: heading.signers[-1]),
     Name("preparer", _("Who drew up the form"), lambda paper, heading: "".join(heading.signers[:-1][:1])),
     Name("signing", _("Words below the signers"), lambda paper, heading: heading.signing),
+    Name("preparing", _("Words below who drew up the form"), lambda paper, heading: heading.preparing),
     Name("receivers_title", _("Words above the receivers"), lambda paper, heading: __("Receivers:")),
     Name("receivers", _("Who receives it"), lambda paper, heading: list(heading.receivers), is_list=True),
-    Name("paragraphs", _("Text of the report"), lambda paper, heading: list(paper.paragraphs), is_list=True),
+    Name(
+        "paragraphs",
+        _("Text of the report"),
+        lambda paper, heading: list(map(unbroken, paper.paragraphs)),
+        is_list=True,
+    ),
     Name("notes", _("Notes to the figures"), lambda paper, heading: list(paper.notes), is_list=True),
     Name(
         "enclosed",

@@ -10,11 +10,11 @@ from typing import Any
 import typst
 from django.utils.translation import gettext as __
 
-from apps.reporting.papers.layout import is_wide, placed_heads, shares_of_width, signs, size_for, stub_columns
+from apps.reporting.papers.layout import is_large, is_wide, placed_heads, shares_of_width, signs, size_for, stub_columns
 from apps.reporting.papers.letterheads import heading_of
 from apps.reporting.papers.paper import Cell, Form, Paper, Picture, Row, Table
 from apps.reporting.papers.pictures import printable
-from apps.reporting.papers.words import HIDDEN, in_its_language, seal_line, standing, written
+from apps.reporting.papers.words import HIDDEN, in_its_language, seal_line, standing, unbroken, written
 
 SOURCE = Path(__file__).with_name("paper.typ")
 
@@ -46,7 +46,7 @@ def _told(paper: Paper) -> dict[str, Any]:
         "unit": paper.unit,
         "as_of": paper.as_of,
         "standing": standing(paper),
-        "paragraphs": paper.paragraphs,
+        "paragraphs": [unbroken(told) for told in paper.paragraphs],
         "notes": paper.notes,
         "counted": counted,
         "appendix": __("APPENDIX"),
@@ -56,6 +56,7 @@ def _told(paper: Paper) -> dict[str, Any]:
             {"is_wide": wide, "tables": [_table(table, paper.language) for table in tables]}
             for wide, tables in groupby(paper.tables, key=is_wide)
         ],
+        "is_large": any(map(is_large, paper.tables)),
         "pictures": [_picture(picture) for picture in paper.pictures],
         "definitions_title": __("What the figures mean"),
         "definitions": [asdict(each) for each in paper.definitions],

@@ -60,4 +60,16 @@ def seal_line(paper: Paper) -> str:
 
 def standing(paper: Paper) -> tuple[str, ...]:
     """The lines below the title: what the figures are of."""
-    return tuple(line for line in (paper.subtitle, paper.as_of, paper.geography) if line)
+    return tuple(line for line in (paper.subtitle, standing_line(paper)) if line)
+
+
+def unbroken(text: str) -> str:
+    """A number and its per cent stay on one line."""
+    return text.replace(" %", "\u00a0%")
+
+
+def standing_line(paper: Paper) -> str:
+    """The day or days with the boundaries, in one pair of brackets."""
+    as_of = paper.as_of[1:-1] if paper.as_of.startswith("(") and paper.as_of.endswith(")") else paper.as_of
+    told = ", ".join(filter(None, (as_of, paper.geography)))
+    return f"({told})" if told else ""

@@ -1,4 +1,4 @@
-"""A paper as a workbook: a sheet for each table, the pictures, the notes and the definitions; every sheet prints on A4.
+"""A paper as a workbook: a sheet for each table, pictures, notes and definitions, on A4 (very wide tables on A3).
 
 Numbers are numbers and shares are fractions shown as percent, so that a spreadsheet computes on with them.
 """
@@ -9,14 +9,14 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as __
 
-from apps.reporting.papers.layout import is_wide, placed_heads, shares_of_width, stub_columns
+from apps.reporting.papers.layout import is_large, is_wide, placed_heads, shares_of_width, stub_columns
 from apps.reporting.papers.paper import Cell, Form, Look, Paper, Row, Table
 from apps.reporting.papers.words import HIDDEN, in_its_language, seal_line, standing
 from apps.reporting.papers.workbook_chart import insert_chart
 from apps.reporting.papers.workbook_looks import Looks
 from apps.reporting.papers.workbook_pictures import write_pictures
 
-A4 = 9
+A3, A4 = 8, 9
 COUNT = Cell(0)
 # What a name of a sheet may have, less room for a number that keeps names apart.
 NAME_LENGTH = 27
@@ -81,6 +81,8 @@ def _table(book: Book, table: Table) -> None:
 def _set_up(sheet: Any, table: Table, first: int, below: int) -> None:
     if is_wide(table):
         sheet.set_landscape()
+    if is_large(table):
+        sheet.set_paper(A3)
     sheet.repeat_rows(first, below - 1)
     sheet.freeze_panes(below, stub_columns(table))
     across = ACROSS_WIDE if is_wide(table) else ACROSS

@@ -45,9 +45,8 @@ def trend_file(request: DatedRequest, code: str, form: str) -> HttpResponse:
     except ReportError as error:
         page = TrendPage(asked, units_of(request, asked.scope.unit), trouble=str(error))
         return render(request, "reporting/trend.html", {"page": page}, status=400)
-    return response_of(
-        paper_of(found), form, f"{slugify(code)}-trend-{found.unit.code}-{asked.day.isoformat()}", by=request.user
-    )
+    name = f"{slugify(code)}-trend-{found.unit.code}-{asked.day.isoformat()}"
+    return response_of(paper_of(found), form, name, by=request.user, office=request.GET.get("office", ""))
 
 
 def _asked(request: DatedRequest, code: str) -> AskedTrend:
