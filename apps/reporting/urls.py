@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("composed/new/", composed.compose, name="compose"),
     path("composed/save/", compositions.save, name="composed_save"),
     path("composed/people/", composed.people, name="composed_people"),
+    path("composed/filter/", composed.filter_values, name="composed_filter"),
     path("composed/chart/", composed.chart, name="composed_chart"),
     path("composed/download.<slug:form>", composed.download, name="composed_download"),
     path("composed/restore/<uuid:act>/", compositions.restore, name="composition_restore"),

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from django.http import QueryDict
 
-from apps.reporting.composed.checking import is_known
+from apps.reporting.composed.checking import can_filter, is_known
+from apps.reporting.composed.cube import AGE_YEARS
 from apps.reporting.composed.days import YEAR_END
 from apps.reporting.composed.definitions import (
     ASKED,
@@ -78,7 +79,7 @@ def _refined(chosen: Chosen, query: QueryDict, name: str) -> Chosen:
 
 def _filters(query: QueryDict) -> Iterator[Filter]:
     for name in query:
-        if name.startswith(ONLY) and is_known(dimension := name.removeprefix(ONLY)):
+        if name.startswith(ONLY) and can_filter(dimension := name.removeprefix(ONLY)):
             yield Filter(dimension, tuple(dict.fromkeys(query.getlist(name))), f"{NOT}{dimension}" in query)
     for dimension in registry.dimensions:
         lowest, highest = query.get(FROM + dimension, "").strip(), query.get(TO + dimension, "").strip()
@@ -102,7 +103,10 @@ def _days(query: QueryDict) -> tuple[str, ...]:
 def _typed(word: str) -> str:
     """A day as people write it, in the form that definitions hold; anything else stays as it is and is told later."""
     found = TYPED_DAY.fullmatch(word)
-    return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else word[:40]
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1])).isoformat() if found else word[:40]
+    except ValueError:
+        return word
 
 
 def _geography(query: QueryDict) -> str:
@@ -152,7 +156,10 @@ def _write_filter(query: QueryDict, filter_: Filter) -> None:
 
 def span_of(filter_: Filter) -> tuple[int, int] | None:
     """The numbers from and to of a filter by a number, such as age in years."""
-    if filter_.is_excluded or not all(code.isdigit() for code in filter_.categories):
+    # Codes of units and of code lists may be digits too, but are no numbers.
+    if filter_.is_excluded or filter_.dimension != AGE_YEARS:
+        return None
+    if not all(code.isascii() and code.isdigit() for code in filter_.categories):
         return None
     numbers = sorted(int(code) for code in filter_.categories)
     is_unbroken = all(after == before + 1 for before, after in pairwise(numbers))

@@ -56,6 +56,8 @@ class Axis:
     opened_by: Permission | None = None
     words: str = ""
     legal_basis: str = ""
+    # Rows or columns.
+    is_row: bool = True
 
     @property
     def code(self) -> str:

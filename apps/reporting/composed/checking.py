@@ -28,6 +28,10 @@ def is_known(dimension: str) -> bool:
     return known and dimension != HEADCOUNT.code
 
 
+def can_filter(dimension: str) -> bool:
+    return is_known(dimension) and dimension not in (GROUP, DAY)
+
+
 def title_of(dimension: str) -> str:
     """The name of anything that can stand in rows, columns or filters."""
     special = {UNIT: __("Unit"), GROUP: __("Group"), DAY: __("Day")}
@@ -44,15 +48,17 @@ def rights_of(composition: Composition) -> tuple[Permission, ...]:
 
 def known_part(composition: Composition) -> tuple[Composition, tuple[str, ...]]:
     """The composition without what the registry does not know (any more), and sentences on what was left out."""
-    named = dict.fromkeys([*(s.dimension for s in composition.steps()), *(f.dimension for f in composition.filters)])
-    strange = [name for name in named if not is_known(name)]
+    lines = dict.fromkeys(step.dimension for step in composition.steps())
+    strange = [name for name in lines if not is_known(name)]
+    sieves = dict.fromkeys(each.dimension for each in composition.filters)
+    strange += [name for name in sieves if not can_filter(name) and name not in strange]
     lost = [group for group in composition.groups if group not in registry.populations]
     kept = replace(
         composition,
         groups=tuple(group for group in composition.groups if group not in lost),
-        rows=tuple(step for step in composition.rows if step.dimension not in strange),
-        columns=tuple(step for step in composition.columns if step.dimension not in strange),
-        filters=tuple(each for each in composition.filters if each.dimension not in strange),
+        rows=tuple(step for step in composition.rows if is_known(step.dimension)),
+        columns=tuple(step for step in composition.columns if is_known(step.dimension)),
+        filters=tuple(each for each in composition.filters if can_filter(each.dimension)),
     )
     sentence = __("The registry knows no “%(name)s” (any more); the table is shown without it.")
     return kept, tuple(sentence % {"name": name} for name in (*strange, *lost))

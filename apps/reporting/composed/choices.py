@@ -1,7 +1,7 @@
 """What the builder offers: everything that the apps declare, with the words of its categories on the day."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.functional import cached_property
@@ -9,86 +9,14 @@ from django.utils.translation import gettext as __
 
 from apps.reporting.composed.asking import span_of
 from apps.reporting.composed.axes import UNKNOWN
+from apps.reporting.composed.boxes import LONG, FilterBox, FilterTopic, Option, OptionGroup, StepBox
 from apps.reporting.composed.checking import title_of
 from apps.reporting.composed.cube import AGE_YEARS
 from apps.reporting.composed.definitions import DAY, GROUP, MOST_NESTED, THEN, UNIT, Chosen, Composition, Order
 from apps.reporting.composed.topics import names_in, topics
-from apps.reporting.definitions import Category, Kind
+from apps.reporting.composed.within import named_places
+from apps.reporting.definitions import Category, Kind, Place, PlaceSheet
 from apps.reporting.registry import registry
-
-
-@dataclass(frozen=True)
-class Option:
-    """One thing that can be ticked or chosen."""
-
-    value: str
-    label: str
-    is_chosen: bool = False
-    words: str = ""
-
-
-@dataclass(frozen=True)
-class OptionGroup:
-    """Options under a heading."""
-
-    title: str
-    options: tuple[Option, ...]
-
-
-@dataclass(frozen=True)
-class FilterBox:
-    """One dimension by which persons or units can be filtered."""
-
-    code: str
-    title: str
-    options: tuple[Option, ...]
-    is_excluded: bool
-    # A dimension of numbers is asked from … to.
-    is_span: bool
-    lowest: str = ""
-    highest: str = ""
-
-    @property
-    def chosen(self) -> int:
-        return sum(option.is_chosen for option in self.options)
-
-    @property
-    def is_open(self) -> bool:
-        return bool(self.chosen or self.lowest or self.highest)
-
-
-@dataclass(frozen=True)
-class FilterTopic:
-    """Filters of one topic."""
-
-    title: str
-    boxes: tuple[FilterBox, ...]
-
-    @property
-    def chosen(self) -> int:
-        return sum(box.is_open for box in self.boxes)
-
-
-@dataclass(frozen=True)
-class StepBox:
-    """One step of rows or columns."""
-
-    name: str
-    label: str
-    groups: tuple[OptionGroup, ...]
-    step: Chosen | None
-    picks: tuple[Option, ...]
-    orders: tuple[Option, ...]
-    can_be_known: bool
-
-    @property
-    def is_divided(self) -> bool:
-        """Whether single rows, a total and an order can be chosen."""
-        return self.step is not None and self.step.dimension not in (GROUP, DAY)
-
-    @property
-    def picked(self) -> int:
-        return sum(option.is_chosen for option in self.picks)
 
 
 @dataclass(frozen=True)
@@ -97,13 +25,29 @@ class Offer:
 
     composition: Composition
     day: date
+    # The units below the one of the table, asked for only where single units are offered.
+    read_places: Callable[[], tuple[Place, ...]] = field(default=tuple)
+    # Filters that were opened without a script.
+    opened: frozenset[str] = frozenset()
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        return self.read_places()
 
     def rows_of(self, code: str) -> tuple[Category, ...]:
         """The categories of a dimension of persons or of units."""
         if code in registry.place_dimensions:
-            return tuple(row for row in registry.place_dimensions[code].read(self.day).categories if not row.parts)
+            return self._rows_of_places(registry.place_dimensions[code].read(self.day))
         facts = registry.facts_with([code])
         return self._sheet(facts[0].code).get(code, ()) if facts else ()
+
+    def _rows_of_places(self, sheet: PlaceSheet) -> tuple[Category, ...]:
+        """Of long lists only those in which a unit of the table stands: not all districts of the country."""
+        rows = tuple(row for row in sheet.categories if not row.parts)
+        held = {sheet.values.get(place.pk) for place in self.places} - {None} if len(rows) > LONG else set()
+        if not held:
+            return rows
+        return tuple(row for row in rows if row.kind is Kind.UNKNOWN or held & set(row.values))
 
     def _sheet(self, facts: str) -> Mapping[str, tuple[Category, ...]]:
         if facts not in self._sheets:
@@ -133,15 +77,24 @@ class Offer:
     def filters(self) -> list[FilterTopic]:
         found = []
         for topic, codes in topics(__("The unit where they serve")):
-            boxes = tuple(self._filter(code, title) for code, title in names_in(topic, codes))
+            boxes = tuple(self._closed(code, title) for code, title in names_in(topic, codes))
             found.append(FilterTopic(topic, boxes))
         return found
 
-    def _filter(self, code: str, title: str) -> FilterBox:
-        rows = self.rows_of(code)
+    def _closed(self, code: str, title: str) -> FilterBox:
+        own = any(each.dimension == code for each in self.composition.filters)
+        if own or code in self.opened:
+            return self.filter(code, title)
+        return FilterBox(code, title, (), is_excluded=False, is_span=False, is_read=False)
+
+    def filter(self, code: str, title: str = "") -> FilterBox:
+        """A filter with all that can be ticked."""
         own = next((each for each in self.composition.filters if each.dimension == code), None)
         chosen = own.categories if own else ()
         is_excluded = bool(own and own.is_excluded)
+        if code == UNIT:
+            return FilterBox(code, title, self._units(self.places, chosen), is_excluded, False)
+        rows = self.rows_of(code)
         if is_number(rows):
             span = span_of(own) if own else None
             lowest, highest = (str(span[0]), str(span[1])) if span else ("", "")
@@ -150,6 +103,11 @@ class Offer:
             Option(each.code, str(each.title), each.code in chosen) for each in rows if each.kind is not Kind.ALIAS
         )
         return FilterBox(code, title, options, is_excluded, False)
+
+    def _units(self, places: Iterable[Place], chosen: Sequence[str]) -> tuple[Option, ...]:
+        return tuple(
+            Option(place.code, words, place.code in chosen) for place, words in named_places(places, self.places)
+        )
 
     def steps(self, side: str) -> list[StepBox]:
         """The steps that are chosen, and one more to choose."""
@@ -162,14 +120,20 @@ class Offer:
         current = step.code if step else ""
         rows = self.rows_of(step.dimension) if step else ()
         order = step.order if step else Order.LISTED
-        picks = tuple(
-            Option(each.code, str(each.title), bool(step and each.code in step.categories))
-            for each in rows
-            if each.kind is not Kind.ALIAS and each.code != UNKNOWN
-        )
+        picks = self._picks(step, rows) if step else ()
         orders = tuple(Option(each.value, str(each.title), each is order) for each in Order)
         can_be_known = any(each.code == UNKNOWN and each.kind is Kind.UNKNOWN for each in rows)
         return StepBox(name, label, self._divisions(current), step, picks, orders, can_be_known)
+
+    def _picks(self, step: Chosen, rows: Iterable[Category]) -> tuple[Option, ...]:
+        """The single rows that can be shown: units of the level, or categories."""
+        if step.dimension == UNIT:
+            return self._units((each for each in self.places if each.level == step.level), step.categories)
+        return tuple(
+            Option(each.code, str(each.title), each.code in step.categories)
+            for each in rows
+            if each.kind is not Kind.ALIAS and each.code != UNKNOWN
+        )
 
     def _divisions(self, current: str) -> tuple[OptionGroup, ...]:
         """All that rows and columns can be divided by."""

@@ -6,11 +6,13 @@ from django.http import Http404
 
 from apps.core.requests import DatedRequest
 from apps.reporting.composed.asking import composition_of, swapped, usual
+from apps.reporting.composed.boxes import FilterBox
 from apps.reporting.composed.choices import Offer
 from apps.reporting.composed.definitions import THEN, Composition
 from apps.reporting.composed.flat import unpacked
 from apps.reporting.composed.page import Composer, Result
 from apps.reporting.composed.services import compose
+from apps.reporting.composed.within import places_within
 from apps.reporting.definitions import UnitChoice
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.offered import first_unit, units_of
@@ -44,14 +46,27 @@ def composer_of(request: DatedRequest, composition: Composition | None = None) -
         asked = composition or asked_in(request, units)
     except ReportError as error:
         asked, trouble = usual(levels_below(units)), str(error)
-    offer = Offer(asked, request.day)
     unit = asked.unit or (units[0].code if units else "")
+    offer = offer_of(request, replace(asked, unit=unit))
     result: Result | None = None
     try:
         result = result_of(request, asked, offer.names)
     except ReportError as error:
         trouble = trouble or str(error)
     return Composer(offer, units, unit, request.day, result, trouble)
+
+
+def offer_of(request: DatedRequest, composition: Composition) -> Offer:
+    """What can be chosen, with the units below the one of the composition."""
+    opened = frozenset(request.GET.getlist("opened"))
+    return Offer(composition, request.day, lambda: places_within(composition, request.day, request.user), opened)
+
+
+def filter_asked(request: DatedRequest, dimension: str) -> FilterBox:
+    """One filter with all that can be ticked, for the unit, days and boundaries that the form says."""
+    asked = composition_of(request.GET)
+    unit = asked.unit or first_unit(request)
+    return offer_of(request, replace(asked, unit=unit, filters=())).filter(dimension)
 
 
 def result_of(request: DatedRequest, composition: Composition, names: dict[tuple[str, str], str]) -> Result:

@@ -10,7 +10,8 @@ from django.utils.functional import cached_property
 
 from apps.core.permissions import Permission
 from apps.reporting.composed.asking import DAY_CHOICES, OWN_DAYS, day_choice, own_days, query_of, shown_day
-from apps.reporting.composed.choices import Offer, Option, StepBox
+from apps.reporting.composed.boxes import Option, StepBox
+from apps.reporting.composed.choices import Offer
 from apps.reporting.composed.definitions import THEN, Composition, Show
 from apps.reporting.composed.flat import packed
 from apps.reporting.composed.leaves import Leaf
@@ -104,6 +105,13 @@ class Composer:
     @property
     def columns(self) -> list[StepBox]:
         return self.offer.steps("column")
+
+    @property
+    def steps_key(self) -> str:
+        """What the choices of rows and columns hang on: while it is the same the browser keeps them as they stand."""
+        asked = self.composition
+        steps = ["/".join(step.code for step in side) for side in (asked.rows, asked.columns)]
+        return " ".join([self.unit, self.day.isoformat(), *asked.days, asked.geography, *steps])
 
     @property
     def shows(self) -> list[Option]:

@@ -56,11 +56,12 @@ def spot_of(place: Place, axes: Sequence[Axis], day: int) -> Spot:
 
 
 def wanted_sets(axes: Sequence[Axis], *, has_narrowest: bool) -> list[Set]:
-    """Which axes a sum divides by; a unit's own sum stands below its district's, never below the total alone."""
+    """Which axes a sum divides by; among rows a unit's own sum stands below its district's, never below the total."""
     numbers = range(len(axes))
     sets = [frozenset(each) for size in range(len(axes) + 1) for each in combinations(numbers, size)]
     units = [number for number in numbers if is_unit(axes[number])]
-    fitting = [s for s in sets if all(outer in s or inner not in s for outer, inner in pairwise(units))]
+    nested = [(outer, inner) for outer, inner in pairwise(units) if axes[outer].is_row == axes[inner].is_row]
+    fitting = [s for s in sets if all(outer in s or inner not in s for outer, inner in nested)]
     return [*fitting, frozenset(range(len(axes) + 1))] if has_narrowest else fitting
 
 

@@ -59,6 +59,13 @@ class Reading:
         """What the user may do on all of the days."""
         return frozenset.intersection(*(each.territory.rights for each in self.days))
 
+    @property
+    def filtered_units(self) -> dict[tuple[str, str], str]:
+        """The words of the units that filters name, on whichever of the days they stand."""
+        named = {code for each in self.composition.filters if each.dimension == UNIT for code in each.categories}
+        places = (place for day in self.days for place in day.territory.places)
+        return {(UNIT, place.code): place.title for place in places if place.code in named}
+
     def axis(self, step: Chosen) -> Axis:
         if step.dimension == GROUP:
             return plain_axis(step, [(group.code, str(group.title)) for group in self.groups])

@@ -27,7 +27,7 @@ def sentence(table: ComposedTable, names: dict[tuple[str, str], str]) -> str:
     steps = steps_of(table)
     if steps:
         parts.append(__("by %(steps)s") % {"steps": listed(steps)})
-    parts += filter_words(table.composition.filters, names)
+    parts += filter_words(table.composition.filters, {**names, **table.filtered_units})
     return ", ".join(parts) + "."
 
 

@@ -14,7 +14,7 @@ from apps.reporting.composed.axes import Axis, Ground, Item, on_ground
 from apps.reporting.composed.checking import known_part, normalised, require_sense, rights_of
 from apps.reporting.composed.cube import OfDay, Wanted, counted
 from apps.reporting.composed.days import days_of
-from apps.reporting.composed.definitions import ALL, MOST_CELLS, Chosen, Composition, Filter, Show
+from apps.reporting.composed.definitions import ALL, MOST_CELLS, UNIT, Chosen, Composition, Filter, Show
 from apps.reporting.composed.leaves import Leaf, Side, side_of
 from apps.reporting.composed.places import Spot, standing_spots
 from apps.reporting.composed.protection import MOST_PROTECTED, Guard, exclusive, shown_as
@@ -53,7 +53,8 @@ def composed(
     asked = normalised(replace(known, geography=geography or known.geography), len(days))
     require_sense(asked)
     reading = read(asked, days=days, unit=unit or asked.unit, user=user)
-    rows, columns = [[reading.axis(step) for step in steps] for steps in (asked.rows, asked.columns)]
+    rows = [reading.axis(step) for step in asked.rows]
+    columns = [replace(reading.axis(step), is_row=False) for step in asked.columns]
     require_size(asked, rows, columns)
     axes = (*rows, *columns)
     spread = Spread(tuple(on_ground(axes, Ground.PLACE)), tuple(on_ground(axes, Ground.PERSON)))
@@ -74,6 +75,7 @@ def composed(
         rights_of(asked),
         notices=notices_of(reading.last.territory, of_days[-1].question),
         remarks=(*remarks, *reading.remarks),
+        filtered_units=reading.filtered_units,
     )
     spots = {each.number: standing_spots(spread.places, each.places, each.number) for each in of_days}
     hidden = hidden_of(reading, table, spots)
@@ -146,9 +148,10 @@ def _kept(table: ComposedTable, side: Side, other: Side, spots: set[Spot]) -> tu
 
 
 def _can_stand(table: ComposedTable, leaf: Leaf, spots: set[Spot]) -> bool:
-    """Whether a unit stands in all places of the leaf at once: no ward stands below a district of communes."""
+    """Whether a unit that is counted stands in all places of the leaf: no ward stands in a district of communes."""
     own = {axis.code: item.code for axis, item in leaf.named if axis.ground is Ground.PLACE}
-    if len(own) < 2:
+    is_narrowed = any(each.dimension == UNIT for each in table.composition.filters)
+    if not own or (len(own) < 2 and not is_narrowed):
         return True
     places = [axis.code for axis in table.spread.places]
     return any(all(spot[places.index(code)] == item for code, item in own.items()) for spot in spots)

@@ -10,7 +10,7 @@ from itertools import product
 from apps.core.permissions import Permission
 from apps.reporting.composed.axes import Axis, Ground
 from apps.reporting.composed.cube import Cube, Key
-from apps.reporting.composed.definitions import ALL, Composition, Show
+from apps.reporting.composed.definitions import ALL, DAY, Composition, Show
 from apps.reporting.composed.leaves import Leaf, Side
 from apps.reporting.definitions import Notice, Place, Population
 from apps.reporting.table import share
@@ -60,16 +60,24 @@ class ComposedTable:
     is_protected: bool = False
     notices: tuple[Notice, ...] = ()
     remarks: tuple[str, ...] = ()
+    # The words of the units that filters name.
+    filtered_units: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def shows(self) -> tuple[Show, ...]:
         return self.composition.shows
 
     def shows_at(self, column: Leaf) -> tuple[Show, ...]:
-        """The figures of a column; the total of a row is always its whole, so it has no share of the row."""
+        """The figures of a column that say something: a row's total is its whole, the first day its own measure."""
+        needless = set(self._needless(column)) if len(self.shows) > 1 else set()
+        return tuple(show for show in self.shows if show not in needless)
+
+    def _needless(self, column: Leaf) -> Iterator[Show]:
         divided = [item for axis, item in zip(column.axes, column.items, strict=True) if axis.has_total]
-        is_total = bool(divided) and all(item.code == ALL for item in divided) and len(self.shows) > 1
-        return tuple(show for show in self.shows if not (is_total and show is Show.ROW_SHARE))
+        if divided and all(item.code == ALL for item in divided):
+            yield Show.ROW_SHARE
+        if any(axis.code == DAY and item.code == self.days[0].isoformat() for axis, item in column.named):
+            yield Show.DIFFERENCE
 
     def cells(self) -> Iterator[tuple[Leaf, Leaf, Show, Figure]]:
         for row in self.rows.leaves:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from apps.reporting.composed.checking import title_of
+from apps.reporting.composed.definitions import UNIT
 from apps.reporting.definitions import HEADCOUNT, StrOrPromise
 from apps.reporting.registry import registry
 
@@ -50,6 +51,7 @@ TOPICS: tuple[tuple[StrOrPromise, tuple[str, ...]], ...] = (
 )
 # Where the names of two dimensions are the same in one topic.
 NAMES: dict[str, StrOrPromise] = {
+    UNIT: _("Single units"),
     "ethnicity": _("Ethnicity: Kinh or minority"),
     "ethnic_group": _("Ethnicity: every group"),
     "language": _("Foreign language: which"),
@@ -67,8 +69,8 @@ def topics(place_topic: str = "") -> Iterator[tuple[str, list[str]]]:
         waiting = [code for code in waiting if code not in known]
     if waiting:
         yield __("Others"), waiting
-    if place_topic and registry.place_dimensions:
-        yield place_topic, list(registry.place_dimensions)
+    if place_topic:
+        yield place_topic, [UNIT, *registry.place_dimensions]
 
 
 def names_in(topic: str, codes: Iterable[str]) -> Iterator[tuple[str, str]]:

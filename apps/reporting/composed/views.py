@@ -9,8 +9,9 @@ from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
 from apps.reporting.composed.behind import BehindCell, people_behind
 from apps.reporting.composed.chart import draw
+from apps.reporting.composed.checking import can_filter
 from apps.reporting.composed.flat import unpacked
-from apps.reporting.composed.opening import composer_of, result_in
+from apps.reporting.composed.opening import composer_of, filter_asked, result_in
 from apps.reporting.composed.saved import composition_of as kept_definition
 from apps.reporting.composed.saved import shared_choices, shared_code, visible_composition
 from apps.reporting.errors import OutOfScope, ReportError
@@ -30,11 +31,26 @@ def compose(request: DatedRequest) -> HttpResponse:
     composer = composer_of(request, kept_definition(saved) if saved and is_opened else None)
     context = {
         "composer": composer,
+        "keeps_steps": bool(request.htmx) and request.GET.get("steps_key") == composer.steps_key,
         "saved": saved,
         "sharing": shared_choices(composer.units),
         "shared_code": shared_code(saved, request.day),
     }
     return render(request, "reporting/composed/builder.html", context)
+
+
+@require_safe
+def filter_values(request: DatedRequest) -> HttpResponse:
+    """What can be ticked in one filter; it comes when the filter is opened."""
+    request.user.require(Permission.VIEW_REPORTS)
+    dimension = request.GET.get("dimension", "")
+    if not can_filter(dimension):
+        raise Http404
+    try:
+        box = filter_asked(request, dimension)
+    except ReportError as error:
+        return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
+    return render(request, "reporting/composed/filter_values.html", {"box": box})
 
 
 @require_safe
