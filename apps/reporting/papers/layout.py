@@ -13,7 +13,7 @@ ORDINAL, TITLE, FIGURE = 2, 5, 1.6
 # Columns of words: the most that they take, and how many letters take one part.
 WORDS, LETTERS = 8.0, 2.2
 # No word of a heading, which is bold, is cut; one that took more parts than these would take them from all others.
-BOLD_LETTERS, MOST_OF_HEADING = 1.8, 4.0
+BOLD_LETTERS, MOST_OF_HEADING = 1.6, 4.0
 # For at most so many columns letters of that size; the last for all others.
 SIZES = ((7, 12), (11, 11), (16, 10), (24, 8.5))
 SMALLEST = 7
