@@ -99,3 +99,11 @@ def test_programs_get_the_same_verdicts(officer: User, person: Person) -> None:
     assert (figure["written"], figure["verdict"], figure["registry"]) == ("2", "wrong", "1")
     told = client.get("/reports/telling/text.json?day=2025-02-28&unit=05356").json()
     assert "1" in told["paragraphs"][0]["text"]
+
+
+def test_to_an_officer_of_a_commune_the_whole_province_is_no_unit(officer: User, person: Person) -> None:
+    person("Bùi Văn An")
+    checked = check(
+        "Xã Lạc Sỹ có 1 cán bộ, công chức. Toàn tỉnh có 1 cán bộ, công chức.", day=DAY, unit="05356", user=officer
+    )
+    assert [judged.verdict for judged in checked.judged] == [Verdict.RIGHT, Verdict.NOT_COMPUTABLE]

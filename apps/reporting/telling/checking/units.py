@@ -19,6 +19,8 @@ WHOLE = {
         r"(?<![a-z])(?:toan\shuien|trong\shuien|ca\shuien|huien\snha|the\sdistrict|toan\sthi\sxa|toan\squan)(?![a-z])"
     ),
 }
+PROVINCES = tuple(plain(kind) for kind in ("tỉnh ", "thành phố "))
+DISTRICTS = tuple(plain(kind) for kind in ("huyện ", "quận ", "thị xã ", "thành phố "))
 COUNTRY = re.compile(r"(?<![a-z])(?:ca\snuoc|toan\squoc|nationwide|the\scountri)(?![a-z])")
 CAPITALS = "".join(letter for letter in map(chr, range(ord("A"), ord("Ỹ"))) if letter.isupper())
 # Kind and a name in capitals, as the text writes it.
@@ -74,8 +76,8 @@ def find_units(text: str, shown: str, gazetteer: Gazetteer) -> list[Mention]:
         for match in any_of(list(titles)).finditer(text)
         if shown[match.start()].isupper() or KIND.match(match.group())
     ]
-    found += _wholes(text, gazetteer, found)
-    found += [Mention(*match.span(), (), match.group()) for match in COUNTRY.finditer(text)]
+    found += _wholes(text, shown, gazetteer, found)
+    found += [Mention(*match.span(), (), shown[match.start() : match.end()]) for match in COUNTRY.finditer(text)]
     found += [
         Mention(*match.span(), (), match.group())
         for match in STRANGE.finditer(shown)
@@ -84,21 +86,30 @@ def find_units(text: str, shown: str, gazetteer: Gazetteer) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
-def _wholes(text: str, gazetteer: Gazetteer, named: list[Mention]) -> list[Mention]:
-    """`toàn tỉnh` means the province, `toàn huyện` the district that was named last before it."""
+def _wholes(text: str, shown: str, gazetteer: Gazetteer, named: list[Mention]) -> list[Mention]:
+    """`toàn tỉnh` means the province, `toàn huyện` the district that was named last before it.
+
+    To a reader who sees no province it names a unit that cannot be told.
+    """
     found = []
     depth_of = {key_of(composed(c.title)): c.depth for choices in gazetteer.choices_on.values() for c in choices}
     tops = [title for title, depth in depth_of.items() if depth == 0]
+    provinces = [title for title in tops if title.startswith(PROVINCES)]
     for depth, pattern in WHOLE.items():
+        kinds = PROVINCES if depth == 0 else DISTRICTS
         for match in pattern.finditer(text):
             if any(each.start <= match.end() + 1 and match.start() < each.end for each in named):
                 continue  # toàn tỉnh Hòa Bình: the name itself says which
-            before = [
-                e.names[0] for e in named if e.start < match.start() and e.names and depth_of.get(e.names[0]) == depth
-            ]
-            names = tops[:1] if depth == 0 else before[-1:]
-            found.append(Mention(match.start(), match.end(), tuple(names), match.group()))
+            before = [e.names[0] for e in named if e.start < match.start() and e.names and e.names[0].startswith(kinds)]
+            before = [title for title in before if depth_of.get(title) == depth]
+            names = (before[-1:] or provinces[:1]) if depth == 0 else (before[-1:] or _districts(tops))
+            found.append(Mention(match.start(), match.end(), tuple(names), shown[match.start() : match.end()]))
     return found
+
+
+def _districts(tops: list[str]) -> list[str]:
+    """The reader's own district, where the reader sees no more than one."""
+    return tops if len(tops) == 1 and tops[0].startswith(DISTRICTS) else []
 
 
 def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
