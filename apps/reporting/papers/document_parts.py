@@ -56,7 +56,9 @@ class Parts:
 
     def _sheaf(self, table: Table) -> Sheaf:
         wide = is_wide(table)
-        told = [paragraph(table.title, size=13, align="center", bold=True, outline=1, before=12)]
+        told = []
+        if table.title:
+            told.append(paragraph(table.title, size=13, align="center", bold=True, outline=1, before=12))
         if table.words:
             told.append(paragraph(table.words, size=12, align="center", italic=True, keeps=True))
         if self.paper.counted_in and not self.paper.form_number:

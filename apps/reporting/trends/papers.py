@@ -16,7 +16,8 @@ from apps.reporting.trends.trend import Point, Trend, change
 
 def paper_of(trend: Trend, *, has_picture: bool = True) -> Paper:
     dimension = trend.breakdown.dimension
-    drawing = draw(trend) if has_picture else None
+    # A chart without any person has no size, and no program prints it.
+    drawing = draw(trend) if has_picture and any(point.base for point in trend.points) else None
     days = ", ".join(f"{point.day:%d/%m/%Y}" for point in trend.points)
     return Paper(
         code=f"{trend.report.code}-trend",

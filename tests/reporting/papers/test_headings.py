@@ -1,0 +1,50 @@
+"""The heading of a document is the reader's choice, and bears the usual names of the unit's bodies."""
+
+import io
+
+import pytest
+from django.test import Client
+from docx import Document
+
+from apps.accounts.models import User
+from apps.reporting.papers.letterheads import PARTY, REPUBLIC, heading_of
+from apps.reporting.papers.paper import Office
+from tests.reporting.papers.examples import paper
+
+
+def words_of(content: bytes) -> str:
+    return "\n".join(cell.text for table in Document(io.BytesIO(content)).tables for cell in table.rows[0].cells)
+
+
+def test_a_report_offers_word_and_pdf_with_either_heading(client: Client, analyst: User) -> None:
+    client.force_login(analyst)
+    page = client.get("/reports/quality/?unit=17").content.decode()
+    for form in ("docx", "pdf"):
+        for office in ("state", "party"):
+            assert f"download.{form}" in page
+            assert f"&amp;office={office}" in page
+
+
+@pytest.mark.parametrize("address", ["/reports/quality/download.docx", "/reports/quality/trend.docx"])
+def test_the_heading_asked_for_stands_on_the_document(client: Client, analyst: User, address: str) -> None:
+    client.force_login(analyst)
+    for office, top in (("state", REPUBLIC), ("party", PARTY)):
+        answer = client.get(address, {"unit": "17", "day": "2025-02-28", "office": office})
+        assert top in words_of(answer.content)
+
+
+def test_a_peoples_committee_stands_alone_and_signs_by_its_chair() -> None:
+    heading = heading_of(paper())
+    assert (heading.superior, len(heading.issuer.splitlines())) == ("", 2)
+    assert heading.issuer.endswith("TỈNH HÒA BÌNH")
+    assert len(heading.signers[-1].splitlines()) == 2
+
+
+def test_a_party_form_of_a_province_is_issued_by_its_organization_board() -> None:
+    heading = heading_of(paper(office=Office.PARTY, form_number="Biểu số 9C-BTCTW", signers=("A", "B")))
+    assert heading.superior
+    assert heading.issuer
+    assert heading.preparing != heading.signing
+    commune = heading_of(paper(office=Office.PARTY, unit="Xã Lạc Sỹ", form_number="Biểu số 9C-BTCTW"))
+    assert commune.superior == ""
+    assert commune.issuer.endswith("XÃ LẠC SỸ")
