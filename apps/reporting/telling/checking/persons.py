@@ -10,7 +10,7 @@ from apps.reporting.definitions import HEADCOUNT, TOTAL
 from apps.reporting.telling.checking.addresses import Cell, report_of
 from apps.reporting.telling.checking.choosing import ONLY_JOINING, is_change, known_groups, pick
 from apps.reporting.telling.checking.figures import Figure, Kind
-from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
+from apps.reporting.telling.checking.scene import Context, Placed, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.words import PERSONS, Sense, words
 
@@ -123,7 +123,8 @@ def _says_more(sentence: Sentence, view: View) -> bool:
     if view.segment.opening == ":":
         # The clause before the colon, from where the sentence or the segment before the last one began.
         start = min(view.previous.start, start) if view.previous else sentence.stretch.start
-    known = [(each.start, each.end) for each in (*sentence.terms, *sentence.units, *sentence.days)]
+    placed: tuple[Placed, ...] = (*sentence.terms, *sentence.units, *sentence.days)
+    known = [(each.start, each.end) for each in placed]
     rest = "".join(" " if any(a <= n < b for a, b in known) else sentence.text[n] for n in range(start, end))
     return any(word not in LINKING for word in WORD.findall(rest))
 
@@ -134,8 +135,8 @@ def _headcount(sentence: Sentence, view: View, context: Context, group: str) -> 
         return Found(missing=__("It is not said what this is a share of: no level stands beside it."))
     names_group = any(term.of(PERSONS, "group") for term in view.after[:1])
     is_all = bool(PEOPLE.match(view.words_after)) and not view.trailing_words and (group or view.words_after.strip())
-    is_all = is_all and (_names_group(view) or not _says_more(sentence, view))
-    if not (names_group or is_all or is_change(view)):
+    is_told = _names_group(view) or not _says_more(sentence, view)
+    if not (names_group or (is_all and is_told) or is_change(view)):
         return Found(missing=__("It is not said whom or what of the registry this counts."))
     groups = (group,) if group else known_groups()
     readings = tuple((report_of(HEADCOUNT.code, each), ((each, HEADCOUNT.code, TOTAL.code),)) for each in groups)
