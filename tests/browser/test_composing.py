@@ -41,7 +41,7 @@ def settle(page: Page, words: str) -> None:
 def test_three_tables_are_composed_from_the_pages_alone(analyst: User, staff: None, visit: Visitor) -> None:
     page = visit(analyst, language="en")
     page.goto("/reports/")
-    page.get_by_role("link", name="Compose a new table").click()
+    page.get_by_role("link", name="Compose a table", exact=True).click()
     # By district and qualification, with shares: what the builder starts with.
     settle(page, "cadres and civil servants")
     assert cells(page, "Huyện Yên Thủy")[0] == "4"
