@@ -96,6 +96,7 @@ def test_the_chart_keeps_the_strict_policy_and_opens_people(table: ReportTable, 
     assert "here.invalid" not in drawing
 
 
+@pytest.mark.django_db
 def test_the_command_lists_the_reports() -> None:
     stream = io.StringIO()
     call_command("report", list=True, stdout=stream)
