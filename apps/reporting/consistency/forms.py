@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.editing import WritingForm
+from apps.core.narrowing import narrowed
 from apps.core.permissions import Actor
 from apps.reporting.definitions import Report, UnitChoice
 from apps.reporting.models import Claim, ClaimForm
@@ -71,7 +72,7 @@ class StatedClaimForm(WritingForm):
             )
 
     def _offer(self, name: str, choices: list[Any]) -> None:
-        self.fields[name].choices = [("", _("Choose…")), *choices]  # type: ignore[attr-defined]  # a field of choices
+        narrowed(self.fields[name], forms.ChoiceField).choices = [("", _("Choose…")), *choices]
 
     def reopened(self, row: Any) -> StatedClaimForm:
         return type(self)(instance=row, user=self.user, day=self.day, choices=self.units)
