@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "apps.planning",
     "apps.targets",
     "apps.discipline",
+    "apps.petitions",
+    "apps.establishment",
     "apps.appraisal",
     "apps.rosters",
     "apps.submissions",

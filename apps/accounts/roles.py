@@ -14,7 +14,8 @@ class Role(models.TextChoices):
     RECORDS_KEEPER = "records_keeper", _("Keeper of restricted records")
 
 
-# A keeper reads and writes discipline, health, votes and planning; the role stands beside another one of the same user.
+# A keeper reads and writes discipline, health, votes, planning and petitions; the role stands beside another one of
+# the same user.
 # An analyst reads figures and names, but no sensitive group. An officer keeps the unit's own papers and so sees what
 # stands in them; the province's editors see what they must check a diploma or a transfer.
 GRANTS: dict[Role, frozenset[P]] = {
@@ -26,6 +27,7 @@ GRANTS: dict[Role, frozenset[P]] = {
             P.DELETE_CADRES,
             P.MANAGE_TRAINING,
             P.RATE_CADRES,
+            P.MANAGE_ESTABLISHMENT,
             P.REORGANISE_UNITS,
             P.VERIFY_QUALIFICATIONS,
             P.UPLOAD_ROSTERS,
@@ -68,6 +70,7 @@ GRANTS: dict[Role, frozenset[P]] = {
             P.SEE_HEALTH,
             P.SEE_VOTES,
             P.SEE_PLANNING,
+            P.SEE_PETITIONS,
         }
     ),
 }

@@ -15,6 +15,7 @@ class Permission(models.TextChoices):
     DELETE_CADRES = "delete_cadres", _("Delete records and take deletions back")
     MANAGE_TRAINING = "manage_training", _("Plan training, enrol people and record results")
     RATE_CADRES = "rate_cadres", _("Record ratings and commendations")
+    MANAGE_ESTABLISHMENT = "manage_establishment", _("Set job positions, allotted posts and vacancies to fill")
     REORGANISE_UNITS = "reorganise_units", _("Place the people of units that were merged or divided")
     VERIFY_QUALIFICATIONS = "verify_qualifications", _("Confirm or refuse diplomas")
     UPLOAD_ROSTERS = "upload_rosters", _("Upload, apply and take back rosters")
@@ -36,6 +37,7 @@ class Permission(models.TextChoices):
     SEE_DISCIPLINE = "see_discipline", _("See discipline")
     SEE_VOTES = "see_votes", _("See votes of confidence")
     SEE_PLANNING = "see_planning", _("See who is planned for which post")
+    SEE_PETITIONS = "see_petitions", _("See petitions and complaints")
 
 
 class FieldGroup(models.TextChoices):
@@ -48,6 +50,7 @@ class FieldGroup(models.TextChoices):
     DISCIPLINE = Permission.SEE_DISCIPLINE.value, _("Discipline")
     VOTES = Permission.SEE_VOTES.value, _("Votes of confidence")
     PLANNING = Permission.SEE_PLANNING.value, _("Planning of successors")
+    PETITIONS = Permission.SEE_PETITIONS.value, _("Petitions")
 
     @property
     def permission(self) -> Permission:

@@ -1,0 +1,96 @@
+"""Writing allotments and vacancies to fill: the verbs that pages, files and commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from apps.accounts.models import User
+from apps.cadres.models import Category
+from apps.core.constraints import check_constraints
+from apps.core.doubts import Doubt, settle
+from apps.core.permissions import Permission
+from apps.core.writing import act, insert, remove, update
+from apps.establishment.models import Allotment, Opening
+
+ALLOTTED = gettext_noop("Posts allotted")
+ALLOTMENT_EDITED = gettext_noop("Allotment of posts edited")
+OPENED = gettext_noop("Vacancy to fill recorded")
+OPENING_EDITED = gettext_noop("Vacancy to fill edited")
+DELETED = gettext_noop("Record of the establishment deleted")
+RECORDED_MANY = gettext_noop("Records of the establishment written from a list")
+# What decrees of the time and the letter of 30 May 2025 make plausible for one commune (cadres and civil servants).
+TWO_TIERS_FROM = 2026
+USUAL_BEFORE, USUAL_SINCE = range(15, 31), range(25, 71)
+Record = Allotment | Opening
+
+
+def allot(*, allotment: Allotment, by: User, seen: Collection[str] = ()) -> Allotment:
+    """Record how many posts a unit is allotted for a year."""
+    by.require(Permission.MANAGE_ESTABLISHMENT, allotment.unit)
+    settle(doubts_about(allotment), seen=seen)
+    with act(Allotment, by=by, reason=ALLOTTED):
+        insert(allotment)
+    return allotment
+
+
+def edit_allotment(*, allotment: Allotment, revision: int | None, by: User, seen: Collection[str] = ()) -> list[str]:
+    by.require(Permission.MANAGE_ESTABLISHMENT, allotment.unit)
+    settle(doubts_about(allotment), seen=seen)
+    with act(Allotment, by=by, reason=ALLOTMENT_EDITED):
+        return update(allotment, revision=revision)
+
+
+def open_vacancy(*, opening: Opening, by: User) -> Opening:
+    """Record that vacancies are to be filled."""
+    by.require(Permission.MANAGE_ESTABLISHMENT, opening.unit)
+    with act(Opening, by=by, reason=OPENED):
+        insert(opening)
+    return opening
+
+
+def edit_vacancy(*, opening: Opening, revision: int | None, by: User) -> list[str]:
+    """Save what was changed: how many were filled, that it was closed."""
+    by.require(Permission.MANAGE_ESTABLISHMENT, opening.unit)
+    with act(Opening, by=by, reason=OPENING_EDITED):
+        return update(opening, revision=revision)
+
+
+def delete(*, record: Record, revision: int | None, by: User, because: str = "") -> None:
+    """Delete an allotment or a vacancy; history gives it back."""
+    by.require(Permission.MANAGE_ESTABLISHMENT, record.unit)
+    by.require(Permission.DELETE_CADRES, record.unit)
+    with act(type(record), by=by, reason=DELETED, because=because):
+        remove(record, revision=revision)
+
+
+def record_many(*, records: Sequence[Record], by: User) -> int:
+    """Write many records at once, all or none; doubts are not asked. Gives their number."""
+    for record in records:
+        by.require(Permission.MANAGE_ESTABLISHMENT, record.unit)
+    models_ = {type(record) for record in records}
+    with act(*models_, by=by, reason=RECORDED_MANY):
+        for record in records:
+            check_constraints(record)
+        return sum(_create(model, [row for row in records if type(row) is model]) for model in models_)
+
+
+def _create(model: type[models.Model], rows: Sequence[models.Model]) -> int:
+    return len(model._default_manager.bulk_create(rows))
+
+
+def doubts_about(allotment: Allotment) -> list[Doubt]:
+    """A number of cadres and civil servants that is far from what the law of the time leads to."""
+    if not {Category.CADRE, Category.CIVIL_SERVANT} <= set(allotment.block.categories):
+        return []
+    usual = USUAL_SINCE if allotment.year >= TWO_TIERS_FROM else USUAL_BEFORE
+    if allotment.year == TWO_TIERS_FROM - 1:
+        usual = range(USUAL_BEFORE.start, USUAL_SINCE.stop)
+    if allotment.unit.level != "commune" or allotment.number in usual:
+        return []
+    text = _("%(number)s posts are unusual for one commune in %(year)s: between %(least)s and %(most)s are usual.")
+    words = {"number": allotment.number, "year": allotment.year, "least": usual.start, "most": usual.stop - 1}
+    return [Doubt(f"allotment_unusual:{allotment.number}:{allotment.year}", text % words)]
