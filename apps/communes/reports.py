@@ -1,5 +1,6 @@
 """Where events count whose unit does not exist on the day of the report."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, Subquery, Value, When
@@ -17,8 +18,10 @@ NARROWNESS = Case(
 )
 
 
-def homes_on(day: date) -> Rows:
+def homes_on(day: date, units: Collection[int]) -> Rows:
     """Each unit that does not exist on the day, with the narrowest unit of that day that covers it.
+
+    Only those that one of the given units covers: finding the homes of the whole country takes seconds.
 
     A commune that was divided is covered by no commune; of the districts that ever held it, its last one is meant.
     """
@@ -29,7 +32,8 @@ def homes_on(day: date) -> Rows:
         .annotate(is_last_parent=Case(When(unit=Subquery(last_parent), then=Value(0)), default=Value(1)))
         .order_by(NARROWNESS, "is_last_parent", "unit")
     )
-    gone = Unit.objects.filter(~Exists(existing.filter(unit=OuterRef("pk"))))
+    within = UnitCover.objects.filter(unit__in=units).values("covered")
+    gone = Unit.objects.filter(~Exists(existing.filter(unit=OuterRef("pk"))), pk__in=within)
     return gone.annotate(home=Subquery(holders.values("unit")[:1])).values_list("pk", "home")
 
 

@@ -125,13 +125,14 @@ def with_events(question: Question) -> Sql:
 
 
 def _with(question: Question) -> Sql:
-    """The common tables: the rows, the homes of units that ended, the places, the events at their places."""
-    tables = [_facts(question), _homes(question), _places(question), _events(question)]
+    """The common tables: the places, the homes of units that ended, the rows, the events at their places."""
+    tables = [_places(question), _homes(question), _facts(question), _events(question)]
     text = "WITH " + ", ".join(table.text for table in tables)
     return Sql(text, tuple(value for table in tables for value in table.params))
 
 
 def _facts(question: Question) -> Sql:
+    """The rows of the units that have a place; what happened in other provinces is set aside before anything else."""
     tally = question.section.tally
     marks = {
         f"mark{number}": Case(When(group.where, then=Value(True)), default=Value(False), output_field=BooleanField())
@@ -141,14 +142,15 @@ def _facts(question: Question) -> Sql:
     rows = tally.rows(question.span, question.span.last)
     piece = _compiled((rows.annotate(**marks) if marks else rows).values_list(*question.fields, *marks))
     names = [question.column(field) for field in question.fields] + [name.replace("mark", "g") for name in marks]
-    return Sql(f"fact({', '.join(names)}) AS ({piece.text})", piece.params)
+    columns = ", ".join(names)
+    own = f"{question.column(tally.unit)} IN (SELECT unit FROM place UNION ALL SELECT unit FROM home)"
+    return Sql(f"fact AS MATERIALIZED (SELECT * FROM ({piece.text}) AS told({columns}) WHERE {own})", piece.params)
 
 
 def _homes(question: Question) -> Sql:
-    asked = RawSQL(f"SELECT {question.column(question.section.tally.unit)} FROM fact", ())  # noqa: S611  # a column by its number
     placed = [unit for unit, _chain in question.chains]
-    piece = _compiled(question.homes.read(question.span.last).filter(pk__in=asked).exclude(pk__in=placed))
-    return Sql(f"home(unit, home) AS ({piece.text})", piece.params)
+    piece = _compiled(question.homes.read(question.span.last, placed).exclude(pk__in=placed))
+    return Sql(f"home(unit, home) AS MATERIALIZED ({piece.text})", piece.params)
 
 
 def _places(question: Question) -> Sql:

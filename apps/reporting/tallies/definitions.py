@@ -15,7 +15,7 @@ and direction makes `movements / rotation_98_qd_tw / district_to_commune`. What 
 rest, so that nothing is lost. The total of persons is the number of different persons, never a sum of the parts.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -212,7 +212,10 @@ class TallyReport:
 
 @dataclass(frozen=True)
 class Homes:
-    """Where events of units count that do not exist on the day: rows (unit of the past, unit of the day)."""
+    """Where events of units count that do not exist on the day: rows (unit of the past, unit of the day).
+
+    At least for those that count in one of the given units of the day.
+    """
 
     geography: str
-    read: Callable[[date], Rows]
+    read: Callable[[date, Collection[int]], Rows]
