@@ -9,7 +9,9 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 FROM python:3.13-slim AS registry
 ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 WORKDIR /registry
-RUN useradd --uid 1000 --create-home registry
+RUN useradd --uid 1000 --create-home registry && install --directory --owner=registry /files
+# What an office adds, such as its own Word template; a volume in docker-compose.yml.
+ENV CADRE_REGISTRY_DATA=/files
 COPY requirements/runtime.txt requirements/
 RUN pip install --require-hashes -r requirements/runtime.txt
 COPY manage.py ./
@@ -19,6 +21,8 @@ COPY templates templates
 COPY static static
 COPY fixtures fixtures
 COPY locale locale
+# Once here, since the account that serves may write nothing beside the code.
+RUN python -m compileall -q apps cadre_registry
 # The key only lets the settings load; it is in no running server.
 RUN SECRET_KEY=compiling python manage.py messages compile
 

@@ -46,8 +46,9 @@ check: ## format, lint, types, layers, migrations, translations
 	@$(TESTING) postgres stop >/dev/null
 	$(MANAGE) messages check
 	$(MANAGE) messages compile
-	@if docker compose version >/dev/null 2>&1; then \
-		POSTGRES_PASSWORD=check SECRET_KEY=check ALLOWED_HOSTS=localhost docker compose config -q; \
+	@export POSTGRES_PASSWORD=check SECRET_KEY=check ALLOWED_HOSTS=localhost; \
+	if docker compose version >/dev/null 2>&1; then docker compose config -q; \
+	elif docker-compose version >/dev/null 2>&1; then docker-compose config -q; \
 	else \
 		echo "docker compose is not installed here: docker-compose.yml was not checked."; \
 	fi

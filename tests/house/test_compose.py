@@ -9,6 +9,7 @@ import pytest
 import yaml
 from django.conf import settings
 from django.core.management import get_commands
+from django.urls import reverse
 
 from apps.core.embedded.cluster import SUPERUSER
 from apps.core.embedded.programs import MAJOR_VERSION
@@ -76,6 +77,18 @@ def test_the_database_is_waited_for_until_it_answers() -> None:
 @pytest.mark.parametrize("name", ["web", "worker"])
 def test_who_serves_begins_when_the_migrations_are_done(name: str) -> None:
     assert services()[name]["depends_on"] == {"migrate": {"condition": "service_completed_successfully"}}
+
+
+def test_the_web_server_is_well_when_its_page_of_health_answers() -> None:
+    program, option, code = services()["web"]["healthcheck"]["test"][1:]
+    asked = re.search(r'"GET", "(\S+)"', code)
+    port = services()["web"]["ports"][0].rpartition(":")[2]
+
+    assert (program, option) == ("python", "-c")
+    assert asked
+    assert asked[1] == reverse("health")
+    assert f'HTTPConnection("127.0.0.1", {port},' in code
+    compile(code, "healthcheck", "exec")
 
 
 def test_no_secret_has_a_value_of_its_own() -> None:
