@@ -29,7 +29,7 @@
   });
   // The search is no choice: the table stays, and Enter sends nothing.
   document.addEventListener("change", (event) => {
-    if (event.target.matches("[data-choice-search]")) event.stopPropagation();
+    if (event.target.matches("[data-choice-search], [data-choice-words]")) event.stopPropagation();
     const filter = event.target.closest(".composer-filter");
     if (filter) count(filter);
   }, true);

@@ -1,24 +1,22 @@
-"""The builder's form as a composition and back: every choice stands in the address, so it works without a script."""
+"""The builder's form as a composition: every choice stands in the address, so it works without a script."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
 from django.http import QueryDict
 
 from apps.reporting.composed.checking import can_filter, is_known
-from apps.reporting.composed.cube import AGE_YEARS
-from apps.reporting.composed.days import YEAR_END
 from apps.reporting.composed.definitions import (
     ASKED,
-    MOST_NESTED,
+    MOST_STEPS,
     THEN,
     UNIT,
     Chosen,
     Composition,
     Filter,
+    Joined,
     Order,
     Show,
 )
@@ -37,6 +35,10 @@ DAY_CHOICES: dict[str, tuple[str, ...]] = {
 }
 OWN_DAYS = "own"
 HIGHEST_AGE = 120
+BESIDE = "beside"
+# Between the name of a joined row and what it joins.
+BAR = "|"
+MOST_JOINED = 30
 
 
 def composition_of(query: QueryDict) -> Composition:
@@ -52,18 +54,24 @@ def composition_of(query: QueryDict) -> Composition:
         _days(query),
         _geography(query),
         _number(query.get("least", ""), otherwise=1),
+        min(_number(query.get("least_share", ""), otherwise=100), 100),
         "without_empty" in query,
     )
 
 
 def _steps(query: QueryDict, side: str) -> Iterator[Chosen]:
-    for number in range(1, MOST_NESTED + 1):
+    for number in range(1, MOST_STEPS + 1):
         name = f"{side}{number}"
         dimension, _dot, level = query.get(name, "").partition(".")
         if is_known(dimension):
             # Single rows belong to the dimension for which they were ticked.
             is_same = query.get(f"{name}_of", query[name]) == query[name]
-            chosen = Chosen(dimension, level=level, has_total=f"{name}_bare" not in query)
+            chosen = Chosen(
+                dimension,
+                level=level,
+                has_total=f"{name}_bare" not in query,
+                is_beside=number > 1 and query.get(f"{name}_how") == BESIDE,
+            )
             yield _refined(chosen, query, name) if is_same else chosen
 
 
@@ -74,7 +82,22 @@ def _refined(chosen: Chosen, query: QueryDict, name: str) -> Chosen:
         categories=tuple(dict.fromkeys(query.getlist(f"{name}_pick"))),
         is_known_only=f"{name}_known" in query,
         order=orders.get(query.get(f"{name}_order", ""), Order.LISTED),
+        joined=tuple(_joined(query.getlist(f"{name}_joined"))),
+        bands=_bands(query.get(f"{name}_bands", "")),
     )
+
+
+def _joined(lines: list[str]) -> Iterator[Joined]:
+    for line in lines[:MOST_JOINED]:
+        title, *codes = line.split(BAR)
+        if title and codes:
+            yield Joined(title[:80], tuple(dict.fromkeys(codes)))
+
+
+def _bands(text: str) -> tuple[int, ...]:
+    """The last years of bands, as typed: 30, 40, 50."""
+    numbers = {int(word) for word in re.findall(r"\d{1,3}", text[:100])}
+    return tuple(sorted(number for number in numbers if 0 < number < HIGHEST_AGE))
 
 
 def _filters(query: QueryDict) -> Iterator[Filter]:
@@ -112,85 +135,6 @@ def _typed(word: str) -> str:
 def _geography(query: QueryDict) -> str:
     text = query.get("geography", "").strip()
     return _typed(text) if text else THEN
-
-
-def query_of(composition: Composition, **extra: str) -> str:
-    """The address that fills the form with the composition."""
-    query = QueryDict(mutable=True)
-    query["title"] = composition.title
-    query.setlist("group", list(composition.groups))
-    for side, steps in zip(SIDES, (composition.rows, composition.columns), strict=True):
-        for number, step in enumerate(steps, start=1):
-            _write_step(query, f"{side}{number}", step)
-    for each in composition.filters:
-        _write_filter(query, each)
-    query.setlist("show", [show.value for show in composition.shows])
-    query.update({"unit": composition.unit, "least": str(composition.least), **_day_query(composition)})
-    if composition.geography != THEN:
-        query["geography"] = shown_day(composition.geography)
-    if composition.is_without_empty:
-        query["without_empty"] = "1"
-    for name, value in extra.items():
-        query[name] = value
-    return query.urlencode()
-
-
-def _write_step(query: QueryDict, name: str, step: Chosen) -> None:
-    query[name] = step.code
-    query.setlist(f"{name}_pick", list(step.categories))
-    flags = {f"{name}_bare": not step.has_total, f"{name}_known": step.is_known_only}
-    query.update({flag: "1" for flag, is_set in flags.items() if is_set})
-    if step.order is not Order.LISTED:
-        query[f"{name}_order"] = step.order.value
-
-
-def _write_filter(query: QueryDict, filter_: Filter) -> None:
-    span = span_of(filter_)
-    if span:
-        query[FROM + filter_.dimension], query[TO + filter_.dimension] = str(span[0]), str(span[1])
-        return
-    query.setlist(ONLY + filter_.dimension, list(filter_.categories))
-    if filter_.is_excluded:
-        query[NOT + filter_.dimension] = "1"
-
-
-def span_of(filter_: Filter) -> tuple[int, int] | None:
-    """The numbers from and to of a filter by a number, such as age in years."""
-    # Codes of units and of code lists may be digits too, but are no numbers.
-    if filter_.is_excluded or filter_.dimension != AGE_YEARS:
-        return None
-    if not all(code.isascii() and code.isdigit() for code in filter_.categories):
-        return None
-    numbers = sorted(int(code) for code in filter_.categories)
-    is_unbroken = all(after == before + 1 for before, after in pairwise(numbers))
-    return (numbers[0], numbers[-1]) if numbers and is_unbroken else None
-
-
-def _day_query(composition: Composition) -> dict[str, str]:
-    name = day_choice(composition)
-    own = {"own_days": own_days(composition)} if name == OWN_DAYS else {}
-    return {"days": name, **own}
-
-
-def day_choice(composition: Composition) -> str:
-    return next((name for name, days in DAY_CHOICES.items() if days == composition.days), OWN_DAYS)
-
-
-def own_days(composition: Composition) -> str:
-    """Typed days as people write them; days that go with the day asked keep their words."""
-    return ", ".join(shown_day(word) for word in composition.days if not YEAR_END.fullmatch(word))
-
-
-def shown_day(text: str) -> str:
-    try:
-        return f"{date.fromisoformat(text):%d/%m/%Y}"
-    except ValueError:
-        return text
-
-
-def swapped(composition: Composition) -> Composition:
-    """Rows as columns and columns as rows."""
-    return replace(composition, rows=composition.columns, columns=composition.rows)
 
 
 def usual(levels_below: tuple[str, ...]) -> Composition:

@@ -37,6 +37,9 @@ class Item:
     parts: tuple[str, ...] = ()
     # Shown only where it holds anyone.
     is_remainder: bool = False
+    # What a row of one's own stands in place of, and the words of that.
+    joins: tuple[str, ...] = ()
+    joined_words: tuple[str, ...] = ()
 
     @property
     def is_exclusive(self) -> bool:

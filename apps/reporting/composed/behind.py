@@ -73,8 +73,10 @@ def _require(table: ComposedTable) -> None:
 def _people(table: ComposedTable, of_day: OfDay, group: Population, leaves: tuple[Leaf, Leaf]) -> object:
     """Where the persons stand on the ladder of sums that holds the cell."""
     codes = {axis.code: item.code for leaf in leaves for axis, item in leaf.named}
-    spot = tuple(codes.get(axis.code, ALL) for axis in table.spread.places)
-    ladders = ladders_of(table.spread.places, of_day.territory, of_day.places, of_day.number, has_narrowest=False)
+    divided = {axis.code for leaf in leaves for axis in leaf.axes}
+    places = [axis for axis in table.spread.places if axis.code in divided]
+    spot = tuple(codes.get(axis.code, ALL) for axis in places)
+    ladders = ladders_of(places, of_day.territory, of_day.places, of_day.number, has_narrowest=False)
     for ladder in ladders:
         number = next((number for number, each in ladder.spots.items() if each == spot), None)
         if number is not None:

@@ -82,6 +82,13 @@ class StepBox:
     picks: tuple[Option, ...]
     orders: tuple[Option, ...]
     can_be_known: bool
+    # Whether it may stand beside the one before it, and does.
+    is_further: bool = False
+    is_beside: bool = False
+    # Joined rows: what the form carries, and the words; bands of numbers as typed.
+    joined: tuple[tuple[str, str], ...] = ()
+    is_number: bool = False
+    bands: str = ""
 
     @property
     def is_divided(self) -> bool:

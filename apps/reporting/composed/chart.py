@@ -1,7 +1,7 @@
 """The chart of a composed table: stacked bars of the innermost division that makes a whole, each part with its link."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.safestring import mark_safe
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as __
 from apps.reporting.chart import MOST_BARS, NOWHERE, Drawing, svg_of, titled
 from apps.reporting.composed.axes import Axis, Ground, Item
 from apps.reporting.composed.definitions import ALL
-from apps.reporting.composed.leaves import Leaf
+from apps.reporting.composed.leaves import Leaf, Side
 from apps.reporting.composed.papers import Link
 from apps.reporting.composed.sentences import title_of_table
 from apps.reporting.composed.table import ComposedTable
@@ -33,6 +33,7 @@ class Plan:
 
 def draw(table: ComposedTable, link: Link) -> Drawing | None:
     """None where nothing makes a whole, or more bars would be needed than an eye can compare."""
+    table = of_one_block(table)
     plan = plan_of(table)
     if plan is None or not 0 < len(plan.bars) <= MOST_BARS:
         return None
@@ -46,6 +47,19 @@ def draw(table: ComposedTable, link: Link) -> Drawing | None:
     title = f"{title_of_table(table)}, {table.unit.title}, {table.days[-1]:%d/%m/%Y}"
     svg = svg_of(parts, legend, tuple(plan.bars), shares=True)
     return Drawing(mark_safe(titled(svg, title)), title)  # noqa: S308  # drawn here; all words are escaped by the drawing
+
+
+def of_one_block(table: ComposedTable) -> ComposedTable:
+    """Of several blocks the first whose rows or columns make a whole."""
+    sides = [_one_block(side) for side in (table.rows, table.columns)]
+    return replace(table, rows=sides[0], columns=sides[1])
+
+
+def _one_block(side: Side) -> Side:
+    if len(side.blocks) < 2:
+        return side
+    whole = (number for number, axes in enumerate(side.blocks) if axes and _makes_whole(axes[-1]))
+    return side.of_block(next(whole, 0))
 
 
 def plan_of(table: ComposedTable) -> Plan | None:

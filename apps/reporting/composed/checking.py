@@ -1,6 +1,6 @@
 """Whether a composition can be counted: contradictions get sentences, what the registry no longer knows is left out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as __
@@ -11,10 +11,11 @@ from apps.reporting.composed.definitions import (
     GROUP,
     MOST_GROUPS,
     MOST_NESTED,
+    MOST_STEPS,
     UNIT,
     Chosen,
     Composition,
-    Show,
+    blocks_of,
 )
 from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.errors import ReportError
@@ -81,7 +82,8 @@ def require_sense(composition: Composition) -> None:
 
 
 def _problems(composition: Composition) -> Iterator[str]:
-    steps, sides = list(composition.steps()), (composition.rows, composition.columns)
+    steps = list(composition.steps())
+    sides = (blocks_of(composition.rows), blocks_of(composition.columns))
     if not composition.groups:
         yield __("Choose who is counted.")
     if len(composition.groups) > MOST_GROUPS:
@@ -92,20 +94,22 @@ def _problems(composition: Composition) -> Iterator[str]:
     for name in dict.fromkeys([*(s.dimension for s in steps), *(f.dimension for f in composition.filters)]):
         if not is_known(name):
             yield __("The registry knows nothing called “%(name)s”.") % {"name": name}
-    yield from _twice(steps)
-    if any(sum(step.dimension not in (GROUP, DAY) for step in side) > MOST_NESTED for side in sides):
-        yield __("Rows and columns can each be divided by at most three things.")
-    if Show.DIFFERENCE in composition.shows and len(composition.days) < 2:
+    yield from _twice([*row, *column] for row in sides[0] for column in sides[1])
+    if any(sum(step.dimension not in (GROUP, DAY) for step in block) > MOST_NESTED for side in sides for block in side):
+        yield __("Rows and columns can each be divided by at most three things, one inside the other.")
+    if any(len(side) > MOST_STEPS + 2 for side in (composition.rows, composition.columns)):
+        yield __("Rows and columns can each have at most %(most)s divisions.") % {"most": MOST_STEPS + 2}
+    if any(show.compares for show in composition.shows) and len(composition.days) < 2:
         yield __("To show differences, choose several days.")
     yield from _contradictions(composition)
 
 
-def _twice(steps: list[Chosen]) -> Iterator[str]:
-    codes = [step.code for step in steps]
-    for code in dict.fromkeys(codes):
-        if codes.count(code) > 1:
-            words = {"name": title_of(code.split(".")[0])}
-            yield __("“%(name)s” stands twice in rows and columns. Keep it in one place.") % words
+def _twice(crossed: Iterable[Sequence[Chosen]]) -> Iterator[str]:
+    """What divides a cell twice; blocks beside each other may be divided by the same."""
+    codes = ([step.code for step in steps] for steps in crossed)
+    for code in dict.fromkeys(code for own in codes for code in own if own.count(code) > 1):
+        words = {"name": title_of(code.split(".")[0])}
+        yield __("“%(name)s” stands twice in rows and columns. Keep it in one place.") % words
 
 
 def _contradictions(composition: Composition) -> Iterator[str]:

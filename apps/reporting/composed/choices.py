@@ -7,12 +7,11 @@ from datetime import date
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as __
 
-from apps.reporting.composed.asking import span_of
+from apps.reporting.composed.addresses import bands_words, joined_line, span_of
 from apps.reporting.composed.axes import UNKNOWN
 from apps.reporting.composed.boxes import LONG, FilterBox, FilterTopic, Option, OptionGroup, StepBox
 from apps.reporting.composed.checking import title_of
-from apps.reporting.composed.cube import AGE_YEARS
-from apps.reporting.composed.definitions import DAY, GROUP, MOST_NESTED, THEN, UNIT, Chosen, Composition, Order
+from apps.reporting.composed.definitions import DAY, GROUP, MOST_STEPS, THEN, UNIT, Chosen, Composition, Joined, Order
 from apps.reporting.composed.topics import names_in, topics
 from apps.reporting.composed.within import named_places
 from apps.reporting.definitions import Category, Kind, Place, PlaceSheet
@@ -112,28 +111,47 @@ class Offer:
     def steps(self, side: str) -> list[StepBox]:
         """The steps that are chosen, and one more to choose."""
         steps = self.composition.rows if side == "row" else self.composition.columns
-        labels = [__("Divided by"), __("and then by"), __("and then by")]
-        boxes: list[Chosen | None] = [*steps[:MOST_NESTED], *([None] if len(steps) < MOST_NESTED else [])]
-        return [self._step(f"{side}{number + 1}", labels[number], step) for number, step in enumerate(boxes)]
+        boxes: list[Chosen | None] = [*steps[:MOST_STEPS], *([None] if len(steps) < MOST_STEPS else [])]
+        return [self._step(f"{side}{number}", number, step) for number, step in enumerate(boxes, start=1)]
 
-    def _step(self, name: str, label: str, step: Chosen | None) -> StepBox:
-        current = step.code if step else ""
-        rows = self.rows_of(step.dimension) if step else ()
-        order = step.order if step else Order.LISTED
-        picks = self._picks(step, rows) if step else ()
-        orders = tuple(Option(each.value, str(each.title), each is order) for each in Order)
-        can_be_known = any(each.code == UNKNOWN and each.kind is Kind.UNKNOWN for each in rows)
-        return StepBox(name, label, self._divisions(current), step, picks, orders, can_be_known)
+    def _step(self, name: str, number: int, step: Chosen | None) -> StepBox:
+        label = __("Divided by") if number == 1 else __("and also by")
+        if step is None:
+            return StepBox(name, label, self._divisions(""), None, (), (), can_be_known=False, is_further=number > 1)
+        rows = self.rows_of(step.dimension)
+        numbers = is_number(rows)
+        return StepBox(
+            name,
+            label,
+            self._divisions(step.code),
+            step,
+            () if numbers else self._picks(step, rows),
+            tuple(Option(each.value, str(each.title), each is step.order) for each in Order),
+            any(each.code == UNKNOWN and each.kind is Kind.UNKNOWN for each in rows),
+            is_further=number > 1,
+            is_beside=step.is_beside,
+            joined=tuple((joined_line(each), self._joined_words(each, step, rows)) for each in step.joined),
+            is_number=numbers,
+            bands=bands_words(step),
+        )
+
+    def _joined_words(self, joined: Joined, step: Chosen, rows: Iterable[Category]) -> str:
+        places = {place.code: place.title for place in self.places} if step.dimension == UNIT else {}
+        titles = places | {row.code: str(row.title) for row in rows}
+        return f"{joined.title}: {', '.join(titles.get(code, code) for code in joined.categories)}"
 
     def _picks(self, step: Chosen, rows: Iterable[Category]) -> tuple[Option, ...]:
-        """The single rows that can be shown: units of the level, or categories."""
+        """The single rows that can be shown, those that are ticked first where they stand in an order of their own."""
         if step.dimension == UNIT:
-            return self._units((each for each in self.places if each.level == step.level), step.categories)
-        return tuple(
-            Option(each.code, str(each.title), each.code in step.categories)
-            for each in rows
-            if each.kind is not Kind.ALIAS and each.code != UNKNOWN
-        )
+            options = self._units((each for each in self.places if each.level == step.level), step.categories)
+        else:
+            options = tuple(
+                Option(each.code, str(each.title), each.code in step.categories)
+                for each in rows
+                if each.kind is not Kind.ALIAS and each.code != UNKNOWN
+            )
+        places = {code: place for place, code in enumerate(step.categories)} if step.order is Order.OWN else {}
+        return tuple(sorted(options, key=lambda option: places.get(option.value, len(places))))
 
     def _divisions(self, current: str) -> tuple[OptionGroup, ...]:
         """All that rows and columns can be divided by."""
@@ -143,9 +161,7 @@ class Offer:
         persons = [(topic, list(names_in(topic, codes))) for topic, codes in topics()]
         titled = ((__("Units"), places), *persons, (__("Groups and days"), others))
         return tuple(
-            OptionGroup(
-                title, tuple(Option(code, words, code == current) for code, words in named if code != AGE_YEARS)
-            )
+            OptionGroup(title, tuple(Option(code, words, code == current) for code, words in named))
             for title, named in titled
         )
 

@@ -44,7 +44,8 @@ class Cube:
     """Persons by group, day, place and categories; the same by narrowest unit; whole groups; years of age."""
 
     persons: Counter[Key] = field(default_factory=Counter)
-    narrow: dict[Key, list[int]] = field(default_factory=dict)
+    # By the key of the narrowest unit.
+    narrow: dict[Key, dict[str, int]] = field(default_factory=dict)
     groups: Counter[tuple[str, int, Spot]] = field(default_factory=Counter)
     # Sum of the years and how many persons they are of.
     years: Counter[Key] = field(default_factory=Counter)
@@ -89,9 +90,9 @@ def _count(cube: Cube, of_day: OfDay, ladder: Ladder, axes: Sequence[Axis], want
 
 def _keep_narrow(cube: Cube, narrow: Counter[tuple[Key, str]]) -> None:
     """The persons of each narrowest unit, in all totals of places in which it stands."""
-    for ((group, day, spot, codes), _unit), persons in narrow.items():
+    for ((group, day, spot, codes), unit), persons in narrow.items():
         for places in product(*({code, ALL} for code in spot)):
-            cube.narrow.setdefault((group, day, places, codes), []).append(persons)
+            cube.narrow.setdefault((group, day, places, codes), {})[unit] = persons
 
 
 def _count_groups(cube: Cube, of_day: OfDay, ladder: Ladder, wanted: Wanted) -> None:

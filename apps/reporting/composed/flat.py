@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as __
 
-from apps.reporting.composed.definitions import Chosen, Composition, Filter, Order, Show
+from apps.reporting.composed.definitions import Chosen, Composition, Filter, Joined, Order, Show
 from apps.reporting.errors import ReportError
 
 E = TypeVar("E", bound=Enum)
@@ -30,6 +30,7 @@ def as_json(composition: Composition) -> dict[str, Any]:
         "unit": composition.unit,
         "geography": composition.geography,
         "least": composition.least,
+        "least_share": composition.least_share,
         "is_without_empty": composition.is_without_empty,
     }
 
@@ -46,6 +47,12 @@ def _chosen_json(chosen: Chosen) -> dict[str, Any]:
         told["is_known_only"] = True
     if chosen.order is not Order.LISTED:
         told["order"] = chosen.order.value
+    if chosen.is_beside:
+        told["is_beside"] = True
+    if chosen.joined:
+        told["joined"] = [{"title": each.title, "categories": list(each.categories)} for each in chosen.joined]
+    if chosen.bands:
+        told["bands"] = list(chosen.bands)
     return told
 
 
@@ -68,6 +75,7 @@ def parse(told: object) -> Composition:
         _texts(data, "days") or ("asked",),
         _text(data, "geography") or "then",
         _number(data, "least"),
+        _number(data, "least_share", 100),
         data.get("is_without_empty") is True,
     )
 
@@ -81,7 +89,21 @@ def _chosen(told: object) -> Chosen:
         data.get("has_total") is not False,
         data.get("is_known_only") is True,
         _one_of(Order, _text(data, "order") or Order.LISTED.value),
+        data.get("is_beside") is True,
+        tuple(_joined(each) for each in _list(data, "joined")),
+        tuple(_age(each) for each in _list(data, "bands")),
     )
+
+
+def _joined(told: object) -> Joined:
+    data = _mapping(told, "joined")
+    return Joined(_text(data, "title"), _texts(data, "categories"))
+
+
+def _age(told: object) -> int:
+    if not isinstance(told, int) or not 0 < told < 150:
+        raise _misshapen("bands")
+    return told
 
 
 def _filter(told: object) -> Filter:
@@ -116,8 +138,8 @@ def _text(data: Mapping[str, Any], name: str, most: int = CODE_LETTERS) -> str:
     return found.strip()
 
 
-def _number(data: Mapping[str, Any], name: str) -> int:
-    found = data.get(name, 1)
+def _number(data: Mapping[str, Any], name: str, otherwise: int = 1) -> int:
+    found = data.get(name, otherwise)
     if not isinstance(found, int) or not 1 <= found <= 1000:
         raise _misshapen(name)
     return found

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from apps.reporting.composed.definitions import ALL
 from apps.reporting.composed.leaves import Side
 from apps.reporting.composed.table import ComposedTable
 
@@ -50,7 +51,8 @@ def frame_of(table: ComposedTable) -> pandas.DataFrame:
 
 
 def _codes(side: Side) -> list[tuple[str, ...]]:
-    return [tuple(item.code for item in leaf.items) or (WHOLE,) for leaf in side.leaves]
+    held = [{axis.code: item.code for axis, item in leaf.named} for leaf in side.leaves]
+    return [tuple(codes.get(axis.code, ALL) for axis in side.axes) or (WHOLE,) for codes in held]
 
 
 def _names(side: Side) -> list[str]:

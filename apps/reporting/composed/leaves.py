@@ -1,11 +1,16 @@
-"""The rows and the columns of a composed table: every path through their axes, with totals and subtotals."""
+"""The rows and the columns of a composed table: every path through their axes, with totals and subtotals.
 
+Axes that stand beside each other make a block each; groups and days that lead stand over all blocks of a side.
+"""
+
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product, takewhile
 
 from django.utils.translation import gettext as __
 
-from apps.reporting.composed.axes import Axis, Ground, Item, is_unit
+from apps.reporting.composed.axes import Axis, Item, is_unit
 from apps.reporting.composed.definitions import ALL, Order
 from apps.reporting.papers.paper import Look
 
@@ -19,11 +24,15 @@ class Leaf:
 
     axes: tuple[Axis, ...]
     items: tuple[Item, ...]
+    # Which of the blocks of its side it stands in, and the words over the block.
+    block: int = 0
+    heading: str = ""
 
     @property
     def address(self) -> str:
         """The codes of the items; what opens the people behind a number."""
-        return "~".join(item.code for item in self.items)
+        codes = "~".join(item.code for item in self.items)
+        return f"{self.block}.{codes}" if self.block else codes
 
     @property
     def named(self) -> tuple[tuple[Axis, Item], ...]:
@@ -51,16 +60,61 @@ class Leaf:
 
 @dataclass(frozen=True)
 class Side:
-    """Rows or columns."""
+    """Rows or columns: blocks of axes beside each other, mostly one."""
 
-    axes: tuple[Axis, ...]
+    blocks: tuple[tuple[Axis, ...], ...]
     leaves: tuple[Leaf, ...]
 
+    @property
+    def axes(self) -> tuple[Axis, ...]:
+        """Those of all blocks, each once."""
+        return tuple({axis.code: axis for block in self.blocks for axis in block}.values())
 
-def side_of(axes: Sequence[Axis], *, are_rows: bool, size: Size) -> Side:
-    own = tuple(replace(axis, shown=ordered(axis, size)) for axis in axes)
-    leaves = (Leaf(own, items) for items in _paths(own, are_rows=are_rows))
-    return Side(own, tuple(leaves))
+    @property
+    def leading(self) -> int:
+        """How many axes stand over all blocks."""
+        return leading_of(self.blocks)
+
+    def of_block(self, number: int) -> "Side":
+        """One block alone."""
+        return Side((self.blocks[number],), tuple(leaf for leaf in self.leaves if leaf.block == number))
+
+
+def without_lone_headings(leaves: Sequence[Leaf], leading: int) -> tuple[Leaf, ...]:
+    """A block of which one row or column is left needs no words over it."""
+    held = Counter((leaf.block, leaf.items[:leading]) for leaf in leaves if leaf.heading)
+    return tuple(leaf if held[leaf.block, leaf.items[:leading]] > 1 else replace(leaf, heading="") for leaf in leaves)
+
+
+def leading_of(blocks: Sequence[Sequence[Axis]]) -> int:
+    """How many of the first axes are groups or days that stand over several blocks."""
+    return len(list(takewhile(lambda axis: not axis.has_total, blocks[0]))) if len(blocks) > 1 else 0
+
+
+def side_of(blocks: Sequence[Sequence[Axis]], *, are_rows: bool, size: Size) -> Side:
+    own = tuple(tuple(replace(axis, shown=ordered(axis, size)) for axis in block) for block in blocks)
+    return Side(own, tuple(_leaves(own, leading_of(own), are_rows=are_rows)))
+
+
+def _leaves(blocks: tuple[tuple[Axis, ...], ...], leading: int, *, are_rows: bool) -> Iterator[Leaf]:
+    """Below every item of the leading axes all blocks; what a block before has shown does not stand again."""
+    for above in product(*(axis.shown for axis in blocks[0][:leading])):
+        seen: set[frozenset[tuple[str, str]]] = set()
+        for number, axes in enumerate(blocks):
+            inner = axes[leading:]
+            paths = list(_paths(inner, are_rows=are_rows and len(blocks) == 1))
+            heading = inner[0].title if len(blocks) > 1 and inner else ""
+            for path in paths:
+                leaf = Leaf(axes, (*above, *path), number, heading)
+                told = frozenset((axis.code, item.code) for axis, item in leaf.named)
+                if told not in seen:
+                    yield leaf if _names(path) else replace(leaf, heading="")
+                seen.add(told)
+
+
+def _names(path: tuple[Item, ...]) -> bool:
+    """Whether it is more than the total of the block."""
+    return any(item.code != ALL for item in path)
 
 
 def ordered(axis: Axis, size: Size) -> tuple[Item, ...]:
@@ -71,6 +125,11 @@ def ordered(axis: Axis, size: Size) -> tuple[Item, ...]:
         known.reverse()
     if axis.step.order is Order.BY_SIZE:
         known.sort(key=lambda item: -size(axis, item))
+    if axis.step.order is Order.OWN:
+        places = {code: place for place, code in enumerate(axis.step.categories)}
+        known.sort(
+            key=lambda item: min((places[c] for c in (item.code, *item.joins) if c in places), default=len(places))
+        )
     return (*known, *rest)
 
 
@@ -95,8 +154,3 @@ def _is_unit_below_total(axis: Axis, item: Item, inner: Sequence[Axis], path: tu
     if not is_unit(axis) or item.code != ALL:
         return False
     return any(is_unit(each) and below.code != ALL for each, below in zip(inner, path, strict=True))
-
-
-def divides(axes: Sequence[Axis]) -> tuple[Axis, ...]:
-    """The axes over which shares can be reckoned."""
-    return tuple(axis for axis in axes if axis.ground in (Ground.PERSON, Ground.PLACE))

@@ -5,7 +5,8 @@ from dataclasses import replace
 from django.http import Http404
 
 from apps.core.requests import DatedRequest
-from apps.reporting.composed.asking import composition_of, swapped, usual
+from apps.reporting.composed.acts import acted
+from apps.reporting.composed.asking import composition_of, usual
 from apps.reporting.composed.boxes import FilterBox
 from apps.reporting.composed.choices import Offer
 from apps.reporting.composed.definitions import THEN, Composition
@@ -28,8 +29,7 @@ def asked_in(request: DatedRequest, units: list[UnitChoice]) -> Composition:
         return unpacked(request.GET["t"])
     if BUILDER not in request.GET and "group" not in request.GET:
         return usual(levels_below(units))
-    composition = composition_of(request.GET)
-    return swapped(composition) if "swap" in request.GET else composition
+    return acted(composition_of(request.GET), request.GET)[0]
 
 
 def levels_below(units: list[UnitChoice]) -> tuple[str, ...]:

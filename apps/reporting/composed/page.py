@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from apps.core.permissions import Permission
-from apps.reporting.composed.asking import DAY_CHOICES, OWN_DAYS, day_choice, own_days, query_of, shown_day
+from apps.reporting.composed.addresses import day_choice, own_days, query_of, shown_day
+from apps.reporting.composed.asking import DAY_CHOICES, OWN_DAYS
 from apps.reporting.composed.boxes import Option, StepBox
 from apps.reporting.composed.choices import Offer
 from apps.reporting.composed.definitions import THEN, Composition, Show
@@ -97,6 +98,11 @@ class Composer:
     @property
     def composition(self) -> Composition:
         return self.offer.composition
+
+    @property
+    def address(self) -> str:
+        """The builder with these choices."""
+        return f"{reverse('reporting:compose')}?{query_of(self.composition, day=self.day.isoformat(), composing='1')}"
 
     @property
     def rows(self) -> list[StepBox]:

@@ -1,8 +1,9 @@
 """A composed table as a paper, of which page and files are made."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as __
 
 from apps.reporting.composed.definitions import ALL, Show
 from apps.reporting.composed.leaves import Leaf
@@ -19,7 +20,15 @@ from apps.reporting.papers.paper import Cell, Explanation, Form, Head, Look, Pap
 
 # Where the people behind a cell are listed; without it a cell opens nothing.
 Link = Callable[[Leaf, Leaf], str]
-FORMS = {Show.MEAN_UNITS: Form.DECIMAL, Show.MEAN_AGE: Form.DECIMAL}
+# A key, the words, and what they are.
+Heading = tuple[str, str, Look]
+FORMS = {
+    Show.MEAN_UNITS: Form.DECIMAL,
+    Show.MEAN_AGE: Form.DECIMAL,
+    Show.GROWTH: Form.PERCENT,
+    Show.ROW_SHARE_CHANGE: Form.PERCENT,
+    Show.COLUMN_SHARE_CHANGE: Form.PERCENT,
+}
 
 
 def paper_of(
@@ -43,70 +52,96 @@ def paper_of(
 
 
 def heads(table: ComposedTable) -> Iterator[tuple[Head, ...]]:
-    """A row of headings for every axis of the columns, and one for the figures where there are several."""
-    axes, shows = table.columns.axes, table.shows
-    is_named = len(shows) > 1 or shows[0] is not Show.PERSONS or not axes
-    corner = Head(", ".join(axis.title for axis in table.rows.axes), 1, len(axes) + is_named)
-    for number in range(len(axes)):
-        level = list(_level(table, number))
-        yield (corner, *level) if number == 0 else tuple(level)
+    """Rows of headings: blocks, the items of every axis, and the figures where there are several."""
+    shows = table.shows
+    paths = [tuple(_path(leaf, table.columns.leading)) for leaf in table.columns.leaves]
+    depth = max(map(len, paths), default=0)
+    is_named = len(shows) > 1 or shows[0] is not Show.PERSONS or not depth
+    corner = Head(_corner(table), 1, depth + is_named)
+    for level in range(depth):
+        found = _level(table, paths, level, depth)
+        yield (corner, *found) if level == 0 else tuple(found)
     if is_named:
         named = [
             Head(short_title(show, table.composition)) for leaf in table.columns.leaves for show in table.shows_at(leaf)
         ]
-        yield (corner, *named) if not axes else tuple(named)
+        yield (corner, *named) if not depth else tuple(named)
 
 
-def _level(table: ComposedTable, number: int) -> Iterator[Head]:
-    """The headings of one axis: as wide as the leaves that share the path, and totals as high as what is below."""
-    side = table.columns
-    leaves, start = side.leaves, 0
-    while start < len(leaves):
-        path = leaves[start].items[: number + 1]
-        end = start
-        while end < len(leaves) and leaves[end].items[: number + 1] == path:
+def _corner(table: ComposedTable) -> str:
+    return __("Item") if len(table.rows.blocks) > 1 else ", ".join(axis.title for axis in table.rows.axes)
+
+
+def _path(leaf: Leaf, leading: int) -> Iterator[tuple[str, str, Look]]:
+    """What stands over a column, from above; totals below a total are told once."""
+    for number, item in enumerate(leaf.items):
+        if number == leading and leaf.heading:
+            yield f"{leaf.block}", leaf.heading, Look.PART
+        is_last = all(below.code == ALL for below in leaf.items[number + 1 :])
+        yield f"{leaf.block if number >= leading else ''}.{item.code}", item.title, item.look
+        if is_last and item.code == ALL:
+            return
+
+
+def _level(table: ComposedTable, paths: Sequence[tuple[Heading, ...]], level: int, depth: int) -> Iterator[Head]:
+    """One heading over the columns that share the path; what ends here, or has a total alone below, reaches down."""
+    leaves, start = table.columns.leaves, 0
+    while start < len(paths):
+        path = paths[start][: level + 1]
+        end = start + 1
+        while end < len(paths) and paths[end][: level + 1] == path:
             end += 1
-        item = path[-1]
-        is_alone = end == start + 1 and all(below.code == ALL for below in leaves[start].items[number + 1 :])
-        if number == 0 or not _is_covered(leaves[start], number, leaves):
+        if len(path) == level + 1 and not _is_covered(paths, start, level):
             width = sum(len(table.shows_at(leaf)) for leaf in leaves[start:end])
-            yield Head(item.title, width, len(side.axes) - number if is_alone else 1, item.look)
+            yield Head(path[-1][1], width, depth - level if _is_alone(paths, start, end, level) else 1, path[-1][2])
         start = end
 
 
-def _is_covered(leaf: Leaf, number: int, leaves: tuple[Leaf, ...]) -> bool:
+def _is_alone(paths: Sequence[tuple[Heading, ...]], start: int, end: int, level: int) -> bool:
+    """Whether one column stands here, with nothing below but its total."""
+    return end == start + 1 and all(look is Look.TOTAL for _key, _title, look in paths[start][level + 1 :])
+
+
+def _is_covered(paths: Sequence[tuple[Heading, ...]], place: int, level: int) -> bool:
     """Whether a heading above reaches down over this one."""
-    for level in range(number):
-        path = leaf.items[: level + 1]
-        alike = [each for each in leaves if each.items[: level + 1] == path]
-        if len(alike) == 1 and all(below.code == ALL for below in leaf.items[level + 1 :]):
+    for above in range(level):
+        alike = [path for path in paths if path[: above + 1] == paths[place][: above + 1]]
+        if len(alike) == 1 and _is_alone(paths, place, place + 1, above):
             return True
     return False
 
 
 def rows(table: ComposedTable, link: Link | None) -> Iterator[Row]:
-    """The rows; an outer row without a total of its own is a heading over its inner rows."""
+    """The rows; a block, and an outer row without a total of its own, is a heading over its inner rows."""
     before: Leaf | None = None
+    leading = table.rows.leading
     for leaf in table.rows.leaves:
-        yield from _headings(table, leaf, before)
-        yield Row(
-            leaf.title if leaf.items else table.unit.title, tuple(_cells(table, leaf, link)), leaf.look, depth_of(leaf)
-        )
+        yield from _headings(leaf, before, leading)
+        title = leaf.title if leaf.items else table.unit.title
+        yield Row(title, tuple(_cells(table, leaf, link)), leaf.look, depth_of(leaf))
         before = leaf
 
 
 def depth_of(leaf: Leaf) -> int:
-    """How far a row stands in: below every outer item."""
+    """How far a row stands in: below its block and every outer item."""
     named = [number for number, item in enumerate(leaf.items) if item.code != ALL]
-    return named[-1] if named else 0
+    return (named[-1] if named else 0) + bool(leaf.heading)
 
 
-def _headings(table: ComposedTable, leaf: Leaf, before: Leaf | None) -> Iterator[Row]:
-    for number, item in enumerate(leaf.items[:-1]):
-        path = leaf.items[: number + 1]
-        is_new = before is None or before.items[: number + 1] != path
-        if is_new and any(below.code != ALL for below in leaf.items[number + 1 :]):
-            yield Row(item.title, (), Look.HEADING, number)
+def _headings(leaf: Leaf, before: Leaf | None, leading: int) -> Iterator[Row]:
+    for number, item in enumerate(leaf.items):
+        is_new = before is None or before.items[: number + 1] != leaf.items[: number + 1]
+        if number == leading and leaf.heading and not _is_of_block(leaf, before, leading):
+            yield Row(leaf.heading, (), Look.HEADING, number)
+        if number < len(leaf.items) - 1 and is_new and any(below.code != ALL for below in leaf.items[number + 1 :]):
+            yield Row(item.title, (), Look.HEADING, number + (bool(leaf.heading) and number >= leading))
+
+
+def _is_of_block(leaf: Leaf, before: Leaf | None, leading: int) -> bool:
+    """Whether the row before stands in the same block, below the same groups and days."""
+    if before is None or not before.heading:
+        return False
+    return before.block == leaf.block and before.items[:leading] == leaf.items[:leading]
 
 
 def _cells(table: ComposedTable, row: Leaf, link: Link | None) -> Iterator[Cell]:

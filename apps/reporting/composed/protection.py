@@ -47,11 +47,11 @@ class Guard:
         """Whether a cell tells something of a sensitive dimension; totals over all of them are open."""
         return any(axis.opened_by and code != ALL for axis, code in zip(self.axes, key[3], strict=True))
 
-    def hidden(self) -> frozenset[Key]:
-        """Small cells, and others until no sum has a single gap."""
+    def hidden(self, seeds: frozenset[Key] = frozenset()) -> frozenset[Key]:
+        """Small cells and the given ones, and others until no sum has a single gap."""
         found = self.cube.persons
         secret = {key for key in self.keys() if self.is_secret(key)}
-        hidden = {key for key in secret if 0 < found.get(key, 0) < SMALL}
+        hidden = {key for key in secret if key in seeds or 0 < found.get(key, 0) < SMALL}
         lines = [line for line in self._lines() if any(key in secret for key in line)]
         crossing: dict[Key, list[int]] = defaultdict(list)
         for number, line in enumerate(lines):

@@ -15,7 +15,7 @@ from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
 from apps.core.undo import CannotUndoError
 from apps.reporting.composed import saved as keeping
-from apps.reporting.composed.asking import query_of, shown_day
+from apps.reporting.composed.addresses import query_of, shown_day
 from apps.reporting.composed.choices import Offer
 from apps.reporting.composed.definitions import THEN
 from apps.reporting.composed.examples import examples

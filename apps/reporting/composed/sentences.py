@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.formats import number_format
 from django.utils.translation import gettext as __
 
-from apps.reporting.composed.asking import span_of
-from apps.reporting.composed.axes import Axis
+from apps.reporting.composed.addresses import span_of
 from apps.reporting.composed.checking import title_of
 from apps.reporting.composed.definitions import THEN, UNIT, Composition, Filter, Show
 from apps.reporting.composed.table import ComposedTable
@@ -42,7 +41,8 @@ def title_of_table(table: ComposedTable) -> str:
 
 def steps_of(table: ComposedTable) -> list[str]:
     """What persons and units are divided by; groups and days are named by themselves."""
-    return [lowered(axis.title) for axis in (*table.rows.axes, *table.columns.axes) if axis.has_total]
+    axes = (axis for axis in (*table.rows.axes, *table.columns.axes) if axis.has_total)
+    return list(dict.fromkeys(lowered(axis.title) for axis in axes))
 
 
 def filter_words(filters: Iterable[Filter], names: dict[tuple[str, str], str]) -> list[str]:
@@ -76,6 +76,8 @@ def show_title(show: Show, composition: Composition) -> str:
     if show is Show.UNITS_WITH:
         least = number_format(composition.least)
         return __("Communes with at least %(least)s") % {"least": least}
+    if show is Show.UNITS_SHARE:
+        return __("Communes that reach %(share)s%%") % {"share": number_format(composition.least_share)}
     return str(show.title)
 
 
@@ -90,7 +92,7 @@ def notes(table: ComposedTable) -> Iterator[str]:
     yield from table.remarks
     yield from (notice.text for notice in table.notices)
     yield from _bases(table)
-    for axis in (*table.rows.axes, *table.columns.axes):
+    for axis in {axis.code: axis for axis in (*table.rows.axes, *table.columns.axes)}.values():
         if axis.step.is_known_only:
             yield __("%(name)s: only persons of whom it is known are counted; this is the base of all shares.") % {
                 "name": axis.title
@@ -99,6 +101,7 @@ def notes(table: ComposedTable) -> Iterator[str]:
             yield __("%(name)s: the total counts all persons, also those whose rows are not shown.") % {
                 "name": axis.title
             }
+        yield from (f"{item.title}: {listed(item.joined_words)}." for item in axis.shown if item.joined_words)
         if any(item.parts for item in axis.shown):
             yield __("%(name)s: joined rows repeat persons of other rows.") % {"name": axis.title}
     if len(table.groups) > 1:
@@ -124,6 +127,13 @@ def _bases(table: ComposedTable) -> Iterator[str]:
             "Mean per commune: persons of the cell divided by all communes there, also those without any."
         ),
         Show.UNITS_WITH: __("Communes with at least so many persons of the cell, of all communes there."),
+        Show.UNITS_SHARE: __(
+            "Communes that reach the share: of all with anyone in the row those in which so large a share of the row"
+            " stands in the cell."
+        ),
+        Show.GROWTH: __("Growth: more or fewer than on the first day, in percent of the first day."),
+        Show.ROW_SHARE_CHANGE: __("Change of the share of the row since the first day, in percentage points."),
+        Show.COLUMN_SHARE_CHANGE: __("Change of the share of the column since the first day, in percentage points."),
         Show.MEAN_AGE: __("Mean age in completed years of those whose birth date tells it."),
     }
     yield from (words[show] for show in table.shows if show in words)
@@ -133,7 +143,7 @@ def definitions(table: ComposedTable) -> Iterator[tuple[str, str, str]]:
     """Title, words and legal basis of every group and axis."""
     for group in table.groups:
         yield str(group.title), str(group.denominator), group.legal_basis
-    axes: list[Axis] = [*table.rows.axes, *table.columns.axes]
+    axes = list({axis.code: axis for axis in (*table.rows.axes, *table.columns.axes)}.values())
     for axis in axes:
         if axis.words:
             yield axis.title, axis.words, axis.legal_basis

@@ -5,21 +5,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
+from math import prod
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor
-from apps.reporting.composed.axes import Axis, Ground, Item, on_ground
+from apps.reporting.composed.axes import Axis, Ground, Item
 from apps.reporting.composed.checking import known_part, normalised, require_sense, rights_of
-from apps.reporting.composed.cube import OfDay, Wanted, counted
+from apps.reporting.composed.cube import Cube, OfDay, Wanted, counted
 from apps.reporting.composed.days import days_of
-from apps.reporting.composed.definitions import ALL, MOST_CELLS, UNIT, Chosen, Composition, Filter, Show
-from apps.reporting.composed.leaves import Leaf, Side, side_of
+from apps.reporting.composed.definitions import ALL, MOST_CELLS, UNIT, Chosen, Composition, Show, blocks_of
+from apps.reporting.composed.hiding import hidden_of
+from apps.reporting.composed.joining import with_joined
+from apps.reporting.composed.leaves import Leaf, Side, side_of, without_lone_headings
+from apps.reporting.composed.pairs import Blocks, Spread, pairs_of, put_together, spread_of
 from apps.reporting.composed.places import Spot, standing_spots
-from apps.reporting.composed.protection import MOST_PROTECTED, Guard, exclusive, shown_as
 from apps.reporting.composed.reading import Reading, filters_of, read
-from apps.reporting.composed.table import ComposedTable, Hidden, Spread
+from apps.reporting.composed.table import ComposedTable
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import geography_of, notices_of
 from apps.reporting.registry import registry
@@ -53,12 +56,10 @@ def composed(
     asked = normalised(replace(known, geography=geography or known.geography), len(days))
     require_sense(asked)
     reading = read(asked, days=days, unit=unit or asked.unit, user=user)
-    rows = [reading.axis(step) for step in asked.rows]
-    columns = [replace(reading.axis(step), is_row=False) for step in asked.columns]
+    rows, columns = blocks_in(reading, asked.rows), blocks_in(reading, asked.columns, are_rows=False)
     require_size(asked, rows, columns)
-    axes = (*rows, *columns)
-    spread = Spread(tuple(on_ground(axes, Ground.PLACE)), tuple(on_ground(axes, Ground.PERSON)))
-    of_days = reading.of_days(spread.persons, filters_of(asked))
+    spread = spread_of(axis for block in (*rows, *columns) for axis in block)
+    pairs = pairs_of(rows, columns, spread)
     table = ComposedTable(
         asked,
         day,
@@ -66,36 +67,61 @@ def composed(
         geography_of(asked.geography).code,
         reading.last.territory.root,
         reading.groups,
-        Side(tuple(rows), ()),
-        Side(tuple(columns), ()),
+        Side(rows, ()),
+        Side(columns, ()),
         spread,
-        counted(of_days, spread.persons, spread.places, wanted_of(asked)),
-        narrowest_units(of_days, spread),
+        counted_in(reading, pairs, spread),
+        {},
         reading.rights,
         rights_of(asked),
-        notices=notices_of(reading.last.territory, of_days[-1].question),
         remarks=(*remarks, *reading.remarks),
         filtered_units=reading.filtered_units,
     )
-    spots = {each.number: standing_spots(spread.places, each.places, each.number) for each in of_days}
-    hidden = hidden_of(reading, table, spots)
-    table = replace(table, hidden=hidden or frozenset(), is_protected=hidden is not None)
-    return Composed(with_leaves(table, rows, columns, spots), tuple(of_days))
+    of_days = reading.of_days(spread.persons, filters_of(asked))
+    spots = {each.number: spots_in(each, pairs, spread) for each in of_days}
+    hidden = hidden_of(reading, table, pairs, of_days)
+    table = replace(
+        table,
+        narrowest=narrowest_units(of_days, spread),
+        notices=notices_of(reading.last.territory, of_days[-1].question),
+        hidden=hidden or frozenset(),
+        is_protected=hidden is not None,
+    )
+    return Composed(with_leaves(table, spots), tuple(of_days))
+
+
+def blocks_in(reading: Reading, steps: Sequence[Chosen], *, are_rows: bool = True) -> tuple[tuple[Axis, ...], ...]:
+    return tuple(
+        tuple(replace(with_joined(reading.axis(step)), is_row=are_rows) for step in block) for block in blocks_of(steps)
+    )
+
+
+def counted_in(reading: Reading, pairs: Sequence[Spread], spread: Spread) -> Cube:
+    """The sums of all blocks."""
+    wanted, filters = wanted_of(reading.composition), filters_of(reading.composition)
+    cubes = [
+        (pair, counted(reading.of_days(pair.persons, filters), pair.persons, pair.places, wanted)) for pair in pairs
+    ]
+    return put_together(cubes, spread)
+
+
+def spots_in(of_day: OfDay, pairs: Sequence[Spread], spread: Spread) -> set[Spot]:
+    """Where units stand in some block of rows and of columns."""
+    return {
+        pair.spot_in(spot, spread)
+        for pair in pairs
+        for spot in standing_spots(pair.places, of_day.places, of_day.number)
+    }
 
 
 def wanted_of(composition: Composition) -> Wanted:
     shows = composition.shows
-    return Wanted(Show.UNITS_WITH in shows, Show.GROUP_SHARE in shows, Show.MEAN_AGE in shows)
+    return Wanted(any(show.counts_units for show in shows), Show.GROUP_SHARE in shows, Show.MEAN_AGE in shows)
 
 
-def require_size(composition: Composition, rows: Sequence[Axis], columns: Sequence[Axis]) -> None:
+def require_size(composition: Composition, rows: Blocks, columns: Blocks) -> None:
     """A table that nobody can read is refused before it is counted."""
-    cells = len(composition.shows)
-    for axis in (*rows, *columns):
-        cells *= len(axis.shown) + axis.has_total
-    # Communes stand in one district each.
-    units = [len(axis.shown) for axis in (*rows, *columns) if axis.step.dimension == "unit"]
-    cells //= max(1, min(units, default=1)) if len(units) > 1 else 1
+    cells = len(composition.shows) * sum(_cells((*row, *column)) for row in rows for column in columns)
     if cells > MOST_CELLS:
         raise ReportError(
             __(
@@ -107,6 +133,13 @@ def require_size(composition: Composition, rows: Sequence[Axis], columns: Sequen
                 "most": number_format(MOST_CELLS, force_grouping=True),
             }
         )
+
+
+def _cells(axes: Sequence[Axis]) -> int:
+    cells = prod(len(axis.shown) + axis.has_total for axis in axes)
+    # Communes stand in one district each.
+    units = [len(axis.shown) for axis in axes if axis.step.dimension == UNIT]
+    return cells // max(1, min(units, default=1)) if len(units) > 1 else cells
 
 
 def narrowest_units(of_days: Sequence[OfDay], spread: Spread) -> Mapping[tuple[int, Spot], int]:
@@ -121,20 +154,22 @@ def narrowest_units(of_days: Sequence[OfDay], spread: Spread) -> Mapping[tuple[i
     return found
 
 
-def with_leaves(
-    table: ComposedTable, rows: Sequence[Axis], columns: Sequence[Axis], spots: Mapping[int, set[Spot]]
-) -> ComposedTable:
+def with_leaves(table: ComposedTable, spots: Mapping[int, set[Spot]]) -> ComposedTable:
     """The rows and columns in their order, without those in which no unit can stand, or nobody does."""
 
     def size(axis: Axis, item: Item) -> int:
         return table.persons(table.key_of({axis.code: item.code})) or 0
 
-    sides = [side_of(rows, are_rows=True, size=size), side_of(columns, are_rows=False, size=size)]
-    whole = replace(table, rows=sides[0], columns=sides[1])
+    rows = side_of(table.rows.blocks, are_rows=True, size=size)
+    columns = side_of(table.columns.blocks, are_rows=False, size=size)
+    whole = replace(table, rows=rows, columns=columns)
     known = set().union(*spots.values())
-    kept_rows = _kept(whole, whole.rows, whole.columns, known)
-    kept_columns = _kept(whole, whole.columns, whole.rows, known)
-    return replace(whole, rows=replace(sides[0], leaves=kept_rows), columns=replace(sides[1], leaves=kept_columns))
+    kept_rows, kept_columns = _kept(whole, rows, columns, known), _kept(whole, columns, rows, known)
+    return replace(whole, rows=_of_leaves(rows, kept_rows), columns=_of_leaves(columns, kept_columns))
+
+
+def _of_leaves(side: Side, kept: Sequence[Leaf]) -> Side:
+    return replace(side, leaves=without_lone_headings(kept, side.leading))
 
 
 def _kept(table: ComposedTable, side: Side, other: Side, spots: set[Spot]) -> tuple[Leaf, ...]:
@@ -161,46 +196,3 @@ def _holds_anyone(table: ComposedTable, leaf: Leaf, other: Side) -> bool:
     """Whether a row counts anybody in any column; what is hidden counts too."""
     keys = (table.key(leaf, each) for each in other.leaves)
     return any(table.persons(key) != 0 for key in keys)
-
-
-def hidden_of(reading: Reading, table: ComposedTable, spots: Mapping[int, set[Spot]]) -> Hidden | None:
-    """The cells to hide; None where all may be shown: with the right to the dimension, and inside one unit alone."""
-    asked, spread = table.composition, table.spread
-    sensitive = {axis.code for axis in _guards(reading, asked)}
-    crosses = bool(spread.places) or Show.UNITS_WITH in asked.shows
-    if not sensitive or not (crosses or set(table.opened_by) - table.rights):
-        return None
-    loose = [each for each in filters_of(asked) if each.dimension not in sensitive]
-    own = {axis.code for axis in spread.persons}
-    axes = (*spread.persons, *(axis for axis in _guards(reading, asked) if axis.code not in own))
-    cube = counted(reading.of_days(axes, loose), axes, spread.places, Wanted())
-    guard = Guard(cube, axes, table.groups, spots)
-    if guard.size > MOST_PROTECTED:
-        raise ReportError(
-            __("With sensitive data the table would be too large to protect single persons. Divide it by fewer things.")
-        )
-    return shown_as(guard.hidden(), guard, _allowed(axes, sensitive, filters_of(asked)), spread.persons)
-
-
-def _guards(reading: Reading, composition: Composition) -> list[Axis]:
-    """An axis for every sensitive dimension, whether it divides or filters."""
-    named = [*(step.dimension for step in composition.steps()), *(each.dimension for each in composition.filters)]
-    sensitive = [d for d in dict.fromkeys(named) if d in registry.dimensions and registry.dimensions[d].opened_by]
-    return [reading.axis(Chosen(dimension)) for dimension in sensitive]
-
-
-def _allowed(axes: Sequence[Axis], sensitive: set[str], filters: Sequence[Filter]) -> dict[str, tuple[str, ...]]:
-    """The exclusive categories that the filters leave of the sensitive axes; axes without a filter are not named."""
-    allowed: dict[str, tuple[str, ...]] = {}
-    for axis in axes:
-        own = [each for each in filters if each.dimension == axis.code and axis.code in sensitive]
-        if own:
-            allowed[axis.code] = tuple(
-                code for code in exclusive(axis) if all(_passes(code, each, axis) for each in own)
-            )
-    return allowed
-
-
-def _passes(code: str, filter_: Filter, axis: Axis) -> bool:
-    joined = {part for item in axis.items if item.code in filter_.categories for part in item.parts}
-    return (code in filter_.categories or code in joined) != filter_.is_excluded

@@ -8,10 +8,11 @@ from functools import cached_property
 from itertools import product
 
 from apps.core.permissions import Permission
-from apps.reporting.composed.axes import Axis, Ground
+from apps.reporting.composed.axes import Ground
 from apps.reporting.composed.cube import Cube, Key
 from apps.reporting.composed.definitions import ALL, DAY, Composition, Show
 from apps.reporting.composed.leaves import Leaf, Side
+from apps.reporting.composed.pairs import Spread
 from apps.reporting.definitions import Notice, Place, Population
 from apps.reporting.table import share
 
@@ -28,14 +29,6 @@ class Figure:
 
 HIDDEN = Figure(None, is_hidden=True)
 NOTHING = Figure(None)
-
-
-@dataclass(frozen=True)
-class Spread:
-    """Where the cells lie: the axes of places and of persons, in the order of the keys."""
-
-    places: tuple[Axis, ...]
-    persons: tuple[Axis, ...]
 
 
 @dataclass(frozen=True)
@@ -77,7 +70,7 @@ class ComposedTable:
         if divided and all(item.code == ALL for item in divided):
             yield Show.ROW_SHARE
         if any(axis.code == DAY and item.code == self.days[0].isoformat() for axis, item in column.named):
-            yield Show.DIFFERENCE
+            yield from (show for show in self.shows if show.compares)
 
     def cells(self) -> Iterator[tuple[Leaf, Leaf, Show, Figure]]:
         for row in self.rows.leaves:
@@ -88,12 +81,14 @@ class ComposedTable:
     def figure(self, row: Leaf, column: Leaf, show: Show) -> Figure:
         key = self.key(row, column)
         persons = self.persons(key)
-        if persons is None or (self.is_protected and show is Show.UNITS_WITH):
+        if persons is None or (self.is_protected and show.counts_units):
             return HIDDEN
         if show is Show.PERSONS:
             return Figure(persons)
         if show.is_share:
             return self._share(persons, self.base(row, column, show))
+        if show.compares:
+            return self._compared(key, persons, show)
         return self._reckoned(key, persons, show)
 
     def persons(self, key: Key) -> int | None:
@@ -104,22 +99,20 @@ class ComposedTable:
 
     def base(self, row: Leaf, column: Leaf, show: Show) -> int | None:
         """The denominator of a share."""
-        group, day, places, codes = self.key(row, column)
+        return self._base(self.key(row, column), show)
+
+    def _base(self, key: Key, show: Show) -> int | None:
         if show is Show.GROUP_SHARE:
-            return self.cube.groups.get((group, day, places), 0)
-        loose = self._loosened(show)
-        return self.persons(
-            (
-                group,
-                day,
-                tuple(
-                    ALL if axis.code in loose else code for axis, code in zip(self.spread.places, places, strict=True)
-                ),
-                tuple(
-                    ALL if axis.code in loose else code for axis, code in zip(self.spread.persons, codes, strict=True)
-                ),
-            )
-        )
+            return self.cube.groups.get(key[:3], 0)
+        return self.persons(self._loosened(key, show))
+
+    def _loosened(self, key: Key, show: Show) -> Key:
+        """The cell that is the whole of a share."""
+        group, day, places, codes = key
+        loose = self._bases[show]
+        named = zip(self.spread.places, places, strict=True), zip(self.spread.persons, codes, strict=True)
+        wide = (tuple(ALL if axis.code in loose else code for axis, code in side) for side in named)
+        return (group, day, next(wide), next(wide))
 
     def key(self, row: Leaf, column: Leaf) -> Key:
         codes = {
@@ -141,19 +134,42 @@ class ComposedTable:
     def _share(self, persons: int, base: int | None) -> Figure:
         return HIDDEN if base is None else Figure(share(persons, base))
 
-    def _reckoned(self, key: Key, persons: int, show: Show) -> Figure:
-        group, day, places, codes = key
+    def _compared(self, key: Key, persons: int, show: Show) -> Figure:
+        """Against the first day."""
+        first = (key[0], 0, *key[2:])
+        before = self.persons(first)
+        if before is None:
+            return HIDDEN
         if show is Show.DIFFERENCE:
-            before = self.persons((group, 0, places, codes))
-            return HIDDEN if before is None else Figure(persons - before)
+            return Figure(persons - before)
+        if show is Show.GROWTH:
+            return Figure(share(persons - before, before))
+        base = Show.ROW_SHARE if show is Show.ROW_SHARE_CHANGE else Show.COLUMN_SHARE
+        then, now = self._share(before, self._base(first, base)), self._share(persons, self._base(key, base))
+        if then.is_hidden or now.is_hidden:
+            return HIDDEN
+        return NOTHING if then.value is None or now.value is None else Figure(now.value - then.value)
+
+    def _reckoned(self, key: Key, persons: int, show: Show) -> Figure:
+        _group, day, places, _codes = key
         if show is Show.UNITS_WITH:
-            return Figure(sum(each >= self.composition.least for each in self.cube.narrow.get(key, ())))
+            return Figure(sum(each >= self.composition.least for each in self.cube.narrow.get(key, {}).values()))
+        if show is Show.UNITS_SHARE:
+            return Figure(self._units_that_reach(key))
         if show is Show.MEAN_UNITS:
             return mean(persons, self.narrowest.get((day, places), 0))
         return mean(self.cube.years.get(key, 0), self.cube.aged.get(key, 0))
 
-    def _loosened(self, show: Show) -> frozenset[str]:
-        return self._bases[show]
+    def _units_that_reach(self, key: Key) -> int:
+        """Of communes that have anyone of the row those in which so large a share stands in the cell."""
+        held, least = self.cube.narrow.get(key, {}), self.composition.least_share
+        whole = self.cube.narrow.get(self._of_persons(key), {})
+        return sum(held.get(unit, 0) * 100 >= persons * least for unit, persons in whole.items() if persons)
+
+    def _of_persons(self, key: Key) -> Key:
+        """The whole of the row in each commune; divisions of units among the columns divide it too."""
+        group, day, places, _codes = key
+        return (group, day, places, self._loosened(key, Show.ROW_SHARE)[3])
 
     @cached_property
     def _bases(self) -> dict[Show, frozenset[str]]:

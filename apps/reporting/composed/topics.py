@@ -54,6 +54,7 @@ NAMES: dict[str, StrOrPromise] = {
     UNIT: _("Single units"),
     "ethnicity": _("Ethnicity: Kinh or minority"),
     "ethnic_group": _("Ethnicity: every group"),
+    "age_years": _("Age in years, bands of my own"),
     "language": _("Foreign language: which"),
     "foreign_language": _("Foreign language: level"),
 }

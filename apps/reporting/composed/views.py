@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
+from apps.reporting.composed.acts import acted
 from apps.reporting.composed.behind import BehindCell, people_behind
 from apps.reporting.composed.chart import draw
 from apps.reporting.composed.checking import can_filter
@@ -29,14 +30,19 @@ def compose(request: DatedRequest) -> HttpResponse:
     saved = visible_composition(code, request.user) if code else None
     is_opened = saved is not None and not {"group", "t", "composing"} & set(request.GET)
     composer = composer_of(request, kept_definition(saved) if saved and is_opened else None)
+    has_acted = acted(composer.composition, request.GET)[1]
     context = {
         "composer": composer,
-        "keeps_steps": bool(request.htmx) and request.GET.get("steps_key") == composer.steps_key,
+        "keeps_steps": not has_acted and bool(request.htmx) and request.GET.get("steps_key") == composer.steps_key,
         "saved": saved,
         "sharing": shared_choices(composer.units),
         "shared_code": shared_code(saved, request.day),
     }
-    return render(request, "reporting/composed/builder.html", context)
+    response = render(request, "reporting/composed/builder.html", context)
+    if has_acted:
+        # Opened again, the address must not do once more what the button did.
+        response["HX-Push-Url"] = composer.address
+    return response
 
 
 @require_safe

@@ -18,8 +18,12 @@ WORDS: dict[Show, StrOrPromise] = {
     Show.WHOLE_SHARE: _("of all whom the table counts"),
     Show.GROUP_SHARE: _("of the whole group, also whom the filters leave out"),
     Show.DIFFERENCE: _("where several days stand side by side"),
+    Show.GROWTH: _("where several days stand side by side, in percent"),
+    Show.ROW_SHARE_CHANGE: _("of all persons of the same row, in percentage points"),
+    Show.COLUMN_SHARE_CHANGE: _("of all persons of the same column, in percentage points"),
     Show.MEAN_UNITS: _("persons divided by the communes there"),
     Show.UNITS_WITH: _("how many communes have the number of persons given below"),
+    Show.UNITS_SHARE: _("in how many communes so large a share of the row stands in the cell"),
     Show.MEAN_AGE: _("in completed years"),
 }
 

@@ -23,10 +23,14 @@ class Counter:
 
     def count(self, wanted: Rows, places: Rows, filters: Iterable[Filter]) -> int:
         """Persons with all of these categories who count in a unit that is in all of these places."""
+        return self.count_any([{each} for each in wanted], [{each} for each in places], filters)
+
+    def count_any(self, wanted: list[Rows], places: list[Rows], filters: Iterable[Filter]) -> int:
+        """The same, where one of each set is enough."""
         return sum(
-            wanted <= rows
+            all(each & rows for each in wanted)
             and all(passes(rows, each) for each in filters)
-            and any(places <= spot for spot in self.stands[person])
+            and any(all(each & spot for each in places) for spot in self.stands[person])
             for person, rows in self.people.items()
         )
 
@@ -79,9 +83,11 @@ def _cell(
 ) -> int:
     codes = {axis.code: item.code for axis, item in named}
     day = date.fromisoformat(codes["day"]) if "day" in codes else table.days[-1]
-    wanted = {(axis.code, item.code) for axis, item in named if axis.ground is Ground.PERSON}
-    places = {(axis.code, item.code) for axis, item in named if axis.ground is Ground.PLACE}
-    return counters[codes.get("group", table.groups[0].code), day].count(wanted, places, filters)
+    persons, places = (
+        [{(axis.code, code) for code in item.joins or (item.code,)} for axis, item in named if axis.ground is ground]
+        for ground in (Ground.PERSON, Ground.PLACE)
+    )
+    return counters[codes.get("group", table.groups[0].code), day].count_any(persons, places, filters)
 
 
 def all_filters(composition: Composition) -> list[Filter]:

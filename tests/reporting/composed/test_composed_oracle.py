@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from apps.communes.models import Kind, UnitPeriod
 from apps.reporting.actors import ServerActor
 from apps.reporting.composed.behind import people_behind
-from apps.reporting.composed.definitions import Chosen, Composition, Filter, Order, Show
+from apps.reporting.composed.definitions import Chosen, Composition, Filter, Joined, Order, Show
 from apps.reporting.composed.flat import as_json, packed, parse, unpacked
 from apps.reporting.composed.services import compose
 from apps.reporting.composed.table import ComposedTable
@@ -26,6 +26,11 @@ PICKS = {
     "professional": ("CM_DH", "untrained", "CM_THS"),
     "party": ("member", "official"),
     "age": ("31_40", "up_to_30"),
+}
+JOINS = {
+    "professional": (Joined("Some", ("CM_TC", "CM_CD")), Joined("Others", ("CM_DH", "CM_TC"))),
+    "age": (Joined("Younger", ("up_to_30", "31_40")),),
+    "unit.commune": (Joined("Two", ("05356", "05101")),),
 }
 FILTERS = (
     Filter("sex", ("female",)),
@@ -55,7 +60,9 @@ def compositions(draw: st.DrawFn) -> Composition:
 def _refined(draw: st.DrawFn, step: Chosen) -> Chosen:
     picks = PICKS.get(step.dimension, ()) if draw(st.booleans()) else ()
     known = draw(st.integers(0, 5)) == 0 and step.dimension in PERSONAL
-    return replace(step, categories=picks, is_known_only=known, order=draw(st.sampled_from(Order)))
+    joins = JOINS.get(step.code, ()) if draw(st.booleans()) else ()
+    order, beside = draw(st.sampled_from(Order)), draw(st.integers(0, 2)) == 0
+    return replace(step, categories=picks, is_known_only=known, order=order, joined=joins, is_beside=beside)
 
 
 def table_of(composition: Composition) -> ComposedTable:
@@ -112,3 +119,56 @@ def test_communes_with_at_least_so_many_are_counted_one_by_one(units: Units, see
         mean = table.figure(leaf, column, Show.MEAN_UNITS).value
         assert mean is not None
         assert abs(float(mean) - (table.persons(table.key(leaf, column)) or 0) / len(own)) <= 0.05
+
+
+def test_blocks_beside_each_other_make_the_table_that_offices_print(units: Units) -> None:
+    invent(Random(7), [units.lac_sy, units.bao_hieu], 12)
+    columns = (
+        Chosen("sex", ("female",)),
+        Chosen("professional", is_beside=True),
+        Chosen("age_years", bands=(30, 50), is_beside=True),
+    )
+    table = table_of(Composition("", ("cadres_and_civil_servants",), rows=(Chosen("title"),), columns=columns))
+    addresses = [leaf.address for leaf in table.columns.leaves]
+    assert addresses[:3] == ["*", "female", "unknown"]
+    # One total stands for all blocks, and each block makes it.
+    assert addresses.count("*") == 1
+    assert not any(address.endswith("~*") for address in addresses)
+    for row in table.rows.leaves:
+        persons = {leaf.address: table.persons(table.key(row, leaf)) or 0 for leaf in table.columns.leaves}
+        for block in ("1.", "2."):
+            assert sum(number for address, number in persons.items() if address.startswith(block)) == persons["*"]
+    bands = [leaf.title for leaf in table.columns.leaves if leaf.block == 2]
+    assert bands[:3] == ["30 and younger", "31 to 50", "Over 50"]
+
+
+def test_change_of_a_share_and_communes_that_reach_it(units: Units) -> None:
+    invent(Random(3), [units.lac_sy, units.bao_hieu, units.thu_phong], 25)
+    shows = (Show.PERSONS, Show.ROW_SHARE, Show.ROW_SHARE_CHANGE, Show.GROWTH, Show.UNITS_SHARE)
+    table = table_of(
+        Composition(
+            "",
+            ("cadres_and_civil_servants",),
+            rows=(Chosen("unit", level="district"),),
+            columns=(Chosen("sex"),),
+            shows=shows,
+            days=("asked-1y", "asked"),
+            least_share=50,
+        )
+    )
+    first, last = (day.isoformat() for day in table.days)
+    by_address = {leaf.address: leaf for leaf in table.columns.leaves}
+    was, now = by_address[f"{first}~female"], by_address[f"{last}~female"]
+    counter = counter_of("cadres_and_civil_servants", units.province, DAY)
+    for row in table.rows.leaves:
+        shares = [table.figure(row, column, Show.ROW_SHARE).value for column in (was, now)]
+        change = table.figure(row, now, Show.ROW_SHARE_CHANGE).value
+        assert change == (None if None in shares else shares[1] - shares[0])
+        before, after = (table.persons(table.key(row, column)) or 0 for column in (was, now))
+        growth = table.figure(row, now, Show.GROWTH).value
+        assert growth is None if not before else abs(float(growth) - 100 * (after - before) / before) <= 0.005
+        district = {axis.code: item.code for axis, item in row.named}.get("unit.district")
+        own = [c for c, d in {"05356": "158", "05365": "158", "05101": "154"}.items() if district in (None, d)]
+        spots = [{("unit.commune", code)} for code in own]
+        women = [(counter.count({("sex", "female")}, spot, []), counter.count(set(), spot, [])) for spot in spots]
+        assert table.figure(row, now, Show.UNITS_SHARE).value == sum(w * 2 >= n > 0 for w, n in women)

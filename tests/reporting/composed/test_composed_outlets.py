@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 
 from apps.accounts.models import User
-from apps.reporting.composed.asking import query_of
+from apps.reporting.composed.addresses import query_of
 from apps.reporting.composed.definitions import Chosen, Composition, Filter, Show
 from apps.reporting.composed.flat import packed
 from apps.reporting.composed.frames import frame_of
