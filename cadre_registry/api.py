@@ -12,6 +12,8 @@ from apps.cadres.mergers.api import PlacementViewSet, SurplusCaseViewSet
 from apps.cadres.movements.api import MovementViewSet
 from apps.communes.api import UnitViewSet
 from apps.discipline.api import DecisionViewSet
+from apps.establishment.api import AllotmentViewSet, OpeningViewSet
+from apps.petitions.api import PetitionViewSet
 from apps.planning.api import HealthViewSet, PlanningViewSet
 from apps.qualifications.api import QualificationViewSet
 from apps.qualifications.standards.api import StandardOutcomeViewSet, StandardViewSet
@@ -34,6 +36,9 @@ router.register("placements", PlacementViewSet, "placement")
 router.register("surplus-cases", SurplusCaseViewSet, "surplus-case")
 router.register("qualifications", QualificationViewSet, "qualification")
 router.register("disciplinary-decisions", DecisionViewSet, "disciplinary-decision")
+router.register("petitions", PetitionViewSet, "petition")
+router.register("allotments", AllotmentViewSet, "allotment")
+router.register("openings", OpeningViewSet, "opening")
 router.register("planning", PlanningViewSet, "planning")
 router.register("health-examinations", HealthViewSet, "health-examination")
 router.register("target-plans", TargetPlanViewSet, "target-plan")

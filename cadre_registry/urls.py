@@ -23,6 +23,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("training/", include("apps.training.urls")),
     path("planning/", include("apps.planning.urls")),
     path("discipline/", include("apps.discipline.urls")),
+    path("petitions/", include("apps.petitions.urls")),
+    path("establishment/", include("apps.establishment.urls")),
     path("appraisal/", include("apps.appraisal.urls")),
     path("rosters/", include("apps.rosters.urls")),
     path("targets/", include("apps.targets.urls")),

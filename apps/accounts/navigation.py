@@ -36,6 +36,8 @@ PLACES = [
     Place("planning:list", _("Planning"), "route", Permission.SEE_PLANNING, CAREERS),
     Place("planning:forecast", _("Retirement"), "calendar-time", Permission.VIEW_CADRES, CAREERS),
     Place("discipline:list", _("Discipline"), "gavel", Permission.SEE_DISCIPLINE, CAREERS),
+    Place("petitions:list", _("Petitions"), "mail", Permission.SEE_PETITIONS, CAREERS),
+    Place("establishment:overview", _("Establishment"), "armchair", Permission.VIEW_CADRES, CAREERS),
     Place("rosters:list", _("Rosters"), "file-spreadsheet", Permission.UPLOAD_ROSTERS, FIGURES),
     Place("submissions:list", _("Reporting periods"), "calendar-due", Permission.UPLOAD_ROSTERS, FIGURES),
     Place("reporting:list", _("Reports"), "chart-bar", Permission.VIEW_REPORTS, FIGURES),

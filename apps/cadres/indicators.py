@@ -6,7 +6,7 @@ from apps.cadres.measures import CADRE_LAW, PARTY_STATUTES
 from apps.reporting.indicators.definitions import Field, Indicator
 from apps.reporting.indicators.means import MeanOf
 from apps.reporting.indicators.register import declare
-from apps.reporting.indicators.sources import NoFigures, OfReport, OfTally, Together
+from apps.reporting.indicators.sources import OfReport, OfTally, Together
 from apps.reporting.indicators.spread import PerUnit
 from apps.reporting.indicators.unit_counts import UnitCounts
 
@@ -106,16 +106,5 @@ declare(
             "Completed years on the day. The report of ages also tells the age by the year of birth alone, as older"
             " practice had it."
         ),
-    ),
-    Indicator(
-        "I36",
-        _("Petitions and complaints"),
-        _("Petitions that concern cadres, by period."),
-        _("Petitions received in the period."),
-        _("None."),
-        Field.CONDUCT,
-        NoFigures(_("The registry holds no petitions and complaints, so this cannot be computed.")),
-        _("petitions"),
-        "Luật Khiếu nại 2011; Luật Tố cáo 2018",
     ),
 )

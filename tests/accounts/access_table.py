@@ -20,6 +20,7 @@ from tests.accounts.access_rows import (
     RESTRICTED,
     RESTRICTED_MISSING,
     RIGHT_BEFORE_RECORD,
+    SET_BY_PROVINCE,
     TRAINERS,
     WITH_ROLE,
     Row,
@@ -104,6 +105,22 @@ def no_class(person: Any) -> object:
 
 def missing(person: Any) -> object:
     return 0
+
+
+def allotment(person: Any) -> object:
+    """Posts allotted to the officer's unit, made when they are first asked for."""
+    from apps.establishment.models import Allotment
+
+    facts = {"unit": person.postings.get().unit, "block_id": "BC_CBCC", "year": 2025}
+    return Allotment.objects.get_or_create(**facts, defaults={"number": 20})[0].pk
+
+
+def opening(person: Any) -> object:
+    """A vacancy of the officer's unit, made when it is first asked for."""
+    from apps.establishment.models import Opening
+
+    facts = {"unit": person.postings.get().unit, "block_id": "BC_CBCC", "work": "x", "way": "exam"}
+    return Opening.objects.get_or_create(**facts, defaults={"opened_on": "2025-01-01"})[0].pk
 
 
 def last_year(person: Any) -> object:
@@ -231,6 +248,12 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "discipline:appeal": (get(RESTRICTED_MISSING, pk=missing),),
     "discipline:cancel": (get(RESTRICTED_MISSING, pk=missing),),
     "discipline:delete": (get(RESTRICTED_MISSING, pk=missing),),
+    "api:petition-list": (get("401 403 403 403 403 403 200"),),
+    "api:petition-detail": (get("401 403 403 403 403 403 404", pk=missing),),
+    "api:allotment-list": (get(API_LIST),),
+    "api:allotment-detail": (get(API_READ, pk=allotment),),
+    "api:opening-list": (get(API_LIST),),
+    "api:opening-detail": (get(API_READ, pk=opening),),
     "api:planning-list": (get("401 403 403 403 403 403 200"),),
     "api:planning-detail": (get("401 403 403 403 403 403 404", pk=missing),),
     "api:health-examination-list": (get("401 403 403 403 403 403 200"),),
@@ -361,6 +384,24 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "qualifications:create": (get(EDIT),),
     "qualifications:edit": (get(EDIT, pk=qualification),),
     "qualifications:delete": (get(DELETE, pk=qualification),),
+    # petitions: of the cast the administrator alone may see them; the right is asked before the record is looked for
+    "petitions:list": (get(ADMINISTRATORS),),
+    "petitions:export": (get(ADMINISTRATORS),),
+    "petitions:create": (get(ADMINISTRATORS),),
+    "petitions:edit": (get(RIGHT_BEFORE_RECORD, pk=missing),),
+    "petitions:delete": (get(RIGHT_BEFORE_RECORD, pk=missing),),
+    # the establishment is seen by who sees the unit's people, and set by the province
+    "establishment:overview": (get(WITH_ROLE),),
+    "establishment:export": (get(WITH_ROLE),),
+    "establishment:unit": (get(READ),),
+    "establishment:openings": (get(WITH_ROLE),),
+    "establishment:openings_export": (get(WITH_ROLE),),
+    "establishment:allotment_create": (get(REORGANISERS),),
+    "establishment:allotment_edit": (get(NOWHERE, pk=missing), get(SET_BY_PROVINCE, pk=allotment)),
+    "establishment:allotment_delete": (get(NOWHERE, pk=missing), get(SET_BY_PROVINCE, pk=allotment)),
+    "establishment:opening_create": (get(REORGANISERS),),
+    "establishment:opening_edit": (get(NOWHERE, pk=missing), get(SET_BY_PROVINCE, pk=opening)),
+    "establishment:opening_delete": (get(NOWHERE, pk=missing), get(SET_BY_PROVINCE, pk=opening)),
     # appraisal: the year and unit asked about are the officer's; votes are seen by the administrator alone of this cast
     "appraisal:overview": (get(WITH_ROLE),),
     "appraisal:checks": (get(WITH_ROLE),),

@@ -6,9 +6,11 @@ from random import Random
 from apps.demo.facts import (
     appraisal,
     discipline,
+    establishment,
     former_committees,
     mergers,
     movements,
+    petitions,
     planning,
     predecessors,
     standards,
@@ -27,4 +29,6 @@ BUILDERS: tuple[Callable[[Random], None], ...] = (
     former_committees.build,
     appraisal.build,
     targets.build,
+    petitions.build,
+    establishment.build,
 )

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as __
 
 from apps.core.permissions import Permission
-from apps.reporting.definitions import HEADCOUNT, Category, Kind, Population, StrOrPromise
+from apps.reporting.definitions import HEADCOUNT, Category, Kind, Population
 from apps.reporting.indicators.definitions import Figures, IndicatorValue, Inquiry, Source
 from apps.reporting.papers.paper import Form, Look
 from apps.reporting.registry import registry
@@ -178,16 +178,6 @@ class Together:
         found = [source.read(inquiry) for source in self.sources]
         notes = tuple(dict.fromkeys(note for each in found for note in each.notes))
         return replace(found[0], values=tuple(value for each in found for value in each.values), notes=notes)
-
-
-@dataclass(frozen=True)
-class NoFigures:
-    """The registry holds nothing of which the indicator could be made; the page says so in a sentence."""
-
-    reason: StrOrPromise
-
-    def read(self, inquiry: Inquiry) -> Figures:
-        return Figures("", (), notes=(str(self.reason),))
 
 
 def report_address(page: str, report: str, query: dict[str, str]) -> str:

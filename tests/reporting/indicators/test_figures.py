@@ -11,6 +11,7 @@ from apps.accounts.models import User
 from apps.appraisal.models import Commendation, Rating
 from apps.cadres.models import Cadre, CommitteeSeat, CommitteeTerm
 from apps.core.dates import PartialDate
+from apps.petitions.models import Petition
 from apps.planning.models import HealthExamination, PlanningEntry, PlanningRound
 from apps.qualifications.models import Qualification
 from apps.reporting.actors import ServerActor
@@ -185,8 +186,13 @@ def test_a_trend_tells_each_year_in_one_geography(people: dict[str, Cadre]) -> N
     assert found == [*((day, 3) for day in ends), (DAY, 3)]
 
 
-def test_what_the_registry_does_not_hold_gives_no_figure(units: Units) -> None:
-    assert value_of("I36", unit="17", day=DAY, user=ServerActor()) == ()
+def test_petitions_are_counted_in_the_year_of_the_day(units: Units) -> None:
+    for received in (date(2024, 12, 31), date(2025, 1, 2), date(2025, 2, 3)):
+        facts = {"kind_id": "DT_KN", "subject_id": "ND_DD", "received_on": received}
+        Petition.objects.create(unit=units.lac_sy, **facts)
+    found = value_of("I36", unit="17", day=DAY, user=ServerActor())
+    kinds = {each.category: each.numerator for each in found if (each.group, each.measure) == ("petitions", "kind")}
+    assert (kinds["dt_kn"], kinds["dt_tc"]) == (2, 0)
 
 
 def test_figures_are_those_of_ones_units(people: dict[str, Cadre], officer: User) -> None:

@@ -1,0 +1,62 @@
+"""Allotted posts and vacancies to fill in the JSON interface."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from rest_framework import serializers
+from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
+from rest_framework.viewsets import GenericViewSet
+
+from apps.accounts.api import GatedView
+from apps.core.permissions import Permission
+from apps.establishment.models import Allotment, Opening
+
+
+class AllotmentSerializer(serializers.ModelSerializer[Allotment]):
+    """The posts of a block that a unit was allotted for a year."""
+
+    unit = serializers.CharField(source="unit.key")
+
+    class Meta:
+        model = Allotment
+        fields = (
+            "id", "unit", "block", "year", "number", "legal_basis", "decision_number", "decision_on",
+            "decision_issuer", "note",
+        )  # fmt: skip
+
+
+class AllotmentViewSet(GatedView, ListModelMixin, RetrieveModelMixin, GenericViewSet[Allotment]):
+    """Allotments of the units that one may see."""
+
+    needs = Permission.VIEW_CADRES
+    serializer_class = AllotmentSerializer
+    filterset_fields = ("year", "block", "unit__key")
+    queryset = Allotment.objects.none()
+
+    def get_queryset(self) -> QuerySet[Allotment]:
+        return Allotment.objects.visible_to(self.user).select_related("unit").order_by("-year", "pk")
+
+
+class OpeningSerializer(serializers.ModelSerializer[Opening]):
+    """Vacancies of one kind that a unit is to fill."""
+
+    unit = serializers.CharField(source="unit.key")
+
+    class Meta:
+        model = Opening
+        fields = (
+            "id", "unit", "block", "title", "work", "number", "way", "opened_on", "wanted_by", "filled", "closed_on",
+            "legal_basis", "decision_number", "decision_on", "decision_issuer", "note",
+        )  # fmt: skip
+
+
+class OpeningViewSet(GatedView, ListModelMixin, RetrieveModelMixin, GenericViewSet[Opening]):
+    """Vacancies to fill in the units that one may see."""
+
+    needs = Permission.VIEW_CADRES
+    serializer_class = OpeningSerializer
+    filterset_fields = ("block", "way", "unit__key")
+    queryset = Opening.objects.none()
+
+    def get_queryset(self) -> QuerySet[Opening]:
+        return Opening.objects.visible_to(self.user).select_related("unit").order_by("-opened_on", "pk")

@@ -1,0 +1,101 @@
+"""Forms of an allotment of posts and of a vacancy to fill."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.cadres.forms import RecordForm
+from apps.communes.fields import UnitField
+from apps.communes.models import Level
+from apps.core.narrowing import narrowed
+from apps.core.permissions import Permission
+from apps.establishment.models import Allotment, Opening
+
+
+class OfUnitForm(RecordForm):
+    """A record of a unit of commune level in which one may set the establishment."""
+
+    unit = UnitField(label=_("Unit"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        narrowed(self.fields["unit"], UnitField).limit(
+            user=self.user, day=self.day, permission=Permission.MANAGE_ESTABLISHMENT, level=Level.COMMUNE
+        )
+        if self.instance.pk:
+            del self.fields["unit"]
+        elif self.instance.unit_id:
+            self.initial.setdefault("unit", self.instance.unit)
+
+    def clean(self) -> None:
+        super().clean()
+        if unit := self.cleaned_data.get("unit"):
+            self.instance.unit = unit
+
+
+class AllotmentForm(OfUnitForm):
+    """How many posts, of which block, for which year, by which decision."""
+
+    error_fields: ClassVar[dict[str, str]] = {
+        "allotment_once_a_year": "year",
+        "allotment_year_plausible": "year",
+        "allotment_number_plausible": "number",
+        "allotment_decided_by_its_year": "decision_on",
+    }
+
+    class Meta:
+        model = Allotment
+        fields = [
+            "unit",
+            "block",
+            "year",
+            "number",
+            "decision_number",
+            "decision_on",
+            "decision_issuer",
+            "legal_basis",
+            "note",
+        ]
+        help_texts = {"year": _("It holds until a later year's allotment follows.")}
+
+    field_order = Meta.fields
+
+
+class OpeningForm(OfUnitForm):
+    """Which post is to be filled, how many times, in which way and by when; and how far it has come."""
+
+    error_fields: ClassVar[dict[str, str]] = {
+        "opening_has_a_number": "number",
+        "opening_filled_of_its_number": "filled",
+        "opening_wanted_after_it_opened": "wanted_by",
+        "opening_closed_after_it_opened": "closed_on",
+        "opening_says_what": "title",
+    }
+
+    class Meta:
+        model = Opening
+        fields = [
+            "unit",
+            "block",
+            "title",
+            "work",
+            "number",
+            "way",
+            "opened_on",
+            "wanted_by",
+            "filled",
+            "closed_on",
+            "decision_number",
+            "decision_on",
+            "decision_issuer",
+            "legal_basis",
+            "note",
+        ]
+        help_texts = {
+            "work": _("Where the title does not say enough, for instance “Land register of the commune”."),
+            "closed_on": _("Only where no more will be filled."),
+        }
+
+    field_order = Meta.fields

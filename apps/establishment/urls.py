@@ -1,0 +1,20 @@
+"""Addresses of the establishment."""
+
+from django.urls import URLPattern, path
+
+from apps.establishment import opening_views, views, writing_views
+
+app_name = "establishment"
+urlpatterns: list[URLPattern] = [
+    path("", views.overview, name="overview"),
+    path("export/<str:form>/", views.export, name="export"),
+    path("units/<str:key>/", views.unit_page, name="unit"),
+    path("allotments/new/", writing_views.allotment_create, name="allotment_create"),
+    path("allotments/<int:pk>/", writing_views.allotment_edit, name="allotment_edit"),
+    path("allotments/<int:pk>/delete/", writing_views.allotment_delete, name="allotment_delete"),
+    path("openings/", opening_views.openings, name="openings"),
+    path("openings/export/<str:form>/", opening_views.openings_export, name="openings_export"),
+    path("openings/new/", writing_views.opening_create, name="opening_create"),
+    path("openings/<int:pk>/", writing_views.opening_edit, name="opening_edit"),
+    path("openings/<int:pk>/delete/", writing_views.opening_delete, name="opening_delete"),
+]

@@ -1,0 +1,133 @@
+"""The list of petitions as asked for; the page and the file show the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from apps.accounts.models import User
+from apps.accounts.readings import log_reading
+from apps.cadres.columns import CellValue
+from apps.cadres.day import unit_title, unit_words
+from apps.core.permissions import FieldGroup, Permission
+from apps.petitions.filters import PetitionFilterSet, Stand
+from apps.petitions.models import Petition, Result
+
+
+@dataclass(frozen=True)
+class Line:
+    """A petition with the name of its unit and how it stands on the day."""
+
+    petition: Petition
+    unit: str
+    stand: Stand
+
+    @property
+    def tone(self) -> str:
+        return {Stand.OPEN: "yellow", Stand.LATE: "red", Stand.ANSWERED: "green"}[self.stand]
+
+    @property
+    def words(self) -> str:
+        """The result of one that is answered, else how it stands."""
+        is_told = self.stand == Stand.ANSWERED and self.petition.result
+        return str(Result(self.petition.result).label if is_told else self.stand.label)
+
+    @property
+    def person(self) -> str:
+        return self.petition.cadre.full_name if self.petition.cadre else ""
+
+
+def stand_of(petition: Petition, day: date) -> Stand:
+    if petition.answered_on and petition.answered_on <= day:
+        return Stand.ANSWERED
+    return Stand.LATE if petition.is_late_on(day) else Stand.OPEN
+
+
+@dataclass(frozen=True)
+class PetitionListing:
+    """What was asked for, ready to be fetched."""
+
+    user: User
+    day: date
+    filters: PetitionFilterSet
+
+    @property
+    def petitions(self) -> QuerySet[Petition]:
+        if not self.filters.is_valid():
+            return Petition.objects.none()
+        found: QuerySet[Petition] = self.filters.qs
+        fetched = found.select_related("cadre", "kind", "subject")
+        return fetched.annotate(unit_words=unit_words("unit", self.day)).order_by("-received_on", "-pk")
+
+    def lines(self, petitions: Iterable[Petition]) -> list[Line]:
+        return [Line(one, unit_title(getattr(one, "unit_words", None)), stand_of(one, self.day)) for one in petitions]
+
+    def note_reading(self, petitions: Iterable[Petition], *, address: str) -> None:
+        """Log of how many people petitions were shown."""
+        people = len({petition.cadre_id for petition in petitions if petition.cadre_id})
+        if people:
+            log_reading(user=self.user, group=FieldGroup.PETITIONS, person="", people=people, address=address)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the file."""
+
+    label: str | Promise
+    value: Callable[[Line], CellValue]
+    width: int = 16
+
+
+COLUMNS = (
+    Column(gettext_lazy("Number in the register"), lambda line: line.petition.register_number, 14),
+    Column(gettext_lazy("Received on"), lambda line: line.petition.received_on, 12),
+    Column(gettext_lazy("Unit"), lambda line: line.unit, 24),
+    Column(gettext_lazy("Kind"), lambda line: str(line.petition.kind), 18),
+    Column(gettext_lazy("Subject"), lambda line: str(line.petition.subject), 28),
+    Column(gettext_lazy("Person concerned"), lambda line: line.person, 26),
+    Column(gettext_lazy("Summary"), lambda line: line.petition.summary, 40),
+    Column(gettext_lazy("Handled by"), lambda line: line.petition.handled_by, 26),
+    Column(gettext_lazy("To be answered by"), lambda line: line.petition.due_on, 12),
+    Column(gettext_lazy("Answered on"), lambda line: line.petition.answered_on, 12),
+    Column(gettext_lazy("State"), lambda line: line.words, 22),
+)
+
+
+class PetitionResource:
+    """The petitions of a listing as rows of a file."""
+
+    def __init__(self, listing: PetitionListing) -> None:
+        self.listing = listing
+        self.fields: dict[str, Any] = {str(n): SimpleNamespace(column=column) for n, column in enumerate(COLUMNS)}
+
+    def get_export_headers(self) -> list[str]:
+        return [str(column.label) for column in COLUMNS]
+
+    def rows(self, queryset: QuerySet[Petition]) -> Iterator[list[CellValue]]:
+        for line in self.listing.lines(queryset):
+            yield [column.value(line) for column in COLUMNS]
+
+    def queryset(self) -> QuerySet[Petition]:
+        """Only of units whose people's names the user may take away."""
+        return self.listing.petitions.filter(self.listing.user.unit_condition(Permission.EXPORT_NAMES, "unit"))
+
+
+def origin_of(listing: PetitionListing) -> list[tuple[str, str]]:
+    """The lines that make a file explain itself."""
+    form = listing.filters.form
+    asked = [(str(form[name].label), str(value)) for name, value in form.cleaned_data.items() if value]
+    return [
+        (_("As of"), f"{listing.day:%d/%m/%Y}"),
+        *(asked or [(_("Filters"), _("none"))]),
+        (_("Taken by"), str(listing.user)),
+        (_("Taken at"), timezone.localtime().strftime("%H:%M %d/%m/%Y")),
+    ]
