@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 Words = tuple[str, ...]
 # What is left of a header must be so long to mean something: "Nơi đào tạo" is not "Nơi công tác".
@@ -32,13 +33,13 @@ class HeaderCores:
 
     def core(self, words: str) -> str:
         """What is left of folded words; nothing when all of them only explain."""
-        left, rest = [], words.split()
-        while rest:
-            filler = next((filler for filler in self.fillers if tuple(rest[: len(filler)]) == filler), None)
-            if filler is None:
-                left.append(rest.pop(0))
-            else:
-                rest = rest[len(filler) :]
+        left, rest, place = [], tuple(words.split()), 0
+        while place < len(rest):
+            fillers = self._fillers_by_word.get(rest[place], ())
+            length = next((len(each) for each in fillers if rest[place : place + len(each)] == each), 0)
+            if not length:
+                left.append(rest[place])
+            place += length or 1
         return " ".join(left)
 
     def same(self, words: str) -> str | None:
@@ -47,20 +48,28 @@ class HeaderCores:
 
     def within(self, words: str, but: Collection[str]) -> str | None:
         """The longest declared header in the words, unless the others beside it turn what it means."""
-        parts = words.split()
-        found = [header for header in self.keys if len(header.split()) >= LEAST_WORDS and _holds(parts, header.split())]
+        whole = f" {words} "
+        found = [header for header in self._long if f" {header} " in whole]
         longest = max(found, key=len, default=None)
         if longest is None or self.keys[longest] in but:
             return None
-        beside = f" {words} ".replace(f" {longest} ", " ").split()
-        is_turned = any(_holds(beside, list(turn)) for turn in self.turning) or any(map(str.isdigit, beside))
-        return None if is_turned else longest
+        beside = whole.replace(f" {longest} ", " ")
+        is_turned = any(f" {' '.join(turn)} " in beside for turn in self.turning)
+        return None if is_turned or any(map(str.isdigit, beside.split())) else longest
+
+    @cached_property
+    def _long(self) -> tuple[str, ...]:
+        return tuple(header for header in self.keys if len(header.split()) >= LEAST_WORDS)
+
+    @cached_property
+    def _fillers_by_word(self) -> dict[str, list[Words]]:
+        """Longest first, as they are declared."""
+        found: dict[str, list[Words]] = {}
+        for filler in self.fillers:
+            found.setdefault(filler[0], []).append(filler)
+        return found
 
 
 def means(core: str) -> bool:
     """Whether the core of a header is long enough to tell one column from others."""
     return len(core) >= SHORTEST_CORE
-
-
-def _holds(parts: list[str], short: list[str]) -> bool:
-    return any(parts[place : place + len(short)] == short for place in range(len(parts) - len(short) + 1))
