@@ -21,8 +21,8 @@ def _dressed(chart: Any) -> Any:
     return (
         chart.properties(background="transparent")
         .configure(font=LETTERS)
-        .configure_axis(labelColor=INK, titleColor=INK, labelFontSize=12, gridColor=GRID, gridOpacity=0.6)
-        .configure_legend(labelColor=INK, labelFontSize=12, symbolType="square")
+        .configure_axis(labelColor=INK, titleColor=INK, labelFontSize=12, gridColor=GRID, gridOpacity=0.6, aria=False)
+        .configure_legend(labelColor=INK, labelFontSize=12, symbolType="square", aria=False)
         .configure_header(labelColor=INK, labelFontSize=12, labelFontWeight="bold")
         .configure_view(stroke=None)
     )
