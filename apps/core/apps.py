@@ -1,8 +1,11 @@
 """Configuration of the ground floor: no domain, only text, dates, history and the gate."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
+
+from apps.core.indexes import drop_superfluous_indexes
 
 
 class CoreConfig(AppConfig):
@@ -10,4 +13,5 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
+        post_migrate.connect(drop_superfluous_indexes, sender=self)
         autodiscover_modules("reference", "duties", "unit_panels")
