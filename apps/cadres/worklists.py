@@ -51,8 +51,8 @@ declare(
         person="",
         tone="warning",
         icon="users",
-        action=_("Compare"),
+        action=_("Compare the two"),
         opens=lambda record: reverse("cadres:duplicates", args=[record.code, twin_of(record).code]),
-        opens_words=_("Compare"),
+        opens_words=_("Compare the two"),
     )
 )

@@ -17,7 +17,7 @@ ROWS = (
     Category("one_post", _("Planned for one post"), values=("one_post",)),
     Category("several_posts", _("Planned for several posts"), values=("several_posts",)),
     Category("not_planned", _("In no planning list"), values=(None,)),
-    Category("planned", _("Planned"), Kind.ROLL_UP, parts=("one_post", "several_posts")),
+    Category("planned", _("In a planning list"), Kind.ROLL_UP, parts=("one_post", "several_posts")),
 )
 
 
