@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from apps.appraisal.models import ConfidenceVote, VoteConsequence
 
 
@@ -59,20 +61,23 @@ class Consequences:
     """All consequences, read once for a page."""
 
     @cached_property
-    def _rows(self) -> list[VoteConsequence]:
-        return list(VoteConsequence.objects.order_by("rank", "position"))
+    def rows(self) -> QuerySet[VoteConsequence]:
+        return VoteConsequence.objects.order_by("rank", "position")
 
     def of(self, vote: ConfidenceVote) -> tuple[VoteConsequence, ...]:
         """What the texts of the day of the session draw from the vote; nothing where the quorum was missed."""
         session = vote.session
         if not session.has_quorum:
             return ()
-        own = [row for row in self._rows if row.scheme_id == session.scheme_id and _is_valid(row, session.held_on)]
+        own = [row for row in self.rows if row.scheme_id == session.scheme_id and _is_valid(row, session.held_on)]
         return tuple(row for row in own if applies(row, vote.low, vote.base))
 
 
 def counted(votes: Iterable[ConfidenceVote]) -> list[Counted]:
-    consequences = Consequences()
+    return counted_under(Consequences(), votes)
+
+
+def counted_under(consequences: Consequences, votes: Iterable[ConfidenceVote]) -> list[Counted]:
     return [Counted(vote, consequences.of(vote)) for vote in votes]
 
 

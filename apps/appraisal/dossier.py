@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.appraisal.ballots import Counted, counted
+from apps.appraisal.ballots import Consequences, Counted, counted_under
 from apps.appraisal.models import Commendation, ConfidenceVote, PeriodScore, Rating, Track
 from apps.appraisal.places import end_of
 from apps.cadres.models import Cadre
-from apps.cadres.parts import Entry, Fact, Part, part
+from apps.cadres.parts import Entry, Fact, Part, Telling, part
 from apps.core.dates import PartialDate, Precision
 from apps.core.permissions import FieldGroup
 
@@ -32,11 +33,14 @@ class Record:
 
 
 @part(60)
-def appraisal(cadre: Cadre, user: User, day: date) -> Part:
+def appraisal(cadre: Cadre, user: User, day: date) -> Telling:
     """Years that have ended by the day; a commendation counts from its decision, else from its year's end."""
-    ratings = [r for r in _ratings(cadre, user) if end_of(r.year) <= day]
-    commendations = [c for c in _commendations(cadre, user) if _when(c).first <= day]
-    scores = list(PeriodScore.objects.visible_to(user).filter(cadre=cadre, year__lte=day.year))
+    rated, commended = _ratings(cadre, user), _commendations(cadre, user)
+    scored = PeriodScore.objects.visible_to(user).filter(cadre=cadre, year__lte=day.year)
+    yield rated, commended, scored
+    ratings = [r for r in rated if end_of(r.year) <= day]
+    commendations = [c for c in commended if _when(c).first <= day]
+    scores = list(scored)
     records: list[object] = [Record(ratings, scores, commendations)] if ratings or scores or commendations else []
     return Part(
         "appraisal",
@@ -48,14 +52,14 @@ def appraisal(cadre: Cadre, user: User, day: date) -> Part:
     )
 
 
-def _ratings(cadre: Cadre, user: User) -> Sequence[Rating]:
+def _ratings(cadre: Cadre, user: User) -> QuerySet[Rating]:
     found = Rating.objects.visible_to(user).filter(cadre=cadre)
-    return list(found.select_related("level", "unrated", "legal_basis").order_by("-year", "-track"))
+    return found.select_related("level", "unrated", "legal_basis").order_by("-year", "-track")
 
 
-def _commendations(cadre: Cadre, user: User) -> Sequence[Commendation]:
+def _commendations(cadre: Cadre, user: User) -> QuerySet[Commendation]:
     found = Commendation.objects.visible_to(user).filter(cadre=cadre)
-    return list(found.select_related("form").order_by("-year", "form__rank", "pk"))
+    return found.select_related("form").order_by("-year", "form__rank", "pk")
 
 
 def _summary(ratings: Sequence[Rating], commendations: Sequence[Commendation]) -> list[Fact]:
@@ -104,10 +108,12 @@ def _commendation_entry(commendation: Commendation) -> Entry:
 
 
 @part(61, FieldGroup.VOTES)
-def votes(cadre: Cadre, user: User, day: date) -> Part:
+def votes(cadre: Cadre, user: User, day: date) -> Telling:
     found = ConfidenceVote.objects.visible_to(user).filter(cadre=cadre, session__held_on__lte=day)
     fetched = found.select_related("session__scheme", "title", "cadre").order_by("-session__held_on", "-pk")
-    told = counted(fetched)
+    consequences = Consequences()
+    yield fetched, consequences.rows
+    told = counted_under(consequences, fetched)
     return Part(
         "votes",
         _("Votes of confidence"),

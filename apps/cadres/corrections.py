@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Field
+from django.db.models import Field, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,10 +21,14 @@ KEY_FIELDS = ("full_name", "sex", "birth_date", "citizen_id", "ethnic_group", "r
 KEY = [field for field in Cadre._meta.concrete_fields if field.name in KEY_FIELDS]
 
 
-def corrections(cadre: Cadre, day: date) -> Iterator[Entry]:
+def states_of(cadre: Cadre) -> QuerySet[Any]:
+    """All that the record ever said, in the order in which it was written."""
+    events: QuerySet[Any] = event_model(Cadre)._default_manager.filter(pgh_obj_id=cadre.pk)
+    return events.exclude(pgh_label="delete").order_by("pgh_id")
+
+
+def corrections(states: Iterable[Any], day: date) -> Iterator[Entry]:
     """One entry for each, naming the fields; values of sensitive fields are left to the history page."""
-    events: Any = event_model(Cadre)._default_manager
-    states = events.filter(pgh_obj_id=cadre.pk).exclude(pgh_label="delete").order_by("pgh_id")
     for before, after in pairwise(states):
         changed = [field for field in KEY if getattr(before, field.attname) != getattr(after, field.attname)]
         if changed:

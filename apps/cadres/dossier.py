@@ -7,13 +7,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.cadres.corrections import corrections
+from apps.cadres.corrections import corrections, states_of
 from apps.cadres.day import party_words
 from apps.cadres.mergers import dossier as of_mergers  # noqa: F401  # tells its part
 from apps.cadres.models import Cadre, PartyMembership, Posting
 from apps.cadres.movements import dossier  # noqa: F401  # tells its part
-from apps.cadres.parts import Entry, Fact, Need, Part, part
-from apps.cadres.stays import Stay, posts_of, seats_of
+from apps.cadres.parts import Entry, Fact, Need, Part, Telling, part
+from apps.cadres.stays import Stay, posts_asked, posts_of, seats_asked, seats_of
 from apps.core.dates import PartialDate, Precision, completed_years
 from apps.core.permissions import Permission
 
@@ -57,8 +57,10 @@ def _identity(cadre: Cadre, user: User) -> list[Need]:
 
 
 @part(10)
-def posts(cadre: Cadre, user: User, day: date) -> Part:
-    stays = posts_of(cadre, day)
+def posts(cadre: Cadre, user: User, day: date) -> Telling:
+    asked = posts_asked(cadre, day)
+    yield [asked]
+    stays = posts_of(asked, day)
     current = headline(stays)
     return Part(
         "posts",
@@ -95,8 +97,10 @@ def category_badge(stay: Stay) -> tuple[Fact, ...]:
 
 
 @part(20)
-def seats(cadre: Cadre, user: User, day: date) -> Part:
-    stays = seats_of(cadre, day)
+def seats(cadre: Cadre, user: User, day: date) -> Telling:
+    asked = seats_asked(cadre, day)
+    yield [asked]
+    stays = seats_of(asked, day)
     running = "; ".join(stay.where for stay in stays if stay.is_running)
     return Part(
         "seats",
@@ -110,8 +114,9 @@ def seats(cadre: Cadre, user: User, day: date) -> Part:
 
 
 @part(30)
-def party(cadre: Cadre, user: User, day: date) -> Part:
-    memberships = list(PartyMembership.objects.filter(cadre=cadre).order_by("counts_from"))
+def party(cadre: Cadre, user: User, day: date) -> Telling:
+    memberships = PartyMembership.objects.filter(cadre=cadre).order_by("counts_from")
+    yield [memberships]
     current = next((m for m in memberships if m.counts_from <= day and not (m.ended_on and m.ended_on <= day)), None)
     words = party_words(current, day)
     note = _years_in_party(current, day)
@@ -152,8 +157,10 @@ def _party_entries(membership: PartyMembership, day: date) -> list[Entry]:
 
 
 @part(90)
-def changes(cadre: Cadre, user: User, day: date) -> Part:
+def changes(cadre: Cadre, user: User, day: date) -> Telling:
     """Birth as the first entry, and changes of who the person is, for those who may see the history."""
     born = (Entry(cadre.birth, _("Born"), "", "baby-carriage"),) if cadre.birth else ()
-    changed = corrections(cadre, day) if user.can(Permission.VIEW_HISTORY, cadre) else ()
-    return Part("changes", _("Birth, corrections"), "", [], entries=(*born, *changed))
+    may = user.can(Permission.VIEW_HISTORY, cadre)
+    states = states_of(cadre) if may else states_of(cadre).none()
+    yield [states]
+    return Part("changes", _("Birth, corrections"), "", [], entries=(*born, *corrections(states, day)))

@@ -11,7 +11,7 @@ from apps.accounts.models import User
 from apps.cadres.day import member_on
 from apps.cadres.models import Cadre, Posting
 from apps.cadres.printing.parts import Answer, form_section
-from apps.cadres.stays import Stay, posts_of, seats_of
+from apps.cadres.stays import Stay, posts_asked, posts_of, seats_asked, seats_of
 
 
 @form_section("1", "2", "3", "4", "5")
@@ -39,7 +39,8 @@ def citizen_id(cadre: Cadre, user: User, day: date) -> list[Answer]:
 @form_section("12", "14", "28")
 def posts(cadre: Cadre, user: User, day: date) -> list[Answer]:
     """The posts and seats of the day, the primary post first; the whole career in the order of its dates."""
-    stays = [stay for stay in (*posts_of(cadre, day), *seats_of(cadre, day)) if not stay.is_later]
+    held, sat = posts_of(posts_asked(cadre, day), day), seats_of(seats_asked(cadre, day), day)
+    stays = [stay for stay in (*held, *sat) if not stay.is_later]
     running = sorted((stay for stay in stays if stay.is_running), key=lambda stay: not _is_primary(stay))
     grades = [str(stay.record.grade) for stay in running if isinstance(stay.record, Posting) and stay.record.grade]
     career = sorted(stays, key=lambda stay: (stay.record.period.lower, not _is_primary(stay)))

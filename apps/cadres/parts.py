@@ -13,6 +13,7 @@ from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.core.dates import PartialDate, Precision
 from apps.core.permissions import FieldGroup
+from apps.core.together import Asking
 
 Words = str | Promise
 # A longer section begins folded to so many rows (dossier.css knows the number too).
@@ -98,7 +99,9 @@ class Part:
         return len(self.records) > SHOWN_AT_FIRST
 
 
-Teller = Callable[[Cadre, User, date], Part]
+# A generator: what it yields is read for all parts of the page at once.
+Telling = Asking[Part]
+Teller = Callable[[Cadre, User, date], Part | Telling]
 
 
 @dataclass(frozen=True, order=True)

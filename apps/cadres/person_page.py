@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,8 +11,9 @@ from apps.accounts.models import User
 from apps.accounts.readings import log_readings
 from apps.cadres.day import age_words
 from apps.cadres.models import Cadre
-from apps.cadres.parts import Entry, Fact, Need, Part, Registered, Remark, tellers
+from apps.cadres.parts import Entry, Fact, Need, Part, Registered, Remark, Telling, tellers
 from apps.core.permissions import FieldGroup, Permission
+from apps.core.together import answered_together
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,8 @@ class Dossier:
     @cached_property
     def told(self) -> list[tuple[Registered, Part]]:
         open_ones = [r for r in tellers() if r.group is None or self.may[r.group.value]]
-        return [(registered, registered.teller(self.cadre, self.user, self.day)) for registered in open_ones]
+        begun = [registered.teller(self.cadre, self.user, self.day) for registered in open_ones]
+        return list(zip(open_ones, _told(begun), strict=True))
 
     @cached_property
     def parts(self) -> list[Part]:
@@ -95,3 +98,9 @@ class Dossier:
     def _told_groups(self) -> list[FieldGroup]:
         """The restricted groups of which a part has something to tell."""
         return [registered.group for registered, part in self.told if registered.group and part.records]
+
+
+def _told(begun: Sequence[Part | Telling]) -> Iterator[Part]:
+    """The parts in their order; those that ask are answered together."""
+    answers = iter(answered_together([one for one in begun if not isinstance(one, Part)]))
+    return (one if isinstance(one, Part) else next(answers) for one in begun)

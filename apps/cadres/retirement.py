@@ -6,9 +6,10 @@ Where only the year or the month of birth is known, its first day counts (Decree
 from __future__ import annotations
 
 import calendar
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import DateField, F, OuterRef, Q, Subquery
+from django.db.models import DateField, F, OuterRef, Q, QuerySet, Subquery
 
 from apps.cadres.models.retirement import RetirementAge
 from apps.core.dates import completed_years, day_before
@@ -57,9 +58,16 @@ def _latest_birth(age: RetirementAge, day: date) -> date:
     return born
 
 
+def ages_for(*, is_female: bool) -> QuerySet[RetirementAge]:
+    return RetirementAge.objects.filter(sex="female" if is_female else "male").order_by("valid_to")
+
+
 def retirement_day(birth: date, *, is_female: bool) -> date:
     """The day on which a person reaches the age that holds in that year."""
-    ages = RetirementAge.objects.filter(sex="female" if is_female else "male").order_by("valid_to")
+    return day_reached(birth, ages_for(is_female=is_female))
+
+
+def day_reached(birth: date, ages: Iterable[RetirementAge]) -> date:
     reached = [(months_later(birth, age.months), age.valid_to) for age in ages]
     return min(day for day, valid_to in reached if valid_to is None or day < valid_to)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from apps.cadres.day import runs_on, unit_title, unit_words
 from apps.cadres.lending import status_on, status_words
 from apps.cadres.models import Cadre, CommitteeSeat, Posting
@@ -66,17 +68,22 @@ class Stay:
         return self.until is not None and self.until >= self.day
 
 
-def posts_of(cadre: Cadre, day: date) -> list[Stay]:
+def posts_asked(cadre: Cadre, day: date) -> QuerySet[Posting]:
     """All posts, the latest first; of those that begin together the primary one."""
     found = Posting.objects.filter(cadre=cadre).select_related("title", "grade", "unit")
-    posts = (
-        found.annotate(unit_words=unit_words("unit", day)).annotate(**status_on(day)).order_by("-period", "-is_primary")
-    )
+    told = found.annotate(unit_words=unit_words("unit", day)).annotate(**status_on(day))
+    return told.order_by("-period", "-is_primary")
+
+
+def posts_of(posts: QuerySet[Posting], day: date) -> list[Stay]:
     return [Stay(posting, str(posting.title), day) for posting in posts]
 
 
-def seats_of(cadre: Cadre, day: date) -> list[Stay]:
+def seats_asked(cadre: Cadre, day: date) -> QuerySet[CommitteeSeat]:
     """All committee seats, the latest first."""
     found = CommitteeSeat.objects.filter(cadre=cadre).select_related("kind", "term", "unit")
-    seats = found.annotate(unit_words=unit_words("unit", day)).order_by("-period")
+    return found.annotate(unit_words=unit_words("unit", day)).order_by("-period")
+
+
+def seats_of(seats: QuerySet[CommitteeSeat], day: date) -> list[Stay]:
     return [Stay(seat, str(seat.kind), day) for seat in seats]

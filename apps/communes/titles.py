@@ -3,13 +3,23 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import QuerySet
+
 from apps.communes.models import UnitPeriod
 
 
 def nearest_periods(units: Iterable[int], day: date) -> dict[int, UnitPeriod]:
     """For each unit the period that runs on `day`, else the last before it, else the first after it."""
+    return nearest_among(periods_of(units), day)
+
+
+def periods_of(units: Iterable[int]) -> QuerySet[UnitPeriod]:
+    return UnitPeriod.objects.filter(unit__in=set(units)).select_related("unit")
+
+
+def nearest_among(periods: Iterable[UnitPeriod], day: date) -> dict[int, UnitPeriod]:
     nearest: dict[int, UnitPeriod] = {}
-    for period in UnitPeriod.objects.filter(unit__in=set(units)).select_related("unit"):
+    for period in periods:
         held = nearest.get(period.unit_id)
         if held is None or _distance(period, day) < _distance(held, day):
             nearest[period.unit_id] = period
@@ -18,7 +28,11 @@ def nearest_periods(units: Iterable[int], day: date) -> dict[int, UnitPeriod]:
 
 def titles_near(units: Iterable[int], day: date) -> dict[int, str]:
     """Kind and name of each unit on `day`, or when it last or first existed."""
-    return {unit: period.title for unit, period in nearest_periods(units, day).items()}
+    return titles_among(periods_of(units), day)
+
+
+def titles_among(periods: Iterable[UnitPeriod], day: date) -> dict[int, str]:
+    return {unit: period.title for unit, period in nearest_among(periods, day).items()}
 
 
 def _distance(period: UnitPeriod, day: date) -> tuple[bool, int]:

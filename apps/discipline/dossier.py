@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.cadres.day import unit_title, unit_words
 from apps.cadres.models import Cadre
-from apps.cadres.parts import Entry, Fact, Part, part
+from apps.cadres.parts import Entry, Fact, Part, Telling, part
 from apps.core.dates import PartialDate
 from apps.core.permissions import FieldGroup
-from apps.discipline.effects import Standing, State, standings
+from apps.discipline.effects import Effects, Standing, State, standings_under
 from apps.discipline.models import DisciplinaryAct, DisciplinaryDecision, Side
 
 TONES = {State.IN_FORCE: "red", State.TO_COME: "yellow", State.ENDED: "secondary", State.CANCELLED: "secondary"}
@@ -38,27 +40,32 @@ class Case:
 
 
 @part(70, FieldGroup.DISCIPLINE)
-def discipline(cadre: Cadre, user: User, day: date) -> Part:
+def discipline(cadre: Cadre, user: User, day: date) -> Telling:
     found = DisciplinaryDecision.objects.visible_to(user).filter(cadre=cadre)
     decisions = found.select_related("form__track", "title", "legal_basis", "act__offence").order_by(
         "effective_on", "pk"
     )
-    told = standings(decisions, day)
+    acts, effects = acts_asked(cadre, day), Effects()
+    yield decisions, acts, effects.rows
+    told = standings_under(effects, decisions, day)
     running = [standing for standing in told if standing.is_running]
     return Part(
         "discipline",
         _("Discipline"),
         "discipline/dossier.html",
-        list(cases_of(cadre, told, day)),
+        list(cases_of(acts, told)),
         summary=tuple(summary_of(running)),
         entries=tuple(entry for standing in told for entry in entries_of(standing)),
         badges=(Fact(_("Discipline"), _("Discipline in force"), tone="unknown"),) if running else (),
     )
 
 
-def cases_of(cadre: Cadre, told: list[Standing], day: date) -> list[Case]:
+def acts_asked(cadre: Cadre, day: date) -> QuerySet[DisciplinaryAct]:
     acts = DisciplinaryAct.objects.filter(cadre=cadre).select_related("offence", "title")
-    acts = acts.annotate(unit_words=unit_words("unit", day))
+    return acts.annotate(unit_words=unit_words("unit", day))
+
+
+def cases_of(acts: Iterable[DisciplinaryAct], told: list[Standing]) -> list[Case]:
     cases = [Case(act, [s for s in told if s.decision.act_id == act.pk]) for act in acts]
     return sorted(cases, key=lambda case: max((s.decision.effective_on for s in case.decisions), default=date.min))[
         ::-1

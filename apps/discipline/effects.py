@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from django.db import models
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -61,12 +62,12 @@ class Effects:
     """The effects of all forms, read once for a page."""
 
     @cached_property
-    def _rows(self) -> list[DisciplineEffect]:
-        return list(DisciplineEffect.objects.all())
+    def rows(self) -> QuerySet[DisciplineEffect]:
+        return DisciplineEffect.objects.all()
 
     def of(self, form: str, day: date) -> DisciplineEffect | None:
         """The effect that a form had on a day."""
-        return next((row for row in self._rows if row.form_id == form and _is_valid(row, day)), None)
+        return next((row for row in self.rows if row.form_id == form and _is_valid(row, day)), None)
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,10 @@ SOON = 30
 
 def standings(decisions: Iterable[DisciplinaryDecision], day: date) -> list[Standing]:
     """Decisions with what they bring, the effects read once."""
-    effects = Effects()
+    return standings_under(Effects(), decisions, day)
+
+
+def standings_under(effects: Effects, decisions: Iterable[DisciplinaryDecision], day: date) -> list[Standing]:
     return [Standing(d, effects.of(d.form_id, d.decision_on), day) for d in decisions]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -9,24 +10,27 @@ from django.utils.translation import ngettext
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre, Sex
-from apps.cadres.parts import Entry, Fact, Part, part
-from apps.cadres.retirement import retirement_day
-from apps.communes.titles import titles_near
+from apps.cadres.models.retirement import RetirementAge
+from apps.cadres.parts import Entry, Fact, Part, Telling, part
+from apps.cadres.retirement import ages_for, day_reached
+from apps.communes.titles import periods_of, titles_among
 from apps.core.dates import PartialDate, Precision, completed_years
 from apps.core.permissions import FieldGroup
 from apps.planning.models import HealthExamination, PlanningEntry
 
 
 @part(24)
-def retirement(cadre: Cadre, user: User, day: date) -> Part:
+def retirement(cadre: Cadre, user: User, day: date) -> Telling:
     """A line of the summary: the month in which the person reaches the age of retirement."""
-    return Part("retirement", "", "", [], summary=tuple(_retirement(cadre, day)))
+    ages = ages_for(is_female=cadre.sex == Sex.FEMALE)
+    yield [ages]
+    return Part("retirement", "", "", [], summary=tuple(_retirement(cadre, ages, day)))
 
 
-def _retirement(cadre: Cadre, day: date) -> list[Fact]:
+def _retirement(cadre: Cadre, ages: Iterable[RetirementAge], day: date) -> list[Fact]:
     if cadre.birth_date is None or not cadre.sex:
         return []
-    reached = retirement_day(cadre.birth_date, is_female=cadre.sex == Sex.FEMALE)
+    reached = day_reached(cadre.birth_date, ages)
     left = completed_years(day, reached)
     if reached < day:
         note = _("the age is reached")
@@ -38,13 +42,10 @@ def _retirement(cadre: Cadre, day: date) -> list[Fact]:
 
 
 @part(75, FieldGroup.HEALTH)
-def health(cadre: Cadre, user: User, day: date) -> Part:
-    found = list(
-        HealthExamination.objects.visible_to(user)
-        .filter(cadre=cadre)
-        .select_related("health_class")
-        .order_by("-examined_on")
-    )
+def health(cadre: Cadre, user: User, day: date) -> Telling:
+    own = HealthExamination.objects.visible_to(user).filter(cadre=cadre)
+    found = own.select_related("health_class").order_by("-examined_on")
+    yield [found]
     entries = tuple(
         Entry(one.examined, _("Health: %(found)s") % {"found": one.health_class}, one.provider, "heartbeat")
         for one in found
@@ -53,14 +54,14 @@ def health(cadre: Cadre, user: User, day: date) -> Part:
 
 
 @part(80, FieldGroup.PLANNING)
-def planning(cadre: Cadre, user: User, day: date) -> Part:
-    found = list(
-        PlanningEntry.objects.visible_to(user)
-        .filter(cadre=cadre)
-        .select_related("title", "round__term", "round__unit")
-        .order_by("-added_on", "pk")
-    )
-    titles = titles_near([entry.round.unit_id for entry in found], day)
+def planning(cadre: Cadre, user: User, day: date) -> Telling:
+    own = PlanningEntry.objects.visible_to(user).filter(cadre=cadre)
+    asked = own.select_related("title", "round__term", "round__unit").order_by("-added_on", "pk")
+    yield [asked]
+    found = list(asked)
+    periods = periods_of(entry.round.unit_id for entry in found)
+    yield [periods]
+    titles = titles_among(periods, day)
     for entry in found:
         entry.unit_title = titles.get(entry.round.unit_id, "")  # type: ignore[attr-defined]  # for the template
     standing = [

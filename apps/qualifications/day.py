@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from apps.cadres.models import Cadre
@@ -12,14 +12,17 @@ from apps.qualifications.models import Qualification, State, Verification
 
 
 def qualifications_on(day: date) -> Prefetch[str]:
+    return Prefetch("qualifications", queryset=known_on(day), to_attr="qualifications_on_day")
+
+
+def known_on(day: date) -> QuerySet[Qualification]:
     """What counts on the day, and what is being studied by then; the highest first."""
     counting = Q(state=State.HELD, counts_from__lte=day) & ~Q(verification=Verification.REFUSED)
-    found = (
+    return (
         Qualification.objects.filter(counting | Q(state=State.STUDYING, reported_on__lte=day))
         .select_related("level", "language")
         .order_by("-level__rank", "-level__position", "-counts_from", "pk")
     )
-    return Prefetch("qualifications", queryset=found, to_attr="qualifications_on_day")
 
 
 def _of(cadre: Cadre, ladder: str, state: State) -> Qualification | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
-from apps.cadres.parts import Entry, Fact, Need, Part, part
+from apps.cadres.parts import Entry, Fact, Need, Part, Telling, part
 from apps.core.dates import PartialDate
 from apps.qualifications.day import with_language
 from apps.qualifications.models import Ladder, Qualification, State, Verification
@@ -67,17 +69,23 @@ class Paper:
         return self.record.awarded if self.record.state == State.HELD else self.record.expected
 
 
-def papers_of(cadre: Cadre, day: date) -> list[Paper]:
+def papers_asked(cadre: Cadre) -> QuerySet[Qualification]:
     """All qualifications, ladder by ladder, the highest level first."""
     found = Qualification.objects.filter(cadre=cadre).select_related("level__ladder", "language")
     order = ("level__ladder__position", "-level__rank", "-level__position", "-counts_from", "pk")
-    return [Paper(qualification, day) for qualification in found.order_by(*order)]
+    return found.order_by(*order)
+
+
+def papers_of(found: Iterable[Qualification], day: date) -> list[Paper]:
+    return [Paper(qualification, day) for qualification in found]
 
 
 @part(25)
-def qualifications(cadre: Cadre, user: User, day: date) -> Part:
-    papers = papers_of(cadre, day)
-    levels = [level_fact(ladder, papers) for ladder in Ladder.objects.all()]
+def qualifications(cadre: Cadre, user: User, day: date) -> Telling:
+    found, ladders = papers_asked(cadre), Ladder.objects.all()
+    yield found, ladders
+    papers = papers_of(found, day)
+    levels = [level_fact(ladder, papers) for ladder in ladders]
     return Part(
         "qualifications",
         _("Qualifications"),

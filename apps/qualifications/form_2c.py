@@ -10,7 +10,7 @@ from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.cadres.printing.parts import Answer, Row, form_section
 from apps.qualifications.day import with_language
-from apps.qualifications.dossier import Paper, papers_of
+from apps.qualifications.dossier import Paper, papers_asked, papers_of
 
 LADDERS = {
     "15.1": "gen_edu",
@@ -25,7 +25,7 @@ LADDERS = {
 @form_section(*LADDERS, "27")
 def levels(cadre: Cadre, user: User, day: date) -> list[Answer]:
     """The highest level of each ladder as of the day, and the papers on which it rests."""
-    papers = [paper for paper in papers_of(cadre, day) if not paper.is_later]
+    papers = [paper for paper in papers_of(papers_asked(cadre), day) if not paper.is_later]
     held = [paper for paper in papers if paper.counts]
     courses = [paper for paper in papers if (paper.counts or paper.is_studying) and _is_trained(paper)]
     rows = tuple(_row(paper) for paper in sorted(courses, key=_year))

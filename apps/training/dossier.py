@@ -8,16 +8,18 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
-from apps.cadres.parts import Entry, Fact, Part, part
+from apps.cadres.parts import Entry, Fact, Part, Telling, part
 from apps.core.dates import PartialDate
 from apps.training.models import Enrolment, EnrolmentState
 
 
 @part(45)
-def training(cadre: Cadre, user: User, day: date) -> Part:
+def training(cadre: Cadre, user: User, day: date) -> Telling:
     found = Enrolment.objects.visible_to(user).filter(cadre=cadre)
     related = found.select_related("training_class__course", "training_class__provider")
-    enrolments = list(related.order_by("-training_class__starts_on", "-pk"))
+    asked = related.order_by("-training_class__starts_on", "-pk")
+    yield [asked]
+    enrolments = list(asked)
     return Part(
         "training",
         _("Training"),

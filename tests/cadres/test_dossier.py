@@ -153,6 +153,6 @@ def test_a_long_life_costs_no_more_than_a_short_one(
         )  # fmt: skip
         Qualification.objects.create(cadre=cadre, level_id="CM_TC", specialty=str(year), reported_on=date(year, 1, 1))
     client.force_login(editor)
-    # five for who asks and whom, one to note the readings, ten for the standards of the post, one for most parts
-    with django_assert_max_num_queries(30):
+    # four for who asks and whom, three for all that is known (facts, what these name, standards), one notes the reading
+    with django_assert_max_num_queries(8):
         client.get(cadre.get_absolute_url())

@@ -128,5 +128,5 @@ def test_filters_cost_no_query_of_their_own(
     client: Client, cadre: Cadre, editor: User, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
     client.force_login(editor)
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(8):
         client.get(f"{cadre.get_absolute_url()}?kind=posts&since=2015")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,10 +10,15 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre, Placement, Result, SurplusCase
-from apps.cadres.parts import Entry, Fact, Part, part
-from apps.communes.titles import titles_near
+from apps.cadres.parts import Entry, Fact, Part, Telling, part
+from apps.communes.models import UnitPeriod
+from apps.communes.titles import periods_of, titles_among
 from apps.core.dates import PartialDate, day_before
 from apps.core.permissions import Permission
+
+Placements = Iterable[Placement]
+Cases = Iterable[SurplusCase]
+Periods = Iterable[UnitPeriod]
 
 
 @dataclass(frozen=True)
@@ -37,17 +42,19 @@ class Story:
 
 
 @part(27)
-def reorganisations(cadre: Cadre, user: User, day: date) -> Part:
-    placements = list(
+def reorganisations(cadre: Cadre, user: User, day: date) -> Telling:
+    placements = (
         Placement.objects.filter(cadre=cadre)
         .select_related("reorganisation", "old_posting__title", "new_posting__title", "status")
         .order_by("-reorganisation__effective_on", "-is_primary")
     )
-    cases = list(
-        SurplusCase.objects.filter(cadre=cadre).select_related("reorganisation", "option", "legal_basis", "title")
-    )
+    own = SurplusCase.objects.filter(cadre=cadre)
+    cases = own.select_related("reorganisation", "option", "legal_basis", "title")
+    yield placements, cases
+    periods = periods_of(_units(placements, cases))
+    yield [periods]
     may = user.can(Permission.REORGANISE_UNITS, cadre)
-    stories = [*_placed(placements, cases, day, may), *_cases_alone(cases, day, may)]
+    stories = [*_placed(placements, cases, periods, day, may), *_cases_alone(cases, periods, day, may)]
     return Part(
         "reorganisations",
         _("Reorganisations"),
@@ -58,24 +65,31 @@ def reorganisations(cadre: Cadre, user: User, day: date) -> Part:
     )
 
 
-def _placed(placements: list[Placement], cases: list[SurplusCase], day: date, may: bool) -> Iterator[Story]:
+def _units(placements: Placements, cases: Cases) -> Iterator[int]:
+    """Those that the stories name."""
+    for placement in placements:
+        yield from (posting.unit_id for posting in (placement.old_posting, placement.new_posting) if posting)
+    yield from (case.unit_id for case in cases)
+
+
+def _placed(placements: Placements, cases: Cases, periods: Periods, day: date, may: bool) -> Iterator[Story]:
     of_placement = {case.placement_id: case for case in cases}
     for placement in placements:
         first = placement.reorganisation.effective_on
-        before = titles_near([placement.old_posting.unit_id], day_before(first)).get(placement.old_posting.unit_id, "")
+        before = titles_among(periods, day_before(first)).get(placement.old_posting.unit_id, "")
         new = placement.new_posting
-        after = titles_near([new.unit_id], first).get(new.unit_id, "") if new else ""
+        after = titles_among(periods, first).get(new.unit_id, "") if new else ""
         yield Story(placement, of_placement.get(placement.pk), before, after, day, may)
 
 
-def _cases_alone(cases: list[SurplusCase], day: date, may: bool) -> Iterator[Story]:
+def _cases_alone(cases: Cases, periods: Periods, day: date, may: bool) -> Iterator[Story]:
     for case in cases:
         if case.placement_id is None:
             eve = day_before(case.reorganisation.effective_on)
-            yield Story(None, case, titles_near([case.unit_id], eve).get(case.unit_id, ""), "", day, may)
+            yield Story(None, case, titles_among(periods, eve).get(case.unit_id, ""), "", day, may)
 
 
-def _summary(cases: list[SurplusCase], day: date) -> Iterator[Fact]:
+def _summary(cases: Cases, day: date) -> Iterator[Fact]:
     """A case that waits is what a reader must know; one that is settled is history."""
     for case in cases:
         if case.reorganisation.effective_on <= day and not case.is_settled_on(day):
@@ -83,7 +97,7 @@ def _summary(cases: list[SurplusCase], day: date) -> Iterator[Fact]:
             yield Fact(_("Surplus"), _("waiting for a settlement"), note, "unknown")
 
 
-def _entries(placements: list[Placement], cases: list[SurplusCase], day: date) -> Iterator[Entry]:
+def _entries(placements: Placements, cases: Cases, day: date) -> Iterator[Entry]:
     for placement in placements:
         on = placement.reorganisation.effective_on
         if placement.is_primary:

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.cadres.models import Cadre, Departure, Movement, State
-from apps.cadres.movements.lines import LISTED, Line, lines_of
-from apps.cadres.parts import Entry, Fact, Part, part
+from apps.cadres.models import Cadre, Departure, Movement, Posting, State
+from apps.cadres.movements.lines import LISTED, Line, asking_lines
+from apps.cadres.parts import Entry, Fact, Part, Telling, part
 from apps.core.dates import PartialDate
 
 SHOWN = (State.PROPOSED, State.CONFIRMED, State.DONE)
 
 
 @part(25)
-def movements(cadre: Cadre, user: User, day: date) -> Part:
+def movements(cadre: Cadre, user: User, day: date) -> Telling:
     found = Movement.objects.filter(cadre=cadre).select_related(*LISTED)
-    lines = lines_of(found, user=user, day=day)
     departures = Departure.objects.filter(cadre=cadre).select_related("cause").order_by("last_day")
+    running = Posting.objects.filter(cadre=cadre).running_on(day)
+    yield found, departures, running
+    lines = yield from asking_lines(found, user=user, day=day)
     entries = [entry for line in lines for entry in _entries(line, day)]
     return Part(
         "movements",
         _("Movements"),
         "cadres/movements/part.html",
         list(lines),
-        summary=(*_away(lines, day), *_left(list(departures), day)),
+        summary=(*_away(lines, day), *_left(departures, running, day)),
         entries=(*entries, *(_leaving(departure, day) for departure in departures)),
     )
 
@@ -61,10 +64,10 @@ def _away(lines: list[Line], day: date) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _left(departures: list[Departure], day: date) -> tuple[Fact, ...]:
+def _left(departures: Iterable[Departure], running: Iterable[Posting], day: date) -> tuple[Fact, ...]:
     """The leaving after which no post was taken up by the day."""
     gone = [departure for departure in departures if departure.last_day < day]
-    if not gone or gone[-1].cadre.postings.running_on(day).exists():
+    if not gone or list(running):
         return ()
     return (Fact(_("Left"), str(gone[-1].cause), f"{gone[-1].last_day:%d/%m/%Y}"),)
 

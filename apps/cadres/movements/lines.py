@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.cadres.models import Direction, Movement, State, Tier
 from apps.communes.models import UnitPeriod
+from apps.communes.titles import periods_of
 from apps.core.permissions import Permission
+from apps.core.together import Asking, answered
 
 TONES = {
     State.PROPOSED: "yellow",
@@ -65,11 +68,17 @@ class Line:
 
 def lines_of(movements: Iterable[Movement], *, user: User | None, day: date) -> list[Line]:
     """Lines with names of units as they were called when it began, and links for a user who may follow them."""
+    return answered(asking_lines(movements, user=user, day=day))
+
+
+def asking_lines(movements: Iterable[Movement], *, user: User | None, day: date) -> Asking[list[Line]]:
     found = list(movements)
     if not found:
         return []
-    directions = {(d.from_tier, d.to_tier): d.label for d in Direction.objects.all()}
-    periods = _periods(found)
+    ways, named = Direction.objects.all(), _named(found)
+    yield ways, named
+    directions = {(d.from_tier, d.to_tier): d.label for d in ways}
+    periods = _by_unit(named)
 
     def place(written: str, unit: int | None, level: str, when: date) -> str:
         return _place(written, _title(periods.get(unit or 0, []), when), level)
@@ -87,11 +96,15 @@ def lines_of(movements: Iterable[Movement], *, user: User | None, day: date) -> 
     ]
 
 
-def _periods(movements: list[Movement]) -> dict[int, list[UnitPeriod]]:
-    """The periods of all units named, read once, the earliest first."""
+def _named(movements: list[Movement]) -> QuerySet[UnitPeriod]:
+    """The periods of all units named, the earliest first."""
     units = {unit for movement in movements for unit in (movement.from_unit_id, movement.to_unit_id) if unit}
+    return periods_of(units).order_by("valid")
+
+
+def _by_unit(periods: Iterable[UnitPeriod]) -> dict[int, list[UnitPeriod]]:
     told: dict[int, list[UnitPeriod]] = {}
-    for period in UnitPeriod.objects.filter(unit__in=units).select_related("unit").order_by("valid"):
+    for period in periods:
         told.setdefault(period.unit_id, []).append(period)
     return told
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import prefetch_related_objects
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre, Posting
-from apps.cadres.parts import Fact, Part, Remark, Tone, part
+from apps.cadres.parts import Fact, Part, Remark, Telling, Tone, part
 from apps.core.dates import day_before
 from apps.core.permissions import Permission
-from apps.qualifications.day import qualifications_on
+from apps.qualifications.day import known_on
 from apps.qualifications.models import Exemption, MajorSuitability, Outcome, StandardSet
 from apps.qualifications.standards.evaluation import outcomes_by_post
 from apps.qualifications.standards.gap import COLUMNS, Judged, asked_by
 from apps.qualifications.standards.lines import Mark, marks
-from apps.qualifications.standards.rules import in_force
+from apps.qualifications.standards.rules import InForce, asking_in_force
 from apps.qualifications.standards.words import TONES
 
 GOOD = (Outcome.MET, Outcome.EXEMPT)
@@ -67,33 +68,36 @@ class StandardsTold:
     may_decide: bool
 
 
-def standings(cadre: Cadre, day: date) -> list[Standing]:
+def _posts(cadre: Cadre, day: date) -> QuerySet[Posting]:
+    running = Posting.objects.filter(cadre=cadre).running_on(day)
+    return running.select_related("title").order_by("-is_primary", "pk")
+
+
+def _standings(
+    cadre: Cadre, posts: Iterable[Posting], found: Mapping[int, Judged], standards: InForce
+) -> list[Standing]:
     """The counted posts of the day, the primary one first."""
-    standards = in_force(day)
-    rows = outcomes_by_post(day, Cadre.objects.filter(pk=cadre.pk), standards.rules).values_list("post_id", *COLUMNS)
-    found = {row[0]: Judged(*row[1:]) for row in rows}
     asked = asked_by(standards)
-    prefetch_related_objects([cadre], qualifications_on(day))
-    posts = Posting.objects.filter(pk__in=found).select_related("title").order_by("-is_primary", "pk")
     return [
-        Standing(
-            post,
-            asked.sets.get(found[post.pk].standard or ""),
-            found[post.pk].of(""),
-            marks(found[post.pk], cadre, asked),
-            found[post.pk],
-        )
+        Standing(post, asked.sets.get(row.standard or ""), row.of(""), marks(row, cadre, asked), row)
         for post in posts
+        if (row := found.get(post.pk))
     ]
 
 
 @part(27)
-def standards(cadre: Cadre, user: User, day: date) -> Part:
-    held = standings(cadre, day)
+def standards(cadre: Cadre, user: User, day: date) -> Telling:
+    standards = yield from asking_in_force(day)
+    people = Cadre.objects.filter(pk=cadre.pk)
+    rows = outcomes_by_post(day, people, standards.rules).values_list("post_id", *COLUMNS)
+    posts, known = _posts(cadre, day), known_on(day).filter(cadre=cadre)
     exemptions = Exemption.objects.filter(cadre=cadre).select_related(
         "standard", "criterion__ladder", "criterion__level", "legal_basis"
     )
     decisions = MajorSuitability.objects.filter(cadre=cadre, decided_on__lte=day).select_related("title", "decided_by")
+    yield rows, posts, known, exemptions, decisions
+    cadre.qualifications_on_day = list(known)  # type: ignore[attr-defined]  # as `qualifications_on` leaves them
+    held = _standings(cadre, posts, {row[0]: Judged(*row[1:]) for row in rows}, standards)
     told = StandardsTold(
         held,
         [_waiver(exemption, day) for exemption in exemptions],

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from apps.core.together import Asking, answered
 from apps.qualifications.models import (
     AreaClass,
     CriterionKind,
@@ -63,11 +64,12 @@ class InForce:
 
     sets: tuple[StandardSet, ...]
     criteria: tuple[StandardCriterion, ...]
+    scopes: tuple[StandardScope, ...]
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
         gathered = {one.code: _Gathered() for one in self.sets}
-        for scope in StandardScope.objects.filter(standard__in=gathered).order_by("pk"):
+        for scope in self.scopes:
             _add_scope(gathered[scope.standard_id], scope)
         for criterion in self.criteria:
             gathered[criterion.standard_id].needs[criterion.aspect] = need_of(criterion)
@@ -75,9 +77,16 @@ class InForce:
 
 
 def in_force(day: date) -> InForce:
-    sets = tuple(StandardSet.objects.valid_on(day).select_related("legal_basis").order_by("pk"))
-    asked = StandardCriterion.objects.filter(standard__in=sets).select_related("ladder", "level", "area_level")
-    return InForce(sets, tuple(asked.order_by("pk")))
+    return answered(asking_in_force(day))
+
+
+def asking_in_force(day: date) -> Asking[InForce]:
+    valid = StandardSet.objects.valid_on(day)
+    sets = valid.select_related("legal_basis").order_by("pk")
+    criteria = StandardCriterion.objects.filter(standard__in=valid).select_related("ladder", "level", "area_level")
+    asked, scopes = criteria.order_by("pk"), StandardScope.objects.filter(standard__in=valid).order_by("pk")
+    yield sets, asked, scopes
+    return InForce(tuple(sets), tuple(asked), tuple(scopes))
 
 
 def rules_on(day: date) -> tuple[Rule, ...]:

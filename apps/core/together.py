@@ -1,0 +1,117 @@
+"""Querysets that several parts of a page need, read by one statement.
+
+A part asks by a generator: it yields the querysets that it needs and goes on when they hold their rows. What all parts
+ask for in a round travels as arrays of records in one row, in PostgreSQL's binary form, which names the type of every
+column: the rows come out as if each queryset had been read by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Sequence
+from typing import Any, TypeVar
+
+import psycopg
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+from psycopg.pq import Format
+from psycopg.types.json import JsonbBinaryLoader, JsonBinaryLoader
+
+T = TypeVar("T")
+Asked = Iterable[QuerySet[Any]]
+Asking = Generator[Asked, None, T]
+
+
+def answered(asking: Asking[T]) -> T:
+    """What one part has to tell."""
+    (told,) = answered_together([asking])
+    return told
+
+
+def answered_together(askings: Sequence[Asking[T]]) -> list[T]:
+    """What each part has to tell, in their order; all that they ask for in a round is one statement."""
+    told: dict[int, T] = {}
+    while len(told) < len(askings):
+        asked: list[QuerySet[Any]] = []
+        for place, asking in enumerate(askings):
+            if place not in told:
+                asked.extend(_next(asking, place, told))
+        read_together(asked)
+    return [told[place] for place in range(len(askings))]
+
+
+def _next(asking: Asking[T], place: int, told: dict[int, T]) -> Asked:
+    try:
+        return next(asking)
+    except StopIteration as end:
+        told[place] = end.value
+        return ()
+
+
+def read_together(querysets: Asked) -> None:
+    """Fill each queryset with its rows."""
+    statements = [statement for queryset in querysets if (statement := _Statement.of(queryset))]
+    if not statements:
+        return
+    if len(statements) == 1:
+        len(statements[0].queryset)
+        return
+    text = ", ".join(f"ARRAY(SELECT ROW(r.*) FROM ({statement.text}) r)" for statement in statements)
+    params = [param for statement in statements for param in statement.params]
+    for statement, rows in zip(statements, _row(f"SELECT {text}", params), strict=True):
+        statement.fill(rows)
+
+
+class _Text(JsonBinaryLoader):
+    """JSON as text, which Django's field reads itself."""
+
+    def load(self, data: Any) -> str:
+        return bytes(data).decode()
+
+
+class _VersionedText(JsonbBinaryLoader):
+    """The same behind the version that a `jsonb` begins with."""
+
+    def load(self, data: Any) -> str:
+        return bytes(data)[1:].decode()
+
+
+def _row(text: str, params: Sequence[Any]) -> tuple[list[Any], ...]:
+    """The one row of a statement whose values keep their types; Django's own cursors read text alone."""
+    connection.ensure_connection()
+    with psycopg.Cursor(connection.connection) as plain:
+        plain.format = Format.BINARY
+        plain.adapters.register_loader("json", _Text)
+        plain.adapters.register_loader("jsonb", _VersionedText)
+        cursor = connection._prepare_cursor(plain)
+        cursor.execute(connection.ops.compose_sql(text, params))
+        row: tuple[list[Any], ...] = cursor.fetchone()
+    return row
+
+
+class _Statement:
+    """A queryset as a part of a statement."""
+
+    def __init__(self, queryset: QuerySet[Any]) -> None:
+        self.queryset = queryset
+        # Of a copy: reading it must not change what the queryset itself asks for.
+        self.reading = queryset._chain()
+        self.compiler = self.reading.query.get_compiler(connection=connection)
+        self.text, self.params = self.compiler.as_sql()
+
+    @classmethod
+    def of(cls, queryset: QuerySet[Any]) -> _Statement | None:
+        """None for one that has its rows already, or that finds nobody whatever the tables hold."""
+        if queryset._result_cache is not None:
+            return None
+        try:
+            return cls(queryset)
+        except EmptyResultSet:
+            queryset._result_cache = []
+            return None
+
+    def fill(self, rows: list[Any]) -> None:
+        """Let Django make of the rows what it makes of those that it reads."""
+        self.compiler.execute_sql = lambda *_, **__: [rows]
+        self.reading.query.get_compiler = lambda *_, **__: self.compiler
+        self.queryset._result_cache = list(self.reading._iterable_class(self.reading))
