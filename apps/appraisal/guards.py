@@ -29,7 +29,7 @@ def unrated_people(user: User, day: date) -> QuerySet[Cadre]:
 
 
 def rated_good_though(user: User, day: date, matter: str) -> RatingQuerySet:
-    """Good or excellent in the last full year though a matter (discipline) fell in that very year."""
+    """Good or excellent in the last full year though a matter (discipline) ran in that year."""
     found = Rating.objects.visible_to(user).of_year(last_full_year(day)).good_or_better()
     known = running_matters.get(matter)
     if known is None:

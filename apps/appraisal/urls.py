@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from apps.appraisal import check_views, commendation_views, record_views, unit_rating_views, vote_views, year_views
+from apps.appraisal import (
+    check_views,
+    commendation_views,
+    record_views,
+    score_views,
+    unit_rating_views,
+    vote_views,
+    year_views,
+)
 from apps.cadres import codes  # noqa: F401  # registers the converter `cadre`
 
 app_name = "appraisal"
@@ -11,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("checks/", check_views.checks, name="checks"),
     path("ratings/export/<str:form>/", commendation_views.rating_export, name="rating_export"),
     path("<int:year>/<str:key>/", year_views.unit_year, name="unit_year"),
+    path("<int:year>/<str:key>/scores/", score_views.unit_scores, name="unit_scores"),
     path("<int:year>/<str:key>/workbook/", year_views.unit_workbook, name="unit_workbook"),
     path("<int:year>/<str:key>/upload/", year_views.unit_upload, name="unit_upload"),
     path("<int:year>/<str:key>/unit/", unit_rating_views.unit_rating, name="unit_rating"),

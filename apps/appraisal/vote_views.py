@@ -112,6 +112,7 @@ def session(request: RegistryRequest, pk: int) -> HttpResponse:
         "labels": LABELS,
         "unit": titles_near([found.unit_id], found.held_on).get(found.unit_id, ""),
         "may_write": may_write,
+        "may_see_history": request.user.can(Permission.VIEW_HISTORY, found),
         "may_delete": request.user.can(Permission.DELETE_CADRES, found) and not table.votes,
         "has_errors": any(row.form.is_bound and row.form.is_touched and row.form.errors for row in table.rows),
     }

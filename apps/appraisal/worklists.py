@@ -39,7 +39,7 @@ declare(
         key="ratings-against-discipline",
         subject=_("Appraisal"),
         title=_("Good or excellent in a year of discipline"),
-        text=_("A decision on discipline took effect in the very year that is rated good or excellent."),
+        text=_("Discipline was in force in the year that is rated good or excellent, whenever it was decided."),
         permission=Permission.RATE_CADRES,
         rows=lambda user, day: guards.rated_good_though(user, day, "discipline"),
         columns=(YEAR, LEVEL),

@@ -110,6 +110,7 @@ def table_page(request: RegistryRequest, table: UnitTable, understood: Understoo
         .first(),
         "may_rate": request.user.can(Permission.RATE_CADRES, table.unit) and table.scheme.scheme is not None,
         "may_export": request.user.can(Permission.EXPORT_NAMES, table.unit),
+        "may_see_history": request.user.can(Permission.VIEW_HISTORY, table.unit),
         "address": f"{reverse('appraisal:unit_year', args=[table.year, table.unit.key])}?track={table.track.value}",
     }
     return render(request, "appraisal/unit_year.html", context)

@@ -1,8 +1,8 @@
-"""A person's history for its readers: acts, the records that each touched, and every field before and after."""
+"""The history of a person or of a unit: acts, the records that each touched, and every field before and after."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -16,8 +16,9 @@ from apps.accounts.models import User
 from apps.accounts.readings import log_reading
 from apps.cadres.models import Cadre
 from apps.cadres.restricted import acts_with, closed_models
-from apps.cadres.services.acts import is_about_people, is_small_act, own_act
+from apps.cadres.services.acts import is_about_people, is_of_unit, is_small_act, own_act
 from apps.cadres.values import ValueWords
+from apps.communes.models import Unit
 from apps.core.history import event_model, tracked_models
 from apps.core.permissions import FieldGroup, Permission, group_of
 
@@ -73,11 +74,25 @@ class Step:
 def acts_of(cadre: Cadre, *, reader: User) -> list[Act]:
     """The person's history, the latest act first; records whose right the reader lacks are left out without a trace."""
     closed = closed_models(reader, cadre)
-    steps = sorted(_steps(cadre, but=closed), key=lambda step: step.event.pgh_created_at, reverse=True)
-    words = ValueWords(steps, reader=reader, cadre=cadre)
+    return _told(_steps(cadre, but=closed), about=cadre, closed=closed, reader=reader)
+
+
+def acts_of_unit(unit: Unit, *, reader: User) -> list[Act]:
+    """What happened to the records that belong to a unit itself: sessions of votes, ratings of it, posts, petitions."""
+    closed = closed_models(reader, unit)
+    open_models = [model for model in tracked_models() if is_of_unit(model) and model not in closed]
+    steps = [step for model in open_models for step in _of_model(model, {getattr(model, "unit_field", "unit"): unit})]
+    return _told(steps, about=unit, closed=closed, reader=reader)
+
+
+def _told(
+    found: Iterable[Step], *, about: Cadre | Unit, closed: Collection[type[models.Model]], reader: User
+) -> list[Act]:
+    steps = sorted(found, key=lambda step: step.event.pgh_created_at, reverse=True)
+    words = ValueWords(steps, reader=reader, about=about)
     contexts = Context.objects.in_bulk({s.event.pgh_context_id for s in steps if s.event.pgh_context_id})
     users = User.objects.in_bulk({context.metadata.get("user") for context in contexts.values()} - {None})
-    may_all = reader.can(Permission.DELETE_CADRES, cadre)
+    may_all = reader.can(Permission.DELETE_CADRES, about)
     veiled = acts_with(closed, contexts)
     acts: dict[object, Act] = {}
     for step in steps:
@@ -96,23 +111,26 @@ def veil(act: Act) -> Act:
     return replace(act, reason="", because="", may_take_back=False)
 
 
-def note_reading(acts: Iterable[Act], *, cadre: Cadre, reader: User, address: str) -> None:
+def note_reading(acts: Iterable[Act], *, person: str, reader: User, address: str) -> None:
     """Log the restricted groups of which these acts show a record."""
     groups = {record.group for act in acts for record in act.records if record.group}
     for group in sorted(groups):
-        log_reading(user=reader, group=group, person=cadre.code, address=address)
+        log_reading(user=reader, group=group, person=person, address=address)
 
 
-def _steps(cadre: Cadre, *, but: Collection[type[models.Model]]) -> Iterable[Step]:
+def _steps(cadre: Cadre, *, but: Collection[type[models.Model]]) -> Iterator[Step]:
     for model in tracked_models():
-        if model in but or not is_about_people(model):
-            continue
-        previous: dict[Any, Any] = {}
-        condition = {"pgh_obj": cadre.pk} if model is Cadre else {"cadre": cadre.pk}
-        events: Iterable[Any] = event_model(model)._default_manager.filter(**condition).order_by("pgh_id")
-        for event in events:
-            yield Step(model, event, previous.get(event.pgh_obj_id))
-            previous[event.pgh_obj_id] = event
+        if model not in but and is_about_people(model):
+            yield from _of_model(model, {"pgh_obj": cadre.pk} if model is Cadre else {"cadre": cadre.pk})
+
+
+def _of_model(model: type[models.Model], condition: dict[str, Any]) -> Iterator[Step]:
+    """The events of a model's records, each with the one before it."""
+    previous: dict[Any, Any] = {}
+    events: Iterable[Any] = event_model(model)._default_manager.filter(**condition).order_by("pgh_id")
+    for event in events:
+        yield Step(model, event, previous.get(event.pgh_obj_id))
+        previous[event.pgh_obj_id] = event
 
 
 def _act(step: Step, context: Context | None, users: dict[int, User], *, may_all: bool, reader: User) -> Act:

@@ -9,6 +9,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
+from apps.communes.models import Unit
 from apps.core.history import event_model, tracked_models
 from apps.core.permissions import FieldGroup, group_of
 
@@ -18,10 +19,10 @@ def restricted_models() -> dict[type[Model], FieldGroup]:
     return {model: group for model in tracked_models() if (group := group_of(model))}
 
 
-def closed_models(reader: User, cadre: Cadre) -> set[type[Model]]:
-    """The models of whose records on this person the reader may not even know that there are any."""
+def closed_models(reader: User, about: Cadre | Unit) -> set[type[Model]]:
+    """The models of whose records on this person, or of this unit, the reader may not even know that there are any."""
     groups = restricted_models().items()
-    return {model for model, group in groups if not reader.can(group.permission, cadre)}
+    return {model for model, group in groups if not reader.can(group.permission, about)}
 
 
 def groups_of(models: Iterable[type[Model]]) -> set[FieldGroup]:

@@ -8,6 +8,7 @@ from apps.cadres.edit import history, people, records
 edit_patterns: list[URLPattern | URLResolver] = [
     path("new/", people.create, name="create"),
     path("deleted/", history.deleted, name="deleted"),
+    path("units/<str:key>/history/", history.unit_history, name="unit_history"),
     path("acts/<uuid:act>/take-back/", history.take_back, name="take_back"),
     path("<cadre:code>/edit/", people.edit, name="edit"),
     path("<cadre:code>/delete/", people.delete, name="delete"),

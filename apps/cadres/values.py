@@ -36,14 +36,14 @@ UNSAID = {"id", "cadre", "code", "sort_key"}
 class ValueWords:
     """Looks up, once for all steps of a history, what the keys in it stand for."""
 
-    def __init__(self, steps: Iterable[Step], *, reader: User, cadre: Cadre) -> None:
+    def __init__(self, steps: Iterable[Step], *, reader: User, about: Cadre | Unit) -> None:
         self.hidden = {
             name
             for group, names in SENSITIVE_FIELDS.items()
-            if not reader.can(group.permission, cadre)
+            if not reader.can(group.permission, about)
             for name in names
         }
-        self.closed = closed_models(reader, cadre)
+        self.closed = closed_models(reader, about)
         keys: dict[type[models.Model], set[Any]] = defaultdict(set)
         for step in steps:
             for field in _said(step.model):

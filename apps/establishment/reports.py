@@ -100,9 +100,7 @@ registry.declare(
                     Axis(
                         "posts",
                         _("Posts"),
-                        _(
-                            "Vacancies of one unit and people above the allotment of another are set off against each other."
-                        ),
+                        _("Vacancies of one unit and people above the allotment of another offset each other here."),
                         "what",
                         lambda span: (
                             Category("allotted", _("Posts allotted"), values=("allotted",)),

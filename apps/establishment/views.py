@@ -103,5 +103,6 @@ def unit_page(request: RegistryRequest, key: str) -> HttpResponse:
         "allotments": allotments.select_related("block", "legal_basis").order_by("-year", "block__position"),
         "openings": opening_lines(fetched, request.day),
         "may_set": request.user.can(Permission.MANAGE_ESTABLISHMENT, unit),
+        "may_see_history": request.user.can(Permission.VIEW_HISTORY, unit),
     }
     return render(request, "establishment/unit.html", context)

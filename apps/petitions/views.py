@@ -114,9 +114,12 @@ def edit(request: RegistryRequest, pk: int) -> HttpResponse:
     if petition.cadre:
         log_reading(user=request.user, group=FieldGroup.PETITIONS, person=petition.cadre.code, address=request.path)
     form = PetitionForm(request.POST or None, instance=petition, user=request.user, day=request.day)
-    ways: tuple[Way, ...] = ()
-    if request.user.can(Permission.DELETE_CADRES, petition):
-        ways = (Way(reverse("petitions:delete", args=[pk]), _("Delete"), tone="outline-danger"),)
+    history = Way(reverse("cadres:unit_history", args=[petition.unit.key]), _("History"))
+    removal = Way(reverse("petitions:delete", args=[pk]), _("Delete"), tone="outline-danger")
+    ways = [
+        *([history] if request.user.can(Permission.VIEW_HISTORY, petition) else []),
+        *([removal] if request.user.can(Permission.DELETE_CADRES, petition) else []),
+    ]
     back = reverse("petitions:list")
     return saving_page(
         request,
@@ -128,7 +131,7 @@ def edit(request: RegistryRequest, pk: int) -> HttpResponse:
         action=_("Save"),
         back_url=back,
         next_url=lambda: back,
-        ways=ways,
+        ways=tuple(ways),
     )
 
 

@@ -5,7 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-# The folder of standards declares as an app of its own would.
+# The folders of standards and positions declare as apps of their own would.
 STANDARDS = ("reference", "measures", "reports", "duties", "dossier", "admin")
 
 
@@ -16,3 +16,4 @@ class QualificationsConfig(AppConfig):
     def ready(self) -> None:
         for name in STANDARDS:
             import_module(f"apps.qualifications.standards.{name}")
+        import_module("apps.qualifications.positions.dossier")

@@ -107,6 +107,15 @@ def missing(person: Any) -> object:
     return 0
 
 
+def job_position(person: Any) -> object:
+    """A job position of the province, made when it is first asked for."""
+    from apps.communes.models import Unit
+    from apps.qualifications.models import JobPosition
+
+    facts = {"label_vi": "x", "label_en": "x", "province": Unit.objects.get(key="p17")}
+    return JobPosition.objects.get_or_create(code="VT_X", defaults=facts)[0].pk
+
+
 def allotment(person: Any) -> object:
     """Posts allotted to the officer's unit, made when they are first asked for."""
     from apps.establishment.models import Allotment
@@ -384,6 +393,22 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "qualifications:create": (get(EDIT),),
     "qualifications:edit": (get(EDIT, pk=qualification),),
     "qualifications:delete": (get(DELETE, pk=qualification),),
+    "cadres:unit_history": (get("302 404 404 200 403 200 200"),),
+    # job positions are set by the province; posts are placed by who edits the person
+    "standards:positions": (get(WITH_ROLE),),
+    "standards:position_create": (get(REORGANISERS),),
+    "standards:position_edit": (
+        get("302 403 403 403 403 404 404", key=missing),
+        get("302 403 403 403 403 200 200", key=job_position),
+    ),
+    "standards:position_delete": (
+        get("302 403 403 403 403 404 404", key=missing),
+        get("302 403 403 403 403 200 200", key=job_position),
+    ),
+    "standards:placements": (get(WITH_ROLE),),
+    "standards:place": (post("302 403 302 302 403 302 302"), get("302 405 405 405 405 405 405")),
+    "standards:placement_edit": (get(NO_SUCH_TO_EDIT, pk=missing),),
+    "standards:placement_delete": (get(NO_SUCH_TO_DELETE, pk=missing),),
     # petitions: of the cast the administrator alone may see them; the right is asked before the record is looked for
     "petitions:list": (get(ADMINISTRATORS),),
     "petitions:export": (get(ADMINISTRATORS),),
@@ -407,6 +432,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "appraisal:checks": (get(WITH_ROLE),),
     "appraisal:rating_export": (get(WITH_ROLE), get("302 403 404 404 404 404 404", form=lambda person: "pdf")),
     "appraisal:unit_year": (get(READ, year=last_year), post("302 404 404 302 403 302 302", year=last_year)),
+    "appraisal:unit_scores": (get(READ, year=last_year), post("302 404 404 302 403 302 302", year=last_year)),
     "appraisal:unit_workbook": (get(READ, year=last_year),),
     "appraisal:unit_upload": (post(EDIT, year=last_year), get("302 405 405 405 405 405 405", year=last_year)),
     "appraisal:unit_rating": (get(EDIT, year=last_year),),

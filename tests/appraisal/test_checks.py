@@ -61,7 +61,7 @@ def test_good_in_a_year_of_discipline_is_seen_by_those_alone_who_see_discipline(
 ) -> None:
     cadre, other = person("Bùi Văn An", title="CD_VPTK"), person("Bùi Văn Bình", title="CD_VPTK")
     form = DisciplineForm.objects.select_related("track").get(pk="KLCC_KT")
-    decided = date(2024, 5, 6)
+    decided = date(2023, 5, 6)  # in force for twelve months, so that it ran in 2024 too
     decision = DisciplinaryDecision(
         cadre=cadre, form=form, side="state", decision_on=decided, effective_on=decided, decision_number="1"
     )
@@ -71,6 +71,7 @@ def test_good_in_a_year_of_discipline_is_seen_by_those_alone_who_see_discipline(
         rate(one, "XL_HTT")
     assert [rating.cadre for rating in rated_good_though(keeper, DAY, "discipline")] == [cadre]
     assert not rated_good_though(editor, DAY, "discipline").exists()
+    assert not rated_good_though(keeper, date(2026, 2, 28), "discipline").exists()
 
 
 def test_the_report_counts_ratings_and_commendations_of_the_last_full_year(

@@ -94,3 +94,17 @@ def test_a_deleted_session_of_a_vote_comes_back_for_who_may_see_votes(
     answer = client.post(url)
     assert answer.headers["Location"] == reverse("appraisal:votes")
     assert VoteSession.objects.filter(pk=session.pk).exists()
+
+
+def test_a_deleted_session_is_given_back_from_the_history_of_its_unit(
+    units: Units, keeper: User, officer: User, session: VoteSession, client: Client
+) -> None:
+    services.delete_session(session=session, revision=None, by=keeper, because="Nhập nhầm")
+    client.force_login(keeper)
+    history = reverse("cadres:unit_history", args=[session.unit.key])
+    page = client.get(history).content.decode()
+    assert session.body in page
+    client.post(next(part for part in page.split('"') if "take-back" in part))
+    assert VoteSession.objects.get(pk=session.pk).body == session.body
+    client.force_login(officer)
+    assert session.body not in client.get(history).content.decode()

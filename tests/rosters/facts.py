@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from apps.accounts.models import User
-from apps.appraisal.models import Commendation, ConfidenceVote, Rating
+from apps.appraisal.models import Commendation, ConfidenceVote, PeriodScore, Rating
 from apps.cadres.models import Cadre, Category, Movement, SurplusCase
 from apps.communes.models import Reorganisation
 from apps.discipline.models import DisciplinaryDecision
@@ -56,6 +56,14 @@ CASES = (
         ("Trung cấp LLCT khóa 5", "Hoàn thành", 19, "Giỏi", "TC-15"),
         "training_attended_of_the_sessions",
         Qualification,
+    ),
+    Case(
+        "period_scores",
+        ("Năm", "Kỳ đánh giá", "Điểm"),
+        (2024, "Quý II", "92,5"),
+        (2024, "Tháng 13", "92,5"),
+        "appraisal_period_exists",
+        PeriodScore,
     ),
     Case(
         "health",

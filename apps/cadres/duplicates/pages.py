@@ -131,7 +131,7 @@ def former_history(request: RegistryRequest, code: str, second: str) -> HttpResp
     record = get_object_or_404(MergedRecord, cadre=cadre, code=second)
     former = Cadre(pk=record.former, code=record.code, full_name=record.full_name, home_unit=cadre.home_unit)
     page = Paginator(acts_of(former, reader=request.user), ACTS_A_PAGE).get_page(request.GET.get("page"))
-    note_reading(page.object_list, cadre=former, reader=request.user, address=request.path)
+    note_reading(page.object_list, person=former.code, reader=request.user, address=request.path)
     shown = SimpleNamespace(full_name=record.full_name, code=record.code, get_absolute_url=cadre.get_absolute_url())
     return render(request, "cadres/history.html", {"cadre": shown, "page_obj": page})
 

@@ -20,12 +20,13 @@ from pghistory.models import Context
 from apps.accounts.models import User
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.edit.pages import editable_cadre
-from apps.cadres.histories import acts_of, note_reading
+from apps.cadres.histories import acts_of, acts_of_unit, note_reading
 from apps.cadres.models import Cadre, CommitteeSeat, Posting
 from apps.cadres.restricted import groups_of, touched_closed
 from apps.cadres.services.acts import NOT_YOURS, is_about_people, is_of_unit, may_take_back, people_of_act, units_of_act
 from apps.cadres.services.acts import take_back as take_act_back
 from apps.communes.models import Unit
+from apps.communes.titles import titles_near
 from apps.core.history import event_model
 from apps.core.permissions import Permission
 from apps.core.undo import CannotUndoError, Undone, touched_models
@@ -39,8 +40,19 @@ def history(request: RegistryRequest, code: str) -> HttpResponse:
     """Every change of a person and of all records, by acts."""
     cadre = editable_cadre(request, code, Permission.VIEW_HISTORY)
     page = Paginator(acts_of(cadre, reader=request.user), ACTS_A_PAGE).get_page(request.GET.get("page"))
-    note_reading(page.object_list, cadre=cadre, reader=request.user, address=request.path)
+    note_reading(page.object_list, person=cadre.code, reader=request.user, address=request.path)
     return render(request, "cadres/history.html", {"cadre": cadre, "page_obj": page})
+
+
+@require_safe
+def unit_history(request: RegistryRequest, key: str) -> HttpResponse:
+    """Every change of the records that belong to a unit itself, by acts."""
+    unit = get_object_or_404(Unit.objects.in_scope_of(request.user, Permission.VIEW_CADRES), key=key)
+    request.user.require(Permission.VIEW_HISTORY, unit)
+    page = Paginator(acts_of_unit(unit, reader=request.user), ACTS_A_PAGE).get_page(request.GET.get("page"))
+    note_reading(page.object_list, person="", reader=request.user, address=request.path)
+    title = titles_near([unit.pk], request.day).get(unit.pk, unit.key)
+    return render(request, "cadres/unit_history.html", {"unit": unit, "title": title, "page_obj": page})
 
 
 @require_safe

@@ -1,6 +1,7 @@
-"""The workbook of movements that took place: who went from where to where, by which decision, until when."""
+"""The workbook of movements that took place: who went from where to where; posts follow where they still lag."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db import connection
@@ -13,8 +14,9 @@ from apps.cadres.roster_facts.columns import choice, day, listed, text
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, decision_entries
+from apps.cadres.roster_formats.moved_posts import CHANGES, MOVES, STAYS
 from apps.cadres.roster_loading.matching import UNIT_WORDS
-from apps.cadres.services.movements import edit_movement, record_many
+from apps.cadres.services.movements import carry_out_many, edit_movement, record_many
 from apps.core.permissions import Permission
 from apps.rosters.facts import Entry, Facts, Target, declare
 
@@ -99,22 +101,23 @@ WRITTEN = (
     "note",
 )
 NEWS = f"""
-SELECT fresh.record, fresh.cadre_id, {", ".join(f"fresh.{column}" for column in WRITTEN)}
+SELECT fresh.row_id IN (SELECT moves.row_id FROM ({MOVES}) AS moves), fresh.record, fresh.cadre_id,
+  {", ".join(f"fresh.{column}" for column in WRITTEN)}
 FROM fresh_movement AS fresh JOIN staged ON staged.id = fresh.row_id
 WHERE staged.status IN ('new', 'changed') ORDER BY fresh.row_id
 """
 
 
 def write_movements(parameters: Mapping[str, Any]) -> None:
-    """Record the movements as facts beside the posts that stand, and correct those that are known."""
+    """Carry out the movements that are not in the posts yet, record the others, and correct those that are known."""
     by = User.objects.get(pk=parameters["by"])
     with connection.cursor() as cursor:
-        cursor.execute(NEWS)
+        cursor.execute(NEWS, parameters)
         rows = cursor.fetchall()
-    people = Cadre.objects.select_related("home_unit").in_bulk([row[1] for row in rows])
-    known = Movement.objects.select_related("cadre__home_unit").in_bulk([row[0] for row in rows if row[0]])
-    new = []
-    for record, cadre, *values in rows:
+    people = Cadre.objects.select_related("home_unit").in_bulk([row[2] for row in rows])
+    known = Movement.objects.select_related("cadre__home_unit").in_bulk([row[1] for row in rows if row[1]])
+    moving, recorded = [], []
+    for moves, record, cadre, *values in rows:
         movement = known.get(record) or Movement(cadre=people[cadre])
         for name, value in zip(WRITTEN, values, strict=True):
             setattr(movement, name, value)
@@ -122,8 +125,9 @@ def write_movements(parameters: Mapping[str, Any]) -> None:
             movement.state = "done" if movement.ended_on else "confirmed"
             edit_movement(movement=movement, revision=None, by=by)
         else:
-            new.append(movement)
-    record_many(movements=new, by=by)
+            (moving if moves else recorded).append(movement)
+    carry_out_many(movements=moving, by=by)
+    record_many(movements=recorded, by=by)
 
 
 def place(side: str) -> tuple[Entry, ...]:
@@ -160,12 +164,12 @@ declare(
             rights=(Permission.EDIT_CADRES,),
             instructions=(
                 _("One row for each movement that took place by a decision, with its first day."),
-                _("Posts are not changed by this workbook; a new movement is proposed on the person's page."),
+                _("A new movement ends and begins posts where they still stand as before it; each row says so."),
                 LOCKED,
                 KEEP,
             ),
         ),
-        people=WHOM,
+        people=replace(WHOM, findings=(*WHOM.findings, CHANGES, STAYS)),
         fields=tuple(each.field for each in COLUMNS),
         targets=(
             Target(

@@ -100,5 +100,6 @@ def units_of_act(context_id: UUID, touched: list[type[models.Model]]) -> set[int
     units = {home for home in homes.values_list("home_unit", flat=True) if home}
     for model in [model for model in touched if model in (Posting, CommitteeSeat) or is_of_unit(model)]:
         events = event_model(model)._default_manager.filter(pgh_context=context_id)
-        units.update(events.values_list("unit", flat=True))
+        held = events.values_list(getattr(model, "unit_field", "unit"), flat=True)
+        units.update(unit for unit in held if unit)
     return units

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -12,12 +14,16 @@ from apps.cadres.models import Cadre, Category, Posting
 from apps.communes.models import Unit
 from apps.core.codelists import CodeListItem
 from apps.core.history import tracked
+from apps.qualifications.positions.querysets import JobPlacementQuerySet
 from apps.qualifications.standards.triggers import OWN_POST, OWN_POST_MESSAGES
 
 
 @tracked()
 class JobPosition(CodeListItem):
     """A job position with the decision by which a province approved it."""
+
+    unit_list: ClassVar[str] = "standards:positions"
+    unit_field: ClassVar[str] = "province"
 
     province = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("province")
@@ -51,6 +57,7 @@ class JobPlacement(models.Model):
     decision_on = models.DateField(_("decision date"), null=True, blank=True)
     decision_issuer = models.CharField(_("issued by"), max_length=160, blank=True)
 
+    objects = JobPlacementQuerySet.as_manager()
     trigger_messages = OWN_POST_MESSAGES
 
     class Meta:

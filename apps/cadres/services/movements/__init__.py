@@ -1,6 +1,14 @@
 """Moving people: proposals and answers, posts that change with them, returns, facts of the past, and leaving."""
 
-from apps.cadres.services.movements.handshake import Decision, carry_out, confirm, decline, propose, withdraw
+from apps.cadres.services.movements.handshake import (
+    Decision,
+    carry_out,
+    carry_out_many,
+    confirm,
+    decline,
+    propose,
+    withdraw,
+)
 from apps.cadres.services.movements.leaving import leave
 from apps.cadres.services.movements.places import state_places
 from apps.cadres.services.movements.recording import edit_movement, last_act, record_many, record_movement
@@ -22,6 +30,7 @@ __all__ = [
     "Return",
     "Standing",
     "carry_out",
+    "carry_out_many",
     "confirm",
     "decline",
     "edit_movement",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,6 +62,16 @@ def carry_out(*, movement: Movement, by: User, seen: Collection[str] = ()) -> Mo
         _take_effect(movement, by=by)
         insert(movement)
     return movement
+
+
+def carry_out_many(*, movements: Iterable[Movement], by: User) -> list[Movement]:
+    """Carry out movements of a list that was looked through; their warnings were told and are kept with them."""
+    done = list(movements)
+    for movement in done:
+        state_places(movement)
+        seen = [warning.doubt.code for warning in warnings_of(movement)]
+        carry_out(movement=movement, by=by, seen=seen)
+    return done
 
 
 def confirm(*, movement: Movement, decision: Decision, by: User, seen: Collection[str] = ()) -> Movement:

@@ -1,0 +1,126 @@
+"""The workbook of scores of months and quarters: who was given how many points in which period."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.appraisal.models import PeriodKind, PeriodScore
+from apps.cadres.roster_facts.columns import decimal, whole
+from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
+from apps.cadres.roster_facts.places import PERSON
+from apps.core.permissions import Permission
+from apps.core.text import fold_words
+from apps.rosters.facts import Entry, Facts, Target, declare
+from apps.rosters.formats import Cell, Column, Finding, Parsed, Reader, Writer
+from apps.rosters.loading import Field
+from apps.rosters.remarks import explain
+
+PERIOD_UNCLEAR = explain(
+    "F231",
+    _("“%(value)s” names no month and no quarter."),
+    _("Write “Tháng 3” or “Quý II”."),
+)
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+WORDS = {PeriodKind.MONTH: "Tháng {}", PeriodKind.QUARTER: "Quý {}"}
+NAMED = re.compile(r"(?P<kind>thang|t|quy|q|month|quarter) ?(?P<number>\d{1,2}|iv|i{1,3})(?: ?(?:nam )?\d{4})?")
+KINDS = {"t": PeriodKind.MONTH, "m": PeriodKind.MONTH, "q": PeriodKind.QUARTER}
+
+
+def period_reader(_day: date) -> Reader:
+    """Tháng 3, T3, Quý II, Quý 2; whatever year stands behind it has a column of its own."""
+
+    def read(cell: Cell) -> Parsed:
+        found = NAMED.fullmatch(fold_words(cell.text))
+        if found is None:
+            return Parsed({}, (Finding(PERIOD_UNCLEAR, key="period_kind"),))
+        kind = KINDS[found["kind"][0]]
+        number = ROMAN.get(found["number"]) or int(found["number"])
+        return Parsed({"period_kind": kind.value, "period_number": number})
+
+    return read
+
+
+def period_writer(_day: date) -> Writer:
+    def write(values: object) -> str:
+        told = dict(values)  # type: ignore[call-overload]  # a mapping of the row
+        kind = told.get("period_kind")
+        return WORDS[PeriodKind(kind)].format(told.get("period_number")) if kind else ""
+
+    return write
+
+
+YEAR = whole("year", _("Year"), ("Năm", "Năm đánh giá"), position=10, width=8, required=True, is_key=True)
+SCORE = decimal("score", _("Score"), ("Điểm", "Số điểm", "Tổng điểm", "Điểm đánh giá"), position=20, width=8)
+PERIOD = Column(
+    "period_kind",
+    _("Month or quarter"),
+    ("Kỳ đánh giá", "Tháng, quý", "Tháng", "Quý", "Kỳ"),
+    period_reader,
+    states=("period_kind", "period_number"),
+    position=11,
+    width=12,
+    required=True,
+    writer=period_writer,
+    hint=_("For instance “Tháng 3” or “Quý II”."),
+    is_key=True,
+)
+FORMAT = format_of(
+    "period_scores",
+    _("Scores of months and quarters"),
+    "BẢNG ĐIỂM ĐÁNH GIÁ CÁN BỘ, CÔNG CHỨC THEO THÁNG, QUÝ",
+    YEAR,
+    SCORE,
+    telling=("period_kind",),
+    rights=(Permission.RATE_CADRES,),
+    instructions=(_("One row for each person and month or quarter; the score lies between 0 and 100."), LOCKED, KEEP),
+)
+FORMAT.add(PERIOD)
+
+
+def kind_labels(codes: object) -> dict[str, str]:
+    return {kind.value: str(kind.label) for kind in PeriodKind}
+
+
+declare(
+    Facts(
+        declared=FORMAT,
+        people=WHOM,
+        fields=(
+            YEAR.field,
+            Field("period_kind", _("Kind of period"), "code", kind_labels),
+            Field("period_number", _("Month or quarter")),
+            SCORE.field,
+        ),
+        targets=(
+            Target(
+                name="score",
+                model=PeriodScore,
+                key=("cadre_id", "year", "kind", "number"),
+                when=("score",),
+                entries=(
+                    PERSON,
+                    Entry("year", "year", "bigint"),
+                    Entry("kind", "period_kind"),
+                    Entry("number", "period_number", "bigint"),
+                    Entry("score", "score", "numeric"),
+                ),
+            ),
+        ),
+        # The month of the day, with the scores that are there already.
+        known=known_rows(
+            {
+                "year": "extract(year FROM %(day)s::date)",
+                "period_kind": "'month'",
+                "period_number": "extract(month FROM %(day)s::date)",
+                "score": "trim_scale(given.score)::text",
+            },
+            """
+LEFT JOIN appraisal_periodscore AS given ON given.cadre_id = cadre.id AND given.kind = 'month'
+  AND given.year = extract(year FROM %(day)s::date) AND given.number = extract(month FROM %(day)s::date)
+""",
+        ),
+    )
+)

@@ -1,0 +1,135 @@
+"""The workbook of petitions: what came in about the people and work of a commune, and what came of it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.cadres.roster_facts.columns import choice, day, listed, text
+from apps.cadres.roster_facts.of_units import (
+    CONCERNED,
+    OF_UNIT_AND_PERSON,
+    UNIT,
+    format_of_units,
+    known_units,
+)
+from apps.cadres.roster_facts.papers import decision_columns
+from apps.cadres.roster_facts.people import CODE_HEADERS, KEEP
+from apps.cadres.roster_facts.places import decision_entries
+from apps.core.permissions import FieldGroup, Permission
+from apps.petitions.models import Petition, PetitionKind, PetitionSubject, Result
+from apps.rosters.facts import Entry, Facts, Target, declare
+
+RESULTS = {
+    "well_founded": ("Đúng", "Tố cáo đúng", "Khiếu nại đúng"),
+    "partly": ("Đúng một phần", "Có đúng có sai"),
+    "unfounded": ("Sai", "Không đúng", "Không có cơ sở"),
+    "withdrawn": ("Rút đơn", "Đã rút đơn"),
+    "not_taken_up": ("Không thụ lý", "Không đủ điều kiện thụ lý"),
+    "passed_on": ("Chuyển cơ quan khác", "Chuyển đơn"),
+}
+PAPERS = decision_columns(60)
+COLUMNS = (
+    text(
+        "register_number",
+        _("Number in the register"),
+        ("Số sổ", "Số thụ lý", "Số đơn", "Số vào sổ", "Số đến"),
+        position=10,
+        width=12,
+        repeats=False,
+    ),
+    day("received_on", _("Received on"), ("Ngày nhận", "Ngày tiếp nhận", "Ngày đến"), position=11, width=12),
+    listed("petition_kind", _("Kind"), ("Loại đơn", "Phân loại đơn"), PetitionKind, position=12, width=20),
+    listed(
+        "petition_subject",
+        _("Subject"),
+        ("Lĩnh vực", "Nhóm nội dung", "Nội dung đơn thuộc"),
+        PetitionSubject,
+        position=13,
+        width=28,
+    ),
+    text("summary", _("Summary"), ("Tóm tắt nội dung", "Nội dung tóm tắt", "Trích yếu"), position=14, width=36),
+    text(
+        "full_name",
+        _("Person concerned"),
+        ("Người bị khiếu nại, tố cáo", "Người bị tố cáo", "Người bị khiếu nại", "Cán bộ liên quan"),
+        position=20,
+        width=24,
+        repeats=False,
+    ),
+    text("person_code", _("Code"), CODE_HEADERS, position=21, repeats=False, width=12),
+    text("handled_by", _("Handled by"), ("Cơ quan giải quyết", "Đơn vị giải quyết"), position=30, width=24),
+    day("due_on", _("To be answered by"), ("Hạn giải quyết", "Thời hạn giải quyết"), position=40, width=12),
+    day("answered_on", _("Answered on"), ("Ngày giải quyết", "Ngày trả lời"), position=41, width=12),
+    choice("result", _("Result"), ("Kết quả giải quyết", "Kết quả"), Result, RESULTS, position=42, width=20),
+    *PAPERS,
+)
+OPEN_OR_RECENT = "received.answered_on IS NULL OR received.received_on > %(day)s::date - 365"
+GIVEN = ("summary", "handled_by", "result", "decision_number", "decision_issuer")
+
+declare(
+    Facts(
+        declared=format_of_units(
+            "petitions",
+            _("Petitions"),
+            "SỔ THEO DÕI ĐƠN THƯ KHIẾU NẠI, TỐ CÁO, KIẾN NGHỊ, PHẢN ÁNH",
+            *COLUMNS,
+            key="register_number",
+            telling=("petition_kind", "petition_subject"),
+            rights=(Permission.EDIT_CADRES,),
+            group=FieldGroup.PETITIONS,
+            instructions=(
+                _("One row for each petition, known by its number in the register and the day of receipt."),
+                _("Never write who sent it: the law keeps that secret. Name a person only where one is concerned."),
+                KEEP,
+            ),
+        ),
+        people=OF_UNIT_AND_PERSON,
+        fields=tuple(each.field for each in COLUMNS if each.field.key not in ("full_name", "person_code")),
+        targets=(
+            Target(
+                name="petition",
+                model=Petition,
+                key=("unit_id", "register_number", "received_on"),
+                when=("register_number", "received_on", "petition_kind"),
+                entries=(
+                    UNIT,
+                    CONCERNED,
+                    Entry("kind_id", "petition_kind"),
+                    Entry("subject_id", "petition_subject"),
+                    Entry("register_number", "register_number"),
+                    Entry("received_on", "received_on", "date"),
+                    Entry("summary", "summary"),
+                    Entry("handled_by", "handled_by"),
+                    Entry(
+                        "due_on",
+                        "due_on",
+                        "date",
+                        initial="says.received_on + (SELECT kind.handling_days FROM petitions_petitionkind AS kind"
+                        " WHERE kind.code = says.kind_id)::int",
+                    ),
+                    Entry("answered_on", "answered_on", "date"),
+                    Entry("result", "result"),
+                    *decision_entries(),
+                ),
+            ),
+        ),
+        known=known_units(
+            {
+                "register_number": "nullif(received.register_number, '')",
+                "received_on": "received.received_on",
+                "petition_kind": "received.kind_id",
+                "petition_subject": "received.subject_id",
+                "full_name": "person.full_name",
+                "person_code": "person.code",
+                "due_on": "received.due_on",
+                "answered_on": "received.answered_on",
+                "decision_on": "received.decision_on",
+                "legal_basis": "received.legal_basis_id",
+                **{column: f"nullif(received.{column}, '')" for column in GIVEN},
+            },
+            f"""
+JOIN petitions_petition AS received ON received.unit_id = units.unit_id AND ({OPEN_OR_RECENT})
+LEFT JOIN cadres_cadre AS person ON person.id = received.cadre_id
+""",
+            "received.received_on, received.id",
+        ),
+    )
+)
