@@ -23,6 +23,7 @@ from apps.core.embedded.process import is_alive
 from apps.core.reference import load_reference_data
 from apps.demo.accounts import make_accounts
 from apps.demo.reform import carry_province_over
+from apps.demo.reform.divided import place_divided
 from apps.demo.services import build_province
 
 UNITS = settings.BASE_DIR / "fixtures" / "units"
@@ -135,6 +136,7 @@ def _migrate_and_load() -> None:
 def _schema_sources() -> Iterator[Path]:
     for app in apps.get_app_configs():
         yield from sorted(Path(app.path).glob("migrations/*.py"))
+    yield settings.BASE_DIR / "apps" / "core" / "indexes.py"
     yield from _files(settings.BASE_DIR / "fixtures" / "code_lists")
 
 
@@ -154,18 +156,19 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
-def _reform() -> None:
+def _demonstrate() -> None:
+    build_province()
     make_accounts()
-    carry_province_over()
+    place_divided()
 
 
 MIGRATED = Template("cadre_registry_template_", 20_250_701, _schema_sources, _migrate_and_load)
 COUNTRY = Template("cadre_registry_country_", 20_250_702, _country_sources, partial(load_units, UNITS), base=MIGRATED)
 DEMONSTRATION = Template(
-    "cadre_registry_demonstration_", 20_250_228, _demonstration_sources, build_province, base=COUNTRY
+    "cadre_registry_demonstration_", 20_250_228, _demonstration_sources, _demonstrate, base=COUNTRY
 )
 # The demonstration after the first of July 2025, which lies behind its own day.
-REFORMED = Template("cadre_registry_reformed_", 20_250_730, _demonstration_sources, _reform, base=DEMONSTRATION)
+REFORMED = Template("cadre_registry_reformed_", 20_250_730, _demonstration_sources, carry_province_over, DEMONSTRATION)
 
 
 def _server_version() -> str:

@@ -13,6 +13,7 @@ from apps.communes.models import Unit
 from apps.demo.lives import DAY
 
 PASSWORD = "Hoa-Binh-2025"  # noqa: S105  # printed on purpose; exists in the demonstration only
+AFTER_REFORM = date(2026, 6, 30)
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Account:
     unit: str
     # A role that stands beside the first one.
     beside: Role | None = None
+    day: date = DAY
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -36,6 +38,12 @@ ACCOUNTS = (
     Account("phantich", "Trần Quốc Bảo", Role.ANALYST, "p17"),
     Account("lacsy", "Bùi Thị Nguyệt", Role.COMMUNE_OFFICER, "c05356"),
     Account("baohieu", "Quách Văn Thực", Role.COMMUNE_OFFICER, "c05365"),
+    # After the reform: the province that took Hòa Bình over, and the commune that took Lạc Sỹ and Bảo Hiệu over.
+    Account("phutho", "Lê Thị Thanh Hà", Role.ANALYST, "p25-20250701", day=AFTER_REFORM),
+    Account("lacluong", "Bùi Văn Tiến", Role.COMMUNE_OFFICER, "c05362-20250701", day=AFTER_REFORM),
+    # Two districts of other provinces, on the days of which figures were published.
+    Account("kinhmon", "Phạm Thị Hải Yến", Role.ANALYST, "d292", day=date(2021, 12, 31)),
+    Account("tanky", "Nguyễn Văn Sơn", Role.ANALYST, "d423", day=date(2013, 6, 30)),
 )
 
 
@@ -52,7 +60,7 @@ def make_accounts() -> None:
         user = User.objects.create(
             username=account.username,
             full_name=account.full_name,
-            working_day=DAY,
+            working_day=account.day,
             is_staff=account.username == "quantri",
             password=password,
         )

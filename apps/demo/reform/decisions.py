@@ -10,7 +10,7 @@ from datetime import date
 from django.db import connection
 
 from apps.cadres.mergers.ending import Ending
-from apps.cadres.models import TitleRule
+from apps.cadres.models import Posting, TitleRule
 from apps.communes.models import Succession
 
 # What those become who would be the second to hold a title that one person holds.
@@ -53,7 +53,7 @@ def decide_all(ending: Ending) -> None:
     """Every line gets a result, in one statement."""
     lines = [_at_home(line, ending) for line in _lines(ending)]
     primary = [_decided(line) for line in lines if line.is_primary]
-    primary = list(_one_holder_each(primary))
+    primary = list(_one_holder_each(primary, _taken(ending)))
     going_on = {line.cadre: line for line in primary if line.result == "placed"}
     beside = list(_concurrent((line for line in lines if not line.is_primary), going_on))
     _write([*primary, *beside])
@@ -85,10 +85,18 @@ def _decided(line: Line) -> Line:
     return replace(line, result="surplus" if lot < SURPLUS_OF_HUNDRED else "placed")
 
 
-def _one_holder_each(lines: Iterable[Line]) -> Iterable[Line]:
+def _taken(ending: Ending) -> dict[int | None, set[str]]:
+    """The titles that an earlier round gave to somebody, by commune."""
+    taken: dict[int | None, set[str]] = defaultdict(set)
+    posts = Posting.objects.running_on(ending.day).filter(unit__in=ending.successors, is_primary=True)
+    for unit, title in posts.values_list("unit", "title"):
+        taken[unit].add(title)
+    return taken
+
+
+def _one_holder_each(lines: Iterable[Line], held: dict[int | None, set[str]]) -> Iterable[Line]:
     """The longest in office keeps a title of one holder; the next ones head what is new in the commune."""
     single = set(TitleRule.objects.filter(is_single=True).values_list("title", flat=True))
-    held: dict[int | None, set[str]] = defaultdict(set)
     for line in lines:
         if line.result != "left" and line.becomes in single:
             offers = (line.becomes, *INSTEAD.get(line.becomes, ()))

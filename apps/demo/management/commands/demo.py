@@ -10,6 +10,7 @@ from apps.demo import services
 from apps.demo.accounts import ACCOUNTS, PASSWORD, make_accounts
 from apps.demo.deliveries import build_periods
 from apps.demo.reform import carry_province_over, is_reformed
+from apps.demo.reform.divided import place_divided
 from apps.demo.workbooks import FOLDER, write_workbooks
 
 
@@ -18,7 +19,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--accounts", action="store_true", help="only print the accounts")
-        parser.add_argument("--reform", action="store_true", help="carry the province over the reform of 2025-07-01")
+        parser.add_argument("--reform", action="store_true", help="carry out the rest of the reform of 2025-07-01")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["accounts"]:
@@ -38,6 +39,7 @@ class Command(BaseCommand):
                 _("%(people)d invented people in %(seconds)s s.") % {"people": people, "seconds": seconds}
             )
         make_accounts()
+        place_divided()
         build_periods()
         files = write_workbooks()
         self.stdout.write(_("Workbooks to upload are in %(folder)s:") % {"folder": FOLDER})
@@ -54,6 +56,5 @@ class Command(BaseCommand):
     def _print_accounts(self) -> None:
         self.stdout.write(_("Accounts (password of all: %(password)s):") % {"password": PASSWORD})
         for account in ACCOUNTS:
-            self.stdout.write(
-                f"  {account.username:<12} {' + '.join(str(role.label) for role in account.roles)}, {account.full_name}"
-            )
+            roles = " + ".join(str(role.label) for role in account.roles)
+            self.stdout.write(f"  {account.username:<12} {account.day:%d/%m/%Y}  {roles}, {account.full_name}")
