@@ -20,7 +20,7 @@ from apps.cadres.codelists import Body
 from apps.cadres.filters import Gap
 from apps.cadres.holding import beside_primary
 from apps.cadres.models import CommitteeSeat, Posting
-from apps.communes.models import UnitCover, UnitPeriod
+from apps.communes.models import Unit, UnitCover, UnitPeriod
 from apps.core.permissions import Permission
 from apps.reporting.definitions import NOWHERE, Notice, Territory
 from apps.reporting.sql import Sql, compiled
@@ -137,5 +137,9 @@ def _address(territory: Territory, day: date, gap: Gap) -> str:
     """The list of these people, for whoever may see people there."""
     if Permission.VIEW_CADRES not in territory.rights:
         return ""
-    query = {"gap": gap.value, "unit": territory.root.code, "day": day.isoformat()}
+    # By its key: on the day of the people the code may be that of another unit, or of none.
+    unit = Unit.objects.filter(pk=territory.root.pk).values_list("key", flat=True).first()
+    if unit is None:
+        return ""
+    query = {"gap": gap.value, "unit": unit, "day": day.isoformat()}
     return f"{reverse('cadres:list')}?{urlencode(query)}"

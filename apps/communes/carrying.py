@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as __
@@ -14,6 +15,7 @@ from apps.communes.models import titled
 from apps.communes.region import LEVELS, Belonging, Days, Known, Region
 from apps.reporting.definitions import NOWHERE, REMAINDER, Carried, Notice, Place
 from apps.reporting.errors import ReportError
+from apps.reporting.once import once
 
 # All units that reorganisations tie to those asked for, however far, with how they went on.
 LINKS = """
@@ -67,7 +69,8 @@ def carry(
     `tree` holds the root with all units below it on the day on which it was found. `heirs` tells the ended units that
     these succeeded where it is the day of the people too.
     """
-    region = Region(root, frozenset(tree), days, _known(tree))
+    own_tree = frozenset(tree)
+    region = Region(root, own_tree, days, once(("tied to", own_tree), lambda: _known(own_tree)))
     region, counted = _counted(region)
     ended = dict.fromkeys((unit for unit, _heir in heirs), Belonging.SURELY) if heirs is not None else _ended(region)
     held = {**counted, **ended}
@@ -77,9 +80,14 @@ def carry(
     images = {*units.values(), *(step.place for step in steps)} - {REMAINDER, NOWHERE, root.pk}
     places = _places(region, images | (region.tree if days.found == days.shown else set()))
     has_remainder = REMAINDER in units.values()
-    events = {**dict(region.events()), **{u: units[u] for u in counted if units[u] != NOWHERE}}
+    own = {unit: units[unit] for unit in counted if units[unit] != NOWHERE}
     shown = (*places, _remainder(root)) if has_remainder else places
-    carried = Carried(tuple(units.items()), steps, tuple(events.items()), _mixed(region, places, units))
+    carried = Carried(
+        tuple(units.items()),
+        steps,
+        lambda: tuple({**dict(region.events()), **own}.items()),
+        _mixed(region, places, units),
+    )
     return shown, carried, tuple((unit, units[unit]) for unit in ended)
 
 
@@ -141,10 +149,8 @@ def _below(units: Collection[int], day: date) -> list[int]:
 
 def _places(region: Region, units: Collection[int]) -> tuple[Place, ...]:
     """The root and the units with those between them, each followed by the units below it."""
-    root, on = region.root, region.days.shown
-    with connection.cursor() as cursor:
-        cursor.execute(STANDING, {"on": on, "units": list(units)})
-        rows = cursor.fetchall()
+    root, on, asked = region.root, region.days.shown, frozenset(units)
+    rows = once(("standing", on, asked), lambda: _standing(asked, on))
     wider = {unit: day for unit, *_rest, level, day in rows if day and level == LEVELS[0]}
     _require_complete_lists(root, list(wider), wider, on)
     width = LEVELS.index(root.level)
@@ -155,6 +161,12 @@ def _places(region: Region, units: Collection[int]) -> tuple[Place, ...]:
         above = parent if parent in known else root.pk
         below[above].append(Place(unit, code, titled(kind, name), level, above, kind))
     return (root, *_in_order(below, root.pk))
+
+
+def _standing(units: Collection[int], on: date) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(STANDING, {"on": on, "units": list(units)})
+        return cursor.fetchall()
 
 
 def _in_order(below: dict[int, list[Place]], above: int) -> list[Place]:

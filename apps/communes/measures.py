@@ -20,9 +20,11 @@ from apps.communes.models import LIVING_ON, Succession, UnitCover, UnitPeriod, t
 from apps.communes.models import Level as UnitLevel
 from apps.communes.querysets import UnitPeriodQuerySet
 from apps.communes.region import Days
+from apps.core.narrowing import present
 from apps.core.permissions import Actor, Permission
 from apps.reporting.definitions import Carried, Geography, Level, Place, Rows, Territory, UnitChoice
 from apps.reporting.errors import ReportError
+from apps.reporting.once import once
 from apps.reporting.registry import registry
 from apps.reporting.sql import Sql, compiled
 
@@ -66,7 +68,7 @@ def read_territory(
     else:
         found = _found(asked, own_day, user, permissions)
     if found is None:
-        raise ReportError(explain_absence(asked, own_day or day))
+        raise ReportError(_absence(asked, day) if own_day is None else explain_absence(asked, own_day))
     return _shown(found, Days(day, found.day, on or day))
 
 
@@ -82,6 +84,16 @@ class Found:
     heirs: tuple[tuple[int, int], ...]
 
 
+def _absence(code: str, day: date) -> str:
+    """Why nobody holds the code; what has ended can still be shown as it stood on its last day."""
+    words = explain_absence(code, day)
+    past = UnitPeriod.objects.coded(code).filter(valid__fully_lt=(day, None)).order_by("valid").last()
+    if past is None:
+        return words
+    other = __("Or choose the geography of %(last)s, in which the people of %(day)s are shown by the old units.")
+    return f"{words} {other % {'last': f'{past.last_day:%d/%m/%Y}', 'day': f'{day:%d/%m/%Y}'}}"
+
+
 def _asked(code: str) -> tuple[str, date | None]:
     digits, _at, text = code.partition("@")
     try:
@@ -92,6 +104,11 @@ def _asked(code: str) -> tuple[str, date | None]:
 
 
 def _found(code: str, day: date, user: Actor, permissions: tuple[Permission, ...]) -> Found | None:
+    key = ("unit", code, day, id(user), permissions)
+    return once(key, lambda: _looked_up(code, day, user, permissions))
+
+
+def _looked_up(code: str, day: date, user: Actor, permissions: tuple[Permission, ...]) -> Found | None:
     # Rights are asked at the unit itself: the gate grants them for all below it.
     root = compiled(_with_rights(UnitPeriod.objects.on(day).coded(code), user, permissions))
     below = _below(code, day)
@@ -118,7 +135,7 @@ def _shown(found: Found, days: Days) -> Territory:
         return Territory(root, places, found.rights, heirs=found.heirs)
     if days.found == days.counted and root.level == UnitLevel.COMMUNE:
         own = tuple((unit, root.pk) for unit in (root.pk, *(ended for ended, _heir in found.heirs)))
-        return Territory(root, (root,), found.rights, Carried(own, (), own[:1]), own[1:])
+        return Territory(root, (root,), found.rights, Carried(own, (), lambda: own[:1]), own[1:])
     heirs = found.heirs if days.found == days.counted else None
     places, carried, ended = carry(root, [row.unit_id for row in found.rows], days, heirs)
     return Territory(root, places, found.rights, carried, ended)
@@ -136,8 +153,7 @@ def _below(code: str, day: date) -> Sql:
 
 def unit_choices(user: Actor, day: date, code: str) -> list[UnitChoice]:
     """The units of the user's scope as a tree; of a scope with many provinces only the one that holds the code."""
-    # Units stand below accounts: the user's type is not known here.
-    scope = UnitPeriod.objects.on(day).filter(user.unit_condition(Permission.VIEW_REPORTS, "unit"))  # type: ignore[attr-defined]
+    scope = UnitPeriod.objects.on(day).filter(user.unit_condition(Permission.VIEW_REPORTS, "unit"))
     provinces = list(scope.filter(parent__isnull=True).select_related("unit"))
     if len(provinces) > 1:
         holder = _province_of(code, day)
@@ -176,8 +192,7 @@ def turns_of(code: str, day: date) -> list[date]:
 
 def _with_rights(periods: UnitPeriodQuerySet, user: Actor | None, permissions: tuple[Permission, ...]) -> Rows:
     held = [
-        # Units stand below accounts: the user's type is not known here.
-        Exists(UnitPeriod.objects.filter(user.unit_condition(permission, "unit"), pk=OuterRef("pk")))  # type: ignore[union-attr]
+        Exists(UnitPeriod.objects.filter(present(user).unit_condition(permission, "unit"), pk=OuterRef("pk")))
         for permission in permissions
     ]
     rights = Func(*held, template="ARRAY[%(expressions)s]::boolean[]", output_field=ArrayField(BooleanField()))
@@ -247,7 +262,7 @@ registry.declare(
         title=_("boundaries of that day"),
         levels=(
             Level(UnitLevel.PROVINCE.value, _("Province"), _("Total")),
-            Level(UnitLevel.DISTRICT.value, _("District"), _("By district")),
+            Level(UnitLevel.DISTRICT.value, _("District"), _("By district"), until=date(2025, 7, 1)),
             Level(UnitLevel.COMMUNE.value, _("Commune"), _("By commune")),
         ),
         read=read_territory,

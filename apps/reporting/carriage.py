@@ -35,7 +35,7 @@ def event_chains(territory: Territory, levels: Sequence[str]) -> tuple[tuple[int
     own = {place.pk: chain_of(place, territory, levels) for place in territory.places}
     if territory.carried is None:
         return tuple(own.items())
-    return tuple((unit, own[place]) for unit, place in territory.carried.events if place in own)
+    return tuple((unit, own[place]) for unit, place in territory.carried.find_events() if place in own)
 
 
 def chain_of(place: Place, territory: Territory, levels: Sequence[str]) -> Chain:

@@ -168,12 +168,13 @@ class Carried:
     """How the units of one day count in the places of another.
 
     `units` holds each unit of the day, and each ended one with an heir, with its place; of a unit without a single fate
-    that is where those stay whom no step carries further. `events` does the same for units of all times.
+    that is where those stay whom no step carries further. `find_events` does the same for units of all times, which
+    tables of people do not ask for.
     """
 
     units: tuple[tuple[int, int], ...]
     steps: tuple[Step, ...]
-    events: tuple[tuple[int, int], ...]
+    find_events: Callable[[], tuple[tuple[int, int], ...]]
     notices: tuple["Notice", ...] = ()
 
     @property
@@ -215,6 +216,8 @@ class Level:
     code: str
     title: StrOrPromise
     breakdown: StrOrPromise
+    # The first day on which no unit of the level stands any more.
+    until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -243,6 +246,13 @@ class Geography:
     # The code with a day on which it is held, the given one if it can be: the same unit on whatever day is asked.
     fixed: Callable[[str, date], str]
     on: date | None = None
+
+    def levels_below(self, level: str, day: date) -> tuple[Level, ...]:
+        """The levels below one at which units are shown for the people of that day."""
+        shown = self.on or day
+        codes = [each.code for each in self.levels]
+        below = self.levels[codes.index(level) + 1 :]
+        return tuple(each for each in below if each.until is None or shown < each.until)
 
 
 @dataclass(frozen=True)

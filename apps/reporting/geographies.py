@@ -64,8 +64,13 @@ def _narrowed_to(place: Place, territory: Territory) -> Territory:
     units = [
         (unit, to if to in own else NOWHERE) for unit, to in territory.carried.units if to in own or unit in unclear
     ]
-    events = tuple((unit, to) for unit, to in territory.carried.events if to in own)
-    carried = replace(territory.carried, units=tuple(units), events=events, notices=())
+    find_events = territory.carried.find_events
+    carried = replace(
+        territory.carried,
+        units=tuple(units),
+        find_events=lambda: tuple((unit, to) for unit, to in find_events() if to in own),
+        notices=(),
+    )
     return replace(territory, root=place, places=places, carried=carried, heirs=heirs)
 
 

@@ -90,9 +90,7 @@ class ReportPage:
     @cached_property
     def levels(self) -> list[Choice]:
         """The breakdowns that the unit allows: the total and every level below it."""
-        known = [level.code for level in self.table.geography.levels]
-        own = known.index(self.table.unit.level)
-        below = self.table.geography.levels[own + 1 :]
+        below = self.table.geography.levels_below(self.table.unit.level, self.table.day)
         total = Choice("", __("Total"), not self.is_by_unit)
         return [total, *(Choice(level.code, level.breakdown, level.code == self.asked.by) for level in below)]
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.text import slugify
 
 from apps.core.dates import Precision, parse_partial_date
 from apps.reporting.definitions import Place
@@ -44,6 +47,12 @@ class Scope:
         if self.geography == DEFAULT_GEOGRAPHY:
             return replace(self, unit=place.code, at="")
         return replace(self, at=place.code)
+
+
+def file_name(report: str, unit: str, day: date, geography: str) -> str:
+    """What a file of figures is called, without its ending: report, unit, day, and the geography unless it is usual."""
+    shown = () if geography == DEFAULT_GEOGRAPHY else ("units-of", geography)
+    return "-".join((slugify(report), unit, day.isoformat(), *shown))
 
 
 def scope_of(query: Mapping[str, str], unit: str = "") -> Scope:

@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.text import slugify
 from django.utils.translation import gettext as __
 from django.views.decorators.http import require_safe
 
@@ -20,7 +19,7 @@ from apps.reporting.page import ReportPage
 from apps.reporting.papers.outlets import FORMS, file_of_report
 from apps.reporting.papers.renderers import CONTENT_TYPES
 from apps.reporting.registry import registry
-from apps.reporting.scope import scope_of
+from apps.reporting.scope import file_name, scope_of
 from apps.reporting.seals.access import sealing_address
 from apps.reporting.services import build_report
 from apps.reporting.table import ReportTable
@@ -87,7 +86,7 @@ def download(request: DatedRequest, code: str, form: str) -> HttpResponse:
     except ReportError as error:
         context = {"asked": asked, "choices": units_of(request, asked.unit), "trouble": str(error)}
         return render(request, "reporting/trouble.html", context, status=400)
-    name = f"{slugify(code)}-{table.unit.code}-{table.day.isoformat()}.{form}"
+    name = f"{file_name(code, table.unit.code, table.day, table.geography.code)}.{form}"
     return tallies.file_response(
         file_of_report(table, form, asked, by=request.user, office=request.GET.get("office", "")),
         CONTENT_TYPES[form],

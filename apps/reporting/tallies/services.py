@@ -44,8 +44,9 @@ def build_tally_report(
     shown = geography_of(geography)
     territory = narrowed(open_territory(report, unit, span.last, user, geography=geography), at)
     asked = levels_from(shown, territory, levels)
+    chains = event_chains(territory, asked)
     questions = tuple(
-        Question(section, span, event_chains(territory, asked), registry.homes[DEFAULT_GEOGRAPHY])
+        Question(section, span, chains, registry.homes[DEFAULT_GEOGRAPHY])
         for section in sections_of(report, span, groups, measures)
     )
     found = {question.section.tally.code: count(question) for question in questions}

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from apps.core.permissions import Permission
@@ -15,7 +14,7 @@ from apps.reporting.offered import first_unit, units_of
 from apps.reporting.papers.outlets import FORMS, file_of_tallies
 from apps.reporting.papers.renderers import CONTENT_TYPES
 from apps.reporting.registry import registry
-from apps.reporting.scope import scope_of
+from apps.reporting.scope import file_name, scope_of
 from apps.reporting.tallies import list_files
 from apps.reporting.tallies.asking import AskedTally, asked_of, span_of
 from apps.reporting.tallies.behind import EventsBehind, events_behind
@@ -58,7 +57,7 @@ def download(request: DatedRequest, code: str, form: str) -> HttpResponse:
         asked, table = counted(request, registry.tally_reports[code])
     except ReportError as error:
         return trouble(request, registry.tally_reports[code], error)
-    name = f"{slugify(code)}-{table.unit.code}-{table.span.last.isoformat()}.{form}"
+    name = f"{file_name(code, table.unit.code, table.span.last, table.geography.code)}.{form}"
     return file_response(
         file_of_tallies(table, form, asked, by=request.user, office=request.GET.get("office", "")),
         CONTENT_TYPES[form],
@@ -95,7 +94,7 @@ def events_file(request: DatedRequest, form: str) -> HttpResponse:
     except ReportError as error:
         return trouble(request, None, error)
     note_reading(request, behind, behind.visible)
-    name = f"{slugify(behind.report.code)}-{behind.unit.code}-{behind.span.last.isoformat()}.{form}"
+    name = f"{file_name(behind.report.code, behind.unit.code, behind.span.last, behind.scope.geography)}.{form}"
     return file_response(LIST_FILES[form](behind), CONTENT_TYPES[form], name)
 
 

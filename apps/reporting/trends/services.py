@@ -11,6 +11,7 @@ from apps.core.permissions import Actor
 from apps.reporting.definitions import Report
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY, geography_of
+from apps.reporting.once import reading_once
 from apps.reporting.registry import registry
 from apps.reporting.scope import Scope
 from apps.reporting.services import breakdowns_of, build_report, find_report, populations_of, sheets_of
@@ -34,7 +35,8 @@ def build_trend(
     scope = Scope(registry.geographies[DEFAULT_GEOGRAPHY].fixed(unit, shown.on or max(days)), shown.code, at)
     populations_of(report, [group])
     breakdowns_of(report, [measure], sheets_of(report, [measure], max(days)))
-    found = [(day, _table(report, scope, day, user, group, measure)) for day in sorted(set(days))]
+    with reading_once():
+        found = [(day, _table(report, scope, day, user, group, measure)) for day in sorted(set(days))]
     tables = [table for _day, table in found if isinstance(table, ReportTable)]
     if not tables:
         raise ReportError(next(str(trouble) for _day, trouble in found))

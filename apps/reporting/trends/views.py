@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from apps.core.permissions import Permission
@@ -13,6 +12,7 @@ from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.offered import first_unit, units_of
 from apps.reporting.papers.renderers import RENDERERS, response_of
 from apps.reporting.registry import registry
+from apps.reporting.scope import file_name
 from apps.reporting.trends.asking import AskedTrend, asked_of
 from apps.reporting.trends.page import TrendPage
 from apps.reporting.trends.papers import paper_of
@@ -45,7 +45,7 @@ def trend_file(request: DatedRequest, code: str, form: str) -> HttpResponse:
     except ReportError as error:
         page = TrendPage(asked, units_of(request, asked.scope.unit), trouble=str(error))
         return render(request, "reporting/trend.html", {"page": page}, status=400)
-    name = f"{slugify(code)}-trend-{found.unit.code}-{asked.day.isoformat()}"
+    name = file_name(f"{code}-trend", found.unit.code, asked.day, found.geography.code)
     return response_of(paper_of(found), form, name, by=request.user, office=request.GET.get("office", ""))
 
 
