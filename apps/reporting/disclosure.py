@@ -1,12 +1,13 @@
 """Disclosure control: small cells of sensitive dimensions are hidden, and others so that none can be inferred.
 
-A separate pass over a finished table. It works on the lines along which sums are known: the rows of one unit, which
-make its base; one row over the units below a unit; one row over the groups that make another group.
+A separate pass over a finished table. It works on the sums that a reader knows: the rows of one unit make its base,
+one row over the units below a unit makes the unit's, one row over the groups that make another group that group's.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from apps.reporting.solving import hidden_with, parts_of_whole
 from apps.reporting.table import Breakdown, Key, ReportTable
 
 SMALL = 5
@@ -23,29 +24,11 @@ def protect(table: ReportTable) -> frozenset[Key]:
 
 
 def hidden_cells(table: ReportTable, breakdown: Breakdown) -> set[Key]:
-    """Small cells, and as many others as it takes until no line has a single gap."""
-    cells = list(_keys(table, breakdown))
-    hidden = {key for key in cells if 0 < table.counts.get(key, 0) < SMALL}
-    lines = [line for line in _lines(table, breakdown) if len(line) > 1]
-    crossing: dict[Key, list[int]] = defaultdict(list)
-    for number, line in enumerate(lines):
-        for key in line:
-            crossing[key].append(number)
-    waiting = {number for key in hidden for number in crossing[key]}
-    while waiting:
-        line = lines[waiting.pop()]
-        if sum(key in hidden for key in line) != 1:
-            continue
-        another = min((key for key in line if key not in hidden), key=lambda key: _preference(table, key))
-        hidden.add(another)
-        waiting.update(crossing[another])
-    return hidden
-
-
-def _preference(table: ReportTable, key: Key) -> tuple[bool, int]:
-    """Of the cells that could be hidden too, the smallest that holds anyone."""
-    found = table.counts.get(key, 0)
-    return found == 0, found
+    """Small cells, and as many others as it takes until none follows from what is printed."""
+    cells = set(_keys(table, breakdown))
+    small = {key for key in cells if 0 < table.counts.get(key, 0) < SMALL}
+    sums = list(_sums(table, breakdown))
+    return hidden_with(small, sums, cells.__contains__, lambda key: table.counts.get(key, 0))
 
 
 def _keys(table: ReportTable, breakdown: Breakdown) -> Iterator[Key]:
@@ -55,20 +38,22 @@ def _keys(table: ReportTable, breakdown: Breakdown) -> Iterator[Key]:
                 yield (group.code, place.pk, breakdown.dimension.code, category.code)
 
 
-def _lines(table: ReportTable, breakdown: Breakdown) -> Iterator[tuple[Key, ...]]:
+def _sums(table: ReportTable, breakdown: Breakdown) -> Iterator[dict[Key, int]]:
+    """The rows of a unit make its base, which is open; the units below make a unit; groups make a group."""
     code = breakdown.dimension.code
     rows = [category.code for category in breakdown.exclusive]
     for place in table.places:
         for group in table.groups:
-            yield tuple((group.code, place.pk, code, row) for row in rows)
-    for family in _families(table):
+            yield {(group.code, place.pk, code, row): 1 for row in rows}
+    for whole, *parts in _families(table):
         for group in table.groups:
             for row in rows:
-                yield tuple((group.code, unit, code, row) for unit in family)
-    for groups in _group_sums(table):
+                yield parts_of_whole((group.code, whole, code, row), [(group.code, unit, code, row) for unit in parts])
+    for whole_group, *groups in _group_sums(table):
         for place in table.places:
             for row in rows:
-                yield tuple((group, place.pk, code, row) for group in groups)
+                own = [(group, place.pk, code, row) for group in groups]
+                yield parts_of_whole((whole_group, place.pk, code, row), own)
 
 
 def _families(table: ReportTable) -> Iterable[tuple[int, ...]]:

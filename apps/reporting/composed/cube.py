@@ -107,12 +107,16 @@ def _count_groups(cube: Cube, of_day: OfDay, ladder: Ladder, wanted: Wanted) -> 
 def _asked(
     question: Question, ladder: Ladder, dimensions: Sequence[str], restrictions: Sequence[Restriction]
 ) -> Iterator[Combination]:
-    """By as many groups at once as one number can hold."""
+    for part in parts_of(question, ladder):
+        yield from combinations(part, dimensions, restrictions)
+
+
+def parts_of(question: Question, ladder: Ladder) -> Iterator[Question]:
+    """The question on the ladder's chains, for as many groups at once as one number can hold."""
     if not ladder.chains:
         return
     depth = len(ladder.chains[0][1])
     chains = len({chain for _unit, chain in ladder.chains})
     most = (KEY_BITS - chains.bit_length()) // depth
     for start in range(0, len(question.populations), most):
-        part = replace(question, chains=ladder.chains, populations=question.populations[start : start + most])
-        yield from combinations(part, dimensions, restrictions)
+        yield replace(question, chains=ladder.chains, populations=question.populations[start : start + most])

@@ -15,6 +15,7 @@ from apps.reporting.composed.definitions import ALL
 from apps.reporting.composed.places import Spot
 from apps.reporting.definitions import Population
 from apps.reporting.disclosure import SMALL
+from apps.reporting.solving import hidden_with, parts_of_whole
 
 # More cells than these are not looked through; the table is too large to be protected.
 MOST_PROTECTED = 150_000
@@ -48,25 +49,12 @@ class Guard:
         return any(axis.opened_by and code != ALL for axis, code in zip(self.axes, key[3], strict=True))
 
     def hidden(self, seeds: frozenset[Key] = frozenset()) -> frozenset[Key]:
-        """Small cells and the given ones, and others until no sum has a single gap."""
+        """Small cells and the given ones, and others until none follows from what is shown."""
         found = self.cube.persons
         secret = {key for key in self.keys() if self.is_secret(key)}
-        hidden = {key for key in secret if key in seeds or 0 < found.get(key, 0) < SMALL}
-        lines = [line for line in self._lines() if any(key in secret for key in line)]
-        crossing: dict[Key, list[int]] = defaultdict(list)
-        for number, line in enumerate(lines):
-            for key in line:
-                crossing[key].append(number)
-        waiting = {number for key in hidden for number in crossing[key]}
-        while waiting:
-            line = lines[waiting.pop()]
-            others = [key for key in line if key in secret and key not in hidden]
-            if sum(key in hidden for key in line) != 1 or not others:
-                continue
-            another = min(others, key=lambda key: (not found.get(key, 0), found.get(key, 0)))
-            hidden.add(another)
-            waiting.update(crossing[another])
-        return frozenset(hidden)
+        small = {key for key in secret if key in seeds or 0 < found.get(key, 0) < SMALL}
+        sums = [parts_of_whole(line[0], line[1:]) for line in self._lines() if any(key in secret for key in line)]
+        return frozenset(hidden_with(small, sums, secret.__contains__, lambda key: found.get(key, 0)))
 
     def _lines(self) -> list[tuple[Key, ...]]:
         """A whole with its parts: over each axis of persons, over each axis of places, over groups of groups."""

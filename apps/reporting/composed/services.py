@@ -34,6 +34,9 @@ class Composed:
 
     table: ComposedTable
     of_days: tuple[OfDay, ...]
+    reading: Reading
+    # The blocks that were counted by themselves.
+    pairs: tuple[Spread, ...]
 
 
 def compose(
@@ -87,7 +90,7 @@ def composed(
         hidden=hidden or frozenset(),
         is_protected=hidden is not None,
     )
-    return Composed(with_leaves(table, spots), tuple(of_days))
+    return Composed(with_leaves(table, spots), tuple(of_days), reading, tuple(pairs))
 
 
 def blocks_in(reading: Reading, steps: Sequence[Chosen], *, are_rows: bool = True) -> tuple[tuple[Axis, ...], ...]:

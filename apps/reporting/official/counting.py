@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from apps.reporting.alike import alike
 from apps.reporting.combinations import combinations
 from apps.reporting.official.definitions import Block, Line, OfficialForm
 from apps.reporting.official.ground import Ground
@@ -39,6 +40,14 @@ class Sides:
                 asked = self.rows.groups[row] or self.columns.groups[column] or self.form.group
                 if asked == group:
                     yield Position(self.rows.codes[row], self.columns.codes[column])
+
+
+def people_of(ground: Ground, sides: Sides) -> Iterator[tuple[int, Position, Sequence[int]]]:
+    """Unit, cell and persons, for those who keep who was counted."""
+    for each in alike(ground.question, ground.dimensions):
+        masks = sides.rows.mask(each.values), sides.columns.mask(each.values)
+        for position in sides.cells(each.group, *masks):
+            yield each.unit, position, each.persons
 
 
 def count_persons(ground: Ground, sides: Sides) -> Counts:

@@ -10,7 +10,6 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from apps.core.permissions import Permission
-from apps.reporting.carriage import event_chains
 from apps.reporting.definitions import Kind as CategoryKind
 from apps.reporting.definitions import Territory
 from apps.reporting.errors import ReportError
@@ -18,13 +17,11 @@ from apps.reporting.official.definitions import Line, OfficialForm, Test
 from apps.reporting.official.matching import Matcher, Values
 from apps.reporting.official.sources import EventSource, sources
 from apps.reporting.official.table import Position
-from apps.reporting.registry import registry
-from apps.reporting.services import DEFAULT_GEOGRAPHY
 from apps.reporting.sql import Sql
 from apps.reporting.tallies.compiler import with_events
 from apps.reporting.tallies.definitions import Aggregate, Counted, Span
 from apps.reporting.tallies.lines import Scale, Section, blocks_of
-from apps.reporting.tallies.plan import Question, slot_name
+from apps.reporting.tallies.plan import Question, question_in, slot_name
 
 
 @dataclass(frozen=True)
@@ -46,8 +43,7 @@ class EventGround:
 
     @cached_property
     def question(self) -> Question:
-        chains = event_chains(self.territory, (self.territory.root.level,))
-        return Question(self.section, self.span, chains, registry.homes[DEFAULT_GEOGRAPHY])
+        return question_in(self.territory, (self.territory.root.level,), self.section, self.span)
 
     @cached_property
     def scales(self) -> dict[str, Scale]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from apps.core.permissions import Permission
 from apps.reporting.disclosure import SMALL
-from apps.reporting.official.definitions import Line
+from apps.reporting.official.definitions import Line, Operation
 from apps.reporting.official.table import Position, Value
+from apps.reporting.solving import hidden_with, parts_of_whole
 
 Rights = Mapping[str, set[Permission]]
 
@@ -31,20 +32,42 @@ def closed_cells(
 
 
 def small_cells(
-    values: Mapping[Position, Value], rows: Sequence[Line], sensitive: Sequence[Line], total: str
+    values: Mapping[Position, Value], rows: Sequence[Line], columns: Sequence[Line], rights: Rights, total: str
 ) -> set[Position]:
-    """Of a sensitive column over units: numbers under five, and one more where the total would tell the only gap."""
-    hidden: set[Position] = set()
-    for column in sensitive:
-        line = {
-            Position(row.code, column.code): value
-            for row in rows
-            if isinstance(value := values.get(Position(row.code, column.code)), int)
-        }
-        gaps = {at for at, value in line.items() if 0 < value < SMALL}
-        others = [at for at in line if at not in gaps and at.row != total and line[at]]
-        if len(gaps) == 1 and len(line) > 1:
-            at = min(others, key=lambda each: line[each], default=Position(total, column.code))
-            gaps.add(at)
-        hidden |= gaps
-    return hidden
+    """Of the sensitive columns of a form of units: numbers under five, and as many others as hide them well.
+
+    The units make the total; a column that adds up others tells of these, too.
+    """
+    names = {line.code for line in columns if rights.get(line.code)}
+    leaning = {line.code for line in columns if _adds_up(line) and names & set(line.formula.of if line.formula else ())}
+    counts = {at: value for at, value in values.items() if isinstance(value, int)}
+    small = {at for at, value in counts.items() if at.column in names and 0 < value < SMALL}
+    sums = [_units_of(column.code, rows, total, counts) for column in columns if column.code in names | leaning]
+    sums += [_summed(row.code, column, counts) for row in rows for column in columns if column.code in leaning]
+    hidden = hidden_with(small, sums, lambda at: at.column in names | leaning, lambda at: counts.get(at, 0))
+    return hidden | set(_percents(hidden, rows, columns))
+
+
+def _adds_up(line: Line) -> bool:
+    return line.formula is not None and line.formula.operation is Operation.SUM
+
+
+def _units_of(column: str, rows: Sequence[Line], total: str, counts: Mapping[Position, int]) -> dict[Position, int]:
+    cells = (Position(row.code, column) for row in rows if row.code != total)
+    return parts_of_whole(Position(total, column), (at for at in cells if at in counts))
+
+
+def _summed(row: str, column: Line, counts: Mapping[Position, int]) -> dict[Position, int]:
+    cells = (Position(row, code) for code in (column.formula.of if column.formula else ()))
+    return parts_of_whole(Position(row, column.code), (at for at in cells if at in counts))
+
+
+def _percents(hidden: set[Position], rows: Sequence[Line], columns: Sequence[Line]) -> Iterator[Position]:
+    """A share tells its part as well as the number does."""
+    for column in columns:
+        if column.formula and not _adds_up(column):
+            yield from (
+                Position(row.code, column.code)
+                for row in rows
+                if any(Position(row.code, code) in hidden for code in column.formula.of)
+            )

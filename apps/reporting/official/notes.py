@@ -1,6 +1,6 @@
 """What stands below a form: whom its lines do not name, what the registry does not hold, what a reader must know."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from django.utils import formats
@@ -37,10 +37,20 @@ def last_day(form: OfficialForm) -> date | None:
 
 
 def unnamed(
-    blocks: Sequence[Block], sums: Mapping[Position, int], others: Sequence[Line], *, is_row: bool
+    blocks: Sequence[Block],
+    sums: Mapping[Position, int],
+    others: Sequence[Line],
+    closed: Collection[str] = (),
+    *,
+    is_row: bool,
 ) -> Iterator[str]:
-    """For each block whom none of its lines names, line by line of the other side; those without information too."""
+    """For each block whom none of its lines names, line by line of the other side; those without information too.
+
+    The rest of a block with closed lines would tell of these.
+    """
     for number, block in enumerate(blocks):
+        if {block.whole, *block.lines} & set(closed):
+            continue
         told = []
         for line in others:
             left = sums.get(_at(f"{number}{UNNAMED}", line.code, is_row=is_row), 0)

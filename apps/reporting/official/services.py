@@ -49,7 +49,7 @@ def build_form(
     form = find_form(code)
     if form.is_awaited:
         raise ReportError(" ".join([f"{form.number}:", *map(str, form.remarks)]))
-    territory = territory_of(Scope(unit, geography, at), day, user, _rights_asked(form))
+    territory = territory_of(Scope(unit, geography, at), day, user, rights_asked(form))
     table = _build(form, territory, day, user, first, is_exported=is_exported)
     validity = notes.validity(form, day)
     told = (*([validity] if validity else []), *table.notes, *notes.missing(form, day), *map(str, form.remarks))
@@ -60,7 +60,7 @@ def territory_of(scope: Scope, day: date, user: Actor, permissions: tuple[Permis
     return narrowed(read_territory(scope.unit, day, user, permissions, scope.geography), scope.at)
 
 
-def _rights_asked(form: OfficialForm) -> tuple[Permission, ...]:
+def rights_asked(form: OfficialForm) -> tuple[Permission, ...]:
     sensitive = {dimension.opened_by for dimension in dimensions_of(form)} - {None}
     if form.kind is Kind.EVENTS:
         source = events.source_of(form)
@@ -86,10 +86,16 @@ def open_lines(lines: tuple[Line, ...], day: date) -> tuple[Line, ...]:
     return tuple(replace(line, missing=Words("–")) if line.until and line.until <= day else line for line in lines)
 
 
-def _of_persons(form: OfficialForm, territory: Territory, day: date) -> FormTable:
+def ground_of_persons(form: OfficialForm, territory: Territory, day: date) -> tuple[Ground, counting.Sides]:
     rows, columns = open_lines(form.rows, day), open_lines(form.columns, day)
     ground = ground_of(replace(form, rows=rows, columns=columns), territory, day, (territory.root.level,))
-    counts = counting.count_persons(ground, counting.Sides.of(ground, rows, form.row_blocks))
+    return ground, counting.Sides.of(ground, rows, form.row_blocks)
+
+
+def _of_persons(form: OfficialForm, territory: Territory, day: date) -> FormTable:
+    ground, sides = ground_of_persons(form, territory, day)
+    rows, columns = ground.form.rows, ground.form.columns
+    counts = counting.count_persons(ground, sides)
     sums = {at: number for (_unit, at), number in counts.items()}
     rights = {line.code: rights_of(line) for line in (*rows, *columns)}
     return _finished(form, territory, day, (rows, columns), sums, rights, _told(ground))
@@ -103,11 +109,9 @@ def _told(ground: Ground) -> tuple[str, ...]:
 
 def _of_units(form: OfficialForm, territory: Territory, day: date) -> FormTable:
     """A row for each unit of the next level below; the unit's own total last."""
-    below = level_below(territory)
-    columns = open_lines(form.columns, day)
-    levels = (territory.root.level, *([below] if below else []))
-    ground = ground_of(replace(form, columns=columns), territory, day, levels)
-    counts = counting.count_persons(ground, counting.Sides.of(ground, (TOTAL_ROW,), ()))
+    ground, sides = ground_of_units(form, territory, day)
+    columns, levels = ground.form.columns, ground.levels
+    counts = counting.count_persons(ground, sides)
     held = {unit for unit, _at in counts}
     places = [p for p in territory.shown(levels[1:]) if p != territory.root and (p.pk in held or not p.is_remainder)]
     codes = {place.pk: place.code or str(place.pk) for place in places}
@@ -116,10 +120,16 @@ def _of_units(form: OfficialForm, territory: Territory, day: date) -> FormTable:
     sums = {Position(names[unit], at.column): number for (unit, at), number in counts.items() if unit in names}
     rights = {line.code: rights_of(line) for line in columns}
     table = _finished(form, territory, day, (rows, columns), sums, rights, _told(ground))
-    sensitive = [line for line in columns if rights[line.code]]
-    hidden = guarding.small_cells(table.values, rows, sensitive, TOTAL_ROW.code) if len(rows) > 1 else set()
+    hidden = guarding.small_cells(table.values, rows, columns, rights, TOTAL_ROW.code) if len(rows) > 1 else set()
     shown = {codes[place.pk]: place for place in places} | {TOTAL_ROW.code: territory.root}
     return replace(table, hidden=table.hidden | hidden, places=shown)
+
+
+def ground_of_units(form: OfficialForm, territory: Territory, day: date) -> tuple[Ground, counting.Sides]:
+    below = level_below(territory)
+    levels = (territory.root.level, *([below] if below else []))
+    ground = ground_of(replace(form, columns=open_lines(form.columns, day)), territory, day, levels)
+    return ground, counting.Sides.of(ground, (TOTAL_ROW,), ())
 
 
 def level_below(territory: Territory) -> str | None:
@@ -134,19 +144,26 @@ def _row_of(place: Place, code: str, number: int) -> Line:
 
 
 def _of_events(form: OfficialForm, territory: Territory, day: date, first: date | None) -> FormTable:
+    ground, sides = ground_of_events(form, territory, day, first)
+    rows, columns, span = ground.form.rows, ground.form.columns, ground.span
+    sums = events.count_events(ground, *sides, columns)
+    rights = {line.code: events.rights_of(form, line) for line in (*rows, *columns)}
+    table = _finished(form, territory, day, (rows, columns), sums, rights, tuple(notes.absent(ground.absent())))
+    return replace(table, span=span)
+
+
+def ground_of_events(
+    form: OfficialForm, territory: Territory, day: date, first: date | None
+) -> tuple[events.EventGround, tuple[Matcher, Matcher]]:
     span = span_of(events.source_of(form), day, first)
     # What ended before the span began stays empty; before that it counts.
     begun = span.first or date.min
     rows, columns = open_lines(form.rows, begun), open_lines(form.columns, begun)
     ground = events.event_ground(replace(form, rows=rows, columns=columns), territory, span)
-    sides = (
+    return ground, (
         Matcher(rows, form.row_blocks, ground.dimensions, ground.allowed),
         Matcher(columns, form.column_blocks, ground.dimensions, ground.allowed),
     )
-    sums = events.count_events(ground, *sides, columns)
-    rights = {line.code: events.rights_of(form, line) for line in (*rows, *columns)}
-    table = _finished(form, territory, day, (rows, columns), sums, rights, tuple(notes.absent(ground.absent())))
-    return replace(table, span=span)
 
 
 def span_of(source: EventSource, day: date, first: date | None) -> Span:
@@ -212,9 +229,11 @@ def _finished(
         *guarding.closed_cells(rows, columns, closed_rows, is_row=True),
         *guarding.closed_cells(rows, columns, closed_columns, is_row=False),
     }
+    # Over units small numbers of sensitive columns are hidden, which a rest would tell.
+    guarded = closed_columns | {line.code for line in columns if form.kind is Kind.UNITS and rights.get(line.code)}
     told = [
-        *notes.unnamed(form.row_blocks, sums, _open(columns, closed_columns), is_row=True),
-        *notes.unnamed(form.column_blocks, sums, notes.totals(_open(rows, closed_rows)), is_row=False),
+        *notes.unnamed(form.row_blocks, sums, _open(columns, closed_columns), closed_rows, is_row=True),
+        *notes.unnamed(form.column_blocks, sums, notes.totals(_open(rows, closed_rows)), guarded, is_row=False),
         *absent,
         *_closed_notes(closed_rows | closed_columns, rights, territory),
     ]

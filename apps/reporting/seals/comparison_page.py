@@ -14,7 +14,9 @@ from django.core.paginator import Page, Paginator
 from apps.core.permissions import Actor, Permission
 from apps.reporting.definitions import PersonLine
 from apps.reporting.registry import registry
-from apps.reporting.seals.differences import CellDifference, Difference, PartDifference
+from apps.reporting.seals.cell_differences import CellsDifference
+from apps.reporting.seals.changed_figures import CellDifference, Where
+from apps.reporting.seals.differences import Difference, PartDifference
 from apps.reporting.seals.paper_differences import PaperCell, paper_differences
 from apps.reporting.seals.reasons import Explained, changed_definitions, changed_lists, explained
 from apps.reporting.seals.services import paper_of
@@ -31,10 +33,7 @@ BETWEEN = "~"
 class CellLine:
     """A figure that differs, in words."""
 
-    unit: str
-    group: str
-    measure: str
-    row: str
+    where: Where
     cell: CellDifference
     url: str
     is_current: bool
@@ -75,7 +74,7 @@ class ComparisonPage:
     @cached_property
     def reasons(self) -> list[ReasonLine]:
         """How many persons each reason concerns; together they are all who differ."""
-        first = {each.difference.person: each.reason for each in self.everyone}
+        first = {each.difference.person: each.reason for each in self.everyone if each.difference.person > 0}
         counted = Counter(reason.code for reason in first.values())
         known = {reason.code: reason for reason in first.values()}
         return [ReasonLine(known[code], persons) for code, persons in counted.most_common()]
@@ -104,25 +103,12 @@ class ComparisonPage:
     def hidden_cells(self) -> int:
         return sum(cell.is_hidden for part in self.difference.parts for cell in part.cells)
 
-    def _lines(self, part: PartDifference) -> Iterator[CellLine]:
-        frames = (part.now.frame, part.sealed.frame)
-        groups = {code: title for frame in frames for code, title in frame.groups}
-        units = {pk: title for frame in frames for pk, _code, title in frame.places}
+    def _lines(self, part: PartDifference | CellsDifference) -> Iterator[CellLine]:
         for cell in part.cells:
-            if cell.is_hidden:
-                continue
-            group, unit, code, line = cell.key
-            measure = part.sealed.frame.measure(code) or part.now.frame.measure(code)
-            name = name_of(cell.key)
-            yield CellLine(
-                units.get(unit, ""),
-                groups.get(group, group),
-                measure.title if measure else code,
-                measure.title_of(line) if measure else line,
-                cell,
-                "" if self._is_closed(measure.opened_by if measure else "") else f"?{urlencode({'cell': name})}#people",
-                name == self.chosen,
-            )
+            if not cell.is_hidden:
+                where, name = part.where(cell.key), name_of(cell.key)
+                url = "" if self._is_closed(where.opened_by) else f"?{urlencode({'cell': name})}#people"
+                yield CellLine(where, cell, url, name == self.chosen)
 
     @cached_property
     def chosen_line(self) -> CellLine | None:
@@ -163,19 +149,20 @@ class ComparisonPage:
     @property
     def unnamed(self) -> int:
         """Persons of the list whom the reader may not know, or who are gone."""
-        return sum(self._moves(each) for each in self.everyone) - len(self.known)
+        return sum(self._moves(each) for each in self.everyone if each.difference.person > 0) - len(self.known)
 
     @cached_property
     def opened(self) -> dict[Permission, int]:
         """The sensitive groups that the page tells of persons, with their number."""
-        rights = Counter(shift.opened_by for each in self.people for shift in each.shifts if shift.opened_by)
+        told = ({right for shift in each.shifts for right in shift.opened_by.split()} for each in self.people)
+        rights = Counter(right for each in told for right in each)
         return {Permission(right): persons for right, persons in rights.items()}
 
     def _shifts(self, each: Explained) -> tuple[Shift, ...]:
         return tuple(shift for shift in each.difference.shifts if not self._is_closed(shift.opened_by))
 
     def _is_closed(self, opened_by: str) -> bool:
-        return bool(opened_by) and not self.reader.can(Permission(opened_by), self.difference.seal)
+        return any(not self.reader.can(Permission(right), self.difference.seal) for right in opened_by.split())
 
     def _moves(self, each: Explained) -> bool:
         return self.chosen_line is None or self._move(each) is not None

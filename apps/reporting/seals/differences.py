@@ -8,38 +8,15 @@ from functools import cached_property
 
 from apps.core.permissions import Actor
 from apps.reporting.models import Seal
+from apps.reporting.seals.cell_differences import CellsDifference
+from apps.reporting.seals.cells import kept_cells
+from apps.reporting.seals.changed_figures import CellDifference, Where
 from apps.reporting.seals.counting import Figures, Part
 from apps.reporting.seals.kinds import counted
 from apps.reporting.seals.people import differing
 from apps.reporting.seals.sealable import Sealable
 from apps.reporting.seals.shifts import PersonDifference, person_difference
 from apps.reporting.table import Key
-
-
-@dataclass(frozen=True)
-class CellDifference:
-    """A figure that differs: before, now, and how much of it persons explain."""
-
-    key: Key
-    before: int
-    now: int
-    by_people: int
-    # Whether the row is made of other parts now than when it was sealed.
-    is_redefined: bool
-    is_hidden: bool = False
-
-    @property
-    def difference(self) -> int:
-        return self.now - self.before
-
-    @property
-    def by_definition(self) -> int:
-        """Of the difference what comes from the row's own change, in whoever did not change."""
-        return self.difference - self.by_people if self.is_redefined else 0
-
-    @property
-    def unexplained(self) -> int:
-        return self.difference - self.by_people - self.by_definition
 
 
 @dataclass(frozen=True)
@@ -62,6 +39,18 @@ class PartDifference:
         keys = dict.fromkeys([*self.sealed.keys(), *self.now.keys()])
         found = (self._cell(key) for key in keys)
         return tuple(sorted((cell for cell in found if cell.difference), key=lambda cell: self._place(cell.key)))
+
+    def where(self, key: Key) -> Where:
+        """The words of a figure, as they were sealed where they still are the same."""
+        group, unit, code, line = key
+        frames = (self.now.frame, self.sealed.frame)
+        groups = {name: title for frame in frames for name, title in frame.groups}
+        units = {pk: title for frame in frames for pk, _code, title in frame.places}
+        measure = self.sealed.frame.measure(code) or self.now.frame.measure(code)
+        if measure is None:
+            return Where(code, line, groups.get(group, group), units.get(unit, ""))
+        told = measure.title, measure.title_of(line)
+        return Where(*told, groups.get(group, group), units.get(unit, ""), measure.opened_by)
 
     def _cell(self, key: Key) -> CellDifference:
         return CellDifference(
@@ -102,7 +91,7 @@ class Difference:
 
     seal: Seal
     again: Sealable
-    parts: tuple[PartDifference, ...] = field(default_factory=tuple)
+    parts: tuple[PartDifference | CellsDifference, ...] = field(default_factory=tuple)
 
     @property
     def people(self) -> list[PersonDifference]:
@@ -111,7 +100,12 @@ class Difference:
     @property
     def persons(self) -> int:
         """How many persons are counted otherwise."""
-        return len({each.person for each in self.people})
+        return len({each.person for each in self.people if each.person > 0})
+
+    @property
+    def entries(self) -> int:
+        """How many entries that are about no person are counted otherwise."""
+        return len({each.person for each in self.people if each.person < 0})
 
     @property
     def unexplained(self) -> int:
@@ -122,6 +116,8 @@ class Difference:
 def compare(seal: Seal, user: Actor) -> Difference:
     """Count the sealed report again, for this user; ReportError where its definition is gone."""
     again = counted(seal.kind, seal.parameters, user)
+    if "cells" in seal.figures and again.cells is not None:
+        return Difference(seal, again, (CellsDifference(kept_cells(seal), again.cells),))
     kept = [Figures.of_json(told) for told in seal.figures["parts"]]
     pairs = enumerate(zip(kept, again.parts, strict=True))
     return Difference(seal, again, tuple(_part(seal, number, sealed, part) for number, (sealed, part) in pairs))

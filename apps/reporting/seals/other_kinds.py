@@ -1,4 +1,4 @@
-"""Sealing what is no declared report of persons: its paper alone, compared later figure by figure."""
+"""Sealing what is no declared report of persons: its paper, with whom each of its figures counts."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from apps.core.permissions import Actor, Permission
 from apps.reporting.composed.choices import Offer
 from apps.reporting.composed.flat import unpacked
 from apps.reporting.composed.papers import paper_of as composed_paper
-from apps.reporting.composed.services import compose
+from apps.reporting.composed.services import composed
 from apps.reporting.errors import ReportError
+from apps.reporting.geographies import narrowed
 from apps.reporting.models import SealedKind
 from apps.reporting.official.definitions import Kind
 from apps.reporting.official.papers import paper_of as form_paper
@@ -23,7 +24,8 @@ from apps.reporting.official.services import build_form
 from apps.reporting.papers.of_tallies import paper_of_tallies
 from apps.reporting.registry import registry
 from apps.reporting.seals.sealable import Definition, Parameters, Sealable
-from apps.reporting.services import read_territory
+from apps.reporting.seals.standing import composed_cells, event_cells, form_cells
+from apps.reporting.services import levels_from, read_territory
 from apps.reporting.tallies.asking import asked_of
 from apps.reporting.tallies.services import build_tally_report, require_open
 
@@ -52,18 +54,20 @@ def count_events(parameters: Parameters, user: Actor) -> Sealable:
             **asked.scope.chosen,
         )
         guarded = {report.opened_by, *(tally.protected_by for tally in report.tallies)} - {None}
-        scope = read_territory(asked.unit, asked.day, user, (Permission.VIEW_REPORTS,), asked.scope.geography).root
+        territory = read_territory(asked.unit, asked.day, user, (Permission.VIEW_REPORTS,), asked.scope.geography)
+        place = narrowed(territory, asked.scope.at)
         return Sealable(
             kind=SealedKind.EVENTS,
             report=report.code,
             title=str(report.title),
-            scope=scope,
+            scope=territory.root,
             unit=table.unit,
             day=asked.day,
             geography=table.geography.code,
             parameters={"report": report.code, "language": parameters["language"], **asked.query},
             paper=paper_of_tallies(table, asked),
             definitions=(Definition(report.code, str(report.title), report.legal_basis, report.version),),
+            cells=event_cells(table, place, levels_from(table.geography, place, asked.levels)),
             needs=frozenset(right for right in guarded if right and right in table.rights),
         )
 
@@ -74,7 +78,8 @@ def count_composed(parameters: Parameters, user: Actor) -> Sealable:
         composition = unpacked(parameters.get("t", ""))
         day = date.fromisoformat(parameters["day"])
         unit = parameters.get("unit", "") or composition.unit
-        table = compose(composition, day=day, unit=unit, user=user)
+        found = composed(composition, day=day, unit=unit, user=user)
+        table = found.table
         paper = composed_paper(table, Offer(composition, day).names)
         return Sealable(
             kind=SealedKind.COMPOSED,
@@ -87,6 +92,8 @@ def count_composed(parameters: Parameters, user: Actor) -> Sealable:
             parameters={**parameters, "unit": unit},
             paper=paper,
             definitions=tuple(Definition(each.title, each.title, each.words) for each in paper.definitions),
+            cells=composed_cells(found),
+            days=table.days,
             needs=frozenset() if table.is_protected else frozenset(table.opened_by),
         )
 
@@ -110,16 +117,18 @@ def count_form(parameters: Parameters, user: Actor) -> Sealable:
         if table.form.kind is Kind.PEOPLE:
             raise ReportError(__("This form lists people by name; lists of names are not sealed."))
         paper = form_paper(table)
+        territory = read_territory(unit, day, user, (Permission.VIEW_REPORTS,), geography)
         return Sealable(
             kind=SealedKind.FORM,
             report=code,
             title=paper.title,
-            scope=read_territory(unit, day, user, (Permission.VIEW_REPORTS,), geography).root,
+            scope=territory.root,
             unit=table.unit,
             day=day,
             geography=geography,
             parameters=dict(parameters),
             paper=paper,
             definitions=tuple(Definition(each.title, each.title, each.words) for each in paper.definitions),
+            cells=form_cells(table, narrowed(territory, parameters.get("at", ""))),
             needs=frozenset(table.rights - USUAL),
         )

@@ -39,7 +39,8 @@ class Recorded:
 def explained(found: Difference) -> list[Explained]:
     """Every person who differs, each with a reason."""
     people = found.people
-    recorded = recorded_after(found.seal.known_at, {each.person for each in people}, found.seal.as_of)
+    days = found.again.days or (found.seal.as_of,)
+    recorded = recorded_after(found.seal.known_at, {each.person for each in people}, days)
     otherwise = _otherwise(found)
     return [_explained(each, recorded.get(each.person, []), otherwise) for each in people]
 
@@ -83,24 +84,27 @@ def _fits(told: Told, person: PersonDifference) -> bool:
     )
 
 
-def recorded_after(moment: datetime, people: Collection[int], day: date) -> dict[int, list[Recorded]]:
-    """What history tells of these persons after the moment, table by table."""
+def recorded_after(moment: datetime, people: Collection[int], days: Collection[date]) -> dict[int, list[Recorded]]:
+    """What history tells of these persons after the moment, table by table, for the days on which they are counted."""
     found: dict[int, list[Recorded]] = defaultdict(list)
     for trace in _all_traces():
-        for person, recorded in _recorded(trace, moment, people, day):
+        for person, recorded in _recorded(trace, moment, people, days):
             found[person].append(recorded)
     return found
 
 
-def _recorded(trace: Trace, moment: datetime, people: Collection[int], day: date) -> Iterator[tuple[int, Recorded]]:
+def _recorded(
+    trace: Trace, moment: datetime, people: Collection[int], days: Collection[date]
+) -> Iterator[tuple[int, Recorded]]:
     events: Any = event_model(trace.model)._default_manager
     touched = events.filter(**{f"{trace.person}__in": people}, pgh_created_at__gt=moment).values("pgh_obj")
     before: dict[Any, Any] = {}
     for event in events.filter(pgh_obj__in=touched).order_by("pgh_id").iterator():
         happened = Happened(event.pgh_label, event, before.get(event.pgh_obj_id))
         before[event.pgh_obj_id] = event
-        if event.pgh_created_at > moment and (told := trace.explain(happened, day)):
-            yield _person_of(trace, event), Recorded(told, event.pgh_created_at)
+        if event.pgh_created_at > moment:
+            told = {each for day in days if (each := trace.explain(happened, day))}
+            yield from ((_person_of(trace, event), Recorded(each, event.pgh_created_at)) for each in told)
 
 
 def _person_of(trace: Trace, event: Any) -> int:

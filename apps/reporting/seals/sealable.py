@@ -11,6 +11,7 @@ from apps.core.permissions import Permission
 from apps.reporting.definitions import Place
 from apps.reporting.models import SealedKind
 from apps.reporting.papers.paper import Cell, Paper, Row
+from apps.reporting.seals.cells import Cells
 from apps.reporting.seals.counting import Part
 
 Parameters = Mapping[str, Any]
@@ -42,8 +43,11 @@ class Sealable:
     parameters: Parameters
     paper: Paper
     definitions: tuple[Definition, ...] = ()
-    # One for each day; without any the paper alone is sealed, and no person can be named for a difference.
+    # Of a declared report its question; of any other kind its cells, with whom each of them counts.
     parts: tuple[Part, ...] = ()
+    cells: Cells | None = None
+    # The days on which people are counted, where these are several.
+    days: tuple[date, ...] = ()
     # Rights without which the paper would tell too much of few people.
     needs: frozenset[Permission] = frozenset()
 

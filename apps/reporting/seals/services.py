@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -18,6 +19,7 @@ from apps.core.writing import act, insert, update
 from apps.reporting.models import Seal
 from apps.reporting.papers.keeping import paper_of_json, to_json
 from apps.reporting.papers.paper import Paper
+from apps.reporting.seals.cells import keep_cells
 from apps.reporting.seals.codes import new_code
 from apps.reporting.seals.kinds import counted
 from apps.reporting.seals.people import keep_people, kept_figures, persons_in
@@ -42,6 +44,10 @@ def seal(*, kind: str, parameters: Parameters, by: Actor, note: str = "", docume
         for number, part in enumerate(found.parts):
             keep_people(row, number, part)
             if kept_figures(row, number, part.frame) != dict(part.counts):
+                raise ValidationError(MOVING, code="moving")
+        if found.cells is not None:
+            keep_cells(row, found.cells)
+            if found.cells.by_people != found.cells.counts:
                 raise ValidationError(MOVING, code="moving")
     return row
 
@@ -95,14 +101,19 @@ def _row(found: Sealable, *, known_at: datetime, by: Actor, note: str, document_
         author_id=by.pk,
         parameters=dict(found.parameters),
         paper=paper,
-        figures={"parts": [part.figures() for part in found.parts]},
+        figures=_figures(found),
         definitions=[asdict(each) for each in found.definitions],
         fingerprint=fingerprint_of(paper),
-        persons=max(map(persons_in, found.parts), default=0),
+        persons=found.cells.persons if found.cells is not None else max(map(persons_in, found.parts), default=0),
         needs=sorted(right.value for right in found.needs),
         note=note.strip(),
         document_number=document_number.strip(),
     )
+
+
+def _figures(found: Sealable) -> dict[str, Any]:
+    cells = {} if found.cells is None else {"cells": found.cells.as_json()}
+    return {"parts": [part.figures() for part in found.parts], **cells}
 
 
 def _free_code(unit_title: str) -> str:

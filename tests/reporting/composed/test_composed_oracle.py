@@ -161,12 +161,12 @@ def test_change_of_a_share_and_communes_that_reach_it(units: Units) -> None:
     was, now = by_address[f"{first}~female"], by_address[f"{last}~female"]
     counter = counter_of("cadres_and_civil_servants", units.province, DAY)
     for row in table.rows.leaves:
-        shares = [table.figure(row, column, Show.ROW_SHARE).value for column in (was, now)]
+        then, today = (table.figure(row, column, Show.ROW_SHARE).value for column in (was, now))
         change = table.figure(row, now, Show.ROW_SHARE_CHANGE).value
-        assert change == (None if None in shares else shares[1] - shares[0])
+        assert change == (None if then is None or today is None else today - then)
         before, after = (table.persons(table.key(row, column)) or 0 for column in (was, now))
         growth = table.figure(row, now, Show.GROWTH).value
-        assert growth is None if not before else abs(float(growth) - 100 * (after - before) / before) <= 0.005
+        assert growth is None if not before else abs(float(growth or 0) - 100 * (after - before) / before) <= 0.005
         district = {axis.code: item.code for axis, item in row.named}.get("unit.district")
         own = [c for c, d in {"05356": "158", "05365": "158", "05101": "154"}.items() if district in (None, d)]
         spots = [{("unit.commune", code)} for code in own]
