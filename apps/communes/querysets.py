@@ -34,7 +34,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def in_scope_of(self, user: Actor, permission: Permission = Permission.VIEW_CADRES) -> Self:
         """Units at which `user` holds `permission`, through a membership at them or above."""
         # Units stand below accounts, so the condition is asked of a user whose type is not known here.
-        return self.filter(user.unit_condition(permission, "pk"))  # type: ignore[attr-defined]
+        return self.filter(user.unit_condition(permission, "pk"))
 
 
 class UnitPeriodQuerySet(models.QuerySet["UnitPeriod"]):

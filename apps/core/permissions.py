@@ -6,6 +6,7 @@ Roles, which grant permissions at units, live in `accounts`; the names stand her
 from typing import Protocol
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -68,6 +69,10 @@ class Actor(Protocol):
 
     def require(self, permission: Permission, target: object | None = None) -> None:
         """Raise PermissionDenied unless `can`."""
+        ...
+
+    def unit_condition(self, permission: Permission, field: str) -> Q:
+        """The gate of rows: their unit, in `field`, lies where the permission is held."""
         ...
 
 

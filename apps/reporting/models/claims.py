@@ -24,7 +24,7 @@ class ClaimForm(models.TextChoices):
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def visible_to(self, user: Actor) -> Self:
         """Claims on units at which the user may see reports."""
-        return self.filter(user.unit_condition(Permission.VIEW_REPORTS, "unit"))  # type: ignore[attr-defined]  # the engine knows no accounts
+        return self.filter(user.unit_condition(Permission.VIEW_REPORTS, "unit"))
 
 
 @tracked()

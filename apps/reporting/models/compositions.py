@@ -19,7 +19,7 @@ class SavedCompositionQuerySet(models.QuerySet["SavedComposition"]):
     def visible_to(self, user: Actor) -> Self:
         """One's own, and those shared at a unit that lies in, above or at the user's scope for reports."""
         # The engine knows no accounts; the unit covers itself and all below it.
-        within = user.unit_condition(Permission.VIEW_REPORTS, "shared_at__covers__covered")  # type: ignore[attr-defined]  # as above
+        within = user.unit_condition(Permission.VIEW_REPORTS, "shared_at__covers__covered")
         shared = SavedComposition.objects.filter(within, shared_at__isnull=False).values("pk")
         return self.filter(Q(owner=user.pk) | Q(pk__in=shared))
 

@@ -17,7 +17,7 @@ from apps.core.permissions import Actor, Permission
 class ExtractQuerySet(models.QuerySet["Extract"]):
     def visible_to(self, user: Actor) -> Self:
         """Extracts of units of which the user may take some."""
-        return self.filter(user.unit_condition(Permission.TAKE_EXTRACTS, "unit"))  # type: ignore[attr-defined]  # the engine knows no accounts
+        return self.filter(user.unit_condition(Permission.TAKE_EXTRACTS, "unit"))
 
 
 @tracked()

@@ -25,10 +25,10 @@ class TemplateFrame(models.TextChoices):
 class OfficeTemplateQuerySet(models.QuerySet["OfficeTemplate"]):
     def visible_to(self, user: Actor) -> Self:
         """Those of the offices at whose units the user may see reports."""
-        return self.filter(user.unit_condition(Permission.VIEW_REPORTS, "unit"))  # type: ignore[attr-defined]  # the engine knows no accounts
+        return self.filter(user.unit_condition(Permission.VIEW_REPORTS, "unit"))
 
     def managed_by(self, user: Actor) -> Self:
-        return self.filter(user.unit_condition(Permission.MANAGE_OFFICE_TEMPLATES, "unit"))  # type: ignore[attr-defined]  # as above
+        return self.filter(user.unit_condition(Permission.MANAGE_OFFICE_TEMPLATES, "unit"))
 
     def listed(self) -> Self:
         """Without the templates themselves."""

@@ -47,7 +47,7 @@ class SealedKind(models.TextChoices):
 class SealQuerySet(models.QuerySet["Seal"]):
     def visible_to(self, user: Actor) -> Self:
         """Seals of reports on units at which the user may see reports."""
-        return self.filter(user.unit_condition(Permission.VIEW_REPORTS, "unit"))  # type: ignore[attr-defined]  # the engine knows no accounts
+        return self.filter(user.unit_condition(Permission.VIEW_REPORTS, "unit"))
 
     def listed(self) -> Self:
         """Without the paper and its figures, which a list does not need."""

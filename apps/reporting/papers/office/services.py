@@ -51,7 +51,7 @@ def delete(template: OfficeTemplate, *, by: Actor) -> UUID:
 def deleted_for(user: Actor) -> QuerySet[Any]:
     """The last deletions at the units of the user's right that still stand, the newest first."""
     events = event_model(OfficeTemplate)._default_manager
-    within = user.unit_condition(Permission.MANAGE_OFFICE_TEMPLATES, "unit")  # type: ignore[attr-defined]  # the engine knows no accounts
+    within = user.unit_condition(Permission.MANAGE_OFFICE_TEMPLATES, "unit")
     gone = events.filter(within, pgh_label="delete").exclude(pgh_obj_id__in=OfficeTemplate.objects.values("pk"))
     return gone.defer("content").order_by("-pgh_id")
 

@@ -138,7 +138,7 @@ def _unit(request: DatedRequest, code: str) -> dict[str, Any]:
     period = (
         periods._meta.get_field("periods")
         .related_model.objects.filter(
-            request.user.unit_condition(Permission.MANAGE_OFFICE_TEMPLATES, "unit"),  # type: ignore[attr-defined]  # the engine knows no accounts
+            request.user.unit_condition(Permission.MANAGE_OFFICE_TEMPLATES, "unit"),
             code=code,
             valid__contains=request.day,
         )
