@@ -56,8 +56,8 @@ def cast(request: pytest.FixtureRequest, person: Any) -> dict[str, Any]:
 
 def path_of(address: Address, row: Row, cast: dict[str, Any]) -> str:
     """The address with the sample arguments of its row, else the common ones."""
-    known = {name: sample(cast["person"]) for name, sample in (ARGUMENTS | row.arguments).items()}
-    return reverse(address.name, kwargs={name: known[name] for name in address.arguments}) + row.query
+    samples = ARGUMENTS | row.arguments
+    return reverse(address.name, kwargs={name: samples[name](cast["person"]) for name in address.arguments}) + row.query
 
 
 def client_of(user: User | None) -> Client:
