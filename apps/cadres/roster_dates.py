@@ -21,6 +21,9 @@ NO_FRACTION = re.compile(r"(\d+)[.,]0+")
 MONTHS = {name: str(number) for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 SHORT_MONTH = re.compile(r"\b(?:thg|th|t)\.?\s*(?=\d)")
 MONTH_NAME = re.compile(r"\b(" + "|".join(MONTHS) + r")[a-z]*\b")
+# May 12, 1976: the one order in which a month by name stands first and has its day behind it.
+MONTH_THEN_DAY = re.compile(r"^(" + "|".join(MONTHS) + r")[a-z]*\.?\s+(\d{1,2})\s*,?\s+(\d{4})$")
+ODD_SIGNS = str.maketrans("\\|_:", "/// ")
 DATE_SIGNS = re.compile(r"[\d\s./\-,]+")
 MONTH_AS_NUMBER = re.compile(r"(\d{1,2})\.(\d{2,4})")
 MARK = re.compile(r"\(?(?:x+|\++|v|✓|✔|☑|☒|🗸|√|×|✗|✘|●|■|\*+|1(?:[.,]0)?|có|co)\)?", re.IGNORECASE)
@@ -82,7 +85,8 @@ def partial_date_of(cell: Cell, key: str, manner: Manner = USUAL) -> Found:
 
 def _words(text: str, key: str, manner: Manner) -> Found:
     """Dates with two-digit years, with blanks, with words around the numbers or with months by name."""
-    words = DATE_WORDS.sub(" ", fold(text)).strip()
+    words = DATE_WORDS.sub(" ", fold(text).translate(ODD_SIGNS)).strip()
+    words = MONTH_THEN_DAY.sub(r"\2 \1 \3", words)
     words = SHORT_MONTH.sub(" ", words)
     words = MONTH_NAME.sub(lambda month: MONTHS[month[1]], words)
     found = parse_partial_date(words) if DATE_SIGNS.fullmatch(words) and _has_year(words) else None

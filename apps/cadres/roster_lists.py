@@ -12,13 +12,18 @@ from apps.core.codelists import CodeListItem
 from apps.core.text import fold_words, place_tones
 from apps.rosters.formats import Cell, Finding, Parsed, Reader
 
-SEXES = {"nam": Sex.MALE, "nu": Sex.FEMALE, "trai": Sex.MALE, "gai": Sex.FEMALE, "male": Sex.MALE, "female": Sex.FEMALE}
-LIST_WORDS = re.compile(r"^(dân tộc|dt|d\.t|người|tôn giáo|tg)\s*[:.]?\s+(?=\S)", re.IGNORECASE)
+SEXES = {
+    **dict.fromkeys(("nam", "nam gioi", "trai", "male"), Sex.MALE),
+    **dict.fromkeys(("nu", "nu gioi", "gai", "female"), Sex.FEMALE),
+}
+LIST_WORDS = re.compile(r"^(dân tộc|dt|d\.t|d\.tộc|người|tôn giáo|tg)\s*[:.]?\s+(?=\S)", re.IGNORECASE)
 # Parts of a group: Dao đỏ, Mông trắng, Dao quần chẹt.
 BRANCH = re.compile(
     r"\s+(đỏ|tiền|trắng|đen|hoa|xanh|lềnh|thanh y|thanh phán|quần chẹt|quần trắng|áo dài)$", re.IGNORECASE
 )
-BRACKETS = re.compile(r"\s*\([^)]*\)")
+BRACKETS = re.compile(r"\s*\(([^)]*)\)")
+# "Có" is an answer, and only without its tone the name of a people.
+ANSWERS = frozenset({"có", "x", "v"})
 
 
 class CodeWords:
@@ -58,6 +63,9 @@ def code_reader(key: str, model: type[EthnicGroup] | type[Religion]) -> Callable
                 return Parsed({}, (Finding(told.ETHNIC_NUMBER, key=key),))
             text = LIST_WORDS.sub("", cell.text)
             code = words.code(cell.text) or words.code(text) or words.code(BRACKETS.sub("", text))
+            others = {found for inner in BRACKETS.findall(text) if (found := words.code(inner))}
+            if (code and others - {code}) or text.lower() in ANSWERS:
+                return Parsed({}, (Finding(told.NOT_IN_LIST, key=key, params={"list": listed}),))
             if code is None and (code := words.code(BRANCH.sub("", text))):
                 return Parsed(
                     {key: code}, (Finding(told.BRANCH, False, key, before=cell.text, after=words.labels[code]),)

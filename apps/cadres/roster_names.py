@@ -9,13 +9,14 @@ from apps.cadres.roster_texts import is_leaving
 from apps.core.text import place_tones, tidy
 from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, RowValues
 
-NAME = re.compile(r"[^\W\d_]+(?:(?: |'|-|' )[^\W\d_]+)*")
+# A raised number is a footnote, no letter.
+NAME = re.compile(r"[^\W\d_²³¹⁰⁴-⁹]+(?:(?: |'|-|' )[^\W\d_²³¹⁰⁴-⁹]+)*")
 # At least two words of letters: most names, decided fast.
-PLAIN = re.compile(r"[^\W\d_]{1,12}(?: [^\W\d_]{1,12}){1,5}")
+PLAIN = re.compile(r"[^\W\d_²³¹⁰⁴-⁹]{1,12}(?: [^\W\d_²³¹⁰⁴-⁹]{1,12}){1,5}")
 APOSTROPHES = dict.fromkeys(map(ord, "‘ʼʹ´`＇′"), "'")
 NUMBER_BEFORE = re.compile(r"^\(?\d{1,3}\s*[.)\-/:]+\s*(?=\D)")
 SEX_BEHIND = re.compile(r"\s*(?:[(\[]\s*(nữ|nam|gái|trai)\s*[)\]]|\s[-–,]\s*(nữ|nam))\s*$", re.IGNORECASE)
-MARK_BEHIND = re.compile(r"\s*(?:[*+#†]+|[(\[]\s*(?:\*+|\d{1,2}|[A-D])\s*[)\]])\s*$")
+MARK_BEHIND = re.compile(r"\s*(?:[*+#†²³¹⁰⁴-⁹]+|[(\[]\s*(?:\*+|\d{1,2}|[A-D])\s*[)\]])\s*$")
 NOTE_BEHIND = re.compile(r"(?:\s+[-–—:;,/]+\s*|\s*[-–—;,:/]+\s+|\s*\()(.+?)\)?$")
 # Words that begin a note even without a sign before them; a given name alone, such as Mới, is none.
 BARE_NOTE = re.compile(
@@ -40,6 +41,17 @@ SECOND_LINE = re.compile(
     r"|chuyên viên|cv|vp|nghỉ|chuyển|đã|đang|mới|luân|biệt|điều|thai|sn|sinh|đt|sđt|\d|\()",
     re.IGNORECASE,
 )
+# Two words without the blank between them: NguyễnThị.
+LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+GLUED = re.compile(rf"(?<=[{LOWER}])(?=[A-ZĐ][{LOWER}])")
+# Ng. Thị Hòa: a word that nobody can pronounce stands for one.
+SHORTENED = re.compile(r"\b(?:Ng|Ngx|Ngh|Ph|Tr|Th|Đg|Hg|Vg|Tg)\b", re.IGNORECASE)
+# What a list of posts says where nobody holds one.
+VACANT = re.compile(
+    r"\W*(?:(?:còn |đang |bị |vị trí )?(?:khuyết|trống|thiếu)(?: (?:người|chức danh|vị trí|biên chế|\d+))*"
+    r"|chưa (?:có|bố trí|tuyển|bầu|phân công|bổ nhiệm|xác định)(?: (?:người|dụng|được|ai))*)\W*",
+    re.IGNORECASE,
+)
 LONGEST, MOST_WORDS = 120, 6
 
 
@@ -56,7 +68,7 @@ def read_name(cell: Cell) -> Parsed:
     if isinstance(cell.value, str) and PLAIN.fullmatch(cell.text) and not _has_more(cell.value, cell.text):
         return Parsed({"full_name": person_name(cell.text)})
     bare = _bare(_in_one_line(cell))
-    if not isinstance(cell.value, str) or not NAME.fullmatch(bare.name) or len(bare.name) > LONGEST:
+    if not isinstance(cell.value, str) or not _may_be_read(bare.name) or VACANT.fullmatch(cell.text):
         return Parsed({"full_name": cell.text[:LONGEST]}, (Finding(told.NAME_STRANGE, key="full_name"),))
     name = person_name(bare.name)
     if OLD_FONT.search(bare.name) or len(name.split()) > MOST_WORDS:
@@ -69,9 +81,14 @@ def read_name(cell: Cell) -> Parsed:
 
 
 def _has_more(value: str, text: str) -> bool:
-    """Whether a text of plain words holds more than a name, or letters that no name has."""
+    """Whether a text of plain words holds more than a name, less than one, or letters that no name has."""
     patterns = (POLITE.match, ADDRESS_BEFORE.match, BARE_NOTE.search, OLD_FONT.search)
+    patterns = (*patterns, GLUED.search, SHORTENED.search, VACANT.fullmatch)
     return "\n" in value or any(pattern(text) for pattern in patterns)
+
+
+def _may_be_read(name: str) -> bool:
+    return bool(NAME.fullmatch(name)) and len(name) <= LONGEST and not SHORTENED.search(name)
 
 
 def _in_one_line(cell: Cell) -> str:
@@ -125,7 +142,7 @@ def join_name(row: RowValues) -> Parsed:
 
 def _bare(text: str) -> Bare:
     """A name without numbers, forms of address, marks, the sex and notes around it."""
-    name, sex, note = NUMBER_BEFORE.sub("", text.translate(APOSTROPHES)), None, ""
+    name, sex, note = NUMBER_BEFORE.sub("", GLUED.sub(" ", text.translate(APOSTROPHES))), None, ""
     while True:
         if found := SEX_BEHIND.search(name):
             sex = SEXES[(found[1] or found[2]).lower()]

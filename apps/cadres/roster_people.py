@@ -34,7 +34,7 @@ HEADER_TURNS = (
     *("quy hoạch", "dự kiến", "phương án", "đề nghị", "đề xuất", "cũ", "trước", "nhu cầu", "cần", "yêu cầu", "chuẩn"),
     *("trường", "cơ sở", "nơi", "năm", "ngày", "thời gian", "vợ", "chồng", "con", "bố", "mẹ", "cha", "kiêm", "đang"),
     *("thiếu", "chưa", "cử", "học", "kế hoạch", "đăng ký", "số", "mã", "ngạch", "dạy", "hệ", "xếp loại", "đoàn thể"),
-    *("hình thức", "dự nguồn", "nguồn", "sau", "mới"),
+    *("hình thức", "dự nguồn", "nguồn", "sau", "mới", "khi", "lúc", "ban đầu", "đầu vào", "tuyển dụng"),
 )
 
 

@@ -70,7 +70,9 @@ MEANT_BEFORE = {
     "CD_TPHT": "hộ tịch",
     "CD_VHXH": """văn hóa|văn hóa thông tin|VH TT|VHTT|lao động thương binh xã hội|LĐ TB XH|chính sách
         |chính sách xã hội|văn hóa LĐTBXH|văn hóa chính sách""",
-    "CD_CHTQS": "chỉ huy trưởng|quân sự",
+    "CD_CTUB": "chủ tịch UB",
+    "CD_PCTUB": "phó chủ tịch UB",
+    "CD_CHTQS": "chỉ huy trưởng|quân sự|xã đội trưởng",
     "KCT_PCHTQS": "phó chỉ huy trưởng",
     "KCT_TCKT": "tổ chức kiểm tra|tổ chức KT",
     "KCT_TGDV": "tuyên giáo|dân vận|ban tuyên giáo|khối dân vận",
@@ -80,7 +82,9 @@ MEANT_AFTER = {
     "CD2_CC": """chuyên viên chính|CVC|cán sự|văn thư|văn thư viên|kế toán viên|kế toán trưởng|văn phòng HĐND UBND
         |phòng kinh tế|phòng văn hóa xã hội|trung tâm phục vụ hành chính công""",
     "CD2_CHTQS": "chỉ huy trưởng|quân sự",
-    "CD2_CP": "phó chủ nhiệm UBKT|phó chủ nhiệm UBKT Đảng ủy|phó chủ nhiệm ủy ban kiểm tra",
+    "CD2_CTUB": "chủ tịch UB",
+    "CD2_PCTUB": "phó chủ tịch UB",
+    "CD2_CP": "phó chỉ huy trưởng|phó chủ nhiệm UBKT|phó chủ nhiệm UBKT Đảng ủy|phó chủ nhiệm ủy ban kiểm tra",
 }
 # Words that turn a title into another one; with them left over nothing is certain.
 TURNING = frozenset({"pho", "nguyen", "quyen", "q", "cuu", "du", "nguon", "truong", "pcn"})

@@ -44,6 +44,8 @@ ABBREVIATIONS = {
         "dtn": "doan",
         "dtncs": "doan",
         "doantn": "doan",
+        "dtncshcm": "doan",
+        "doantncshcm": "doan",
         "tn": "thanh nien",
         "tncs": "thanh nien",
         "tncshcm": "thanh nien",

@@ -66,7 +66,7 @@ class TitleWords:
         for title in Title.objects.all():
             self.labels[title.code] = title.label_vi
             current = (title.valid_from or day) <= day and (title.valid_to is None or title.valid_to > day)
-            for words in (title.label_vi, *title.aliases):
+            for words in (title.label_vi, title.label_en, *title.aliases):
                 (self.titles if current else others).setdefault(_plain(words), title.code)
         self.current = frozenset(self.titles.values())
         self.titles = {**others, **self.titles}

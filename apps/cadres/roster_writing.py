@@ -51,6 +51,11 @@ def write_birth_of(sex: str) -> Callable[[date], Writer]:
     return lambda _: write
 
 
+def write_birth_of_unknown_sex(_: date) -> Writer:
+    """The birth date of who belongs in the column of neither sex."""
+    return lambda values: "" if values.get("sex") else str(values.get("birth") or "")
+
+
 def ethnic_choices(day: date) -> Sequence[str]:
     return list(EthnicGroup.objects.valid_on(day).values_list("label_vi", flat=True))
 

@@ -38,7 +38,7 @@ def general_reader(day: date) -> Reader:
     names = {
         fold_words(words): level.code
         for level in QualificationLevel.objects.filter(ladder_id=KEY).valid_on(day)
-        for words in (level.label_vi, *level.aliases)
+        for words in (level.label_vi, level.label_en, *level.aliases)
     }
     names |= dict.fromkeys(("tnthpt", "thpt bt", "btvh", "c3", "het cap 3", "het cap iii"), "GDPT_THPT")
     names |= dict.fromkeys(("tnthcs", "btthcs", "bt thcs", "c2", "ptcs"), "GDPT_THCS") | {

@@ -14,7 +14,7 @@ from apps.rosters.formats import Finding, Parsed, Reader
 ARROW = re.compile(r"\s*(?:→|⇒|->|=>|–>|>)\s*")
 STRETCH = re.compile(r"\(([^()]*)\)?|([^(),;+\n]+)")
 STUDYING = re.compile(
-    r"\b(?:dang|hien dang)(?: theo)?(?: di)? (?:hoc|dao tao|boi duong|bd|on)\b(?: lop)?|\bdang theo\b"
+    r"\b(?:dang|hien dang)(?: theo)?(?: di)? (?:hoc|dao tao|boi duong|bd|on)\b(?: lop)?|\bdang theo\b|\bstudying for\b"
 )
 DOUBTFUL = re.compile(
     r"\b(?:chua|cho|du kien|sap|cu di|ke hoach|se hoc|khong|tro len|hoac|chuan bi|bao luu|bo hoc|bo do|do dang"
@@ -25,13 +25,30 @@ NOT_YET = frozenset({"hoc", "di", "thi", "on"})
 YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
 YEAR_OF_STUDY = re.compile(r"\bnam (?:thu )?(?:[1-7]|nhat|hai|ba|tu|nam|cuoi)\b")
 COUNT = re.compile(r"\b(?:\d{1,2} (?:van )?bang|(?:van )?bang (?:\d{1,2}|hai|thu hai|nhat)|vb ?\d)\b")
-NEVER_TRAINED = re.compile(r"(?:chua|khong) (?:qua )?(?:dao tao|dt|boi duong|bd|hoc|co)(?: .*)?")
+NEVER_TRAINED = re.compile(r"(?:chua|khong) (?:qua |duoc |duoc cu )?(?:dao tao|dt|boi duong|bd|hoc|co)(?: .*)?")
 POSTGRADUATE = re.compile(r"(?:sau|tren) (?:dh|dai hoc)\b")
 # Who prepares a doctorate studies for it.
 DOCTORAL = re.compile(r"(?:đang\s+)?(?:làm\s+)?(?:\bNCS\b|nghiên cứu sinh)(?:\s+tiến s[ĩỹ])?", re.IGNORECASE)
+MASTERAL = re.compile(r"(?:đang\s+)?(?:là\s+)?\b(?:HVCH|học viên cao học)\b", re.IGNORECASE)
+# "đang ĐH" and "đ.học CC" leave out a part of "đang học".
+CURTAILED = re.compile(
+    r"\b(?:đang|đ[./]\s?học)\s+(?=(?:ĐH|đại học|CĐ|cao đẳng|CC|cao cấp|TC|trung cấp|ThS|thạc s[ĩỹ]|cao học|CVC)\b)",
+    re.IGNORECASE,
+)
+# Finance and accounting, or an intermediate degree in economics: only who wrote it knows.
+FINANCE = re.compile(r"TC\s*[-–]\s*(?:KT|NH|NS)", re.IGNORECASE)
+# What stands behind them is the name of a school: "TC trường Cao đẳng Hòa Bình".
+SCHOOLS = frozenset({"truong", "vien"})
 # The mode of study written on to the level: ĐHCQ, CĐTX, ĐHTC.
-ATTACHED = re.compile(r"\b(ĐH|CĐ|TC)\s?(CQ|TX|VLVH|VHVL|TC)\b(?!-)", re.IGNORECASE)
-MODE_WORDS = {"CQ": "chính quy", "TX": "từ xa", "VLVH": "vừa làm vừa học", "VHVL": "vừa làm vừa học", "TC": "tại chức"}
+ATTACHED = re.compile(r"\b(ĐH|CĐ|TC)\s?(CQ|TX|VLVH|VHVL|TC|LT)\b(?!-)", re.IGNORECASE)
+MODE_WORDS = {
+    "LT": "liên thông",
+    "CQ": "chính quy",
+    "TX": "từ xa",
+    "VLVH": "vừa làm vừa học",
+    "VHVL": "vừa làm vừa học",
+    "TC": "tại chức",
+}
 DOTTED = re.compile(r"\b([A-ZĐ])\.\s?(?=[A-ZĐ]\b)")
 # Between two levels; between other words they belong to a specialty.
 BETWEEN = re.compile(r"(\s*[/&–—-]\s*|\s+và\s+|\.\s+)", re.IGNORECASE)
@@ -73,7 +90,7 @@ def read_level(text: str, words: LadderWords) -> Parsed:
         return Parsed({ladder: level.code}, (Finding(told.EQUATED, False, ladder, before=text, after=level.label),))
     if MARK.fullmatch(text) or (words.wording.has_specialty and POSTGRADUATE.search(whole)):
         return _unsettled(told.LEVEL_BY_MARK, words)
-    if "?" in text:
+    if "?" in text or (words.wording.has_specialty and FINANCE.fullmatch(text)):
         return _unsettled(told.LEVEL_DOUBTFUL, words)
     parts = ARROW.split(BEFORE_STUDYING.sub(", ", _spelt(text, words)))
     stretches = [_gathered(part, words) for part in parts]
@@ -94,10 +111,10 @@ def _unsettled(code: str, words: LadderWords) -> Parsed:
 
 def _spelt(text: str, words: LadderWords) -> str:
     """Dotted abbreviations joined, doctoral students spelt out, a semicolon between two levels."""
-    spelt = DOTTED.sub(r"\1", text)
+    spelt = CURTAILED.sub("đang học ", DOTTED.sub(r"\1", text))
     if words.wording.has_specialty:
         spelt = ATTACHED.sub(lambda found: f"{found[1]} {MODE_WORDS[found[2].upper()]}", spelt)
-        spelt = DOCTORAL.sub("đang học Tiến sĩ", spelt)
+        spelt = MASTERAL.sub("đang học Thạc sĩ", DOCTORAL.sub("đang học Tiến sĩ", spelt))
     pieces = BETWEEN.split(spelt)
     for place in range(2, len(pieces), 2):
         if _is_another_level(pieces[place - 2], pieces[place], words):
@@ -205,7 +222,21 @@ def _stretch(text: str, words: LadderWords) -> Stretch:
     rest = _rest(text, spoken, range(place, place + length), words)
     is_ahead = bool(place and spoken.folded[0] in NOT_YET and spoken.folded[1:2] != ("vien",))
     is_doubtful = is_unfinished or is_ahead or bool(DOUBTFUL.search(fold_words(rest)))
+    is_doubtful = is_doubtful or (level is not None and _names_more(rest, level, words))
     return Stretch(level, rest, mode, studying, is_doubtful)
+
+
+def _names_more(rest: str, level: Level, words: LadderWords) -> bool:
+    """Whether what stands beside a level names a higher one that is no part of a school's name."""
+    if not words.wording.has_specialty:
+        return False
+    spoken = Spoken.of(rest).folded
+    for place, word in enumerate(spoken):
+        found = words.longest_at(spoken, place)
+        is_school = not SCHOOLS.isdisjoint(spoken[:place])
+        if found and word not in ALSO_SUBJECTS and not is_school and found[0].place > level.place:
+            return True
+    return False
 
 
 def _first_level(spoken: Spoken, words: LadderWords) -> tuple[Level, int, int] | None:

@@ -72,6 +72,10 @@ PROFESSIONAL = Wording(
         "dai hoc": "CM_DH",
         "dh": "CM_DH",
         "dhsp": "CM_DH",
+        "d hoc": "CM_DH",
+        "dhoc": "CM_DH",
+        "kts": "CM_DH",
+        "ksxd": "CM_DH",
         "tndh": "CM_DH",
         "kien truc su": "CM_DH",
         "cu nhan": "CM_DH",
@@ -82,15 +86,19 @@ PROFESSIONAL = Wording(
         "bac si": "CM_DH",
         "bac sy": "CM_DH",
         "cu nhan cao dang": "CM_CD",
+        "cu nhan cd": "CM_CD",
+        "cn cd": "CM_CD",
         "ky su thuc hanh": "CM_CD",
         "cao dang": "CM_CD",
         "cd": "CM_CD",
         "cdsp": "CM_CD",
+        "c dang": "CM_CD",
         "cd nghe": "CM_CD",
         "cao dang nghe": "CM_CD",
         "trung cap": "CM_TC",
         "trung cap nghe": "CM_TC",
         "trung cap chuyen nghiep": "CM_TC",
+        "trung hoc chuyen": "CM_TC",
         "trung hoc chuyen nghiep": "CM_TC",
         "trung hoc su pham": "CM_TC",
         "trung hoc kinh te": "CM_TC",
@@ -104,11 +112,14 @@ PROFESSIONAL = Wording(
         "tr cap": "CM_TC",
         "tccn": "CM_TC",
         "tcsp": "CM_TC",
+        "tcap": "CM_TC",
+        "tcqs": "CM_TC",
         "tc": "CM_TC",
         "tc nghe": "CM_TC",
         "thsp": "CM_TC",
         "so cap": "CM_SC",
         "so cap nghe": "CM_SC",
+        "s cap": "CM_SC",
         "sc": "CM_SC",
         "sc nghe": "CM_SC",
         "cnkt": "CM_SC",
@@ -130,6 +141,8 @@ POLITICAL = Wording(
         "cc": "LLCT_CC",
         "ccct": "LLCT_CC",
         "ccllct": "LLCT_CC",
+        "ccll": "LLCT_CC",
+        "c cap": "LLCT_CC",
         "trung cap": "LLCT_TC",
         "tc": "LLCT_TC",
         "t cap": "LLCT_TC",
@@ -137,12 +150,14 @@ POLITICAL = Wording(
         "tcct": "LLCT_TC",
         "tcll": "LLCT_TC",
         "tcllct": "LLCT_TC",
+        "s cap": "LLCT_SC",
         "so cap": "LLCT_SC",
         "sc": "LLCT_SC",
         "scct": "LLCT_SC",
         "scllct": "LLCT_SC",
     },
     frozenset("llct ly li luan chinh tri hanh chinh hc ct giay xac nhan gxn tuong duong td".split()),
+    equated=("tuong duong", "td", "hoan chinh"),
 )
 STATE = Wording(
     "state_mgmt",
@@ -153,6 +168,8 @@ STATE = Wording(
         "chuyen vien chinh": "QLNN_CVC",
         "cvc": "QLNN_CVC",
         "c vien": "QLNN_CV",
+        "ch vien": "QLNN_CV",
+        "c v": "QLNN_CV",
         "cv chinh": "QLNN_CVC",
         "cv cao cap": "QLNN_CVCC",
         "chuyen vien": "QLNN_CV",
@@ -193,7 +210,7 @@ INFORMATICS = Wording(
             "tin hoc van phong|tin hoc vp|thvp|th vp|van phong|vp|mos|udcntt|ud cntt|ung dung cntt|cntt"
             "|tin hoc ung dung|ung dung cong nghe thong tin|chung chi tin hoc|cc tin hoc|cc tin|chung chi tin"
             "|chung chi cntt|cc cntt|chung chi udcntt|cc udcntt|chung chi tin hoc van phong"
-            "|cc tin hoc van phong|tin van phong|tin vp"
+            "|cc tin hoc van phong|tin van phong|tin vp|cc|chung chi|co cc|co chung chi|ic3"
         ).split("|"),
         "TH_UDCNTT_CB",
     ),
@@ -247,7 +264,7 @@ class LadderWords:
 
     def _learn(self, item: QualificationLevel) -> None:
         level = self.levels[item.code] = Level(item.code, item.label_vi, (item.rank, item.position))
-        names = [fold_words(words) for words in (item.label_vi, *item.aliases)]
+        names = [fold_words(words) for words in (item.label_vi, item.label_en, *item.aliases)]
         if item.rank == 0:
             self.untrained |= dict.fromkeys([*names, *UNTRAINED], level)
         else:

@@ -89,6 +89,8 @@ class Column:
     # "nt" and "//" repeat the row above; never for what is a person's own.
     repeats: bool = True
     in_template: bool = True
+    # Stands in a template all the same where its writer has something to say of one of the people.
+    joins_template: bool = False
     width: int = 14
     hint: str | Promise = ""
     choices: Callable[[date], Sequence[str]] | None = None
@@ -98,6 +100,8 @@ class Column:
     settles: Callable[[date], Settle] | None = None
     # A reader that knows all values of the column, where they tell how each is meant.
     surveys: Callable[[date, Collection[CellValue]], Reader] | None = None
+    # What lists in English call it beside its label.
+    english: tuple[str, ...] = ()
     # Says whom or what a row is about; the template keeps it from being changed by mistake.
     is_key: bool = False
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from django.utils import translation
+
 from apps.core.text import fold_words, tidy
 from apps.rosters.formats import Format
 from apps.rosters.header_cores import HeaderCores
@@ -64,6 +66,8 @@ class HeaderWords:
         self.keys: dict[str, str] = dict.fromkeys(map(folded, declared.counter), COUNTER)
         self.keys |= dict.fromkeys(map(folded, declared.ignored), IGNORED)
         self.keys |= {folded(header): column.key for column in declared.columns for header in column.headers}
+        for header, key in _in_english(declared).items():
+            self.keys.setdefault(header, key)
         self.spelt = _told_by_marks(declared)
         # The name of one level is too near to that of another to be guessed.
         marks = {column.key for column in declared.columns if column.is_mark}
@@ -200,6 +204,17 @@ class HeaderWords:
             if header := self.cores.within(words, but):
                 return Resemblance(self.keys[header], header, 1)
         return None
+
+
+def _in_english(declared: Format) -> dict[str, str]:
+    """The columns by the names under which the registry's own lists go out to who reads it in English."""
+    keys: dict[str, set[str]] = {}
+    with translation.override("en"):
+        for column in declared.columns:
+            for header in (str(column.label), *column.english):
+                if not column.is_mark:
+                    keys.setdefault(folded(header), set()).add(column.key)
+    return {header: min(found) for header, found in keys.items() if len(found) == 1}
 
 
 def _told_by_marks(declared: Format) -> dict[str, str]:

@@ -20,7 +20,7 @@ AS_ABOVE = re.compile(
 LONGEST_SIGN = 14
 # A dash, a stroke or dots fill a box in which nothing stands.
 FILLS = "-–—/\\.…_?kcnK#CN"
-UNKNOWN = re.compile(r"[-–—/\\.…_\s?]+|không rõ|chưa rõ|chưa có thông tin|k rõ|n/a|#n/a", re.IGNORECASE)
+UNKNOWN = re.compile(r"[-–—/\\.…_\s?]+|không rõ|chưa rõ|chưa có thông tin|no information|k rõ|n/a|#n/a", re.IGNORECASE)
 
 
 class Known(NamedTuple):

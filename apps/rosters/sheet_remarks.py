@@ -45,12 +45,13 @@ def header_notices(sheet: Sheet, header: Header, body: Body) -> Iterable[Remark]
 
 
 def unnamed_columns(sheet: Sheet, header: Header, body: Body) -> dict[int, str]:
-    """Columns with values of people, but no header, each with its first value."""
+    """Columns with values of people, but no header, each with its first value; nobody known, of any row."""
     known = {*header.texts, *header.columns, header.counter}
     width = len(sheet.rows[header.rows.start])
     found = {}
+    places = [person.place for person in body.people] or range(header.rows.stop, len(sheet.rows))
     for position in range(width):
-        texts = _distinct(sheet, (person.place for person in body.people), position)
+        texts = _distinct(sheet, places, position)
         if position not in known and (first := next(texts, "")):
             found[position] = first
     return found

@@ -73,9 +73,7 @@ def write_template(declared: Format, rows: Iterable[Mapping[str, object]], *, un
     """The workbook, with a row for each of `rows` (values by value key, as reading gives them)."""
     target = BytesIO()
     rows = list(rows)
-    # What the template lacks stands in it all the same where the registry fills it: the commune, in a list of several.
-    filled = {key for values in rows for key in values}
-    columns = [each for each in declared.columns if each.in_template or (each.key == UNIT and UNIT in filled)]
+    columns = [each for each in declared.columns if each.in_template or _is_needed(each, rows, day)]
     with xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False}) as book:
         styles = Styles.of(book)
         sheet = book.add_worksheet(ROSTER_SHEET)
@@ -88,6 +86,16 @@ def write_template(declared: Format, rows: Iterable[Mapping[str, object]], *, un
             sheet.protect("", ALLOWED)
         _write_instructions(book.add_worksheet(INSTRUCTIONS_SHEET), declared, columns, styles)
     return target.getvalue()
+
+
+def _is_needed(column: Column, rows: Sequence[Mapping[str, object]], day: date) -> bool:
+    """Whether the registry fills a column that the template lacks: the commune, in a list of several."""
+    if column.key == UNIT:
+        return any(UNIT in values for values in rows)
+    if not column.joins_template or column.writer is None:
+        return False
+    write = column.writer(day)
+    return any(write(values) for values in rows)
 
 
 def _write_titles(sheet: Any, declared: Format, styles: Styles, unit_title: str, day: date, width: int) -> None:

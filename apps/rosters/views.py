@@ -1,6 +1,7 @@
 """Pages of rosters: send one in, see what it says and would do, apply it, take it back."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from apps.core.permissions import Permission
 from apps.rosters import services, work
 from apps.rosters.claims import ALREADY_APPLIED, BUSY, BusyError, NotApplicableError
+from apps.rosters.crowding import room
 from apps.rosters.decided_pages import Said, absent_choices
 from apps.rosters.deciding import OPEN
 from apps.rosters.forms import ROWS_AT_ONCE, UploadForm
@@ -79,7 +81,7 @@ def upload(request: Any) -> HttpResponse:
 
 
 def receive(request: Any, form: UploadForm) -> Upload:
-    """Keep the workbook, and read it at once when it is short and its unit is not being written."""
+    """Keep the workbook, and read it at once when it is short, its unit is not being written and there is room."""
     cleaned = form.cleaned_data
     with transaction.atomic():
         received = services.receive(
@@ -93,11 +95,11 @@ def receive(request: Any, form: UploadForm) -> Upload:
         if form.rows > ROWS_AT_ONCE:
             work.queue(received, UploadState.WAITING, by=request.user)
             return received
-    try:
-        return services.check(received)
-    except BusyError:
-        work.queue(received, UploadState.WAITING, by=request.user)
-        return received
+    with room() as has_room, suppress(BusyError):
+        if has_room or not work.is_attended():
+            return services.check(received)
+    work.queue(received, UploadState.WAITING, by=request.user)
+    return received
 
 
 @require_GET

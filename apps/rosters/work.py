@@ -57,13 +57,14 @@ EXISTS (SELECT FROM pg_locks
   WHERE locktype = 'advisory' AND granted AND classid = %(space)s AND objid = {upload}::oid AND objsubid = 2
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))
 """
+ALIVE = "SELECT FROM procrastinate_workers WHERE last_heartbeat > now() - %(heartbeat)s"
 # The latest job of each upload, whether someone is at it, and whether any worker is alive.
 STANDINGS = f"""
 SELECT upload.id, job.status,
   {HELD.format(upload="upload.id")}
   OR coalesce(job.began > now() - %(start)s, false)
   OR (job.status IS NULL AND upload.state = 'waiting' AND upload.created_at > now() - %(request)s),
-  EXISTS (SELECT FROM procrastinate_workers WHERE last_heartbeat > now() - %(heartbeat)s)
+  EXISTS ({ALIVE})
 FROM rosters_upload AS upload
 LEFT JOIN LATERAL (
   SELECT job.status::text, (
@@ -99,6 +100,12 @@ def standings(uploads: Collection[int]) -> dict[int, Standing]:
 def standing_of(upload: Upload) -> Standing | None:
     """How it stands with an upload, None when it is not under way."""
     return standings([upload.pk]).get(upload.pk)
+
+
+def is_attended() -> bool:
+    """Whether any worker is alive to take up a job."""
+    found = _select("SELECT EXISTS (" + ALIVE + ")", {"heartbeat": HEARTBEAT})
+    return bool(found[0][0])
 
 
 def queue(upload: Upload, act: UploadState, *, by: Any) -> None:

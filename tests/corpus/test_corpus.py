@@ -4,14 +4,24 @@ from collections.abc import Iterable
 
 from tests.corpus.corpus import corpus, made
 from tests.corpus.measure import Fault, measure
+from tests.corpus.strangers import FIRST, strangers
 
 # Seven turns through all layouts and containers.
 SAMPLE = range(0, 280, 7)
+STRANGE_SAMPLE = range(FIRST, FIRST + 20)
 RIGHT_SHARE = 0.995
 
 
 def test_a_sample_of_the_corpus_is_read_right_and_nothing_is_misread_in_silence(code_lists: None) -> None:
     measured = measure(corpus(SAMPLE))
+    assert not measured.refused, listed(measured.refused)
+    assert not measured.strangers, listed(measured.strangers)
+    assert not measured.silent, listed(measured.silent)
+    assert measured.all.right_share >= RIGHT_SHARE, listed(measured.faults)
+
+
+def test_a_sample_of_what_strangers_send_is_read_right_and_nothing_is_misread_in_silence(code_lists: None) -> None:
+    measured = measure(strangers(STRANGE_SAMPLE))
     assert not measured.refused, listed(measured.refused)
     assert not measured.strangers, listed(measured.strangers)
     assert not measured.silent, listed(measured.silent)

@@ -302,3 +302,8 @@ def test_the_effect_counts_levels_before_and_after(units: Units, person: Any) ->
                               units.lac_sy, DAY).effect  # fmt: skip
     assert effect == [["Đại học", "University", 0, 1, 0, 1], ["Trung cấp", "Intermediate", 1, 1, 1, 1],
                       ["Chưa có thông tin", "Unknown", 0, 1, 0, 1]]  # fmt: skip
+
+
+def test_who_is_listed_twice_is_counted_once_in_the_effect(units: Units) -> None:
+    effect = services.examine(stating(someone(), someone()), units.lac_sy, DAY).effect
+    assert effect == [["Đại học", "University", 0, 1, 0, 1]]

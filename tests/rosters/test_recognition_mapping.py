@@ -55,6 +55,15 @@ def test_a_column_in_doubt_is_asked_with_a_proposal_and_sample_values(office: Cl
     assert '<option value="titles" selected>' in " ".join(page.split())
 
 
+def test_columns_without_a_header_are_proposed_for_what_they_hold(office: Client) -> None:
+    people = [("Bùi Văn Hạnh", "12/5/1976", "Nam"), ("Đinh Văn Tám", "1980", "Nam"), ("Hà Thị Yến", "3/1985", "Nữ")]
+    rows = [[number, *person, "Kinh", "Văn phòng - thống kê", "ĐH"] for number, person in enumerate(people, 1)]
+    upload = send(office, workbook([["TT", "", "", "", "Dân tộc", "Chức danh", "Chuyên môn"], *rows]))
+    page = " ".join(office.get(f"/rosters/{upload.code}/columns/").content.decode().split())
+    for key in ("full_name", "birth", "sex"):
+        assert f'<option value="{key}" selected>' in page
+
+
 def test_an_answer_is_read_with_at_once_and_remembered_for_the_next_file(office: Client) -> None:
     upload = send(office, unsure())
     office.post(f"/rosters/{upload.code}/columns/", {"key-0": "titles"})

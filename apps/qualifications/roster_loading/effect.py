@@ -17,10 +17,16 @@ WITH people AS (
     ORDER BY level.rank DESC, level.position DESC LIMIT 1) AS level
   FROM people
 ), stated AS (
-  SELECT coalesce(staged.person, -1 - staged.id) AS person, says.level, says.rank,
+  -- Who is listed twice is one person all the same.
+  SELECT DISTINCT ON (who.key) coalesce(staged.person, -1 - staged.id) AS person, says.level, says.rank,
     staged.person IS NULL OR staged.changes ? 'prof_edu' AS is_news
   FROM staged LEFT JOIN staged_level AS says ON says.id = staged.id AND says.ladder = 'prof_edu'
+  LEFT JOIN staged_person AS named ON named.id = staged.id
+  CROSS JOIN LATERAL (SELECT coalesce('p' || staged.person, 'c' || named.citizen_id,
+    'n' || named.folded || '/' || named.birth || coalesce(named.sex, '')
+      || CASE WHEN staged.stated ? 'chosen' THEN '/' || staged.id ELSE '' END, 'r' || staged.id) AS key) AS who
   WHERE staged.status <> 'unsure' AND (staged.status = 'new' OR staged.person IS NOT NULL)
+  ORDER BY who.key, says.rank DESC NULLS LAST, staged.id
 ), counted AS (
   SELECT known.person IS NOT NULL AS before, NOT coalesce(known.leaves, false) AS stays, known.level AS level_before,
     CASE WHEN stated.is_news THEN coalesce(stated.level, known.level) ELSE known.level END AS level_after

@@ -3,20 +3,22 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.rosters import remarks
-from apps.rosters.formats import Cell, Format
+from apps.rosters.formats import Cell, Column, Format
 from apps.rosters.mapping.services import mappings_of
 from apps.rosters.models import ColumnMapping, Upload
 from apps.rosters.registry import format_named
 from apps.rosters.sampling import is_read, is_telling
 
-# An unused column is proposed for what it seems to hold when so many samples, and all of them, can be read so.
-ENOUGH_SAMPLES = 3
+# An unused column is proposed for what it seems to hold when so many samples, and all of them, can be read so; one of
+# few values, such as the sex, never has so many.
+ENOUGH_SAMPLES, FEW_VALUES = 3, 2
 LEAVE_OUT = "-"
 WHYS: Mapping[str, str | Promise] = {
     "doubted": _("It is not certain what this column holds; it was not read."),
@@ -27,6 +29,7 @@ WHYS: Mapping[str, str | Promise] = {
     "unused": _("It means nothing to this layout; it was not read."),
 }
 PRESSING = ("doubted", "repeated")
+SEVERAL = " > "
 
 
 @dataclass(frozen=True)
@@ -110,13 +113,30 @@ def _question(
 
 
 def _held(declared: Format, used: set[str], samples: Sequence[str], upload: Upload) -> str:
-    """The one unclaimed column as which all samples can be read, when such a column does not take just anything."""
-    if len(samples) < ENOUGH_SAMPLES:
-        return ""
+    """The first unclaimed column as which all samples can be read, when such a column does not take just anything.
+
+    What another column already tells is not asked for again; whom a row is about comes before everything, and a column
+    of its own before one of several under one header.
+    """
     cells = [Cell(text, text) for text in samples]
-    readers = ((column.key, column.reader(upload.as_of)) for column in declared.columns if column.key not in used)
-    fitting = [key for key, reader in readers if is_telling(reader) and all(is_read(reader, cell) for cell in cells)]
-    return fitting[0] if len(fitting) == 1 else ""
+    if len(cells) < FEW_VALUES or all(len(cell.text) == 1 for cell in cells):
+        return ""
+    told = {column.keys[0] for column in declared.columns if column.key in used}
+    free = [column for column in declared.columns if not column.is_mark and column.keys[0] not in told]
+    for column in sorted(free, key=lambda each: (each.key not in declared.person, *_rank(each))):
+        reader = column.reader(upload.as_of)
+        has_enough = len(cells) >= ENOUGH_SAMPLES or _has_few_values(column, upload.as_of)
+        if has_enough and is_telling(reader) and all(is_read(reader, cell) for cell in cells):
+            return column.key
+    return ""
+
+
+def _rank(column: Column) -> tuple[bool, int]:
+    return SEVERAL in column.headers[0], column.position
+
+
+def _has_few_values(column: Column, day: date) -> bool:
+    return column.choices is not None and len(column.choices(day)) <= FEW_VALUES
 
 
 def _said_elsewhere(upload: Upload, paths: Mapping[str, object]) -> dict[str, str]:

@@ -1,0 +1,35 @@
+"""How many rosters are read at one moment while their senders wait; whom there is no room for is not kept waiting."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+# The space of advisory locks in which a number means a place among those that are read at once. The lock is the
+# session's, so it goes with a web process that is killed.
+PLACE_SPACE = 7_205_121
+# Reading needs a core throughout: more at once only make everyone wait for all.
+PLACES = max(1, os.cpu_count() or 1)
+TAKE = """
+SELECT number FROM generate_series(1, %s) AS number WHERE pg_try_advisory_lock(%s, number) LIMIT 1
+"""
+
+
+@contextmanager
+def room() -> Iterator[bool]:
+    """Whether there is room for one more; it is taken until the end."""
+    number = _take()
+    try:
+        yield number is not None
+    finally:
+        if number is not None and connection.is_usable():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [PLACE_SPACE, number])
+
+
+def _take() -> int | None:
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [PLACES, PLACE_SPACE])
+        found = cursor.fetchone()
+    return int(found[0]) if found else None

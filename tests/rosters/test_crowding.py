@@ -1,0 +1,56 @@
+"""More rosters at once than there is room for: the others are handed to the worker, unless there is none."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.rosters import crowding
+from apps.rosters.models import Upload
+from tests.conftest import Units
+from tests.rosters.background import work
+from tests.rosters.test_upload_pages import send
+from tests.rosters.workbooks import HANH, roster
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def office(client: Client, officer: User, units: Units, monkeypatch: pytest.MonkeyPatch) -> Client:
+    """An officer who comes when there is no room at all, and no worker."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_workers")
+    monkeypatch.setattr(crowding, "PLACES", 0)
+    client.force_login(officer)
+    return client
+
+
+def test_who_finds_no_room_is_answered_and_read_by_the_worker(office: Client) -> None:
+    _worker_beats()
+    answer = send(office, roster(HANH))
+    assert answer.status_code == 200
+    assert Upload.objects.get().state == "waiting"
+    work()
+    assert Upload.objects.get().state == "checked"
+
+
+def test_without_a_worker_everyone_is_read_while_they_wait(office: Client) -> None:
+    send(office, roster(HANH))
+    assert Upload.objects.get().state == "checked"
+
+
+def test_room_is_given_back(client: Client, officer: User, units: Units) -> None:
+    with crowding.room() as first:
+        assert first
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE classid = %s AND granted", [crowding.PLACE_SPACE])
+        assert cursor.fetchone() == (0,)
+
+
+def _worker_beats() -> None:
+    with connection.cursor() as cursor:
+        moment = timezone.now() + timedelta(seconds=1)
+        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (%s)", [moment])

@@ -1,0 +1,88 @@
+"""What offices write that never saw the others: each column by a table; every name is invented."""
+
+from datetime import date
+
+import pytest
+
+from apps.rosters.workbooks import CellValue
+from tests.rosters.sheets import AFTER_REFORM, DAY
+from tests.rosters.tables import misread
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
+
+NAMES: dict[CellValue, str] = {
+    "NguyễnThị Hòa": "Nguyễn Thị Hòa ?P102",
+    "NGUYỄN THỊ HÒA": "Nguyễn Thị Hòa",
+    "Bùi Văn Hạnh¹": "Bùi Văn Hạnh ?P102",
+    "Ng Thị Hòa": "Ng Thị Hòa !P101",
+    "Khuyết": "Khuyết !P101",
+    "Chưa bố trí": "Chưa bố trí !P101",
+    "Còn thiếu 1": "Còn thiếu 1 !P101",
+    "Nguyễn Văn Thiếu": "Nguyễn Văn Thiếu",
+}
+BIRTHS: dict[CellValue, str] = {
+    "May 12, 1976": "12/05/1976",
+    "12-May-1976": "12/05/1976",
+    "12\\5\\1976": "12/05/1976",
+    "12_5_1976": "12/05/1976",
+    "SN: 12/5/1976": "12/05/1976",
+}
+PROFESSIONAL: dict[CellValue, str] = {
+    "Cử nhân CĐ": "CM_CD",
+    "C.đẳng": "CM_CD",
+    "Đ.học Luật": "CM_DH",
+    "ĐHLT": "CM_DH",
+    "KSXD": "CM_DH",
+    "Trung học chuyên nghiệp": "CM_TC",
+    "TC trường Cao đẳng Hòa Bình": "CM_TC",
+    "TC-KT": "!Q103",
+    "TC lên ĐH": "!Q103",
+    "ĐH ThS": "!Q103",
+    "Chưa được đào tạo": "CM_CHUA",
+    "University": "CM_DH",
+}
+STUDYING: dict[CellValue, str] = {
+    "Học viên cao học": "{'prof_edu': 'CM_THS'}",
+    "TC, đang ĐH": "{'prof_edu': 'CM_DH'}",
+    "College, studying for University": "{'prof_edu': 'CM_DH'}",
+}
+POLITICAL: dict[CellValue, str] = {
+    "Tương đương TC": "LLCT_TC ?Q107",
+    "TC, đ.học CC": "LLCT_TC",
+    "CCLL": "LLCT_CC",
+    "S.cấp": "LLCT_SC",
+}
+INFORMATICS: dict[CellValue, str] = {"CC": "TH_UDCNTT_CB ?Q107", "IC3": "TH_UDCNTT_CB ?Q107", "B VP": "TH_B"}
+ETHNIC: dict[CellValue, str] = {"Kinh (Mường)": "!P303", "Có": "!P303", "Cơ Ho": "DT_CO_HO", "D.tộc Mường": "DT_MUONG"}
+TITLES: dict[CellValue, str] = {
+    "PCT UB": "CD_PCTUB ?P706",
+    "Bí thư ĐTNCSHCM": "CD_BTDTN",
+    "Xã đội trưởng": "CD_CHTQS ?P706",
+    "Chair of the People's Committee": "CD_CTUB",
+}
+
+
+@pytest.mark.parametrize(
+    ("column", "key", "table"),
+    [
+        ("full_name", "full_name", NAMES),
+        ("birth", "birth", BIRTHS),
+        ("prof_edu", "prof_edu", PROFESSIONAL),
+        ("prof_edu", "studying", STUDYING),
+        ("pol_theory", "pol_theory", POLITICAL),
+        ("it_level", "it_level", INFORMATICS),
+        ("ethnic", "ethnic", ETHNIC),
+        ("titles", "titles", TITLES),
+    ],
+)
+def test_what_strangers_write_is_read_or_told(column: str, key: str, table: dict[CellValue, str]) -> None:
+    assert misread(column, key, table, day=DAY) == []
+
+
+@pytest.mark.parametrize(("written", "said"), [("PCHT", "CD2_CP ?P706"), ("CT UB", "CD2_CTUB ?P706")])
+def test_short_titles_mean_those_of_their_day(written: str, said: str) -> None:
+    assert misread("titles", "titles", {written: said}, day=AFTER_REFORM) == []
+
+
+def test_a_real_date_stays_what_it_is() -> None:
+    assert misread("birth", "birth", {date(1976, 5, 12): "12/05/1976"}) == []
