@@ -70,15 +70,20 @@ class RegistryFormMixin:
         kwargs.setdefault("renderer", RegistryRenderer())
         super().__init__(*args, **kwargs)
         for field in self.fields.values():  # type: ignore[attr-defined]  # the forms it is mixed into have fields
-            if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField):
+            if isinstance(field, forms.ChoiceField):
                 _name_the_blank(field)
 
 
 def _name_the_blank(field: forms.ChoiceField) -> None:
     """What an empty choice means stands in words, not as the library's dashes."""
+    words = _("Choose…") if field.required else _("No information")
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == BLANK_CHOICE_DASH[0][1]:
+            field.empty_label = words
+        return
     choices = list(cast("Any", field.choices))
     if choices[:1] == BLANK_CHOICE_DASH:
-        field.choices = [("", _("Choose…") if field.required else _("No information")), *choices[1:]]
+        field.choices = [("", words), *choices[1:]]
 
 
 class RegistryForm(RegistryFormMixin, forms.Form):

@@ -1,0 +1,22 @@
+"""What stands in an empty list is said in words."""
+
+from django import forms
+from django.utils.translation import override
+
+from apps.communes.models import Unit
+from apps.core.forms import RegistryForm
+
+
+class Asking(RegistryForm):
+    must = forms.ModelChoiceField(Unit.objects.none())
+    may = forms.ModelChoiceField(Unit.objects.none(), required=False)
+    named = forms.ModelChoiceField(Unit.objects.none(), required=False, empty_label="All")
+
+
+def blank(name: str) -> str:
+    with override("en"):
+        return str(next(iter(Asking().fields[name].choices))[1])  # type: ignore[attr-defined]
+
+
+def test_a_list_to_choose_a_record_from_shows_no_dashes() -> None:
+    assert (blank("must"), blank("may"), blank("named")) == ("Choose…", "No information", "All")
