@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.qualifications import specialties  # noqa: F401  # declares a dimension of its own
 from apps.reporting.definitions import Report
 from apps.reporting.registry import registry
 

@@ -36,6 +36,7 @@ TOPICS: tuple[tuple[StrOrPromise, tuple[str, ...]], ...] = (
         (
             *("professional", "political_theory", "state_management", "general_education", "informatics"),
             *("foreign_language", "language", "informatics_certificate", "language_certificate", "study_mode"),
+            "specialty",
             *("diploma_check", "studying_professional", "reached_professional", "studying_political_theory"),
             "reached_political_theory",
         ),
