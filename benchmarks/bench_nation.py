@@ -1,19 +1,25 @@
-"""A province's report in registries of 10,000 to 1,000,000 people, against DuckDB over Parquet of the same tables."""
+"""A province's report in registries of 10,000 to 1,000,000 people, against DuckDB over Parquet of the same tables.
+
+From the records against the base tables, from a stored day against a flat table of the same persons and facts.
+"""
 
 from __future__ import annotations
 
 import os
+import time
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import duckdb
 from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 
 from apps.demo.services import build_province, is_built
 from apps.reporting.actors import ServerActor
 from apps.reporting.services import build_report
+from apps.reporting.stored.contents import places
+from apps.reporting.stored.keeping import keep_ready
 from apps.reporting.table import ReportTable
 
 from .measurement import Measurement, median_seconds
@@ -33,23 +39,24 @@ SELECT own.id AS unit_id, other.id AS other, copy FROM
        ) other ON other.place = (own.place + copy * 151) %% other.many;
 CREATE TEMP TABLE copies ON COMMIT DROP AS SELECT copy, copy * 100000000::bigint AS shift
 FROM generate_series(0, %(times)s) AS copy;
-CREATE TEMP TABLE cadres_cadre ON COMMIT DROP AS
-SELECT c.id + shift AS id, c.sex, c.birth_date, c.birth_precision, c.ethnic_group_id
-FROM public.cadres_cadre c CROSS JOIN copies;
-CREATE TEMP TABLE cadres_posting ON COMMIT DROP AS
-SELECT p.id + shift AS id, p.cadre_id + shift AS cadre_id, coalesce(e.other, p.unit_id) AS unit_id, p.title_id,
-  p.category, p.is_primary, p.status_id, p.period, p.start_known
-FROM public.cadres_posting p CROSS JOIN copies LEFT JOIN elsewhere e ON e.unit_id = p.unit_id AND e.copy = copies.copy;
-CREATE TEMP TABLE cadres_committeeseat ON COMMIT DROP AS
-SELECT s.id + shift AS id, s.cadre_id + shift AS cadre_id, coalesce(e.other, s.unit_id) AS unit_id, s.kind_id, s.period
-FROM public.cadres_committeeseat s CROSS JOIN copies
-LEFT JOIN elsewhere e ON e.unit_id = s.unit_id AND e.copy = copies.copy;
-CREATE TEMP TABLE cadres_partymembership ON COMMIT DROP AS
-SELECT m.*, shift FROM public.cadres_partymembership m CROSS JOIN copies;
-UPDATE cadres_partymembership SET cadre_id = cadre_id + shift, id = id + shift WHERE shift > 0;
-CREATE TEMP TABLE qualifications_qualification ON COMMIT DROP AS
-SELECT cadre_id + shift AS cadre_id, level_id, state, verification, counts_from
-FROM public.qualifications_qualification CROSS JOIN copies;
+"""
+# What a copy of a row has of its own; everything else is as in the record.
+OWN = {
+    "cadres_cadre": {"id": "own.id + shift"},
+    "cadres_posting": {
+        "id": "own.id + shift",
+        "cadre_id": "own.cadre_id + shift",
+        "unit_id": "coalesce(e.other, own.unit_id)",
+    },
+    "cadres_committeeseat": {
+        "id": "own.id + shift",
+        "cadre_id": "own.cadre_id + shift",
+        "unit_id": "coalesce(e.other, own.unit_id)",
+    },
+    "cadres_partymembership": {"id": "own.id + shift", "cadre_id": "own.cadre_id + shift"},
+    "qualifications_qualification": {"id": "own.id + shift", "cadre_id": "own.cadre_id + shift"},
+}
+INDEXES = """
 ALTER TABLE cadres_cadre ADD PRIMARY KEY (id);
 CREATE INDEX ON cadres_posting (unit_id);
 CREATE INDEX ON cadres_posting (cadre_id);
@@ -104,6 +111,27 @@ FROM (
 GROUP BY GROUPING SETS ((grp, unit_id), {", ".join(f"(grp, unit_id, {value})" for value in VALUES)})
 """
 
+FLAT_VALUES = tuple(f"v{number}" for number in range(10))
+BELOW = FLOOR[FLOOR.index("WITH top") : FLOOR.index("running AS")].rstrip().rstrip(",")
+FLAT_FLOOR = f"""
+{BELOW}
+SELECT groups, unit, {", ".join(FLAT_VALUES)}, count(*)
+FROM flat WHERE unit IN (SELECT unit_id FROM below)
+GROUP BY GROUPING SETS ((groups, unit), {", ".join(f"(groups, unit, {value})" for value in FLAT_VALUES)})
+"""
+FLAT_DIMENSIONS = (
+    "professional",
+    "political_theory",
+    "state_management",
+    "general_education",
+    "informatics",
+    "foreign_language",
+    "sex",
+    "age",
+    "ethnicity",
+    "party",
+)
+
 
 def run() -> list[Measurement]:
     if not is_built():
@@ -117,27 +145,85 @@ def of_size(size: int) -> list[Measurement]:
         cursor.execute("SELECT count(*) FROM cadres_cadre")
         (people,) = cursor.fetchone() or (1,)
         cursor.execute(COPY, {"times": max(round(size / people) - 1, 0), "day": DAY})
+        for table, own in OWN.items():
+            copy(table, own)
+        cursor.execute(INDEXES)
         export(Path(folder))
         with duckdb.connect() as columns:
             for table in EXPORTED:
                 columns.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{folder}/{table}.parquet')")
             floor = median_seconds(lambda: columns.execute(FLOOR, {"day": DAY}).fetchall(), times=3)
-        with CaptureQueriesContext(connection) as statements:
+        with override_settings(REPORT_STORED_DAYS=0), CaptureQueriesContext(connection) as statements:
             report()
-        measured = Measurement(
-            f"report of one province, registry of {size:,} people",
-            median_seconds(report, times=3),
-            floor,
-            "DuckDB, Parquet of the base tables",
-            3,
-            len(statements),
-        )
+        with override_settings(REPORT_STORED_DAYS=0):
+            live = median_seconds(report, times=3)
+        name = f"report of one province, registry of {size:,} people"
+        measured = [
+            Measurement(name, live, floor, "DuckDB, Parquet of the base tables", 3, len(statements)),
+            *of_stored_day(size, Path(folder)),
+        ]
         transaction.set_rollback(True)
-    return [measured]
+    return measured
+
+
+def copy(table: str, own: dict[str, str]) -> None:
+    """The table with all copies of its rows, under its own name in this session."""
+    with connection.cursor() as cursor:
+        described = connection.introspection.get_table_description(cursor, table)
+        columns = ", ".join(f"{own.get(each.name, f'own.{each.name}')} AS {each.name}" for each in described)
+        elsewhere = "LEFT JOIN elsewhere e ON e.unit_id = own.unit_id AND e.copy = copies.copy"
+        cursor.execute(
+            f"CREATE TEMP TABLE {table} ON COMMIT DROP AS SELECT {columns}"
+            f" FROM public.{table} own CROSS JOIN copies {elsewhere if 'unit_id' in own else ''}"
+        )
+
+
+def of_stored_day(size: int, folder: Path) -> list[Measurement]:
+    """The same report from the stored day, and what it costs to renew the day after 1,000 changed persons."""
+    begun = time.perf_counter()
+    stored = keep_ready(DAY)
+    built = time.perf_counter() - begun
+    export_flat(stored.pk, folder)
+    with duckdb.connect() as columns:
+        columns.execute(f"CREATE VIEW flat AS SELECT * FROM read_parquet('{folder}/flat.parquet')")
+        columns.execute(f"CREATE VIEW place AS SELECT * FROM read_parquet('{folder}/place.parquet')")
+        floor = median_seconds(lambda: columns.execute(FLAT_FLOOR, {"day": DAY}).fetchall(), times=5)
+    # Everything here is one transaction, which has not seen itself: as if it had ended with the building.
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE reporting_storedday SET seen = '1:1:'")
+        cursor.execute("TRUNCATE reporting_touchedperson")
+        told = median_seconds(report, times=5)
+        cursor.execute(
+            "INSERT INTO reporting_touchedperson"
+            " SELECT DISTINCT person FROM reporting_storedmember WHERE stored = %s LIMIT 1000",
+            (stored.pk,),
+        )
+    begun = time.perf_counter()
+    keep_ready(DAY)
+    renewed = time.perf_counter() - begun
+    return [
+        Measurement(
+            f"the same from the stored day, {size:,} people", told, floor, "DuckDB, Parquet of a flat snapshot", 1
+        ),
+        Measurement(f"renewing 1,000 persons of {size:,}", renewed, built, "building the day", 0.1),
+    ]
 
 
 def report() -> ReportTable:
     return build_report("quality", unit="17", day=DAY, user=ServerActor())
+
+
+def export_flat(pk: int, folder: Path) -> None:
+    """One row per person and unit with groups and the report's facts, for DuckDB."""
+    facts = ", ".join(f"facts[{places()[name]}] AS v{number}" for number, name in enumerate(FLAT_DIMENSIONS))
+    file = folder / "flat.csv"
+    statement = f"SELECT unit, groups, {facts} FROM reporting_storedmember WHERE stored = {pk} ORDER BY unit"
+    with connection.cursor() as cursor, duckdb.connect() as columns:
+        with file.open("wb") as out, cursor.copy(f"COPY ({statement}) TO STDOUT (FORMAT csv, HEADER)") as rows:
+            for chunk in rows:
+                out.write(chunk)
+        columns.execute(f"COPY (FROM read_csv('{file}')) TO '{folder / 'flat'}.parquet' (FORMAT parquet)")
+    file.unlink()
 
 
 def export(folder: Path) -> None:

@@ -263,6 +263,9 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # Shared by all processes: an attempt at one worker counts at every other one.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
 
+# How many days reports keep ready beside the records (apps.reporting.stored); 0 for none.
+REPORT_STORED_DAYS = int(os.environ.get("REPORT_STORED_DAYS", "24"))
+
 REST_FRAMEWORK = {
     # The first one decides that a stranger is answered with 401, not 403.
     "DEFAULT_AUTHENTICATION_CLASSES": [

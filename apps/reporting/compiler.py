@@ -13,14 +13,16 @@ from functools import cached_property, lru_cache
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+from apps.core.narrowing import present
 from apps.reporting.carriage import Chain
 from apps.reporting.definitions import Category, Dimension, Facts, Population, Rows, Sheet, Step
 from apps.reporting.members import Members
 from apps.reporting.sql import Sql as Sql
 from apps.reporting.sql import compiled
+from apps.reporting.stored.contents import FACTS, places
+from apps.reporting.stored.reading import Stored, stored_for
 from apps.reporting.table import Key
 
-COUNTED = "SELECT person FROM counted"
 # A dimension and a value of it; None and None for all persons of a group.
 Value = tuple[str | None, str | None]
 
@@ -38,8 +40,13 @@ class Question:
     steps: tuple[Step, ...] = ()
 
     @cached_property
+    def stored(self) -> Stored | None:
+        """The day as it is kept ready, if it is."""
+        return stored_for(self.populations, self.day)
+
+    @cached_property
     def members(self) -> Members:
-        return Members(self.populations, self.chains, self.day, self.steps)
+        return Members(self.populations, self.chains, self.day, self.steps, self.stored)
 
 
 def count(question: Question, rows: Mapping[Value, tuple[str, str]]) -> dict[Key, int]:
@@ -121,43 +128,68 @@ def with_tables(question: Question) -> Sql:
 
 def _persons(question: Question) -> Sql | None:
     """Everyone in the registry, where facts are gathered from several rows of a person."""
+    if question.stored:
+        return None
     for _facts, sheet in question.sheets:
-        if is_gathered(sheet):
+        if sheet.rows.query.group_by is not None:
             field = sheet.rows.model._meta.get_field(sheet.person)
             return compiled(field.related_model._default_manager.values_list("pk"))
     return None
 
 
-def is_gathered(sheet: Sheet) -> bool:
-    """Whether a person's facts are an aggregate of rows, which only those who are counted should cost."""
-    return sheet.rows.query.group_by is not None
-
-
 @lru_cache(maxsize=256)
-def of_counted(rows: Rows, person: str) -> Rows:
-    return rows.filter(**{f"{person}__in": RawSQL(COUNTED, ())})  # noqa: S611  # a constant
+def of_persons(rows: Rows, person: str, table: str) -> Rows:
+    """Only those who stand in a common table: what is known of all others shall cost nothing."""
+    return rows.filter(**{f"{person}__in": RawSQL(f"SELECT person FROM {table}", ())})  # noqa: S611  # a constant
 
 
 def _facts(question: Question) -> list[Sql]:
+    """The facts of whoever is counted; beside a stored day only of those whose facts it does not bring along."""
     tables = []
     for number, (facts, sheet) in enumerate(question.sheets):
-        piece = compiled(of_counted(sheet.rows, sheet.person) if is_gathered(sheet) else sheet.rows)
+        whose = "touched" if _is_kept(question, facts) else "counted"
+        if whose == "touched" and not present(question.stored).touched:
+            continue
         names = ", ".join(["person", *(dimension.code for dimension in facts.dimensions)])
+        piece = compiled(of_persons(sheet.rows, sheet.person, whose))
         tables.append(Sql(f"facts{number}({names}) AS ({piece.text})", piece.params))
     return tables
 
 
+def _is_kept(question: Question, facts: Facts) -> bool:
+    return question.stored is not None and facts.code in FACTS
+
+
 def joins_of(question: Question) -> str:
     """Each asked dimension as a column d0, d1, … beside the counted persons."""
+    asked = {dimension.code: place for place, dimension in enumerate(question.dimensions)}
     joins = []
     for number, (facts, _sheet) in enumerate(question.sheets):
-        held = {dimension.code for dimension in facts.dimensions}
-        columns = [f"{d.code} AS d{place}" for place, d in enumerate(question.dimensions) if d.code in held]
-        joins.append(
-            f"LEFT JOIN (SELECT person, {', '.join(columns)} FROM facts{number}) AS known{number} "
-            f"ON known{number}.person = c.person"
-        )
+        held = {d.code: asked[d.code] for d in facts.dimensions if d.code in asked}
+        if not _is_kept(question, facts):
+            joins.append(_joined(number, held, "d"))
+        elif present(question.stored).touched:
+            joins.append(_joined(number, held, "l"))
+            columns = [
+                f"CASE WHEN c.kept IS NULL THEN l{n}::text ELSE {_kept(code)} END AS d{n}" for code, n in held.items()
+            ]
+            joins.append(_beside(number, columns))
+        else:
+            joins.append(_beside(number, [f"{_kept(code)} AS d{place}" for code, place in held.items()]))
     return " ".join(joins)
+
+
+def _joined(number: int, held: Mapping[str, int], letter: str) -> str:
+    columns = ", ".join(f"{code} AS {letter}{place}" for code, place in held.items())
+    return f"LEFT JOIN (SELECT person, {columns} FROM facts{number}) AS live{number} ON live{number}.person = c.person"
+
+
+def _beside(number: int, columns: Sequence[str]) -> str:
+    return f"CROSS JOIN LATERAL (SELECT {', '.join(columns)}) AS known{number}"
+
+
+def _kept(dimension: str) -> str:
+    return f"c.kept[{places()[dimension]}]"
 
 
 def values_of(category: Category, categories: Sequence[Category]) -> tuple[str | None, ...]:

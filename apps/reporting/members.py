@@ -4,7 +4,7 @@ A person may be counted at several units of a group (seats in two committees). `
 the person in the unit of that level: each bit is set in one row of the person, so that sums never count anyone twice.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, reduce
@@ -13,10 +13,12 @@ from operator import add, or_
 from django.db.models import BigIntegerField, Case, Q, Value, When
 from django.db.models.functions import Cast
 
+from apps.core.narrowing import present
 from apps.reporting.carriage import Chain as Chain
 from apps.reporting.carriage import sent
 from apps.reporting.definitions import Population, Roll, Rows, Step, Taken
 from apps.reporting.sql import Sql, compiled
+from apps.reporting.stored.reading import Stored, members_of, touched_of
 
 # Bits of a bigint that hold the key of a row: its chain, and its groups at every level.
 KEY_BITS = 62
@@ -30,6 +32,7 @@ class Members:
     chains: tuple[tuple[int, Chain], ...]
     day: date
     steps: tuple[Step, ...] = ()
+    stored: Stored | None = None
 
     @property
     def depth(self) -> int:
@@ -63,7 +66,8 @@ class Members:
 
     def tables(self, persons: Sql | None) -> list[Sql]:
         """Common tables of which the last, `counted`, has person, chain and the groups at every level."""
-        return [self._places(), self._held(), *sent(self.steps, self.day), *self._counted(persons)]
+        touched = touched_of(self.stored) if self.stored else []
+        return [self._places(), *touched, self._held(), *sent(self.steps, self.day), *self._counted(persons)]
 
     def _places(self) -> Sql:
         numbers = {chain: number for number, chain in enumerate(self.known_chains)}
@@ -72,22 +76,35 @@ class Members:
         arrays = ", ".join(["%s::bigint[]"] * len(columns))
         return Sql(f"place(unit, chain, {self._units}) AS (SELECT * FROM unnest({arrays}))", tuple(columns))
 
-    def _held(self) -> Sql:
-        pieces = list(self._pieces())
-        text = " UNION ALL ".join(f"SELECT * FROM ({piece.text}) AS p(person, unit, groups)" for piece in pieces)
-        return Sql(f"held AS ({text})", tuple(param for piece in pieces for param in piece.params))
+    @property
+    def _standing(self) -> list[int]:
+        """The units in which whoever may be counted here stands on the day."""
+        return [*(unit for unit, _chain in self.chains if unit > 0), *{step.unit for step in self.steps}]
 
-    def _pieces(self) -> Iterator[Sql]:
-        """Person, unit and groups: groups that are taken from one roll are read at once."""
-        rolls: dict[Roll, list[tuple[int, Q]]] = {}
-        for number, population in enumerate(self.populations):
-            if isinstance(population.members, Taken):
-                rolls.setdefault(population.members.roll, []).append((number, population.members.condition))
-            else:
-                piece = compiled(population.members(self.day))
-                yield Sql(f"SELECT own.*, {1 << number}::bigint FROM ({piece.text}) AS own", piece.params)
-        for roll, taken in rolls.items():
-            yield compiled(taken_rows(roll, tuple(taken), self.day))
+    def _held(self) -> Sql:
+        pieces = list(self._stored_and_touched() if self.stored else self._here())
+        text = " UNION ALL ".join(piece.text for piece in pieces)
+        params = tuple(param for piece in pieces for param in piece.params)
+        return Sql(f"held(person, unit, groups{self._kept}) AS ({text})", params)
+
+    @property
+    def _kept(self) -> str:
+        """From a stored day each row brings its facts along; where none came they are read from the records."""
+        return ", kept" if self.stored else ""
+
+    def _here(self) -> Iterator[Sql]:
+        """From the records: the members in the units asked for, which an index finds in a registry of any size."""
+        for piece in rows_of_groups(self.populations, self.day):
+            text = f"SELECT * FROM ({piece.text}) AS own(person, unit, groups) WHERE own.unit = ANY(%s::bigint[])"
+            yield Sql(text, (*piece.params, self._standing))
+
+    def _stored_and_touched(self) -> Iterator[Sql]:
+        """From the stored day, and from the records for whoever was touched since."""
+        stored = present(self.stored)
+        yield members_of(stored, self.populations, self._standing)
+        for piece in self._here() if stored.touched else ():
+            text = f"SELECT here.*, NULL FROM ({piece.text}) AS here WHERE person IN (SELECT person FROM touched)"
+            yield Sql(text, piece.params)
 
     @property
     def _held_where(self) -> str:
@@ -95,7 +112,7 @@ class Members:
         if not self.steps:
             return "held"
         moved = "held LEFT JOIN sent USING (person, unit)"
-        return f"(SELECT person, coalesce(sent.target, unit) AS unit, groups FROM {moved}) AS moved"
+        return f"(SELECT person, coalesce(sent.target, unit) AS unit, groups{self._kept} FROM {moved}) AS moved"
 
     @property
     def _units(self) -> str:
@@ -106,17 +123,44 @@ class Members:
 
         Without that it takes whatever stands in `counted` for 200 people and looks up the facts of each by itself.
         """
-        grouped = (
-            f"member AS (SELECT person, chain, {self._units}, bit_or(groups) AS groups FROM {self._held_where}"
-            f" JOIN place USING (unit) GROUP BY person, chain, {self._units})"
+        kept = ", any_value(kept) AS kept" if self.stored else ""
+        grouped = Sql(
+            f"member AS (SELECT person, chain, {self._units}, bit_or(groups) AS groups{kept}"
+            f" FROM {self._held_where} JOIN place USING (unit) GROUP BY person, chain, {self._units})"
         )
-        marks = ", ".join(f"{mark} AS m{level}" for level, mark in enumerate(marks_of(self.depth)))
-        text = f"SELECT person, chain, {marks} FROM member"
+        text = self._marked
         if persons is not None:
             columns = ", ".join(f"m{level}" for level in range(self.depth))
             text = f"SELECT known.id AS person, chain, {columns} FROM ({text}) AS m JOIN ({persons.text}) AS known(id)"
             text += " ON known.id = m.person"
-        return [Sql(grouped), Sql(f"counted AS MATERIALIZED ({text})", persons.params if persons else ())]
+        return [grouped, Sql(f"counted AS MATERIALIZED ({text})", persons.params if persons else ())]
+
+    @property
+    def _marked(self) -> str:
+        """The rows with their groups at every level; only the few who stand in several rows need to be told apart."""
+        own = f"person, chain{self._kept}"
+        marks = ", ".join(f"{mark} AS m{level}" for level, mark in enumerate(marks_of(self.depth)))
+        if self.depth == 1:
+            return f"SELECT {own}, {marks} FROM member"
+        alone = ", ".join(f"groups AS m{level}" for level in range(self.depth))
+        several = "(SELECT person FROM member GROUP BY person HAVING count(*) > 1)"
+        return (
+            f"SELECT {own}, {alone} FROM member WHERE person NOT IN {several}"
+            f" UNION ALL SELECT {own}, {marks} FROM member WHERE person IN {several}"
+        )
+
+
+def rows_of_groups(populations: Sequence[Population], day: date) -> Iterator[Sql]:
+    """Person, unit and groups of all members on a day: groups that are taken from one roll are read at once."""
+    rolls: dict[Roll, list[tuple[int, Q]]] = {}
+    for number, population in enumerate(populations):
+        if isinstance(population.members, Taken):
+            rolls.setdefault(population.members.roll, []).append((number, population.members.condition))
+        else:
+            piece = compiled(population.members(day))
+            yield Sql(f"SELECT own.*, {1 << number}::bigint FROM ({piece.text}) AS own", piece.params)
+    for roll, taken in rolls.items():
+        yield compiled(taken_rows(roll, tuple(taken), day))
 
 
 def marks_of(depth: int) -> list[str]:

@@ -1,0 +1,292 @@
+"""Stored days never say anything but what the records say: after edits, renewals, and beside people still at work."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import IntegrityError, connection, connections, transaction
+
+from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting, Title
+from apps.qualifications.models import Qualification, QualificationLevel
+from apps.reporting.actors import ServerActor
+from apps.reporting.registry import registry
+from apps.reporting.services import build_report
+from apps.reporting.stored import reading
+from apps.reporting.stored.contents import FACTS, GROUPS
+from apps.reporting.stored.keeping import keep_asked_days_ready, keep_ready
+from apps.reporting.table import Key
+
+DAY = date(2025, 2, 28)
+REPORTS = ("quality", "posts", "ages", "certificates")
+Counts = Mapping[Key, int]
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
+
+
+@pytest.fixture
+def records(demonstration: None, db: None) -> Iterator[None]:
+    """The demonstration's records through a connection of its own, outside the test's transaction: edits are final."""
+    usual = connections["default"]
+    connections["default"] = own = connections.create_connection("default")
+    try:
+        yield
+    finally:
+        own.close()
+        connections["default"] = usual
+
+
+@pytest.fixture
+def kept(records: None) -> reading.Stored:
+    return keep_ready(DAY)
+
+
+def told(settings: Any, *, stored: bool, report: str = "quality", **chosen: Any) -> Counts:
+    settings.REPORT_STORED_DAYS = 24 if stored else 0
+    unit = chosen.pop("unit", "17")
+    return build_report(report, unit=unit, day=DAY, user=ServerActor(), **chosen).counts
+
+
+def is_same(settings: Any, **chosen: Any) -> bool:
+    counts = told(settings, stored=True, **chosen)
+    assert counts
+    return counts == told(settings, stored=False, **chosen)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_a_stored_day_says_what_the_records_say(kept: reading.Stored, settings: Any, report: str) -> None:
+    assert is_same(settings, report=report)
+
+
+def test_nothing_but_the_stored_day_is_read(
+    kept: reading.Stored, settings: Any, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(5, exact=False) as asked:
+        told(settings, stored=True)
+    (counting,) = [each["sql"] for each in asked.captured_queries if "GROUPING" in each["sql"]]
+    assert "reporting_storedmember" in counting
+    assert "cadres_posting" not in counting
+    assert "qualifications_qualification" not in counting
+
+
+def test_a_commune_and_another_geography_say_the_same(kept: reading.Stored, settings: Any) -> None:
+    assert is_same(settings, unit="05356")
+    assert is_same(settings, geography="2025-07-01")
+
+
+def test_after_any_edits_a_stored_day_says_what_the_records_say(records: None, settings: Any) -> None:
+    chance = Random(20250228)
+    for _round in range(2):
+        keep_ready(DAY)
+        for _edit in range(12):
+            edit(chance)
+        found = reading.find(DAY)
+        assert found
+        assert found.is_worth_reading
+        assert found.touched
+        assert is_same(settings)
+        assert is_same(settings, report="posts", levels=["province", "district"])
+        assert is_same(settings, geography="2025-07-01", levels=["province"])
+        assert keep_ready(DAY).touched == 0
+        assert is_same(settings)
+
+
+def test_a_day_that_was_renewed_equals_one_that_was_built(records: None) -> None:
+    keep_ready(DAY)
+    for _edit in range(20):
+        edit(Random(_edit))
+    renewed = contents(keep_ready(DAY).pk)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE reporting_storedday SET program = 'of before'")
+    assert contents(keep_ready(DAY).pk) == renewed
+
+
+def test_what_another_connection_commits_later_is_told(kept: reading.Stored, settings: Any) -> None:
+    """It began before the day was stored, so that the stored rows know nothing of it."""
+    with psycopg.connect(**connection.get_connection_params() | {"cursor_factory": psycopg.Cursor}) as other:
+        other.execute(
+            "UPDATE cadres_cadre SET sex = CASE sex WHEN 'male' THEN 'female' ELSE 'male' END WHERE sex = 'male'"
+            " AND id IN (SELECT cadre_id FROM cadres_posting WHERE period @> %s::date LIMIT 1)",
+            (DAY,),
+        )
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE reporting_storedday SET program = 'of before'")
+        stored = keep_ready(DAY)
+        before = told(settings, stored=True)
+        other.commit()
+    found = reading.find(DAY)
+    assert found
+    assert found.pk == stored.pk
+    assert found.touched == 1
+    assert told(settings, stored=True) == told(settings, stored=False) != before
+
+
+def test_a_change_of_a_code_list_ends_a_stored_day(kept: reading.Stored, settings: Any) -> None:
+    Title.objects.filter(pk=Title.objects.order_by("pk").values("pk")[:1]).update(label_vi="Tên mới")
+    found = reading.find(DAY)
+    assert found
+    assert not found.is_valid
+    assert is_same(settings)
+    assert keep_ready(DAY).is_valid
+
+
+def test_a_code_list_that_is_loaded_again_as_it_is_ends_nothing(kept: reading.Stored) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cadres_title SET code = code")
+    assert reading.find(DAY) == kept
+
+
+@pytest.mark.parametrize("column", ["program = 'of another version'", "cluster = 1"])
+def test_a_day_of_another_program_or_server_is_not_read(kept: reading.Stored, column: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE reporting_storedday SET {column}")
+    found = reading.find(DAY)
+    assert found
+    assert not found.is_valid
+
+
+def test_when_too_many_were_touched_the_records_alone_are_counted(kept: reading.Stored, settings: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE cadres_cadre SET birth_place = birth_place WHERE id %% 3 = 0", ())
+    found = reading.find(DAY)
+    assert found
+    assert found.is_valid
+    assert not found.is_worth_reading
+    assert is_same(settings)
+
+
+def test_days_that_are_asked_for_become_stored_and_others_go(records: None, settings: Any) -> None:
+    settings.REPORT_STORED_DAYS = 1
+    keep_ready(DAY - timedelta(days=400))
+    told(settings, stored=True)
+    settings.REPORT_STORED_DAYS = 1
+    forget(DAY)
+    assert keep_asked_days_ready() == [DAY]
+    assert keep_asked_days_ready() == []
+    assert reading.find(DAY - timedelta(days=400)) is None
+
+
+def test_rows_of_a_day_that_went_stay_while_statements_may_read_them(kept: reading.Stored) -> None:
+    forget(DAY)
+    keep_asked_days_ready()
+    assert contents(kept.pk)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE reporting_storedday SET retired_at = retired_at - interval '2 hours'")
+    keep_asked_days_ready()
+    assert not contents(kept.pk)
+
+
+def test_every_table_that_is_read_tells_of_its_changes(records: None) -> None:
+    """Roll-ups only name the rows that are printed: they are read anew each time."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT event_object_table FROM information_schema.triggers"
+            " WHERE action_statement LIKE '%%reporting_touch%%'",
+            (),
+        )
+        watched = {table for (table,) in cursor.fetchall()}
+    read = {table for code in GROUPS for table in tables_of(registry.populations[code].members(DAY))}
+    read |= {table for code in FACTS for table in tables_of(registry.facts[code].read(DAY).rows)}
+    assert read
+    assert read <= watched
+
+
+def tables_of(rows: Any) -> set[str]:
+    sql, params = rows.order_by().query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
+        (plan,) = cursor.fetchone()
+    return set(relations(plan))
+
+
+def relations(plan: Any) -> Iterator[str]:
+    if isinstance(plan, dict):
+        if "Relation Name" in plan:
+            yield plan["Relation Name"]
+        plan = list(plan.values())
+    if isinstance(plan, list):
+        for each in plan:
+            yield from relations(each)
+
+
+def contents(pk: int) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT unit, person, groups, facts FROM reporting_storedmember WHERE stored = %s ORDER BY 1, 2", (pk,)
+        )
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def forget(day: date) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE reporting_storedday SET retired_at = now() WHERE day = %s AND retired_at IS NULL", (day,)
+        )
+
+
+def edit(chance: Random) -> None:
+    """One edit that the database allows."""
+    is_done = False
+    while not is_done:
+        with suppress(IntegrityError), transaction.atomic():
+            chance.choice(EDITS)(chance)
+            is_done = True
+
+
+def one_of(rows: Any, chance: Random) -> Any:
+    return rows.order_by("pk")[chance.randrange(rows.count())]
+
+
+def edit_person(chance: Random) -> None:
+    person = one_of(Cadre.objects.filter(birth_precision="day"), chance)
+    Cadre.objects.filter(pk=person.pk).update(
+        sex=chance.choice(["male", "female"]),
+        birth_date=person.birth_date + timedelta(days=chance.randrange(-4000, 4000)),
+    )
+
+
+def running() -> Any:
+    return Posting.objects.filter(period__contains=DAY)
+
+
+def edit_post(chance: Random) -> None:
+    unit = one_of(running(), chance).unit_id
+    running().filter(pk=one_of(running(), chance).pk).update(unit=unit)
+
+
+def end_post(chance: Random) -> None:
+    post = one_of(running(), chance)
+    Posting.objects.filter(pk=post.pk).update(period=(post.period.lower, DAY))
+
+
+def edit_seat(chance: Random) -> None:
+    seats = CommitteeSeat.objects.filter(period__contains=DAY)
+    CommitteeSeat.objects.filter(pk=one_of(seats, chance).pk).update(unit=one_of(running(), chance).unit_id)
+
+
+def edit_party(chance: Random) -> None:
+    PartyMembership.objects.filter(pk=one_of(PartyMembership.objects.all(), chance).pk).delete()
+
+
+def edit_level(chance: Random) -> None:
+    held = one_of(Qualification.objects.all(), chance)
+    ladder = QualificationLevel.objects.filter(ladder=held.level.ladder_id)
+    Qualification.objects.filter(pk=held.pk).update(level=one_of(ladder, chance))
+
+
+def drop_level(chance: Random) -> None:
+    Qualification.objects.filter(pk=one_of(Qualification.objects.all(), chance).pk).delete()
+
+
+def move_level(chance: Random) -> None:
+    """As when a record that stood twice is joined: both persons change."""
+    person = one_of(Cadre.objects.all(), chance)
+    Qualification.objects.filter(pk=one_of(Qualification.objects.all(), chance).pk).update(cadre=person)
+
+
+EDITS = (edit_person, edit_post, end_post, edit_seat, edit_party, edit_level, drop_level, move_level)
