@@ -38,6 +38,10 @@ class Topic:
     takes_waiting: bool = False
     # Whether the other categories are parts of the usual one.
     has_parts: bool = False
+    # What stands in the measure's place, and the measure of all of them together.
+    kinds: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    whole: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,9 @@ def words() -> Words:
                 each["category"],
                 each.get("takes_waiting", False),
                 each.get("has_parts", False),
+                tuple(each.get("kinds", ())),
+                tuple(each.get("bases", ())),
+                each.get("whole", ""),
             )
             for code, each in told["topics"].items()
         },
@@ -104,6 +111,8 @@ def _senses(told: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
             ("category", "categories"),
         ):
             yield from _listed(topic.get(table, {}), code, slot)
+        for measure, phrases in topic.get("others", {}).items():
+            yield from _listed(phrases, code, "category", measure)
 
 
 def _listed(table: Mapping[str, list[str]], topic: str, slot: str, measure: str = "") -> Iterator[tuple[str, Sense]]:

@@ -55,12 +55,36 @@ PROJECT_VI = """\
 chuẩn về lý luận chính trị. Xã Hương Sơn có [right|23] cán bộ, công chức, [right|9] người tốt nghiệp đại học, \
 [right|14] người đang học đại học."""
 
+# In the manner of three other provinces: numbers in words, spans, parts of wholes, discipline by form, no regulation.
+WORDS_VI = """\
+Theo báo cáo của Ban Tổ chức Tỉnh ủy Hòa Bình, tính đến ngày 28/02/2025, cán bộ, công chức cấp xã có mặt là \
+[right|ba nghìn hai trăm linh sáu] người, trong đó cán bộ [right|1.644] người, công chức [right|1.562] người; nữ chiếm \
+khoảng [right|một phần ba]. Số người có bằng đại học đạt từ [right|80 đến 85%], thạc sĩ và tiến sĩ chỉ chiếm \
+[right|2%]. Số có trình độ trung cấp lý luận chính trị trở lên đạt hơn [right|70%], sơ cấp [wrong|12–15%|9].
+Huyện Yên Thủy: [right|204]/[right|235] cán bộ, công chức có trình độ đại học; [wrong|160|167]/[right|235] người đạt \
+trung cấp lý luận chính trị; [right|48] người sơ cấp."""
+
+PARTS_VI = """\
+Tỉnh Hòa Bình hiện có [right|151] xã, phường, thị trấn với khoảng [right|3,2 nghìn] cán bộ, công chức cấp xã; đội ngũ \
+cấp ủy viên cấp xã [right|2.093] đồng chí, trong đó ban thường vụ [right|641] đồng chí (chiếm [right|30,6%]). Trong số \
+cấp ủy viên, [right|83,3%] có trình độ đại học, [right|3,5%] thạc sĩ; [right|86,4%] có bằng trung cấp lý luận chính trị.
+Nhiệm kỳ 2020 - 2025, cấp ủy các cấp đã thi hành kỷ luật [right|909] đảng viên: khiển trách [right|619] đồng chí, cảnh \
+cáo [wrong|300|273] đồng chí. Toàn tỉnh luân chuyển [right|394] lượt cán bộ, điều động [wrong|310|320] lượt."""
+
+TITLES_VI = """\
+Tỉnh Hòa Bình, ngày 28/02/2025: cán bộ nữ cấp xã là [right|1.032] người ([right|32,2%]); đảng viên chiếm tỷ lệ \
+[wrong|95%|90]. Độ tuổi dưới 30 chiếm [none|12%], trên 50 tuổi [right|20%]. Bí thư Đảng ủy xã có trình độ cao cấp \
+chính trị: [none|30] người. Tỷ lệ chủ tịch UBND xã là nữ đạt [none|10%]."""
+
 CORPUS = {
     "province": PROVINCE_VI,
     "district": DISTRICT_VI,
     "events": EVENTS_VI,
     "english": PROVINCE_EN,
     "mixed": MIXED_VI,
+    "numbers in words": WORDS_VI,
+    "parts of wholes": PARTS_VI,
+    "single titles": TITLES_VI,
 }
 MARK = re.compile(r"\[(right|wrong|none)\|([^|\]]+)(?:\|([^\]]+))?\]")
 NAMES = {"right": "right", "wrong": "wrong", "none": "not_computable"}

@@ -26,6 +26,8 @@ class Address:
     than: date | None = None
     # Several units are claimed together, not each for itself.
     is_sum: bool = False
+    # The group of which all of the cells' group are a share.
+    whole: str = ""
 
     @property
     def group(self) -> str:
@@ -56,6 +58,7 @@ def decode(text: str) -> Address | None:
             date.fromisoformat(told["since"]) if told["since"] else None,
             date.fromisoformat(told["than"]) if told["than"] else None,
             bool(told["is_sum"]),
+            str(told.get("whole", "")),
         )
         days = (address.day, address.since or address.day, address.than or address.day)
         is_sound = address.cells and address.units and all(1900 < day.year < 2100 for day in days)

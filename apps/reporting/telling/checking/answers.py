@@ -64,7 +64,10 @@ class Answers:
         troubles = [each.trouble for each in found if each.trouble]
         if troubles:
             return Answer(trouble=troubles[0])
-        return Answer(sum(each.count for each in found), found[0].base, url=_address_of(address, unit, day))
+        base = found[0].base
+        if address.whole and isinstance(table, ReportTable):
+            base = _of_persons(table, (address.whole, *address.cells[0][1:])).count
+        return Answer(sum(each.count for each in found), base, url=_address_of(address, unit, day))
 
     def _counted(self, asked: Asked) -> ReportTable | TallyTable | str:
         code, unit, day, since = asked

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as __
 
 from apps.reporting.telling.checking.figures import Figure, Kind
 from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
-from apps.reporting.telling.checking.terms import FOREIGN, Term
+from apps.reporting.telling.checking.terms import FOREIGN, NARROWER, Term
 from apps.reporting.telling.checking.units import Mention
-from apps.reporting.telling.words import PERSONS, words
+from apps.reporting.telling.words import PERSONS
 
 APPOSITION = re.compile(
     r"^\s*(?:chiem|dat|tuc|tuong\sduong|bang|ti\sle|accounting|account|or|equal|len|xuong|to|toi|tu|from|representing|making\sup|i\.e|i\.e\.)(?![a-z])"
@@ -65,6 +65,11 @@ def foreign_to(view: View) -> Term | None:
     """What the registry does not count, where the figure counts it: right after it, or before it with nothing else."""
     nearest = (*view.after[:1], *(() if view.after else view.before[-1:]))
     return next((term for term in nearest if FOREIGN in term.topics), None)
+
+
+def narrower_in(view: View) -> Term | None:
+    """What counts only some of a group, as holders of one title: beside the figure, or waiting before it."""
+    return next((term for term in (*view.before, *view.after, *view.pending) if NARROWER in term.topics), None)
 
 
 def pick(view: View, earlier: Mapping[Figure, Reading], fits: Callable[[Term], bool]) -> Term | None:
@@ -185,7 +190,3 @@ def aside_day(sentence: Sentence, figure: Figure) -> date | None:
             if figure == (before[-1] if before else sentence.figures[0]):
                 return day.day
     return None
-
-
-def known_groups() -> tuple[str, ...]:
-    return tuple(words().groups)

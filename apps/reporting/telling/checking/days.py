@@ -33,6 +33,7 @@ NO_FIGURES = re.compile(
     r"|phu\sluc|dieu|khoan|muc|khoa|lan\sthu|thu|project|decree|regulation|resolution|circular|decision|article|form|bang|table"
     r"|qui|quarter|no\.|so:)\s(?:so\s|no\.\s?)?\d+(?:[/.-][a-z0-9]+)*"
     r"|[a-z]+\d+"
+    r"|do\stuoi\s(?:tu\s|duoi\s|tren\s)?\d{2}(?:\s?(?:den|-|–)\s?\d{2})?"
     r"|(?<![.,])0\d[\d .]*\d|\d{1,2}/(?:\d|1[0-2])(?![\d/])"
     r"|\d+(?:[.,]\d+)?\s(?:nam(?!\s(?:gioi|nu))|thang|ngai|gio|tuoi|nhiem\ski|iears?|months?|dais|hours|terms?)(?![a-z])"
     r")"

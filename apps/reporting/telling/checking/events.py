@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 
-from django.utils.translation import gettext as __
-
 from apps.reporting.telling.checking.choosing import pick
 from apps.reporting.telling.checking.figures import Figure
 from apps.reporting.telling.checking.persons import Found
 from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.words import Topic, words
+
+# The forms of the Party's track, and the group that it is about.
+PARTY_FORMS, PARTY_MEMBERS = "kldv_", "party_members"
+# Movements of which no regulation is recorded.
+NO_BASIS = "no_basis"
 
 
 def event_cells(
@@ -20,13 +23,27 @@ def event_cells(
     # A direction or state that still waits from an earlier segment is not the figure's unless it stands alone.
     if term is not None and term in view.pending and not told.takes_waiting:
         term = None
-    category = term.of(topic, "category")[0].value if term else told.category
-    measure = _measure(sentence, view, context, told)
-    if not measure:
-        return Found(missing=__("It is not said by which regulation; the registry counts movements by it."))
+    sense = term.of(topic, "category")[0] if term else None
+    category = sense.value if sense else told.category
+    measures = (sense.measure,) if sense and sense.measure else _measures(sentence, view, context, told)
     groups = _group(view, topic) or told.group
-    cells = tuple((group, measure, category) for group in groups.split("+"))
-    return Found(((told.report, cells),), used=(term,) if term else ())
+    readings = tuple(
+        (
+            told.report,
+            tuple((group, measure, code) for group in groups.split("+") for measure in measures for code in codes),
+        )
+        for codes in _tracks(category, groups)
+    )
+    return Found(readings, used=(term,) if term else ())
+
+
+def _tracks(category: str, group: str) -> list[tuple[str, ...]]:
+    """A form of discipline that several tracks have: that of the Party of its members; of others each may be meant."""
+    codes = tuple(category.split("+"))
+    of_party = [code for code in codes if code.startswith(PARTY_FORMS)]
+    if len(codes) == 1 or (group == PARTY_MEMBERS and of_party):
+        return [tuple(of_party or codes)]
+    return [(code,) for code in codes]
 
 
 def _group(view: View, topic: str) -> str:
@@ -34,14 +51,18 @@ def _group(view: View, topic: str) -> str:
     return next((sense.value for term in ordered for sense in term.of(topic, "group")), "")
 
 
-def _measure(sentence: Sentence, view: View, context: Context, topic: Topic) -> str:
-    """The measure of the topic; of movements by kind and legal basis."""
+def _measures(sentence: Sentence, view: View, context: Context, topic: Topic) -> tuple[str, ...]:
+    """The measures of the topic; of movements by kind and legal basis, of all bases where the text names none."""
     if "{" not in topic.measure:
-        return topic.measure
+        return (topic.measure,)
     kind = _nearest(sentence, view, topic.code, "kind") or context.kind
     basis = _nearest(sentence, view, topic.code, "basis") or context.basis
     context.kind, context.basis = kind, basis
-    return topic.measure.format(kind=kind, basis=basis) if kind and basis else ""
+    if not kind and not basis:
+        return (topic.whole,)
+    kinds = [kind] if kind else list(topic.kinds)
+    bases = [basis] if basis else [*topic.bases, NO_BASIS]
+    return tuple(topic.measure.format(kind=each, basis=of) for each in kinds for of in bases)
 
 
 def _nearest(sentence: Sentence, view: View, topic: str, slot: str) -> str:

@@ -1,12 +1,13 @@
 """The figures of a text: what is written, how precisely, and how it is hedged."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
 from apps.reporting.telling.checking.letters import plain
+from apps.reporting.telling.checking.spelt import COUNTED, Spelt, spelt_in
 
 
 class Kind(Enum):
@@ -39,6 +40,8 @@ class Figure:
     bound: Bound = Bound.EXACT
     # A majority, told without a number.
     is_word: bool = False
+    # The upper end, of a span.
+    until: Decimal | None = None
 
 
 NUMBER = re.compile(r"(?<![\w.,/])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,12})(?:[.,]\d{1,9})*(?![\d]|[a-z])")
@@ -59,27 +62,14 @@ BEFORE = {
 }
 UPWARDS = re.compile(r"\s*(?:tro\slen|or\smore|or\sabove)")
 MOST = re.compile(r"(?<![a-z])(?:da\sso|phan\slon|qua\snua|hau\shet|the\smajoriti|majoriti\sof|most\sof)(?![a-z])")
-SPELT = {
-    word: number
-    for number, pair in enumerate(
-        (
-            "một one",
-            "hai two",
-            "ba three",
-            "bốn four",
-            "năm five",
-            "sáu six",
-            "bảy seven",
-            "tám eight",
-            "chín nine",
-            "mười ten",
-        ),
-        1,
-    )
-    for word in plain(pair).split()
-}
-COUNTED = r"nguoi|dong\schi|thac\ssi|tien\ssi|can\sbo|cong\schuc|luot|master|doctor|person|people|cadre|civil"
-WORDED = re.compile(rf"(?<![a-z])(?:{'|'.join(SPELT)})(?=\s(?:{COUNTED}))")
+# Two numbers of one figure: từ 80 đến 85 %, 85–90 %.
+SPAN = re.compile(r"\s?(?:%|phan\stram)?\s?(?:-|–|den|toi|to|and)\s?")
+SPAN_BEGINS = re.compile(r"(?<![a-z])(?:tu|khoang|from|between|dat|chiem|muc)\s$")
+# A part and its whole: 205/235 người.
+OUT_OF = re.compile(rf"(?<![\w.,/])(?P<part>\d[\d.]*)/(?P<whole>\d[\d.]*)(?=\s(?:{COUNTED}))")
+# Numbers with a word for their zeros: 3,2 nghìn người; amounts of money are none.
+ZEROS = {"chuc": 1, "tram": 2, "nghin": 3, "ngan": 3, "trieu": 6, "hundred": 2, "thousand": 3, "million": 6}
+SCALED = re.compile(rf"\s(?P<word>{'|'.join(ZEROS)})(?![a-z]|\sdong)")
 
 
 def find_figures(text: str, masked: Iterable[tuple[int, int]]) -> list[Figure]:
@@ -91,21 +81,76 @@ def find_figures(text: str, masked: Iterable[tuple[int, int]]) -> list[Figure]:
     found += [
         Figure(*match.span(), Decimal(50), 0, Kind.PERCENT, Bound.OVER, is_word=True) for match in MOST.finditer(text)
     ]
+    found += [_spelt(text, each) for each in spelt_in(text) if not any(hidden[each.start : each.end])]
     found += [
-        Figure(*match.span(), Decimal(SPELT[match.group()]), 0, Kind.COUNT)
-        for match in WORDED.finditer(text)
-        if not any(hidden[match.start() : match.end()])
+        _part(text, match.span(name), match[name]) for match in OUT_OF.finditer(text) for name in ("part", "whole")
     ]
-    return sorted(found, key=lambda figure: figure.start)
+    return list(_joined(text, _apart(found)))
+
+
+def _apart(figures: Iterable[Figure]) -> list[Figure]:
+    """In their order, of those that overlap the longest."""
+    kept: list[Figure] = []
+    for figure in sorted(figures, key=lambda each: (each.start, -each.end)):
+        if not kept or figure.start >= kept[-1].end:
+            kept.append(figure)
+    return kept
+
+
+def _joined(text: str, figures: list[Figure]) -> Iterator[Figure]:
+    """Two numbers that are the ends of one span stand as one figure."""
+    waiting = list(figures)
+    while waiting:
+        first = waiting.pop(0)
+        if waiting and _is_span(text, first, waiting[0]):
+            last = waiting.pop(0)
+            places = max(first.places, last.places)
+            yield replace(
+                last, start=first.start, value=first.value, places=places, bound=Bound.EXACT, until=last.value
+            )
+        else:
+            yield first
+
+
+def _is_span(text: str, first: Figure, last: Figure) -> bool:
+    is_between = SPAN.fullmatch(text, first.end, last.start) and first.value < last.value
+    if not is_between or first.is_word or first.until is not None or last.kind is Kind.POINTS:
+        return False
+    if last.kind is Kind.PERCENT:
+        return True
+    begins = SPAN_BEGINS.search(text[max(0, first.start - 12) : first.start])
+    return first.kind is Kind.COUNT and bool(begins) and not text[first.end : last.start].strip().startswith("and")
+
+
+def _part(text: str, span: tuple[int, int], written: str) -> Figure:
+    value, places = read_number(written, is_count=True)
+    return Figure(*span, value, places, Kind.COUNT, _bound(text, *span, Kind.COUNT))
+
+
+def _spelt(text: str, spelt: Spelt) -> Figure:
+    """A part of a whole is told roughly; a number before “per cent” is a share."""
+    value = Decimal(spelt.value.numerator) / Decimal(spelt.value.denominator)
+    percent = None if spelt.is_part else PERCENT.match(text, spelt.end)
+    kind = Kind.PERCENT if spelt.is_part or percent else Kind.COUNT
+    end = percent.end() if percent else spelt.end
+    bound = _bound(text, spelt.start, end, kind)
+    if spelt.is_part and bound is Bound.EXACT:
+        bound = Bound.ABOUT
+    return Figure(spelt.start, end, round(value, 2) if spelt.is_part else value, 0, kind, bound)
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure:
-    kind, end = Kind.COUNT, match.end()
+    kind, end, zeros = Kind.COUNT, match.end(), 0
+    if scaled := SCALED.match(text, match.end()):
+        end, zeros = scaled.end(), ZEROS[scaled["word"]]
     for candidate, pattern in ((Kind.POINTS, POINTS), (Kind.PERCENT, PERCENT)):
         if unit := pattern.match(text, match.end()):
             kind, end = candidate, unit.end()
             break
-    value, places = read_number(match.group(), is_count=kind is Kind.COUNT)
+    value, places = read_number(match.group(), is_count=kind is Kind.COUNT and not zeros)
+    if zeros and kind is Kind.COUNT:
+        # 3,2 nghìn says no more than to the hundred; 3 nghìn may be exact.
+        value, places = value.scaleb(zeros), places - zeros if places else 0
     return Figure(match.start(), end, value, places, kind, _bound(text, match.start(), end, kind))
 
 

@@ -105,6 +105,6 @@ class Interpreter:
         if address is None or address.report in registry.tally_reports:
             return
         for sense in (sense for term in reading.used for sense in term.of(PERSONS, "category")):
-            yield ((address.group, sense.measure, sense.value),)
+            yield tuple((address.group, sense.measure, code) for code in sense.value.split("+"))
         for group in words().groups:
             yield tuple((group, measure, category) for _group, measure, category in address.cells)

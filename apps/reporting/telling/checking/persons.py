@@ -8,7 +8,7 @@ from django.utils.translation import gettext as __
 
 from apps.reporting.definitions import HEADCOUNT, TOTAL
 from apps.reporting.telling.checking.addresses import Cell, report_of
-from apps.reporting.telling.checking.choosing import ONLY_JOINING, is_change, known_groups, pick
+from apps.reporting.telling.checking.choosing import ONLY_JOINING, is_change, pick
 from apps.reporting.telling.checking.figures import Figure, Kind
 from apps.reporting.telling.checking.scene import Context, Placed, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import Term
@@ -19,6 +19,11 @@ PEOPLE = re.compile(
     r"^\s*(?:(?:nguoi|dong\schi|can\sbo|ui\svien|people|persons?|officials?|members?|nhan\ssu)(?:\scap\sxa|\sxa)?)?\s*[.:;]?\s*$"
 )
 WORD = re.compile(r"[a-z]+")
+OF_WHOM = re.compile(
+    r"(?<![a-z])(?:trong\s(?:do|so\sdo)|bao\sgom|gom|chia\sra|of\swhom|of\swhich|including|of\sthese)(?![a-z])"
+)
+# Who is meant where a text names no group.
+USUAL = "cadres_and_civil_servants"
 # Words that tell nothing of whom a figure counts. Plain text.
 LINKING = frozenset(
     "co la gom tong so hien nai con toan tinh huien xa phuong thi tran dia ban dang cung da duoc den tinh ngai thang"
@@ -40,7 +45,7 @@ class Found:
 def person_cells(
     sentence: Sentence, view: View, context: Context, topic: str, earlier: Mapping[Figure, Reading]
 ) -> Found:
-    group = _group(view, context)
+    group = _group(sentence, view, context)
     term = pick(view, earlier, lambda each: bool(each.of(PERSONS, "category")))
     if term is not None and not (term in view.pending and _names_group(view)):
         terms = _listed(sentence, view, term, earlier)
@@ -48,16 +53,29 @@ def person_cells(
     return _headcount(sentence, view, context, group)
 
 
-def _group(view: View, context: Context) -> str:
-    """The group beside the figure, else one that was named before; what it is called holds on."""
+def _group(sentence: Sentence, view: View, context: Context) -> str:
+    """The group beside the figure, else one that was named before; what it is called holds on.
+
+    A part of it that is named behind “of whom” holds to the end of its sentence.
+    """
     beside = [
-        sense.value
+        (term, sense.value)
         for term in (*view.after[:1], *view.own, *reversed(view.pending))
         for sense in term.of(PERSONS, "group")
     ]
-    if beside:
-        context.group = beside[0]
-    return context.group
+    if beside and beside[0][1] != context.group:
+        term, group = beside[0]
+        said = sentence.text[sentence.stretch.start : term.start]
+        if is_within(group, context.group) and OF_WHOM.search(said):
+            context.whole_group = context.whole_group or context.group
+        context.group = group
+    return context.group or USUAL
+
+
+def is_within(group: str, whole: str) -> bool:
+    """Whether a group lies in another one, over however many steps."""
+    above = words().within.get(group, "")
+    return bool(above) and (above == whole or is_within(above, whole))
 
 
 def _names_group(view: View) -> bool:
@@ -83,16 +101,13 @@ def _levels(view: View, context: Context, group: str, terms: tuple[Term, ...]) -
     measures = _measures(view, context, terms[-1])
     if len(measures) == 1:
         context.measure = measures[0]
-    groups = (group,) if group else known_groups()
     state = next((s.value for term in (*view.own, *view.pending) for s in term.of(PERSONS, "state")), "")
     readings = []
     for measure in measures:
         senses = [sense for term in terms for sense in term.of(PERSONS, "category") if sense.measure == measure]
-        for each in groups:
-            cells = _cells(each, measure, senses, state)
-            report = report_of(cells[0][1], each) if cells else ""
-            if report:
-                readings.append((report, cells))
+        cells = _cells(group, measure, senses, state)
+        if cells and (report := report_of(cells[0][1], group)):
+            readings.append((report, cells))
     missing = "" if readings else __("No report tells this level for this group.")
     return Found(tuple(readings), missing, terms)
 
@@ -109,7 +124,7 @@ def _measures(view: View, context: Context, term: Term) -> tuple[str, ...]:
 
 def _cells(group: str, measure: str, senses: list[Sense], state: str) -> tuple[Cell, ...]:
     if not state:
-        return tuple((group, measure, sense.value) for sense in senses)
+        return tuple((group, measure, code) for sense in senses for code in sense.value.split("+"))
     levels = words().studying.get(measure, {})
     return tuple((group, f"{state}_{measure}", levels[sense.value]) for sense in senses if sense.value in levels)
 
@@ -134,10 +149,9 @@ def _headcount(sentence: Sentence, view: View, context: Context, group: str) -> 
     if view.figure.kind is not Kind.COUNT:
         return Found(missing=__("It is not said what this is a share of: no level stands beside it."))
     names_group = any(term.of(PERSONS, "group") for term in view.after[:1])
-    is_all = bool(PEOPLE.match(view.words_after)) and not view.trailing_words and (group or view.words_after.strip())
+    has_whom = context.group or view.words_after.strip()
+    is_all = bool(PEOPLE.match(view.words_after)) and not view.trailing_words and has_whom
     is_told = _names_group(view) or not _says_more(sentence, view)
     if not (names_group or (is_all and is_told) or is_change(view)):
         return Found(missing=__("It is not said whom or what of the registry this counts."))
-    groups = (group,) if group else known_groups()
-    readings = tuple((report_of(HEADCOUNT.code, each), ((each, HEADCOUNT.code, TOTAL.code),)) for each in groups)
-    return Found(readings)
+    return Found(((report_of(HEADCOUNT.code, group), ((group, HEADCOUNT.code, TOTAL.code),)),))

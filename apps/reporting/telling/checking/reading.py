@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as __
 
+from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.registry import registry
 from apps.reporting.telling.checking.addresses import Address, Cell
 from apps.reporting.telling.checking.apart import Text, is_full
@@ -19,6 +20,7 @@ from apps.reporting.telling.checking.choosing import (
     is_change,
     is_next_in_years,
     lined_up,
+    narrower_in,
     topic_of,
     units_of,
 )
@@ -107,7 +109,16 @@ class Reader:
         says_again = is_apposition(view) or self._stands_after_other(sentence, view)
         says_again = says_again or is_next_in_years(sentence, view)
         if previous and previous.address and says_again and figure.kind is not Kind.POINTS:
-            return self._then(sentence, view, Reading(figure, previous.address, previous.others, used=previous.used))
+            address = self._of_whole(view, previous.address)
+            return self._then(sentence, view, Reading(figure, address, previous.others, used=previous.used))
+        narrower = narrower_in(view)
+        if narrower is not None:
+            written = self.shown[narrower.start : narrower.end]
+            return Reading(
+                figure,
+                missing=__("This counts only some of the group (%(what)s): compose a table of them to check it.")
+                % {"what": written},
+            )
         places = units_of(sentence, view, self.context)
         self.context.units = places.mentions
         topic = topic_of(sentence, view, self.context)
@@ -168,6 +179,13 @@ class Reader:
         address = replace(reading.address, than=None, day=other if is_old and other else self.context.day)
         return replace(reading, address=address)
 
+    def _of_whole(self, view: View, address: Address) -> Address:
+        """A share right behind all of a group is that of the group which it is a part of."""
+        is_all = {measure for _group, measure, _category in address.cells} == {HEADCOUNT.code}
+        if view.figure.kind is Kind.PERCENT and is_all and self.context.whole_group:
+            return replace(address, whole=self.context.whole_group)
+        return address
+
     @staticmethod
     def _stands_after_other(sentence: Sentence, view: View) -> bool:
         """The number in brackets right after the other day."""
@@ -186,6 +204,8 @@ class Reader:
 
     def _end(self, sentence: Sentence) -> None:
         """What a sentence named last, with or without figures, holds for the next; of several years none does."""
+        if self.context.whole_group:
+            self.context.group, self.context.whole_group = self.context.whole_group, ""
         if sum(day.is_year for day in sentence.days) > 1:
             self.context.day, self.context.is_year = self.main_day, False
         for term in sentence.terms:

@@ -25,7 +25,9 @@ class Placed(Protocol):
 
 
 # Between a part and its whole, in plain text.
-OF = re.compile(r"^\s*(?:out\sof|of|tren|trong|tren\stong\sso|trong\stong\sso|trong\sso)\s(?:the\s|a\stotal\sof\s)?$")
+OF = re.compile(
+    r"^/$|^\s*(?:out\sof|of|tren|trong|tren\stong\sso|trong\stong\sso|trong\sso)\s(?:the\s|a\stotal\sof\s)?$"
+)
 P = TypeVar("P", bound=Placed)
 
 
@@ -41,6 +43,8 @@ class Context:
     units: tuple[Mention, ...] = ()
     topic: str = PERSONS
     group: str = ""
+    # The group of which the sentence names a part.
+    whole_group: str = ""
     measure: str = ""
     kind: str = ""
     basis: str = ""

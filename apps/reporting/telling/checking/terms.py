@@ -56,6 +56,47 @@ FOREIGN_WORDS = (
 )
 
 
+# Holders of one title and the like: the reports of whole groups do not tell of them.
+NARROWER = "narrower"
+NARROWER_WORDS = (
+    "bí thư",
+    "phó bí thư",
+    "chủ tịch",
+    "phó chủ tịch",
+    "trưởng công an",
+    "chỉ huy trưởng",
+    "trưởng ban",
+    "phó trưởng ban",
+    "văn phòng - thống kê",
+    "văn phòng – thống kê",
+    "địa chính",
+    "tư pháp - hộ tịch",
+    "tư pháp – hộ tịch",
+    "tài chính - kế toán",
+    "tài chính – kế toán",
+    "văn hóa - xã hội",
+    "văn hóa – xã hội",
+    "người đứng đầu",
+    "cán bộ chủ chốt",
+    "cán bộ lãnh đạo, quản lý",
+    "lãnh đạo chủ chốt",
+    "cán bộ trẻ",
+    "secretaries",
+    "secretary",
+    "chairman",
+    "chairmen",
+    "chairs",
+    "chairpersons",
+    "vice chairs",
+    "key leaders",
+    "accountants",
+)
+# Cadres alone, where civil servants follow with a number of their own: cán bộ 1.644 người, công chức 1.562 người.
+CADRES_ALONE = re.compile(
+    r"(?<![a-z])can\sbo(?=\s(?:la\s|co\s|chiem\s)?\d[\d.]*[^.;\d]{0,30}?,\s(?:va\s)?cong\schuc\s(?:la\s|co\s|chiem\s)?\d)"
+)
+
+
 # The reports whose rows are found by their titles, too.
 TITLED = ("quality", "health", "ratings")
 
@@ -90,13 +131,15 @@ def _lexicon(day: date) -> tuple[re.Pattern[str], dict[str, tuple[Sense, ...]]]:
         senses.setdefault(key_of(composed(phrase)), []).extend(held)
     for phrase in FOREIGN_WORDS:
         senses.setdefault(key_of(composed(phrase)), []).append(Sense(FOREIGN, "topic", FOREIGN))
+    for phrase in NARROWER_WORDS:
+        senses.setdefault(key_of(composed(phrase)), []).append(Sense(NARROWER, "narrower", NARROWER))
     titles = list(_titles(day))
     for phrase, sense in titles:
         told = senses.setdefault(key_of(composed(phrase)), [])
         if sense.measure not in {each.measure for each in told}:
             told.append(sense)
     known = {key: tuple(dict.fromkeys(held)) for key, held in senses.items()}
-    return any_of([*words().senses, *FOREIGN_WORDS, *(phrase for phrase, _sense in titles)]), known
+    return any_of([*words().senses, *FOREIGN_WORDS, *NARROWER_WORDS, *(phrase for phrase, _sense in titles)]), known
 
 
 def _titles(day: date) -> Iterator[tuple[str, Sense]]:
@@ -116,10 +159,12 @@ def find_terms(text: str, day: date, masked: Iterable[tuple[int, int]] = ()) -> 
     """All phrases of plain text, the longest first, outside of what is masked (names of units)."""
     pattern, senses = _lexicon(day)
     taken = tuple(masked)
+    found = [(match.span(), senses[key_of(match.group())]) for match in pattern.finditer(text)]
+    found += [(match.span(), (Sense(PERSONS, "group", "cadres"),)) for match in CADRES_ALONE.finditer(text)]
     return [
-        Term(match.start(), match.end(), senses[key_of(match.group())])
-        for match in pattern.finditer(text)
-        if not any(start < match.end() and match.start() < end for start, end in taken)
+        Term(*span, held)
+        for span, held in sorted(found, key=lambda each: each[0])
+        if not any(start < span[1] and span[0] < end for start, end in taken)
     ]
 
 

@@ -134,7 +134,9 @@ def holds(figure: Figure, true: Fraction) -> bool:
         case Bound.NEARLY:
             return claimed * (1 - NEARLY) <= true <= claimed
         case Bound.ABOUT:
-            return abs(true - claimed) <= max(claimed * ABOUT, Fraction(1, 2 * 10**figure.places))
+            return abs(true - claimed) <= max(claimed * ABOUT, Fraction(1, 2) / Fraction(10) ** figure.places)
     is_exact = figure.kind is Kind.COUNT and not figure.places
-    half = Fraction(0) if is_exact else Fraction(1, 2 * 10**figure.places)
+    half = Fraction(0) if is_exact else Fraction(1, 2) / Fraction(10) ** figure.places
+    if figure.until is not None:
+        return claimed - half <= true <= Fraction(figure.until) + half
     return claimed - half <= true < claimed + half or true == claimed
