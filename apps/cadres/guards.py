@@ -17,7 +17,7 @@ from apps.core.permissions import FieldGroup
 
 @dataclass(frozen=True)
 class Matter:
-    """Who is concerned: `people` gives the keys of persons for whom it ran on one of the days between two, both included.
+    """Who is concerned: `people` gives the keys of persons for whom it ran between two days, both included.
 
     What a guard says of a matter is shown to those alone who hold the right of its group.
     """

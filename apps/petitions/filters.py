@@ -41,7 +41,7 @@ class PetitionFilterSet(DatedFilterSet):
     stand = ChoiceFilter(choices=Stand.choices, label=_("State"), method="standing")
     since = DayFilter(field_name="received_on", lookup_expr="gte", label=_("Received from"))
     until = DayFilter(field_name="received_on", lookup_expr="lte", label=_("up to"))
-    kind = ModelChoiceFilter(queryset=PetitionKind.objects.all(), label=_("Kind"))
+    kind = ModelChoiceFilter(queryset=PetitionKind.objects.all(), label=_("Kind of petition"))
     subject = ModelChoiceFilter(queryset=PetitionSubject.objects.all(), label=_("Subject"))
     result = ChoiceFilter(choices=Result.choices, label=_("Result"))
 

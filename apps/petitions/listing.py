@@ -91,7 +91,7 @@ COLUMNS = (
     Column(gettext_lazy("Number in the register"), lambda line: line.petition.register_number, 14),
     Column(gettext_lazy("Received on"), lambda line: line.petition.received_on, 12),
     Column(gettext_lazy("Unit"), lambda line: line.unit, 24),
-    Column(gettext_lazy("Kind"), lambda line: str(line.petition.kind), 18),
+    Column(gettext_lazy("Kind of petition"), lambda line: str(line.petition.kind), 18),
     Column(gettext_lazy("Subject"), lambda line: str(line.petition.subject), 28),
     Column(gettext_lazy("Person concerned"), lambda line: line.person, 26),
     Column(gettext_lazy("Summary"), lambda line: line.petition.summary, 40),

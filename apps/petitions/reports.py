@@ -125,7 +125,7 @@ registry.declare(
                 ),
                 breakdowns=(
                     Axis("period", _("Received in"), _("By the day of receipt."), "part", parts),
-                    Axis("kind", _("Kind"), _("By the law that it falls under."), "kind", kinds),
+                    Axis("kind", _("Kind of petition"), _("By the law that it falls under."), "kind", kinds),
                     Axis("subject", _("Subject"), _("What it is about."), "subject", subjects),
                     Axis("state", _("Answer"), _("The answer by the last day of the span."), "state", states),
                 ),

@@ -36,7 +36,7 @@ COLUMNS = (
         repeats=False,
     ),
     day("received_on", _("Received on"), ("Ngày nhận", "Ngày tiếp nhận", "Ngày đến"), position=11, width=12),
-    listed("petition_kind", _("Kind"), ("Loại đơn", "Phân loại đơn"), PetitionKind, position=12, width=20),
+    listed("petition_kind", _("Kind of petition"), ("Loại đơn", "Phân loại đơn"), PetitionKind, position=12, width=20),
     listed(
         "petition_subject",
         _("Subject"),

@@ -46,7 +46,7 @@ def keeper(editor: User, units: Units) -> User:
 
 
 def test_a_province_allots_posts_by_one_workbook_and_takes_it_back(units: Units, editor: User) -> None:
-    rows = [ALLOTMENTS, (1, "Lạc Sỹ", 2025, 20, "1/QĐ"), (2, "Bảo Hiệu", "", 21, "1/QĐ")]
+    rows = [ALLOTMENTS, (1, "Xã Lạc Sỹ", 2025, 20, "1/QĐ"), (2, "Bảo Hiệu", "", 21, "1/QĐ")]
     upload = sent(rows, units.province, editor)
     assert upload.format == "allotments"
     assert codes(upload, editor) == []

@@ -68,12 +68,22 @@ WHERE period.valid @> %(day)s::date AND length(period.code) = 5
 """
 
 
+MORE_HEADERS = (
+    "Tên xã",
+    "Tên đơn vị",
+    "Xã, phường, thị trấn",
+    "Tên xã, phường, thị trấn",
+    "Xã, phường",
+    "Tên xã, phường",
+)
+
+
 def unit_column(position: int = 1) -> Column:
     known = PEOPLE.column("unit_text")
     return Column(
         "unit_text",
         _("Unit"),
-        known.headers,
+        tuple(dict.fromkeys((*known.headers, *MORE_HEADERS))),
         known.reader,
         position=position,
         width=26,
@@ -93,7 +103,8 @@ def format_of_units(code: str, label: Any, title: str, *columns: FactColumn, **m
         person=("unit_text", key),
         counter=PEOPLE.counter,
         neutral=("Thông tin chung", "Kết quả"),
-        units=PEOPLE.units,
+        # "Xã Lạc Sỹ" begins a row here, and no group of rows.
+        units=(),
         **more,
     )
     declared.add(unit_column(), *(each.column for each in columns))
