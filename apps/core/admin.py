@@ -84,4 +84,5 @@ class ReadOnlyAdmin(GuardedAdmin):
 
 
 admin.site.site_header = _("Commune cadre registry: code lists")
+admin.site.site_title = _("Commune cadre registry")
 admin.site.index_title = _("Code lists")
