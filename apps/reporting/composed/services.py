@@ -168,6 +168,8 @@ def with_leaves(table: ComposedTable, spots: Mapping[int, set[Spot]]) -> Compose
     whole = replace(table, rows=rows, columns=columns)
     known = set().union(*spots.values())
     kept_rows, kept_columns = _kept(whole, rows, columns, known), _kept(whole, columns, rows, known)
+    # A column of which no figure says anything: the total of shares on the first day of changes.
+    kept_columns = tuple(leaf for leaf in kept_columns if whole.shows_at(leaf)) or kept_columns
     return replace(whole, rows=_of_leaves(rows, kept_rows), columns=_of_leaves(columns, kept_columns))
 
 

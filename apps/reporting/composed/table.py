@@ -68,7 +68,7 @@ class ComposedTable:
     def _needless(self, column: Leaf) -> Iterator[Show]:
         divided = [item for axis, item in zip(column.axes, column.items, strict=True) if axis.has_total]
         if divided and all(item.code == ALL for item in divided):
-            yield Show.ROW_SHARE
+            yield from (Show.ROW_SHARE, Show.ROW_SHARE_CHANGE)
         if any(axis.code == DAY and item.code == self.days[0].isoformat() for axis, item in column.named):
             yield from (show for show in self.shows if show.compares)
 

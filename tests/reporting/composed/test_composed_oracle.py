@@ -12,8 +12,10 @@ from apps.reporting.actors import ServerActor
 from apps.reporting.composed.behind import people_behind
 from apps.reporting.composed.definitions import Chosen, Composition, Filter, Joined, Order, Show
 from apps.reporting.composed.flat import as_json, packed, parse, unpacked
+from apps.reporting.composed.papers import paper_of
 from apps.reporting.composed.services import compose
 from apps.reporting.composed.table import ComposedTable
+from apps.reporting.papers.layout import heading_grid, placed_heads
 from tests.conftest import DAY, Units
 from tests.reporting.composed.plain_counts import counter_of, expected, found
 from tests.reporting.populations import invent
@@ -172,3 +174,20 @@ def test_change_of_a_share_and_communes_that_reach_it(units: Units) -> None:
         spots = [{("unit.commune", code)} for code in own]
         women = [(counter.count({("sex", "female")}, spot, []), counter.count(set(), spot, [])) for spot in spots]
         assert table.figure(row, now, Show.UNITS_SHARE).value == sum(w * 2 >= n > 0 for w, n in women)
+
+
+def test_headings_stand_over_their_figures_whatever_says_nothing(units: Units) -> None:
+    invent(Random(2), [units.lac_sy, units.bao_hieu], 9)
+    asked = Composition(
+        "",
+        ("cadres_and_civil_servants",),
+        rows=(Chosen("title"),),
+        columns=(Chosen("sex"), Chosen("age", is_beside=True), Chosen("party", ("member",), is_beside=True)),
+        shows=(Show.ROW_SHARE, Show.ROW_SHARE_CHANGE),
+        days=("asked-1y", "asked"),
+    )
+    (printed,) = paper_of(table_of(asked)).tables
+    assert {len(row.cells) for row in printed.rows if row.cells} == {printed.width - 1}
+    assert all(placed.column + placed.head.columns <= printed.width for placed in placed_heads(printed))
+    grid = heading_grid(printed)
+    assert all(all(row[column] for row in grid) for column in range(1, printed.width))
