@@ -12,6 +12,7 @@ from apps.rosters.workbooks import CellValue
 # Ages outside are impossible for people of a roster; above the usual ones it is only remarked on.
 YOUNGEST, USUALLY_OLDEST, OLDEST = 18, 75, 90
 LAST = {"birth_day": 31, "birth_month": 12}
+BIRTH_PARTS = ("birth_year", "birth_month", "birth_day")
 
 
 def _birth(day: date, sex: str | None, manner: Manner) -> Reader:
@@ -70,7 +71,7 @@ def read_birth_year(cell: Cell) -> Parsed:
 
 def join_birth(row: RowValues) -> Parsed:
     """The date of birth out of its parts."""
-    year, month, day = (row.values.get(key) for key in ("birth_year", "birth_month", "birth_day"))
+    year, month, day = (row.values.get(key) for key in BIRTH_PARTS)
     if "birth" in row.values or not (year or month or day):
         return UNSTATED
     try:

@@ -12,6 +12,8 @@ PROVINCES = frozenset(
     " 044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087"
     " 089 091 092 093 094 095 096".split()
 )
+# Most numbers are as they should be, which is seen at once.
+PLAIN = re.compile(rf"(?:{'|'.join(sorted(PROVINCES))})[0-9]{{9}}")
 DIGITS, LEAST_DIGITS, OLD_CARD_DIGITS = 12, 10, 9
 SEPARATORS = re.compile(r"[\s.,'`’‘´\-–_]+")
 NO_FRACTION = re.compile(r"(\d+)[.,]0")
@@ -29,6 +31,8 @@ SEVERAL = re.compile(r"\s*[/;,]\s*|\s+[-–]\s+")
 
 def read_citizen_id(cell: Cell) -> Parsed:
     """Twelve digits; leading zeros that Excel dropped are put back, whatever else is wrong is told."""
+    if isinstance(cell.value, str) and PLAIN.fullmatch(cell.text):
+        return Parsed({"citizen_id": cell.text})
     if SCIENTIFIC.fullmatch(cell.text) or (isinstance(cell.value, float) and not cell.text.isdigit()):
         return Parsed({}, (Finding(told.ID_DAMAGED, key="citizen_id"),))
     if two := TWO_CARDS.fullmatch(cell.text):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from apps.cadres import roster_remarks as told
 from apps.cadres.roster_texts import is_leaving
 from apps.core.text import place_tones, tidy
-from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, RowValues
+from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, RowRule, RowValues
 
 # A raised number is a footnote, no letter.
 NAME = re.compile(r"[^\W\d_²³¹⁰⁴-⁹]+(?:(?: |'|-|' )[^\W\d_²³¹⁰⁴-⁹]+)*")
@@ -138,6 +138,9 @@ def join_name(row: RowValues) -> Parsed:
     parsed = read_name(Cell(text, text))
     short = (Finding(told.NAME_SHORT, False, "full_name", text),) if len(parts) == 1 else ()
     return Parsed(parsed.values, (*(f for f in parsed.findings if f.code != told.NAME_SHORT), *short))
+
+
+NAME_JOINED = RowRule(lambda _: join_name, unless=("full_name",), reads=("family_part", "given_part"))
 
 
 def _bare(text: str) -> Bare:

@@ -24,6 +24,7 @@ BOTH = re.compile(
     re.IGNORECASE,
 )
 NAMED_SECOND = re.compile(r"(.*\d)\s*[;,.(–-]*\s*\b(?:ct|chính thức)\b\s*[:.]?\s*(.*\d)\s*\)?", re.IGNORECASE)
+PARTY_DAYS = ("party_joined", "party_official")
 FULL_AGE = 18  # Điều lệ Đảng, Điều 1
 
 
@@ -75,7 +76,7 @@ def _of_member(parsed: Parsed) -> Parsed:
 
 def check_party(row: RowValues) -> Parsed:
     """Admission, the official day and the age must fit together."""
-    joined, official, born = map(row.values.get, ("party_joined", "party_official", "birth"))
+    joined, official, born = map(row.values.get, (*PARTY_DAYS, "birth"))
     if not joined and not official:
         return UNSTATED
     findings = []

@@ -3,11 +3,18 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import EthnicGroup, Religion
-from apps.cadres.roster_births import birth_reader, birth_surveyor, join_birth, read_birth_part, read_birth_year
+from apps.cadres.roster_births import (
+    BIRTH_PARTS,
+    birth_reader,
+    birth_surveyor,
+    join_birth,
+    read_birth_part,
+    read_birth_year,
+)
 from apps.cadres.roster_ids import check_citizen_id, read_citizen_id, read_phone
 from apps.cadres.roster_lists import code_reader, read_sex
-from apps.cadres.roster_names import join_name, read_family_part, read_given_part, read_name
-from apps.cadres.roster_party import check_party, party_reader, party_surveyor
+from apps.cadres.roster_names import NAME_JOINED, read_family_part, read_given_part, read_name
+from apps.cadres.roster_party import PARTY_DAYS, check_party, party_reader, party_surveyor
 from apps.cadres.roster_people import BIRTH, PEOPLE, always, every_day, party_paths
 from apps.cadres.roster_sexes import sex_unmarked
 from apps.cadres.roster_texts import read_email, read_note, text_reader
@@ -25,7 +32,7 @@ from apps.cadres.roster_writing import (
     write_sex,
     write_titles,
 )
-from apps.rosters.formats import Column
+from apps.rosters.formats import Column, RowRule
 
 PEOPLE.add(
     Column(
@@ -412,11 +419,11 @@ PEOPLE.add(
         english=("Notes", "Remarks", "Remark"),
     ),
     rules=(
-        every_day(join_name),
-        every_day(join_birth),
-        every_day(sex_unmarked),
-        every_day(check_citizen_id),
-        every_day(check_party),
-        check_group,
+        NAME_JOINED,
+        RowRule(every_day(join_birth), asks=BIRTH_PARTS, unless=("birth",), reads=BIRTH_PARTS),
+        RowRule(every_day(sex_unmarked), unless=("sex",), beside=frozenset({"female"}), reads=("full_name",)),
+        RowRule(every_day(check_citizen_id), asks=("citizen_id",), reads=("citizen_id", "sex", "birth")),
+        RowRule(every_day(check_party), asks=PARTY_DAYS, reads=(*PARTY_DAYS, "birth")),
+        RowRule(check_group, asks=("titles",), reads=("titles",)),
     ),
 )

@@ -25,6 +25,7 @@ SIGNS: tuple[tuple[re.Pattern[str], Wording], ...] = (
     (re.compile(r"\b(cc|cao cap)\b"), POLITICAL),
     (re.compile(r"\b(tccn|thcn|trung cap nghe|so cap nghe)\b"), PROFESSIONAL),
 )
+STUDY_TEXTS = ("note", "study_texts")
 LEVEL_ONLY = re.compile(r"(tc|trung cap|sc|so cap|cu nhan|cn)")
 LEVEL_WITH_SUBJECT = re.compile(r"(tc|trung cap|cu nhan|cn) \w+")
 
@@ -62,7 +63,7 @@ def studies_in_note(day: date) -> Callable[[RowValues], Parsed]:
 
 def _words_of(row: RowValues) -> str | None:
     """What the note and the cells of other levels say of studies, if anything."""
-    note, beside = row.values.get("note"), row.values.get("study_texts")
+    note, beside = map(row.values.get, STUDY_TEXTS)
     said = [note] if isinstance(note, str) and _speaks_of_study(note) else []
     if isinstance(beside, dict):
         said.extend(map(str, beside.values()))

@@ -10,10 +10,10 @@ from apps.qualifications.roster_languages import language_reader
 from apps.qualifications.roster_levels import level_reader
 from apps.qualifications.roster_mark_columns import MARK_COLUMNS, POLITICAL_MARKS
 from apps.qualifications.roster_marks import confirm_untrained, level_settler
-from apps.qualifications.roster_notes import settle_specialty, studies_in_note
+from apps.qualifications.roster_notes import STUDY_TEXTS, settle_specialty, studies_in_note
 from apps.qualifications.roster_words import INFORMATICS, POLITICAL, PROFESSIONAL, STATE
 from apps.qualifications.roster_writing import language_writer, level_choices, level_writer
-from apps.rosters.formats import Column
+from apps.rosters.formats import Column, RowRule
 
 OR_STUDYING = _("A level of the list; what is being studied follows a comma: đang học …")
 
@@ -222,8 +222,13 @@ PEOPLE.add(
     ),
     *MARK_COLUMNS,
     rules=(
-        studies_in_note,
-        every_day(settle_specialty),
-        every_day(confirm_untrained(POLITICAL_MARKS, "pol_theory", "pol_theory_LLCT_CHUA")),
+        RowRule(studies_in_note, asks=STUDY_TEXTS, reads=(*STUDY_TEXTS, "studying")),
+        RowRule(every_day(settle_specialty), asks=("level_specialty",), reads=("specialty", "level_specialty")),
+        RowRule(
+            every_day(confirm_untrained(POLITICAL_MARKS, "pol_theory", "pol_theory_LLCT_CHUA")),
+            unless=("pol_theory",),
+            beside=POLITICAL_MARKS,
+            reads=("studying",),
+        ),
     ),
 )

@@ -13,6 +13,7 @@ from apps.core.text import fold_words
 from apps.rosters.formats import Cell, Column, Finding, Format, Parsed, Reader
 from apps.rosters.mapping.values import NOTHING_SAID, Mappings
 from apps.rosters.remarks import explain
+from apps.rosters.rows import Rows
 from apps.rosters.values import Place, Remark, Row, Understood
 from apps.rosters.workbooks import Sheet, Workbook, position_of, text_of
 
@@ -126,7 +127,7 @@ def settled(understood: Understood, answers: Answers, original: Workbook) -> Und
     told = dict(_corrections(answers, original))
     if not (units or told or answers.left_out or answers.papers or answers.people):
         return understood
-    rows = tuple(_settled(row, answers, units, told) for row in understood.rows)
+    rows = understood.rows.with_replaced(dict(_settled_rows(understood.rows, answers, units, told)))
     sheets = tuple(replace(sheet, unit_text=_unit(sheet.unit_text, units)) for sheet in understood.sheets)
     issues = tuple(issue for issue in understood.issues if (issue.place.sheet, issue.place.row) not in answers.left_out)
     notices = (*understood.notices, *(notice for notices in told.values() for notice in notices))
@@ -144,17 +145,24 @@ def _corrections(answers: Answers, original: Workbook) -> Iterable[tuple[RowPlac
     return ((place, tuple(remarks)) for place, remarks in found.items())
 
 
-def _settled(row: Row, answers: Answers, units: Mapping[str, str], told: Mapping[RowPlace, tuple[Remark, ...]]) -> Row:
+def _settled_rows(
+    rows: Rows, answers: Answers, units: Mapping[str, str], told: Mapping[RowPlace, tuple[Remark, ...]]
+) -> Iterator[tuple[int, Row]]:
+    """The rows about which something was decided, by number."""
+    decided = {*told, *answers.left_out, *answers.papers, *answers.people}
+    for number, line in enumerate(rows.lines()):
+        unit = _unit(line.unit_text, units)
+        if unit != line.unit_text or (line.sheet, line.row) in decided:
+            yield number, replace(_settled(rows[number], answers, told), unit_text=unit)
+
+
+def _settled(row: Row, answers: Answers, told: Mapping[RowPlace, tuple[Remark, ...]]) -> Row:
     place = (row.place.sheet, row.place.row)
-    decided = (told, answers.left_out, answers.papers, answers.people)
-    if not units and not any(place in each for each in decided):
-        return row
     values = {**row.values, "paper": answers.papers[place]} if place in answers.papers else row.values
     values = {**values, **_chosen(answers.people[place])} if place in answers.people else values
     return replace(
         row,
         values=values,
-        unit_text=_unit(row.unit_text, units),
         notices=(*row.notices, *told.get(place, ())),
         left_out=answers.left_out.get(place, ""),
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from apps.rosters.header_paths import is_numbering
 from apps.rosters.header_words import COUNTER, HeaderWords, folded
@@ -25,8 +26,7 @@ RUNNING_NUMBER = re.compile(r"\d{1,6}[.)]?")
 HEADER_AGAIN, WIDE = 3, 3
 
 
-@dataclass(frozen=True)
-class PersonRow:
+class PersonRow(NamedTuple):
     """A row (counted from 0) that is a person, under the group and the unit that rows above it name."""
 
     place: int

@@ -1,16 +1,20 @@
-"""Reading the cells of one sheet into rows of values, with findings given their place."""
+"""Reading the cells of one sheet column by column, and what rules say of whole rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from apps.rosters.bodies import PersonRow
-from apps.rosters.formats import UNSTATED, Column, Format, Reader, RowValues
+from apps.rosters.formats import UNSTATED, Column, Format, Parsed, Reader, RowRule, RowValues, Rule
 from apps.rosters.headers import Header
-from apps.rosters.lanes import Draft, Lane
-from apps.rosters.values import Place, Row
-from apps.rosters.workbooks import CellValue, Sheet
+from apps.rosters.known import Known
+from apps.rosters.lanes import Lane
+from apps.rosters.rows import SheetRows
+from apps.rosters.workbooks import Sheet
+
+# A column of which a value stands in more rows than this on average is worth remembering answers by.
+SELDOM = 4
 
 
 class SheetReader:
@@ -19,8 +23,6 @@ class SheetReader:
     def __init__(self, sheet: Sheet, header: Header, declared: Format, day: date) -> None:
         self.sheet, self.day = sheet, day
         self.columns = frozenset(header.columns.values())
-        self.filled: frozenset[str] = frozenset()
-        self.positions = header.columns
         self.lanes: list[Lane] = []
         for position, key in sorted(header.columns.items()):
             column = declared.column(key)
@@ -30,7 +32,7 @@ class SheetReader:
                 reader = self._reader(column, position, header.rows.stop)
                 settle = column.settles(day) if column.settles else None
                 self.lanes.append(Lane(column, position, reader, sheet.originals, settle))
-        self.rules = [rule(day) for rule in declared.rules]
+        self.rules = [(rule, rule.make(day)) for rule in declared.rules]
 
     def _reader(self, column: Column, position: int, below: int) -> Reader:
         """How the cells of a column are read, in the light of all its cells where that tells something."""
@@ -38,54 +40,104 @@ class SheetReader:
             return column.reader(self.day)
         return column.surveys(self.day, {row[position] for row in self.sheet.rows[below:] if position < len(row)})
 
-    def read(self, people: Iterable[PersonRow]) -> list[Row]:
+    def read(self, people: Sequence[PersonRow]) -> SheetRows:
         """The rows of all people, in order."""
-        listed = list(people)
-        places = [person.place for person in listed]
-        self.filled = frozenset(key for position, key in self.positions.items() if self._is_filled(position, places))
-        return [self._row(person) for person in listed]
+        cells = [self.sheet.rows[person.place] for person in people]
+        for lane in self.lanes:
+            lane.read(cells)
+        filled = frozenset(lane.column.key for lane in self.lanes if lane.is_filled)
+        return RowJudge(SheetRows(self.sheet.name, people, self.lanes), self, filled).judged()
 
-    def _is_filled(self, position: int, places: Iterable[int]) -> bool:
-        return any(self.sheet.rows[place][position] != "" for place in places)
 
-    def _row(self, person: PersonRow) -> Row:
-        draft = Draft(Place(self.sheet.name, person.place + 1))
-        self._read_cells(self.sheet.rows[person.place], draft)
-        seen = RowValues(draft.values, draft.raw, person.group, self.day, self.columns, self.filled)
-        for rule in self.rules:
-            parsed = rule(seen)
+class RowJudge:
+    """Finds the rows whose columns contradict each other, and lets rules look at those of which they can tell."""
+
+    def __init__(self, rows: SheetRows, reader: SheetReader, filled: frozenset[str]) -> None:
+        self.rows, self.lanes, self.rules = rows, rows.lanes, reader.rules
+        self.day, self.columns, self.filled = reader.day, reader.columns, filled
+
+    def judged(self) -> SheetRows:
+        for number in self._contested():
+            self._draft(number)
+        for rule, read in self.rules:
+            if not rule.beside or not rule.beside.isdisjoint(self.columns):
+                self._ask(rule, read)
+        return self.rows
+
+    def _ask(self, rule: RowRule, read: Rule) -> None:
+        """Ask a rule about the rows of which it can tell; rows that say the same are asked about once."""
+        lanes = [lane for lane in self.lanes if not rule.reads or lane.stating(rule.reads)]
+        columns, people, drafts = [lane.cells for lane in lanes], self.rows.people, self.rows.drafts
+        is_repeating = all(len(lane.distinct) * SELDOM < len(people) for lane in lanes)
+        answers: dict[object, Parsed] = {}
+        for number in self._asked_by(rule):
+            if number in drafts:
+                continue
+            cells = [column[number] for column in columns]
+            group = people[number].group
+            said = (group, *cells)
+            parsed = answers.get(said) if is_repeating else None
+            if parsed is None:
+                parsed = read(self._seen(cells, group))
+            if is_repeating:
+                answers[said] = parsed
+            if parsed.values:
+                self._draft(number)
+            elif parsed.findings:
+                self.rows.found.setdefault(number, []).extend(parsed.findings)
+
+    def _seen(self, cells: Iterable[Known], group: str | None) -> RowValues:
+        """What some cells of a row state together."""
+        values: dict[str, object] = {}
+        for known in cells:
+            values.update(known.values)
+        return RowValues(values, group, self.day, self.columns, self.filled)
+
+    def _draft(self, number: int) -> None:
+        """Put a row together by itself, and ask all rules about it."""
+        self.rows.found.pop(number, None)
+        draft = self.rows.draft(number)
+        group = self.rows.people[number].group
+        seen = RowValues(draft.values, group, self.day, self.columns, self.filled)
+        for _, read in self.rules:
+            parsed = read(seen)
             if parsed is not UNSTATED:
                 draft.apply(parsed)
-        unit = draft.values.get("unit_text")
-        return Row(
-            draft.place,
-            draft.values,
-            draft.raw,
-            draft.letters,
-            tuple(draft.issues),
-            tuple(draft.notices),
-            person.group,
-            str(unit) if unit else person.unit,
-        )
+        self.rows.drafts[number] = draft
 
-    def _read_cells(self, cells: Sequence[CellValue], draft: Draft) -> None:
-        """The hot loop: every cell of every person passes here, so it calls nothing for values seen before."""
-        values, raw, letters = draft.values, draft.raw, draft.letters
+    def _contested(self) -> set[int]:
+        """The rows in which two columns state the same value."""
+        by_key: dict[str, list[Lane]] = {}
         for lane in self.lanes:
-            value = cells[lane.position] if lane.joined is None else lane.join_cells(cells)
-            if value == "":
-                lane.above = None
-                continue
-            known = lane.known.get(value) or lane.learn(value)
-            if known.repeats:
-                lane.repeat(known, draft)
-                continue
-            lane.above = known
-            text, letter = known.text, lane.letter
-            for key, stated in known.values:
-                if key in values:
-                    draft.state_again(key, stated, lane, text)
-                else:
-                    values[key], letters[key], raw[key] = stated, letter, text
-            for finding in known.findings:
-                draft.remark(finding, letter, text)
+            for key in lane.keys:
+                by_key.setdefault(key, []).append(lane)
+        return {number for key, lanes in by_key.items() if len(lanes) > 1 for number in _stated_twice(key, lanes)}
+
+    def _asked_by(self, rule: RowRule) -> Iterable[int]:
+        """The rows that state one of the values that a rule asks for, and none that settles it."""
+        numbers: Iterable[int] = range(len(self.rows))
+        if rule.asks:
+            numbers = sorted({number for lane in self.lanes for number in _stating(lane, rule.asks)})
+        if not rule.unless:
+            return numbers
+        if any(lane.distinct and len(lane.stating(rule.unless)) == len(lane.distinct) for lane in self.lanes):
+            return ()
+        settled = {number for lane in self.lanes for number in _stating(lane, rule.unless)}
+        return (number for number in numbers if number not in settled)
+
+
+def _stating(lane: Lane, keys: Iterable[str]) -> Iterable[int]:
+    """The rows that state one of the values in a column."""
+    stating = lane.stating(keys)
+    if len(stating) == len(lane.distinct):
+        return range(len(lane.cells))
+    return [number for number, known in enumerate(lane.cells) if known in stating] if stating else ()
+
+
+def _stated_twice(key: str, lanes: Sequence[Lane]) -> Iterator[int]:
+    """The rows in which more than one of the columns state a value."""
+    met: set[int] = set()
+    for lane in lanes:
+        stating = {*_stating(lane, (key,))}
+        yield from met & stating
+        met |= stating

@@ -46,10 +46,9 @@ class Parsed(NamedTuple):
 
 
 class RowValues(NamedTuple):
-    """A whole row for the rules: what its cells state, in their own words too."""
+    """A whole row for the rules: what its cells state."""
 
     values: Mapping[str, object]
-    raw: Mapping[str, str]
     group: str | None
     day: date
     # The keys of the columns that the sheet has: what stands in none of them was not asked for.
@@ -66,6 +65,19 @@ Settle = Callable[[str, object, object], tuple[object, Finding] | None]
 Writer = Callable[[Mapping[str, object]], str]
 
 UNSTATED = Parsed()
+
+
+@dataclass(frozen=True)
+class RowRule:
+    """What is checked of a whole row, and of which rows it can have anything to say: the others are not looked at."""
+
+    make: Callable[[date], Rule]
+    # Of these values one must be stated, and none of those; of these columns the sheet must have one.
+    asks: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    beside: frozenset[str] = frozenset()
+    # All values that it looks at; any when empty.
+    reads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,7 +138,7 @@ class Format:
     groups: Mapping[str, str] = field(default_factory=dict)  # words of a group row -> group
     units: tuple[str, ...] = ()  # words with which the name of a unit begins
     columns: list[Column] = field(default_factory=list)
-    rules: list[Callable[[date], Rule]] = field(default_factory=list)
+    rules: list[RowRule] = field(default_factory=list)
     # Columns of which one must be there for a workbook to be of this format; none: it may be of any kind of people.
     telling: tuple[str, ...] = ()
     # The rights that it asks for beside that of uploading, and the group of which only its readers may know.
@@ -142,7 +154,7 @@ class Format:
         """Every right that who uploads or sees a workbook of this format needs."""
         return (Permission.UPLOAD_ROSTERS, *self.rights, *((self.group.permission,) if self.group else ()))
 
-    def add(self, *columns: Column, rules: Sequence[Callable[[date], Rule]] = ()) -> None:
+    def add(self, *columns: Column, rules: Sequence[RowRule] = ()) -> None:
         """Add columns, kept in the order of their positions, and rules on whole rows."""
         self.columns = sorted([*self.columns, *columns], key=lambda column: column.position)
         self.rules.extend(rules)

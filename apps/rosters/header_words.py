@@ -57,12 +57,10 @@ def path_words(path: Path) -> str:
     return " > ".join(words for part in path if (words := folded(part)))
 
 
-class HeaderWords:
-    """The headers of a format, ready for comparison; what people have answered goes before what is declared."""
+class DeclaredHeaders:
+    """The headers of a format, folded: they are the same for every file."""
 
-    def __init__(self, declared: Format, answers: Answers | None = None) -> None:
-        self.declared = declared
-        self.answers = answers or {}
+    def __init__(self, declared: Format) -> None:
         self.keys: dict[str, str] = dict.fromkeys(map(folded, declared.counter), COUNTER)
         self.keys |= dict.fromkeys(map(folded, declared.ignored), IGNORED)
         self.keys |= {folded(header): column.key for column in declared.columns for header in column.headers}
@@ -78,8 +76,30 @@ class HeaderWords:
             map(folded, declared.turning),
             {header: self.keys[header] for header in self.resembling},
         )
-        self.known: dict[Path, str | None] = {}
         self.beginnings = frozenset(beginning for words in self.keys for beginning in _beginnings(words))
+
+    @classmethod
+    def of(cls, declared: Format) -> "DeclaredHeaders":
+        """Folded once for all files: it takes longer than to read a commune's list."""
+        words = (declared.counter, declared.ignored, declared.neutral, declared.fillers, declared.turning)
+        columns = tuple((each.key, each.headers, each.english, each.is_mark) for each in declared.columns)
+        key = (declared.code, words, columns)
+        return _folded.get(key) or _folded.setdefault(key, cls(declared))
+
+
+_folded: dict[object, DeclaredHeaders] = {}
+
+
+class HeaderWords:
+    """The headers of a format, ready for comparison; what people have answered goes before what is declared."""
+
+    def __init__(self, declared: Format, answers: Answers | None = None) -> None:
+        self.declared = declared
+        self.answers = answers or {}
+        headers = DeclaredHeaders.of(declared)
+        self.keys, self.spelt, self.resembling = headers.keys, headers.spelt, headers.resembling
+        self.neutral, self.cores, self.beginnings = headers.neutral, headers.cores, headers.beginnings
+        self.known: dict[Path, str | None] = {}
 
     def exact(self, path: Path) -> str | None:
         """The key of the column whose header this is, letter for letter once folded."""

@@ -8,13 +8,28 @@ from typing import Any
 from django.db import connection
 
 from apps.rosters.following import since
+from apps.rosters.jsontext import dumps, plain
 from apps.rosters.models import MappingUse, StagedRow, Upload, UploadState
-from apps.rosters.outcome import Outcome, Person
+from apps.rosters.outcome import Outcome
 from apps.rosters.parting import to_part
-from apps.rosters.staging import dumps, plain, stated
 from apps.rosters.values import Place, Remark
 
-COLUMNS = "upload_id, sheet, row, full_name, status, cadre, values, raw, changes, issues, notices"
+# The rows are in the database already; only what is remarked on them is not.
+TOLD = """
+DROP TABLE IF EXISTS staged_told;
+CREATE TEMP TABLE staged_told (id integer PRIMARY KEY, issues jsonb, notices jsonb) ON COMMIT DROP
+"""
+KEEP = """
+INSERT INTO rosters_stagedrow (
+  upload_id, sheet, row, full_name, status, cadre, values, raw, changes, issues, notices)
+SELECT %s, sheet, line, left(coalesce(stated->>'full_name', ''), 200), status, coalesce(code, ''), stated, raw, changes,
+  coalesce(issues, '[]'), coalesce(notices, '[]')
+FROM (
+  SELECT id, sheet, line, stated, status, code, raw, changes FROM staged
+  UNION ALL SELECT id, sheet, line, stated, 'skipped', code, raw, '{}' FROM staged_left_out
+) AS read LEFT JOIN staged_told USING (id)
+ORDER BY id
+"""
 
 
 def plain_remark(remark: Remark) -> dict[str, Any]:
@@ -39,7 +54,7 @@ def remark_of(kept: Mapping[str, Any]) -> Remark:
 
 
 def keep(upload: Upload, outcome: Outcome) -> None:
-    """Put an outcome beside its upload, in the place of an earlier one."""
+    """Put an outcome beside its upload, in the place of an earlier one; the rows are still staged."""
     upload.format = outcome.understood.format
     upload.understood = {"sheets": [plain(asdict(sheet)) for sheet in outcome.understood.sheets]}
     upload.understood["since"] = since(upload, outcome)
@@ -58,9 +73,12 @@ def keep(upload: Upload, outcome: Outcome) -> None:
 
 def _replace_rows(upload: Upload, outcome: Outcome) -> None:
     StagedRow.objects.filter(upload=upload)._raw_delete(using="default")
-    with connection.cursor() as cursor, cursor.copy(f"COPY rosters_stagedrow ({COLUMNS}) FROM STDIN") as copy:
-        for person in outcome.people:
-            copy.write_row(_row(upload.pk, person))
+    with connection.cursor() as cursor:
+        cursor.execute(TOLD)
+        with cursor.copy("COPY staged_told FROM STDIN") as copy:
+            for number, told in outcome.people.told.items():
+                copy.write_row((number, *(dumps([plain_remark(each) for each in remarks]) for remarks in told)))
+        cursor.execute(KEEP, [upload.pk])
 
 
 def _count_meanings(upload: Upload, outcome: Outcome) -> None:
@@ -69,21 +87,4 @@ def _count_meanings(upload: Upload, outcome: Outcome) -> None:
     MappingUse.objects.filter(upload=upload).delete()
     MappingUse.objects.bulk_create(
         MappingUse(upload=upload, mapping_id=entry, rows=rows) for entry, rows in entries.items()
-    )
-
-
-def _row(upload: int, person: Person) -> tuple[object, ...]:
-    row, verdict = person.row, person.verdict
-    return (
-        upload,
-        row.place.sheet,
-        row.place.row,
-        str(row.values.get("full_name") or "")[:200],
-        verdict.status,
-        verdict.cadre or "",
-        dumps(stated(row)),
-        dumps(dict(row.raw)),
-        dumps(verdict.changes),
-        dumps([plain_remark(remark) for remark in person.issues]),
-        dumps([plain_remark(remark) for remark in person.notices]),
     )

@@ -1,18 +1,19 @@
 """What a roster would do: every row's verdict, who is missing, what is wrong, and the sums; also as design's JSON."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.rosters.loading import PEOPLE, fields
 from apps.rosters.models import RowStatus
+from apps.rosters.people import People, notice_json, remark_json, remarks_of, remarks_on
 from apps.rosters.remarks import explain
-from apps.rosters.staging import Finding, Staging, Verdict, plain
-from apps.rosters.values import Place, Remark, Row, Understood
+from apps.rosters.rows import Rows
+from apps.rosters.staging import Staging
+from apps.rosters.values import Place, Remark, Understood
 
 OTHER_DAY = explain(
     "D001",
@@ -22,40 +23,11 @@ OTHER_DAY = explain(
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """One row with what the registry says of it."""
-
-    row: Row
-    verdict: Verdict
-    issues: tuple[Remark, ...]
-    notices: tuple[Remark, ...]
-
-    def as_json(self, code: str) -> dict[str, Any]:
-        """The row as programs read it, with the values of its format."""
-        published = [key for key, field in fields(code).items() if field.is_published]
-        empty = EMPTY if code == PEOPLE else {}
-        return {
-            "sheet": self.row.place.sheet,
-            "row": self.row.place.row,
-            "status": self.verdict.status,
-            "cadre": self.verdict.cadre,
-            "values": {key: plain(self.row.values.get(key)) or empty.get(key) for key in published},
-            "changes": self.verdict.changes,
-            "notices": [notice_json(notice) for notice in self.notices],
-            "issues": [remark_json(issue) for issue in self.issues],
-        }
-
-
-# What stands for "nothing stated" where it is not null.
-EMPTY: Mapping[str, Any] = {"titles": [], "studying": {}}
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """The difference between a roster and the registry on a day, before anything is written."""
 
     understood: Understood
-    people: tuple[Person, ...]
+    people: People
     absent: tuple[tuple[str, str], ...]
     file_issues: tuple[Remark, ...]
     file_notices: tuple[Remark, ...]
@@ -64,22 +36,22 @@ class Outcome:
     @property
     def issues(self) -> list[Remark]:
         """All that hinders, those of the file first."""
-        return [*self.file_issues, *(issue for person in self.people for issue in person.issues)]
+        return [*self.file_issues, *(issue for issues, _ in self.people.told.values() for issue in issues)]
 
     @property
     def notices(self) -> list[Remark]:
-        return [*self.file_notices, *(notice for person in self.people for notice in person.notices)]
+        return [*self.file_notices, *(notice for _, notices in self.people.told.values() for notice in notices)]
 
     @property
     def summary(self) -> dict[str, int]:
-        counts = Counter(person.verdict.status for person in self.people)
+        counts = Counter(self.people.verdicts.statuses)
         statuses = {status.value: counts[status.value] for status in RowStatus}
         return statuses | {"absent": len(self.absent), "issues": len(self.issues), "notices": len(self.notices)}
 
     @property
     def has_news(self) -> bool:
         """Whether an application would write anything."""
-        return any(person.verdict.status in ("new", "changed", "moved") for person in self.people)
+        return not {"new", "changed", "moved"}.isdisjoint(self.people.verdicts.statuses)
 
     def as_json(self) -> dict[str, Any]:
         """The findings part of the object that `roster --json` prints."""
@@ -93,62 +65,24 @@ class Outcome:
         }
 
 
-def remark_json(remark: Remark) -> dict[str, Any]:
-    return {
-        "sheet": remark.place.sheet,
-        "row": remark.place.row or None,
-        "column": remark.place.column,
-        "code": remark.code,
-        "value": remark.value,
-        "message": f"{remark.message()} {remark.remedy()}".strip(),
-    }
-
-
-def notice_json(notice: Remark) -> dict[str, Any]:
-    return remark_json(notice) | {"before": notice.before, "after": notice.after}
-
-
 def judge(understood: Understood, staging: Staging, day: date) -> Outcome:
     """Put together what reading and the database found."""
-    found = _by_row(staging.findings())
-    people = tuple(
-        _person(row, verdict, found.get(number, ()))
-        for number, (row, verdict) in enumerate(zip(understood.rows, staging.verdicts(), strict=True))
-    )
+    people = People(understood.rows, staging.verdicts(), remarks_on(understood.rows, staging.findings()))
     sheets = staging.sheet_findings()
+    issues, notices = (_of_the_file(each, understood.rows) for each in (understood.issues, understood.notices))
     return Outcome(
         understood,
         people,
         tuple(staging.absent()),
-        (*_of_the_file(understood.issues, understood.rows), *_of("issue", sheets)),
-        (*_of_the_file(understood.notices, understood.rows), *_of("notice", sheets), *_other_day(understood, day)),
+        (*issues, *remarks_of("issue", sheets)),
+        (*notices, *remarks_of("notice", sheets), *_other_day(understood, day)),
         staging.effect(),
     )
 
 
-def _person(row: Row, verdict: Verdict, findings: Iterable[Finding]) -> Person:
-    """A row's remarks; what reading already objected to is not objected to twice, and nothing when it is left out."""
-    if row.left_out:
-        return Person(row, verdict, (), ())
-    told = {issue.key for issue in row.issues}
-    issues = [issue for issue in _of("issue", findings) if issue.key not in told]
-    return Person(row, verdict, (*row.issues, *issues), (*row.notices, *_of("notice", findings)))
-
-
-def _by_row(findings: Iterable[tuple[int, Finding]]) -> dict[int, list[Finding]]:
-    found: dict[int, list[Finding]] = {}
-    for number, finding in findings:
-        found.setdefault(number, []).append(finding)
-    return found
-
-
-def _of(severity: str, findings: Iterable[Finding]) -> list[Remark]:
-    return [finding.remark for finding in findings if finding.severity == severity]
-
-
-def _of_the_file(remarks: Iterable[Remark], rows: Iterable[Row]) -> list[Remark]:
+def _of_the_file(remarks: Iterable[Remark], rows: Rows) -> list[Remark]:
     """The remarks that belong to no person's row."""
-    rowed = {id(remark) for row in rows for remark in (*row.issues, *row.notices)}
+    rowed = {id(remark) for told in rows.told().values() for remarks in told for remark in remarks}
     return [remark for remark in remarks if id(remark) not in rowed]
 
 

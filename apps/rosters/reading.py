@@ -10,6 +10,7 @@ from zipfile import BadZipFile
 
 from python_calamine import (
     CalamineError,
+    CalamineSheet,
     CalamineWorkbook,
     PasswordError,
     SheetMetadata,
@@ -133,7 +134,7 @@ def _sheet(book: CalamineWorkbook, position: int, about: SheetMetadata, hidden: 
         raise RefusedError(remarks.TOO_MANY_ROWS, {"sheet": about.name, "limit": str(ROW_LIMIT)})
     if end[1] >= COLUMN_LIMIT:
         raise RefusedError(remarks.TOO_MANY_COLUMNS, {"sheet": about.name, "limit": str(COLUMN_LIMIT)})
-    rows, originals = put_right(list(sheet.to_python(skip_empty_area=False)) if sheet.start else [], fonts)
+    rows, originals = put_right(_rows(sheet), fonts)
     _forget_reasons(rows)
     return Sheet(
         about.name,
@@ -144,6 +145,17 @@ def _sheet(book: CalamineWorkbook, position: int, about: SheetMetadata, hidden: 
         hidden_columns=hidden[1],
         originals=originals,
     )
+
+
+def _rows(sheet: CalamineSheet) -> list[list[CellValue]]:
+    """The rows from A1 on; equal cells are one object, or a long roster would take half a gigabyte."""
+    left: list[CellValue] = [""] * (sheet.start or (0, 0))[1]
+    share = dict[CellValue, CellValue]().setdefault
+    # True is equal to 1 and must not become it.
+    return [
+        [*left, *[value if value is True or value is False else share(value, value) for value in row]]
+        for row in (sheet.iter_rows() if sheet.start else ())
+    ]
 
 
 def _forget_reasons(rows: list[list[CellValue]]) -> None:

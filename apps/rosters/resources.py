@@ -15,7 +15,8 @@ from tablib import Dataset
 
 from apps.rosters import services
 from apps.rosters.loading import PEOPLE
-from apps.rosters.outcome import Outcome, Person
+from apps.rosters.outcome import Outcome
+from apps.rosters.people import Person
 from apps.rosters.registry import offered
 from apps.rosters.remarks import explain
 from apps.rosters.units import unit_by_code

@@ -10,11 +10,12 @@ from apps.rosters.cells import SheetReader
 from apps.rosters.formats import Format
 from apps.rosters.header_words import HeaderWords, folded
 from apps.rosters.headers import Header, header_at
+from apps.rosters.rows import Part
 from apps.rosters.sampling import Samples
 from apps.rosters.sheet_remarks import body_issues, body_notices, columns_seen, header_issues, header_notices
 from apps.rosters.titles import stated_day, stated_unit
 from apps.rosters.totals import counted
-from apps.rosters.values import ColumnSeen, Place, Remark, Row, SheetUnderstood, Total
+from apps.rosters.values import ColumnSeen, Place, Remark, SheetUnderstood, Total
 from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
 
 # The column by which the rows of one sheet may belong to several units.
@@ -26,7 +27,7 @@ class SheetStory:
     """What one sheet says, with all remarks on it in the order of its rows."""
 
     sheet: SheetUnderstood
-    rows: tuple[Row, ...]
+    parts: tuple[Part, ...]
     issues: tuple[Remark, ...]
     notices: tuple[Remark, ...]
 
@@ -62,11 +63,14 @@ class SheetStory:
             *_unit_issues(sheet, header, body),
         ]
         notices = [*spread, *header_notices(sheet, header, body), *body_notices(sheet, body, totals)]
+        for of_row, noted in rows.told().values():
+            issues.extend(of_row)
+            notices.extend(noted)
         return cls(
             sheet_understood(sheet, header, seen, stated, unit, totals=totals, rows=len(rows)),
-            tuple(rows),
-            tuple(in_order([*issues, *(issue for row in rows for issue in row.issues)])),
-            tuple(in_order([*notices, *(notice for row in rows for notice in row.notices)])),
+            (rows,),
+            tuple(in_order(issues)),
+            tuple(in_order(notices)),
         )
 
     def followed_by(self, other: "SheetStory", turn: Header) -> "SheetStory":
@@ -78,7 +82,7 @@ class SheetStory:
         )
         return SheetStory(
             sheet,
-            self.rows + other.rows,
+            self.parts + other.parts,
             self.issues + other.issues,
             tuple(in_order([*self.notices, told, *other.notices])),
         )

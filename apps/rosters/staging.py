@@ -4,25 +4,26 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from sys import intern
 from typing import Any
 
 from django.db import connection, models
 
-from apps.core.dates import PartialDate
 from apps.core.history import expect_many_rows
 from apps.core.text import name_sort_key
 from apps.rosters.claims import lock_unit
 from apps.rosters.loading import loaders
 from apps.rosters.units import province_of
-from apps.rosters.values import Place, Remark, Row, Understood
+from apps.rosters.values import Place, Remark, Understood
 
 TABLES = """
-DROP TABLE IF EXISTS staged, staged_sheet, covered;
+DROP TABLE IF EXISTS staged, staged_left_out, staged_sheet, covered;
 CREATE TEMP TABLE staged (
   id integer PRIMARY KEY, sheet text, line integer, stated jsonb, raw jsonb, grp text, unit_text text, sort_key text,
   person bigint, code text, moved boolean NOT NULL DEFAULT false, status text NOT NULL DEFAULT 'new',
   changes jsonb NOT NULL DEFAULT '{}'
 ) ON COMMIT DROP;
+CREATE TEMP TABLE staged_left_out (LIKE staged) ON COMMIT DROP;
 CREATE TEMP TABLE staged_sheet (id integer PRIMARY KEY, name text, unit_text text) ON COMMIT DROP;
 CREATE TEMP TABLE covered (unit bigint PRIMARY KEY) ON COMMIT DROP
 """
@@ -34,6 +35,15 @@ FROM (
   GROUP BY id
 ) AS found
 WHERE staged.id = found.id
+"""
+LEAVE_OUT = """
+WITH gone AS (DELETE FROM staged WHERE id = ANY(%(left_out)s) RETURNING *)
+INSERT INTO staged_left_out SELECT * FROM gone RETURNING id, code
+"""
+# New rows without a code need not travel.
+VERDICTS = """
+SELECT id, status, code, nullif(changes, '{}') FROM staged
+WHERE status <> 'new' OR code IS NOT NULL OR changes <> '{}'
 """
 CLASSIFY = """
 UPDATE staged SET status = CASE WHEN moved THEN 'moved' WHEN changes = '{}' THEN 'unchanged' ELSE 'changed' END
@@ -50,34 +60,32 @@ class Verdict:
     changes: dict[str, list[Any]]
 
 
+class Verdicts:
+    """What the database says of all rows; most are alike, so that little is kept of each."""
+
+    def __init__(self, rows: int) -> None:
+        self.statuses = ["new"] * rows
+        self._codes: dict[int, str] = {}
+        self._changes: dict[int, str] = {}
+
+    def say(self, number: int, status: str, code: str | None, changes: str | None) -> None:
+        self.statuses[number] = intern(status)
+        if code:
+            self._codes[number] = code
+        if changes:
+            self._changes[number] = changes
+
+    def __getitem__(self, number: int) -> Verdict:
+        changes = json.loads(self._changes.get(number, "{}"))
+        return Verdict(self.statuses[number], self._codes.get(number), changes)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A remark of the database: an issue, which hinders, or a notice."""
 
     severity: str
     remark: Remark
-
-
-def plain(value: object) -> object:
-    """A stated value as JSON writes it."""
-    if isinstance(value, PartialDate):
-        return value.iso()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, dict):
-        return {key: plain(each) for key, each in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(each) for each in value]
-    return value
-
-
-def dumps(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=plain, separators=(",", ":"))
-
-
-def stated(row: Row) -> dict[str, object]:
-    """What a row states; an empty cell states nothing."""
-    return {key: value for key, value in row.values.items() if value not in (None, "", [], (), {})}
 
 
 class Staging:
@@ -92,7 +100,7 @@ class Staging:
         province = province_of(unit)
         self.parameters: dict[str, Any] = {"unit": unit.pk, "day": day, "province": province and province.pk}
         self.parameters["leaving"] = list(leaving)
-        self.parameters["left_out"] = [number for number, row in enumerate(self.rows) if row.left_out]
+        self.parameters["left_out"] = self.rows.left_out
         lock_unit(unit.pk)
         self._create(understood)
         self._copy()
@@ -106,10 +114,8 @@ class Staging:
 
     def _copy(self) -> None:
         with connection.cursor() as cursor, cursor.copy(f"COPY staged ({COLUMNS}) FROM STDIN") as copy:
-            for number, row in enumerate(self.rows):
-                name = str(row.values.get("full_name") or "")
-                texts = (dumps(stated(row)), dumps(row.raw), row.group, row.unit_text)
-                copy.write_row((number, row.place.sheet, row.place.row, *texts, name_sort_key(name)))
+            for number, line in enumerate(self.rows.lines()):
+                copy.write_row((number, *line[:-1], name_sort_key(line.name)))
 
     def execute(self, statements: Iterable[str]) -> int:
         """Run statements; gives how many rows they wrote."""
@@ -141,7 +147,7 @@ class Staging:
     def _leave_out(self) -> None:
         """Forget the rows that people left out, all but whom they match, so that these are not taken for absent."""
         if self.parameters["left_out"]:
-            self.left_out = dict(self.select("DELETE FROM staged WHERE id = ANY(%(left_out)s) RETURNING id, code"))
+            self.left_out = dict(self.select(LEAVE_OUT))
 
     def write(self) -> int:
         """Write what is new and what changed; gives the number of records written."""
@@ -190,9 +196,11 @@ class Staging:
         ]
         return [row for row in rows if any(row[2:])]
 
-    def verdicts(self) -> list[Verdict]:
-        """One for each row, those left out included."""
-        found = self.select("SELECT id, status, code, changes FROM staged")
-        told = {number: Verdict(status, code, json.loads(changes)) for number, status, code, changes in found}
-        told |= {number: Verdict("skipped", code, {}) for number, code in self.left_out.items()}
-        return [told[number] for number in range(len(self.rows))]
+    def verdicts(self) -> Verdicts:
+        """Of all rows, those left out included."""
+        found = Verdicts(len(self.rows))
+        for number, status, code, changes in self.select(VERDICTS):
+            found.say(number, status, code, changes)
+        for number, code in self.left_out.items():
+            found.say(number, "skipped", code, None)
+        return found

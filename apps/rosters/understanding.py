@@ -12,6 +12,7 @@ from apps.rosters.formats import Format
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headers import Header, best_header
 from apps.rosters.mapping.values import NOTHING_SAID, Mappings
+from apps.rosters.rows import Rows
 from apps.rosters.sampling import Samples
 from apps.rosters.sheet_days import DatedSheet, days_of, left_out_sheets
 from apps.rosters.sheet_remarks import columns_seen
@@ -83,7 +84,7 @@ def _understood(
     return Understood(
         found.words.declared.code,
         tuple(story.sheet for story in told),
-        tuple(row for story in told for row in story.rows),
+        Rows(part for story in told for part in story.parts),
         (*issues, *(issue for story in told for issue in story.issues)),
         (
             *_file_notices(workbook),
@@ -127,7 +128,7 @@ def _nameless(workbook: Workbook, visible: list[Sheet], found: Recognised) -> Un
             understood.append(sheet_understood(sheet, header, seen, day, unit))
             issues.append(Remark(Place(sheet.name, header.rows[-1] + 1), remarks.NO_NAMES, sheet.name))
     notices = (*_file_notices(workbook), *_left_out(workbook, visible, headers))
-    return Understood(found.words.declared.code, tuple(understood), (), tuple(in_order(issues)), notices)
+    return Understood(found.words.declared.code, tuple(understood), Rows(()), tuple(in_order(issues)), notices)
 
 
 def _of_other_days(

@@ -1,13 +1,19 @@
 """The values that travel through the roster engine: places, remarks, rows and what a workbook was understood to say."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from apps.rosters.contradictions import words_of
 from apps.rosters.remarks import explanation
+
+if TYPE_CHECKING:
+    from apps.rosters.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +137,7 @@ class Understood:
 
     format: str
     sheets: tuple[SheetUnderstood, ...]
-    rows: tuple[Row, ...]
+    rows: Rows
     issues: tuple[Remark, ...]
     notices: tuple[Remark, ...]
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from apps.rosters.jsontext import plain
 from apps.rosters.services import read_roster
-from apps.rosters.staging import plain
 from apps.rosters.values import RefusedError, Row, Understood
 from tests.corpus.said import KEYS, Made, PersonTruth, Said
 from tests.corpus.telling import Told, is_text

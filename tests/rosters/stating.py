@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from apps.rosters.rows import Rows
 from apps.rosters.values import Place, Row, SheetUnderstood, Understood
 
 SHEET = "Lạc Sỹ"
@@ -13,7 +14,7 @@ def stating(*rows: dict[str, Any], unit_text: str | None = None, as_of: date | N
     """A roster whose rows state these values, from row 8 on; `of` names a row's own unit."""
     people = tuple(_row(number, values) for number, values in enumerate(rows, FIRST_ROW))
     sheet = SheetUnderstood(SHEET, (6, 7), {"full_name": "B"}, as_of=as_of, unit_text=unit_text, rows=len(people))
-    return Understood("people", (sheet,), people, (), ())
+    return Understood("people", (sheet,), Rows.of(people), (), ())
 
 
 def _row(number: int, values: dict[str, Any]) -> Row:

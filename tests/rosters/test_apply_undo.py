@@ -27,7 +27,8 @@ def rows(draw: st.DrawFn) -> list[dict[str, Any]]:
             full_name=name,
             sex=draw(st.sampled_from([None, "male"])),
             birth=draw(st.sampled_from(["1976", "1976-05", "1976-05-12"])),
-            citizen_id=draw(st.sampled_from([None, f"01707600012{NAMES.index(name)}"])),
+            # numbers of which only one digit differs would be asked about
+            citizen_id=draw(st.sampled_from([None, f"01707600{NAMES.index(name) * 1111:04}"])),
             titles=draw(st.lists(st.sampled_from(TITLES), unique=True, min_size=1, max_size=2)),
             prof_edu=draw(st.sampled_from([None, "CM_CHUA", "CM_TC", "CM_DH", "CM_THS"])),
             party_joined=draw(st.sampled_from([None, "1998", "1998-02-03"])),

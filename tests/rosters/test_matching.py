@@ -1,6 +1,7 @@
 """Whom a row means: a table of pairs with their verdicts, questions and answers, people of other communes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -103,7 +104,7 @@ def test_the_row_that_is_kept_has_the_person_when_the_other_is_left_out(units: U
         **{name: getattr(understood.rows[0], name) for name in ("place", "values", "raw", "letters")}, left_out="twice"
     )
     told = services.examine(
-        understood.__class__(understood.format, understood.sheets, (left, understood.rows[1]), (), ()),
+        replace(understood, rows=understood.rows.with_replaced({0: left})),
         units.lac_sy,
         DAY,
     )

@@ -8,8 +8,8 @@ from apps.cadres.roster_facts import told
 from apps.cadres.roster_facts.columns import FactColumn, partial_day, text
 from apps.cadres.roster_ids import read_citizen_id
 from apps.cadres.roster_loading.matching import COVERED, ISO, UNITS
-from apps.cadres.roster_names import join_name, read_family_part, read_given_part, read_name
-from apps.cadres.roster_people import PEOPLE, every_day
+from apps.cadres.roster_names import NAME_JOINED, read_family_part, read_given_part, read_name
+from apps.cadres.roster_people import PEOPLE
 from apps.core.permissions import FieldGroup
 from apps.rosters.facts import People
 from apps.rosters.formats import Cell, Column, Format, Parsed, Reader
@@ -126,7 +126,7 @@ def format_of(code: str, label: Any, title: str, *columns: FactColumn, **more: A
         units=PEOPLE.units,
         **more,
     )
-    declared.add(*_whom(), *(each.column for each in columns), rules=(every_day(join_name), *rules))
+    declared.add(*_whom(), *(each.column for each in columns), rules=(NAME_JOINED, *rules))
     return declared
 
 

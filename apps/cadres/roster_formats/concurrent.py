@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_people import PEOPLE, every_day
 from apps.cadres.roster_titles import title_reader
-from apps.rosters.formats import UNSTATED, Cell, Column, Parsed, Reader, RowValues
+from apps.rosters.formats import UNSTATED, Cell, Column, Parsed, Reader, RowRule, RowValues
 
 JOINED = (("titles", "other_titles"), ("seats", "party_seats"))
+BESIDE = tuple(other for _key, other in JOINED)
 
 
 def reader_of(*keys: str) -> Callable[[date], Reader]:
@@ -58,5 +59,5 @@ PEOPLE.add(
         position=50,
         in_template=False,
     ),
-    rules=(every_day(join_posts),),
+    rules=(RowRule(every_day(join_posts), asks=BESIDE, reads=("titles", "seats", *BESIDE)),),
 )

@@ -1,0 +1,198 @@
+"""The rows of a roster, kept as columns of what their cells were read as; a row is put together when it is asked for.
+
+A hundred thousand rows as objects would take half a gigabyte, and nearly all of them are only counted and copied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple, Protocol, overload
+
+from apps.rosters.bodies import PersonRow
+from apps.rosters.drafts import Draft
+from apps.rosters.formats import Finding
+from apps.rosters.jsontext import dumps, stated
+from apps.rosters.known import Known
+from apps.rosters.lanes import Lane
+from apps.rosters.values import Place, Remark, Row
+
+NAME, UNIT = "full_name", "unit_text"
+Told = tuple[tuple[Remark, ...], tuple[Remark, ...]]
+
+
+class Line(NamedTuple):
+    """A row as it is staged: what it states and in which words, both as JSON."""
+
+    sheet: str
+    row: int
+    stated: str
+    raw: str
+    group: str | None
+    unit_text: str | None
+    name: str
+
+
+def line_of(row: Row) -> Line:
+    """A row that was put together."""
+    name = str(row.values.get(NAME) or "")
+    words = dumps(stated(row.values)), dumps(dict(row.raw))
+    return Line(row.place.sheet, row.place.row, *words, row.group, row.unit_text, name)
+
+
+class Part(Protocol):
+    """Some rows in the order of the file."""
+
+    def __len__(self) -> int: ...
+    def row(self, number: int) -> Row: ...
+    def lines(self) -> Iterator[Line]: ...
+    def told(self) -> Mapping[int, Told]: ...
+
+
+class StatedRows:
+    """Rows that are put together already."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def row(self, number: int) -> Row:
+        return self._rows[number]
+
+    def lines(self) -> Iterator[Line]:
+        return map(line_of, self._rows)
+
+    def told(self) -> Mapping[int, Told]:
+        return {number: (row.issues, row.notices) for number, row in enumerate(self._rows) if row.issues or row.notices}
+
+
+class SheetRows:
+    """The rows of one sheet."""
+
+    def __init__(self, sheet: str, people: Sequence[PersonRow], lanes: Sequence[Lane]) -> None:
+        self.sheet, self.people, self.lanes = sheet, people, lanes
+        # Rows whose values are more than those of their cells, and what rules remarked on the others.
+        self.drafts: dict[int, Draft] = {}
+        self.found: dict[int, list[Finding]] = {}
+        self._told: dict[int, Told] | None = None
+
+    def __len__(self) -> int:
+        return len(self.people)
+
+    def draft(self, number: int) -> Draft:
+        """A row put together from its cells and what rules remarked."""
+        place = Place(self.sheet, self.people[number].place + 1)
+        draft = Draft.of(place, ((lane, lane.cells[number]) for lane in self.lanes))
+        for finding in self.found.get(number, ()):
+            key = finding.key or ""
+            draft.remark(finding, draft.letters.get(key), draft.raw.get(key, ""))
+        return draft
+
+    def row(self, number: int) -> Row:
+        draft = self.drafts.get(number) or self.draft(number)
+        issues, notices = self.told().get(number, ((), ()))
+        person = self.people[number]
+        unit = draft.values.get(UNIT)
+        unit_text = str(unit) if unit else person.unit
+        return Row(draft.place, draft.values, draft.raw, draft.letters, issues, notices, person.group, unit_text)
+
+    def told(self) -> Mapping[int, Told]:
+        """The remarks on rows, by number; the same objects each time."""
+        if self._told is None:
+            remarked = {*self.found, *self.drafts, *chain.from_iterable(map(_remarked, self.lanes))}
+            drafts = ((number, self.drafts.get(number) or self.draft(number)) for number in sorted(remarked))
+            self._told = {
+                number: (tuple(draft.issues), tuple(draft.notices))
+                for number, draft in drafts
+                if draft.issues or draft.notices
+            }
+        return self._told
+
+    def lines(self) -> Iterator[Line]:
+        named, placed = self._reader_of(NAME), self._reader_of(UNIT)
+        for number, (person, cells) in enumerate(zip(self.people, self._across(), strict=True)):
+            if number in self.drafts:
+                yield line_of(self.row(number))
+                continue
+            words = [known.as_json() for known in cells if known.values]
+            says = ",".join([said for said, _ in words if said])
+            raw = ",".join([text for _, text in words])
+            unit = placed(cells) or person.unit
+            place = person.place + 1
+            yield Line(self.sheet, place, f"{{{says}}}", f"{{{raw}}}", person.group, unit, named(cells))
+
+    def _across(self) -> Iterable[tuple[Known, ...]]:
+        """What the cells of each row were read as."""
+        return zip(*(lane.cells for lane in self.lanes), strict=True) if self.lanes else ((),) * len(self.people)
+
+    def _reader_of(self, key: str) -> Callable[[Sequence[Known]], str]:
+        """Tells the text that one of the cells of a row states as this value."""
+        places = [place for place, lane in enumerate(self.lanes) if lane.stating((key,))]
+
+        def read(cells: Sequence[Known]) -> str:
+            return next((str(text) for place in places if (text := cells[place].values.get(key))), "")
+
+        return read
+
+
+def _remarked(lane: Lane) -> Iterator[int]:
+    """The rows on whose cell in this column there is something to say."""
+    remarked = {known for known in lane.distinct if known.findings}
+    return (number for number, known in enumerate(lane.cells) if known in remarked) if remarked else iter(())
+
+
+class Rows(Sequence[Row]):
+    """All rows of a roster; single ones may be taken the place of."""
+
+    def __init__(self, parts: Iterable[Part], replaced: Mapping[int, Row] | None = None) -> None:
+        self.parts = tuple(parts)
+        self.replaced = dict(replaced or {})
+        self._length = sum(map(len, self.parts))
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> Rows:
+        """Rows that are put together already."""
+        return cls([StatedRows(rows)])
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, number: int) -> Row: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Row]: ...
+    def __getitem__(self, number: int | slice) -> Row | Sequence[Row]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        place = range(len(self))[number]
+        if place in self.replaced:
+            return self.replaced[place]
+        for part in self.parts:
+            if place < len(part):
+                return part.row(place)
+            place -= len(part)
+        raise IndexError(number)
+
+    def with_replaced(self, replaced: Mapping[int, Row]) -> Rows:
+        """The same with other rows in some places."""
+        return Rows(self.parts, {**self.replaced, **replaced})
+
+    def lines(self) -> Iterator[Line]:
+        """All rows, those that were left out included, as they are staged."""
+        for number, line in enumerate(chain.from_iterable(part.lines() for part in self.parts)):
+            yield line_of(self.replaced[number]) if number in self.replaced else line
+
+    def told(self) -> dict[int, Told]:
+        """The remarks on rows, by number."""
+        found, begin = dict[int, Told](), 0
+        for part in self.parts:
+            found.update((begin + number, told) for number, told in part.told().items())
+            begin += len(part)
+        return found | {number: (row.issues, row.notices) for number, row in self.replaced.items()}
+
+    @property
+    def left_out(self) -> list[int]:
+        """The rows that people left out."""
+        return [number for number, row in sorted(self.replaced.items()) if row.left_out]
