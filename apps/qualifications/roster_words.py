@@ -117,6 +117,7 @@ PROFESSIONAL = Wording(
         "tc": "CM_TC",
         "tc nghe": "CM_TC",
         "thsp": "CM_TC",
+        "th su pham": "CM_TC",
         "so cap": "CM_SC",
         "so cap nghe": "CM_SC",
         "s cap": "CM_SC",

@@ -154,6 +154,8 @@ PEOPLE.add(
             "Q.lý nhà nước",
             "TĐ QLNN",
             "BD QLNN",
+            "Bồi dưỡng QLNN ngạch",
+            "Ngạch QLNN",
             "QL NN",
             "Q.lý NN",
             "Chứng chỉ QLNN",
