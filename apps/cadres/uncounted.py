@@ -20,27 +20,27 @@ from apps.cadres.codelists import Body
 from apps.cadres.filters import Gap
 from apps.cadres.holding import beside_primary
 from apps.cadres.models import CommitteeSeat, Posting
-from apps.communes.models import Unit, UnitCover, UnitPeriod
+from apps.communes.models import UnitCover, UnitPeriod
 from apps.core.permissions import Permission
 from apps.reporting.definitions import NOWHERE, Notice, Territory
 from apps.reporting.sql import Sql, compiled
 
 
 def left_out(territory: Territory, day: date) -> list[Notice]:
-    ended, concurrent, seated, *waiting = _counted(territory, day)
+    unit, (ended, concurrent, seated, *waiting) = _counted(territory, day)
     posts, seats = waiting or (0, 0)
     notices = [
-        _not_yet_placed(posts, territory, day),
+        _not_yet_placed(posts, _address(territory, unit, day, Gap.UNIT)),
         _seats_not_yet_filled(seats),
-        _in_ended_units(ended, territory, day),
-        _concurrent_only(concurrent, territory, day),
+        _in_ended_units(ended, _address(territory, unit, day, Gap.UNIT)),
+        _concurrent_only(concurrent, _address(territory, unit, day, Gap.PRIMARY_POST)),
         _seats_in_ended_units(seated),
     ]
     return [notice for notice in notices if notice.people]
 
 
-def _counted(territory: Territory, day: date) -> tuple[int, ...]:
-    """Persons with a primary post in an ended unit, with concurrent posts only, with a seat in an ended unit.
+def _counted(territory: Territory, day: date) -> tuple[str | None, tuple[int, ...]]:
+    """The unit's key; persons with a post in an ended unit, with concurrent posts only, with a seat in an ended unit.
 
     Where ended units have heirs, also persons with a primary post and with a seat in one of them.
     """
@@ -48,8 +48,8 @@ def _counted(territory: Territory, day: date) -> tuple[int, ...]:
     statement = _counting(territory.root.pk, territory.standing, succeeded, day)
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.params)
-        found: tuple[int, ...] = cursor.fetchone()
-    return found
+        unit, *found = cursor.fetchone()
+    return unit, tuple(found)
 
 
 @lru_cache(maxsize=64)
@@ -68,8 +68,9 @@ def _counting(root: int, standing: tuple[int, ...], succeeded: tuple[int, ...], 
         pieces += [posts.filter(is_primary=True, unit__in=succeeded), seats.filter(unit__in=succeeded)]
     counts = [compiled(piece.values_list("cadre")) for piece in pieces]
     columns = ", ".join(f"(SELECT count(DISTINCT cadre) FROM ({each.text}) AS p(cadre))" for each in counts)
-    params = (*ended.params, *(param for each in counts for param in each.params))
-    return Sql(f"WITH ended(unit) AS MATERIALIZED ({ended.text}) SELECT {columns}", params)
+    key = "(SELECT key FROM communes_unit WHERE id = %s)"
+    params = (*ended.params, root, *(param for each in counts for param in each.params))
+    return Sql(f"WITH ended(unit) AS MATERIALIZED ({ended.text}) SELECT {key}, {columns}", params)
 
 
 def _ended_units(root: int, standing: tuple[int, ...], day: date) -> Sql:
@@ -80,7 +81,7 @@ def _ended_units(root: int, standing: tuple[int, ...], day: date) -> Sql:
     return compiled(covered.filter(~Exists(existing)).values_list("covered"))
 
 
-def _not_yet_placed(people: int, territory: Territory, day: date) -> Notice:
+def _not_yet_placed(people: int, address: str) -> Notice:
     words = ngettext(
         "%(count)s person still holds a post in a unit that has ended and is not placed yet; for now the person counts"
         " in the unit that succeeded it.",
@@ -89,7 +90,7 @@ def _not_yet_placed(people: int, territory: Territory, day: date) -> Notice:
         people,
     )
     text = words % {"count": number_format(people, force_grouping=True)}
-    return Notice("posts_not_yet_placed", text, people, _address(territory, day, Gap.UNIT))
+    return Notice("posts_not_yet_placed", text, people, address)
 
 
 def _seats_not_yet_filled(people: int) -> Notice:
@@ -104,24 +105,24 @@ def _seats_not_yet_filled(people: int) -> Notice:
     return Notice("seats_in_succeeded_units", text, people)
 
 
-def _in_ended_units(people: int, territory: Territory, day: date) -> Notice:
+def _in_ended_units(people: int, address: str) -> Notice:
     words = ngettext(
         "%(count)s person holds a post in a unit that no longer exists on this day and is not counted.",
         "%(count)s people hold a post in a unit that no longer exists on this day and are not counted.",
         people,
     )
     text = words % {"count": number_format(people, force_grouping=True)}
-    return Notice("posts_in_ended_units", text, people, _address(territory, day, Gap.UNIT))
+    return Notice("posts_in_ended_units", text, people, address)
 
 
-def _concurrent_only(people: int, territory: Territory, day: date) -> Notice:
+def _concurrent_only(people: int, address: str) -> Notice:
     words = ngettext(
         "%(count)s person has only a concurrent post on this day and is not counted.",
         "%(count)s people have only concurrent posts on this day and are not counted.",
         people,
     )
     text = words % {"count": number_format(people, force_grouping=True)}
-    return Notice("concurrent_posts_only", text, people, _address(territory, day, Gap.PRIMARY_POST))
+    return Notice("concurrent_posts_only", text, people, address)
 
 
 def _seats_in_ended_units(people: int) -> Notice:
@@ -133,13 +134,12 @@ def _seats_in_ended_units(people: int) -> Notice:
     return Notice("seats_in_ended_units", words % {"count": number_format(people, force_grouping=True)}, people)
 
 
-def _address(territory: Territory, day: date, gap: Gap) -> str:
-    """The list of these people, for whoever may see people there."""
-    if Permission.VIEW_CADRES not in territory.rights:
-        return ""
-    # By its key: on the day of the people the code may be that of another unit, or of none.
-    unit = Unit.objects.filter(pk=territory.root.pk).values_list("key", flat=True).first()
-    if unit is None:
+def _address(territory: Territory, unit: str | None, day: date, gap: Gap) -> str:
+    """The list of these people, for whoever may see people there.
+
+    The unit stands by its key: on the day of the people its code may be that of another unit, or of none.
+    """
+    if unit is None or Permission.VIEW_CADRES not in territory.rights:
         return ""
     query = {"gap": gap.value, "unit": unit, "day": day.isoformat()}
     return f"{reverse('cadres:list')}?{urlencode(query)}"

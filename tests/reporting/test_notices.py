@@ -1,14 +1,14 @@
 """Whom a report leaves out stands on it in words, with their number and the way to them."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
 from apps.accounts.models import User
 from apps.cadres.models import Posting
-from apps.communes.models import Reorganisation, Succession
+from apps.communes.models import Kind, Reorganisation, Succession, UnitPeriod
 from apps.communes.services import rebuild_cover
 from apps.reporting.actors import ServerActor
 from apps.reporting.definitions import Notice
@@ -57,6 +57,19 @@ def test_who_has_only_a_concurrent_post_is_listed(person: Person, administrator:
     listed = client.get(notice.address).content.decode()
     assert "Bùi Văn Hạnh" in listed
     assert "Đinh Thị Lan" not in listed
+
+
+def test_the_list_is_found_on_a_day_on_which_the_unit_has_another_code(
+    person: Person, units: Units, administrator: User, client: Client
+) -> None:
+    Posting.objects.filter(cadre=person("Bùi Văn Hạnh")).update(is_primary=False)
+    units.lac_sy.periods.update(valid=DateRange(None, DAY))
+    renumbered = {"code": "05999", "name": "Lạc Sỹ", "kind": Kind.XA, "parent": units.yen_thuy}
+    UnitPeriod.objects.create(unit=units.lac_sy, **renumbered, valid=DateRange(DAY, None))
+    table = build_report("quality", unit=f"05356@{DAY - timedelta(days=1)}", day=DAY, user=administrator)
+    (notice,) = table.notices
+    client.force_login(administrator)
+    assert "Bùi Văn Hạnh" in client.get(notice.address).content.decode()
 
 
 def test_a_concurrent_post_beside_a_primary_one_is_nothing_to_remark(person: Person, units: Units) -> None:
