@@ -20,6 +20,8 @@ from apps.reporting.table import Breakdown, ReportTable
 # More bars than these no longer tell anything at a glance.
 MOST_BARS = 40
 BAR = 26
+# So many letters of a legend stand side by side.
+LEGEND_LETTERS = 110
 # The drawing program makes addresses absolute; this start is cut off again.
 NOWHERE = "https://here.invalid"
 INK = "#010203"
@@ -117,7 +119,9 @@ def svg_of(
                 axis=altair.Axis(format="%" if shares else "d", tickCount=5, tickMinStep=0 if shares else 1),
             ),
             color=altair.Color(
-                "row:N", scale=scale, legend=altair.Legend(title=None, orient="bottom", columns=4, labelLimit=260)
+                "row:N",
+                scale=scale,
+                legend=altair.Legend(title=None, orient="bottom", columns=legend_columns(legend), labelLimit=620),
             ),
             order=altair.Order("order:Q"),
             href=altair.Href("url:N"),
@@ -130,6 +134,12 @@ def svg_of(
         .configure_view(stroke=None)
     )
     return str(vl_convert.vegalite_to_svg(chart.to_dict()))
+
+
+def legend_columns(legend: tuple[tuple[str, str], ...]) -> int:
+    """So many that no entry is cut at the width of the drawing."""
+    longest = max((len(title) for title, _colour in legend), default=1)
+    return max(1, min(4, LEGEND_LETTERS // (longest + 4)))
 
 
 def titled(svg: str, title: str) -> str:

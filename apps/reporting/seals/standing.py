@@ -75,7 +75,8 @@ def _form_words(table: FormTable, row: Line, column: Line) -> CellWords:
     if table.form.kind is Kind.UNITS and row.code in table.places:
         facts.append(("unit", row.code))
     rights = {right.value for line in (row, column) for right in _rights(table, line)}
-    return CellWords(str(row.title), str(column.title), tuple(facts), " ".join(sorted(rights)))
+    over = " · ".join(map(str, (*column.under, column.title)))
+    return CellWords(str(row.title), over, tuple(facts), " ".join(sorted(rights)))
 
 
 def _dimensions(line: Line, lines: tuple[Line, ...]) -> Iterable[str]:
