@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -13,7 +14,7 @@ from apps.communes.fates import Life, Link
 from apps.communes.heirs import heirs_among
 from apps.communes.models import titled
 from apps.communes.region import LEVELS, Belonging, Days, Known, Region
-from apps.reporting.definitions import NOWHERE, REMAINDER, Carried, Notice, Place
+from apps.reporting.definitions import NOWHERE, REMAINDER, Carried, Events, Notice, Place, Step
 from apps.reporting.errors import ReportError
 from apps.reporting.once import once
 
@@ -80,15 +81,25 @@ def carry(
     images = {*units.values(), *(step.place for step in steps)} - {REMAINDER, NOWHERE, root.pk}
     places = _places(region, images | (region.tree if days.found == days.shown else set()))
     has_remainder = REMAINDER in units.values()
-    own = {unit: units[unit] for unit in counted if units[unit] != NOWHERE}
     shown = (*places, _remainder(root)) if has_remainder else places
     carried = Carried(
         tuple(units.items()),
         steps,
-        lambda: tuple({**dict(region.events()), **own}.items()),
+        cache(lambda: _events(region, {unit: units[unit] for unit in counted}, steps)),
         _mixed(region, places, units),
     )
     return shown, carried, tuple((unit, units[unit]) for unit in ended)
+
+
+def _events(region: Region, counted: dict[int, int], steps: Sequence[Step]) -> Events:
+    """Units of the day stand where their people do; of units of other times only those that surely belong here."""
+    others = [each for each in region.events() if each[0] not in counted]
+    own = [(unit, place) for unit, place in counted.items() if place != NOWHERE]
+    own_steps = [step for step in steps if step.unit in counted]
+    return Events(
+        (*((unit, place) for unit, place, _steps in others), *own),
+        (*(step for _unit, _place, told in others for step in told), *own_steps),
+    )
 
 
 def _counted(region: Region) -> tuple[Region, dict[int, Belonging]]:

@@ -22,7 +22,7 @@ from apps.communes.querysets import UnitPeriodQuerySet
 from apps.communes.region import Days
 from apps.core.narrowing import present
 from apps.core.permissions import Actor, Permission
-from apps.reporting.definitions import Carried, Geography, Level, Place, Rows, Territory, UnitChoice
+from apps.reporting.definitions import Carried, Events, Geography, Level, Place, Rows, Territory, UnitChoice
 from apps.reporting.errors import ReportError
 from apps.reporting.once import once
 from apps.reporting.registry import registry
@@ -135,7 +135,7 @@ def _shown(found: Found, days: Days) -> Territory:
         return Territory(root, places, found.rights, heirs=found.heirs)
     if days.found == days.counted and root.level == UnitLevel.COMMUNE:
         own = tuple((unit, root.pk) for unit in (root.pk, *(ended for ended, _heir in found.heirs)))
-        return Territory(root, (root,), found.rights, Carried(own, (), lambda: own[:1]), own[1:])
+        return Territory(root, (root,), found.rights, Carried(own, (), lambda: Events(own[:1])), own[1:])
     heirs = found.heirs if days.found == days.counted else None
     places, carried, ended = carry(root, [row.unit_id for row in found.rows], days, heirs)
     return Territory(root, places, found.rights, carried, ended)

@@ -94,9 +94,11 @@ class Region:
             is_own = belonging is Belonging.SURELY or way.image in self.tree
             yield Step(unit, way.day, way.at, self.place_of(way.image) if is_own else NOWHERE)
 
-    def events(self) -> Iterator[tuple[int, int]]:
-        """Units of all times that surely belong to the root, each with its place."""
+    def events(self) -> Iterator[tuple[int, int, tuple[Step, ...]]]:
+        """Units of all times that surely belong to the root, each with its place, else where persons of it went."""
         for unit in self.known.lives:
             belonging = self.belonging(unit, self.to_found.whenever(unit))
             if belonging is Belonging.SURELY:
-                yield unit, self.entry(unit, self.to_shown.whenever(unit), belonging)
+                fate = self.to_shown.whenever(unit)
+                place = self.entry(unit, fate, belonging)
+                yield unit, place, tuple(self.steps(unit, fate, belonging)) if place == REMAINDER else ()

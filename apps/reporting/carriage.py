@@ -31,11 +31,20 @@ def by_unit(territory: Territory, own: Mapping[int, Chain]) -> tuple[tuple[int, 
 
 
 def event_chains(territory: Territory, levels: Sequence[str]) -> tuple[tuple[int, Chain], ...]:
-    """The same for units of all times, in which events took place."""
+    """The same for units of all times, in which events took place; the root stands first."""
     own = {place.pk: chain_of(place, territory, levels) for place in territory.places}
     if territory.carried is None:
         return tuple(own.items())
-    return tuple((unit, own[place]) for unit, place in territory.carried.find_events() if place in own)
+    events = territory.carried.find_events()
+    # Never without the root, by which the numbers of the whole are known; not as a unit, whose people may be elsewhere.
+    targets = dict.fromkeys([territory.root.pk, *(step.place for step in events.steps)])
+    reached = [(key_of(place), own[place]) for place in targets if place in own]
+    return (*reached, *((unit, own[place]) for unit, place in events.units if place in own))
+
+
+def event_steps(territory: Territory) -> tuple[Step, ...]:
+    """Where single persons of units without a single fate went, for what happened to them there."""
+    return territory.carried.find_events().steps if territory.carried else ()
 
 
 def chain_of(place: Place, territory: Territory, levels: Sequence[str]) -> Chain:

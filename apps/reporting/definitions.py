@@ -164,6 +164,14 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Events:
+    """The places of units of all times, in which events took place; steps tell of persons of units in no place."""
+
+    units: tuple[tuple[int, int], ...]
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True)
 class Carried:
     """How the units of one day count in the places of another.
 
@@ -174,7 +182,7 @@ class Carried:
 
     units: tuple[tuple[int, int], ...]
     steps: tuple[Step, ...]
-    find_events: Callable[[], tuple[tuple[int, int], ...]]
+    find_events: Callable[[], Events]
     notices: tuple["Notice", ...] = ()
 
     @property

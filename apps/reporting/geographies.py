@@ -1,6 +1,6 @@
 """Which units a report shows: those of the day on which people are counted, or those of another day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as __
 from django.utils.translation import ngettext
 
 from apps.reporting.compiler import Question
-from apps.reporting.definitions import NOWHERE, REMAINDER, Geography, Notice, Place, Territory
+from apps.reporting.definitions import NOWHERE, REMAINDER, Events, Geography, Notice, Place, Territory
 from apps.reporting.errors import ReportError
 from apps.reporting.registry import registry
 from apps.reporting.table import Key
@@ -68,10 +68,15 @@ def _narrowed_to(place: Place, territory: Territory) -> Territory:
     carried = replace(
         territory.carried,
         units=tuple(units),
-        find_events=lambda: tuple((unit, to) for unit, to in find_events() if to in own),
+        find_events=lambda: _events_in(own, find_events()),
         notices=(),
     )
     return replace(territory, root=place, places=places, carried=carried, heirs=heirs)
+
+
+def _events_in(places: Collection[int], events: Events) -> Events:
+    """All steps stay: whom one of them leads elsewhere does not belong here."""
+    return replace(events, units=tuple((unit, to) for unit, to in events.units if to in places))
 
 
 def _below(place: Place, places: Sequence[Place]) -> list[Place]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
@@ -34,13 +34,15 @@ class Walk:
 
     counted: date
     shown: date
+    walked: dict[tuple[Unit | None, date], set[Unit | None]] = field(default_factory=dict, compare=False)
 
     def ends(self, unit: Unit | None, day: date) -> set[Unit | None]:
         """All units of the shown day in which this unit of a day may end up; None where nothing is known."""
-        turns = self.turns(unit, day)
-        if turns is None:
-            return {unit}
-        return {end for other, on in turns for end in self.ends(other, on)} or {None}
+        if (unit, day) not in self.walked:
+            turns = self.turns(unit, day)
+            found = {unit} if turns is None else {end for other, on in turns for end in self.ends(other, on)}
+            self.walked[unit, day] = found or {None}
+        return set(self.walked[unit, day])
 
     def turns(self, unit: Unit | None, day: date) -> list[tuple[Unit | None, date]] | None:
         """Where it went next, with the day; None where it has arrived."""
@@ -73,7 +75,10 @@ class Walk:
 
     def end_of(self, cadre: Cadre, unit: Unit) -> Unit | None:
         """Where a person of the unit belongs; who stays in an ended one stood there on its last day."""
-        start = self.counted if exists(unit, self.counted) else gone_on(unit) - EVE
+        return self.end_from(cadre, unit, self.counted if exists(unit, self.counted) else gone_on(unit) - EVE)
+
+    def end_from(self, cadre: Cadre, unit: Unit, start: date) -> Unit | None:
+        """Where a person who stood there on that day belongs, as far as the unit or the person's own posts tell."""
         ends = self.ends(unit, start)
         if len(ends) == 1:
             return ends.pop()

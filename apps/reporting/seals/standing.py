@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from apps.core.permissions import Permission
-from apps.reporting.carriage import event_chains
 from apps.reporting.composed import standing as of_composed
 from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.services import Composed
 from apps.reporting.definitions import Territory
-from apps.reporting.geographies import DEFAULT_GEOGRAPHY
 from apps.reporting.official import events as form_events
 from apps.reporting.official import standing as of_forms
 from apps.reporting.official.definitions import Kind, Line
 from apps.reporting.official.formulas import leaves_of
 from apps.reporting.official.ground import rights_of
 from apps.reporting.official.table import FormTable, Position
-from apps.reporting.registry import registry
 from apps.reporting.seals.cells import Cells, CellWords, cells_of
 from apps.reporting.table import Key
 from apps.reporting.tallies import standing as of_events
 from apps.reporting.tallies.lines import Section
-from apps.reporting.tallies.plan import Question
+from apps.reporting.tallies.plan import question_in
 from apps.reporting.tallies.table import TallyTable
 
 BETWEEN = "|"
@@ -98,8 +95,7 @@ def event_cells(table: TallyTable, territory: Territory, levels: tuple[str, ...]
     standing: list[tuple[str, int, int]] = []
     for section in table.sections:
         words |= _event_words(table, section)
-        chains = event_chains(territory, levels)
-        question = Question(section, table.span, chains, registry.homes[DEFAULT_GEOGRAPHY])
+        question = question_in(territory, levels, section, table.span)
         standing += [(_event_code(key), thing, times) for key, thing, times in of_events.standing_in(question)]
     counts = {_event_code(key): table.counts.get(key, 0) for key in words}
     hidden = map(_event_code, table.hidden)

@@ -11,17 +11,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
-from apps.reporting.carriage import event_chains
 from apps.reporting.definitions import Category, Place, Rows, Territory
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY, narrowed
-from apps.reporting.registry import registry
 from apps.reporting.scope import Scope
 from apps.reporting.services import unknown_words
 from apps.reporting.tallies.compiler import keys_behind, number_behind
 from apps.reporting.tallies.definitions import Aggregate, Group, Listing, Span, TallyReport
 from apps.reporting.tallies.lines import Block, Measure, Section
-from apps.reporting.tallies.plan import Question
+from apps.reporting.tallies.plan import question_in
 from apps.reporting.tallies.services import open_territory, require_order, rights_of, sections_of
 
 
@@ -101,8 +99,7 @@ def events_behind(
     counted = next(each for each in section.groups if each.code == group)
     territory = narrowed(open_territory(report, unit, span.last, user, needed, geography), at)
     _require(territory, (*rights_of(section.tally), *needed))
-    chains = event_chains(territory, (territory.root.level,))
-    question = Question(section, span, chains, registry.homes[DEFAULT_GEOGRAPHY])
+    question = question_in(territory, (territory.root.level,), section, span)
     number, events = number_behind(question, counted, block, (line.code, row.code))
     keys = keys_behind(question, counted, block, (line.code, row.code))
     rows = section.tally.listing.visible(user, span.last).filter(**{f"{section.tally.listing.key}__in": keys})

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import BooleanField, Case, Value, When
 from django.db.models.expressions import RawSQL
 
+from apps.reporting.carriage import sent
 from apps.reporting.compiler import Sql
 from apps.reporting.definitions import Rows
 from apps.reporting.tallies.definitions import Aggregate, Group
@@ -100,7 +101,7 @@ def _aggregate(question: Question, number: int, group: Group) -> str:
 
 def _where(question: Question, group: Group, block: Block, name: Name) -> Sql:
     """The events of the widest unit that stand in a cell of a group."""
-    tests = [Sql("u0 = %s", (question.chains[0][0],)), *_slot_tests(question, block, name)]
+    tests = [Sql("u0 = %s", (question.chains[0][1][0],)), *_slot_tests(question, block, name)]
     if group.where is not None:
         tests.append(Sql(f"g{question.section.groups.index(group)}"))
     if group.counted.aggregate is Aggregate.DISTINCT:
@@ -126,7 +127,7 @@ def with_events(question: Question) -> Sql:
 
 def _with(question: Question) -> Sql:
     """The common tables: the places, the homes of units that ended, the rows, the events at their places."""
-    tables = [_places(question), _homes(question), _facts(question), _events(question)]
+    tables = [_places(question), _homes(question), _facts(question), *_sent(question), _events(question)]
     text = "WITH " + ", ".join(table.text for table in tables)
     return Sql(text, tuple(value for table in tables for value in table.params))
 
@@ -143,8 +144,20 @@ def _facts(question: Question) -> Sql:
     piece = _compiled((rows.annotate(**marks) if marks else rows).values_list(*question.fields, *marks))
     names = [question.column(field) for field in question.fields] + [name.replace("mark", "g") for name in marks]
     columns = ", ".join(names)
-    own = f"{question.column(tally.unit)} IN (SELECT unit FROM place UNION ALL SELECT unit FROM home)"
-    return Sql(f"fact AS MATERIALIZED (SELECT * FROM ({piece.text}) AS told({columns}) WHERE {own})", piece.params)
+    units = "SELECT unit FROM place UNION ALL SELECT unit FROM home UNION ALL SELECT unnest(%s::bigint[])"
+    own = f"{question.column(tally.unit)} IN ({units})"
+    text = f"fact AS MATERIALIZED (SELECT * FROM ({piece.text}) AS told({columns}) WHERE {own})"
+    return Sql(text, (*piece.params, list(dict.fromkeys(step.unit for step in question.steps))))
+
+
+def _sent(question: Question) -> list[Sql]:
+    """Which persons of the rows went where, of units that did not go as a whole."""
+    tally = question.section.tally
+    if not tally.person or not question.steps:
+        return []
+    columns = f"{question.column(tally.person)} AS person, {question.column(tally.unit)} AS unit"
+    held = Sql(f"held AS (SELECT DISTINCT {columns} FROM fact)")
+    return [held, *sent(question.steps, question.span.last)]
 
 
 def _homes(question: Question) -> Sql:
@@ -166,10 +179,12 @@ def _events(question: Question) -> Sql:
     unit = f"fact.{question.column(tally.unit)}"
     pieces = [_slot_column(question, slot) for slot in question.slots]
     chosen = ", ".join([f"fact.{question.column(tally.key)} AS key", "fact.*", "place.*", *(p.text for p in pieces)])
-    text = (
-        f"event AS MATERIALIZED (SELECT {chosen} FROM fact LEFT JOIN home ON home.unit = {unit} "
-        f"JOIN place ON place.unit = coalesce(home.home, {unit}))"
-    )
+    joined, home = f"fact LEFT JOIN home ON home.unit = {unit}", f"coalesce(home.home, {unit})"
+    if question.steps and tally.person:
+        person = f"fact.{question.column(tally.person)}"
+        joined = f"{joined} LEFT JOIN sent ON sent.person = {person} AND sent.unit = {unit}"
+        home = f"coalesce(sent.target, home.home, {unit})"
+    text = f"event AS MATERIALIZED (SELECT {chosen} FROM {joined} JOIN place ON place.unit = {home})"
     return Sql(text, tuple(value for piece in pieces for value in piece.params))
 
 

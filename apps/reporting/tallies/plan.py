@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from apps.reporting.definitions import Category
+from apps.reporting.carriage import event_chains, event_steps
+from apps.reporting.definitions import Category, Step, Territory
+from apps.reporting.geographies import DEFAULT_GEOGRAPHY
+from apps.reporting.registry import registry
 from apps.reporting.tallies.definitions import Cross, Group, Homes, Span
 from apps.reporting.tallies.lines import Block, Scale, Section
 
@@ -42,6 +45,8 @@ class Question:
     span: Span
     chains: tuple[tuple[int, tuple[int | None, ...]], ...]
     homes: Homes
+    # Where persons of units without a single fate went.
+    steps: tuple[Step, ...] = ()
 
     @property
     def depth(self) -> int:
@@ -89,6 +94,12 @@ class Question:
             yield from ((codes[0], each.code) for each in [total] if each)
         else:
             yield filling.block.measures[-1].code, codes[0]
+
+
+def question_in(territory: Territory, levels: tuple[str, ...], section: Section, span: Span) -> Question:
+    """The section counted at the places of these levels."""
+    chains = event_chains(territory, levels)
+    return Question(section, span, chains, registry.homes[DEFAULT_GEOGRAPHY], event_steps(territory))
 
 
 def slot_name(block: int, side: int) -> str:

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
-from apps.reporting.carriage import event_chains
 from apps.reporting.definitions import Territory
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY, geography_of, narrowed, standing_places
@@ -19,7 +18,7 @@ from apps.reporting.tallies.compiler import Found, count
 from apps.reporting.tallies.definitions import Group, Span, Tally, TallyReport
 from apps.reporting.tallies.disclosure import protect
 from apps.reporting.tallies.lines import Section, blocks_of
-from apps.reporting.tallies.plan import Question
+from apps.reporting.tallies.plan import Question, question_in
 from apps.reporting.tallies.table import TallyTable
 
 
@@ -44,10 +43,8 @@ def build_tally_report(
     shown = geography_of(geography)
     territory = narrowed(open_territory(report, unit, span.last, user, geography=geography), at)
     asked = levels_from(shown, territory, levels)
-    chains = event_chains(territory, asked)
     questions = tuple(
-        Question(section, span, chains, registry.homes[DEFAULT_GEOGRAPHY])
-        for section in sections_of(report, span, groups, measures)
+        question_in(territory, asked, section, span) for section in sections_of(report, span, groups, measures)
     )
     found = {question.section.tally.code: count(question) for question in questions}
     counts = dict(each for question in questions for each in _counts(question, found[question.section.tally.code]))
