@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.cadres.day import unit_title, unit_words
 from apps.cadres.models import Cadre
-from apps.cadres.parts import Entry, Fact, Part, part
+from apps.cadres.parts import Entry, Fact, Part, Telling, part
 from apps.core.dates import PartialDate
 from apps.core.permissions import FieldGroup
 from apps.petitions.listing import Line, stand_of
@@ -17,9 +17,10 @@ from apps.petitions.models import Petition
 
 
 @part(72, FieldGroup.PETITIONS)
-def petitions(cadre: Cadre, user: User, day: date) -> Part:
+def petitions(cadre: Cadre, user: User, day: date) -> Telling:
     found = Petition.objects.visible_to(user).filter(cadre=cadre).select_related("kind", "subject")
     found = found.annotate(unit_words=unit_words("unit", day))
+    yield [found]
     lines = [Line(one, unit_title(getattr(one, "unit_words", None)), stand_of(one, day)) for one in found]
     waiting = [line for line in lines if line.petition.answered_on is None]
     summary = (Fact(_("Petitions waiting for an answer"), str(len(waiting))),) if waiting else ()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
-from apps.cadres.parts import Entry, Fact, Part, part
+from apps.cadres.parts import Entry, Fact, Part, Telling, part
 from apps.cadres.periods import last_day
 from apps.core.dates import PartialDate
 from apps.qualifications.models import JobPlacement
@@ -25,10 +25,12 @@ class Placed:
 
 
 @part(31)
-def job_positions(cadre: Cadre, user: User, day: date) -> Part:
+def job_positions(cadre: Cadre, user: User, day: date) -> Telling:
     """Nothing where no post of the person was ever placed."""
-    found = JobPlacement.objects.visible_to(user).filter(cadre=cadre)
-    told = [_placed(one, day) for one in found.select_related("position", "posting__title").order_by("-period")]
+    own = JobPlacement.objects.visible_to(user).filter(cadre=cadre)
+    found = own.select_related("position", "posting__title").order_by("-period")
+    yield [found]
+    told = [_placed(one, day) for one in found]
     running = "; ".join(str(each.placement.position) for each in told if each.is_running)
     summary = (Fact(_("Job position"), running),) if running else ()
     title = _("Placed in a job position: %(position)s")
