@@ -4,12 +4,16 @@ The columns by which somebody could be recognised are given up one after another
 too rare; rows that stay too rare with all of them given up are left out whole.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-import pandas
+from typing import TYPE_CHECKING
 
 from apps.reporting.extract.people import LEFT_OUT
+
+if TYPE_CHECKING:
+    import pandas
 
 # As few as a report shows of a sensitive group.
 LEAST = 5
@@ -39,6 +43,8 @@ def coarsen(frame: pandas.DataFrame, recognisable: Sequence[str], least: int = L
 
 
 def _rare(frame: pandas.DataFrame, recognisable: Sequence[str], least: int) -> pandas.Series:
+    import pandas
+
     if frame.empty or not recognisable:
         return pandas.Series(bool(recognisable) and len(frame) < least, index=frame.index, dtype=bool)
     alike = frame.groupby(list(recognisable), dropna=False, observed=True)[recognisable[0]].transform("size")

@@ -1,14 +1,19 @@
 """The data dictionary of an extract: every column and every code in it, in both languages."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-import pandas
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as __
 from django.utils.translation import override
 
 from apps.reporting.definitions import Place, Population
 from apps.reporting.extract.people import LEFT_OUT, UNIT
 from apps.reporting.table import Breakdown
+
+if TYPE_CHECKING:
+    import pandas
 
 Entry = tuple[str, str, str, str]
 
@@ -23,6 +28,8 @@ def entries(
 
 def dictionary_of(vietnamese: list[Entry], english: list[Entry]) -> pandas.DataFrame:
     """Both languages beside each other, in the order of the columns."""
+    import pandas
+
     words = {(column, code): (title, definition) for column, code, title, definition in english}
     rows = [(column, code, title, definition, *words[column, code]) for column, code, title, definition in vietnamese]
     return pandas.DataFrame(rows, columns=["column", "code", "title_vi", "definition_vi", "title_en", "definition_en"])

@@ -3,15 +3,19 @@
 The rows stand in no order and have no key: two extracts cannot be joined.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from __future__ import annotations
 
-import pandas
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
 from django.db import connection
 
 from apps.reporting.compiler import Question, joins_of, with_tables
 from apps.reporting.definitions import Place
 from apps.reporting.table import Breakdown
+
+if TYPE_CHECKING:
+    import pandas
 
 UNIT = "unit"
 # What stands where nothing is known of a person, and where it was left out to hide who it is.
@@ -22,6 +26,8 @@ def frame_of_people(
     question: Question, places: tuple[Place, ...], breakdowns: tuple[Breakdown, ...]
 ) -> pandas.DataFrame:
     """Columns: `unit`, a yes/no for each group, a code for each dimension; one row for each person counted."""
+    import pandas
+
     members = question.members
     codes = {place.pk: place.code for place in places}
     rows = {

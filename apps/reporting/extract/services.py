@@ -1,11 +1,13 @@
 """Extracts for researchers: what would leave, and taking it, which is kept with its purpose."""
 
+from __future__ import annotations
+
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-import pandas
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils.translation import gettext as __
@@ -24,6 +26,9 @@ from apps.reporting.models import Extract
 from apps.reporting.registry import registry
 from apps.reporting.services import breakdowns_of, populations_of, question_of, read_territory, sheets_of
 from apps.reporting.table import Breakdown
+
+if TYPE_CHECKING:
+    import pandas
 
 # What people have learnt is what studies are about; by all other columns somebody could be recognised.
 LEARNT = frozenset(
