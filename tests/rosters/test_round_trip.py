@@ -83,4 +83,4 @@ def test_facts_come_back_unchanged_by_template(case: Case, person: Person, units
 def test_the_template_of_every_layout_is_read_without_anybody_in_it(units: Units) -> None:
     for declared in formats():
         empty = write_template(declared, (), unit_title="UBND XÃ LẠC SỸ", day=DAY)
-        assert services.read_roster(empty, "a.xlsx", DAY, [declared]).rows == ()
+        assert len(services.read_roster(empty, "a.xlsx", DAY, [declared]).rows) == 0
