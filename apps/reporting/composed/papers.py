@@ -42,7 +42,7 @@ def paper_of(
         unit=table.unit.title,
         unit_code=table.unit.code,
         day=table.day,
-        as_of=said,
+        as_of=said.removesuffix("."),
         tables=(Table("", tuple(heads(table)), tuple(rows(table, link))),),
         geography=geography_words(table),
         notes=tuple(notes(table)),

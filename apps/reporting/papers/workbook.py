@@ -13,6 +13,7 @@ from apps.reporting.papers.layout import is_large, is_wide, placed_heads, shares
 from apps.reporting.papers.paper import Cell, Form, Look, Paper, Row, Table
 from apps.reporting.papers.words import HIDDEN, in_its_language, seal_line, standing
 from apps.reporting.papers.workbook_chart import insert_chart
+from apps.reporting.papers.workbook_heights import set_heights
 from apps.reporting.papers.workbook_looks import Looks
 from apps.reporting.papers.workbook_pictures import write_pictures
 
@@ -86,9 +87,13 @@ def _set_up(sheet: Any, table: Table, first: int, below: int) -> None:
     sheet.repeat_rows(first, below - 1)
     sheet.freeze_panes(below, stub_columns(table))
     across = ACROSS_WIDE if is_wide(table) else ACROSS
-    for column, share in enumerate(shares_of_width(table)):
-        least = 5 if table.has_ordinals and not column else 9
-        sheet.set_column(column, column, min(max(share * across, least), 55))
+    widths = [
+        min(max(share * across, 5 if table.has_ordinals and not column else 9), 55)
+        for column, share in enumerate(shares_of_width(table))
+    ]
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    set_heights(sheet, table, widths, first=first, below=below)
 
 
 def _heads(book: Book, sheet: Any, table: Table, first: int) -> int:

@@ -1,0 +1,39 @@
+"""How high the rows of a sheet are, so that no wrapped word is cut, whatever program opens it."""
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any
+
+from apps.reporting.papers.layout import placed_heads, stub_columns
+from apps.reporting.papers.paper import Table
+
+# Points of one line, and how many letters stand in a width of one.
+LINE = 15
+LETTERS, BOLD_LETTERS = 0.95, 0.8
+
+
+def set_heights(sheet: Any, table: Table, widths: Sequence[float], *, first: int, below: int) -> None:
+    """Rows of one line keep the usual height; headings over several rows share what they need."""
+    needed: dict[int, int] = {}
+    for placed in placed_heads(table):
+        head = placed.head
+        width = sum(widths[placed.column : placed.column + head.columns])
+        lines = ceil(lines_of(head.text, width * BOLD_LETTERS) / head.rows)
+        for row in range(placed.row, placed.row + head.rows):
+            needed[first + row] = max(needed.get(first + row, 1), lines)
+    width = widths[stub_columns(table) - 1]
+    for row, line in enumerate(table.rows, start=below):
+        needed[row] = lines_of(line.title, (width - line.depth) * LETTERS)
+    for row, lines in needed.items():
+        if lines > 1:
+            sheet.set_row(row, LINE * lines)
+
+
+def lines_of(text: str, letters: float) -> int:
+    """Lines of whole words of at most so many letters."""
+    lines, left = 1, letters
+    for word in text.split():
+        if len(word) > left and left < letters:
+            lines, left = lines + 1, letters
+        left -= len(word) + 1
+    return lines
