@@ -82,9 +82,9 @@ def read_name(cell: Cell) -> Parsed:
 
 def _has_more(value: str, text: str) -> bool:
     """Whether a text of plain words holds more than a name, less than one, or letters that no name has."""
-    patterns = (POLITE.match, ADDRESS_BEFORE.match, BARE_NOTE.search, OLD_FONT.search)
-    patterns = (*patterns, GLUED.search, SHORTENED.search, VACANT.fullmatch)
-    return "\n" in value or any(pattern(text) for pattern in patterns)
+    more = (POLITE.match, ADDRESS_BEFORE.match, BARE_NOTE.search)
+    less = (OLD_FONT.search, GLUED.search, SHORTENED.search, VACANT.fullmatch)
+    return "\n" in value or any(pattern(text) for pattern in (*more, *less))
 
 
 def _may_be_read(name: str) -> bool:

@@ -9,8 +9,8 @@ from django.db import connection
 # The space of advisory locks in which a number means a place among those that are read at once. The lock is the
 # session's, so it goes with a web process that is killed.
 PLACE_SPACE = 7_205_121
-# Reading needs a core throughout: more at once only make everyone wait for all.
-PLACES = max(1, os.cpu_count() or 1)
+# Reading needs a core throughout, and the database another: more at once only make everyone wait for all.
+PLACES = max(1, (os.cpu_count() or 1) // 2)
 TAKE = """
 SELECT number FROM generate_series(1, %s) AS number WHERE pg_try_advisory_lock(%s, number) LIMIT 1
 """
