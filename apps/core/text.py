@@ -81,6 +81,7 @@ def _letter(letter: str) -> tuple[str, str]:
     return PRIMARY.get(bare, UNKNOWN_LETTER), tone
 
 
+@lru_cache(maxsize=8192)
 def collation_key(text: str) -> str:
     """A key whose order by code point is the Vietnamese order: letters first, then tones, then case."""
     tidied = tidy(text)

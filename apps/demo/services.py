@@ -4,18 +4,37 @@ from random import Random
 
 from django.db import connection, transaction
 
-from apps.cadres.models import Cadre
+from apps.appraisal.models import Commendation, Rating
+from apps.cadres.models import (
+    Cadre,
+    CommitteeSeat,
+    Departure,
+    Movement,
+    PartyMembership,
+    Placement,
+    Posting,
+    SurplusCase,
+)
 from apps.communes.models import Unit, UnitPeriod
 from apps.core.history import change
+from apps.demo.checking import references_checked_at_the_end
 from apps.demo.elsewhere import build_elsewhere
 from apps.demo.facts import BUILDERS
 from apps.demo.levels import deal_levels
 from apps.demo.lives import DAY
 from apps.demo.structure import Place, draft_people
 from apps.demo.writing import write_people
+from apps.discipline.models import DisciplinaryDecision
+from apps.planning.models import HealthExamination
+from apps.qualifications.models import Qualification
+from apps.training.models import Enrolment
 
 SEED = 830  # the resolution that made the 151 communes
 PROVINCE = "p17"
+MOST_WRITTEN = (
+    *(Cadre, Posting, CommitteeSeat, PartyMembership, Qualification, Departure, Placement, SurplusCase, Movement),
+    *(Rating, Commendation, DisciplinaryDecision, Enrolment, HealthExamination),
+)
 
 
 def is_built() -> bool:
@@ -29,15 +48,21 @@ def build_province() -> int:
     chance = Random(SEED)
     people = draft_people(_places(), chance)
     deal_levels(people, chance)
-    with change(by=None, reason="Demonstration data"):
+    with references_checked_at_the_end(MOST_WRITTEN), change(by=None, reason="Demonstration data"):
         write_people(people, chance, Random(f"{SEED} years"))
+        _analyse()
         for build in BUILDERS:
             # Each draws by itself, so that nobody's facts shift when another noun changes.
             build(Random(f"{SEED} {build.__module__}"))
         build_elsewhere(SEED)
+    _analyse()
+    return len(people)
+
+
+def _analyse() -> None:
+    """Nobody else can do it before the transaction ends, and empty tables are read by the wrong plans."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE cadres_cadre, cadres_posting, cadres_committeeseat, qualifications_qualification")
-    return len(people)
 
 
 def _places() -> list[Place]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from django.db.models import Exists, OuterRef
+
 from apps.cadres.models import Cadre, Category, Posting
 from apps.communes.models import UnitPeriod
 from apps.core.text import name_sort_key
@@ -93,11 +95,10 @@ def pools_of(chance: Random) -> Pools:
 
 def _sole_posts() -> list[Posting]:
     """Primary posts that run on the day, of people who never held another primary one."""
-    rows = Posting.objects.filter(is_primary=True).order_by("pk")
-    of_person: dict[int, list[Posting]] = defaultdict(list)
-    for row in rows.only("cadre_id", "unit_id", "title_id", "category", "period"):
-        of_person[row.cadre_id].append(row)
-    return [held[0] for held in of_person.values() if len(held) == 1 and held[0].period.upper is None]
+    primary = Posting.objects.filter(is_primary=True)
+    others = primary.filter(cadre=OuterRef("cadre")).exclude(pk=OuterRef("pk"))
+    sole = primary.filter(~Exists(others), period__upper_inf=True).order_by("pk")
+    return list(sole.only("cadre_id", "unit_id", "title_id", "category", "period"))
 
 
 def invent_leaver(pools: Pools, basis: str, chance: Random) -> Held:

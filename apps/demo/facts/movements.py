@@ -57,7 +57,8 @@ def build(chance: Random) -> None:
     _write_leavers([case for case in cases if case.direction == UP], chance)
     copy_rows(Posting, [_former_post(case) for case in cases if case.before])
     late = {case.held.posting for case in cases if case.kind == "DC_LC" and case.direction == DOWN}
-    rows = [_movement(case, chance, may_be_overdue=case.held.posting in sorted(late)[:OVERDUE]) for case in cases]
+    overdue = set(sorted(late)[:OVERDUE])
+    rows = [_movement(case, chance, may_be_overdue=case.held.posting in overdue) for case in cases]
     copy_rows(Movement, rows)
     write_secondments(pools, chance)
     write_proposals(pools, chance)
