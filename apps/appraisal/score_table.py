@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
@@ -136,7 +136,7 @@ class ScoreTable:
     def _refuse(self, row: ScoreRow, name: str, error: ValidationError) -> None:
         """Beside the cell; sent again, a score that someone else changed is known to have been seen."""
         if "stale" in {one.code for one in error.error_list}:
-            data = QueryDict(row.form.data.urlencode(), mutable=True)  # type: ignore[attr-defined]  # what was posted
+            data = cast(QueryDict, row.form.data).copy()
             present = self.scores.get(row.posting.cadre_id, {}).get(int(name.removeprefix("n")))
             data[row.form.add_initial_prefix(name)] = row.form.fields[name].prepare_value(present)
             row.form.data = data

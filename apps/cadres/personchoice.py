@@ -39,7 +39,7 @@ class PersonField(forms.CharField):
     def has_changed(self, initial: Any, data: Any) -> bool:
         return self.prepare_value(initial) != (data or "")
 
-    def clean(self, value: Any) -> Cadre | None:  # type: ignore[override]  # text in, person out
+    def clean(self, value: Any) -> Cadre | None:
         words = tidy(super().clean(value))
         return self._found(words) if words else None
 

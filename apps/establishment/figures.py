@@ -16,6 +16,9 @@ from apps.communes.titles import titles_near
 from apps.core.permissions import Permission
 from apps.establishment.models import Allotment, Block, Opening
 
+# Nothing allotted, for no year.
+NONE: tuple[int | None, int | None] = (None, None)
+
 
 @dataclass(frozen=True)
 class UnitPosts:
@@ -76,12 +79,13 @@ class Establishment:
         allotted, present, to_fill = self._allotted(units), self._present(units), self._to_fill(units)
         return [
             UnitPosts(
-                period.unit.key,
-                period.title,
-                parents.get(period.parent_id or 0, ""),
-                *allotted.get(period.unit_id, (None, None)),
-                present.get(period.unit_id, 0),
-                to_fill.get(period.unit_id, 0),
+                key=period.unit.key,
+                title=period.title,
+                parent=parents.get(period.parent_id or 0, ""),
+                allotted=allotted.get(period.unit_id, NONE)[0],
+                year=allotted.get(period.unit_id, NONE)[1],
+                present=present.get(period.unit_id, 0),
+                to_fill=to_fill.get(period.unit_id, 0),
             )
             for period in periods
         ]
@@ -102,7 +106,7 @@ class Establishment:
 
     def _to_fill(self, units: list[int]) -> dict[int, int]:
         openings = Opening.objects.open_on(self.day).filter(block=self.block, unit__in=units)
-        return dict(openings.order_by().values_list("unit").annotate(left=Sum(F("number") - F("filled"))))
+        return dict(openings.order_by().values_list("unit").annotate(vacancies=Sum(F("number") - F("filled"))))
 
 
 def together(lines: Iterable[UnitPosts]) -> Together:

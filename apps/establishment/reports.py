@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import F, Q, QuerySet, Sum, Value
+from django.db.models import F, Q, Sum, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -44,7 +44,7 @@ def posts_of_blocks(span: Span, day: date) -> Rows:
     return pieces[0].union(*pieces[1:], all=True) if pieces else Allotment.objects.none().values("unit")
 
 
-def _pieces(block: Block, day: date) -> list[QuerySet[object, object]]:
+def _pieces(block: Block, day: date) -> list[Rows]:
     """Every part as rows (unit, what, posts by block)."""
     holding = Allotment.objects.holding_in(day.year).filter(block=block)
     having = Q(unit__in=holding.values("unit"))
@@ -59,7 +59,7 @@ def _pieces(block: Block, day: date) -> list[QuerySet[object, object]]:
     ]
 
 
-def _rows(rows: Rows, what: str, block: Block, posts: Sum) -> QuerySet[object, object]:
+def _rows(rows: Rows, what: str, block: Block, posts: Sum) -> Rows:
     counted = {name: posts if block.pk == code else Value(0) for code, name in COLUMNS.items()}
     grouped = rows.order_by().values("unit")
     return grouped.annotate(what=Value(what), **counted).values("unit", "what", *counted)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -20,7 +22,7 @@ from apps.establishment.lines import opening_lines
 from apps.establishment.models import Allotment, Block, Opening
 
 # What can be asked of the lines: every unit, those with vacancies, above the allotment, or without one.
-SHOWN = {
+SHOWN: dict[str, Callable[[UnitPosts], bool]] = {
     "": lambda line: True,
     "vacant": lambda line: line.vacant > 0,
     "excess": lambda line: line.excess > 0,

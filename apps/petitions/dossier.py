@@ -25,7 +25,7 @@ def petitions(cadre: Cadre, user: User, day: date) -> Telling:
     waiting = [line for line in lines if line.petition.answered_on is None]
     summary = (Fact(_("Petitions waiting for an answer"), str(len(waiting))),) if waiting else ()
     entries = tuple(_entry(line, day) for line in lines)
-    return Part("petitions", _("Petitions"), "petitions/dossier.html", lines, summary, entries)
+    return Part("petitions", _("Petitions"), "petitions/dossier.html", list(lines), summary, entries)
 
 
 def _entry(line: Line, day: date) -> Entry:

@@ -52,7 +52,7 @@ class PositionForm(RecordForm):
         self.initial.setdefault("province", self.instance.province)
 
     def clean_label_en(self) -> str:
-        return self.cleaned_data["label_en"] or self.cleaned_data.get("label_vi", "")
+        return str(self.cleaned_data["label_en"] or self.cleaned_data.get("label_vi", ""))
 
     def clean(self) -> None:
         super().clean()

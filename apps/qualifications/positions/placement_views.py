@@ -38,8 +38,8 @@ def asked_posts(request: RegistryRequest) -> QuerySet[Posting]:
         posts = posts.in_unit(unit)  # type: ignore[attr-defined]  # the queryset's own word
     wanted = request.GET.get("position", "")
     if wanted == "none":
-        return posts.filter(placed_in__isnull=True)
-    return posts.filter(job_position=wanted) if wanted else posts
+        return posts.filter(placed_in__isnull=True)  # type: ignore[misc]  # annotated in `placing`
+    return posts.filter(job_position=wanted) if wanted else posts  # type: ignore[misc]  # as above
 
 
 @require_safe

@@ -36,7 +36,8 @@ def position_list(request: RegistryRequest) -> HttpResponse:
     placed = JobPlacement.objects.visible_to(request.user).running_on(request.day).filter(position=OuterRef("pk"))
     people = placed.order_by().values("position").annotate(number=Count("cadre", distinct=True)).values("number")
     positions = positions_of(request).annotate(people=Coalesce(Subquery(people), 0))
-    waiting = posts_to_place(request.user, request.day).filter(placed_in__isnull=True)
+    posts = posts_to_place(request.user, request.day)
+    waiting = posts.filter(placed_in__isnull=True)  # type: ignore[misc]  # annotated there
     context = {
         "positions": positions.order_by("province__key", "position", "label_vi"),
         "waiting": waiting.count(),
