@@ -4,19 +4,23 @@ import gc
 import os
 import re
 import struct
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
 from django.db import connections
 
 
-def peak_over_baseline(work: Callable[[], object]) -> float:
-    """Megabytes that a process takes at most for this work, over what it took before."""
+def peak_over_baseline(work: Callable[[], object], *, before: Callable[[], object]) -> float:
+    """Megabytes that a process takes at most for this work, over what it took after the work before."""
     connections.close_all()
     out, into = os.pipe()
     if not (child := os.fork()):
         try:
+            before()
             os.write(into, struct.pack("d", _peak(work)))
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(0)
     os.close(into)
