@@ -7,8 +7,6 @@ costs time with every row that is loaded and serves no question.
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.apps import apps
 from django.db import connection
 from django.db.models import Model
@@ -50,7 +48,7 @@ def _asked_for(models: list[type[Model]]) -> set[str]:
     return {index.name for model in models for index in model._meta.indexes}
 
 
-def drop_superfluous_indexes(**_: Any) -> None:
+def drop_superfluous_indexes() -> None:
     """All in one statement, so that tables are locked once."""
     names = ", ".join(connection.ops.quote_name(name) for name in superfluous_indexes())
     if names:

@@ -8,7 +8,7 @@ column: the rows come out as if each queryset had been read by itself.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import psycopg
 from django.core.exceptions import EmptyResultSet
@@ -83,8 +83,9 @@ def _row(text: str, params: Sequence[Any]) -> tuple[list[Any], ...]:
         plain.format = Format.BINARY
         plain.adapters.register_loader("json", _Text)
         plain.adapters.register_loader("jsonb", _VersionedText)
-        cursor = connection._prepare_cursor(plain)
-        cursor.execute(connection.ops.compose_sql(text, params))
+        through = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
+        cursor = through(cast(Any, plain))
+        cursor.execute(psycopg.ClientCursor(connection.connection).mogrify(text, params))
         row: tuple[list[Any], ...] = cursor.fetchone()
     return row
 
@@ -95,8 +96,8 @@ class _Statement:
     def __init__(self, queryset: QuerySet[Any]) -> None:
         self.queryset = queryset
         # Of a copy: reading it must not change what the queryset itself asks for.
-        self.reading = queryset._chain()
-        self.compiler = self.reading.query.get_compiler(connection=connection)
+        self.reading: Any = queryset.all()
+        self.compiler: Any = self.reading.query.get_compiler(connection=connection)
         self.text, self.params = self.compiler.as_sql()
 
     @classmethod
