@@ -20,6 +20,7 @@ from apps.core.permissions import FieldGroup
 
 CellValue = str | int | date | None
 Sort = tuple[str | Expression, ...]
+Fetch = Callable[..., "Prefetch[str]"]
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,9 @@ class Column:
     is_default: bool = False
     width: int = 16
     sort: Sort = ()
-    # What must be fetched beside the person and the posts, once for a whole page.
-    fetch: Callable[[date], Prefetch[str]] | None = None
+    # What must be fetched beside the person and the posts, once for a whole page; `part` is all that it needs of it.
+    fetch: Fetch | None = None
+    part: str = ""
     # A sensitive column: the right that it needs, and the field behind it.
     group: FieldGroup | None = None
     field: str = ""
@@ -82,8 +84,16 @@ def with_columns(people: QuerySet[Cadre], columns: Iterable[Column], *, user: Us
     for column in columns:
         if column.group:
             people = people.annotate(**{f"shown_{column.key}": secret(user, column.group, column.field)})
-    fetches = {column.fetch: column.fetch(day) for column in columns if column.fetch}
-    return people.prefetch_related(postings_by(day), *fetches.values())
+    return people.prefetch_related(postings_by(day), *fetches(columns, day))
+
+
+def fetches(columns: Iterable[Column], day: date) -> list[Prefetch[str]]:
+    """One for all columns that share it, narrowed to the parts that these ask for."""
+    asked: dict[Fetch, set[str]] = {}
+    for column in columns:
+        if column.fetch:
+            asked.setdefault(column.fetch, set()).update([column.part] if column.part else [])
+    return [fetch(day, *sorted(parts)) for fetch, parts in asked.items()]
 
 
 def secret(user: User, group: FieldGroup, field: str) -> Expression | F:

@@ -11,8 +11,10 @@ from apps.cadres.models import Cadre
 from apps.qualifications.models import Qualification, State, Verification
 
 
-def qualifications_on(day: date) -> Prefetch[str]:
-    return Prefetch("qualifications", queryset=known_on(day), to_attr="qualifications_on_day")
+def qualifications_on(day: date, *ladders: str) -> Prefetch[str]:
+    """Of these ladders, else of all."""
+    found = known_on(day).filter(level__ladder__in=ladders) if ladders else known_on(day)
+    return Prefetch("qualifications", queryset=found, to_attr="qualifications_on_day")
 
 
 def known_on(day: date) -> QuerySet[Qualification]:

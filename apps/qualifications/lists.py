@@ -31,8 +31,11 @@ def ladder_columns(user: User) -> Iterable[Column]:
             is_default=ladder.code in DEFAULT_LADDERS,
             width=22,
             fetch=qualifications_on,
+            part=ladder.code,
         )
-    yield Column("specialty", _("Specialty"), specialty, position=FIRST + 10, width=26, fetch=qualifications_on)
+    yield Column(
+        "specialty", _("Specialty"), specialty, position=FIRST + 10, width=26, fetch=qualifications_on, part="prof_edu"
+    )
 
 
 def level_text(ladder: str) -> Callable[[Row], str]:

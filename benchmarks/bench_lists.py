@@ -1,0 +1,107 @@
+"""The list of cadres in a province of 10,000 and of 100,000 people, in every order, against an empty Django page."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client, override_settings
+
+from apps.accounts.models import User
+from apps.demo.accounts import make_accounts
+from apps.demo.services import build_province, is_built
+
+from .bench_pages import measure, visit
+from .measurement import Measurement, median_seconds
+
+SIZES = tuple(int(size) for size in os.environ.get("BENCHMARK_LISTED", "10000,100000").split(","))
+NAME = "benchmark_of_lists"
+TIMES = 9
+# Goal P1: 0.15 of the requests per second of a trivial page, whatever the number of people.
+MOST_EMPTY_PAGES = 1 / 0.15
+PAGES = {
+    "by name": "/cadres/",
+    "page 40": "/cadres/?page=40",
+    "by title": "/cadres/?sort=title",
+    "by unit": "/cadres/?sort=unit",
+    "by age, falling": "/cadres/?sort=-age",
+    "search": "/cadres/?q=bui+van",
+    "one commune": "/cadres/?unit=05356",
+    "degrees": "/cadres/?prof_edu=CM_DH",
+}
+COPIED = ("cadres_cadre", "cadres_posting", "cadres_partymembership", "qualifications_qualification")
+COLUMNS = """
+SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute
+WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+"""
+# What tells copies of a row apart.
+SHIFTED = {
+    "id": "id + copy * 100000000::bigint",
+    "cadre_id": "cadre_id + copy * 100000000::bigint",
+    "code": "'CB-' || lpad(copy::text, 3, '0') || substr(code, 4)",
+    "citizen_id": "NULL",
+    "sort_key": "sort_key || chr(copy::int + 64)",
+}
+
+
+def run() -> list[Measurement]:
+    if not is_built():
+        build_province()
+    make_accounts()
+    return [measured for size in SIZES for measured in of_size(size)]
+
+
+def of_size(size: int) -> list[Measurement]:
+    hosts = [*settings.ALLOWED_HOSTS, "testserver"]
+    with copied_registry(), override_settings(ROOT_URLCONF="benchmarks.empty_page", ALLOWED_HOSTS=hosts):
+        grow(size)
+        client = Client()
+        client.force_login(User.objects.get(username="chuyenvien"))
+        floor = median_seconds(lambda: visit(client, "/empty/"), times=TIMES)
+        found = [measure(client, f"list of {size:,}, {name}", page, floor) for name, page in PAGES.items()]
+    return [aimed(measured) for measured in found]
+
+
+def aimed(measured: Measurement) -> Measurement:
+    return Measurement(
+        measured.name, measured.seconds, measured.floor, measured.floor_name, MOST_EMPTY_PAGES, measured.queries
+    )
+
+
+@contextmanager
+def copied_registry() -> Iterator[None]:
+    """A database of our own beside the one that was built, gone afterwards."""
+    usual = connection.settings_dict["NAME"]
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
+        cursor.execute(f"CREATE DATABASE {NAME} TEMPLATE {connection.ops.quote_name(usual)} STRATEGY file_copy")
+    connection.settings_dict["NAME"] = NAME
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = usual
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
+
+
+def grow(size: int) -> None:
+    """Copies of everyone in their own communes, until there are so many; their history is not what is measured."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM cadres_cadre")
+        (people,) = cursor.fetchone() or (1,)
+        cursor.execute("SET session_replication_role = replica")
+        for table in COPIED:
+            cursor.execute(COLUMNS, [table])
+            (columns,) = cursor.fetchone() or ("",)
+            values = ", ".join(SHIFTED.get(column, column) for column in columns.split(", "))
+            cursor.execute(
+                f"INSERT INTO {table} ({columns}) SELECT {values} FROM {table}, generate_series(1, %s) AS copy",
+                [max(round(size / people) - 1, 0)],
+            )
+            cursor.execute(f"VACUUM (ANALYZE) {table}")
+        cursor.execute("RESET session_replication_role")
