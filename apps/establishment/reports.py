@@ -62,7 +62,8 @@ def _pieces(block: Block, day: date) -> list[Rows]:
 def _rows(rows: Rows, what: str, block: Block, posts: Sum) -> Rows:
     counted = {name: posts if block.pk == code else Value(0) for code, name in COLUMNS.items()}
     grouped = rows.order_by().values("unit")
-    return grouped.annotate(what=Value(what), **counted).values("unit", "what", *counted)
+    told: Rows = grouped.annotate(what=Value(what), **counted).values("unit", "what", *counted)
+    return told
 
 
 def visible(user: Actor, day: date) -> Rows:
