@@ -177,7 +177,8 @@ def _places(region: Region, units: Collection[int]) -> tuple[Place, ...]:
 def _standing(units: Collection[int], on: date) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(STANDING, {"on": on, "units": list(units)})
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 def _in_order(below: dict[int, list[Place]], above: int) -> list[Place]:
