@@ -15,7 +15,7 @@ from apps.cadres.lending import status_words
 from apps.cadres.models import Cadre, Departure, EmploymentStatus, LegalBasis, Movement, MovementKind, Posting, Title
 from apps.cadres.services import movements, take_back
 from apps.cadres.services.movements import Decision, Return
-from apps.cadres.stays import posts_of
+from apps.cadres.stays import posts_asked, posts_of
 from apps.core.dates import PartialDate, day_before
 from apps.core.doubts import DoubtfulError
 from apps.core.undo import CannotUndoError
@@ -157,7 +157,10 @@ def test_a_secondment_shows_on_its_own_days_alone(hoa: Cadre, editor: User, unit
         cadre = Cadre.objects.prefetch_related(postings_by(day)).get(pk=hoa.pk)
         posting = current_posting(cadre)
         assert posting is not None
-        assert status_words(posting) == next(stay for stay in posts_of(hoa, day) if stay.record == posting).status
+        assert (
+            status_words(posting)
+            == next(stay for stay in posts_of(posts_asked(hoa, day), day) if stay.record == posting).status
+        )
         return status_words(posting)
 
     lent = decided(hoa, "DC_BP", to_unit=units.bao_hieu, planned_end=date(2026, 3, 9))
@@ -171,7 +174,7 @@ def test_a_secondment_shows_on_its_own_days_alone(hoa: Cadre, editor: User, unit
 
 def test_a_status_set_by_hand_stays_without_a_movement(hoa: Cadre) -> None:
     hoa.postings.update(status="TT_BP_DI")
-    assert [stay.record.status_code for stay in posts_of(hoa, FIRST)] == ["TT_BP_DI"]  # type: ignore[union-attr]
+    assert [stay.record.status_code for stay in posts_of(posts_asked(hoa, FIRST), FIRST)] == ["TT_BP_DI"]  # type: ignore[union-attr]
 
 
 def test_a_rotated_person_returns_to_the_former_post(hoa: Cadre, editor: User, units: Units) -> None:

@@ -116,7 +116,8 @@ def write_movements(parameters: Mapping[str, Any]) -> None:
         rows = cursor.fetchall()
     people = Cadre.objects.select_related("home_unit").in_bulk([row[2] for row in rows])
     known = Movement.objects.select_related("cadre__home_unit").in_bulk([row[1] for row in rows if row[1]])
-    moving, recorded = [], []
+    moving: list[Movement] = []
+    recorded: list[Movement] = []
     for moves, record, cadre, *values in rows:
         movement = known.get(record) or Movement(cadre=people[cadre])
         for name, value in zip(WRITTEN, values, strict=True):
