@@ -33,6 +33,18 @@ class Contents:
                 with cursor.copy(f'COPY "{table}" FROM STDIN (FORMAT binary)') as into:
                     into.write(rows)
             cursor.execute("SET LOCAL session_replication_role = origin")
+            for table in self.rows:
+                _go_on_counting(table)
+
+
+def _go_on_counting(table: str) -> None:
+    """Number what comes after the rows that were put back, also where a test began to count anew."""
+    with connection.cursor() as cursor:
+        for sequence in connection.introspection.get_sequences(cursor, table):
+            column = sequence["column"]
+            cursor.execute(
+                f'SELECT setval(%s::regclass, greatest(max("{column}"), 1)) FROM "{table}"', (sequence["name"],)
+            )
 
 
 def _copied_out(table: str) -> bytes:

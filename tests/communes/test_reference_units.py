@@ -186,5 +186,5 @@ def test_a_day_before_the_list_is_complete_is_told(client: Client) -> None:
 )
 def test_pages_of_units_need_few_queries(client: Client, address: str, django_assert_max_num_queries: Any) -> None:
     client.force_login(officer_at(LAC_SY))
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         client.get(f"{address}{'&' if '?' in address else '?'}day=2025-02-28")

@@ -18,7 +18,7 @@ PAGES = {
     "/cadres/": 11,
     "/cadres/?q=bui+van&unit=05356&prof_edu=CM_DH": 12,
     "/standards/gap/": 10,
-    "/reports/quality/?unit=17": 10,
+    "/reports/quality/?unit=17": 11,
 }
 A_PERSON = 9
 

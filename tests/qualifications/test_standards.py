@@ -167,5 +167,5 @@ def test_the_evaluation_is_one_statement_beside_reading_the_rules(
     person: Person, day: date, django_assert_num_queries: Any
 ) -> None:
     person("Bùi Văn Một", title="CD_BT", qualifications=GRADUATE)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(2):
         list(outcomes_by_person(day))
