@@ -88,6 +88,8 @@ def _build(day: date) -> None:
         cursor.execute(BEGIN, (day, program()))
         pk, _seen = cursor.fetchone() or (0, "")
     _fill(pk, day, "everyone")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE reporting_storedmember")
     _count(pk)
 
 
@@ -126,7 +128,7 @@ def _fill(pk: int, day: date, whom: str) -> None:
             f" SELECT %s, unit, person, groups, {values} FROM members {joins}",
             (pk, *(param for piece in facts for param in piece.params)),
         )
-        cursor.execute("DROP TABLE members; ANALYZE reporting_storedmember")
+        cursor.execute("DROP TABLE members")
 
 
 def _members(day: date, whom: str) -> Sql:
