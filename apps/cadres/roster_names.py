@@ -1,11 +1,11 @@
 """Reading names: capitals, stray marks, the sex in brackets, the parts of a name in columns of their own."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from apps.cadres import roster_remarks as told
 from apps.cadres.roster_texts import is_leaving
+from apps.core.remembering import remembered
 from apps.core.text import place_tones, tidy
 from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, RowRule, RowValues
 
@@ -181,7 +181,7 @@ def person_name(text: str) -> str:
     return " ".join(map(_word, text.split()))
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def _word(word: str) -> str:
     placed = place_tones(word)
     if "'" in placed or "-" in placed:

@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from apps.core.remembering import remembered
 from apps.core.text import fold, tidy
 
 WORD = re.compile(r"[^\W_]+")
@@ -193,7 +193,7 @@ class TitleWord:
     written: str
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def canonical(text: str) -> tuple[TitleWord, ...]:
     """A title as canonical words: abbreviations spelt out, one name for each body, names of places' kinds left out."""
     words: list[TitleWord] = []

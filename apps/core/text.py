@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from viet_text_tools import normalize_diacritics
 
+from apps.core.remembering import remembered
+
 LOOK_ALIKES = str.maketrans({"ð": "đ", "Ð": "Đ", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\t": " ", "’": "'"})
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
@@ -81,7 +83,7 @@ def _letter(letter: str) -> tuple[str, str]:
     return PRIMARY.get(bare, UNKNOWN_LETTER), tone
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def collation_key(text: str) -> str:
     """A key whose order by code point is the Vietnamese order: letters first, then tones, then case."""
     tidied = tidy(text)

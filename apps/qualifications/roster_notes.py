@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 
+from apps.core.remembering import remembered
 from apps.core.text import fold_words
 from apps.qualifications import roster_remarks as told
 from apps.qualifications.roster_levels import STUDYING, read_level
@@ -34,7 +34,7 @@ def studies_in_note(day: date) -> Callable[[RowValues], Parsed]:
     """ "Đang học CC" in the note states a study."""
     ladders = {wording.ladder: ladder_words(wording, day) for wording in (POLITICAL, STATE, PROFESSIONAL)}
 
-    @lru_cache(maxsize=4096)
+    @remembered(4096)
     def study_of(phrase: str) -> tuple[Wording | None, str | None]:
         wording = _ladder_of(fold_words(phrase))
         level = read_level(phrase, ladders[wording.ladder]).values.get(wording.ladder) if wording else None
@@ -70,12 +70,12 @@ def _words_of(row: RowValues) -> str | None:
     return "; ".join(said) or None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _speaks_of_study(note: str) -> bool:
     return bool(STUDYING.search(fold_words(note)))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _phrases(note: str) -> tuple[str, ...]:
     """What stands behind "đang học" in each clause, one phrase for each study."""
     phrases: list[str] = []

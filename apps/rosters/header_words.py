@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from django.utils import translation
 
+from apps.core.remembering import remembered
 from apps.core.text import fold_words, tidy
 from apps.rosters.formats import Format
 from apps.rosters.header_cores import HeaderCores
@@ -33,13 +33,13 @@ class Resemblance:
     likeness: float
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def folded(text: str) -> str:
     """Words of headers and headings for comparison; the year (năm) stays another word than men (nam)."""
     return fold_words(YEAR.sub("nawm", unicodedata.normalize("NFC", text)))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def spellings(text: str) -> tuple[str, str, str]:
     """A header folded: as it stands, without what it says in brackets, and without a number before it."""
     whole = FOOTNOTE.sub(" ", text)

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from apps.core.remembering import remembered
 
 WORD = re.compile(r"[^\W\d_]+")
 ONSETS = "|ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|b|c|d|đ|g|h|k|l|m|n|p|r|s|t|v|x".split("|")
@@ -32,7 +33,7 @@ TONES_OF_STOPS = frozenset({"sắc", "nặng"})
 BREAK_OF_CASE = re.compile(r"[a-zà-ý][À-Ý]|(?<=[^\W\d_])[À-Ý][a-zà-ý]")
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def is_syllable(word: str) -> bool:
     """Whether a word can be a Vietnamese syllable."""
     decomposed = unicodedata.normalize("NFD", word.lower())
