@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,11 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.accounts.readings import log_reading
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.edit.deletion import deletion_page
-from apps.cadres.edit.pages import Section, Way, form_page, say_done
+from apps.cadres.edit.pages import Way
+from apps.cadres.edit.saving import saving_page
 from apps.cadres.services import delete_record
 from apps.cadres.work.bulk import BulkAct, bulk_page
 from apps.communes.titles import titles_near
-from apps.core.editing import Outcome, WritingForm, try_to_save
 from apps.core.permissions import FieldGroup, Permission
 from apps.planning import services
 from apps.planning.forms import EntryForm, RoundForm, TakingOutForm
@@ -72,7 +72,7 @@ def create(request: RegistryRequest) -> HttpResponse:
     request.user.require(Permission.SEE_PLANNING)
     request.user.require(Permission.EDIT_CADRES)
     form = RoundForm(request.POST or None, instance=PlanningRound(), user=request.user, day=request.day)
-    return _form(
+    return saving_page(
         request,
         form,
         title=_("Add a planning list"),
@@ -80,8 +80,8 @@ def create(request: RegistryRequest) -> HttpResponse:
         save=lambda: services.add_round(planning=form.instance, by=request.user),
         done=_("The planning list was added."),
         action=_("Add the list"),
-        back=reverse("planning:list"),
-        target=lambda: reverse("planning:round", args=[form.instance.pk]),
+        back_url=reverse("planning:list"),
+        next_url=lambda: reverse("planning:round", args=[form.instance.pk]),
     )
 
 
@@ -93,7 +93,7 @@ def edit(request: RegistryRequest, pk: int) -> HttpResponse:
     ways: tuple[Way, ...] = ()
     if request.user.can(Permission.DELETE_CADRES, planning.unit):
         ways = (Way(reverse("planning:delete", args=[pk]), _("Delete"), tone="outline-danger"),)
-    return _form(
+    return saving_page(
         request,
         form,
         title=_("Edit the planning list"),
@@ -101,8 +101,8 @@ def edit(request: RegistryRequest, pk: int) -> HttpResponse:
         save=lambda: services.edit_round(planning=form.instance, revision=form.opened_at, by=request.user),
         done=_("The changes were saved."),
         action=_("Save"),
-        back=back,
-        target=lambda: back,
+        back_url=back,
+        next_url=lambda: back,
         ways=ways,
     )
 
@@ -130,7 +130,7 @@ def add_person(request: RegistryRequest, pk: int) -> HttpResponse:
     entry = PlanningEntry(round=planning)
     form = EntryForm(request.POST or None, instance=entry, user=request.user, day=request.day)
     back = reverse("planning:round", args=[pk])
-    return _form(
+    return saving_page(
         request,
         form,
         title=_("Add a person to the list"),
@@ -138,8 +138,8 @@ def add_person(request: RegistryRequest, pk: int) -> HttpResponse:
         save=lambda: services.add_entry(entry=form.instance, by=request.user),
         done=_("The person was added to the list."),
         action=_("Add the person"),
-        back=back,
-        target=lambda: back,
+        back_url=back,
+        next_url=lambda: back,
     )
 
 
@@ -151,7 +151,7 @@ def edit_person(request: RegistryRequest, pk: int, entry: int) -> HttpResponse:
     )
     form = EntryForm(request.POST or None, instance=found, user=request.user, day=request.day)
     back = reverse("planning:round", args=[pk])
-    return _form(
+    return saving_page(
         request,
         form,
         title=_("Edit the planned person"),
@@ -159,8 +159,8 @@ def edit_person(request: RegistryRequest, pk: int, entry: int) -> HttpResponse:
         save=lambda: services.edit_entry(entry=form.instance, revision=form.opened_at, by=request.user),
         done=_("The changes were saved."),
         action=_("Save"),
-        back=back,
-        target=lambda: back,
+        back_url=back,
+        next_url=lambda: back,
     )
 
 
@@ -196,34 +196,3 @@ def editable_round(request: RegistryRequest, pk: int) -> PlanningRound:
     planning = visible_round(request, pk)
     request.user.require(Permission.EDIT_CADRES, planning.unit)
     return planning
-
-
-def _form(
-    request: RegistryRequest,
-    form: WritingForm,
-    *,
-    title: str,
-    pretitle: str,
-    save: Callable[[], object],
-    done: str,
-    action: str,
-    back: str,
-    target: Callable[[], str],
-    ways: tuple[Way, ...] = (),
-) -> HttpResponse:
-    outcome = Outcome()
-    if request.method == "POST" and form.is_valid():
-        outcome = try_to_save(form, save)
-    if outcome.is_saved:
-        say_done(request, done)
-        return redirect(target())
-    return form_page(
-        request,
-        title=title,
-        pretitle=pretitle,
-        sections=[Section(form)],
-        outcome=outcome,
-        back_url=back,
-        action=action,
-        ways=ways,
-    )
