@@ -53,9 +53,18 @@ def running_in_ended_units(day: date) -> QuerySet[Posting]:
     )
 
 
+def runs_by_bounds(day: date) -> Q:
+    """Of a post or a seat: whether its period holds the day, asked by the bounds of the period.
+
+    Asked as a whole, a period is looked up beside the person in an index of ranges: for a few people or units that
+    takes ten times as long as reading their rows.
+    """
+    return Q(period__startswith__lte=day) & (Q(period__endswith__gt=day) | Q(period__upper_inf=True))
+
+
 def beside_primary(day: date) -> Exists:
     """Of a post: whether its holder has a primary one on the day."""
-    return Exists(Posting.objects.running_on(day).filter(is_primary=True, cadre=OuterRef("cadre")))
+    return Exists(Posting.objects.filter(runs_by_bounds(day), is_primary=True, cadre=OuterRef("cadre")))
 
 
 def running_without_primary(day: date) -> QuerySet[Posting]:

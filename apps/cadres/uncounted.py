@@ -18,7 +18,7 @@ from django.utils.translation import ngettext
 
 from apps.cadres.codelists import Body
 from apps.cadres.filters import Gap
-from apps.cadres.holding import beside_primary
+from apps.cadres.holding import beside_primary, runs_by_bounds
 from apps.cadres.models import CommitteeSeat, Posting
 from apps.communes.models import UnitCover, UnitPeriod
 from apps.core.permissions import Permission
@@ -57,15 +57,16 @@ def _counting(root: int, standing: tuple[int, ...], succeeded: tuple[int, ...], 
     """The statement alone is kept: putting it together takes longer than the database needs to answer it."""
     ended = _ended_units(root, standing, day)
     within = {"unit__in": RawSQL("SELECT unit FROM ended", ())}
-    posts = Posting.objects.running_on(day).counted()
-    seats = CommitteeSeat.objects.running_on(day).filter(kind__body=Body.EXECUTIVE)
+    posts = Posting.objects.filter(runs_by_bounds(day)).counted()
+    seats = CommitteeSeat.objects.filter(runs_by_bounds(day), kind__body=Body.EXECUTIVE)
     pieces = [
         posts.filter(is_primary=True, **within),
-        posts.filter(~Q(beside_primary(day)), is_primary=False, unit__in=standing),
+        posts.filter(~Q(beside_primary(day)), is_primary=False, unit__in=_listed(standing)),
         seats.filter(**within),
     ]
     if succeeded:
-        pieces += [posts.filter(is_primary=True, unit__in=succeeded), seats.filter(unit__in=succeeded)]
+        waiting = {"unit__in": _listed(succeeded)}
+        pieces += [posts.filter(is_primary=True, **waiting), seats.filter(**waiting)]
     counts = [compiled(piece.values_list("cadre")) for piece in pieces]
     columns = ", ".join(f"(SELECT count(DISTINCT cadre) FROM ({each.text}) AS p(cadre))" for each in counts)
     key = "(SELECT key FROM communes_unit WHERE id = %s)"
@@ -77,8 +78,13 @@ def _ended_units(root: int, standing: tuple[int, ...], day: date) -> Sql:
     """Units that the root covers and that do not exist on the day, there or elsewhere."""
     # The units of the day set most of the cover aside before any period is looked up.
     existing = UnitPeriod.objects.on(day).filter(unit=OuterRef("covered"))
-    covered = UnitCover.objects.filter(unit=root).exclude(covered__in=standing)
+    covered = UnitCover.objects.filter(unit=root).exclude(covered__in=_listed(standing))
     return compiled(covered.filter(~Exists(existing)).values_list("covered"))
+
+
+def _listed(units: tuple[int, ...]) -> RawSQL:
+    """As one parameter: a statement with hundreds of them is taken apart by the driver at each request."""
+    return RawSQL("SELECT unnest(%s::bigint[])", (list(units),))
 
 
 def _not_yet_placed(people: int, address: str) -> Notice:

@@ -19,6 +19,7 @@ from apps.reporting.definitions import Category, Dimension, Facts, Population, R
 from apps.reporting.members import Members
 from apps.reporting.sql import Sql as Sql
 from apps.reporting.sql import compiled
+from apps.reporting.stored.answers import answered
 from apps.reporting.stored.contents import FACTS, places
 from apps.reporting.stored.reading import Stored, stored_for
 from apps.reporting.table import Key
@@ -49,9 +50,16 @@ class Question:
         return Members(self.populations, self.chains, self.day, self.steps, self.stored)
 
 
-def count(question: Question, rows: Mapping[Value, tuple[str, str]]) -> dict[Key, int]:
+def count(question: Question, rows: Mapping[Value, tuple[str, str]]) -> Mapping[Key, int]:
     """All counts of the question that are not zero, by one statement; `rows` says in which row a value stands."""
     statement = _counting(question)
+    stored = question.stored if _reads_the_stored_day_alone(question) else None
+    groups = [population.code for population in question.populations]
+    read_as = (groups, [dimension.code for dimension in question.dimensions], rows)
+    return answered(statement, read_as, stored, lambda: _counted(question, statement, rows))
+
+
+def _counted(question: Question, statement: Sql, rows: Mapping[Value, tuple[str, str]]) -> dict[Key, int]:
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.params)
         found = cursor.fetchall()
@@ -158,6 +166,10 @@ def _facts(question: Question) -> list[Sql]:
 
 def _is_kept(question: Question, facts: Facts) -> bool:
     return question.stored is not None and facts.code in FACTS
+
+
+def _reads_the_stored_day_alone(question: Question) -> bool:
+    return not question.steps and all(_is_kept(question, facts) for facts, _sheet in question.sheets)
 
 
 def joins_of(question: Question) -> str:

@@ -9,13 +9,14 @@ from typing import Any
 import psycopg
 import pytest
 from django.db import IntegrityError, connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
 
 from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting, Title
 from apps.qualifications.models import Qualification, QualificationLevel
 from apps.reporting.actors import ServerActor
 from apps.reporting.registry import registry
 from apps.reporting.services import build_report
-from apps.reporting.stored import reading
+from apps.reporting.stored import answers, reading
 from apps.reporting.stored.contents import FACTS, GROUPS
 from apps.reporting.stored.keeping import keep_asked_days_ready, keep_ready
 from apps.reporting.table import Key
@@ -29,8 +30,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 
 
 @pytest.fixture
-def records(demonstration: None, db: None) -> Iterator[None]:
+def records(demonstration: None, db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The demonstration's records through a connection of its own, outside the test's transaction: edits are final."""
+    monkeypatch.setattr(answers, "_answers", answers.Answers())
     usual = connections["default"]
     connections["default"] = own = connections.create_connection("default")
     try:
@@ -71,6 +73,23 @@ def test_nothing_but_the_stored_day_is_read(
     assert "reporting_storedmember" in counting
     assert "cadres_posting" not in counting
     assert "qualifications_qualification" not in counting
+
+
+def test_the_same_question_is_counted_once_until_somebody_edits(kept: reading.Stored, settings: Any) -> None:
+    first, again = counting_statements(settings), counting_statements(settings)
+    assert (len(first), len(again)) == (1, 0)
+    edit(Random(1))
+    assert len(counting_statements(settings)) == 1
+    assert is_same(settings)
+    keep_ready(DAY)
+    assert len(counting_statements(settings)) == 1
+    assert is_same(settings)
+
+
+def counting_statements(settings: Any) -> list[str]:
+    with CaptureQueriesContext(connection) as asked:
+        told(settings, stored=True)
+    return [each["sql"] for each in asked.captured_queries if "GROUPING" in each["sql"]]
 
 
 def test_a_commune_and_another_geography_say_the_same(kept: reading.Stored, settings: Any) -> None:

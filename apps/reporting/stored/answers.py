@@ -1,0 +1,67 @@
+"""What questions were answered while nobody changed what they read.
+
+A page, its files and the pages beside it ask alike; as long as a stored day has seen every change, the answer is still
+the same. It is found again by the moment that the day has seen, so that it ends with the first edit; each process keeps
+its own.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from threading import Lock
+from types import MappingProxyType
+
+from django.db import connection
+
+from apps.reporting.sql import Sql
+from apps.reporting.stored.reading import Stored
+from apps.reporting.table import Key
+
+Counts = Mapping[Key, int]
+Question = tuple[object, ...]
+# About thirty megabytes; a report by commune of a province has some fifty thousand.
+MOST_CELLS = 150_000
+
+
+class Answers:
+    """Cells by question; the question asked longest ago is dropped when the cells become too many."""
+
+    def __init__(self, most_cells: int = MOST_CELLS) -> None:
+        self._most_cells = most_cells
+        self._held: OrderedDict[Question, Counts] = OrderedDict()
+        self._cells = 0
+        self._lock = Lock()
+
+    def find(self, question: Question) -> Counts | None:
+        with self._lock:
+            if question in self._held:
+                self._held.move_to_end(question)
+            return self._held.get(question)
+
+    def keep(self, question: Question, counts: Counts) -> None:
+        with self._lock:
+            if question in self._held or len(counts) > self._most_cells:
+                return
+            self._held[question] = counts
+            self._cells += len(counts)
+            while self._cells > self._most_cells:
+                _asked, dropped = self._held.popitem(last=False)
+                self._cells -= len(dropped)
+
+
+_answers = Answers()
+
+
+def answered(statement: Sql, read_as: object, stored: Stored | None, count: Callable[[], Counts]) -> Counts:
+    """What `count` gives by asking the statement and reading its rows as `read_as` says.
+
+    `stored` is the day that the statement reads and nothing else, if it is kept; without it each question is new.
+    """
+    if stored is None or stored.touched:
+        return count()
+    database = connection.settings_dict["NAME"]
+    question = (database, stored.pk, stored.seen, statement.text, repr(statement.params), repr(read_as))
+    counts = _answers.find(question)
+    if counts is None:
+        counts = MappingProxyType(dict(count()))
+        _answers.keep(question, counts)
+    return counts
