@@ -72,7 +72,7 @@ UNITS = Reason(
     "units", _("Units changed"), _("Units, their boundaries or what became of them were edited after sealing.")
 )
 # Groups and units, and what hangs on the post or the seat.
-OF_POSTS = ("", "title", "office", "grade", "seat", "post")
+OF_POSTS = ("", "title", "office", "grade", "seat", "post", "also_")
 
 
 def of_person(happened: Happened, day: date) -> Told | None:

@@ -10,6 +10,9 @@ class ReportingConfig(AppConfig):
     verbose_name = _("Reports")
 
     def ready(self) -> None:
+        # Definitions need the models, which are there by now.
+        from apps.reporting.memberships import declare_memberships
+
         autodiscover_modules(
             "measures",
             "dimensions",
@@ -20,3 +23,4 @@ class ReportingConfig(AppConfig):
             "consistency",
             "indicators",
         )
+        declare_memberships()

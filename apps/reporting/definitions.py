@@ -60,6 +60,8 @@ class Dimension:
     is_ordered: bool = True
     # A sensitive dimension is seen in full only with this right, and never in small cells across units.
     opened_by: Permission | None = None
+    # The group to which it tells who else belongs.
+    of_group: str = ""
 
 
 @dataclass(frozen=True)

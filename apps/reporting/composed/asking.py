@@ -109,6 +109,9 @@ def _filters(query: QueryDict) -> Iterator[Filter]:
         if lowest or highest:
             span = range(_number(lowest, otherwise=0), _number(highest, otherwise=HIGHEST_AGE) + 1)
             yield Filter(dimension, tuple(str(number) for number in span) or ("none",))
+    # One unit of the geography, as other reports ask for it.
+    if place := query.get("at", "").strip()[:LONGEST]:
+        yield Filter(UNIT, (place,))
 
 
 def _number(text: str, *, otherwise: int) -> int:

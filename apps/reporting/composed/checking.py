@@ -15,6 +15,7 @@ from apps.reporting.composed.definitions import (
     UNIT,
     Chosen,
     Composition,
+    Show,
     blocks_of,
 )
 from apps.reporting.definitions import HEADCOUNT
@@ -101,6 +102,8 @@ def _problems(composition: Composition) -> Iterator[str]:
         yield __("Rows and columns can each have at most %(most)s divisions.") % {"most": MOST_STEPS + 2}
     if any(show.compares for show in composition.shows) and len(composition.days) < 2:
         yield __("To show differences, choose several days.")
+    if Show.FIRST_SHARE in composition.shows and len(composition.groups) < 2:
+        yield __("To compare with the first group, choose several groups.")
     yield from _contradictions(composition)
 
 

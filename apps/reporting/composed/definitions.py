@@ -31,6 +31,7 @@ class Show(Enum):
     COLUMN_SHARE = "column_share"
     WHOLE_SHARE = "whole_share"
     GROUP_SHARE = "group_share"
+    FIRST_SHARE = "first_share"
     DIFFERENCE = "difference"
     GROWTH = "growth"
     ROW_SHARE_CHANGE = "row_share_change"
@@ -46,7 +47,7 @@ class Show(Enum):
 
     @property
     def is_share(self) -> bool:
-        return self in (Show.ROW_SHARE, Show.COLUMN_SHARE, Show.WHOLE_SHARE, Show.GROUP_SHARE)
+        return self in SHARES
 
     @property
     def compares(self) -> bool:
@@ -58,12 +59,14 @@ class Show(Enum):
         return self in (Show.UNITS_WITH, Show.UNITS_SHARE)
 
 
+SHARES = (Show.ROW_SHARE, Show.COLUMN_SHARE, Show.WHOLE_SHARE, Show.GROUP_SHARE, Show.FIRST_SHARE)
 SHOW_TITLES: dict[Show, StrOrPromise] = {
     Show.PERSONS: _("Persons"),
     Show.ROW_SHARE: _("Share of the row, %"),
     Show.COLUMN_SHARE: _("Share of the column, %"),
     Show.WHOLE_SHARE: _("Share of all counted, %"),
     Show.GROUP_SHARE: _("Share of the group, %"),
+    Show.FIRST_SHARE: _("Compared with the first group, %"),
     Show.DIFFERENCE: _("More or fewer than on the first day"),
     Show.GROWTH: _("Growth since the first day, %"),
     Show.ROW_SHARE_CHANGE: _("Change of the share of the row, points of %"),

@@ -1,7 +1,7 @@
 """All that the pages of composed tables show."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -23,6 +23,9 @@ from apps.reporting.composed.words import DAYS_WORDS, show_words
 from apps.reporting.definitions import UnitChoice
 from apps.reporting.papers.paper import Paper
 from apps.reporting.papers.renderers import RENDERERS
+
+# From so many on the page offers to leave them out.
+MANY_EMPTY = 3
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,21 @@ class Result:
     @property
     def builder_url(self) -> str:
         return f"{reverse('reporting:compose')}?{query_of(self.asked, day=self.table.day.isoformat())}"
+
+    @cached_property
+    def empty_rows(self) -> int:
+        """How many rows hold nobody, which the reader may want to leave out."""
+        table, columns = self.table, self.table.columns.leaves
+        return sum(all(table.persons(table.key(row, each)) == 0 for each in columns) for row in table.rows.leaves)
+
+    @property
+    def has_many_empty_rows(self) -> bool:
+        return self.empty_rows >= MANY_EMPTY
+
+    @property
+    def without_empty_url(self) -> str:
+        asked = replace(self.asked, is_without_empty=True)
+        return f"{reverse('reporting:compose')}?{query_of(asked, day=self.table.day.isoformat(), composing='1')}"
 
     @property
     def is_empty(self) -> bool:

@@ -121,6 +121,8 @@ def _bases(table: ComposedTable) -> Iterator[str]:
             "Share of the group: persons of the cell among all of the group in the same units on the day, also those"
             " whom the filters leave out."
         ),
+        Show.FIRST_SHARE: __("Compared with the first group: persons of the cell for 100 persons of “%(group)s” there.")
+        % {"group": table.groups[0].title},
         Show.DIFFERENCE: __("Differences are to the first day of the table, %(day)s.")
         % {"day": f"{table.days[0]:%d/%m/%Y}"},
         Show.MEAN_UNITS: __(

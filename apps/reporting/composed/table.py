@@ -10,7 +10,7 @@ from itertools import product
 from apps.core.permissions import Permission
 from apps.reporting.composed.axes import Ground
 from apps.reporting.composed.cube import Cube, Key
-from apps.reporting.composed.definitions import ALL, DAY, Composition, Show
+from apps.reporting.composed.definitions import ALL, DAY, GROUP, Composition, Show
 from apps.reporting.composed.leaves import Leaf, Side
 from apps.reporting.composed.pairs import Spread
 from apps.reporting.definitions import Notice, Place, Population
@@ -61,7 +61,7 @@ class ComposedTable:
         return self.composition.shows
 
     def shows_at(self, column: Leaf) -> tuple[Show, ...]:
-        """The figures of a column that say something: a row's total is its whole, the first day its own measure."""
+        """The figures of a column that say something: totals, the first day, the first group are measures."""
         needless = set(self._needless(column)) if len(self.shows) > 1 else set()
         return tuple(show for show in self.shows if show not in needless)
 
@@ -71,6 +71,8 @@ class ComposedTable:
             yield from (Show.ROW_SHARE, Show.ROW_SHARE_CHANGE)
         if any(axis.code == DAY and item.code == self.days[0].isoformat() for axis, item in column.named):
             yield from (show for show in self.shows if show.compares)
+        if any(axis.code == GROUP and item.code == self.groups[0].code for axis, item in column.named):
+            yield Show.FIRST_SHARE
 
     def cells(self) -> Iterator[tuple[Leaf, Leaf, Show, Figure]]:
         for row in self.rows.leaves:
@@ -104,6 +106,8 @@ class ComposedTable:
     def _base(self, key: Key, show: Show) -> int | None:
         if show is Show.GROUP_SHARE:
             return self.cube.groups.get(key[:3], 0)
+        if show is Show.FIRST_SHARE:
+            return self.persons((self.groups[0].code, *key[1:]))
         return self.persons(self._loosened(key, show))
 
     def _loosened(self, key: Key, show: Show) -> Key:

@@ -69,8 +69,11 @@ def topics(place_topic: str = "") -> Iterator[tuple[str, list[str]]]:
         if known:
             yield str(title), known
         waiting = [code for code in waiting if code not in known]
-    if waiting:
-        yield __("Others"), waiting
+    others = [code for code in waiting if not registry.dimensions[code].of_group]
+    if others:
+        yield __("Others"), others
+    if len(others) < len(waiting):
+        yield __("Also in another group"), [code for code in waiting if code not in others]
     if place_topic:
         yield place_topic, [UNIT, *registry.place_dimensions]
 

@@ -65,8 +65,8 @@ class Ready:
 
 
 def open_dimensions(user: Actor) -> list[Dimension]:
-    """The dimensions that the user may see somewhere."""
-    known = [each for each in registry.dimensions.values() if each != HEADCOUNT]
+    """The dimensions that the user may see somewhere; groups are columns of their own."""
+    known = [each for each in registry.dimensions.values() if each != HEADCOUNT and not each.of_group]
     return [each for each in known if each.opened_by is None or user.can(each.opened_by)]
 
 

@@ -12,6 +12,7 @@ from apps.reporting.composed.table import ComposedTable
 from tests.reporting.oracle import members, rows_of, units_below
 
 Rows = set[tuple[str, str]]
+COMMITTEE = "party_executive_committee"
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,12 @@ class Counter:
 
 def counter_of(group: str, root: Unit, day: date) -> Counter:
     people: dict[int, Rows] = {}
+    seated = {cadre.pk for cadre in members(COMMITTEE, set(Unit.objects.values_list("pk", flat=True)), day)}
     stands: dict[int, set[frozenset[tuple[str, str]]]] = {}
     for unit in units_below(root, day):
         for cadre in members(group, {unit.pk}, day):
             if cadre.pk not in people:
-                people[cadre.pk] = rows_of(cadre, day)
+                people[cadre.pk] = rows_of(cadre, day) | {(f"also_{COMMITTEE}", "in" if cadre.pk in seated else "out")}
             stands.setdefault(cadre.pk, set()).add(frozenset(_places_of(unit, day)))
     return Counter(people, stands)
 

@@ -16,13 +16,15 @@ from apps.reporting.composed.papers import paper_of
 from apps.reporting.composed.services import compose
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.papers.layout import heading_grid, placed_heads
+from apps.reporting.table import share
 from tests.conftest import DAY, Units
-from tests.reporting.composed.plain_counts import counter_of, expected, found
+from tests.reporting.composed.plain_counts import COMMITTEE, counter_of, expected, found
 from tests.reporting.populations import invent
 from tests.reporting.test_oracle import PHASES, STEADY, people
 
 GROUPS = ("cadres_and_civil_servants", "cadres", "party_executive_committee", "party_standing_committee")
-PERSONAL = ("sex", "age", "party", "professional", "political_theory", "ethnicity", "informatics")
+ALSO = f"also_{COMMITTEE}"
+PERSONAL = ("sex", "age", "party", "professional", "political_theory", "ethnicity", "informatics", ALSO)
 PLACES = (Chosen("unit", level="district"), Chosen("unit", level="commune"), Chosen("unit_kind"))
 PICKS = {
     "professional": ("CM_DH", "untrained", "CM_THS"),
@@ -101,6 +103,21 @@ def test_behind_every_number_stand_as_many_people(units: Units, seed: int, compo
 @settings(max_examples=30, deadline=None, phases=PHASES)
 def test_a_definition_comes_back_from_its_json_and_its_address(composition: Composition) -> None:
     assert parse(as_json(composition)) == composition == unpacked(packed(composition))
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_group_is_compared_with_the_first_one_in_the_same_units(units: Units, seed: int) -> None:
+    invent(Random(seed), [units.lac_sy, units.bao_hieu, units.thu_phong], 14)
+    groups = ("cadres_and_civil_servants", COMMITTEE)
+    asked = Composition("", groups, rows=(Chosen("unit", level="district"),), shows=(Show.PERSONS, Show.FIRST_SHARE))
+    table = table_of(asked)
+    first, second = (counter_of(group, units.province, DAY) for group in groups)
+    left, right = table.columns.leaves
+    assert table.shows_at(left) == (Show.PERSONS,)
+    for leaf in table.rows.leaves:
+        spot = {("unit.district", item.code) for _axis, item in leaf.named}
+        whole, part = (each.count(set(), spot, []) for each in (first, second))
+        assert table.figure(leaf, right, Show.FIRST_SHARE).value == share(part, whole)
 
 
 @pytest.mark.parametrize("seed", range(2))
