@@ -56,12 +56,11 @@ def chain_of(place: Place, territory: Territory, levels: Sequence[str]) -> Chain
             root.pk if level == root.level else REMAINDER if number == below else None
             for number, level in enumerate(levels)
         )
-    by_pk = {each.pk: each for each in territory.places}
     found: dict[str, int] = {}
     step: Place | None = place
     while step is not None:
         found[step.level] = step.pk
-        step = by_pk.get(step.parent) if step.parent is not None and step != root else None
+        step = territory.by_pk.get(step.parent) if step.parent is not None and step != root else None
     return tuple(found.get(level) for level in levels)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
@@ -206,6 +207,10 @@ class Territory:
     carried: Carried | None = None
     # Units that ended, each with the place in which their people count until somebody places them.
     heirs: tuple[tuple[int, int], ...] = ()
+
+    @cached_property
+    def by_pk(self) -> Mapping[int, Place]:
+        return {place.pk: place for place in self.places}
 
     @property
     def standing(self) -> tuple[int, ...]:

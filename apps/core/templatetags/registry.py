@@ -13,6 +13,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from apps.core.dates import PartialDate
 
@@ -51,6 +52,14 @@ def number(value: int | float | Decimal | None) -> str:
     """A number with the separators of the reader's language: 3.206; an en dash where there is none."""
     if value is None or value == "":
         return ABSENT
+    if type(value) is int:
+        return _whole(value, get_language())
+    return formats.number_format(value, use_l10n=True, force_grouping=True)
+
+
+@lru_cache(maxsize=4096)
+def _whole(value: int, _language: str | None) -> str:
+    """Pages of figures say the same few thousand numbers again and again."""
     return formats.number_format(value, use_l10n=True, force_grouping=True)
 
 
@@ -59,8 +68,13 @@ def percent(value: float | Decimal | str | None, places: int = 1) -> str:
     """A share without its sign, rounded half up: 83,3."""
     if value is None or value == "":
         return ABSENT
+    return _share(str(value), places, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _share(value: str, places: int, _language: str | None) -> str:
     step = Decimal(1).scaleb(-places)
-    rounded = Decimal(str(value)).quantize(step, rounding=ROUND_HALF_UP)
+    rounded = Decimal(value).quantize(step, rounding=ROUND_HALF_UP)
     return formats.number_format(rounded, decimal_pos=places, use_l10n=True, force_grouping=True)
 
 

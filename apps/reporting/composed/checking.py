@@ -36,9 +36,11 @@ def can_filter(dimension: str) -> bool:
 
 def title_of(dimension: str) -> str:
     """The name of anything that can stand in rows, columns or filters."""
-    special = {UNIT: __("Unit"), GROUP: __("Group"), DAY: __("Day")}
     found = registry.dimensions.get(dimension) or registry.place_dimensions.get(dimension)
-    return str(found.title) if found else special.get(dimension, dimension)
+    if found:
+        return str(found.title)
+    special = {UNIT: __("Unit"), GROUP: __("Group"), DAY: __("Day")}
+    return special.get(dimension, dimension)
 
 
 def rights_of(composition: Composition) -> tuple[Permission, ...]:

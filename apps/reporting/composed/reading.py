@@ -200,11 +200,10 @@ def _restriction(filter_: Filter, day: DayRead) -> Restriction:
 
 def _line_of(place: Place, territory: Territory) -> Iterator[Place]:
     """The place with all above it, up to the root."""
-    by_pk = {each.pk: each for each in territory.places}
     step: Place | None = place
     while step is not None:
         yield step
-        step = by_pk.get(step.parent) if step.parent is not None and step != territory.root else None
+        step = territory.by_pk.get(step.parent) if step.parent is not None and step != territory.root else None
 
 
 def _at_level(place: Place, territory: Territory, level: str) -> Place | None:
