@@ -4,14 +4,15 @@ Whoever a group counts in a unit stands there in one combination, so any sum of 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from apps.reporting.compiler import Question, joins_of, with_tables
+from apps.reporting.compiler import Question, joins_of, reads_the_stored_day_alone, with_tables
 from apps.reporting.sql import Sql
+from apps.reporting.stored.answers import answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,17 @@ class Restriction:
 
 def combinations(
     question: Question, dimensions: Sequence[str], restrictions: Sequence[Restriction] = ()
-) -> list[Combination]:
+) -> tuple[Combination, ...]:
     """The combinations of `dimensions` that hold anyone, by one statement.
 
     The question holds all dimensions that are named here, also those of the restrictions.
     """
     statement = _statement(question, dimensions, restrictions)
+    alone = question.stored if reads_the_stored_day_alone(question) else None
+    return answered(statement, question.groups, alone, lambda: tuple(_found(question, statement)))
+
+
+def _found(question: Question, statement: Sql) -> Iterator[Combination]:
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.params)
         found = cursor.fetchall()
@@ -51,7 +57,8 @@ def combinations(
             cells[key] = list(question.members.cells_of(key))
         for group, unit in cells[key]:
             sums[group, unit, tuple(values)] += persons
-    return [Combination(group, unit, values, persons) for (group, unit, values), persons in sums.items()]
+    for (group, unit, values), persons in sums.items():
+        yield Combination(group, unit, values, persons)
 
 
 def people_with(question: Question, unit: int, level: int, restrictions: Sequence[Restriction]) -> RawSQL:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
@@ -40,6 +41,10 @@ class Question:
     # For people of units that have no single fate on the day of the geography.
     steps: tuple[Step, ...] = ()
 
+    @property
+    def groups(self) -> tuple[str, ...]:
+        return tuple(population.code for population in self.populations)
+
     @cached_property
     def stored(self) -> Stored | None:
         """The day as it is kept ready, if it is."""
@@ -53,10 +58,9 @@ class Question:
 def count(question: Question, rows: Mapping[Value, tuple[str, str]]) -> Mapping[Key, int]:
     """All counts of the question that are not zero, by one statement; `rows` says in which row a value stands."""
     statement = _counting(question)
-    stored = question.stored if _reads_the_stored_day_alone(question) else None
-    groups = [population.code for population in question.populations]
-    read_as = (groups, [dimension.code for dimension in question.dimensions], rows)
-    return answered(statement, read_as, stored, lambda: _counted(question, statement, rows))
+    read_as = (question.groups, [dimension.code for dimension in question.dimensions], rows)
+    alone = question.stored if reads_the_stored_day_alone(question) else None
+    return answered(statement, read_as, alone, lambda: MappingProxyType(_counted(question, statement, rows)))
 
 
 def _counted(question: Question, statement: Sql, rows: Mapping[Value, tuple[str, str]]) -> dict[Key, int]:
@@ -168,7 +172,7 @@ def _is_kept(question: Question, facts: Facts) -> bool:
     return question.stored is not None and facts.code in FACTS
 
 
-def _reads_the_stored_day_alone(question: Question) -> bool:
+def reads_the_stored_day_alone(question: Question) -> bool:
     return not question.steps and all(_is_kept(question, facts) for facts, _sheet in question.sheets)
 
 

@@ -6,17 +6,16 @@ its own.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sized
 from threading import Lock
-from types import MappingProxyType
+from typing import Any, TypeVar
 
 from django.db import connection
 
 from apps.reporting.sql import Sql
 from apps.reporting.stored.reading import Stored
-from apps.reporting.table import Key
 
-Counts = Mapping[Key, int]
+Answer = TypeVar("Answer", bound=Sized)
 Question = tuple[object, ...]
 # About thirty megabytes; a report by commune of a province has some fifty thousand.
 MOST_CELLS = 150_000
@@ -27,22 +26,22 @@ class Answers:
 
     def __init__(self, most_cells: int = MOST_CELLS) -> None:
         self._most_cells = most_cells
-        self._held: OrderedDict[Question, Counts] = OrderedDict()
+        self._held: OrderedDict[Question, Any] = OrderedDict()
         self._cells = 0
         self._lock = Lock()
 
-    def find(self, question: Question) -> Counts | None:
+    def find(self, question: Question) -> Any | None:
         with self._lock:
             if question in self._held:
                 self._held.move_to_end(question)
             return self._held.get(question)
 
-    def keep(self, question: Question, counts: Counts) -> None:
+    def keep(self, question: Question, answer: Sized) -> None:
         with self._lock:
-            if question in self._held or len(counts) > self._most_cells:
+            if question in self._held or len(answer) > self._most_cells:
                 return
-            self._held[question] = counts
-            self._cells += len(counts)
+            self._held[question] = answer
+            self._cells += len(answer)
             while self._cells > self._most_cells:
                 _asked, dropped = self._held.popitem(last=False)
                 self._cells -= len(dropped)
@@ -51,17 +50,17 @@ class Answers:
 _answers = Answers()
 
 
-def answered(statement: Sql, read_as: object, stored: Stored | None, count: Callable[[], Counts]) -> Counts:
-    """What `count` gives by asking the statement and reading its rows as `read_as` says.
+def answered(statement: Sql, read_as: object, stored: Stored | None, ask: Callable[[], Answer]) -> Answer:
+    """What `ask` gives by asking the statement and reading its rows as `read_as` says; nobody may change it.
 
     `stored` is the day that the statement reads and nothing else, if it is kept; without it each question is new.
     """
     if stored is None or stored.touched:
-        return count()
+        return ask()
     database = connection.settings_dict["NAME"]
     question = (database, stored.pk, stored.seen, statement.text, repr(statement.params), repr(read_as))
-    counts = _answers.find(question)
-    if counts is None:
-        counts = MappingProxyType(dict(count()))
-        _answers.keep(question, counts)
-    return counts
+    answer: Answer | None = _answers.find(question)
+    if answer is None:
+        answer = ask()
+        _answers.keep(question, answer)
+    return answer
