@@ -26,6 +26,12 @@ ICONS = "@tabler/icons/icons/outline"
 @register.simple_tag
 def icon(name: str, css_class: str = "", label: str = "") -> SafeString:
     """An outline icon of Tabler, drawn in the text's colour; silent to screen readers unless it has a label."""
+    return _icon(name, css_class, str(label))
+
+
+@lru_cache(maxsize=1024)
+def _icon(name: str, css_class: str, label: str) -> SafeString:
+    """Kept, as a list draws the same few hundreds of times."""
     drawing = mark_safe(_drawing(name))  # noqa: S308  # files of the locked package, no words of a person
     spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
