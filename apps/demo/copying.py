@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db import connection, models
 from django.db.models.fields import NOT_PROVIDED
+
+from apps.demo.beside import write
 
 Facts = Mapping[str, object]
 
@@ -20,9 +23,16 @@ def copy_rows(model: type[models.Model], rows: Iterable[Facts]) -> None:
     fields = [field for field in model._meta.concrete_fields if _is_written(field, found)]
     defaults = {field.attname: field.get_default() for field in fields}
     columns = ", ".join(f'"{field.column}"' for field in fields)
-    with connection.cursor() as cursor, cursor.copy(f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN') as copy:
-        for row in found:
-            copy.write_row([row.get(name, default) for name, default in defaults.items()])
+    connection.ensure_connection()
+    driver: Any = connection.connection
+
+    def copy() -> None:
+        into = f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN'
+        with driver.cursor() as cursor, cursor.copy(into) as copying:
+            for row in found:
+                copying.write_row(list({**defaults, **row}.values()))
+
+    write(copy)
 
 
 def reserve_keys(model: type[models.Model], number: int) -> list[int]:

@@ -16,7 +16,8 @@ from apps.cadres.models import (
     SurplusCase,
 )
 from apps.communes.models import Unit, UnitPeriod
-from apps.core.history import change
+from apps.core.history import change, expect_many_rows
+from apps.demo.beside import written_beside
 from apps.demo.checking import references_checked_at_the_end
 from apps.demo.elsewhere import build_elsewhere
 from apps.demo.facts import BUILDERS
@@ -35,6 +36,8 @@ MOST_WRITTEN = (
     *(Cadre, Posting, CommitteeSeat, PartyMembership, Qualification, Departure, Placement, SurplusCase, Movement),
     *(Rating, Commendation, DisciplinaryDecision, Enrolment, HealthExamination),
 )
+# How many values of a column PostgreSQL remembers: in the midst of the build a rough picture does.
+FEW, USUAL = 10, 100
 
 
 def is_built() -> bool:
@@ -48,20 +51,26 @@ def build_province() -> int:
     chance = Random(SEED)
     people = draft_people(_places(), chance)
     deal_levels(people, chance)
-    with references_checked_at_the_end(MOST_WRITTEN), change(by=None, reason="Demonstration data"):
+    expect_many_rows()
+    with (
+        change(by=None, reason="Demonstration data"),
+        references_checked_at_the_end(MOST_WRITTEN),
+        written_beside(),
+    ):
         write_people(people, chance, Random(f"{SEED} years"))
-        _analyse()
+        _analyse(FEW)
         for build in BUILDERS:
             # Each draws by itself, so that nobody's facts shift when another noun changes.
             build(Random(f"{SEED} {build.__module__}"))
         build_elsewhere(SEED)
-    _analyse()
+    _analyse(USUAL)
     return len(people)
 
 
-def _analyse() -> None:
+def _analyse(values: int) -> None:
     """Nobody else can do it before the transaction ends, and empty tables are read by the wrong plans."""
     with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('default_statistics_target', %s, true)", [str(values)])
         cursor.execute("ANALYZE cadres_cadre, cadres_posting, cadres_committeeseat, qualifications_qualification")
 
 

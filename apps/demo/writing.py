@@ -1,6 +1,6 @@
 """Writing the invented people into the registry's tables, a table at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from random import Random
 
@@ -26,16 +26,18 @@ LOWER_DIPLOMA = {"CM_TS": "CM_THS", "CM_THS": "CM_DH", "LLCT_CC": "LLCT_TC"}
 
 
 def write_people(people: list[Draft], chance: Random, years: Random) -> None:
-    """Cadres, postings, seats, Party memberships and qualifications of all drafts; `years` draws what came before."""
-    keys = reserve_keys(Cadre, len(people))
+    """Cadres, postings, seats, Party memberships and qualifications of all drafts; `years` draws what came before.
+
+    What the database knows is asked first: nothing has to wait for tables that are being written then.
+    """
+    keys, made_of = reserve_keys(Cadre, len(people)), origins()
+    categories = dict(Title.objects.values_list("code", "category"))
     told = [lives.invent_life(person, chance) for person in people]
     rows = list(zip(people, told, keys, strict=True))
     pasts = {key: past for person, life, key in rows if person.title and (past := past_of(person, life, years))}
     copy_rows(Cadre, [_cadre(*facts, number, chance=chance) for number, facts in enumerate(rows, 1)])
-    categories = dict(Title.objects.values_list("code", "category"))
-    copy_rows(
-        Posting, [*_earlier(rows, pasts, categories), *(p for facts in rows for p in _postings(*facts, categories))]
-    )
+    earlier = _earlier(rows, pasts, categories, made_of)
+    copy_rows(Posting, [*earlier, *(p for facts in rows for p in _postings(*facts, categories))])
     copy_rows(CommitteeSeat, (_seat(draft, draft.seat, key) for draft, _, key in rows if draft.seat))
     copy_rows(PartyMembership, (_membership(key, life.joined) for _, life, key in rows if life.joined))
     held = ((draft, life, key, list(_qualifications(draft, life, key, chance))) for draft, life, key in rows)
@@ -50,10 +52,12 @@ def write_people(people: list[Draft], chance: Random, years: Random) -> None:
 
 
 def _earlier(
-    rows: list[tuple[Draft, Life, int]], pasts: dict[int, Past], categories: dict[str, str]
+    rows: list[tuple[Draft, Life, int]],
+    pasts: dict[int, Past],
+    categories: dict[str, str],
+    made_of: Mapping[int, list[int]],
 ) -> Iterator[Facts]:
     """The posts of veterans, in the commune of old where theirs was made in 2020."""
-    made_of = origins()
     for person, _life, key in rows:
         if past := pasts.get(key):
             unit = person.place.unit_id

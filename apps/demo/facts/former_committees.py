@@ -27,6 +27,7 @@ JOIN communes_succession link ON link.reorganisation_id = merging.id AND link.pr
 JOIN cadres_posting new ON new.cadre_id = old.cadre_id AND new.is_primary AND new.unit_id = link.successor_id
   AND lower(new.period) = %(day)s AND new.unit_id <> old.unit_id
 WHERE NOT EXISTS (SELECT FROM cadres_placement done WHERE done.old_posting_id = old.id OR done.new_posting_id = new.id)
+ORDER BY old.id, new.id
 """
 # Until the congress of 2020 the committees of merged communes were put together.
 CARRIED = """
@@ -37,6 +38,7 @@ FROM cadres_committeeseat seat
 JOIN cadres_posting new ON new.cadre_id = seat.cadre_id AND new.is_primary AND lower(new.period) = %(day)s
   AND new.status_id = 'TT_DL' AND new.unit_id <> seat.unit_id
 WHERE seat.term_id = %(term)s AND upper(seat.period) = %(day)s
+ORDER BY seat.id, new.id
 """
 
 # Nobody sits in a committee of the Party who is not in it.
