@@ -54,6 +54,8 @@ TITLES = (
     "Chức vụ sau sắp xếp",
     "Chức danh theo NĐ 33",
     "Vị trí công tác",
+    "Chức vụ, vị trí công tác",
+    "Chức vụ, vị trí việc làm",
 )
 PARTY_JOINED = (
     "Ngày vào Đảng > Dự bị",

@@ -17,6 +17,7 @@ APOSTROPHES = dict.fromkeys(map(ord, "‘ʼʹ´`＇′"), "'")
 NUMBER_BEFORE = re.compile(r"^\(?\d{1,3}\s*[.)\-/:]+\s*(?=\D)")
 SEX_BEHIND = re.compile(r"\s*(?:[(\[]\s*(nữ|nam|gái|trai)\s*[)\]]|\s[-–,]\s*(nữ|nam))\s*$", re.IGNORECASE)
 MARK_BEHIND = re.compile(r"\s*(?:[*+#†²³¹⁰⁴-⁹]+|[(\[]\s*(?:\*+|\d{1,2}|[A-D])\s*[)\]])\s*$")
+NAME_PARTS = ("family_part", "middle_part", "given_part")
 NOTE_BEHIND = re.compile(r"(?:\s+[-–—:;,/]+\s*|\s*[-–—;,:/]+\s+|\s*\()(.+?)\)?$")
 # Words that begin a note even without a sign before them; a given name alone, such as Mới, is none.
 BARE_NOTE = re.compile(
@@ -24,11 +25,17 @@ BARE_NOTE = re.compile(
     r"|chuyển (?:công tác|đi|đến|về)|thôi việc|luân chuyển|biệt phái|điều động|tuyển dụng|từ trần|thai sản)\b.*)$",
     re.IGNORECASE,
 )
-# Titles of politeness, and of learning, before a name; Ông may also be a family name, before Văn or Thị.
+# Titles of politeness, and of learning, before a name; Ông may also be a family name, before a middle name.
 ADDRESS_BEFORE = re.compile(
-    r"^(?:(?:đ/c|đc|đ\.c|đồng chí)[.:]?\s+|(?:th\.?s|ts|pgs|gs|bs|ks|cn|ls)\.\s*(?=\S+\s))+", re.IGNORECASE
+    r"^(?:(?:đ/c|đc|đ\.c|đồng chí)[.:]?\s+|(?:th\.?s|ts|pgs|gs|bs|ks|cn|ls)\.\s*(?=\S+\s)"
+    r"|(?:ths|ts|pgs|gs|bs|ks)\s+(?=\S+\s+\S))+",
+    re.IGNORECASE,
 )
-POLITE = re.compile(r"^(ông|bà|anh|chị|cô)[.:]?\s+(?!(?:văn|thị|đình|hữu)\s)(?=\S+\s)", re.IGNORECASE)
+POLITE = re.compile(
+    r"^(ông|bà|anh|chị|cô)[.:]?\s+(?!(?:văn|thị|đình|hữu|đức|ngọc|quang|xuân|minh|hồng|thanh|duy|anh|trọng|gia|công|khắc"
+    r"|viết|mạnh|tiến|bá|thế|quốc|thành|nhật|hải|sỹ|sĩ|bích|phương|bảo|thu|thúy|thuý|tuấn|việt|chí|tấn|như)\s)(?=\S+\s)",
+    re.IGNORECASE,
+)
 SEXES = {"nam": "male", "trai": "male", "nữ": "female", "gái": "female"}
 SEX_OF_ADDRESS = {"ông": "male", "anh": "male", "bà": "female", "chị": "female", "cô": "female"}
 # Letters of old fonts that no language of the country is written with.
@@ -44,11 +51,11 @@ SECOND_LINE = re.compile(
 # Two words without the blank between them: NguyễnThị.
 LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 GLUED = re.compile(rf"(?<=[{LOWER}])(?=[A-ZĐ][{LOWER}])")
-# Ng. Thị Hòa: a word that nobody can pronounce stands for one.
-SHORTENED = re.compile(r"\b(?:Ng|Ngx|Ngh|Ph|Tr|Th|Đg|Hg|Vg|Tg)\b", re.IGNORECASE)
+# Ng. Thị Hòa, PCT Nguyễn Văn An: a word that nobody can pronounce stands for one, or for a post.
+SHORTENED = re.compile(r"\b(?:Ng|Ngx|Ngh|Ph|Tr|Th|Đg|Hg|Vg|Tg|P?BT|P?CT|TP|VP|CV|HĐND|UBND)\b(?!')", re.IGNORECASE)
 # What a list of posts says where nobody holds one.
 VACANT = re.compile(
-    r"\W*(?:(?:còn |đang |bị |vị trí )?(?:khuyết|trống|thiếu)(?: (?:người|chức danh|vị trí|biên chế|\d+))*"
+    r"\W*(?:(?:còn |đang |bị |vị trí )?(?:khuyết|trống|thiếu|tuyển)(?: (?:dụng|người|chức danh|vị trí|biên chế|\d+))*"
     r"|chưa (?:có|bố trí|tuyển|bầu|phân công|bổ nhiệm|xác định)(?: (?:người|dụng|được|ai))*)\W*",
     re.IGNORECASE,
 )
@@ -116,6 +123,11 @@ def read_family_part(cell: Cell) -> Parsed:
     return _part(cell, "family_part")
 
 
+def read_middle_part(cell: Cell) -> Parsed:
+    """The middle names, where they stand in a column of their own."""
+    return _part(cell, "middle_part")
+
+
 def read_given_part(cell: Cell) -> Parsed:
     """The given name, where it has a column of its own."""
     return _part(cell, "given_part")
@@ -131,7 +143,7 @@ def join_name(row: RowValues) -> Parsed:
     """The full name out of its parts; a row without any name is told."""
     if row.values.get("full_name"):
         return UNSTATED
-    parts = [str(part) for key in ("family_part", "given_part") if (part := row.values.get(key))]
+    parts = [str(part) for key in NAME_PARTS if (part := row.values.get(key))]
     text = " ".join(parts)
     if not text:
         return Parsed({}, (Finding(told.NAME_MISSING, key="full_name"),))
@@ -140,7 +152,7 @@ def join_name(row: RowValues) -> Parsed:
     return Parsed(parsed.values, (*(f for f in parsed.findings if f.code != told.NAME_SHORT), *short))
 
 
-NAME_JOINED = RowRule(lambda _: join_name, unless=("full_name",), reads=("family_part", "given_part"))
+NAME_JOINED = RowRule(lambda _: join_name, unless=("full_name",), reads=NAME_PARTS)
 
 
 def _bare(text: str) -> Bare:

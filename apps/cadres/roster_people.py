@@ -20,7 +20,7 @@ def every_day(rule: Rule) -> Callable[[date], Rule]:
     return lambda _: rule
 
 
-BIRTH = ("Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Ngày sinh", "Năm sinh", "Sinh ngày", "Sinh năm")
+BIRTH = ("Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Ngày sinh", "Năm sinh", "Sinh ngày", "Sinh năm", "Sinh")
 PARTY = ("Ngày vào Đảng", "Vào Đảng", "Ngày vào ĐCSVN", "Vào ĐCSVN", "Ngày, tháng, năm vào Đảng", "Đảng viên", "Đảng")
 # "đang" alone would make of what is being studied what is held.
 HEADER_FILLERS = (
@@ -28,6 +28,7 @@ HEADER_FILLERS = (
     *("đang đảm nhiệm", "đang đảm nhận", "đang giữ", "đang công tác", "đang làm việc", "đảm nhiệm", "đảm nhận"),
     *("công tác", "được bầu", "bổ nhiệm", "cao nhất", "đã được", "được", "đã", "có", "đã có", "đã qua", "đạt được"),
     *("đào tạo", "bồi dưỡng", "kỹ thuật", "về", "kiến thức", "văn bằng", "bằng cấp", "bằng", "chứng chỉ", "và"),
+    *("sau sắp xếp", "sau sáp nhập", "sau khi sắp xếp", "sau khi sáp nhập"),
     *("ghi rõ", "của cán bộ, công chức", "cá nhân", "thực tế"),
 )
 HEADER_TURNS = (

@@ -52,6 +52,11 @@ NOT_IN_LIST = explain(
     _("“%(value)s” is not in the list “%(list)s”."),
     _("Choose an entry of the list; see the template workbook."),
 )
+ETHNIC_BY_MARK = explain(
+    "P307",
+    _("“%(value)s” does not say which ethnic minority the person belongs to."),
+    _("Write the name of the group, for example Mường."),
+)
 BRANCH = explain("P304", _("“%(before)s” was counted as %(after)s, of which it is a part."))
 SEX_UNMARKED = explain("P305", _("Only women are marked in the file; “%(value)s” was taken for a man."))
 SEX_UNMARKED_DOUBT = explain(

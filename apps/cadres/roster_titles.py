@@ -32,6 +32,9 @@ IN_CHARGE = re.compile(r"[\s(,;-]*\b(?:phụ trách|p/trách|ptr)\b\s*(.*)$", re
 # The unit's name behind a title: "Chủ tịch UBND xã Lạc Sỹ".
 OF_UNIT = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\s+((?:[^\W\d_a-zà-ỹ][^\W\d_]*\s*){1,4})(?=$|[,;(+/-])")
 BRACKETS = re.compile(r"\([^)]*\)?")
+# In brackets behind another post these say what its holder is in charge of: "PCT UBND (VHXH)".
+FIELDS_OF_WORK = frozenset({"CD_VPTK", "CD_DCXD", "CD_TCKT", "CD_TPHT", "CD_VHXH", "KCT_VPDU"})
+JOINING = re.compile(r"\W*kiêm\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,8 @@ class Found:
 
     def with_brackets(self, inner: Found, written: str) -> Found:
         """What brackets add: titles and seats; anything else in them only describes the work."""
+        if FIELDS_OF_WORK.issuperset(inner.titles) and self.titles and not JOINING.match(written):
+            return Found(self.titles, _once((*self.seats, *inner.seats)), _once((*self.duties, written)), self.rest)
         duties = (*inner.duties, written) if inner.rest else inner.duties
         titles, seats = _once((*self.titles, *inner.titles)), _once((*self.seats, *inner.seats))
         return Found(titles, seats, _once((*self.duties, *duties)), self.rest)

@@ -11,10 +11,11 @@ from apps.cadres.roster_births import (
     read_birth_part,
     read_birth_year,
 )
+from apps.cadres.roster_ethnic_marks import MINORITY, ethnic_mark_reader
 from apps.cadres.roster_headers import CITIZEN_ID, PARTY_JOINED, TITLES
 from apps.cadres.roster_ids import check_citizen_id, read_citizen_id, read_phone
 from apps.cadres.roster_lists import code_reader, read_sex
-from apps.cadres.roster_names import NAME_JOINED, read_family_part, read_given_part, read_name
+from apps.cadres.roster_names import NAME_JOINED, read_family_part, read_given_part, read_middle_part, read_name
 from apps.cadres.roster_party import PARTY_DAYS, check_party, party_reader, party_surveyor
 from apps.cadres.roster_people import BIRTH, PEOPLE, always, every_day, party_paths
 from apps.cadres.roster_sexes import sex_unmarked
@@ -67,6 +68,7 @@ PEOPLE.add(
         _("Family and middle name"),
         (
             "Họ đệm",
+            "Họ và",
             "Họ và đệm",
             "Họ và tên đệm",
             "Họ, đệm",
@@ -78,6 +80,15 @@ PEOPLE.add(
             "Họ",
         ),
         always(read_family_part),
+        position=11,
+        repeats=False,
+        in_template=False,
+    ),
+    Column(
+        "middle_part",
+        _("Middle names"),
+        ("Tên đệm", "Đệm", "Chữ đệm", "Họ và tên > Tên đệm", "Họ và tên > Đệm", "Họ và tên > Chữ đệm"),
+        always(read_middle_part),
         position=11,
         repeats=False,
         in_template=False,
@@ -205,6 +216,28 @@ PEOPLE.add(
         english=("Ethnicity", "Ethnic"),
     ),
     Column(
+        "ethnic_kinh",
+        "Dân tộc > Kinh",
+        ("Dân tộc > Kinh", "Thành phần dân tộc > Kinh"),
+        ethnic_mark_reader("DT_KINH"),
+        states=("ethnic",),
+        position=32,
+        repeats=False,
+        in_template=False,
+        is_mark=True,
+    ),
+    Column(
+        "ethnic_other",
+        "Dân tộc > Khác",
+        tuple(f"{head} > {part}" for head in ("Dân tộc", "Thành phần dân tộc") for part in MINORITY),
+        ethnic_mark_reader(None),
+        states=("ethnic",),
+        position=32,
+        repeats=False,
+        in_template=False,
+        is_mark=True,
+    ),
+    Column(
         "religion",
         _("Religion"),
         ("Tôn giáo",),
@@ -278,6 +311,7 @@ PEOPLE.add(
         hint=_("The first title is the main one; divide several by commas."),
         choices=title_choices,
         writer=write_titles,
+        second="other_titles",
         english=("Title", "Position", "Job title", "Post"),
     ),
     Column(

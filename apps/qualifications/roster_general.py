@@ -16,7 +16,9 @@ DATE_TEXT = re.compile(
 )
 MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 NAMED_MONTH = re.compile(r"(\d{1,2})[\- ](?:thg\s*(\d{1,2})|([a-z]{3}))|([a-z]{3})[\- ](\d{1,2})", re.IGNORECASE)
-BESIDE = re.compile(r"\b(tot nghiep|tn|bo tuc|bt|gdtx|he|da|bang|trinh do|phan hieu|pho thong|lop)\b")
+BESIDE = re.compile(r"\b(tot nghiep|tn|bo tuc|bt|gdtx|he|da|bang|trinh do|phan hieu|pho thong|lop|cap)\b")
+# Without these first: "phổ thông" belongs to some names of levels.
+FINISHED = re.compile(r"^(?:da )?(?:tot nghiep|tn|hoc het|het)(?= )|(?<= )(?:cu|quoc gia)$")
 # Systems of 10 and of 12 classes: class from which a level is finished -> level.
 SYSTEMS = {
     12: ((12, "GDPT_THPT"), (9, "GDPT_THCS"), (5, "GDPT_TH"), (1, "GDPT_BDBV")),
@@ -24,6 +26,7 @@ SYSTEMS = {
 }
 UNFINISHED = {(12, 10), (12, 11), (10, 8), (10, 9)}
 ALONE = re.compile(r"(?:da )?(?:hoc )?(?:het )?lop (\d{1,2})(?: (?:pt|pho thong|bt|bo tuc))?")
+NUMBER_ALONE = re.compile(r"(?:l|lop|het)? ?(9|1[12])")
 NOT_FINISHED = re.compile(r"\b(?:chua|dang|khong|dang do|bo hoc|hoc do)\b")
 # 12.12, 9-12 and 10.1, which is what Excel leaves of 10.10.
 OTHERWISE = re.compile(r"(\d{1,2})\s*[.,\-–]\s*(\d{1,2})")
@@ -44,6 +47,12 @@ def general_reader(day: date) -> Reader:
     names |= dict.fromkeys(("tnthcs", "btthcs", "bt thcs", "c2", "ptcs"), "GDPT_THCS") | {
         "c1": "GDPT_TH",
         "ptth": "GDPT_THPT",
+        "tnptth": "GDPT_THPT",
+        "pho thong trung hoc": "GDPT_THPT",
+        "tot nghiep pho thong": "GDPT_THPT",
+        "tn pho thong": "GDPT_THPT",
+        "cap iii": "GDPT_THPT",
+        "pho thong co so": "GDPT_THCS",
     }
     names |= {"cap 3": "GDPT_THPT", "cap 2": "GDPT_THCS", "cap 1": "GDPT_TH", "trung hoc pho thong": "GDPT_THPT"}
     return lambda cell: read_general(cell, names)
@@ -54,6 +63,8 @@ def read_general(cell: Cell, names: dict[str, str]) -> Parsed:
     if day := _date_of(cell):
         return _from_date(cell, *day)
     words = fold_words(cell.text)
+    if "?" in cell.text:
+        return Parsed({}, (Finding(told.CLASS_DOUBTFUL, key=KEY),))
     if code := names.get(words):
         return Parsed({KEY: code})
     if NOT_FINISHED.search(words):
@@ -62,11 +73,13 @@ def read_general(cell: Cell, names: dict[str, str]) -> Parsed:
         return _from_class(int(found[1]), int(found[2]))
     if alone := ALONE.fullmatch(words):
         return _from_class_alone(int(alone[1]))
+    if alone := NUMBER_ALONE.fullmatch(words):
+        return _told_as_class(cell, int(alone[1]))
     if parts := _spelt_otherwise(cell):
         return _repaired(cell, *parts)
-    bare = " ".join(BESIDE.sub(" ", words).split())
-    if code := names.get(bare):
-        return Parsed({KEY: code})
+    for pattern in (FINISHED, BESIDE):
+        if code := names.get(" ".join(pattern.sub(" ", words).split())):
+            return Parsed({KEY: code})
     return _unknown()
 
 
@@ -82,8 +95,8 @@ def _date_of(cell: Cell) -> tuple[int, int] | None:
         return first, second
     if found := NAMED_MONTH.fullmatch(cell.text):
         named = found[3] or found[4]
-        month = MONTHS.get(named.lower(), 0) if named else int(found[2])
-        return int(found[1] or found[5]), month
+        month = MONTHS.get(named.lower()) if named else int(found[2])
+        return (int(found[1] or found[5]), month) if month else None
     return None
 
 
@@ -127,6 +140,15 @@ def _from_class_alone(last: int) -> Parsed:
     if len(levels) != 1:
         return Parsed({}, (Finding(told.CLASS_DOUBTFUL, key=KEY),))
     return Parsed(said[0].values, said[0].findings)
+
+
+def _told_as_class(cell: Cell, last: int) -> Parsed:
+    """A number that can only be a class, which is told."""
+    parsed = _from_class_alone(last)
+    if not parsed.values:
+        return _unknown()
+    told_so = Finding(told.CLASS_REPAIRED, False, KEY, before=cell.text, after=f"lớp {last}")
+    return Parsed(parsed.values, (told_so, *parsed.findings))
 
 
 def _from_class(last: int, system: int) -> Parsed:

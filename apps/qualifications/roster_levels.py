@@ -20,9 +20,11 @@ DOUBTFUL = re.compile(
     r"\b(?:chua|cho|du kien|sap|cu di|ke hoach|se hoc|khong|tro len|hoac|chuan bi|bao luu|bo hoc|bo do|do dang"
     r"|dang ky|xet)\b"
 )
+# Only their tones tell these from "Đảng", "no" and "nghị"; what is left of a study that goes on is none of them.
+NOT_HELD = re.compile(r"\b(?:đang|nợ|nghỉ|hoàn thiện|sinh viên|sv|dưới|khoảng|đại cương)\b", re.IGNORECASE)
 # "Học ĐH" and "đi học ĐH" leave open whether the degree is there.
 NOT_YET = frozenset({"hoc", "di", "thi", "on"})
-YEAR = re.compile(r"\b(?:nam )?(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:nam )?((?:19|20)\d\d)\b")
 YEAR_OF_STUDY = re.compile(r"\bnam (?:thu )?(?:[1-7]|nhat|hai|ba|tu|nam|cuoi)\b")
 COUNT = re.compile(r"\b(?:\d{1,2} (?:van )?bang|(?:van )?bang (?:\d{1,2}|hai|thu hai|nhat)|vb ?\d)\b")
 NEVER_TRAINED = re.compile(r"(?:chua|khong) (?:qua |duoc |duoc cu )?(?:dao tao|dt|boi duong|bd|hoc|co)(?: .*)?")
@@ -35,6 +37,13 @@ CURTAILED = re.compile(
     r"\b(?:đang|đ[./]\s?học)\s+(?=(?:ĐH|đại học|CĐ|cao đẳng|CC|cao cấp|TC|trung cấp|ThS|thạc s[ĩỹ]|cao học|CVC)\b)",
     re.IGNORECASE,
 )
+# What another column asks for, however often it stands beside the degree.
+POLITICAL = re.compile(r"(?:ly luan )?(?:chinh tri|ct)(?: hanh chinh| hc)?|llct(?: hanh chinh| hc)?|ly luan")
+OTHER_LADDER = re.compile(r"\b(?:llct|ccct|ccllct|cao cap|ly luan chinh tri|cvc?|chuyen vien|ngach)\b")
+POLITICAL_LEVELS = frozenset({"CM_SC", "CM_TC"})
+# A school before the level says where it was acquired: "Trường ĐH Luật".
+BEFORE_LEVELS = frozenset("truong hoc vien khoa nganh he".split())
+SLASHED = re.compile(r"\b([CTS])/C(?:ấp)?\b", re.IGNORECASE)
 # Finance and accounting, or an intermediate degree in economics: only who wrote it knows.
 FINANCE = re.compile(r"TC\s*[-–]\s*(?:KT|NH|NS)", re.IGNORECASE)
 # What stands behind them is the name of a school: "TC trường Cao đẳng Hòa Bình".
@@ -66,6 +75,8 @@ class Stretch:
     mode: str = ""
     studying: bool = False
     doubtful: bool = False
+    before: str = ""  # words ahead of the level that may turn what it means
+    elsewhere: str = ""  # what another ladder asks for
 
 
 def level_reader(wording: Wording) -> Callable[[date], Reader]:
@@ -111,7 +122,7 @@ def _unsettled(code: str, words: LadderWords) -> Parsed:
 
 def _spelt(text: str, words: LadderWords) -> str:
     """Dotted abbreviations joined, doctoral students spelt out, a semicolon between two levels."""
-    spelt = CURTAILED.sub("đang học ", DOTTED.sub(r"\1", text))
+    spelt = CURTAILED.sub("đang học ", DOTTED.sub(r"\1", SLASHED.sub(r"\1 cấp", text)))
     if words.wording.has_specialty:
         spelt = ATTACHED.sub(lambda found: f"{found[1]} {MODE_WORDS[found[2].upper()]}", spelt)
         spelt = MASTERAL.sub("đang học Thạc sĩ", DOCTORAL.sub("đang học Tiến sĩ", spelt))
@@ -147,8 +158,10 @@ def _concluded(text: str, said: list[Stretch], words: LadderWords, *, is_upgrade
         levels = {stretch.level for stretch in said if stretch.level and not stretch.studying}
         if len(levels) > 1:
             findings.append(Finding(told.HIGHEST_COUNTS, False, ladder, before=text, after=held.level.label))
-        if words.is_equated(fold_words(text)):
+        if words.is_equated(fold_words(text)) or held.before:
             findings.append(Finding(told.EQUATED, False, ladder, before=text, after=held.level.label))
+    if others := [stretch.elsewhere for stretch in said if stretch.elsewhere]:
+        findings.append(Finding(told.REST_UNUSED, False, ladder, params={"rest": "; ".join(others)}))
     if studied and studied.level:
         values["studying"] = {ladder: studied.level.code}
         if is_upgrade:
@@ -206,6 +219,8 @@ def _joined(main: Stretch, beside: Stretch) -> Stretch:
         mode=main.mode or beside.mode,
         studying=main.studying or beside.studying,
         doubtful=main.doubtful or beside.doubtful,
+        before=main.before or beside.before,
+        elsewhere="; ".join(part for part in (main.elsewhere, beside.elsewhere) if part),
     )
 
 
@@ -214,16 +229,28 @@ def _stretch(text: str, words: LadderWords) -> Stretch:
     folded = fold_words(text)
     studying = bool(STUDYING.search(folded))
     is_unfinished = bool(YEAR_OF_STUDY.search(folded)) and not studying
+    is_unfinished = is_unfinished or any(int(year) > words.day.year for year in YEAR.findall(folded))
     spoken = _without(Spoken.of(text), STUDYING, YEAR, YEAR_OF_STUDY, COUNT)
     mode, spoken = _mode(spoken)
     spoken = _trimmed(spoken, words)
     found = _first_level(spoken, words)
     level, place, length = found or (None, 0, 0)
     rest = _rest(text, spoken, range(place, place + length), words)
+    if not studying and words.wording.has_specialty and _is_of_another(level, rest):
+        return Stretch(None, elsewhere=text)
     is_ahead = bool(place and spoken.folded[0] in NOT_YET and spoken.folded[1:2] != ("vien",))
-    is_doubtful = is_unfinished or is_ahead or bool(DOUBTFUL.search(fold_words(rest)))
+    is_doubtful = is_unfinished or is_ahead or bool(DOUBTFUL.search(fold_words(rest)) or NOT_HELD.search(rest))
     is_doubtful = is_doubtful or (level is not None and _names_more(rest, level, words))
-    return Stretch(level, rest, mode, studying, is_doubtful)
+    before = " ".join(word for word in spoken.folded[:place] if word not in words.wording.filling | BEFORE_LEVELS)
+    return Stretch(level, rest, mode, studying, is_doubtful, before if words.wording.has_specialty else "")
+
+
+def _is_of_another(level: Level | None, rest: str) -> bool:
+    """Whether a stretch names what another ladder asks for, such as "TC LLCT" behind a degree."""
+    folded = fold_words(rest)
+    if level is None:
+        return bool(OTHER_LADDER.search(folded))
+    return level.code in POLITICAL_LEVELS and bool(POLITICAL.fullmatch(folded))
 
 
 def _names_more(rest: str, level: Level, words: LadderWords) -> bool:

@@ -120,7 +120,12 @@ MARKED = (
             "LLCT_SC": ELEMENTARY,
             "LLCT_TC": INTERMEDIATE[:2],
             "LLCT_CC": ("CC", "Cao cấp"),
-            "LLCT_CC+": ("CC, CN", "CN, CC", "Cao cấp, cử nhân", "Cử nhân, cao cấp"),
+            "LLCT_CC+": tuple(
+                words
+                for advanced in ("CC", "Cao cấp")
+                for bachelor in ("CN", "Cử nhân")
+                for words in (f"{advanced}, {bachelor}", f"{bachelor}, {advanced}", f"{advanced} trở lên")
+            ),
             "LLCT_CN": ("CN", "Cử nhân", "Cử nhân CT", "Cử nhân chính trị"),
         },
         equated=frozenset({"LLCT_CC+"}),

@@ -58,7 +58,7 @@ def _is_mark(cell: Cell, day: date) -> bool:
     """A mark, or the year of a certificate."""
     if MARK.fullmatch(cell.text):
         return True
-    year = YEAR.fullmatch(cell.text)
+    year = YEAR.fullmatch(cell.text.lstrip("'"))
     return bool(year) and FIRST_YEAR <= int(year[1]) <= day.year if year else False
 
 

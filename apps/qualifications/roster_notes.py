@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from apps.cadres.roster_dates import MARK
 from apps.core.remembering import remembered
 from apps.core.text import fold_words
 from apps.qualifications import roster_remarks as told
 from apps.qualifications.roster_levels import STUDYING, read_level
 from apps.qualifications.roster_words import POLITICAL, PROFESSIONAL, STATE, Wording, ladder_words
-from apps.rosters.formats import UNSTATED, Finding, Parsed, RowValues
+from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, RowValues
 
 CLAUSE = re.compile(r"[;.\n]+")
 LISTED = re.compile(r"\s*(?:,|\bvà\b)\s*", re.IGNORECASE)
@@ -25,6 +26,7 @@ SIGNS: tuple[tuple[re.Pattern[str], Wording], ...] = (
     (re.compile(r"\b(cc|cao cap)\b"), POLITICAL),
     (re.compile(r"\b(tccn|thcn|trung cap nghe|so cap nghe)\b"), PROFESSIONAL),
 )
+STUDIES_NOTHING = frozenset({"khong", "khong co", "chua", "k", "0"})
 STUDY_TEXTS = ("note", "study_texts")
 LEVEL_ONLY = re.compile(r"(tc|trung cap|sc|so cap|cu nhan|cn)")
 LEVEL_WITH_SUBJECT = re.compile(r"(tc|trung cap|cu nhan|cn) \w+")
@@ -59,6 +61,16 @@ def studies_in_note(day: date) -> Callable[[RowValues], Parsed]:
         return Parsed({"studying": studies} if studies else {}, tuple(findings))
 
     return read
+
+
+def read_study(cell: Cell) -> Parsed:
+    """A column that asks what is being studied; who studies nothing has no or a dash in it."""
+    if fold_words(cell.text) in STUDIES_NOTHING:
+        return UNSTATED
+    if MARK.fullmatch(cell.text):
+        return Parsed({}, (Finding(told.STUDY_AMBIGUOUS, key="studying"),))
+    text = cell.text if _speaks_of_study(cell.text) else f"đang học {cell.text}"
+    return Parsed({"study_texts": {"study": text}})
 
 
 def _words_of(row: RowValues) -> str | None:

@@ -128,7 +128,7 @@ PROFESSIONAL = Wording(
     },
     frozenset("nganh chuyen ve loai".split()),
     has_specialty=True,
-    equated=("chuyen khoa", "cki", "ckii", "ck1", "ck2", "bscki", "bsckii", "y si", "y sy"),
+    equated=("tuong duong", "chuyen khoa", "cki", "ckii", "ck1", "ck2", "bscki", "bsckii", "y si", "y sy"),
 )
 POLITICAL = Wording(
     "pol_theory",
@@ -167,6 +167,8 @@ STATE = Wording(
         "chuyen vien cao cap": "QLNN_CVCC",
         "cvcc": "QLNN_CVCC",
         "chuyen vien chinh": "QLNN_CVC",
+        "c vien chinh": "QLNN_CVC",
+        "c vien cao cap": "QLNN_CVCC",
         "cvc": "QLNN_CVC",
         "c vien": "QLNN_CV",
         "ch vien": "QLNN_CV",
@@ -193,6 +195,8 @@ INFORMATICS = Wording(
         "dh": "TH_DH",
         "cu nhan": "TH_DH",
         "ky su": "TH_DH",
+        "ks": "TH_DH",
+        "cn": "TH_DH",
         "ung dung co ban": "TH_UDCNTT_CB",
         "ung dung nang cao": "TH_UDCNTT_NC",
         "ic3": "TH_UDCNTT_CB",
@@ -247,7 +251,7 @@ class LadderWords:
     """The words of one ladder on one day."""
 
     def __init__(self, wording: Wording, day: date) -> None:
-        self.wording = wording
+        self.wording, self.day = wording, day
         self.levels: dict[str, Level] = {}
         self.phrases: dict[Words, Level] = {}
         self.untrained: dict[str, Level] = {}

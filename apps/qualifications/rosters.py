@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.roster_people import PEOPLE, every_day
+from apps.cadres.roster_people import PEOPLE, always, every_day
 from apps.cadres.roster_texts import text_reader
 from apps.cadres.roster_writing import text_writer
 from apps.qualifications.roster_general import general_reader
@@ -10,7 +10,7 @@ from apps.qualifications.roster_languages import language_reader
 from apps.qualifications.roster_levels import level_reader
 from apps.qualifications.roster_mark_columns import MARK_COLUMNS, POLITICAL_MARKS
 from apps.qualifications.roster_marks import confirm_untrained, level_settler
-from apps.qualifications.roster_notes import STUDY_TEXTS, settle_specialty, studies_in_note
+from apps.qualifications.roster_notes import STUDY_TEXTS, read_study, settle_specialty, studies_in_note
 from apps.qualifications.roster_words import INFORMATICS, POLITICAL, PROFESSIONAL, STATE
 from apps.qualifications.roster_writing import language_writer, level_choices, level_writer
 from apps.rosters.formats import Column, RowRule
@@ -84,6 +84,7 @@ PEOPLE.add(
         writer=level_writer("prof_edu"),
         settles=level_settler("prof_edu"),
         english=("Professional qualification", "Qualification", "Degree"),
+        alone=("Trình độ", "Trình độ đào tạo", "Trình độ hiện nay", "Trình độ cao nhất", "Trình độ chung", "Đào tạo"),
     ),
     Column(
         "specialty",
@@ -134,6 +135,7 @@ PEOPLE.add(
         choices=level_choices("pol_theory"),
         writer=level_writer("pol_theory"),
         settles=level_settler("pol_theory"),
+        alone=("CT", "Trình độ CTLL", "TĐCT"),
     ),
     Column(
         "state_mgmt",
@@ -221,6 +223,16 @@ PEOPLE.add(
         writer=language_writer,
         settles=level_settler("foreign_lang"),
         english=("English", "Foreign languages"),
+    ),
+    Column(
+        "study",
+        _("Being studied"),
+        ("Đang học", "Đang theo học", "Đang học lớp", "Hiện đang học", "Đang đi học", "Lớp đang học"),
+        always(read_study),
+        states=("study_texts",),
+        position=78,
+        repeats=False,
+        in_template=False,
     ),
     *MARK_COLUMNS,
     rules=(

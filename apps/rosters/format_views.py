@@ -1,8 +1,9 @@
 """The reference of all layouts with what can be said of a file, and reading a workbook as another layout."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -23,6 +24,8 @@ from apps.rosters.views import is_long, require_uploader, tell_refusal, visible_
 CODES = "codes"
 # So many entries of a list stand for the rest.
 SHOWN_CHOICES = 8
+# So many headers show at once; a column may have a hundred.
+SHOWN_HEADERS = 4
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,14 @@ class ColumnShown:
     column: Column
     how: str
 
+    @property
+    def first(self) -> tuple[str, ...]:
+        return self.column.headers[:SHOWN_HEADERS]
+
+    @property
+    def more(self) -> tuple[str, ...]:
+        return self.column.headers[SHOWN_HEADERS:]
+
     @classmethod
     def of(cls, column: Column, day: date) -> "ColumnShown":
         choices = list(column.choices(day)) if column.choices else []
@@ -40,6 +51,15 @@ class ColumnShown:
 
     def holds(self, searched: str) -> bool:
         return holds((self.column.label, *self.column.headers, self.how), searched)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Entries that fold together."""
+
+    title: str
+    entries: Sequence[ColumnShown | Explanation]
+    is_open: bool
 
 
 def holds(texts: Iterable[object], searched: str) -> bool:
@@ -61,22 +81,43 @@ def formats_page(request: Any) -> HttpResponse:
     context = {
         "tabs": [*(_tab(each, is_current=each is declared and not shows_codes) for each in known), last],
         "declared": None if shows_codes else declared,
-        "columns": [] if shows_codes else _columns(declared, request.day, searched),
+        "parts": [] if shows_codes else _parts(declared, request.day, searched),
         "groups": sorted(set(declared.groups)),
-        "explanations": _explanations(explained, searched) if shows_codes else [],
+        "explained": _explained(explained, searched) if shows_codes else [],
         "searched": searched,
         "show": CODES if shows_codes else declared.code,
     }
     return render(request, "rosters/formats.html", context)
 
 
-def _columns(declared: Format, day: date, searched: str) -> list[ColumnShown]:
-    columns = (ColumnShown.of(column, day) for column in declared.columns)
-    return [shown for shown in columns if shown.holds(searched)]
+def _parts(declared: Format, day: date, searched: str) -> list[Part]:
+    """The columns of the template, those that files have besides, and those whose cells only mark a value."""
+    shown = [ColumnShown.of(column, day) for column in declared.columns]
+    found = [each for each in shown if each.holds(searched)]
+    sorted_out = (
+        Part(_("Columns of the template"), [each for each in found if each.column.in_template], is_open=True),
+        Part(
+            _("Other columns that are read"),
+            [each for each in found if not each.column.in_template and not each.column.is_mark],
+            is_open=bool(searched),
+        ),
+        Part(
+            _("Columns that are marked with x"),
+            [each for each in found if each.column.is_mark and not each.column.in_template],
+            is_open=bool(searched),
+        ),
+    )
+    return [part for part in sorted_out if part.entries]
 
 
-def _explanations(known: Iterable[Explanation], searched: str) -> list[Explanation]:
-    return [each for each in known if holds((each.code, each.message, each.remedy), searched)]
+def _explained(known: Iterable[Explanation], searched: str) -> list[Part]:
+    """The codes by their letters, folded until something is searched."""
+    found = [each for each in known if holds((each.code, each.message, each.remedy), searched)]
+    by_letter = groupby(sorted(found, key=lambda each: each.code), key=lambda each: each.code[0])
+    return [
+        Part(_("Codes %(letter)s") % {"letter": letter}, [*codes], is_open=bool(searched))
+        for letter, codes in by_letter
+    ]
 
 
 def _tab(declared: Format, *, is_current: bool) -> Tab:

@@ -114,6 +114,10 @@ class Column:
     surveys: Callable[[date, Collection[CellValue]], Reader] | None = None
     # What lists in English call it beside its label.
     english: tuple[str, ...] = ()
+    # Headers that say too little to mean it, unless nothing else does and its cells hold such values.
+    alone: tuple[str, ...] = ()
+    # The column that a second one with its header is read as, where files divide it over two.
+    second: str = ""
     # Says whom or what a row is about; the template keeps it from being changed by mistake.
     is_key: bool = False
 

@@ -67,6 +67,7 @@ class DeclaredHeaders:
         for header, key in _in_english(declared).items():
             self.keys.setdefault(header, key)
         self.spelt = _told_by_marks(declared)
+        self.alone = {folded(header): column.key for column in declared.columns for header in column.alone}
         # The name of one level is too near to that of another to be guessed.
         marks = {column.key for column in declared.columns if column.is_mark}
         self.resembling = tuple(header for header, key in self.keys.items() if key not in marks)
@@ -99,6 +100,7 @@ class HeaderWords:
         headers = DeclaredHeaders.of(declared)
         self.keys, self.spelt, self.resembling = headers.keys, headers.spelt, headers.resembling
         self.neutral, self.cores, self.beginnings = headers.neutral, headers.cores, headers.beginnings
+        self.alone = headers.alone
         self.known: dict[Path, str | None] = {}
 
     def exact(self, path: Path) -> str | None:

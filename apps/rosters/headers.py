@@ -208,8 +208,14 @@ class _Builder:
         elif self._share(key, first) is None:
             del self.columns[first]
             self.columns[position] = key
+        elif (second := self.words.declared.column(key).second) and self._may_be(second, position):
+            self.columns[position] = second
         else:
             self.repeated[position] = key
+
+    def _may_be(self, key: str, position: int) -> bool:
+        share = self._share(key, position)
+        return key not in self.columns.values() and share is not None and share >= AGREEING
 
     def _take_likely(self, position: int) -> None:
         """Take what a header probably means when its values agree; else keep it as a question."""
@@ -219,6 +225,8 @@ class _Builder:
                 self._take_other(position, key, path, own=path == at.others[0])
                 return
         if self._take_abbreviated(position, at.path) or self._take_longer(position, at.path):
+            return
+        if self._take_alone(position, at.path):
             return
         found = next(filter(None, self._resemblances(at.path)), None)
         if found is None or found.key in {*self.columns.values(), COUNTER, IGNORED}:
@@ -249,6 +257,15 @@ class _Builder:
         if found.key in {*self.columns.values(), COUNTER, IGNORED}:
             return found.key in {COUNTER, IGNORED}
         self.columns[position], self.guessed[position] = found.key, found.header
+        return True
+
+    def _take_alone(self, position: int, path: Path) -> bool:
+        """Take a header that says too little by itself, such as Trình độ, where its values say the rest."""
+        key = self.words.alone.get(spellings(path[0])[1]) if len(path) == 1 else None
+        if key is None or key in self.columns.values() or not self._holds(key, position):
+            return False
+        self.columns[position] = key
+        self.guessed[position] = str(self.words.declared.column(key).headers[0])
         return True
 
     def _agrees(self, key: str, position: int) -> bool:

@@ -21,6 +21,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
         ("12/12 bổ túc", "GDPT_THPT", []),
         ("THPT", "GDPT_THPT", []),
         ("Tốt nghiệp THPT", "GDPT_THPT", []),
+        ("Tốt nghiệp trung học phổ thông", "GDPT_THPT", []),
+        ("12", "GDPT_THPT", ["Q205"]),
         ("cấp III", "GDPT_THPT", []),
         ("11/12", "GDPT_THCS", ["Q203"]),
         (date(2024, 12, 12), "GDPT_THPT", ["Q201"]),
@@ -38,7 +40,7 @@ def test_general_education(written: CellValue, level: str, notices: list[str]) -
     assert stated("gen_edu", written) == ({"gen_edu": level}, [], notices)
 
 
-@pytest.mark.parametrize("written", ["5/4", "12", 1.0, "13/12", date(2024, 5, 4), "ĐH"])
+@pytest.mark.parametrize("written", ["5/4", "10", 1.0, "13/12", date(2024, 5, 4), "ĐH"])
 def test_general_education_in_doubt_is_an_issue(written: CellValue) -> None:
     assert stated("gen_edu", written) == ({}, ["Q202"], [])
 

@@ -31,6 +31,12 @@ def column_read(header: str, *values: str) -> set[str]:
         ("Chức vụ, chức danh chuyên môn", ("CT UBND", "TP-HT"), "titles"),
         ("Cơ quan, đơn vị đang làm việc", ("UBND xã", "Đảng ủy xã"), "unit_text"),
         ("Sinh năm", ("1976", "1981"), "birth"),
+        ("Trình độ", ("ĐH Luật", "TC"), "prof_edu"),
+        ("Trình độ đào tạo", ("ĐH", "CĐ"), "prof_edu"),
+        ("CT", ("TC", "CC"), "pol_theory"),
+        ("Đang học", ("ĐH Luật", "CC LLCT"), "study"),
+        ("Chức vụ chính quyền", ("CT UBND", "PCT UBND"), "government_titles"),
+        ("Chức vụ, vị trí công tác sau sắp xếp", ("CT UBND", "TP-HT"), "titles"),
     ],
 )
 def test_a_header_may_say_more_than_the_declared_one(header: str, values: tuple[str, ...], key: str) -> None:

@@ -27,10 +27,10 @@ def test_the_reference_tells_when_it_is_not_current(monkeypatch: pytest.MonkeyPa
 def test_a_column_is_found_by_any_of_its_headers_without_tones(client: Client, administrator: User) -> None:
     client.force_login(administrator)
     page = client.get(reverse("rosters:formats"), {"show": "people", "q": "can cuoc cong dan"})
-    assert [shown.column.key for shown in page.context["columns"]] == ["citizen_id"]
+    assert [shown.column.key for shown in page.context["parts"][0].entries] == ["citizen_id"]
 
 
 def test_a_code_is_found_by_itself(client: Client, administrator: User) -> None:
     client.force_login(administrator)
     page = client.get(reverse("rosters:formats"), {"show": "codes", "q": "P302"})
-    assert [each.code for each in page.context["explanations"]] == ["P302"]
+    assert [each.code for each in page.context["explained"][0].entries] == ["P302"]

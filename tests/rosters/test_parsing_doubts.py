@@ -1,0 +1,58 @@
+"""Words that turn what a cell seems to say: none of them may be read past in silence."""
+
+import pytest
+
+from tests.rosters.sheets import stated
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("Đang hoàn thiện ĐH", "Nợ bằng ĐH", "Đang thi ĐH", "Đã nghỉ học ĐH", "Sinh viên ĐH Luật"),
+        *("TC; đang hoàn thiện ĐH", "Dưới ĐH", "khoảng ĐH", "Đại học đại cương", "ĐH (2099)"),
+    ],
+)
+def test_a_degree_that_may_not_be_held_is_a_question(written: str) -> None:
+    assert stated("prof_edu", written) == ({}, ["Q103"], [])
+
+
+@pytest.mark.parametrize("written", ["TC LLCT", "Trung cấp chính trị", "Sơ cấp LLCT"])
+def test_political_theory_is_no_profession(written: str) -> None:
+    assert stated("prof_edu", written) == ({}, ["Q101"], [])
+
+
+def test_political_theory_beside_a_degree_is_told() -> None:
+    values, issues, notices = stated("prof_edu", "ĐH Luật, TC LLCT")
+    assert (values["prof_edu"], issues, notices) == ("CM_DH", [], ["Q106"])
+
+
+@pytest.mark.parametrize("written", ["Kế toán trung cấp", "tương đương trung cấp"])
+def test_words_ahead_of_a_level_are_told(written: str) -> None:
+    values, issues, notices = stated("prof_edu", written)
+    assert (values["prof_edu"], issues, notices) == ("CM_TC", [], ["Q107"])
+
+
+@pytest.mark.parametrize("written", ["T/C", "Tr. cấp", "TC"])
+def test_a_level_written_with_a_stroke(written: str) -> None:
+    assert stated("pol_theory", written) == ({"pol_theory": "LLCT_TC"}, [], [])
+
+
+def test_a_class_with_a_question_mark_is_a_question() -> None:
+    assert stated("gen_edu", "THPT?") == ({}, ["Q204"], [])
+
+
+def test_a_field_in_brackets_behind_a_post_is_what_its_holder_is_in_charge_of() -> None:
+    values, issues, notices = stated("titles", "PCT UBND (VHXH)")
+    assert (values["titles"], issues, notices) == (("CD_PCTUB",), [], ["P705"])
+
+
+@pytest.mark.parametrize("written", ["PCT Nguyễn Văn An", "Nguyễn Văn An CV"])
+def test_a_post_that_stands_before_a_name_is_no_name(written: str) -> None:
+    values, issues, _notices = stated("full_name", written)
+    assert issues == ["P101"], values
+
+
+def test_a_family_name_that_is_also_a_form_of_address_is_kept() -> None:
+    assert stated("full_name", "Ông Duy Năm") == ({"full_name": "Ông Duy Năm"}, [], [])
