@@ -96,3 +96,18 @@ def standing_spots(axes: Sequence[Axis], places: Sequence[Place], day: int) -> s
     full = {spot_of(place, axes, day)[:-1] for place in places}
     sets = wanted_sets(axes, has_narrowest=False)
     return set(joined.from_iterable({_kept(spot, level, len(axes)) for level in sets} for spot in full))
+
+
+@dataclass
+class Standing:
+    """Whether a unit stands in several places at once; `axes` name what the spots are made of."""
+
+    axes: tuple[str, ...]
+    spots: set[Spot]
+    known: dict[tuple[int, ...], set[Spot]] = field(default_factory=dict)
+
+    def holds(self, own: Mapping[str, str]) -> bool:
+        numbers = tuple(map(self.axes.index, own))
+        if numbers not in self.known:
+            self.known[numbers] = {tuple(spot[number] for number in numbers) for spot in self.spots}
+        return tuple(own.values()) in self.known[numbers]

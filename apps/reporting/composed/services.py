@@ -20,7 +20,7 @@ from apps.reporting.composed.hiding import hidden_of
 from apps.reporting.composed.joining import with_joined
 from apps.reporting.composed.leaves import Leaf, Side, side_of, without_lone_headings
 from apps.reporting.composed.pairs import Blocks, Spread, pairs_of, put_together, spread_of
-from apps.reporting.composed.places import Spot, standing_spots
+from apps.reporting.composed.places import Spot, Standing, standing_spots
 from apps.reporting.composed.reading import Reading, filters_of, read
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.errors import ReportError
@@ -178,7 +178,8 @@ def _of_leaves(side: Side, kept: Sequence[Leaf]) -> Side:
 
 
 def _kept(table: ComposedTable, side: Side, other: Side, spots: set[Spot]) -> tuple[Leaf, ...]:
-    kept = [leaf for leaf in side.leaves if _can_stand(table, leaf, spots)]
+    standing = Standing(tuple(axis.code for axis in table.spread.places), spots)
+    kept = [leaf for leaf in side.leaves if _can_stand(table, leaf, standing)]
     drops = table.composition.is_without_empty
     return tuple(
         leaf
@@ -187,14 +188,11 @@ def _kept(table: ComposedTable, side: Side, other: Side, spots: set[Spot]) -> tu
     )
 
 
-def _can_stand(table: ComposedTable, leaf: Leaf, spots: set[Spot]) -> bool:
+def _can_stand(table: ComposedTable, leaf: Leaf, standing: Standing) -> bool:
     """Whether a unit that is counted stands in all places of the leaf: no ward stands in a district of communes."""
     own = {axis.code: item.code for axis, item in leaf.named if axis.ground is Ground.PLACE}
     is_narrowed = any(each.dimension == UNIT for each in table.composition.filters)
-    if not own or (len(own) < 2 and not is_narrowed):
-        return True
-    places = [axis.code for axis in table.spread.places]
-    return any(all(spot[places.index(code)] == item for code, item in own.items()) for spot in spots)
+    return not own or (len(own) < 2 and not is_narrowed) or standing.holds(own)
 
 
 def _holds_anyone(table: ComposedTable, leaf: Leaf, other: Side) -> bool:

@@ -44,9 +44,12 @@ class Sides:
 
 def people_of(ground: Ground, sides: Sides) -> Iterator[tuple[int, Position, Sequence[int]]]:
     """Unit, cell and persons, for those who keep who was counted."""
+    known: dict[tuple[str, int, int], list[Position]] = {}
     for each in alike(ground.question, ground.dimensions):
-        masks = sides.rows.mask(each.values), sides.columns.mask(each.values)
-        for position in sides.cells(each.group, *masks):
+        met = each.group, sides.rows.mask(each.values), sides.columns.mask(each.values)
+        if met not in known:
+            known[met] = list(sides.cells(*met))
+        for position in known[met]:
             yield each.unit, position, each.persons
 
 

@@ -27,10 +27,16 @@ Standing = tuple[Position, int, int]
 def standing_in(table: FormTable, territory: Territory) -> Iterator[Standing]:
     """Every counted cell with whom it counts, then the sums that these stand in."""
     rows, columns = _sums_of(table.rows), _sums_of(table.columns)
+    sums: dict[Position, list[tuple[Position, int]]] = {}
     for at, thing, times in set(_counted(table, territory)):
-        for row, by_row in rows.get(at.row, {at.row: 1}).items():
-            for column, by_column in columns.get(at.column, {at.column: 1}).items():
-                yield Position(row, column), thing, times * by_row * by_column
+        if at not in sums:
+            sums[at] = [
+                (Position(row, column), by_row * by_column)
+                for row, by_row in rows.get(at.row, {at.row: 1}).items()
+                for column, by_column in columns.get(at.column, {at.column: 1}).items()
+            ]
+        for position, often in sums[at]:
+            yield position, thing, times * often
 
 
 def _counted(table: FormTable, territory: Territory) -> Iterator[Standing]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from apps.core.permissions import Permission
 from apps.reporting.definitions import Place
@@ -13,8 +14,7 @@ from apps.reporting.tallies.definitions import Span
 Value = int | Decimal | str | None
 
 
-@dataclass(frozen=True)
-class Position:
+class Position(NamedTuple):
     """A cell by the codes of its row and column."""
 
     row: str
