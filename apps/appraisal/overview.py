@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 
 from apps.accounts.models import User
 from apps.appraisal.models import Rating, RatingLevel, RatingScheme, Track, UnitRating
@@ -225,11 +226,8 @@ def years_to_offer(day: date) -> list[int]:
     return list(range(day.year, day.year - 8, -1))
 
 
-def excess_count(user: User, year: int) -> int:
-    """How many groups of comparable posts lie above the cap, in one statement; for the number on the home page."""
-    scheme = scheme_of(year, Track.STATE.value).scheme
-    if scheme is None or scheme.cap_percent is None:
-        return 0
+def groups_above_cap(user: User, year: int, scheme: RatingScheme) -> QuerySet[Any, Any]:
+    """The groups of comparable posts that lie above the cap; their number stands on the home page."""
     groups = Rating.objects.of_year(year).visible_to(user).values("unit", "category").order_by()
     best = UnitRating.objects.filter(unit=OuterRef("unit"), year=year, track=Track.STATE, level__rank=EXCELLENT)
     cap = Case(
@@ -241,4 +239,4 @@ def excess_count(user: User, year: int) -> int:
         excellent=Count("pk", filter=Q(level__rank=EXCELLENT)) * 100,
         allowed=Count("pk", filter=Q(level__rank=GOOD_OR_BETTER)) * F("cap"),
     )
-    return ranked.filter(excellent__gt=F("allowed")).count()
+    return ranked.filter(excellent__gt=F("allowed"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from apps.appraisal.models import RatingScheme, SchemeLevel, UnratedReason
 from apps.core.text import fold_words
@@ -49,8 +49,13 @@ class YearScheme:
         return found
 
 
-def scheme_of(year: int, track: str) -> YearScheme:
+def schemes_in(year: int, track: str) -> QuerySet[RatingScheme]:
+    """The scheme that holds in the year, if one does."""
     holding = Q(first_year__lte=year) & (Q(last_year__isnull=True) | Q(last_year__gte=year))
-    scheme = RatingScheme.objects.filter(holding, track=track).first()
+    return RatingScheme.objects.filter(holding, track=track)
+
+
+def scheme_of(year: int, track: str) -> YearScheme:
+    scheme = schemes_in(year, track).first()
     levels = SchemeLevel.objects.filter(scheme=scheme).select_related("level").order_by("-level__rank")
     return YearScheme(scheme, tuple(levels) if scheme else (), tuple(UnratedReason.objects.all()))

@@ -18,8 +18,25 @@ from psycopg.pq import Format
 from psycopg.types.json import JsonbBinaryLoader, JsonBinaryLoader
 
 T = TypeVar("T")
-Asked = Iterable[QuerySet[Any]]
+
+
+class Number:
+    """How many rows a queryset has, read together with other querysets."""
+
+    def __init__(self, rows: QuerySet[Any, Any]) -> None:
+        self.rows = rows
+        self.value = 0
+
+
+Asked = Iterable[QuerySet[Any, Any] | Number]
 Asking = Generator[Asked, None, T]
+
+
+def number_of(rows: QuerySet[Any, Any]) -> Asking[int]:
+    """Ask how many rows there are; those of which only some values are asked for count as they stand."""
+    number = Number(rows.order_by() if rows._fields is not None else rows.order_by().values("pk"))
+    yield (number,)
+    return number.value
 
 
 def answered(asking: Asking[T]) -> T:
@@ -32,7 +49,7 @@ def answered_together(askings: Sequence[Asking[T]]) -> list[T]:
     """What each part has to tell, in their order; all that they ask for in a round is one statement."""
     told: dict[int, T] = {}
     while len(told) < len(askings):
-        asked: list[QuerySet[Any]] = []
+        asked: list[QuerySet[Any, Any] | Number] = []
         for place, asking in enumerate(askings):
             if place not in told:
                 asked.extend(_next(asking, place, told))
@@ -49,14 +66,15 @@ def _next(asking: Asking[T], place: int, told: dict[int, T]) -> Asked:
 
 
 def read_together(querysets: Asked) -> None:
-    """Fill each queryset with its rows."""
-    statements = [statement for queryset in querysets if (statement := _Statement.of(queryset))]
+    """Fill each queryset with its rows, each number with its value."""
+    found = (_Count.of(each) if isinstance(each, Number) else _Statement.of(each) for each in dict.fromkeys(querysets))
+    statements = [statement for statement in found if statement]
     if not statements:
         return
-    if len(statements) == 1:
+    if len(statements) == 1 and isinstance(statements[0], _Statement):
         len(statements[0].queryset)
         return
-    text = ", ".join(f"ARRAY(SELECT ROW(r.*) FROM ({statement.text}) r)" for statement in statements)
+    text = ", ".join(statement.piece for statement in statements)
     params = [param for statement in statements for param in statement.params]
     for statement, rows in zip(statements, _row(f"SELECT {text}", params), strict=True):
         statement.fill(rows)
@@ -93,15 +111,19 @@ def _row(text: str, params: Sequence[Any]) -> tuple[list[Any], ...]:
 class _Statement:
     """A queryset as a part of a statement."""
 
-    def __init__(self, queryset: QuerySet[Any]) -> None:
+    def __init__(self, queryset: QuerySet[Any, Any]) -> None:
         self.queryset = queryset
         # Of a copy: reading it must not change what the queryset itself asks for.
         self.reading: Any = queryset.all()
         self.compiler: Any = self.reading.query.get_compiler(connection=connection)
         self.text, self.params = self.compiler.as_sql()
 
+    @property
+    def piece(self) -> str:
+        return f"ARRAY(SELECT ROW(r.*) FROM ({self.text}) r)"
+
     @classmethod
-    def of(cls, queryset: QuerySet[Any]) -> _Statement | None:
+    def of(cls, queryset: QuerySet[Any, Any]) -> _Statement | None:
         """None for one that has its rows already, or that finds nobody whatever the tables hold."""
         if queryset._result_cache is not None:
             return None
@@ -116,3 +138,26 @@ class _Statement:
         self.compiler.execute_sql = lambda *_, **__: [rows]
         self.reading.query.get_compiler = lambda *_, **__: self.compiler
         self.queryset._result_cache = list(self.reading._iterable_class(self.reading))
+
+
+class _Count:
+    """A number as a part of a statement."""
+
+    def __init__(self, number: Number) -> None:
+        self.number = number
+        self.text, self.params = number.rows.query.get_compiler(connection=connection).as_sql()
+
+    @property
+    def piece(self) -> str:
+        return f"(SELECT count(*) FROM ({self.text}) r)"
+
+    @classmethod
+    def of(cls, number: Number) -> _Count | None:
+        """None where nobody is found whatever the tables hold: the number is none then."""
+        try:
+            return cls(number)
+        except EmptyResultSet:
+            return None
+
+    def fill(self, value: int) -> None:
+        self.number.value = value

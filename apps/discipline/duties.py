@@ -9,18 +9,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.core.duties import Duty, duty
+from apps.core.duties import Duty, Finding, duty
 from apps.core.permissions import Actor, Permission
+from apps.core.together import number_of
 from apps.discipline.effects import SOON
 from apps.discipline.filters import Stand
 from apps.discipline.models import DisciplinaryDecision
 
 
 @duty
-def ending_soon(user: Actor, day: date) -> Duty | None:
+def ending_soon(user: Actor, day: date) -> Finding:
     if not user.can(Permission.SEE_DISCIPLINE):
         return None
-    count = DisciplinaryDecision.objects.visible_to(cast(User, user)).ending_within(day, SOON).count()
+    decisions = DisciplinaryDecision.objects.visible_to(cast(User, user))
+    count = yield from number_of(decisions.ending_within(day, SOON))
     if not count:
         return None
     return Duty(
@@ -35,11 +37,11 @@ def ending_soon(user: Actor, day: date) -> Duty | None:
 
 
 @duty
-def state_to_follow(user: Actor, day: date) -> Duty | None:
+def state_to_follow(user: Actor, day: date) -> Finding:
     if not user.can(Permission.SEE_DISCIPLINE) or not user.can(Permission.EDIT_CADRES):
         return None
     visible = DisciplinaryDecision.objects.visible_to(cast(User, user))
-    count = visible.without_state_decision(day).count()
+    count = yield from number_of(visible.without_state_decision(day))
     if not count:
         return None
     return Duty(

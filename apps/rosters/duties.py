@@ -6,33 +6,35 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from apps.core.duties import Duty, duty
+from apps.core.duties import Duty, Finding, passing_duty
 from apps.core.permissions import Permission
 from apps.rosters.hooks import Act, hindrance
 from apps.rosters.models import Upload, UploadState
 
 
-@duty
-def rosters_to_correct(user: Any, day: date) -> Duty | None:
+@passing_duty
+def rosters_to_correct(user: Any, day: date) -> Finding:
     waiting = Upload.objects.visible_to(user).not_replaced().filter(state=UploadState.FAULTY, by=user.pk)
-    count = waiting.count()
-    if not count:
+    found = waiting.described()
+    yield (found,)
+    if not found:
         return None
     return Duty(
         title=_("Rosters with mistakes to correct"),
         text=_("Nothing of them was written. Correct the marked workbook and upload it again."),
-        count=count,
-        url=_address(waiting.described().first(), count),
+        count=len(found),
+        url=_address(found[0], len(found)),
         tone="warning",
         action=_("See the mistakes"),
         icon="file-alert",
     )
 
 
-@duty
-def rosters_to_apply(user: Any, day: date) -> Duty | None:
+@passing_duty
+def rosters_to_apply(user: Any, day: date) -> Finding:
     mine = Upload.objects.visible_to(user).not_replaced().filter(state=UploadState.CHECKED, by=user.pk)
     checked = mine.with_news().described().select_related("unit")
+    yield (checked,)
     # what may not be applied, because it is to be sent or was sent, is somebody else's duty
     ready = [each for each in checked if hindrance(each, Act.APPLY, user) is None]
     if not ready:
@@ -48,9 +50,13 @@ def rosters_to_apply(user: Any, day: date) -> Duty | None:
     )
 
 
-@duty
-def first_roster(user: Any, day: date) -> Duty | None:
-    if not user.can(Permission.UPLOAD_ROSTERS) or Upload.objects.visible_to(user).exists():
+@passing_duty
+def first_roster(user: Any, day: date) -> Finding:
+    if not user.can(Permission.UPLOAD_ROSTERS):
+        return None
+    known = Upload.objects.visible_to(user).values("pk")[:1]
+    yield (known,)
+    if known:
         return None
     return Duty(
         title=_("Upload your roster"),
@@ -62,5 +68,5 @@ def first_roster(user: Any, day: date) -> Duty | None:
     )
 
 
-def _address(upload: Upload | None, count: int) -> str:
-    return upload.get_absolute_url() if upload and count == 1 else reverse("rosters:list")
+def _address(upload: Upload, count: int) -> str:
+    return upload.get_absolute_url() if count == 1 else reverse("rosters:list")

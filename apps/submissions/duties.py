@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from apps.accounts.models import User
 from apps.communes.titles import titles_near
-from apps.core.duties import Duty, Tone, duty
+from apps.core.duties import Duty, Finding, Tone, passing_duty
 from apps.core.permissions import Actor, Permission
 from apps.core.templatetags.registry import moment as moment_words
 from apps.submissions.models import ReportingPeriod, State, Submission
@@ -21,12 +21,13 @@ from apps.submissions.querysets import SubmissionQuerySet
 URGENT_DAYS = 3
 
 
-@duty
-def roster_to_send(user: Actor, day: date) -> Duty | None:
+@passing_duty
+def roster_to_send(user: Actor, day: date) -> Finding:
     """For who sends and does not review: the units that have not delivered, the nearest deadline first."""
     if not isinstance(user, User) or not _only_sends(user):
         return None
-    missing = list(_own(user).filter(state=State.MISSING).order_by("period__deadline"))  # type: ignore[misc]  # annotated
+    missing = _own(user).filter(state=State.MISSING).order_by("period__deadline")  # type: ignore[misc]  # annotated
+    yield (missing,)
     if not missing:
         return None
     first = missing[0]
@@ -43,11 +44,12 @@ def roster_to_send(user: Actor, day: date) -> Duty | None:
     )
 
 
-@duty
-def rosters_returned(user: Actor, day: date) -> Duty | None:
+@passing_duty
+def rosters_returned(user: Actor, day: date) -> Finding:
     if not isinstance(user, User) or not _only_sends(user):
         return None
-    returned = list(_own(user).filter(state=State.RETURNED).order_by("period__deadline"))  # type: ignore[misc]  # annotated
+    returned = _own(user).filter(state=State.RETURNED).order_by("period__deadline")  # type: ignore[misc]  # annotated
+    yield (returned,)
     if not returned:
         return None
     return Duty(
@@ -61,26 +63,28 @@ def rosters_returned(user: Actor, day: date) -> Duty | None:
     )
 
 
-@duty
-def rosters_to_review(user: Actor, day: date) -> Duty | None:
+@passing_duty
+def rosters_to_review(user: Actor, day: date) -> Finding:
     return _of_province(user, State.WAITING)
 
 
-@duty
-def units_missing(user: Actor, day: date) -> Duty | None:
+@passing_duty
+def units_missing(user: Actor, day: date) -> Finding:
     return _of_province(user, State.MISSING)
 
 
-def _of_province(user: Actor, state: State) -> Duty | None:
+def _of_province(user: Actor, state: State) -> Finding:
     """How many units of the open periods are in a state; one period opens its own table."""
     if not isinstance(user, User) or not user.can(Permission.REVIEW_ROSTERS):
         return None
     reviewed = _own(user).filter(user.unit_condition(Permission.REVIEW_ROSTERS, "unit"))
     reviewed = reviewed.filter(state=state)  # type: ignore[misc]  # annotated by standing_now
-    counts = list(reviewed.order_by("period__deadline").values("period").annotate(units=Count("pk")))
+    counts = reviewed.order_by("period__deadline").values("period").annotate(units=Count("pk"))
+    periods = ReportingPeriod.objects.open()
+    yield counts, periods
     if not counts:
         return None
-    period = ReportingPeriod.objects.get(pk=counts[0]["period"])
+    period = next(each for each in periods if each.pk == counts[0]["period"])
     address = f"{period.get_absolute_url()}?by=commune&state={state.value}#table"
     url = address if len(counts) == 1 else reverse("submissions:list")
     total = sum(row["units"] for row in counts)

@@ -8,17 +8,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.core.duties import Duty, duty
+from apps.core.duties import Duty, Finding, duty
 from apps.core.permissions import Actor, Permission
+from apps.core.together import number_of
 from apps.training.filters import Stand
 from apps.training.models import PlanState, TrainingClass, TrainingPlan
 
 
 @duty
-def classes_without_results(user: Actor, day: date) -> Duty | None:
+def classes_without_results(user: Actor, day: date) -> Finding:
     if not isinstance(user, User) or not user.can(Permission.MANAGE_TRAINING):
         return None
-    count = TrainingClass.objects.visible_to(user).without_results(day).count()
+    count = yield from number_of(TrainingClass.objects.visible_to(user).without_results(day))
     if not count:
         return None
     return Duty(
@@ -33,10 +34,10 @@ def classes_without_results(user: Actor, day: date) -> Duty | None:
 
 
 @duty
-def plans_in_draft(user: Actor, day: date) -> Duty | None:
+def plans_in_draft(user: Actor, day: date) -> Finding:
     if not isinstance(user, User) or not user.can(Permission.MANAGE_TRAINING):
         return None
-    count = TrainingPlan.objects.visible_to(user).filter(state=PlanState.DRAFT).count()
+    count = yield from number_of(TrainingPlan.objects.visible_to(user).filter(state=PlanState.DRAFT))
     if not count:
         return None
     text = _("Complete their courses and enter the decision that approves them.")

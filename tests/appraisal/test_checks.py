@@ -7,9 +7,11 @@ from django.core.management import call_command
 from django.test import Client
 
 from apps.accounts.models import User
+from apps.appraisal.duties import too_many_excellent
 from apps.appraisal.guards import not_completed_twice, rated_good_though, unrated_people
 from apps.appraisal.models import Commendation, Track
-from apps.appraisal.overview import YearOverview, excess_count
+from apps.appraisal.overview import YearOverview
+from apps.core.narrowing import present
 from apps.discipline import services as discipline
 from apps.discipline.models import DisciplinaryAct, DisciplinaryDecision, DisciplineForm
 from tests.appraisal.conftest import Rate
@@ -25,7 +27,7 @@ def test_the_cap_holds_inside_a_group_of_comparable_posts(person: Person, rate: 
     rate(person("Đinh Thị Lan", title="CD_BT"), "XL_HTXS")
     (excess,) = YearOverview(editor, 2024, Track.STATE).excesses
     assert (excess.excellent, excess.good) == (1, 0)
-    assert excess_count(editor, 2024) == 1
+    assert present(too_many_excellent(editor, DAY)).count == 1
     assert YearOverview(editor, 2022, Track.STATE).excesses == []
 
 

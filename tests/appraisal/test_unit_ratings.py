@@ -10,10 +10,12 @@ from pghistory.models import Context
 
 from apps.accounts.models import User
 from apps.appraisal import services
+from apps.appraisal.duties import too_many_excellent
 from apps.appraisal.models import RatingScheme, Track, UnitRating, VoteSession
-from apps.appraisal.overview import YearOverview, excess_count
+from apps.appraisal.overview import YearOverview
+from apps.core.narrowing import present
 from tests.appraisal.conftest import Rate
-from tests.conftest import Person, Units
+from tests.conftest import DAY, Person, Units
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +37,7 @@ def test_an_outstanding_unit_may_have_more_excellent_people(crowded: None, units
     assert not open_question.is_beyond_all
     services.rate_unit(rating=whole(units, "XL_HTXS"), revision=None, by=editor)
     assert YearOverview(editor, 2024, Track.STATE).excesses == []
-    assert excess_count(editor, 2024) == 0
+    assert too_many_excellent(editor, DAY) is None
 
 
 def test_in_a_unit_that_is_rated_lower_it_is_settled_that_they_are_too_many(
@@ -44,7 +46,7 @@ def test_in_a_unit_that_is_rated_lower_it_is_settled_that_they_are_too_many(
     services.rate_unit(rating=whole(units, "XL_HTT"), revision=None, by=editor)
     (excess,) = YearOverview(editor, 2024, Track.STATE).excesses
     assert excess.is_beyond_all
-    assert excess_count(editor, 2024) == 1
+    assert present(too_many_excellent(editor, DAY)).count == 1
 
 
 def test_a_unit_is_rated_once_a_year_and_not_before_it(units: Units, editor: User) -> None:

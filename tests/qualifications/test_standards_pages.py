@@ -57,7 +57,7 @@ def early(person: Person, units: Units) -> Cadre:
 
 
 def names(response: Any) -> list[str]:
-    return [line.cadre.full_name for line in response.context["lines"]]
+    return [line.full_name for line in response.context["lines"]]
 
 
 def test_the_gap_list_shows_those_below_the_standard_of_ones_units(

@@ -14,8 +14,9 @@ from apps.cadres.mergers.cases import NEAR, State, in_state
 from apps.cadres.mergers.ending import Ending
 from apps.cadres.models import Posting, SurplusCase
 from apps.communes.models import Reorganisation, UnitPeriod
-from apps.core.duties import Duty, duty
+from apps.core.duties import Duty, Finding, duty
 from apps.core.permissions import Actor, Permission
+from apps.core.together import number_of
 
 
 @duty
@@ -70,12 +71,12 @@ def _open_ending(user: User, day: date) -> Ending | None:
 
 
 @duty
-def deadlines_near(user: Actor, day: date) -> Duty | None:
+def deadlines_near(user: Actor, day: date) -> Finding:
     if not user.can(Permission.REORGANISE_UNITS):
         return None
     editor = cast(User, user)
     own = SurplusCase.objects.visible_to(editor).begun_on(day)
-    count = in_state(own, State.NEAR, day).values("cadre").distinct().count()
+    count = yield from number_of(in_state(own, State.NEAR, day).values("cadre").distinct())
     if not count:
         return None
     words = ngettext(

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.cadres.models import Movement
 from apps.cadres.movements.filters import Show, showing
-from apps.core.duties import Duty, Tone, duty
+from apps.core.duties import Duty, Finding, Tone, duty
 from apps.core.permissions import Actor, Permission
+from apps.core.together import number_of
 
 
 @duty
-def proposals_waiting(user: Actor, day: date) -> Duty | None:
+def proposals_waiting(user: Actor, day: date) -> Finding:
     return _duty(
         user,
         day,
@@ -28,7 +29,7 @@ def proposals_waiting(user: Actor, day: date) -> Duty | None:
 
 
 @duty
-def ending_soon(user: Actor, day: date) -> Duty | None:
+def ending_soon(user: Actor, day: date) -> Finding:
     return _duty(
         user,
         day,
@@ -40,7 +41,7 @@ def ending_soon(user: Actor, day: date) -> Duty | None:
 
 
 @duty
-def overdue_returns(user: Actor, day: date) -> Duty | None:
+def overdue_returns(user: Actor, day: date) -> Finding:
     return _duty(
         user,
         day,
@@ -51,12 +52,12 @@ def overdue_returns(user: Actor, day: date) -> Duty | None:
     )
 
 
-def _duty(actor: Actor, day: date, show: Show, *, title: str, text: str, tone: Tone) -> Duty | None:
+def _duty(actor: Actor, day: date, show: Show, *, title: str, text: str, tone: Tone) -> Finding:
     """A duty whose number is that of the list it opens."""
     if not actor.can(Permission.EDIT_CADRES):
         return None
     user = cast(User, actor)
-    count = showing(show, Movement.objects.visible_to(user), user, day).count()
+    count = yield from number_of(showing(show, Movement.objects.visible_to(user), user, day))
     if not count:
         return None
     url = f"{reverse('movements:list')}?show={show.value}"

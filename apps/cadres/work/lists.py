@@ -16,8 +16,9 @@ from apps.accounts.models import User
 from apps.cadres.columns import CellValue
 from apps.cadres.day import current_posting, held_units, postings_by, unit_title
 from apps.cadres.models import Cadre
-from apps.core.duties import Duty, Tone, duty
+from apps.core.duties import Duty, Finding, Tone, duty
 from apps.core.permissions import Actor, FieldGroup, Permission
+from apps.core.together import number_of
 
 Words = str | Promise
 Rows = QuerySet[Any, Any]
@@ -124,11 +125,11 @@ def declare(*lists: WorkList) -> None:
             duty(partial(duty_of, work))
 
 
-def duty_of(work: WorkList, user: Actor, day: date) -> Duty | None:
+def duty_of(work: WorkList, user: Actor, day: date) -> Finding:
     """The list as something to do, as long as it holds something."""
     if not isinstance(user, User) or not work.is_open_to(user):
         return None
-    count = work.rows(user, day).order_by().count()
+    count = yield from number_of(work.rows(user, day))
     if not count:
         return None
     return Duty(str(work.title), work.url, str(work.text), count, work.tone, str(work.action), work.icon)

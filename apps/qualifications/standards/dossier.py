@@ -15,10 +15,10 @@ from apps.cadres.parts import Fact, Part, Remark, Telling, Tone, part
 from apps.core.dates import day_before
 from apps.core.permissions import Permission
 from apps.qualifications.day import known_on
-from apps.qualifications.models import Exemption, MajorSuitability, Outcome, StandardSet
+from apps.qualifications.models import Exemption, MajorSuitability, Outcome, StandardSet, State
 from apps.qualifications.standards.evaluation import outcomes_by_post
 from apps.qualifications.standards.gap import COLUMNS, Judged, asked_by
-from apps.qualifications.standards.lines import Mark, marks
+from apps.qualifications.standards.lines import Held, Mark, marks
 from apps.qualifications.standards.rules import InForce, asking_in_force
 from apps.qualifications.standards.words import TONES
 
@@ -73,13 +73,11 @@ def _posts(cadre: Cadre, day: date) -> QuerySet[Posting]:
     return running.select_related("title").order_by("-is_primary", "pk")
 
 
-def _standings(
-    cadre: Cadre, posts: Iterable[Posting], found: Mapping[int, Judged], standards: InForce
-) -> list[Standing]:
+def _standings(held: Held, posts: Iterable[Posting], found: Mapping[int, Judged], standards: InForce) -> list[Standing]:
     """The counted posts of the day, the primary one first."""
     asked = asked_by(standards)
     return [
-        Standing(post, asked.sets.get(row.standard or ""), row.of(""), marks(row, cadre, asked), row)
+        Standing(post, asked.sets.get(row.standard or ""), row.of(""), marks(row, held, asked), row)
         for post in posts
         if (row := found.get(post.pk))
     ]
@@ -96,8 +94,9 @@ def standards(cadre: Cadre, user: User, day: date) -> Telling:
     )
     decisions = MajorSuitability.objects.filter(cadre=cadre, decided_on__lte=day).select_related("title", "decided_by")
     yield rows, posts, known, exemptions, decisions
-    cadre.qualifications_on_day = list(known)  # type: ignore[attr-defined]  # as `qualifications_on` leaves them
-    held = _standings(cadre, posts, {row[0]: Judged(*row[1:]) for row in rows}, standards)
+    # The highest come first, so the first of a ladder is to stay.
+    highest = {one.level.ladder_id: one for one in reversed(list(known)) if one.state == State.HELD}
+    held = _standings(highest, posts, {row[0]: Judged(*row[1:]) for row in rows}, standards)
     told = StandardsTold(
         held,
         [_waiver(exemption, day) for exemption in exemptions],

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre, Posting
-from apps.core.duties import Duty, duty
+from apps.core.duties import Duty, Finding, duty
 from apps.core.permissions import Actor, Permission
+from apps.core.together import Asking
 from apps.qualifications.models import Outcome
 from apps.qualifications.standards.evaluation import outcomes_by_person
 
@@ -21,38 +21,34 @@ from apps.qualifications.standards.evaluation import outcomes_by_person
 SOON = timedelta(days=365)
 
 
-@dataclass(frozen=True)
-class Numbers:
-    """How many stand where, in the user's units."""
-
-    missing: int
-    soon: int
-    undecided: int
-
-
-def numbers_of(user: User, day: date) -> Numbers:
-    """Counted once for the user of a request, who holds them."""
+def numbers_of(user: User, day: date) -> Asking[dict[str, int]]:
+    """How many stand where in the user's units; asked once for the user of a request, who holds the question."""
     holder: Any = user
     if getattr(holder, "standard_numbers", (None, None))[0] != day:
-        serving = Posting.objects.running_on(day).counted().filter(is_primary=True).values("cadre")
-        own = Cadre.objects.visible_to(user).filter(pk__in=serving)
-        deciding = user.unit_condition(Permission.VERIFY_QUALIFICATIONS, "person__home_unit")
-        found = outcomes_by_person(day, own).aggregate(
-            missing=Count("pk", filter=Q(outcome=Outcome.NOT_MET)),
-            soon=Count("pk", filter=Q(outcome=Outcome.WITHIN_GRACE, deadline__lte=day + SOON)),
-            undecided=Sum("waiting_posts", filter=deciding, default=0),
-        )
-        holder.standard_numbers = (day, Numbers(**found))
-    numbers: Numbers = holder.standard_numbers[1]
-    return numbers
+        holder.standard_numbers = (day, _numbers(user, day))
+    numbers: QuerySet[Any, dict[str, int]] = holder.standard_numbers[1]
+    yield (numbers,)
+    return next(iter(numbers), {"missing": 0, "soon": 0, "undecided": 0})
+
+
+def _numbers(user: User, day: date) -> QuerySet[Any, dict[str, int]]:
+    serving = Posting.objects.running_on(day).counted().filter(is_primary=True).values("cadre")
+    own = Cadre.objects.visible_to(user).filter(pk__in=serving)
+    deciding = user.unit_condition(Permission.VERIFY_QUALIFICATIONS, "person__home_unit")
+    together = outcomes_by_person(day, own).order_by().values(everyone=Value(True))
+    return together.annotate(
+        missing=Count("pk", filter=Q(outcome=Outcome.NOT_MET)),
+        soon=Count("pk", filter=Q(outcome=Outcome.WITHIN_GRACE, deadline__lte=day + SOON)),
+        undecided=Sum("waiting_posts", filter=deciding, default=0),
+    )
 
 
 @duty
-def below_standard(user: Actor, day: date) -> Duty | None:
+def below_standard(user: Actor, day: date) -> Finding:
     """For those who plan training or check diplomas: who misses the standard without time left."""
     if not isinstance(user, User) or not user.can(Permission.VERIFY_QUALIFICATIONS):
         return None
-    count = numbers_of(user, day).missing
+    count = (yield from numbers_of(user, day))["missing"]
     if not count:
         return None
     return Duty(
@@ -67,10 +63,10 @@ def below_standard(user: Actor, day: date) -> Duty | None:
 
 
 @duty
-def grace_ending(user: Actor, day: date) -> Duty | None:
+def grace_ending(user: Actor, day: date) -> Finding:
     if not isinstance(user, User) or not user.can(Permission.VERIFY_QUALIFICATIONS):
         return None
-    count = numbers_of(user, day).soon
+    count = (yield from numbers_of(user, day))["soon"]
     if not count:
         return None
     until = day + SOON
@@ -86,10 +82,10 @@ def grace_ending(user: Actor, day: date) -> Duty | None:
 
 
 @duty
-def majors_to_decide(user: Actor, day: date) -> Duty | None:
+def majors_to_decide(user: Actor, day: date) -> Finding:
     if not isinstance(user, User) or not user.can(Permission.VERIFY_QUALIFICATIONS):
         return None
-    count = numbers_of(user, day).undecided
+    count = (yield from numbers_of(user, day))["undecided"]
     if not count:
         return None
     return Duty(

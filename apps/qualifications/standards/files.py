@@ -49,8 +49,8 @@ class GapResource:
 
 def _columns() -> list[FileColumn]:
     return [
-        FileColumn(_("Full name"), 28, lambda line: line.cadre.full_name),
-        FileColumn(_("Code"), 12, lambda line: line.cadre.code),
+        FileColumn(_("Full name"), 28, lambda line: line.full_name),
+        FileColumn(_("Code"), 12, lambda line: line.code),
         FileColumn(_("Title"), 30, lambda line: line.title),
         FileColumn(_("Unit"), 24, lambda line: line.unit),
         FileColumn(_("Standard"), 30, lambda line: line.standard),

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -141,11 +142,8 @@ def criteria(gap: Gap, query: QueryDict) -> list[tuple[str | Promise, list[Count
 
 
 def with_query(query: QueryDict, **changes: str) -> str:
-    wanted = query.copy()
-    wanted.pop("page", None)
-    for name, value in changes.items():
-        wanted[name] = value
-    return f"?{wanted.urlencode()}"
+    kept = {name: values for name, values in query.lists() if name != "page"}
+    return f"?{urlencode(kept | changes, doseq=True)}"
 
 
 def origin(request: RegistryRequest, form: GapForm) -> list[tuple[str, str]]:

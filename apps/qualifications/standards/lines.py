@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from apps.cadres.day import current_posting, held_units, postings_by, unit_title
-from apps.cadres.models import Cadre
+from apps.cadres.day import unit_title, unit_words
+from apps.cadres.models import Posting
 from apps.core.dates import day_before
-from apps.qualifications.day import highest, qualifications_on
-from apps.qualifications.models import Outcome
+from apps.core.together import read_together
+from apps.qualifications.day import known_on
+from apps.qualifications.models import Outcome, Qualification, State
 from apps.qualifications.standards.gap import Asked, Judged
 from apps.qualifications.standards.rules import MAJOR
 from apps.qualifications.standards.words import ASPECT_LABELS, ICONS, TONES
 
 Words = str | Promise
+# The highest that a person holds on each ladder.
+Held = Mapping[str, Qualification]
+# What the name of an entry of a code list is made of.
+LABELS = ("label_vi", "label_en")
 
 
 @dataclass(frozen=True)
@@ -67,7 +75,8 @@ class Mark:
 class GapLine:
     """A person of the gap list."""
 
-    cadre: Cadre
+    code: str
+    full_name: str
     title: str
     unit: str
     standard: str
@@ -76,6 +85,10 @@ class GapLine:
     deadline: date | None
     is_lowered: bool
     is_start_unknown: bool
+
+    @property
+    def url(self) -> str:
+        return reverse("cadres:detail", args=[self.code])
 
     @property
     def tone(self) -> str:
@@ -96,39 +109,64 @@ class GapLine:
 
 
 def lines(rows: Iterable[Judged], asked: Asked, day: date) -> list[GapLine]:
-    """The rows with their people, in the order given."""
+    """The rows with the post that speaks on the day and what is held, in the order given."""
     found = list(rows)
-    fetched = Cadre.objects.filter(pk__in=[row.person for row in found])
-    people = {c.pk: c for c in fetched.prefetch_related(postings_by(day), qualifications_on(day))}
-    return [_line(row, people[row.person], asked) for row in found if row.person in people]
+    people = [row.person for row in found]
+    posts, held = _posts(people, day), _highest(people, day, _ladders(asked))
+    read_together([posts, held])
+    posting = {one.cadre_id: one for one in posts}
+    highest: dict[int, dict[str, Qualification]] = defaultdict(dict)
+    for one in held:
+        highest[one.cadre_id][one.level.ladder_id] = one
+    return [_line(row, posting.get(row.person), highest[row.person], asked) for row in found]
 
 
-def marks(row: Judged, cadre: Cadre, asked: Asked) -> list[Mark]:
-    """The criteria that the standard asks, in the order of importance; `cadre` brings its qualifications of the day."""
+def marks(row: Judged, held: Held, asked: Asked) -> list[Mark]:
+    """The criteria that the standard asks, in the order of importance; `held` is the highest on each ladder."""
     return [
-        Mark(aspect, outcome, _held(cadre, aspect), asked.words_needed(row, aspect))
+        Mark(aspect, outcome, _words(held, aspect), asked.words_needed(row, aspect))
         for aspect in ASPECT_LABELS
         if (outcome := row.of(aspect)) is not None
     ]
 
 
-def _held(cadre: Cadre, aspect: str) -> str:
-    held = highest(cadre, "prof_edu" if aspect == MAJOR else aspect)
-    if held is None:
+def _posts(people: list[int], day: date) -> QuerySet[Posting]:
+    """Of each person the primary post of the day, else another; only what a line shows."""
+    running = Posting.objects.filter(cadre__in=people).running_on(day).annotate(unit_words=unit_words("unit", day))
+    first = running.order_by("cadre_id", "-is_primary", "-period").distinct("cadre_id")
+    return first.select_related("title").only("cadre_id", *(f"title__{name}" for name in LABELS))
+
+
+def _highest(people: list[int], day: date, ladders: Collection[str]) -> QuerySet[Qualification]:
+    """Of each person the highest that counts on each ladder."""
+    known = known_on(day).filter(cadre__in=people, state=State.HELD, level__ladder__in=ladders)
+    order = ("-level__rank", "-level__position", "-counts_from", "pk")
+    first = known.order_by("cadre_id", "level__ladder_id", *order).distinct("cadre_id", "level__ladder_id")
+    shown = (f"level__{name}" for name in (*LABELS, "ladder_id"))
+    return first.select_related(None).select_related("level").only("cadre_id", "specialty", *shown)
+
+
+def _ladders(asked: Asked) -> set[str]:
+    return {"prof_edu" if aspect == MAJOR else aspect for _standard, aspect in asked.criteria}
+
+
+def _words(held: Held, aspect: str) -> str:
+    found = held.get("prof_edu" if aspect == MAJOR else aspect)
+    if found is None:
         return ""
-    return held.specialty if aspect == MAJOR else str(held.level)
+    return found.specialty if aspect == MAJOR else str(found.level)
 
 
-def _line(row: Judged, cadre: Cadre, asked: Asked) -> GapLine:
-    posting = current_posting(cadre)
+def _line(row: Judged, posting: Posting | None, held: Held, asked: Asked) -> GapLine:
     standard = asked.sets.get(row.standard or "")
     return GapLine(
-        cadre,
+        row.code,
+        row.full_name,
         str(posting.title) if posting else "",
-        unit_title(held_units(cadre)),
+        unit_title(getattr(posting, "unit_words", None)),
         str(standard) if standard else "",
         row.of(""),
-        marks(row, cadre, asked),
+        marks(row, held, asked),
         row.deadline,
         row.is_lowered,
         row.is_start_unknown,

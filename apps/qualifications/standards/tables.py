@@ -35,6 +35,11 @@ class Tables:
         yield self._tenured()
         yield self._graced()
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The aspects that some standard asks for; of the others there is nothing to compute."""
+        return tuple(aspect for aspect in ASPECTS if any(aspect in rule.needs for rule in self.rules))
+
     def _rules(self) -> Sql:
         """A row per standard: the least rank of each aspect, in general and where a province lowered it."""
         columns: list[list[object]] = [
@@ -43,7 +48,7 @@ class Tables:
             [rule.grace_until for rule in self.rules],
         ]
         names, kinds = ["code", "in_post_on", "grace_until"], ["text[]", "date[]", "date[]"]
-        for aspect in ASPECTS:
+        for aspect in self.asked:
             needs = [rule.needs.get(aspect) for rule in self.rules]
             columns += [[n and n.rank for n in needs], [n and (n.area_rank or n.rank) for n in needs]]
             names += [f"need_{aspect}", f"area_{aspect}"]
@@ -102,7 +107,7 @@ class Tables:
 
     def _held(self) -> Sql:
         """One pass over what is held and was not refused; only the ladders that some standard asks for."""
-        asked = sorted({aspect for rule in self.rules for aspect in rule.needs} - {MAJOR} | {"prof_edu"})
+        asked = sorted({*self.asked} - {MAJOR} | {"prof_edu"})
         ranks = ", ".join(
             f"max(level.rank) FILTER (WHERE level.ladder_id = '{ladder}') AS {ladder}"
             if ladder in asked
@@ -146,13 +151,19 @@ class Tables:
 
     def _judged(self) -> Sql:
         """Each aspect of each post, as if nobody had grace."""
-        aspects = ", ".join(_aspect(place, aspect) for place, aspect in enumerate(ASPECTS))
+        aspects = ", ".join(
+            _aspect(place, aspect) if aspect in self.asked else f"NULL::smallint AS {aspect}"
+            for place, aspect in enumerate(ASPECTS)
+        )
+        waits = (
+            "applied.need_major IS NOT NULL AND coalesce(suited.result, 'not_decided') = 'not_decided' "
+            "AND coalesce(held.prof_edu, 0) > 0"
+        )
         return Sql(
             "judged AS MATERIALIZED (SELECT post.post_id, post.person, post.category, post.is_primary, "
             f"applied.code AS standard_id, applied.in_post_on, applied.grace_until, {aspects}, "
             "lowered.unit_id IS NOT NULL AS is_lowered, "
-            "applied.need_major IS NOT NULL AND coalesce(suited.result, 'not_decided') = 'not_decided' "
-            "AND coalesce(held.prof_edu, 0) > 0 AS waits_for_major "
+            f"{waits if MAJOR in self.asked else 'false'} AS waits_for_major "
             "FROM post LEFT JOIN applied ON applied.title_id = post.title_id AND applied.category = post.category "
             "AND applied.position = post.position AND applied.difficult = post.difficult "
             "LEFT JOIN lowered ON lowered.unit_id = post.unit_id AND lowered.standard_id = applied.code "
@@ -163,14 +174,15 @@ class Tables:
 
     def _tenured(self) -> Sql:
         """Who misses something while grace lasts: 2 in post of the group on its day, 1 perhaps (first day unknown)."""
+        worst = f"greatest({', '.join(self.asked)})" if self.asked else "NULL::smallint"
         return Sql(
-            f"tenured AS MATERIALIZED (SELECT judged.*, greatest({', '.join(ASPECTS)}) AS worst, "
-            f"CASE WHEN %s::date < grace_until AND greatest({', '.join(ASPECTS)}) = {Outcome.NOT_MET.value} THEN "
+            f"tenured AS MATERIALIZED (SELECT judged.*, {worst} AS worst, "
+            f"CASE WHEN %s::date < grace_until AND {worst} = {Outcome.NOT_MET.value} THEN "
             "(SELECT max(CASE WHEN p.period @> judged.in_post_on THEN 2 "
             "WHEN NOT p.start_known AND lower(p.period) > judged.in_post_on THEN 1 END) "
-            "FROM cadres_posting AS p JOIN cadres_employmentstatus AS status "
-            "ON status.code = p.status_id AND status.counts "
-            "WHERE p.cadre_id = judged.person AND p.category = judged.category AND lower(p.period) <= %s::date) END "
+            "FROM cadres_posting AS p WHERE p.cadre_id = judged.person AND p.category = judged.category "
+            "AND lower(p.period) <= %s::date "
+            "AND p.status_id IN (SELECT code FROM cadres_employmentstatus WHERE counts)) END "
             "AS tenure FROM judged)",
             (self.day, self.day),
         )
@@ -178,7 +190,8 @@ class Tables:
     def _graced(self) -> Sql:
         grace, missed = Outcome.WITHIN_GRACE.value, Outcome.NOT_MET.value
         aspects = ", ".join(
-            f"CASE WHEN {a} = {missed} AND tenure > 0 THEN {grace} ELSE {a} END AS {a}" for a in ASPECTS
+            f"CASE WHEN {a} = {missed} AND tenure > 0 THEN {grace} ELSE {a} END AS {a}" if a in self.asked else a
+            for a in ASPECTS
         )
         return Sql(
             "graced AS (SELECT post_id, person, is_primary, standard_id, is_lowered, waits_for_major, "
