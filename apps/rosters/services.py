@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -261,11 +262,17 @@ def _constraint(error: IntegrityError) -> str:
 
 def _written(context: UUID) -> int:
     """How many records an act inserted, changed or deleted, as its history tells; asked of all tables at once."""
-    tables = [connection.ops.quote_name(event_model(model)._meta.db_table) for model in tracked_models()]
-    counts = " + ".join(f"(SELECT count(*) FROM {table} WHERE pgh_context_id = %s)" for table in tables)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {counts}", [context] * len(tables))
+        cursor.execute(_count_of_events(), {"context": context})
         return int(cursor.fetchone()[0])
+
+
+@cache
+def _count_of_events() -> str:
+    tables = [connection.ops.quote_name(event_model(model)._meta.db_table) for model in tracked_models()]
+    return "SELECT " + " + ".join(
+        f"(SELECT count(*) FROM {table} WHERE pgh_context_id = %(context)s)" for table in tables
+    )
 
 
 def _undo(context: UUID, code: str, by: Actor) -> Undone:

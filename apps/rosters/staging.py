@@ -45,9 +45,14 @@ VERDICTS = """
 SELECT id, status, code, nullif(changes, '{}') FROM staged
 WHERE status <> 'new' OR code IS NOT NULL OR changes <> '{}'
 """
+# Matching may have called unchanged already whom it found beyond doubt; a row that is right is not written again.
 CLASSIFY = """
-UPDATE staged SET status = CASE WHEN moved THEN 'moved' WHEN changes = '{}' THEN 'unchanged' ELSE 'changed' END
-WHERE person IS NOT NULL AND status <> 'unsure'
+UPDATE staged SET status = found.status
+FROM (
+  SELECT id, CASE WHEN moved THEN 'moved' WHEN changes = '{}' THEN 'unchanged' ELSE 'changed' END AS status
+  FROM staged WHERE person IS NOT NULL AND status <> 'unsure'
+) AS found
+WHERE staged.id = found.id AND staged.status <> found.status
 """
 
 

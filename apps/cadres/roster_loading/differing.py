@@ -1,12 +1,13 @@
 """What the registry knows against what a row states: (id, field, before, after) where they differ."""
 
 from apps.cadres.roster_loading import transfers
-from apps.cadres.roster_loading.texts import ISO
 
 MATCHED = "staged JOIN staged_person AS says ON says.id = staged.id"
-BIRTH = ISO.format("known.birth_date", "known.birth_precision")
-JOINED = ISO.format("known.joined_on", "known.joined_precision")
-OFFICIAL = ISO.format("known.official_on", "known.official_precision")
+# What a row states of the person in so many words; where nothing is stated, what is known stands.
+STATED = (
+    *("full_name", "sex", "birth", "ethnic", "citizen_id", "phone", "religion"),
+    *("other_names", "birth_place", "home_town", "email"),
+)
 
 
 def better(before: str, after: str) -> str:
@@ -14,65 +15,54 @@ def better(before: str, after: str) -> str:
     return f"({before} IS NULL OR length({after}) >= length({before}))"
 
 
-# The membership that runs, or the latest reported one when the roster looks at an earlier day.
-MEMBERSHIP = """
-LEFT JOIN LATERAL (
-  SELECT * FROM cadres_partymembership AS membership
-  WHERE membership.cadre_id = staged.person AND (ended_on IS NULL OR ended_on > %(day)s)
-  ORDER BY counts_from LIMIT 1
-) AS known ON true
-"""
+def _compared(field: str) -> str:
+    """One value of a row beside the known one, and whether it may take its place."""
+    known, says = f"known.{field}", f"says.{field}"
+    return f"('{field}', {known}::text, {says}, {better(known, says) if field == 'birth' else 'true'})"
+
+
+# Of most rows nothing differs: they are told apart at one glance, before value by value.
 PERSON = f"""
 SELECT staged.id, compared.field, to_jsonb(compared.before) AS before, to_jsonb(compared.after) AS after
-FROM {MATCHED} JOIN cadres_cadre AS known ON known.id = staged.person
-CROSS JOIN LATERAL (VALUES
-  ('full_name', known.full_name::text, says.full_name, true),
-  ('sex', known.sex, says.sex, true),
-  ('birth', {BIRTH}, says.birth, {better(BIRTH, "says.birth")}),
-  ('ethnic', known.ethnic_group_id, says.ethnic, true),
-  ('citizen_id', known.citizen_id, says.citizen_id, true),
-  ('phone', nullif(known.phone, ''), says.phone, true),
-  ('religion', known.religion_id, says.religion, true),
-  ('other_names', nullif(known.other_names, ''), says.other_names, true),
-  ('birth_place', nullif(known.birth_place, ''), says.birth_place, true),
-  ('home_town', nullif(known.home_town, ''), says.home_town, true),
-  ('email', nullif(known.email, ''), says.email, true)
-) AS compared (field, before, after, is_better)
-WHERE compared.after IS NOT NULL AND compared.before IS DISTINCT FROM compared.after AND compared.is_better
+FROM {MATCHED} JOIN registered AS known ON known.person = staged.person
+CROSS JOIN LATERAL (VALUES {", ".join(map(_compared, STATED))}) AS compared (field, before, after, is_better)
+WHERE ({", ".join(f"coalesce(says.{field}, known.{field})" for field in STATED)})
+    IS DISTINCT FROM ({", ".join(f"known.{field}" for field in STATED)})
+  AND compared.after IS NOT NULL AND compared.before IS DISTINCT FROM compared.after AND compared.is_better
 """
 PARTY = f"""
 SELECT staged.id, compared.field, to_jsonb(compared.before) AS before, to_jsonb(compared.after) AS after
-FROM {MATCHED} {MEMBERSHIP}
+FROM {MATCHED} LEFT JOIN registered_member AS known ON known.person = staged.person
 CROSS JOIN LATERAL (VALUES
-  ('party_joined', {JOINED}, says.joined, {better(JOINED, "says.joined")}),
-  ('party_official', {OFFICIAL}, says.official, {better(OFFICIAL, "says.official")})
+  ('party_joined', known.joined, says.joined, {better("known.joined", "says.joined")}),
+  ('party_official', known.official, says.official, {better("known.official", "says.official")})
 ) AS compared (field, before, after, is_better)
-WHERE staged.person IS NOT NULL
+WHERE staged.person IS NOT NULL AND (says.joined IS NOT NULL OR says.official IS NOT NULL)
   AND compared.after IS NOT NULL AND compared.before IS DISTINCT FROM compared.after AND compared.is_better
 """
 MEMBER = f"""
 SELECT staged.id, 'party_member', 'false'::jsonb, 'true'::jsonb
-FROM {MATCHED} {MEMBERSHIP}
-WHERE staged.person IS NOT NULL AND says.is_member AND known.id IS NULL
+FROM {MATCHED} LEFT JOIN registered_member AS known ON known.person = staged.person
+WHERE staged.person IS NOT NULL AND says.is_member AND known.person IS NULL
 """
-TITLES = f"""
-SELECT staged.id, 'titles', held.titles, staged.stated->'titles'
-FROM {MATCHED}
-CROSS JOIN LATERAL (
-  SELECT coalesce(jsonb_agg(title_id ORDER BY is_primary DESC, title_id), '[]') AS titles FROM cadres_posting
-  WHERE cadre_id = staged.person AND period @> %(day)s::date AND unit_id IN (SELECT unit FROM covered)
-) AS held
+TITLES = """
+SELECT staged.id, 'titles', known.titles, staged.stated->'titles'
+FROM staged
+LEFT JOIN (
+  SELECT person, jsonb_agg(title ORDER BY is_primary DESC, title) AS titles FROM registered_post
+  WHERE unit IN (SELECT unit FROM covered) GROUP BY person
+) AS held ON held.person = staged.person
+CROSS JOIN LATERAL (SELECT coalesce(held.titles, '[]') AS titles) AS known
 WHERE staged.person IS NOT NULL AND staged.stated ? 'titles'
-  AND NOT (held.titles @> (staged.stated->'titles') AND (staged.stated->'titles') @> held.titles)
+  AND NOT (known.titles @> (staged.stated->'titles') AND (staged.stated->'titles') @> known.titles)
 """
 MOVED = f"""
 SELECT staged.id, 'unit', to_jsonb(coalesce(old.code, '')), to_jsonb(coalesce(new.code, ''))
 FROM {MATCHED}
-JOIN cadres_posting AS held
-  ON held.cadre_id = staged.person AND held.is_primary AND held.period @> %(day)s::date
+JOIN registered_post AS held ON held.person = staged.person AND held.is_primary
 CROSS JOIN LATERAL (
-  SELECT max(code) AS code FROM communes_unitperiod WHERE unit_id = held.unit_id AND valid IN (
-    SELECT valid FROM communes_unitperiod WHERE unit_id = held.unit_id ORDER BY lower(valid) DESC LIMIT 1)
+  SELECT max(code) AS code FROM communes_unitperiod WHERE unit_id = held.unit AND valid IN (
+    SELECT valid FROM communes_unitperiod WHERE unit_id = held.unit ORDER BY lower(valid) DESC LIMIT 1)
 ) AS old
 CROSS JOIN LATERAL (
   SELECT max(code) AS code FROM communes_unitperiod WHERE unit_id = says.target AND valid @> %(day)s::date

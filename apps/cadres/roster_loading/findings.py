@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_loading import transfers
-from apps.cadres.roster_loading.texts import ISO, UNIT_WORDS
+from apps.cadres.roster_loading.texts import UNIT_WORDS
 from apps.rosters.remarks import explain
 
 LISTED_TWICE = explain(
@@ -95,10 +95,10 @@ BIRTH_YEAR = explain(
 NOBODY = "NULL::jsonb, NULL::jsonb, '{}'::jsonb"
 SAYS = "staged JOIN staged_person AS says ON says.id = staged.id"
 
-# Only keys that occur more than once are joined, so that a long roster costs one sort.
+# Only the rows of keys that occur more than once are joined; in most rosters there are none.
 TWICE = f"""
-WITH keyed AS (
-  SELECT staged.id, sheet, line, citizen_id, full_name, key, count(*) OVER (PARTITION BY key) AS times
+WITH keyed AS MATERIALIZED (
+  SELECT staged.id, key
   FROM {SAYS}
   LEFT JOIN crowded ON crowded.id = staged.id
   CROSS JOIN LATERAL (VALUES
@@ -108,7 +108,9 @@ WITH keyed AS (
     AS keys (key)
   WHERE key IS NOT NULL
 ), doubled AS MATERIALIZED (
-  SELECT * FROM keyed WHERE times > 1
+  SELECT keyed.id, key, sheet, line, citizen_id, full_name
+  FROM keyed JOIN staged USING (id) JOIN staged_person AS says USING (id)
+  WHERE key = ANY(ARRAY(SELECT key FROM keyed GROUP BY key HAVING count(*) > 1))
 )
 SELECT mine.id, 'issue', 'D101', 'full_name', mine.full_name, NULL::jsonb, NULL::jsonb,
   jsonb_build_object('rows', string_agg(DISTINCT
@@ -119,7 +121,7 @@ GROUP BY mine.id, mine.full_name
 """
 REGISTERED_ELSEWHERE = f"""
 SELECT staged.id, 'issue', 'D102', 'citizen_id', says.citizen_id, {NOBODY}
-FROM {SAYS} JOIN cadres_cadre AS known ON known.citizen_id = says.citizen_id
+FROM {SAYS} JOIN numbered AS known ON known.citizen_id = says.citizen_id
 WHERE CASE WHEN staged.person IS NULL THEN staged.status = 'unsure'
   ELSE staged.person <> known.id AND known.home_unit_id NOT IN (SELECT unit FROM covered) END
   AND NOT EXISTS (SELECT FROM transfer WHERE transfer.id = staged.id)
@@ -151,13 +153,13 @@ GROUP BY staged.id, says.full_name
 LIKELY = f"""
 SELECT staged.id, 'notice', told.code, told.key, says.full_name, to_jsonb(told.before), NULL::jsonb, '{{}}'::jsonb
 FROM {SAYS} JOIN candidate ON candidate.id = staged.id AND candidate.person = staged.person AND NOT candidate.is_sure
-JOIN cadres_cadre AS known ON known.id = staged.person
+JOIN registered AS known ON known.person = staged.person
 CROSS JOIN LATERAL (VALUES
   (candidate.name = 'order', 'D115', 'full_name', known.full_name),
   (candidate.name = 'part', 'D116', 'full_name', known.full_name),
   (candidate.name = 'similar', 'D117', 'full_name', known.full_name),
-  (candidate.birth = 'turned', 'D118', 'birth', {ISO.format("known.birth_date", "known.birth_precision")}),
-  (candidate.birth = 'digit', 'D119', 'birth', {ISO.format("known.birth_date", "known.birth_precision")}),
+  (candidate.birth = 'turned', 'D118', 'birth', known.birth),
+  (candidate.birth = 'digit', 'D119', 'birth', known.birth),
   (candidate.birth = 'coarse' AND NOT candidate.is_same_unit, 'D135', 'birth', NULL)
 ) AS told (holds, code, key, before)
 WHERE told.holds AND staged.status <> 'unsure'
@@ -165,11 +167,11 @@ WHERE told.holds AND staged.status <> 'unsure'
 # Two joins on keys: one join by a condition that chooses between them compares every row with every person.
 TAKEN = f"""
 SELECT staged.id, 'issue', 'D108', 'citizen_id', says.full_name, to_jsonb(known.full_name), NULL::jsonb, '{{}}'::jsonb
-FROM {SAYS} JOIN cadres_cadre AS known ON known.id = staged.person
+FROM {SAYS} JOIN registered AS known ON known.person = staged.person
 WHERE staged.status = 'unsure'
 UNION ALL
 SELECT staged.id, 'issue', 'D108', 'citizen_id', says.full_name, to_jsonb(known.full_name), NULL::jsonb, '{{}}'::jsonb
-FROM {SAYS} JOIN cadres_cadre AS known ON known.citizen_id = says.citizen_id AND known.id <> staged.person
+FROM {SAYS} JOIN numbered AS known ON known.citizen_id = says.citizen_id AND known.id <> staged.person
 WHERE staged.status <> 'unsure' AND known.home_unit_id IN (SELECT unit FROM covered)
 """
 UNTITLED = f"""
@@ -179,19 +181,13 @@ WHERE staged.status = 'new' AND NOT staged.stated ? 'titles' AND says.full_name 
 """
 COARSER = f"""
 SELECT staged.id, 'notice', 'D110', 'birth', says.birth, to_jsonb(known.birth), to_jsonb(says.birth), '{{}}'::jsonb
-FROM {SAYS} JOIN (
-  SELECT id, {ISO.format("birth_date", "birth_precision")} AS birth FROM cadres_cadre
-) AS known ON known.id = staged.person
+FROM {SAYS} JOIN registered AS known ON known.person = staged.person
 WHERE length(says.birth) < length(known.birth)
 """
 TOO_EARLY = f"""
 SELECT staged.id, 'issue', 'D111', 'party_official', says.official, {NOBODY}
 FROM {SAYS}
-LEFT JOIN LATERAL (
-  SELECT joined_on, official_on FROM cadres_partymembership AS membership
-  WHERE membership.cadre_id = staged.person AND (ended_on IS NULL OR ended_on > %(day)s)
-  ORDER BY counts_from LIMIT 1
-) AS known ON true
+LEFT JOIN registered_member AS known ON known.person = staged.person
 WHERE coalesce(says.official_on, known.official_on) < coalesce(says.joined_on, known.joined_on)
 """
 FINDINGS = (
@@ -227,11 +223,7 @@ SHEET_FINDINGS = (HEADED_ELSEWHERE,)
 
 ABSENT = """
 SELECT known.code, known.full_name FROM cadres_cadre AS known
-WHERE EXISTS (
-    SELECT FROM cadres_posting AS held JOIN cadres_employmentstatus AS status ON status.code = held.status_id
-    WHERE held.cadre_id = known.id AND status.counts AND held.period @> %(day)s::date
-      AND held.unit_id IN (SELECT unit FROM covered))
-  AND NOT EXISTS (SELECT FROM staged WHERE staged.person = known.id)
-  AND NOT EXISTS (SELECT FROM candidate WHERE candidate.person = known.id)
+WHERE known.id = ANY(ARRAY(
+  SELECT person FROM serving EXCEPT SELECT person FROM staged EXCEPT SELECT person FROM candidate))
 ORDER BY known.sort_key, known.id
 """

@@ -1,6 +1,6 @@
 """Whom a row means: by what people answered, by citizen id, else by a score of all that agrees with the registry."""
 
-from apps.cadres.roster_loading import scoring, transfers
+from apps.cadres.roster_loading import registered, scoring, transfers
 from apps.cadres.roster_loading.texts import FIRST, ISO, PRECISION, UNIT_WORDS
 
 __all__ = ["COVERED", "FIRST", "ISO", "MATCH", "PRECISION", "PREPARE", "UNITS", "UNIT_WORDS"]
@@ -48,7 +48,8 @@ CROSS JOIN LATERAL (
 JOIN communes_unit AS roster ON roster.id = %(unit)s
 LEFT JOIN staged_unit ON staged_unit.text = staged.unit_text
 """
-INDEXES = "ALTER TABLE staged_person ADD PRIMARY KEY (id); ANALYZE staged, staged_person, covered"
+# How many rows there are is all that is to be known; to look through what they state costs more than it saves.
+INDEXES = "ALTER TABLE staged_person ADD PRIMARY KEY (id); ANALYZE staged (id), staged_person (id, citizen_id), covered"
 PREPARE = (COVERED, UNITS, PERSON, INDEXES)
 
 # Somebody said whom the row means; the code may be that of a record that was merged since.
@@ -61,37 +62,39 @@ WHERE known.id = coalesce(
   AND staged.stated ? 'chosen' AND staged.stated->>'chosen' <> '-'
   AND (known.home_unit_id IS NULL OR known.home_unit_id IN (SELECT unit FROM covered))
 """
-BY_CITIZEN_ID = f"""
+# Who is known by the number and the name is unchanged until something differs: most rows are written to once.
+BY_CITIZEN_ID = """
 UPDATE staged SET person = known.id, code = known.code,
   status = CASE WHEN known.name_folded <> says.folded
-                 AND NOT coalesce(
-                     starts_with({ISO.format("known.birth_date", "known.birth_precision")}, left(says.birth, 4)), false)
-           THEN 'unsure' ELSE staged.status END
-FROM staged_person AS says JOIN cadres_cadre AS known ON known.citizen_id = says.citizen_id
+                 AND NOT coalesce(starts_with(known.birth, left(says.birth, 4)), false)
+           THEN 'unsure' ELSE 'unchanged' END
+FROM staged_person AS says JOIN numbered AS known ON known.citizen_id = says.citizen_id
 WHERE staged.id = says.id AND (known.home_unit_id IS NULL OR known.home_unit_id IN (SELECT unit FROM covered))
   AND staged.person IS NULL AND coalesce(staged.stated->>'chosen', '-') = '-'
 """
 # Of a citizen id that belongs to a person of another unit whose name and birth are others.
 ELSEWHERE = """
 UPDATE staged SET status = 'unsure'
-FROM staged_person AS says JOIN cadres_cadre AS known ON known.citizen_id = says.citizen_id
+FROM staged_person AS says JOIN numbered AS known ON known.citizen_id = says.citizen_id
 WHERE staged.id = says.id AND staged.person IS NULL AND staged.status = 'new'
 """
 # A person whose primary post runs in another of the roster's units has moved here.
 MOVED = """
 UPDATE staged SET moved = true
-FROM staged_person AS says, cadres_posting AS held
-WHERE staged.id = says.id AND held.cadre_id = staged.person AND held.is_primary AND held.period @> %(day)s::date
-  AND held.unit_id <> says.target AND staged.status <> 'unsure'
+FROM staged_person AS says, registered_post AS held
+WHERE staged.id = says.id AND held.person = staged.person AND held.is_primary AND held.unit <> says.target
+  AND staged.status <> 'unsure'
 """
 MATCH = (
     CHOSEN,
+    registered.NUMBERED,
     BY_CITIZEN_ID,
     *transfers.FOUND,
     ELSEWHERE,
     *scoring.SCORED,
     transfers.ALIKE,
     *scoring.SETTLED,
+    "ANALYZE staged (id, person, status)",
+    registered.REGISTERED,
     MOVED,
-    "ANALYZE staged",
 )

@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.cadres.models import Cadre, Movement, MovementKind
 from apps.cadres.movements.warnings import warnings_of
-from apps.cadres.roster_loading.texts import ISO
 from apps.cadres.services import movements
 from apps.communes.models import Unit
 from apps.rosters.claims import NotApplicableError
@@ -48,9 +47,8 @@ NOT_PROPOSED = explain(
     _("Leave the row out, or tell the province's organization board."),
 )
 
-BIRTH = ISO.format("known.birth_date", "known.birth_precision")
 # By citizen id only together with the name or the whole date of birth: a mistyped number is nobody's transfer.
-MEANT = f"""
+MEANT = """
 DROP TABLE IF EXISTS transfer;
 CREATE TEMP TABLE transfer ON COMMIT DROP AS
 WITH asked AS (
@@ -62,10 +60,10 @@ WITH asked AS (
   FROM asked JOIN cadres_cadre AS known ON known.code = asked.chosen
   UNION ALL
   SELECT asked.id, asked.target, known.id, known.code, known.home_unit_id
-  FROM asked JOIN cadres_cadre AS known ON known.citizen_id = asked.citizen_id
+  FROM asked JOIN numbered AS known ON known.citizen_id = asked.citizen_id
   WHERE asked.chosen = '-' AND (
     known.name_folded = asked.folded OR similarity(known.name_folded, asked.folded) >= 0.5
-    OR ({BIRTH} = asked.birth AND length(asked.birth) = 10))
+    OR (known.birth = asked.birth AND length(asked.birth) = 10))
 )
 SELECT DISTINCT ON (meant.person) meant.id, meant.person, meant.code, meant.home_unit_id AS old_unit, meant.target,
   open.id AS proposal, open.to_unit_id = meant.target AS is_same_proposal

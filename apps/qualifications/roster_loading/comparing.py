@@ -36,31 +36,40 @@ SELECT staged.id, studied.key AS ladder, studied.value AS level
 FROM staged CROSS JOIN LATERAL jsonb_each_text(staged.stated->'studying') AS studied
 WHERE staged.stated ? 'studying'
 """
-PREPARE = (STATED, STUDIED, "ANALYZE staged_level, staged_study")
+PREPARE = (STATED, STUDIED, "ANALYZE staged_level (id, ladder), staged_study (id)")
 
+# Looked up by their people, not joined: the planner may think of a table just filled that it is empty.
 HELD = """
-DROP TABLE IF EXISTS held_level;
+DROP TABLE IF EXISTS held_level, highest_level, other_level;
 CREATE TEMP TABLE held_level ON COMMIT DROP AS
-SELECT staged.id, level.ladder_id AS ladder, level.code AS level, level.rank, level.position,
-  held.verification <> 'refused' AS counts
-FROM staged JOIN qualifications_qualification AS held ON held.cadre_id = staged.person
-JOIN qualifications_qualificationlevel AS level ON level.code = held.level_id
-WHERE held.state = 'held' AND held.counts_from <= %(day)s;
-DROP TABLE IF EXISTS highest_level;
+SELECT held.cadre_id AS person, level.ladder_id AS ladder, level.code AS level, level.rank, level.position,
+  held.specialty, held.verification <> 'refused' AS counts
+FROM (
+  SELECT cadre_id, level_id, specialty, verification FROM qualifications_qualification
+  WHERE cadre_id = ANY(ARRAY(SELECT person FROM staged WHERE person IS NOT NULL))
+    AND state = 'held' AND counts_from <= %(day)s
+  OFFSET 0
+) AS held
+JOIN qualifications_qualificationlevel AS level ON level.code = held.level_id;
 CREATE TEMP TABLE highest_level ON COMMIT DROP AS
-SELECT DISTINCT ON (id, ladder) id, ladder, level, rank FROM held_level
-WHERE counts ORDER BY id, ladder, rank DESC, position DESC;
-ANALYZE held_level, highest_level
+SELECT DISTINCT ON (person, ladder) person, ladder, level, rank FROM held_level
+WHERE counts ORDER BY person, ladder, rank DESC, position DESC;
+-- Most rows state what is known; only the others can be news, or less than is known.
+CREATE TEMP TABLE other_level ON COMMIT DROP AS
+SELECT says.id, staged.person, says.ladder, says.level, says.rank, says.as_written, highest.level AS highest,
+  highest.rank AS highest_rank
+FROM staged_level AS says JOIN staged ON staged.id = says.id
+LEFT JOIN highest_level AS highest ON highest.person = staged.person AND highest.ladder = says.ladder
+WHERE staged.person IS NOT NULL AND highest.level IS DISTINCT FROM says.level
 """
 KNOWN = (HELD,)
 
 # The language of a certificate is not compared: a roster states the highest level of any.
 LEVELS = """
-SELECT says.id, says.ladder, to_jsonb(highest.level) AS before, to_jsonb(says.level) AS after
-FROM staged_level AS says JOIN staged ON staged.id = says.id
-LEFT JOIN highest_level AS highest ON highest.id = says.id AND highest.ladder = says.ladder
-WHERE staged.person IS NOT NULL AND (highest.rank IS NULL OR says.rank >= highest.rank)
-  AND NOT EXISTS (SELECT FROM held_level AS same WHERE same.id = says.id AND same.level = says.level)
+SELECT says.id, says.ladder, to_jsonb(says.highest) AS before, to_jsonb(says.level) AS after
+FROM other_level AS says
+WHERE (says.highest_rank IS NULL OR says.rank >= says.highest_rank)
+  AND NOT EXISTS (SELECT FROM held_level AS same WHERE same.person = says.person AND same.level = says.level)
 """
 STUDIES = """
 SELECT says.id, 'studying', known.levels, staged.stated->'studying'
@@ -80,28 +89,25 @@ WHERE staged.person IS NOT NULL AND EXISTS (
 SPECIALTIES = """
 SELECT says.id, 'specialty', NULL::jsonb, to_jsonb(says.specialty)
 FROM staged_level AS says JOIN staged ON staged.id = says.id
-WHERE says.specialty <> '' AND staged.person IS NOT NULL
-  AND 1 = (SELECT count(*) FROM qualifications_qualification AS held
-    WHERE held.cadre_id = staged.person AND held.level_id = says.level AND held.state = 'held'
-      AND held.counts_from <= %(day)s AND held.specialty = '')
-  AND NOT EXISTS (
+JOIN (
+  SELECT person, level FROM held_level WHERE ladder = 'prof_edu' AND specialty = ''
+  GROUP BY person, level HAVING count(*) = 1
+) AS bare ON bare.person = staged.person AND bare.level = says.level
+WHERE says.specialty <> '' AND NOT EXISTS (
     SELECT FROM qualifications_qualification AS held
     WHERE held.cadre_id = staged.person AND held.level_id = says.level AND held.specialty = says.specialty)
 """
 DIFFERENCE = (LEVELS, STUDIES, SPECIALTIES)
 
 LOWER_STATED = """
-SELECT says.id, 'notice', 'D201', says.ladder, says.as_written, to_jsonb(highest.level), to_jsonb(says.level),
-  '{}'::jsonb
-FROM staged_level AS says
-JOIN highest_level AS highest ON highest.id = says.id AND highest.ladder = says.ladder
-WHERE says.rank < highest.rank
+SELECT id, 'notice', 'D201', ladder, as_written, to_jsonb(highest), to_jsonb(level), '{}'::jsonb
+FROM other_level WHERE rank < highest_rank
 """
 REFUSED_BEFORE = """
 SELECT says.id, 'notice', 'D202', says.ladder, says.as_written, NULL::jsonb, to_jsonb(says.level), '{}'::jsonb
-FROM staged_level AS says
-JOIN held_level AS refused ON refused.id = says.id AND refused.level = says.level AND NOT refused.counts
+FROM other_level AS says
+JOIN held_level AS refused ON refused.person = says.person AND refused.level = says.level AND NOT refused.counts
 WHERE NOT EXISTS (
-  SELECT FROM held_level AS other WHERE other.id = says.id AND other.level = says.level AND other.counts)
+  SELECT FROM held_level AS other WHERE other.person = says.person AND other.level = says.level AND other.counts)
 """
 FINDINGS = (LOWER_STATED, REFUSED_BEFORE)

@@ -1,21 +1,23 @@
 """What a roster would do to the unit's shares of professional levels, counted without writing anything."""
 
 EFFECT = """
-WITH people AS (
-  SELECT cadre.id AS person, cadre.code = ANY(%(leaving)s::text[]) AS leaves
-  FROM cadres_cadre AS cadre
-  WHERE EXISTS (
-    SELECT FROM cadres_posting AS held JOIN cadres_employmentstatus AS status ON status.code = held.status_id
-    WHERE held.cadre_id = cadre.id AND status.counts AND held.period @> %(day)s::date
-      AND held.unit_id IN (SELECT unit FROM covered))
+WITH held AS MATERIALIZED (
+  -- Of those who are in the file it is known already.
+  SELECT cadre_id AS person, level_id FROM qualifications_qualification
+  WHERE cadre_id = ANY(ARRAY(SELECT person FROM serving EXCEPT SELECT person FROM registered))
+    AND state = 'held' AND verification <> 'refused' AND counts_from <= %(day)s
+), highest AS (
+  SELECT person, level AS code FROM highest_level WHERE ladder = 'prof_edu'
+  UNION ALL (
+    SELECT DISTINCT ON (held.person) held.person, level.code
+    FROM held JOIN qualifications_qualificationlevel AS level ON level.code = held.level_id
+    WHERE level.ladder_id = 'prof_edu'
+    ORDER BY held.person, level.rank DESC, level.position DESC
+  )
 ), known AS (
-  SELECT person, leaves, (
-    SELECT held.level_id FROM qualifications_qualification AS held
-    JOIN qualifications_qualificationlevel AS level ON level.code = held.level_id
-    WHERE held.cadre_id = person AND level.ladder_id = 'prof_edu' AND held.state = 'held'
-      AND held.counts_from <= %(day)s AND held.verification <> 'refused'
-    ORDER BY level.rank DESC, level.position DESC LIMIT 1) AS level
-  FROM people
+  SELECT serving.person, highest.code AS level, serving.person = ANY(ARRAY(
+    SELECT id FROM cadres_cadre WHERE code = ANY(%(leaving)s::text[]))) AS leaves
+  FROM serving LEFT JOIN highest ON highest.person = serving.person
 ), stated AS (
   -- Who is listed twice is one person all the same.
   SELECT DISTINCT ON (who.key) coalesce(staged.person, -1 - staged.id) AS person, says.level, says.rank,
@@ -47,28 +49,30 @@ ORDER BY level.rank DESC
 
 # The same levels for everyone of the province, each person once, as the registry stands.
 AROUND = """
+WITH people AS MATERIALIZED (
+  SELECT DISTINCT held.cadre_id AS person
+  FROM cadres_posting AS held
+  JOIN communes_unitcover AS cover ON cover.covered_id = held.unit_id AND cover.unit_id = %(province)s
+  JOIN cadres_employmentstatus AS status ON status.code = held.status_id AND status.counts
+  WHERE held.period @> %(day)s::date
+), held AS MATERIALIZED (
+  SELECT cadre_id AS person, level_id FROM qualifications_qualification
+  WHERE cadre_id = ANY(ARRAY(SELECT person FROM people)) AND state = 'held' AND verification <> 'refused'
+    AND counts_from <= %(day)s
+), highest AS MATERIALIZED (
+  SELECT DISTINCT ON (held.person) level.code
+  FROM held JOIN qualifications_qualificationlevel AS level ON level.code = held.level_id
+  WHERE level.ladder_id = 'prof_edu'
+  ORDER BY held.person, level.rank DESC, level.position DESC
+), counted AS (
+  SELECT code, count(*) AS people FROM highest GROUP BY code
+  UNION ALL SELECT NULL, (SELECT count(*) FROM people) - (SELECT count(*) FROM highest)
+)
 SELECT level.label_vi, level.label_en, coalesce(counted.people, 0)
 FROM (
   SELECT code, label_vi, label_en, rank, position FROM qualifications_qualificationlevel WHERE ladder_id = 'prof_edu'
   UNION ALL SELECT NULL, 'Chưa có thông tin', 'Unknown', -1, -1
 ) AS level
-LEFT JOIN (
-  SELECT highest.code, count(*) AS people
-  FROM (
-    SELECT DISTINCT held.cadre_id AS person
-    FROM cadres_posting AS held
-    JOIN communes_unitcover AS cover ON cover.covered_id = held.unit_id AND cover.unit_id = %(province)s
-    JOIN cadres_employmentstatus AS status ON status.code = held.status_id AND status.counts
-    WHERE held.period @> %(day)s::date
-  ) AS people
-  LEFT JOIN (
-    SELECT DISTINCT ON (held.cadre_id) held.cadre_id AS person, level.code
-    FROM qualifications_qualification AS held
-    JOIN qualifications_qualificationlevel AS level ON level.code = held.level_id AND level.ladder_id = 'prof_edu'
-    WHERE held.state = 'held' AND held.counts_from <= %(day)s AND held.verification <> 'refused'
-    ORDER BY held.cadre_id, level.rank DESC, level.position DESC
-  ) AS highest ON highest.person = people.person
-  GROUP BY highest.code
-) AS counted ON counted.code IS NOT DISTINCT FROM level.code
+LEFT JOIN counted ON counted.code IS NOT DISTINCT FROM level.code
 ORDER BY level.rank DESC, level.position DESC
 """
