@@ -21,6 +21,7 @@ from tests.corpus import mutations
 from tests.corpus.corpus import corpus
 from tests.corpus.enduring import SECONDS_LIMIT, Endured, endure
 from tests.corpus.measure import Fault, Measured, Tally, measure
+from tests.corpus.oddities import oddities
 from tests.corpus.said import Made
 from tests.corpus.strangers import strangers
 
@@ -31,7 +32,7 @@ EXAMPLES = 20
 
 
 def run() -> list[Measurement]:
-    workbooks = [*corpus(), *strangers()]
+    workbooks = [*corpus(), *strangers(), *oddities()]
     begun = time.perf_counter()
     measured = measure(workbooks)
     seconds = time.perf_counter() - begun

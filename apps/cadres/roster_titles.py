@@ -34,6 +34,7 @@ OF_UNIT = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\s+((?:[^\W\d_
 BRACKETS = re.compile(r"\([^)]*\)?")
 # In brackets behind another post these say what its holder is in charge of: "PCT UBND (VHXH)".
 FIELDS_OF_WORK = frozenset({"CD_VPTK", "CD_DCXD", "CD_TCKT", "CD_TPHT", "CD_VHXH", "KCT_VPDU"})
+SHORT_BODIES = {"UB": "UBND", "UB Mặt trận": "UBMTTQ", "UB MT": "UBMTTQ"}
 JOINING = re.compile(r"\W*kiêm\b", re.IGNORECASE)
 
 
@@ -75,6 +76,10 @@ class TitleWords:
                 (self.titles if current else others).setdefault(_plain(words), title.code)
         self.current = frozenset(self.titles.values())
         self.titles = {**others, **self.titles}
+        for short, full in SHORT_BODIES.items():
+            for post in ("Chủ tịch", "Phó Chủ tịch"):
+                if code := self.titles.get(_plain(f"{post} {full}")):
+                    self.titles.setdefault(_plain(f"{post} {short}"), code)
         self.seats = {
             _plain(words): seat.code
             for seat in SeatKind.objects.filter(code__in=SEATS)

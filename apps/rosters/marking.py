@@ -15,6 +15,7 @@ from apps.rosters.marked.rebuilding import rebuilt
 from apps.rosters.marked.sheets import MarkedSheet, Told
 from apps.rosters.marked.styles import Styles
 from apps.rosters.reading import OLE, ZIP
+from apps.rosters.sides import whole_name
 from apps.rosters.values import Remark
 from apps.rosters.workbooks import REASONS_HEADER
 
@@ -34,13 +35,15 @@ def mark_workbook(
     headers: Mapping[str, int] | None = None,
 ) -> bytes:
     """The workbook with its issues and notices in the language of the reader; `headers` are their last rows."""
+    issues, notices = ([_on_whole_sheet(each) for each in told] for told in (issues, notices))
+    headers = {whole_name(sheet): row for sheet, row in (headers or {}).items()}
     try:
-        return _marked(original, issues, notices, code, headers or {}, ())
+        return _marked(original, issues, notices, code, headers, ())
     except Exception:  # a workbook may be of another kind, or built in more ways than can be named
         content, names = rebuilt(original, filename)
         issues, notices = ([_moved(each, names) for each in remarks] for remarks in (issues, notices))
         told = [*_why(original), _("Colours, fonts and column widths of the file that was sent are not in it.")]
-        places = {names.get(sheet, sheet): row for sheet, row in (headers or {}).items()}
+        places = {names.get(sheet, sheet): row for sheet, row in headers.items()}
         return _marked(content, issues, notices, code, places, told)
 
 
@@ -57,6 +60,11 @@ def _why(original: bytes) -> list[str]:
     if original.startswith(ZIP):
         return [_("The file that you sent is of a kind that cannot be marked. It comes back as a plain .xlsx.")]
     return [_("You sent a text file. It comes back as .xlsx, because text cannot take the marks.")]
+
+
+def _on_whole_sheet(remark: Remark) -> Remark:
+    """A table beside another one has no sheet of its own in the file."""
+    return replace(remark, place=replace(remark.place, sheet=whole_name(remark.place.sheet)))
 
 
 def _moved(remark: Remark, names: Mapping[str, str]) -> Remark:

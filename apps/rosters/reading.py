@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Collection
+from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +27,7 @@ from apps.rosters.hidden_parts import hidden_parts
 from apps.rosters.inflation import COLUMN_LIMIT, MEGABYTE, ROW_LIMIT, check_zip
 from apps.rosters.legacy import Fonts, put_right
 from apps.rosters.markup_tables import read_markup
+from apps.rosters.sides import sides
 from apps.rosters.values import RefusedError
 from apps.rosters.workbooks import REASONS_HEADER, CellValue, Sheet, Workbook
 
@@ -47,7 +49,13 @@ HEADER_WITHIN = 110
 
 
 def read(source: Path | bytes, filename: str = "") -> Workbook:
-    """The sheets of a workbook; raises RefusedError, and nothing else, when it cannot be read."""
+    """The tables of a workbook; raises RefusedError, and nothing else, when it cannot be read."""
+    book = read_sheets(source, filename)
+    return replace(book, sheets=tuple(part for sheet in book.sheets for part in sides(sheet)))
+
+
+def read_sheets(source: Path | bytes, filename: str = "") -> Workbook:
+    """The sheets of a workbook as they are; raises what `read` raises."""
     named = tidy(filename or (source.name if isinstance(source, Path) else ""))
     data = _bytes(source, named)
     if not data.startswith((ZIP, OLE)):

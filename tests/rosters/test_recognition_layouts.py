@@ -123,3 +123,19 @@ def test_the_sheet_of_the_asked_year_is_read_and_the_others_are_told() -> None:
 def test_the_day_of_an_enclosing_letter_is_not_that_of_the_list() -> None:
     told = told_of([["(Kèm theo Báo cáo số 12/BC-UBND ngày 05/01/2025)"], ["Tính đến 31/12/2024"], HEADER, HANH])
     assert told.as_of == date(2024, 12, 31)
+
+
+def test_two_tables_side_by_side_are_read_as_if_each_had_a_sheet_of_its_own() -> None:
+    told = told_of([["", "Danh sách năm 2024"], [*HEADER, "", *HEADER], [*HANH, "", *TAM], [*TAM, "", *HANH]])
+    assert names(told) == ["Bùi Văn Hạnh", "Đinh Văn Tám", "Đinh Văn Tám", "Bùi Văn Hạnh"]
+    assert [(row.place.sheet.partition(" ▸ ")[2], row.letters["full_name"]) for row in told.rows] == [
+        *(("", "B"), ("", "B")),
+        *(("G", "H"), ("G", "H")),
+    ]
+
+
+def test_columns_of_levels_that_repeat_under_two_headings_are_one_table() -> None:
+    upper = ["TT", "Họ và tên", "Năm sinh", "Trước đào tạo", "", "", "", "Sau đào tạo"]
+    lower = ["", "", "", *("ĐH", "CĐ", "TC", "SC") * 2]
+    told = told_of([upper, lower, [*HANH[:3], "x", "", "", "", "x"], [*TAM[:3], "", "x", "", "", "x"]])
+    assert names(told) == ["Bùi Văn Hạnh", "Đinh Văn Tám"]

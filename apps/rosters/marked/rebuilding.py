@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from apps.rosters.reading import read
+from apps.rosters.reading import read_sheets
 from apps.rosters.workbooks import Sheet, Workbook, text_of
 
 NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
@@ -22,7 +22,7 @@ FRAMED_CELLS = 4  # A row with as many filled cells belongs to a table.
 
 def rebuilt(original: bytes, filename: str = "") -> tuple[bytes, dict[str, str]]:
     """The workbook anew, and how each of its sheets is called now."""
-    book = read(original, filename)
+    book = read_sheets(original, filename)
     names = dict(_names(book))
     target = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
