@@ -28,7 +28,6 @@ YEN_THUY = 235
 EXECUTIVE_COMMITTEE = 2093
 STANDING_COMMITTEE = 641
 POLICE_IN_STANDING = 120
-POLICE_IN_EXECUTIVE = 31
 SCHOOL_HEADS = 60
 CELL_SECRETARIES = 40
 
@@ -68,7 +67,6 @@ YEN_THUY_POLITICAL: dict[Circle, Quota] = {
     Circle.NO_SEAT: {"LLCT_SC": 30, None: 15},
 }
 YEN_THUY_STATE_MANAGEMENT: Quota = {"QLNN_CVC": 3, "QLNN_CV": 205, None: 27}
-MOST_COMMON = {"professional": "CM_DH", "political": "LLCT_TC"}
 # The two communes that the article praises for their masters.
 MASTERS_BY_COMMUNE = {"05356": 2, "05365": 2}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from django.db import models
@@ -102,10 +102,6 @@ class Standing:
     @property
     def is_running(self) -> bool:
         return self.state == State.IN_FORCE
-
-    @property
-    def ends_soon(self) -> bool:
-        return self.is_running and self.over_on is not None and self.over_on <= self.day + timedelta(days=SOON)
 
     @property
     def blocks(self) -> list[Block]:

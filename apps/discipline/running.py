@@ -28,11 +28,6 @@ def blocking(day: date, what: Blocked) -> DecisionQuerySet:
     return standing.annotate(blocked_until=MonthsLater("effective_on", months)).filter(blocked_until__gt=day)
 
 
-def is_disciplined(day: date, cadre: str = "pk") -> Exists:
-    """Whether the person whose key a row holds under `cadre` is under discipline on the day."""
-    return Exists(running_discipline(day).filter(cadre=OuterRef(cadre)))
-
-
 def is_blocked(day: date, what: Blocked, cadre: str = "pk") -> Exists:
     """Whether the person whose key a row holds under `cadre` is kept from something on the day."""
     return Exists(blocking(day, what).filter(cadre=OuterRef(cadre)))

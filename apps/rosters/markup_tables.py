@@ -15,7 +15,6 @@ from apps.rosters.workbooks import CellValue, Sheet, Span, Workbook
 MARKUP = re.compile(r"\s*(<\?xml|<!doctype html|<html|<table|<\?mso|<!--|<meta|<head|<style|<body|<div)", re.IGNORECASE)
 ROWS, CELLS, TABLES = {"tr", "row", "ss:row"}, {"td", "th", "cell", "ss:cell"}, {"table", "ss:table"}
 BREAKS = {"br", "p", "div"}
-LONGEST_SPAN = 200
 
 
 @dataclass

@@ -35,8 +35,3 @@ def province_of(unit: Any) -> Any:
         covers.objects.filter(unit=models.OuterRef("pk")).order_by().values("unit").annotate(reach=models.Count("pk"))
     )
     return covering.annotate(reach=models.Subquery(reach.values("reach"))).order_by("reach", "pk").first()
-
-
-def province_units(user: Any) -> Any:
-    """The provinces for all of which a user may upload rosters."""
-    return unit_model().objects.filter(user.unit_condition(Permission.UPLOAD_ROSTERS, "pk"), level="province")

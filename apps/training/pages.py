@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.http import HttpResponse
@@ -99,7 +97,3 @@ def year_asked(request: RegistryRequest) -> int:
     """The year of `?year=`, else that of the working day."""
     asked = request.GET.get("year", "")
     return int(asked) if asked.isascii() and asked.isdigit() and 1990 <= int(asked) <= 2100 else request.day.year
-
-
-def year_ends(year: int) -> tuple[date, date]:
-    return date(year, 1, 1), date(year, 12, 31)

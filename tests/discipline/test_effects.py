@@ -12,7 +12,7 @@ from apps.cadres.models import Cadre
 from apps.discipline import services
 from apps.discipline.effects import Blocked, State, months_later, standings
 from apps.discipline.models import DisciplinaryDecision
-from apps.discipline.running import blocking, is_blocked, is_disciplined, running_discipline
+from apps.discipline.running import blocking, is_blocked, running_discipline
 from tests.conftest import Person
 from tests.discipline.conftest import DECIDED, Record, decision
 
@@ -49,7 +49,7 @@ def test_removal_blocks_longer_than_it_is_in_force(person: Person, record: Recor
     day = date(2026, 1, 1)
     assert not running_discipline(day).exists()
     people = Cadre.objects.filter(pk=cadre.pk)
-    assert people.filter(is_blocked(day, Blocked.PROMOTION), ~is_disciplined(day)).exists()
+    assert people.filter(is_blocked(day, Blocked.PROMOTION)).exists()
     assert blocking(date(2029, 6, 9), Blocked.HIGHER_POST).exists()
     assert not blocking(date(2029, 6, 10), Blocked.HIGHER_POST).exists()
 

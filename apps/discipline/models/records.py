@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +14,6 @@ from apps.core.permissions import FieldGroup
 from apps.discipline.models.codelists import DisciplineForm, OffenceGroup, Side
 from apps.discipline.querysets import ActQuerySet, DecisionQuerySet
 from apps.discipline.triggers import ACT_RULES, DECISION_RULES, RULE_MESSAGES
-
-END_OF_TIME = date(9999, 12, 31)
 
 
 @tracked()

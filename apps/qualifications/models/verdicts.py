@@ -31,11 +31,6 @@ class Suitability(models.TextChoices):
 
 
 class MajorSuitabilityQuerySet(models.QuerySet["MajorSuitability"]):
-    def latest_on(self, day: date) -> Self:
-        """The decision that holds on `day` for each person and title."""
-        known = self.filter(decided_on__lte=day).order_by("cadre_id", "title_id", "-decided_on")
-        return known.distinct("cadre_id", "title_id")
-
     def visible_to(self, user: User) -> Self:
         return self.filter(cadre__in=visible_cadres(user))
 

@@ -51,10 +51,6 @@ class Told:
         return day_before(self.standard.grace_until) if self.standard.grace_until else None
 
     @property
-    def has_open_grace(self) -> bool:
-        return bool(self.standard.grace_until and self.day < self.standard.grace_until)
-
-    @property
     def is_verified(self) -> bool:
         return self.standard.is_verified and all(criterion.is_verified for criterion in self.criteria)
 

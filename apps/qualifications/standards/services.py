@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,13 +67,6 @@ def record_exemption(*, exemption: Exemption, by: User) -> Exemption:
     with act(Exemption, by=by, reason=EXEMPTED):
         insert(exemption)
     return exemption
-
-
-def record_exemptions(*, exemptions: Sequence[Exemption], by: User) -> list[Exemption]:
-    """Many at once, all or none."""
-    _require_all([exemption.cadre for exemption in exemptions], by=by)
-    with act(Exemption, by=by, reason=EXEMPTED):
-        return Exemption.objects.bulk_create(exemptions)
 
 
 def edit_exemption(*, exemption: Exemption, revision: int | None, by: User) -> list[str]:

@@ -45,11 +45,6 @@ class ExtractForm(RegistryForm):
         narrowed(self.fields[name], forms.ChoiceField).choices = choices
 
     @property
-    def plain_fields(self) -> list[forms.BoundField]:
-        """All fields but the long list of columns."""
-        return [self[name] for name in self.fields if name != "dimensions"]
-
-    @property
     def columns(self) -> list[tuple[str, list[BoundWidget]]]:
         """The boxes of the columns under their topics."""
         boxes = {box.data["value"]: box for box in self["dimensions"].subwidgets}

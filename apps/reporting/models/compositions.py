@@ -23,9 +23,6 @@ class SavedCompositionQuerySet(models.QuerySet["SavedComposition"]):
         shared = SavedComposition.objects.filter(within, shared_at__isnull=False).values("pk")
         return self.filter(Q(owner=user.pk) | Q(pk__in=shared))
 
-    def owned_by(self, user: Actor) -> Self:
-        return self.filter(owner=user.pk)
-
 
 @tracked()
 class SavedComposition(models.Model):

@@ -170,10 +170,6 @@ class Upload(models.Model):
         return self.state in UNDER_WAY
 
     @property
-    def is_applicable(self) -> bool:
-        return self.state == UploadState.CHECKED
-
-    @property
     def has_news(self) -> bool:
         """Whether an application would write anything."""
         return any(self.summary.get(status, 0) for status in ("new", "changed", "moved", "partings"))

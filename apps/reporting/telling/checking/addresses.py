@@ -1,7 +1,7 @@
 """What a figure is understood to be: cells of a report for units on a day, or why it cannot be understood."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from apps.reporting.registry import registry
@@ -36,9 +36,6 @@ class Address:
     @property
     def measure(self) -> str:
         return self.cells[0][1]
-
-    def with_category(self, category: str) -> "Address":
-        return replace(self, cells=tuple(dict.fromkeys((group, measure, category) for group, measure, _ in self.cells)))
 
 
 def encode(address: Address) -> str:
