@@ -15,6 +15,7 @@ from apps.rosters.workbooks import Sheet, Workbook, text_of
 NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 LONGEST_NAME, LONGEST_TEXT = 31, 32_000
 WIDEST, NARROWEST, MEASURED_ROWS = 40, 5, 300
+LONG_TITLE = 60
 FORMATS: Mapping[type, str] = {datetime: "dd/mm/yyyy hh:mm", date: "dd/mm/yyyy", time: "hh:mm", timedelta: "[h]:mm"}
 FRAMED_CELLS = 4  # A row with as many filled cells belongs to a table.
 
