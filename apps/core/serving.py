@@ -21,6 +21,8 @@ from granian.log import LogLevels
 LONGEST_FAREWELL = 20.0
 # Who ends sooner would end again; who ends later was killed, and is hired again.
 SHORT_LIFE = 10.0
+# How far the worker stands back where the processors are fewer than those who want them.
+GENTLE = 5
 PR_SET_PDEATHSIG = 1
 FORK = multiprocessing.get_context("fork")
 Work = Callable[[], object]
@@ -95,6 +97,8 @@ def serve_web(*, host: str, port: int) -> None:
 
 
 def do_long_work() -> None:
+    """Gently: whoever waits for a page goes before what is done behind it."""
+    os.nice(GENTLE)
     call_command("worker")
 
 

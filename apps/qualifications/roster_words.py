@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -250,13 +251,12 @@ class Level:
 class LadderWords:
     """The words of one ladder on one day."""
 
-    def __init__(self, wording: Wording, day: date) -> None:
+    def __init__(self, wording: Wording, day: date, known: Iterable[QualificationLevel]) -> None:
         self.wording, self.day = wording, day
         self.levels: dict[str, Level] = {}
         self.phrases: dict[Words, Level] = {}
         self.untrained: dict[str, Level] = {}
         self.ladder = ""
-        known = QualificationLevel.objects.filter(ladder_id=wording.ladder).valid_on(day).select_related("ladder")
         for item in known:
             self.ladder = str(item.ladder)
             self._learn(item)
@@ -298,8 +298,14 @@ def ladder_words(wording: Wording, day: date) -> LadderWords:
 
 
 @lru_cache(maxsize=64)
-def _read_in(ladder: str, day: date, _second: int) -> LadderWords:
-    return LadderWords(WORDINGS[ladder], day)
+def _read_in(ladder: str, day: date, second: int) -> LadderWords:
+    return LadderWords(WORDINGS[ladder], day, (level for level in _levels_on(day, second) if level.ladder_id == ladder))
+
+
+@lru_cache(maxsize=4)
+def _levels_on(day: date, _second: int) -> tuple[QualificationLevel, ...]:
+    """Those of all ladders: a sheet asks for most of them, and to ask costs more than what is answered."""
+    return tuple(QualificationLevel.objects.valid_on(day).select_related("ladder"))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from apps.rosters.jsontext import dumps, members, stated
 class Known:
     """One distinct value; compared by identity, because so many rows share it."""
 
-    __slots__ = ("_json", "findings", "repeats", "text", "values")
+    __slots__ = ("findings", "raw", "repeats", "said", "text", "values")
 
     def __init__(
         self,
@@ -20,15 +20,15 @@ class Known:
         repeats: bool = False,
     ) -> None:
         self.text, self.values, self.findings, self.repeats = text, values, findings, repeats
-        self._json: tuple[str, str] | None = None
+        # Its share of the two objects of a row as JSON, once it is put into words.
+        self.said = self.raw = ""
 
-    def as_json(self) -> tuple[str, str]:
-        """Its share of the two objects of a row: what it states, and in which words."""
-        if self._json is None:
+    def put_into_words(self) -> None:
+        """Say what it states, and in which words, for the rows in which it stands."""
+        if not self.raw and self.values:
             words = dumps(self.text)
-            raw = ",".join([f'"{key}":{words}' for key in self.values])
-            self._json = members(stated(self.values)), raw
-        return self._json
+            self.raw = ",".join([f'"{key}":{words}' for key in self.values])
+            self.said = members(stated(self.values))
 
 
 UNREAD = Known("")

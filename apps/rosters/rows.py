@@ -112,13 +112,14 @@ class SheetRows:
 
     def lines(self) -> Iterator[Line]:
         named, placed = self._reader_of(NAME), self._reader_of(UNIT)
+        for known in chain.from_iterable(lane.distinct for lane in self.lanes):
+            known.put_into_words()
         for number, (person, cells) in enumerate(zip(self.people, self._across(), strict=True)):
             if number in self.drafts:
                 yield line_of(self.row(number))
                 continue
-            words = [known.as_json() for known in cells if known.values]
-            says = ",".join([said for said, _ in words if said])
-            raw = ",".join([text for _, text in words])
+            says = ",".join([known.said for known in cells if known.said])
+            raw = ",".join([known.raw for known in cells if known.raw])
             unit = placed(cells) or person.unit
             place = person.place + 1
             yield Line(self.sheet, place, f"{{{says}}}", f"{{{raw}}}", person.group, unit, named(cells))

@@ -25,6 +25,7 @@ from apps.rosters.workbooks import Sheet, Workbook
 NAMED_COLUMNS = 6
 # So many headers make a header even if none of them says whom a row is about.
 TELLING_COLUMNS = 3
+REMEMBERED_PATHS = 10_000
 
 
 @dataclass(frozen=True)
@@ -111,10 +112,23 @@ def _recognise(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Map
     """The format that explains most columns, with the header of each sheet that has one."""
     candidates = []
     for declared in formats:
-        words = HeaderWords(declared, mappings.of(declared.code))
+        words = _words_of(declared, mappings)
         found = ((sheet.name, best_header(sheet, words, Samples(sheet, declared, day))) for sheet in sheets)
         candidates.append(Recognised(words, {name: header for name, header in found if header}))
     return max(candidates, key=lambda each: each.columns)
+
+
+def _words_of(declared: Format, mappings: Mappings) -> HeaderWords:
+    """The headers of a format; which column a path names is found once for all files with that path."""
+    words = HeaderWords(declared, mappings.of(declared.code))
+    words.known = _found.setdefault(id(words.keys), words.known)
+    if len(words.known) > REMEMBERED_PATHS:
+        words.known.clear()
+    return words
+
+
+# By the declared headers, which are folded once and stay.
+_found: dict[int, dict[tuple[str, ...], str | None]] = {}
 
 
 def _nameless(workbook: Workbook, visible: list[Sheet], found: Recognised) -> Understood:

@@ -57,10 +57,13 @@ def test_a_killed_worker_is_replaced_and_the_web_server_stays(monkeypatch: pytes
 
 def test_the_worker_that_is_served_is_the_one_that_takes_up_what_was_left(monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[str] = []
+    stood_back: list[int] = []
     monkeypatch.setattr(serving, "call_command", called.append)
+    monkeypatch.setattr(serving.os, "nice", stood_back.append)
     serving.do_long_work()
 
     assert called == ["worker"]
+    assert stood_back[0] > 0, "who waits for a page goes before it"
 
 
 def be_deaf(port: int) -> None:
