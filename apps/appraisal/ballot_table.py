@@ -17,9 +17,10 @@ from apps.accounts.models import User
 from apps.appraisal.ballots import Consequences, Counted
 from apps.appraisal.models import ConfidenceVote, VoteSession
 from apps.appraisal.models.votes import MOST_VOTERS
-from apps.appraisal.places import Places, fill_place
+from apps.appraisal.places import fill_place, place_in_year
 from apps.appraisal.services.tables import Entry, TableRefusedError, Written, revisions_of, save_ballots
 from apps.cadres.models import Cadre, CommitteeSeat, Posting
+from apps.cadres.places import Places
 from apps.core.forms import RegistryForm
 from apps.core.permissions import Permission
 
@@ -153,6 +154,6 @@ class BallotTable:
         if row.form.is_emptied:
             return Entry(vote, revision, is_emptied=True)
         if not vote.pk:
-            fill_place(vote, places.on(row.cadre.pk, self.session.held_on))
+            fill_place(vote, place_in_year(places, row.cadre.pk, self.session.held_on))
             vote.unit_id = vote.unit_id or self.session.unit_id
         return Entry(row.form.fill(vote), revision)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 
-from apps.cadres.models import Cadre, CommitteeSeat, Posting
+from apps.cadres.models import Posting
+from apps.cadres.places import Place, Places
 
 
 def last_full_year(day: date) -> int:
@@ -30,36 +29,9 @@ def posts_of_year(year: int) -> QuerySet[Posting]:
     return Posting.objects.filter(pk__in=latest)
 
 
-@dataclass(frozen=True)
-class Place:
-    """Unit, title and category; who holds no post has a unit alone."""
-
-    unit: int | None
-    title: str | None = None
-    category: str = ""
-
-
-class Places:
-    """Where some people were on a day or at the end of a year, read once."""
-
-    def __init__(self, cadres: Iterable[Cadre]) -> None:
-        self.homes = {cadre.pk: cadre.home_unit_id for cadre in cadres}
-        self.postings: dict[int, list[Posting]] = {}
-        self.seats: dict[int, list[CommitteeSeat]] = {}
-        for posting in Posting.objects.filter(cadre__in=self.homes).order_by("-is_primary", "-period"):
-            self.postings.setdefault(posting.cadre_id, []).append(posting)
-        for seat in CommitteeSeat.objects.filter(cadre__in=self.homes).order_by("kind__position", "-period"):
-            self.seats.setdefault(seat.cadre_id, []).append(seat)
-
-    def on(self, cadre: int, day: date) -> Place:
-        """The post of the day, else the last one that ended in the same year, else a seat, else the present unit."""
-        posts = self.postings.get(cadre, [])
-        year = date(day.year, 1, 1)
-        held = [p for p in posts if _holds(p, day)] or [p for p in posts if p.is_primary and _in(p, year, day)]
-        if held:
-            return Place(held[0].unit_id, held[0].title_id, held[0].category)
-        seats = [seat for seat in self.seats.get(cadre, []) if _holds(seat, day)]
-        return Place(seats[0].unit_id) if seats else Place(self.homes.get(cadre))
+def place_in_year(places: Places, cadre: int, day: date) -> Place:
+    """The post of the day, else the last one that ended in the same year, else a seat, else the present unit."""
+    return places.on(cadre, day, since=date(day.year, 1, 1))
 
 
 def fill_place(record: Any, place: Place) -> None:
@@ -68,11 +40,3 @@ def fill_place(record: Any, place: Place) -> None:
         record.unit_id, record.title_id = place.unit, place.title
         if hasattr(record, "category"):
             record.category = place.category
-
-
-def _holds(record: Posting | CommitteeSeat, day: date) -> bool:
-    return bool(record.period.lower <= day and (record.period.upper is None or day < record.period.upper))
-
-
-def _in(posting: Posting, first: date, last: date) -> bool:
-    return bool(posting.period.lower <= last and (posting.period.upper is None or posting.period.upper > first))

@@ -8,14 +8,20 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, connection, models, transaction
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.history import change, event_model, expect_many_rows, tracked_models
 from apps.core.undo_tables import UndoTable
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Why(models.TextChoices):
@@ -41,6 +47,27 @@ class Kept:
     def row(self) -> models.Model | None:
         """The row as it stands now."""
         return self.model._default_manager.filter(pk=self.pk).first()
+
+    @property
+    def editor(self) -> str:
+        """Who edited the row last, by name; empty for what no account did."""
+        found = get_user_model()._default_manager.filter(pk=self.edited_by).first() if self.edited_by else None
+        return str(found or "")
+
+    @property
+    def told(self) -> str:
+        """Which record was left alone and why, in one sentence or two."""
+        words = {"noun": self.model._meta.verbose_name, "record": self.row or self.pk, "why": self._because}
+        return __("Kept as it is: %(noun)s “%(record)s”. %(why)s") % words
+
+    @property
+    def _because(self) -> str:
+        if self.why != Why.EDITED or self.edited_at is None:
+            return str(self.why.label)
+        moment = localtime(self.edited_at).strftime("%H:%M %d/%m/%Y")
+        if not self.editor:
+            return __("It was edited at %(moment)s.") % {"moment": moment}
+        return __("%(editor)s edited it at %(moment)s.") % {"editor": self.editor, "moment": moment}
 
 
 @dataclass(frozen=True)
@@ -76,6 +103,15 @@ def undo_context(context_id: UUID, *, by: Any, reason: str) -> Undone:
         raise CannotUndoError(
             _("This cannot be taken back as a whole, because newer records depend on it. Nothing was changed.")
         ) from error
+    return undone
+
+
+def undo_whole(context_id: UUID, *, by: Any, reason: str, refusal: StrOrPromise) -> Undone:
+    """The same for an act that stands or falls as a whole: whatever was edited since refuses it in these words."""
+    with transaction.atomic():
+        undone = undo_context(context_id, by=by, reason=reason)
+        if undone.kept:
+            raise CannotUndoError(refusal)
     return undone
 
 

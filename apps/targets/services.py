@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from pghistory.models import Context
@@ -14,7 +13,7 @@ from apps.accounts.models import User
 from apps.communes.models import Unit
 from apps.core.history import event_model
 from apps.core.permissions import Permission
-from apps.core.undo import CannotUndoError, Undone, touched_models, undo_context
+from apps.core.undo import Undone, touched_models, undo_whole
 from apps.core.writing import act, insert, remove, update
 from apps.targets.models import Target, TargetPlan
 
@@ -53,11 +52,7 @@ def take_back(*, context: Context, by: User) -> Undone:
     """Undo the whole act or nothing."""
     if not may_take_back(context=context, by=by):
         raise PermissionDenied(NOT_YOURS)
-    with transaction.atomic():
-        undone = undo_context(context.pk, by=by, reason=TAKEN_BACK)
-        if undone.kept:
-            raise CannotUndoError(LEANED_ON)
-    return undone
+    return undo_whole(context.pk, by=by, reason=TAKEN_BACK, refusal=LEANED_ON)
 
 
 def may_take_back(*, context: Context, by: User) -> bool:

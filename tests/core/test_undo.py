@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.db import models, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import translation
+from django.utils.timezone import localtime
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -68,6 +70,10 @@ def test_what_others_edited_since_is_kept_and_named(person: Person, editor: User
     theirs.refresh_from_db()
     assert (mine.note, theirs.note) == ("", "two")
     assert [(kept.row, kept.why, kept.edited_by) for kept in undone.kept] == [(theirs, Why.EDITED, officer.pk)]
+    with translation.override("en"):
+        (told,) = [kept.told for kept in undone.kept]
+    edited = localtime(undone.kept[0].edited_at).strftime("%H:%M %d/%m/%Y")
+    assert told.endswith(f"{officer} edited it at {edited}.")
 
 
 def test_a_new_person_to_whom_something_newer_belongs_is_kept(person: Person, editor: User, units: Units) -> None:

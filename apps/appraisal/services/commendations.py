@@ -10,8 +10,9 @@ from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
 from apps.appraisal.models import Commendation
-from apps.appraisal.places import Places, end_of, fill_place
+from apps.appraisal.places import end_of, fill_place, place_in_year
 from apps.appraisal.services.ratings import NO_UNIT
+from apps.cadres.places import Places
 from apps.core.constraints import check_constraints
 from apps.core.permissions import Permission
 from apps.core.writing import act, insert, update
@@ -24,7 +25,7 @@ RECORDED_MANY = gettext_noop("Commendations recorded from a list")
 def _fill(commendations: Sequence[Commendation]) -> None:
     places = Places({commendation.cadre for commendation in commendations})
     for commendation in commendations:
-        fill_place(commendation, places.on(commendation.cadre_id, _day_of(commendation)))
+        fill_place(commendation, place_in_year(places, commendation.cadre_id, _day_of(commendation)))
         if commendation.unit_id is None:
             raise ValidationError(NO_UNIT, code="no_unit")
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
 from apps.appraisal.models import PeriodScore, Rating
-from apps.appraisal.places import Places, end_of, fill_place
+from apps.appraisal.places import end_of, fill_place, place_in_year
+from apps.cadres.places import Places
 from apps.core.constraints import check_constraints
 from apps.core.permissions import Permission
 from apps.core.writing import act, insert, update
@@ -28,7 +29,7 @@ def fill(ratings: Sequence[Rating]) -> None:
     unfilled = [rating for rating in ratings if rating.unit_id is None]
     places = Places({rating.cadre for rating in unfilled})
     for rating in unfilled:
-        fill_place(rating, places.on(rating.cadre_id, end_of(rating.year)))
+        fill_place(rating, place_in_year(places, rating.cadre_id, end_of(rating.year)))
         if rating.unit_id is None:
             raise ValidationError(NO_UNIT, code="no_unit")
 

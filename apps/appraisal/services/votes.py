@@ -9,7 +9,8 @@ from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
 from apps.appraisal.models import ConfidenceVote, VoteSession
-from apps.appraisal.places import Places, fill_place
+from apps.appraisal.places import fill_place, place_in_year
+from apps.cadres.places import Places
 from apps.core.constraints import check_constraints
 from apps.core.doubts import Doubt, settle
 from apps.core.permissions import Permission
@@ -54,7 +55,7 @@ def fill_votes(votes: Sequence[ConfidenceVote]) -> None:
     unfilled = [vote for vote in votes if vote.unit_id is None]
     places = Places({vote.cadre for vote in unfilled})
     for vote in unfilled:
-        fill_place(vote, places.on(vote.cadre_id, vote.session.held_on))
+        fill_place(vote, place_in_year(places, vote.cadre_id, vote.session.held_on))
         vote.unit_id = vote.unit_id or vote.session.unit_id
 
 

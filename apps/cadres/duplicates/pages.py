@@ -151,8 +151,7 @@ def separate(request: RegistryRequest, code: str, second: str) -> HttpResponse:
             return redirect("cadres:merged", cadre.code)
         messages.success(request, _("Both records stand again."))
         for kept in undone.kept[:20]:
-            words = {"noun": kept.model._meta.verbose_name, "record": kept.row or kept.pk, "why": kept.why.label}
-            messages.warning(request, _("Kept as it is: %(noun)s “%(record)s”. %(why)s") % words)
+            messages.warning(request, kept.told)
         return redirect("cadres:duplicates", cadre.code, record.code)
     context = {
         "question": _("Take the merging of %(code)s back?") % {"code": record.code},

@@ -157,5 +157,4 @@ def _say_undone(request: RegistryRequest, undone: Undone) -> None:
     elif not undone.kept:
         messages.info(request, _("There is nothing left to take back."))
     for kept in undone.kept[:20]:
-        words = {"noun": kept.model._meta.verbose_name, "record": kept.row or kept.pk, "why": kept.why.label}
-        messages.warning(request, _("Kept as it is: %(noun)s “%(record)s”. %(why)s") % words)
+        messages.warning(request, kept.told)

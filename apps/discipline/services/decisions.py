@@ -9,12 +9,13 @@ from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
 from apps.cadres.models import EmploymentStatus
+from apps.cadres.places import Places
 from apps.core.doubts import settle
 from apps.core.revisions import lock_unchanged
 from apps.core.writing import act, insert, update
 from apps.discipline.models import AppealResult, DisciplinaryDecision
 from apps.discipline.services.doubts import doubts_about, leaving_doubts
-from apps.discipline.services.places import Places, fill_decision
+from apps.discipline.services.places import fill_decision
 from apps.discipline.services.recording import check_each, one_act, require_both
 
 ADDED = gettext_noop("Disciplinary decision added")

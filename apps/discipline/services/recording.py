@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre, EmploymentStatus, PartyMembership
+from apps.cadres.places import Places
 from apps.core.constraints import check_constraints
 from apps.core.doubts import settle
 from apps.core.history import change
@@ -22,7 +23,7 @@ from apps.core.writing import insert, update
 from apps.discipline.models import DisciplinaryAct, DisciplinaryDecision
 from apps.discipline.services.doubts import doubts_about, leaving_doubts
 from apps.discipline.services.leaving import end_membership, end_posts
-from apps.discipline.services.places import Places, fill_act, fill_decision
+from apps.discipline.services.places import fill_act, fill_decision
 
 RECORDED = gettext_noop("Discipline recorded")
 ACT_EDITED = gettext_noop("Disciplinary act edited")

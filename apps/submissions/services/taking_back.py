@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from pghistory.models import Context
@@ -14,7 +13,7 @@ from apps.accounts.models import User
 from apps.communes.models import Unit
 from apps.core.history import event_model
 from apps.core.permissions import Permission
-from apps.core.undo import CannotUndoError, Undone, undo_context
+from apps.core.undo import Undone, undo_whole
 from apps.submissions.models import ReportingPeriod, Submission
 from apps.submissions.services.reasons import REASONS
 
@@ -27,11 +26,7 @@ def take_back(*, context: Context, by: User) -> Undone:
     """Undo the whole act or nothing."""
     if not may_take_back(context=context, by=by):
         raise PermissionDenied(NOT_YOURS)
-    with transaction.atomic():
-        undone = undo_context(context.pk, by=by, reason=TAKEN_BACK)
-        if undone.kept:
-            raise CannotUndoError(GONE_ON)
-    return undone
+    return undo_whole(context.pk, by=by, reason=TAKEN_BACK, refusal=GONE_ON)
 
 
 def may_take_back(*, context: Context, by: User) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 from pghistory.models import Context
@@ -15,7 +14,7 @@ from apps.cadres.models import Cadre
 from apps.communes.models import Unit
 from apps.core.history import event_model
 from apps.core.permissions import Permission
-from apps.core.undo import CannotUndoError, Undone, touched_models, undo_context
+from apps.core.undo import Undone, touched_models, undo_whole
 from apps.qualifications.models import Qualification
 from apps.training.models import Enrolment, PlanLine, TrainingClass, TrainingPlan
 from apps.training.services.reasons import REASONS
@@ -29,11 +28,7 @@ def take_back(*, context: Context, by: User) -> Undone:
     """Undo the whole act or nothing: a result without its qualification would explain nothing."""
     if not may_take_back(context=context, by=by):
         raise PermissionDenied(NOT_YOURS)
-    with transaction.atomic():
-        undone = undo_context(context.pk, by=by, reason=TAKEN_BACK)
-        if undone.kept:
-            raise CannotUndoError(LEANED_ON)
-    return undone
+    return undo_whole(context.pk, by=by, reason=TAKEN_BACK, refusal=LEANED_ON)
 
 
 def may_take_back(*, context: Context, by: User) -> bool:
