@@ -57,17 +57,19 @@ class Kept:
     @property
     def told(self) -> str:
         """Which record was left alone and why, in one sentence or two."""
-        words = {"noun": self.model._meta.verbose_name, "record": self.row or self.pk, "why": self._because}
+        why = because(self.why, self.edited_at, self.editor)
+        words = {"noun": self.model._meta.verbose_name, "record": self.row or self.pk, "why": why}
         return __("Kept as it is: %(noun)s “%(record)s”. %(why)s") % words
 
-    @property
-    def _because(self) -> str:
-        if self.why != Why.EDITED or self.edited_at is None:
-            return str(self.why.label)
-        moment = localtime(self.edited_at).strftime("%H:%M %d/%m/%Y")
-        if not self.editor:
-            return __("It was edited at %(moment)s.") % {"moment": moment}
-        return __("%(editor)s edited it at %(moment)s.") % {"editor": self.editor, "moment": moment}
+
+def because(why: Why, edited_at: datetime | None, editor: str) -> str:
+    """Why a row was left as it is, with who edited it and when, where that is the reason."""
+    if why != Why.EDITED or edited_at is None:
+        return str(why.label)
+    moment = localtime(edited_at).strftime("%H:%M %d/%m/%Y")
+    if not editor:
+        return __("It was edited at %(moment)s.") % {"moment": moment}
+    return __("%(editor)s edited it at %(moment)s.") % {"editor": editor, "moment": moment}
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ from apps.rosters.reading import read
 from apps.rosters.registry import format_named, formats, offered
 from apps.rosters.remarks import explain
 from apps.rosters.staging import Staging
+from apps.rosters.stayed import told_later
 from apps.rosters.steps import CancelledError, Step, Walk, begin, walking
 from apps.rosters.understanding import understand
 from apps.rosters.values import Refused, RefusedError, Understood
@@ -192,7 +193,7 @@ def undo(upload: Upload, *, by: Actor) -> Undone:
         begin(Step.RESTORING)
         taken_back = _undo(locked.context, locked.code, by)
         locked.state, locked.undone_at, locked.undone_by_id = UploadState.UNDONE, timezone.now(), by.pk
-        locked.kept = [_kept(each) for each in taken_back.kept]
+        locked.kept = [told_later(each) for each in taken_back.kept]
         locked.refusal, locked.progress = None, 100
         locked.save()
         undone.send(Upload, upload=locked, by=by)
@@ -280,9 +281,3 @@ def _undo(context: UUID, code: str, by: Actor) -> Undone:
         return undo_context(context, by=by, reason=f"undo of roster {code}")
     except CannotUndoError as refusal:
         raise NotApplicableError(DEPENDED_UPON) from refusal
-
-
-def _kept(kept: Any) -> dict[str, str]:
-    """A record that stayed, in words that outlive it."""
-    person = getattr(kept.row, "cadre", kept.row)
-    return {"cadre": getattr(person, "code", ""), "record": str(kept.row or ""), "why": kept.why.value}

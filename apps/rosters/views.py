@@ -26,6 +26,7 @@ from apps.rosters.hooks import Act, advice, panels_of, waiting_of
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.pages import effect_of, page_of, tabs_of, tell_readings, understood_of
 from apps.rosters.registry import offered
+from apps.rosters.stayed import stayed_of
 from apps.rosters.steps import progress_of
 from apps.rosters.value_questions import count_questions
 from apps.rosters.wording import applied_words, refused_words
@@ -143,6 +144,7 @@ def detail_page(
         "absent": absent_choices(found),
         "is_open": found.state in OPEN,
         "understood": understood_of(found),
+        "stayed": stayed_of(found),
         "layouts": [each for each in offered(request.user, found.unit) if each.code != found.format],
         "hindrances": {act.value: hindered_words(found, act, request.user) for act in Act},
         "panels_above": above,
