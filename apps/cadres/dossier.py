@@ -13,6 +13,7 @@ from apps.cadres.mergers import dossier as of_mergers  # noqa: F401  # tells its
 from apps.cadres.models import Cadre, PartyMembership, Posting
 from apps.cadres.movements import dossier  # noqa: F401  # tells its part
 from apps.cadres.parts import Entry, Fact, Need, Part, Telling, part
+from apps.cadres.recruitment import dossier as of_recruitment  # noqa: F401  # tells its part
 from apps.cadres.stays import Stay, posts_asked, posts_of, seats_asked, seats_of
 from apps.core.dates import PartialDate, Precision, completed_years
 from apps.core.permissions import Permission

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from apps.accounts.models import User
 from apps.cadres.day import member_on
-from apps.cadres.models import Cadre, Posting
+from apps.cadres.models import Cadre, Posting, Recruitment
 from apps.cadres.printing.parts import Answer, form_section
 from apps.cadres.stays import Stay, posts_asked, posts_of, seats_asked, seats_of
 
@@ -24,6 +24,15 @@ def identity(cadre: Cadre, user: User, day: date) -> list[Answer]:
         Answer("4", cadre.birth_place),
         Answer("5", cadre.home_town),
     ]
+
+
+@form_section("11")
+def recruitment(cadre: Cadre, user: User, day: date) -> list[Answer]:
+    """The first one by the day: later ones came after a time out of service."""
+    first = Recruitment.objects.filter(cadre=cadre, recruited_on__lte=day).select_related("kind").first()
+    if first is None:
+        return []
+    return [Answer("11", ", ".join(str(words) for words in (first.recruited, first.kind, first.recruited_by) if words))]
 
 
 @form_section("6", "7")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.dimensions import ages, descent, party, posts, retirement, seats  # noqa: F401  # each declares its own
+from apps.cadres.dimensions import ages, descent, party, posts, recruitment, retirement, seats  # noqa: F401  # each declares its own
 from apps.cadres.mergers import reports as of_mergers  # noqa: F401  # declares its own report
 from apps.cadres.movements import reports  # noqa: F401  # declares the report of movements
 from apps.reporting.definitions import Report
@@ -25,6 +25,15 @@ registry.declare(
         populations=PEOPLE,
         dimensions=("headcount", "title", "office", "title_group", "grade", "years_in_post", "seat"),
         legal_basis="Nghị định 33/2023/NĐ-CP Điều 5; Luật 80/2025/QH15; Biểu 9C-BTCTW",
+        version="1",
+    ),
+    Report(
+        "service",
+        _("Recruitment, years of service and home towns"),
+        _("How people came into service, how long ago, and how near to their home town they serve."),
+        populations=PEOPLE,
+        dimensions=("headcount", "recruitment", "years_of_service", "home_town"),
+        legal_basis="Nghị định 170/2025/NĐ-CP; Quy định 65-QĐ/TW Điều 4",
         version="1",
     ),
     Report(

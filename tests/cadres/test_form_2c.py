@@ -57,7 +57,7 @@ def words_of(content: bytes) -> str:
 
 def test_the_form_keeps_its_numbers_and_leaves_out_what_the_registry_must_not_hold() -> None:
     numbers = [item.number for item in ITEMS]
-    assert numbers[:9] == ["1", "2", "3", "4", "5", "6", "7", "12", "14"]
+    assert numbers[:9] == ["1", "2", "3", "4", "5", "6", "7", "11", "12"]
     assert not NEVER & set(numbers)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from apps.accounts.models import User
 from apps.appraisal.models import Commendation, ConfidenceVote, PeriodScore, Rating
-from apps.cadres.models import Cadre, Category, Movement, SurplusCase
+from apps.cadres.models import Cadre, Category, Movement, Recruitment, SurplusCase
 from apps.communes.models import Reorganisation
 from apps.discipline.models import DisciplinaryDecision
 from apps.planning.models import HealthExamination, PlanningEntry
@@ -107,6 +107,14 @@ CASES = (
         ("Luân chuyển", "Bảo Hiệu", "Chủ tịch Hội đồng nhân dân", "5/QĐ", "01/02/2022", "10/02/2022", "09/02/2021"),
         "movement_ends_after_start",
         Movement,
+    ),
+    Case(
+        "recruitments",
+        ("Ngày tuyển dụng", "Hình thức tuyển dụng", "Cơ quan tuyển dụng"),
+        ("3/2010", "Thi tuyển", "UBND huyện Yên Thủy"),
+        ("15/03/1930", "Thi tuyển", "UBND huyện Yên Thủy"),
+        "recruitment_day_plausible",
+        Recruitment,
     ),
     Case(
         "surplus",

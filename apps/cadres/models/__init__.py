@@ -25,6 +25,7 @@ from apps.cadres.models.movements import Departure, Movement, Side, State
 from apps.cadres.models.party import PartyMembership
 from apps.cadres.models.people import Cadre, Sex
 from apps.cadres.models.posts import CommitteeSeat, Posting
+from apps.cadres.models.recruitment import HomePlace, Recruitment, RecruitmentKind
 from apps.cadres.models.retirement import RetirementAge
 from apps.cadres.models.rules import known, precise, precision_field
 from apps.cadres.models.surplus import SurplusCase, SurplusOption, SurplusReason
@@ -44,6 +45,7 @@ __all__ = [
     "EmploymentStatus",
     "EthnicGroup",
     "Grade",
+    "HomePlace",
     "LegalBasis",
     "MergedRecord",
     "Movement",
@@ -54,6 +56,8 @@ __all__ = [
     "PlacementRound",
     "PlannedPlacement",
     "Posting",
+    "Recruitment",
+    "RecruitmentKind",
     "Religion",
     "Result",
     "RetirementAge",

@@ -56,6 +56,7 @@ ITEMS: tuple[Item, ...] = (
     Item("5", _("Home town")),
     Item("6", _("Ethnic group"), group=ETHNICITY),
     Item("7", _("Religion"), group=ETHNICITY),
+    Item("11", _("Day and form of recruitment, recruited by")),
     Item("12", _("Present post (State, Party, organisations; concurrent)")),
     Item("14", _("Grade")),
     Item("15.1", _("General education")),

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.codelists import EthnicGroup, Religion, SeatKind, Title
+from apps.cadres.home_places import learn_staged
 from apps.cadres.models import Sex
 from apps.cadres.roster_loading import differing, findings, known, matching, partings, people, postings, transfers
 from apps.communes.models import UnitPeriod
@@ -72,6 +73,6 @@ LOADER = register(
         sheet_findings=findings.SHEET_FINDINGS,
         arrange=(*people.ARRANGE, *postings.ARRANGE),
         write=(*people.WRITE, *postings.WRITE),
-        then=(transfers.propose_all,),
+        then=(transfers.propose_all, learn_staged),
     )
 )

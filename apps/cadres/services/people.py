@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
 from apps.cadres.citizen_ids import citizen_id_doubts
+from apps.cadres.home_places import ONE, learn
 from apps.cadres.models import Cadre, CommitteeSeat, Posting
 from apps.cadres.periods import refuse_start_before_birth
 from apps.cadres.restricted import has_closed_records
@@ -47,6 +48,7 @@ def register_cadre(
     with act(Cadre, Posting, CommitteeSeat, by=by, reason=REGISTERED):
         _arrange_name(cadre)
         insert(cadre)
+        learn(ONE, text=cadre.home_town)
         for record in held:
             record.cadre = cadre
             insert(record)
@@ -65,6 +67,7 @@ def edit_cadre(
     settle([*doubts, *_identity_doubts(cadre)], seen=seen)
     with act(Cadre, by=by, reason=EDITED):
         _arrange_name(cadre)
+        learn(ONE, text=cadre.home_town)
         return update(cadre, revision=revision)
 
 

@@ -13,6 +13,7 @@ from apps.demo.facts import (
     petitions,
     planning,
     predecessors,
+    recruitment,
     standards,
     targets,
     training,
@@ -31,4 +32,5 @@ BUILDERS: tuple[Callable[[Random], None], ...] = (
     targets.build,
     petitions.build,
     establishment.build,
+    recruitment.build,
 )

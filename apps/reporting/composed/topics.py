@@ -28,7 +28,10 @@ TOPICS: tuple[tuple[StrOrPromise, tuple[str, ...]], ...] = (
     ),
     (
         _("Post and service"),
-        ("title", "title_group", "office", "category", "grade", "years_in_post", "retirement", "planned"),
+        (
+            *("title", "title_group", "office", "category", "grade", "years_in_post", "recruitment"),
+            *("years_of_service", "home_town", "retirement", "planned"),
+        ),
     ),
     (_("The Party"), ("party", "years_in_party", "seat", "party_rating")),
     (
