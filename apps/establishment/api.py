@@ -20,7 +20,7 @@ class AllotmentSerializer(serializers.ModelSerializer[Allotment]):
     class Meta:
         model = Allotment
         fields = (
-            "id", "unit", "block", "year", "number", "legal_basis", "decision_number", "decision_on",
+            "id", "unit", "block", "year", "number", "unit_class", "legal_basis", "decision_number", "decision_on",
             "decision_issuer", "note",
         )  # fmt: skip
 

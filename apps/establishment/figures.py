@@ -14,7 +14,8 @@ from apps.cadres.measures import primary_posts
 from apps.communes.models import Level, Unit, UnitCover, UnitPeriod
 from apps.communes.titles import titles_near
 from apps.core.permissions import Permission
-from apps.establishment.models import Allotment, Block, Opening
+from apps.establishment.ceilings import Ceilings
+from apps.establishment.models import Allotment, Block, Opening, PostCeiling
 
 # Nothing allotted, for no year.
 NONE: tuple[int | None, int | None] = (None, None)
@@ -32,6 +33,13 @@ class UnitPosts:
     year: int | None
     present: int
     to_fill: int
+    # What the law of the day lets the unit have at most; nothing where that is not known.
+    ceiling: PostCeiling | None = None
+
+    @property
+    def over_ceiling(self) -> int:
+        """Posts allotted above the legal maximum; the law adds posts for people and area, which a person looks at."""
+        return max((self.allotted or 0) - self.ceiling.number, 0) if self.ceiling else 0
 
     @property
     def vacant(self) -> int:
@@ -77,6 +85,7 @@ class Establishment:
         units = [period.unit_id for period in periods]
         parents = titles_near({period.parent_id for period in periods if period.parent_id}, self.day)
         allotted, present, to_fill = self._allotted(units), self._present(units), self._to_fill(units)
+        ceilings = Ceilings.on(self.day, self.block, units)
         return [
             UnitPosts(
                 key=period.unit.key,
@@ -86,6 +95,7 @@ class Establishment:
                 year=allotted.get(period.unit_id, NONE)[1],
                 present=present.get(period.unit_id, 0),
                 to_fill=to_fill.get(period.unit_id, 0),
+                ceiling=ceilings.of(period.unit_id, period.kind),
             )
             for period in periods
         ]

@@ -32,6 +32,10 @@ POSTS: tuple[Column, ...] = (
     Column(gettext_lazy("Unit"), lambda line: line.title, 28),
     Column(gettext_lazy("Parent unit"), lambda line: line.parent, 24),
     Column(gettext_lazy("Year of the allotment"), lambda line: line.year),
+    Column(
+        gettext_lazy("Class of the commune"), lambda line: str(line.ceiling.unit_class or "") if line.ceiling else ""
+    ),
+    Column(gettext_lazy("Legal maximum"), lambda line: line.ceiling.number if line.ceiling else None),
     Column(gettext_lazy("Posts allotted"), lambda line: line.allotted),
     Column(gettext_lazy("People there"), lambda line: line.present),
     Column(gettext_lazy("Vacant"), lambda line: line.vacant if line.allotted is not None else None),

@@ -52,6 +52,7 @@ class AllotmentForm(OfUnitForm):
             "block",
             "year",
             "number",
+            "unit_class",
             "decision_number",
             "decision_on",
             "decision_issuer",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext as _
@@ -10,11 +11,13 @@ from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
 from apps.cadres.models import Category
+from apps.communes.titles import nearest_periods
 from apps.core.constraints import check_constraints
 from apps.core.doubts import Doubt, settle
 from apps.core.permissions import Permission
 from apps.core.writing import act, insert, remove, update
-from apps.establishment.models import Allotment, Opening
+from apps.establishment.ceilings import ceiling_among
+from apps.establishment.models import Allotment, Opening, PostCeiling
 
 ALLOTTED = gettext_noop("Posts allotted")
 ALLOTMENT_EDITED = gettext_noop("Allotment of posts edited")
@@ -83,6 +86,23 @@ def _create(model: type[models.Model], rows: Sequence[models.Model]) -> int:
 
 
 def doubts_about(allotment: Allotment) -> list[Doubt]:
+    return [*_above_the_law(allotment), *_unusual(allotment)]
+
+
+def _above_the_law(allotment: Allotment) -> list[Doubt]:
+    """More than the law of that year lets a unit of the class have."""
+    day = date(allotment.year, 1, 1)
+    period = nearest_periods([allotment.unit_id], day).get(allotment.unit_id)
+    entries = PostCeiling.objects.valid_on(day).filter(block=allotment.block)
+    most = ceiling_among(entries, unit_class=allotment.unit_class_id, kind=period.kind if period else "")
+    if most is None or allotment.number <= most.number:
+        return []
+    text = _("%(number)s posts are more than the %(most)s of %(law)s. More people or a greater area may allow them.")
+    words = {"number": allotment.number, "most": most.number, "law": most.legal_basis}
+    return [Doubt(f"allotment_above_the_law:{allotment.number}:{allotment.year}:{most.pk}", text % words)]
+
+
+def _unusual(allotment: Allotment) -> list[Doubt]:
     """A number of cadres and civil servants that is far from what the law of the time leads to."""
     if not {Category.CADRE, Category.CIVIL_SERVANT} <= set(allotment.block.categories):
         return []

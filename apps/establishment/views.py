@@ -102,7 +102,9 @@ def unit_page(request: RegistryRequest, key: str) -> HttpResponse:
         "unit": unit,
         "title": titles_near([unit.pk], request.day).get(unit.pk, unit.key),
         "standing": standing,
-        "allotments": allotments.select_related("block", "legal_basis").order_by("-year", "block__position"),
+        "allotments": allotments.select_related("block", "legal_basis", "unit_class").order_by(
+            "-year", "block__position"
+        ),
         "openings": opening_lines(fetched, request.day),
         "may_set": request.user.can(Permission.MANAGE_ESTABLISHMENT, unit),
         "may_see_history": request.user.can(Permission.VIEW_HISTORY, unit),

@@ -9,11 +9,14 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import User
+from apps.communes.models import Kind, UnitPeriod
 from apps.core.doubts import DoubtfulError
+from apps.core.narrowing import present
 from apps.establishment import services
 from apps.establishment.figures import Establishment, UnitPosts, together
 from apps.establishment.models import Allotment, Block, Opening
 from apps.reporting.actors import ServerActor
+from apps.reporting.official.services import build_form
 from apps.reporting.tallies.definitions import Span
 from apps.reporting.tallies.services import build_tally_report
 from tests.conftest import DAY, Person, Units
@@ -130,3 +133,27 @@ def test_the_report_agrees_with_the_page(units: Units, editor: User, person: Per
     staff = next(group for group in section.groups if group.code == "staff_posts")
     numbers = {each.code: table.cell(staff, table.unit, measure, each).count for each in measure.shown}
     assert numbers == {"allotted": 20, "present": 1, "without": 1, "to_fill": 2, "vacant": 19, "unknown": 0}
+
+
+def test_the_legal_maximum_follows_from_day_class_and_kind_of_unit(units: Units, editor: User) -> None:
+    services.allot(allotment=allotment(units, 20, unit_class_id="LOAI_2"), by=editor)
+    told = {day: posts_of(editor, day=day).ceiling for day in (date(2025, 2, 28), date(2025, 6, 30))}
+    assert {present(ceiling).number for ceiling in told.values()} == {20}
+    with pytest.raises(DoubtfulError, match="T33_CC_X_2"):
+        services.allot(allotment=allotment(units, 21, 2024, unit_class_id="LOAI_2"), by=editor)
+    UnitPeriod.objects.filter(unit=units.lac_sy).update(kind=Kind.PHUONG)
+    assert present(posts_of(editor).ceiling).number == 21
+    Allotment.objects.update(unit_class=None)
+    assert posts_of(editor).ceiling is None
+
+
+def test_form_bm01_shows_the_posts_allotted(units: Units, editor: User, person: Person) -> None:
+    person("Bùi Văn Hạnh")
+    services.allot(allotment=allotment(units, 20), by=editor)
+    table = build_form("bm01", unit="17", day=DAY, user=ServerActor())
+    column = table.columns[0]
+    told = {row.code: (table.value(row, column), table.value(row, table.columns[1])) for row in table.rows}
+    assert (told["158"], told["154"], told["total"]) == ((20, 1), (None, 0), (20, 1))
+    assert any(
+        "2" in note and "3" in note for note in table.notes if column.title.vi in note or column.title.en in note
+    )

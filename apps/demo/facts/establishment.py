@@ -39,11 +39,17 @@ def _allotments(allotted: dict[int, int], chance: Random) -> Iterator[Facts]:
                 "block_id": BLOCK,
                 "year": year,
                 "number": min(number + earlier, MOST),
+                "unit_class_id": _class_of(number),
                 "legal_basis_id": "ND33_2023" if year > DECISIONS[2023].year + 1 else None,
                 "decision_number": f"{1000 + place}/QĐ-UBND",
                 "decision_on": decided,
                 "decision_issuer": ISSUER,
             }
+
+
+def _class_of(number: int) -> str:
+    """The class of a commune whose legal maximum is nearest above the posts of 2025."""
+    return "LOAI_1" if number > 20 else "LOAI_2" if number > 18 else "LOAI_3"
 
 
 def _openings(allotted: dict[int, int], present: dict[int, int], chance: Random) -> Iterator[Facts]:

@@ -59,6 +59,9 @@ def _names(form: OfficialForm) -> Iterator[str]:
         yield from _unknown(_("dimension"), dimension, registry.dimensions)
     if form.kind is Kind.PEOPLE:
         yield from _field_names(form)
+    if form.kind is Kind.UNITS:
+        for field in dict.fromkeys(line.field for line in form.columns if line.field):
+            yield from _unknown(_("number of units"), field, sources.units)
 
 
 def _event_names(form: OfficialForm) -> Iterator[str]:

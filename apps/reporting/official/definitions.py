@@ -77,7 +77,8 @@ class Line:
     # The line stays empty from this day on, or as long as the registry holds nothing for it.
     until: date | None = None
     missing: Words = NO_WORDS
-    # Lists of people: what is written for each person. Events: what is counted, if not the form's own.
+    # Lists of people: what is written for each person; forms by unit: a number that is kept of each unit.
+    # Events: what is counted, if not the form's own.
     field: str = ""
     counted: str = ""
 

@@ -11,7 +11,7 @@ from apps.core.permissions import Actor, Permission
 from apps.reporting.definitions import Place, Territory
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY, geography_of, narrowed, notices_of
-from apps.reporting.official import counting, events, guarding, notes, people
+from apps.reporting.official import counting, events, given, guarding, notes, people
 from apps.reporting.official.definitions import Kind, Line, OfficialForm
 from apps.reporting.official.formulas import reckon
 from apps.reporting.official.ground import Ground, dimensions_of, ground_of, rights_of
@@ -122,7 +122,9 @@ def _of_units(form: OfficialForm, territory: Territory, day: date) -> FormTable:
     table = _finished(form, territory, day, (rows, columns), sums, rights, _told(ground))
     hidden = guarding.small_cells(table.values, rows, columns, rights, TOTAL_ROW.code) if len(rows) > 1 else set()
     shown = {codes[place.pk]: place for place in places} | {TOTAL_ROW.code: territory.root}
-    return replace(table, hidden=table.hidden | hidden, places=shown)
+    values = {**table.values, **given.given_values(columns, territory, shown, day)}
+    told = (*table.notes, *given.unrecorded(columns, territory, day))
+    return replace(table, values=values, hidden=table.hidden | hidden, places=shown, notes=told)
 
 
 def ground_of_units(form: OfficialForm, territory: Territory, day: date) -> tuple[Ground, counting.Sides]:

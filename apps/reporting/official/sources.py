@@ -1,6 +1,6 @@
 """What apps lend to forms: events that are counted, and what is written of a person in a list."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -56,19 +56,32 @@ class PeopleSource:
         return {field.code: field for field in self.fields}
 
 
+@dataclass(frozen=True)
+class UnitSource:
+    """A number that is kept of units of one level: `read` gives it by unit, for those of which it is recorded."""
+
+    code: str
+    title: StrOrPromise
+    level: str
+    read: Callable[[Sequence[int], date], Mapping[int, int]]
+
+
 @dataclass
 class Sources:
     """All that is lent, by its codes."""
 
     events: dict[str, EventSource] = field(default_factory=dict)
     people: dict[str, PeopleSource] = field(default_factory=dict)
+    units: dict[str, UnitSource] = field(default_factory=dict)
 
-    def lend(self, *given: EventSource | PeopleSource) -> None:
+    def lend(self, *given: EventSource | PeopleSource | UnitSource) -> None:
         for source in given:
-            if source.code in self.events or source.code in self.people:
+            if any(source.code in held for held in (self.events, self.people, self.units)):
                 raise ValueError(f"The source {source.code!r} is lent twice.")
             if isinstance(source, EventSource):
                 self.events[source.code] = source
+            elif isinstance(source, UnitSource):
+                self.units[source.code] = source
             else:
                 self.people[source.code] = source
 
