@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.appraisal.models import Commendation, Rating, RatingLevel, Track
 from apps.appraisal.places import last_full_year
-from apps.appraisal.querysets import GOOD_OR_BETTER
+from apps.appraisal.querysets import GOOD_OR_BETTER, RatingQuerySet
 from apps.cadres.measures import primary_posts
 from apps.cadres.models import Category as PostCategory
 from apps.reporting.definitions import Category, Dimension, Facts, Kind, Population, Rows, Sheet
@@ -81,7 +81,16 @@ def commended_facts(day: date) -> Sheet:
 
 def rated_staff(day: date) -> Rows:
     """Cadres and civil servants of the day who have a level of the last full year: the second base of its shares."""
-    rated = Rating.objects.of_year(last_full_year(day)).filter(level__isnull=False).values("cadre")
+    return _staff_among(Rating.objects.of_year(last_full_year(day)).filter(level__isnull=False), day)
+
+
+def good_staff(day: date) -> Rows:
+    """Those of them whose level is good or excellent: women, minorities and members among them are rows of it."""
+    return _staff_among(Rating.objects.of_year(last_full_year(day)).good_or_better(), day)
+
+
+def _staff_among(ratings: RatingQuerySet, day: date) -> Rows:
+    rated = ratings.values("cadre")
     posts = primary_posts(day).filter(category__in=(PostCategory.CADRE, PostCategory.CIVIL_SERVANT), cadre__in=rated)
     return posts.values_list("cadre_id", "unit_id")
 
@@ -92,6 +101,13 @@ registry.declare(
         _("Cadres and civil servants who were rated"),
         _("Cadres and civil servants of the day who have a level of the last full year."),
         rated_staff,
+        LAW,
+    ),
+    Population(
+        "good_cadres_and_civil_servants",
+        _("Cadres and civil servants rated good or excellent"),
+        _("Cadres and civil servants of the day whose level of the last full year is good or excellent."),
+        good_staff,
         LAW,
     ),
     Facts("ratings", tuple(DIMENSIONS.values()), rating_facts),

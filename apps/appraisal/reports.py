@@ -35,11 +35,15 @@ registry.declare(
         populations=(
             "cadres_and_civil_servants",
             "rated_cadres_and_civil_servants",
+            "good_cadres_and_civil_servants",
             "cadres",
             "civil_servants",
             "non_professional",
         ),
-        dimensions=("rating", "party_rating", "commended"),
+        dimensions=(
+            *("rating", "party_rating", "commended"),
+            *("sex", "ethnicity", "party", "professional", "political_theory"),
+        ),
         legal_basis="Nghị định 90/2020/NĐ-CP; Nghị định 335/2025/NĐ-CP; Quy định 366-QĐ/TW",
         version="1",
     )

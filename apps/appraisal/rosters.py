@@ -1,3 +1,3 @@
-"""Workbooks of appraisal: the ratings of a year, scores of its months, commendations, votes of confidence."""
+"""Workbooks of appraisal: ratings of a year, of people and units, scores of months, commendations, votes."""
 
-from apps.appraisal.roster_facts import commendations, ratings, scores, votes  # noqa: F401  # each declares its format
+from apps.appraisal.roster_facts import commendations, ratings, scores, units, votes  # noqa: F401  # each declares its format

@@ -34,7 +34,8 @@ Asking = Generator[Asked, None, T]
 
 def number_of(rows: QuerySet[Any, Any]) -> Asking[int]:
     """Ask how many rows there are; those of which only some values are asked for count as they stand."""
-    number = Number(rows.order_by() if rows._fields is not None else rows.order_by().values("pk"))
+    whole: Any = rows.order_by()
+    number = Number(whole if whole._fields is not None else whole.values("pk"))
     yield (number,)
     return number.value
 
@@ -159,5 +160,5 @@ class _Count:
         except EmptyResultSet:
             return None
 
-    def fill(self, value: int) -> None:
+    def fill(self, value: Any) -> None:
         self.number.value = value

@@ -8,6 +8,7 @@ from apps.cadres.roster_facts.places import PERSON, place_entries, place_joins
 from apps.core.permissions import Permission
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
 from apps.rosters.remarks import explain
+from apps.training import roster_classes, roster_plans  # noqa: F401  # each declares its format
 from apps.training.models import Enrolment, EnrolmentState, ResultGrade
 from apps.training.roster_results import write_results
 from apps.training.triggers import ATTENDED, COMPLETED_AFTER_START, PLACES

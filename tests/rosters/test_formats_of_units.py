@@ -7,11 +7,14 @@ import pytest
 
 from apps.accounts.models import Membership, User
 from apps.accounts.roles import Role
+from apps.appraisal.models import UnitRating
 from apps.communes.models import Unit
-from apps.establishment.models import Allotment
+from apps.establishment.models import Allotment, Opening
 from apps.petitions.models import Petition
+from apps.qualifications.models import JobPlacement, JobPosition
 from apps.rosters import services
 from apps.rosters.models import Upload
+from apps.training.models import Course, TrainingClass, TrainingPlan
 from tests.conftest import DAY, Person, Units
 from tests.rosters.sheets import workbook
 
@@ -84,3 +87,93 @@ def test_petitions_come_with_and_without_a_person(units: Units, person: Person, 
 def test_a_petition_about_nobody_known_is_asked_about(units: Units, keeper: User) -> None:
     rows = [PETITIONS, (1, "01/2025", "05/01/2025", "Tố cáo", "Đất đai", "Không Có Ai", "", "")]
     assert codes(sent(rows, units.lac_sy, keeper), keeper) == ["F201"]
+
+
+OPENINGS = (
+    "TT",
+    "Tên xã",
+    "Chức danh cần bổ sung",
+    "Ngày đăng ký nhu cầu",
+    "Số lượng cần bổ sung",
+    "Hình thức bổ sung",
+    "Đã bổ sung",
+)
+
+
+def test_vacancies_to_fill_come_by_workbook_and_are_brought_up_to_date(units: Units, editor: User) -> None:
+    row = (1, "Xã Lạc Sỹ", "Văn phòng - thống kê", "01/02/2025", 2, "Thi tuyển", "")
+    upload = sent([OPENINGS, row], units.province, editor)
+    assert upload.format == "openings"
+    assert codes(upload, editor) == []
+    found = Opening.objects.get()
+    assert (found.unit, found.title_id, found.number, found.way, found.filled) == (
+        units.lac_sy,
+        "CD_VPTK",
+        2,
+        "exam",
+        0,
+    )
+    assert codes(sent([OPENINGS, (*row[:-1], 1)], units.province, editor), editor) == []
+    found.refresh_from_db()
+    assert (Opening.objects.count(), found.filled) == (1, 1)
+    more = sent([OPENINGS, (*row[:-1], 3)], units.province, editor)
+    assert codes(more, editor) == ["opening_filled_of_its_number"]
+
+
+def test_ratings_of_units_come_by_workbook(units: Units, editor: User) -> None:
+    header = ("TT", "Tên đơn vị", "Năm", "Xếp loại tập thể", "Số quyết định")
+    rows = [header, (1, "Xã Lạc Sỹ", 2024, "Hoàn thành xuất sắc nhiệm vụ", "9/QĐ"), (2, "Bảo Hiệu", "", "HTT", "9/QĐ")]
+    upload = sent(rows, units.province, editor)
+    assert upload.format == "unit_ratings"
+    assert codes(upload, editor) == []
+    told = {(one.unit, one.year, one.track): one.level_id for one in UnitRating.objects.select_related("unit")}
+    assert told == {(units.lac_sy, 2024, "state"): "XL_HTXS", (units.bao_hieu, 2024, "state"): "XL_HTT"}
+
+
+def test_a_training_plan_comes_by_workbook_as_a_draft(units: Units, editor: User) -> None:
+    header = ("TT", "Nội dung đào tạo, bồi dưỡng", "Đối tượng", "Số người dự kiến", "Dự toán kinh phí")
+    course = Course.objects.get(pk="DT_LLCT_TC").label_vi
+    upload = sent([header, (1, course, "Bí thư", 30, "150.000.000"), (2, course, "", 5, "")], units.province, editor)
+    assert upload.format == "training_plans"
+    assert codes(upload, editor) == []
+    plan = TrainingPlan.objects.get()
+    assert (plan.unit, plan.year, plan.state, plan.code[:3]) == (units.province, 2025, "draft", "KH-")
+    assert {line.audience: (line.planned, line.cost) for line in plan.lines.all()} == {
+        "Bí thư": (30, 150_000_000),
+        "": (5, 0),
+    }
+    assert codes(sent([header, (1, course, "Bí thư", 35, "")], units.province, editor), editor) == []
+    assert plan.lines.get(audience="Bí thư").planned == 35
+
+
+def test_classes_come_by_workbook(units: Units, editor: User) -> None:
+    header = ("TT", "Tên lớp", "Nội dung đào tạo", "Khai giảng", "Bế giảng", "Số chỗ", "Kinh phí")
+    course = Course.objects.get(pk="DT_LLCT_TC").label_vi
+    days = ("06/01/2025", "30/06/2025")
+    rows = [(1, "Lớp A", course, *days, 40, ""), (2, "Lớp B", course, *days, "", "")]
+    upload = sent([header, *rows], units.province, editor)
+    assert upload.format == "training_classes"
+    assert codes(upload, editor) == []
+    first, second = TrainingClass.objects.order_by("name")
+    assert (first.unit, first.capacity, first.code[:3]) == (units.province, 40, "LH-")
+    assert first.code != second.code
+    wrong = sent([header, (1, "Lớp A", course, "06/01/2025", "05/01/2025", 40, "")], units.province, editor)
+    assert codes(wrong, editor) == ["training_class_ends_after_it_begins"]
+
+
+def test_civil_servants_are_placed_in_positions_and_move_on(units: Units, person: Person, editor: User) -> None:
+    for code, label in (("A", "Văn thư"), ("B", "Lưu trữ")):
+        JobPosition.objects.create(code=code, label_vi=label, label_en=label, province=units.province)
+    hoa = person("Bùi Thị Hoa", title="CD_VPTK", since=date(2020, 1, 1))
+    person("Bùi Văn Hạnh", title="CD_BT")
+    header = ("TT", "Họ và tên", "Tên vị trí việc làm", "Từ ngày", "Số quyết định")
+    upload = sent([header, (1, hoa.full_name, "Văn thư", "01/01/2024", "1/QĐ")], units.lac_sy, editor)
+    assert upload.format == "job_placements"
+    assert codes(upload, editor) == []
+    moved = sent([header, (1, hoa.full_name, "Lưu trữ", "01/02/2025", "2/QĐ")], units.lac_sy, editor)
+    assert codes(moved, editor) == []
+    first, second = JobPlacement.objects.order_by("period")
+    assert (first.position_id, first.period.upper) == ("A", date(2025, 2, 1))
+    assert (second.position_id, second.period.lower, second.period.upper) == ("B", date(2025, 2, 1), None)
+    nobody = sent([header, (1, "Bùi Văn Hạnh", "Lưu trữ", "", "")], units.lac_sy, editor)
+    assert codes(nobody, editor) == ["F311"]

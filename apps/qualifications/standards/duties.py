@@ -36,11 +36,12 @@ def _numbers(user: User, day: date) -> QuerySet[Any, dict[str, int]]:
     own = Cadre.objects.visible_to(user).filter(pk__in=serving)
     deciding = user.unit_condition(Permission.VERIFY_QUALIFICATIONS, "person__home_unit")
     together = outcomes_by_person(day, own).order_by().values(everyone=Value(True))
-    return together.annotate(
+    numbers: QuerySet[Any, Any] = together.annotate(
         missing=Count("pk", filter=Q(outcome=Outcome.NOT_MET)),
         soon=Count("pk", filter=Q(outcome=Outcome.WITHIN_GRACE, deadline__lte=day + SOON)),
         undecided=Sum("waiting_posts", filter=deciding, default=0),
     )
+    return numbers
 
 
 @duty

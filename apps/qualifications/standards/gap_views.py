@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -142,7 +143,7 @@ def criteria(gap: Gap, query: QueryDict) -> list[tuple[str | Promise, list[Count
 
 
 def with_query(query: QueryDict, **changes: str) -> str:
-    kept = {name: values for name, values in query.lists() if name != "page"}
+    kept: dict[str, Any] = {name: values for name, values in query.lists() if name != "page"}
     return f"?{urlencode(kept | changes, doseq=True)}"
 
 

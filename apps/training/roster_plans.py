@@ -1,0 +1,107 @@
+"""The workbook of a year's training plan: which course, for whom, for how many, at what cost."""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.cadres.roster_facts.columns import listed, text, whole
+from apps.cadres.roster_facts.people import KEEP
+from apps.core.permissions import Permission
+from apps.rosters.facts import Entry, Facts, Target, declare
+from apps.training.models import Course, FundingSource, PlanLine, TrainingPlan
+from apps.training.roster_own import FUNDINGS, OWN, OWNER, format_of_own
+
+COLUMNS = (
+    whole("year", _("Year"), ("Năm", "Năm kế hoạch"), position=1, width=8, is_key=True),
+    text("plan_title", _("Title of the plan"), ("Tên kế hoạch", "Kế hoạch"), position=2, width=40, is_key=True),
+    listed(
+        "course",
+        _("Course"),
+        (
+            "Khóa đào tạo, bồi dưỡng",
+            "Nội dung đào tạo, bồi dưỡng",
+            "Nội dung đào tạo",
+            "Nội dung bồi dưỡng",
+            "Khóa học",
+        ),
+        Course,
+        position=3,
+        width=40,
+        is_key=True,
+    ),
+    text("audience", _("For whom"), ("Đối tượng", "Đối tượng tham gia"), position=4, width=30, is_key=True),
+    whole(
+        "planned",
+        _("People planned"),
+        ("Số người dự kiến", "Số lượng dự kiến", "Số người", "Số lượt người", "Chỉ tiêu"),
+        position=5,
+        width=10,
+        repeats=False,
+    ),
+    whole(
+        "planned_cost",
+        _("Planned cost (dong)"),
+        ("Kinh phí dự kiến", "Dự toán kinh phí", "Kinh phí dự kiến (đồng)", "Dự toán (đồng)", "Dự toán"),
+        position=6,
+        width=16,
+        repeats=False,
+    ),
+    listed("funding", _("Source of funding"), FUNDINGS, FundingSource, position=7, width=26),
+)
+YEAR = "extract(year FROM %(day)s::date)::bigint"
+TITLE = "'Kế hoạch đào tạo, bồi dưỡng'"
+
+declare(
+    Facts(
+        declared=format_of_own(
+            "training_plans",
+            _("Training plans"),
+            "KẾ HOẠCH ĐÀO TẠO, BỒI DƯỠNG CÁN BỘ, CÔNG CHỨC",
+            *COLUMNS,
+            telling=("planned",),
+            rights=(Permission.MANAGE_TRAINING,),
+            instructions=(
+                _("One row for each course of the plan; without a year the year of the roster's day is meant."),
+                _("A plan that is new stands as a draft until its decision is entered on its page."),
+                KEEP,
+            ),
+        ),
+        people=OWN,
+        fields=tuple(each.field for each in COLUMNS),
+        targets=(
+            Target(
+                name="plan",
+                model=TrainingPlan,
+                key=("unit_id", "year", "title"),
+                when=("course",),
+                entries=(
+                    OWNER,
+                    Entry("year", "year", "bigint", initial=YEAR),
+                    Entry("title", "plan_title", initial=TITLE),
+                    Entry("code", initial="core_public_code('KH')"),
+                ),
+                is_shared=True,
+            ),
+            Target(
+                name="line",
+                model=PlanLine,
+                key=("plan_id", "course_id", "audience"),
+                when=("course",),
+                entries=(
+                    Entry("plan_id", parent="plan"),
+                    Entry("course_id", "course"),
+                    Entry("audience", "audience", initial="''"),
+                    Entry("planned", "planned", "bigint"),
+                    Entry("cost", "planned_cost", "bigint", initial="0"),
+                    Entry("funding_id", "funding"),
+                ),
+            ),
+        ),
+        known="""
+SELECT row_number() OVER (ORDER BY plan.title, line.id), jsonb_strip_nulls(jsonb_build_object(
+  'year', plan.year, 'plan_title', plan.title, 'course', line.course_id, 'audience', nullif(line.audience, ''),
+  'planned', line.planned, 'planned_cost', line.cost, 'funding', line.funding_id))
+FROM training_trainingplan AS plan JOIN training_planline AS line ON line.plan_id = plan.id
+WHERE plan.unit_id = %(unit)s AND plan.year = extract(year FROM %(day)s::date)
+ORDER BY 1
+""",
+    )
+)
