@@ -76,6 +76,14 @@ Tỉnh Hòa Bình, ngày 28/02/2025: cán bộ nữ cấp xã là [right|1.032] 
 [wrong|95%|90]. Độ tuổi dưới 30 chiếm [none|12%], trên 50 tuổi [right|20%]. Bí thư Đảng ủy xã có trình độ cao cấp \
 chính trị: [none|30] người. Tỷ lệ chủ tịch UBND xã là nữ đạt [none|10%]."""
 
+# As newspapers write: men and years are one word without marks, as are tables and “equal to”; growth and points.
+PRESS_VI = """\
+Ngày 28/02/2025, tỉnh Hòa Bình có [right|3.206] cán bộ, công chức cấp xã; trong đó [right|1.032] nữ, [none|2.174] nam; \
+nữ chiếm gần [right|1/3]. Cán bộ, công chức là người dân tộc thiểu số có [wrong|2.310|2,394] người, bằng \
+[wrong|72,05%|74,67] tổng số. Tỷ lệ cán bộ, công chức cấp xã có trình độ đại học đạt [right|82,8%], tăng \
+[wrong|1,5 điểm %|4,1] so với năm 2023. So với năm 2020, số cán bộ, công chức cấp xã giảm [wrong|512|1,029] người \
+(giảm [right|24,3%]); số có trình độ trung cấp lý luận chính trị trở lên tăng từ [wrong|70%|60] lên [right|74,2%]."""
+
 CORPUS = {
     "province": PROVINCE_VI,
     "district": DISTRICT_VI,
@@ -85,6 +93,7 @@ CORPUS = {
     "numbers in words": WORDS_VI,
     "parts of wholes": PARTS_VI,
     "single titles": TITLES_VI,
+    "press": PRESS_VI,
 }
 MARK = re.compile(r"\[(right|wrong|none)\|([^|\]]+)(?:\|([^\]]+))?\]")
 NAMES = {"right": "right", "wrong": "wrong", "none": "not_computable"}

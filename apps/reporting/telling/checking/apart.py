@@ -26,7 +26,7 @@ def take_apart(shown: str, gazetteer: Gazetteer, day: date) -> Text:
     spans_of_days = [(day.start, day.end) for day in days]
     terms = find_terms(text, day, [(unit.start, unit.end) for unit in units] + spans_of_days)
     spans_of_words = [(term.start, term.end) for term in terms] + [(unit.start, unit.end) for unit in units]
-    masked = [*spans_of_days, *find_numbers_of_laws(text), *spans_of_words]
+    masked = [*spans_of_days, *find_numbers_of_laws(text, shown), *spans_of_words]
     figures = find_figures(text, masked)
     kept = [*spans_of_days, *spans_of_words, *((figure.start, figure.end) for figure in figures)]
     sentences = []

@@ -38,6 +38,9 @@ NO_FIGURES = re.compile(
     r"|\d+(?:[.,]\d+)?\s(?:nam(?!\s(?:gioi|nu))|thang|ngai|gio|tuoi|nhiem\ski|iears?|months?|dais|hours|terms?)(?![a-z])"
     r")"
 )
+# Words before and after such numbers that mean something else with other marks.
+MEANT = {"bang": "bảng", "muc": "mục", "thu": "thứ", "nam": "năm"}
+WORDS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,13 @@ def _month_of(word: str) -> int:
     return next(number for name, number in MONTHS.items() if plain(name) == word)
 
 
-def find_numbers_of_laws(text: str) -> list[tuple[int, int]]:
-    """Where numbers stand that count nothing: laws, forms, articles, durations."""
-    return [match.span() for match in NO_FIGURES.finditer(text)]
+def find_numbers_of_laws(text: str, shown: str) -> list[tuple[int, int]]:
+    """Where numbers stand that count nothing: laws, forms, articles, durations; `shown` is the text with its marks."""
+    found = [match.span() for match in NO_FIGURES.finditer(text)]
+    return found if shown.isascii() else [(start, end) for start, end in found if _is_meant(shown[start:end])]
+
+
+def _is_meant(written: str) -> bool:
+    """Whether the marks make these words: a table (bảng), not equal to (bằng); years (năm), not men (nam)."""
+    named = ((word, MEANT.get(plain(word))) for word in WORDS.findall(written.lower()))
+    return all(word == meant for word, meant in named if meant)

@@ -67,6 +67,11 @@ SPAN = re.compile(r"\s?(?:%|phan\stram)?\s?(?:-|–|den|toi|to|and)\s?")
 SPAN_BEGINS = re.compile(r"(?<![a-z])(?:tu|khoang|from|between|dat|chiem|muc)\s$")
 # A part and its whole: 205/235 người.
 OUT_OF = re.compile(rf"(?<![\w.,/])(?P<part>\d[\d.]*)/(?P<whole>\d[\d.]*)(?=\s(?:{COUNTED}))")
+# A part of the whole as a fraction, which else is a day: gần 1/3, chiếm 2/5.
+FRACTION = re.compile(
+    r"(?<![a-z])(?:chiem|gan|hon|tren|duoi|khoang|toi|qua|bang|nearli|almost|about|over|some)\s"
+    r"(?P<part>[1-9])/(?P<of>[2-9]|10)(?![\d/]|[.,]\d)"
+)
 # Numbers with a word for their zeros: 3,2 nghìn người; amounts of money are none.
 ZEROS = {"chuc": 1, "tram": 2, "nghin": 3, "ngan": 3, "trieu": 6, "hundred": 2, "thousand": 3, "million": 6}
 SCALED = re.compile(rf"\s(?P<word>{'|'.join(ZEROS)})(?![a-z]|\sdong)")
@@ -85,6 +90,7 @@ def find_figures(text: str, masked: Iterable[tuple[int, int]]) -> list[Figure]:
     found += [
         _part(text, match.span(name), match[name]) for match in OUT_OF.finditer(text) for name in ("part", "whole")
     ]
+    found += [_fraction(text, match) for match in FRACTION.finditer(text) if int(match["part"]) < int(match["of"])]
     return list(_joined(text, _apart(found)))
 
 
@@ -125,6 +131,14 @@ def _is_span(text: str, first: Figure, last: Figure) -> bool:
 def _part(text: str, span: tuple[int, int], written: str) -> Figure:
     value, places = read_number(written, is_count=True)
     return Figure(*span, value, places, Kind.COUNT, _bound(text, *span, Kind.COUNT))
+
+
+def _fraction(text: str, match: re.Match[str]) -> Figure:
+    """Told roughly, as every part of a whole is."""
+    start, end = match.start("part"), match.end("of")
+    value = Decimal(100 * int(match["part"])) / int(match["of"])
+    bound = _bound(text, start, end, Kind.PERCENT)
+    return Figure(start, end, round(value, 2), 0, Kind.PERCENT, Bound.ABOUT if bound is Bound.EXACT else bound)
 
 
 def _spelt(text: str, spelt: Spelt) -> Figure:

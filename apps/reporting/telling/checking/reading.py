@@ -18,6 +18,7 @@ from apps.reporting.telling.checking.choosing import (
     is_apposition,
     is_average,
     is_change,
+    is_change_of,
     is_next_in_years,
     lined_up,
     narrower_in,
@@ -79,6 +80,8 @@ class Reader:
 
     def _begin(self, sentence: Sentence) -> None:
         """The only day of a sentence holds for all of it; years and spans do not hold beyond their paragraph."""
+        if sentence.stretch.opening != ";":
+            self.context.other = None
         if "\n" in sentence.stretch.opening:
             self.context.since = None
             if self.context.is_year:
@@ -111,6 +114,8 @@ class Reader:
         if previous and previous.address and says_again and figure.kind is not Kind.POINTS:
             address = self._of_whole(view, previous.address)
             return self._then(sentence, view, Reading(figure, address, previous.others, used=previous.used))
+        if previous and previous.address and is_change_of(view):
+            return self._then(sentence, view, Reading(figure, previous.address, previous.others, used=previous.used))
         narrower = narrower_in(view)
         if narrower is not None:
             written = self.shown[narrower.start : narrower.end]
@@ -167,7 +172,7 @@ class Reader:
         """Figures of a comparison: the change itself, and the share or number of the other day."""
         if reading.address is None:
             return reading
-        other = next((day.day for day in sentence.days if day.is_other), None)
+        other = next((day.day for day in sentence.days if day.is_other), self.context.other)
         changes = view.figure.kind is Kind.POINTS or (is_change(view) and reading.address.report in words().reports)
         if changes and other is None:
             return Reading(
@@ -206,6 +211,7 @@ class Reader:
         """What a sentence named last, with or without figures, holds for the next; of several years none does."""
         if self.context.whole_group:
             self.context.group, self.context.whole_group = self.context.whole_group, ""
+        self.context.other = next((day.day for day in sentence.days if day.is_other), self.context.other)
         if sum(day.is_year for day in sentence.days) > 1:
             self.context.day, self.context.is_year = self.main_day, False
         for term in sentence.terms:

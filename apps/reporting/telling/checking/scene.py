@@ -50,6 +50,8 @@ class Context:
     basis: str = ""
     since: date | None = None
     is_year: bool = False
+    # The day to compare with that was named before a semicolon.
+    other: date | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from apps.reporting.definitions import StrOrPromise
+from apps.reporting.definitions import HEADCOUNT, StrOrPromise
 from apps.reporting.table import share
 from apps.reporting.telling.changes import points
 from apps.reporting.telling.checking.addresses import Address
@@ -107,12 +107,29 @@ def _compare_change(reading: Reading, now: Answer, then: Answer) -> Judged:
         change = now.count - then.count
         verdict = Verdict.RIGHT if abs(change) == figure.value else Verdict.WRONG
         return Judged(reading, verdict, _signed(number_words(abs(change)), change), now.url)
+    if figure.kind is Kind.PERCENT and reading.address and reading.address.measure == HEADCOUNT.code:
+        return _compare_growth(reading, now, then)
     if not now.base or not then.base:
         return Judged(reading, Verdict.NOT_COMPUTABLE, __("There is nobody of whom this could be a share."), now.url)
     moved = points(now.count, now.base, then.count, then.base, figure.places)
     verdict = Verdict.RIGHT if abs(moved) == figure.value else Verdict.WRONG
     words = __("%(points)s percentage points") % {"points": _signed(decimal_words(abs(moved), figure.places), moved)}
     return Judged(reading, verdict, words, now.url)
+
+
+def _compare_growth(reading: Reading, now: Answer, then: Answer) -> Judged:
+    """All of a group are a number, which grows by so many percent of what it was."""
+    if not then.count:
+        return Judged(reading, Verdict.NOT_COMPUTABLE, __("There is nobody of whom this could be a share."), now.url)
+    change = Fraction(100 * (now.count - then.count), then.count)
+    verdict = Verdict.RIGHT if holds(reading.figure, abs(change)) else Verdict.WRONG
+    grown = share(abs(now.count - then.count), then.count, reading.figure.places) or Decimal(0)
+    parts = {
+        "growth": _signed(decimal_words(grown, reading.figure.places), now.count - then.count),
+        "then": number_words(then.count),
+        "now": number_words(now.count),
+    }
+    return Judged(reading, verdict, __("%(growth)s%% (from %(then)s to %(now)s)") % parts, now.url)
 
 
 def _signed(words: str, value: int | Decimal) -> str:
