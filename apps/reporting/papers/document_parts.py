@@ -1,7 +1,7 @@
 """The parts of a paper that go into a Word document whole: tables, pictures, definitions."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import groupby
 from typing import Any
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as __
 from docx.oxml.ns import qn
 from docx.shared import Twips
 
+from apps.reporting.papers.dividing import tables_on_pages
 from apps.reporting.papers.document_sections import Sheaf
 from apps.reporting.papers.document_xml import paragraph, table_element
 from apps.reporting.papers.layout import is_wide
@@ -49,10 +50,10 @@ class Parts:
         return joined(iter([Sheaf(is_wide, heads), *parts])) if parts else []
 
     def _alone(self, table: Table) -> Callable[[], list[Sheaf]]:
-        return lambda: [self._sheaf(table)]
+        return lambda: joined(self._sheaf(part) for part in tables_on_pages(replace(self.paper, tables=(table,))))
 
     def _tables(self) -> Iterator[Sheaf]:
-        yield from (self._sheaf(table) for table in self.paper.tables)
+        yield from (self._sheaf(table) for table in tables_on_pages(self.paper))
 
     def _sheaf(self, table: Table) -> Sheaf:
         wide = is_wide(table)

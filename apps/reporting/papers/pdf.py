@@ -10,6 +10,7 @@ from typing import Any
 import typst
 from django.utils.translation import gettext as __
 
+from apps.reporting.papers.dividing import tables_on_pages
 from apps.reporting.papers.layout import is_large, is_wide, placed_heads, shares_of_width, signs, size_for, stub_columns
 from apps.reporting.papers.letterheads import heading_of
 from apps.reporting.papers.paper import Cell, Form, Paper, Picture, Row, Table
@@ -54,7 +55,7 @@ def _told(paper: Paper) -> dict[str, Any]:
         "enclosed": __("The detailed figures are in the appendix."),
         "sheaves": [
             {"is_wide": wide, "tables": [_table(table, paper.language) for table in tables]}
-            for wide, tables in groupby(paper.tables, key=is_wide)
+            for wide, tables in groupby(tables_on_pages(paper), key=is_wide)
         ],
         "is_large": any(map(is_large, paper.tables)),
         "pictures": [_picture(picture) for picture in paper.pictures],

@@ -39,7 +39,7 @@ def written(cell: Cell, language: str, *, has_sign: bool = True) -> str:
         return "" if cell.form is Form.TEXT else ABSENT
     if isinstance(value, str):
         return value
-    sign = (" %" if language == "vi" else "%") if cell.form is Form.PERCENT and has_sign else ""
+    sign = ("\u00a0%" if language == "vi" else "%") if cell.form is Form.PERCENT and has_sign else ""
     return number(value, language) + sign
 
 

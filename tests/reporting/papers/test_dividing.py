@@ -1,0 +1,49 @@
+"""A table that no page holds is printed in parts: every figure once, in its order, below its own headings."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from apps.reporting.papers.dividing import MOST_TOGETHER, divided, tables_on_pages
+from apps.reporting.papers.layout import heading_grid
+from apps.reporting.papers.paper import Cell, Head, Paper, Row, Table
+
+
+def wide(*blocks: int) -> Table:
+    """A column of titles, a total, and blocks of categories with two figures each."""
+    width = 1 + 2 * sum(blocks)
+    cells = tuple(Cell(number) for number in range(width))
+    heads = (
+        (Head("Unit", rows=3), Head("Total", rows=2), *(Head(f"B{n}", columns=2 * n) for n in blocks)),
+        tuple(Head(f"C{n}-{place}", columns=2) for n in blocks for place in range(n)),
+        tuple(Head(f"F{number}") for number in range(width)),
+    )
+    return Table("By district", heads, (Row("Whole", cells), Row("Heading", ()), Row("Part", cells)))
+
+
+@pytest.mark.parametrize("blocks", [(8, 6, 6), (30,), (3, 25, 2), (5, 5, 5, 5, 5)])
+def test_every_figure_stands_once_below_its_own_headings(blocks: tuple[int, ...]) -> None:
+    table = wide(*blocks)
+    parts = list(divided(table))
+    assert len(parts) > 1
+    assert all(part.width <= MOST_TOGETHER for part in parts)
+    assert [cell for part in parts for cell in part.rows[0].cells] == list(table.rows[0].cells)
+    assert all(part.rows[1].cells == () for part in parts)
+    whole, grids = heading_grid(table), [heading_grid(part) for part in parts]
+    for row, words in enumerate(whole):
+        assert [text for grid in grids for text in grid[row][1:]] == words[1:]
+        assert {grid[row][0] for grid in grids} == {"Unit"}
+    assert parts[0].title == "By district"
+
+
+def test_pairs_of_figures_stay_together() -> None:
+    parts = list(divided(wide(30)))
+    assert all((part.width - 1) % 2 == (0 if number else 1) for number, part in enumerate(parts))
+
+
+def test_narrow_tables_and_official_forms_stay_whole() -> None:
+    narrow, form = wide(4), wide(30)
+    paper = Paper("x", "X", "Hòa Bình", "17", date(2025, 2, 28), "", (narrow, form), form_number="Biểu 1")
+    assert tables_on_pages(paper) == (narrow, form)
+    assert tables_on_pages(replace(paper, form_number="", tables=(narrow,))) == (narrow,)
