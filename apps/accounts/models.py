@@ -8,17 +8,16 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.inheritance import has_ended, heirs_of
 from apps.accounts.roles import GRANTS, Role
-from apps.communes.models import Succession, Unit, UnitCover, UnitPeriod
+from apps.accounts.unit_facts import CoveredUnits, LastSuccession, UnitPeriods
+from apps.communes.models import Unit
 from apps.core.history import tracked
 from apps.core.lookups import AnyOf
 from apps.core.permissions import FieldGroup, Permission
@@ -128,15 +127,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def with_unit_periods(self) -> Self:
         """`unit_periods`: kind, name, first day and end of every period of the unit; one statement for any day."""
-        told = JSONObject(kind="kind", name="name", since="valid__startswith", until="valid__endswith")
-        periods = UnitPeriod.objects.filter(unit=OuterRef("unit")).order_by("valid")
-        return self.annotate(unit_periods=ArraySubquery(periods.values(told=told)))
+        return self.annotate(unit_periods=UnitPeriods("unit"))
 
     def with_covered(self) -> Self:
         """`covered`: all units that the unit covers; the gate needs no statement of its own for them."""
-        covers = UnitCover.objects.filter(unit=OuterRef("unit"))
-        last = Succession.objects.order_by("-pk").values("pk")[:1]
-        return self.annotate(covered=ArraySubquery(covers.values("covered")), last_succession=Subquery(last))
+        return self.annotate(covered=CoveredUnits("unit"), last_succession=LastSuccession())
 
     def visible_to(self, user: User) -> Self:
         """Memberships at units that `user` administers."""

@@ -1,9 +1,10 @@
 """The places that a user can go to from every page."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -81,6 +82,12 @@ def _current(names: list[str], here: str) -> str:
 
 def address(view_name: str) -> str:
     """The address of a page, or nothing where an installation does without it."""
+    return _address(view_name, get_script_prefix())
+
+
+@cache
+def _address(view_name: str, prefix: str) -> str:
+    """Asked twenty times by every page; it changes with nothing but the prefix under which the registry is served."""
     try:
         return reverse(view_name)
     except NoReverseMatch:

@@ -47,6 +47,12 @@ LIBRARY = [a for a in EVERY if a.name.startswith(LIBRARY_PREFIXES)]
 OWN = [a for a in EVERY if not a.route.startswith(ADMIN) and a not in LIBRARY]
 
 
+@pytest.fixture(autouse=True)
+def statuses_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A status says it all here; keeping what every part of every page was made of takes as long as many a page."""
+    monkeypatch.setattr("django.test.client.store_rendered_templates", lambda _store, **_rendered: None)
+
+
 @pytest.fixture
 def cast(request: pytest.FixtureRequest, person: Any) -> dict[str, Any]:
     """The visitors, and a person of the officer's commune whose address is asked."""

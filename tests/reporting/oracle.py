@@ -13,6 +13,7 @@ STAFF = {
     "civil_servants": {"civil_servant"},
     "non_professional": {"non_professional"},
 }
+GROUPS = (*STAFF, "party_executive_committee", "party_standing_committee")
 LADDERS = {
     "professional": "prof_edu",
     "political_theory": "pol_theory",
@@ -29,14 +30,16 @@ def expected(unit: Unit, day: date) -> Wanted:
     """Every cell that is not zero, by group, measure, category and the unit's code on the day."""
     counts: Wanted = {}
     rows: dict[int, set[tuple[str, str]]] = {}
+    cadres = Cadre.objects.in_bulk()
+    placed = {group: by_unit(group, day) for group in GROUPS}
     for place in units_below(unit, day):
         code = UnitPeriod.objects.get(unit=place, valid__contains=day).code
         within = {each.pk for each in units_below(place, day)}
-        for group in (*STAFF, "party_executive_committee", "party_standing_committee"):
-            for cadre in members(group, within, day):
-                if cadre.pk not in rows:
-                    rows[cadre.pk] = rows_of(cadre, day)
-                for measure, category in rows[cadre.pk]:
+        for group in GROUPS:
+            for person in {person for each in within for person in placed[group].get(each, ())}:
+                if person not in rows:
+                    rows[person] = rows_of(cadres[person], day)
+                for measure, category in rows[person]:
                     key = (group, measure, category, code)
                     counts[key] = counts.get(key, 0) + 1
     return counts
@@ -48,14 +51,26 @@ def units_below(unit: Unit, day: date) -> list[Unit]:
 
 
 def members(group: str, units: set[int], day: date) -> list[Cadre]:
-    if group in STAFF:
-        postings = [p for p in Posting.objects.select_related("status") if is_counted(p, STAFF[group], day)]
-        found = {p.cadre_id for p in postings if p.unit_id in units}
-    else:
-        seats = [s for s in CommitteeSeat.objects.select_related("kind") if day in s.period]
-        fits = [s for s in seats if s.kind.is_standing or group.endswith("executive_committee")]
-        found = {s.cadre_id for s in fits if s.unit_id in units and s.kind.body == "executive"}
-    return list(Cadre.objects.filter(pk__in=found))
+    placed = by_unit(group, day)
+    return list(Cadre.objects.filter(pk__in={person for unit in units for person in placed.get(unit, ())}))
+
+
+def by_unit(group: str, day: date) -> dict[int, set[int]]:
+    """The persons of the group, by the unit in which each of them stands."""
+    found: dict[int, set[int]] = {}
+    for held in posts_of(STAFF[group], day) if group in STAFF else seats_of(group, day):
+        found.setdefault(held.unit_id, set()).add(held.cadre_id)
+    return found
+
+
+def posts_of(categories: set[str], day: date) -> list[Posting]:
+    return [post for post in Posting.objects.select_related("status") if is_counted(post, categories, day)]
+
+
+def seats_of(group: str, day: date) -> list[CommitteeSeat]:
+    seats = [seat for seat in CommitteeSeat.objects.select_related("kind") if day in seat.period]
+    fits = [seat for seat in seats if seat.kind.is_standing or group.endswith("executive_committee")]
+    return [seat for seat in fits if seat.kind.body == "executive"]
 
 
 def is_counted(posting: Posting, categories: set[str], day: date) -> bool:
@@ -68,8 +83,9 @@ def rows_of(cadre: Cadre, day: date) -> set[tuple[str, str]]:
     rows.add(("ethnicity", ethnicity(cadre)))
     party = party_stage(cadre, day)
     rows |= {("party", party)} | ({("party", "member")} if party != "unknown" else set())
+    told = list(cadre.qualifications.select_related("level"))
     for measure, ladder in LADDERS.items():
-        rows |= {(measure, category) for category in level_categories(cadre, ladder, day)}
+        rows |= {(measure, category) for category in level_categories(told, ladder, day)}
     return rows
 
 
@@ -97,15 +113,13 @@ def party_stage(cadre: Cadre, day: date) -> str:
     return "unknown"
 
 
-def level_categories(cadre: Cadre, ladder: str, day: date) -> set[str]:
+def level_categories(told: list[Qualification], ladder: str, day: date) -> set[str]:
     """The level's own code, untrained or unknown, and the roll-ups that hold the level."""
-    held = [q for q in cadre.qualifications.select_related("level") if counts(q, ladder, day)]
+    held = [q for q in told if counts(q, ladder, day)]
     if not held:
         return {"unknown"}
     highest: QualificationLevel = max((q.level for q in held), key=lambda level: (level.rank, level.position))
-    roll_ups = {
-        r.category for r in RollUp.objects.filter(ladder=ladder).prefetch_related("levels") if highest in r.levels.all()
-    }
+    roll_ups = set(RollUp.objects.filter(ladder=ladder, levels=highest).values_list("category", flat=True))
     return {highest.code} | roll_ups | ({"untrained"} if highest.rank == 0 else set())
 
 

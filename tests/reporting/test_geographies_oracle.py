@@ -17,7 +17,7 @@ from apps.reporting.actors import ServerActor
 from apps.reporting.behind import people_behind
 from apps.reporting.services import build_report
 from tests.conftest import Units
-from tests.reporting.oracle import members
+from tests.reporting.oracle import by_unit
 from tests.reporting.reorganised import TURNS, invent_country
 
 STEADY = [HealthCheck.function_scoped_fixture]
@@ -35,6 +35,8 @@ class Walk:
     counted: date
     shown: date
     walked: dict[tuple[Unit | None, date], set[Unit | None]] = field(default_factory=dict, compare=False)
+    # What was asked before, of units that stay as they are during the walk.
+    codes: dict[Unit | None, list[str]] = field(default_factory=dict, compare=False)
 
     def ends(self, unit: Unit | None, day: date) -> set[Unit | None]:
         """All units of the shown day in which this unit of a day may end up; None where nothing is known."""
@@ -43,6 +45,12 @@ class Walk:
             found = {unit} if turns is None else {end for other, on in turns for end in self.ends(other, on)}
             self.walked[unit, day] = found or {None}
         return set(self.walked[unit, day])
+
+    def codes_of(self, unit: Unit | None) -> list[str]:
+        """The codes of the unit and of those above it on the shown day."""
+        if unit not in self.codes:
+            self.codes[unit] = codes_of(unit, self.shown) if unit else [UNCLEAR]
+        return self.codes[unit]
 
     def turns(self, unit: Unit | None, day: date) -> list[tuple[Unit | None, date]] | None:
         """Where it went next, with the day; None where it has arrived."""
@@ -128,12 +136,14 @@ def expected(root: Unit, walk: Walk) -> dict[tuple[str, str], set[int]]:
     found: dict[tuple[str, str], set[int]] = defaultdict(set)
     known = Unit.objects.filter(level="commune")
     communes = [unit for unit in known if exists(unit, walk.counted) or lends_people(unit, walk.counted)]
+    cadres = Cadre.objects.in_bulk()
     for group in GROUPS:
+        placed = by_unit(group, walk.counted)
         for unit in communes:
-            for cadre in members(group, {unit.pk}, walk.counted):
+            for cadre in (cadres[person] for person in placed.get(unit.pk, ())):
                 found[group, "17"].add(cadre.pk)
                 end = walk.end_of(cadre, unit)
-                for code in codes_of(end, walk.shown) if end else [UNCLEAR]:
+                for code in walk.codes_of(end):
                     found[group, code].add(cadre.pk)
     return found
 

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from apps.cadres.models import Cadre
 from apps.communes.models import Unit, UnitPeriod
 from apps.reporting.composed.axes import Axis, Ground, Item
 from apps.reporting.composed.definitions import Composition, Filter
 from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.table import ComposedTable
-from tests.reporting.oracle import members, rows_of, units_below
+from tests.reporting.oracle import by_unit, rows_of, units_below
 
 Rows = set[tuple[str, str]]
 COMMITTEE = "party_executive_committee"
@@ -38,13 +39,16 @@ class Counter:
 
 def counter_of(group: str, root: Unit, day: date) -> Counter:
     people: dict[int, Rows] = {}
-    seated = {cadre.pk for cadre in members(COMMITTEE, set(Unit.objects.values_list("pk", flat=True)), day)}
+    seated = set().union(*by_unit(COMMITTEE, day).values())
     stands: dict[int, set[frozenset[tuple[str, str]]]] = {}
+    cadres, placed = Cadre.objects.in_bulk(), by_unit(group, day)
     for unit in units_below(root, day):
-        for cadre in members(group, {unit.pk}, day):
-            if cadre.pk not in people:
-                people[cadre.pk] = rows_of(cadre, day) | {(f"also_{COMMITTEE}", "in" if cadre.pk in seated else "out")}
-            stands.setdefault(cadre.pk, set()).add(frozenset(_places_of(unit, day)))
+        spot = frozenset(_places_of(unit, day))
+        for person in placed.get(unit.pk, ()):
+            if person not in people:
+                known = rows_of(cadres[person], day)
+                people[person] = known | {(f"also_{COMMITTEE}", "in" if person in seated else "out")}
+            stands.setdefault(person, set()).add(spot)
     return Counter(people, stands)
 
 
