@@ -15,6 +15,7 @@ from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
 from apps.cadres.printing.docx_template import template
+from apps.cadres.printing.faults import TemplateFaultError
 from apps.cadres.printing.paper import LANGUAGE, Paper
 
 OWN_TEMPLATE = "form-2c.docx"
@@ -25,10 +26,6 @@ FAULTS = (BadZipFile, PackageNotFoundError, SyntaxError, TemplateError, KeyError
 def own_template() -> Path:
     """Where an office puts its own template."""
     return Path(settings.CADRE_REGISTRY_DATA) / "templates" / OWN_TEMPLATE
-
-
-class TemplateFaultError(Exception):
-    """The office's own template cannot be filled."""
 
 
 def docx_of(paper: Paper) -> bytes:

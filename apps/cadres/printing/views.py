@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from apps.accounts.requests import RegistryRequest
-from apps.cadres.printing.docx import TemplateFaultError, docx_of
+from apps.cadres.printing.faults import TemplateFaultError
 from apps.cadres.printing.paper import Paper, paper_of
 from apps.cadres.printing.parts import Form
 from apps.cadres.printing.pdf import pdf_of
@@ -20,8 +20,16 @@ from apps.cadres.views import visible_cadre
 from apps.core.permissions import Permission
 from apps.core.text import fold
 
+
+def _docx_of(paper: Paper) -> bytes:
+    """The libraries for Word are read when the first form is asked for, not at every start."""
+    from apps.cadres.printing.docx import docx_of
+
+    return docx_of(paper)
+
+
 RENDERERS: dict[str, tuple[str, Callable[[Paper], bytes]]] = {
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx_of),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx_of),
     "pdf": ("application/pdf", pdf_of),
 }
 
