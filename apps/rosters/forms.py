@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.forms import RegistryForm
 from apps.core.permissions import Permission
 from apps.rosters.choosing import recognised
-from apps.rosters.inflation import MEGABYTE
+from apps.rosters.inflation import MEGABYTE, holds_much
 from apps.rosters.reading import read
 from apps.rosters.registry import offered
 from apps.rosters.units import choosable_units, unit_by_code
 from apps.rosters.values import RefusedError
+from apps.rosters.workbooks import Workbook
 
 FILE_LIMIT = 20 * MEGABYTE
 # Above so many units nobody looks through a list; the official code is typed instead.
@@ -49,7 +50,10 @@ class UploadForm(RegistryForm):
 
     def __init__(self, *args: Any, user: Any, day: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.user, self.rows = user, 0
+        self.user = user
+        # Both are unknown of a workbook whose reading is left to the worker.
+        self.workbook: Workbook | None = None
+        self.rows: int | None = None
         self.layouts = offered(user)
         self._offer_layouts()
         self.fields["as_of"].initial = day
@@ -71,7 +75,7 @@ class UploadForm(RegistryForm):
         field.choices = [("", _("The registry tells by its headers")), *choices]
 
     def clean_file(self) -> UploadedFile[Any]:
-        """Refuse at once what cannot be read at all."""
+        """Refuse at once what cannot be read at all; of a very long workbook the worker says so."""
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > FILE_LIMIT:
             raise ValidationError(
@@ -79,12 +83,16 @@ class UploadForm(RegistryForm):
                 params={"size": (file.size or 0) // MEGABYTE},
             )
         self.content = file.read()
+        if not holds_much(self.content):
+            self._read(file.name or "")
+        return file
+
+    def _read(self, filename: str) -> None:
         try:
-            self.workbook = read(self.content, file.name or "")
-            self.rows = sum(len(sheet.rows) for sheet in self.workbook.sheets)
+            self.workbook = read(self.content, filename)
         except RefusedError as refusal:
             raise ValidationError(refusal.refused.message()) from refusal
-        return file
+        self.rows = sum(len(sheet.rows) for sheet in self.workbook.sheets)
 
     def clean(self) -> dict[str, Any]:
         """The unit must exist on the roster's day and be one for which this user may upload."""
@@ -103,12 +111,12 @@ class UploadForm(RegistryForm):
         return cleaned
 
     def _settle_layout(self, cleaned: dict[str, Any]) -> None:
-        """The layout that was chosen, if it is one for this unit; else that which the headers tell."""
+        """The layout that was chosen, if it is one for this unit; else that which headers tell, if they are read."""
         among = offered(self.user, cleaned["unit"])
         chosen = cleaned.get("layout")
         if chosen and chosen not in {each.code for each in among}:
             self.add_error("layout", _("You may not send this for the unit. Choose another unit or another layout."))
-        cleaned["layout"] = chosen or recognised(self.workbook, among)
+        cleaned["layout"] = chosen or (recognised(self.workbook, among) if self.workbook else "")
 
 
 def unit_choices(periods: QuerySet[Any]) -> UnitGroups:

@@ -15,6 +15,8 @@ from apps.rosters.values import RefusedError
 
 MEGABYTE = 1024 * 1024
 INFLATED_LIMIT = 300 * MEGABYTE
+# Sheets of so much hold twenty thousand rows; to read them takes longer than anyone waits for a page.
+MUCH = 20 * MEGABYTE
 ROW_LIMIT = 100_000
 COLUMN_LIMIT = 702  # up to column ZZ
 CHUNK = MEGABYTE
@@ -48,6 +50,16 @@ def check_zip(data: bytes, filename: str) -> Parts:
     _refuse_inflation(sum(part.file_size for part in parts), filename)
     hiding = _look_into_parts(data, parts, filename)
     return Parts(frozenset(part.filename for part in parts), frozenset(hiding))
+
+
+def holds_much(data: bytes) -> bool:
+    """Whether the sheets of a workbook are long, and yet may be read, by what the zip itself says."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            sizes = [part.file_size for part in archive.infolist() if SHEET_PART.fullmatch(part.filename)]
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return False
+    return MUCH < sum(sizes) <= INFLATED_LIMIT
 
 
 def _look_into_parts(data: bytes, parts: list[zipfile.ZipInfo], filename: str) -> set[str]:

@@ -93,7 +93,7 @@ def receive(request: Any, form: UploadForm) -> Upload:
             by=request.user,
             format_code=cleaned["layout"],
         )
-        if form.rows > ROWS_AT_ONCE:
+        if form.rows is None or form.rows > ROWS_AT_ONCE:
             work.queue(received, UploadState.WAITING, by=request.user)
             return received
     with room() as has_room, suppress(BusyError):

@@ -59,7 +59,7 @@ def test_the_worker_that_is_served_is_the_one_that_takes_up_what_was_left(monkey
     called: list[str] = []
     stood_back: list[int] = []
     monkeypatch.setattr(serving, "call_command", called.append)
-    monkeypatch.setattr(serving.os, "nice", stood_back.append)
+    monkeypatch.setattr("os.nice", stood_back.append)
     serving.do_long_work()
 
     assert called == ["worker"]

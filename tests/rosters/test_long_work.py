@@ -14,7 +14,7 @@ from django.test import Client
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.qualifications.models import Qualification
-from apps.rosters import claims, views, work
+from apps.rosters import claims, forms, inflation, views, work
 from apps.rosters.models import StagedRow, Upload
 from apps.rosters.work import Standing
 from tests.rosters.background import Worker, eventually, unwritable
@@ -113,6 +113,19 @@ def test_a_long_roster_is_read_written_and_taken_back_by_the_worker(office: Clie
     assert "waits for its turn" in ask(office, upload, "undo").content.decode()
     let_work()
     assert (state(upload), Cadre.objects.count()) == ("undone", 0)
+
+
+def test_a_workbook_that_takes_long_to_read_is_left_to_the_worker_unread(
+    office: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inflation, "MUCH", 100)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.delattr(forms, "read")
+        upload = send(office, roster(HANH, NGUYET))
+    assert (state(upload), upload.format) == ("waiting", "")
+
+    let_work()
+    assert (state(upload), upload.format) == ("checked", "people")
 
 
 @pytest.mark.usefixtures("short_is_long")
