@@ -100,12 +100,15 @@ def _table(paper: Any, item: Item) -> None:
         _write(table.cell(0, index).paragraphs[0], str(column.head), size=12, bold=True, align=CENTER)
         _write(table.cell(2, index).paragraphs[0], f"{{{{ row[{index}] }}}}", size=12)
     table.cell(1, 0).text, table.cell(3, 0).text = f"{{%tr for row in {item.name} %}}", "{%tr endfor %}"
-    _repeat_on_every_page(table.rows[0])
+    _mark(table.rows[0], "w:tblHeader")
+    # An entry whose school takes two lines stays on one page.
+    _mark(table.rows[2], "w:cantSplit")
     paper.add_paragraph("{%p endif %}")
 
 
-def _repeat_on_every_page(row: Any) -> None:
-    mark = OxmlElement("w:tblHeader")
+def _mark(row: Any, name: str) -> None:
+    """A row that is repeated on every page, or never divided between two."""
+    mark = OxmlElement(name)
     mark.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(mark)
 
