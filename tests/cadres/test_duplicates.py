@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from apps.accounts.models import User
@@ -16,12 +16,12 @@ from apps.cadres.duplicates.pairs import likely_pairs
 from apps.cadres.duplicates.pieces import Stretch
 from apps.cadres.models import Cadre, CommitteeSeat, DistinctPair, MergedRecord, PartyMembership, Posting, Title
 from apps.core.dates import PartialDate
-from apps.core.history import tracked_models
 from apps.core.permissions import Permission
 from apps.discipline.models import DisciplinaryAct, OffenceGroup
 from apps.qualifications.models import Qualification
 from apps.rosters import services as rosters
 from tests.conftest import DAY, Units
+from tests.fingerprints import of_tracked
 from tests.rosters.stating import someone, stating
 
 BORN = PartialDate(date(1976, 5, 12))
@@ -121,18 +121,6 @@ def test_records_that_the_user_may_not_see_move_along_untold(
     assert act.cadre_id == twins[0].pk
 
 
-def everything() -> dict[str, str]:
-    """A fingerprint of every table that keeps history."""
-    with connection.cursor() as cursor:
-        found = {}
-        for model in tracked_models():
-            cursor.execute(
-                f"SELECT md5(string_agg(t::text, ';' ORDER BY t::text)) FROM \"{model._meta.db_table}\" AS t"
-            )
-            found[model._meta.label] = cursor.fetchone()[0]
-    return found
-
-
 def random_facts(cadre: Cadre, units: Units, chance: Random) -> None:
     """Posts, seats, levels and ratings as they come; what contradicts itself is left out."""
     places = [units.lac_sy, units.bao_hieu]
@@ -169,14 +157,14 @@ def test_any_merging_counts_the_person_once_and_taken_back_restores_every_row(
     for cadre in twins:
         random_facts(cadre, units, chance)
     served = {day for day in DAYS if Cadre.objects.serving_on(day).exists()}
-    before = everything()
+    before = of_tracked()
     record = merge(twins, editor, tuple(chance.sample(sorted(services.FIELDS), 3)))
     for day in DAYS:
         assert Cadre.objects.serving_on(day).count() == (1 if day in served else 0), day
         assert Posting.objects.running_on(day).filter(is_primary=True).count() <= 1
     undone = services.separate(record=record, by=editor)
     assert undone.kept == ()
-    assert everything() == before
+    assert of_tracked() == before
 
 
 def test_the_former_code_leads_to_the_person_in_rosters_too(

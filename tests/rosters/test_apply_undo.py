@@ -3,15 +3,16 @@
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
-from apps.core.history import change, tracked_models
+from apps.core.history import change
 from apps.rosters import services
 from tests.conftest import DAY, Units
+from tests.fingerprints import of_tracked
 from tests.rosters.stating import someone, stating
 
 NAMES = ("Bùi Văn Hạnh", "Đinh Thị Nguyệt", "Quách Công Lợi")
@@ -39,16 +40,6 @@ def rows(draw: st.DrawFn) -> list[dict[str, Any]]:
     return people
 
 
-def tables() -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table that keeps history."""
-    found = {}
-    with connection.cursor() as cursor:
-        for model in tracked_models():
-            cursor.execute(f'SELECT * FROM "{model._meta.db_table}" ORDER BY 1')
-            found[model._meta.db_table] = cursor.fetchall()
-    return found
-
-
 def apply(people: list[dict[str, Any]], units: Units, officer: User) -> Any:
     upload = services.receive(
         content=repr(people).encode(), filename="a.xlsx", unit=units.lac_sy, as_of=DAY, by=officer
@@ -66,9 +57,9 @@ def test_applying_and_taking_back_leaves_every_table_as_it_was(
 ) -> None:
     with transaction.atomic():
         apply(first, units, officer)
-        before = tables()
+        before = of_tracked()
         services.undo(apply(second, units, officer), by=officer)
-        assert tables() == before
+        assert of_tracked() == before
         transaction.set_rollback(True)
 
 

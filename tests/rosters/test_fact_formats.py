@@ -1,7 +1,6 @@
 """Facts by workbook: every layout is recognised, checked by the rules of its tables, written, undone, kept closed."""
 
 import json
-from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,6 @@ from openpyxl import load_workbook
 from apps.accounts.models import User
 from apps.appraisal.models import Rating
 from apps.cadres.models import Cadre, Posting, SurplusCase
-from apps.core.history import tracked_models
 from apps.discipline.models import DisciplinaryAct, DisciplinaryDecision
 from apps.qualifications.models import Qualification
 from apps.rosters import services
@@ -24,6 +22,7 @@ from apps.rosters.prefilling import known_people
 from apps.rosters.registry import format_named
 from apps.rosters.templates_out import write_template
 from tests.conftest import DAY, Person, Units
+from tests.fingerprints import of_tracked
 from tests.rosters.facts import CASES, NAME, Case, book, prepared, sent
 from tests.rosters.sheets import workbook
 
@@ -43,12 +42,6 @@ def case(request: Any, hanh: Cadre, units: Units) -> Case:
     return found
 
 
-def rows_of_all() -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Every row of every table with history."""
-    for model in tracked_models():
-        yield model._meta.label, list(model._default_manager.order_by("pk").values())
-
-
 def codes(upload: Upload) -> set[str]:
     return {issue["code"] for row in upload.rows.all() for issue in row.issues} | {
         each["code"] for each in upload.issues
@@ -63,22 +56,22 @@ def template(code: str, units: Units, user: User) -> bytes:
 
 
 def test_a_workbook_is_recognised_written_and_taken_back(case: Case, units: Units, administrator: User) -> None:
-    before = list(rows_of_all())
+    before = of_tracked()
     upload = sent(book(case, case.good), units, administrator)
     assert (upload.format, upload.issues, codes(upload), upload.state) == (case.code, [], set(), UploadState.CHECKED)
     services.apply(upload, by=administrator)
     assert case.model.objects.filter(cadre__full_name=NAME).exists()
-    assert list(rows_of_all()) != before
+    assert of_tracked() != before
     services.undo(upload, by=administrator)
-    assert list(rows_of_all()) == before
+    assert of_tracked() == before
 
 
 def test_what_its_tables_would_refuse_is_said_of_the_row(case: Case, units: Units, administrator: User) -> None:
-    before = list(rows_of_all())
+    before = of_tracked()
     upload = sent(book(case, case.bad), units, administrator)
     assert case.issue in codes(upload)
     assert services.apply(upload, by=administrator).issues
-    assert list(rows_of_all()) == before
+    assert of_tracked() == before
 
 
 def test_the_same_again_and_the_filled_template_are_unchanged(case: Case, units: Units, administrator: User) -> None:
