@@ -47,6 +47,16 @@ WHERE datname = current_database() AND starts_with(application_name, %s)
 """
 # Of so many uploads before it is the pace that tells how long the next one takes.
 REMEMBERED = 5
+# How long the steps take beside each other, for those of which no earlier upload tells.
+USUAL = {
+    Step.READING: 2.0,
+    Step.STAGING: 1.0,
+    Step.COMPARING: 1.5,
+    Step.KEEPING: 0.2,
+    Step.WRITING: 5.0,
+    Step.SETTLING: 2.5,
+    Step.RESTORING: 7.0,
+}
 
 
 class CancelledError(NotApplicableError):
@@ -140,9 +150,11 @@ def _seen(upload: int) -> tuple[str, float]:
 def _expected(upload: Upload, plan: tuple[Step, ...]) -> dict[Step, float]:
     """Seconds that each step should take: the pace of the latest uploads, by their sizes."""
     known = Upload.objects.exclude(pace={}).exclude(size=0).order_by("-pk").values_list("size", "pace")[:REMEMBERED]
-    rates: dict[Step, list[float]] = {step: [] for step in plan}
+    rates: dict[Step, list[float]] = {}
     for size, pace in known:
-        for step in plan:
+        for step in Step:
             if step in pace:
-                rates[step].append(pace[step] / size)
-    return {step: upload.size * sum(rate) / len(rate) if rate else 0.0 for step, rate in rates.items()}
+                rates.setdefault(step, []).append(pace[step] / size)
+    told = {step: upload.size * sum(rate) / len(rate) for step, rate in rates.items()}
+    unit = sum(told.values()) / sum(USUAL[step] for step in told) if told else 0.0
+    return {step: told.get(step, unit * USUAL[step]) for step in plan}

@@ -94,8 +94,18 @@ def test_the_session_tells_the_step_that_it_is_at(
 def test_the_rest_is_told_by_the_pace_of_earlier_uploads(asked: Upload, officer: User) -> None:
     other = services.receive(content=bytes(asked.content), filename="b.xlsx", unit=asked.unit, as_of=DAY, by=officer)
     Upload.objects.update(pace={})
-    Upload.objects.filter(pk=other.pk).update(pace={"reading": 60.0, "settling": 30.0})
+    paces = {"reading": 30.0, "staging": 10.0, "comparing": 10.0, "keeping": 5.0, "writing": 20.0, "settling": 15.0}
+    Upload.objects.filter(pk=other.pk).update(pace=paces)
     assert progress_of(asked).remaining == 90
+
+
+def test_steps_of_which_no_upload_tells_yet_are_not_taken_for_nothing(asked: Upload, officer: User) -> None:
+    other = services.receive(content=bytes(asked.content), filename="b.xlsx", unit=asked.unit, as_of=DAY, by=officer)
+    Upload.objects.update(pace={})
+    Upload.objects.filter(pk=other.pk).update(pace={"reading": 20.0, "staging": 10.0, "comparing": 15.0})
+    remaining = progress_of(asked).remaining
+    assert remaining is not None
+    assert remaining > 100, "most of the work is the writing"
 
 
 def test_a_new_start_forgets_an_old_wish_to_stop(asked: Upload, officer: User) -> None:
