@@ -49,5 +49,6 @@ def _facts_of(group: Population, taken: Taken) -> Facts:
 @lru_cache(maxsize=256)
 def _members(taken: Taken, day: date) -> Rows:
     """One row per person, of however many posts or seats."""
-    rows: Rows = taken.roll.rows(day).filter(taken.condition).order_by()
-    return rows.annotate(belongs=Value(IN)).values_list(taken.roll.person, "belongs").distinct()
+    rows: Rows = taken.roll.rows(day).filter(taken.condition).order_by().annotate(belongs=Value(IN))
+    members: Rows = rows.values_list(taken.roll.person, "belongs").distinct()
+    return members

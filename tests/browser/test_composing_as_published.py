@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from apps.accounts.models import User
 from apps.cadres.models import Cadre, Posting
 from apps.core.dates import PartialDate, Precision
+from apps.core.narrowing import present
 from tests.browser.conftest import Visitor
 from tests.conftest import DAY, Person, Units
 
@@ -156,6 +157,6 @@ def test_mean_age_of_two_groups_on_two_days(analyst: User, staff: None, visit: V
 
 def _persons_and_age(sex: str, categories: tuple[str, ...], day: date) -> tuple[str, str]:
     posts = Posting.objects.filter(is_primary=True, category__in=categories, period__contains=day, cadre__sex=sex)
-    births = posts.values_list("cadre__birth_date", flat=True)
+    births = [present(birth) for birth in posts.values_list("cadre__birth_date", flat=True)]
     ages = [day.year - born.year - ((day.month, day.day) < (born.month, born.day)) for born in births]
     return str(len(ages)), f"{Decimal(sum(ages)) / len(ages):.1f}" if ages else "–"

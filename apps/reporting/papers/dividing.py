@@ -8,11 +8,8 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as __
 
-from apps.reporting.papers.layout import Placed, placed_heads, stub_columns
+from apps.reporting.papers.layout import MOST_ON_A4, Placed, placed_heads, stub_columns
 from apps.reporting.papers.paper import Head, Paper, Row, Table
-
-# Columns that stay readable side by side on A4 that lies on its side.
-MOST_TOGETHER = 24
 
 
 def tables_on_pages(paper: Paper) -> tuple[Table, ...]:
@@ -24,7 +21,7 @@ def tables_on_pages(paper: Paper) -> tuple[Table, ...]:
 
 def divided(table: Table) -> Iterator[Table]:
     """The table, or parts of it one after the other, cut where headings end."""
-    if table.width <= MOST_TOGETHER or table.numbers:
+    if table.width <= MOST_ON_A4 or table.numbers:
         yield table
         return
     heads = placed_heads(table)
@@ -37,7 +34,7 @@ def divided(table: Table) -> Iterator[Table]:
 
 def _end(table: Table, heads: tuple[Placed, ...], first: int) -> int:
     """Up to the uppermost heading that begins in the second half of what a page holds, else up to the page's end."""
-    most = first + MOST_TOGETHER - stub_columns(table)
+    most = first + MOST_ON_A4 - stub_columns(table)
     if most >= table.width:
         return table.width
     for row in range(len(table.heads)):

@@ -1,8 +1,11 @@
 """What templates need to draw a paper."""
 
+from dataclasses import replace
+
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from apps.reporting.papers.dividing import divided
 from apps.reporting.papers.page_grid import PageGrid, page_grid
 from apps.reporting.papers.paper import Picture, Table
 
@@ -19,3 +22,16 @@ def on_page(table: Table) -> PageGrid:
 def drawing(picture: Picture) -> SafeString:
     """The drawing itself; it is made here, and whatever words stand in it were escaped as it was drawn."""
     return mark_safe(picture.svg)  # noqa: S308  # as said above
+
+
+@register.filter
+def printed_parts(table: Table) -> tuple[Table, ...]:
+    """What is printed in place of a table that no page holds; nothing where one does."""
+    parts = tuple(divided(table))
+    return tuple(_bare(part) for part in parts) if len(parts) > 1 else ()
+
+
+def _bare(table: Table) -> Table:
+    """Nobody follows an address on paper."""
+    rows = (replace(row, url="", cells=tuple(replace(cell, url="") for cell in row.cells)) for row in table.rows)
+    return replace(table, rows=tuple(rows))

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from apps.reporting.papers.dividing import MOST_TOGETHER, divided, tables_on_pages
-from apps.reporting.papers.layout import heading_grid
+from apps.reporting.papers.dividing import divided, tables_on_pages
+from apps.reporting.papers.layout import MOST_ON_A4, heading_grid
 from apps.reporting.papers.paper import Cell, Head, Paper, Row, Table
 
 
@@ -27,7 +27,7 @@ def test_every_figure_stands_once_below_its_own_headings(blocks: tuple[int, ...]
     table = wide(*blocks)
     parts = list(divided(table))
     assert len(parts) > 1
-    assert all(part.width <= MOST_TOGETHER for part in parts)
+    assert all(part.width <= MOST_ON_A4 for part in parts)
     assert [cell for part in parts for cell in part.rows[0].cells] == list(table.rows[0].cells)
     assert all(part.rows[1].cells == () for part in parts)
     whole, grids = heading_grid(table), [heading_grid(part) for part in parts]

@@ -124,7 +124,7 @@ def test_headings_stand_where_no_heading_from_above_reaches() -> None:
 
 
 def test_a_percent_needs_its_sign_only_where_no_heading_has_it() -> None:
-    assert written(Cell(Decimal("83.4"), Form.PERCENT), "vi") == "83,4 %"
+    assert written(Cell(Decimal("83.4"), Form.PERCENT), "vi") == "83,4\u00a0%"
     assert not signs(table())[1]
     assert [row[3] for row in written_rows(table()) if row[1] == "Đại học"] == ["83,4"]
 
