@@ -95,6 +95,12 @@ def test_what_is_missing_is_said_beside_the_field_and_nothing_is_lost(visit: Vis
     assert not Cadre.objects.exists()
 
 
+def test_wrong_values_in_two_parts_of_a_form_are_told_in_one_banner(visit: Visit, officer: User) -> None:
+    wrong = NEW_PERSON | {"person-full_name": "", "held-begins": "31/02/2020"}
+    page = visit(officer, reverse("cadres:create"), wrong).content.decode()
+    assert page.count('class="alert alert-danger"') == 1
+
+
 def test_the_last_day_before_the_first_is_refused_beside_the_field(visit: Visit, officer: User) -> None:
     response = visit(officer, reverse("cadres:create"), NEW_PERSON | {"held-ends": "01/01/2019"})
     assert list(response.context["sections"][1].form.errors) == ["ends"]
