@@ -15,13 +15,13 @@ from apps.cadres.codelists import (
     SeatKind,
     Title,
 )
-from apps.cadres.models import Cadre, RetirementAge, SurplusOption, SurplusReason, TitleRule
+from apps.cadres.models import Cadre, RecruitmentKind, RetirementAge, SurplusOption, SurplusReason, TitleRule
 from apps.cadres.movement_lists import Direction, MovementKind, MovementRule
 from apps.core.admin import LIST_EDITED, CodeListAdmin, GuardedAdmin, ReadOnlyAdmin
 from apps.core.history import change as act
 from apps.rosters.importing import RosterImportMixin
 
-admin.site.register([CommitteeTerm, Grade, LegalBasis, Religion, SurplusReason], CodeListAdmin)
+admin.site.register([CommitteeTerm, Grade, LegalBasis, RecruitmentKind, Religion, SurplusReason], CodeListAdmin)
 
 
 @admin.register(Title)

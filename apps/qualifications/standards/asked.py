@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
 from typing import Any
 
@@ -60,6 +61,13 @@ class GapForm(RegistryForm):
     @property
     def latest_deadline(self) -> date | None:
         return self.cleaned_data.get("until")
+
+    @property
+    def whom(self) -> tuple[Hashable, ...]:
+        """What `people` depends on, besides the records."""
+        data = self.cleaned_data
+        chosen = (tuple(data.get("title") or ()), tuple(data.get("category") or ()))
+        return self.user.pk, self.day, data.get("q") or "", getattr(data.get("unit"), "pk", None), *chosen
 
     def people(self) -> QuerySet[Cadre]:
         """Whose standards are asked for: those who serve on the day and whom the user may see."""

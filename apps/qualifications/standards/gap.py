@@ -11,8 +11,10 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from apps.cadres.models import Cadre
+from apps.core.unchanged import Told, state_of_records
 from apps.qualifications.models import Outcome, StandardCriterion, StandardSet
 from apps.qualifications.models.outcomes import ASPECTS
 from apps.qualifications.standards.actions import GapPerson
@@ -113,9 +115,26 @@ def _by_code(numbers: Counter[Any]) -> Counter[str]:
     return Counter({Outcome(value).code: number for value, number in numbers.items() if value is not None})
 
 
+# Whoever looks at a gap clicks through its outcomes and pages; larger lists would fill the memory of the process.
+_told = Told(most=8)
+MOST_REMEMBERED = 20_000
+
+
 def gap_of(form: GapForm, rules: Collection[Rule] | None = None) -> Gap:
     """The gap that a valid form asks for."""
-    return Gap(form.day, judged(form.day, form.people(), rules), form.aspect, form.outcomes, form.latest_deadline)
+    return Gap(form.day, _everyone(form, rules), form.aspect, form.outcomes, form.latest_deadline)
+
+
+def _everyone(form: GapForm, rules: Collection[Rule] | None) -> list[Judged]:
+    """Evaluated once as long as nothing is written, whatever outcome of them is looked at."""
+    question, state = (*form.whom, timezone.localdate()), state_of_records()
+    known: list[Judged] | None = _told.find(question, state)
+    if known is not None:
+        return known
+    found = judged(form.day, form.people(), rules)
+    if len(found) <= MOST_REMEMBERED:
+        _told.keep(question, state, found)
+    return found
 
 
 @dataclass(frozen=True)
