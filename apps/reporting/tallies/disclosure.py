@@ -86,7 +86,9 @@ def _wholes(categories: Sequence[Category], total: Category | None) -> Iterator[
 def _same_totals(section: Section) -> Iterator[dict[Name, int]]:
     """The total of all rows stands at the end of every block: hidden in one, hidden in all."""
     total = section.tally.total
-    for one, other in pairwise(section.blocks) if total else ():
+    if total is None:
+        return
+    for one, other in pairwise(section.blocks):
         yield parts_of_whole((one.measures[-1].code, total.code), [(other.measures[-1].code, total.code)])
 
 
