@@ -9,7 +9,7 @@ from apps.cadres import roster_remarks as told
 from apps.core.dates import PartialDate, Precision, parse_partial_date
 from apps.core.text import fold, tidy
 from apps.rosters.formats import Cell, Finding, Parsed, Reader
-from apps.rosters.workbooks import CellValue
+from apps.rosters.workbooks import CellValue, FirstOfMonth
 
 MONTH_TOLD = re.compile(r"\b(thang|thg)\b")
 DATE_WORDS = re.compile(r"\b(sinh|ngay|thang|nam|thg|sn)\b")
@@ -142,7 +142,8 @@ def _real_date(day: date, key: str, manner: Manner) -> Found:
     serial = (day - EXCEL_BEGINS).days
     if FIRST_YEAR <= serial <= LAST_YEAR:
         return _repaired(PartialDate(date(serial, 1, 1), Precision.YEAR), f"{day:%d/%m/%Y}", key)
-    return PartialDate(day), ()
+    perhaps = Finding(told.DATE_PERHAPS_MONTH, False, key, value=f"{day:%d/%m/%Y}", params={"month": f"{day:%m/%Y}"})
+    return PartialDate(day), (perhaps,) if isinstance(day, FirstOfMonth) else ()
 
 
 def _month_as_number(cell: Cell, key: str) -> Found:

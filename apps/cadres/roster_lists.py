@@ -16,7 +16,7 @@ SEXES = {
     **dict.fromkeys(("nam", "nam gioi", "trai", "male"), Sex.MALE),
     **dict.fromkeys(("nu", "nu gioi", "gai", "female"), Sex.FEMALE),
 }
-LIST_WORDS = re.compile(r"^(dân tộc|dt|d\.t|d\.tộc|người|tôn giáo|tg)\s*[:.]?\s+(?=\S)", re.IGNORECASE)
+LIST_WORDS = re.compile(r"^(dân tộc|dan toc|dt|d\.t|d\.tộc|người|tôn giáo|tg)\s*[:.]?\s+(?=\S)", re.IGNORECASE)
 # Parts of a group: Dao đỏ, Mông trắng, Dao quần chẹt.
 BRANCH = re.compile(
     r"\s+(đỏ|tiền|trắng|đen|hoa|xanh|lềnh|thanh y|thanh phán|quần chẹt|quần trắng|áo dài)$", re.IGNORECASE

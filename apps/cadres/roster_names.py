@@ -157,7 +157,7 @@ NAME_JOINED = RowRule(lambda _: join_name, unless=("full_name",), reads=NAME_PAR
 
 def _bare(text: str) -> Bare:
     """A name without numbers, forms of address, marks, the sex and notes around it."""
-    name, sex, note = NUMBER_BEFORE.sub("", GLUED.sub(" ", text.translate(APOSTROPHES))), None, ""
+    name, sex, note = NUMBER_BEFORE.sub("", GLUED.sub(" ", text.translate(APOSTROPHES).lstrip("'"))), None, ""
     while True:
         if found := SEX_BEHIND.search(name):
             sex = SEXES[(found[1] or found[2]).lower()]

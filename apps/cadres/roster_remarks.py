@@ -41,6 +41,11 @@ DATE_SWAPPED = explain(
 )
 BIRTH_UNUSUAL = explain("P207", _("Born %(value)s, the person would be %(age)s years old on %(day)s."))
 
+DATE_PERHAPS_MONTH = explain(
+    "P208",
+    _("%(value)s is the first of a month; this kind of file does not tell whether only %(month)s was typed."),
+    _("If only month and year are known, write %(month)s as text."),
+)
 SEX_UNKNOWN = explain("P301", _("“%(value)s” is neither Nam nor Nữ."), _("Write Nam or Nữ."))
 ETHNIC_NUMBER = explain(
     "P302",

@@ -77,7 +77,9 @@ def _legacy(data: bytes) -> tuple[float, Decoded]:
     text = data.decode("latin-1")
     accented = _accented(text)
     says = judge(accented).says
-    return len(says) / max(len(accented), 1), Decoded(text, "TCVN3 / VNI", next(iter(says.values()), "")[:40])
+    # A file that seems legacy throughout is converted throughout; only what makes sense then speaks for it.
+    sensible = [after for after in says.values() if is_vietnamese(after)]
+    return len(sensible) / max(len(accented), 1), Decoded(text, "TCVN3 / VNI", next(iter(sensible), "")[:40])
 
 
 def _accented(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from apps.rosters.formats import Format
 from apps.rosters.header_cores import HeaderCores
 from apps.rosters.header_paths import Path
 
-COUNTER, IGNORED = "#", "-"
+COUNTER, IGNORED, PART = "#", "-", " > "
 # From CERTAIN on a misspelt header is taken, from ALIKE on it is worth a question.
 CERTAIN, ALIKE, MARGIN, SHORTEST_GUESS = 0.87, 0.78, 0.03, 6
 BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
@@ -64,6 +64,10 @@ class DeclaredHeaders:
         self.keys: dict[str, str] = dict.fromkeys(map(folded, declared.counter), COUNTER)
         self.keys |= dict.fromkeys(map(folded, declared.ignored), IGNORED)
         self.keys |= {folded(header): column.key for column in declared.columns for header in column.headers}
+        written = [(header, column.key) for column in declared.columns for header in column.headers]
+        # "Sinh ngày" in one cell is no day below "Sinh": what is written in one cell goes before.
+        self.keys |= {folded(header): key for header, key in written if PART not in header}
+        self.paths = {tuple(map(folded, header.split(PART))): key for header, key in written if PART in header}
         for header, key in _in_english(declared).items():
             self.keys.setdefault(header, key)
         self.spelt = _told_by_marks(declared)
@@ -100,7 +104,7 @@ class HeaderWords:
         headers = DeclaredHeaders.of(declared)
         self.keys, self.spelt, self.resembling = headers.keys, headers.spelt, headers.resembling
         self.neutral, self.cores, self.beginnings = headers.neutral, headers.cores, headers.beginnings
-        self.alone = headers.alone
+        self.alone, self.paths = headers.alone, headers.paths
         self.known: dict[Path, str | None] = {}
 
     def exact(self, path: Path) -> str | None:
@@ -109,6 +113,10 @@ class HeaderWords:
             key = next((self.keys[words] for words in self.readings(path) if words in self.keys), None)
             self.known[path] = self.spelt.get(tidy(path[-1]).lower(), key) if key and path else key
         return self.known[path]
+
+    def below(self, path: Path) -> str | None:
+        """The key of a header that is declared to stand below another one."""
+        return self.paths.get(tuple(spellings(part)[1] for part in path))
 
     def related(self, path: Path) -> str | None:
         """The key of a path whose upper part is another header of a known column: Sinh ngày > Nam is Ngày sinh > Nam.

@@ -178,10 +178,17 @@ class _Builder:
             self.refused.add(position)
 
     def _take_exact(self, position: int) -> None:
+        if position in self.settled:
+            return
         path = self.paths[position].path
-        key = None if position in self.settled else self.words.exact(path) or self.words.related(path)
-        if key:
+        if key := self._among_parts(path) or self.words.exact(path) or self.words.related(path):
             self._settle(position, self._not_marked(position, path, key))
+
+    def _among_parts(self, path: Path) -> str | None:
+        """What a header means below another one, where others stand beside it there: Sinh > Ngày, Tháng, Năm."""
+        key = self.words.below(path) if len(path) > 1 else None
+        beside = {at.path for at in self.paths.values() if at.path[:-1] == path[:-1]} - {path} if key else ()
+        return key if any(map(self.words.below, beside)) else None
 
     def _not_marked(self, position: int, path: Path, key: str) -> str:
         """ "Tin học (chứng chỉ)" in one cell is the column of all levels, when its cells hold no marks."""

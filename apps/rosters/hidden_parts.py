@@ -22,7 +22,7 @@ def hidden_parts(data: bytes, hiding: Collection[str]) -> dict[int, tuple[int, i
         return {}
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = _sheet_parts(archive)
+            parts = sheet_parts(archive)
             found = {place: _hidden(archive.read(name)) for place, name in parts.items() if name in hiding}
     except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError):
         # The reader is more lenient than this look; what it reads is not refused for a count.
@@ -38,7 +38,7 @@ def _hidden(xml: bytes) -> tuple[int, int]:
     return len(ROW.findall(xml)), sum(width for width in widths if 0 < width < 200)
 
 
-def _sheet_parts(archive: zipfile.ZipFile) -> dict[int, str]:
+def sheet_parts(archive: zipfile.ZipFile) -> dict[int, str]:
     """The part of each sheet, in the order of the workbook."""
     names = set(archive.namelist())
     try:

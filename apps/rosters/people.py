@@ -9,6 +9,7 @@ from typing import Any, overload
 from apps.rosters.jsontext import plain
 from apps.rosters.loading import PEOPLE, fields
 from apps.rosters.rows import Rows, Told
+from apps.rosters.sides import whole_name
 from apps.rosters.staging import Finding, Verdict, Verdicts
 from apps.rosters.values import Remark, Row
 
@@ -30,7 +31,7 @@ class Person:
         published = [key for key, field in fields(code).items() if field.is_published]
         empty = EMPTY if code == PEOPLE else {}
         return {
-            "sheet": self.row.place.sheet,
+            "sheet": whole_name(self.row.place.sheet),
             "row": self.row.place.row,
             "status": self.verdict.status,
             "cadre": self.verdict.cadre,
@@ -89,7 +90,7 @@ def remarks_of(severity: str, findings: Iterable[Finding]) -> list[Remark]:
 
 def remark_json(remark: Remark) -> dict[str, Any]:
     return {
-        "sheet": remark.place.sheet,
+        "sheet": whole_name(remark.place.sheet),
         "row": remark.place.row or None,
         "column": remark.place.column,
         "code": remark.code,

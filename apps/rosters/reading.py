@@ -27,6 +27,7 @@ from apps.rosters.hidden_parts import hidden_parts
 from apps.rosters.inflation import COLUMN_LIMIT, MEGABYTE, ROW_LIMIT, check_zip
 from apps.rosters.legacy import Fonts, put_right
 from apps.rosters.markup_tables import read_markup
+from apps.rosters.shown_dates import Places, as_shown, perhaps_months, shown_dates
 from apps.rosters.sides import sides
 from apps.rosters.values import RefusedError
 from apps.rosters.workbooks import REASONS_HEADER, CellValue, Sheet, Workbook
@@ -34,14 +35,20 @@ from apps.rosters.workbooks import REASONS_HEADER, CellValue, Sheet, Workbook
 SIZE_LIMIT = 30 * MEGABYTE
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED, WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))
-# Tells the reach of a workbook whose kind hides it, in a process of its own that may take 1 GB and 20 seconds.
+# Tells the reach of a workbook whose kind hides it, in a process of its own that may take 1 GB and 20 seconds. What it
+# is refused for otherwise is found out anew; but a damaged .xls may ask for 8 GB, which ends the process that reads it.
 PROBE = """
 import io, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 from python_calamine import CalamineWorkbook
-book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
-for place in range(len(book.sheet_names)):
-    book.get_sheet_by_index(place)
+try:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
+    for place in range(len(book.sheet_names)):
+        book.get_sheet_by_index(place)
+except MemoryError:
+    raise
+except BaseException:
+    pass
 """
 PROBE_SECONDS = 20
 # The header of a table stands within the first rows.
@@ -64,8 +71,16 @@ def read_sheets(source: Path | bytes, filename: str = "") -> Workbook:
     try:
         hidden = hidden_parts(data, hiding)
         book = CalamineWorkbook.from_filelike(BytesIO(data))
+        shown = shown_dates(data) if data.startswith(ZIP) else {}
         sheets = tuple(
-            _sheet(book, position, about, hidden.get(position, (0, 0)), partial(cell_fonts, data, position))
+            _sheet(
+                book,
+                position,
+                about,
+                hidden.get(position, (0, 0)),
+                partial(cell_fonts, data, position),
+                shown.get(position),
+            )
             for position, about in enumerate(book.sheets_metadata)
             if about.typ == SheetTypeEnum.WorkSheet
         )
@@ -113,6 +128,7 @@ def _refuse_foreign(data: bytes, filename: str) -> Collection[str]:
             raise RefusedError(remarks.PASSWORD, told)
         if WORD in data:
             raise RefusedError(remarks.WORD_DOCUMENT, told)
+        _probe(data, filename)
         return ()
     parts = check_zip(data, filename)
     if any(name.startswith("word/") for name in parts.names):
@@ -135,7 +151,14 @@ def _probe(data: bytes, filename: str) -> None:
         raise RefusedError(remarks.DAMAGED, {"filename": filename}) from failure
 
 
-def _sheet(book: CalamineWorkbook, position: int, about: SheetMetadata, hidden: tuple[int, int], fonts: Fonts) -> Sheet:
+def _sheet(
+    book: CalamineWorkbook,
+    position: int,
+    about: SheetMetadata,
+    hidden: tuple[int, int],
+    fonts: Fonts,
+    shown: Places | None,
+) -> Sheet:
     sheet = book.get_sheet_by_index(position)
     end = sheet.end or (0, 0)
     if end[0] >= ROW_LIMIT + 1:
@@ -143,6 +166,10 @@ def _sheet(book: CalamineWorkbook, position: int, about: SheetMetadata, hidden: 
     if end[1] >= COLUMN_LIMIT:
         raise RefusedError(remarks.TOO_MANY_COLUMNS, {"sheet": about.name, "limit": str(COLUMN_LIMIT)})
     rows, originals = put_right(_rows(sheet), fonts)
+    if shown is None:
+        perhaps_months(rows)
+    else:
+        as_shown(rows, shown)
     _forget_reasons(rows)
     return Sheet(
         about.name,

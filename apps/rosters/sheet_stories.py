@@ -145,6 +145,8 @@ def spread_merged(sheet: Sheet, header: Header, declared: Format) -> tuple[Sheet
         (top, bottom, left)
         for (top, left), (bottom, _) in sheet.merges or ()
         if bottom > top >= header.rows.stop
+        # the merged cells of a list below this one are not among its rows
+        and top < len(sheet.rows)
         and left in shared
         and sheet.rows[top][left] != ""
         and folded(text_of(sheet.rows[top][left])) not in headers

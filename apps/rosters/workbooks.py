@@ -15,6 +15,10 @@ Span = tuple[tuple[int, int], tuple[int, int]]
 REASONS_HEADER = "Nội dung cần sửa (Sổ cán bộ)"
 
 
+class FirstOfMonth(date):
+    """The first of a month in a file that does not tell whether it shows the day too."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One sheet; `rows[0][0]` is A1. `merges` is None where the file's kind does not tell."""

@@ -54,8 +54,14 @@ def write(path: Path, *entries: tuple[str, str, str]) -> None:
 
 
 def upload(page: Page, path: Path) -> None:
+    """Send a file; without a day it comes back, and the file need not be chosen once more."""
     page.goto("/rosters/upload/")
     page.set_input_files("[name=file]", path)
+    day = page.input_value("[name=as_of]")
+    page.fill("[name=as_of]", "")
+    page.click("form[enctype] [type=submit]")
+    expect(page.locator("[name=as_of][aria-invalid]")).to_be_visible()
+    page.fill("[name=as_of]", day)
     page.click("form[enctype] [type=submit]")
     page.wait_for_url("**/rosters/TL-*/")
 

@@ -1,6 +1,7 @@
 """Workbooks of one odd habit each: tables side by side, posts in three columns, names in three, a bare “Trình độ”."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from random import Random
 
 from tests.corpus import writing
@@ -8,7 +9,7 @@ from tests.corpus.containers import WORKBOOKS
 from tests.corpus.headers import letter_of, write_header
 from tests.corpus.odd_words import ASSUMED, DOUBTS, LEVELS, POSTS, STUDIES
 from tests.corpus.people import Invented, invent
-from tests.corpus.said import Made, Page, PersonTruth, Said, Value, Written, one
+from tests.corpus.said import Formatted, Made, Page, PersonTruth, Said, Value, Written, one
 from tests.corpus.strangers import DAY
 
 SIZE, FIRST = 60, 2_000
@@ -101,6 +102,20 @@ def birth(chance: Random, person: Invented) -> Written:
     return one(text, "birth", f"{year}-{month:02}-{day:02}")
 
 
+def birth_shown(chance: Random, person: Invented) -> Written:
+    """Days of which only the month or the year shows; a file of 1997 does not tell, so there it is asked."""
+    year, month, day = person.born
+    forms: tuple[tuple[Value, str], ...] = (
+        (Formatted(date(year, month, 1), "mm/yyyy"), f"{year}-{month:02}"),
+        (Formatted(date(year, month, 1), "mmm-yy"), f"{year}-{month:02}"),
+        (Formatted(date(year, 1, 1), "yyyy"), f"{year}"),
+        (Formatted(date(year, month, day), "dd.mm.yyyy"), f"{year}-{month:02}-{day:02}"),
+        (Formatted(date(year, month, day), "[$-42A]dd mmmm yyyy"), f"{year}-{month:02}-{day:02}"),
+    )
+    value, says = chance.choice(forms)
+    return one(value, "birth", says, "a day of which only a part shows", unsure=True)
+
+
 def birth_in_three(_chance: Random, person: Invented) -> Written:
     year, month, day = person.born
     return Written((day, month, year), (Said("birth", f"{year}-{month:02}-{day:02}", "birth under “Sinh”"),))
@@ -181,6 +196,7 @@ HABITS: dict[str, Callable[[Random, Page], list[PersonTruth]]] = {
     "“Chức vụ” beside “Chức danh”": _habit(NAME, BIRTH, SEX, ((("Chức vụ",), ("Chức danh",)), post_and_title), DEGREE),
     "a bare “Trình độ”": _habit(NAME, BIRTH, SEX, SCHOOL, TITLES, BARE, POLITICS),
     "birth under “Sinh”": _habit(NAME, (BORN, birth_in_three), SEX, TITLES, DEGREE),
+    "days of which only a part shows": _habit(NAME, ((("Ngày sinh",),), birth_shown), SEX, TITLES, DEGREE),
     "degrees in doubt": _habit(NAME, BIRTH, SEX, TITLES, ((("Chuyên môn",),), degree_in_doubt), POLITICS),
     "a column of studies": _habit(
         NAME, BIRTH, SEX, TITLES, ((("Trình độ CM",), ("Đang học",)), degree_and_study), POLITICS

@@ -88,17 +88,6 @@ def birth(chance: Random, person: Invented) -> tuple[Value, Said]:
     return value, Said("birth", whole, f"birth, {kind}")
 
 
-def _month(chance: Random, year: int, month: int) -> tuple[Value, Said]:
-    said, drawn = f"{year}-{month:02}", chance.random()
-    if drawn < 0.12:
-        return Formatted(date(year, month, 1), "mm/yyyy"), Said(
-            "birth", said, "birth, a date that shows month and year"
-        )
-    forms = (f"{month}/{year}", f"{month:02}/{year}", f"tháng {month}/{year}", f"00/{month:02}/{year}")
-    text = chance.choice((*forms, f"{month:02}.{year}", f"tháng {month} năm {year}", f"{month}-{year}"))
-    return text, Said("birth", said, "birth, month and year")
-
-
 def _year_only(chance: Random, year: int) -> tuple[Value, Said]:
     value: Value = chance.choice((year, str(year), f"00/00/{year}", f"0/0/{year}"))
     return value, Said("birth", str(year), "birth, the year alone")

@@ -145,7 +145,7 @@ GENERAL: dict[CellValue, str] = {
     "lớp 7": "!Q204",
     "Đang học 12/12": "!Q204",
     "chưa TN THPT": "!Q204",
-    "12": "!Q202",
+    "12": "GDPT_THPT ?Q205",
     "12/10": "!Q202",
     "Đại học": "!Q202",
 }

@@ -1,16 +1,19 @@
 """Files of every kind and condition: read, or refused with a reason; never an exception, never without bounds."""
 
 import zipfile
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
+import xlwt
 
 from apps.rosters import remarks
 from apps.rosters.inflation import ROW_LIMIT
 from apps.rosters.reading import read
 from apps.rosters.values import RefusedError
-from apps.rosters.workbooks import Workbook
+from apps.rosters.workbooks import FirstOfMonth, Workbook
 from tests.rosters.sheets import old_workbook, workbook, workbooks
 
 
@@ -127,3 +130,22 @@ def test_texts_in_an_old_font_are_put_right_and_remembered() -> None:
 
 def test_a_mark_alone_is_no_old_font() -> None:
     assert first_row(read(workbook([["×", "Hà"]]))) == ["×", "Hà"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "read_as"),
+    [("mm/yyyy", "05/1976"), ("mmm-yy", "05/1976"), ("yyyy", "1976"), ("dd/mm/yyyy", date(1976, 5, 1))],
+)
+def test_a_day_of_which_a_workbook_shows_a_part_is_read_as_it_shows(shown: str, read_as: object) -> None:
+    made, file = openpyxl.Workbook(), BytesIO()
+    cell = made.worksheets[0]["B2"]
+    cell.value, cell.number_format = date(1976, 5, 1), shown
+    made.save(file)
+    assert read(file.getvalue(), "a.xlsx").sheets[0].rows[1][1] == read_as
+
+
+def test_the_first_of_a_month_in_a_file_of_1997_may_be_the_month_alone() -> None:
+    made, file = xlwt.Workbook(), BytesIO()
+    made.add_sheet("A").write(0, 0, date(1976, 5, 1), xlwt.easyxf(num_format_str="mm/yyyy"))
+    made.save(file)
+    assert isinstance(read(file.getvalue(), "a.xls").sheets[0].rows[0][0], FirstOfMonth)

@@ -139,3 +139,10 @@ def test_columns_of_levels_that_repeat_under_two_headings_are_one_table() -> Non
     lower = ["", "", "", *("ĐH", "CĐ", "TC", "SC") * 2]
     told = told_of([upper, lower, [*HANH[:3], "x", "", "", "", "x"], [*TAM[:3], "", "x", "", "", "x"]])
     assert names(told) == ["Bùi Văn Hạnh", "Đinh Văn Tám"]
+
+
+def test_cells_merged_over_people_of_a_second_list_do_not_touch_the_first() -> None:
+    turned = ["TT", "Chức danh", "Họ và tên", "Dân tộc", "Năm sinh"]
+    below = [[1, TAM[4], TAM[1], "Mường", TAM[2]], [2, TAM[4], "Hà Văn Sáu", "", "1982"]]
+    told = told_of([HEADER, HANH, HANH], [turned, *below], merges=("D5:D6",))
+    assert [row.values.get("ethnic") for row in told.rows] == ["DT_MUONG"] * 4
