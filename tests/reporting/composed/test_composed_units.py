@@ -83,3 +83,24 @@ def test_groups_and_days_are_no_filters(staff: None, analyst: User) -> None:
     client.force_login(analyst)
     assert client.get("/reports/composed/filter/?dimension=day").status_code == 404
     assert client.get("/reports/composed/new/?composing=1&group=cadres&only_day=x&only_group=y").status_code == 200
+
+
+def test_one_unit_of_the_geography_is_asked_for_as_in_other_reports(units: Units, staff: None, analyst: User) -> None:
+    client = Client()
+    client.force_login(analyst)
+    asked_for = "composing=1&group=cadres_and_civil_servants&row1=title&unit=17&at=05365"
+    answer = client.get(f"/reports/composed/new/?{asked_for}")
+    result = answer.context["composer"].result
+    assert result.table.composition.filters == (Filter("unit", ("05365",)),)
+    assert result.paper.tables[0].rows[-1].cells[0].value == 1
+
+
+def test_rows_without_anyone_can_be_left_out_from_the_page(units: Units, staff: None, analyst: User) -> None:
+    client = Client()
+    client.force_login(analyst)
+    answer = client.get("/reports/composed/new/?composing=1&group=cadres_and_civil_servants&row1=title&unit=17")
+    result = answer.context["composer"].result
+    assert result.without_empty_url.split("?")[1] in answer.content.decode().replace("&amp;", "&")
+    shorter = client.get(result.without_empty_url).context["composer"].result
+    assert len(shorter.table.rows.leaves) == len(result.table.rows.leaves) - result.empty_rows
+    assert not shorter.has_many_empty_rows
