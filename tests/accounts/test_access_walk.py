@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from apps.accounts.models import User
 from tests.accounts.access_figures import FIGURES
 from tests.accounts.access_rows import ADMIN, LIBRARY_PREFIXES, VISITORS, Row
-from tests.accounts.access_table import ARGUMENTS
+from tests.accounts.access_samples import ARGUMENTS
 from tests.accounts.access_table import TABLE as COMMON
 from tests.accounts.access_targets import TARGETS
 
