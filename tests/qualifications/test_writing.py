@@ -15,6 +15,7 @@ from apps.cadres.work.lists import duty_of, work_lists
 from apps.core.constraints import explanation
 from apps.core.doubts import DoubtfulError
 from apps.core.history import event_model
+from apps.core.together import answered
 from apps.qualifications import services
 from apps.qualifications.models import ProofKind, Qualification, State, Verification
 from apps.qualifications.triggers import LANGUAGE_RULE, UNTRAINED_RULE
@@ -118,13 +119,13 @@ def test_a_refusal_needs_a_reason(officer: User, editor: User, hoa: Cadre) -> No
 
 def test_the_duty_counts_diplomas_that_wait_in_ones_units(officer: User, editor: User, hoa: Cadre) -> None:
     diplomas = work_lists["diplomas"]
-    assert duty_of(diplomas, editor, DAY) is None
+    assert answered(duty_of(diplomas, editor, DAY)) is None
     add(hoa, officer, institution="Trường Đại học Tây Bắc")
     add(hoa, officer, level_id="LLCT_TC")
-    duty = duty_of(diplomas, editor, DAY)
+    duty = answered(duty_of(diplomas, editor, DAY))
     assert duty is not None
     assert duty.count == 1
-    assert duty_of(diplomas, officer, DAY) is None
+    assert answered(duty_of(diplomas, officer, DAY)) is None
 
 
 def test_the_form_offers_the_levels_of_its_ladder_only(client: Client, officer: User, hoa: Cadre) -> None:

@@ -29,7 +29,7 @@ def _recruitments(chance: Random) -> Iterator[Facts]:
     """On the first day of the first post that is known."""
     salaried = Posting.objects.filter(category__in=("cadre", "civil_servant"), start_known=True).order_by("cadre")
     first = salaried.values_list("cadre").annotate(first=Min(Lower("period")))
-    began = {(cadre, day): "" for cadre, day in first}
+    began = dict.fromkeys(first, "")
     for cadre, day, category in salaried.annotate(first=Lower("period")).values_list("cadre", "first", "category"):
         if (cadre, day) in began:
             began[cadre, day] = category

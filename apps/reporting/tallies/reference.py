@@ -8,8 +8,8 @@ from apps.reporting.registry import registry
 from apps.reporting.tallies.definitions import Aggregate, Cross, Group, Span, Tally, TallyReport
 from apps.reporting.tallies.lines import Block, Measure, blocks_of
 
-# Code lists are dated; this day stands for the years that the published figures tell.
-SPAN = Span(None, date(2025, 2, 28))
+# Code lists are dated, and rows of years would follow the data: these days hold all that the published figures tell.
+SPAN = Span(date(2015, 1, 1), date(2025, 2, 28))
 AGGREGATES = {Aggregate.ROWS: "entries", Aggregate.DISTINCT: "different ones, each once", Aggregate.SUM: "their sum"}
 INTRODUCTION = """
 # Reports of events
