@@ -6,8 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from apps.communes.models import Kind
 from apps.establishment.models import Allotment, Block, PostCeiling
+
+Entries = QuerySet[PostCeiling]
+Classes = QuerySet[Allotment, tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -18,11 +23,16 @@ class Ceilings:
     classes: dict[int, str]
 
     @classmethod
-    def on(cls, day: date, block: Block, units: Iterable[int]) -> Ceilings:
+    def asked(cls, day: date, block: Block, units: Iterable[int]) -> tuple[Entries, Classes]:
+        """What has to be read: the maxima in force, and the latest class of each unit."""
         found = PostCeiling.objects.valid_on(day).filter(block=block).select_related("unit_class")
         known = Allotment.objects.filter(unit__in=list(units), year__lte=day.year, unit_class__isnull=False)
         latest = known.order_by("unit", "-year", "block").distinct("unit")
-        return cls(tuple(found), dict(latest.values_list("unit", "unit_class")))
+        return found, latest.values_list("unit", "unit_class")
+
+    @classmethod
+    def of_rows(cls, entries: Entries, classes: Classes) -> Ceilings:
+        return cls(tuple(entries), dict(classes))
 
     def of(self, unit: int, kind: str) -> PostCeiling | None:
         """None where the class is not recorded and the law of the day asks for it."""

@@ -11,9 +11,11 @@ from django.db.models import Count, F, QuerySet, Sum
 
 from apps.accounts.models import User
 from apps.cadres.measures import primary_posts
+from apps.cadres.models import Posting
 from apps.communes.models import Level, Unit, UnitCover, UnitPeriod
 from apps.communes.titles import titles_near
 from apps.core.permissions import Permission
+from apps.core.together import Asking, answered
 from apps.establishment.ceilings import Ceilings
 from apps.establishment.models import Allotment, Block, Opening, PostCeiling
 
@@ -81,11 +83,19 @@ class Establishment:
 
     @cached_property
     def lines(self) -> list[UnitPosts]:
-        periods = list(self._periods())
+        return answered(self.told())
+
+    def told(self) -> Asking[list[UnitPosts]]:
+        """The lines, read together with those of other blocks."""
+        periods = self._periods()
+        yield (periods,)
         units = [period.unit_id for period in periods]
         parents = titles_near({period.parent_id for period in periods if period.parent_id}, self.day)
-        allotted, present, to_fill = self._allotted(units), self._present(units), self._to_fill(units)
-        ceilings = Ceilings.on(self.day, self.block, units)
+        posts = self._allotted(units), self._present(units), self._to_fill(units)
+        limits = Ceilings.asked(self.day, self.block, units)
+        yield (*posts, *limits)
+        allotted = {unit: (number, year) for unit, number, year in posts[0]}
+        present, to_fill, ceilings = dict(posts[1]), dict(posts[2]), Ceilings.of_rows(*limits)
         return [
             UnitPosts(
                 key=period.unit.key,
@@ -106,17 +116,18 @@ class Establishment:
             scope = scope.filter(pk__in=UnitCover.objects.filter(unit=self.within).values("covered"))
         return UnitPeriod.objects.on(self.day).filter(unit__in=scope).select_related("unit").order_by("code")
 
-    def _allotted(self, units: list[int]) -> dict[int, tuple[int, int]]:
+    def _allotted(self, units: list[int]) -> QuerySet[Allotment, tuple[int, int, int]]:
         holding = Allotment.objects.holding_in(self.day.year).filter(block=self.block, unit__in=units)
-        return {unit: (number, year) for unit, number, year in holding.values_list("unit", "number", "year")}
+        return holding.values_list("unit", "number", "year")
 
-    def _present(self, units: list[int]) -> dict[int, int]:
+    def _present(self, units: list[int]) -> QuerySet[Posting, tuple[int, int]]:
         posts = primary_posts(self.day).filter(category__in=self.block.categories, unit__in=units)
-        return dict(posts.order_by().values_list("unit").annotate(people=Count("cadre", distinct=True)))
+        people: QuerySet[Posting, tuple[int, int]] = posts.order_by().values_list("unit")
+        return people.annotate(people=Count("cadre", distinct=True))
 
-    def _to_fill(self, units: list[int]) -> dict[int, int]:
+    def _to_fill(self, units: list[int]) -> QuerySet[Opening, tuple[int, int]]:
         openings = Opening.objects.open_on(self.day).filter(block=self.block, unit__in=units)
-        return dict(openings.order_by().values_list("unit").annotate(vacancies=Sum(F("number") - F("filled"))))
+        return openings.order_by().values_list("unit").annotate(vacancies=Sum(F("number") - F("filled")))
 
 
 def together(lines: Iterable[UnitPosts]) -> Together:

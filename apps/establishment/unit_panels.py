@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.communes.models import Level, Unit
 from apps.core.permissions import Permission
+from apps.core.together import answered_together
 from apps.core.unit_panels import UnitPanel, unit_panel
 from apps.establishment.figures import Establishment, Together, together
 from apps.establishment.models import Block
@@ -37,7 +38,9 @@ def posts_allotted(unit: Unit, day: date, user: User) -> UnitPanel | None:
     """None where nothing was allotted, or for who has no right to see the people of the unit."""
     if not user.can(Permission.VIEW_CADRES):
         return None
-    found = [BlockPosts(block, together(Establishment(user, day, block, unit).lines)) for block in _blocks(day)]
+    held = _blocks(day)
+    lines = answered_together([Establishment(user, day, block, unit).told() for block in held])
+    found = [BlockPosts(block, together(of_block)) for block, of_block in zip(held, lines, strict=True)]
     blocks = [each for each in found if each.posts.units > each.posts.without]
     if not blocks:
         return None

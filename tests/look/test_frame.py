@@ -17,12 +17,15 @@ from apps.accounts.models import User
 from apps.core import duties
 from apps.core.duties import Duty
 from apps.core.permissions import Actor
+from apps.core.unchanged import Told
 
 
 @pytest.fixture
 def no_duties(monkeypatch: pytest.MonkeyPatch) -> None:
     """A registry in which nobody has anything to do."""
     monkeypatch.setattr(duties, "_finders", [])
+    monkeypatch.setattr(duties, "_passing", [])
+    monkeypatch.setattr(duties, "_told", Told(most=1))
 
 
 def page(client: Client, user: User | None, address: str, language: str = "vi") -> str:
