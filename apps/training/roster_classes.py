@@ -17,7 +17,7 @@ from apps.core.permissions import Permission
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
 from apps.rosters.remarks import explain
 from apps.training.models import Course, FundingSource, Place, Provider, TrainingClass
-from apps.training.roster_own import FUNDINGS, OWN, OWNER, format_of_own
+from apps.training.roster_own import COURSES, FUNDINGS, OWN, OWNER, format_of_own
 from apps.training.services import add, edit_class
 
 OTHER_COURSE = explain(
@@ -39,13 +39,7 @@ COLUMNS = (
     listed(
         "course",
         _("Course"),
-        (
-            "Khóa đào tạo, bồi dưỡng",
-            "Nội dung đào tạo, bồi dưỡng",
-            "Nội dung đào tạo",
-            "Nội dung bồi dưỡng",
-            "Khóa học",
-        ),
+        COURSES,
         Course,
         position=2,
         width=40,

@@ -12,6 +12,13 @@ from apps.rosters.formats import Format
 
 OWN = People(fields=(), prepare=(), match=(NOBODY,), findings=())
 OWNER = Entry("unit_id", stated="%(unit)s::bigint")
+COURSES = (
+    "Khóa đào tạo, bồi dưỡng",
+    "Nội dung đào tạo, bồi dưỡng",
+    "Nội dung đào tạo",
+    "Nội dung bồi dưỡng",
+    "Khóa học",
+)
 FUNDINGS = ("Nguồn kinh phí", "Nguồn vốn", "Kinh phí từ nguồn")
 
 

@@ -7,7 +7,7 @@ from apps.cadres.roster_facts.people import KEEP
 from apps.core.permissions import Permission
 from apps.rosters.facts import Entry, Facts, Target, declare
 from apps.training.models import Course, FundingSource, PlanLine, TrainingPlan
-from apps.training.roster_own import FUNDINGS, OWN, OWNER, format_of_own
+from apps.training.roster_own import COURSES, FUNDINGS, OWN, OWNER, format_of_own
 
 COLUMNS = (
     whole("year", _("Year"), ("Năm", "Năm kế hoạch"), position=1, width=8, is_key=True),
@@ -15,13 +15,7 @@ COLUMNS = (
     listed(
         "course",
         _("Course"),
-        (
-            "Khóa đào tạo, bồi dưỡng",
-            "Nội dung đào tạo, bồi dưỡng",
-            "Nội dung đào tạo",
-            "Nội dung bồi dưỡng",
-            "Khóa học",
-        ),
+        COURSES,
         Course,
         position=3,
         width=40,
