@@ -63,21 +63,27 @@ class Tables:
 
     def _areas(self) -> Iterator[Sql]:
         """Units in difficult areas on the day, and the standards that their province lowered there."""
-        areas = (
-            "qualifications_unitarea AS area JOIN qualifications_areaflag AS flag "
-            "ON flag.code = area.flag_id AND flag.is_difficult"
+        yield Sql(
+            "area AS MATERIALIZED (SELECT held.unit_id, held.flag_id, own.parent_id "
+            "FROM qualifications_unitarea AS held "
+            "JOIN qualifications_areaflag AS flag ON flag.code = held.flag_id AND flag.is_difficult "
+            "LEFT JOIN communes_unitperiod AS own ON own.unit_id = held.unit_id AND own.valid @> %s::date "
+            "WHERE held.period @> %s::date)",
+            (self.day, self.day),
+        )
+        yield Sql("difficult AS (SELECT DISTINCT unit_id FROM area)")
+        # Asked once for each district: for each unit and decision it would cost a tenth of the whole evaluation.
+        yield Sql(
+            "above AS (SELECT unit_id, parent_id FROM communes_unitperiod "
+            "WHERE valid @> %s::date AND unit_id IN (SELECT parent_id FROM area))",
+            (self.day,),
         )
         yield Sql(
-            f"difficult AS (SELECT DISTINCT area.unit_id FROM {areas} WHERE area.period @> %s::date)", (self.day,)
-        )
-        yield Sql(
-            f"lowered AS (SELECT DISTINCT area.unit_id, decision.standard_id FROM {areas} "
-            "JOIN communes_unitperiod AS own ON own.unit_id = area.unit_id AND own.valid @> %s::date "
-            "LEFT JOIN communes_unitperiod AS above ON above.unit_id = own.parent_id AND above.valid @> %s::date "
+            "lowered AS (SELECT DISTINCT area.unit_id, decision.standard_id FROM area "
+            "LEFT JOIN above ON above.unit_id = area.parent_id "
             "JOIN qualifications_areadecision AS decision ON decision.flag_id = area.flag_id "
-            "AND decision.province_id IN (own.parent_id, above.parent_id) AND decision.period @> %s::date "
-            "WHERE area.period @> %s::date)",
-            (self.day,) * 4,
+            "AND decision.period @> %s::date AND decision.province_id IN (area.parent_id, above.parent_id))",
+            (self.day,),
         )
 
     def _posts(self) -> Sql:
@@ -150,7 +156,10 @@ class Tables:
         )
 
     def _judged(self) -> Sql:
-        """Each aspect of each post, as if nobody had grace."""
+        """Each aspect of each post, as if nobody had grace.
+
+        OFFSET 0, here and below, keeps the planner from writing each outcome out wherever it is used.
+        """
         aspects = ", ".join(
             _aspect(place, aspect) if aspect in self.asked else f"NULL::smallint AS {aspect}"
             for place, aspect in enumerate(ASPECTS)
@@ -160,7 +169,7 @@ class Tables:
             "AND coalesce(held.prof_edu, 0) > 0"
         )
         return Sql(
-            "judged AS MATERIALIZED (SELECT post.post_id, post.person, post.category, post.is_primary, "
+            "judged AS (SELECT post.post_id, post.person, post.category, post.is_primary, "
             f"applied.code AS standard_id, applied.in_post_on, applied.grace_until, {aspects}, "
             "lowered.unit_id IS NOT NULL AS is_lowered, "
             f"{waits if MAJOR in self.asked else 'false'} AS waits_for_major "
@@ -169,21 +178,21 @@ class Tables:
             "LEFT JOIN lowered ON lowered.unit_id = post.unit_id AND lowered.standard_id = applied.code "
             "LEFT JOIN held ON held.person = post.person "
             "LEFT JOIN suited ON suited.person = post.person AND suited.title_id = post.title_id "
-            "LEFT JOIN waived ON waived.person = post.person AND waived.standard_id = applied.code)"
+            "LEFT JOIN waived ON waived.person = post.person AND waived.standard_id = applied.code OFFSET 0)"
         )
 
     def _tenured(self) -> Sql:
         """Who misses something while grace lasts: 2 in post of the group on its day, 1 perhaps (first day unknown)."""
         worst = f"greatest({', '.join(self.asked)})" if self.asked else "NULL::smallint"
         return Sql(
-            f"tenured AS MATERIALIZED (SELECT judged.*, {worst} AS worst, "
+            f"tenured AS (SELECT judged.*, {worst} AS worst, "
             f"CASE WHEN %s::date < grace_until AND {worst} = {Outcome.NOT_MET.value} THEN "
             "(SELECT max(CASE WHEN p.period @> judged.in_post_on THEN 2 "
             "WHEN NOT p.start_known AND lower(p.period) > judged.in_post_on THEN 1 END) "
             "FROM cadres_posting AS p WHERE p.cadre_id = judged.person AND p.category = judged.category "
             "AND lower(p.period) <= %s::date "
             "AND p.status_id IN (SELECT code FROM cadres_employmentstatus WHERE counts)) END "
-            "AS tenure FROM judged)",
+            "AS tenure FROM judged OFFSET 0)",
             (self.day, self.day),
         )
 
