@@ -64,7 +64,8 @@ def links_for(request: HttpRequest, user: Actor) -> list[Link]:
     here = request.resolver_match.view_name if request.resolver_match else ""
     allowed = [place for place in PLACES if place.permission is None or user.can(place.permission)]
     known = [(place, url) for place in allowed if (url := address(place.view_name))]
-    current = _current([place.view_name for place, _url in known], here)
+    urls = {place.view_name: url for place, url in known}
+    current = _current(list(urls), here) or _above(urls, request.path)
     links, above = [], None
     for place, url in known:
         heading = place.section if place.section and place.section != above else ""
@@ -74,10 +75,16 @@ def links_for(request: HttpRequest, user: Actor) -> list[Link]:
 
 
 def _current(names: list[str], here: str) -> str:
-    """The place whose name the present page's begins with, else the first of the same app."""
+    """The place whose name the present page's begins with, else the first of the same app, else none."""
     near = [name for name in names if here == name or here.startswith(f"{name}_")]
     same = [name for name in names if name.partition(":")[0] == here.partition(":")[0]]
     return (near or same or [""])[0]
+
+
+def _above(urls: dict[str, str], path: str) -> str:
+    """The place under whose address a page of an app without a place stands: qualifications under people."""
+    above = [name for name, url in urls.items() if name != "home" and path.startswith(url)]
+    return max(above, key=lambda name: len(urls[name]), default="")
 
 
 def address(view_name: str) -> str:

@@ -63,15 +63,28 @@ class RegistryRenderer(TemplatesSetting):
 
 
 class RegistryFormMixin:
-    """Labels without a colon; the look comes from the renderer."""
+    """Labels without a colon, words for what is missing; the look comes from the renderer."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         kwargs.setdefault("renderer", RegistryRenderer())
         super().__init__(*args, **kwargs)
         for field in self.fields.values():  # type: ignore[attr-defined]  # the forms it is mixed into have fields
+            _ask_for_what_is_missing(field)
             if isinstance(field, forms.ChoiceField):
                 _name_the_blank(field)
+
+
+def _ask_for_what_is_missing(field: forms.Field) -> None:
+    """The library's sentence only says that a field is required; ours says what to do, unless the form has its own."""
+    if field.error_messages.get("required") is not forms.Field.default_error_messages["required"]:
+        return
+    if isinstance(field, forms.FileField):
+        field.error_messages["required"] = _("Choose a file.")
+    elif isinstance(field, forms.ChoiceField):
+        field.error_messages["required"] = _("Choose one of the list.")
+    else:
+        field.error_messages["required"] = _("Fill this in; it cannot be left empty.")
 
 
 def _name_the_blank(field: forms.ChoiceField) -> None:

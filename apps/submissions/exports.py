@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from import_export.fields import Field
 
 from apps.cadres.columns import CellValue
@@ -46,7 +47,8 @@ class DistrictResource(TableResource):
 
     def headings(self) -> list[tuple[str, int]]:
         numbers = (
-            _("Expected"), _("Delivered"), _("In time"), _("Late"), _("Not delivered yet"), _("Waiting for review"),
+            pgettext("units of a period", "Expected"),
+            _("Delivered"), _("In time"), _("Late"), _("Not delivered yet"), _("Waiting for review"),
             _("Returned"), _("Accepted"), _("Delivered (%)"), _("In time (%)"), _("Accepted (%)"),
         )  # fmt: skip
         return [(_("Unit"), 36), *((words, 14) for words in numbers)]

@@ -51,6 +51,15 @@
     if (event.target.matches("[data-autosubmit]")) event.target.form.requestSubmit();
   });
 
+  // Tabs that scroll in their own line begin with the present one in sight.
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll(".nav-tabs .active").forEach((tab) => {
+      const bar = tab.closest(".tabs-bar") ?? tab.closest(".nav-tabs");
+      const beyond = tab.getBoundingClientRect().right - bar.getBoundingClientRect().right;
+      if (beyond > 0) bar.scrollLeft += beyond + 16;
+    });
+  });
+
   // <button data-print> prints the page.
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();

@@ -11,6 +11,9 @@ class Asking(RegistryForm):
     must = forms.ModelChoiceField(Unit.objects.none())
     may = forms.ModelChoiceField(Unit.objects.none(), required=False)
     named = forms.ModelChoiceField(Unit.objects.none(), required=False, empty_label="All")
+    paper = forms.FileField()
+    note = forms.CharField()
+    sure = forms.BooleanField(error_messages={"required": "Tick it."})
 
 
 def blank(name: str) -> str:
@@ -20,3 +23,14 @@ def blank(name: str) -> str:
 
 def test_a_list_to_choose_a_record_from_shows_no_dashes() -> None:
     assert (blank("must"), blank("may"), blank("named")) == ("Choose…", "No information", "All")
+
+
+def test_what_is_missing_is_asked_for_by_what_it_is() -> None:
+    with override("en"):
+        said = {name: " ".join(errors) for name, errors in Asking({}).errors.items()}
+    assert said == {
+        "must": "Choose one of the list.",
+        "paper": "Choose a file.",
+        "note": "Fill this in; it cannot be left empty.",
+        "sure": "Tick it.",
+    }

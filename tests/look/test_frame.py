@@ -8,12 +8,13 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import translation
 from django.views import defaults
 
 from apps.accounts.home import greeting
 from apps.accounts.models import User
+from apps.accounts.navigation import links_for
 from apps.core import duties
 from apps.core.duties import Duty
 from apps.core.permissions import Actor
@@ -125,6 +126,12 @@ def test_the_navigation_marks_where_one_is(client: Client, editor: User) -> None
     shown = page(client, editor, reverse("communes:tree"))
     current = re.findall(r'<a class="nav-link"\s+href="([^"]+)"\s+aria-current="page"', shown)
     assert current == [reverse("communes:tree")]
+
+
+def test_a_page_of_an_app_without_a_place_of_its_own_marks_the_place_above_it(editor: User) -> None:
+    request = RequestFactory().get("/cadres/CB-000001/qualifications/new/")
+    request.resolver_match = resolve(request.path)
+    assert [link.url for link in links_for(request, editor) if link.is_current] == [reverse("cadres:list")]
 
 
 def test_the_navigation_leaves_out_what_one_may_not_do(client: Client, analyst: User, administrator: User) -> None:

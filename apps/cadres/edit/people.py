@@ -42,7 +42,7 @@ def create(request: RegistryRequest) -> HttpResponse:
         ],
         outcome=outcome,
         back_url=reverse("cadres:list"),
-        action=_("Add the person"),
+        action=_("Add a person"),
         doubtful_action=_("Add as a new person all the same"),
         other_kind=(reverse("cadres:create") + ("" if with_seat else "?with=seat"), with_seat),
     )
