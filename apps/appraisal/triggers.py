@@ -3,6 +3,8 @@
 The names reach the application as constraint names do.
 """
 
+from collections.abc import Sequence
+
 import pgtrigger
 from django.utils.translation import gettext_lazy as _
 
@@ -47,9 +49,11 @@ SESSIONS = """
 COMMENDATIONS = """
   FROM new_rows AS written JOIN appraisal_commendationform AS form ON form.code = written.form_id
 """
+# The first of the rules that any row breaks, so that the answer does not hang on the order of the rows.
 CHECK = """
-IF EXISTS (SELECT 1 {rows} WHERE {broken}) THEN
-  RAISE EXCEPTION 'a rule of appraisal' USING ERRCODE = 'check_violation', CONSTRAINT = '{name}';
+SELECT (ARRAY[{names}])[min(CASE {cases} END)] INTO broken {rows};
+IF broken IS NOT NULL THEN
+  RAISE EXCEPTION 'a rule of appraisal' USING ERRCODE = 'check_violation', CONSTRAINT = broken;
 END IF;
 """
 
@@ -59,9 +63,16 @@ def outside(day: str, item: str) -> str:
     return f"({day} < {item}.valid_from OR {day} >= {item}.valid_to)"
 
 
-def rules(name: str, *checks: tuple[str, str, str]) -> list[pgtrigger.Trigger]:
-    """After every insert and update; each check is its name, where it looks and what it must not find."""
-    function = "".join(CHECK.format(name=rule, rows=rows, broken=broken) for rule, rows, broken in checks)
+def checked(rows: str, rules_of_rows: Sequence[tuple[str, str]]) -> str:
+    """One look at the rows for all rules that stand on them."""
+    names = ", ".join(f"'{name}'" for name, _broken in rules_of_rows)
+    cases = " ".join(f"WHEN {broken} THEN {number}" for number, (_name, broken) in enumerate(rules_of_rows, start=1))
+    return CHECK.format(names=names, cases=cases, rows=rows)
+
+
+def rules(name: str, *checks: tuple[str, tuple[tuple[str, str], ...]]) -> list[pgtrigger.Trigger]:
+    """After every insert and update; each check is where it looks, and by name what it must not find there."""
+    function = "".join(checked(rows, broken) for rows, broken in checks)
     return [
         pgtrigger.Trigger(
             name=f"{name}_{str(operation).lower()}",
@@ -69,6 +80,7 @@ def rules(name: str, *checks: tuple[str, str, str]) -> list[pgtrigger.Trigger]:
             when=pgtrigger.After,
             operation=operation,
             referencing=pgtrigger.Referencing(new="new_rows"),
+            declare=[("broken", "text")],
             func=function + "RETURN NULL;",
         )
         for operation in (pgtrigger.Insert, pgtrigger.Update)
@@ -77,19 +89,24 @@ def rules(name: str, *checks: tuple[str, str, str]) -> list[pgtrigger.Trigger]:
 
 RATING_RULES = rules(
     "rating_rules",
-    (YEAR_HAS_SCHEME, RATINGS, "scheme.code IS NULL"),
-    (LEVEL_OF_YEAR, RATINGS, "written.level_id IS NOT NULL AND entry.code IS NULL"),
-    (SCORE_OF_YEAR, RATINGS, "written.score > scheme.highest_score"),
-    (LEVEL_OF_SCORE, RATINGS, f"{OUTSIDE} AND NOT entry.takes_disqualified"),
-    (DISQUALIFIED_WHY, RATINGS, f"{OUTSIDE} AND entry.takes_disqualified AND written.note = ''"),
+    (
+        RATINGS,
+        (
+            (YEAR_HAS_SCHEME, "scheme.code IS NULL"),
+            (LEVEL_OF_YEAR, "written.level_id IS NOT NULL AND entry.code IS NULL"),
+            (SCORE_OF_YEAR, "written.score > scheme.highest_score"),
+            (LEVEL_OF_SCORE, f"{OUTSIDE} AND NOT entry.takes_disqualified"),
+            (DISQUALIFIED_WHY, f"{OUTSIDE} AND entry.takes_disqualified AND written.note = ''"),
+        ),
+    ),
 )
-TOO_MANY = "vote.issued > session.present"
+EXCEEDED = ((ISSUED_TO_PRESENT, "vote.issued > session.present"),)
 VOTE_RULES = {
     "session": rules(
         "session_rules",
-        (SCHEME_OF_DAY, SESSIONS, outside("session.held_on", "scheme")),
-        (ISSUED_TO_PRESENT, VOTES.format(key="vote.session_id = touched.id"), TOO_MANY),
+        (SESSIONS, ((SCHEME_OF_DAY, outside("session.held_on", "scheme")),)),
+        (VOTES.format(key="vote.session_id = touched.id"), EXCEEDED),
     ),
-    "vote": rules("vote_rules", (ISSUED_TO_PRESENT, VOTES.format(key="vote.id = touched.id"), TOO_MANY)),
+    "vote": rules("vote_rules", (VOTES.format(key="vote.id = touched.id"), EXCEEDED)),
 }
-COMMENDATION_RULES = rules("form_rules", (FORM_OF_DAY, COMMENDATIONS, outside("written.decision_on", "form")))
+COMMENDATION_RULES = rules("form_rules", (COMMENDATIONS, ((FORM_OF_DAY, outside("written.decision_on", "form")),)))
