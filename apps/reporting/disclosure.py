@@ -5,7 +5,7 @@ one row over the units below a unit makes the unit's, one row over the groups th
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from apps.reporting.solving import hidden_with, parts_of_whole
 from apps.reporting.table import Breakdown, Key, ReportTable
@@ -25,10 +25,16 @@ def protect(table: ReportTable) -> frozenset[Key]:
 
 def hidden_cells(table: ReportTable, breakdown: Breakdown) -> set[Key]:
     """Small cells, and as many others as it takes until none follows from what is printed."""
-    cells = set(_keys(table, breakdown))
-    small = {key for key in cells if 0 < table.counts.get(key, 0) < SMALL}
-    sums = list(_sums(table, breakdown))
-    return hidden_with(small, sums, cells.__contains__, lambda key: table.counts.get(key, 0))
+    cells = dict.fromkeys(_keys(table, breakdown))
+    joined = dict(_joined(table, breakdown))
+
+    def persons(key: Key) -> int:
+        return sum(table.counts.get(part, 0) for part in joined.get(key, (key,)))
+
+    small = {key for key in (*cells, *joined) if 0 < persons(key) < SMALL}
+    sums = [*_sums(table, breakdown), *(_rest(key, joined, breakdown) for key in joined if key in small)]
+    sums += [parts_of_whole(key, parts) for key, parts in joined.items() if key in small]
+    return hidden_with(small, sums, cells.__contains__, persons) & cells.keys()
 
 
 def _keys(table: ReportTable, breakdown: Breakdown) -> Iterator[Key]:
@@ -36,6 +42,22 @@ def _keys(table: ReportTable, breakdown: Breakdown) -> Iterator[Key]:
         for group in table.groups:
             for category in breakdown.exclusive:
                 yield (group.code, place.pk, breakdown.dimension.code, category.code)
+
+
+def _joined(table: ReportTable, breakdown: Breakdown) -> Iterator[tuple[Key, list[Key]]]:
+    """Cells of rows that join others: hidden with any of their parts, their sum could follow from the rest."""
+    code = breakdown.dimension.code
+    for category in (each for each in breakdown.shown if each.parts):
+        for place in table.places:
+            for group in table.groups:
+                whose = (group.code, place.pk, code)
+                yield (*whose, category.code), [(*whose, part) for part in category.parts]
+
+
+def _rest(key: Key, joined: Mapping[Key, Sequence[Key]], breakdown: Breakdown) -> dict[Key, int]:
+    """A joined cell and the rows that it does not join make the base."""
+    rest = [(*key[:3], row.code) for row in breakdown.exclusive]
+    return dict.fromkeys((key, *(each for each in rest if each not in joined[key])), 1)
 
 
 def _sums(table: ReportTable, breakdown: Breakdown) -> Iterator[dict[Key, int]]:

@@ -1,13 +1,16 @@
 """Hiding figures so that nobody can reckon them back: sums that a table prints are equations between its figures.
 
-A hidden figure is safe when it can still be another number while every sum holds. Looking for single gaps along the
-sums finds most of what must be hidden too; what follows from several sums together is found by solving them.
+A hidden figure is safe when it can still be another number while every sum holds and no figure falls below zero.
+Looking for single gaps along the sums finds most of what must be hidden too; what follows from several sums together is
+found by solving them.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from random import Random
 from typing import TypeVar
+
+from apps.reporting.forcing import forced
 
 K = TypeVar("K", bound=Hashable)
 # What is reckoned with: whole numbers modulo a large prime neither overflow nor round.
@@ -31,8 +34,11 @@ def hidden_with(
         for key in each:
             crossing[key].append(number)
 
-    def choice(key: K) -> tuple[bool, int]:
-        return not persons(key), persons(key)
+    # Among equals the first one, so that the same table hides the same figures whenever it is made.
+    order = {key: place for place, key in enumerate(crossing)}
+
+    def choice(key: K) -> tuple[bool, int, int]:
+        return not persons(key), persons(key), order[key]
 
     def hide_beside(numbers: Iterable[int]) -> K | None:
         """Of the figures that may be hidden too the smallest that holds anyone."""
@@ -47,16 +53,38 @@ def hidden_with(
                 hidden.add(another)
                 waiting.update(crossing[another])
 
+    def more_beside(told: Collection[K]) -> list[K]:
+        """One along the sums of each figure that is told, unless one was chosen there already."""
+        chosen: dict[K, None] = {}
+        for key in sorted(told, key=choice):
+            if not any(other in chosen for number in crossing[key] for other in sums[number]):
+                another = hide_beside(crossing[key])
+                chosen.update({another: None} if another is not None else {})
+        if chosen:
+            return list(chosen)
+        another = hide_beside(number for key in hidden for number in crossing[key])
+        return [] if another is None else [another]
+
     hidden = set(small)
-    close({number for key in hidden for number in crossing[key]})
-    while told := solved(sums, hidden):
-        another = hide_beside(number for key in told for number in crossing[key])
-        another = another if another is not None else hide_beside(number for key in hidden for number in crossing[key])
-        if another is None:
+    close({number for key in order if key in hidden for number in crossing[key]})
+    while told := told_by(sums, hidden, persons):
+        more = more_beside(told)
+        if not more:
             return hidden
-        hidden.add(another)
-        close(set(crossing[another]))
+        hidden.update(more)
+        close({number for key in more for number in crossing[key]})
     return hidden
+
+
+def told_by(sums: Sequence[Mapping[K, int]], hidden: Collection[K], persons: Callable[[K], int]) -> set[K]:
+    """The hidden figures that follow from the others, as sums or because nobody can be fewer than nobody."""
+    if found := solved(sums, hidden):
+        return found
+    nobody = {key for key in hidden if not persons(key)}
+    # Where nothing follows even from knowing all of these, none of them can tell anything.
+    if not solved(sums, set(hidden) - nobody):
+        return set()
+    return solved(sums, set(hidden) - forced(sums, hidden, nobody))
 
 
 def solved(sums: Sequence[Mapping[K, int]], hidden: Collection[K]) -> set[K]:

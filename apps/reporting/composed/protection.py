@@ -7,6 +7,7 @@ a cell is the whole less a small number.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from apps.reporting.composed.axes import Axis
@@ -39,10 +40,12 @@ class Guard:
 
     def keys(self) -> Iterator[Key]:
         codes = [(ALL, *exclusive(axis)) for axis in self.axes]
-        for group in self.groups:
-            for day, spots in self.spots.items():
-                for spot in spots:
-                    yield from ((group.code, day, spot, each) for each in product(*codes))
+        for where in self._whereabouts():
+            yield from ((*where, each) for each in product(*codes))
+
+    def _whereabouts(self) -> Iterator[tuple[str, int, Spot]]:
+        spots = [(day, spot) for day, own in self.spots.items() for spot in sorted(own)]
+        return ((group.code, day, spot) for group in self.groups for day, spot in spots)
 
     def is_secret(self, key: Key) -> bool:
         """Whether a cell tells something of a sensitive dimension; totals over all of them are open."""
@@ -54,7 +57,40 @@ class Guard:
         secret = {key for key in self.keys() if self.is_secret(key)}
         small = {key for key in secret if key in seeds or 0 < found.get(key, 0) < SMALL}
         sums = [parts_of_whole(line[0], line[1:]) for line in self._lines() if any(key in secret for key in line)]
-        return frozenset(hidden_with(small, sums, secret.__contains__, lambda key: found.get(key, 0)))
+        joined = {key: self._sums_of_joined(key) for key in self._joined_keys() if 0 < found.get(key, 0) < SMALL}
+        sums += [each for own in joined.values() for each in own]
+        hidden = hidden_with({*small, *joined}, sums, secret.__contains__, lambda key: found.get(key, 0))
+        return frozenset(hidden & secret)
+
+    def _joined_keys(self) -> Iterator[Key]:
+        """Cells of rows that join others, with something sensitive: the sum of several small ones may be small, too."""
+        codes = [(ALL, *exclusive(axis), *self._joined[number]) for number, axis in enumerate(self.axes)]
+        for group, day, spot in self._whereabouts():
+            for each in product(*codes):
+                key = (group, day, spot, each)
+                if self.is_secret(key) and any(code in own for code, own in zip(each, self._joined, strict=True)):
+                    yield key
+
+    def _sums_of_joined(self, key: Key) -> Iterator[dict[Key, int]]:
+        """What a joined cell is made of, and what is left of each whole that it is a part of."""
+        yield parts_of_whole(key, self._parts_of(key))
+        for number, own in enumerate(self._joined):
+            code = key[3][number]
+            if code in own:
+                beside = [each for each in exclusive(self.axes[number]) if each not in own[code]]
+                rest = [part for each in beside for part in self._parts_of(coded(key, number, each))]
+                wholes = self._parts_of(coded(key, number, ALL))
+                yield {**dict.fromkeys((key, *rest), 1), **dict.fromkeys(wholes, -1)}
+
+    def _parts_of(self, key: Key) -> list[Key]:
+        """The cells that are joined in one; itself where none are."""
+        parts = (own.get(code, (code,)) for code, own in zip(key[3], self._joined, strict=True))
+        return [(*key[:3], each) for each in product(*parts)]
+
+    @cached_property
+    def _joined(self) -> list[dict[str, tuple[str, ...]]]:
+        """For every axis its shown rows that join others, with these."""
+        return [{item.code: item.parts for item in axis.shown if item.parts} for axis in self.axes]
 
     def _lines(self) -> list[tuple[Key, ...]]:
         """A whole with its parts: over each axis of persons, over each axis of places, over groups of groups."""
@@ -79,6 +115,11 @@ class Guard:
 
 def exclusive(axis: Axis) -> tuple[str, ...]:
     return tuple(item.code for item in axis.items if item.is_exclusive)
+
+
+def coded(key: Key, number: int, code: str) -> Key:
+    """The cell with another row of one axis."""
+    return (*key[:3], (*key[3][:number], code, *key[3][number + 1 :]))
 
 
 def totalled(codes: tuple[str, ...], number: int) -> tuple[str, ...]:
