@@ -17,9 +17,10 @@ from apps.core.permissions import Permission
 from apps.qualifications.day import known_on
 from apps.qualifications.models import Exemption, MajorSuitability, Outcome, StandardSet, State
 from apps.qualifications.standards.evaluation import outcomes_by_post
-from apps.qualifications.standards.gap import COLUMNS, Judged, asked_by
+from apps.qualifications.standards.gap import asked_by
 from apps.qualifications.standards.lines import Held, Mark, marks
 from apps.qualifications.standards.rules import InForce, asking_in_force
+from apps.qualifications.standards.standings import COLUMNS, Judged
 from apps.qualifications.standards.words import TONES
 
 GOOD = (Outcome.MET, Outcome.EXEMPT)

@@ -9,8 +9,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from apps.cadres.columns import CellValue
-from apps.qualifications.standards.gap import Asked, Judged
+from apps.qualifications.standards.gap import Asked
 from apps.qualifications.standards.lines import GapLine, lines
+from apps.qualifications.standards.standings import Judged
 from apps.qualifications.standards.words import ASPECT_LABELS
 
 CHUNK = 1_000

@@ -7,64 +7,26 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from operator import itemgetter
-from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
-from apps.cadres.models import Cadre
 from apps.core.unchanged import Told, state_of_records
 from apps.qualifications.models import Outcome, StandardCriterion, StandardSet
 from apps.qualifications.models.outcomes import ASPECTS
 from apps.qualifications.standards.actions import GapPerson
 from apps.qualifications.standards.asked import NO_STANDARD, GapForm
-from apps.qualifications.standards.evaluation import outcomes_by_person
 from apps.qualifications.standards.rules import MAJOR, InForce, Rule, in_force
+from apps.qualifications.standards.standings import (
+    DEADLINE,
+    STANDARD,
+    Found,
+    Judged,
+    Standing,
+    place_of,
+    standings,
+)
 
 MISSED = (Outcome.NOT_MET, Outcome.WITHIN_GRACE)
-
-
-class Judged(NamedTuple):
-    """A person's outcomes as they come from the database."""
-
-    person: int
-    code: str
-    full_name: str
-    standard: str | None
-    deadline: date | None
-    is_lowered: bool
-    is_start_unknown: bool
-    waits_for_major: bool
-    outcome: int | None
-    gen_edu: int | None
-    prof_edu: int | None
-    major: int | None
-    pol_theory: int | None
-    state_mgmt: int | None
-    it_level: int | None
-    foreign_lang: int | None
-
-    def of(self, aspect: str) -> Outcome | None:
-        """The outcome of a criterion, or of the whole standard."""
-        value: int | None = getattr(self, aspect or "outcome")
-        return None if value is None else Outcome(value)
-
-    def aspects(self, *outcomes: Outcome) -> list[str]:
-        return [aspect for aspect in ASPECTS if self.of(aspect) in outcomes]
-
-
-COLUMNS = (
-    "person_id", "person__code", "person__full_name", "standard_id", "deadline", "is_lowered", "is_start_unknown",
-    "waits_for_major", "outcome", *ASPECTS,
-)  # fmt: skip
-
-
-def judged(day: date, people: QuerySet[Cadre], rules: Collection[Rule] | None = None) -> list[Judged]:
-    """Everyone among `people`, in the order of names; read once, as evaluating costs more than reading."""
-    # The name's key is long; sorting the rows of the evaluation by it costs less than sorting everyone.
-    rows = outcomes_by_person(day, people, rules).order_by("person__sort_key", "person_id")
-    return [Judged(*row) for row in rows.values_list(*COLUMNS)]
 
 
 @dataclass(frozen=True)
@@ -72,47 +34,50 @@ class Gap:
     """Everyone asked about, and those who fit the filters."""
 
     day: date
-    everyone: list[Judged]
+    standings: list[Standing]
     aspect: str
     outcomes: tuple[str, ...]
     until: date | None = None
 
+    @property
+    def everyone(self) -> Found:
+        return Found(self.standings)
+
     @cached_property
     def counts(self) -> Counter[str]:
         """How many stand at each outcome, whatever outcomes are asked for."""
-        asked = _place(self.aspect)
-        numbers = _by_code(Counter(row[asked] for row in self.everyone if row.standard))
-        numbers[NO_STANDARD] = sum(not row.standard for row in self.everyone)
+        numbers = self._numbers(self.aspect)
+        numbers[NO_STANDARD] = sum(len(people) for verdict, people in self.standings if not verdict[STANDARD])
         return numbers
 
     @cached_property
-    def found(self) -> list[Judged]:
-        # Thousands of rows: values are compared as they came from the database.
-        asked, wanted = _place(self.aspect), {one.value for one in Outcome if one.code in self.outcomes}
+    def found(self) -> Found:
+        asked, wanted = place_of(self.aspect), {one.value for one in Outcome if one.code in self.outcomes}
         without = NO_STANDARD in self.outcomes
-        return [
-            row
-            for row in self.everyone
-            if (row[asked] in wanted if row.standard else without) and self._is_in_time(row.deadline)
-        ]
+        return Found(
+            [
+                one
+                for one in self.standings
+                if (one.verdict[asked] in wanted if one.verdict[STANDARD] else without) and self._is_in_time(one)
+            ]
+        )
 
     @cached_property
     def by_aspect(self) -> list[tuple[str, Counter[str]]]:
         """For each criterion that someone is asked for, how many stand at each outcome."""
-        counted = ((aspect, Counter(map(itemgetter(_place(aspect)), self.everyone))) for aspect in ASPECTS)
-        return [(aspect, _by_code(numbers)) for aspect, numbers in counted if set(numbers) - {None}]
+        return [(aspect, numbers) for aspect in ASPECTS if (numbers := self._numbers(aspect))]
 
-    def _is_in_time(self, deadline: date | None) -> bool:
+    def _numbers(self, aspect: str) -> Counter[str]:
+        """By the names of the outcomes; what a standard does not ask has none."""
+        asked, numbers = place_of(aspect), Counter[str]()
+        for verdict, people in self.standings:
+            if verdict[STANDARD] and verdict[asked] is not None:
+                numbers[Outcome(verdict[asked]).code] += len(people)
+        return numbers
+
+    def _is_in_time(self, one: Standing) -> bool:
+        deadline = one.verdict[DEADLINE]
         return self.until is None or (deadline is not None and deadline <= self.until)
-
-
-def _place(aspect: str) -> int:
-    return Judged._fields.index(aspect or "outcome")
-
-
-def _by_code(numbers: Counter[Any]) -> Counter[str]:
-    """By the names of the outcomes; what a standard does not ask has none."""
-    return Counter({Outcome(value).code: number for value, number in numbers.items() if value is not None})
 
 
 # Whoever looks at a gap clicks through its outcomes and pages; larger lists would fill the memory of the process.
@@ -125,14 +90,14 @@ def gap_of(form: GapForm, rules: Collection[Rule] | None = None) -> Gap:
     return Gap(form.day, _everyone(form, rules), form.aspect, form.outcomes, form.latest_deadline)
 
 
-def _everyone(form: GapForm, rules: Collection[Rule] | None) -> list[Judged]:
+def _everyone(form: GapForm, rules: Collection[Rule] | None) -> list[Standing]:
     """Evaluated once as long as nothing is written, whatever outcome of them is looked at."""
     question, state = (*form.whom, timezone.localdate()), state_of_records()
-    known: list[Judged] | None = _told.find(question, state)
+    known: list[Standing] | None = _told.find(question, state)
     if known is not None:
         return known
-    found = judged(form.day, form.people(), rules)
-    if len(found) <= MOST_REMEMBERED:
+    found = standings(form.day, form.people(), rules)
+    if len(Found(found)) <= MOST_REMEMBERED:
         _told.keep(question, state, found)
     return found
 

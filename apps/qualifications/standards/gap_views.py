@@ -80,8 +80,7 @@ def gap_export(request: RegistryRequest, form: str) -> HttpResponseBase:
     if not asked.is_valid():
         return redirect(f"{reverse('standards:gap')}?{request.GET.urlencode()}")
     allowed = asked.people().filter(request.user.unit_condition(Permission.EXPORT_NAMES, "home_unit"))
-    keys = set(allowed.values_list("pk", flat=True))
-    rows = [row for row in gap_of(asked).found if row.person in keys]
+    rows = gap_of(asked).found.among(list(allowed.values_list("pk", flat=True)))
     return file_response(
         GapResource(asked_on(request.day), request.day),
         rows,
@@ -104,9 +103,9 @@ def gap_act(request: RegistryRequest, action: str) -> HttpResponse:
         return redirect(reverse("standards:gap"))
     gap = gap_of(form)
     ticked = set(request.POST.getlist("person")[:MOST_CHOSEN])
-    chosen = gap.found if "everyone" in request.POST else [row for row in gap.everyone if row.code in ticked]
+    chosen = gap.found[:MOST_CHOSEN] if "everyone" in request.POST else gap.everyone.coded(ticked)
     own = Cadre.objects.filter(request.user.unit_condition(found.permission, "home_unit"))
-    allowed = set(own.filter(pk__in=[row.person for row in chosen[:MOST_CHOSEN]]).values_list("pk", flat=True))
+    allowed = set(own.filter(pk__in=[row.person for row in chosen]).values_list("pk", flat=True))
     people = selection_of((row for row in chosen if row.person in allowed), asked_on(request.day))
     if not people:
         messages.warning(request, _("Tick at least one person of the list first."))

@@ -18,8 +18,9 @@ from apps.core.dates import day_before
 from apps.core.together import read_together
 from apps.qualifications.day import known_on
 from apps.qualifications.models import Outcome, Qualification, State
-from apps.qualifications.standards.gap import Asked, Judged
+from apps.qualifications.standards.gap import Asked
 from apps.qualifications.standards.rules import MAJOR
+from apps.qualifications.standards.standings import Judged
 from apps.qualifications.standards.words import ASPECT_LABELS, ICONS, TONES
 
 Words = str | Promise

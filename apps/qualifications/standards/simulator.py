@@ -21,11 +21,12 @@ from apps.communes.titles import titles_near
 from apps.core.forms import RegistryForm
 from apps.core.narrowing import narrowed
 from apps.qualifications.models import Outcome, QualificationLevel, StandardSet
-from apps.qualifications.standards.gap import Judged, judged
 from apps.qualifications.standards.rules import MAJOR, Need, Rule, rules_on
+from apps.qualifications.standards.standings import Found, Standing, place_of, standings
 from apps.qualifications.standards.words import ASPECT_LABELS
 
 SUPPOSED = "supposed"
+OVERALL = place_of("")
 LADDERS = [aspect for aspect in ASPECT_LABELS if aspect != MAJOR]
 AREAS = [("", _("Everywhere")), ("difficult", _("Difficult areas only"))]
 
@@ -134,27 +135,28 @@ class Simulation:
     """Everyone whom the supposed standard concerns, and where they serve."""
 
     day: date
-    rows: list[Judged]
+    standings: list[Standing]
     # By person: the unit and the title of the primary post.
     places: dict[int, tuple[int, str]]
+    # By person: the outcome of what holds on the day.
     present: dict[int, int | None]
 
     @cached_property
-    def concerned(self) -> list[Judged]:
-        return [row for row in self.rows if row.outcome is not None]
+    def concerned(self) -> Found:
+        return self._found(*Outcome)
 
     @cached_property
-    def missing(self) -> list[Judged]:
-        return [row for row in self.concerned if row.outcome == Outcome.NOT_MET]
+    def missing(self) -> Found:
+        return self._found(Outcome.NOT_MET)
 
     @cached_property
-    def unknown(self) -> list[Judged]:
-        return [row for row in self.concerned if row.outcome == Outcome.NO_DATA]
+    def unknown(self) -> Found:
+        return self._found(Outcome.NO_DATA)
 
     @cached_property
     def newly(self) -> int:
         """Of those who would miss it, how many miss nothing of what holds now."""
-        return sum(self.present.get(row.person) in (Outcome.MET, Outcome.EXEMPT) for row in self.missing)
+        return sum(self.present.get(person) in (Outcome.MET, Outcome.EXEMPT) for person in self.missing.verdicts)
 
     @cached_property
     def by_unit(self) -> list[Tally]:
@@ -166,11 +168,14 @@ class Simulation:
         titles = {title.code: title.label for title in Title.objects.all()}
         return self._tallies({person: (title, titles[title]) for person, (_u, title) in self.places.items()})
 
+    def _found(self, *outcomes: Outcome) -> Found:
+        return Found([one for one in self.standings if one.verdict[OVERALL] in outcomes])
+
     def _tallies(self, held: dict[int, tuple[str, str]]) -> list[Tally]:
         found: dict[tuple[str, str], Counter[int]] = {}
-        for row in self.concerned:
-            if row.outcome is not None and row.person in held:
-                found.setdefault(held[row.person], Counter())[row.outcome] += 1
+        for person, verdict in self.concerned.verdicts.items():
+            if person in held:
+                found.setdefault(held[person], Counter())[verdict[OVERALL]] += 1
         tallies = [
             Tally(key, label, sum(counts.values()), counts[Outcome.NOT_MET], counts[Outcome.NO_DATA])
             for (key, label), counts in found.items()
@@ -181,8 +186,8 @@ class Simulation:
 def simulate(form: SimulatorForm) -> Simulation:
     """Judge by the supposed standard, and by what holds on that day."""
     people, day = form.people(), form.begins
-    rows = judged(day, people, [form.rule()])
-    present = {row.person: row.outcome for row in judged(day, people)}
+    supposed = standings(day, people, [form.rule()])
+    present = {person: verdict[OVERALL] for person, verdict in Found(standings(day, people)).verdicts.items()}
     posts = Posting.objects.running_on(day).counted().filter(is_primary=True, cadre__in=people.values("pk"))
     places = {cadre: (unit, title) for cadre, unit, title in posts.values_list("cadre_id", "unit_id", "title_id")}
-    return Simulation(day, rows, places, present)
+    return Simulation(day, supposed, places, present)

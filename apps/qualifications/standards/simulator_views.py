@@ -16,10 +16,11 @@ from apps.cadres.unitchoice import unit_choices
 from apps.core.permissions import Permission
 from apps.qualifications.models import QualificationLevel, StandardCriterion, StandardSet
 from apps.qualifications.standards.files import GapResource
-from apps.qualifications.standards.gap import Asked, Judged
+from apps.qualifications.standards.gap import Asked
 from apps.qualifications.standards.lines import lines
 from apps.qualifications.standards.rules import MAJOR
 from apps.qualifications.standards.simulator import LADDERS, SUPPOSED, Simulation, SimulatorForm, simulate, start_from
+from apps.qualifications.standards.standings import Found
 
 ROWS_A_PAGE = 50
 
@@ -59,8 +60,7 @@ def export(request: RegistryRequest, form: str) -> HttpResponseBase:
         return redirect(f"{reverse('standards:simulator')}?{request.GET.urlencode()}")
     found = simulate(asked)
     allowed = asked.people().filter(request.user.unit_condition(Permission.EXPORT_NAMES, "home_unit"))
-    keys = set(allowed.values_list("pk", flat=True))
-    rows = [row for row in narrowed(found, request) if row.person in keys]
+    rows = narrowed(found, request).among(list(allowed.values_list("pk", flat=True)))
     return file_response(
         GapResource(supposed(asked), found.day),
         rows,
@@ -79,13 +79,16 @@ def form_of(request: RegistryRequest, initial: dict[str, object]) -> SimulatorFo
     return SimulatorForm(initial=initial, user=request.user, day=request.day, units=units)
 
 
-def narrowed(found: Simulation, request: RegistryRequest) -> list[Judged]:
+def narrowed(found: Simulation, request: RegistryRequest) -> Found:
     """Those who would miss it, of the commune or title that was clicked."""
     unit, title = request.GET.get("of_unit", ""), request.GET.get("of_title", "")
-    rows = found.unknown if "unknown" in request.GET else found.missing
-    if unit:
-        rows = [row for row in rows if str(found.places[row.person][0]) == unit]
-    return [row for row in rows if not title or found.places[row.person][1] == title]
+
+    def is_asked(person: int) -> bool:
+        at, held = found.places[person]
+        return unit in ("", str(at)) and title in ("", held)
+
+    whole = found.unknown if "unknown" in request.GET else found.missing
+    return whole.only(is_asked) if unit or title else whole
 
 
 def supposed(form: SimulatorForm) -> Asked:
