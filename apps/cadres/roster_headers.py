@@ -77,5 +77,9 @@ PARTY_JOINED = (
     "Thời gian vào Đảng",
     "Kết nạp Đảng",
     "Ngày dự bị",
+    "Ngày kết nạp vào Đảng",
+    "Ngày kết nạp vào Đảng CSVN",
+    "Ngày, tháng, năm vào Đảng CSVN",
+    "Ngày, tháng, năm kết nạp Đảng",
     *party_paths("Dự bị", "DB", "Ngày dự bị", "Kết nạp", "Ngày kết nạp", "Ngày vào"),
 )

@@ -30,15 +30,16 @@ FULL_AGE = 18  # Điều lệ Đảng, Điều 1
 
 def party_reader(key: str) -> Callable[[date], Reader]:
     """Reads a date of Party membership; a mark or a word states the membership alone."""
-    return lambda day: _membership(key, day, USUAL)
+    return lambda day: membership_reader(key, day, USUAL)
 
 
 def party_surveyor(key: str) -> Callable[[date, Collection[CellValue]], Reader]:
     """The same in the light of all cells of the column."""
-    return lambda day, values: _membership(key, day, Manner.of(values))
+    return lambda day, values: membership_reader(key, day, Manner.of(values))
 
 
-def _membership(key: str, day: date, manner: Manner) -> Reader:
+def membership_reader(key: str, day: date, manner: Manner) -> Reader:
+    """Reads one of the days of membership, in the light of how the column is written."""
     read_date, read_joined = past_date(key, day, manner), past_date("party_joined", day, manner)
     read_official = past_date("party_official", day, manner)
 

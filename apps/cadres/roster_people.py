@@ -21,15 +21,20 @@ def every_day(rule: Rule) -> Callable[[date], Rule]:
 
 
 BIRTH = ("Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Ngày sinh", "Năm sinh", "Sinh ngày", "Sinh năm", "Sinh")
-PARTY = ("Ngày vào Đảng", "Vào Đảng", "Ngày vào ĐCSVN", "Vào ĐCSVN", "Ngày, tháng, năm vào Đảng", "Đảng viên", "Đảng")
+PARTY = (
+    *("Ngày vào Đảng", "Vào Đảng", "Ngày vào ĐCSVN", "Vào ĐCSVN", "Ngày, tháng, năm vào Đảng", "Đảng viên", "Đảng"),
+    *("Ngày vào Đảng CSVN", "Vào Đảng CSVN", "Thời gian vào Đảng", "Ngày kết nạp Đảng", "Kết nạp Đảng"),
+    *("Ngày kết nạp vào Đảng", "Ngày kết nạp vào Đảng CSVN", "Ngày kết nạp", "Kết nạp"),
+)
 # "đang" alone would make of what is being studied what is held.
 HEADER_FILLERS = (
     *("trình độ", "các mặt", "hiện nay", "hiện tại", "hiện có", "hiện đang đảm nhiệm", "hiện đang đảm nhận"),
-    *("đang đảm nhiệm", "đang đảm nhận", "đang giữ", "đang công tác", "đang làm việc", "đảm nhiệm", "đảm nhận"),
+    *("hiện đang giữ", "hiện giữ", "hiện đảm nhiệm", "đang đảm nhiệm", "đang đảm nhận", "đang giữ"),
+    *("đang công tác", "đang làm việc", "đảm nhiệm", "đảm nhận"),
     *("công tác", "được bầu", "bổ nhiệm", "cao nhất", "đã được", "được", "đã", "có", "đã có", "đã qua", "đạt được"),
     *("đào tạo", "bồi dưỡng", "kỹ thuật", "về", "kiến thức", "văn bằng", "bằng cấp", "bằng", "chứng chỉ", "và"),
     *("sau sắp xếp", "sau sáp nhập", "sau khi sắp xếp", "sau khi sáp nhập"),
-    *("ghi rõ", "của cán bộ, công chức", "cá nhân", "thực tế"),
+    *("ghi rõ", "của cán bộ, công chức", "cá nhân", "thực tế", "thuộc", "theo hồ sơ", "theo lý lịch", "đã tốt nghiệp"),
 )
 HEADER_TURNS = (
     *("quy hoạch", "dự kiến", "phương án", "đề nghị", "đề xuất", "cũ", "trước", "nhu cầu", "cần", "yêu cầu", "chuẩn"),

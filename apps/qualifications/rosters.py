@@ -12,6 +12,7 @@ from apps.qualifications.roster_levels import level_reader
 from apps.qualifications.roster_mark_columns import MARK_COLUMNS, POLITICAL_MARKS
 from apps.qualifications.roster_marks import confirm_untrained, level_settler
 from apps.qualifications.roster_notes import STUDY_TEXTS, read_study, settle_specialty, studies_in_note
+from apps.qualifications.roster_study_columns import STUDY_COLUMNS, held_headers
 from apps.qualifications.roster_words import INFORMATICS, POLITICAL, PROFESSIONAL, STATE
 from apps.qualifications.roster_writing import language_writer, level_choices, level_writer
 from apps.rosters.formats import Column, RowRule
@@ -75,6 +76,7 @@ PEOPLE.add(
             "Văn bằng",
             "Học vị",
             "Bằng cấp cao nhất",
+            *held_headers("prof_edu"),
         ),
         level_reader(PROFESSIONAL),
         states=("prof_edu", "level_specialty", "study_mode", "studying"),
@@ -136,6 +138,7 @@ PEOPLE.add(
             "C.trị",
             "LL CT",
             "Trình độ CT",
+            *held_headers("pol_theory"),
         ),
         level_reader(POLITICAL),
         states=("pol_theory", "studying"),
@@ -174,6 +177,7 @@ PEOPLE.add(
             "Quản lí nhà nước",
             "Trình độ QL nhà nước",
             "Trình độ QLHCNN",
+            *held_headers("state_mgmt"),
         ),
         level_reader(STATE),
         states=("state_mgmt", "studying"),
@@ -201,6 +205,7 @@ PEOPLE.add(
             "Trình độ TH",
             "TĐ TH",
             "Ứng dụng CNTT",
+            *held_headers("it_level"),
         ),
         level_reader(INFORMATICS),
         states=("it_level", "studying"),
@@ -225,6 +230,7 @@ PEOPLE.add(
             "Ng. ngữ",
             "Tiếng Anh",
             "Anh văn",
+            *held_headers("foreign_lang"),
         ),
         language_reader,
         states=("foreign_lang", "language", "studying"),
@@ -237,13 +243,18 @@ PEOPLE.add(
     Column(
         "study",
         _("Being studied"),
-        ("Đang học", "Đang theo học", "Đang học lớp", "Hiện đang học", "Đang đi học", "Lớp đang học"),
+        (
+            *("Đang học", "Đang theo học", "Đang học lớp", "Hiện đang học", "Đang đi học", "Lớp đang học"),
+            *("Đang đào tạo", "Đang theo học lớp", "Hiện đang theo học", "Hiện đang đào tạo", "Đang học (ghi rõ)"),
+            *("Đang được đào tạo", "Đang tham gia học", "Đang bồi dưỡng", "Đang đào tạo, bồi dưỡng"),
+        ),
         always(read_study),
         states=("study_texts",),
         position=78,
         repeats=False,
         in_template=False,
     ),
+    *STUDY_COLUMNS,
     *MARK_COLUMNS,
     rules=(
         RowRule(studies_in_note, asks=STUDY_TEXTS, reads=(*STUDY_TEXTS, "studying")),

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from apps.core.remembering import remembered
 from apps.core.text import fold_words, tidy
+from apps.rosters.flat_marks import Mark, level_names
 from apps.rosters.formats import Format
 from apps.rosters.header_cores import HeaderCores
 from apps.rosters.header_paths import Path
@@ -82,6 +83,7 @@ class DeclaredHeaders:
             {header: self.keys[header] for header in self.resembling},
         )
         self.beginnings = frozenset(beginning for words in self.keys for beginning in _beginnings(words))
+        self.levels = level_names(declared.columns, folded)
 
     @classmethod
     def of(cls, declared: Format) -> "DeclaredHeaders":
@@ -104,7 +106,7 @@ class HeaderWords:
         headers = DeclaredHeaders.of(declared)
         self.keys, self.spelt, self.resembling = headers.keys, headers.spelt, headers.resembling
         self.neutral, self.cores, self.beginnings = headers.neutral, headers.cores, headers.beginnings
-        self.alone, self.paths = headers.alone, headers.paths
+        self.alone, self.paths, self.levels = headers.alone, headers.paths, headers.levels
         self.known: dict[Path, str | None] = {}
 
     def exact(self, path: Path) -> str | None:
@@ -113,6 +115,20 @@ class HeaderWords:
             key = next((self.keys[words] for words in self.readings(path) if words in self.keys), None)
             self.known[path] = self.spelt.get(tidy(path[-1]).lower(), key) if key and path else key
         return self.known[path]
+
+    def by_itself(self, path: Path) -> str | None:
+        """The column that a header means which says too little, unless what stands above it says more."""
+        lowest = spellings(path[-1])[1]
+        return self.alone.get(lowest) if all(map(self._embraces, self._above(path))) else None
+
+    def marks(self, path: Path) -> Sequence[Mark]:
+        """The levels whose name a header is, where nothing above it says of which group."""
+        if not all(map(self._embraces, self._above(path))):
+            return ()
+        return next((self.levels[name] for name in spellings(path[-1]) if name in self.levels), ())
+
+    def _above(self, path: Path) -> list[str]:
+        return [spellings(part)[1] for part in path[:-1]]
 
     def below(self, path: Path) -> str | None:
         """The key of a header that is declared to stand below another one."""

@@ -1,9 +1,12 @@
 """Finding the header of a sheet: one to four rows, merged both ways, anywhere among the first rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from apps.rosters.header_paths import HeaderPath, Path, header_paths
+from apps.rosters.flat_marks import flat_groups
+from apps.rosters.header_blocks import likely_tops, score, whole
+from apps.rosters.header_dates import date_paths
+from apps.rosters.header_paths import Path, header_paths
 from apps.rosters.header_words import (
     CERTAIN,
     COUNTER,
@@ -15,15 +18,12 @@ from apps.rosters.header_words import (
     path_words,
     spellings,
 )
-from apps.rosters.sampling import AGREEING, Samples
-from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
+from apps.rosters.sampling import AGREEING, TALLEST, Samples
+from apps.rosters.workbooks import Sheet, letter_of, text_of
 
 __all__ = ["Header", "HeaderWords", "best_header", "build_header", "find_header", "folded", "spellings"]
 
-SEARCHED_ROWS, TALLEST, LIKELIEST = 100, 4, 12
-# Once a row reads like a header, a better one stands at most so many rows below.
-LOOKED_FURTHER = 12
-LEAST_COLUMNS, LONGEST_HEADER = 2, 120
+LEAST_COLUMNS = 2
 COUNTED_ROWS = 8
 # The share of readable samples from which on an abbreviated header is believed.
 HELD = 0.75
@@ -69,66 +69,21 @@ def best_header(sheet: Sheet, words: HeaderWords, samples: Samples | None = None
     blocks = [
         range(top, min(top + height, len(sheet.rows)))
         for height in range(1, TALLEST + 1)
-        for top in _likely_tops(sheet, words)
+        for top in likely_tops(sheet, words)
     ]
-    scored = [(_score(sheet, rows, words), rows) for rows in blocks]
+    scored = [(score(sheet, rows, words), rows) for rows in blocks]
     if not scored:
         return None
     _, rows = min(scored, key=lambda found: (not found[0][0], -found[0][1], len(found[1]), found[1].start))
-    header = build_header(sheet, _whole(sheet, rows), words, samples)
+    header = build_header(sheet, whole(sheet, rows), words, samples)
     return header if len(header.keys) >= LEAST_COLUMNS else None
-
-
-def _whole(sheet: Sheet, rows: range) -> range:
-    """The rows of a header and those into which its merged cells reach."""
-    bottoms = [bottom for (top, _), (bottom, _) in sheet.merges or () if top in rows and bottom - rows.start < TALLEST]
-    return range(rows.start, max(rows.stop, *(bottom + 1 for bottom in bottoms))) if bottoms else rows
-
-
-def _likely_tops(sheet: Sheet, words: HeaderWords) -> list[int]:
-    """The rows in which a header may begin: several cells hold the first words of declared headers."""
-    likely: dict[int, int] = {}
-    last = SEARCHED_ROWS
-    for place, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
-        alike = sum(_may_begin(value, words) for value in row)
-        if alike >= LEAST_COLUMNS:
-            likely[place] = alike
-            last = min(last, place + LOOKED_FURTHER) if alike > LEAST_COLUMNS else last
-        if place >= last:
-            break
-    if not likely:
-        return [place for place, row in enumerate(sheet.rows[:SEARCHED_ROWS]) if _texts_in(row) >= LEAST_COLUMNS]
-    return sorted(likely, key=lambda place: -likely[place])[:LIKELIEST]
-
-
-def _may_begin(value: CellValue, words: HeaderWords) -> bool:
-    if type(value) is not str or not value or len(value) > LONGEST_HEADER:
-        return False
-    return any(spelling in words.beginnings for spelling in spellings(value))
-
-
-def _texts_in(row: Iterable[CellValue]) -> int:
-    return sum(isinstance(value, str) and bool(value.strip()) for value in row)
 
 
 def header_at(sheet: Sheet, place: int, words: HeaderWords, samples: Samples) -> Header:
     """The header that begins in a row, as many rows as name most columns."""
     stops = range(place + 1, min(place + TALLEST, len(sheet.rows)) + 1)
-    rows = max((range(place, stop) for stop in stops), key=lambda rows: (*_score(sheet, rows, words), -len(rows)))
-    return build_header(sheet, _whole(sheet, rows), words, samples)
-
-
-def _score(sheet: Sheet, rows: range, words: HeaderWords) -> tuple[bool, int]:
-    """Whether a block says whom rows are about, and how many columns it names."""
-    paths = header_paths(sheet, rows)
-    found = {_key(at, words) or words.answers.get(path_words(at.path)) for at in paths.values()}
-    keys = {key for key in found if key and key not in {COUNTER, IGNORED}}
-    return not keys.isdisjoint(words.declared.person), len(keys)
-
-
-def _key(at: HeaderPath, words: HeaderWords) -> str | None:
-    paths = (at.path, *at.others)
-    return next((key for path in paths if (key := words.exact(path) or words.related(path))), None)
+    rows = max((range(place, stop) for stop in stops), key=lambda rows: (*score(sheet, rows, words), -len(rows)))
+    return build_header(sheet, whole(sheet, rows), words, samples)
 
 
 def build_header(sheet: Sheet, rows: range, words: HeaderWords, samples: Samples | None = None) -> Header:
@@ -144,7 +99,9 @@ class _Builder:
         self.paths = header_paths(sheet, rows)
         self.names = _numbered({position: path_words(at.path) for position, at in self.paths.items()})
         self.columns: dict[int, str] = {}
-        self.texts = {position: " > ".join(at.path) for position, at in self.paths.items()}
+        written = self.paths
+        self.paths = written | date_paths(written, words)
+        self.texts = {position: " > ".join(at.path) for position, at in written.items()}
         self.guessed: dict[int, str] = {}
         self.repeated: dict[int, str] = {}
         self.doubts: dict[int, Resemblance] = {}
@@ -157,6 +114,7 @@ class _Builder:
             self._take_answer(position)
         for position in self.paths:
             self._take_exact(position)
+        self._take_levels()
         for position in self.paths:
             if position not in self.settled:
                 self._take_likely(position)
@@ -217,12 +175,36 @@ class _Builder:
             self.columns[position] = key
         elif (second := self.words.declared.column(key).second) and self._may_be(second, position):
             self.columns[position] = second
-        else:
+        elif not self._claim_by_lower(position, first):
             self.repeated[position] = key
+
+    def _claim_by_lower(self, position: int, first: int) -> bool:
+        """Of two columns under one header that says it all, the one whose own words say something else."""
+        path = self.paths[position].path
+        key = self.words.exact(path[-1:]) if path[:-1] and path[:-1] == self.paths[first].path[:-1] else None
+        if key in {None, COUNTER, IGNORED} or not self._may_be(str(key), position):
+            return False
+        self.columns[position] = str(key)
+        return True
 
     def _may_be(self, key: str, position: int) -> bool:
         share = self._share(key, position)
         return key not in self.columns.values() and share is not None and share >= AGREEING
+
+    def _take_levels(self) -> None:
+        """Take levels side by side, such as ĐH | CĐ | TC | SC, for a group whose name the file leaves out."""
+        named = {place: self.words.marks(at.path) for place, at in self.paths.items() if place not in self.settled}
+        taken = {value for key in self.columns.values() for value in self.words.declared.column(key).keys}
+        for group in flat_groups(named, taken):
+            shares = [self._share(mark.key, position) for position, mark in group.marks.items()]
+            if not any(shares) or any(share is not None and share < HELD for share in shares):
+                continue
+            for position, mark in group.marks.items():
+                self.settled.add(position)
+                if group.is_certain:
+                    self.columns[position], self.guessed[position] = mark.key, mark.header
+                else:
+                    self.doubts[position] = Resemblance(mark.key, mark.header, 1)
 
     def _take_likely(self, position: int) -> None:
         """Take what a header probably means when its values agree; else keep it as a question."""
@@ -231,9 +213,7 @@ class _Builder:
             if key := self.words.exact(path):
                 self._take_other(position, key, path, own=path == at.others[0])
                 return
-        if self._take_abbreviated(position, at.path) or self._take_longer(position, at.path):
-            return
-        if self._take_alone(position, at.path):
+        if any(self._take_by_words(position, path) for path in (at.path, *at.others[:1])):
             return
         found = next(filter(None, self._resemblances(at.path)), None)
         if found is None or found.key in {*self.columns.values(), COUNTER, IGNORED}:
@@ -243,6 +223,9 @@ class _Builder:
             self.columns[position], self.guessed[position] = found.key, found.header
         elif share is not None and (found.likeness >= CERTAIN or share >= AGREEING):
             self.doubts[position] = found
+
+    def _take_by_words(self, position: int, path: Path) -> bool:
+        return any(take(position, path) for take in (self._take_abbreviated, self._take_longer, self._take_alone))
 
     def _take_abbreviated(self, position: int, path: Path) -> bool:
         """Take the one column that a header may abbreviate and whose values its cells hold."""
@@ -268,7 +251,7 @@ class _Builder:
 
     def _take_alone(self, position: int, path: Path) -> bool:
         """Take a header that says too little by itself, such as Trình độ, where its values say the rest."""
-        key = self.words.alone.get(spellings(path[0])[1]) if len(path) == 1 else None
+        key = self.words.by_itself(path)
         if key is None or key in self.columns.values() or not self._holds(key, position):
             return False
         self.columns[position] = key

@@ -9,6 +9,8 @@ from apps.rosters.header_paths import is_numbering
 from apps.rosters.workbooks import CellValue, Sheet, text_of, tidied_value
 
 SAMPLED_ROWS, SAMPLES = 80, 12
+# Rows that a header has at most.
+TALLEST = 4
 # From this share of readable samples on, values agree with a header.
 AGREEING = 0.6
 NONSENSE = Cell("¤¤ qx ¤¤", "¤¤ qx ¤¤")
@@ -45,7 +47,8 @@ class Samples:
         return self.readers.get(key) or self.readers.setdefault(key, self.declared.column(key).reader(self.day))
 
     def _distinct(self, position: int, below: int) -> Iterator[Cell]:
-        seen = set()
+        # A header that is repeated on the next page is no sample.
+        seen = {text_of(row[position]) for row in self.sheet.rows[:below][-TALLEST:] if position < len(row)}
         for row in self.sheet.rows[below : below + SAMPLED_ROWS]:
             text = text_of(row[position]) if position < len(row) else ""
             if text and text not in seen and not is_numbering(row):

@@ -1,13 +1,17 @@
-"""Two tables side by side on one sheet, each with the same header: read as if each had a sheet of its own."""
+"""Two tables side by side on one sheet, with the same header or each its own: read as if each had its own sheet."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from apps.rosters.header_words import folded
 from apps.rosters.workbooks import CellValue, Sheet, Span, letter_of, text_of
 
-SEARCHED_ROWS, LEAST_COLUMNS, LEAST_ROWS = 60, 4, 2
+SEARCHED_ROWS, LEAST_COLUMNS, LEAST_ROWS, LEAST_TABLES = 60, 4, 2, 2
+# How a table of people begins: with a column of running numbers beside one of names.
+COUNTER = re.compile(r"(so )?(tt|stt|s tt|thu tu)")
+NAMES = re.compile(r"(ho (va |ten|dem)|ten (can bo|cong chuc)).*")
 # Behind the name of the sheet stands the letter of the column in which the table begins.
 SIDE = re.compile(r" ▸ [A-Z]+$")
 
@@ -32,7 +36,7 @@ def sides(sheet: Sheet) -> Iterator[Sheet]:
 def _second_table(sheet: Sheet) -> tuple[int, int] | None:
     """The row of the header, and the column in which it begins anew."""
     for top, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
-        left = _repeats_at(row)
+        left = _repeats_at(row) or _begins_anew(row)
         if left and _is_filled_beside(sheet, top, left):
             return top, left
     return None
@@ -50,6 +54,20 @@ def _repeats_at(row: Sequence[CellValue]) -> int | None:
     block, again = filled[:count], filled[count : 2 * count]
     is_again = [(position + shift, words) for position, words in block] == again
     return filled[count][0] if is_again and len({words for _, words in block}) == count else None
+
+
+def _begins_anew(row: Sequence[CellValue]) -> int | None:
+    """Where a second column of running numbers stands beside a second one of names, behind enough others."""
+    filled = [(position, folded(value)) for position, value in enumerate(row) if isinstance(value, str) and value]
+    begins = [
+        place
+        for place, ((_, first), (_, second)) in enumerate(pairwise(filled))
+        if COUNTER.fullmatch(first) and NAMES.fullmatch(second)
+    ]
+    if len(begins) < LEAST_TABLES or begins[0] != 0:
+        return None
+    is_wide = begins[1] >= LEAST_COLUMNS - 1 and len(filled) - begins[1] >= LEAST_COLUMNS - 1
+    return filled[begins[1]][0] if is_wide else None
 
 
 def _is_filled_beside(sheet: Sheet, top: int, left: int) -> bool:

@@ -49,14 +49,28 @@ def test_a_header_may_say_more_than_the_declared_one(header: str, values: tuple[
         ("Chức danh quy hoạch", ("CT UBND", "PCT UBND")),
         ("Nhu cầu đào tạo LLCT", ("CC", "TC")),
         ("Trường đào tạo chuyên môn", ("ĐH Luật", "ĐH Lâm nghiệp")),
-        ("Chuyên môn đang học", ("ĐH", "ThS")),
-        ("Đang đào tạo", ("ĐH", "ThS")),
         ("Năm sinh của chồng", ("1976", "1981")),
         ("Nơi đào tạo", ("Hà Nội", "Hòa Bình")),
     ],
 )
 def test_words_that_turn_what_a_header_means_leave_it_unread(header: str, values: tuple[str, ...]) -> None:
     assert column_read(header, *values) == set()
+
+
+@pytest.mark.parametrize(
+    ("header", "key"),
+    [
+        ("Chuyên môn đang học", "study_prof_edu"),
+        ("Chuyên môn (đang học)", "study_prof_edu"),
+        ("LLCT (đang đào tạo)", "study_pol_theory"),
+        ("Đang đào tạo", "study"),
+        ("Hiện đang theo học", "study"),
+    ],
+)
+def test_what_is_being_studied_is_never_taken_for_what_is_held(header: str, key: str) -> None:
+    assert column_read(header, "ĐH", "ThS") in ({key}, set())
+    understood = flat(f"STT|Họ và tên|{header}", [1, "Bùi Văn Hạnh", "Cao cấp"])
+    assert understood.rows[0].values.get("pol_theory") is None
 
 
 @pytest.mark.parametrize("name", ["Họ, chữ đệm và tên khai sinh", "Tên cán bộ, công chức", "Họ, tên đệm và tên"])

@@ -1,0 +1,70 @@
+"""Which rows of a sheet may be its header, and how much they read like one."""
+
+from collections.abc import Iterable
+
+from apps.rosters.header_paths import HeaderPath, header_paths
+from apps.rosters.header_words import COUNTER, IGNORED, HeaderWords, path_words, spellings
+from apps.rosters.sampling import TALLEST
+from apps.rosters.workbooks import CellValue, Sheet, text_of
+
+SEARCHED_ROWS, LIKELIEST = 100, 12
+# Once a row reads like a header, a better one stands at most so many rows below.
+LOOKED_FURTHER = 12
+LEAST_TEXTS, LONGEST_HEADER = 2, 120
+
+
+def whole(sheet: Sheet, rows: range) -> range:
+    """The rows of a header and those into which its merged cells reach."""
+    bottoms = [bottom for (top, _), (bottom, _) in sheet.merges or () if top in rows and bottom - rows.start < TALLEST]
+    reached = range(rows.start, max(rows.stop, *(bottom + 1 for bottom in bottoms))) if bottoms else rows
+    is_divided = len(reached) < TALLEST and reached.stop < len(sheet.rows) and _only_divides(sheet, reached)
+    return range(reached.start, reached.stop + 1) if is_divided else reached
+
+
+def _only_divides(sheet: Sheet, rows: range) -> bool:
+    """Whether the row below a header holds nothing but what stands under its cells that are merged side by side."""
+    spans = [(left, right) for (_, left), (bottom, right) in sheet.merges or () if bottom == rows[-1] and right > left]
+    filled = [place for place, value in enumerate(sheet.rows[rows.stop]) if text_of(value)]
+    are_words = all(isinstance(sheet.rows[rows.stop][place], str) for place in filled)
+    return bool(filled) and are_words and all(any(left <= at <= right for left, right in spans) for at in filled)
+
+
+def likely_tops(sheet: Sheet, words: HeaderWords) -> list[int]:
+    """The rows in which a header may begin: several cells hold the first words of declared headers."""
+    likely: dict[int, int] = {}
+    last = SEARCHED_ROWS
+    for place, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
+        alike = sum(_may_begin(value, words) for value in row)
+        if alike >= LEAST_TEXTS:
+            likely[place] = alike
+            last = min(last, place + LOOKED_FURTHER) if alike > LEAST_TEXTS else last
+        if place >= last:
+            break
+    if not likely:
+        return [place for place, row in enumerate(sheet.rows[:SEARCHED_ROWS]) if _texts_in(row) >= LEAST_TEXTS]
+    return sorted(likely, key=lambda place: -likely[place])[:LIKELIEST]
+
+
+def _may_begin(value: CellValue, words: HeaderWords) -> bool:
+    if type(value) is not str or not value or len(value) > LONGEST_HEADER:
+        return False
+    return any(spelling in words.beginnings for spelling in spellings(value))
+
+
+def _texts_in(row: Iterable[CellValue]) -> int:
+    return sum(isinstance(value, str) and bool(value.strip()) for value in row)
+
+
+def score(sheet: Sheet, rows: range, words: HeaderWords) -> tuple[bool, int]:
+    """Whether a block says whom rows are about, and how many columns it names."""
+    paths = header_paths(sheet, rows)
+    found = {_key(at, words) or words.answers.get(path_words(at.path)) for at in paths.values()}
+    keys = {key for key in found if key and key not in {COUNTER, IGNORED}}
+    if keys.isdisjoint(words.declared.person):
+        keys |= {begun.key for at in paths.values() if (begun := words.begun(at.path))}
+    return not keys.isdisjoint(words.declared.person), len(keys)
+
+
+def _key(at: HeaderPath, words: HeaderWords) -> str | None:
+    paths = (at.path, *at.others)
+    return next((key for path in paths if (key := words.exact(path) or words.related(path))), None)

@@ -1,0 +1,60 @@
+"""A date whose day, month and year have columns of their own named one by one: Ngày sinh | Tháng sinh | Năm sinh."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from apps.rosters.header_paths import HeaderPath, Path
+from apps.rosters.header_words import HeaderWords, folded
+
+PARTS = {"ngay": "Ngày", "thang": "Tháng", "nawm": "Năm"}
+NEEDED = {"thang", "nawm"}
+
+
+class Part(NamedTuple):
+    """One of the columns of a date: what stands above it, which part it is and of what."""
+
+    position: int
+    upper: Path
+    part: str
+    of: str
+
+
+def date_paths(paths: Mapping[int, HeaderPath], words: HeaderWords) -> dict[int, HeaderPath]:
+    """The paths of the columns of dates as if each date had a header of its own above its parts."""
+    found = {}
+    for run in _runs(paths):
+        for each in run:
+            part = PARTS[each.part]
+            possible: tuple[Path, ...] = ((*each.upper[-1:], part), (each.of, part))
+            if path := next((path for path in possible if len(path) > 1 and words.below(path)), None):
+                found[each.position] = HeaderPath(path)
+    return found
+
+
+def _runs(paths: Mapping[int, HeaderPath]) -> Iterator[list[Part]]:
+    """Columns side by side that name different parts of one date, its month and its year among them."""
+    run: list[Part] = []
+    for position in sorted(paths):
+        each = _part(position, paths[position].path)
+        if run and not (each and _goes_on(run, each)):
+            yield from _whole(run)
+            run = []
+        if each:
+            run.append(each)
+    yield from _whole(run)
+
+
+def _part(position: int, path: Path) -> Part | None:
+    part, _, of = folded(path[-1]).partition(" ")
+    return Part(position, path[:-1], part, of) if part in PARTS and of.partition(" ")[0] not in PARTS else None
+
+
+def _goes_on(run: list[Part], each: Part) -> bool:
+    last = run[-1]
+    is_beside = each.position == last.position + 1 and each[1::2] == last[1::2]
+    return is_beside and each.part not in {known.part for known in run}
+
+
+def _whole(run: list[Part]) -> Iterator[list[Part]]:
+    if run and run[0].of and {each.part for each in run} >= NEEDED:
+        yield run
