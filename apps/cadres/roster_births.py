@@ -1,12 +1,12 @@
 """Reading dates of birth: in one column, in a column for each sex, or day, month and year apart."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from apps.cadres import roster_remarks as told
-from apps.cadres.roster_dates import MARK, USUAL, Manner, partial_date_of
+from apps.cadres.roster_dates import FULL_DATE, MARK, USUAL, Manner, partial_date_of
 from apps.core.dates import PartialDate, Precision
-from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, Reader, RowValues
+from apps.rosters.formats import UNSTATED, AtAGlance, Cell, Finding, Parsed, Reader, RowValues
 from apps.rosters.workbooks import CellValue
 
 # Ages outside are impossible for people of a roster; above the usual ones it is only remarked on.
@@ -26,7 +26,18 @@ def _birth(day: date, sex: str | None, manner: Manner) -> Reader:
             return Parsed(stated, findings)
         return Parsed({"birth": born, **stated}, (*findings, *_implausible(born, day)))
 
-    return read
+    def glance(text: str) -> Mapping[str, object] | None:
+        """A whole date of someone of a usual age."""
+        found = FULL_DATE.fullmatch(text)
+        if found is None or not YOUNGEST < day.year - int(found[3]) < USUALLY_OLDEST:
+            return None
+        try:
+            return {"birth": PartialDate(date(int(found[3]), int(found[2]), int(found[1]))), **stated}
+        except ValueError:
+            return None
+
+    # Where months stand first, a day tells itself only beside the others of its column.
+    return read if manner.has_month_first else AtAGlance(read, glance)
 
 
 def birth_reader(sex: str | None = None) -> Callable[[date], Reader]:

@@ -47,7 +47,10 @@ class Manner(NamedTuple):
     @classmethod
     def of(cls, values: Collection[CellValue]) -> "Manner":
         texts = [
-            found for value in values if isinstance(value, str) and (found := ANY_FULL_DATE.fullmatch(tidy(value)))
+            found
+            for value in values
+            if isinstance(value, str)
+            and (found := ANY_FULL_DATE.fullmatch(value) or ANY_FULL_DATE.fullmatch(tidy(value)))
         ]
         numbers = [(int(found[1]), int(found[2])) for found in texts]
         month_first = sum(first <= LAST_MONTH < second for first, second in numbers)

@@ -1,10 +1,11 @@
 """Reading citizen ids and telephone numbers, which Excel likes to spoil (NĐ 137/2015 Art. 13, TT 07/2016/TT-BCA)."""
 
 import re
+from collections.abc import Hashable, Mapping
 
 from apps.cadres import roster_remarks as told
 from apps.core.dates import PartialDate
-from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, RowValues
+from apps.rosters.formats import UNSTATED, AtAGlance, Cell, Finding, Parsed, RowValues
 
 # Codes of the 63 provinces of before July 2025; cards issued with them stay valid.
 PROVINCES = frozenset(
@@ -12,8 +13,6 @@ PROVINCES = frozenset(
     " 044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 074 075 077 079 080 082 083 084 086 087"
     " 089 091 092 093 094 095 096".split()
 )
-# Most numbers are as they should be, which is seen at once.
-PLAIN = re.compile(rf"(?:{'|'.join(sorted(PROVINCES))})[0-9]{{9}}")
 DIGITS, LEAST_DIGITS, OLD_CARD_DIGITS = 12, 10, 9
 SEPARATORS = re.compile(r"[\s.,'`’‘´\-–_]+")
 NO_FRACTION = re.compile(r"(\d+)[.,]0")
@@ -31,8 +30,8 @@ SEVERAL = re.compile(r"\s*[/;,]\s*|\s+[-–]\s+")
 
 def read_citizen_id(cell: Cell) -> Parsed:
     """Twelve digits; leading zeros that Excel dropped are put back, whatever else is wrong is told."""
-    if isinstance(cell.value, str) and PLAIN.fullmatch(cell.text):
-        return Parsed({"citizen_id": cell.text})
+    if isinstance(cell.value, str) and (plain := plain_id(cell.text)):
+        return Parsed(plain)
     if SCIENTIFIC.fullmatch(cell.text) or (isinstance(cell.value, float) and not cell.text.isdigit()):
         return Parsed({}, (Finding(told.ID_DAMAGED, key="citizen_id"),))
     if two := TWO_CARDS.fullmatch(cell.text):
@@ -48,6 +47,15 @@ def read_citizen_id(cell: Cell) -> Parsed:
         return Parsed({}, (_length(digits),))
     full = digits.zfill(DIGITS)
     return Parsed({"citizen_id": full}, tuple(_told_of_id(cell.text, digits, full)))
+
+
+def plain_id(text: str) -> Mapping[str, object] | None:
+    """Most numbers are as they should be, which is seen at once."""
+    is_plain = len(text) == DIGITS and text.isdigit() and text.isascii() and text[:3] in PROVINCES
+    return {"citizen_id": text} if is_plain else None
+
+
+CITIZEN_IDS = AtAGlance(read_citizen_id, plain_id)
 
 
 def _length(digits: str) -> Finding:
@@ -84,6 +92,13 @@ def check_citizen_id(row: RowValues) -> Parsed:
     elif year > row.day.year - LEAST_AGE:
         findings.append(Finding(told.ID_AHEAD, key="citizen_id", value=number, params={"year": str(year)}))
     return Parsed({}, tuple(findings)) if findings else UNSTATED
+
+
+def gist_of_id(values: Mapping[str, object]) -> Hashable:
+    """What `check_citizen_id` looks at."""
+    number, born = values.get("citizen_id"), values.get("birth")
+    digits = number[3:6] if isinstance(number, str) else None
+    return digits, values.get("sex"), born.first.year if isinstance(born, PartialDate) else None
 
 
 def read_phone(cell: Cell) -> Parsed:

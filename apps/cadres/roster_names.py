@@ -1,16 +1,22 @@
 """Reading names: capitals, stray marks, the sex in brackets, the parts of a name in columns of their own."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from apps.cadres import roster_remarks as told
 from apps.cadres.roster_texts import is_leaving
 from apps.core.remembering import remembered
 from apps.core.text import place_tones, tidy
-from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, RowRule, RowValues
+from apps.rosters.formats import UNSTATED, AtAGlance, Cell, Finding, Parsed, RowRule, RowValues
 
 # A raised number is a footnote, no letter.
 NAME = re.compile(r"[^\W\d_²³¹⁰⁴-⁹]+(?:(?: |'|-|' )[^\W\d_²³¹⁰⁴-⁹]+)*")
+# A word of most names, and words of which the others must be heard to know what they are.
+WORD = re.compile(r"[^\W\d_²³¹⁰⁴-⁹]{1,12}")
+ADDRESSES = frozenset("đc đồng ths ts pgs gs bs ks ông bà anh chị cô".split())
+TELLING = frozenset("nghỉ chuyển thôi luân biệt điều tuyển từ thai khuyết trống thiếu chưa".split())
 # At least two words of letters: most names, decided fast.
 PLAIN = re.compile(r"[^\W\d_²³¹⁰⁴-⁹]{1,12}(?: [^\W\d_²³¹⁰⁴-⁹]{1,12}){1,5}")
 APOSTROPHES = dict.fromkeys(map(ord, "‘ʼʹ´`＇′"), "'")
@@ -92,6 +98,26 @@ def _has_more(value: str, text: str) -> bool:
     more = (POLITE.match, ADDRESS_BEFORE.match, BARE_NOTE.search)
     less = (OLD_FONT.search, GLUED.search, SHORTENED.search, VACANT.fullmatch)
     return "\n" in value or any(pattern(text) for pattern in (*more, *less))
+
+
+def plain_name(text: str) -> Mapping[str, object] | None:
+    """A name of usual words only, which many people share; what `read_name` says of it without a second look."""
+    words = text.split(" ") if len(text) <= LONGEST else []
+    if not 1 < len(words) <= MOST_WORDS or words[0].lower() in ADDRESSES:
+        return None
+    spelled = [*map(_usual, words)]
+    return {"full_name": " ".join(spelled)} if all(spelled) else None
+
+
+NAMES = AtAGlance(read_name, plain_name)
+
+
+@lru_cache(maxsize=20_000)
+def _usual(word: str) -> str:
+    """A word as names are spelled; empty where it may be no part of a name, or stand for more."""
+    is_odd = any(pattern.search(word) for pattern in (OLD_FONT, GLUED, SHORTENED))
+    is_usual = WORD.fullmatch(word) and tidy(word) == word and word.lower() not in TELLING
+    return _word(word) if is_usual and not is_odd else ""
 
 
 def _may_be_read(name: str) -> bool:

@@ -13,9 +13,9 @@ from apps.cadres.roster_births import (
 )
 from apps.cadres.roster_ethnic_marks import MINORITY, ethnic_mark_reader
 from apps.cadres.roster_headers import CITIZEN_ID, PARTY_JOINED, TITLES
-from apps.cadres.roster_ids import check_citizen_id, read_citizen_id, read_phone
+from apps.cadres.roster_ids import CITIZEN_IDS, check_citizen_id, gist_of_id, read_phone
 from apps.cadres.roster_lists import code_reader, read_sex
-from apps.cadres.roster_names import NAME_JOINED, read_family_part, read_given_part, read_middle_part, read_name
+from apps.cadres.roster_names import NAME_JOINED, NAMES, read_family_part, read_given_part, read_middle_part
 from apps.cadres.roster_party import PARTY_DAYS, check_party, party_reader, party_surveyor
 from apps.cadres.roster_people import BIRTH, PEOPLE, always, every_day, party_paths
 from apps.cadres.roster_sexes import sex_unmarked
@@ -54,7 +54,7 @@ PEOPLE.add(
             "Tên cán bộ, công chức",
             "Họ và tên cán bộ, công chức",
         ),
-        always(read_name),
+        always(NAMES),
         position=10,
         joins=True,
         repeats=False,
@@ -196,7 +196,7 @@ PEOPLE.add(
         "citizen_id",
         _("Citizen id"),
         CITIZEN_ID,
-        always(read_citizen_id),
+        always(CITIZEN_IDS),
         states=("citizen_id", "old_id"),
         position=30,
         repeats=False,
@@ -385,7 +385,9 @@ PEOPLE.add(
         NAME_JOINED,
         RowRule(every_day(join_birth), asks=BIRTH_PARTS, unless=("birth",), reads=BIRTH_PARTS),
         RowRule(every_day(sex_unmarked), unless=("sex",), beside=frozenset({"female"}), reads=("full_name",)),
-        RowRule(every_day(check_citizen_id), asks=("citizen_id",), reads=("citizen_id", "sex", "birth")),
+        RowRule(
+            every_day(check_citizen_id), asks=("citizen_id",), reads=("citizen_id", "sex", "birth"), gist=gist_of_id
+        ),
         RowRule(every_day(check_party), asks=PARTY_DAYS, reads=(*PARTY_DAYS, "birth")),
         RowRule(check_group, asks=("titles",), reads=("titles",)),
     ),

@@ -18,6 +18,7 @@ from apps.rosters.headings import (
     may_be_name,
     plain_heading,
 )
+from apps.rosters.pauses import BLOCK, pause
 from apps.rosters.sampling import Samples
 from apps.rosters.totals import TOTAL, Tally, is_total, stated_in
 from apps.rosters.workbooks import CellValue, Sheet, text_of
@@ -66,6 +67,8 @@ class BodyWalk:
         self.unit: str | None = None
         self.closed = self.is_foreign = False
         self.left_out: list[int] = []
+        # Whether a name is one beyond doubt; many names are those of several people.
+        self.plain_names: dict[CellValue, bool] = {}
         self.wide = {top for (top, left), (bottom, right) in sheet.merges or () if right - left >= WIDE}
         self.header_texts = [
             {position: folded(text_of(value)) for position, value in enumerate(row) if value != ""}
@@ -78,8 +81,10 @@ class BodyWalk:
         self.group, self.unit = under[0] or self.group, under[1]
         for place in range(self.header.rows.stop, len(self.rows)):
             row = self.rows[place]
+            if place % BLOCK == 0:
+                pause()
             if self._is_plain_person(row):
-                self._person(place)
+                self._plain_person(place)
             elif any(value != "" for value in row):
                 self._sort(place, row)
         self._settle_left_out(at_end=True)
@@ -91,9 +96,21 @@ class BodyWalk:
         if self.closed or self.header.counter is None or not self._is_running(row[self.header.counter]):
             return False
         name = row[self.names[0]]
+        is_plain = self.plain_names.get(name)
+        if is_plain is None:
+            is_plain = self.plain_names[name] = self._is_plain_name(name)
+        return is_plain
+
+    def _is_plain_name(self, name: CellValue) -> bool:
         if not isinstance(name, str) or len(name) < 2 or name[0].isdigit() or "\n" in name:
             return False
         return not TOTAL.match(name.lstrip()) and not self.headings.begins_like_one(name)
+
+    def _plain_person(self, place: int) -> None:
+        """A person of an open list, under a name of one line."""
+        if self.left_out:
+            self._settle_left_out()
+        self.body.people.append(PersonRow(place, self.group, self.unit))
 
     def _sort(self, place: int, row: Sequence[CellValue]) -> None:
         texts = {position: text for position, value in enumerate(row) if (text := text_of(value))}

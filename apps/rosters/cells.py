@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from apps.rosters.bodies import PersonRow
-from apps.rosters.formats import UNSTATED, Column, Format, Parsed, Reader, RowRule, RowValues, Rule
+from apps.rosters.formats import UNSTATED, Column, Format, Reader, RowRule, RowValues, Rule
 from apps.rosters.headers import Header
 from apps.rosters.known import Known
 from apps.rosters.lanes import Lane
+from apps.rosters.pauses import BLOCK, pause
 from apps.rosters.rows import SheetRows
 from apps.rosters.workbooks import Sheet
 
@@ -44,6 +45,7 @@ class SheetReader:
         """The rows of all people, in order."""
         cells = [self.sheet.rows[person.place] for person in people]
         for lane in self.lanes:
+            pause()
             lane.read(cells)
         filled = frozenset(lane.column.key for lane in self.lanes if lane.is_filled)
         return RowJudge(SheetRows(self.sheet.name, people, self.lanes), self, filled).judged()
@@ -57,7 +59,9 @@ class RowJudge:
         self.day, self.columns, self.filled = reader.day, reader.columns, filled
 
     def judged(self) -> SheetRows:
-        for number in self._contested():
+        for place, number in enumerate(self._contested()):
+            if place % BLOCK == 0:
+                pause()
             self._draft(number)
         for rule, read in self.rules:
             if not rule.beside or not rule.beside.isdisjoint(self.columns):
@@ -68,23 +72,32 @@ class RowJudge:
         """Ask a rule about the rows of which it can tell; rows that say the same are asked about once."""
         lanes = [lane for lane in self.lanes if not rule.reads or lane.stating(rule.reads)]
         columns, people, drafts = [lane.cells for lane in lanes], self.rows.people, self.rows.drafts
-        is_repeating = all(len(lane.distinct) * SELDOM < len(people) for lane in lanes)
-        answers: dict[object, Parsed] = {}
-        for number in self._asked_by(rule):
+        pause()
+        for number in self._worth_asking(rule, read, lanes):
             if number in drafts:
                 continue
-            cells = [column[number] for column in columns]
-            group = people[number].group
-            said = (group, *cells)
-            parsed = answers.get(said) if is_repeating else None
-            if parsed is None:
-                parsed = read(self._seen(cells, group))
-            if is_repeating:
-                answers[said] = parsed
+            parsed = read(self._seen([column[number] for column in columns], people[number].group))
             if parsed.values:
                 self._draft(number)
             elif parsed.findings:
                 self.rows.found.setdefault(number, []).extend(parsed.findings)
+
+    def _worth_asking(self, rule: RowRule, read: Rule, lanes: Sequence[Lane]) -> Iterable[int]:
+        """The rows that a rule asks for, without those whose like it has nothing to say of."""
+        numbers, people = self._asked_by(rule), self.rows.people
+        is_repeating = all(len(lane.distinct) * SELDOM < len(people) for lane in lanes)
+        if rule.gist is None and not is_repeating:
+            return numbers
+        alike = list(zip([person.group for person in people], *(_gists(rule, lane) for lane in lanes), strict=True))
+        has_word, worth = dict[object, bool](), list[int]()
+        for number in numbers:
+            like = alike[number]
+            if like not in has_word:
+                seen = self._seen([lane.cells[number] for lane in lanes], people[number].group)
+                has_word[like] = read(seen) != UNSTATED
+            if has_word[like]:
+                worth.append(number)
+        return worth
 
     def _seen(self, cells: Iterable[Known], group: str | None) -> RowValues:
         """What some cells of a row state together."""
@@ -124,6 +137,14 @@ class RowJudge:
             return ()
         settled = {number for lane in self.lanes for number in _stating(lane, rule.unless)}
         return (number for number in numbers if number not in settled)
+
+
+def _gists(rule: RowRule, lane: Lane) -> Sequence[object]:
+    """What a rule looks at in the cells of a column."""
+    if rule.gist is None:
+        return lane.cells
+    gist = {known: rule.gist(known.values) for known in lane.distinct}
+    return list(map(gist.__getitem__, lane.cells))
 
 
 def _stating(lane: Lane, keys: Iterable[str]) -> Iterable[int]:

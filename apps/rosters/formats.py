@@ -5,7 +5,7 @@ The engine knows no domain. Apps declare in `rosters.py`; several apps may add c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -68,6 +68,20 @@ UNSTATED = Parsed()
 
 
 @dataclass(frozen=True)
+class AtAGlance:
+    """A reader that sees at a glance what a tidy text states of which nothing is to be told; None for all others.
+
+    A long roster holds thousands of different names, days and numbers, and nearly all are as they should be.
+    """
+
+    read: Reader
+    glance: Callable[[str], Mapping[str, object] | None]
+
+    def __call__(self, cell: Cell) -> Parsed:
+        return self.read(cell)
+
+
+@dataclass(frozen=True)
 class RowRule:
     """What is checked of a whole row, and of which rows it can have anything to say: the others are not looked at."""
 
@@ -78,6 +92,9 @@ class RowRule:
     beside: frozenset[str] = frozenset()
     # All values that it looks at; any when empty.
     reads: tuple[str, ...] = ()
+    # What it looks at in the values of one cell, where that is less than these: of rows of a group that are alike in
+    # it, it has something to say of all or of none.
+    gist: Callable[[Mapping[str, object]], Hashable] | None = None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from io import BytesIO
 
 from apps.rosters.inflation import SHEET_PART
+from apps.rosters.sheet_xml import pieces
 
 ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\bhidden=[\"'](?:1|true)[\"']")
 COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*?\bhidden=[\"'](?:1|true)[\"'][^>]*)>")
@@ -23,19 +24,25 @@ def hidden_parts(data: bytes, hiding: Collection[str]) -> dict[int, tuple[int, i
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = sheet_parts(archive)
-            found = {place: _hidden(archive.read(name)) for place, name in parts.items() if name in hiding}
+            found = {place: _hidden(archive, name) for place, name in parts.items() if name in hiding}
     except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError):
         # The reader is more lenient than this look; what it reads is not refused for a count.
         return {}
     return {place: counts for place, counts in found.items() if any(counts)}
 
 
-def _hidden(xml: bytes) -> tuple[int, int]:
-    if b"hidden=" not in xml:
-        return 0, 0
-    columns = (dict(EDGE.findall(about)) for about in COLUMN.findall(xml))
-    widths = (int(edges.get(b"max", b"0")) - int(edges.get(b"min", b"0")) + 1 for edges in columns)
-    return len(ROW.findall(xml)), sum(width for width in widths if 0 < width < 200)
+def _hidden(archive: zipfile.ZipFile, name: str) -> tuple[int, int]:
+    rows = columns = 0
+    for xml in pieces(archive, name):
+        if b"hidden=" in xml:
+            rows += len(ROW.findall(xml))
+            columns += sum(width for about in COLUMN.findall(xml) if 0 < (width := _width(about)) < 200)
+    return rows, columns
+
+
+def _width(about: bytes) -> int:
+    edges = dict(EDGE.findall(about))
+    return int(edges.get(b"max", b"0")) - int(edges.get(b"min", b"0")) + 1
 
 
 def sheet_parts(archive: zipfile.ZipFile) -> dict[int, str]:

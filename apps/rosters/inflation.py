@@ -26,7 +26,7 @@ FAR_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"'](?:([A-Z]{3,})\d+|[A-Z]+(\d
 # Whether a chunk can hold such a cell at all: with all capitals and digits alike, a plain search finds it four times as
 # fast as a pattern does, and a workbook has a reference for every cell.
 ALIKE = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'", b"A" * 26 + b"0" * 10 + b'"')
-FAR_REFERENCES = (b'r="AAA', b'r="AA000000', b'r="A000000')
+FAR_REFERENCES = (b'r="AAA', b"A000000")
 LONGEST_CELL = 256
 HIDES = b" hidden="
 SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
@@ -72,8 +72,9 @@ def _look_into_parts(data: bytes, parts: list[zipfile.ZipInfo], filename: str) -
             inflated += len(chunk)
             _refuse_inflation(inflated, filename)
             if SHEET_PART.fullmatch(part.filename):
-                _refuse_far_cells(tail + chunk, part.filename)
-                if HIDES in tail + chunk:
+                xml = tail + chunk
+                _refuse_far_cells(xml, part.filename)
+                if part.filename not in hiding and HIDES in xml:
                     hiding.add(part.filename)
                 tail = chunk[-LONGEST_CELL:]
     return hiding

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from apps.rosters import remarks
-from apps.rosters.formats import Cell, Column, Finding, Reader, Settle
+from apps.rosters.formats import AtAGlance, Cell, Column, Finding, Reader, Settle
 from apps.rosters.known import UNREAD, Known
 from apps.rosters.legacy import Originals
 from apps.rosters.workbooks import CellValue, letter_of, text_of, tidied_value
@@ -20,6 +21,7 @@ LONGEST_SIGN = 14
 FIRST_OF_SIGN = frozenset("-–—([nN\"'/\\”“„″〃")
 # A dash, a stroke or dots fill a box in which nothing stands.
 FILLS = "-–—/\\.…_?kcnK#CN"
+SIGNS = FIRST_OF_SIGN | frozenset(FILLS)
 UNKNOWN = re.compile(r"[-–—/\\.…_\s?]+|không rõ|chưa rõ|chưa có thông tin|no information|k rõ|n/a|#n/a", re.IGNORECASE)
 
 
@@ -56,14 +58,13 @@ class Lane:
     def read(self, rows: Iterable[Sequence[CellValue]]) -> None:
         """Read the cells of all rows, each distinct value once."""
         if self.joined is None:
-            position = self.position
-            values = [row[position] for row in rows]
+            values = list(map(itemgetter(self.position), rows))
         else:
             values = [self._joined(row) for row in rows]
-        self.cells = self._learnt(values)
-        if any(each.repeats for each in dict.fromkeys(self.cells)):
+        self.cells, self.distinct = self._learnt(values)
+        if any(each.repeats for each in self.distinct):
             self.cells = list(self._resolved(self.cells))
-        self.distinct = list(dict.fromkeys(self.cells))
+            self.distinct = list(dict.fromkeys(self.cells))
         self._stating = {}
         for each in self.distinct:
             for key in each.values:
@@ -84,16 +85,26 @@ class Lane:
         """The values that its cells state."""
         return self._stating
 
-    def _learnt(self, values: list[CellValue]) -> list[Known]:
-        """What each of the values was read as."""
+    def _learnt(self, values: list[CellValue]) -> tuple[list[Known], list[Known]]:
+        """What each of the values was read as, and all that they were read as."""
         distinct = dict.fromkeys(values)
         if True not in distinct and False not in distinct:
-            known = {value: self._learn(value) for value in distinct}
-            return list(map(known.__getitem__, values))
+            known = self._learn_all(distinct)
+            return list(map(known.__getitem__, values)), list(known.values())
         # True is equal to 1, but does not mean the same.
         apart = {(type(value), value): value for value in values}
         told = {key: self._learn(value) for key, value in apart.items()}
-        return [told[type(value), value] for value in values]
+        return [told[type(value), value] for value in values], list(told.values())
+
+    def _learn_all(self, distinct: Iterable[CellValue]) -> dict[CellValue, Known]:
+        """Read different values, at a glance where the reader knows how to and no font is in doubt."""
+        if not isinstance(self.reader, AtAGlance) or self.doubts or self.originals:
+            return {value: self._learn(value) for value in distinct}
+        known, glance = dict[CellValue, Known](), self.reader.glance
+        for value in distinct:
+            seen = glance(value) if type(value) is str and not _may_be_sign(value) else None
+            known[value] = self._learn(value) if seen is None else Known(str(value), seen)
+        return known
 
     def _joined(self, cells: Sequence[CellValue]) -> str:
         """The cells of all its columns as one text; what is to be told of a part is told of the whole."""
@@ -148,3 +159,8 @@ class Lane:
             return Known(sign.text, findings=(Finding(remarks.NOTHING_ABOVE, key=key),))
         told = Finding(remarks.AS_ABOVE, False, key, sign.text, before=sign.text, after=above.text)
         return Known(above.text, above.values, (*above.findings, told))
+
+
+def _may_be_sign(text: str) -> bool:
+    """Whether a text repeats the row above, or says that nothing is known."""
+    return text[:1] in SIGNS and bool(AS_ABOVE.fullmatch(text) or UNKNOWN.fullmatch(text))

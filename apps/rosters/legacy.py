@@ -78,10 +78,10 @@ def decoded(text: str, charset: str) -> str | None:
     return says if says != text and not says.isascii() and is_vietnamese(says) else None
 
 
-def judge(texts: Iterable[str]) -> Judgement:
+def judge(values: Iterable[CellValue]) -> Judgement:
     """Which of a sheet's texts come from a legacy font, and what they say."""
     # A sign alone, such as a × that marks a box, is no text.
-    accented = [text for text in texts if not text.isascii() and len(text) < LONGEST]
+    accented = [text for text in values if type(text) is str and not text.isascii() and len(text) < LONGEST]
     candidates = [text for text in accented if len(text) > 1 and ONE_BYTE.fullmatch(text)]
     foreign = [text for text in candidates if not is_vietnamese(text)]
     readings = {text: {charset: says for charset in CONVERTERS if (says := decoded(text, charset))} for text in foreign}
@@ -147,10 +147,13 @@ def charset_of(font: str) -> str | None:
     return VNI if name.startswith("vni") else None
 
 
-def put_right(rows: list[list[CellValue]], fonts: Fonts | None = None) -> tuple[list[list[CellValue]], Originals]:
+def put_right(
+    rows: list[list[CellValue]], fonts: Fonts | None = None, distinct: Iterable[CellValue] | None = None
+) -> tuple[list[list[CellValue]], Originals]:
     """The rows of a sheet with its texts of legacy fonts as Unicode, and what those texts were."""
     # Distinct values first: rows of thousands hold few of them.
-    found = judge(value for value in set[CellValue]().union(*rows) if type(value) is str)
+    values = set[CellValue]().union(*rows) if distinct is None else distinct
+    found = judge(values)
     if not found.says and not found.unsure:
         return rows, Originals()
     says = found.says

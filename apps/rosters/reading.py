@@ -21,12 +21,14 @@ from python_calamine import (
 
 from apps.core.text import tidy
 from apps.rosters import remarks
+from apps.rosters.collecting import collection_paused
 from apps.rosters.delimited import read_delimited
 from apps.rosters.fonts import cell_fonts
 from apps.rosters.hidden_parts import hidden_parts
 from apps.rosters.inflation import COLUMN_LIMIT, MEGABYTE, ROW_LIMIT, check_zip
 from apps.rosters.legacy import Fonts, put_right
 from apps.rosters.markup_tables import read_markup
+from apps.rosters.pauses import BLOCK, pause
 from apps.rosters.shown_dates import Places, as_shown, perhaps_months, shown_dates
 from apps.rosters.sides import sides
 from apps.rosters.values import RefusedError
@@ -57,7 +59,8 @@ HEADER_WITHIN = 110
 
 def read(source: Path | bytes, filename: str = "") -> Workbook:
     """The tables of a workbook; raises RefusedError, and nothing else, when it cannot be read."""
-    book = read_sheets(source, filename)
+    with collection_paused():
+        book = read_sheets(source, filename)
     return replace(book, sheets=tuple(part for sheet in book.sheets for part in sides(sheet)))
 
 
@@ -165,7 +168,8 @@ def _sheet(
         raise RefusedError(remarks.TOO_MANY_ROWS, {"sheet": about.name, "limit": str(ROW_LIMIT)})
     if end[1] >= COLUMN_LIMIT:
         raise RefusedError(remarks.TOO_MANY_COLUMNS, {"sheet": about.name, "limit": str(COLUMN_LIMIT)})
-    rows, originals = put_right(_rows(sheet), fonts)
+    rows, distinct = _rows(sheet)
+    rows, originals = put_right(rows, fonts, distinct)
     if shown is None:
         perhaps_months(rows)
     else:
@@ -182,15 +186,21 @@ def _sheet(
     )
 
 
-def _rows(sheet: CalamineSheet) -> list[list[CellValue]]:
-    """The rows from A1 on; equal cells are one object, or a long roster would take half a gigabyte."""
+def _rows(sheet: CalamineSheet) -> tuple[list[list[CellValue]], Collection[CellValue]]:
+    """The rows from A1 on, and what stands in them; equal cells are one object, or a long one takes half a gigabyte."""
     left: list[CellValue] = [""] * (sheet.start or (0, 0))[1]
-    share = dict[CellValue, CellValue]().setdefault
-    # True is equal to 1 and must not become it.
-    return [
-        [*left, *[value if value is True or value is False else share(value, value) for value in row]]
-        for row in (sheet.iter_rows() if sheet.start else ())
-    ]
+    distinct = dict[CellValue, CellValue]()
+    share, rows = distinct.setdefault, list[list[CellValue]]()
+    for row in sheet.iter_rows() if sheet.start else ():
+        if len(rows) % BLOCK == 0:
+            pause()
+        # True is equal to 1 and must not become it.
+        if bool in map(type, row):
+            shared = [value if isinstance(value, bool) else share(value, value) for value in row]
+        else:
+            shared = list(map(share, row, row))
+        rows.append([*left, *shared] if left else shared)
+    return rows, distinct.keys()
 
 
 def _forget_reasons(rows: list[list[CellValue]]) -> None:

@@ -40,7 +40,7 @@ from apps.rosters.registry import format_named, formats, offered
 from apps.rosters.remarks import explain
 from apps.rosters.staging import Staging
 from apps.rosters.stayed import told_later
-from apps.rosters.steps import CancelledError, Step, Walk, begin, walking
+from apps.rosters.steps import CancelledError, Step, Walk, begin, stoppable, walking
 from apps.rosters.understanding import understand
 from apps.rosters.values import Refused, RefusedError, Understood
 from apps.rosters.workbooks import Workbook
@@ -224,7 +224,8 @@ def _read(upload: Upload) -> Understood:
     begin(Step.READING)
     chosen = format_named(upload.format) if upload.format else None
     among = [chosen] if chosen else offered(upload.by, upload.unit)
-    return read_roster(bytes(upload.content), upload.filename, upload.as_of, among, answers_of(upload))
+    with stoppable():
+        return read_roster(bytes(upload.content), upload.filename, upload.as_of, among, answers_of(upload))
 
 
 def _write(upload: Upload, staging: Staging, outcome: Outcome, by: Actor) -> None:

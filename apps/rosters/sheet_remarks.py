@@ -1,14 +1,15 @@
 """What is to be said about a sheet as a whole: its header, its rows that are no people, its totals."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
 
 from apps.rosters import remarks
 from apps.rosters.bodies import Body
 from apps.rosters.formats import Format
 from apps.rosters.headers import Header, unnamed
 from apps.rosters.values import ColumnSeen, Place, Remark, Total
-from apps.rosters.workbooks import Sheet, letter_of, text_of
+from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
 
 SHOWN_SAMPLES = 4
 
@@ -48,13 +49,9 @@ def unnamed_columns(sheet: Sheet, header: Header, body: Body) -> dict[int, str]:
     """Columns with values of people, but no header, each with its first value; nobody known, of any row."""
     known = {*header.texts, *header.columns, header.counter}
     width = len(sheet.rows[header.rows.start])
-    found = {}
-    places = [person.place for person in body.people] or range(header.rows.stop, len(sheet.rows))
-    for position in range(width):
-        texts = _distinct(sheet, places, position)
-        if position not in known and (first := next(texts, "")):
-            found[position] = first
-    return found
+    unknown = [position for position in range(width) if position not in known]
+    rows = _rows_of(sheet, header, body) if unknown else []
+    return {position: first for position in unknown if (first := next(_distinct(rows, position), ""))}
 
 
 def body_issues(sheet: Sheet, header: Header, body: Body) -> Iterable[Remark]:
@@ -107,24 +104,25 @@ def columns_seen(sheet: Sheet, header: Header, body: Body) -> tuple[ColumnSeen, 
     )
     claimed = set(header.repeated.values())
     rivals = ((position, "repeated") for position, key in header.columns.items() if key in claimed)
-    return tuple(_seen(sheet, header, body, position, why) for position, why in sorted({*whys, *rivals}))
+    rows = _rows_of(sheet, header, body)
+    return tuple(_seen(rows, header, position, why) for position, why in sorted({*whys, *rivals}))
 
 
-def _seen(sheet: Sheet, header: Header, body: Body, position: int, why: str) -> ColumnSeen:
+def _seen(rows: Iterable[Sequence[CellValue]], header: Header, position: int, why: str) -> ColumnSeen:
     key = header.columns.get(position, "")
     doubt = header.doubts.get(position)
     proposal = key or (doubt.key if doubt else header.repeated.get(position, ""))
-    places = [person.place for person in body.people] or range(header.rows.stop, len(sheet.rows))
-    samples = tuple(text[:60] for text in islice(_distinct(sheet, places, position), SHOWN_SAMPLES))
+    samples = tuple(text[:60] for text in islice(_distinct(rows, position), SHOWN_SAMPLES))
     path = header.paths.get(position) or unnamed(position)
     return ColumnSeen(letter_of(position), header.texts.get(position, ""), path, key, proposal, why, samples)
 
 
-def _distinct(sheet: Sheet, places: Iterable[int], position: int) -> Iterator[str]:
-    seen = set()
-    for place in places:
-        value = sheet.rows[place][position]
-        if value != "" and value not in seen:
-            seen.add(value)
-            if text := text_of(value):
-                yield text
+def _distinct(rows: Iterable[Sequence[CellValue]], position: int) -> Iterator[str]:
+    # All at once: where fewer values stand than are looked for, every row is seen, and a long list has ten thousand.
+    distinct = dict.fromkeys(map(itemgetter(position), rows))
+    return (text for value in distinct if value != "" and (text := text_of(value)))
+
+
+def _rows_of(sheet: Sheet, header: Header, body: Body) -> list[list[CellValue]]:
+    """The rows of people; nobody known, all rows below the header."""
+    return [sheet.rows[person.place] for person in body.people] or sheet.rows[header.rows.stop :]

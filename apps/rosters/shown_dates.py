@@ -3,12 +3,14 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from array import array
+from collections.abc import Mapping
 from datetime import date
 from html import unescape
 from io import BytesIO
 
 from apps.rosters.hidden_parts import ATTRIBUTE, sheet_parts
+from apps.rosters.sheet_xml import pieces
 from apps.rosters.workbooks import CellValue, FirstOfMonth, position_of
 
 FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b([^>]*)>")
@@ -18,7 +20,9 @@ REFERENCE = re.compile(rb"\br=[\"']([A-Z]{1,3})(\d{1,6})[\"']")
 # What a format's code holds besides the letters of a day: words in quotes, colours and languages, escaped signs.
 LITERALS = re.compile(r"\"[^\"]*\"|\[[^\]]*\]|\\.|_.|\*.")
 MONTH_AND_YEAR, FORMAT_OF_EXCEL = "%m/%Y", b"17"  # mmm-yy
-Places = dict[tuple[int, int], str]
+# By how they show a day, the cells that do, each as one number: of a long sheet there are hundreds of thousands.
+Places = Mapping[str, "array[int]"]
+WIDTH = 1 << 15
 
 
 def shown_dates(data: bytes) -> dict[int, Places]:
@@ -30,17 +34,18 @@ def shown_dates(data: bytes) -> dict[int, Places]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = sheet_parts(archive)
             styles = _styles(archive.read("xl/styles.xml")) if parts else {}
-            return {place: dict(_cells(archive.read(name), styles)) if styles else {} for place, name in parts.items()}
+            return {place: _places(archive, name, styles) if styles else {} for place, name in parts.items()}
     except (zipfile.BadZipFile, zlib.error, KeyError, OSError, ValueError, NotImplementedError):
         return {}
 
 
 def as_shown(rows: list[list[CellValue]], places: Places) -> None:
     """Put what is shown in the place of the day that stands behind it."""
-    for (row, column), form in places.items():
-        value = rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
-        if isinstance(value, date) and value.day == 1:
-            rows[row][column] = f"{value:{form}}"
+    for form, cells in places.items():
+        for row, column in (divmod(cell, WIDTH) for cell in cells):
+            value = rows[row][column] if row < len(rows) and column < len(rows[row]) else ""
+            if isinstance(value, date) and value.day == 1:
+                rows[row][column] = f"{value:{form}}"
 
 
 def perhaps_months(rows: list[list[CellValue]]) -> None:
@@ -72,8 +77,12 @@ def _form(code: str) -> str | None:
     return MONTH_AND_YEAR if "m" in letters else "%Y"
 
 
-def _cells(xml: bytes, styles: dict[bytes, str]) -> Iterator[tuple[tuple[int, int], str]]:
+def _places(archive: zipfile.ZipFile, name: str, styles: Mapping[bytes, str]) -> Places:
     numbers = b"|".join(styles)
-    for tag in re.finditer(rb"<(?:\w+:)?c\b[^>]*?\bs=[\"'](" + numbers + rb")[\"'][^>]*>", xml):
-        if at := REFERENCE.search(tag[0]):
-            yield (int(at[2]) - 1, position_of(at[1].decode())), styles[tag[1]]
+    formatted = re.compile(rb"<(?:\w+:)?c\b[^>]*?\bs=[\"'](" + numbers + rb")[\"'][^>]*>")
+    places = {form: array("Q") for form in styles.values()}
+    for xml in pieces(archive, name):
+        for tag in formatted.finditer(xml):
+            if at := REFERENCE.search(tag[0]):
+                places[styles[tag[1]]].append((int(at[2]) - 1) * WIDTH + position_of(at[1].decode()))
+    return places

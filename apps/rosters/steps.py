@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.rosters.claims import NotApplicableError
 from apps.rosters.models import Upload, UploadState
+from apps.rosters.pauses import pausing
 from apps.rosters.remarks import explain
 
 CANCELLED = explain("D032", _("The work was stopped at someone's request. Nothing was changed."))
@@ -35,9 +36,9 @@ PLANS = {
     UploadState.APPLYING: (*CHECKING, Step.WRITING, Step.SETTLING),
     UploadState.UNDOING: (Step.RESTORING,),
 }
-TELL = """
-SELECT set_config('application_name', %s || extract(epoch FROM clock_timestamp())::numeric(16, 2), false),
-  EXISTS (SELECT FROM rosters_cancellation WHERE upload_id = %s AND heeded_at IS NULL)
+WISH = "EXISTS (SELECT FROM rosters_cancellation WHERE upload_id = %s AND heeded_at IS NULL)"
+TELL = f"""
+SELECT set_config('application_name', %s || extract(epoch FROM clock_timestamp())::numeric(16, 2), false), {WISH}
 """
 SEEN = """
 SELECT split_part(application_name, ':', 3),
@@ -45,6 +46,8 @@ SELECT split_part(application_name, ':', 3),
 FROM pg_stat_activity
 WHERE datname = current_database() AND starts_with(application_name, %s)
 """
+# So many seconds lie at least between two looks for a wish to stop.
+LOOK_EVERY = 0.5
 # Of so many uploads before it is the pace that tells how long the next one takes.
 REMEMBERED = 5
 # How long the steps take beside each other, for those of which no earlier upload tells.
@@ -108,6 +111,35 @@ def begin(step: Step) -> None:
         cursor.execute(TELL, [f"roster:{walk.upload}:{step}:", walk.upload])
         if cursor.fetchone()[1]:
             raise CancelledError(CANCELLED)
+
+
+@contextmanager
+def stoppable() -> Iterator[None]:
+    """Reading that ends with CancelledError at its next pause when someone wants the work to stop."""
+    walk = _walk.get()
+    if walk is None:
+        yield
+        return
+    with pausing(_Look(walk.upload)):
+        yield
+
+
+@dataclass
+class _Look:
+    """Asks, not too often, whether someone wants the work on an upload to stop."""
+
+    upload: int
+    since: float = field(default_factory=monotonic)
+
+    def __call__(self) -> None:
+        now = monotonic()
+        if now - self.since < LOOK_EVERY:
+            return
+        self.since = now
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {WISH}", [self.upload])
+            if cursor.fetchone()[0]:
+                raise CancelledError(CANCELLED)
 
 
 @dataclass(frozen=True)

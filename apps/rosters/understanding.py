@@ -1,13 +1,12 @@
 """From a workbook to people: choose the format, find each header, walk the bodies, read the cells, tell everything."""
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from apps.rosters import remarks
 from apps.rosters.bodies import Body
+from apps.rosters.collecting import collection_paused
 from apps.rosters.formats import Format
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headers import Header, best_header
@@ -78,7 +77,7 @@ def _understood(
     recognised = [sheet for sheet in visible if sheet.name in headers]
     other_days = _of_other_days(recognised, headers, found.words, mappings, as_of)
     meant = [sheet for sheet in recognised if sheet.name not in {remark.place.sheet for remark in other_days}]
-    with _collection_paused():
+    with collection_paused():
         told = [SheetStory.of(sheet, headers[sheet.name], found.words, as_of, today) for sheet in meant]
     days = sorted({story.sheet.as_of for story in told if story.sheet.as_of})
     issues = [] if as_of or len(days) < 2 else [_days_differ(days)]
@@ -94,18 +93,6 @@ def _understood(
             *(notice for story in told for notice in story.notices),
         ),
     )
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Nothing that is made while reading forms a cycle; looking for cycles took a quarter of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _recognise(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Mappings, day: date) -> Recognised:
