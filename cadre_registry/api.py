@@ -10,6 +10,7 @@ from apps.appraisal.api import CommendationViewSet, PeriodScoreViewSet, RatingVi
 from apps.cadres.api import CadreViewSet, PostingViewSet
 from apps.cadres.mergers.api import PlacementViewSet, SurplusCaseViewSet
 from apps.cadres.movements.api import MovementViewSet
+from apps.cadres.recruitment.api import RecruitmentViewSet
 from apps.communes.api import UnitViewSet
 from apps.discipline.api import DecisionViewSet
 from apps.establishment.api import AllotmentViewSet, OpeningViewSet
@@ -32,6 +33,7 @@ router.register("units", UnitViewSet, "unit")
 router.register("cadres", CadreViewSet, "cadre")
 router.register("postings", PostingViewSet, "posting")
 router.register("movements", MovementViewSet, "movement")
+router.register("recruitments", RecruitmentViewSet, "recruitment")
 router.register("placements", PlacementViewSet, "placement")
 router.register("surplus-cases", SurplusCaseViewSet, "surplus-case")
 router.register("qualifications", QualificationViewSet, "qualification")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.cadres.corrections import corrections, states_of
 from apps.cadres.day import party_words
+from apps.cadres.home_towns.reading import asked_of, home_town
 from apps.cadres.mergers import dossier as of_mergers  # noqa: F401  # tells its part
 from apps.cadres.models import Cadre, PartyMembership, Posting
 from apps.cadres.movements import dossier  # noqa: F401  # tells its part
@@ -40,9 +41,12 @@ def _start(stay: Stay, icon: str) -> Entry:
 
 
 @part(5)
-def identity(cadre: Cadre, user: User, day: date) -> Part:
+def identity(cadre: Cadre, user: User, day: date) -> Telling:
     """Who the person is; what a reader may not see is neither shown nor said to be missing."""
-    return Part("identity", _("Identity"), "cadres/parts/identity.html", [cadre], needs=tuple(_identity(cadre, user)))
+    chosen, read = asked_of(cadre, day)
+    yield [chosen, read]
+    told: list[object] = [home_town(cadre, chosen, read)]
+    return Part("identity", _("Identity"), "cadres/parts/identity.html", told, needs=tuple(_identity(cadre, user)))
 
 
 def _identity(cadre: Cadre, user: User) -> list[Need]:

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from apps.cadres import codes  # noqa: F401  # registers the converter `cadre`
 from apps.cadres.edit import history, people, records
+from apps.cadres.home_towns import pages as home_towns
 from apps.cadres.recruitment import pages as recruitment
 
 edit_patterns: list[URLPattern | URLResolver] = [
@@ -24,6 +25,7 @@ edit_patterns: list[URLPattern | URLResolver] = [
     path("<cadre:code>/party/new/", records.party_create, name="party_create"),
     path("<cadre:code>/party/<int:pk>/edit/", records.party_edit, name="party_edit"),
     path("<cadre:code>/party/<int:pk>/delete/", records.party_delete, name="party_delete"),
+    path("<cadre:code>/home-town/", home_towns.choose, name="home_town"),
     path("<cadre:code>/recruitments/new/", recruitment.create, name="recruitment_create"),
     path("<cadre:code>/recruitments/<int:pk>/edit/", recruitment.edit, name="recruitment_edit"),
     path("<cadre:code>/recruitments/<int:pk>/delete/", recruitment.delete, name="recruitment_delete"),

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -88,6 +89,12 @@ class UnitField(forms.Field):
         self.widget.periods = self._periods()
         self.widget.day = day
         self.widget.search = f"{reverse('communes:pick')}?{query.urlencode()}"
+
+    def offer_all(self, *, day: date) -> None:
+        """Offer every unit of the country that exists on `day`: of places that are nobody's scope."""
+        self.scope, self.day = Unit.objects.all(), day
+        self.widget.periods, self.widget.day = self._periods(), day
+        self.widget.search = f"{reverse('communes:pick')}?{urlencode({'day': day.isoformat()})}"
 
     def prepare_value(self, value: Any) -> str:
         if isinstance(value, Unit):

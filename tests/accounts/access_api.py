@@ -53,6 +53,8 @@ OF_INTERFACE: dict[str, tuple[Row, ...]] = {
     "api:posting-detail": (get(API_READ),),
     "api:movement-list": (get(API_LIST),),
     "api:movement-detail": (get(API_READ, pk=movement),),
+    "api:recruitment-list": (get(API_LIST),),
+    "api:recruitment-detail": (get("401 403 404 404 404 404 404", pk=missing),),
     "api:qualification-list": (get(API_LIST),),
     "api:qualification-detail": (get(API_READ, pk=qualification),),
     "api:standard-list": (get(API_LIST),),

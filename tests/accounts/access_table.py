@@ -68,6 +68,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "cadres:party_create": (get(EDIT),),
     "cadres:party_edit": (get(NO_SUCH_TO_EDIT, pk=missing),),
     "cadres:party_delete": (get(NO_SUCH_TO_DELETE, pk=missing),),
+    "cadres:home_town": (get(EDIT),),
     "cadres:recruitment_create": (get(EDIT),),
     "cadres:recruitment_edit": (get(NO_SUCH_TO_EDIT, pk=missing),),
     "cadres:recruitment_delete": (get(NO_SUCH_TO_DELETE, pk=missing),),

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.cadres.home_places import ONE, learn
-from apps.cadres.models import Cadre, HomePlace, Recruitment
+from apps.cadres.models import Cadre, HomeChoice, HomePlace, Recruitment
 from apps.cadres.services.recruitment import record_recruitment
 from apps.core.dates import PartialDate
 from apps.reporting.actors import ServerActor
@@ -82,3 +82,46 @@ def test_the_same_words_are_read_once(person: Person) -> None:
     assert (learn(ONE, text="Lạc Sỹ"), learn(ONE, text="Lạc Sỹ")) == (1, 0)
     assert HomePlace.objects.get().unit is not None
     assert not Cadre.objects.exists()
+
+
+def test_a_unit_chosen_for_a_home_town_goes_before_what_its_words_tell(
+    client: Client, editor: User, person: Person, units: Units
+) -> None:
+    cadre = person("Bùi Văn Hạnh", home_town="Lạc Sĩ cũ")
+    learn()
+    client.force_login(editor)
+    address = reverse("cadres:home_town", args=[cadre.code])
+    assert counted("home_town") == {"unknown": 1}
+    assert client.post(address, {"unit": units.lac_sy.key}).status_code == 302
+    assert counted("home_town") == {"commune": 1}
+    told = client.get(cadre.get_absolute_url()).context["dossier"].parts
+    assert next(part for part in told if part.key == "identity").records[0].is_chosen
+    unknown = client.post(address, {"unit": "Nowhere at all"})
+    assert "unit" in unknown.context["sections"][0].form.errors
+    opened = client.get(address).context["sections"][0].form
+    client.post(address, {"forgets": "on", "revision": opened["revision"].value()})
+    assert (counted("home_town"), HomeChoice.objects.count()) == ({"unknown": 1}, 0)
+
+
+def test_other_words_need_another_choice(person: Person, units: Units) -> None:
+    cadre = person("Bùi Văn Hạnh", home_town="Lạc Sĩ cũ")
+    HomeChoice.objects.create(cadre=cadre, text="Lạc Sĩ cũ", unit=units.lac_sy)
+    assert counted("home_town") == {"commune": 1}
+    Cadre.objects.filter(pk=cadre.pk).update(home_town="xa")
+    assert counted("home_town") == {"unknown": 1}
+
+
+def test_recruitments_are_read_by_programs_within_ones_units(
+    client: Client, officer: User, person: Person, units: Units
+) -> None:
+    own, other = person("Bùi Văn Hạnh"), person("Quách Văn Xa", unit=units.bao_hieu)
+    for cadre in (own, other):
+        Recruitment.objects.create(
+            cadre=cadre, kind_id="TD_THI", recruited_on=date(2010, 3, 1), recruited_precision="month"
+        )
+    client.force_login(officer)
+    found = client.get("/api/v1/recruitments/").json()["results"]
+    assert [(one["cadre"], one["recruited"], one["kind"]) for one in found] == [(own.code, "2010-03", "TD_THI")]
+    assert client.get(f"/api/v1/recruitments/{found[0]['id']}/").status_code == 200
+    assert client.get(f"/api/v1/recruitments/{other.recruitments.get().pk}/").status_code == 404
+    assert client.get("/api/v1/recruitments/?kind=TD_XET").json()["results"] == []

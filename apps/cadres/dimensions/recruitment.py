@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.dimensions.bands import Band, LastDay, band_of, rows_of
 from apps.cadres.measures import primary_posts
-from apps.cadres.models import HomePlace, Recruitment, RecruitmentKind
+from apps.cadres.models import HomeChoice, HomePlace, Recruitment, RecruitmentKind
 from apps.communes.models import Level, UnitCover
 from apps.reporting.definitions import Category, Dimension, Facts, Kind, Rows, Sheet
 from apps.reporting.registry import registry
@@ -60,7 +60,9 @@ def home_facts(day: date) -> Sheet:
 def homes_on(day: date) -> Rows:
     """How near the unit of the primary post lies to the one that the home town means."""
     means = HomePlace.objects.filter(text=OuterRef("cadre__home_town")).values("unit")[:1]
-    posts = primary_posts(day).annotate(home=Subquery(means))
+    chosen = HomeChoice.objects.filter(cadre=OuterRef("cadre"), text=OuterRef("cadre__home_town")).order_by()
+    home = Case(When(Exists(chosen), then=Subquery(chosen.values("unit")[:1])), default=Subquery(means))
+    posts = primary_posts(day).annotate(home=home)
     near = Case(
         When(home=None, then=None),
         When(Exists(_covers(of="unit", whom="home")) | Exists(_covers_commune()), then=Value("commune")),

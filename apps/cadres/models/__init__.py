@@ -25,7 +25,7 @@ from apps.cadres.models.movements import Departure, Movement, Side, State
 from apps.cadres.models.party import PartyMembership
 from apps.cadres.models.people import Cadre, Sex
 from apps.cadres.models.posts import CommitteeSeat, Posting
-from apps.cadres.models.recruitment import HomePlace, Recruitment, RecruitmentKind
+from apps.cadres.models.recruitment import HomeChoice, HomePlace, Recruitment, RecruitmentKind
 from apps.cadres.models.retirement import RetirementAge
 from apps.cadres.models.rules import known, precise, precision_field
 from apps.cadres.models.surplus import SurplusCase, SurplusOption, SurplusReason
@@ -45,6 +45,7 @@ __all__ = [
     "EmploymentStatus",
     "EthnicGroup",
     "Grade",
+    "HomeChoice",
     "HomePlace",
     "LegalBasis",
     "MergedRecord",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,10 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from apps.cadres.codelists import LegalBasis
 from apps.cadres.models.people import Cadre
 from apps.cadres.models.rules import known, precise, precision_field
+from apps.cadres.querysets import visible_cadres
 from apps.communes.models import Unit
 from apps.core.codelists import CodeListItem
 from apps.core.dates import PartialDate, Precision, partial_date
 from apps.core.history import tracked
+
+if TYPE_CHECKING:
+    from apps.accounts.models import User
 
 
 @tracked()
@@ -22,6 +28,11 @@ class RecruitmentKind(CodeListItem):
     class Meta(CodeListItem.Meta):
         verbose_name = _("form of recruitment")
         verbose_name_plural = _("forms of recruitment")
+
+
+class RecruitmentQuerySet(models.QuerySet["Recruitment"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(cadre__in=visible_cadres(user))
 
 
 @tracked()
@@ -41,6 +52,8 @@ class Recruitment(models.Model):
     decision_number = models.CharField(_("decision number"), max_length=60, blank=True)
     decision_on = models.DateField(_("decision date"), null=True, blank=True)
     decision_issuer = models.CharField(_("issued by"), max_length=160, blank=True)
+
+    objects = RecruitmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("recruitment")
@@ -86,3 +99,40 @@ class HomePlace(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+@tracked()
+class HomeChoice(models.Model):
+    """Which unit a person's home town means, as somebody chose it; it holds for the words of that day alone."""
+
+    # The constraint below is its index.
+    cadre = models.ForeignKey(
+        Cadre, models.CASCADE, related_name="home_choices", verbose_name=_("person"), db_index=False
+    )
+    text = models.CharField(_("home town"), max_length=200, db_collation="C")
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit"), db_index=False
+    )
+
+    class Meta:
+        verbose_name = _("unit of a home town")
+        verbose_name_plural = _("units of home towns")
+        constraints = [
+            models.UniqueConstraint(
+                name="home_choice_once",
+                fields=["cadre"],
+                violation_error_message=_("A unit was already chosen for this person's home town."),
+            ),
+            models.CheckConstraint(
+                name="home_choice_has_words",
+                condition=~Q(text=""),
+                violation_error_message=_("The person's home town is not recorded. Record it first."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text}: {self.unit or '–'}"
+
+    @property
+    def scope_unit(self) -> Unit | None:
+        return self.cadre.home_unit
