@@ -1,5 +1,6 @@
 """Accounts of the demonstration: one of each kind, all with the same printed password."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,15 +48,19 @@ ACCOUNTS = (
 )
 
 
-def make_accounts() -> None:
+def hashed_password() -> str:
+    """Hashing costs a second by design; the password is printed, so one hash of it does for all accounts."""
+    return make_password(PASSWORD)
+
+
+def make_accounts(hashed: Callable[[], str] = hashed_password) -> None:
     """Make the accounts that are missing; refuses outside the demonstration."""
     if not settings.DEMONSTRATION:
         raise ImproperlyConfigured("Demonstration accounts are made only with CADRE_REGISTRY_DEMONSTRATION=1.")
     units = {unit.key: unit for unit in Unit.objects.filter(key__in={a.unit for a in ACCOUNTS})}
     there = set(User.objects.values_list("username", flat=True))
     missing = [account for account in ACCOUNTS if account.username not in there]
-    # Hashing costs a second by design; the password is printed, so one hash of it does for all.
-    password = make_password(PASSWORD) if missing else ""
+    password = hashed() if missing else ""
     for account in missing:
         user = User.objects.create(
             username=account.username,

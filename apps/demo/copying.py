@@ -39,7 +39,8 @@ def reserve_keys(model: type[models.Model], number: int) -> list[int]:
     """Primary keys from the table's own sequence, so that rows of other tables can refer to them."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            # The sequence is looked for once, not again for each number.
+            "SELECT nextval((SELECT pg_get_serial_sequence(%s, 'id')::regclass)) FROM generate_series(1, %s)",
             [model._meta.db_table, number],
         )
         return [row[0] for row in cursor.fetchall()]

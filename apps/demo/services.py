@@ -21,6 +21,7 @@ from apps.demo.beside import written_beside
 from apps.demo.checking import references_checked_at_the_end
 from apps.demo.elsewhere import build_elsewhere
 from apps.demo.facts import BUILDERS
+from apps.demo.indexing import indexes_made_at_the_end
 from apps.demo.levels import deal_levels
 from apps.demo.lives import DAY
 from apps.demo.structure import Place, draft_people
@@ -55,6 +56,7 @@ def build_province() -> int:
     with (
         change(by=None, reason="Demonstration data"),
         references_checked_at_the_end(MOST_WRITTEN),
+        indexes_made_at_the_end(MOST_WRITTEN),
         written_beside(),
     ):
         write_people(people, chance, Random(f"{SEED} years"))
