@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import EthnicGroup, Religion
+from apps.cadres.roster_addresses import name_surveyor
 from apps.cadres.roster_births import (
     BIRTH_PARTS,
     birth_reader,
@@ -17,6 +18,7 @@ from apps.cadres.roster_ids import CITIZEN_IDS, check_citizen_id, gist_of_id, re
 from apps.cadres.roster_lists import code_reader, read_sex
 from apps.cadres.roster_names import NAME_JOINED, NAMES, read_family_part, read_given_part, read_middle_part
 from apps.cadres.roster_party import PARTY_DAYS, check_party, party_reader, party_surveyor
+from apps.cadres.roster_party_parts import PARTY_JOINED_OF_PARTS, PARTY_PART_COLUMNS
 from apps.cadres.roster_people import BIRTH, PEOPLE, always, every_day, party_paths
 from apps.cadres.roster_sexes import sex_unmarked
 from apps.cadres.roster_texts import read_email, read_note, text_reader
@@ -51,10 +53,10 @@ PEOPLE.add(
             "Họ và tên đầy đủ",
             "Họ tên cán bộ",
             "Tên cán bộ",
-            "Tên cán bộ, công chức",
-            "Họ và tên cán bộ, công chức",
+            *("Tên cán bộ, công chức", "Họ và tên cán bộ, công chức", "Họ tên cán bộ, công chức"),
         ),
         always(NAMES),
+        surveys=name_surveyor,
         position=10,
         joins=True,
         repeats=False,
@@ -127,8 +129,7 @@ PEOPLE.add(
         _("Date of birth (men)"),
         (
             *(f"{head} > Nam" for head in BIRTH),
-            "Giới tính > Nam",
-            "Nam",
+            *("Giới tính > Nam", "Nam"),
         ),
         birth_reader("male"),
         surveys=birth_surveyor("male"),
@@ -144,7 +145,7 @@ PEOPLE.add(
         (
             *(f"{head} > Nữ" for head in BIRTH),
             "Giới tính > Nữ",
-            "Nữ",
+            *("Nữ", "Là nữ", "Nữ giới"),
         ),
         birth_reader("female"),
         surveys=birth_surveyor("female"),
@@ -294,7 +295,7 @@ PEOPLE.add(
             "Cơ quan, đơn vị công tác",
             "Cơ quan công tác",
             "Đơn vị công tác cũ",
-            "Xã, phường, thị trấn",
+            *("Xã, phường, thị trấn", "Tên đơn vị", "Tên xã", "Xã", "Phường", "Xã, thị trấn", "Xã, phường"),
         ),
         text_reader("unit_text", 200),
         position=40,
@@ -343,6 +344,7 @@ PEOPLE.add(
         writer=write_party,
         english=("Joined the Party", "Party admission date", "Date of joining the Party"),
     ),
+    *PARTY_PART_COLUMNS,
     Column(
         "party_official",
         _("Official Party member"),
@@ -350,8 +352,8 @@ PEOPLE.add(
             "Ngày vào Đảng > Chính thức",
             "Ngày, tháng, năm vào Đảng > Chính thức",
             "Ngày chính thức",
-            "Ngày vào Đảng chính thức",
-            *party_paths("Chính thức", "CT", "Ngày chính thức", "Ngày CT"),
+            *("Ngày vào Đảng chính thức", "Ngày công nhận chính thức", "Ngày công nhận đảng viên chính thức"),
+            *party_paths("Chính thức", "CT", "C.thức", "Ngày chính thức", "Ngày CT"),
         ),
         party_reader("party_official"),
         surveys=party_surveyor("party_official"),
@@ -374,7 +376,7 @@ PEOPLE.add(
     Column(
         "note",
         _("Note"),
-        ("Ghi chú", "Ghi chú khác"),
+        ("Ghi chú", "Ghi chú khác", "GC", "G.chú"),
         always(read_note),
         position=99,
         width=24,
@@ -388,6 +390,7 @@ PEOPLE.add(
         RowRule(
             every_day(check_citizen_id), asks=("citizen_id",), reads=("citizen_id", "sex", "birth"), gist=gist_of_id
         ),
+        PARTY_JOINED_OF_PARTS,
         RowRule(every_day(check_party), asks=PARTY_DAYS, reads=(*PARTY_DAYS, "birth")),
         RowRule(check_group, asks=("titles",), reads=("titles",)),
     ),

@@ -21,6 +21,7 @@ from python_calamine import (
 
 from apps.core.text import tidy
 from apps.rosters import remarks
+from apps.rosters.asides import NOTHING_ASIDE, Asides, asides
 from apps.rosters.collecting import collection_paused
 from apps.rosters.delimited import read_delimited
 from apps.rosters.fonts import cell_fonts
@@ -74,7 +75,7 @@ def read_sheets(source: Path | bytes, filename: str = "") -> Workbook:
     try:
         hidden = hidden_parts(data, hiding)
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        shown = shown_dates(data) if data.startswith(ZIP) else {}
+        shown, beside = (shown_dates(data), asides(data)) if data.startswith(ZIP) else ({}, {})
         sheets = tuple(
             _sheet(
                 book,
@@ -83,6 +84,7 @@ def read_sheets(source: Path | bytes, filename: str = "") -> Workbook:
                 hidden.get(position, (0, 0)),
                 partial(cell_fonts, data, position),
                 shown.get(position),
+                beside.get(position, NOTHING_ASIDE),
             )
             for position, about in enumerate(book.sheets_metadata)
             if about.typ == SheetTypeEnum.WorkSheet
@@ -161,6 +163,7 @@ def _sheet(
     hidden: tuple[int, int],
     fonts: Fonts,
     shown: Places | None,
+    beside: Asides,
 ) -> Sheet:
     sheet = book.get_sheet_by_index(position)
     end = sheet.end or (0, 0)
@@ -183,6 +186,8 @@ def _sheet(
         hidden_rows=hidden[0],
         hidden_columns=hidden[1],
         originals=originals,
+        struck=beside.struck,
+        comments=beside.comments,
     )
 
 

@@ -175,6 +175,12 @@ UNIT_LEFT_EMPTY = explain(
 )
 NOT_USED = explain("R125", _("The column “%(value)s” was left out, as people said before."))
 OTHER_ORDER = explain("R126", _("From row %(row)s on the columns were read by the header in that row."))
+STRUCK_OUT = explain(
+    "R127",
+    _("The row of “%(value)s” is struck out in the file; it was read all the same."),
+    _("Delete the row if the person has left."),
+)
+COMMENT = explain("R128", _("A comment on this cell says: “%(value)s”. Nothing was read from it."))
 LEGACY_FONT = explain("R201", _("“%(before)s” is typed in an old font and was read as “%(after)s”."))
 AS_ABOVE = explain("R202", _("“%(before)s” was read as in the row above: “%(after)s”."))
 NOTHING_ABOVE = explain("R203", _("“%(value)s” refers to the row above, but there is none."), _("Write the value."))

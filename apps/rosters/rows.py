@@ -76,6 +76,8 @@ class SheetRows:
         # Rows whose values are more than those of their cells, and what rules remarked on the others.
         self.drafts: dict[int, Draft] = {}
         self.found: dict[int, list[Finding]] = {}
+        # What the file says of rows beside their cells: the letter of a column, and what is to be said.
+        self.asides: dict[int, list[tuple[str | None, Finding]]] = {}
         self._told: dict[int, Told] | None = None
 
     def __len__(self) -> int:
@@ -101,8 +103,11 @@ class SheetRows:
     def told(self) -> Mapping[int, Told]:
         """The remarks on rows, by number; the same objects each time."""
         if self._told is None:
-            remarked = {*self.found, *self.drafts, *chain.from_iterable(map(_remarked, self.lanes))}
-            drafts = ((number, self.drafts.get(number) or self.draft(number)) for number in sorted(remarked))
+            remarked = {*self.found, *self.drafts, *self.asides, *chain.from_iterable(map(_remarked, self.lanes))}
+            drafts = [(number, self.drafts.get(number) or self.draft(number)) for number in sorted(remarked)]
+            for number, draft in drafts:
+                for letter, finding in self.asides.get(number, ()):
+                    draft.remark(finding, letter, finding.value or "")
             self._told = {
                 number: (tuple(draft.issues), tuple(draft.notices))
                 for number, draft in drafts

@@ -7,7 +7,7 @@ from datetime import date
 from apps.rosters import remarks
 from apps.rosters.bodies import Body, BodyWalk
 from apps.rosters.cells import SheetReader
-from apps.rosters.formats import Format
+from apps.rosters.formats import Finding, Format
 from apps.rosters.header_words import HeaderWords, folded
 from apps.rosters.headers import Header, header_at
 from apps.rosters.rows import Part
@@ -54,6 +54,7 @@ class SheetStory:
             under = BodyWalk(above, header, words, samples).walk(under).ends_under
             return first.followed_by(cls.of(below, turn, words, as_of, today, under), turn)
         rows = SheetReader(sheet, header, declared, day).read(body.people)
+        rows.asides = _asides(sheet, header, declared, body)
         unit = stated_unit(sheet, header, declared)
         seen = columns_seen(sheet, header, body)
         totals = tuple(_totals(sheet, body))
@@ -164,6 +165,22 @@ def spread_merged(sheet: Sheet, header: Header, declared: Format) -> tuple[Sheet
         for left, text in first.items()
     ]
     return replace(sheet, rows=rows), told
+
+
+def _asides(sheet: Sheet, header: Header, declared: Format, body: Body) -> dict[int, list[tuple[str | None, Finding]]]:
+    """What the file says of people beside their cells, by their number."""
+    if not sheet.struck and not sheet.comments:
+        return {}
+    names = next((at for at, key in header.columns.items() if key in declared.person), 0)
+    found: dict[int, list[tuple[str | None, Finding]]] = {}
+    for number, person in enumerate(body.people):
+        if person.place in sheet.struck:
+            name = text_of(sheet.rows[person.place][names])
+            found.setdefault(number, []).append((letter_of(names), Finding(remarks.STRUCK_OUT, False, value=name)))
+        for position, words in sheet.comments.get(person.place, ()):
+            told = Finding(remarks.COMMENT, False, value=words)
+            found.setdefault(number, []).append((letter_of(position), told))
+    return found
 
 
 def _unit_issues(sheet: Sheet, header: Header, body: Body) -> Iterable[Remark]:

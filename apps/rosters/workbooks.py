@@ -13,6 +13,9 @@ CellValue = str | float | int | bool | date | datetime | time | timedelta
 Span = tuple[tuple[int, int], tuple[int, int]]
 # Above the column of reasons that the registry itself writes beside a table.
 REASONS_HEADER = "Nội dung cần sửa (Sổ cán bộ)"
+# By whom the registry signs its comments, and what divides them from what the officer's own comment says.
+COMMENTER = "Sổ cán bộ"
+DIVIDER = f"—— {COMMENTER} ——"
 
 
 class FirstOfMonth(date):
@@ -32,6 +35,9 @@ class Sheet:
     hidden_columns: int = 0
     # Texts that were put right from a legacy font -> what the file holds.
     originals: Mapping[str, str] = field(default_factory=dict)
+    # Rows that are struck out, and comments by row: the column and what is said there; all counted from 0.
+    struck: frozenset[int] = frozenset()
+    comments: Mapping[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,8 @@ from typing import Any
 from lxml import etree
 
 from apps.rosters.marked.package import OFFICE, SPREADSHEET, Package, clean, main, parsed, written
-from apps.rosters.workbooks import position_of
+from apps.rosters.workbooks import COMMENTER, DIVIDER, position_of
 
-AUTHOR = "Sổ cán bộ"
-# Divides what the registry adds from what the officer's own comment says.
-DIVIDER = f"—— {AUTHOR} ——"
 LONGEST = 2_000
 COMMENTS, BOXES = f"{OFFICE}/comments", f"{OFFICE}/vmlDrawing"
 COMMENTS_TYPE = f"{SPREADSHEET}.comments+xml"
@@ -57,7 +54,7 @@ class Notes:
         told = set()
         for comment in list(self._list):
             text = comment.find(main("text"))
-            if authors[int(comment.get("authorId", "0"))] == AUTHOR:
+            if authors[int(comment.get("authorId", "0"))] == COMMENTER:
                 self._list.remove(comment)
             elif not _cut(text):
                 continue
@@ -80,10 +77,10 @@ class Notes:
 
     def _new(self, cell: str, words: str) -> None:
         authors = [each.text for each in self._authors]
-        if AUTHOR not in authors:
-            etree.SubElement(self._authors, main("author")).text = AUTHOR
-            authors.append(AUTHOR)
-        comment = etree.SubElement(self._list, main("comment"), ref=cell, authorId=str(authors.index(AUTHOR)))
+        if COMMENTER not in authors:
+            etree.SubElement(self._authors, main("author")).text = COMMENTER
+            authors.append(COMMENTER)
+        comment = etree.SubElement(self._list, main("comment"), ref=cell, authorId=str(authors.index(COMMENTER)))
         _add_run(etree.SubElement(comment, main("text")), words)
 
     def save(self) -> str:
