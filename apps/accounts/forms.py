@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db.models import BLANK_CHOICE_DASH
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.middleware import YEARS
@@ -31,7 +32,8 @@ class WorkingDayForm(RegistryForm):
 class RoleForm(RegistryForm):
     """A role at a unit within the administrator's own."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    # Begins empty: the first of the list may do everything.
+    role = forms.ChoiceField(label=_("Role"), choices=[*BLANK_CHOICE_DASH, *Role.choices])
     unit = UnitField(label=_("Unit"))
 
     def __init__(self, *, by: User, day: date, data: object = None) -> None:

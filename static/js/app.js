@@ -60,6 +60,16 @@
     });
   });
 
+  // Pills that exchange a part of the page say which one stands there.
+  document.addEventListener("click", (event) => {
+    const chosen = event.target.closest(".nav-pills [hx-get]");
+    chosen?.closest(".nav-pills").querySelectorAll("[hx-get]").forEach((pill) => {
+      pill.classList.toggle("active", pill === chosen);
+      if (pill === chosen) pill.setAttribute("aria-current", "true");
+      else pill.removeAttribute("aria-current");
+    });
+  });
+
   // <button data-print> prints the page.
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();

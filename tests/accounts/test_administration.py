@@ -129,7 +129,15 @@ def test_the_form_creates_an_account_and_shows_the_password_once(client: Client,
     assert answer.context["given"].password not in client.get(reverse("accounts:edit", args=["hoa"])).content.decode()
 
 
-@pytest.mark.parametrize("facts", [{}, {"username": "a b"}, {"username": "OFFICER"}, {"unit": "p99"}, {"role": "king"}])
+def test_no_role_is_offered_before_one_is_chosen(client: Client, administrator: User) -> None:
+    client.force_login(administrator)
+    assert client.get(reverse("accounts:create")).context["form"]["role"].subwidgets[0].data["value"] == ""
+
+
+MISTAKES = [{}, {"username": "a b"}, {"username": "OFFICER"}, {"unit": "p99"}, {"role": "king"}, {"role": ""}]
+
+
+@pytest.mark.parametrize("facts", MISTAKES)
 def test_a_form_with_mistakes_creates_nothing(
     client: Client, administrator: User, officer: User, facts: dict[str, str]
 ) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.cadres.columns import CellValue
@@ -132,4 +133,6 @@ def duty_of(work: WorkList, user: Actor, day: date) -> Finding:
     count = yield from number_of(work.rows(user, day))
     if not count:
         return None
-    return Duty(str(work.title), work.url, str(work.text), count, work.tone, str(work.action), work.icon)
+    # Who may only read is not asked to settle anything.
+    action = work.action if not work.actions or work.actions_for(user) else _("Look at them")
+    return Duty(str(work.title), work.url, str(work.text), count, work.tone, str(action), work.icon)
