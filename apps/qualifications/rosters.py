@@ -15,6 +15,7 @@ from apps.qualifications.roster_notes import STUDY_TEXTS, read_study, settle_spe
 from apps.qualifications.roster_study_columns import STUDY_COLUMNS, held_headers
 from apps.qualifications.roster_words import INFORMATICS, POLITICAL, PROFESSIONAL, STATE
 from apps.qualifications.roster_writing import language_writer, level_choices, level_writer
+from apps.qualifications.standards import exemption_rosters, major_rosters  # noqa: F401  # declare their formats
 from apps.rosters.formats import Column, RowRule
 
 OR_STUDYING = _("A level of the list; what is being studied follows a comma: đang học …")
@@ -204,7 +205,7 @@ PEOPLE.add(
             "Trình độ công nghệ thông tin",
             "Trình độ TH",
             "TĐ TH",
-            "Ứng dụng CNTT",
+            *("Ứng dụng CNTT", "Tin học văn phòng"),
             *held_headers("it_level"),
         ),
         level_reader(INFORMATICS),
@@ -246,7 +247,13 @@ PEOPLE.add(
         (
             *("Đang học", "Đang theo học", "Đang học lớp", "Hiện đang học", "Đang đi học", "Lớp đang học"),
             *("Đang đào tạo", "Đang theo học lớp", "Hiện đang theo học", "Hiện đang đào tạo", "Đang học (ghi rõ)"),
-            *("Đang được đào tạo", "Đang tham gia học", "Đang bồi dưỡng", "Đang đào tạo, bồi dưỡng"),
+            *(
+                "Đang được đào tạo",
+                "Đang tham gia học",
+                "Đang tham gia đào tạo",
+                "Đang bồi dưỡng",
+                "Đang đào tạo, bồi dưỡng",
+            ),
         ),
         always(read_study),
         states=("study_texts",),

@@ -6,29 +6,13 @@ from apps.cadres.roster_facts.columns import choice, day, text, whole
 from apps.cadres.roster_facts.people import KEEP, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, place_entries, place_joins
 from apps.core.permissions import Permission
-from apps.rosters.facts import Broken, Entry, Facts, Target, declare
-from apps.rosters.remarks import explain
+from apps.rosters.facts import Entry, Facts, Target, declare
 from apps.training import roster_classes, roster_plans  # noqa: F401  # each declares its format
 from apps.training.models import Enrolment, EnrolmentState, ResultGrade
+from apps.training.roster_enrolments import CLASS_UNKNOWN, CODE, FOUND, NAME, TAKEN, broken
 from apps.training.roster_results import write_results
 from apps.training.triggers import ATTENDED, COMPLETED_AFTER_START, PLACES
 
-CLASS_UNKNOWN = explain(
-    "F301",
-    _("This class is not among those held by the unit, or several bear its name."),
-    _("Write the code of the class, such as LH-000012, and upload the workbook for the unit that holds it."),
-)
-CODE = text(
-    "class_code", _("Code of the class"), ("Mã lớp", "Mã lớp học"), position=10, width=12, repeats=True, is_key=True
-)
-NAME = text(
-    "class_name",
-    _("Class"),
-    ("Lớp", "Tên lớp", "Lớp đào tạo, bồi dưỡng", "Tên lớp đào tạo, bồi dưỡng", "Khóa học", "Tên khóa học", "Lớp học"),
-    position=11,
-    width=36,
-    is_key=True,
-)
 STATE = choice(
     "state",
     _("State"),
@@ -94,29 +78,10 @@ FORMAT = format_of(
         KEEP,
     ),
 )
-HELD_HERE = "class.unit_id IN (SELECT unit FROM covered)"
-FOUND = f"""coalesce(
-  (SELECT class.id FROM training_trainingclass AS class
-   WHERE class.code = upper(staged.stated->>'class_code') AND {HELD_HERE}),
-  (SELECT min(class.id) FROM training_trainingclass AS class
-   WHERE NOT staged.stated ? 'class_code' AND core_fold(class.name) = core_fold(staged.stated->>'class_name')
-     AND {HELD_HERE} HAVING count(*) = 1))"""
 STATED = """coalesce(staged.stated->>'state', CASE WHEN staged.stated ?| ARRAY['result', 'certificate_number',
   'completed_on'] THEN 'completed' END)"""
 # Whoever completed the class did so on its last day where no other is stated, and only those have a paper.
 DONE = "coalesce(says.state, known.state) = 'completed'"
-OF_CLASS = """SELECT fresh.row_id FROM {fresh} AS fresh
-JOIN training_trainingclass AS class ON class.id = fresh.training_class_id WHERE """
-TAKEN = """class.capacity < (
-  SELECT count(*) FROM training_enrolment AS other WHERE other.training_class_id = class.id
-    AND other.state <> 'withdrawn' AND other.id NOT IN (SELECT id FROM {fresh})
-) + (SELECT count(*) FROM {fresh} AS mine WHERE mine.training_class_id = class.id AND mine.state <> 'withdrawn')"""
-
-
-def broken(code: str, key: str, condition: str) -> Broken:
-    """A rule that joins the class with who attends it."""
-    return Broken(code, key, OF_CLASS + condition)
-
 
 declare(
     Facts(

@@ -10,10 +10,10 @@ from apps.cadres.models import Cadre, Category, Movement, Recruitment, SurplusCa
 from apps.communes.models import Reorganisation
 from apps.discipline.models import DisciplinaryDecision
 from apps.planning.models import HealthExamination, PlanningEntry
-from apps.qualifications.models import Qualification
+from apps.qualifications.models import Exemption, MajorSuitability, Qualification
 from apps.rosters import services
 from apps.rosters.models import Upload
-from apps.training.models import TrainingClass
+from apps.training.models import Enrolment, TrainingClass
 from tests.conftest import DAY, Units
 from tests.rosters.sheets import workbook
 
@@ -117,6 +117,23 @@ CASES = (
         Recruitment,
     ),
     Case(
+        "exemptions",
+        ("Tiêu chuẩn được miễn", "Nội dung được miễn", "Lý do miễn", "Miễn từ ngày", "Miễn đến ngày", "Số quyết định"),
+        ("R23-CC", "Trình độ chuyên môn", "Sắp đến tuổi nghỉ hưu", "01/01/2024", "31/12/2026", "5/QĐ"),
+        ("R23-CC", "Trình độ chuyên môn", "Sắp đến tuổi nghỉ hưu", "01/01/2024", "31/12/2023", "5/QĐ"),
+        "exemption_begins",
+        Exemption,
+    ),
+    Case(
+        "major_decisions",
+        ("Mức độ phù hợp của ngành đào tạo", "Lý do kết luận", "Ngày kết luận"),
+        ("Phù hợp", "Ngành Luật, đúng chức danh", "10/02/2025"),
+        ("Phù hợp", "", "10/02/2025"),
+        "F101",
+        MajorSuitability,
+    ),
+    Case("enrolments", ("Tên lớp",), ("Trung cấp LLCT khóa 5",), ("Lớp chưa mở",), "F301", Enrolment),
+    Case(
         "surplus",
         ("Phương án giải quyết", "Ngày quyết định", "Số tiền", "Ngày chi trả"),
         ("Thôi việc", "02/01/2025", "14.934.000", "10/01/2025"),
@@ -134,7 +151,7 @@ def book(case: Case, row: tuple[Any, ...], who: str = NAME) -> bytes:
 
 def prepared(case: Case, cadre: Cadre, units: Units) -> None:
     """What must be there before: a class to attend, a case to settle."""
-    if case.code == "training":
+    if case.code in ("training", "enrolments"):
         TrainingClass.objects.create(
             unit=units.lac_sy,
             course_id="DT_LLCT_TC",

@@ -1,6 +1,7 @@
 """Facts by workbook: every layout is recognised, checked by the rules of its tables, written, undone, kept closed."""
 
 import json
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from apps.accounts.models import User
 from apps.appraisal.models import Rating
 from apps.cadres.models import Cadre, Posting, SurplusCase
 from apps.discipline.models import DisciplinaryAct, DisciplinaryDecision
-from apps.qualifications.models import Qualification
+from apps.qualifications.models import Exemption, MajorSuitability, Qualification
 from apps.rosters import services
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.prefilling import known_people
@@ -202,3 +203,28 @@ def test_the_command_reads_a_named_layout(hanh: Cadre, units: Units, officer: Us
     assert (told["format"], told["people"][0]["values"]["level"], told["summary"]["new"]) == ("ratings", "XL_HTT", 1)
     call_command("roster", "undo", told["upload"], "--by", "officer", stdout=StringIO())
     assert not Rating.objects.exists()
+
+
+def test_an_exemption_is_from_what_the_standard_asks_and_once_at_a_time(
+    hanh: Cadre, units: Units, administrator: User
+) -> None:
+    exemptions = next(case for case in CASES if case.code == "exemptions")
+    services.apply(sent(book(exemptions, exemptions.good), units, administrator), by=administrator)
+    held = Exemption.objects.select_related("criterion").get()
+    assert (held.criterion and held.criterion.ladder_id, held.period.upper) == ("prof_edu", date(2027, 1, 1))
+    standard, _what, why, _first, _last, number = exemptions.good
+    later = (standard, "Trình độ chuyên môn", why, "01/06/2024", "", number)
+    assert codes(sent(book(exemptions, later), units, administrator)) == {"exemption_once_at_a_time"}
+    unasked = (standard, "Ngoại ngữ", why, "01/01/2024", "", number)
+    assert codes(sent(book(exemptions, unasked), units, administrator)) == {"F321"}
+
+
+def test_a_decision_on_a_major_is_about_the_title_of_the_post(hanh: Cadre, units: Units, administrator: User) -> None:
+    majors = next(case for case in CASES if case.code == "major_decisions")
+    services.apply(sent(book(majors, majors.good), units, administrator), by=administrator)
+    decided = MajorSuitability.objects.get()
+    assert (decided.title_id, decided.result, decided.decided_by) == (
+        Posting.objects.get(cadre=hanh).title_id,
+        "suits",
+        administrator,
+    )
