@@ -12,6 +12,7 @@ from apps.demo.facts import (
     movements,
     petitions,
     planning,
+    positions,
     predecessors,
     recruitment,
     standards,
@@ -33,4 +34,5 @@ BUILDERS: tuple[Callable[[Random], None], ...] = (
     petitions.build,
     establishment.build,
     recruitment.build,
+    positions.build,
 )
