@@ -33,6 +33,8 @@ CITIZEN_ID = (
     "CCCD hoặc CMND",
     "Số giấy tờ tùy thân",
     "Số GTTT",
+    *("CCCD/Định danh", "Định danh", "Mã số định danh", "Mã số định danh cá nhân", "Số định danh CN", "Thẻ căn cước"),
+    *("Thẻ căn cước số", "Số CCCD gắn chip", "Mã định danh cá nhân", "Căn cước số", "CCCD/Số định danh"),
 )
 TITLES = (
     "Chức vụ, chức danh",

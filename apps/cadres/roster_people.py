@@ -20,7 +20,10 @@ def every_day(rule: Rule) -> Callable[[date], Rule]:
     return lambda _: rule
 
 
-BIRTH = ("Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Ngày sinh", "Năm sinh", "Sinh ngày", "Sinh năm", "Sinh")
+BIRTH = (
+    *("Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Ngày sinh", "Năm sinh", "Sinh ngày", "Sinh năm", "Sinh"),
+    *("Năm, tháng, ngày sinh", "Sinh ngày, tháng, năm", "NTNS"),
+)
 PARTY = (
     *("Ngày vào Đảng", "Vào Đảng", "Ngày vào ĐCSVN", "Vào ĐCSVN", "Ngày, tháng, năm vào Đảng", "Đảng viên", "Đảng"),
     *("Ngày vào Đảng CSVN", "Vào Đảng CSVN", "Thời gian vào Đảng", "Ngày kết nạp Đảng", "Kết nạp Đảng"),
@@ -34,6 +37,8 @@ HEADER_FILLERS = (
     *("công tác", "được bầu", "bổ nhiệm", "cao nhất", "đã được", "được", "đã", "có", "đã có", "đã qua", "đạt được"),
     *("đào tạo", "bồi dưỡng", "kỹ thuật", "về", "kiến thức", "văn bằng", "bằng cấp", "bằng", "chứng chỉ", "và"),
     *("sau sắp xếp", "sau sáp nhập", "sau khi sắp xếp", "sau khi sáp nhập"),
+    *("cán bộ, công chức", "cán bộ", "công chức", "CBCC", "CB, CC", "đầy đủ", "thời điểm", "thêm", "gắn chip", "CC"),
+    *("văn phòng", "người", "của"),
     *("ghi rõ", "của cán bộ, công chức", "cá nhân", "thực tế", "thuộc", "theo hồ sơ", "theo lý lịch", "đã tốt nghiệp"),
 )
 HEADER_TURNS = (
@@ -41,6 +46,7 @@ HEADER_TURNS = (
     *("trường", "cơ sở", "nơi", "năm", "ngày", "thời gian", "vợ", "chồng", "con", "bố", "mẹ", "cha", "kiêm", "đang"),
     *("thiếu", "chưa", "cử", "học", "kế hoạch", "đăng ký", "số", "mã", "ngạch", "dạy", "hệ", "xếp loại", "đoàn thể"),
     *("hình thức", "dự nguồn", "nguồn", "sau", "mới", "khi", "lúc", "ban đầu", "đầu vào", "tuyển dụng"),
+    *("thân", "nhân thân", "giới thiệu", "con em", "phụ trách", "quản lý trực tiếp", "thay thế"),
 )
 
 

@@ -46,7 +46,8 @@ def certificate_reader(wording: Wording) -> Callable[[date], Reader]:
 
         def read(cell: Cell) -> Parsed:
             if not _is_mark(cell, day):
-                return UNSTATED if fold_words(cell.text) in NOT_MARKED else read_level(cell.text, words)
+                is_empty = (folded := fold_words(cell.text)) in NOT_MARKED and folded not in words.untrained
+                return UNSTATED if is_empty else read_level(cell.text, words)
             return Parsed({}, (Finding(told.MARK_OPEN, False, wording.ladder, params={"ladder": words.ladder}),))
 
         return read

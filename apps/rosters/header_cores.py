@@ -53,9 +53,13 @@ class HeaderCores:
         longest = max(found, key=len, default=None)
         if longest is None or self.keys[longest] in but:
             return None
-        beside = whole.replace(f" {longest} ", " ")
-        is_turned = any(f" {' '.join(turn)} " in beside for turn in self.turning)
-        return None if is_turned or any(map(str.isdigit, beside.split())) else longest
+        beside = whole.replace(f" {longest} ", " ").split()
+        return None if self.turn(beside) or any(map(str.isdigit, beside)) else longest
+
+    def turn(self, words: Iterable[str]) -> bool:
+        """Whether words beside a header make another column of it; those that only explain do not."""
+        beside = f" {self.core(' '.join(words))} "
+        return any(f" {' '.join(turn)} " in beside for turn in self.turning)
 
     @cached_property
     def _long(self) -> tuple[str, ...]:

@@ -82,6 +82,10 @@ class DeclaredHeaders:
             map(folded, declared.turning),
             {header: self.keys[header] for header in self.resembling},
         )
+        # The first words of the headers that name people.
+        self.naming = frozenset(
+            words.split()[0] for words, key in self.keys.items() if words and key in declared.person
+        )
         self.beginnings = frozenset(beginning for words in self.keys for beginning in _beginnings(words))
         self.levels = level_names(declared.columns, folded)
 
@@ -107,6 +111,7 @@ class HeaderWords:
         self.keys, self.spelt, self.resembling = headers.keys, headers.spelt, headers.resembling
         self.neutral, self.cores, self.beginnings = headers.neutral, headers.cores, headers.beginnings
         self.alone, self.paths, self.levels = headers.alone, headers.paths, headers.levels
+        self.naming = headers.naming
         self.known: dict[Path, str | None] = {}
 
     def exact(self, path: Path) -> str | None:
@@ -119,11 +124,15 @@ class HeaderWords:
     def by_itself(self, path: Path) -> str | None:
         """The column that a header means which says too little, unless what stands above it says more."""
         lowest = spellings(path[-1])[1]
-        return self.alone.get(lowest) if all(map(self._embraces, self._above(path))) else None
+        return self.alone.get(lowest) if self.stands_by_itself(path) else None
+
+    def stands_by_itself(self, path: Path) -> bool:
+        """Whether nothing above a header says anything."""
+        return all(map(self._embraces, self._above(path)))
 
     def marks(self, path: Path) -> Sequence[Mark]:
         """The levels whose name a header is, where nothing above it says of which group."""
-        if not all(map(self._embraces, self._above(path))):
+        if not self.stands_by_itself(path):
             return ()
         return next((self.levels[name] for name in spellings(path[-1]) if name in self.levels), ())
 
@@ -158,11 +167,14 @@ class HeaderWords:
 
     def begun(self, path: Path) -> Resemblance | None:
         """A column of names whose header has a word or two more: Họ và tên CBCC."""
+        first = {words.partition(" ")[0] for part in path for words in spellings(part)}
+        if first.isdisjoint(self.naming):
+            return None
         for words in self.readings(path):
             parts = words.split()
             for end in range(len(parts) - 1, 1, -1):
                 header = " ".join(parts[:end])
-                if self.keys.get(header) in self.declared.person:
+                if self.keys.get(header) in self.declared.person and not self.cores.turn(parts[end:]):
                     return Resemblance(self.keys[header], header, 1)
         return None
 

@@ -150,10 +150,19 @@ class _Builder:
 
     def _not_marked(self, position: int, path: Path, key: str) -> str:
         """ "Tin học (chứng chỉ)" in one cell is the column of all levels, when its cells hold no marks."""
-        if len(path) > 1 or key in {COUNTER, IGNORED} or not self.words.declared.column(key).is_mark:
+        if key in {COUNTER, IGNORED} or not self._is_mark(key) or not self.words.stands_by_itself(path):
             return key
         share = self._share(key, position)
-        return key if share is None or share >= AGREEING else self.words.exact((bare(path[0]),)) or key
+        if share is None or share >= AGREEING:
+            return key
+        plain = self.words.exact((bare(path[-1]),))
+        if plain is None or plain in {COUNTER, IGNORED} or self._is_mark(plain):
+            explained = self.words.explained(path[-1:])
+            plain = explained.key if explained else None
+        return plain or key
+
+    def _is_mark(self, key: str) -> bool:
+        return self.words.declared.column(key).is_mark
 
     def _settle(self, position: int, key: str) -> None:
         self.settled.add(position)
