@@ -21,6 +21,8 @@ class Place:
     icon: str
     permission: Permission | None = None
     section: str | Promise = ""
+    # How names of further pages begin that belong to it, though their app has a place of its own.
+    claims: tuple[str, ...] = ()
 
 
 CAREERS = pgettext_lazy("navigation", "Careers")
@@ -38,7 +40,14 @@ PLACES = [
     Place("planning:forecast", _("Retirement"), "calendar-time", Permission.VIEW_CADRES, CAREERS),
     Place("discipline:list", _("Discipline"), "gavel", Permission.SEE_DISCIPLINE, CAREERS),
     Place("petitions:list", _("Petitions"), "mail", Permission.SEE_PETITIONS, CAREERS),
-    Place("establishment:overview", _("Establishment"), "armchair", Permission.VIEW_CADRES, CAREERS),
+    Place(
+        "establishment:overview",
+        _("Establishment"),
+        "armchair",
+        Permission.VIEW_CADRES,
+        CAREERS,
+        claims=("standards:position", "standards:place"),
+    ),
     Place("rosters:list", _("Rosters"), "file-spreadsheet", Permission.UPLOAD_ROSTERS, FIGURES),
     Place("submissions:list", _("Reporting periods"), "calendar-due", Permission.UPLOAD_ROSTERS, FIGURES),
     Place("reporting:list", _("Reports"), "chart-bar", Permission.VIEW_REPORTS, FIGURES),
@@ -65,7 +74,7 @@ def links_for(request: HttpRequest, user: Actor) -> list[Link]:
     allowed = [place for place in PLACES if place.permission is None or user.can(place.permission)]
     known = [(place, url) for place in allowed if (url := address(place.view_name))]
     urls = {place.view_name: url for place, url in known}
-    current = _current(list(urls), here) or _above(urls, request.path)
+    current = _current([place for place, _url in known], here) or _above(urls, request.path)
     links, above = [], None
     for place, url in known:
         heading = place.section if place.section and place.section != above else ""
@@ -74,11 +83,13 @@ def links_for(request: HttpRequest, user: Actor) -> list[Link]:
     return links
 
 
-def _current(names: list[str], here: str) -> str:
-    """The place whose name the present page's begins with, else the first of the same app, else none."""
+def _current(places: list[Place], here: str) -> str:
+    """The place that claims the page or whose name its begins with, else the first of the same app, else none."""
+    names = [place.view_name for place in places]
+    claimed = [place.view_name for place in places if here.startswith(place.claims)]
     near = [name for name in names if here == name or here.startswith(f"{name}_")]
     same = [name for name in names if name.partition(":")[0] == here.partition(":")[0]]
-    return (near or same or [""])[0]
+    return (claimed or near or same or [""])[0]
 
 
 def _above(urls: dict[str, str], path: str) -> str:
