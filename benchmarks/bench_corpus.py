@@ -24,6 +24,7 @@ from tests.corpus.measure import Fault, Measured, Tally, measure
 from tests.corpus.oddities import oddities
 from tests.corpus.said import Made
 from tests.corpus.strangers import strangers
+from tests.corpus.unsaid import unsaid
 
 CODE, DAY = "10675", date(2024, 12, 31)
 FLOOR = "calamine opens the same workbooks"
@@ -32,7 +33,7 @@ EXAMPLES = 20
 
 
 def run() -> list[Measurement]:
-    workbooks = [*corpus(), *strangers(), *oddities()]
+    workbooks = [*corpus(), *strangers(), *oddities(), *unsaid()]
     begun = time.perf_counter()
     measured = measure(workbooks)
     seconds = time.perf_counter() - begun

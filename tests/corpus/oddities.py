@@ -36,12 +36,13 @@ def oddities(numbers: range = range(FIRST, FIRST + SIZE)) -> Iterator[Made]:
     return (made(number) for number in numbers)
 
 
-def _table(chance: Random, page: Page, columns: list[Column], count: int = 18) -> list[PersonTruth]:
+def table(chance: Random, page: Page, columns: list[Column], count: int = 18) -> list[PersonTruth]:
+    """A header and people below it."""
     write_header(page, [("TT",), *(path for paths, _fill in columns for path in paths)], "merged")
-    return [_person(chance, page, columns, [number]) for number in range(1, count + 1)]
+    return [add_person(chance, page, columns, [number]) for number in range(1, count + 1)]
 
 
-def _person(chance: Random, page: Page, columns: list[Column], before: list[Value], side: str = "") -> PersonTruth:
+def add_person(chance: Random, page: Page, columns: list[Column], before: list[Value], side: str = "") -> PersonTruth:
     """Append a person behind what stands in the row already."""
     titles = chance.choice(LEADERS) if chance.random() < 0.5 else (chance.choice(SERVANTS),)
     person, cells = invent(chance, titles), [*before]
@@ -63,23 +64,23 @@ def _side_by_side(chance: Random, page: Page) -> list[PersonTruth]:
     page.add(*heads, None, *heads)
     people = []
     for number in range(1, 16):
-        people.append(_person(chance, page, columns, [number]))
+        people.append(add_person(chance, page, columns, [number]))
         left = page.rows.pop()
-        people.append(_person(chance, page, columns, [*left, None, number], f" ▸ {letter_of(len(heads) + 1)}"))
+        people.append(add_person(chance, page, columns, [*left, None, number], f" ▸ {letter_of(len(heads) + 1)}"))
     return people
 
 
 def _under_each_other(chance: Random, page: Page) -> list[PersonTruth]:
     """Two lists with headers of another order, each with its own title and total."""
-    people = _table(chance, page, [NAME, BIRTH, SEX, TITLES, DEGREE], 10)
+    people = table(chance, page, [NAME, BIRTH, SEX, TITLES, DEGREE], 10)
     page.add(None, "Cộng", 10)
     page.add()
     page.add("BIỂU 2. CÔNG CHỨC")
-    return people + _table(chance, page, [TITLES, NAME, SEX, BIRTH, DEGREE, POLITICS], 10)
+    return people + table(chance, page, [TITLES, NAME, SEX, BIRTH, DEGREE, POLITICS], 10)
 
 
 def _habit(*columns: Column) -> Callable[[Random, Page], list[PersonTruth]]:
-    return lambda chance, page: _table(chance, page, list(columns))
+    return lambda chance, page: table(chance, page, list(columns))
 
 
 def name(_chance: Random, person: Invented) -> Written:

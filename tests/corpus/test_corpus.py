@@ -7,11 +7,15 @@ from tests.corpus.measure import Fault, measure
 from tests.corpus.oddities import FIRST as ODD
 from tests.corpus.oddities import HABITS, oddities
 from tests.corpus.strangers import FIRST, strangers
+from tests.corpus.unsaid import FIRST as UNSAID
+from tests.corpus.unsaid import HABITS as OMISSIONS
+from tests.corpus.unsaid import unsaid
 
 # Seven turns through all layouts and containers.
 SAMPLE = range(0, 280, 7)
 STRANGE_SAMPLE = range(FIRST, FIRST + 20)
 ODD_SAMPLE = range(ODD, ODD + len(HABITS))
+UNSAID_SAMPLE = range(UNSAID, UNSAID + len(OMISSIONS))
 RIGHT_SHARE = 0.995
 
 
@@ -33,6 +37,14 @@ def test_a_sample_of_what_strangers_send_is_read_right_and_nothing_is_misread_in
 
 def test_workbooks_of_one_odd_habit_each_are_read_right_and_nothing_is_misread_in_silence(code_lists: None) -> None:
     measured = measure(oddities(ODD_SAMPLE))
+    assert not measured.refused, listed(measured.refused)
+    assert not measured.strangers, listed(measured.strangers)
+    assert not measured.silent, listed(measured.silent)
+    assert measured.all.right_share >= RIGHT_SHARE, listed(measured.faults)
+
+
+def test_what_headers_leave_out_or_divide_is_understood(code_lists: None) -> None:
+    measured = measure(unsaid(UNSAID_SAMPLE))
     assert not measured.refused, listed(measured.refused)
     assert not measured.strangers, listed(measured.strangers)
     assert not measured.silent, listed(measured.silent)

@@ -146,3 +146,28 @@ def test_cells_merged_over_people_of_a_second_list_do_not_touch_the_first() -> N
     below = [[1, TAM[4], TAM[1], "Mường", TAM[2]], [2, TAM[4], "Hà Văn Sáu", "", "1982"]]
     told = told_of([HEADER, HANH, HANH], [turned, *below], merges=("D5:D6",))
     assert [row.values.get("ethnic") for row in told.rows] == ["DT_MUONG"] * 4
+
+
+def test_two_tables_side_by_side_may_each_have_a_header_of_its_own() -> None:
+    told = flat(
+        "TT|Họ và tên|Giới tính|Chức vụ||TT|Họ và tên|Năm sinh|Chức danh",
+        [1, "Bùi Văn Hạnh", "Nam", "CT UBND", None, 1, "Đinh Thị Nguyệt", 1981, "TP-HT"],
+        [2, "Hà Văn Sơn", "Nam", "PCT UBND", None, 2, "Quách Thị Lan", 1990, "TC-KT"],
+    )
+    read = {(row.values["full_name"], *row.values["titles"]) for row in told.rows}  # type: ignore[misc]
+    assert read == {
+        ("Bùi Văn Hạnh", "CD_CTUB"),
+        ("Đinh Thị Nguyệt", "CD_TPHT"),
+        ("Hà Văn Sơn", "CD_PCTUB"),
+        ("Quách Thị Lan", "CD_TCKT"),
+    }
+
+
+def test_people_of_someone_elses_column_are_nobody_of_the_list() -> None:
+    told = flat("STT|Họ đệm|Tên|Dân tộc|Họ tên vợ (chồng)", [1, "Bùi Văn", "Hạnh", "Kinh", "Nguyễn Thị Lan"])
+    assert [row.values["full_name"] for row in told.rows] == ["Bùi Văn Hạnh"]
+
+
+def test_two_levels_that_may_be_of_two_ladders_are_asked_about() -> None:
+    told = flat("STT|Họ và tên|Dân tộc|SC|TC", [*HANH[:2], "Kinh", "x", None], [*TAM[:2], "Kinh", None, "x"])
+    assert codes(told.issues) == ["R114", "R114"]
