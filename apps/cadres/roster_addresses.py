@@ -7,9 +7,8 @@ from datetime import date
 
 from apps.cadres import roster_remarks as told
 from apps.cadres.roster_names import NAMES, SEX_OF_ADDRESS, read_name
-from apps.core.text import tidy
 from apps.rosters.formats import Cell, Finding, Parsed, Reader
-from apps.rosters.workbooks import CellValue
+from apps.rosters.workbooks import CellValue, tidied
 
 # Ông may also be a family name; nobody's is Bà, Anh, Chị or Cô.
 ADDRESS = re.compile(r"(ông|bà|anh|chị|cô)[.:]?\s+(?=\S+\s+\S)", re.IGNORECASE)
@@ -24,7 +23,7 @@ def name_surveyor(day: date, values: Collection[CellValue]) -> Reader:
 def _are_addressed(values: Collection[CellValue]) -> bool:
     """Whether people of both sexes are addressed, or most of them."""
     names = [value for value in values if isinstance(value, str) and value]
-    found = Counter(address[1].lower() for name in names if (address := ADDRESS.match(tidy(name))))
+    found = Counter(address[1].lower() for name in names if (address := ADDRESS.match(tidied(name))))
     sexes = {SEX_OF_ADDRESS[words] for words in found}
     return found.total() >= LEAST and (len(sexes) > 1 or found.total() * 2 > len(names))
 

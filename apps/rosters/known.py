@@ -28,7 +28,9 @@ class Known:
         if not self.raw and self.values:
             words = dumps(self.text)
             self.raw = ",".join([f'"{key}":{words}' for key in self.values])
-            self.said = members(stated(self.values))
+            # Most texts say themselves.
+            says_itself = [*self.values.values()] == [self.text]
+            self.said = self.raw if says_itself and self.text else members(stated(self.values))
 
 
 UNREAD = Known("")

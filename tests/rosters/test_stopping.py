@@ -7,7 +7,8 @@ from django.db import connection
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
-from apps.rosters import services, stopping, tasks, work
+from apps.rosters import services, steps, stopping, tasks, work
+from apps.rosters.lanes import Lane
 from apps.rosters.models import Cancellation, Upload, UploadState
 from apps.rosters.staging import Staging
 from apps.rosters.steps import progress_of
@@ -54,6 +55,22 @@ def test_work_stops_at_its_next_step_and_nothing_of_it_stays(
     asked.refresh_from_db()
     assert (asked.state, (asked.refusal or {})["code"]) == ("checked", "D032")
     assert not Cadre.objects.exists()
+
+
+def test_a_long_reading_stops_within_the_file(asked: Upload, officer: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, columns = Lane.read, list[str]()
+
+    def read_and_be_stopped(lane: Lane, rows: Any) -> None:
+        read(lane, rows)
+        columns.append(lane.letter)
+        Cancellation.objects.create(upload=asked, by=officer)
+
+    monkeypatch.setattr(steps, "LOOK_EVERY", 0)
+    monkeypatch.setattr(Lane, "read", read_and_be_stopped)
+    tasks.apply(asked.pk, officer.pk)
+    asked.refresh_from_db()
+    assert len(columns) == 1, "no column is read after the wish"
+    assert (asked.state, (asked.refusal or {})["code"]) == ("checked", "D032")
 
 
 def test_a_cancelled_statement_ends_as_if_it_had_not_been_asked_for(
