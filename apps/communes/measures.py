@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import TypeVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
@@ -28,8 +27,6 @@ from apps.reporting.once import once
 from apps.reporting.registry import registry
 from apps.reporting.sql import Sql, compiled
 
-R = TypeVar("R", "Row", UnitPeriod)
-
 
 @dataclass(frozen=True)
 class Row:
@@ -42,7 +39,7 @@ class Row:
     parent_id: int | None
     level: str
     complete_from: date | None
-    rights: tuple[bool, ...]
+    rights: tuple[bool, ...] = ()
 
     @property
     def title(self) -> str:
@@ -154,14 +151,16 @@ def _below(code: str, day: date) -> Sql:
 def unit_choices(user: Actor, day: date, code: str) -> list[UnitChoice]:
     """The units of the user's scope as a tree; of a scope with many provinces only the one that holds the code."""
     scope = UnitPeriod.objects.on(day).filter(user.unit_condition(Permission.VIEW_REPORTS, "unit"))
-    provinces = list(scope.filter(parent__isnull=True).select_related("unit"))
+    provinces = _rows(scope.filter(parent__isnull=True))
     if len(provinces) > 1:
         holder = _province_of(code, day)
         within = UnitPeriod.objects.on(day).filter(Q(parent=holder) | _child_of_a_child(holder, day))
-        rows = [*provinces, *scope.filter(pk__in=within.values("pk")).select_related("unit")]
-    else:
-        rows = list(scope.select_related("unit"))
-    return _as_tree(rows)
+        return _as_tree([*provinces, *_rows(scope.filter(pk__in=within.values("pk")))])
+    return _as_tree(_rows(scope))
+
+
+def _rows(periods: UnitPeriodQuerySet) -> list[Row]:
+    return [Row(*columns) for columns in periods.order_by().values_list(*COLUMNS[:-1])]
 
 
 def fixed(code: str, day: date) -> str:
@@ -216,14 +215,14 @@ def _place(row: Row) -> Place:
     return Place(row.unit_id, row.code, row.title, row.level, row.parent_id, row.kind)
 
 
-def _in_tree_order(rows: Iterable[R], top: R) -> list[R]:
+def _in_tree_order(rows: Iterable[Row], top: Row) -> list[Row]:
     """Each unit followed by those below it, by code."""
-    below: dict[int | None, list[R]] = defaultdict(list)
+    below: dict[int | None, list[Row]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: row.code):
         below[row.parent_id].append(row)
-    ordered: list[R] = []
+    ordered: list[Row] = []
 
-    def walk(row: R) -> None:
+    def walk(row: Row) -> None:
         ordered.append(row)
         for child in below[row.unit_id]:
             walk(child)
@@ -232,7 +231,7 @@ def _in_tree_order(rows: Iterable[R], top: R) -> list[R]:
     return ordered
 
 
-def _as_tree(rows: list[UnitPeriod]) -> list[UnitChoice]:
+def _as_tree(rows: list[Row]) -> list[UnitChoice]:
     held = {row.unit_id for row in rows}
     tops = sorted((row for row in rows if row.parent_id not in held), key=lambda row: row.code)
     choices = []

@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:code>/chart/", views.chart, name="chart"),
     path("<slug:code>/pictures/<slug:kind>/", pictures.picture, name="picture"),
     path("<slug:code>/trend/", trends.trend, name="trend"),
+    path("<slug:code>/trend/chart/", trends.trend_chart, name="trend_chart"),
     path("<slug:code>/trend.<slug:form>", trends.trend_file, name="trend_file"),
     path("<slug:code>/download.<slug:form>", views.download, name="download"),
 ]

@@ -58,6 +58,7 @@ FIGURES: dict[str, tuple[Row, ...]] = {
     "reporting:report": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
     "reporting:chart": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
     "reporting:trend": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
+    "reporting:trend_chart": (get("302 403 404 404 404 404 404", code=lambda person: "none"),),
     "reporting:trend_file": (
         get("302 403 404 404 404 404 404", code=lambda person: "none", form=lambda person: "csv"),
     ),

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.utils.functional import cached_property
 
-from apps.reporting.chart import Drawing
 from apps.reporting.definitions import UnitChoice
 from apps.reporting.geography_choices import GeographyChoice, geography_choices
 from apps.reporting.offered import with_asked
@@ -13,7 +12,6 @@ from apps.reporting.papers.paper import Paper
 from apps.reporting.papers.renderers import RENDERERS
 from apps.reporting.registry import registry
 from apps.reporting.trends.asking import AskedTrend
-from apps.reporting.trends.chart import draw
 from apps.reporting.trends.papers import paper_of
 from apps.reporting.trends.services import usual_days
 from apps.reporting.trends.trend import Trend
@@ -58,9 +56,10 @@ class TrendPage:
     def paper(self) -> Paper | None:
         return paper_of(self.trend, has_picture=False) if self.trend else None
 
-    @cached_property
-    def drawing(self) -> Drawing | None:
-        return draw(self.trend) if self.trend else None
+    @property
+    def chart_address(self) -> str:
+        """The picture comes after the page; there is nothing to see in fewer than two days."""
+        return self.asked.address("trend_chart") if self.trend and len(self.trend.told) > 1 else ""
 
     @property
     def downloads(self) -> list[tuple[str, str]]:

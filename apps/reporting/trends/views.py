@@ -14,6 +14,7 @@ from apps.reporting.papers.renderers import RENDERERS, response_of
 from apps.reporting.registry import registry
 from apps.reporting.scope import file_name
 from apps.reporting.trends.asking import AskedTrend, asked_of
+from apps.reporting.trends.chart import draw
 from apps.reporting.trends.page import TrendPage
 from apps.reporting.trends.papers import paper_of
 from apps.reporting.trends.services import build_trend, days_of
@@ -31,6 +32,17 @@ def trend(request: DatedRequest, code: str) -> HttpResponse:
         page = TrendPage(asked, units, trouble=str(error))
         return render(request, "reporting/trend.html", {"page": page}, status=400)
     return render(request, "reporting/trend.html", {"page": TrendPage(asked, units, found)})
+
+
+@require_safe
+def trend_chart(request: DatedRequest, code: str) -> HttpResponse:
+    """The picture of the trend; it comes after the page, which shall not wait for it."""
+    request.user.require(Permission.VIEW_REPORTS)
+    try:
+        _asked_again, found = _built(request, _asked(request, code))
+    except ReportError as error:
+        return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
+    return render(request, "reporting/chart.html", {"drawing": draw(found)})
 
 
 @require_safe
