@@ -80,11 +80,12 @@ def told_by(sums: Sequence[Mapping[K, int]], hidden: Collection[K], persons: Cal
     """The hidden figures that follow from the others, as sums or because nobody can be fewer than nobody."""
     if found := solved(sums, hidden):
         return found
-    nobody = {key for key in hidden if not persons(key)}
+    nobody: set[K] = {key for key in hidden if not persons(key)}
     # Where nothing follows even from knowing all of these, none of them can tell anything.
     if not solved(sums, set(hidden) - nobody):
         return set()
-    return solved(sums, set(hidden) - forced(sums, hidden, nobody))
+    only_nobody: set[K] = forced(sums, hidden, nobody)
+    return solved(sums, set(hidden) - only_nobody)
 
 
 def solved(sums: Sequence[Mapping[K, int]], hidden: Collection[K]) -> set[K]:

@@ -2,6 +2,7 @@
 
 from itertools import product
 from random import Random
+from typing import TypeVar
 
 import numpy
 import pytest
@@ -10,6 +11,7 @@ from apps.reporting.disclosure import SMALL
 from apps.reporting.solving import hidden_with, parts_of_whole, solved, told_by
 
 Cell = tuple[int, ...]
+K = TypeVar("K", bound=tuple[object, ...])
 TOTAL = 0
 
 
@@ -29,9 +31,9 @@ def table_by_chance(chance: Random) -> tuple[dict[Cell, int], list[dict[Cell, in
     return counts, sums
 
 
-def follows(sums: list[dict[Cell, int]], hidden: set[Cell]) -> set[Cell]:
+def follows(sums: list[dict[K, int]], hidden: set[K]) -> set[K]:
     """By the rank of the system: a figure follows if knowing it adds nothing."""
-    order = {key: place for place, key in enumerate(sorted(hidden))}
+    order = {key: place for place, key in enumerate(hidden)}
     rows = [[0] * len(order) for _each in sums]
     for row, each in zip(rows, sums, strict=True):
         for key, by in each.items():
@@ -84,12 +86,14 @@ Line = tuple[int, ...]
 def flat_table_by_chance(chance: Random) -> tuple[dict[Cell, int], list[dict[Cell, int]], int, int]:
     """Rows and columns of few persons, so that many cells hold nobody."""
     height, width = chance.randint(2, 4), chance.randint(2, 4)
-    counts = dict.fromkeys(product(range(height + 1), range(width + 1)), 0)
+    counts: dict[Cell, int] = dict.fromkeys(product(range(height + 1), range(width + 1)), 0)
     for row, column in product(range(1, height + 1), range(1, width + 1)):
         persons = chance.choice((0, 0, 0, 0, 1, 2, 5))
         for held in product((row, TOTAL), (column, TOTAL)):
             counts[held] += persons
-    sums = [parts_of_whole((row, TOTAL), [(row, c) for c in range(1, width + 1)]) for row in range(height + 1)]
+    sums: list[dict[Cell, int]] = [
+        parts_of_whole((row, TOTAL), [(row, c) for c in range(1, width + 1)]) for row in range(height + 1)
+    ]
     sums += [
         parts_of_whole((TOTAL, column), [(r, column) for r in range(1, height + 1)]) for column in range(width + 1)
     ]
