@@ -14,7 +14,7 @@ from apps.core.permissions import Permission
 from apps.core.together import answered_together
 from apps.core.unit_panels import UnitPanel, unit_panel
 from apps.establishment.figures import Establishment, Together, together
-from apps.establishment.models import Block
+from apps.establishment.models import Allotment, Block
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ class Posts:
 
     blocks: list[BlockPosts]
     url: str
+    # The latest allotment that says as which class the commune was allotted its posts.
+    classed: Allotment | None = None
 
 
 @unit_panel
@@ -46,7 +48,13 @@ def posts_allotted(unit: Unit, day: date, user: User) -> UnitPanel | None:
         return None
     is_commune = unit.level == Level.COMMUNE
     url = reverse("establishment:unit", args=[unit.key]) if is_commune else _list_of(unit)
-    return UnitPanel(_("Establishment"), "establishment/unit_panel.html", Posts(blocks, url))
+    classed = _classed(unit, day) if is_commune else None
+    return UnitPanel(_("Establishment"), "establishment/unit_panel.html", Posts(blocks, url, classed))
+
+
+def _classed(unit: Unit, day: date) -> Allotment | None:
+    found = Allotment.objects.filter(unit=unit, year__lte=day.year, unit_class__isnull=False)
+    return found.select_related("unit_class").order_by("-year", "-pk").first()
 
 
 def _blocks(day: date) -> list[Block]:

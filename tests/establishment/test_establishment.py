@@ -157,3 +157,14 @@ def test_form_bm01_shows_the_posts_allotted(units: Units, editor: User, person: 
     assert any(
         "2" in note and "3" in note for note in table.notes if column.title.vi in note or column.title.en in note
     )
+
+
+def test_a_communes_page_tells_the_class_of_the_day(client: Client, editor: User, units: Units) -> None:
+    for year, code in ((2023, "LOAI_3"), (2025, "LOAI_2"), (2026, "LOAI_1")):
+        allotment(units, 20, year, unit_class_id=code, decision_number=f"{year}/QĐ").save()
+    client.force_login(editor)
+    address = reverse("communes:detail", args=[units.lac_sy.key])
+    assert "2025/QĐ" in client.get(address, {"day": f"{DAY}"}).content.decode()
+    earlier = client.get(address, {"day": "2024-03-01"}).content.decode()
+    assert "2023/QĐ" in earlier
+    assert "2025/QĐ" not in earlier
