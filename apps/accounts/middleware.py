@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 from typing import cast
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import check_for_language
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -60,9 +63,19 @@ class LoginRequiredMiddleware:
 
 def ask_for_login(request: RegistryRequest) -> HttpResponse:
     """Send a stranger to the log-in; a fragment asked for by htmx sends the whole page there."""
+    if request.method == "POST":
+        messages.warning(request, _("You were logged out meanwhile. What you just sent was not saved; enter it again."))
     if request.htmx:
         return HttpResponseClientRedirect(resolve_url(settings.LOGIN_URL))
-    return redirect_to_login(request.get_full_path())
+    return redirect_to_login(_page_of(request))
+
+
+def _page_of(request: HttpRequest) -> str:
+    """Where to go on after the log-in: a form leads to its page, its own address may take nothing but forms."""
+    sent_from = urlsplit(request.headers.get("referer", ""))
+    if request.method == "POST" and sent_from.netloc == request.get_host():
+        return sent_from._replace(scheme="", netloc="").geturl()
+    return request.get_full_path()
 
 
 class LanguageMiddleware:

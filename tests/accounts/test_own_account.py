@@ -1,8 +1,10 @@
 """One's own account: working day, language, log-in, and the log of sensitive readings."""
 
 from datetime import date
+from urllib.parse import unquote
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -110,6 +112,19 @@ def test_a_fragment_asked_for_by_a_stranger_sends_the_page_to_the_log_in(client:
 def test_health_is_open_to_strangers_and_tells_nothing_more(client: Client, db: None) -> None:
     answer = client.get("/health")
     assert (answer.status_code, answer.json()) == (200, {"status": "ok", "database": True})
+
+
+def test_a_form_sent_after_the_session_ended_is_told_so_and_leads_back_to_its_page(client: Client, db: None) -> None:
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    page = "http://testserver/submissions/KB-000001/units/c05356/?v=1"
+    answer = client.post("/submissions/KB-000001/units/c05356/1/accept/", headers={"referer": page})
+    assert unquote(answer.headers["Location"]).endswith("?next=/submissions/KB-000001/units/c05356/?v=1")
+    assert "What you just sent was not saved" in client.get(answer.headers["Location"]).content.decode()
+
+
+def test_a_form_sent_from_elsewhere_leads_to_its_own_address(client: Client, db: None) -> None:
+    answer = client.post("/me/working-day/", headers={"referer": "https://elsewhere.example/x/"})
+    assert "elsewhere" not in answer.headers["Location"]
 
 
 def test_the_admin_asks_for_the_same_log_in_and_for_staff(client: Client, officer: User) -> None:
