@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import User
+from apps.accounts.navigation import links_for
 from apps.cadres.models import Cadre
 from apps.qualifications.models import JobPlacement, JobPosition
 from apps.qualifications.positions import services
@@ -101,3 +102,12 @@ def test_a_position_in_which_someone_stands_is_not_deleted(person: Person, land:
     with pytest.raises(ValidationError) as refused:
         services.delete_position(position=land, revision=None, by=editor)
     assert refused.value.code == "in_use"
+
+
+def test_positions_belong_to_the_establishment_and_standards_to_themselves(client: Client, editor: User) -> None:
+    client.force_login(editor)
+    marked = {}
+    for name in ("standards:positions", "standards:placements", "standards:gap", "establishment:overview"):
+        links = links_for(client.get(reverse(name)).wsgi_request, editor)
+        marked[name] = [link.icon for link in links if link.is_current]
+    assert list(marked.values()) == [["armchair"], ["armchair"], ["ruler-2"], ["armchair"]]
