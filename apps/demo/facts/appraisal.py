@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
+from django.db.models.functions import Lower
+
 from apps.appraisal.models import Commendation, PeriodScore, Rating
 from apps.appraisal.places import posts_of_year
 from apps.cadres.models import PartyMembership
@@ -77,8 +79,7 @@ def served_in(year: int) -> list[Served]:
     posts = posts_of_year(year).order_by("cadre_id")
     if year < RATED_UNPAID:
         posts = posts.exclude(category="non_professional")
-    rows = posts.values_list("cadre", "unit", "title", "category", "period")
-    return [Served(cadre, unit, title, category, period.lower) for cadre, unit, title, category, period in rows]
+    return [Served(*row) for row in posts.values_list("cadre", "unit", "title", "category", Lower("period"))]
 
 
 def habits_of(units: list[int], chance: Random) -> Habits:

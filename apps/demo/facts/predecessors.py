@@ -55,9 +55,10 @@ def build(chance: Random) -> None:
 
 
 def _people(chance: Random) -> Iterator[Before]:
-    places = UnitPeriod.objects.on(DAY).select_related("unit")
-    names_of = {place.unit_id: (place.code, place.parent_id) for place in places}
-    codes = {place.unit_id: place.code for place in places if place.unit.level == "district"}
+    # Columns alone: the whole country has ten thousands of units.
+    places = list(UnitPeriod.objects.on(DAY).values_list("unit_id", "code", "parent_id", "unit__level"))
+    names_of = {unit: (code, parent) for unit, code, parent, _level in places}
+    codes = {unit: code for unit, code, _parent, level in places if level == "district"}
     posts = _first_posts()
     for key, (unit, title, category, left) in zip(reserve_keys(Cadre, len(posts)), posts, strict=True):
         commune, district = names_of[unit]

@@ -13,6 +13,7 @@ from random import Random
 from typing import TypeVar
 
 from django.db import connection
+from django.db.models.functions import Lower
 
 from apps.cadres.models import Posting
 from apps.communes.models import Unit
@@ -127,8 +128,8 @@ def _plan(year: int, key: int, province: int) -> Facts:
 def _pupils() -> dict[int, Pupil]:
     """Everyone with a running primary post in the province, with the first day of it."""
     running = Posting.objects.running_on(DAY).filter(is_primary=True, cadre__home_unit__covered_by__unit__key=PROVINCE)
-    rows = running.order_by("cadre").values_list("cadre", "unit", "title", "period")
-    return {cadre: Pupil(cadre, unit, title, period.lower) for cadre, unit, title, period in rows}
+    rows = running.order_by("cadre").values_list("cadre", "unit", "title", Lower("period"))
+    return {cadre: Pupil(cadre, unit, title, since) for cadre, unit, title, since in rows}
 
 
 def _of_diplomas(pupils: dict[int, Pupil], chance: Random) -> Iterator[Held]:

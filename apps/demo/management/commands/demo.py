@@ -14,6 +14,7 @@ from apps.demo.deliveries import build_periods
 from apps.demo.reform import carry_province_over, is_reformed
 from apps.demo.reform.divided import place_divided
 from apps.demo.workbooks import FOLDER, write_workbooks
+from apps.rosters.collecting import collection_paused
 
 
 class Command(BaseCommand):
@@ -27,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["reform"] or not options["accounts"]:
-            with building_alone():
+            with building_alone(), collection_paused():
                 self._prepare(**options)
         self._print_accounts()
 
