@@ -8,18 +8,17 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from apps.core.readings import sensitive_read
 from apps.rosters.decided_pages import Said, absent_page, decision_counts, decisions_page, papers_page, since_page
 from apps.rosters.hooks import remarks_on
-from apps.rosters.keeping import remark_of
 from apps.rosters.loading import PEOPLE, Field, fields, person_address
 from apps.rosters.models import StagedRow, Upload
 from apps.rosters.registry import format_named, formats
-from apps.rosters.values import Place, Remark
+from apps.rosters.told_pages import remarks_page
 from apps.rosters.wording import Words
 
 PAGE = 50
@@ -56,24 +55,6 @@ class Line:
     @property
     def url(self) -> str:
         return person_address(self.row.cadre) if self.row.cadre else ""
-
-
-@dataclass(frozen=True)
-class Told:
-    """A remark in words."""
-
-    remark: Remark
-    full_name: str = ""
-    # What stands in a header is settled on the page of columns; only rows below it can be corrected.
-    is_correctable: bool = False
-
-    @property
-    def message(self) -> str:
-        return self.remark.message()
-
-    @property
-    def remedy(self) -> str:
-        return self.remark.remedy()
 
 
 @dataclass(frozen=True)
@@ -123,7 +104,7 @@ def page_of(upload: Upload, key: str, number: str | None, user: Any, typed: Mapp
     if key == "decisions":
         return decisions_page(upload, number, PAGE)
     if key in ("issues", "notices"):
-        return _remarks(upload, key, number)
+        return remarks_page(upload, key, number, PAGE)
     visible = visible_fields(user, upload)
     if key == "papers":
         return papers_page(upload, number, visible, PAGE)
@@ -189,29 +170,6 @@ def _line(row: StagedRow, visible: dict[str, Field], words: Words) -> Line:
         if key in visible
     ]
     return Line(row, [(label, value) for label, value in facts if value], changes)
-
-
-def _remarks(upload: Upload, key: str, number: str | None) -> Page[Any]:
-    """Remarks on the file first, then those of the rows, a page of rows at a time."""
-    rows = upload.rows.filter(~Q(**{key: []})).order_by("pk")
-    page: Page[Any] = Paginator(rows, PAGE).get_page(number)
-    words = Words(upload.format)
-    of_file = [remark_of(kept) for kept in getattr(upload, key)] if page.number == 1 else []
-    page.object_list = [
-        *(Told(words.told(each), is_correctable=_is_below_header(upload, each.place)) for each in of_file),
-        *(
-            Told(words.told(remark_of(kept)), row.full_name, is_correctable=True)
-            for row in page.object_list
-            for kept in getattr(row, key)
-        ),
-    ]
-    return page
-
-
-def _is_below_header(upload: Upload, place: Place) -> bool:
-    sheets = upload.understood.get("sheets", ())
-    last = max((row for sheet in sheets if sheet["name"] == place.sheet for row in sheet["header_rows"]), default=0)
-    return place.row > last
 
 
 @dataclass(frozen=True)

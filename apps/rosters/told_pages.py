@@ -1,0 +1,87 @@
+"""What an upload's page says of issues and notices: by kind, each told once with all the places where it stands."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+
+from apps.rosters.keeping import remark_of
+from apps.rosters.models import Upload
+from apps.rosters.values import Place, Remark
+from apps.rosters.wording import Words
+
+# So many remarks are read at once; more are folded by their kinds.
+FEW = 6
+
+
+@dataclass(frozen=True)
+class Told:
+    """A remark in words."""
+
+    remark: Remark
+    full_name: str = ""
+    # What stands in a header is settled on the page of columns; only rows below it can be corrected.
+    is_correctable: bool = False
+
+    @property
+    def message(self) -> str:
+        return self.remark.message()
+
+    @property
+    def remedy(self) -> str:
+        return self.remark.remedy()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The remarks with one code."""
+
+    code: str
+    told: Sequence[Told]
+    is_open: bool
+
+    @property
+    def example(self) -> str:
+        return self.told[0].message
+
+    @property
+    def remedy(self) -> str:
+        """What to do, where it is the same for all of them."""
+        remedies = {each.remedy for each in self.told}
+        return remedies.pop() if len(remedies) == 1 else ""
+
+
+def remarks_page(upload: Upload, key: str, number: str | None, size: int) -> Page[Any]:
+    """Remarks on the file and those of the rows by their kinds, a page of rows at a time."""
+    rows = upload.rows.filter(~Q(**{key: []})).order_by("pk")
+    page: Page[Any] = Paginator(rows, size).get_page(number)
+    words = Words(upload.format)
+    of_file = [remark_of(kept) for kept in getattr(upload, key)] if page.number == 1 else []
+    page.object_list = kinds_of(
+        [
+            *(Told(words.told(each), is_correctable=_is_below_header(upload, each.place)) for each in of_file),
+            *(
+                Told(words.told(remark_of(kept)), row.full_name, is_correctable=True)
+                for row in page.object_list
+                for kept in getattr(row, key)
+            ),
+        ]
+    )
+    return page
+
+
+def kinds_of(told: Iterable[Told]) -> list[Kind]:
+    """In the order in which each first occurs: what concerns the whole file stands first."""
+    by_code: dict[str, list[Told]] = {}
+    for each in told:
+        by_code.setdefault(each.remark.code, []).append(each)
+    is_open = sum(map(len, by_code.values())) <= FEW
+    return [Kind(code, remarks, is_open) for code, remarks in by_code.items()]
+
+
+def _is_below_header(upload: Upload, place: Place) -> bool:
+    sheets = upload.understood.get("sheets", ())
+    last = max((row for sheet in sheets if sheet["name"] == place.sheet for row in sheet["header_rows"]), default=0)
+    return place.row > last
