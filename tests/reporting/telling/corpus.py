@@ -84,6 +84,30 @@ nữ chiếm gần [right|1/3]. Cán bộ, công chức là người dân tộc 
 [wrong|1,5 điểm %|4,1] so với năm 2023. So với năm 2020, số cán bộ, công chức cấp xã giảm [wrong|512|1,029] người \
 (giảm [right|24,3%]); số có trình độ trung cấp lý luận chính trị trở lên tăng từ [wrong|70%|60] lên [right|74,2%]."""
 
+# Figures in step, rests, denials, growth with its way, ratios: what cannot be checked is never called right or wrong.
+STEPS_VI = """\
+Toàn tỉnh có [right|1.644] cán bộ và [right|1.562] công chức cấp xã, tương ứng [none|51,3%] và [none|48,7%].
+Tỷ lệ cán bộ, công chức cấp xã có trình độ sơ cấp, trung cấp, cao cấp lý luận chính trị lần lượt là [right|9%], \
+[wrong|71%|73] và [right|1%]. Số cán bộ, công chức có trình độ đại học, thạc sĩ, cao đẳng lần lượt là [right|2.654] \
+người, [wrong|64|67] người và [right|192] người.
+Công chức có [right|1.562] người, trong đó nữ chiếm [wrong|40%|30]; cán bộ [right|1.644] người, nữ [right|34%].
+Huyện Yên Thủy và huyện Lạc Thủy lần lượt có [none|235] và [right|215] cán bộ, công chức cấp xã."""
+
+RESTS_VI = """\
+Trong [right|3.206] cán bộ, công chức có [wrong|2.885|2,892] đảng viên (chiếm [right|90%]), còn lại [none|10%] chưa \
+phải là đảng viên. Trình độ chuyên môn: thạc sĩ [right|2%]; đại học [right|83%]; cao đẳng [right|6%]; còn lại \
+[right|9%] là trung cấp, sơ cấp và chưa qua đào tạo. Số nữ bằng [none|một nửa] số nam; nữ nhiều hơn nam [none|12] \
+người; số có trình độ đại học gấp [none|14] lần số có trình độ cao đẳng. Chỉ [none|1] trong [none|10] người chưa qua \
+đào tạo về lý luận chính trị. Độ tuổi từ 41 đến 50 là [none|1.163] người."""
+
+GROWTH_VI = """\
+Đến hết năm 2024, số cán bộ, công chức cấp xã là [right|3.233] người, giảm [right|197] người ([right|5,7%]) so với \
+năm 2023; riêng trình độ đại học tăng từ [wrong|75%|79] lên [right|83%].
+Năm 2019, tỷ lệ cán bộ, công chức có trình độ đại học là [right|61,1%]; đến năm 2024 là [right|83%], tăng \
+[wrong|21,9 điểm phần trăm|21,5].
+So với năm 2023, số cán bộ, công chức cấp xã đến ngày 28/02/2025 tăng thêm [wrong|224|224] người, tương ứng tăng \
+[wrong|6,5%|6,5]. Năm 2020 có [none|60] công chức tuyển dụng mới; năm 2021: [none|45]."""
+
 CORPUS = {
     "province": PROVINCE_VI,
     "district": DISTRICT_VI,
@@ -94,6 +118,9 @@ CORPUS = {
     "parts of wholes": PARTS_VI,
     "single titles": TITLES_VI,
     "press": PRESS_VI,
+    "in step": STEPS_VI,
+    "rests": RESTS_VI,
+    "growth": GROWTH_VI,
 }
 MARK = re.compile(r"\[(right|wrong|none)\|([^|\]]+)(?:\|([^\]]+))?\]")
 NAMES = {"right": "right", "wrong": "wrong", "none": "not_computable"}

@@ -1,8 +1,8 @@
 """Which of the words around a figure belong to it: nearest first, each word for one figure, lists kept in step."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as __
@@ -23,6 +23,17 @@ THAN = re.compile(r"^\s*(?:persons?|people)?\s*(?:more|fewer|less)\sthan(?![a-z]
 TO = re.compile(r"^\s*(?:len|xuong|to|den)(?:\s(?:con|muc))?\s*$")
 IN_STEP = re.compile(r"(?<![a-z])(?:lan\sluot|tuong\sung|respectiveli)(?![a-z])")
 AVERAGE = re.compile(r"(?<![a-z])(?:binh\squan|trung\sbinh|average|mean)(?![a-z])")
+# One number as a part of another: bằng một nửa số nam; 1 trong 10 người.
+OF_OTHERS = re.compile(r"^\s*(?:cua\s)?so\s")
+MORE_THAN = re.compile(r"(?<![a-z])(?:nhieu|it|cao|thap|dong)\shon\s(?!\d)")
+DOWN = re.compile(r"(?<![a-z])(?:giam|down|decrease[ds]?|fell)(?![a-z])")
+FEWER = re.compile(r"^\s*(?:persons?|people)?\s*(?:fewer|less)(?![a-z])")
+EQUAL_TO = re.compile(r"(?<![a-z])bang\s*$")
+ONE_IN = re.compile(r"^\s*(?:trong|tren|in|out\sof)\s(?:so\s)?(?:[2-9]|10)\s(?:nguoi|people|persons)(?![a-z])")
+IN = re.compile(r"^\s*(?:trong|tren|in|out\sof)\s(?:so\s)?$")
+NOT = re.compile(
+    r"(?<![a-z])(?:chua|khong)\s(?:phai\s)?(?:la\s)?(?:co\s)?(?:trinh\sdo\s|bang\s)?$|(?<![a-z])not\s(?:yet\s)?(?:an?\s)?$"
+)
 TIMES = re.compile(r"^\s*(?:lan|times)(?![a-z])")
 EACH = re.compile(r"(?<![a-z])(?:moi|deu|tung|each)(?![a-z])")
 GOES_ON = re.compile(
@@ -47,6 +58,14 @@ def is_change(view: View) -> bool:
     return bool(CHANGE.search(view.words_before) or THAN.match(view.words_after))
 
 
+def direction_of(view: View) -> int:
+    """Whether a change is told as a rise or a fall; zero where the words do not say."""
+    if not is_change(view):
+        return 0
+    told = CHANGE.search(view.words_before)
+    return -1 if FEWER.match(view.words_after) or (told and DOWN.search(told.group())) else 1
+
+
 def is_change_of(view: View) -> bool:
     """Whether it tells by how many points the share before it moved: 82.8%, up 1.5 points on 2023."""
     is_share = view.previous is not None and view.previous.kind is Kind.PERCENT
@@ -56,7 +75,33 @@ def is_change_of(view: View) -> bool:
 def is_average(view: View) -> bool:
     """Whether a figure is an average (each commune has 21.2 on average) or has decimals that no count has."""
     has_decimals = view.figure.kind is Kind.COUNT and view.figure.places > 0
-    return has_decimals or bool(AVERAGE.search(view.words_before) or TIMES.match(view.words_after))
+    is_told = AVERAGE.search(view.words_before) or TIMES.match(view.words_after)
+    return has_decimals or bool(is_told) or _is_ratio(view)
+
+
+def _is_ratio(view: View) -> bool:
+    """Whether a figure says how many there are to so many others: half as many as the men, one in ten."""
+    if view.figure.value == 1 and ONE_IN.match(view.words_after):
+        return True
+    if view.previous and view.previous.value == 1 and IN.match(view.words_before):
+        return view.figure.kind is Kind.COUNT and view.figure.value <= 10
+    if MORE_THAN.search(view.words_before) and view.figure.kind is not Kind.POINTS:
+        return True
+    of_whole = view.after[:1] and any(sense.slot == "group" for sense in view.after[0].senses)
+    return bool(EQUAL_TO.search(view.words_before) and OF_OTHERS.match(view.words_after) and not of_whole)
+
+
+def is_denied(sentence: Sentence, term: Term) -> bool:
+    """Whether it is said of whom a figure counts that they are not so: not members of the Party."""
+    return bool(NOT.search(sentence.text[sentence.stretch.start : term.start]))
+
+
+def is_growth_of(view: View, previous: Reading | None) -> bool:
+    """Whether a share says by how many percent the number before it grew: by 12 people, or by 0.4%."""
+    is_number = view.previous is not None and view.previous.kind is Kind.COUNT and not (view.own or view.pending)
+    is_grown = bool(previous and previous.address and previous.address.than)
+    is_told = is_change(view) or view.segment.opening in ("(", "[")
+    return is_number and is_grown and view.figure.kind is Kind.PERCENT and is_told
 
 
 def is_next_in_years(sentence: Sentence, view: View) -> bool:
@@ -104,7 +149,21 @@ def lined_up(sentence: Sentence) -> dict[Figure, Term]:
     before = [term for term in levels if term.end <= sentence.figures[-len(levels)].start] if levels else []
     if len(levels) > len(sentence.figures) or before != levels or len(levels) < 2:
         return {}
-    return dict(zip(sentence.figures[-len(levels) :], levels, strict=True))
+    return dict(zip(sentence.figures[-len(levels) :], _of_one_measure(levels), strict=True))
+
+
+def groups_before(sentence: Sentence, term: Term) -> list[Term]:
+    """The group of which the levels of a list are told."""
+    return [each for each in sentence.terms if each.end <= term.start and each.of(PERSONS, "group")][-1:]
+
+
+def _of_one_measure(levels: Sequence[Term]) -> list[Term]:
+    """A list names its measure once, with its last level as often as before the first."""
+    possible = [{sense.measure for sense in term.senses if sense.slot == "category"} for term in levels]
+    shared = set.intersection(*possible)
+    if len(shared) != 1:
+        return list(levels)
+    return [replace(term, senses=tuple(s for s in term.senses if s.measure in shared)) for term in levels]
 
 
 def topic_of(sentence: Sentence, view: View, context: Context) -> str:
@@ -139,6 +198,15 @@ def _accepts(topic: str, view: View) -> bool:
     return not groups or any(term.of(topic, "group") or term.of(topic, "topic") for term in groups)
 
 
+def units_in_step(sentence: Sentence) -> dict[Figure, Mention]:
+    """Units that are named first and their figures after: each to its own."""
+    figures, units = sentence.figures, sentence.units
+    is_told = IN_STEP.search(sentence.text, sentence.stretch.start, sentence.stretch.end)
+    if not is_told or len(units) != len(figures) or len(units) < 2 or units[-1].end > figures[0].start:
+        return {}
+    return dict(zip(figures, units, strict=True))
+
+
 @dataclass(frozen=True)
 class Places:
     """The units that a figure is about; what is missing where one of them is unknown."""
@@ -151,6 +219,9 @@ class Places:
 def units_of(sentence: Sentence, view: View, context: Context) -> Places:
     """The units named beside the figure, else before it, else by the sentences before."""
     figure, segment = view.figure, view.segment
+    own = units_in_step(sentence).get(figure)
+    if own is not None and own.names:
+        return Places((own,))
     before = [unit for unit in sentence.units if unit.end <= figure.start]
     after = [unit for unit in sentence.units if figure.end <= unit.start <= segment.end]
     is_near = bool(before) and before[-1].start >= segment.start

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as __
 
 from apps.reporting.definitions import HEADCOUNT, TOTAL
 from apps.reporting.telling.checking.addresses import Cell, report_of
-from apps.reporting.telling.checking.choosing import ONLY_JOINING, is_change, pick
+from apps.reporting.telling.checking.choosing import ONLY_JOINING, is_change, is_denied, pick
 from apps.reporting.telling.checking.figures import Figure, Kind
 from apps.reporting.telling.checking.scene import Context, Placed, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import Term
@@ -48,9 +48,11 @@ def person_cells(
     group = _group(sentence, view, context)
     term = pick(view, earlier, lambda each: bool(each.of(PERSONS, "category")))
     if term is not None and not (term in view.pending and _names_group(view)):
+        if is_denied(sentence, term):
+            return Found(missing=__("This counts whom the words leave out, and no report tells of them."), used=(term,))
         terms = _listed(sentence, view, term, earlier)
         return _levels(view, context, group, terms)
-    return _headcount(sentence, view, context, group)
+    return _headcount(sentence, view, context, group, is_apart=_stands_after_untold(view, earlier))
 
 
 def _group(sentence: Sentence, view: View, context: Context) -> str:
@@ -85,7 +87,7 @@ def _names_group(view: View) -> bool:
 def _listed(sentence: Sentence, view: View, term: Term, earlier: Mapping[Figure, Reading]) -> tuple[Term, ...]:
     """The level with those that are joined to it before the figure: college and university together."""
     if term.start > view.figure.start:
-        return (term,)
+        return _listed_behind(sentence, view, term)
     previous = earlier.get(view.previous) if view.previous else None
     used = previous.used if previous else ()
     run = [term]
@@ -94,6 +96,17 @@ def _listed(sentence: Sentence, view: View, term: Term, earlier: Mapping[Figure,
         if other in used or not is_joined or not other.of(PERSONS, "category"):
             break
         run.insert(0, other)
+    return tuple(run)
+
+
+def _listed_behind(sentence: Sentence, view: View, term: Term) -> tuple[Term, ...]:
+    """The last figure of a sentence may have a list behind it: 9% are intermediate, elementary and untrained."""
+    run = [term]
+    if sentence.following(view.figure) is None:
+        for other in (t for t in sentence.terms if t.start >= term.end and t.of(PERSONS, "category")):
+            if not ONLY_JOINING.match(sentence.text[run[-1].end : other.start]):
+                break
+            run.append(other)
     return tuple(run)
 
 
@@ -144,7 +157,13 @@ def _says_more(sentence: Sentence, view: View) -> bool:
     return any(word not in LINKING for word in WORD.findall(rest))
 
 
-def _headcount(sentence: Sentence, view: View, context: Context, group: str) -> Found:
+def _stands_after_untold(view: View, earlier: Mapping[Figure, Reading]) -> bool:
+    """Whether a figure that nothing is known of tells whom this one counts: from 31 to 40 there are 990."""
+    previous = earlier.get(view.previous) if view.previous else None
+    return previous is not None and previous.address is None and previous.figure.start >= view.segment.start
+
+
+def _headcount(sentence: Sentence, view: View, context: Context, group: str, *, is_apart: bool) -> Found:
     """All persons of a group."""
     if view.figure.kind is not Kind.COUNT:
         return Found(missing=__("It is not said what this is a share of: no level stands beside it."))
@@ -152,6 +171,6 @@ def _headcount(sentence: Sentence, view: View, context: Context, group: str) -> 
     has_whom = context.group or view.words_after.strip()
     is_all = bool(PEOPLE.match(view.words_after)) and not view.trailing_words and has_whom
     is_told = _names_group(view) or not _says_more(sentence, view)
-    if not (names_group or (is_all and is_told) or is_change(view)):
+    if is_apart or not (names_group or (is_all and is_told) or is_change(view)):
         return Found(missing=__("It is not said whom or what of the registry this counts."))
     return Found(((report_of(HEADCOUNT.code, group), ((group, HEADCOUNT.code, TOTAL.code),)),))

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext as __
 
+from apps.core.narrowing import present
 from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.registry import registry
 from apps.reporting.telling.checking.addresses import Address, Cell
@@ -14,11 +15,14 @@ from apps.reporting.telling.checking.apart import Text, is_full
 from apps.reporting.telling.checking.choosing import (
     aside_day,
     direct_day,
+    direction_of,
     foreign_to,
+    groups_before,
     is_apposition,
     is_average,
     is_change,
     is_change_of,
+    is_growth_of,
     is_next_in_years,
     lined_up,
     narrower_in,
@@ -60,7 +64,8 @@ class Reader:
             for figure in sentence.figures:
                 view = sentence.view(figure)
                 if figure in in_line:
-                    view = replace(view, before=(in_line[figure],), after=(), pending=(), trailing=())
+                    own = (*groups_before(sentence, in_line[figure]), in_line[figure])
+                    view = replace(view, before=own, after=(), pending=(), trailing=())
                 if sentence.is_whole(figure):
                     groups = tuple(term for term in view.after if term.of(PERSONS, "group"))
                     view = replace(view, before=(), after=groups, pending=(), trailing=(), words_after="")
@@ -109,6 +114,8 @@ class Reader:
             written = self.shown[foreign.start : foreign.end]
             return Reading(figure, missing=__("The registry does not count this: %(what)s.") % {"what": written})
         previous = earlier.get(view.previous) if view.previous else None
+        if is_growth_of(view, previous):
+            return replace(present(previous), figure=figure)
         says_again = is_apposition(view) or self._stands_after_other(sentence, view)
         says_again = says_again or is_next_in_years(sentence, view)
         if previous and previous.address and says_again and figure.kind is not Kind.POINTS:
@@ -116,6 +123,9 @@ class Reader:
             return self._then(sentence, view, Reading(figure, address, previous.others, used=previous.used))
         if previous and previous.address and is_change_of(view):
             return self._then(sentence, view, Reading(figure, previous.address, previous.others, used=previous.used))
+        carried = self._carried_on(sentence, view)
+        if carried is not None:
+            return carried
         narrower = narrower_in(view)
         if narrower is not None:
             written = self.shown[narrower.start : narrower.end]
@@ -137,6 +147,20 @@ class Reader:
         return self._then(
             sentence, view, self._addressed(figure, found.readings, places.mentions, places.is_sum, found.used)
         )
+
+    def _carried_on(self, sentence: Sentence, view: View) -> Reading | None:
+        """The same of another year behind a semicolon: 61% in 2019; in 2024 83%, up 22 points."""
+        if sentence.stretch.opening != ";" or view.previous or view.own or view.pending or not self.readings:
+            return None
+        before = self.readings[-1]
+        is_year = any(day.is_year and day.end <= view.figure.start for day in sentence.days)
+        if not is_year or before.figure.kind is not view.figure.kind:
+            return None
+        if before.address is None:
+            return Reading(view.figure, missing=before.missing)
+        self.context.other = before.address.day
+        address = replace(before.address, day=self.context.day, than=None)
+        return Reading(view.figure, address, before.others, used=before.used)
 
     def _addressed(
         self,
@@ -179,7 +203,8 @@ class Reader:
                 view.figure, missing=__("A change needs a second day: compared with which day?"), used=reading.used
             )
         if changes:
-            return replace(reading, address=replace(reading.address, than=other))
+            address = replace(reading.address, than=other)
+            return replace(reading, address=address, direction=direction_of(view))
         is_old = other is not None and (FROM.search(view.words_before) or self._stands_after_other(sentence, view))
         address = replace(reading.address, than=None, day=other if is_old and other else self.context.day)
         return replace(reading, address=address)
@@ -212,7 +237,7 @@ class Reader:
         if self.context.whole_group:
             self.context.group, self.context.whole_group = self.context.whole_group, ""
         self.context.other = next((day.day for day in sentence.days if day.is_other), self.context.other)
-        if sum(day.is_year for day in sentence.days) > 1:
+        if sum(day.is_year and not day.is_other for day in sentence.days) > 1:
             self.context.day, self.context.is_year = self.main_day, False
         for term in sentence.terms:
             for sense in term.senses:

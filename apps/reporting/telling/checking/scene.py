@@ -163,5 +163,7 @@ class Reading:
     missing: str = ""
     # Terms that this figure used up.
     used: tuple[Term, ...] = field(default=(), repr=False)
+    # Of a change: 1 for a rise, -1 for a fall, 0 where the words do not say.
+    direction: int = 0
     # Which choice of the text's figures this is; set by whoever numbers them.
     number: int = 0

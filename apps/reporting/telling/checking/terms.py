@@ -81,6 +81,15 @@ NARROWER_WORDS = (
     "cán bộ lãnh đạo, quản lý",
     "lãnh đạo chủ chốt",
     "cán bộ trẻ",
+    "tuyển dụng",
+    "tiếp nhận vào",
+    "nghỉ hưu",
+    "nghỉ việc",
+    "thôi việc",
+    "tinh giản biên chế",
+    "recruited",
+    "retired",
+    "retirees",
     "secretaries",
     "secretary",
     "chairman",
@@ -91,9 +100,17 @@ NARROWER_WORDS = (
     "key leaders",
     "accountants",
 )
-# Cadres alone, where civil servants follow with a number of their own: cán bộ 1.644 người, công chức 1.562 người.
+# Cadres alone, where civil servants follow with a number of their own: cán bộ 1.644 người, công chức 1.562 người;
+# 1.644 cán bộ và 1.562 công chức.
 CADRES_ALONE = re.compile(
-    r"(?<![a-z])can\sbo(?=\s(?:la\s|co\s|chiem\s)?\d[\d.]*[^.;\d]{0,30}?,\s(?:va\s)?cong\schuc\s(?:la\s|co\s|chiem\s)?\d)"
+    r"(?<![a-z])can\sbo(?=\s(?:la\s|co\s|chiem\s)?\d[\d.]*[^.;\d]{0,30}?,\s(?:va\s)?cong\schuc\s(?:la\s|co\s|chiem\s)?\d"
+    r"|\s(?:nu|nam)\s\d[\d.]*[^.;\d]{0,30}?[,;]\s(?:va\s)?cong\schuc\s(?:nu|nam)\s\d"
+    r"|(?:\scap\sxa)?(?:,|\sva|,\sva)\s\d[\d.]*\s(?:nguoi\sla\s)?cong\schuc(?![a-z]))"
+)
+# The same where civil servants stand first: công chức có 1.562 người, …; cán bộ 1.644 người.
+AFTER_SERVANTS = re.compile(
+    r"(?<!can\sbo,\s)(?<!can\sbo\sva\s)cong\schuc\s(?:la\s|co\s|chiem\s)?\d[^\n]{0,120}?[;,]\s(?:va\s)?"
+    r"(?P<cadres>can\sbo)(?=\s(?:la\s|co\s|chiem\s)?\d)"
 )
 
 
@@ -161,6 +178,8 @@ def find_terms(text: str, day: date, masked: Iterable[tuple[int, int]] = ()) -> 
     taken = tuple(masked)
     found = [(match.span(), senses[key_of(match.group())]) for match in pattern.finditer(text)]
     found += [(match.span(), (Sense(PERSONS, "group", "cadres"),)) for match in CADRES_ALONE.finditer(text)]
+    cadres = [match.span("cadres") for match in AFTER_SERVANTS.finditer(text)]
+    found += [(span, (Sense(PERSONS, "group", "cadres"),)) for span in cadres if span not in dict(found)]
     return [
         Term(*span, held)
         for span, held in sorted(found, key=lambda each: each[0])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from apps.core.permissions import Actor
 from apps.reporting.definitions import UnitChoice
@@ -94,7 +95,7 @@ def _wholes(text: str, shown: str, gazetteer: Gazetteer, named: list[Mention]) -
     found = []
     depth_of = {key_of(composed(c.title)): c.depth for choices in gazetteer.choices_on.values() for c in choices}
     tops = [title for title, depth in depth_of.items() if depth == 0]
-    provinces = [title for title in tops if title.startswith(PROVINCES)]
+    provinces = [title for title in _own(gazetteer, tops) if title.startswith(PROVINCES)]
     for depth, pattern in WHOLE.items():
         kinds = PROVINCES if depth == 0 else DISTRICTS
         for match in pattern.finditer(text):
@@ -105,6 +106,15 @@ def _wholes(text: str, shown: str, gazetteer: Gazetteer, named: list[Mention]) -
             names = (before[-1:] or provinces[:1]) if depth == 0 else (before[-1:] or _districts(tops))
             found.append(Mention(match.start(), match.end(), tuple(names), shown[match.start() : match.end()]))
     return found
+
+
+def _own(gazetteer: Gazetteer, tops: list[str]) -> list[str]:
+    """The only top, or of several provinces that of the unit asked for: it alone stands with the units below it."""
+    if len(tops) < 2:
+        return tops
+    pairs = [pair for choices in gazetteer.choices_on.values() for pair in pairwise(choices)]
+    opened = (top.title for top, first in pairs if top.depth == 0 < first.depth)
+    return list(dict.fromkeys(key_of(composed(title)) for title in opened))
 
 
 def _districts(tops: list[str]) -> list[str]:

@@ -105,16 +105,21 @@ def _compare_change(reading: Reading, now: Answer, then: Answer) -> Judged:
     figure = reading.figure
     if figure.kind is Kind.COUNT:
         change = now.count - then.count
-        verdict = Verdict.RIGHT if abs(change) == figure.value else Verdict.WRONG
+        verdict = _verdict(reading, is_size=abs(change) == figure.value, change=change)
         return Judged(reading, verdict, _signed(number_words(abs(change)), change), now.url)
     if figure.kind is Kind.PERCENT and reading.address and reading.address.measure == HEADCOUNT.code:
         return _compare_growth(reading, now, then)
     if not now.base or not then.base:
         return Judged(reading, Verdict.NOT_COMPUTABLE, __("There is nobody of whom this could be a share."), now.url)
     moved = points(now.count, now.base, then.count, then.base, figure.places)
-    verdict = Verdict.RIGHT if abs(moved) == figure.value else Verdict.WRONG
+    verdict = _verdict(reading, is_size=abs(moved) == figure.value, change=moved)
     words = __("%(points)s percentage points") % {"points": _signed(decimal_words(abs(moved), figure.places), moved)}
     return Judged(reading, verdict, words, now.url)
+
+
+def _verdict(reading: Reading, *, is_size: bool, change: int | Decimal | Fraction) -> Verdict:
+    """A change is told right where it went the told way, too."""
+    return Verdict.RIGHT if is_size and change * reading.direction >= 0 else Verdict.WRONG
 
 
 def _compare_growth(reading: Reading, now: Answer, then: Answer) -> Judged:
@@ -122,7 +127,7 @@ def _compare_growth(reading: Reading, now: Answer, then: Answer) -> Judged:
     if not then.count:
         return Judged(reading, Verdict.NOT_COMPUTABLE, __("There is nobody of whom this could be a share."), now.url)
     change = Fraction(100 * (now.count - then.count), then.count)
-    verdict = Verdict.RIGHT if holds(reading.figure, abs(change)) else Verdict.WRONG
+    verdict = _verdict(reading, is_size=holds(reading.figure, abs(change)), change=change)
     grown = share(abs(now.count - then.count), then.count, reading.figure.places) or Decimal(0)
     parts = {
         "growth": _signed(decimal_words(grown, reading.figure.places), now.count - then.count),
