@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.forms import RecordForm
-from apps.cadres.models import HomeChoice
+from apps.cadres.models import HomeChoice, HomePlace
 from apps.communes.fields import UnitField
 from apps.core.narrowing import narrowed
 
@@ -41,5 +41,7 @@ class HomeChoiceForm(RecordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         narrowed(self.fields["unit"], UnitField).offer_all(day=self.day)
-        if self.instance.pk is None:
+        if self.instance._state.adding:
             del self.fields["forgets"]
+            read = HomePlace.objects.filter(text=self.instance.cadre.home_town).select_related("unit").first()
+            self.initial["unit"] = read.unit if read else None
