@@ -30,7 +30,8 @@ def main(purpose: str) -> None:
 
 
 def make_environment() -> None:
-    if succeeds(PYTHON, "-c", "import pip, sys; sys.exit(sys.version_info < (3, 11))"):
+    # Who runs by it was asked by bin/prepare already.
+    if Path(sys.prefix) == VENV or succeeds(PYTHON, "-c", "import pip, sys; sys.exit(sys.version_info < (3, 11))"):
         return
     say("Đang tạo môi trường Python (.venv) …", "Making the Python environment (.venv) …")
     try:

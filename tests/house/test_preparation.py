@@ -54,6 +54,25 @@ def test_no_python_at_all_is_told(machine: Path) -> None:
     assert "Python 3.11" in said.stderr
 
 
+@pytest.mark.parametrize(("is_whole", "answer"), [("exit 0", "own prepare.py run"), ("exit 1", "")])
+def test_the_environments_own_python_looks_after_it_once_it_is_whole(machine: Path, is_whole: str, answer: str) -> None:
+    """There is no other Python on this machine, so an environment without pip cannot be put right."""
+    own = machine / "root/.venv/bin/python"
+    own.parent.mkdir(parents=True)
+    own.write_text(f'#!/bin/sh\ncase "$1" in -c) {is_whole};; *) echo "own ${{1##*/}} $2";; esac\n')
+    own.chmod(0o755)
+    script = machine / "root/bin/prepare"
+    script.parent.mkdir()
+    script.write_text((ROOT / "bin/prepare").read_text().replace("/usr/bin/python3", "no-other-python"))
+
+    said = subprocess.run(
+        ["/bin/sh", script, "run"], env={"PATH": str(machine)}, capture_output=True, text=True, check=False
+    )
+
+    assert said.stdout.strip() == answer
+    assert (said.returncode == 0) is bool(answer)
+
+
 def test_an_unreachable_package_index_is_a_sentence_in_both_languages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

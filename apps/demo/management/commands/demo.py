@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from apps.rosters.collecting import collection_paused
 class Command(BaseCommand):
     help = "Build the demonstration province of Hòa Bình on 2025-02-28, with accounts and workbooks."
     # Nothing here asks for the pages, and loading them for the checks takes as long as making the accounts.
-    requires_system_checks: ClassVar[list[str]] = []
+    requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--accounts", action="store_true", help="only print the accounts")
