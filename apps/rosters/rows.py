@@ -15,6 +15,7 @@ from apps.rosters.formats import Finding
 from apps.rosters.jsontext import dumps, stated
 from apps.rosters.known import Known
 from apps.rosters.lanes import Lane
+from apps.rosters.pauses import BLOCK, pause
 from apps.rosters.values import Place, Remark, Row
 
 NAME, UNIT = "full_name", "unit_text"
@@ -104,16 +105,19 @@ class SheetRows:
         """The remarks on rows, by number; the same objects each time."""
         if self._told is None:
             remarked = {*self.found, *self.drafts, *self.asides, *chain.from_iterable(map(_remarked, self.lanes))}
-            drafts = [(number, self.drafts.get(number) or self.draft(number)) for number in sorted(remarked)]
-            for number, draft in drafts:
-                for letter, finding in self.asides.get(number, ()):
-                    draft.remark(finding, letter, finding.value or "")
-            self._told = {
-                number: (tuple(draft.issues), tuple(draft.notices))
-                for number, draft in drafts
-                if draft.issues or draft.notices
-            }
+            self._told = dict(self._telling(sorted(remarked)))
         return self._told
+
+    def _telling(self, numbers: Iterable[int]) -> Iterator[tuple[int, Told]]:
+        """The remarks on some rows; one row is put together at a time, for all may be remarked on."""
+        for place, number in enumerate(numbers):
+            if place % BLOCK == 0:
+                pause()
+            draft = self.drafts.get(number) or self.draft(number)
+            for letter, finding in self.asides.get(number, ()):
+                draft.remark(finding, letter, finding.value or "")
+            if draft.issues or draft.notices:
+                yield number, (tuple(draft.issues), tuple(draft.notices))
 
     def lines(self) -> Iterator[Line]:
         named, placed = self._reader_of(NAME), self._reader_of(UNIT)
