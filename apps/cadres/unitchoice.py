@@ -37,6 +37,11 @@ class UnitChoice:
     def label(self) -> str:
         return "\u2003" * self.depth + self.title
 
+    @property
+    def choice(self) -> tuple[str, str]:
+        """As a select offers it: its value and its words."""
+        return self.key, self.label
+
 
 class UnitField(CharField):
     """A unit by its key, or by the official code that is valid on the day."""
@@ -95,7 +100,7 @@ def unit_choices(user: User, day: date) -> list[UnitChoice]:
 
 def in_scope(user: User, day: date) -> QuerySet[UnitPeriod]:
     units = Unit.objects.in_scope_of(user)
-    return UnitPeriod.objects.on(day).filter(unit__in=units).select_related("unit").order_by("code")
+    return UnitPeriod.objects.on(day).filter(unit__in=units).select_related("unit").defer("valid").order_by("code")
 
 
 def _tree(below: dict[int | None, list[UnitPeriod]], parent: int | None, depth: int) -> Iterator[UnitChoice]:

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.garbage import set_loaded_aside, wait_while_loading
 from apps.core.triggers import index_triggers
 
 
@@ -13,8 +14,10 @@ class CoreConfig(AppConfig):
 
     def import_models(self) -> None:
         """The first app to do so, hence the moment before every trigger."""
+        wait_while_loading()
         index_triggers()
         super().import_models()
 
     def ready(self) -> None:
         autodiscover_modules("reference", "duties", "unit_panels")
+        set_loaded_aside()

@@ -5,7 +5,7 @@ number costs half of grouping every group's members by themselves, and sums of b
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -20,7 +20,7 @@ from apps.reporting.definitions import Category, Dimension, Facts, Population, R
 from apps.reporting.members import Members
 from apps.reporting.sql import Sql as Sql
 from apps.reporting.sql import compiled
-from apps.reporting.stored.answers import answered
+from apps.reporting.stored.answers import Answer, answered
 from apps.reporting.stored.contents import FACTS, places
 from apps.reporting.stored.reading import Stored, stored_for
 from apps.reporting.table import Key
@@ -54,18 +54,26 @@ class Question:
     def members(self) -> Members:
         return Members(self.populations, self.chains, self.day, self.steps, self.stored)
 
+    @cached_property
+    def counting(self) -> Sql:
+        return _counting(self)
+
 
 def count(question: Question, rows: Mapping[Value, tuple[str, str]]) -> Mapping[Key, int]:
     """All counts of the question that are not zero, by one statement; `rows` says in which row a value stands."""
-    statement = _counting(question)
     read_as = (question.groups, [dimension.code for dimension in question.dimensions], rows)
+    return remembered(question, read_as, lambda: MappingProxyType(_counted(question, rows)))
+
+
+def remembered(question: Question, read_as: object, ask: Callable[[], Answer]) -> Answer:
+    """What `ask` makes of the counts of the question: kept as long as these are, `read_as` tells it from others."""
     alone = question.stored if reads_the_stored_day_alone(question) else None
-    return answered(statement, read_as, alone, lambda: MappingProxyType(_counted(question, statement, rows)))
+    return answered(question.counting, read_as, alone, ask)
 
 
-def _counted(question: Question, statement: Sql, rows: Mapping[Value, tuple[str, str]]) -> dict[Key, int]:
+def _counted(question: Question, rows: Mapping[Value, tuple[str, str]]) -> dict[Key, int]:
     with connection.cursor() as cursor:
-        cursor.execute(statement.text, statement.params)
+        cursor.execute(question.counting.text, question.counting.params)
         found = cursor.fetchall()
     codes = [dimension.code for dimension in question.dimensions]
     # GROUPING() sets a bit for every column that is *not* grouped by; the first column holds the highest bit.

@@ -243,6 +243,11 @@ class UnitChoice:
     title: str
     depth: int
 
+    @property
+    def choice(self) -> tuple[str, str]:
+        """As a select offers it: its value and its words."""
+        return self.code, f"{'– ' * min(self.depth, 2)}{self.title} ({self.code})"
+
 
 @dataclass(frozen=True)
 class Geography:

@@ -86,8 +86,11 @@ def _below(place: Place, places: Sequence[Place]) -> list[Place]:
 
 def standing_places(territory: Territory, levels: Sequence[str], counts: Mapping[Key, int]) -> tuple[Place, ...]:
     """The places of the levels; the remainder only where it holds anyone."""
+    shown = tuple(territory.shown(levels))
+    if not any(place.is_remainder for place in shown):
+        return shown
     has_remainder = any(unit == REMAINDER for _group, unit, _dimension, _row in counts)
-    return tuple(place for place in territory.shown(levels) if has_remainder or not place.is_remainder)
+    return tuple(place for place in shown if has_remainder or not place.is_remainder)
 
 
 def notices_of(territory: Territory, question: Question) -> tuple[Notice, ...]:

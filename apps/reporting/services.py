@@ -8,7 +8,7 @@ from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
 from apps.reporting.carriage import chains_in
-from apps.reporting.compiler import Question, Value, count
+from apps.reporting.compiler import Question, Value, count, remembered
 from apps.reporting.definitions import (
     HEADCOUNT,
     TOTAL,
@@ -25,7 +25,7 @@ from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY as DEFAULT_GEOGRAPHY
 from apps.reporting.geographies import geography_of, narrowed, notices_of, standing_places
 from apps.reporting.registry import registry
-from apps.reporting.table import Breakdown, ReportTable
+from apps.reporting.table import Breakdown, Key, ReportTable
 
 
 def find_report(code: str) -> Report:
@@ -75,7 +75,14 @@ def build_report(
         counts,
         territory.rights,
     )
-    return replace(table, hidden=protect(table), notices=notices_of(territory, question))
+    return replace(table, hidden=_hidden(question, table), notices=notices_of(territory, question))
+
+
+def _hidden(question: Question, table: ReportTable) -> frozenset[Key]:
+    places = [(place.pk, place.parent) for place in table.places]
+    rows = [(each.dimension.code, [row.code for row in each.exclusive]) for each in table.breakdowns]
+    read_as = ("hidden", sorted(table.rights), rows, places, table.unit.pk)
+    return remembered(question, read_as, lambda: protect(table))
 
 
 def read_territory(

@@ -60,12 +60,12 @@ class Breakdown:
     dimension: Dimension
     categories: tuple[Category, ...]
 
-    @property
+    @cached_property
     def exclusive(self) -> tuple[Category, ...]:
         """The rows that together make the whole."""
         return tuple(category for category in self.categories if category.kind.is_exclusive)
 
-    @property
+    @cached_property
     def shown(self) -> tuple[Category, ...]:
         """All rows but those that only repeat another one under a second name."""
         return tuple(category for category in self.categories if category.kind is not Kind.ALIAS)

@@ -1,17 +1,19 @@
 """What templates say in the registry's own way: icons, numbers, shares, days and addresses with changed queries."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
 from django.utils import formats, timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -20,6 +22,7 @@ from apps.core.dates import PartialDate
 register = template.Library()
 
 ABSENT = "–"
+SELECTED = mark_safe(" selected")
 ICONS = "@tabler/icons/icons/outline"
 
 
@@ -51,6 +54,32 @@ def _drawing(name: str) -> str:
         return ""
     text = file.read_text(encoding="utf-8")
     return " ".join(text[text.index(">") + 1 : text.rindex("</svg>")].split())
+
+
+@register.simple_tag
+def options(choices: Iterable[tuple[object, object]], chosen: object = "", nothing: str = "") -> SafeString:
+    """The options of a select, the chosen one marked; `nothing` names the one without a value.
+
+    Drawn here, as a template's loop over hundreds of units takes as long as all else on a page of a list.
+    """
+    marked = str(chosen or "")
+    lines = (
+        (value or "", SELECTED if marked and str(value) == marked else "", label if value else nothing or label)
+        for value, label in choices
+    )
+    return format_html_join("", '<option value="{}"{}>{}</option>', lines)
+
+
+class _Offered(Protocol):
+    """What a select offers by itself."""
+
+    @property
+    def choice(self) -> tuple[str, str]: ...
+
+
+@register.simple_tag
+def unit_options(units: Iterable[_Offered], chosen: object = "") -> SafeString:
+    return options((unit.choice for unit in units or ()), chosen)
 
 
 @register.filter
