@@ -27,14 +27,12 @@ def hidden_cells(table: ReportTable, breakdown: Breakdown) -> set[Key]:
     """Small cells, and as many others as it takes until none follows from what is printed."""
     cells = dict.fromkeys(_keys(table, breakdown))
     joined = dict(_joined(table, breakdown))
-
-    def persons(key: Key) -> int:
-        return sum(table.counts.get(part, 0) for part in joined.get(key, (key,)))
-
-    small = {key for key in (*cells, *joined) if 0 < persons(key) < SMALL}
+    persons = {key: table.counts.get(key, 0) for key in cells}
+    persons.update({key: sum(table.counts.get(part, 0) for part in parts) for key, parts in joined.items()})
+    small = {key for key, count in persons.items() if 0 < count < SMALL}
     sums = [*_sums(table, breakdown), *(_rest(key, joined, breakdown) for key in joined if key in small)]
     sums += [parts_of_whole(key, parts) for key, parts in joined.items() if key in small]
-    return hidden_with(small, sums, cells.__contains__, persons) & cells.keys()
+    return hidden_with(small, sums, cells.__contains__, lambda key: persons.get(key, 0)) & cells.keys()
 
 
 def _keys(table: ReportTable, breakdown: Breakdown) -> Iterator[Key]:

@@ -4,52 +4,25 @@ Seen from the true numbers, each table that a reader may think of is a step that
 a figure that holds nobody. A figure that no such step can raise is told by the table, however many are hidden.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import TypeVar
 
-K = TypeVar("K", bound=Hashable)
+from apps.reporting.equations import Row
+
 Line = list[Fraction]
 
 
-def forced(sums: Iterable[Mapping[K, int]], hidden: Collection[K], nobody: Collection[K]) -> set[K]:
-    """The hidden figures of `nobody` that no table with the same sums can raise."""
-    rows = [{key: by for key, by in each.items() if key in hidden and by} for each in sums]
-    among = _among(nobody, rows)
-    keys = list(dict.fromkeys(key for row in among for key in row))
-    left = list(range(len(keys)))
-    lines = [[row.get(key, Fraction(0)) for key in keys] for row in among]
+def forced(rows: Sequence[Row]) -> set[int]:
+    """Of the figures that hold nobody, of which the rows tell, those that no table with the same sums can raise."""
+    places = list(dict.fromkeys(place for row in rows for place in row))
+    left = list(range(len(places)))
+    lines = [[Fraction(row.get(place, 0)) for place in places] for row in rows]
     while left:
-        step = _step([*lines, [Fraction(place in left) for place in range(len(keys))]])
+        step = _step([*lines, [Fraction(number in left) for number in range(len(places))]])
         if step is None:
             break
-        left = [place for place in left if not step[place]]
-    return {keys[place] for place in left}
-
-
-def _among(nobody: Collection[K], rows: Sequence[Mapping[K, int]]) -> list[dict[K, Fraction]]:
-    """What the sums say of `nobody` alone: figures that hold someone can rise and fall, and are put out of the way."""
-    pivots: dict[K, dict[K, Fraction]] = {}
-    found = []
-    for row in sorted(rows, key=len):
-        left = {key: Fraction(by) for key, by in row.items()}
-        while (known := next((key for key in left if key in pivots), None)) is not None:
-            _take(left, pivots[known], left[known])
-        first = next((key for key in left if key not in nobody), None)
-        if first is not None:
-            pivots[first] = {key: by / left[first] for key, by in left.items()}
-        elif left:
-            found.append(left)
-    return found
-
-
-def _take(row: dict[K, Fraction], other: Mapping[K, Fraction], times: Fraction) -> None:
-    for key, by in other.items():
-        rest = row.get(key, Fraction(0)) - times * by
-        if rest:
-            row[key] = rest
-        else:
-            row.pop(key, None)
+        left = [number for number in left if not step[number]]
+    return {places[number] for number in left}
 
 
 def _step(lines: Sequence[Line]) -> Line | None:

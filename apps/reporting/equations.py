@@ -1,0 +1,104 @@
+"""Sums of a table as equations between its hidden figures, brought into an order in which each is solved by later ones.
+
+All is reckoned in whole numbers, which neither overflow nor round; a fraction comes up only where no figure of an
+equation stands there once.
+"""
+
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from random import Random
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+Number = int | Fraction
+# Figures by their place among the hidden ones.
+Row = dict[int, Number]
+Pivots = dict[int, Row]
+SEED = 20250701
+# Draws so wide that two lines do not cancel out by chance.
+WIDTH = 1 << 61
+
+
+@dataclass(frozen=True)
+class Equations(Generic[K]):
+    """The hidden figures of a table, those that hold nobody at the end, and what its sums say of them."""
+
+    sums: Sequence[Mapping[K, int]]
+    held: Sequence[K]
+    empty: Sequence[K] = ()
+
+    @cached_property
+    def keys(self) -> list[K]:
+        return [*self.held, *self.empty]
+
+    @cached_property
+    def _eliminated(self) -> tuple[Pivots, list[Row]]:
+        """Each figure that holds someone by others, as far as the sums tell; and what they say of the rest alone."""
+        order = {key: place for place, key in enumerate(self.keys)}
+        rows: list[Row] = [{order[key]: by for key, by in each.items() if key in order and by} for each in self.sums]
+        return eliminated(rows, lambda place: place < len(self.held))
+
+    @property
+    def of_the_empty(self) -> list[Row]:
+        """What the sums say of the figures that hold nobody."""
+        return self._eliminated[1]
+
+    def unmoved(self, zeros: Collection[int] = ()) -> set[K]:
+        """The figures that are the same in all tables with these sums, in which those at `zeros` are known.
+
+        Of all differences between two such tables one is drawn by chance: what cannot move stands at zero in each.
+        """
+        pivots, rest = self._eliminated
+        left = ({place: by for place, by in row.items() if place not in zeros} for row in rest)
+        inner, _nothing = eliminated(left, lambda _place: True)
+        # Nobody needs to be kept from guessing what is drawn.
+        drawn = Random(SEED)  # noqa: S311
+        values: dict[int, Number] = dict.fromkeys(zeros, 0)
+        for place in range(len(self.keys)):
+            if place not in pivots and place not in inner and place not in values:
+                values[place] = drawn.randrange(1, WIDTH)
+        for solving in (inner, pivots):
+            for pivot, row in reversed(solving.items()):
+                values[pivot] = -sum(by * values[place] for place, by in row.items() if place != pivot)
+        return {key for place, key in enumerate(self.keys) if place not in zeros and not values[place]}
+
+
+def eliminated(rows: Iterable[Row], may_lead: Callable[[int], bool]) -> tuple[Pivots, list[Row]]:
+    """Rows that each solve one figure (with the factor 1) that no later row has; and those in which none may lead."""
+    pivots: Pivots = {}
+    rest = []
+    for row in sorted((row for row in rows if row), key=len):
+        left = dict(row)
+        while (known := next((place for place in left if place in pivots), None)) is not None:
+            _take(left, pivots[known], left[known])
+        leading = _leading(left, may_lead)
+        if leading is not None:
+            pivots[leading] = _divided(left, left[leading])
+        elif left:
+            rest.append(left)
+    return pivots, rest
+
+
+def _leading(row: Row, may_lead: Callable[[int], bool]) -> int | None:
+    """The figure to solve for: one that stands there once, if there is one."""
+    able = [place for place in row if may_lead(place)]
+    return next((place for place in able if abs(row[place]) == 1), next(iter(able), None))
+
+
+def _divided(row: Row, by: Number) -> Row:
+    if by == 1:
+        return row
+    if by == -1:
+        return {place: -each for place, each in row.items()}
+    return {place: Fraction(each) / by for place, each in row.items()}
+
+
+def _take(row: Row, other: Row, times: Number) -> None:
+    for place, by in other.items():
+        rest = row.get(place, 0) - times * by
+        if rest:
+            row[place] = rest
+        else:
+            row.pop(place, None)
