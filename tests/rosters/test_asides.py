@@ -9,11 +9,11 @@ from openpyxl.styles import Font
 
 from apps.rosters.asides import asides
 from apps.rosters.workbooks import COMMENTER, DIVIDER
-from tests.rosters.sheets import understood, workbook
+from tests.rosters.sheets import Rows, understood, workbook
 
 pytestmark = pytest.mark.django_db
 
-ROWS = [
+ROWS: Rows = [
     ["STT", "Họ và tên", "Giới tính", "Chức vụ"],
     [1, "Bùi Văn Hạnh", "Nam", "Chủ tịch UBND"],
     [2, "Đinh Thị Nguyệt", "Nữ", "Chủ tịch HĐND"],

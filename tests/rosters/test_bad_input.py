@@ -106,7 +106,7 @@ def test_what_is_wrong_is_told_and_cannot_be_applied(kind: str, office: Client) 
     page = send(office, WRONG[kind]())
     upload = Upload.objects.get()
     assert upload.state == "faulty"
-    messages = [told.message for told in page.context["page_obj"].object_list]
+    messages = [told.message for kind in page.context["page_obj"].object_list for told in kind.told]
     assert messages
     assert all(VIETNAMESE & set(message.lower()) for message in messages), messages
     assert office.post(f"/rosters/{upload.code}/apply/", follow=True).status_code == 200

@@ -182,3 +182,10 @@ def test_what_is_wrong_with_a_header_is_not_corrected_as_a_row(office: Client) -
     assert f"/rosters/{only().code}/rows/" not in office.get(f"/rosters/{only().code}/").content.decode()
     with_mistakes = send(office, roster(HANH, HANH), name="hai-dong.xlsx").content.decode()
     assert "/rows/" in with_mistakes
+
+
+def test_what_was_found_is_folded_by_its_kind(office: Client) -> None:
+    send(office, roster(*[(f"Bà {name}", *NGUYET[1:]) for name in ("Bùi Thị Lan", "Hà Thị Mai", "Lê Thị Xoan")]))
+    kinds = office.get(f"/rosters/{only().code}/?show=notices").context["page_obj"].object_list
+    assert len({kind.code for kind in kinds}) == len(kinds)
+    assert [len(kind.told) for kind in kinds if kind.code == "P102"] == [3]
