@@ -40,6 +40,7 @@ class Show(Enum):
     UNITS_WITH = "units_with"
     UNITS_SHARE = "units_share"
     MEAN_AGE = "mean_age"
+    RANK = "rank"
 
     @property
     def title(self) -> StrOrPromise:
@@ -75,6 +76,7 @@ SHOW_TITLES: dict[Show, StrOrPromise] = {
     Show.UNITS_WITH: _("Communes with at least so many"),
     Show.UNITS_SHARE: _("Communes that reach the share"),
     Show.MEAN_AGE: _("Mean age, years"),
+    Show.RANK: _("Rank among the rows"),
 }
 
 

@@ -16,6 +16,8 @@ from apps.reporting.papers.paper import Look
 
 # How many persons an item of an axis holds, for the order by size.
 Size = Callable[[Axis, Item], int]
+# Which rows stand beside each other: the block, the items above them, and how deep they stand.
+Among = tuple[int, tuple[str, ...], int]
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,14 @@ class Leaf:
         if any(item.code == ALL for item in self.items):
             return Look.SUBTOTAL
         return self.items[-1].look
+
+    @property
+    def among(self) -> Among | None:
+        """The rows that it can be ranked with; none for totals and whoever is unknown."""
+        depth = max((n for n, item in enumerate(self.items) if item.code != ALL), default=-1)
+        if depth < 0 or self.items[depth].look is Look.UNKNOWN:
+            return None
+        return self.block, tuple(item.code for item in self.items[:depth]), depth
 
     @property
     def title(self) -> str:

@@ -137,6 +137,10 @@ def _bases(table: ComposedTable) -> Iterator[str]:
         Show.ROW_SHARE_CHANGE: __("Change of the share of the row since the first day, in percentage points."),
         Show.COLUMN_SHARE_CHANGE: __("Change of the share of the column since the first day, in percentage points."),
         Show.MEAN_AGE: __("Mean age in completed years of those whose birth date tells it."),
+        Show.RANK: __(
+            "Rank: from the highest down by the figure to its left; rows with the same figure share a rank, and who is"
+            " unknown has none."
+        ),
     }
     yield from (words[show] for show in table.shows if show in words)
 

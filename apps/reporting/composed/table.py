@@ -11,7 +11,7 @@ from apps.core.permissions import Permission
 from apps.reporting.composed.axes import Ground
 from apps.reporting.composed.cube import Cube, Key
 from apps.reporting.composed.definitions import ALL, DAY, GROUP, Composition, Show
-from apps.reporting.composed.leaves import Leaf, Side
+from apps.reporting.composed.leaves import Among, Leaf, Side
 from apps.reporting.composed.pairs import Spread
 from apps.reporting.definitions import Notice, Place, Population
 from apps.reporting.table import share
@@ -81,6 +81,8 @@ class ComposedTable:
                     yield row, column, show, self.figure(row, column, show)
 
     def figure(self, row: Leaf, column: Leaf, show: Show) -> Figure:
+        if show is Show.RANK:
+            return self._rank(row, column)
         key = self.key(row, column)
         persons = self.persons(key)
         if persons is None or (self.is_protected and show.counts_units):
@@ -92,6 +94,31 @@ class ComposedTable:
         if show.compares:
             return self._compared(key, persons, show)
         return self._reckoned(key, persons, show)
+
+    def _rank(self, row: Leaf, column: Leaf) -> Figure:
+        """Nothing for totals; hidden where a figure that it stands on is."""
+        if row.among is None:
+            return NOTHING
+        named = row.among, column.address
+        if named not in self._ranked:
+            self._ranked[named] = self._figures_among(row, column)
+        figures = self._ranked[named]
+        if any(each.is_hidden for each in figures.values()):
+            return HIDDEN
+        own = figures[row.address].value
+        if own is None:
+            return NOTHING
+        return Figure(1 + sum(each.value is not None and each.value > own for each in figures.values()))
+
+    def _figures_among(self, row: Leaf, column: Leaf) -> dict[str, Figure]:
+        """What ranks the row and those beside it: the figure to the left, or persons where there is none."""
+        shows = self.shows_at(column)
+        by = shows[shows.index(Show.RANK) - 1] if shows.index(Show.RANK) else Show.PERSONS
+        return {leaf.address: self.figure(leaf, column, by) for leaf in self.rows.leaves if leaf.among == row.among}
+
+    @cached_property
+    def _ranked(self) -> dict[tuple[Among | None, str], dict[str, Figure]]:
+        return {}
 
     def persons(self, key: Key) -> int | None:
         """The persons of a cell, or None where they are hidden."""

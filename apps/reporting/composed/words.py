@@ -26,6 +26,7 @@ WORDS: dict[Show, StrOrPromise] = {
     Show.UNITS_WITH: _("how many communes have the number of persons given below"),
     Show.UNITS_SHARE: _("in how many communes so large a share of the row stands in the cell"),
     Show.MEAN_AGE: _("in completed years"),
+    Show.RANK: _("from the highest down, by the figure to its left"),
 }
 
 

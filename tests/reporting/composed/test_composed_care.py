@@ -183,3 +183,17 @@ def test_a_table_follows_the_day_on_which_it_is_opened(staff: None, analyst: Use
 def test_who_sees_no_reports_keeps_no_table(stranger: User) -> None:
     with pytest.raises(PermissionDenied):
         save(BY_SEX, title="Ours", by=stranger)
+
+
+def test_rows_are_ranked_by_the_figure_to_their_left(staff: None, analyst: User) -> None:
+    ranked = replace(BY_SEX, shows=(Show.PERSONS, Show.COLUMN_SHARE, Show.RANK))
+    table = compose(ranked, day=DAY, unit="17", user=analyst)
+    ranks = {row.address: table.figure(row, table.columns.leaves[0], Show.RANK).value for row in table.rows.leaves}
+    assert ranks == {"male": 1, "female": 2, "unknown": None, "*": None}
+
+
+def test_a_rank_does_not_tell_what_is_hidden(staff: None, analyst: User) -> None:
+    by_ethnicity = Composition("", STAFF, rows=(Chosen("ethnicity"),), shows=(Show.PERSONS, Show.RANK))
+    table = compose(by_ethnicity, day=DAY, unit="17", user=analyst)
+    row = next(row for row in table.rows.leaves if row.address == "kinh")
+    assert table.figure(row, table.columns.leaves[0], Show.RANK).is_hidden
