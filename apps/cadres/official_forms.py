@@ -18,16 +18,16 @@ HOLDERS = _("Persons who hold this office on the day, as their primary post or b
 # Until 2025 the deputies of the Front and of the unions were non-professional staff.
 DEPUTIES = ("KCT_PCTMT", "KCT_PBTDTN", "KCT_PCTPN", "KCT_PCTND", "KCT_PCTCCB")
 HELD: dict[str, tuple[StrOrPromise, tuple[str, ...]]] = {
-    "secretary": (_("Holding the office of Party secretary"), TITLES[Office.SECRETARY]),
-    "deputy_secretary": (_("Holding the office of deputy Party secretary"), TITLES[Office.DEPUTY_SECRETARY]),
-    "council_chair": (_("Holding the office of chair of the People's Council"), TITLES[Office.COUNCIL_CHAIR]),
+    "secretary": (_("Holders of the office of Party secretary"), TITLES[Office.SECRETARY]),
+    "deputy_secretary": (_("Holders of the office of deputy Party secretary"), TITLES[Office.DEPUTY_SECRETARY]),
+    "council_chair": (_("Holders of the office of chair of the People's Council"), TITLES[Office.COUNCIL_CHAIR]),
     "council_deputy_chair": (
-        _("Holding the office of deputy chair of the People's Council"),
+        _("Holders of the office of deputy chair of the People's Council"),
         TITLES[Office.COUNCIL_DEPUTY_CHAIR],
     ),
-    "committee_chair": (_("Holding the office of chair of the People's Committee"), TITLES[Office.COMMITTEE_CHAIR]),
+    "committee_chair": (_("Holders of the office of chair of the People's Committee"), TITLES[Office.COMMITTEE_CHAIR]),
     "committee_deputy_chair": (
-        _("Holding the office of deputy chair of the People's Committee"),
+        _("Holders of the office of deputy chair of the People's Committee"),
         TITLES[Office.COMMITTEE_DEPUTY_CHAIR],
     ),
     "front_or_union_head": (

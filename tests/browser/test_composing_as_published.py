@@ -8,9 +8,10 @@ from django.db.models import QuerySet
 from playwright.sync_api import Locator, Page, expect
 
 from apps.accounts.models import User
-from apps.cadres.models import Cadre, Posting
+from apps.cadres.models import Cadre, Posting, Title
 from apps.core.dates import PartialDate, Precision
 from apps.core.narrowing import present
+from apps.establishment.models import Allotment, Block
 from tests.browser.conftest import Visitor
 from tests.conftest import DAY, Person, Units
 
@@ -21,6 +22,7 @@ SHOWN = {
     "Share of the row, %": "row_share",
     "Share of the group, %": "group_share",
     "Mean age, years": "mean_age",
+    "Rank among the rows": "rank",
 }
 HIGHER = ("CM_DH", "CM_THS", "CM_TS")
 
@@ -104,9 +106,9 @@ def held(*levels: str) -> QuerySet[Cadre]:
 
 def test_secretaries_who_chair_the_peoples_committee_too(analyst: User, staff: None, visit: Visitor) -> None:
     page = builder(analyst, visit)
-    only_group(page, "Holding the office of Party secretary")
-    settle(page, "Number of holding the office of Party secretary")
-    page.locator("#column1").select_option(label="Also in: Holding the office of chair of the People's Committee")
+    only_group(page, "Holders of the office of Party secretary")
+    settle(page, "Number of holders of the office of Party secretary")
+    page.locator("#column1").select_option(label="Also in: Holders of the office of chair of the People's Committee")
     settle(page, "also in")
     for title, communes in DISTRICTS.items():
         secretaries = Cadre.objects.filter(postings__title="CD_BT", postings__unit__key__in=communes)
@@ -160,3 +162,62 @@ def _persons_and_age(sex: str, categories: tuple[str, ...], day: date) -> tuple[
     births = [present(birth) for birth in posts.values_list("cadre__birth_date", flat=True)]
     ages = [day.year - born.year - ((day.month, day.day) < (born.month, born.day)) for born in births]
     return str(len(ages)), f"{Decimal(sum(ages)) / len(ages):.1f}" if ages else "–"
+
+
+def test_districts_ranked_by_the_share_of_graduates(analyst: User, staff: None, visit: Visitor) -> None:
+    page = builder(analyst, visit)
+    filter_by(page, "Qualifications", "Professional qualification", "University and above")
+    settle(page, "only professional qualification")
+    page.locator("#column1").select_option("")
+    settle(page, "by district.")
+    figures(page, "Share of the row, %", is_shown=False)
+    figures(page, "Share of the group, %", is_shown=True)
+    figures(page, "Rank among the rows", is_shown=True)
+    shares = {}
+    for title, communes in DISTRICTS.items():
+        everyone = Cadre.objects.filter(postings__is_primary=True, postings__unit__key__in=communes)
+        shares[title] = Decimal(100 * everyone.filter(pk__in=held(*HIGHER)).count()) / everyone.count()
+    for title, share in shares.items():
+        rank = 1 + sum(other > share for other in shares.values())
+        assert cells(page, title)[1:] == [f"{share:.2f}", str(rank)]
+    assert cells(page, "Total")[-1] == "–"
+
+
+def test_staff_by_the_class_of_their_commune(analyst: User, staff: None, units: Units, visit: Visitor) -> None:
+    for unit, class_ in ((units.lac_sy, "LOAI_2"), (units.thu_phong, "LOAI_1")):
+        Allotment.objects.create(
+            unit=unit, block=Block.objects.earliest("position"), year=2024, number=20, unit_class_id=class_
+        )
+    page = builder(analyst, visit)
+    page.locator("#row1").select_option(label="Class of the commune")
+    settle(page, "by class of the commune")
+    page.locator("#column1").select_option("sex")
+    settle(page, "by class of the commune and sex")
+    figures(page, "Share of the row, %", is_shown=False)
+    for title, communes in (("Class I", ("c05101",)), ("Class II", ("c05356",)), ("No information", ("c05365",))):
+        own = Cadre.objects.filter(postings__is_primary=True, postings__unit__key__in=communes)
+        wanted = [own.count(), own.filter(sex="male").count(), own.filter(sex="female").count()]
+        assert [int(number) for number in cells(page, title)[:3]] == wanted
+
+
+def test_titles_by_three_bands_of_age_and_sex(analyst: User, staff: None, visit: Visitor) -> None:
+    page = builder(analyst, visit)
+    page.locator("#row1").select_option("title")
+    settle(page, "by title")
+    page.locator("#column1").select_option("age_9c")
+    settle(page, "by title and age")
+    page.locator("#column2").select_option("sex")
+    settle(page, "age (form 9C) and sex")
+    figures(page, "Share of the row, %", is_shown=False)
+    table = page.locator("#composed-result table").first
+    bands = table.locator("thead tr").nth(0).locator("th").all_inner_texts()
+    assert any("40" in band for band in bands)
+    secretaries = Cadre.objects.filter(postings__title="CD_BT", postings__is_primary=True)
+    title = Title.objects.get(pk="CD_BT").label_en
+    assert cells(page, title)[0] == str(secretaries.count())
+    young = secretaries.filter(birth_date__gt=DAY.replace(year=DAY.year - 41))
+    assert [int(number) for number in cells(page, title)[1:4]] == [
+        young.count(),
+        young.filter(sex="male").count(),
+        young.filter(sex="female").count(),
+    ]

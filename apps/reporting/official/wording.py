@@ -89,7 +89,7 @@ def _formula(line: Line, lines: tuple[Line, ...]) -> str:
 
 def _field(form: OfficialForm, line: Line) -> str:
     source = sources.people.get(form.source)
-    known = source.by_code if source else {}
+    known = {**(source.by_code if source else {}), **sources.units}
     return f"{known[line.field].title}." if line.field in known else line.field
 
 
