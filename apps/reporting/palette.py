@@ -9,7 +9,10 @@ HIDDEN = "#f1f2f4"
 # Light to dark in one blue, told apart in print and by colour-blind people; few levels take spread-out shades.
 BLUES = ("#cfe0f3", "#a9c8e8", "#7eabd9", "#548cc4", "#336dab", "#1f5190", "#123a70", "#08234a")
 # Rows without an order: hues of like weight, which differ in lightness too.
-APART = ("#336dab", "#e0a63a", "#5f9e8f", "#a05c7b", "#7a7f45", "#c9733f")
+APART = (
+    *("#336dab", "#e0a63a", "#5f9e8f", "#a05c7b", "#7a7f45", "#c9733f", "#9dbfe6", "#6b3a2e"),
+    *("#c3cf86", "#4a4580", "#e3a9bd", "#24584c", "#cbb08a", "#1b8aa6", "#b79be0", "#8c1f3f"),
+)
 
 
 def shades(breakdown: Breakdown) -> dict[str, str]:
@@ -30,4 +33,13 @@ def _scale(size: int, *, ordered: bool) -> list[str]:
         return [APART[place % len(APART)] for place in range(size)]
     if size <= 1:
         return [BLUES[4]] * size
-    return [BLUES[round(place * (len(BLUES) - 1) / (size - 1))] for place in range(size)]
+    places = [place * (len(BLUES) - 1) / (size - 1) for place in range(size)]
+    return [_blue(place) if size > len(BLUES) else BLUES[round(place)] for place in places]
+
+
+def _blue(place: float) -> str:
+    """A shade between two, where there are more levels than shades."""
+    first = min(int(place), len(BLUES) - 2)
+    light, dark = (bytes.fromhex(shade[1:]) for shade in BLUES[first : first + 2])
+    mixed = (round(a + (b - a) * (place - first)) for a, b in zip(light, dark, strict=True))
+    return f"#{bytes(mixed).hex()}"
