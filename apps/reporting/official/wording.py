@@ -89,8 +89,8 @@ def _formula(line: Line, lines: tuple[Line, ...]) -> str:
 
 def _field(form: OfficialForm, line: Line) -> str:
     source = sources.people.get(form.source)
-    known = {**(source.by_code if source else {}), **sources.units}
-    return f"{known[line.field].title}." if line.field in known else line.field
+    told = sources.units.get(line.field) or (source.by_code.get(line.field) if source else None)
+    return f"{told.title}." if told else line.field
 
 
 def _counted(form: OfficialForm, code: str) -> str:
