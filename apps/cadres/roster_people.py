@@ -46,7 +46,12 @@ HEADER_TURNS = (
     *("trường", "cơ sở", "nơi", "năm", "ngày", "thời gian", "vợ", "chồng", "con", "bố", "mẹ", "cha", "kiêm", "đang"),
     *("thiếu", "chưa", "cử", "học", "kế hoạch", "đăng ký", "số", "mã", "ngạch", "dạy", "hệ", "xếp loại", "đoàn thể"),
     *("hình thức", "dự nguồn", "nguồn", "sau", "mới", "khi", "lúc", "ban đầu", "đầu vào", "tuyển dụng"),
-    *("thân", "nhân thân", "giới thiệu", "con em", "phụ trách", "quản lý trực tiếp", "thay thế"),
+)
+
+# Whose name stands in a list of people beside their own.
+OTHERS = (
+    *("vợ", "chồng", "con", "bố", "mẹ", "cha", "người thân", "thân nhân", "thân", "giới thiệu", "phụ trách", "quản lý"),
+    *("thay thế", "thủ trưởng", "chủ hộ", "người lập"),
 )
 
 
@@ -90,6 +95,7 @@ PEOPLE = register(
         ),
         fillers=HEADER_FILLERS,
         turning=HEADER_TURNS,
+        others=OTHERS,
         ignored=(
             "Ngày vào Đoàn",
             "Ngày bắt đầu đóng BHXH",

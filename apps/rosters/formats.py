@@ -156,6 +156,7 @@ class Format:
     neutral: tuple[str, ...] = ()  # upper headers that only embrace others, such as "Trình độ"
     fillers: tuple[str, ...] = ()  # words of a header that only explain the others, such as "hiện nay"
     turning: tuple[str, ...] = ()  # words that make another column of a header, such as "quy hoạch"
+    others: tuple[str, ...] = ()  # words by which a header of names means somebody else, such as "vợ"
     groups: Mapping[str, str] = field(default_factory=dict)  # words of a group row -> group
     units: tuple[str, ...] = ()  # words with which the name of a unit begins
     columns: list[Column] = field(default_factory=list)

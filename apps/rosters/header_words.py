@@ -174,9 +174,14 @@ class HeaderWords:
             parts = words.split()
             for end in range(len(parts) - 1, 1, -1):
                 header = " ".join(parts[:end])
-                if self.keys.get(header) in self.declared.person and not self.cores.turn(parts[end:]):
+                if self.keys.get(header) in self.declared.person and not self._of_others(parts[end:]):
                     return Resemblance(self.keys[header], header, 1)
         return None
+
+    def _of_others(self, rest: Sequence[str]) -> bool:
+        """Whether the words behind those of a name say that it is somebody else's: Họ và tên vợ."""
+        words = f" {self.cores.core(' '.join(rest))} "
+        return any(f" {folded(other)} " in words for other in self.declared.others)
 
     def abbreviated(self, path: Path) -> dict[str, str]:
         """The columns that a header may abbreviate, such as DT, TĐ tin học and Q.lý nhà nước, with their headers."""
