@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db import connection
 
 from apps.reporting.combinations import Restriction
-from apps.reporting.compiler import Question, joins_of, with_tables
+from apps.reporting.common_tables import joins_of, with_tables
+from apps.reporting.question import Question
 
 
 @dataclass(frozen=True)

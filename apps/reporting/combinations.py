@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from apps.reporting.compiler import Question, joins_of, reads_the_stored_day_alone, with_tables
+from apps.reporting.common_tables import joins_of, with_tables
+from apps.reporting.question import Question
 from apps.reporting.sql import Sql
 from apps.reporting.stored.answers import answered
 
@@ -42,7 +43,7 @@ def combinations(
     The question holds all dimensions that are named here, also those of the restrictions.
     """
     statement = _statement(question, dimensions, restrictions)
-    alone = question.stored if reads_the_stored_day_alone(question) else None
+    alone = question.stored if question.reads_the_stored_day_alone else None
     return answered(statement, question.groups, alone, lambda: tuple(_found(question, statement)))
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
 from apps.reporting.carriage import chains_in
-from apps.reporting.compiler import Question, Value, count, remembered
+from apps.reporting.compiler import Counting
 from apps.reporting.definitions import (
     HEADCOUNT,
     TOTAL,
@@ -24,6 +24,7 @@ from apps.reporting.disclosure import protect
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY as DEFAULT_GEOGRAPHY
 from apps.reporting.geographies import geography_of, narrowed, notices_of, standing_places
+from apps.reporting.question import Question, Value
 from apps.reporting.registry import registry
 from apps.reporting.table import Breakdown, Key, ReportTable
 
@@ -63,7 +64,8 @@ def build_report(
     breakdowns = breakdowns_of(report, measures, sheets)
     asked = levels_from(shown, territory, levels)
     question = question_of(territory, asked, populations_of(report, groups), breakdowns, sheets, day)
-    counts = count(question, rows_by_value(breakdowns))
+    counting = Counting(question, rows_by_value(breakdowns))
+    counts = counting.counts()
     table = ReportTable(
         report,
         day,
@@ -75,14 +77,14 @@ def build_report(
         counts,
         territory.rights,
     )
-    return replace(table, hidden=_hidden(question, table), notices=notices_of(territory, question))
+    return replace(table, hidden=_hidden(counting, table), notices=notices_of(territory, question))
 
 
-def _hidden(question: Question, table: ReportTable) -> frozenset[Key]:
+def _hidden(counting: Counting, table: ReportTable) -> frozenset[Key]:
     places = [(place.pk, place.parent) for place in table.places]
     rows = [(each.dimension.code, [row.code for row in each.exclusive]) for each in table.breakdowns]
     read_as = ("hidden", sorted(table.rights), rows, places, table.unit.pk)
-    return remembered(question, read_as, lambda: protect(table))
+    return counting.kept(read_as, lambda: protect(table))
 
 
 def read_territory(

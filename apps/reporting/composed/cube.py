@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 
 from apps.reporting.combinations import Combination, Restriction, combinations
-from apps.reporting.compiler import Question
 from apps.reporting.composed.axes import Axis
 from apps.reporting.composed.definitions import ALL
 from apps.reporting.composed.places import Ladder, Spot, ladders_of
 from apps.reporting.definitions import Place, Territory
 from apps.reporting.members import KEY_BITS
+from apps.reporting.question import Question
 
 # The whole years of a person's age, as a dimension that only the mean reads.
 AGE_YEARS = "age_years"

@@ -10,7 +10,7 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from apps.core.permissions import Actor, Permission
-from apps.reporting.compiler import joins_of, with_tables
+from apps.reporting.common_tables import joins_of, with_tables
 from apps.reporting.definitions import Place, Rows, StrOrPromise, Territory
 from apps.reporting.errors import ReportError
 from apps.reporting.official import events

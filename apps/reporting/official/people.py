@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 
 from apps.core.permissions import Actor, Permission
-from apps.reporting.compiler import joins_of, with_tables
+from apps.reporting.common_tables import joins_of, with_tables
 from apps.reporting.errors import ReportError
 from apps.reporting.official.definitions import Line
 from apps.reporting.official.ground import Ground, rights_of

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
-from apps.reporting.compiler import Question, Value
 from apps.reporting.definitions import HEADCOUNT, TOTAL, Place, Population
+from apps.reporting.question import Question, Value
 from apps.reporting.table import Breakdown, Key
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from apps.reporting.compiler import joins_of, with_tables
+from apps.reporting.common_tables import joins_of, with_tables
 from apps.reporting.models import Seal, SealedPerson
 from apps.reporting.seals.counting import Frame, Part, PersonRow
 from apps.reporting.sql import Sql

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from apps.core.narrowing import present
-from apps.reporting.compiler import of_persons
+from apps.reporting.common_tables import of_persons
 from apps.reporting.definitions import Facts, Sheet
 from apps.reporting.members import rows_of_groups
 from apps.reporting.sql import Sql, compiled

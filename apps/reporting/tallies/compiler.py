@@ -13,8 +13,8 @@ from django.db.models import BooleanField, Case, Value, When
 from django.db.models.expressions import RawSQL
 
 from apps.reporting.carriage import sent
-from apps.reporting.compiler import Sql
 from apps.reporting.definitions import Rows
+from apps.reporting.sql import Sql
 from apps.reporting.tallies.definitions import Aggregate, Group
 from apps.reporting.tallies.lines import Block
 from apps.reporting.tallies.plan import Name, Question, Slot, slot_name
