@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from typing import Any
@@ -44,10 +44,15 @@ class LaterChoices(CallableChoiceIterator):
     """Choices read from the database only when a page shows them or a value must be checked, and only once."""
 
     def __init__(self, read: Callable[[], list[tuple[str, str]]]) -> None:
-        super().__init__(cache(read))
+        self._read = cache(read)
+        super().__init__(self._read)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """As they were read: pairs already, which need not be brought into form each time."""
+        yield from self._read()
 
     def __len__(self) -> int:
-        return sum(1 for _choice in self)  # list() would ask for this length again
+        return len(self._read())
 
 
 class TitleFilter(MultipleChoiceFilter):  # type: ignore[misc]  # django_filters has no types
