@@ -14,8 +14,7 @@ from django.db.models import BigIntegerField, Case, Q, Value, When
 from django.db.models.functions import Cast
 
 from apps.core.narrowing import present
-from apps.reporting.carriage import Chain
-from apps.reporting.carriage import sent
+from apps.reporting.carriage import Chain, sent
 from apps.reporting.definitions import Population, Roll, Rows, Step, Taken
 from apps.reporting.sql import Sql, compiled
 from apps.reporting.stored.reading import Stored, members_of, touched_of

@@ -27,7 +27,7 @@ def test_a_list_to_choose_a_record_from_shows_no_dashes() -> None:
 
 def test_what_is_missing_is_asked_for_by_what_it_is() -> None:
     with override("en"):
-        said = {name: " ".join(errors) for name, errors in Asking({}).errors.items()}
+        said = {name: " ".join(map(str, errors)) for name, errors in Asking({}).errors.items()}
     assert said == {
         "must": "Choose one of the list.",
         "paper": "Choose a file.",
