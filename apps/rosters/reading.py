@@ -19,10 +19,10 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from apps.core.garbage import collection_paused
 from apps.core.text import tidy
 from apps.rosters import remarks
 from apps.rosters.asides import NOTHING_ASIDE, Asides, asides
-from apps.rosters.collecting import collection_paused
 from apps.rosters.delimited import read_delimited
 from apps.rosters.fonts import cell_fonts
 from apps.rosters.hidden_parts import hidden_parts

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from pghistory.models import Context
 
+from apps.core.garbage import collection_paused
 from apps.core.history import change, event_model, tracked_models
 from apps.core.permissions import Actor, Permission
 from apps.core.undo import CannotUndoError, Undone, undo_context
@@ -28,7 +29,6 @@ from apps.rosters.claims import (
     NotApplicableError,
     claimed,
 )
-from apps.rosters.collecting import collection_paused
 from apps.rosters.following import earlier_version, keep_decisions
 from apps.rosters.formats import Format
 from apps.rosters.hooks import Act, applied, checked, hindrance, undone

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from apps.core.garbage import collection_paused
 from apps.rosters import remarks
 from apps.rosters.bodies import Body
-from apps.rosters.collecting import collection_paused
 from apps.rosters.formats import Format
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headers import Header, best_header

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from apps.core.garbage import collection_paused
 from apps.demo import services
 from apps.demo.accounts import ACCOUNTS, PASSWORD, hashed_password, make_accounts
 from apps.demo.alone import building_alone
@@ -15,7 +16,6 @@ from apps.demo.deliveries import build_periods
 from apps.demo.reform import carry_province_over, is_reformed
 from apps.demo.reform.divided import place_divided
 from apps.demo.workbooks import FOLDER, write_workbooks
-from apps.rosters.collecting import collection_paused
 
 
 class Command(BaseCommand):
