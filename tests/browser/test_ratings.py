@@ -24,6 +24,8 @@ def test_an_officer_rates_the_whole_commune_on_one_screen(visit: Visitor, office
     page.goto("/appraisal/?year=2024")
     page.get_by_role("link", name="Xã Lạc Sỹ").click()
     expect(page.locator("tr.row-missing")).to_have_count(2)
+    # The keys of the page answer once its scripts have run.
+    page.wait_for_load_state()
 
     first = page.locator(cell(leader.full_name, "outcome"))
     first.select_option("XL_HTT")
