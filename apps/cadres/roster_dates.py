@@ -1,8 +1,10 @@
 """Reading dates as offices write them: 12/5/1976, 04.8.90, 3/1975, 1975, real dates, and what Excel makes of those."""
 
 import re
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from apps.cadres import roster_remarks as told
@@ -34,6 +36,7 @@ LAST_DAY, LAST_MONTH = 31, 12
 EXCEL_BEGINS = date(1899, 12, 30)
 # So many cells must speak for it before an Excel of another country is suspected of swapping day and month.
 SUSPICIOUS_DAYS, SUSPICIOUS_TEXTS = 4, 3
+ANY_YEAR = "0000"
 
 Found = tuple[PartialDate | None, tuple[Finding, ...]]
 
@@ -46,26 +49,32 @@ class Manner(NamedTuple):
 
     @classmethod
     def of(cls, values: Collection[CellValue]) -> "Manner":
-        texts = [
-            found
-            for value in values
-            if isinstance(value, str)
-            and (found := ANY_FULL_DATE.fullmatch(value) or ANY_FULL_DATE.fullmatch(tidy(value)))
-        ]
-        numbers = [(int(found[1]), int(found[2])) for found in texts]
-        month_first = sum(first <= LAST_MONTH < second for first, second in numbers)
-        day_first = sum(second <= LAST_MONTH < first for first, second in numbers)
+        numbers = _first_numbers([value for value in values if isinstance(value, str)])
+        month_first = sum(times for (first, second), times in numbers.items() if first <= LAST_MONTH < second)
+        day_first = sum(times for (first, second), times in numbers.items() if second <= LAST_MONTH < first)
         days = [value for value in values if isinstance(value, date)]
         # Typed into an Excel of another country, 25/3/1975 stays a text and 4/3/1975 becomes the third of April.
         swapped = (
             len(days) >= SUSPICIOUS_DAYS
-            and len(numbers) == day_first >= SUSPICIOUS_TEXTS
+            and numbers.total() == day_first >= SUSPICIOUS_TEXTS
             and all(day.day <= LAST_MONTH for day in days)
         )
         return cls(bool(month_first) and month_first >= day_first, swapped)
 
 
 USUAL = Manner()
+
+
+def _first_numbers(texts: Sequence[str]) -> Counter[tuple[int, int]]:
+    """How often each two numbers stand before the years of whole dates; days before other years are alike."""
+    ends = set(map(itemgetter(slice(-len(ANY_YEAR), None)), texts))
+    years = {end for end in ends if len(end) == len(ANY_YEAR) and end.isascii() and end.isdigit()}
+    alike = Counter([text[:-4] + ANY_YEAR if text[-4:] in years else text for text in texts])
+    numbers = Counter[tuple[int, int]]()
+    for text, times in alike.items():
+        if found := ANY_FULL_DATE.fullmatch(text) or ANY_FULL_DATE.fullmatch(tidy(text)):
+            numbers[int(found[1]), int(found[2])] += times
+    return numbers
 
 
 def partial_date_of(cell: Cell, key: str, manner: Manner = USUAL) -> Found:

@@ -96,9 +96,11 @@ def check_citizen_id(row: RowValues) -> Parsed:
 
 def gist_of_id(values: Mapping[str, object]) -> Hashable:
     """What `check_citizen_id` looks at."""
-    number, born = values.get("citizen_id"), values.get("birth")
-    digits = number[3:6] if isinstance(number, str) else None
-    return digits, values.get("sex"), born.first.year if isinstance(born, PartialDate) else None
+    number = values.get("citizen_id")
+    if isinstance(number, str) and len(values) == 1:
+        return number[3:6]
+    born = values.get("birth")
+    return number and str(number)[3:6], values.get("sex"), born.first.year if isinstance(born, PartialDate) else None
 
 
 def read_phone(cell: Cell) -> Parsed:

@@ -63,7 +63,9 @@ DOTTED = re.compile(r"\b([A-ZĐ])\.\s?(?=[A-ZĐ]\b)")
 BETWEEN = re.compile(r"(\s*[/&–—-]\s*|\s+và\s+|\.\s+)", re.IGNORECASE)
 # Abbreviations that also stand for subjects ("Luật KT - TC"): they name a level only at the beginning.
 ALSO_SUBJECTS = frozenset({"tc", "cn", "sc", "ks", "cc", "bs", "ts"})
-BEFORE_STUDYING = re.compile(r"(?<=[^\s,;(+])\s+(?=(?:hiện )?đang )", re.IGNORECASE)
+BEFORE_STUDYING = re.compile(
+    r"(?<=[^\s,;(+/&:.–—-])(?:\s*[/&:.–—-]\s*|\s+(?:và\s+)?)(?=(?:hiện )?đang )", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from apps.qualifications.roster_levels import level_reader
 from apps.qualifications.roster_mark_columns import MARK_COLUMNS, POLITICAL_MARKS
 from apps.qualifications.roster_marks import confirm_untrained, level_settler
 from apps.qualifications.roster_notes import STUDY_TEXTS, read_study, settle_specialty, studies_in_note
-from apps.qualifications.roster_study_columns import STUDY_COLUMNS, held_headers
+from apps.qualifications.roster_study_columns import STUDY_COLUMNS, STUDY_MARKS, held_headers
 from apps.qualifications.roster_words import INFORMATICS, POLITICAL, PROFESSIONAL, STATE
 from apps.qualifications.roster_writing import language_writer, level_choices, level_writer
 from apps.qualifications.standards import exemption_rosters, major_rosters  # noqa: F401  # declare their formats
@@ -97,6 +97,7 @@ PEOPLE.add(
             "Trình độ chung",
             "Đào tạo",
         ),
+        otherwise="specialty",
     ),
     Column(
         "specialty",
@@ -205,7 +206,7 @@ PEOPLE.add(
             "Trình độ công nghệ thông tin",
             "Trình độ TH",
             "TĐ TH",
-            *("Ứng dụng CNTT", "Tin học văn phòng"),
+            *("Ứng dụng CNTT", "Tin học văn phòng", "CC TH", "Chứng chỉ TH"),
             *held_headers("it_level"),
         ),
         level_reader(INFORMATICS),
@@ -231,6 +232,7 @@ PEOPLE.add(
             "Ng. ngữ",
             "Tiếng Anh",
             "Anh văn",
+            *("CC NN", "Chứng chỉ NN"),
             *held_headers("foreign_lang"),
         ),
         language_reader,
@@ -262,6 +264,7 @@ PEOPLE.add(
         in_template=False,
     ),
     *STUDY_COLUMNS,
+    *STUDY_MARKS,
     *MARK_COLUMNS,
     rules=(
         RowRule(studies_in_note, asks=STUDY_TEXTS, reads=(*STUDY_TEXTS, "studying")),

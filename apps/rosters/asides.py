@@ -1,4 +1,4 @@
-"""What an .xlsx says beside its values: rows that are struck out, and comments on cells; the reader does not tell."""
+"""What a workbook says beside its values: rows that are struck out, and comments on cells; the reader does not tell."""
 
 import re
 import zipfile
@@ -12,6 +12,7 @@ from posixpath import basename, dirname, join, normpath
 from apps.core.text import tidy
 from apps.rosters.hidden_parts import ATTRIBUTE, RELATION, sheet_parts
 from apps.rosters.inflation import MEGABYTE
+from apps.rosters.opendocument_asides import CONTENT, tables_of
 from apps.rosters.sheet_xml import pieces
 from apps.rosters.workbooks import COMMENTER, DIVIDER, position_of
 
@@ -44,6 +45,8 @@ def asides(data: bytes) -> dict[int, Asides]:
     """By the place of the sheet in the workbook; without what the registry itself wrote on cells."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
+            if CONTENT in archive.namelist():
+                return {place: Asides(each.struck_rows, each.comments) for place, each in enumerate(tables_of(archive))}
             parts = sheet_parts(archive)
             styles = _struck_styles(archive.read("xl/styles.xml")) if parts else []
             return {

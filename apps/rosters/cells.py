@@ -86,18 +86,16 @@ class RowJudge:
         """The rows that a rule asks for, without those whose like it has nothing to say of."""
         numbers, people = self._asked_by(rule), self.rows.people
         is_repeating = all(len(lane.distinct) * SELDOM < len(people) for lane in lanes)
-        if rule.gist is None and not is_repeating:
+        if not numbers or (rule.gist is None and not is_repeating):
             return numbers
         alike = list(zip([person.group for person in people], *(_gists(rule, lane) for lane in lanes), strict=True))
-        has_word, worth = dict[object, bool](), list[int]()
-        for number in numbers:
-            like = alike[number]
-            if like not in has_word:
-                seen = self._seen([lane.cells[number] for lane in lanes], people[number].group)
-                has_word[like] = read(seen) != UNSTATED
-            if has_word[like]:
-                worth.append(number)
-        return worth
+        one_of = dict(zip(map(alike.__getitem__, numbers), numbers, strict=True))
+        telling = {like for like, number in one_of.items() if self._has_word(read, lanes, number)}
+        return [number for number in numbers if alike[number] in telling] if telling else ()
+
+    def _has_word(self, read: Rule, lanes: Iterable[Lane], number: int) -> bool:
+        """Whether a rule has something to say of a row."""
+        return read(self._seen([lane.cells[number] for lane in lanes], self.rows.people[number].group)) != UNSTATED
 
     def _seen(self, cells: Iterable[Known], group: str | None) -> RowValues:
         """What some cells of a row state together."""
@@ -126,17 +124,18 @@ class RowJudge:
                 by_key.setdefault(key, []).append(lane)
         return {number for key, lanes in by_key.items() if len(lanes) > 1 for number in _stated_twice(key, lanes)}
 
-    def _asked_by(self, rule: RowRule) -> Iterable[int]:
+    def _asked_by(self, rule: RowRule) -> Sequence[int]:
         """The rows that state one of the values that a rule asks for, and none that settles it."""
-        numbers: Iterable[int] = range(len(self.rows))
+        numbers: Sequence[int] = range(len(self.rows))
         if rule.asks:
-            numbers = sorted({number for lane in self.lanes for number in _stating(lane, rule.asks)})
+            asked = [rows for lane in self.lanes if (rows := _stating(lane, rule.asks))]
+            numbers = asked[0] if len(asked) == 1 else sorted(set[int]().union(*asked))
         if not rule.unless:
             return numbers
         if any(lane.distinct and len(lane.stating(rule.unless)) == len(lane.distinct) for lane in self.lanes):
             return ()
-        settled = {number for lane in self.lanes for number in _stating(lane, rule.unless)}
-        return (number for number in numbers if number not in settled)
+        settled = set[int]().union(*(_stating(lane, rule.unless) for lane in self.lanes))
+        return [number for number in numbers if number not in settled]
 
 
 def _gists(rule: RowRule, lane: Lane) -> Sequence[object]:
@@ -147,7 +146,7 @@ def _gists(rule: RowRule, lane: Lane) -> Sequence[object]:
     return list(map(gist.__getitem__, lane.cells))
 
 
-def _stating(lane: Lane, keys: Iterable[str]) -> Iterable[int]:
+def _stating(lane: Lane, keys: Iterable[str]) -> Sequence[int]:
     """The rows that state one of the values in a column."""
     stating = lane.stating(keys)
     if len(stating) == len(lane.distinct):

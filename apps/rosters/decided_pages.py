@@ -123,7 +123,8 @@ def _of_row(decision: RowDecision) -> Decided:
     if decision.kind == DecisionKind.CHOOSE:
         is_new = decision.values.get("cadre") == "-"
         texts = [("", _("somebody new") if is_new else _("a registered person"))]
-    return Decided("row", decision.pk, f"{decision.sheet}, {decision.row}", decision, texts)
+    place = _("sheet %(sheet)s, row %(number)s") % {"sheet": decision.sheet, "number": decision.row}
+    return Decided("row", decision.pk, place, decision, texts)
 
 
 def _texts(values: dict[str, str]) -> list[tuple[str, str]]:

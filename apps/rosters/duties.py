@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.duties import Duty, Finding, passing_duty
 from apps.core.permissions import Permission
-from apps.rosters.hooks import Act, hindrance
+from apps.rosters.hooks import Act, advice
 from apps.rosters.models import Upload, UploadState
 
 
@@ -35,8 +35,8 @@ def rosters_to_apply(user: Any, day: date) -> Finding:
     mine = Upload.objects.visible_to(user).not_replaced().filter(state=UploadState.CHECKED, by=user.pk)
     checked = mine.with_news().described().select_related("unit")
     yield (checked,)
-    # what may not be applied, because it is to be sent or was sent, is somebody else's duty
-    ready = [each for each in checked if hindrance(each, Act.APPLY, user) is None]
+    # what is to be sent, was sent or was returned is told by the duties of its reporting period
+    ready = [each for each in checked if advice(each, Act.APPLY, user) is None]
     if not ready:
         return None
     return Duty(

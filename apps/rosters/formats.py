@@ -135,6 +135,8 @@ class Column:
     alone: tuple[str, ...] = ()
     # The column that a second one with its header is read as, where files divide it over two.
     second: str = ""
+    # The column that one with its header is read as, where its cells say nothing of this one and another column does.
+    otherwise: str = ""
     # Says whom or what a row is about; the template keeps it from being changed by mistake.
     is_key: bool = False
 

@@ -1,16 +1,20 @@
 """Which rows of a sheet may be its header, and how much they read like one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from apps.rosters.header_paths import HeaderPath, header_paths
 from apps.rosters.header_words import COUNTER, IGNORED, HeaderWords, path_words, spellings
+from apps.rosters.headings import may_be_name
 from apps.rosters.sampling import TALLEST
 from apps.rosters.workbooks import CellValue, Sheet, text_of
 
 SEARCHED_ROWS, LIKELIEST = 100, 12
+Scored = tuple[tuple[bool, int], range]
 # Once a row reads like a header, a better one stands at most so many rows below.
 LOOKED_FURTHER = 12
 LEAST_TEXTS, LONGEST_HEADER = 2, 120
+# A row of a list holds a name and something beside it and its number.
+LEAST_FILLED = 3
 
 
 def whole(sheet: Sheet, rows: range) -> range:
@@ -63,6 +67,38 @@ def score(sheet: Sheet, rows: range, words: HeaderWords) -> tuple[bool, int]:
     if keys.isdisjoint(words.declared.person):
         keys |= {begun.key for at in paths.values() if (begun := words.begun(at.path))}
     return not keys.isdisjoint(words.declared.person), len(keys)
+
+
+def likeliest(scored: Sequence[Scored]) -> Scored:
+    """Who says whom rows are about goes first, then who names most columns, in the fewest rows."""
+    return min(scored, key=lambda found: (not found[0][0], -found[0][1], len(found[1]), found[1].start))
+
+
+def of_first_list(sheet: Sheet, scored: Sequence[Scored], words: HeaderWords) -> range:
+    """The likeliest header, or that of a list above it: the second of two lists may have more columns."""
+    (named, most), rows = likeliest(scored)
+    while named and (above := [found for found in scored if _heads_a_list(sheet, found, rows, most, words)]):
+        (named, most), rows = likeliest(above)
+    return rows
+
+
+def _heads_a_list(sheet: Sheet, found: Scored, below: range, most: int, words: HeaderWords) -> bool:
+    """Whether rows of people stand between a header and the one below it."""
+    (named, columns), rows = found
+    if not named or columns * 2 < most or rows.stop >= below.start:
+        return False
+    paths = header_paths(sheet, rows)
+    names = [place for place, at in paths.items() if _names_people(at, words)]
+    between = sheet.rows[rows.stop : below.start]
+    return any(
+        sum(value != "" for value in row) >= LEAST_FILLED and any(may_be_name(text_of(row[place])) for place in names)
+        for row in between
+    )
+
+
+def _names_people(at: HeaderPath, words: HeaderWords) -> bool:
+    begun = words.begun(at.path)
+    return (begun.key if begun else _key(at, words)) in words.declared.person
 
 
 def _key(at: HeaderPath, words: HeaderWords) -> str | None:

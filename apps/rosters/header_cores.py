@@ -58,8 +58,12 @@ class HeaderCores:
 
     def turn(self, words: Iterable[str]) -> bool:
         """Whether words beside a header make another column of it; those that only explain do not."""
-        beside = f" {self.core(' '.join(words))} "
-        return any(f" {' '.join(turn)} " in beside for turn in self.turning)
+        return bool(self.turns(" ".join(words)))
+
+    def turns(self, words: str) -> set[str]:
+        """The words among others that make another column of a header."""
+        beside = f" {self.core(words)} "
+        return {turn for each in self.turning if f" {(turn := ' '.join(each))} " in beside}
 
     @cached_property
     def _long(self) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def date_paths(paths: Mapping[int, HeaderPath], words: HeaderWords) -> dict[int,
 
 
 def _runs(paths: Mapping[int, HeaderPath]) -> Iterator[list[Part]]:
-    """Columns side by side that name different parts of one date, its month and its year among them."""
+    """Columns side by side that name different parts of one date, one of them at least saying of which."""
     run: list[Part] = []
     for position in sorted(paths):
         each = _part(position, paths[position].path)
@@ -51,10 +51,12 @@ def _part(position: int, path: Path) -> Part | None:
 
 def _goes_on(run: list[Part], each: Part) -> bool:
     last = run[-1]
-    is_beside = each.position == last.position + 1 and each[1::2] == last[1::2]
-    return is_beside and each.part not in {known.part for known in run}
+    is_beside = each.position == last.position + 1 and each.upper == last.upper
+    is_same = each.of in {known.of for known in run} or not each.of or not any(known.of for known in run)
+    return is_beside and is_same and each.part not in {known.part for known in run}
 
 
 def _whole(run: list[Part]) -> Iterator[list[Part]]:
-    if run and run[0].of and {each.part for each in run} >= NEEDED:
-        yield run
+    of = next((each.of for each in run if each.of), "")
+    if of and {each.part for each in run} >= NEEDED:
+        yield [each._replace(of=of) for each in run]

@@ -23,6 +23,9 @@ NUMBERED = re.compile(r"^\s*\(?\d{1,2}\s*[.):]\s*(?=\D)")
 FOOTNOTE = re.compile(r"[*†]+|\(\s*\d{1,2}\s*\)$")
 YEAR = re.compile(r"\bnăm\b", re.IGNORECASE)
 Answers = Mapping[str, str]
+# Of so many headers of files each format remembers what they resemble and shorten: a file is looked at as each of the
+# formats, with one beginning of its header after another, and files of one office repeat each other's words.
+COMPARED = 1_000
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,34 @@ class DeclaredHeaders:
         )
         self.beginnings = frozenset(beginning for words in self.keys for beginning in _beginnings(words))
         self.levels = level_names(declared.columns, folded)
+        self.alike = remembered(COMPARED)(self._alike)
+        self.shortened = remembered(COMPARED)(self._shortened)
+
+    def _alike(self, words: str) -> tuple[tuple[str, float], ...]:
+        """The declared headers that a misspelt one comes near to, and how near."""
+        return tuple(self._found_alike(words)) if len(words) >= SHORTEST_GUESS else ()
+
+    def _found_alike(self, words: str) -> Iterator[tuple[str, float]]:
+        matcher = SequenceMatcher(None, "", words, autojunk=False)
+        shortest, longest = len(words) * ALIKE / (2 - ALIKE), len(words) * (2 - ALIKE) / ALIKE
+        for header in self.resembling:
+            if not max(shortest, SHORTEST_GUESS) <= len(header) <= longest:
+                continue
+            matcher.set_seq1(header)
+            # Numbers are never misspelt: "trước 1/7/2025" is not "sau 1/7/2026".
+            if matcher.quick_ratio() < ALIKE or re.findall(r"\d+", words) != re.findall(r"\d+", header):
+                continue
+            if (likeness := matcher.ratio()) >= ALIKE and self.cores.turns(words) <= self.cores.turns(header):
+                yield header, likeness
+
+    def _shortened(self, words: str) -> tuple[tuple[str, str], ...]:
+        """The columns whose header the words may abbreviate, with these headers."""
+        short = words.split()
+        return tuple(
+            (key, header)
+            for header, key in self.keys.items()
+            if key not in {COUNTER, IGNORED} and words[:1] == header[:1] and _shortens(short, header.split())
+        )
 
     @classmethod
     def of(cls, declared: Format) -> "DeclaredHeaders":
@@ -108,10 +139,10 @@ class HeaderWords:
         self.declared = declared
         self.answers = answers or {}
         headers = DeclaredHeaders.of(declared)
-        self.keys, self.spelt, self.resembling = headers.keys, headers.spelt, headers.resembling
+        self.keys, self.spelt = headers.keys, headers.spelt
         self.neutral, self.cores, self.beginnings = headers.neutral, headers.cores, headers.beginnings
         self.alone, self.paths, self.levels = headers.alone, headers.paths, headers.levels
-        self.naming = headers.naming
+        self.naming, self.alike, self.shortened = headers.naming, headers.alike, headers.shortened
         self.known: dict[Path, str | None] = {}
 
     def exact(self, path: Path) -> str | None:
@@ -187,14 +218,8 @@ class HeaderWords:
         """The columns that a header may abbreviate, such as DT, TĐ tin học and Q.lý nhà nước, with their headers."""
         found: dict[str, str] = {}
         for words in dict.fromkeys(self.readings(path)):
-            short = words.split()
-            for header, key in self.keys.items():
-                if (
-                    key not in {COUNTER, IGNORED, *found}
-                    and words[:1] == header[:1]
-                    and _shortens(short, header.split())
-                ):
-                    found[key] = header
+            for key, header in self.shortened(words):
+                found.setdefault(key, header)
         return found
 
     def without_lower(self, path: Path) -> str | None:
@@ -209,7 +234,7 @@ class HeaderWords:
         """The declared header that a misspelt one resembles, when only one column comes near."""
         best: dict[str, Resemblance] = {}
         for words in dict.fromkeys(self.readings(path)):
-            for header, likeness in self._alike(words):
+            for header, likeness in self.alike(words):
                 key = self.keys[header]
                 if key not in best or likeness > best[key].likeness:
                     best[key] = Resemblance(key, header, likeness)
@@ -219,21 +244,6 @@ class HeaderWords:
         if len(ranked) > 1 and ranked[0].likeness - ranked[1].likeness < MARGIN:
             return None
         return ranked[0]
-
-    def _alike(self, words: str) -> Iterator[tuple[str, float]]:
-        if len(words) < SHORTEST_GUESS:
-            return
-        matcher = SequenceMatcher(None, "", words, autojunk=False)
-        shortest, longest = len(words) * ALIKE / (2 - ALIKE), len(words) * (2 - ALIKE) / ALIKE
-        for header in self.resembling:
-            if not max(shortest, SHORTEST_GUESS) <= len(header) <= longest:
-                continue
-            matcher.set_seq1(header)
-            # Numbers are never misspelt: "trước 1/7/2025" is not "sau 1/7/2026".
-            if matcher.quick_ratio() < ALIKE or re.findall(r"\d+", words) != re.findall(r"\d+", header):
-                continue
-            if (likeness := matcher.ratio()) >= ALIKE:
-                yield header, likeness
 
     def readings(self, path: Path) -> Iterator[str]:
         """The path as one text; headers that only embrace others may be left out."""

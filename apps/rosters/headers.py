@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from apps.rosters.flat_marks import flat_groups
-from apps.rosters.header_blocks import likely_tops, score, whole
+from apps.rosters.header_blocks import likely_tops, of_first_list, score, whole
 from apps.rosters.header_dates import date_paths
 from apps.rosters.header_paths import Path, header_paths
 from apps.rosters.header_words import (
@@ -74,8 +74,7 @@ def best_header(sheet: Sheet, words: HeaderWords, samples: Samples | None = None
     scored = [(score(sheet, rows, words), rows) for rows in blocks]
     if not scored:
         return None
-    _, rows = min(scored, key=lambda found: (not found[0][0], -found[0][1], len(found[1]), found[1].start))
-    header = build_header(sheet, whole(sheet, rows), words, samples)
+    header = build_header(sheet, whole(sheet, of_first_list(sheet, scored, words)), words, samples)
     return header if len(header.keys) >= LEAST_COLUMNS else None
 
 
@@ -261,10 +260,21 @@ class _Builder:
     def _take_alone(self, position: int, path: Path) -> bool:
         """Take a header that says too little by itself, such as Trình độ, where its values say the rest."""
         key = self.words.by_itself(path)
-        if key is None or key in self.columns.values() or not self._holds(key, position):
+        if key is None or not self._holds(key, position) or not self._is_free(key):
             return False
         self.columns[position] = key
         self.guessed[position] = str(self.words.declared.column(key).headers[0])
+        return True
+
+    def _is_free(self, key: str) -> bool:
+        """Whether no column has a key, or one whose values say something else: Chuyên môn (Luật) | Trình độ (ĐH)."""
+        first = next((place for place, known in self.columns.items() if known == key), None)
+        if first is None:
+            return True
+        otherwise = self.words.declared.column(key).otherwise
+        if not otherwise or self._share(key, first) != 0 or not self._may_be(otherwise, first):
+            return False
+        self.columns[first], self.guessed[first] = otherwise, str(self.words.declared.column(otherwise).headers[0])
         return True
 
     def _agrees(self, key: str, position: int) -> bool:

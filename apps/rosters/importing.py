@@ -11,11 +11,21 @@ from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import ConfirmImportForm, ImportForm
 
 from apps.core.permissions import Permission
+from apps.rosters.inflation import check_zip
 from apps.rosters.loading import PEOPLE
 from apps.rosters.registry import offered
 from apps.rosters.resources import RosterResource
+from apps.rosters.values import Refused, RefusedError
 
 STATED = ("unit", "day", "layout")
+
+
+class GuardedXLSX(XLSX):  # type: ignore[misc]  # import_export has no types
+    """The library opens whatever it is given; a workbook that would not fit into the memory is refused before."""
+
+    def create_dataset(self, in_stream: bytes) -> Any:
+        check_zip(in_stream, "")
+        return super().create_dataset(in_stream)
 
 
 class RosterImportForm(ImportForm):  # type: ignore[misc]  # import_export has no types
@@ -36,7 +46,7 @@ class RosterImportMixin(ImportMixin):  # type: ignore[misc]  # import_export has
     resource_classes = [RosterResource]
     import_form_class = RosterImportForm
     confirm_form_class = RosterConfirmForm
-    formats = [XLSX, CSV]
+    formats = [GuardedXLSX, CSV]
     skip_admin_log = True  # history names every record
     # The layout whose facts this page shows.
     layout = PEOPLE
@@ -60,6 +70,14 @@ class RosterImportMixin(ImportMixin):  # type: ignore[misc]  # import_export has
         layouts = sorted(offered(request.user), key=lambda each: each.code != self.layout)
         form.fields["layout"].choices = [(each.code, each.label) for each in layouts]
         return form
+
+    def add_data_read_fail_error_to_form(self, form: Any, e: Exception) -> None:
+        """The engine's refusals are sentences already."""
+        if not isinstance(e, RefusedError):
+            super().add_data_read_fail_error_to_form(form, e)
+            return
+        name = form.cleaned_data["import_file"].name
+        form.add_error("import_file", Refused(e.refused.code, {**e.refused.params, "filename": name}).message())
 
     def get_confirm_form_initial(self, request: HttpRequest, import_form: Any) -> dict[str, Any]:
         """What was stated goes along to the confirmation."""

@@ -37,7 +37,7 @@ def members(values: Mapping[str, object]) -> str:
 
 def is_stated(value: object) -> bool:
     """Whether a cell says anything: an empty one states nothing, and neither does an empty list."""
-    return value is not None and value != "" and value != [] and value != () and value != {}
+    return bool(value) or (value is not None and value != "" and value != [] and value != () and value != {})
 
 
 def stated(values: Mapping[str, object]) -> dict[str, object]:

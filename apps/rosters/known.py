@@ -29,7 +29,7 @@ class Known:
             words = dumps(self.text)
             self.raw = ",".join([f'"{key}":{words}' for key in self.values])
             # Most texts say themselves.
-            says_itself = [*self.values.values()] == [self.text]
+            says_itself = len(self.values) == 1 and self.text in self.values.values()
             self.said = self.raw if says_itself and self.text else members(stated(self.values))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
 
 from apps.rosters import remarks
 from apps.rosters.formats import AtAGlance, Cell, Column, Finding, Reader, Settle
 from apps.rosters.known import UNREAD, Known
 from apps.rosters.legacy import Originals
+from apps.rosters.look_alikes import in_our_letters
 from apps.rosters.workbooks import CellValue, letter_of, text_of, tidied_value
 
 AS_ABOVE = re.compile(
@@ -29,7 +30,7 @@ class Lane:
     """One column of the sheet, or several that make one value, with what its cells were read as."""
 
     __slots__ = (
-        *("_stating", "cells", "column", "distinct", "doubts", "joined"),
+        *("_keys", "_stating", "cells", "column", "distinct", "doubts", "joined"),
         *("letter", "originals", "position", "reader", "settle"),
     )
 
@@ -48,6 +49,7 @@ class Lane:
         self.joined: tuple[int, ...] | None = None
         self.cells: list[Known] = []
         self.distinct: list[Known] = []
+        self._keys: set[str] = set()
         self._stating: dict[str, set[Known]] = {}
 
     def join(self, position: int) -> None:
@@ -65,10 +67,8 @@ class Lane:
         if any(each.repeats for each in self.distinct):
             self.cells = list(self._resolved(self.cells))
             self.distinct = list(dict.fromkeys(self.cells))
+        self._keys = set[str]().union(*(each.values for each in self.distinct))
         self._stating = {}
-        for each in self.distinct:
-            for key in each.values:
-                self._stating.setdefault(key, set()).add(each)
 
     @property
     def is_filled(self) -> bool:
@@ -77,13 +77,19 @@ class Lane:
 
     def stating(self, keys: Iterable[str]) -> set[Known]:
         """The values that state one of the keys."""
-        found = [self._stating[key] for key in keys if key in self._stating]
+        found = [self._all_stating(key) for key in keys if key in self._keys]
         return found[0] if len(found) == 1 else set[Known]().union(*found)
 
+    def _all_stating(self, key: str) -> set[Known]:
+        """The values that state a key, looked for once."""
+        if key not in self._stating:
+            self._stating[key] = {each for each in self.distinct if key in each.values}
+        return self._stating[key]
+
     @property
-    def keys(self) -> Iterable[str]:
+    def keys(self) -> Collection[str]:
         """The values that its cells state."""
-        return self._stating
+        return self._keys
 
     def _learnt(self, values: list[CellValue]) -> tuple[list[Known], list[Known]]:
         """What each of the values was read as, and all that they were read as."""
@@ -102,7 +108,7 @@ class Lane:
             return {value: self._learn(value) for value in distinct}
         known, glance = dict[CellValue, Known](), self.reader.glance
         for value in distinct:
-            seen = glance(value) if type(value) is str and not _may_be_sign(value) else None
+            seen = glance(value) if type(value) is str and (value[:1] not in SIGNS or not _is_sign(value)) else None
             known[value] = self._learn(value) if seen is None else Known(str(value), seen)
         return known
 
@@ -140,7 +146,9 @@ class Lane:
         if value in self.doubts:
             return (Finding(remarks.FONT_DOUBT, True, key, before=text, after=self.doubts[value]),)
         if value in self.originals:
-            return (Finding(remarks.LEGACY_FONT, False, key, before=self.originals[value], after=text),)
+            original = self.originals[value]
+            code = remarks.LOOK_ALIKE if in_our_letters(original) == value else remarks.LEGACY_FONT
+            return (Finding(code, False, key, before=original, after=text),)
         return ()
 
     def _resolved(self, cells: Iterable[Known]) -> Iterable[Known]:
@@ -161,6 +169,6 @@ class Lane:
         return Known(above.text, above.values, (*above.findings, told))
 
 
-def _may_be_sign(text: str) -> bool:
+def _is_sign(text: str) -> bool:
     """Whether a text repeats the row above, or says that nothing is known."""
-    return text[:1] in SIGNS and bool(AS_ABOVE.fullmatch(text) or UNKNOWN.fullmatch(text))
+    return bool(AS_ABOVE.fullmatch(text) or UNKNOWN.fullmatch(text))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from viparse.normalize.encodings import get_charmap
 
+from apps.rosters.look_alikes import look_alikes
 from apps.rosters.syllables import WORD, is_vietnamese
 from apps.rosters.workbooks import CellValue
 
@@ -154,9 +155,9 @@ def put_right(
     # Distinct values first: rows of thousands hold few of them.
     values = set[CellValue]().union(*rows) if distinct is None else distinct
     found = judge(values)
-    if not found.says and not found.unsure:
+    says = look_alikes(values) | found.says
+    if not says and not found.unsure:
         return rows, Originals()
-    says = found.says
     originals = Originals({after: before for before, after in says.items()}, found.unsure)
     rows = [[says.get(value, value) if type(value) is str else value for value in row] for row in rows]
     if found.unsure and fonts:

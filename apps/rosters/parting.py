@@ -30,7 +30,8 @@ def leaving(upload: Upload) -> list[str]:
 def to_part(upload: Upload) -> list[Parting]:
     """What an application would record of those who are still not in the file."""
     absent = {each["cadre"] for each in upload.absent}
-    answers = [each for each in answers_about(upload).values() if each.cadre in absent and each.choice in PARTED]
+    about = answers_about(upload).values() if absent else ()
+    answers = [each for each in about if each.cadre in absent and each.choice in PARTED]
     return [_parting(answer, upload) for answer in answers]
 
 

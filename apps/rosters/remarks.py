@@ -181,6 +181,10 @@ STRUCK_OUT = explain(
     _("Delete the row if the person has left."),
 )
 COMMENT = explain("R128", _("A comment on this cell says: “%(value)s”. Nothing was read from it."))
+SEVERAL_ROWS = explain(
+    "R129",
+    _("Rows %(first)s to %(last)s were read as one person, since the name “%(value)s” is merged over them."),
+)
 LEGACY_FONT = explain("R201", _("“%(before)s” is typed in an old font and was read as “%(after)s”."))
 AS_ABOVE = explain("R202", _("“%(before)s” was read as in the row above: “%(after)s”."))
 NOTHING_ABOVE = explain("R203", _("“%(value)s” refers to the row above, but there is none."), _("Write the value."))
@@ -193,6 +197,9 @@ OWN_VALUE = explain(
     "R205",
     _("“%(value)s” cannot stand here for the row above: each person has a value of their own."),
     _("Write the value."),
+)
+LOOK_ALIKE = explain(
+    "R212", _("“%(before)s” holds letters of another alphabet that look like ours; it was read as “%(after)s”.")
 )
 FONT_DOUBT = explain(
     "R211",

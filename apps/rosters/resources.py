@@ -13,6 +13,7 @@ from import_export.resources import Resource
 from import_export.results import Error, Result, RowResult
 from tablib import Dataset
 
+from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.rosters import services
 from apps.rosters.loading import PEOPLE
 from apps.rosters.outcome import Outcome
@@ -98,7 +99,7 @@ class ListResource(Resource):  # type: ignore[misc]  # import_export has no type
 def workbook_of(dataset: Dataset) -> bytes:
     """The dataset as the workbook that the engine reads; texts stay texts."""
     file = BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(file, {"in_memory": True, **WORDS_STAY_WORDS}) as book:
         sheet = book.add_worksheet()
         for place, row in enumerate([dataset.headers or [], *dataset]):
             for column, value in enumerate(row):

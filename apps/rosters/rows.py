@@ -5,8 +5,10 @@ A hundred thousand rows as objects would take half a gigabyte, and nearly all of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain, repeat
+from operator import attrgetter
 from typing import NamedTuple, Protocol, overload
 
 from apps.rosters.bodies import PersonRow
@@ -120,31 +122,33 @@ class SheetRows:
                 yield number, (tuple(draft.issues), tuple(draft.notices))
 
     def lines(self) -> Iterator[Line]:
-        named, placed = self._reader_of(NAME), self._reader_of(UNIT)
         for known in chain.from_iterable(lane.distinct for lane in self.lanes):
             known.put_into_words()
-        for number, (person, cells) in enumerate(zip(self.people, self._across(), strict=True)):
+        columns = (self._joined("said"), self._joined("raw"), self._texts(NAME), self._texts(UNIT))
+        for number, (person, says, raw, name, unit) in enumerate(zip(self.people, *columns, strict=False)):
             if number in self.drafts:
                 yield line_of(self.row(number))
                 continue
-            says = ",".join([known.said for known in cells if known.said])
-            raw = ",".join([known.raw for known in cells if known.raw])
-            unit = placed(cells) or person.unit
-            place = person.place + 1
-            yield Line(self.sheet, place, f"{{{says}}}", f"{{{raw}}}", person.group, unit, named(cells))
+            stated, place = f"{{{says}}}", person.place + 1
+            yield Line(self.sheet, place, stated, f"{{{raw}}}", person.group, unit or person.unit, name)
 
-    def _across(self) -> Iterable[tuple[Known, ...]]:
-        """What the cells of each row were read as."""
-        return zip(*(lane.cells for lane in self.lanes), strict=True) if self.lanes else ((),) * len(self.people)
+    def _joined(self, words: str) -> Iterable[str]:
+        """Of each row what its cells have in words, joined; columns in which nothing has any are not looked at."""
+        told = attrgetter(words)
+        columns = [map(told, lane.cells) for lane in self.lanes if any(map(told, lane.distinct))]
+        return map(",".join, map(partial(filter, None), zip(*columns, strict=True))) if columns else repeat("")
 
-    def _reader_of(self, key: str) -> Callable[[Sequence[Known]], str]:
-        """Tells the text that one of the cells of a row states as this value."""
-        places = [place for place, lane in enumerate(self.lanes) if lane.stating((key,))]
+    def _texts(self, key: str) -> Iterable[str]:
+        """The text that one of the cells of each row states as a value."""
+        columns = [map(_text_of(key, lane).__getitem__, lane.cells) for lane in self.lanes if key in lane.keys]
+        if not columns:
+            return repeat("")
+        return (next(filter(None, texts), "") for texts in zip(*columns, strict=True))
 
-        def read(cells: Sequence[Known]) -> str:
-            return next((str(text) for place in places if (text := cells[place].values.get(key))), "")
 
-        return read
+def _text_of(key: str, lane: Lane) -> Mapping[Known, str]:
+    """What each value of a column states as a text."""
+    return {known: str(known.values.get(key) or "") for known in lane.distinct}
 
 
 def _remarked(lane: Lane) -> Iterator[int]:

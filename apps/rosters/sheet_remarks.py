@@ -11,7 +11,7 @@ from apps.rosters.headers import Header, unnamed
 from apps.rosters.values import ColumnSeen, Place, Remark, Total
 from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
 
-SHOWN_SAMPLES = 4
+SHOWN_SAMPLES, FIRST_ROWS = 4, 100
 
 
 def header_issues(sheet: Sheet, header: Header, declared: Format) -> Iterable[Remark]:
@@ -108,7 +108,7 @@ def columns_seen(sheet: Sheet, header: Header, body: Body) -> tuple[ColumnSeen, 
     return tuple(_seen(rows, header, position, why) for position, why in sorted({*whys, *rivals}))
 
 
-def _seen(rows: Iterable[Sequence[CellValue]], header: Header, position: int, why: str) -> ColumnSeen:
+def _seen(rows: Sequence[Sequence[CellValue]], header: Header, position: int, why: str) -> ColumnSeen:
     key = header.columns.get(position, "")
     doubt = header.doubts.get(position)
     proposal = key or (doubt.key if doubt else header.repeated.get(position, ""))
@@ -117,10 +117,14 @@ def _seen(rows: Iterable[Sequence[CellValue]], header: Header, position: int, wh
     return ColumnSeen(letter_of(position), header.texts.get(position, ""), path, key, proposal, why, samples)
 
 
-def _distinct(rows: Iterable[Sequence[CellValue]], position: int) -> Iterator[str]:
-    # All at once: where fewer values stand than are looked for, every row is seen, and a long list has ten thousand.
-    distinct = dict.fromkeys(map(itemgetter(position), rows))
-    return (text for value in distinct if value != "" and (text := text_of(value)))
+def _distinct(rows: Sequence[Sequence[CellValue]], position: int) -> Iterator[str]:
+    """The different values of a column; few rows mostly hold as many as are looked for."""
+    column, found = map(itemgetter(position), rows), dict[CellValue, None]()
+    # What is left at once: a long list of one value has ten thousand rows.
+    for stretch in (islice(column, FIRST_ROWS), column):
+        new = [value for value in dict.fromkeys(stretch) if value != "" and value not in found]
+        found.update(dict.fromkeys(new))
+        yield from (text for value in new if (text := text_of(value)))
 
 
 def _rows_of(sheet: Sheet, header: Header, body: Body) -> list[list[CellValue]]:

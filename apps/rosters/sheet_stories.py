@@ -10,6 +10,7 @@ from apps.rosters.cells import SheetReader
 from apps.rosters.formats import Finding, Format
 from apps.rosters.header_words import HeaderWords, folded
 from apps.rosters.headers import Header, header_at
+from apps.rosters.merged_people import joined_people
 from apps.rosters.rows import Part
 from apps.rosters.sampling import Samples
 from apps.rosters.sheet_remarks import body_issues, body_notices, columns_seen, header_issues, header_notices
@@ -46,6 +47,7 @@ class SheetStory:
         day = as_of or stated or today
         whole = sheet
         sheet, spread = spread_merged(sheet, header, declared)
+        sheet, joined = joined_people(sheet, header, declared)
         samples = Samples(sheet, declared, day)
         body = BodyWalk(sheet, header, words, samples).walk(under)
         if turn := _other_order(sheet, header, body, words, samples):
@@ -63,7 +65,7 @@ class SheetStory:
             *body_issues(sheet, header, body),
             *_unit_issues(sheet, header, body),
         ]
-        notices = [*spread, *header_notices(sheet, header, body), *body_notices(sheet, body, totals)]
+        notices = [*spread, *joined, *header_notices(sheet, header, body), *body_notices(sheet, body, totals)]
         for of_row, noted in rows.told().values():
             issues.extend(of_row)
             notices.extend(noted)

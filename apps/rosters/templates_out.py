@@ -11,6 +11,7 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.rosters.formats import Column, Format
 from apps.rosters.loading import fields
 
@@ -74,7 +75,7 @@ def write_template(declared: Format, rows: Iterable[Mapping[str, object]], *, un
     target = BytesIO()
     rows = list(rows)
     columns = [each for each in declared.columns if each.in_template or _is_needed(each, rows, day)]
-    with xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(target, {"in_memory": True, **WORDS_STAY_WORDS}) as book:
         styles = Styles.of(book)
         sheet = book.add_worksheet(ROSTER_SHEET)
         _write_titles(sheet, declared, styles, unit_title, day, len(columns))

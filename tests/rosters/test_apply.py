@@ -14,6 +14,7 @@ from apps.rosters import services
 from apps.rosters.models import Upload
 from apps.rosters.outcome import Outcome
 from tests.conftest import DAY, Units
+from tests.rosters.sheets import workbooks
 from tests.rosters.stating import someone, stating
 
 Apply = Callable[..., Outcome]
@@ -282,6 +283,19 @@ def test_a_roster_of_a_district_needs_the_commune_of_each_row(apply: Apply, unit
     outcome = apply(someone(), someone(full_name="Đinh Thị Nguyệt", citizen_id=None, of="Xã Bảo Hiệu"),
                     unit=units.yen_thuy, by=editor)  # fmt: skip
     assert codes(outcome) == ["D104"]
+
+
+def test_a_sheet_of_the_roster_of_a_district_is_of_the_commune_that_heads_it(units: Units, editor: User) -> None:
+    header = ["TT", "Họ và tên", "Năm sinh", "Giới tính", "Chức vụ"]
+    people = {"Lạc Sỹ": "Bùi Văn Hạnh", "Bảo Hiệu": "Đinh Văn Tám"}
+    content = workbooks(
+        {f"x. {name}": [[f"UBND XÃ {name.upper()}"], header, [1, person, "1976", "Nam", "Văn phòng - thống kê"]]
+         for name, person in people.items()}
+    )  # fmt: skip
+    upload = services.receive(content=content, filename="huyen.xlsx", unit=units.yen_thuy, as_of=DAY, by=editor)
+    assert codes(services.apply(upload, by=editor)) == []
+    homes = dict(Cadre.objects.values_list("full_name", "home_unit"))
+    assert homes == {"Bùi Văn Hạnh": units.lac_sy.pk, "Đinh Văn Tám": units.bao_hieu.pk}
 
 
 def test_within_one_roster_a_person_moves_from_commune_to_commune(

@@ -1,5 +1,6 @@
 """What a workbook says beside its values: rows that are struck out, comments on cells."""
 
+import zipfile
 from io import BytesIO
 
 import openpyxl
@@ -7,7 +8,7 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from apps.rosters.asides import asides
+from apps.rosters.asides import Asides, asides
 from apps.rosters.workbooks import COMMENTER, DIVIDER
 from tests.rosters.sheets import Rows, understood, workbook
 
@@ -53,3 +54,34 @@ def test_what_the_registry_itself_wrote_on_a_cell_is_not_told_again() -> None:
     own = asides(with_asides(comment="Sửa ngày sinh", author=COMMENTER))
     added = asides(with_asides(comment=f"Đã nghỉ hưu\n{DIVIDER}\nSửa ngày sinh"))
     assert [dict(sheet.comments) for sheet in (*own.values(), *added.values())] == [{}, {1: ((1, "Đã nghỉ hưu"),)}]
+
+
+def opendocument(*rows: str) -> bytes:
+    """An .ods of the given rows, with a style "gone" that strikes out."""
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(
+            "content.xml",
+            '<office:document-content><office:automatic-styles><style:style style:name="plain"/><style:style '
+            'style:name="gone" style:family="table-cell"><style:text-properties style:text-line-through-style="solid"/>'
+            '</style:style></office:automatic-styles><office:body><table:table table:name="S">'
+            f"{''.join(rows)}</table:table></office:body></office:document-content>",
+        )
+    return file.getvalue()
+
+
+def test_an_opendocument_tells_who_is_struck_out_and_what_comments_say() -> None:
+    """Behind rows and cells that stand for many."""
+    filled = '<table:table-cell table:style-name="{}" office:value-type="string"><text:p>a</text:p></table:table-cell>'
+    words = "<dc:creator>VP</dc:creator><text:p>Đã <text:span>nghỉ</text:span></text:p>"
+    noted = f'<table:table-cell office:value-type="string"><office:annotation>{words}</office:annotation>'
+    told = asides(
+        opendocument(
+            '<table:table-row table:number-rows-repeated="3"><table:table-cell/></table:table-row>',
+            f"<table:table-row>{filled.format('gone') * 2}</table:table-row>",
+            f"<table:table-row>{filled.format('plain')}{filled.format('gone')}</table:table-row>",
+            '<table:table-row><table:table-cell table:number-columns-repeated="2"/>'
+            f"{noted}<text:p>a</text:p></table:table-cell></table:table-row>",
+        )
+    )
+    assert told == {0: Asides(frozenset({3}), {5: ((2, "Đã nghỉ"),)})}

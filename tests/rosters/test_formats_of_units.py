@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from apps.accounts.models import Membership, User
 from apps.accounts.roles import Role
 from apps.appraisal.models import UnitRating
 from apps.communes.models import Unit
-from apps.establishment.models import Allotment, Opening
+from apps.establishment.models import Allotment, Opening, UnitClassification
 from apps.petitions.models import Petition
 from apps.qualifications.models import JobPlacement, JobPosition
 from apps.rosters import services
@@ -177,3 +178,24 @@ def test_civil_servants_are_placed_in_positions_and_move_on(units: Units, person
     assert (second.position_id, second.period.lower, second.period.upper) == ("B", date(2025, 2, 1), None)
     nobody = sent([header, (1, "Bùi Văn Hạnh", "Lưu trữ", "", "")], units.lac_sy, editor)
     assert codes(nobody, editor) == ["F311"]
+
+
+CLASSES = ("TT", "Tên xã", "Phân loại đơn vị hành chính", "Áp dụng từ ngày", "Áp dụng đến ngày", "Số quyết định")
+
+
+def test_classes_of_communes_come_by_workbook_and_never_overlap(units: Units, editor: User) -> None:
+    rows = [
+        CLASSES,
+        (1, "Xã Lạc Sỹ", "Loại III", "01/01/2020", "31/12/2024", "1/QĐ"),
+        (2, "Xã Lạc Sỹ", "II", "01/01/2025", "", "2/QĐ"),
+    ]
+    upload = sent(rows, units.province, editor)
+    assert upload.format == "unit_classes"
+    assert codes(upload, editor) == []
+    held = UnitClassification.objects.order_by("period").values_list("unit_class", "period", "decision_number")
+    assert list(held) == [
+        ("LOAI_3", DateRange(date(2020, 1, 1), date(2025, 1, 1)), "1/QĐ"),
+        ("LOAI_2", DateRange(date(2025, 1, 1), None), "2/QĐ"),
+    ]
+    later = sent([CLASSES, (1, "Lạc Sỹ", "I", "01/02/2025", "", "3/QĐ")], units.province, editor)
+    assert codes(later, editor) == ["unit_classification_one_at_a_time"]

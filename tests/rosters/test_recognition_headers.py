@@ -51,6 +51,7 @@ def test_a_header_may_say_more_than_the_declared_one(header: str, values: tuple[
         ("Trường đào tạo chuyên môn", ("ĐH Luật", "ĐH Lâm nghiệp")),
         ("Năm sinh của chồng", ("1976", "1981")),
         ("Nơi đào tạo", ("Hà Nội", "Hòa Bình")),
+        ("Đăng ký đào tạo, bồi dưỡng", ("CC", "TC")),
     ],
 )
 def test_words_that_turn_what_a_header_means_leave_it_unread(header: str, values: tuple[str, ...]) -> None:

@@ -171,3 +171,20 @@ def test_people_of_someone_elses_column_are_nobody_of_the_list() -> None:
 def test_two_levels_that_may_be_of_two_ladders_are_asked_about() -> None:
     told = flat("STT|Họ và tên|Dân tộc|SC|TC", [*HANH[:2], "Kinh", "x", None], [*TAM[:2], "Kinh", None, "x"])
     assert codes(told.issues) == ["R114", "R114"]
+
+
+def test_a_person_whose_name_is_merged_over_two_rows_holds_what_stands_in_both() -> None:
+    told = told_of([HEADER, HANH, ["", "", "", "", "Chủ tịch HĐND"], TAM], merges=("A2:A3", "B2:B3", "C2:C3", "D2:D3"))
+    assert names(told) == ["Bùi Văn Hạnh", "Đinh Văn Tám"]
+    assert told.rows[0].values["titles"] == ("CD_BT", "CD_CTHD")
+    assert (codes(told.issues), "R129" in codes(told.notices)) == ([], True)
+
+
+def test_a_header_that_is_merged_and_repeated_is_nobody() -> None:
+    top, low = ["TT", "Họ và tên cán bộ xã", "Năm sinh", "Trình độ", ""], ["", "", "", "GDPT", "LLCT"]
+    rows: Rows = [
+        *(top, low, [1, "Bùi Văn Hạnh", "1976", "12/12", "TC"]),
+        *(top, low, [2, "Đinh Văn Tám", "1980", "12/12", "CC"]),
+    ]
+    merges = tuple(f"{letter}{row}:{letter}{row + 1}" for letter in "ABC" for row in (1, 4))
+    assert names(told_of(rows, merges=(*merges, "D1:E1", "D4:E4"))) == ["Bùi Văn Hạnh", "Đinh Văn Tám"]

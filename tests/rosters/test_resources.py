@@ -1,8 +1,10 @@
 """The import interface of django-import-export, answered by the roster engine."""
 
 from importlib import import_module
+from io import BytesIO
 
 import pytest
+import xlsxwriter
 from django.contrib.admin import site
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -13,8 +15,11 @@ from tablib import Dataset
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.cadres.resources import CadreResource
+from apps.rosters.importing import GuardedXLSX
+from apps.rosters.inflation import ROW_LIMIT
 from apps.rosters.registry import offered
 from apps.rosters.resources import ListResource, RosterResource, workbook_of
+from apps.rosters.values import RefusedError
 from tests.conftest import DAY
 
 HEADERS = ["Họ và tên", "Giới tính", "Ngày sinh", "Số CCCD", "Dân tộc", "Chức vụ", "Chuyên môn", "LLCT"]
@@ -60,6 +65,14 @@ def test_the_administration_checks_and_imports(client: Client, administrator: Us
     assert not Cadre.objects.exists()
     client.post("/admin/cadres/cadre/process_import/", stated | page.context["confirm_form"].initial)
     assert Cadre.objects.get().full_name == "Bùi Văn Hạnh"
+
+
+def test_the_administration_refuses_a_workbook_that_would_not_fit_before_it_is_opened() -> None:
+    held = BytesIO()
+    with xlsxwriter.Workbook(held) as book:
+        book.add_worksheet().write_string(ROW_LIMIT + 1, 0, "far below")
+    with pytest.raises(RefusedError):
+        GuardedXLSX().create_dataset(held.getvalue())
 
 
 def test_the_administration_offers_the_layouts_that_the_user_may_send(client: Client, administrator: User) -> None:

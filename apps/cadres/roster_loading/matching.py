@@ -10,6 +10,10 @@ INSERT INTO covered
 SELECT covered_id FROM communes_unitcover WHERE unit_id = %(unit)s UNION SELECT %(unit)s
 """
 UNITS = rf"""
+-- In the roster of several communes a sheet's heading names the unit of its rows that name none.
+UPDATE staged SET unit_text = headed.unit_text
+FROM staged_sheet AS headed JOIN communes_unit AS roster ON roster.id = %(unit)s
+WHERE roster.level <> 'commune' AND headed.name = staged.sheet AND staged.unit_text IS NULL;
 DROP TABLE IF EXISTS staged_unit;
 CREATE TEMP TABLE staged_unit ON COMMIT DROP AS
 SELECT named.text,

@@ -2,7 +2,8 @@
 
 # Given before the insert, so that posts and qualifications of a new person know whose they are.
 NUMBERS = """
-UPDATE staged SET person = nextval(pg_get_serial_sequence('cadres_cadre', 'id')), code = core_public_code('CB')
+UPDATE staged SET person = nextval((SELECT pg_get_serial_sequence('cadres_cadre', 'id')::regclass)),
+  code = core_public_code('CB')
 WHERE status = 'new'
 """
 # The home unit is that of the post that follows; given at once, the posts' trigger has nothing left to change.

@@ -40,7 +40,7 @@ PREPARE = (STATED, STUDIED, "ANALYZE staged_level (id, ladder), staged_study (id
 
 # Looked up by their people, not joined: the planner may think of a table just filled that it is empty.
 HELD = """
-DROP TABLE IF EXISTS held_level, highest_level, other_level;
+DROP TABLE IF EXISTS held_level, other_level;
 CREATE TEMP TABLE held_level ON COMMIT DROP AS
 SELECT held.cadre_id AS person, level.ladder_id AS ladder, level.code AS level, level.rank, level.position,
   held.specialty, held.verification <> 'refused' AS counts
@@ -51,15 +51,15 @@ FROM (
   OFFSET 0
 ) AS held
 JOIN qualifications_qualificationlevel AS level ON level.code = held.level_id;
-CREATE TEMP TABLE highest_level ON COMMIT DROP AS
-SELECT DISTINCT ON (person, ladder) person, ladder, level, rank FROM held_level
-WHERE counts ORDER BY person, ladder, rank DESC, position DESC;
 -- Most rows state what is known; only the others can be news, or less than is known.
 CREATE TEMP TABLE other_level ON COMMIT DROP AS
 SELECT says.id, staged.person, says.ladder, says.level, says.rank, says.as_written, highest.level AS highest,
   highest.rank AS highest_rank
 FROM staged_level AS says JOIN staged ON staged.id = says.id
-LEFT JOIN highest_level AS highest ON highest.person = staged.person AND highest.ladder = says.ladder
+LEFT JOIN (
+  SELECT DISTINCT ON (person, ladder) person, ladder, level, rank FROM held_level
+  WHERE counts ORDER BY person, ladder, rank DESC, position DESC
+) AS highest ON highest.person = staged.person AND highest.ladder = says.ladder
 WHERE staged.person IS NOT NULL AND highest.level IS DISTINCT FROM says.level
 """
 KNOWN = (HELD,)

@@ -7,8 +7,10 @@ WITH held AS MATERIALIZED (
   WHERE cadre_id = ANY(ARRAY(SELECT person FROM serving EXCEPT SELECT person FROM registered))
     AND state = 'held' AND verification <> 'refused' AND counts_from <= %(day)s
 ), highest AS (
-  SELECT person, level AS code FROM highest_level WHERE ladder = 'prof_edu'
-  UNION ALL (
+  (
+    SELECT DISTINCT ON (person) person, level AS code FROM held_level WHERE ladder = 'prof_edu' AND counts
+    ORDER BY person, rank DESC, position DESC
+  ) UNION ALL (
     SELECT DISTINCT ON (held.person) held.person, level.code
     FROM held JOIN qualifications_qualificationlevel AS level ON level.code = held.level_id
     WHERE level.ladder_id = 'prof_edu'

@@ -9,6 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
+from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.rosters.reading import read_sheets
 from apps.rosters.workbooks import Sheet, Workbook, text_of
 
@@ -25,7 +26,7 @@ def rebuilt(original: bytes, filename: str = "") -> tuple[bytes, dict[str, str]]
     book = read_sheets(original, filename)
     names = dict(_names(book))
     target = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
+    options = {"in_memory": True, "nan_inf_to_errors": True, **WORDS_STAY_WORDS}
     with xlsxwriter.Workbook(target, options) as made:
         looks = {
             (kind, is_framed): made.add_format(_look(kind, is_framed=is_framed))

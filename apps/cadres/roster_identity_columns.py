@@ -1,0 +1,106 @@
+"""The roster of a unit's people: citizen id, ethnic group and religion, where somebody comes from and is reached."""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.cadres.models import EthnicGroup, Religion
+from apps.cadres.roster_ethnic_marks import MINORITY, ethnic_mark_reader
+from apps.cadres.roster_headers import CITIZEN_ID
+from apps.cadres.roster_ids import CITIZEN_IDS, read_phone
+from apps.cadres.roster_lists import code_reader
+from apps.cadres.roster_people import always
+from apps.cadres.roster_texts import read_email, text_reader
+from apps.cadres.roster_writing import code_writer, ethnic_choices, text_writer
+from apps.rosters.formats import Column
+
+IDENTITY_COLUMNS = (
+    Column(
+        "citizen_id",
+        _("Citizen id"),
+        CITIZEN_ID,
+        always(CITIZEN_IDS),
+        states=("citizen_id", "old_id"),
+        position=30,
+        repeats=False,
+        width=16,
+        hint=_("All 12 digits of the citizen card."),
+        writer=text_writer("citizen_id"),
+        english=("ID number", "National ID", "ID card", "Citizen ID number", "Identity number"),
+    ),
+    Column(
+        "ethnic",
+        _("Ethnic group"),
+        ("Dân tộc", "Thành phần dân tộc", "DT", "D.tộc", "Dtộc", "Dân tộc gì"),
+        code_reader("ethnic", EthnicGroup),
+        position=32,
+        choices=ethnic_choices,
+        writer=code_writer("ethnic", EthnicGroup),
+        english=("Ethnicity", "Ethnic"),
+    ),
+    Column(
+        "ethnic_kinh",
+        "Dân tộc > Kinh",
+        ("Dân tộc > Kinh", "Thành phần dân tộc > Kinh"),
+        ethnic_mark_reader("DT_KINH"),
+        states=("ethnic",),
+        position=32,
+        repeats=False,
+        in_template=False,
+        is_mark=True,
+    ),
+    Column(
+        "ethnic_other",
+        "Dân tộc > Khác",
+        tuple(f"{head} > {part}" for head in ("Dân tộc", "Thành phần dân tộc") for part in MINORITY),
+        ethnic_mark_reader(None),
+        states=("ethnic",),
+        position=32,
+        repeats=False,
+        in_template=False,
+        is_mark=True,
+    ),
+    Column(
+        "religion",
+        _("Religion"),
+        ("Tôn giáo",),
+        code_reader("religion", Religion),
+        position=33,
+        in_template=False,
+    ),
+    Column(
+        "phone",
+        _("Telephone"),
+        ("Số điện thoại", "Điện thoại", "SĐT", "Số ĐT", "ĐT", "Điện thoại liên hệ", "Số điện thoại liên hệ", "Di động"),
+        always(read_phone),
+        position=34,
+        repeats=False,
+        writer=text_writer("phone"),
+        english=("Phone", "Phone number", "Mobile", "Tel"),
+    ),
+    Column(
+        "email",
+        _("E-mail"),
+        ("Email", "E-mail", "Thư điện tử"),
+        always(read_email),
+        position=35,
+        repeats=False,
+        in_template=False,
+        english=("Email",),
+    ),
+    Column(
+        "birth_place",
+        _("Place of birth"),
+        ("Nơi sinh", "Nơi sinh (xã, huyện, tỉnh)", "Nơi đăng ký khai sinh"),
+        text_reader("birth_place", 200),
+        position=36,
+        in_template=False,
+        writer=text_writer("birth_place"),
+    ),
+    Column(
+        "home_town",
+        _("Home town"),
+        ("Quê quán", "Nguyên quán", "Quê quán (xã, huyện, tỉnh)"),
+        text_reader("home_town", 200),
+        position=36,
+        in_template=False,
+    ),
+)

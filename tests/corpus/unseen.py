@@ -1,0 +1,96 @@
+"""Habits met in workbooks of offices that had not been thought of: lists of two widths, foreign letters, requests."""
+
+from collections.abc import Callable
+from random import Random
+
+from tests.corpus.oddities import BIRTH, DEGREE, NAME, POLITICS, SEX, TITLES, Column, level, table
+from tests.corpus.people import Invented
+from tests.corpus.said import Page, PersonTruth, Said, Value, Written, one
+
+Habit = Callable[[Random, Page], list[PersonTruth]]
+# Latin letters and the Cyrillic ones that look like them.
+LOOK_ALIKES = str.maketrans("aeopcHTKCP", "аеорсНТКСР")
+STUDIED = {"CM_TC": "CM_DH", "CM_CD": "CM_DH", "CM_DH": "CM_THS"}
+HELD_AND_STUDIED = {"LLCT_SC": ("SC", "TC", "LLCT_TC"), "LLCT_TC": ("TC", "CC", "LLCT_CC")}
+PLAIN = {"CM_THS": "Thạc sĩ", "CM_DH": "Đại học", "CM_CD": "Cao đẳng", "CM_TC": "Trung cấp", "CM_SC": "Sơ cấp"}
+SUBJECTS = ("Luật", "Kế toán", "Nông nghiệp", "Quản lý đất đai")
+
+
+def _columns(*columns: Column) -> Habit:
+    return lambda chance, page: table(chance, page, list(columns))
+
+
+def _narrow_above_wide(chance: Random, page: Page) -> list[PersonTruth]:
+    """A list of few columns, and below it one of more."""
+    people = table(chance, page, [NAME, BIRTH, SEX, TITLES], 7)
+    page.add()
+    page.add("II. CÔNG CHỨC")
+    return people + table(chance, page, [NAME, SEX, BIRTH, TITLES, DEGREE, POLITICS], 9)
+
+
+def _in_foreign_letters(chance: Random, page: Page) -> list[PersonTruth]:
+    """Copied from a program that mixes the alphabets."""
+    people = table(chance, page, [NAME, BIRTH, SEX, TITLES], 12)
+    page.rows[:] = [
+        [cell.translate(LOOK_ALIKES) if isinstance(cell, str) else cell for cell in row] for row in page.rows
+    ]
+    return people
+
+
+def _studied_by_marks(chance: Random, person: Invented) -> Written:
+    """The degree, and a mark below "Đang học" in the column of the level that is studied for."""
+    held = level("prof_edu")(chance, person)
+    studied = STUDIED.get(person.levels["prof_edu"]) if chance.random() < 0.5 else None
+    marks: list[Value] = ["x" if studied == code else None for code in ("CM_DH", "CM_THS", "LLCT_CC")]
+    if studied is None:
+        return Written((*held.cells, *marks), held.said)
+    return Written((*held.cells, *marks), (*held.said, Said("studying", {"prof_edu": studied}, "a study by mark")))
+
+
+def _asked_for(chance: Random, person: Invented) -> Written:
+    """What somebody wishes to study is neither held nor studied."""
+    held = level("prof_edu")(chance, person)
+    return Written((*held.cells, chance.choice(("Thạc sĩ", None)), chance.choice(("CC", None))), held.said)
+
+
+def _level_and_subject(chance: Random, person: Invented) -> Written:
+    """The subject below "Chuyên môn", the level below a bare "Trình độ"."""
+    code = person.levels["prof_edu"]
+    if code not in PLAIN:
+        return Written((None, None))
+    return Written((chance.choice(SUBJECTS), PLAIN[code]), (Said("prof_edu", code, "a level beside its subject"),))
+
+
+def _held_and_studied_in_one(chance: Random, person: Invented) -> Written:
+    code = person.levels["pol_theory"]
+    if code not in HELD_AND_STUDIED:
+        return level("pol_theory")(chance, person)
+    held, studied, studied_code = HELD_AND_STUDIED[code]
+    text = f"{held}{chance.choice(('/', ' - ', '; ', ' và ', '. '))}đang học {studied}"
+    said = (Said("pol_theory", code, "held before a study"), Said("studying", {"pol_theory": studied_code}, "a study"))
+    return Written((text,), said)
+
+
+def _born(_chance: Random, person: Invented) -> Written:
+    year, month, day = person.born
+    return Written((day, month, year), (Said("birth", f"{year}-{month:02}-{day:02}", "a day in three columns"),))
+
+
+def _sex_by_address(_chance: Random, person: Invented) -> Written:
+    return one("Bà" if person.sex == "female" else "Ông", "sex", person.sex, "the sex as an address")
+
+
+STUDIES = ("Đang học", "ĐH"), ("Đang học", "ThS"), ("Đang học", "CC")
+WISHES = ("Đăng ký đào tạo, bồi dưỡng", "CM"), ("Đăng ký đào tạo, bồi dưỡng", "LLCT")
+HABITS: dict[str, Habit] = {
+    "a narrow list above a wide one": _narrow_above_wide,
+    "letters of another alphabet": _in_foreign_letters,
+    "studies by marks": _columns(NAME, BIRTH, SEX, TITLES, ((("Chuyên môn",), *STUDIES), _studied_by_marks)),
+    "wishes beside levels": _columns(NAME, BIRTH, SEX, TITLES, ((("Chuyên môn",), *WISHES), _asked_for)),
+    "subjects beside levels": _columns(
+        NAME, BIRTH, SEX, TITLES, ((("Chuyên môn",), ("Trình độ",)), _level_and_subject)
+    ),
+    "held and studied in one cell": _columns(NAME, BIRTH, SEX, TITLES, ((("LLCT",),), _held_and_studied_in_one)),
+    "Ngày | Tháng | Năm sinh": _columns(NAME, ((("Ngày",), ("Tháng",), ("Năm sinh",)), _born), SEX, TITLES),
+    "Ông or Bà as the sex": _columns(NAME, BIRTH, ((("Giới tính",),), _sex_by_address), TITLES),
+}
