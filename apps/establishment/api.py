@@ -9,7 +9,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from apps.accounts.api import GatedView
 from apps.core.permissions import Permission
-from apps.establishment.models import Allotment, Opening
+from apps.establishment.models import Allotment, Opening, UnitClassification
 
 
 class AllotmentSerializer(serializers.ModelSerializer[Allotment]):
@@ -20,7 +20,7 @@ class AllotmentSerializer(serializers.ModelSerializer[Allotment]):
     class Meta:
         model = Allotment
         fields = (
-            "id", "unit", "block", "year", "number", "unit_class", "legal_basis", "decision_number", "decision_on",
+            "id", "unit", "block", "year", "number", "legal_basis", "decision_number", "decision_on",
             "decision_issuer", "note",
         )  # fmt: skip
 
@@ -35,6 +35,33 @@ class AllotmentViewSet(GatedView, ListModelMixin, RetrieveModelMixin, GenericVie
 
     def get_queryset(self) -> QuerySet[Allotment]:
         return Allotment.objects.visible_to(self.user).select_related("unit").order_by("-year", "pk")
+
+
+class ClassificationSerializer(serializers.ModelSerializer[UnitClassification]):
+    """The class of a commune over a period, by decision."""
+
+    unit = serializers.CharField(source="unit.key")
+    valid_from = serializers.DateField(source="period.lower")
+    valid_until = serializers.DateField(source="period.upper", allow_null=True, help_text="Exclusive.")
+
+    class Meta:
+        model = UnitClassification
+        fields = (
+            "id", "unit", "unit_class", "valid_from", "valid_until", "legal_basis", "decision_number", "decision_on",
+            "decision_issuer", "note",
+        )  # fmt: skip
+
+
+class ClassificationViewSet(GatedView, ListModelMixin, RetrieveModelMixin, GenericViewSet[UnitClassification]):
+    """Classes of the communes that one may see, on every day."""
+
+    needs = Permission.VIEW_CADRES
+    serializer_class = ClassificationSerializer
+    filterset_fields = ("unit_class", "unit__key")
+    queryset = UnitClassification.objects.none()
+
+    def get_queryset(self) -> QuerySet[UnitClassification]:
+        return UnitClassification.objects.visible_to(self.user).select_related("unit").order_by("unit", "-period")
 
 
 class OpeningSerializer(serializers.ModelSerializer[Opening]):

@@ -1,4 +1,4 @@
-"""The legal maximum of posts that holds for a unit on a day, by its kind and the class of its allotment."""
+"""The legal maximum of posts that holds for a unit on a day, by its kind and its class."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from datetime import date
 from django.db.models import QuerySet
 
 from apps.communes.models import Kind
-from apps.establishment.models import Allotment, Block, PostCeiling
+from apps.establishment.models import Block, PostCeiling, UnitClassification
 
 Entries = QuerySet[PostCeiling]
-Classes = QuerySet[Allotment, tuple[int, str]]
+Classes = QuerySet[UnitClassification, tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,10 @@ class Ceilings:
 
     @classmethod
     def asked(cls, day: date, block: Block, units: Iterable[int]) -> tuple[Entries, Classes]:
-        """What has to be read: the maxima in force, and the latest class of each unit."""
+        """What has to be read: the maxima in force, and the class of each unit."""
         found = PostCeiling.objects.valid_on(day).filter(block=block).select_related("unit_class")
-        known = Allotment.objects.filter(unit__in=list(units), year__lte=day.year, unit_class__isnull=False)
-        latest = known.order_by("unit", "-year", "block").distinct("unit")
-        return found, latest.values_list("unit", "unit_class")
+        classes = UnitClassification.objects.running_on(day).filter(unit__in=list(units)).order_by()
+        return found, classes.values_list("unit", "unit_class")
 
     @classmethod
     def of_rows(cls, entries: Entries, classes: Classes) -> Ceilings:

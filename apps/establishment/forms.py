@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.forms import RecordForm
+from apps.cadres.periods import last_day, period
 from apps.communes.fields import UnitField
 from apps.communes.models import Level
 from apps.core.narrowing import narrowed
 from apps.core.permissions import Permission
-from apps.establishment.models import Allotment, Opening
+from apps.establishment.models import Allotment, Opening, UnitClassification
 
 
 class OfUnitForm(RecordForm):
@@ -52,7 +55,6 @@ class AllotmentForm(OfUnitForm):
             "block",
             "year",
             "number",
-            "unit_class",
             "decision_number",
             "decision_on",
             "decision_issuer",
@@ -62,6 +64,53 @@ class AllotmentForm(OfUnitForm):
         help_texts = {"year": _("It holds until a later year's allotment follows.")}
 
     field_order = Meta.fields
+
+
+class ClassForm(OfUnitForm):
+    """Of which class the unit is, from when, by which decision."""
+
+    error_fields: ClassVar[dict[str, str]] = {
+        "unit_classification_one_at_a_time": "first",
+        "unit_classification_begins": "last",
+        "last_before_first": "last",
+    }
+
+    first = forms.DateField(label=_("First day"))
+    last = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        help_text=_("Empty while it holds; a later class then ends it the day before."),
+    )
+
+    class Meta:
+        model = UnitClassification
+        fields = [
+            "unit",
+            "unit_class",
+            "first",
+            "last",
+            "decision_number",
+            "decision_on",
+            "decision_issuer",
+            "legal_basis",
+            "note",
+        ]
+
+    field_order = Meta.fields
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decision_number"].required = True
+        if held := self.instance.period:
+            self.initial.update(first=held.lower, last=last_day(held))
+
+    def clean(self) -> None:
+        super().clean()
+        if first := self.cleaned_data.get("first"):
+            try:
+                self.instance.period = period(first, self.cleaned_data.get("last"))
+            except ValidationError as error:
+                self.add_error("last", error)
 
 
 class OpeningForm(OfUnitForm):

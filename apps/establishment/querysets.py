@@ -13,7 +13,7 @@ from apps.core.permissions import Permission
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
-    from apps.establishment.models import Allotment, Opening  # noqa: F401  (generic arguments)
+    from apps.establishment.models import Allotment, Opening, UnitClassification  # noqa: F401  (generic arguments)
 
 
 class AllotmentQuerySet(models.QuerySet["Allotment"]):
@@ -24,6 +24,14 @@ class AllotmentQuerySet(models.QuerySet["Allotment"]):
         """Of each unit and block the allotment of the year, or of the last year before it that has one."""
         earlier = self.model._default_manager.filter(unit=OuterRef("unit"), block=OuterRef("block"), year__lte=year)
         return self.filter(year=Subquery(earlier.order_by("-year").values("year")[:1]))
+
+
+class UnitClassificationQuerySet(models.QuerySet["UnitClassification"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(user.unit_condition(Permission.VIEW_CADRES, "unit"))
+
+    def running_on(self, day: date) -> Self:
+        return self.filter(period__contains=day)
 
 
 class OpeningQuerySet(models.QuerySet["Opening"]):

@@ -8,8 +8,8 @@ from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP
 from apps.cadres.roster_facts.places import decision_entries
 from apps.core.permissions import Permission
-from apps.establishment import opening_rosters  # noqa: F401  # declares the format of vacancies
-from apps.establishment.models import Allotment, Block, UnitClass
+from apps.establishment import class_rosters, opening_rosters  # noqa: F401  # declare formats of their own
+from apps.establishment.models import Allotment, Block
 from apps.rosters.facts import Entry, Facts, Target, declare
 
 PAPERS = decision_columns(30)
@@ -31,14 +31,6 @@ COLUMNS = (
         position=20,
         width=12,
         repeats=False,
-    ),
-    listed(
-        "unit_class",
-        _("Class of the commune"),
-        ("Loại đơn vị hành chính", "Phân loại đơn vị hành chính", "Loại ĐVHC", "Loại xã", "Loại đơn vị"),
-        UnitClass,
-        position=21,
-        width=14,
     ),
     *PAPERS,
     text("allotment_note", _("Note"), ("Ghi chú",), position=90, width=24),
@@ -72,7 +64,6 @@ declare(
                     Entry("block_id", "block", initial="'BC_CBCC'"),
                     Entry("year", "year", "bigint", initial="extract(year FROM %(day)s::date)::bigint"),
                     Entry("number", "allotted", "bigint"),
-                    Entry("unit_class_id", "unit_class"),
                     *decision_entries(),
                     Entry("note", "allotment_note"),
                 ),
@@ -83,7 +74,6 @@ declare(
                 "year": "extract(year FROM %(day)s::date)",
                 "block": "block.code",
                 "allotted": "allotted.number",
-                "unit_class": "allotted.unit_class_id",
                 "decision_number": "nullif(allotted.decision_number, '')",
                 "decision_on": "allotted.decision_on",
                 "decision_issuer": "nullif(allotted.decision_issuer, '')",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.db import models
+from django.db.models import F, Func, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -15,20 +16,23 @@ from apps.communes.titles import nearest_periods
 from apps.core.constraints import check_constraints
 from apps.core.doubts import Doubt, settle
 from apps.core.permissions import Permission
+from apps.core.ranges import DateRangeFunc
 from apps.core.writing import act, insert, remove, update
 from apps.establishment.ceilings import ceiling_among
-from apps.establishment.models import Allotment, Opening, PostCeiling
+from apps.establishment.models import Allotment, Opening, PostCeiling, UnitClassification
 
 ALLOTTED = gettext_noop("Posts allotted")
 ALLOTMENT_EDITED = gettext_noop("Allotment of posts edited")
 OPENED = gettext_noop("Vacancy to fill recorded")
 OPENING_EDITED = gettext_noop("Vacancy to fill edited")
+CLASSED = gettext_noop("Class of a commune recorded")
+CLASS_EDITED = gettext_noop("Class of a commune edited")
 DELETED = gettext_noop("Record of the establishment deleted")
 RECORDED_MANY = gettext_noop("Records of the establishment written from a list")
 # What decrees of the time and the letter of 30 May 2025 make plausible for one commune (cadres and civil servants).
 TWO_TIERS_FROM = 2026
 USUAL_BEFORE, USUAL_SINCE = range(15, 31), range(25, 71)
-Record = Allotment | Opening
+Record = Allotment | Opening | UnitClassification
 
 
 def allot(*, allotment: Allotment, by: User, seen: Collection[str] = ()) -> Allotment:
@@ -62,8 +66,26 @@ def edit_vacancy(*, opening: Opening, revision: int | None, by: User) -> list[st
         return update(opening, revision=revision)
 
 
+def classify(*, classification: UnitClassification, by: User) -> UnitClassification:
+    """Record the class of a unit; one that runs without an end is ended the day before."""
+    by.require(Permission.MANAGE_ESTABLISHMENT, classification.unit)
+    with act(UnitClassification, by=by, reason=CLASSED):
+        first = classification.period.lower
+        earlier = UnitClassification.objects.filter(unit=classification.unit, period__startswith__lt=first)
+        begun = Func(F("period"), function="lower")
+        earlier.filter(period__upper_inf=True).update(period=DateRangeFunc(begun, Value(first)))
+        insert(classification)
+    return classification
+
+
+def edit_class(*, classification: UnitClassification, revision: int | None, by: User) -> list[str]:
+    by.require(Permission.MANAGE_ESTABLISHMENT, classification.unit)
+    with act(UnitClassification, by=by, reason=CLASS_EDITED):
+        return update(classification, revision=revision)
+
+
 def delete(*, record: Record, revision: int | None, by: User, because: str = "") -> None:
-    """Delete an allotment or a vacancy; history gives it back."""
+    """Delete an allotment, a vacancy or a class; history gives it back."""
     by.require(Permission.MANAGE_ESTABLISHMENT, record.unit)
     by.require(Permission.DELETE_CADRES, record.unit)
     with act(type(record), by=by, reason=DELETED, because=because):
@@ -94,7 +116,9 @@ def _above_the_law(allotment: Allotment) -> list[Doubt]:
     day = date(allotment.year, 1, 1)
     period = nearest_periods([allotment.unit_id], day).get(allotment.unit_id)
     entries = PostCeiling.objects.valid_on(day).filter(block=allotment.block)
-    most = ceiling_among(entries, unit_class=allotment.unit_class_id, kind=period.kind if period else "")
+    classes = UnitClassification.objects.running_on(day).filter(unit=allotment.unit_id)
+    of_unit = classes.values_list("unit_class", flat=True).first()
+    most = ceiling_among(entries, unit_class=of_unit, kind=period.kind if period else "")
     if most is None or allotment.number <= most.number:
         return []
     text = _("%(number)s posts are more than the %(most)s of %(law)s. More people or a greater area may allow them.")

@@ -14,7 +14,7 @@ from apps.core.permissions import Permission
 from apps.core.together import answered_together
 from apps.core.unit_panels import UnitPanel, unit_panel
 from apps.establishment.figures import Establishment, Together, together
-from apps.establishment.models import Allotment, Block
+from apps.establishment.models import Block, UnitClassification
 
 
 @dataclass(frozen=True)
@@ -31,30 +31,32 @@ class Posts:
 
     blocks: list[BlockPosts]
     url: str
-    # The latest allotment that says as which class the commune was allotted its posts.
-    classed: Allotment | None = None
+    # The class of the commune on the day, with its decision.
+    classed: UnitClassification | None = None
+    # Whether the reader may say of which class it is.
+    may_class: bool = False
 
 
 @unit_panel
 def posts_allotted(unit: Unit, day: date, user: User) -> UnitPanel | None:
-    """None where nothing was allotted, or for who has no right to see the people of the unit."""
+    """None where nothing was allotted and no class is known, or for who has no right to see the people of the unit."""
     if not user.can(Permission.VIEW_CADRES):
         return None
     held = _blocks(day)
     lines = answered_together([Establishment(user, day, block, unit).told() for block in held])
     found = [BlockPosts(block, together(of_block)) for block, of_block in zip(held, lines, strict=True)]
     blocks = [each for each in found if each.posts.units > each.posts.without]
-    if not blocks:
-        return None
     is_commune = unit.level == Level.COMMUNE
+    may_class = is_commune and user.can(Permission.MANAGE_ESTABLISHMENT, unit)
     url = reverse("establishment:unit", args=[unit.key]) if is_commune else _list_of(unit)
     classed = _classed(unit, day) if is_commune else None
-    return UnitPanel(_("Establishment"), "establishment/unit_panel.html", Posts(blocks, url, classed))
+    if not (blocks or classed or may_class):
+        return None
+    return UnitPanel(_("Establishment"), "establishment/unit_panel.html", Posts(blocks, url, classed, may_class))
 
 
-def _classed(unit: Unit, day: date) -> Allotment | None:
-    found = Allotment.objects.filter(unit=unit, year__lte=day.year, unit_class__isnull=False)
-    return found.select_related("unit_class").order_by("-year", "-pk").first()
+def _classed(unit: Unit, day: date) -> UnitClassification | None:
+    return UnitClassification.objects.running_on(day).filter(unit=unit).select_related("unit_class").first()
 
 
 def _blocks(day: date) -> list[Block]:

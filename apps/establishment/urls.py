@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from apps.establishment import opening_views, views, writing_views
+from apps.establishment import class_views, opening_views, views, writing_views
 
 app_name = "establishment"
 urlpatterns: list[URLPattern] = [
@@ -12,6 +12,9 @@ urlpatterns: list[URLPattern] = [
     path("allotments/new/", writing_views.allotment_create, name="allotment_create"),
     path("allotments/<int:pk>/", writing_views.allotment_edit, name="allotment_edit"),
     path("allotments/<int:pk>/delete/", writing_views.allotment_delete, name="allotment_delete"),
+    path("classes/new/", class_views.class_create, name="class_create"),
+    path("classes/<int:pk>/", class_views.class_edit, name="class_edit"),
+    path("classes/<int:pk>/delete/", class_views.class_delete, name="class_delete"),
     path("openings/", opening_views.openings, name="openings"),
     path("openings/export/<str:form>/", opening_views.openings_export, name="openings_export"),
     path("openings/new/", writing_views.opening_create, name="opening_create"),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from apps.accounts.models import User
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.day import unit_words
 from apps.cadres.files import FORMATS, file_response
+from apps.cadres.periods import last_day
 from apps.cadres.unitchoice import UnitChoice, unit_choices
 from apps.communes.models import Level, Unit
 from apps.communes.titles import titles_near
@@ -19,7 +22,7 @@ from apps.core.permissions import Permission
 from apps.establishment.figures import Establishment, UnitPosts, together
 from apps.establishment.files import POSTS, LineResource, origin_of
 from apps.establishment.lines import opening_lines
-from apps.establishment.models import Allotment, Block, Opening
+from apps.establishment.models import Allotment, Block, Opening, UnitClassification
 
 # What can be asked of the lines: every unit, those with vacancies, above the allotment, or without one.
 SHOWN: dict[str, Callable[[UnitPosts], bool]] = {
@@ -102,11 +105,15 @@ def unit_page(request: RegistryRequest, key: str) -> HttpResponse:
         "unit": unit,
         "title": titles_near([unit.pk], request.day).get(unit.pk, unit.key),
         "standing": standing,
-        "allotments": allotments.select_related("block", "legal_basis", "unit_class").order_by(
-            "-year", "block__position"
-        ),
+        "allotments": allotments.select_related("block", "legal_basis").order_by("-year", "block__position"),
+        "classes": [(each, last_day(each.period)) for each in _classes(request.user, unit)],
         "openings": opening_lines(fetched, request.day),
         "may_set": request.user.can(Permission.MANAGE_ESTABLISHMENT, unit),
         "may_see_history": request.user.can(Permission.VIEW_HISTORY, unit),
     }
     return render(request, "establishment/unit.html", context)
+
+
+def _classes(user: User, unit: Unit) -> QuerySet[UnitClassification]:
+    classes = UnitClassification.objects.visible_to(user).filter(unit=unit)
+    return classes.select_related("unit_class").order_by("-period")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.edit.deletion import deletion_page
-from apps.cadres.edit.pages import Way
+from apps.cadres.edit.pages import Way, ways_to_delete
 from apps.cadres.edit.records import writes
 from apps.cadres.edit.saving import saving_page
 from apps.communes.models import Level, Unit
@@ -27,7 +27,7 @@ def asked_unit(request: RegistryRequest) -> Unit | None:
     return units.filter(key=request.GET.get("unit", "")[:40]).first()
 
 
-def page_of(record: Allotment | Opening) -> str:
+def page_of(record: services.Record) -> str:
     return reverse("establishment:unit", args=[record.unit.key])
 
 
@@ -140,13 +140,11 @@ def writable_opening(
     return found
 
 
-def ways_of(request: RegistryRequest, record: Allotment | Opening, name: str) -> tuple[Way, ...]:
-    if not request.user.can(Permission.DELETE_CADRES, record):
-        return ()
-    return (Way(reverse(name, args=[record.pk]), _("Delete"), tone="outline-danger"),)
+def ways_of(request: RegistryRequest, record: services.Record, name: str) -> tuple[Way, ...]:
+    return ways_to_delete(request, record, name, record.pk)
 
 
-def deletion(request: RegistryRequest, record: Allotment | Opening) -> HttpResponse:
+def deletion(request: RegistryRequest, record: services.Record) -> HttpResponse:
     words = f"{record} · {words_of(request, record.unit)}"
     return deletion_page(
         request,

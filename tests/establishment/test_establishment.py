@@ -9,12 +9,13 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import User
+from apps.cadres.periods import period
 from apps.communes.models import Kind, UnitPeriod
 from apps.core.doubts import DoubtfulError
 from apps.core.narrowing import present
 from apps.establishment import services
 from apps.establishment.figures import Establishment, UnitPosts, together
-from apps.establishment.models import Allotment, Block, Opening
+from apps.establishment.models import Allotment, Block, Opening, UnitClassification
 from apps.reporting.actors import ServerActor
 from apps.reporting.official.services import build_form
 from apps.reporting.tallies.definitions import Span
@@ -135,16 +136,21 @@ def test_the_report_agrees_with_the_page(units: Units, editor: User, person: Per
     assert numbers == {"allotted": 20, "present": 1, "without": 1, "to_fill": 2, "vacant": 19, "unknown": 0}
 
 
+def classed(units: Units, code: str, first: date, last: date | None = None, **facts: Any) -> UnitClassification:
+    given = {"unit": units.lac_sy, "unit_class_id": code, "decision_number": "1/QĐ-UBND"}
+    return UnitClassification(**(given | facts), period=period(first, last))
+
+
 def test_the_legal_maximum_follows_from_day_class_and_kind_of_unit(units: Units, editor: User) -> None:
-    services.allot(allotment=allotment(units, 20, unit_class_id="LOAI_2"), by=editor)
+    services.classify(classification=classed(units, "LOAI_2", date(2024, 1, 1)), by=editor)
+    services.allot(allotment=allotment(units, 20), by=editor)
     told = {day: posts_of(editor, day=day).ceiling for day in (date(2025, 2, 28), date(2025, 6, 30))}
     assert {present(ceiling).number for ceiling in told.values()} == {20}
     with pytest.raises(DoubtfulError, match="T33_CC_X_2"):
-        services.allot(allotment=allotment(units, 21, 2024, unit_class_id="LOAI_2"), by=editor)
+        services.allot(allotment=allotment(units, 21, 2024), by=editor)
     UnitPeriod.objects.filter(unit=units.lac_sy).update(kind=Kind.PHUONG)
     assert present(posts_of(editor).ceiling).number == 21
-    Allotment.objects.update(unit_class=None)
-    assert posts_of(editor).ceiling is None
+    assert posts_of(editor, day=date(2023, 12, 31)).ceiling is None
 
 
 def test_form_bm01_shows_the_posts_allotted(units: Units, editor: User, person: Person) -> None:
@@ -161,10 +167,33 @@ def test_form_bm01_shows_the_posts_allotted(units: Units, editor: User, person: 
 
 def test_a_communes_page_tells_the_class_of_the_day(client: Client, editor: User, units: Units) -> None:
     for year, code in ((2023, "LOAI_3"), (2025, "LOAI_2"), (2026, "LOAI_1")):
-        allotment(units, 20, year, unit_class_id=code, decision_number=f"{year}/QĐ").save()
+        record = classed(units, code, date(year, 1, 1), decision_number=f"{year}/QĐ")
+        services.classify(classification=record, by=editor)
     client.force_login(editor)
     address = reverse("communes:detail", args=[units.lac_sy.key])
     assert "2025/QĐ" in client.get(address, {"day": f"{DAY}"}).content.decode()
     earlier = client.get(address, {"day": "2024-03-01"}).content.decode()
     assert "2023/QĐ" in earlier
     assert "2025/QĐ" not in earlier
+
+
+def test_a_later_class_ends_the_earlier_one_and_taking_it_back_opens_that_again(
+    units: Units, editor: User, client: Client
+) -> None:
+    services.classify(classification=classed(units, "LOAI_2", date(2023, 1, 1)), by=editor)
+    client.force_login(editor)
+    sent = {"unit": "c05356", "unit_class": "LOAI_1", "first": "2025-02-01", "decision_number": "9/QĐ-UBND"}
+    answer = client.post(reverse("establishment:class_create"), sent, follow=True).content.decode()
+    held = UnitClassification.objects.order_by("period")
+    assert [(one.unit_class_id, one.period.upper) for one in held] == [("LOAI_2", date(2025, 2, 1)), ("LOAI_1", None)]
+    client.post(next(part for part in answer.split('"') if "take-back" in part))
+    assert [(one.unit_class_id, one.period.upper) for one in held.all()] == [("LOAI_2", None)]
+
+
+def test_two_classes_of_one_day_are_refused_beside_the_first_day(units: Units, editor: User, client: Client) -> None:
+    services.classify(classification=classed(units, "LOAI_2", date(2023, 1, 1), date(2025, 12, 31)), by=editor)
+    client.force_login(editor)
+    sent = {"unit": "c05356", "unit_class": "LOAI_1", "first": "2025-02-01", "decision_number": "9/QĐ-UBND"}
+    page = client.post(reverse("establishment:class_create"), sent)
+    assert page.context["form"].errors.keys() == {"first"}
+    assert UnitClassification.objects.count() == 1

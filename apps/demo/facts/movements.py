@@ -54,14 +54,14 @@ def build(chance: Random) -> None:
     across = [case for case in cases if case.direction == ACROSS]
     keys = dict(zip((case.held.posting for case in across), reserve_keys(Posting, len(across)), strict=True))
     cases = _moved_twice([_with_former(case, keys, pools, chance) for case in cases], chance)
-    _write_leavers([case for case in cases if case.direction == UP], chance)
+    _write_leavers([case for case in cases if case.direction == UP])
     copy_rows(Posting, [_former_post(case) for case in cases if case.before])
     late = {case.held.posting for case in cases if case.kind == "DC_LC" and case.direction == DOWN}
     overdue = set(sorted(late)[:OVERDUE])
     rows = [_movement(case, chance, may_be_overdue=case.held.posting in overdue) for case in cases]
     copy_rows(Movement, rows)
     write_secondments(pools, chance)
-    write_proposals(pools, chance)
+    write_proposals()
 
 
 def _cases(pools: Pools, chance: Random) -> Iterator[Case]:
@@ -154,7 +154,7 @@ def _ends(case: Case, chance: Random) -> Facts:
     return here | {"to_level": ""}
 
 
-def _write_leavers(cases: list[Case], chance: Random) -> None:
+def _write_leavers(cases: list[Case]) -> None:
     copy_rows(Cadre, [case.held.person for case in cases if case.held.person])
     categories = dict(Title.objects.values_list("code", "category"))
     copy_rows(

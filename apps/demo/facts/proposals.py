@@ -84,7 +84,7 @@ def _secondment(held: Held, key: int, unit: int, first: date, last: date) -> Fac
     }
 
 
-def write_proposals(pools: Pools, chance: Random) -> None:
+def write_proposals() -> None:
     """Each of the two communes waits for an answer of the other, and has one to give."""
     units = {unit.key: unit.pk for unit in Unit.objects.filter(key__in=[LAC_SY, BAO_HIEU])}
     moved = set(Movement.objects.values_list("cadre", flat=True))

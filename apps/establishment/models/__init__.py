@@ -2,6 +2,7 @@
 
 from apps.establishment.models.allotments import Allotment, Block
 from apps.establishment.models.ceilings import PostCeiling, UnitClass
+from apps.establishment.models.classes import UnitClassification
 from apps.establishment.models.openings import Opening, Way
 
-__all__ = ["Allotment", "Block", "Opening", "PostCeiling", "UnitClass", "Way"]
+__all__ = ["Allotment", "Block", "Opening", "PostCeiling", "UnitClass", "UnitClassification", "Way"]

@@ -52,15 +52,6 @@ class Allotment(models.Model):
     block = models.ForeignKey(Block, models.PROTECT, related_name="+", verbose_name=_("block"))
     year = models.PositiveSmallIntegerField(_("year"))
     number = models.PositiveSmallIntegerField(_("posts allotted"))
-    # As which the unit was allotted them; the law's maximum follows from it.
-    unit_class = models.ForeignKey(
-        "establishment.UnitClass",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("class of the commune"),
-    )
     legal_basis = models.ForeignKey(
         LegalBasis, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("legal basis")
     )
