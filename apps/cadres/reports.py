@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.dimensions import ages, descent, party, posts, recruitment, retirement, seats  # noqa: F401  # each declares its own
+from apps.cadres.dimensions import (  # noqa: F401  # each declares its own
+    ages,
+    descent,
+    party,
+    posts,
+    recruitment,
+    retirement,
+    seats,
+    years,
+)
 from apps.cadres.mergers import reports as of_mergers  # noqa: F401  # declares its own report
 from apps.cadres.movements import reports  # noqa: F401  # declares the report of movements
 from apps.reporting.definitions import Report

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.exceptions import NotFound, ValidationError
@@ -16,8 +16,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from apps.core.dated_api import DatedView
-from apps.core.permissions import Actor, Permission
+from apps.core.dated_api import DatedView, parameter
+from apps.core.permissions import Permission
 from apps.reporting.definitions import Report
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.file_renderers import FILE_FORMS, FILES
@@ -91,10 +91,6 @@ class ReportTableSerializer(serializers.Serializer[None]):
         return {**super().get_fields(), "from": first}
 
 
-def texts(name: str, description: str, *, required: bool = False, many: bool = False) -> OpenApiParameter:
-    return OpenApiParameter(name, str, description=description, required=required, many=many)
-
-
 Renderers = list[BaseRenderer]
 
 
@@ -103,10 +99,6 @@ class ReportViewSet(DatedView, ViewSet):
 
     lookup_field = "code"
     lookup_value_regex = r"[a-z0-9_-]+"
-
-    @property
-    def actor(self) -> Actor:
-        return cast(Actor, self.request.user)
 
     @extend_schema(responses=ReportSerializer(many=True))
     def list(self, request: Request) -> Response:
@@ -118,14 +110,14 @@ class ReportViewSet(DatedView, ViewSet):
     @extend_schema(
         responses={200: ReportTableSerializer, 404: OpenApiResponse(description="No such report, or out of scope.")},
         parameters=[
-            texts("unit", "Official code of the unit on the day, or with a day: 25@2025-07-01.", required=True),
-            texts("from", "Reports of events: the first day, as 2020-07-01; “all” for everything recorded."),
-            texts("geography", "“then”: the units of that day; or the day whose units are shown, as 2025-07-01."),
-            texts("at", "Of the units shown only the one with this code."),
-            texts("level", "Levels of units to show, beside the unit's own.", many=True),
-            texts("group", "Groups of people to show.", many=True),
-            texts("measure", "Measures to show.", many=True),
-            texts("format", "json (unless said otherwise), csv, xlsx, docx or pdf."),
+            parameter("unit", "Official code of the unit on the day, or with a day: 25@2025-07-01.", required=True),
+            parameter("from", "Reports of events: the first day, as 2020-07-01; “all” for everything recorded."),
+            parameter("geography", "“then”: the units of that day; or the day whose units are shown, as 2025-07-01."),
+            parameter("at", "Of the units shown only the one with this code."),
+            parameter("level", "Levels of units to show, beside the unit's own.", many=True),
+            parameter("group", "Groups of people to show.", many=True),
+            parameter("measure", "Measures to show.", many=True),
+            parameter("format", "json (unless said otherwise), csv, xlsx, docx or pdf."),
         ],
     )
     def retrieve(self, request: Request, code: str) -> HttpResponse:
@@ -143,12 +135,12 @@ class ReportViewSet(DatedView, ViewSet):
     @extend_schema(
         responses={200: TrendSerializer, 404: OpenApiResponse(description="No such report, or out of scope.")},
         parameters=[
-            texts("unit", "Official code of the unit, or with a day: 25@2025-07-01.", required=True),
-            texts("days", "Days with commas between them; the year ends since 2019 and the day if left out."),
-            texts("geography", "The day whose units are shown on all days; the day itself if left out."),
-            texts("at", "Of the units shown only the one with this code."),
-            texts("group", "A group of people; the first if left out."),
-            texts("measure", "A measure; the first if left out."),
+            parameter("unit", "Official code of the unit, or with a day: 25@2025-07-01.", required=True),
+            parameter("days", "Days with commas between them; the year ends since 2019 and the day if left out."),
+            parameter("geography", "The day whose units are shown on all days; the day itself if left out."),
+            parameter("at", "Of the units shown only the one with this code."),
+            parameter("group", "A group of people; the first if left out."),
+            parameter("measure", "A measure; the first if left out."),
         ],
     )
     @action(detail=True)

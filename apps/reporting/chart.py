@@ -96,9 +96,14 @@ def _parts(table: ReportTable, asked: Asked, breakdown: Breakdown, bars: list[Ba
 
 @lru_cache(maxsize=256)
 def svg_of(
-    parts: tuple[tuple[Any, ...], ...], legend: tuple[tuple[str, str], ...], bars: tuple[str, ...], *, shares: bool
+    parts: tuple[tuple[Any, ...], ...],
+    legend: tuple[tuple[str, str], ...],
+    bars: tuple[str, ...],
+    *,
+    shares: bool,
+    counted: str = "",
 ) -> str:
-    """The drawing, of shares or of the numbers themselves; the same figures are drawn once."""
+    """The drawing, of shares or of the numbers of what is counted; the same figures are drawn once."""
     import altair
     import vl_convert
 
@@ -115,7 +120,7 @@ def svg_of(
             x=altair.X(
                 "persons:Q",
                 stack="normalize" if shares else "zero",
-                title=None,
+                title=counted or None,
                 axis=altair.Axis(format="%" if shares else "d", tickCount=5, tickMinStep=0 if shares else 1),
             ),
             color=altair.Color(
@@ -130,6 +135,7 @@ def svg_of(
         .properties(width=640, height={"step": BAR}, background="transparent")
         .configure(font="Be Vietnam Pro")
         .configure_axis(labelColor=INK, labelFontSize=12, gridColor="#c3c9d1", gridOpacity=0.6, aria=False)
+        .configure_axisX(titleColor=INK, titleFontSize=12, titleFontWeight="normal")
         .configure_legend(labelColor=INK, labelFontSize=12, symbolType="square", aria=False)
         .configure_view(stroke=None)
     )

@@ -1,35 +1,26 @@
 """The geographies that a page offers: the units of the day itself, of the days on which units changed, of today."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as __
 
+from apps.reporting.choices import Choice
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY
 from apps.reporting.registry import registry
 from apps.reporting.scope import Scope
 
 
-@dataclass(frozen=True)
-class GeographyChoice:
-    """A geography in the control of a page."""
-
-    value: str
-    label: str
-    is_current: bool
-
-
-def geography_choices(scope: Scope, day: date) -> list[GeographyChoice]:
+def geography_choices(scope: Scope, day: date) -> list[Choice]:
     """The units of then first, then the latest turns; a day of one's own stands among them once it was asked."""
     today = timezone.localdate()
     days = {*turns_of(scope.unit, day), today}
     labels = {each.isoformat(): _label(each, today) for each in sorted(days, reverse=True)}
     if scope.geography not in (DEFAULT_GEOGRAPHY, *labels) and (own := _day(scope.geography)):
         labels[scope.geography] = _label(own, today)
-    then = GeographyChoice(DEFAULT_GEOGRAPHY, __("As on that day"), scope.geography == DEFAULT_GEOGRAPHY)
-    return [then, *(GeographyChoice(value, label, value == scope.geography) for value, label in labels.items())]
+    then = Choice(DEFAULT_GEOGRAPHY, __("As on that day"), scope.geography == DEFAULT_GEOGRAPHY)
+    return [then, *(Choice(value, label, value == scope.geography) for value, label in labels.items())]
 
 
 def turns_of(unit: str, day: date) -> list[date]:

@@ -6,25 +6,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as __
 
 from apps.reporting.asking import ALL, Asked
+from apps.reporting.choices import Choice
 from apps.reporting.definitions import HEADCOUNT, Population, StrOrPromise, UnitChoice
-from apps.reporting.geography_choices import GeographyChoice, geography_choices
+from apps.reporting.geography_choices import geography_choices
 from apps.reporting.grids import Draughtsman, Grid
 from apps.reporting.offered import with_asked
 from apps.reporting.pictures.links import pictures_of
 from apps.reporting.registry import registry
 from apps.reporting.renderers.workbook import describe
 from apps.reporting.table import Breakdown, ReportTable
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One thing that a control of the page offers."""
-
-    value: str
-    label: StrOrPromise
-    is_current: bool
-    url: str = ""
-    count: int | None = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +85,7 @@ class ReportPage:
         return [total, *(Choice(level.code, level.breakdown, level.code == self.asked.by) for level in below)]
 
     @cached_property
-    def geographies(self) -> list[GeographyChoice]:
+    def geographies(self) -> list[Choice]:
         return geography_choices(self.asked.scope, self.table.day)
 
     @property

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as __
 from django.views.decorators.http import require_safe
 
+from apps.core.answering import attached
 from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
 from apps.reporting.asking import Asked, asked_of
@@ -87,11 +88,8 @@ def download(request: DatedRequest, code: str, form: str) -> HttpResponse:
         context = {"asked": asked, "choices": units_of(request, asked.unit), "trouble": str(error)}
         return render(request, "reporting/trouble.html", context, status=400)
     name = f"{file_name(code, table.unit.code, table.day, table.geography.code)}.{form}"
-    return tallies.file_response(
-        file_of_report(table, form, asked, by=request.user, office=request.GET.get("office", "")),
-        CONTENT_TYPES[form],
-        name,
-    )
+    content = file_of_report(table, form, asked, by=request.user, office=request.GET.get("office", ""))
+    return attached(content, kind=CONTENT_TYPES[form], name=name)
 
 
 @require_safe

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 from playwright.sync_api import Locator, Page, expect
 
@@ -11,7 +12,7 @@ from apps.accounts.models import User
 from apps.cadres.models import Cadre, Posting, Title
 from apps.core.dates import PartialDate, Precision
 from apps.core.narrowing import present
-from apps.establishment.models import Allotment, Block
+from apps.establishment.models import UnitClassification
 from tests.browser.conftest import Visitor
 from tests.conftest import DAY, Person, Units
 
@@ -23,6 +24,7 @@ SHOWN = {
     "Share of the group, %": "group_share",
     "Mean age, years": "mean_age",
     "Rank among the rows": "rank",
+    "Difference to the first column": "column_gap",
 }
 HIGHER = ("CM_DH", "CM_THS", "CM_TS")
 
@@ -185,9 +187,7 @@ def test_districts_ranked_by_the_share_of_graduates(analyst: User, staff: None, 
 
 def test_staff_by_the_class_of_their_commune(analyst: User, staff: None, units: Units, visit: Visitor) -> None:
     for unit, class_ in ((units.lac_sy, "LOAI_2"), (units.thu_phong, "LOAI_1")):
-        Allotment.objects.create(
-            unit=unit, block=Block.objects.earliest("position"), year=2024, number=20, unit_class_id=class_
-        )
+        UnitClassification.objects.create(unit=unit, unit_class_id=class_, period=DateRange(date(2024, 1, 1), None))
     page = builder(analyst, visit)
     page.locator("#row1").select_option(label="Class of the commune")
     settle(page, "by class of the commune")
@@ -217,3 +217,38 @@ def test_titles_by_three_bands_of_age_and_sex(analyst: User, staff: None, visit:
         for whom in ({}, {"sex": "male"}, {"sex": "female"}, {"sex": None})
     ]
     assert [int(number) for number in cells(page, Title.objects.get(pk="CD_BT").label_en)[:8]] == wanted
+
+
+def test_the_usual_wide_table_by_groups_of_columns_at_once(analyst: User, staff: None, visit: Visitor) -> None:
+    page = builder(analyst, visit)
+    page.locator("#column1").select_option("")
+    settle(page, "by district.")
+    figures(page, "Share of the row, %", is_shown=False)
+    groups = page.locator("#step-column .composer-groups-add")
+    groups.locator("summary").click()
+    for name in ("Women", "Political theory"):
+        groups.get_by_label(name, exact=True).check()
+    groups.get_by_role("button", name="Add the ticked groups").click()
+    settle(page, "by district, sex and political theory")
+    heads = page.locator("#composed-result thead tr").first.locator("th").all_inner_texts()
+    assert heads == ["District", "Total", "Female", "Political theory"]
+    for title, communes in DISTRICTS.items():
+        own = Cadre.objects.filter(postings__is_primary=True, postings__unit__key__in=communes)
+        wanted = [own.count(), own.filter(sex="female").count()]
+        shown = [int(number) for number in cells(page, title)]
+        assert shown[:2] == wanted
+        assert sum(shown[2:]) == wanted[0]
+        assert own.filter(pk__in=held("LLCT_TC")).count() in shown[2:]
+
+
+def test_women_less_men_by_district(analyst: User, staff: None, visit: Visitor) -> None:
+    page = builder(analyst, visit)
+    page.locator("#column1").select_option("sex")
+    settle(page, "by district and sex")
+    figures(page, "Share of the row, %", is_shown=False)
+    figures(page, "Difference to the first column", is_shown=True)
+    for title, communes in DISTRICTS.items():
+        own = Cadre.objects.filter(postings__is_primary=True, postings__unit__key__in=communes)
+        men, women = (own.filter(sex=sex).count() for sex in ("male", "female"))
+        gap = cells(page, title)[3].replace("\u2212", "-").replace("+", "")
+        assert [int(number) for number in (*cells(page, title)[:3], gap)] == [own.count(), men, women, women - men]

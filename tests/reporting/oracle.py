@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from apps.cadres.models import Cadre, CommitteeSeat, Posting
 from apps.communes.models import Unit, UnitPeriod
 from apps.core.dates import PartialDate
-from apps.qualifications.models import Qualification, QualificationLevel, RollUp
+from apps.qualifications.models import Qualification, QualificationLevel
 
 STAFF = {
     "cadres_and_civil_servants": {"cadre", "civil_servant"},
@@ -30,7 +32,7 @@ def expected(unit: Unit, day: date) -> Wanted:
     """Every cell that is not zero, by group, measure, category and the unit's code on the day."""
     counts: Wanted = {}
     rows: dict[int, set[tuple[str, str]]] = {}
-    cadres = Cadre.objects.in_bulk()
+    cadres = everyone()
     placed = {group: by_unit(group, day) for group in GROUPS}
     for place in units_below(unit, day):
         code = UnitPeriod.objects.get(unit=place, valid__contains=day).code
@@ -50,9 +52,19 @@ def units_below(unit: Unit, day: date) -> list[Unit]:
     return [unit, *(each for child in children for each in units_below(child, day))]
 
 
+def everyone() -> dict[int, Cadre]:
+    """All persons with what is asked of each, read at once."""
+    return described().in_bulk()
+
+
+def described() -> QuerySet[Cadre]:
+    told = ("party_memberships", "qualifications__level__roll_ups")
+    return Cadre.objects.select_related("ethnic_group").prefetch_related(*told)
+
+
 def members(group: str, units: set[int], day: date) -> list[Cadre]:
     placed = by_unit(group, day)
-    return list(Cadre.objects.filter(pk__in={person for unit in units for person in placed.get(unit, ())}))
+    return list(described().filter(pk__in={person for unit in units for person in placed.get(unit, ())}))
 
 
 def by_unit(group: str, day: date) -> dict[int, set[int]]:
@@ -83,7 +95,7 @@ def rows_of(cadre: Cadre, day: date) -> set[tuple[str, str]]:
     rows.add(("ethnicity", ethnicity(cadre)))
     party = party_stage(cadre, day)
     rows |= {("party", party)} | ({("party", "member")} if party != "unknown" else set())
-    told = list(cadre.qualifications.select_related("level"))
+    told = list(cadre.qualifications.all())
     for measure, ladder in LADDERS.items():
         rows |= {(measure, category) for category in level_categories(told, ladder, day)}
     return rows
@@ -119,7 +131,7 @@ def level_categories(told: list[Qualification], ladder: str, day: date) -> set[s
     if not held:
         return {"unknown"}
     highest: QualificationLevel = max((q.level for q in held), key=lambda level: (level.rank, level.position))
-    roll_ups = set(RollUp.objects.filter(ladder=ladder, levels=highest).values_list("category", flat=True))
+    roll_ups = {roll_up.category for roll_up in highest.roll_ups.all() if roll_up.ladder_id == ladder}
     return {highest.code} | roll_ups | ({"untrained"} if highest.rank == 0 else set())
 
 

@@ -1,5 +1,6 @@
 """Random small provinces whose communes are merged, absorbed and divided, and where their people truly belong."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
@@ -8,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from apps.cadres.models import Cadre, CommitteeSeat, Posting, SeatKind, Title
 from apps.communes.models import Kind, Level, Reorganisation, Succession, SuccessionKind, Unit, UnitPeriod
+from apps.core.text import name_sort_key
 
 TURNS = (date(2020, 1, 1), date(2022, 7, 1), date(2024, 3, 1))
 WHOLE, PART = SuccessionKind.WHOLE, SuccessionKind.PART
@@ -21,6 +23,8 @@ class Country:
     province: Unit
     districts: list[Unit]
     communes: list[Unit] = field(default_factory=list)
+    # Where the people of the communes that ended went.
+    heirs: dict[Unit, list[Unit]] = field(default_factory=dict)
     number: int = 20000
 
     def found(self, since: date | None) -> Unit:
@@ -73,6 +77,7 @@ class Country:
                 kind=WHOLE if len(heirs) == 1 else PART,
                 takes_people=heir == taker,
             )
+        self.heirs[unit] = heirs
         self.end(unit, turn.effective_on)
 
 
@@ -87,26 +92,37 @@ def invent_country(chance: Random, province: Unit, districts: list[Unit], people
         standing.append(list(country.communes))
     titles = list(Title.objects.filter(category__in=["cadre", "civil_servant"])[: len(standing)])
     kind = SeatKind.objects.filter(body="executive").earliest("pk")
+    # Written at the end, all of a kind at once: a statement for each of them took most of the time.
+    cadres: list[Cadre] = []
+    posts: list[Posting] = []
+    seats: list[CommitteeSeat] = []
     for number in range(people):
-        cadre = Cadre.objects.create(full_name=f"Bùi Văn {number}", sex=chance.choice(("male", "female")))
-        _post(chance, cadre, standing, titles)
+        name = f"Bùi Văn {number}"
+        cadre = Cadre(full_name=name, sort_key=name_sort_key(name), sex=chance.choice(("male", "female")))
+        cadres.append(cadre)
+        posts += _posts(chance, cadre, country.heirs, standing, titles)
         if chance.random() < 0.4:
             for unit in chance.sample(standing[0], 2):
                 end = chance.choice((None, TURNS[1], TURNS[2]))
-                CommitteeSeat.objects.create(cadre=cadre, unit=unit, kind=kind, period=DateRange(date(2015, 1, 1), end))
+                seats.append(CommitteeSeat(cadre=cadre, unit=unit, kind=kind, period=DateRange(date(2015, 1, 1), end)))
+    Cadre.objects.bulk_create(cadres)
+    Posting.objects.bulk_create(posts)
+    CommitteeSeat.objects.bulk_create(seats)
 
 
-def _post(chance: Random, cadre: Cadre, standing: list[list[Unit]], titles: list[Title]) -> None:
+def _posts(
+    chance: Random, cadre: Cadre, went: dict[Unit, list[Unit]], standing: list[list[Unit]], titles: list[Title]
+) -> Iterator[Posting]:
     """A primary post between each two reorganisations, now and then none; some stay on whatever becomes of the unit."""
     bounds = [date(2015, 1, 1), *TURNS, None]
     last: Unit | None = None
     for number, units in enumerate(standing):
-        heirs = [s.successor for s in Succession.objects.filter(predecessor=last)] if last else []
+        heirs = went.get(last, []) if last else []
         own = [unit for unit in units if unit == last or unit in heirs]
         last = chance.choice(own) if own and chance.random() < 0.8 else chance.choice(units)
         if chance.random() < 0.75:
             is_last = chance.random() < 0.15
-            Posting.objects.create(
+            yield Posting(
                 cadre=cadre,
                 unit=last,
                 title=titles[number],

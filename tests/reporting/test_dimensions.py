@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from apps.cadres.models import Cadre, CommitteeTerm, Grade, Religion, Title
+from apps.cadres.models import Cadre, CommitteeTerm, Grade, Posting, Religion, Title
 from apps.discipline.models import DisciplinaryAct, DisciplinaryDecision
 from apps.planning.models import PlanningEntry, PlanningRound
 from apps.qualifications.models import Language, Qualification, StudyMode
@@ -17,7 +17,7 @@ from apps.reporting.services import build_report
 from tests.conftest import DAY, Units
 from tests.reporting.dimension_oracle import rows_of
 from tests.reporting.oracle import members, units_below
-from tests.reporting.populations import invent, near
+from tests.reporting.populations import Draft, invent, near
 
 FACTS = ("ages", "titles", "service", "seats", "descent", "party_years", "retirement", "planned", "discipline")
 STUDIES = ("diplomas", "languages", "certificates")
@@ -39,57 +39,71 @@ def embellish(chance: Random, units: Units) -> None:
     religions = [None, *Religion.objects.values_list("pk", flat=True)]
     rounds = [PlanningRound.objects.create(unit=units.lac_sy, term=term) for term in CommitteeTerm.objects.all()[:2]]
     titles = list(Title.objects.filter(category="cadre")[:3])
-    for cadre in Cadre.objects.all():
-        Cadre.objects.filter(pk=cadre.pk).update(religion=chance.choice(religions))
+    languages = [None, *Language.objects.values_list("pk", flat=True)]
+    cadres = list(Cadre.objects.prefetch_related("postings", "qualifications__level"))
+    draft = Draft()
+    for cadre in cadres:
+        cadre.religion_id = chance.choice(religions)
         for posting in cadre.postings.all():
             posting.grade_id, posting.start_known = chance.choice(grades), chance.random() < 0.8
-            posting.save()
-        _study(chance, cadre)
-        _plan(chance, cadre, rounds, titles)
-        _discipline(chance, cadre, units)
+        _study(chance, cadre, languages)
+        _plan(chance, draft, cadre, rounds, titles)
+        _discipline(chance, draft, cadre, units)
+    _write(cadres)
+    draft.write()
 
 
-def _study(chance: Random, cadre: Cadre) -> None:
-    languages = [None, *Language.objects.values_list("pk", flat=True)]
-    for held in Qualification.objects.filter(cadre=cadre):
+def _write(cadres: list[Cadre]) -> None:
+    Cadre.objects.bulk_update(cadres, ["religion"])
+    Posting.objects.bulk_update([each for cadre in cadres for each in cadre.postings.all()], ["grade", "start_known"])
+    held = [each for cadre in cadres for each in cadre.qualifications.all()]
+    Qualification.objects.bulk_update(held, ["mode", "language"])
+
+
+def _study(chance: Random, cadre: Cadre, languages: list[str | None]) -> None:
+    for held in cadre.qualifications.all():
         held.mode = chance.choice(["", *StudyMode.values])
         if held.level.ladder_id == "foreign_lang":
             held.language_id = chance.choice(languages)
-        held.save()
 
 
-def _plan(chance: Random, cadre: Cadre, rounds: list[PlanningRound], titles: list[Title]) -> None:
+def _plan(chance: Random, draft: Draft, cadre: Cadre, rounds: list[PlanningRound], titles: list[Title]) -> None:
     for title in chance.sample(titles, chance.choice((0, 0, 1, 2))):
         added = near(chance)
         removed = chance.choice((None, None, added + timedelta(days=chance.choice((0, 1, 400)))))
-        PlanningEntry.objects.create(
-            round=chance.choice(rounds),
-            cadre=cadre,
-            title=title,
-            added_on=added,
-            removed_on=removed,
-            removal_reason="Rà soát" if removed else "",
+        draft.add(
+            PlanningEntry(
+                round=chance.choice(rounds),
+                cadre=cadre,
+                title=title,
+                added_on=added,
+                removed_on=removed,
+                removal_reason="Rà soát" if removed else "",
+            )
         )
 
 
-def _discipline(chance: Random, cadre: Cadre, units: Units) -> None:
+def _discipline(chance: Random, draft: Draft, cadre: Cadre, units: Units) -> None:
     if chance.random() < 0.5:
         return
-    act = DisciplinaryAct.objects.create(cadre=cadre, offence_id="VP_DAT", unit=units.lac_sy)
+    act = DisciplinaryAct(cadre=cadre, offence_id="VP_DAT", unit=units.lac_sy)
+    draft.add(act)
     for side, form in chance.sample((("state", "KLCC_KT"), ("party", "KLDV_KT")), chance.choice((1, 2))):
         decided = chance.choice((date(2024, 2, 27), date(2024, 2, 28), date(2024, 3, 1), DAY, date(2025, 3, 1)))
         cancelled = chance.choice((None, None, max(decided, DAY)))
-        DisciplinaryDecision.objects.create(
-            act=act,
-            cadre=cadre,
-            side=side,
-            form_id=form,
-            decision_on=decided,
-            effective_on=decided,
-            unit=units.lac_sy,
-            category="civil_servant",
-            cancelled_on=cancelled,
-            cancelled_by="05-QĐ" if cancelled else "",
+        draft.add(
+            DisciplinaryDecision(
+                act=act,
+                cadre=cadre,
+                side=side,
+                form_id=form,
+                decision_on=decided,
+                effective_on=decided,
+                unit=units.lac_sy,
+                category="civil_servant",
+                cancelled_on=cancelled,
+                cancelled_by="05-QĐ" if cancelled else "",
+            )
         )
 
 

@@ -1,5 +1,7 @@
 """Reports in the geography of another day, against a walk through every reorganisation for one person after another."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,12 +13,12 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from apps.cadres.models import Cadre, CommitteeSeat, Posting
-from apps.communes.models import LIVING_ON, Succession, SuccessionKind, Unit, UnitPeriod
+from apps.communes.models import LIVING_ON, Unit
 from apps.reporting.actors import ServerActor
 from apps.reporting.behind import people_behind
 from apps.reporting.services import build_report
 from tests.conftest import Units
+from tests.reporting.books import Books
 from tests.reporting.oracle import by_unit
 from tests.reporting.reorganised import TURNS, invent_country
 
@@ -30,13 +32,12 @@ UNCLEAR = "unclear"
 
 @dataclass(frozen=True)
 class Walk:
-    """Units from one day to another, by nothing but periods and successions read anew at each step."""
+    """Units from one day to another, by nothing but periods and successions."""
 
     counted: date
     shown: date
+    books: Books
     walked: dict[tuple[Unit | None, date], set[Unit | None]] = field(default_factory=dict, compare=False)
-    # What was asked before, of units that stay as they are during the walk.
-    codes: dict[Unit | None, list[str]] = field(default_factory=dict, compare=False)
 
     def ends(self, unit: Unit | None, day: date) -> set[Unit | None]:
         """All units of the shown day in which this unit of a day may end up; None where nothing is known."""
@@ -48,9 +49,7 @@ class Walk:
 
     def codes_of(self, unit: Unit | None) -> list[str]:
         """The codes of the unit and of those above it on the shown day."""
-        if unit not in self.codes:
-            self.codes[unit] = codes_of(unit, self.shown) if unit else [UNCLEAR]
-        return self.codes[unit]
+        return self.books.codes_of(unit, self.shown) if unit else [UNCLEAR]
 
     def turns(self, unit: Unit | None, day: date) -> list[tuple[Unit | None, date]] | None:
         """Where it went next, with the day; None where it has arrived."""
@@ -59,21 +58,21 @@ class Walk:
         return self._next(unit) if day < self.shown else self._before(unit, day)
 
     def _next(self, unit: Unit) -> list[tuple[Unit | None, date]] | None:
-        if exists(unit, self.shown):
+        if self.books.exists(unit, self.shown):
             return None
-        gone = max(p.valid.upper for p in unit.periods.all())
-        return [(heir, gone) for heir in heirs(unit, gone)]
+        gone = self.books.gone_on(unit)
+        return [(heir, gone) for heir in self.books.heirs(unit, gone)]
 
     def _before(self, unit: Unit, day: date) -> list[tuple[Unit | None, date]] | None:
-        links = Succession.objects.filter(successor=unit).exclude(kind__in=LIVING_ON).select_related("reorganisation")
+        links = [link for link in self.books.came[unit] if link.kind not in LIVING_ON]
         turns = sorted({link.reorganisation.effective_on for link in links}, reverse=True)
         for turn in turns:
             if self.shown < turn <= day:
                 came = [link.predecessor for link in links if link.reorganisation.effective_on == turn]
-                sent = [each for each in came if unit in heirs(each, turn)]
-                own = [unit] if exists(unit, turn - EVE) else []
+                sent = [each for each in came if unit in self.books.heirs(each, turn)]
+                own = [unit] if self.books.exists(unit, turn - EVE) else []
                 return [(each, turn - EVE) for each in (*own, *sent)]
-        return None if exists(unit, self.shown) else [(None, self.shown)]
+        return None if self.books.exists(unit, self.shown) else [(None, self.shown)]
 
     def stations(self, unit: Unit, day: date) -> Iterator[tuple[Unit, date]]:
         """Where one has to have stood, and when, to be sure of one end."""
@@ -81,76 +80,41 @@ class Walk:
             if other is not None:
                 yield from [(other, on)] if len(self.ends(other, on)) == 1 else self.stations(other, on)
 
-    def end_of(self, cadre: Cadre, unit: Unit) -> Unit | None:
+    def end_of(self, person: int, unit: Unit) -> Unit | None:
         """Where a person of the unit belongs; who stays in an ended one stood there on its last day."""
-        return self.end_from(cadre, unit, self.counted if exists(unit, self.counted) else gone_on(unit) - EVE)
+        start = self.counted if self.books.exists(unit, self.counted) else self.books.gone_on(unit) - EVE
+        return self.end_from(person, unit, start)
 
-    def end_from(self, cadre: Cadre, unit: Unit, start: date) -> Unit | None:
+    def end_from(self, person: int, unit: Unit, start: date) -> Unit | None:
         """Where a person who stood there on that day belongs, as far as the unit or the person's own posts tell."""
         ends = self.ends(unit, start)
         if len(ends) == 1:
             return ends.pop()
         sure = {(on, station): self.ends(station, on) for station, on in self.stations(unit, start)}
         for day in sorted({on for on, _station in sure}, key=lambda on: abs(on - self.counted)):
-            for stood in stood_at(cadre, day):
+            for stood in self.books.stood_at(person, day):
                 if sure.get((day, stood), {None}) != {None}:
                     return sure[day, stood].pop()
         return None
 
 
-def exists(unit: Unit, day: date) -> bool:
-    return UnitPeriod.objects.filter(unit=unit, valid__contains=day).exists()
-
-
-def heirs(unit: Unit, day: date) -> list[Unit]:
-    """Where the people of a unit may have gone on the day; nowhere as long as it lives on."""
-    if exists(unit, day):
-        return []
-    links = Succession.objects.filter(predecessor=unit, reorganisation__effective_on=day)
-    takers = [link.successor for link in links if link.takes_people]
-    return takers if len(takers) == 1 else [link.successor for link in links]
-
-
-def gone_on(unit: Unit) -> date:
-    return max(period.valid.upper or date.max for period in unit.periods.all())
-
-
-def lends_people(unit: Unit, day: date) -> bool:
-    """Whether an ended unit went to one unit, this one perhaps to the next, up to one that exists on the day."""
-    if exists(unit, day) or gone_on(unit) > day:
-        return False
-    links = Succession.objects.filter(predecessor=unit, reorganisation__effective_on=gone_on(unit))
-    takers = [link.successor for link in links if link.kind == SuccessionKind.WHOLE or link.takes_people]
-    return len(takers) == 1 and (exists(takers[0], day) or lends_people(takers[0], day))
-
-
-def stood_at(cadre: Cadre, day: date) -> list[Unit]:
-    """By the primary post, then by committee seats."""
-    posts = Posting.objects.filter(cadre=cadre, is_primary=True, period__contains=day)
-    seats = CommitteeSeat.objects.filter(cadre=cadre, period__contains=day).order_by("unit")
-    return [held.unit for rows in (posts, seats) for held in rows]
-
-
-def expected(root: Unit, walk: Walk) -> dict[tuple[str, str], set[int]]:
+def expected(walk: Walk) -> dict[tuple[str, str], set[int]]:
     """The persons of each place, by group and code."""
     found: dict[tuple[str, str], set[int]] = defaultdict(set)
-    known = Unit.objects.filter(level="commune")
-    communes = [unit for unit in known if exists(unit, walk.counted) or lends_people(unit, walk.counted)]
-    cadres = Cadre.objects.in_bulk()
+    books, day = walk.books, walk.counted
+    communes = [
+        unit
+        for unit in books.periods
+        if unit.level == "commune" and (books.exists(unit, day) or books.lends_people(unit, day))
+    ]
     for group in GROUPS:
         placed = by_unit(group, walk.counted)
         for unit in communes:
-            for cadre in (cadres[person] for person in placed.get(unit.pk, ())):
-                found[group, "17"].add(cadre.pk)
-                end = walk.end_of(cadre, unit)
-                for code in walk.codes_of(end):
-                    found[group, code].add(cadre.pk)
+            for person in placed.get(unit.pk, ()):
+                found[group, "17"].add(person)
+                for code in walk.codes_of(walk.end_of(person, unit)):
+                    found[group, code].add(person)
     return found
-
-
-def codes_of(unit: Unit, day: date) -> list[str]:
-    period = UnitPeriod.objects.get(unit=unit, valid__contains=day)
-    return [period.code, *(codes_of(period.parent, day) if period.parent else [])]
 
 
 @settings(max_examples=25, deadline=None, phases=PHASES, suppress_health_check=STEADY)
@@ -158,16 +122,16 @@ def codes_of(unit: Unit, day: date) -> list[str]:
 def test_everyone_counts_where_a_walk_through_the_reorganisations_leads(
     units: Units, seed: int, days: list[date]
 ) -> None:
-    walk = Walk(days[0], days[1])
     with transaction.atomic():
         invent_country(Random(seed), units.province, [units.yen_thuy, units.cao_phong], people=25)
+        walk = Walk(days[0], days[1], Books.read())
         asked = {"unit": "17", "day": walk.counted, "user": ServerActor(), "geography": walk.shown.isoformat()}
         table = build_report("quality", **asked, groups=GROUPS, measures=["headcount"])  # type: ignore[arg-type]
-        wanted = expected(units.province, walk)
+        wanted = expected(walk)
         found = {(cell.group, cell.unit): cell.count for cell in table.cells() if cell.count}
         assert found == {cell: len(people) for cell, people in wanted.items() if people}
         then = build_report("quality", **{**asked, "geography": "then"}, groups=GROUPS, measures=["headcount"])  # type: ignore[arg-type]
-        wanted_then = expected(units.province, Walk(walk.counted, walk.counted))
+        wanted_then = expected(Walk(walk.counted, walk.counted, walk.books))
         found_then = {(cell.group, cell.unit): cell.count for cell in then.cells() if cell.count}
         assert found_then == {cell: len(people) for cell, people in wanted_then.items() if people}
         assert {g: table.base(g, table.unit.pk) for g in GROUPS} == {g: then.base(g, then.unit.pk) for g in GROUPS}

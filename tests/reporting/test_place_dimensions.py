@@ -6,7 +6,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from apps.communes.models import Kind, Reorganisation, Succession, SuccessionKind, Unit, UnitPeriod
 from apps.communes.services import rebuild_cover
-from apps.establishment.models import Allotment, Block
+from apps.establishment.models import UnitClassification
 from apps.qualifications.models import UnitArea
 from apps.reporting.registry import registry
 from tests.conftest import DAY, REFORM, Units
@@ -70,13 +70,11 @@ def test_an_area_holds_from_its_decision_to_its_end(units: Units) -> None:
     assert values("area_minority", date(2025, 3, 1))[units.lac_sy.pk] == "none"
 
 
-def test_a_unit_is_of_the_class_that_its_last_allotment_names(units: Units, code_lists: None) -> None:
-    block = Block.objects.earliest("position")
-    for unit, year, class_ in (
-        (units.lac_sy, 2023, "LOAI_2"),
-        (units.lac_sy, 2024, "LOAI_1"),
-        (units.lac_sy, 2026, "LOAI_3"),
+def test_a_unit_is_of_the_class_that_is_in_force_on_the_day(units: Units, code_lists: None) -> None:
+    for first, end, class_ in (
+        (date(2023, 1, 1), date(2025, 2, 28), "LOAI_2"),
+        (date(2025, 2, 28), date(2025, 3, 1), "LOAI_1"),
+        (date(2025, 3, 1), None, "LOAI_3"),
     ):
-        Allotment.objects.create(unit=unit, block=block, year=year, number=20, unit_class_id=class_)
-    Allotment.objects.create(unit=units.bao_hieu, block=block, year=2025, number=20)
+        UnitClassification.objects.create(unit=units.lac_sy, unit_class_id=class_, period=DateRange(first, end))
     assert values("unit_class", DAY) == {units.lac_sy.pk: "LOAI_1"}

@@ -12,30 +12,31 @@ from apps.reporting.actors import ServerActor
 from apps.reporting.tallies.definitions import Span, TallyReport
 from apps.reporting.tallies.services import build_tally_report
 from tests.conftest import Units
+from tests.reporting.books import Books
 from tests.reporting.reorganised import invent_country
-from tests.reporting.test_geographies_oracle import DAYS, EVE, Walk, exists, gone_on
+from tests.reporting.test_geographies_oracle import DAYS, EVE, Walk
 
 BEGUN = ("postings", "begun", "in_span")
 
 
 def place_of(posting: Posting, walk: Walk) -> Unit | None:
     """Where an event counts: where its unit is on the shown day, or else where its person went."""
-    unit = posting.unit
-    if exists(unit, walk.counted):
-        return walk.end_of(posting.cadre, unit)
-    if exists(unit, walk.shown):
+    unit, books = posting.unit, walk.books
+    if books.exists(unit, walk.counted):
+        return walk.end_of(posting.cadre_id, unit)
+    if books.exists(unit, walk.shown):
         return unit
-    begun = min(period.valid.lower or date.min for period in unit.periods.all())
-    return walk.end_from(posting.cadre, unit, begun if begun > walk.shown else gone_on(unit) - EVE)
+    begun = min(period.valid.lower or date.min for period in books.periods[unit])
+    return walk.end_from(posting.cadre_id, unit, begun if begun > walk.shown else books.gone_on(unit) - EVE)
 
 
 def expected(walk: Walk) -> dict[str, int]:
     """How many postings began by the day, by the commune of the geography."""
     found: dict[str, int] = defaultdict(int)
-    for posting in Posting.objects.filter(period__startswith__lte=walk.counted).select_related("unit", "cadre"):
+    for posting in Posting.objects.filter(period__startswith__lte=walk.counted).select_related("unit"):
         place = place_of(posting, walk)
         if place is not None:
-            found[place.periods.get(valid__contains=walk.shown).code] += 1
+            found[walk.codes_of(place)[0]] += 1
     return dict(found)
 
 
@@ -58,7 +59,7 @@ def test_every_event_counts_where_its_unit_or_its_person_went(units: Units, begu
     chance = Random(seed)
     invent_country(chance, units.province, [units.yen_thuy, units.cao_phong], people=30)
     day, shown = chance.sample(DAYS, 2)
-    walk = Walk(day, shown)
+    walk = Walk(day, shown, Books.read())
     wanted = expected(walk)
     assert counted(walk) == wanted
     for code in chance.sample(sorted(wanted), min(2, len(wanted))):
@@ -68,7 +69,7 @@ def test_every_event_counts_where_its_unit_or_its_person_went(units: Units, begu
 def test_persons_of_divided_communes_are_among_those_who_are_followed(units: Units, begun: TallyReport) -> None:
     """Otherwise the comparison would say nothing of them."""
     invent_country(Random(3), units.province, [units.yen_thuy, units.cao_phong], people=40)
-    walk = Walk(date(2019, 6, 1), date(2025, 2, 28))
-    postings = Posting.objects.filter(period__startswith__lte=walk.counted).select_related("unit", "cadre")
+    walk = Walk(date(2019, 6, 1), date(2025, 2, 28), Books.read())
+    postings = Posting.objects.filter(period__startswith__lte=walk.counted).select_related("unit")
     unclear = [posting for posting in postings if len(walk.ends(posting.unit, walk.counted)) > 1]
     assert any(place_of(posting, walk) for posting in unclear)

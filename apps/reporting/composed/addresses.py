@@ -5,8 +5,7 @@ from itertools import pairwise
 
 from django.http import QueryDict
 
-from apps.reporting.composed.asking import BAR, BESIDE, DAY_CHOICES, FROM, NOT, ONLY, OWN_DAYS, SIDES, TO
-from apps.reporting.composed.cube import AGE_YEARS
+from apps.reporting.composed.asking import BAR, BESIDE, DAY_CHOICES, FROM, NOT, OF_NUMBERS, ONLY, OWN_DAYS, SIDES, TO
 from apps.reporting.composed.days import YEAR_END
 from apps.reporting.composed.definitions import THEN, Chosen, Composition, Filter, Joined, Order
 
@@ -36,7 +35,11 @@ def query_of(composition: Composition, **extra: str) -> str:
 def _write_step(query: QueryDict, name: str, step: Chosen) -> None:
     query[name] = step.code
     query.setlist(f"{name}_pick", list(step.categories))
-    flags = {f"{name}_bare": not step.has_total, f"{name}_known": step.is_known_only}
+    flags = {
+        f"{name}_bare": not step.has_total,
+        f"{name}_known": step.is_known_only,
+        f"{name}_quiet": step.hides_unknown,
+    }
     query.update({flag: "1" for flag, is_set in flags.items() if is_set})
     if step.is_beside:
         query[f"{name}_how"] = BESIDE
@@ -69,7 +72,7 @@ def _write_filter(query: QueryDict, filter_: Filter) -> None:
 def span_of(filter_: Filter) -> tuple[int, int] | None:
     """The numbers from and to of a filter by a number, such as age in years."""
     # Codes of units and of code lists may be digits too, but are no numbers.
-    if filter_.is_excluded or filter_.dimension != AGE_YEARS:
+    if filter_.is_excluded or filter_.dimension not in OF_NUMBERS:
         return None
     if not all(code.isascii() and code.isdigit() for code in filter_.categories):
         return None

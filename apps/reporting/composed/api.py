@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any
 
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
@@ -16,7 +16,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from apps.core.dated_api import DatedView
-from apps.core.permissions import Actor, Permission
+from apps.core.permissions import Permission
 from apps.reporting.composed.definitions import Composition
 from apps.reporting.composed.flat import parse
 from apps.reporting.composed.leaves import Leaf
@@ -83,10 +83,6 @@ class CompositionViewSet(DatedView, ViewSet):
 
     lookup_field = "code"
     lookup_value_regex = r"[A-Z0-9-]+"
-
-    @property
-    def actor(self) -> Actor:
-        return cast(Actor, self.request.user)
 
     @extend_schema(responses=SavedCompositionSerializer(many=True))
     def list(self, request: Request) -> Response:

@@ -18,8 +18,8 @@ from apps.reporting.composed.definitions import (
     Filter,
     Joined,
     Order,
-    Show,
 )
+from apps.reporting.composed.shows import Show
 from apps.reporting.registry import registry
 from apps.reporting.scope import LONGEST
 
@@ -34,7 +34,14 @@ DAY_CHOICES: dict[str, tuple[str, ...]] = {
     "year_ends_5": (*(f"year_end-{back}" for back in (4, 3, 2, 1, 0)), ASKED),
 }
 OWN_DAYS = "own"
-HIGHEST_AGE = 120
+# Dimensions whose rows are whole numbers, with the span that is meant where only one end of it is typed.
+OF_NUMBERS = {
+    "age_years": (0, 120),
+    "service_years": (0, 70),
+    "post_years": (0, 70),
+    "recruitment_year": (1945, 2100),
+}
+LAST_YEAR = 2199
 BESIDE = "beside"
 # Between the name of a joined row and what it joins.
 BAR = "|"
@@ -81,6 +88,7 @@ def _refined(chosen: Chosen, query: QueryDict, name: str) -> Chosen:
         chosen,
         categories=tuple(dict.fromkeys(query.getlist(f"{name}_pick"))),
         is_known_only=f"{name}_known" in query,
+        hides_unknown=f"{name}_quiet" in query,
         order=orders.get(query.get(f"{name}_order", ""), Order.LISTED),
         joined=tuple(_joined(query.getlist(f"{name}_joined"))),
         bands=_bands(query.get(f"{name}_bands", "")),
@@ -95,19 +103,20 @@ def _joined(lines: list[str]) -> Iterator[Joined]:
 
 
 def _bands(text: str) -> tuple[int, ...]:
-    """The last years of bands, as typed: 30, 40, 50."""
-    numbers = {int(word) for word in re.findall(r"\d{1,3}", text[:100])}
-    return tuple(sorted(number for number in numbers if 0 < number < HIGHEST_AGE))
+    """The last years of bands, as typed: 30, 40, 50; or 2010, 2015."""
+    numbers = {int(word) for word in re.findall(r"\d{1,4}", text[:100])}
+    return tuple(sorted(number for number in numbers if 0 < number <= LAST_YEAR))
 
 
 def _filters(query: QueryDict) -> Iterator[Filter]:
     for name in query:
         if name.startswith(ONLY) and can_filter(dimension := name.removeprefix(ONLY)):
             yield Filter(dimension, tuple(dict.fromkeys(query.getlist(name))), f"{NOT}{dimension}" in query)
-    for dimension in registry.dimensions:
+    for dimension, (first, last) in OF_NUMBERS.items():
         lowest, highest = query.get(FROM + dimension, "").strip(), query.get(TO + dimension, "").strip()
         if lowest or highest:
-            span = range(_number(lowest, otherwise=0), _number(highest, otherwise=HIGHEST_AGE) + 1)
+            # No further than the span goes: a slip of the finger makes no list of thousands.
+            span = range(max(_year(lowest, otherwise=first), first), min(_year(highest, otherwise=last), last) + 1)
             yield Filter(dimension, tuple(str(number) for number in span) or ("none",))
     # One unit of the geography, as other reports ask for it.
     if place := query.get("at", "").strip()[:LONGEST]:
@@ -116,6 +125,10 @@ def _filters(query: QueryDict) -> Iterator[Filter]:
 
 def _number(text: str, *, otherwise: int) -> int:
     return min(int(text), 1000) if text.isascii() and text.isdigit() and int(text[:5]) else otherwise
+
+
+def _year(text: str, *, otherwise: int) -> int:
+    return int(text[:5]) if text.isascii() and text.isdigit() else otherwise
 
 
 def _days(query: QueryDict) -> tuple[str, ...]:

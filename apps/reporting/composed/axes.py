@@ -126,7 +126,8 @@ def shown_items(step: Chosen, items: tuple[Item, ...]) -> tuple[Item, ...]:
         picked = [item for item in items if item.code in step.categories or item.look is Look.UNKNOWN]
     else:
         picked = [item for item in items if item.is_exclusive]
-    return tuple(item for item in picked if not (step.is_known_only and item.look is Look.UNKNOWN))
+    drops_unknown = step.is_known_only or step.hides_unknown
+    return tuple(item for item in picked if not (drops_unknown and item.look is Look.UNKNOWN))
 
 
 def plain_axis(step: Chosen, named: Sequence[tuple[str, str]]) -> Axis:

@@ -15,9 +15,9 @@ from apps.reporting.composed.definitions import (
     UNIT,
     Chosen,
     Composition,
-    Show,
     blocks_of,
 )
+from apps.reporting.composed.shows import Show
 from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.errors import ReportError
 from apps.reporting.registry import registry

@@ -13,8 +13,6 @@ from apps.reporting.definitions import Place, Territory
 from apps.reporting.members import KEY_BITS
 from apps.reporting.question import Question
 
-# The whole years of a person's age, as a dimension that only the mean reads.
-AGE_YEARS = "age_years"
 # Group, number of the day, item of every place axis, item of every axis of persons; ALL for the total of an axis.
 Key = tuple[str, int, Spot, tuple[str, ...]]
 
@@ -36,7 +34,8 @@ class Wanted:
 
     narrowest: bool = False
     groups: bool = False
-    ages: bool = False
+    # The dimensions of whole years of which there is a mean or a median.
+    years: tuple[str, ...] = ()
 
 
 @dataclass
@@ -47,9 +46,8 @@ class Cube:
     # By the key of the narrowest unit.
     narrow: dict[Key, dict[str, int]] = field(default_factory=dict)
     groups: Counter[tuple[str, int, Spot]] = field(default_factory=Counter)
-    # Sum of the years and how many persons they are of.
-    years: Counter[Key] = field(default_factory=Counter)
-    aged: Counter[Key] = field(default_factory=Counter)
+    # By the dimension of years, how many persons have how many.
+    years: dict[str, dict[Key, Counter[int]]] = field(default_factory=dict)
 
 
 def counted(days: Sequence[OfDay], persons: Sequence[Axis], places: Sequence[Axis], wanted: Wanted) -> Cube:
@@ -60,6 +58,9 @@ def counted(days: Sequence[OfDay], persons: Sequence[Axis], places: Sequence[Axi
             _count(cube, of_day, ladder, persons, wanted)
             if wanted.groups:
                 _count_groups(cube, of_day, ladder, wanted)
+        for ladder in _ladders(of_day, places, Wanted()) if wanted.years else ():
+            for dimension in wanted.years:
+                _count_years(cube, of_day, ladder, persons, dimension)
     return cube
 
 
@@ -69,23 +70,32 @@ def _ladders(of_day: OfDay, axes: Sequence[Axis], wanted: Wanted) -> list[Ladder
 
 
 def _count(cube: Cube, of_day: OfDay, ladder: Ladder, axes: Sequence[Axis], wanted: Wanted) -> None:
-    dimensions = [axis.step.dimension for axis in axes] + [AGE_YEARS] * wanted.ages
+    dimensions = [axis.step.dimension for axis in axes]
     held = [axis.held[of_day.number] for axis in axes]
     narrow: Counter[tuple[Key, str]] = Counter()
     for each in _asked(of_day.question, ladder, dimensions, of_day.restrictions):
         spot = ladder.spots[each.unit]
-        age = each.values[-1] if wanted.ages else None
-        rows = ((ALL, *own.get(value, ())) for own, value in zip(held, each.values, strict=False))
+        rows = ((ALL, *own.get(value, ())) for own, value in zip(held, each.values, strict=True))
         for codes in product(*rows):
             if wanted.narrowest and spot[-1] != ALL:
                 narrow[(each.group, of_day.number, spot[:-1], codes), spot[-1]] += each.persons
                 continue
-            key = (each.group, of_day.number, spot[: len(spot) - wanted.narrowest], codes)
-            cube.persons[key] += each.persons
-            if age is not None:
-                cube.years[key] += int(age) * each.persons
-                cube.aged[key] += each.persons
+            cube.persons[each.group, of_day.number, spot[: len(spot) - wanted.narrowest], codes] += each.persons
     _keep_narrow(cube, narrow)
+
+
+def _count_years(cube: Cube, of_day: OfDay, ladder: Ladder, axes: Sequence[Axis], dimension: str) -> None:
+    """How many persons of each cell have how many years; of whom that is not known nothing is counted."""
+    found = cube.years.setdefault(dimension, {})
+    held = [axis.held[of_day.number] for axis in axes]
+    for each in _asked(of_day.question, ladder, [*(a.step.dimension for a in axes), dimension], of_day.restrictions):
+        *values, years = each.values
+        if years is None:
+            continue
+        rows = ((ALL, *own.get(value, ())) for own, value in zip(held, values, strict=True))
+        for codes in product(*rows):
+            key = (each.group, of_day.number, ladder.spots[each.unit], codes)
+            found.setdefault(key, Counter())[int(years)] += each.persons
 
 
 def _keep_narrow(cube: Cube, narrow: Counter[tuple[Key, str]]) -> None:

@@ -7,77 +7,23 @@ from itertools import takewhile
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.reporting.composed.shows import Show
 from apps.reporting.definitions import StrOrPromise
 
 # Rows and columns that are no dimension of persons or units.
 UNIT, GROUP, DAY = "unit", "group", "day"
 # In the place of a category: all of them.
 ALL = "*"
+# Among the categories of a joined row: all others.
+REST = "*rest"
 ASKED = "asked"
 THEN = "then"
 MOST_NESTED = 3
 # Of steps on one side, nested or beside each other.
-MOST_STEPS = 8
+MOST_STEPS = 14
 MOST_CELLS = 20_000
 MOST_DAYS = 12
 MOST_GROUPS = 8
-
-
-class Show(Enum):
-    """A figure of a cell."""
-
-    PERSONS = "persons"
-    ROW_SHARE = "row_share"
-    COLUMN_SHARE = "column_share"
-    WHOLE_SHARE = "whole_share"
-    GROUP_SHARE = "group_share"
-    FIRST_SHARE = "first_share"
-    DIFFERENCE = "difference"
-    GROWTH = "growth"
-    ROW_SHARE_CHANGE = "row_share_change"
-    COLUMN_SHARE_CHANGE = "column_share_change"
-    MEAN_UNITS = "mean_units"
-    UNITS_WITH = "units_with"
-    UNITS_SHARE = "units_share"
-    MEAN_AGE = "mean_age"
-    RANK = "rank"
-
-    @property
-    def title(self) -> StrOrPromise:
-        return SHOW_TITLES[self]
-
-    @property
-    def is_share(self) -> bool:
-        return self in SHARES
-
-    @property
-    def compares(self) -> bool:
-        """Whether it says something only beside a first day."""
-        return self in (Show.DIFFERENCE, Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)
-
-    @property
-    def counts_units(self) -> bool:
-        return self in (Show.UNITS_WITH, Show.UNITS_SHARE)
-
-
-SHARES = (Show.ROW_SHARE, Show.COLUMN_SHARE, Show.WHOLE_SHARE, Show.GROUP_SHARE, Show.FIRST_SHARE)
-SHOW_TITLES: dict[Show, StrOrPromise] = {
-    Show.PERSONS: _("Persons"),
-    Show.ROW_SHARE: _("Share of the row, %"),
-    Show.COLUMN_SHARE: _("Share of the column, %"),
-    Show.WHOLE_SHARE: _("Share of all counted, %"),
-    Show.GROUP_SHARE: _("Share of the group, %"),
-    Show.FIRST_SHARE: _("Compared with the first group, %"),
-    Show.DIFFERENCE: _("More or fewer than on the first day"),
-    Show.GROWTH: _("Growth since the first day, %"),
-    Show.ROW_SHARE_CHANGE: _("Change of the share of the row, points of %"),
-    Show.COLUMN_SHARE_CHANGE: _("Change of the share of the column, points of %"),
-    Show.MEAN_UNITS: _("Mean per commune"),
-    Show.UNITS_WITH: _("Communes with at least so many"),
-    Show.UNITS_SHARE: _("Communes that reach the share"),
-    Show.MEAN_AGE: _("Mean age, years"),
-    Show.RANK: _("Rank among the rows"),
-}
 
 
 class Order(Enum):
@@ -103,7 +49,10 @@ ORDER_TITLES: dict[Order, StrOrPromise] = {
 
 @dataclass(frozen=True)
 class Joined:
-    """Categories or units that stand as one row under a name of one's own, in place of themselves."""
+    """Categories or units that stand as one row under a name of one's own, in place of themselves.
+
+    REST among the categories means all that are neither named by the step nor joined elsewhere.
+    """
 
     title: str
     categories: tuple[str, ...]
@@ -128,6 +77,8 @@ class Chosen:
     joined: tuple[Joined, ...] = ()
     # For numbers such as years of age: the last of every band but the last one.
     bands: tuple[int, ...] = ()
+    # Whoever has no information has no row or column of their own; the total counts them.
+    hides_unknown: bool = False
 
     @property
     def code(self) -> str:

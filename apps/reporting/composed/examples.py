@@ -1,24 +1,58 @@
 """Ready examples to start from: what provinces publish most."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as __
 
-from apps.reporting.composed.definitions import GROUP, UNIT, Chosen, Composition, Filter, Order, Show
+from apps.reporting.composed.definitions import GROUP, THEN, UNIT, Chosen, Composition, Filter, Order
+from apps.reporting.composed.shows import Show
+from apps.reporting.composed.side_groups import OF_WHOM
+from apps.reporting.definitions import UnitChoice
 from apps.reporting.registry import registry
 
 STAFF = "cadres_and_civil_servants"
 SHARES = (Show.PERSONS, Show.ROW_SHARE)
+WIDE = ("professional", "political_theory", "state_management", "informatics", "language", "age")
 DISTRICT = Chosen(UNIT, level="district")
+
+
+def levels_below(units: Sequence[UnitChoice]) -> tuple[str, ...]:
+    """The levels of units below the widest that the user may ask for."""
+    depth = max((unit.depth for unit in units), default=0)
+    levels = [level.code for level in registry.geographies[THEN].levels]
+    return tuple(levels[len(levels) - depth :]) if depth else ()
+
+
+def offered(levels: Sequence[str]) -> Iterator[Composition]:
+    """Those whose levels of units stand below the user's."""
+    return (each for each in examples() if {step.level for step in each.steps()} <= {"", *levels})
 
 
 def examples() -> Iterator[Composition]:
     """Those whose dimensions are declared."""
-    for each in _examples():
+    for each in (*_wide(), *_examples()):
         named = [step.dimension for step in each.steps()] + [one.dimension for one in each.filters]
         known = {*registry.dimensions, *registry.place_dimensions, UNIT, GROUP, "day"}
         if set(named) <= known and set(each.groups) <= set(registry.populations):
             yield each
+
+
+def _wide() -> Iterator[Composition]:
+    """The table of numbers and quality as nearly every province prints it: all columns of one wide form."""
+    rows = {
+        __("Numbers and quality by title"): (Chosen("category"), Chosen("title")),
+        __("Numbers and quality by district"): (DISTRICT,),
+        __("Numbers and quality by commune"): (Chosen(UNIT, level="commune"),),
+    }
+    for title, steps in rows.items():
+        yield Composition(title, (STAFF,), rows=steps, columns=_wide_columns(), is_without_empty=True)
+
+
+def _wide_columns() -> tuple[Chosen, ...]:
+    whole = (code for code in WIDE if code in registry.dimensions)
+    steps = [*(Chosen(code, (row,), hides_unknown=True) for code, row, _words in OF_WHOM), *map(Chosen, whole)]
+    return tuple(replace(step, is_beside=number > 0) for number, step in enumerate(steps))
 
 
 def _examples() -> Iterator[Composition]:

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as __
 
-from apps.reporting.composed.definitions import Chosen, Composition, Filter, Joined, Order, Show
+from apps.reporting.composed.definitions import Chosen, Composition, Filter, Joined, Order
+from apps.reporting.composed.shows import Show
 from apps.reporting.errors import ReportError
 
 E = TypeVar("E", bound=Enum)
@@ -45,6 +46,8 @@ def _chosen_json(chosen: Chosen) -> dict[str, Any]:
         told["has_total"] = False
     if chosen.is_known_only:
         told["is_known_only"] = True
+    if chosen.hides_unknown:
+        told["hides_unknown"] = True
     if chosen.order is not Order.LISTED:
         told["order"] = chosen.order.value
     if chosen.is_beside:
@@ -91,7 +94,8 @@ def _chosen(told: object) -> Chosen:
         _one_of(Order, _text(data, "order") or Order.LISTED.value),
         data.get("is_beside") is True,
         tuple(_joined(each) for each in _list(data, "joined")),
-        tuple(_age(each) for each in _list(data, "bands")),
+        tuple(_year(each) for each in _list(data, "bands")),
+        data.get("hides_unknown") is True,
     )
 
 
@@ -100,8 +104,9 @@ def _joined(told: object) -> Joined:
     return Joined(_text(data, "title"), _texts(data, "categories"))
 
 
-def _age(told: object) -> int:
-    if not isinstance(told, int) or not 0 < told < 150:
+def _year(told: object) -> int:
+    """The last of a band of years of age or service, or of calendar years."""
+    if not isinstance(told, int) or not 0 < told < 2200:
         raise _misshapen("bands")
     return told
 

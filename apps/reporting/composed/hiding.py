@@ -35,8 +35,9 @@ def hidden_of(
     crosses = bool(spread.places) or any(show.counts_units for show in asked.shows)
     if not guards or not (crosses or set(table.opened_by) - table.rights):
         return None
+    sieves = _sieves(guards, asked)
     wide = spread_of((*spread.places, *spread.persons, *guards))
-    guarded = [_guarded(reading, table, pair, guards, of_days) for pair in pairs]
+    guarded = [_guarded(reading, table, pair, sieves, of_days) for pair in pairs]
     hidden = _all_hidden(guarded, wide)
     return frozenset(
         each.shown.key_in(key, spread)
@@ -88,6 +89,12 @@ def _guards(reading: Reading, composition: Composition) -> list[Axis]:
     named = [*(step.dimension for step in composition.steps()), *(each.dimension for each in composition.filters)]
     sensitive = [d for d in dict.fromkeys(named) if d in registry.dimensions and registry.dimensions[d].opened_by]
     return [reading.axis(Chosen(dimension)) for dimension in sensitive]
+
+
+def _sieves(guards: Sequence[Axis], composition: Composition) -> list[Axis]:
+    """Those that filter: they stand in every block. What only divides another block divides none of this one."""
+    filtered = {each.dimension for each in filters_of(composition)}
+    return [axis for axis in guards if axis.step.dimension in filtered]
 
 
 def _allowed(axes: Sequence[Axis], guards: Sequence[Axis], filters: Sequence[Filter]) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from django.utils.translation import gettext as __
 
 from apps.reporting.composed.axes import Axis, Item, Value, shown_items
-from apps.reporting.composed.definitions import Chosen, Joined
+from apps.reporting.composed.definitions import REST, Chosen, Joined
+from apps.reporting.papers.paper import Look
 
 JOINED = "joined"
 
@@ -28,12 +29,21 @@ def _made(axis: Axis) -> Iterator[Item]:
     titles = {item.code: item.title for item in axis.items}
     taken: set[str] = set()
     for number, each in enumerate((*axis.step.joined, *bands_of(axis.step, axis.items)), start=1):
-        parts = tuple(dict.fromkeys(code for category in each.categories for code in known.get(category, ())))
+        named = _rest(axis) if REST in each.categories else each.categories
+        parts = tuple(dict.fromkeys(code for category in named for code in known.get(category, ())))
         own = tuple(code for code in parts if code not in taken)
         if own:
             taken.update(own)
             words = tuple(titles[code] for code in own) if number <= len(axis.step.joined) else ()
             yield Item(f"{JOINED}{number}", each.title, joins=own, joined_words=words)
+
+
+def _rest(axis: Axis) -> tuple[str, ...]:
+    """All that the step neither names nor joins; of whom nothing is known is no one of the others."""
+    named = {*axis.step.categories, *(code for each in axis.step.joined for code in each.categories)}
+    parts = {part for item in axis.items if item.code in named for part in item.parts}
+    others = (item for item in axis.items if item.is_exclusive and item.look is not Look.UNKNOWN)
+    return tuple(item.code for item in others if item.code not in named | parts)
 
 
 def bands_of(step: Chosen, items: Sequence[Item]) -> list[Joined]:
@@ -44,14 +54,15 @@ def bands_of(step: Chosen, items: Sequence[Item]) -> list[Joined]:
     ends = [*sorted(set(step.bands)), max(numbers)]
     starts = [min(numbers), *(end + 1 for end in ends[:-1])]
     spans = [range(first, last + 1) for first, last in zip(starts, ends, strict=True)]
-    words = [_band(step.bands, number, starts[number], ends[number]) for number in range(len(ends))]
+    words = [_band(step, number, starts[number], ends[number]) for number in range(len(ends))]
     return [Joined(title, tuple(map(str, span))) for title, span in zip(words, spans, strict=True) if span]
 
 
-def _band(bands: Sequence[int], number: int, first: int, last: int) -> str:
+def _band(step: Chosen, number: int, first: int, last: int) -> str:
     if number == 0:
-        return __("%(age)s and younger") % {"age": last}
-    if number == len(set(bands)):
+        words = __("%(age)s and younger") if step.dimension == "age_years" else __("Up to %(age)s")
+        return words % {"age": last}
+    if number == len(set(step.bands)):
         return __("Over %(age)s") % {"age": first - 1}
     return __("%(first)s to %(last)s") % {"first": first, "last": last}
 

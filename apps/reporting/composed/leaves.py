@@ -85,6 +85,12 @@ class Side:
         """How many axes stand over all blocks."""
         return leading_of(self.blocks)
 
+    def first_among(self, leaf: Leaf) -> Leaf | None:
+        """The first of those beside a row or column; none for totals and whoever is unknown."""
+        if leaf.among is None:
+            return None
+        return next(each for each in self.leaves if each.among == leaf.among)
+
     def of_block(self, number: int) -> "Side":
         """One block alone."""
         return Side((self.blocks[number],), tuple(leaf for leaf in self.leaves if leaf.block == number))

@@ -9,7 +9,8 @@ from apps.reporting.composed.acts import acted
 from apps.reporting.composed.asking import composition_of, usual
 from apps.reporting.composed.boxes import FilterBox
 from apps.reporting.composed.choices import Offer
-from apps.reporting.composed.definitions import THEN, Composition
+from apps.reporting.composed.definitions import Composition
+from apps.reporting.composed.examples import levels_below
 from apps.reporting.composed.flat import unpacked
 from apps.reporting.composed.page import Composer, Result
 from apps.reporting.composed.services import compose
@@ -17,7 +18,6 @@ from apps.reporting.composed.within import places_within
 from apps.reporting.definitions import UnitChoice
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.offered import first_unit, units_of
-from apps.reporting.registry import registry
 from apps.reporting.scope import LONGEST
 
 BUILDER = "composing"
@@ -30,13 +30,6 @@ def asked_in(request: DatedRequest, units: list[UnitChoice]) -> Composition:
     if BUILDER not in request.GET and "group" not in request.GET:
         return usual(levels_below(units))
     return acted(composition_of(request.GET), request.GET)[0]
-
-
-def levels_below(units: list[UnitChoice]) -> tuple[str, ...]:
-    """The levels of units below the widest that the user may ask for."""
-    depth = max((unit.depth for unit in units), default=0)
-    levels = [level.code for level in registry.geographies[THEN].levels]
-    return tuple(levels[len(levels) - depth :]) if depth else ()
 
 
 def composer_of(request: DatedRequest, composition: Composition | None = None) -> Composer:

@@ -11,13 +11,16 @@ from django.utils.functional import cached_property
 from apps.core.permissions import Permission
 from apps.reporting.composed.addresses import day_choice, own_days, query_of, shown_day
 from apps.reporting.composed.asking import DAY_CHOICES, OWN_DAYS
-from apps.reporting.composed.boxes import Option, StepBox
+from apps.reporting.composed.boxes import Option, OptionGroup, StepBox
 from apps.reporting.composed.choices import Offer
-from apps.reporting.composed.definitions import THEN, Composition, Show
+from apps.reporting.composed.definitions import THEN, Composition
+from apps.reporting.composed.examples import levels_below, offered
 from apps.reporting.composed.flat import packed
 from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.papers import paper_of
 from apps.reporting.composed.sentences import sentence, title_of_table
+from apps.reporting.composed.shows import TOPICS as SHOW_TOPICS
+from apps.reporting.composed.side_groups import of_whom, whole_groups
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.composed.words import DAYS_WORDS, show_words
 from apps.reporting.definitions import UnitChoice
@@ -138,9 +141,32 @@ class Composer:
         return " ".join([self.unit, self.day.isoformat(), *asked.days, asked.geography, *steps])
 
     @property
-    def shows(self) -> list[Option]:
+    def shows(self) -> list[OptionGroup]:
         chosen = self.composition.shows
-        return [Option(each.value, str(each.title), each in chosen, show_words(each)) for each in Show]
+        return [
+            OptionGroup(
+                str(title),
+                tuple(Option(each.value, str(each.title), each in chosen, show_words(each)) for each in shows),
+            )
+            for title, shows in SHOW_TOPICS
+        ]
+
+    @property
+    def of_whom(self) -> list[tuple[str, str]]:
+        return list(of_whom())
+
+    @property
+    def whole_groups(self) -> list[tuple[str, str]]:
+        return list(whole_groups())
+
+    @property
+    def ready(self) -> list[tuple[str, str]]:
+        """Ready tables to start from, for the unit and day of the page."""
+        here = {"unit": self.unit, "day": self.day.isoformat()}
+        return [
+            (each.title, f"{reverse('reporting:compose')}?{query_of(each, composing='1', **here)}")
+            for each in offered(levels_below(self.units))
+        ]
 
     @property
     def days(self) -> list[Option]:

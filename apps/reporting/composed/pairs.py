@@ -3,6 +3,7 @@
 Axes of blocks beside each other are never crossed, so their combinations need not be counted.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -13,7 +14,7 @@ from apps.reporting.composed.definitions import ALL
 from apps.reporting.composed.places import Spot
 
 Blocks = Sequence[Sequence[Axis]]
-V = TypeVar("V", int, dict[str, int])
+V = TypeVar("V", int, dict[str, int], Counter[int])
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,8 @@ def put_together(cubes: Sequence[tuple[Spread, Cube]], whole: Spread) -> Cube:
     found = Cube()
     for own, cube in cubes:
         dict.update(found.persons, _moved_keys(cube.persons, own, whole))
-        dict.update(found.years, _moved_keys(cube.years, own, whole))
-        dict.update(found.aged, _moved_keys(cube.aged, own, whole))
+        for dimension, years in cube.years.items():
+            found.years.setdefault(dimension, {}).update(_moved_keys(years, own, whole))
         found.narrow.update(_moved_keys(cube.narrow, own, whole))
         groups = {(group, day, own.spot_in(spot, whole)): n for (group, day, spot), n in cube.groups.items()}
         dict.update(found.groups, groups)

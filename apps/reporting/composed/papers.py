@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from django.utils.translation import get_language
 from django.utils.translation import gettext as __
 
-from apps.reporting.composed.definitions import ALL, Show
+from apps.reporting.composed.beside import left_of
+from apps.reporting.composed.definitions import ALL
 from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.sentences import (
     definitions,
@@ -15,20 +16,14 @@ from apps.reporting.composed.sentences import (
     short_title,
     title_of_table,
 )
-from apps.reporting.composed.table import ComposedTable, Figure
+from apps.reporting.composed.shows import Show
+from apps.reporting.composed.table import ComposedTable
 from apps.reporting.papers.paper import Cell, Explanation, Form, Head, Look, Paper, Row, Table
 
 # Where the people behind a cell are listed; without it a cell opens nothing.
 Link = Callable[[Leaf, Leaf], str]
 # A key, the words, and what they are.
 Heading = tuple[str, str, Look]
-FORMS = {
-    Show.MEAN_UNITS: Form.DECIMAL,
-    Show.MEAN_AGE: Form.DECIMAL,
-    Show.GROWTH: Form.PERCENT,
-    Show.ROW_SHARE_CHANGE: Form.PERCENT,
-    Show.COLUMN_SHARE_CHANGE: Form.PERCENT,
-}
 
 
 def paper_of(
@@ -149,9 +144,12 @@ def _cells(table: ComposedTable, row: Leaf, link: Link | None) -> Iterator[Cell]
         for show in table.shows_at(column):
             figure = table.figure(row, column, show)
             url = link(row, column) if link and show is Show.PERSONS and figure.value else ""
-            yield cell_of(figure, show, url)
+            yield Cell(figure.value, form_of(table, column, show), figure.is_hidden, url)
 
 
-def cell_of(figure: Figure, show: Show, url: str = "") -> Cell:
-    form = Form.PERCENT if show.is_share else FORMS.get(show, Form.COUNT)
-    return Cell(figure.value, form, figure.is_hidden, url)
+def form_of(table: ComposedTable, column: Leaf, show: Show) -> Form:
+    """A difference looks like what it is the difference of."""
+    told = left_of(table, show, column) if show.is_gap else show
+    if told.is_of_percent:
+        return Form.PERCENT
+    return Form.DECIMAL if told.of_years or told is Show.MEAN_UNITS else Form.COUNT

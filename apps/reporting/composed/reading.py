@@ -17,8 +17,8 @@ from apps.reporting.composed.axes import (
     plain_axis,
 )
 from apps.reporting.composed.checking import rights_of, title_of
-from apps.reporting.composed.cube import AGE_YEARS, OfDay
-from apps.reporting.composed.definitions import DAY, GROUP, THEN, UNIT, Chosen, Composition, Filter, Show
+from apps.reporting.composed.cube import OfDay
+from apps.reporting.composed.definitions import DAY, GROUP, THEN, UNIT, Chosen, Composition, Filter
 from apps.reporting.definitions import Category, Facts, Kind, Place, Population, Sheet, Territory
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.geographies import geography_of
@@ -116,8 +116,11 @@ class Reading:
 
     def _of_day(self, day: DayRead, axes: Sequence[Axis], restricted: Sequence[Filter]) -> OfDay:
         named = dict.fromkeys(
-            [*(axis.step.dimension for axis in axes), *(each.dimension for each in restricted)]
-            + [AGE_YEARS] * (Show.MEAN_AGE in self.composition.shows)
+            [
+                *(axis.step.dimension for axis in axes),
+                *(each.dimension for each in restricted),
+                *years_of(self.composition),
+            ]
         )
         wanted = [name for name in named if name in registry.dimensions]
         breakdowns = tuple(Breakdown(registry.dimensions[name], day.categories(name)) for name in wanted)
@@ -175,7 +178,7 @@ def one_unit(unit: str, days: Sequence[date], geography: str) -> str:
 
 def _read(composition: Composition, number: int, day: date, unit: str, user: Actor) -> DayRead:
     asked_for = [*(step.dimension for step in composition.steps()), *(f.dimension for f in composition.filters)]
-    facts = registry.facts_with([*asked_for, *([AGE_YEARS] * (Show.MEAN_AGE in composition.shows))])
+    facts = registry.facts_with([*asked_for, *years_of(composition)])
     rights = (Permission.VIEW_REPORTS, Permission.VIEW_CADRES, *rights_of(composition))
     territory = read_territory(unit, day, user, rights, composition.geography)
     return DayRead(number, day, territory, tuple((each, each.read(day)) for each in facts))
@@ -185,6 +188,11 @@ def filters_of(composition: Composition) -> tuple[Filter, ...]:
     """The filters with those that leave out whoever has no information."""
     known = (Filter(step.dimension, (UNKNOWN,), is_excluded=True) for step in composition.steps() if step.is_known_only)
     return (*composition.filters, *known)
+
+
+def years_of(composition: Composition) -> list[str]:
+    """The dimensions of whole years of which the composition shows means or medians."""
+    return list(dict.fromkeys(show.of_years.dimension for show in composition.shows if show.of_years))
 
 
 def title_of_level(code: str) -> str:

@@ -18,9 +18,9 @@ from apps.reporting.composed import saved as keeping
 from apps.reporting.composed.addresses import query_of, shown_day
 from apps.reporting.composed.choices import Offer
 from apps.reporting.composed.definitions import THEN
-from apps.reporting.composed.examples import examples
+from apps.reporting.composed.examples import levels_below, offered
 from apps.reporting.composed.flat import unpacked
-from apps.reporting.composed.opening import at_home, levels_below, result_of
+from apps.reporting.composed.opening import at_home, result_of
 from apps.reporting.errors import ReportError
 from apps.reporting.models import SavedComposition
 from apps.reporting.offered import units_of
@@ -34,15 +34,10 @@ def index(request: DatedRequest) -> HttpResponse:
     """One's own tables, those that others share, and examples to start from."""
     request.user.require(Permission.VIEW_REPORTS)
     visible = SavedComposition.objects.visible_to(request.user).select_related("owner", "shared_at")
-    has_districts = "district" in levels_below(units_of(request, ""))
     context = {
         "own": [row for row in visible if row.owner_id == request.user.pk],
         "shared": [row for row in visible if row.owner_id != request.user.pk],
-        "examples": [
-            (each.title, query_of(each))
-            for each in examples()
-            if has_districts or not any(step.level == "district" for step in each.steps())
-        ],
+        "examples": [(each.title, query_of(each)) for each in offered(levels_below(units_of(request, "")))],
         "deleted": keeping.deleted_by(request.user)[:MOST_BROUGHT_BACK],
     }
     return render(request, "reporting/composed/list.html", context)

@@ -6,8 +6,10 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as __
 
 from apps.reporting.composed.addresses import span_of
+from apps.reporting.composed.axes import Axis
 from apps.reporting.composed.checking import title_of
-from apps.reporting.composed.definitions import THEN, UNIT, Composition, Filter, Show
+from apps.reporting.composed.definitions import THEN, UNIT, Composition, Filter
+from apps.reporting.composed.shows import Show
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.registry import registry
@@ -92,17 +94,19 @@ def notes(table: ComposedTable) -> Iterator[str]:
     yield from table.remarks
     yield from (notice.text for notice in table.notices)
     yield from _bases(table)
-    for axis in {axis.code: axis for axis in (*table.rows.axes, *table.columns.axes)}.values():
+    axes = {axis.code: axis for axis in (*table.rows.axes, *table.columns.axes)}.values()
+    partly = [axis.title for axis in axes if axis.has_total and axis.step.has_total and _shows_a_part(axis)]
+    if partly:
+        yield __("%(name)s: the total counts all persons, also those whose rows are not shown.") % {
+            "name": ", ".join(partly)
+        }
+    for axis in axes:
         if axis.step.is_known_only:
             yield __("%(name)s: only persons of whom it is known are counted; this is the base of all shares.") % {
                 "name": axis.title
             }
-        elif axis.has_total and not axis.is_whole and axis.step.has_total:
-            yield __("%(name)s: the total counts all persons, also those whose rows are not shown.") % {
-                "name": axis.title
-            }
         yield from (f"{item.title}: {listed(item.joined_words)}." for item in axis.shown if item.joined_words)
-        if any(item.parts for item in axis.shown):
+        if any(set(item.parts) & {each.code for each in axis.shown} for item in axis.shown):
             yield __("%(name)s: joined rows repeat persons of other rows.") % {"name": axis.title}
     if len(table.groups) > 1:
         yield __("The groups overlap: a person may belong to several. They are never added.")
@@ -110,6 +114,10 @@ def notes(table: ComposedTable) -> Iterator[str]:
         yield __("The units of each day stand as they were then; choose one geography to compare them.")
     if table.is_protected:
         yield __("* Hidden: so small a number could tell of single persons, or another number could be reckoned by it.")
+
+
+def _shows_a_part(axis: Axis) -> bool:
+    return not (axis.is_whole or axis.step.is_known_only)
 
 
 def _bases(table: ComposedTable) -> Iterator[str]:
@@ -137,6 +145,25 @@ def _bases(table: ComposedTable) -> Iterator[str]:
         Show.ROW_SHARE_CHANGE: __("Change of the share of the row since the first day, in percentage points."),
         Show.COLUMN_SHARE_CHANGE: __("Change of the share of the column since the first day, in percentage points."),
         Show.MEAN_AGE: __("Mean age in completed years of those whose birth date tells it."),
+        Show.MEDIAN_AGE: __("Median age: half of those whose birth date tells it are as old or older."),
+        Show.MEAN_SERVICE: __("Mean years of service: completed years since the latest recruitment that is recorded."),
+        Show.MEDIAN_SERVICE: __("Median years of service: half of those with a recruitment served as long or longer."),
+        Show.MEAN_POST: __("Mean years in the post: of those of whom the first day in the post is known."),
+        Show.MEDIAN_POST: __(
+            "Median years in the post: half of those with a known first day held it as long or longer."
+        ),
+        Show.COLUMN_GAP: __(
+            "Difference to the first column: the figure to its left less the same one of the first column beside it;"
+            " of shares in percentage points."
+        ),
+        Show.ROW_GAP: __(
+            "Difference to the first row: the figure to its left less the same one of the first row beside it; of"
+            " shares in percentage points."
+        ),
+        Show.TOTAL_GAP: __(
+            "Difference to the row of the total: the figure to its left less the same one of the row that holds it; of"
+            " shares in percentage points."
+        ),
         Show.RANK: __(
             "Rank: from the highest down by the figure to its left; rows with the same figure share a rank, and who is"
             " unknown has none."

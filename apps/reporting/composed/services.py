@@ -15,13 +15,14 @@ from apps.reporting.composed.axes import Axis, Ground, Item
 from apps.reporting.composed.checking import known_part, normalised, require_sense, rights_of
 from apps.reporting.composed.cube import Cube, OfDay, Wanted, counted
 from apps.reporting.composed.days import days_of
-from apps.reporting.composed.definitions import ALL, MOST_CELLS, UNIT, Chosen, Composition, Show, blocks_of
+from apps.reporting.composed.definitions import ALL, MOST_CELLS, UNIT, Chosen, Composition, blocks_of
 from apps.reporting.composed.hiding import hidden_of
 from apps.reporting.composed.joining import with_joined
 from apps.reporting.composed.leaves import Leaf, Side, side_of, without_lone_headings
 from apps.reporting.composed.pairs import Blocks, Spread, pairs_of, put_together, spread_of
 from apps.reporting.composed.places import Spot, Standing, standing_spots
-from apps.reporting.composed.reading import Reading, filters_of, read
+from apps.reporting.composed.reading import Reading, filters_of, read, years_of
+from apps.reporting.composed.shows import Show
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import geography_of, notices_of
@@ -119,7 +120,7 @@ def spots_in(of_day: OfDay, pairs: Sequence[Spread], spread: Spread) -> set[Spot
 
 def wanted_of(composition: Composition) -> Wanted:
     shows = composition.shows
-    return Wanted(any(show.counts_units for show in shows), Show.GROUP_SHARE in shows, Show.MEAN_AGE in shows)
+    return Wanted(any(show.counts_units for show in shows), Show.GROUP_SHARE in shows, tuple(years_of(composition)))
 
 
 def require_size(composition: Composition, rows: Blocks, columns: Blocks) -> None:

@@ -1,34 +1,26 @@
 """The one table of a composition: from it come page, files, frame and chart. Shares are computed last, from counts."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from itertools import product
 
+from apps.core.narrowing import present
 from apps.core.permissions import Permission
 from apps.reporting.composed.axes import Ground
+from apps.reporting.composed.beside import gap, rank
 from apps.reporting.composed.cube import Cube, Key
-from apps.reporting.composed.definitions import ALL, DAY, GROUP, Composition, Show
+from apps.reporting.composed.definitions import ALL, DAY, GROUP, Composition
+from apps.reporting.composed.figures import HIDDEN, NOTHING, Figure, mean, of_years
 from apps.reporting.composed.leaves import Among, Leaf, Side
 from apps.reporting.composed.pairs import Spread
+from apps.reporting.composed.shows import Show
 from apps.reporting.definitions import Notice, Place, Population
 from apps.reporting.table import share
 
 Hidden = frozenset[Key]
-
-
-@dataclass(frozen=True)
-class Figure:
-    """One figure of a cell; without a value it is hidden, or there is nothing to reckon."""
-
-    value: int | Decimal | None
-    is_hidden: bool = False
-
-
-HIDDEN = Figure(None, is_hidden=True)
-NOTHING = Figure(None)
 
 
 @dataclass(frozen=True)
@@ -73,6 +65,8 @@ class ComposedTable:
             yield from (show for show in self.shows if show.compares)
         if any(axis.code == GROUP and item.code == self.groups[0].code for axis, item in column.named):
             yield Show.FIRST_SHARE
+        if self.columns.first_among(column) in (None, column):
+            yield Show.COLUMN_GAP
 
     def cells(self) -> Iterator[tuple[Leaf, Leaf, Show, Figure]]:
         for row in self.rows.leaves:
@@ -82,7 +76,9 @@ class ComposedTable:
 
     def figure(self, row: Leaf, column: Leaf, show: Show) -> Figure:
         if show is Show.RANK:
-            return self._rank(row, column)
+            return rank(self, row, column)
+        if show.is_gap:
+            return gap(self, row, column, show)
         key = self.key(row, column)
         persons = self.persons(key)
         if persons is None or (self.is_protected and show.counts_units):
@@ -95,29 +91,9 @@ class ComposedTable:
             return self._compared(key, persons, show)
         return self._reckoned(key, persons, show)
 
-    def _rank(self, row: Leaf, column: Leaf) -> Figure:
-        """Nothing for totals; hidden where a figure that it stands on is."""
-        if row.among is None:
-            return NOTHING
-        named = row.among, column.address
-        if named not in self._ranked:
-            self._ranked[named] = self._figures_among(row, column)
-        figures = self._ranked[named]
-        if any(each.is_hidden for each in figures.values()):
-            return HIDDEN
-        own = figures[row.address].value
-        if own is None:
-            return NOTHING
-        return Figure(1 + sum(each.value is not None and each.value > own for each in figures.values()))
-
-    def _figures_among(self, row: Leaf, column: Leaf) -> dict[str, Figure]:
-        """What ranks the row and those beside it: the figure to the left, or persons where there is none."""
-        shows = self.shows_at(column)
-        by = shows[shows.index(Show.RANK) - 1] if shows.index(Show.RANK) else Show.PERSONS
-        return {leaf.address: self.figure(leaf, column, by) for leaf in self.rows.leaves if leaf.among == row.among}
-
     @cached_property
-    def _ranked(self) -> dict[tuple[Among | None, str], dict[str, Figure]]:
+    def ranked(self) -> dict[tuple[Among | None, str], dict[str, Figure]]:
+        """What ranks the rows beside each other, read once for all of them."""
         return {}
 
     def persons(self, key: Key) -> int | None:
@@ -189,7 +165,8 @@ class ComposedTable:
             return Figure(self._units_that_reach(key))
         if show is Show.MEAN_UNITS:
             return mean(persons, self.narrowest.get((day, places), 0))
-        return mean(self.cube.years.get(key, 0), self.cube.aged.get(key, 0))
+        asked = present(show.of_years)
+        return of_years(self.cube.years.get(asked.dimension, {}).get(key, Counter()), asked)
 
     def _units_that_reach(self, key: Key) -> int:
         """Of communes that have anyone of the row those in which so large a share stands in the cell."""
@@ -223,10 +200,3 @@ class ComposedTable:
     @cached_property
     def _joined(self) -> dict[tuple[str, str], tuple[str, ...]]:
         return {(axis.code, item.code): item.parts for axis in self.spread.persons for item in axis.items if item.parts}
-
-
-def mean(total: int, count: int, places: int = 1) -> Figure:
-    """Rounded half up, by one rule for all means."""
-    if not count:
-        return NOTHING
-    return Figure((Decimal(total) / count).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))

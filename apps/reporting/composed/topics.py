@@ -29,8 +29,9 @@ TOPICS: tuple[tuple[StrOrPromise, tuple[str, ...]], ...] = (
     (
         _("Post and service"),
         (
-            *("title", "title_group", "office", "category", "grade", "years_in_post", "recruitment"),
-            *("years_of_service", "home_town", "retirement", "planned"),
+            *("title", "title_group", "office", "category", "grade", "years_in_post", "post_years"),
+            *("recruitment", "recruitment_year", "years_of_service", "service_years", "home_town", "retirement"),
+            "planned",
         ),
     ),
     (_("The Party"), ("party", "years_in_party", "seat", "party_rating")),
@@ -59,6 +60,8 @@ NAMES: dict[str, StrOrPromise] = {
     "ethnicity": _("Ethnicity: Kinh or minority"),
     "ethnic_group": _("Ethnicity: every group"),
     "age_years": _("Age in years, bands of my own"),
+    "service_years": _("Years of service, bands of my own"),
+    "post_years": _("Years in the post, bands of my own"),
     "language": _("Foreign language: which"),
     "foreign_language": _("Foreign language: level"),
 }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.reporting.composed.definitions import Show
+from apps.reporting.composed.shows import Show
 from apps.reporting.definitions import StrOrPromise
 
 DAYS_WORDS: dict[str, StrOrPromise] = {
@@ -26,7 +26,15 @@ WORDS: dict[Show, StrOrPromise] = {
     Show.UNITS_WITH: _("how many communes have the number of persons given below"),
     Show.UNITS_SHARE: _("in how many communes so large a share of the row stands in the cell"),
     Show.MEAN_AGE: _("in completed years"),
-    Show.RANK: _("from the highest down, by the figure to its left"),
+    Show.MEDIAN_AGE: _("half of them are as old or older"),
+    Show.MEAN_SERVICE: _("completed years since the latest recruitment"),
+    Show.MEDIAN_SERVICE: _("half of them have served as long or longer"),
+    Show.MEAN_POST: _("completed years in the post of the day"),
+    Show.MEDIAN_POST: _("half of them have held it as long or longer"),
+    Show.COLUMN_GAP: _("women less men, say: this column less the first one beside it"),
+    Show.ROW_GAP: _("this row less the first one beside it"),
+    Show.TOTAL_GAP: _("of a district against the province, say: this row less the total above it"),
+    Show.RANK: _("from the highest down"),
 }
 
 

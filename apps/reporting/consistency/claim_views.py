@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-import pghistory
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as __
 from django.views.decorators.http import require_http_methods, require_safe
 from pghistory.models import Context
 
+from apps.core.answering import say_done
 from apps.core.editing import Outcome, try_to_save
 from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
@@ -150,8 +149,5 @@ def _form_page(request: DatedRequest, form: StatedClaimForm, outcome: Outcome, t
 
 def _done(request: DatedRequest, words: str) -> HttpResponse:
     """Say what was done, with the way back."""
-    with pghistory.context() as context:
-        url = reverse("reporting:claim_restore", args=[context.id])
-    link = format_html('<a class="alert-link" href="{}">{}</a>', url, __("Take it back"))
-    messages.success(request, format_html("{} {}", words, link))
+    say_done(request, words, take_back="reporting:claim_restore")
     return redirect("reporting:claims")

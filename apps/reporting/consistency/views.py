@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Any
 
@@ -11,8 +9,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from apps.core.answering import attached
 from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
+from apps.core.spreadsheets import csv_text
 from apps.reporting.consistency import services
 from apps.reporting.consistency.services import Result
 from apps.reporting.errors import OutOfScope, ReportError
@@ -20,7 +20,7 @@ from apps.reporting.offered import first_unit, units_of
 
 # Findings of one check that a page shows; a file has all.
 SHOWN = 30
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+CSV_COLUMNS = ("check", "weight", "where", "what", "numbers", "advice")
 
 
 @require_safe
@@ -60,8 +60,7 @@ def findings_file(request: DatedRequest, form: str) -> HttpResponse:
         return _trouble(request, str(error))
     name = f"consistency-{_unit(request)}-{request.day.isoformat()}.{form}"
     content, kind = (_csv(rows), "text/csv") if form == "csv" else (_json(rows), "application/json")
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=f"{kind}; charset=utf-8", headers=headers)
+    return attached(content, kind=f"{kind}; charset=utf-8", name=name)
 
 
 def _unit(request: DatedRequest) -> str:
@@ -91,19 +90,13 @@ def _json(rows: list[dict[str, object]]) -> str:
 
 
 def _csv(rows: list[dict[str, object]]) -> str:
-    stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(["check", "weight", "where", "what", "numbers", "advice"])
-    for row in rows:
-        numbers = row["numbers"]
-        told = "; ".join(f"{title}: {value}" for title, value in numbers.items()) if isinstance(numbers, dict) else ""
-        writer.writerow([_safe(str(value)) for value in (*list(row.values())[:4], told, row["advice"])])
-    return "\ufeff" + stream.getvalue()
+    return csv_text([CSV_COLUMNS, *([_csv_cell(row[name]) for name in CSV_COLUMNS] for row in rows)])
 
 
-def _safe(text: str) -> str:
-    """Words that a spreadsheet would take for a formula are marked as words."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+def _csv_cell(value: object) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{title}: {number}" for title, number in value.items())
+    return str(value)
 
 
 def _trouble(request: DatedRequest, words: str) -> HttpResponse:

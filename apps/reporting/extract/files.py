@@ -9,6 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from apps.core.spreadsheets import inert
+
 if TYPE_CHECKING:
     from apps.reporting.extract.services import Ready
 
@@ -21,7 +23,9 @@ def packed(ready: Ready, *, purpose: str, recipient: str) -> bytes:
     with ZipFile(held, "w", ZIP_DEFLATED) as archive:
         archive.writestr("people.csv", ready.rows.frame.to_csv(index=False).encode("utf-8-sig"))
         archive.writestr("people.parquet", _parquet(ready))
-        archive.writestr("dictionary.csv", ready.dictionary.to_csv(index=False).encode("utf-8-sig"))
+        # Titles are what somebody typed; the rows of people hold codes alone.
+        words = ready.dictionary.map(lambda cell: inert(cell) if isinstance(cell, str) else cell)
+        archive.writestr("dictionary.csv", words.to_csv(index=False).encode("utf-8-sig"))
         archive.writestr("README.txt", _explained(ready, purpose, recipient).encode("utf-8-sig"))
     return held.getvalue()
 

@@ -81,7 +81,7 @@ def prepare(asked: Asked, *, user: Actor) -> Ready:
     for right in needed:
         if right not in territory.rights:
             raise ReportError(__("You do not have the right for this: %(right)s.") % {"right": right.label})
-    report = _report(asked)
+    report = _report()
     sheets = sheets_of(report, asked.dimensions, asked.day)
     breakdowns = _without_headcount(breakdowns_of(report, asked.dimensions, sheets))
     levels = tuple(dict.fromkeys((territory.root.level, asked.level or territory.root.level)))
@@ -129,7 +129,7 @@ def take(ready: Ready, *, purpose: str, recipient: str, by: Actor) -> tuple[Extr
     return extract, archive
 
 
-def _report(asked: Asked) -> Report:
+def _report() -> Report:
     """The question as a report, so that what it names is checked as a report's words are."""
     dimensions = tuple(code for code in registry.dimensions if code != HEADCOUNT.code)
     return Report("extract", "", "", tuple(registry.populations), (HEADCOUNT.code, *dimensions), "", "1")

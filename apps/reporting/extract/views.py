@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from apps.core.answering import attached
 from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
 from apps.reporting.errors import OutOfScope, ReportError
@@ -43,8 +44,7 @@ def _archive(request: DatedRequest, ready: Ready, form: ExtractForm) -> HttpResp
     words = {name: form.cleaned_data[name] for name in ("purpose", "recipient")}
     _kept, archive = take(ready, by=request.user, **words)
     name = f"extract-{ready.place.code}-{ready.asked.day.isoformat()}.zip"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(archive, content_type="application/zip", headers=headers)
+    return attached(archive, kind="application/zip", name=name)
 
 
 def _initial(request: DatedRequest) -> dict[str, object]:

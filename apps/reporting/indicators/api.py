@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from apps.core.dated_api import DatedView
-from apps.core.permissions import Actor, Permission
+from apps.core.dated_api import DatedView, parameter
+from apps.core.permissions import Permission
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.indicators.definitions import Indicator, IndicatorValue, Inquiry
 from apps.reporting.indicators.register import all_indicators, find_indicator
@@ -60,19 +60,11 @@ class FiguresSerializer(IndicatorSerializer):
     values = IndicatorValueSerializer(many=True)
 
 
-def text(name: str, description: str, *, required: bool = False) -> OpenApiParameter:
-    return OpenApiParameter(name, str, description=description, required=required)
-
-
 class IndicatorViewSet(DatedView, ViewSet):
     """Figures that have a name, a definition and a legal basis."""
 
     lookup_field = "code"
     lookup_value_regex = r"[A-Z0-9]+"
-
-    @property
-    def actor(self) -> Actor:
-        return cast(Actor, self.request.user)
 
     @extend_schema(responses=IndicatorSerializer(many=True))
     def list(self, request: Request) -> Response:
@@ -82,9 +74,9 @@ class IndicatorViewSet(DatedView, ViewSet):
     @extend_schema(
         responses={200: FiguresSerializer, 404: OpenApiResponse(description="No such indicator, or out of scope.")},
         parameters=[
-            text("unit", "Official code of the unit on the day, or with a day: 25@2025-07-01.", required=True),
-            text("geography", "“then”: the units of that day; or the day whose units are shown, as 2025-07-01."),
-            text("at", "Of the units shown only the one with this code."),
+            parameter("unit", "Official code of the unit on the day, or with a day: 25@2025-07-01.", required=True),
+            parameter("geography", "“then”: the units of that day; or the day whose units are shown, as 2025-07-01."),
+            parameter("at", "Of the units shown only the one with this code."),
         ],
     )
     def retrieve(self, request: Request, code: str) -> Response:

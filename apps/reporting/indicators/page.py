@@ -7,9 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from apps.reporting.choices import Choice
 from apps.reporting.definitions import UnitChoice
 from apps.reporting.errors import OutOfScope, ReportError
-from apps.reporting.geography_choices import GeographyChoice, geography_choices
+from apps.reporting.geography_choices import geography_choices
 from apps.reporting.indicators.definitions import Figures, Indicator, Inquiry
 from apps.reporting.indicators.papers import paper_of
 from apps.reporting.indicators.services import figures_of
@@ -71,7 +72,7 @@ class IndicatorPage:
         return paper_of(self.indicator, figures, self.inquiry, self.is_by_year) if figures else None
 
     @cached_property
-    def geographies(self) -> list[GeographyChoice]:
+    def geographies(self) -> list[Choice]:
         return geography_choices(self.inquiry.scope, self.inquiry.day)
 
     @property

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound, ValidationError
 from rest_framework.renderers import BaseRenderer, JSONRenderer
@@ -15,8 +13,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from apps.core.dated_api import DatedView
-from apps.core.permissions import Actor, Permission
+from apps.core.dated_api import DatedView, parameter
+from apps.core.permissions import Permission
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.file_renderers import FILE_FORMS, FILES
 from apps.reporting.official.asking import first_day
@@ -44,19 +42,11 @@ class FormSerializer(serializers.Serializer[OfficialForm]):
     version = serializers.CharField()
 
 
-def text(name: str, description: str, *, required: bool = False) -> OpenApiParameter:
-    return OpenApiParameter(name, str, description=description, required=required)
-
-
 class FormViewSet(DatedView, ViewSet):
     """Official forms as they are printed."""
 
     lookup_field = "code"
     lookup_value_regex = r"[a-z0-9-]+"
-
-    @property
-    def actor(self) -> Actor:
-        return cast(Actor, self.request.user)
 
     def get_renderers(self) -> list[BaseRenderer]:
         """One form is also to be had as a file."""
@@ -77,11 +67,11 @@ class FormViewSet(DatedView, ViewSet):
     @extend_schema(
         responses={200: OpenApiTypes.OBJECT, 404: OpenApiResponse(description="No such form, or out of scope.")},
         parameters=[
-            text("unit", "Official code of the unit on the day, or with a day: 25@2025-07-01.", required=True),
-            text("from", "Forms of events: the first day, as 2020-07-01."),
-            text("geography", "“then”: the units of that day; or the day whose units are shown, as 2025-07-01."),
-            text("at", "Of the units shown only the one with this code."),
-            text("format", "json (unless said otherwise), csv, xlsx, docx or pdf."),
+            parameter("unit", "Official code of the unit on the day, or with a day: 25@2025-07-01.", required=True),
+            parameter("from", "Forms of events: the first day, as 2020-07-01."),
+            parameter("geography", "“then”: the units of that day; or the day whose units are shown, as 2025-07-01."),
+            parameter("at", "Of the units shown only the one with this code."),
+            parameter("format", "json (unless said otherwise), csv, xlsx, docx or pdf."),
         ],
     )
     def retrieve(self, request: Request, code: str) -> HttpResponse:

@@ -52,7 +52,7 @@ def list_people(ground: Ground, user: Actor, columns: list[Line]) -> People:
         (*(line_of(number, source.name(person)) for number, person in enumerate(people, 1)), total),
         values,
         {str(number): source.address(person) for number, person in enumerate(people, 1)},
-        _readings(ground, columns, list(fields.values())) if people else (),
+        _readings(columns, list(fields.values())) if people else (),
     )
 
 
@@ -82,7 +82,7 @@ def _facts(ground: Ground) -> dict[int, Values]:
         return {person: tuple(values) for person, *values in cursor.fetchall()}
 
 
-def _readings(ground: Ground, columns: list[Line], fields: list[Field]) -> tuple[Permission, ...]:
+def _readings(columns: list[Line], fields: list[Field]) -> tuple[Permission, ...]:
     """The sensitive groups that the list tells."""
     told = {right for column in columns for right in rights_of(column)}
     return tuple(sorted(told | {field.opened_by for field in fields if field.opened_by}))

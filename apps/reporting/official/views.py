@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from apps.core.answering import attached
 from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
 from apps.reporting.errors import OutOfScope, ReportError
@@ -77,10 +78,7 @@ def definition(request: DatedRequest, code: str) -> HttpResponse:
     request.user.require(Permission.VIEW_REPORTS)
     if code not in forms():
         raise Http404
-    disposition = f'attachment; filename="{code}.json"'
-    return HttpResponse(
-        text_of(code), content_type="application/json; charset=utf-8", headers={"Content-Disposition": disposition}
-    )
+    return attached(text_of(code), kind="application/json; charset=utf-8", name=f"{code}.json")
 
 
 @require_safe

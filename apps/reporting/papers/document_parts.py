@@ -81,6 +81,7 @@ class Parts:
             (told,) = drawn._p.iter(qn("wp:docPr"))
             told.set("descr", picture.words or picture.title)
             drawn._p.getparent().remove(drawn._p)
+            drawn.paragraph_format.keep_with_next = bool(picture.words)
             words = [paragraph(picture.words, size=11, italic=True)] if picture.words else []
             title = paragraph(picture.title, size=13, align="center", bold=True, outline=1, before=12)
             yield Sheaf(False, (title, drawn._p, *words))

@@ -6,7 +6,16 @@ from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
 
-from apps.reporting.papers.layout import Placed, is_wide, placed_heads, shares_of_width, signs, size_for, stub_columns
+from apps.reporting.papers.layout import (
+    MOST_TOGETHER,
+    Placed,
+    is_wide,
+    placed_heads,
+    shares_of_width,
+    signs,
+    size_for,
+    stub_columns,
+)
 from apps.reporting.papers.paper import Cell, Form, Look, Row, Table
 from apps.reporting.papers.words import written
 
@@ -17,8 +26,6 @@ BORDERS = "".join(
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 FILLS = {Look.TOTAL: "E8EEF6", Look.UNTRAINED: "ECEEF0", Look.UNKNOWN: "F4F5F6", Look.HEADING: "F4F6F9"}
-# Rows of a table that stand on one page.
-MOST_TOGETHER = 20
 # Control characters, which no document can hold.
 NOT_IN_XML = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\r")
 BOLD = {Look.TOTAL, Look.SUBTOTAL, Look.HEADING}

@@ -9,6 +9,8 @@ from apps.reporting.papers.paper import Head, Look, Table
 MOST_UPRIGHT = 9
 # More than these need A3.
 MOST_ON_A4 = 28
+# Rows of a table that stand on one page, upright or lying on its side.
+MOST_TOGETHER, MOST_LYING = 20, 10
 ORDINAL, TITLE, FIGURE = 2, 5, 1.6
 # Columns of words: the most that they take, and how many letters take one part.
 WORDS, LETTERS = 8.0, 2.2

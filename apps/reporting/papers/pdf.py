@@ -11,7 +11,17 @@ import typst
 from django.utils.translation import gettext as __
 
 from apps.reporting.papers.dividing import tables_on_pages
-from apps.reporting.papers.layout import is_large, is_wide, placed_heads, shares_of_width, signs, size_for, stub_columns
+from apps.reporting.papers.layout import (
+    MOST_LYING,
+    MOST_TOGETHER,
+    is_large,
+    is_wide,
+    placed_heads,
+    shares_of_width,
+    signs,
+    size_for,
+    stub_columns,
+)
 from apps.reporting.papers.letterheads import heading_of
 from apps.reporting.papers.paper import Cell, Form, Paper, Picture, Row, Table
 from apps.reporting.papers.pictures import printable
@@ -83,24 +93,32 @@ def _table(table: Table, language: str) -> dict[str, Any]:
         "heads": [
             {**asdict(each.head), "look": "", "row": each.row, "column": each.column} for each in placed_heads(table)
         ],
+        "head-rows": len(table.heads) + bool(table.numbers),
+        "stub": stub_columns(table),
         "numbers": table.numbers,
         "rows": [_row(row, table, language, with_sign) for row in table.rows],
         "star": star if is_hidden else "",
+        "is_whole": _fits_a_page(table),
     }
+
+
+def _fits_a_page(table: Table) -> bool:
+    """Whether a table is surely no longer than a page, and so is not parted: short and of figures alone."""
+    is_of_figures = all(cell.form is not Form.TEXT for row in table.rows for cell in row.cells)
+    return is_of_figures and len(table.rows) <= (MOST_LYING if is_wide(table) else MOST_TOGETHER)
 
 
 def _row(row: Row, table: Table, language: str, with_sign: tuple[bool, ...]) -> dict[str, Any]:
     """A row without figures is a heading over the whole width."""
     figures = table.width - stub_columns(table)
     cells = [*row.cells, *([Cell("", Form.TEXT)] * (figures - len(row.cells)))] if row.cells else []
-    told = [
-        (written(cell, language, has_sign=sign), cell.form is Form.TEXT)
-        for cell, sign in zip(cells, with_sign, strict=False)
-    ]
+    told = [written(cell, language, has_sign=sign) for cell, sign in zip(cells, with_sign, strict=False)]
     return {
         "look": row.look.value,
         "depth": row.depth,
         "stub": [row.ordinal, row.title] if table.has_ordinals else [row.title],
         "span": 1 if row.cells else 1 + figures,
         "cells": told,
+        # The places of words among the figures.
+        "words": [place for place, cell in enumerate(cells) if cell.form is Form.TEXT],
     }

@@ -4,14 +4,22 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
 
+from apps.core.answering import attached
 from apps.core.permissions import Actor
-from apps.reporting.papers.document import to_document
 from apps.reporting.papers.flat import to_csv
 from apps.reporting.papers.keeping import to_json
 from apps.reporting.papers.office.issuing import issued
 from apps.reporting.papers.paper import Paper
 from apps.reporting.papers.pdf import to_pdf
 from apps.reporting.papers.workbook import to_workbook
+
+
+def to_document(paper: Paper) -> bytes:
+    """The libraries for Word are read when the first document is asked for, not at every start."""
+    from apps.reporting.papers.document import to_document
+
+    return to_document(paper)
+
 
 RENDERERS: dict[str, Callable[[Paper], bytes]] = {
     "xlsx": to_workbook,
@@ -42,8 +50,5 @@ def response_of(paper: Paper, form: str, name: str, *, by: Actor | None = None, 
     """
     if form not in RENDERERS:
         raise Http404
-    return HttpResponse(
-        RENDERERS[form](paper) if by is None else file_of(paper, form, by=by, office=office),
-        content_type=CONTENT_TYPES[form],
-        headers={"Content-Disposition": f'attachment; filename="{name}.{form}"'},
-    )
+    content = RENDERERS[form](paper) if by is None else file_of(paper, form, by=by, office=office)
+    return attached(content, kind=CONTENT_TYPES[form], name=f"{name}.{form}")

@@ -9,6 +9,7 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as __
 
+from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.reporting.papers.layout import is_large, is_wide, placed_heads, shares_of_width, stub_columns
 from apps.reporting.papers.paper import Cell, Form, Look, Paper, Row, Table
 from apps.reporting.papers.words import HIDDEN, in_its_language, seal_line, standing
@@ -53,7 +54,7 @@ class Book:
 
 def to_workbook(paper: Paper) -> bytes:
     stream = io.BytesIO()
-    with in_its_language(paper), xlsxwriter.Workbook(stream, {"in_memory": True}) as file:
+    with in_its_language(paper), xlsxwriter.Workbook(stream, {"in_memory": True, **WORDS_STAY_WORDS}) as file:
         file.set_properties({"title": paper.title, "subject": f"{paper.unit}, {paper.as_of}"})
         book = Book(file, paper)
         for table in paper.tables:

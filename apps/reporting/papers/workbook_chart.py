@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from django.utils.translation import gettext as __
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from apps.reporting.papers.layout import heading_grid, stub_columns
+from apps.reporting.papers.layout import heading_grid, is_wide, stub_columns
 from apps.reporting.papers.paper import Composition, Table
 
 # More bars than these no longer tell anything at a glance.
 MOST_BARS = 40
+# Points of a row, and how many rows a printed page surely holds: a chart that would lie over its end begins a new one.
+ROW, ROWS_UPRIGHT, ROWS_LYING = 20, 44, 28
 
 
 def insert_chart(file: Any, sheet: Any, table: Table, *, first: int, after: int) -> None:
@@ -23,10 +26,13 @@ def insert_chart(file: Any, sheet: Any, table: Table, *, first: int, after: int)
         chart.add_series(series)
     chart.set_title({"name": table.title, "name_font": {"size": 12}})
     chart.set_y_axis({"reverse": True})
-    chart.set_x_axis({"num_format": "0%"})
+    chart.set_x_axis({"num_format": "0%", "name": __("Share, %")})
     chart.set_legend({"position": "bottom"})
     bars = len(whole.columns if whole.parts_are_rows else whole.rows)
-    chart.set_size({"width": 960, "height": 200 + 24 * bars})
+    height = 200 + 24 * bars
+    chart.set_size({"width": 960, "height": height})
+    if after + height / ROW > (ROWS_LYING if is_wide(table) else ROWS_UPRIGHT):
+        sheet.set_h_pagebreaks([after])
     sheet.insert_chart(after, 0, chart, {"description": table.title})
 
 

@@ -19,13 +19,16 @@ def write_pictures(book: "Book") -> None:
     if not paper.pictures or any(table.composition for table in paper.tables):
         return
     sheet = book.sheet(__("Pictures"), (paper.title,))
-    row = 2
+    row, breaks = 2, []
     for picture in paper.pictures:
         sheet.write_string(row, 0, picture.title, book.looks.line(is_first=False))
         content = png_of(picture)
         shown = {"x_scale": 1 / SCALE, "y_scale": 1 / SCALE, "description": picture.words or picture.title}
         sheet.insert_image(row + 1, 0, "picture.png", {"image_data": io.BytesIO(content), **shown})
         row += 4 + int(_height(content) / SCALE / ROW)
+        breaks.append(row)
+    # Each picture whole on a page of its own.
+    sheet.set_h_pagebreaks(breaks[:-1])
 
 
 def _height(png: bytes) -> int:

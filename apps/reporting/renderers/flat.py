@@ -1,11 +1,10 @@
 """A report as flat cells: JSON for programs, CSV for whoever computes further."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from decimal import Decimal
 
+from apps.core.spreadsheets import csv_text
 from apps.reporting.table import Cell, ReportTable
 
 COLUMNS = (
@@ -22,12 +21,7 @@ def to_json(table: ReportTable) -> str:
 
 
 def to_csv(table: ReportTable) -> str:
-    """Commas, decimal points and a byte order mark, which Excel needs to read Vietnamese letters."""
-    stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(COLUMNS)
-    writer.writerows(_csv_rows(table))
-    return "\ufeff" + stream.getvalue()
+    return csv_text([COLUMNS, *_csv_rows(table)])
 
 
 def _heading(table: ReportTable) -> dict[str, object]:

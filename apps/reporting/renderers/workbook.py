@@ -10,6 +10,7 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as __
 
+from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.reporting.definitions import HEADCOUNT, Category, Kind
 from apps.reporting.palette import shades
 from apps.reporting.table import Breakdown, ReportTable, share
@@ -29,7 +30,7 @@ class Book:
 
 def to_workbook(table: ReportTable) -> bytes:
     stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True}) as file:
+    with xlsxwriter.Workbook(stream, {"in_memory": True, **WORDS_STAY_WORDS}) as file:
         file.set_properties({"title": str(table.report.title), "subject": f"{table.unit.title}, {table.day:%d/%m/%Y}"})
         book = Book(file, formats_of(file), table)
         _summary(book)

@@ -1,10 +1,9 @@
 """A report of events as flat cells: JSON for programs, CSV for whoever computes further."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 
+from apps.core.spreadsheets import csv_text
 from apps.reporting.tallies.table import TallyCell, TallyTable
 
 COLUMNS = (
@@ -21,12 +20,7 @@ def to_json(table: TallyTable) -> str:
 
 
 def to_csv(table: TallyTable) -> str:
-    """Commas, decimal points and a byte order mark, which Excel needs to read Vietnamese letters."""
-    stream = io.StringIO()
-    writer = csv.writer(stream)
-    writer.writerow(COLUMNS)
-    writer.writerows(_csv_rows(table))
-    return "\ufeff" + stream.getvalue()
+    return csv_text([COLUMNS, *_csv_rows(table)])
 
 
 def _heading(table: TallyTable) -> dict[str, object]:

@@ -1,31 +1,24 @@
 """The list behind a number as a file: a workbook that says what it lists, or CSV."""
 
-import csv
 import io
 from collections.abc import Iterator
 
 import xlsxwriter
 from django.utils.translation import gettext as __
 
+from apps.core.spreadsheets import WORDS_STAY_WORDS, csv_text
 from apps.reporting.renderers.workbook import FIRST_ROW, formats_of, headed_sheet
 from apps.reporting.tallies.behind import EventsBehind
 from apps.reporting.tallies.spans import span_words
 
-# A spreadsheet would run a cell that begins with one of these as a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
 
 def to_csv(behind: EventsBehind) -> bytes:
-    stream = io.StringIO()
-    writer = csv.writer(stream, quoting=csv.QUOTE_ALL)
-    writer.writerow(_headings(behind))
-    writer.writerows([_plain(text) for text in row] for row in _rows(behind))
-    return ("\ufeff" + stream.getvalue()).encode()
+    return csv_text([_headings(behind), *_rows(behind)]).encode()
 
 
 def to_workbook(behind: EventsBehind) -> bytes:
     stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as file:
+    with xlsxwriter.Workbook(stream, {"in_memory": True, **WORDS_STAY_WORDS}) as file:
         formats = formats_of(file)
         sheet = headed_sheet(file, formats, __("List"), _title_lines(behind), frozen=1)
         sheet.set_column(0, 0, 30)
@@ -54,8 +47,3 @@ def _headings(behind: EventsBehind) -> list[str]:
 def _rows(behind: EventsBehind) -> Iterator[list[str]]:
     for line in behind.listing.lines(behind.rows, behind.span.last):
         yield [line.name, line.code, *line.facts]
-
-
-def _plain(text: str) -> str:
-    """Text that no spreadsheet runs as a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as __
 from django.utils.translation import ngettext
 
 from apps.reporting.asking import ALL
+from apps.reporting.choices import Choice
 from apps.reporting.definitions import StrOrPromise, UnitChoice
-from apps.reporting.geography_choices import GeographyChoice, geography_choices
+from apps.reporting.geography_choices import geography_choices
 from apps.reporting.offered import with_asked
-from apps.reporting.page import Choice
 from apps.reporting.tallies.asking import AskedTally
 from apps.reporting.tallies.chart import charted
 from apps.reporting.tallies.definitions import Cross, Group
@@ -80,7 +80,7 @@ class TallyPage:
         return [total, *(Choice(level.code, level.breakdown, level.code == self.asked.by) for level in below)]
 
     @cached_property
-    def geographies(self) -> list[GeographyChoice]:
+    def geographies(self) -> list[Choice]:
         return geography_choices(self.asked.scope, self.table.span.last)
 
     @cached_property

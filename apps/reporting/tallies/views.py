@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from apps.core.answering import attached
 from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
 from apps.reporting.errors import OutOfScope, ReportError
@@ -58,11 +59,8 @@ def download(request: DatedRequest, code: str, form: str) -> HttpResponse:
     except ReportError as error:
         return trouble(request, registry.tally_reports[code], error)
     name = f"{file_name(code, table.unit.code, table.span.last, table.geography.code)}.{form}"
-    return file_response(
-        file_of_tallies(table, form, asked, by=request.user, office=request.GET.get("office", "")),
-        CONTENT_TYPES[form],
-        name,
-    )
+    content = file_of_tallies(table, form, asked, by=request.user, office=request.GET.get("office", ""))
+    return attached(content, kind=CONTENT_TYPES[form], name=name)
 
 
 @require_safe
@@ -95,7 +93,7 @@ def events_file(request: DatedRequest, form: str) -> HttpResponse:
         return trouble(request, None, error)
     note_reading(request, behind, behind.visible)
     name = f"{file_name(behind.report.code, behind.unit.code, behind.span.last, behind.scope.geography)}.{form}"
-    return file_response(LIST_FILES[form](behind), CONTENT_TYPES[form], name)
+    return attached(LIST_FILES[form](behind), kind=CONTENT_TYPES[form], name=name)
 
 
 def asked_events(request: DatedRequest, *needed: Permission) -> EventsBehind:
@@ -156,7 +154,3 @@ def trouble(request: DatedRequest, report: TallyReport | None, error: ReportErro
         asked = AskedTally(report, scope, span, "", "", "")
         context |= {"asked": asked, "choices": units_of(request, scope.unit)}
     return render(request, "reporting/trouble.html", context, status=400)
-
-
-def file_response(content: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

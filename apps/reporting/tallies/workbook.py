@@ -11,6 +11,7 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as __
 
+from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.reporting.definitions import TOTAL, Category, Kind, Place
 from apps.reporting.renderers.workbook import FIRST_ROW, HIDDEN, formats_of, headed_sheet
 from apps.reporting.tallies.definitions import Cross, Group
@@ -79,7 +80,7 @@ class Book:
 
 def to_workbook(table: TallyTable) -> bytes:
     stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, {"in_memory": True}) as file:
+    with xlsxwriter.Workbook(stream, {"in_memory": True, **WORDS_STAY_WORDS}) as file:
         subject = f"{table.unit.title}, {table.span.last:%d/%m/%Y}"
         file.set_properties({"title": str(table.report.title), "subject": subject})
         book = Book(file, formats_of(file), table)

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from apps.reporting.choices import Choice
 from apps.reporting.definitions import HEADCOUNT, StrOrPromise, UnitChoice
 from apps.reporting.registry import registry
 from apps.reporting.telling.asking import LANGUAGES, PLACES, AskedText
@@ -21,13 +22,6 @@ from apps.reporting.telling.pieces import Paragraph
 # A sign beside the colour, for print and for whoever does not see colours.
 SIGNS = {Verdict.RIGHT: "✓", Verdict.WRONG: "✗", Verdict.NOT_COMPUTABLE: "–", Verdict.AMBIGUOUS: "?"}
 LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
-
-
-@dataclass(frozen=True)
-class Choice:
-    value: str
-    label: StrOrPromise
-    is_chosen: bool
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.functional import cached_property
 
+from apps.reporting.choices import Choice
 from apps.reporting.definitions import UnitChoice
-from apps.reporting.geography_choices import GeographyChoice, geography_choices
+from apps.reporting.geography_choices import geography_choices
 from apps.reporting.offered import with_asked
-from apps.reporting.page import Choice
 from apps.reporting.papers.paper import Paper
 from apps.reporting.papers.renderers import RENDERERS
 from apps.reporting.registry import registry
@@ -41,7 +41,7 @@ class TrendPage:
         return [Choice(code, registry.dimensions[code].title, code == self.asked.measure) for code in codes]
 
     @cached_property
-    def geographies(self) -> list[GeographyChoice]:
+    def geographies(self) -> list[Choice]:
         """All days stand in one geography, if no other in that of the day asked."""
         return geography_choices(self.asked.scope, self.asked.day)
 

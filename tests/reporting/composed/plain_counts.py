@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from apps.cadres.models import Cadre
 from apps.communes.models import Unit, UnitPeriod
 from apps.reporting.composed.axes import Axis, Ground, Item
 from apps.reporting.composed.definitions import Composition, Filter
 from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.table import ComposedTable
-from tests.reporting.oracle import by_unit, rows_of, units_below
+from tests.reporting.oracle import by_unit, everyone, rows_of, units_below
 
 Rows = set[tuple[str, str]]
 COMMITTEE = "party_executive_committee"
@@ -41,7 +40,7 @@ def counter_of(group: str, root: Unit, day: date) -> Counter:
     people: dict[int, Rows] = {}
     seated = set().union(*by_unit(COMMITTEE, day).values())
     stands: dict[int, set[frozenset[tuple[str, str]]]] = {}
-    cadres, placed = Cadre.objects.in_bulk(), by_unit(group, day)
+    cadres, placed = everyone(), by_unit(group, day)
     for unit in units_below(root, day):
         spot = frozenset(_places_of(unit, day))
         for person in placed.get(unit.pk, ()):

@@ -7,10 +7,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
 from apps.accounts.models import SensitiveReading, User
-from apps.reporting.composed.definitions import MOST_CELLS, Chosen, Composition, Filter, Show
+from apps.reporting.composed.definitions import MOST_CELLS, Chosen, Composition, Filter
 from apps.reporting.composed.flat import as_json, packed
 from apps.reporting.composed.saved import delete, deleted_by, save, take_back
 from apps.reporting.composed.services import compose
+from apps.reporting.composed.shows import Show
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.models import SavedComposition
 from tests.conftest import DAY, Person, Units

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from apps.communes.models import Kind, UnitPeriod
 from apps.reporting.actors import ServerActor
 from apps.reporting.composed.behind import people_behind
-from apps.reporting.composed.definitions import Chosen, Composition, Filter, Joined, Order, Show
+from apps.reporting.composed.definitions import Chosen, Composition, Filter, Joined, Order
 from apps.reporting.composed.flat import as_json, packed, parse, unpacked
 from apps.reporting.composed.papers import paper_of
 from apps.reporting.composed.services import compose
+from apps.reporting.composed.shows import Show
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.papers.layout import heading_grid, placed_heads
 from apps.reporting.table import share

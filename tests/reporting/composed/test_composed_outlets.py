@@ -12,11 +12,12 @@ from django.test import Client
 
 from apps.accounts.models import User
 from apps.reporting.composed.addresses import query_of
-from apps.reporting.composed.definitions import Chosen, Composition, Filter, Show
+from apps.reporting.composed.definitions import Chosen, Composition, Filter
 from apps.reporting.composed.flat import packed
 from apps.reporting.composed.frames import frame_of
 from apps.reporting.composed.papers import paper_of
 from apps.reporting.composed.services import compose
+from apps.reporting.composed.shows import Show
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.papers.renderers import RENDERERS
 from tests.conftest import DAY, Person, Units

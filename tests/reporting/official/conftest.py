@@ -23,13 +23,19 @@ def population(units: Units, person: Person) -> None:
     grades = [*Grade.objects.values_list("pk", flat=True), None]
     languages = [*Language.objects.values_list("pk", flat=True), "ANH", "ANH", None]
     levels = list(QualificationLevel.objects.all())
-    for cadre in Cadre.objects.all():
-        _level(chance, cadre, levels)
-        Cadre.objects.filter(pk=cadre.pk).update(religion=chance.choice(religions))
-        Posting.objects.filter(cadre=cadre).update(grade=chance.choice(grades))
-        Qualification.objects.filter(cadre=cadre, level__ladder="foreign_lang").update(
-            language=chance.choice(languages)
-        )
+    cadres = list(Cadre.objects.prefetch_related("postings", "qualifications__level"))
+    told: list[Qualification] = []
+    for cadre in cadres:
+        held = _alone(chance, cadre, levels) or list(cadre.qualifications.all())
+        told += held
+        cadre.religion_id = chance.choice(religions)
+        grade, language = chance.choice(grades), chance.choice(languages)
+        for posting in cadre.postings.all():
+            posting.grade_id = grade
+        for each in held:
+            if each.level.ladder_id == "foreign_lang":
+                each.language_id = language
+    _write(cadres, told)
     _every_title()
     for sex, born in (("female", date(1972, 6, 1)), ("male", date(1967, 6, 1))):
         person(f"Bùi {sex}", sex=sex, birth_date=born, qualifications={"prof_edu": "CM_SC", "foreign_lang": "NN_DH"})
@@ -45,11 +51,20 @@ def _every_title() -> None:
         Posting.objects.filter(pk=posting.pk).update(title=title, category=title.category)
 
 
-def _level(chance: Random, cadre: Cadre, levels: list[QualificationLevel]) -> None:
+def _alone(chance: Random, cadre: Cadre, levels: list[QualificationLevel]) -> list[Qualification]:
     """For every other person one level alone on each ladder, so that low levels are the highest as often as others."""
     if chance.random() < 0.5:
-        return
-    cadre.qualifications.all().delete()
-    for ladder in dict.fromkeys(level.ladder_id for level in levels):
-        chosen = chance.choice([level for level in levels if level.ladder_id == ladder])
-        Qualification.objects.create(cadre=cadre, level=chosen, reported_on=date(2020, 1, 1))
+        return []
+    ladders = dict.fromkeys(level.ladder_id for level in levels)
+    chosen = [chance.choice([level for level in levels if level.ladder_id == ladder]) for ladder in ladders]
+    return [Qualification(cadre=cadre, level=level, reported_on=date(2020, 1, 1)) for level in chosen]
+
+
+def _write(cadres: list[Cadre], told: list[Qualification]) -> None:
+    """All of a kind at once, in place of a dozen statements for each person."""
+    Cadre.objects.bulk_update(cadres, ["religion"])
+    Posting.objects.bulk_update([each for cadre in cadres for each in cadre.postings.all()], ["grade"])
+    kept = [each for each in told if each.pk]
+    Qualification.objects.exclude(pk__in=[each.pk for each in kept]).delete()
+    Qualification.objects.bulk_update(kept, ["language"])
+    Qualification.objects.bulk_create(each for each in told if not each.pk)

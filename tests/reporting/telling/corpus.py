@@ -41,7 +41,7 @@ whom [right|83.3%] have a university degree. Under Regulation 98-QĐ/TW [right|1
 MIXED_VI = """\
 Tỉnh Hòa Bình đã sắp xếp từ [right|210] đơn vị hành chính cấp xã (31/12/2019) còn [right|151] đơn vị, giảm \
 [right|59] đơn vị ([right|28%]). Cán bộ, công chức cấp xã hiện nay là [right|3 206] người; bình quân mỗi xã có \
-[none|21,2] người. Tỷ lệ cán bộ, công chức có trình độ đại học năm 2019 là [right|61,1%], năm 2020 là \
+[right|21,2] người. Tỷ lệ cán bộ, công chức có trình độ đại học năm 2019 là [right|61,1%], năm 2020 là \
 [right|65,5%], năm 2021 là [wrong|75%|70]. Huyện Yên Thủy có [right|10] trên tổng số [right|235] cán bộ, công chức \
 là thạc sĩ. Chủ tịch UBND xã: [none|11] người.
 Các tổ chức đảng tỉnh Hòa Bình đã kỷ luật [right|909] đảng viên. Từ ngày 28/4/2022 đến nay, theo Quy định 65-QĐ/TW, \
@@ -78,15 +78,15 @@ chính trị: [none|30] người. Tỷ lệ chủ tịch UBND xã là nữ đạ
 
 # As newspapers write: men and years are one word without marks, as are tables and “equal to”; growth and points.
 PRESS_VI = """\
-Ngày 28/02/2025, tỉnh Hòa Bình có [right|3.206] cán bộ, công chức cấp xã; trong đó [right|1.032] nữ, [none|2.174] nam; \
-nữ chiếm gần [right|1/3]. Cán bộ, công chức là người dân tộc thiểu số có [wrong|2.310|2,394] người, bằng \
+Ngày 28/02/2025, tỉnh Hòa Bình có [right|3.206] cán bộ, công chức cấp xã; trong đó [right|1.032] nữ, [right|2.174] \
+nam; nữ chiếm gần [right|1/3]. Cán bộ, công chức là người dân tộc thiểu số có [wrong|2.310|2,394] người, bằng \
 [wrong|72,05%|74,67] tổng số. Tỷ lệ cán bộ, công chức cấp xã có trình độ đại học đạt [right|82,8%], tăng \
 [wrong|1,5 điểm %|4,1] so với năm 2023. So với năm 2020, số cán bộ, công chức cấp xã giảm [wrong|512|1,029] người \
 (giảm [right|24,3%]); số có trình độ trung cấp lý luận chính trị trở lên tăng từ [wrong|70%|60] lên [right|74,2%]."""
 
 # Figures in step, rests, denials, growth with its way, ratios: what cannot be checked is never called right or wrong.
 STEPS_VI = """\
-Toàn tỉnh có [right|1.644] cán bộ và [right|1.562] công chức cấp xã, tương ứng [none|51,3%] và [none|48,7%].
+Toàn tỉnh có [right|1.644] cán bộ và [right|1.562] công chức cấp xã, tương ứng [right|51,3%] và [right|48,7%].
 Tỷ lệ cán bộ, công chức cấp xã có trình độ sơ cấp, trung cấp, cao cấp lý luận chính trị lần lượt là [right|9%], \
 [wrong|71%|73] và [right|1%]. Số cán bộ, công chức có trình độ đại học, thạc sĩ, cao đẳng lần lượt là [right|2.654] \
 người, [wrong|64|67] người và [right|192] người.
@@ -108,6 +108,22 @@ Năm 2019, tỷ lệ cán bộ, công chức có trình độ đại học là [
 So với năm 2023, số cán bộ, công chức cấp xã đến ngày 28/02/2025 tăng thêm [wrong|224|224] người, tương ứng tăng \
 [wrong|6,5%|6,5]. Năm 2020 có [none|60] công chức tuyển dụng mới; năm 2021: [none|45]."""
 
+# What is reckoned from other figures: means, points above another unit, ages that no band holds, rests, shares in step.
+RECKONED_VI = """\
+Bình quân mỗi xã, phường, thị trấn của tỉnh Hòa Bình có [right|21] cán bộ, công chức; ban chấp hành bình quân mỗi xã \
+[wrong|15|13,9] ủy viên. Mỗi xã bình quân có [right|21] cán bộ, công chức, trong đó [none|18] người có trình độ đại học.
+Về độ tuổi, toàn tỉnh có [right|38,6%] cán bộ, công chức cấp xã dưới 40 tuổi, [right|20%] trên 50 tuổi và \
+[wrong|12%|10] dưới 30 tuổi; từ 35 đến dưới 45 tuổi là [wrong|1.500|964] người.
+Tỉnh Hòa Bình có [right|1.644] cán bộ và [right|1.562] công chức, tương ứng [wrong|53,3%|51,3] và [wrong|46,7%|48,7].
+Trong số [right|3.206] cán bộ, công chức cấp xã, nữ chiếm [right|32,2%], còn lại [right|67,8%] là nam; còn lại \
+[wrong|2.100|2,174] người là nam giới. Hơn [right|một nửa] cán bộ, công chức có trình độ trung cấp lý luận chính trị, \
+gần [wrong|2/3|68] là nam.
+Huyện Yên Thủy có tỷ lệ thạc sĩ [right|4,3%], cao hơn bình quân chung toàn tỉnh [right|2,2 điểm %]. Tỷ lệ nữ của \
+huyện Yên Thủy là [right|28,1%], thấp hơn [right|4,1 điểm phần trăm] so với toàn tỉnh.
+Huyện Yên Thủy có [right|28,1%] là nữ, huyện Đà Bắc có [right|33,4%] là nữ, thấp hơn [wrong|5,3 điểm %|5,3] so với \
+huyện Yên Thủy; huyện Yên Thủy có [right|10] thạc sĩ và [right|204] đại học, tương ứng [right|4,3%] và \
+[wrong|88,6%|86,8]."""
+
 CORPUS = {
     "province": PROVINCE_VI,
     "district": DISTRICT_VI,
@@ -121,6 +137,7 @@ CORPUS = {
     "in step": STEPS_VI,
     "rests": RESTS_VI,
     "growth": GROWTH_VI,
+    "reckoned": RECKONED_VI,
 }
 MARK = re.compile(r"\[(right|wrong|none)\|([^|\]]+)(?:\|([^\]]+))?\]")
 NAMES = {"right": "right", "wrong": "wrong", "none": "not_computable"}

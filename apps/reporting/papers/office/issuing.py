@@ -10,7 +10,6 @@ from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor
 from apps.reporting.models import OfficeTemplate
-from apps.reporting.papers.document import to_document
 from apps.reporting.papers.letterheads import frame_of
 from apps.reporting.papers.paper import Letterhead, Office, Paper
 from apps.reporting.papers.words import in_its_language
@@ -27,6 +26,9 @@ class Issued:
 
     def as_document(self) -> bytes:
         """A template that cannot take these figures makes way for the standard one, and the paper says so."""
+        # The libraries for Word are read when the first document is asked for, not at every start.
+        from apps.reporting.papers.document import to_document
+
         if self.template is None:
             return to_document(self.paper)
         try:

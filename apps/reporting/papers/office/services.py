@@ -17,7 +17,6 @@ from apps.core.undo import Undone, undo_context
 from apps.core.writing import act, insert, remove, update
 from apps.reporting.models import OfficeTemplate
 from apps.reporting.papers.letterheads import Frame
-from apps.reporting.papers.office.trying import refusal_of
 
 SET = gettext_noop("Look of an office's papers set")
 DELETED = gettext_noop("Look of an office's papers deleted")
@@ -28,8 +27,7 @@ def keep(template: OfficeTemplate, *, by: Actor, revision: int | None = None) ->
     """Set it for the first time or anew; a file that cannot be filled is refused with what is wrong in it."""
     by.require(Permission.MANAGE_OFFICE_TEMPLATES, template.unit)
     content = b"" if template.content is None else bytes(template.content)
-    refusal = refusal_of(content, Frame(template.frame)) if content else ""
-    if refusal:
+    if refusal := _refusal_of(content, Frame(template.frame)) if content else "":
         raise ValidationError({"file": refusal})
     with act(OfficeTemplate, by=by, reason=SET):
         if template._state.adding:
@@ -38,6 +36,13 @@ def keep(template: OfficeTemplate, *, by: Actor, revision: int | None = None) ->
             update(template, revision=revision)
     template.refresh_from_db(fields=["code"])
     return template
+
+
+def _refusal_of(content: bytes, frame: Frame) -> str:
+    """The libraries for Word are read when the first template comes, not at every start."""
+    from apps.reporting.papers.office.trying import refusal_of
+
+    return refusal_of(content, frame)
 
 
 def delete(template: OfficeTemplate, *, by: Actor) -> UUID:

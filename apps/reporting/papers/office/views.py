@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as __
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apps.core.answering import attached
 from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
 from apps.core.undo import CannotUndoError
@@ -102,8 +103,7 @@ def standard_file(request: DatedRequest, frame: str) -> HttpResponse:
 
 
 def _word_file(content: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=CONTENT_TYPES["docx"], headers=headers)
+    return attached(content, kind=CONTENT_TYPES["docx"], name=name)
 
 
 @writes

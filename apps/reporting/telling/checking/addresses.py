@@ -28,6 +28,10 @@ class Address:
     is_sum: bool = False
     # The group of which all of the cells' group are a share.
     whole: str = ""
+    # A mean: the number divided by the communes of the unit.
+    is_per_commune: bool = False
+    # The unit whose share is taken away from that of the address.
+    versus: str = ""
 
     @property
     def group(self) -> str:
@@ -56,6 +60,8 @@ def decode(text: str) -> Address | None:
             date.fromisoformat(told["than"]) if told["than"] else None,
             bool(told["is_sum"]),
             str(told.get("whole", "")),
+            bool(told.get("is_per_commune")),
+            str(told.get("versus", "")),
         )
         days = (address.day, address.since or address.day, address.than or address.day)
         is_sound = address.cells and address.units and all(1900 < day.year < 2100 for day in days)

@@ -20,6 +20,7 @@ from apps.reporting.tallies.definitions import Span
 from apps.reporting.tallies.services import build_tally_report
 from apps.reporting.tallies.table import TallyTable
 from apps.reporting.telling.checking.addresses import Address, Cell
+from apps.reporting.telling.checking.reckoned import COMPOSED, communes_of, counted
 
 # A text that asks for more is checked up to here.
 MOST_TABLES = 60
@@ -43,15 +44,19 @@ class Answers:
     user: Actor
     wanted: dict[Asked, set[str]] = field(default_factory=lambda: defaultdict(set))
     tables: dict[Asked, ReportTable | TallyTable | str] = field(default_factory=dict)
+    composed: dict[tuple[tuple[Cell, ...], str, date], Answer] = field(default_factory=dict)
+    known_communes: dict[tuple[str, date], int] = field(default_factory=dict)
 
     def prepare(self, addresses: Iterable[Address]) -> None:
         """Which measures will be asked of which table, so that one statement counts them."""
         for address in addresses:
             for day in (address.day, *([address.than] if address.than else [])):
-                for unit in address.units:
+                for unit in (*address.units, *filter(None, [address.versus])):
                     self.wanted[address.report, unit, day, address.since].update(cell[1] for cell in address.cells)
 
     def of(self, address: Address, unit: str, day: date) -> Answer:
+        if address.report == COMPOSED:
+            return self._composed(address, unit, day)
         asked = (address.report, unit, day, address.since)
         if asked not in self.tables:
             self.tables[asked] = self._counted(asked)
@@ -68,6 +73,22 @@ class Answers:
         if address.whole and isinstance(table, ReportTable):
             base = _of_persons(table, (address.whole, *address.cells[0][1:])).count
         return Answer(sum(each.count for each in found), base, url=_address_of(address, unit, day))
+
+    def communes(self, unit: str, day: date) -> int:
+        """How many communes stand in a unit for which there is an answer."""
+        if (unit, day) not in self.known_communes:
+            self.known_communes[unit, day] = communes_of(unit, day, self.user)
+        return self.known_communes[unit, day]
+
+    def _composed(self, address: Address, unit: str, day: date) -> Answer:
+        asked = (address.cells, unit, day)
+        if asked not in self.composed:
+            try:
+                persons, base, url = counted(address, unit, day, self.user)
+                self.composed[asked] = Answer(persons, base, url=url)
+            except (ReportError, PermissionDenied) as error:
+                self.composed[asked] = Answer(trouble=str(error))
+        return self.composed[asked]
 
     def _counted(self, asked: Asked) -> ReportTable | TallyTable | str:
         code, unit, day, since = asked

@@ -1,14 +1,20 @@
 """A text taken apart: sentences with the figures, terms, units and days that stand in each."""
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from apps.reporting.telling.checking.ages import age_terms
 from apps.reporting.telling.checking.days import Day, find_days, find_numbers_of_laws
 from apps.reporting.telling.checking.figures import find_figures
 from apps.reporting.telling.checking.letters import composed, plain
 from apps.reporting.telling.checking.scene import Sentence, within
 from apps.reporting.telling.checking.terms import Term, find_terms, segments_of, sentences_of
 from apps.reporting.telling.checking.units import Gazetteer, find_units
+from apps.reporting.telling.words import PERSONS, Sense
+
+MEN = re.compile(r"(?<!\w)(?<!miền )(?<!phía )(?<!tỉnh )nam(?!\w)(?!\s\d)")
 
 
 @dataclass(frozen=True)
@@ -24,7 +30,9 @@ def take_apart(shown: str, gazetteer: Gazetteer, day: date) -> Text:
     days = find_days(text)
     units = find_units(text, shown, gazetteer)
     spans_of_days = [(day.start, day.end) for day in days]
-    terms = find_terms(text, day, [(unit.start, unit.end) for unit in units] + spans_of_days)
+    named = [(unit.start, unit.end) for unit in units] + spans_of_days
+    terms = find_terms(text, day, named)
+    terms = in_order([*terms, *apart_from([*age_terms(text), *men_in(shown)], terms, named)])
     spans_of_words = [(term.start, term.end) for term in terms] + [(unit.start, unit.end) for unit in units]
     masked = [*spans_of_days, *find_numbers_of_laws(text, shown), *spans_of_words]
     figures = find_figures(text, masked)
@@ -44,6 +52,25 @@ def take_apart(shown: str, gazetteer: Gazetteer, day: date) -> Text:
             )
         )
     return Text(shown, tuple(sentences))
+
+
+def men_in(shown: str) -> Iterator[Term]:
+    """“Nam” for men, which without its marks is the word for years; only in texts that write marks."""
+    if plain(shown) == shown.lower():
+        return
+    for match in MEN.finditer(shown):
+        yield Term(*match.span(), (Sense(PERSONS, "category", "male", "sex"),))
+
+
+def apart_from(found: Iterable[Term], terms: Sequence[Term], named: Iterable[tuple[int, int]]) -> Iterator[Term]:
+    """Those that stand where no other phrase, unit or day is."""
+    # Small words such as from and to stand in a span of ages, too.
+    taken = [*((term.start, term.end) for term in terms if term.topics != {"units"}), *named]
+    return (each for each in found if not any(start < each.end and each.start < end for start, end in taken))
+
+
+def in_order(terms: Iterable[Term]) -> list[Term]:
+    return sorted(terms, key=lambda term: (term.start, term.end))
 
 
 def meant(terms: list[Term]) -> tuple[Term, ...]:

@@ -14,7 +14,7 @@ from apps.reporting.telling.checking.units import Mention
 from apps.reporting.telling.words import PERSONS
 
 APPOSITION = re.compile(
-    r"^\s*(?:chiem|dat|tuc|tuong\sduong|bang|ti\sle|accounting|account|or|equal|len|xuong|to|toi|tu|from|representing|making\sup|i\.e|i\.e\.)(?![a-z])"
+    r"^\s*(?:chiem|dat|tuc|tuong\sduong|tuong\sung|bang|ti\sle|accounting|account|or|equal|len|xuong|to|toi|tu|from|representing|making\sup|i\.e|i\.e\.)(?![a-z])"
 )
 CHANGE = re.compile(
     r"(?<![a-z])(?:tang|giam|up|down|increase[ds]?|decrease[ds]?|rose|fell)(?:\sthem|\sbi|\sby|\sdi)?\s*$"

@@ -130,14 +130,14 @@ def _is_span(text: str, first: Figure, last: Figure) -> bool:
 
 def _part(text: str, span: tuple[int, int], written: str) -> Figure:
     value, places = read_number(written, is_count=True)
-    return Figure(*span, value, places, Kind.COUNT, _bound(text, *span, Kind.COUNT))
+    return Figure(*span, value, places, Kind.COUNT, _bound(text, *span))
 
 
 def _fraction(text: str, match: re.Match[str]) -> Figure:
     """Told roughly, as every part of a whole is."""
     start, end = match.start("part"), match.end("of")
     value = Decimal(100 * int(match["part"])) / int(match["of"])
-    bound = _bound(text, start, end, Kind.PERCENT)
+    bound = _bound(text, start, end)
     return Figure(start, end, round(value, 2), 0, Kind.PERCENT, Bound.ABOUT if bound is Bound.EXACT else bound)
 
 
@@ -147,7 +147,7 @@ def _spelt(text: str, spelt: Spelt) -> Figure:
     percent = None if spelt.is_part else PERCENT.match(text, spelt.end)
     kind = Kind.PERCENT if spelt.is_part or percent else Kind.COUNT
     end = percent.end() if percent else spelt.end
-    bound = _bound(text, spelt.start, end, kind)
+    bound = _bound(text, spelt.start, end)
     if spelt.is_part and bound is Bound.EXACT:
         bound = Bound.ABOUT
     return Figure(spelt.start, end, round(value, 2) if spelt.is_part else value, 0, kind, bound)
@@ -165,10 +165,10 @@ def _figure(text: str, match: re.Match[str]) -> Figure:
     if zeros and kind is Kind.COUNT:
         # 3,2 nghìn says no more than to the hundred; 3 nghìn may be exact.
         value, places = value.scaleb(zeros), places - zeros if places else 0
-    return Figure(match.start(), end, value, places, kind, _bound(text, match.start(), end, kind))
+    return Figure(match.start(), end, value, places, kind, _bound(text, match.start(), end))
 
 
-def _bound(text: str, start: int, end: int, kind: Kind) -> Bound:
+def _bound(text: str, start: int, end: int) -> Bound:
     before = text[max(0, start - 24) : start]
     for bound, pattern in BEFORE.items():
         if bound is not Bound.AT_LEAST and pattern.search(before):

@@ -13,6 +13,7 @@ from apps.reporting.tallies.definitions import Span
 from apps.reporting.tallies.lines import Section
 from apps.reporting.tallies.services import sections_of
 from apps.reporting.telling.checking.addresses import Address, Cell, encode, report_of
+from apps.reporting.telling.checking.ages import AGE_YEARS
 from apps.reporting.telling.checking.scene import Reading
 from apps.reporting.telling.checking.service import Checked
 from apps.reporting.telling.words import PERSONS, words
@@ -48,6 +49,13 @@ class Interpreter:
         units = ", ".join(self.checked.gazetteer.title_of(unit, address.day) for unit in address.units)
         cells = " + ".join(dict.fromkeys(self._cell_words(address, cell) for cell in address.cells))
         until = f"{address.day:%d/%m/%Y}"
+        if address.is_per_commune:
+            cells = __("%(group)s, mean per commune") % {"group": cells}
+        if address.versus:
+            units = __("%(unit)s against %(other)s") % {
+                "unit": units,
+                "other": self.checked.gazetteer.title_of(address.versus, address.day),
+            }
         if address.than is not None:
             until = __("change from %(then)s to %(now)s") % {"then": f"{address.than:%d/%m/%Y}", "now": until}
         return f"{cells} · {units} · {until}"
@@ -59,6 +67,9 @@ class Interpreter:
         population = registry.populations.get(group)
         dimension = registry.dimensions.get(measure)
         title = str(population.title) if population else group
+        if measure == AGE_YEARS:
+            ages = [int(row) for _group, _measure, row in address.cells]
+            return f"{title}: " + __("%(first)s to %(last)s years old") % {"first": min(ages), "last": max(ages)}
         if dimension is None or measure == HEADCOUNT.code:
             return f"{title}: {TOTAL.title}"
         facts = registry.facts_with([measure])

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as __
 
 from apps.reporting.definitions import HEADCOUNT, TOTAL
 from apps.reporting.telling.checking.addresses import Cell, report_of
+from apps.reporting.telling.checking.ages import AGE_YEARS
 from apps.reporting.telling.checking.choosing import ONLY_JOINING, is_change, is_denied, pick
 from apps.reporting.telling.checking.figures import Figure, Kind
+from apps.reporting.telling.checking.reckoned import COMPOSED
 from apps.reporting.telling.checking.scene import Context, Placed, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.words import PERSONS, Sense, words
@@ -45,7 +47,7 @@ class Found:
 def person_cells(
     sentence: Sentence, view: View, context: Context, topic: str, earlier: Mapping[Figure, Reading]
 ) -> Found:
-    group = _group(sentence, view, context)
+    group = group_beside(sentence, view, context)
     term = pick(view, earlier, lambda each: bool(each.of(PERSONS, "category")))
     if term is not None and not (term in view.pending and _names_group(view)):
         if is_denied(sentence, term):
@@ -55,7 +57,7 @@ def person_cells(
     return _headcount(sentence, view, context, group, is_apart=_stands_after_untold(view, earlier))
 
 
-def _group(sentence: Sentence, view: View, context: Context) -> str:
+def group_beside(sentence: Sentence, view: View, context: Context) -> str:
     """The group beside the figure, else one that was named before; what it is called holds on.
 
     A part of it that is named behind “of whom” holds to the end of its sentence.
@@ -119,7 +121,7 @@ def _levels(view: View, context: Context, group: str, terms: tuple[Term, ...]) -
     for measure in measures:
         senses = [sense for term in terms for sense in term.of(PERSONS, "category") if sense.measure == measure]
         cells = _cells(group, measure, senses, state)
-        if cells and (report := report_of(cells[0][1], group)):
+        if cells and (report := COMPOSED if measure == AGE_YEARS else report_of(cells[0][1], group)):
             readings.append((report, cells))
     missing = "" if readings else __("No report tells this level for this group.")
     return Found(tuple(readings), missing, terms)

@@ -8,9 +8,9 @@ from datetime import date
 from django.utils.translation import gettext as __
 
 from apps.core.narrowing import present
-from apps.reporting.definitions import HEADCOUNT
+from apps.reporting.definitions import HEADCOUNT, TOTAL
 from apps.reporting.registry import registry
-from apps.reporting.telling.checking.addresses import Address, Cell
+from apps.reporting.telling.checking.addresses import Address, Cell, report_of
 from apps.reporting.telling.checking.apart import Text, is_full
 from apps.reporting.telling.checking.choosing import (
     aside_day,
@@ -29,10 +29,11 @@ from apps.reporting.telling.checking.choosing import (
     topic_of,
     units_of,
 )
+from apps.reporting.telling.checking.comparing import answered_numbers, group_of_all, is_per_commune, unit_above
 from apps.reporting.telling.checking.days import Day
 from apps.reporting.telling.checking.events import event_cells
 from apps.reporting.telling.checking.figures import Figure, Kind
-from apps.reporting.telling.checking.persons import person_cells
+from apps.reporting.telling.checking.persons import group_beside, person_cells
 from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.checking.units import Gazetteer, Mention
@@ -61,6 +62,7 @@ class Reader:
             self._begin(sentence)
             in_line = lined_up(sentence)
             earlier: dict[Figure, Reading] = {}
+            answered = answered_numbers(sentence)
             for figure in sentence.figures:
                 view = sentence.view(figure)
                 if figure in in_line:
@@ -71,7 +73,12 @@ class Reader:
                     view = replace(view, before=(), after=groups, pending=(), trailing=(), words_after="")
                 usual = direct_day(sentence, figure, self.context.day, self.main_day)
                 self.context.day = aside_day(sentence, figure) or usual
-                reading = self._read(sentence, view, earlier)
+                if figure in answered and figure not in in_line:
+                    reading: Reading | None = self._answering(
+                        figure, tuple(answered.values()), answered[figure], earlier
+                    )
+                else:
+                    reading = self._read(sentence, view, earlier)
                 self.context.day = usual
                 if reading is None:
                     continue
@@ -107,13 +114,19 @@ class Reader:
         figure = view.figure
         if figure.is_word and not any(term.topics & {PERSONS} for term in (*view.own, *view.pending)):
             return None
-        if is_average(view):
+        previous = earlier.get(view.previous) if view.previous else None
+        above = unit_above(sentence, view)
+        if above is not None and previous and previous.address and previous.figure.kind is Kind.PERCENT:
+            return self._above(figure, previous, *above)
+        if is_per_commune(sentence, view):
+            return self._per_commune(sentence, view)
+        is_of_mean = previous and previous.address and previous.address.is_per_commune and figure.kind is Kind.COUNT
+        if is_average(view) or is_of_mean:
             return Reading(figure, missing=__("An average or a ratio: only numbers and shares of persons are checked."))
         foreign = foreign_to(view)
         if foreign is not None:
             written = self.shown[foreign.start : foreign.end]
             return Reading(figure, missing=__("The registry does not count this: %(what)s.") % {"what": written})
-        previous = earlier.get(view.previous) if view.previous else None
         if is_growth_of(view, previous):
             return replace(present(previous), figure=figure)
         says_again = is_apposition(view) or self._stands_after_other(sentence, view)
@@ -147,6 +160,43 @@ class Reader:
         return self._then(
             sentence, view, self._addressed(figure, found.readings, places.mentions, places.is_sum, found.used)
         )
+
+    def _above(self, figure: Figure, previous: Reading, unit: Mention, way: int) -> Reading:
+        """The share before it, by so many points above or below that of another unit."""
+        address = present(previous.address)
+        code = self._code(unit, address.day)
+        if not code or code in address.units or address.is_sum:
+            missing = __("The unit that this is compared with is not one that you may see.")
+            return Reading(figure, missing=missing)
+        return Reading(figure, replace(address, versus=code, than=None), used=previous.used, direction=way)
+
+    def _per_commune(self, sentence: Sentence, view: View) -> Reading:
+        """All of the group, by commune."""
+        places = units_of(sentence, view, self.context)
+        if places.missing:
+            return Reading(view.figure, missing=places.missing)
+        self.context.units = places.mentions
+        group = group_beside(sentence, view, self.context)
+        cells = ((report_of(HEADCOUNT.code, group), ((group, HEADCOUNT.code, TOTAL.code),)),)
+        reading = self._addressed(view.figure, cells, places.mentions, places.is_sum, ())
+        if reading.address is None:
+            return reading
+        return replace(reading, address=replace(reading.address, is_per_commune=True, is_sum=False))
+
+    def _answering(
+        self, figure: Figure, numbers: tuple[Figure, ...], number: Figure, earlier: dict[Figure, Reading]
+    ) -> Reading:
+        """The share that a number before it makes: of its group, or of the group that all these numbers make."""
+        own = earlier.get(number)
+        if own is None or own.address is None:
+            return Reading(figure, missing=__("It is not said what this is a share of: no level stands beside it."))
+        if own.address.measure != HEADCOUNT.code:
+            return replace(own, figure=figure)
+        told = [reading.address.group for each in numbers if (reading := earlier.get(each)) and reading.address]
+        whole = group_of_all(told)
+        if not whole:
+            return Reading(figure, missing=__("It is not said what this is a share of: no level stands beside it."))
+        return replace(own, figure=figure, address=replace(own.address, whole=whole))
 
     def _carried_on(self, sentence: Sentence, view: View) -> Reading | None:
         """The same of another year behind a semicolon: 61% in 2019; in 2024 83%, up 22 points."""

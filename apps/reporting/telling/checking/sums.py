@@ -44,7 +44,8 @@ class Sums:
                 self._take(reading.figure, reading.address)
 
     def _take(self, figure: Figure, address: Address) -> None:
-        if address.than or address.report in registry.tally_reports or len(address.units) != 1:
+        is_reckoned = address.than or address.versus or address.is_per_commune
+        if is_reckoned or address.report in registry.tally_reports or len(address.units) != 1:
             return
         where = address.units, address.day
         if address.measure == HEADCOUNT.code:

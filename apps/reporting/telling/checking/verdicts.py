@@ -1,6 +1,6 @@
 """Right, wrong, not computable or ambiguous: a figure held against the registry at its printed precision."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -8,6 +8,8 @@ from fractions import Fraction
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.narrowing import narrowed
+from apps.reporting.composed.figures import mean
 from apps.reporting.definitions import HEADCOUNT, StrOrPromise
 from apps.reporting.table import share
 from apps.reporting.telling.changes import points
@@ -67,6 +69,12 @@ def _judge_one(reading: Reading, address: Address, unit: str, answers: Answers) 
     answer = answers.of(address, unit, address.day)
     if answer.trouble:
         return Judged(reading, Verdict.NOT_COMPUTABLE, answer.trouble)
+    if address.is_per_commune:
+        return _compare_mean(reading, answer, answers.communes(unit, address.day))
+    if address.versus:
+        other = answers.of(address, address.versus, address.day)
+        trouble = Judged(reading, Verdict.NOT_COMPUTABLE, other.trouble)
+        return trouble if other.trouble else _compare_change(reading, answer, other)
     if address.than is None:
         return _compare(reading, answer)
     then = answers.of(address, unit, address.than)
@@ -99,6 +107,22 @@ def _compare(reading: Reading, answer: Answer) -> Judged:
         "base": number_words(answer.base),
     }
     return Judged(reading, verdict, __("%(share)s%% (%(count)s of %(base)s)") % parts, answer.url)
+
+
+def _compare_mean(reading: Reading, answer: Answer, communes: int) -> Judged:
+    """So many persons to a commune, rounded as the figure is."""
+    if not communes:
+        return Judged(reading, Verdict.NOT_COMPUTABLE, __("There are no communes there."), answer.url)
+    # A mean is never told exactly, not even by a whole number.
+    figure = replace(reading.figure, kind=Kind.PERCENT)
+    verdict = Verdict.RIGHT if holds(figure, Fraction(answer.count, communes)) else Verdict.WRONG
+    places = max(figure.places, 1)
+    parts = {
+        "mean": decimal_words(narrowed(mean(answer.count, communes, places).value, Decimal), places),
+        "count": number_words(answer.count),
+        "communes": number_words(communes),
+    }
+    return Judged(reading, verdict, __("%(mean)s (%(count)s persons in %(communes)s communes)") % parts, answer.url)
 
 
 def _compare_change(reading: Reading, now: Answer, then: Answer) -> Judged:

@@ -1,0 +1,43 @@
+"""What stands in a cell of a composed table, and how means and medians are reckoned."""
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from apps.reporting.composed.shows import OfYears
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure of a cell; without a value it is hidden, or there is nothing to reckon."""
+
+    value: int | Decimal | None
+    is_hidden: bool = False
+
+
+HIDDEN = Figure(None, is_hidden=True)
+NOTHING = Figure(None)
+
+
+def mean(total: int, count: int, places: int = 1) -> Figure:
+    """Rounded half up, by one rule for all means."""
+    if not count:
+        return NOTHING
+    return Figure((Decimal(total) / count).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+
+
+def of_years(found: Counter[int], asked: OfYears) -> Figure:
+    """The mean, or the median: of an even number of persons the mean of the two in the middle."""
+    count = found.total()
+    if not asked.is_median:
+        return mean(sum(years * persons for years, persons in found.items()), count)
+    return mean(_in_place(found, (count - 1) // 2) + _in_place(found, count // 2), 2 if count else 0)
+
+
+def _in_place(found: Counter[int], place: int) -> int:
+    """Whose years stand at that place from the lowest, counted from nought."""
+    for years in sorted(found):
+        place -= found[years]
+        if place < 0:
+            return years
+    return 0

@@ -1,0 +1,125 @@
+"""The figures that a cell of a composed table can show, with their words."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.reporting.definitions import StrOrPromise
+
+
+class Show(Enum):
+    """A figure of a cell."""
+
+    PERSONS = "persons"
+    ROW_SHARE = "row_share"
+    COLUMN_SHARE = "column_share"
+    WHOLE_SHARE = "whole_share"
+    GROUP_SHARE = "group_share"
+    FIRST_SHARE = "first_share"
+    DIFFERENCE = "difference"
+    GROWTH = "growth"
+    ROW_SHARE_CHANGE = "row_share_change"
+    COLUMN_SHARE_CHANGE = "column_share_change"
+    MEAN_UNITS = "mean_units"
+    UNITS_WITH = "units_with"
+    UNITS_SHARE = "units_share"
+    MEAN_AGE = "mean_age"
+    MEDIAN_AGE = "median_age"
+    MEAN_SERVICE = "mean_service"
+    MEDIAN_SERVICE = "median_service"
+    MEAN_POST = "mean_post"
+    MEDIAN_POST = "median_post"
+    # What follows speaks of the figure to its left.
+    COLUMN_GAP = "column_gap"
+    ROW_GAP = "row_gap"
+    TOTAL_GAP = "total_gap"
+    RANK = "rank"
+
+    @property
+    def title(self) -> StrOrPromise:
+        return SHOW_TITLES[self]
+
+    @property
+    def is_share(self) -> bool:
+        return self in SHARES
+
+    @property
+    def is_of_percent(self) -> bool:
+        """Shares and what changes of them; their differences are points of percent."""
+        return self.is_share or self in (Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)
+
+    @property
+    def compares(self) -> bool:
+        """Whether it says something only beside a first day."""
+        return self in (Show.DIFFERENCE, Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)
+
+    @property
+    def is_gap(self) -> bool:
+        return self in GAPS
+
+    @property
+    def follows(self) -> bool:
+        """Whether it speaks of the figure to its left."""
+        return self.is_gap or self is Show.RANK
+
+    @property
+    def counts_units(self) -> bool:
+        return self in (Show.UNITS_WITH, Show.UNITS_SHARE)
+
+    @property
+    def of_years(self) -> "OfYears | None":
+        return YEARS.get(self)
+
+
+@dataclass(frozen=True)
+class OfYears:
+    """A mean or a median of a dimension whose rows are whole years."""
+
+    dimension: str
+    is_median: bool = False
+
+
+SHARES = (Show.ROW_SHARE, Show.COLUMN_SHARE, Show.WHOLE_SHARE, Show.GROUP_SHARE, Show.FIRST_SHARE)
+GAPS = (Show.COLUMN_GAP, Show.ROW_GAP, Show.TOTAL_GAP)
+YEARS = {
+    Show.MEAN_AGE: OfYears("age_years"),
+    Show.MEDIAN_AGE: OfYears("age_years", is_median=True),
+    Show.MEAN_SERVICE: OfYears("service_years"),
+    Show.MEDIAN_SERVICE: OfYears("service_years", is_median=True),
+    Show.MEAN_POST: OfYears("post_years"),
+    Show.MEDIAN_POST: OfYears("post_years", is_median=True),
+}
+SHOW_TITLES: dict[Show, StrOrPromise] = {
+    Show.PERSONS: _("Persons"),
+    Show.ROW_SHARE: _("Share of the row, %"),
+    Show.COLUMN_SHARE: _("Share of the column, %"),
+    Show.WHOLE_SHARE: _("Share of all counted, %"),
+    Show.GROUP_SHARE: _("Share of the group, %"),
+    Show.FIRST_SHARE: _("Compared with the first group, %"),
+    Show.DIFFERENCE: _("More or fewer than on the first day"),
+    Show.GROWTH: _("Growth since the first day, %"),
+    Show.ROW_SHARE_CHANGE: _("Change of the share of the row, points of %"),
+    Show.COLUMN_SHARE_CHANGE: _("Change of the share of the column, points of %"),
+    Show.MEAN_UNITS: _("Mean per commune"),
+    Show.UNITS_WITH: _("Communes with at least so many"),
+    Show.UNITS_SHARE: _("Communes that reach the share"),
+    Show.MEAN_AGE: _("Mean age, years"),
+    Show.MEDIAN_AGE: _("Median age, years"),
+    Show.MEAN_SERVICE: _("Mean years of service"),
+    Show.MEDIAN_SERVICE: _("Median years of service"),
+    Show.MEAN_POST: _("Mean years in the post"),
+    Show.MEDIAN_POST: _("Median years in the post"),
+    Show.COLUMN_GAP: _("Difference to the first column"),
+    Show.ROW_GAP: _("Difference to the first row"),
+    Show.TOTAL_GAP: _("Difference to the row of the total"),
+    Show.RANK: _("Rank among the rows"),
+}
+# As the builder offers them.
+TOPICS: tuple[tuple[StrOrPromise, tuple[Show, ...]], ...] = (
+    (_("Numbers and shares"), (Show.PERSONS, *SHARES)),
+    (_("Between days"), (Show.DIFFERENCE, Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)),
+    (_("Communes"), (Show.MEAN_UNITS, Show.UNITS_WITH, Show.UNITS_SHARE)),
+    (_("Years of age and service"), tuple(YEARS)),
+    (_("Of the figure to its left"), (*GAPS, Show.RANK)),
+)

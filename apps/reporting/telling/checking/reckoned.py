@@ -1,0 +1,35 @@
+"""What no report tells and a composed table does: persons by single years of age, and how many communes there are."""
+
+from dataclasses import replace
+from datetime import date
+
+from django.urls import reverse
+
+from apps.core.permissions import Actor, Permission
+from apps.reporting.composed.addresses import query_of
+from apps.reporting.composed.definitions import THEN, Composition, Filter
+from apps.reporting.composed.services import compose
+from apps.reporting.composed.shows import Show
+from apps.reporting.registry import registry
+from apps.reporting.services import read_territory
+from apps.reporting.telling.checking.addresses import Address
+
+# In the place of a report.
+COMPOSED = "composed"
+
+
+def counted(address: Address, unit: str, day: date, user: Actor) -> tuple[int, int, str]:
+    """Persons in the rows of the address, all of the group, and the table that tells them; raises ReportError."""
+    rows = tuple(category for _group, _measure, category in address.cells)
+    asked = Composition("", (address.group,), (Filter(address.measure, rows),), shows=(Show.PERSONS, Show.GROUP_SHARE))
+    table = compose(asked, day=day, unit=unit, user=user)
+    key = table.key(table.rows.leaves[0], table.columns.leaves[0])
+    query = query_of(replace(asked, unit=unit), day=day.isoformat(), composing="1")
+    return table.persons(key) or 0, table.cube.groups.get(key[:3], 0), f"{reverse('reporting:compose')}?{query}"
+
+
+def communes_of(unit: str, day: date, user: Actor) -> int:
+    """How many communes the unit has on the day; raises ReportError."""
+    narrowest = registry.geographies[THEN].levels[-1].code
+    territory = read_territory(unit, day, user, (Permission.VIEW_REPORTS,), THEN)
+    return sum(place.level == narrowest and not place.is_remainder for place in territory.places)
