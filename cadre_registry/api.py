@@ -13,7 +13,7 @@ from apps.cadres.movements.api import MovementViewSet
 from apps.cadres.recruitment.api import RecruitmentViewSet
 from apps.communes.api import UnitViewSet
 from apps.discipline.api import DecisionViewSet
-from apps.establishment.api import AllotmentViewSet, OpeningViewSet
+from apps.establishment.api import AllotmentViewSet, ClassificationViewSet, OpeningViewSet
 from apps.petitions.api import PetitionViewSet
 from apps.planning.api import HealthViewSet, PlanningViewSet
 from apps.qualifications.api import QualificationViewSet
@@ -40,6 +40,7 @@ router.register("qualifications", QualificationViewSet, "qualification")
 router.register("disciplinary-decisions", DecisionViewSet, "disciplinary-decision")
 router.register("petitions", PetitionViewSet, "petition")
 router.register("allotments", AllotmentViewSet, "allotment")
+router.register("unit-classes", ClassificationViewSet, "unit-class")
 router.register("openings", OpeningViewSet, "opening")
 router.register("planning", PlanningViewSet, "planning")
 router.register("health-examinations", HealthViewSet, "health-examination")

@@ -39,3 +39,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "apps.core.trouble.bad_request"
+handler500 = "apps.core.trouble.server_error"

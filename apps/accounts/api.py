@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from allauth.account.adapter import get_adapter
 from allauth.mfa.utils import is_mfa_enabled
-from django.contrib.auth import authenticate
+from django.core.exceptions import ValidationError as DjangoValidationError
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers, status
 from rest_framework.authtoken.models import Token
-from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
+from rest_framework.exceptions import AuthenticationFailed, PermissionDenied, Throttled
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -56,7 +57,7 @@ class TokenSerializer(serializers.Serializer[None]):
 
 
 class TokenView(DatedView):
-    """Give a token for the header `Authorization: Token …`, or take it back."""
+    """Give a token for the header `Authorization: Token …`, or take it back; a new password ends it too."""
 
     permission_classes = [AllowAny]
     throttle_classes = [TokenThrottle]
@@ -76,11 +77,17 @@ class TokenView(DatedView):
 
 
 def by_password(request: Request) -> User:
-    """The account of a name and a password; a second factor cannot be asked for here, so it is not skipped."""
+    """The account of a name and a password, tried no more often than on the website.
+
+    A second factor cannot be asked for here, so it is not skipped.
+    """
     given = CredentialsSerializer(data=request.data)
     given.is_valid(raise_exception=True)
     name, password = given.validated_data.get("username", ""), given.validated_data.get("password", "")
-    user = authenticate(request._request, username=name, password=password)
+    try:
+        user = get_adapter(request._request).authenticate(request._request, username=name, password=password)
+    except DjangoValidationError as error:
+        raise Throttled(detail=" ".join(error.messages)) from error
     if not isinstance(user, User):
         raise AuthenticationFailed(_("The user name or the password is wrong."))
     if user.password_is_temporary:

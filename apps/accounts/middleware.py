@@ -11,6 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils import timezone, translation
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import check_for_language
 from django_htmx.http import HttpResponseClientRedirect
@@ -76,6 +77,23 @@ def _page_of(request: HttpRequest) -> str:
     if request.method == "POST" and sent_from.netloc == request.get_host():
         return sent_from._replace(scheme="", netloc="").geturl()
     return request.get_full_path()
+
+
+class KeptCopiesMiddleware:
+    """No shared cache keeps what someone may see, no fragment passes for its page, and a log-out clears the browser."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        patch_vary_headers(response, ["HX-Request"])
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
+        match = request.resolver_match
+        if match and match.view_name == "account_logout" and request.method == "POST":
+            response.headers["Clear-Site-Data"] = '"cache"'
+        return response
 
 
 class LanguageMiddleware:

@@ -19,7 +19,7 @@ from apps.accounts.roles import GRANTS, Role
 from apps.accounts.unit_facts import CoveredUnits, LastSuccession, UnitPeriods
 from apps.communes.models import Unit
 from apps.core.history import tracked
-from apps.core.lookups import AnyOf
+from apps.core.lookups import AnyOf, Keys
 from apps.core.permissions import FieldGroup, Permission
 from apps.core.ranges import Folded
 from apps.core.text import fold
@@ -88,7 +88,7 @@ class User(AbstractUser):
         own = self._units_granting(permission)
         if not own:
             return Q(pk__in=[])
-        return Q(**{f"{field}__{AnyOf.lookup_name}": sorted(self._covered_by(own))})
+        return Q(**{f"{field}__{AnyOf.lookup_name}": self._keys_of(own)})
 
     def can(self, permission: Permission, target: object | None = None) -> bool:
         """Whether the permission is held for a unit, for a record with a `scope_unit`, or anywhere (no target)."""
@@ -114,6 +114,16 @@ class User(AbstractUser):
             own = [membership for membership in self.running_memberships if membership.unit_id in units]
             self._covers[units] = frozenset().union(*(membership.seen_units for membership in own))
         return self._covers[units]
+
+    def _keys_of(self, units: tuple[int, ...]) -> Keys:
+        """The same as one value for the database: a page asks with it dozens of times."""
+        if units not in self._keys:
+            self._keys[units] = Keys(sorted(self._covered_by(units)))
+        return self._keys[units]
+
+    @cached_property
+    def _keys(self) -> dict[tuple[int, ...], Keys]:
+        return {}
 
     @cached_property
     def _covers(self) -> dict[tuple[int, ...], frozenset[int]]:

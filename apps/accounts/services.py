@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
+from rest_framework.authtoken.models import Token
 
 from apps.accounts.models import Membership, User
 from apps.accounts.roles import GRANTS, Role
@@ -91,13 +92,14 @@ def reactivate(*, user: User, by: User) -> None:
 
 @transaction.atomic
 def reset_password(*, user: User, by: User) -> NewPassword:
-    """A temporary password in place of a forgotten one."""
+    """A temporary password in place of a forgotten one; sessions and tokens of the old one end."""
     require_administration(user=user, by=by)
     _refuse_oneself(user, by)
     user.password_is_temporary = True
     password = _set_temporary_password(user)
     with change(by=by, reason="Password reset"):
         user.save(update_fields=["password", "password_is_temporary"])
+        Token.objects.filter(user=user).delete()
     return NewPassword(user, password)
 
 

@@ -5,7 +5,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
@@ -14,6 +13,7 @@ from apps.accounts import services
 from apps.accounts.forms import WorkingDayForm
 from apps.accounts.requests import RegistryRequest
 from apps.accounts.rights import rights_of
+from apps.core.answering import came_from
 
 
 @require_safe
@@ -33,7 +33,7 @@ def working_day(request: RegistryRequest) -> HttpResponse:
     services.set_working_day(day=day, by=request.user)
     shown = date_format(day, "SHORT_DATE_FORMAT") if day else _("today")
     messages.success(request, _("Working day: %(day)s.") % {"day": shown})
-    return redirect(next_address(request))
+    return redirect(came_from(request, otherwise="accounts:me"))
 
 
 @require_POST
@@ -50,10 +50,3 @@ def choose_language(request: RegistryRequest) -> HttpResponse:
 def password_help(request: HttpRequest) -> HttpResponse:
     """No letters are sent: the administrator gives a new password."""
     return render(request, "accounts/password_help.html")
-
-
-def next_address(request: RegistryRequest) -> str:
-    """Where the form came from, if that is one of our own pages."""
-    asked = request.POST.get("next", "")
-    own = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return asked if own else "accounts:me"

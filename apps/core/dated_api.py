@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.utils import timezone, translation
 from django.utils.translation import get_language_from_request
@@ -14,6 +14,8 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.request import Request
 from rest_framework.views import APIView
+
+from apps.core.permissions import Actor
 
 YEARS = range(1900, 2101)
 
@@ -41,9 +43,18 @@ class DatedView(APIView):
         request._request.day = asked_day(request)  # type: ignore[attr-defined]  # as the middleware gives it to pages
 
     @property
+    def actor(self) -> Actor:
+        return cast(Actor, self.request.user)
+
+    @property
     def day(self) -> date:
         day: date = self.request._request.day  # type: ignore[attr-defined]  # set above
         return day
+
+
+def parameter(name: str, description: str, *, required: bool = False, many: bool = False) -> OpenApiParameter:
+    """A word of the address, for the schema."""
+    return OpenApiParameter(name, str, description=description, required=required, many=many)
 
 
 def asked_day(request: Request) -> date:

@@ -15,6 +15,10 @@ class Precision(models.TextChoices):
     YEAR = "year", _("year")
 
 
+# How much of 1980-03-05 is said of a date that is known so far.
+LETTERS = {Precision.DAY.value: 10, Precision.MONTH.value: 7, Precision.YEAR.value: 4}
+
+
 @dataclass(frozen=True, order=True)
 class PartialDate:
     """A date of known precision; `first` is the first day that it can mean."""
@@ -38,7 +42,7 @@ class PartialDate:
 
     def iso(self) -> str:
         """1980-03-05, 1980-03 or 1980."""
-        return self.first.isoformat()[: {"day": 10, "month": 7, "year": 4}[self.precision]]
+        return self.first.isoformat()[: LETTERS[self.precision]]
 
     def ages_on(self, day: date) -> tuple[int, int]:
         """The lowest and the highest age in completed years that a person born then can have on `day`."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+import re
+from collections.abc import Callable, Generator, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
@@ -11,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from apps.core.permissions import Actor
-from apps.core.together import Asking, answered, answered_together
-from apps.core.unchanged import Told, state_of_records
+from apps.core.together import Asking, answered, answered_with_texts
+from apps.core.unchanged import State, Told, histories_of_tables, state_of_records
 
 Tone = Literal["danger", "warning", "info", "success"]
 URGENCY: tuple[Tone, ...] = ("danger", "warning", "info", "success")
@@ -33,6 +34,7 @@ class Duty:
 
 
 Finding = Asking["Duty | None"]
+Question = tuple[Hashable, ...]
 
 
 class Finder(Protocol):
@@ -46,8 +48,11 @@ class Finder(Protocol):
 
 _finders: list[Finder] = []
 _passing: list[Finder] = []
-# Of whoever works here today; what was told holds until something is written.
-_told = Told(most=500)
+# Of whoever works here today, each duty by itself; it holds until something is written on which it depends.
+_told = Told(most=20_000)
+# What a user may see follows from these, whatever a duty reads besides; coverage is derived from units.
+ALWAYS = ("accounts_user", "accounts_membership", "communes_unit", "communes_unitperiod", "communes_succession")
+NAME = re.compile(r"\w+")
 
 
 def duty(finder: Finder) -> Callable[[Actor, date], Duty | None]:
@@ -66,17 +71,39 @@ def passing_duty(finder: Finder) -> Callable[[Actor, date], Duty | None]:
 
 
 def duties_of(user: Actor, day: date) -> list[Duty]:
-    """What there is to do for a user, the urgent first."""
-    question = (user.pk, day, timezone.localdate(), get_language())
+    """What there is to do for a user, the urgent first; of equal urgency what others wait for by the hour."""
     state = state_of_records()
-    lasting: list[Duty] | None = _told.find(question, state)
-    asked = _passing if lasting is not None else [*_passing, *_finders]
-    found = answered_together([_asking(finder, user, day) for finder in asked])
-    if lasting is None:
-        lasting = [duty for duty in found[len(_passing) :] if duty]
-        _told.keep(question, state, lasting)
-    passing = [duty for duty in found[: len(_passing)] if duty]
-    return sorted([*lasting, *passing], key=lambda duty: URGENCY.index(duty.tone))
+    asked = [*_passing, *_finders]
+    whose = (user.pk, day, timezone.localdate(), get_language())
+    questions: list[Question] = [(*whose, number) for number in range(len(asked))]
+    known: dict[Question, tuple[Duty | None]] = {
+        question: _told.find(question, state) for question in questions[len(_passing) :]
+    }
+    _tell_anew([(q, f) for q, f in zip(questions, asked, strict=True) if not known.get(q)], known, user, day, state)
+    found = [known[question][0] for question in questions]
+    return sorted((duty for duty in found if duty), key=lambda duty: URGENCY.index(duty.tone))
+
+
+def _tell_anew(
+    asked: Sequence[tuple[Question, Finder]],
+    known: dict[Question, tuple[Duty | None]],
+    user: Actor,
+    day: date,
+    state: State | None,
+) -> None:
+    """Ask those duties whose answers are not known any more, and keep the answers of those that last."""
+    answers = answered_with_texts([_asking(finder, user, day) for _question, finder in asked])
+    for (question, _finder), (found, texts) in zip(asked, answers, strict=True):
+        if question in known:
+            _told.keep(question, state, (found,), _histories(texts))
+        known[question] = (found,)
+
+
+def _histories(texts: Iterable[str]) -> frozenset[str]:
+    """The histories of the tables that the statements name."""
+    histories = histories_of_tables()
+    named = {name for text in texts for name in NAME.findall(text)}
+    return frozenset(histories[table] for table in histories.keys() & (named | set(ALWAYS)))
 
 
 def _asking(finder: Finder, user: Actor, day: date) -> Finding:

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Field, ForeignObject, Lookup
+
+
+class Keys:
+    """Whole numbers as the array that the database reads, written once for all conditions in which they stand.
+
+    It is no list on purpose: Django looks at every value of a list several times for every condition.
+    """
+
+    def __init__(self, keys: Iterable[int]) -> None:
+        self.array = f"{{{','.join(str(int(key)) for key in keys)}}}"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Keys) and other.array == self.array
+
+    def __hash__(self) -> int:
+        return hash(self.array)
 
 
 @ForeignObject.register_lookup
@@ -21,4 +38,5 @@ class AnyOf(Lookup):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         left, params = self.process_lhs(compiler, connection)
-        return f"{left} = ANY(%s::bigint[])", (*params, list(self.rhs))
+        keys = self.rhs if isinstance(self.rhs, Keys) else Keys(self.rhs)
+        return f"{left} = ANY(%s::bigint[])", (*params, keys.array)

@@ -99,6 +99,7 @@ def collation_key(text: str) -> str:
     return LEVEL.join(("".join(w[0] for w in weights), "".join(w[1] for w in weights), case))
 
 
+@remembered(8192)
 def name_sort_key(full_name: str) -> str:
     """The key by which people are listed: given name, then family, then middle."""
     parts = split_name(full_name)

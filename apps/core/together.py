@@ -48,14 +48,35 @@ def answered(asking: Asking[T]) -> T:
 
 def answered_together(askings: Sequence[Asking[T]]) -> list[T]:
     """What each part has to tell, in their order; all that they ask for in a round is one statement."""
+    return [told for told, _texts in answered_with_texts(askings)]
+
+
+def answered_with_texts(askings: Sequence[Asking[T]]) -> list[tuple[T, set[str]]]:
+    """The same, each with the statements from which it was told: those asked for, and those that it ran itself."""
     told: dict[int, T] = {}
+    texts: list[set[str]] = [set() for _ in askings]
+    known: dict[int, str] = {}
     while len(told) < len(askings):
-        asked: list[QuerySet[Any, Any] | Number] = []
+        asked: dict[int, list[QuerySet[Any, Any] | Number]] = {}
         for place, asking in enumerate(askings):
             if place not in told:
-                asked.extend(_next(asking, place, told))
-        read_together(asked)
-    return [told[place] for place in range(len(askings))]
+                with connection.execute_wrapper(_Noting(texts[place])):
+                    asked[place] = list(_next(asking, place, told))
+        known |= read_together(each for of_part in asked.values() for each in of_part)
+        for place, of_part in asked.items():
+            texts[place].update(known.get(id(each), "") for each in of_part)
+    return [(told[place], texts[place]) for place in range(len(askings))]
+
+
+class _Noting:
+    """Notes the statements that pass."""
+
+    def __init__(self, texts: set[str]) -> None:
+        self.texts = texts
+
+    def __call__(self, execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        self.texts.add(str(sql))
+        return execute(sql, params, many, context)
 
 
 def _next(asking: Asking[T], place: int, told: dict[int, T]) -> Asked:
@@ -66,19 +87,18 @@ def _next(asking: Asking[T], place: int, told: dict[int, T]) -> Asked:
         return ()
 
 
-def read_together(querysets: Asked) -> None:
-    """Fill each queryset with its rows, each number with its value."""
+def read_together(querysets: Asked) -> dict[int, str]:
+    """Fill each queryset with its rows, each number with its value; gives the text by which each was read."""
     found = (_Count.of(each) if isinstance(each, Number) else _Statement.of(each) for each in dict.fromkeys(querysets))
     statements = [statement for statement in found if statement]
-    if not statements:
-        return
     if len(statements) == 1 and isinstance(statements[0], _Statement):
         len(statements[0].queryset)
-        return
-    text = ", ".join(statement.piece for statement in statements)
-    params = [param for statement in statements for param in statement.params]
-    for statement, rows in zip(statements, _row(f"SELECT {text}", params), strict=True):
-        statement.fill(rows)
+    elif statements:
+        text = ", ".join(statement.piece for statement in statements)
+        params = [param for statement in statements for param in statement.params]
+        for statement, rows in zip(statements, _row(f"SELECT {text}", params), strict=True):
+            statement.fill(rows)
+    return {id(statement.asked): statement.text for statement in statements}
 
 
 class _Text(JsonBinaryLoader):
@@ -113,7 +133,7 @@ class _Statement:
     """A queryset as a part of a statement."""
 
     def __init__(self, queryset: QuerySet[Any, Any]) -> None:
-        self.queryset = queryset
+        self.asked = self.queryset = queryset
         # Of a copy: reading it must not change what the queryset itself asks for.
         self.reading: Any = queryset.all()
         self.compiler: Any = self.reading.query.get_compiler(connection=connection)
@@ -145,7 +165,7 @@ class _Count:
     """A number as a part of a statement."""
 
     def __init__(self, number: Number) -> None:
-        self.number = number
+        self.asked = self.number = number
         self.text, self.params = number.rows.query.get_compiler(connection=connection).as_sql()
 
     @property

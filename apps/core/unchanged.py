@@ -1,35 +1,61 @@
-"""What was told from the records and still holds, because nothing has been written since.
+"""What was told from the records and still holds, because nothing on which it depends has been written since.
 
-Every write to a table with a history takes numbers from that history's sequence, so the sum of these sequences stands
-for the state of the records. It says so only while no transaction is writing, this one included: numbers are taken
-before what was written can be seen, and stay taken when it is rolled back.
+Every write to a table with a history takes numbers from that history's sequence, so the sequences stand for the state
+of the records. They say so only while no transaction is writing, this one included: numbers are taken before what was
+written can be seen, and stay taken when it is rolled back.
 """
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 from threading import Lock
 from typing import Any
 
 from django.db import connection
 
+from apps.core.history import event_model, tracked_models
+
 STATE = """
-SELECT sum(last_value), oid, pg_current_xact_id_if_assigned() IS NULL
+SELECT (
+  SELECT jsonb_object_agg(left(sequencename, -11), last_value) FROM pg_sequences
+  WHERE sequencename LIKE '%event\\_pgh\\_id\\_seq' AND schemaname = current_schema()
+), oid
+FROM pg_database WHERE datname = current_database()
+  AND pg_current_xact_id_if_assigned() IS NULL
   AND pg_snapshot_xmin(pg_current_snapshot()) = pg_snapshot_xmax(pg_current_snapshot())
-FROM pg_sequences, pg_database
-WHERE sequencename LIKE '%event\\_pgh\\_id\\_seq' AND schemaname = current_schema() AND datname = current_database()
-GROUP BY oid
 """
-State = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class State:
+    """How far each history has come, by the table that it is kept in."""
+
+    written: Mapping[str, int | None]
+    database: int = 0
+
+    def of(self, histories: Iterable[str] | None) -> State:
+        """What concerns these alone; all of it for None."""
+        if histories is None:
+            return self
+        return State({name: self.written.get(name) for name in histories}, self.database)
 
 
 def state_of_records() -> State | None:
     """Equal as long as nothing is written; None while somebody writes."""
     with connection.cursor() as cursor:
         cursor.execute(STATE)
-        *state, is_at_rest = cursor.fetchone() or (None, False)
-    return tuple(state) if is_at_rest else None
+        written, database = cursor.fetchone() or (None, 0)
+    return State(json.loads(written), database) if written else None
+
+
+@cache
+def histories_of_tables() -> dict[str, str]:
+    """The table in which the history of each table is kept."""
+    return {model._meta.db_table: event_model(model)._meta.db_table for model in tracked_models()}
 
 
 class Told:
@@ -37,20 +63,26 @@ class Told:
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self.answers: OrderedDict[Hashable, tuple[State, Any]] = OrderedDict()
+        self.answers: OrderedDict[Hashable, tuple[frozenset[str] | None, State, Any]] = OrderedDict()
         self.lock = Lock()
 
     def find(self, question: Hashable, state: State | None) -> Any:
         """The answer that still holds, or None."""
         with self.lock:
-            known, answer = self.answers.get(question, (None, None))
-        return answer if state is not None and known == state else None
+            known = self.answers.get(question)
+        if state is None or known is None:
+            return None
+        histories, before, answer = known
+        return answer if state.of(histories) == before else None
 
-    def keep(self, question: Hashable, state: State | None, answer: Any) -> None:
+    def keep(
+        self, question: Hashable, state: State | None, answer: Any, histories: frozenset[str] | None = None
+    ) -> None:
+        """`histories` are those of the tables on which the answer depends; None where that may be any."""
         if state is None:
             return
         with self.lock:
-            self.answers[question] = (state, answer)
+            self.answers[question] = (histories, state.of(histories), answer)
             self.answers.move_to_end(question)
             while len(self.answers) > self.most:
                 self.answers.popitem(last=False)

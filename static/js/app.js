@@ -13,11 +13,12 @@
     if (form.method === "get" || !form.hasAttribute("data-download")) wait();
     const button = event.submitter;
     if (form.method !== "post" || !button || form.hasAttribute("data-download")) return;
-    // Disabled after the form has taken the button's value.
+    // At once: the second press of a double click comes before any timer.
+    form.dataset.sent = "yes";
+    // After the form has taken the button's value.
     setTimeout(() => {
       button.classList.add("btn-loading");
       button.setAttribute("aria-disabled", "true");
-      form.dataset.sent = "yes";
     });
   });
   document.addEventListener(
@@ -46,6 +47,12 @@
   document.addEventListener("htmx:sendError", tellTrouble);
   document.addEventListener("htmx:responseError", tellTrouble);
 
+  // A search that has written itself into the address: forms that come back here come back to what is shown now.
+  document.addEventListener("htmx:pushedIntoHistory", () => {
+    const here = location.pathname + location.search;
+    document.querySelectorAll("input[data-here]").forEach((input) => input.setAttribute("value", here));
+  });
+
   // A choice that takes effect at once: <select data-autosubmit>. Without the script its form has a button.
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-autosubmit]")) event.target.form.requestSubmit();
@@ -68,10 +75,5 @@
       if (pill === chosen) pill.setAttribute("aria-current", "true");
       else pill.removeAttribute("aria-current");
     });
-  });
-
-  // <button data-print> prints the page.
-  document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-print]")) window.print();
   });
 })();

@@ -23,6 +23,7 @@ from tests.accounts.access_rows import (
 from tests.accounts.access_samples import (
     a_standard,
     allotment,
+    classification,
     job_position,
     last_year,
     missing,
@@ -160,6 +161,9 @@ OF_CAREERS: dict[str, tuple[Row, ...]] = {
     "establishment:allotment_create": (get(REORGANISERS),),
     "establishment:allotment_edit": (get(NOWHERE, pk=missing), get(SET_BY_PROVINCE, pk=allotment)),
     "establishment:allotment_delete": (get(NOWHERE, pk=missing), get(SET_BY_PROVINCE, pk=allotment)),
+    "establishment:class_create": (get(REORGANISERS),),
+    "establishment:class_edit": (get(NOWHERE, pk=missing), get(SET_BY_PROVINCE, pk=classification)),
+    "establishment:class_delete": (get(NOWHERE, pk=missing), get(SET_BY_PROVINCE, pk=classification)),
     "establishment:opening_create": (get(REORGANISERS),),
     "establishment:opening_edit": (get(NOWHERE, pk=missing), get(SET_BY_PROVINCE, pk=opening)),
     "establishment:opening_delete": (get(NOWHERE, pk=missing), get(SET_BY_PROVINCE, pk=opening)),

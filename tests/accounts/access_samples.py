@@ -99,6 +99,14 @@ def allotment(person: Any) -> object:
     return Allotment.objects.get_or_create(**facts, defaults={"number": 20})[0].pk
 
 
+def classification(person: Any) -> object:
+    """The class of the officer's unit, made when it is first asked for."""
+    from apps.establishment.models import UnitClassification
+
+    facts = {"unit": person.postings.get().unit, "unit_class_id": "LOAI_2"}
+    return UnitClassification.objects.get_or_create(**facts, defaults={"period": ("2020-01-01", None)})[0].pk
+
+
 def opening(person: Any) -> object:
     """A vacancy of the officer's unit, made when it is first asked for."""
     from apps.establishment.models import Opening

@@ -13,6 +13,7 @@ from rest_framework.authtoken.models import Token
 from rest_framework.test import APIClient
 
 from apps.accounts.models import SensitiveReading, User
+from apps.accounts.services import reset_password
 from apps.core.dates import PartialDate
 from apps.qualifications.models import Qualification
 from tests.conftest import DAY, PASSWORD, Person, Units
@@ -204,6 +205,27 @@ def test_passwords_cannot_be_guessed_without_end(api: APIClient, officer: User) 
     for _try in range(10):
         api.post(reverse("api:token"), {"username": "officer", "password": "wrong"})
     assert api.post(reverse("api:token"), {"username": "officer", "password": PASSWORD}).status_code == 429
+
+
+def test_another_claimed_address_does_not_begin_the_count_anew(api: APIClient, officer: User) -> None:
+    def tried(address: str) -> int:
+        asked = {"username": f"nobody-{address}", "password": "wrong"}
+        return api.post(reverse("api:token"), asked, HTTP_X_FORWARDED_FOR=address).status_code
+
+    assert [tried(f"10.0.0.{number}") for number in range(11)][-1] == 429
+
+
+def test_one_account_is_not_guessed_at_from_many_addresses(api: APIClient, officer: User) -> None:
+    for number in range(6):
+        api.post(reverse("api:token"), {"username": "officer", "password": "wrong"}, REMOTE_ADDR=f"10.0.0.{number}")
+    asked = {"username": "officer", "password": PASSWORD}
+    assert api.post(reverse("api:token"), asked, REMOTE_ADDR="10.0.0.9").status_code == 429
+
+
+def test_a_token_ends_with_the_password_by_which_it_was_got(officer: User, administrator: User) -> None:
+    Token.objects.create(user=officer)
+    reset_password(user=officer, by=administrator)
+    assert not Token.objects.exists()
 
 
 def test_an_account_with_a_temporary_password_must_choose_its_own_first(api: APIClient, officer: User) -> None:

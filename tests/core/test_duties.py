@@ -4,22 +4,41 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
+import pytest
 from django.db.models import QuerySet
 from django.test import Client
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre, Posting
-from apps.core.duties import duties_of
-from apps.core.together import Number, number_of, read_together
-from apps.core.unchanged import Told, state_of_records
+from apps.core.duties import _asking, _finders, _histories, duties_of
+from apps.core.together import Number, answered_with_texts, number_of, read_together
+from apps.core.unchanged import State, Told, state_of_records
+from apps.qualifications.standards import duties as standards
 from tests.conftest import DAY, Person
 
 Asserting = Callable[[int], AbstractContextManager[object]]
-REST = (7, 1)
+REST = State({"cadres_cadreevent": 7, "appraisal_ratingevent": 1})
 
 
 def counted(rows: QuerySet[Any, Any]) -> Number:
     return next(iter(next(number_of(rows))))  # type: ignore[return-value]  # it asks for one number
+
+
+def test_an_answer_that_says_on_what_it_depends_holds_while_other_things_are_written() -> None:
+    told = Told(most=2)
+    told.keep("a", REST, "answer", frozenset({"cadres_cadreevent"}))
+    rated, edited = ({"cadres_cadreevent": 7, "appraisal_ratingevent": 2}, {"cadres_cadreevent": 8})
+    assert (told.find("a", State(rated)), told.find("a", State(edited))) == ("answer", None)
+
+
+@pytest.mark.django_db
+def test_every_duty_on_standards_depends_on_the_standards_themselves(editor: User) -> None:
+    """They share one question, and the standards stand in it as values."""
+    finders = [each for each in _finders if getattr(each, "__module__", "") == standards.__name__]
+    told = answered_with_texts([_asking(finder, editor, DAY) for finder in finders])
+    read = [_histories(texts) for _told, texts in told]
+    assert len(read) == 3
+    assert all({"qualifications_standardsetevent", "cadres_postingevent"} <= histories for histories in read)
 
 
 def test_numbers_read_together_are_those_of_single_counts(person: Person, editor: User) -> None:
@@ -54,7 +73,11 @@ def test_nothing_is_remembered_while_somebody_writes(person: Person) -> None:
 def test_an_answer_holds_until_something_is_written_and_the_oldest_is_forgotten() -> None:
     told = Told(most=2)
     told.keep("a", REST, "answer")
-    assert (told.find("a", REST), told.find("a", (8, 1)), told.find("a", None)) == ("answer", None, None)
+    assert (
+        told.find("a", REST),
+        told.find("a", State({"cadres_cadreevent": 8, "appraisal_ratingevent": 1})),
+        told.find("a", None),
+    ) == ("answer", None, None)
     told.keep("b", None, "of a moment of writing")
     assert told.find("b", REST) is None
     told.keep("c", REST, 1)

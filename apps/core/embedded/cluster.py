@@ -29,6 +29,9 @@ SETTINGS = {
     "max_wal_senders": "0",
     "max_wal_size": "'512MB'",
     "log_checkpoints": "off",
+    # Refusals are logged without the rows of people that they quote, and without the statement that held them.
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
     "log_line_prefix": "'%m [%p] '",
     "timezone": "'UTC'",
     "log_timezone": "'UTC'",

@@ -2,6 +2,7 @@
 
 import signal
 import time
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from io import StringIO
 from types import FrameType
@@ -45,6 +46,7 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, _interrupt)
         with_own_server = _is_embedded() and not server.status(data_folder()).is_running
         try:
+            self._load()
             if set_up:
                 self._set_up()
             self._serve(host=host, port=port)
@@ -54,6 +56,12 @@ class Command(BaseCommand):
             connections.close_all()
             if with_own_server:
                 server.stop(data_folder())
+
+    def _load(self) -> None:
+        """The pages' modules, once for the web server and every one that replaces it; the database starts meanwhile."""
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            beside.submit(_wake_database)
+            get_resolver().url_patterns  # noqa: B018  # reading it imports them
 
     def _set_up(self) -> None:
         self.stdout.write(_("Preparing the database …"))
@@ -74,8 +82,6 @@ class Command(BaseCommand):
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         crew = serving.Crew()
         try:
-            # The pages' modules too, once for the web server and every one that replaces it.
-            get_resolver().url_patterns  # noqa: B018  # reading it imports them
             crew.hire(partial(serving.serve_web, host=host, port=port))
             crew.hire(serving.do_long_work)
             self._greet(crew, host=host, port=port)
@@ -96,6 +102,12 @@ class Command(BaseCommand):
         if settings.DEMONSTRATION:
             call_command("demo", "--accounts")
         self.stdout.flush()
+
+
+def _wake_database() -> None:
+    """In a thread whose errors nobody hears: what is wrong with the database is told to who asks it next."""
+    connection.ensure_connection()
+    connection.close()
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

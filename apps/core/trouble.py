@@ -1,0 +1,56 @@
+"""The pages of trouble: a request that cannot be read or is too large, a fault, a database that is away."""
+
+import sys
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
+from django.template import loader
+from django.urls import Resolver404, resolve
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+# Connection lost or refused, the server shutting down or starting, too many connections.
+AWAY = ("08", "57P", "53300")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, or 413 for what is refused because of its size."""
+    is_too_much = isinstance(exception, TOO_MUCH)
+    template, status = ("413.html", 413) if is_too_much else ("400.html", 400)
+    # Without a user the request was refused before anyone could be asked who it is.
+    context_of = request if hasattr(request, "day") else None
+    return HttpResponse(loader.render_to_string(template, request=context_of), status=status)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500, or 503 while the database is away; the page can count on nothing but its own style sheet."""
+    if is_away(sys.exc_info()[1]):
+        return HttpResponse(loader.render_to_string("503.html"), status=503, headers={"Retry-After": "60"})
+    return HttpResponse(loader.render_to_string("500.html"), status=500)
+
+
+def is_away(error: BaseException | None) -> bool:
+    """Whether the fault is that the database cannot be reached, not something that it refused to do."""
+    if not isinstance(error, OperationalError | InterfaceError):
+        return False
+    state: str | None = getattr(error.__cause__, "sqlstate", None)
+    return state is None or state.startswith(AWAY)
+
+
+def not_allowed(request: HttpRequest, response: HttpResponseNotAllowed) -> HttpResponse:
+    """405 as a page: most come from an address that only takes forms, opened by itself."""
+    page = render(request, "405.html", {"above": page_above(request.path)}, status=405)
+    page.headers["Allow"] = response.headers["Allow"]
+    return page
+
+
+def page_above(path: str) -> str:
+    """The nearest address above that leads anywhere."""
+    while path := path.rstrip("/").rpartition("/")[0]:
+        try:
+            resolve(f"{path}/")
+        except Resolver404:
+            continue
+        return f"{path}/"
+    return "/"

@@ -1,0 +1,58 @@
+"""What people read when a request cannot be answered."""
+
+import psycopg
+import pytest
+from django.core.exceptions import RequestDataTooBig
+from django.db import IntegrityError, OperationalError
+from django.test import Client, RequestFactory
+
+from apps.accounts.models import User
+from apps.core import trouble
+
+
+def fault(cause: Exception | None = None) -> OperationalError:
+    error = OperationalError("the connection is lost")
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (fault(psycopg.OperationalError("server closed the connection unexpectedly")), True),
+        (fault(psycopg.errors.AdminShutdown()), True),
+        (fault(psycopg.errors.DeadlockDetected()), False),
+        (IntegrityError("doubled"), False),
+        (None, False),
+    ],
+)
+def test_only_a_database_that_cannot_be_reached_is_away(error: Exception | None, *, expected: bool) -> None:
+    assert trouble.is_away(error) is expected
+
+
+def test_while_the_database_is_away_the_page_asks_to_come_back(rf: RequestFactory) -> None:
+    try:
+        raise fault()
+    except OperationalError:
+        answer = trouble.server_error(rf.get("/"))
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "60"
+    assert "Cơ sở dữ liệu đang bảo trì" in answer.text
+
+
+def test_what_is_too_large_is_told_apart_from_what_cannot_be_read(rf: RequestFactory) -> None:
+    assert trouble.bad_request(rf.get("/"), RequestDataTooBig()).status_code == 413
+    assert trouble.bad_request(rf.get("/"), ValueError()).status_code == 400
+
+
+def test_an_address_that_only_takes_forms_leads_to_the_page_above(client: Client, editor: User) -> None:
+    client.force_login(editor)
+    answer = client.get("/training/studies/complete/")
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == "POST"
+    assert 'href="/training/"' in answer.text
+
+
+def test_a_program_is_refused_without_a_page(client: Client, editor: User) -> None:
+    client.force_login(editor)
+    assert client.get("/training/studies/complete/", headers={"accept": "application/json"}).content == b""
