@@ -5,7 +5,8 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,20 +18,26 @@ from .measurement import Measurement
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results"
+HEADING = f"{'what':<44}{'ms':>10}{'floor ms':>10}{'ratio':>9}{'aim':>7}  {'queries':>7}  floor"
 
 
 def main(wanted: list[str]) -> int:
+    """Each benchmark's lines as soon as it has ended; whoever interrupts a long run keeps what was measured by then."""
+    measured: list[Measurement] = []
     begin()
     try:
-        measured = [m for name in modules(wanted) for m in run(name)]
+        print(HEADING)
+        for name in modules(wanted):
+            found = run(name)
+            print("\n".join(line(each) for each in found), flush=True)
+            measured += found
     finally:
         end()
+        if measured:
+            print(f"\n{write(measured)}")
     if not measured:
         print("Nothing was measured: no benchmarks/bench_*.py has that name.", file=sys.stderr)
-        return 1
-    print(table(measured))
-    print(f"\n{write(measured)}")
-    return 0
+    return 0 if measured else 1
 
 
 def begin() -> None:
@@ -59,25 +66,21 @@ def modules(wanted: list[str]) -> list[str]:
 
 
 def run(name: str) -> list[Measurement]:
-    print(f"{name.removeprefix('bench_')} …", file=sys.stderr, flush=True)
+    short, begun = name.removeprefix("bench_"), time.monotonic()
+    print(f"{short} …", file=sys.stderr, flush=True)
     measured: list[Measurement] = importlib.import_module(f"benchmarks.{name}").run()
+    print(f"{short}: {time.monotonic() - begun:.0f} s", file=sys.stderr, flush=True)
     return measured
 
 
-def table(measured: Iterable[Measurement]) -> str:
-    return "\n".join(_lines(measured))
-
-
-def _lines(measured: Iterable[Measurement]) -> Iterator[str]:
-    yield f"{'what':<44}{'ms':>10}{'floor ms':>10}{'ratio':>9}{'aim':>7}  {'queries':>7}  floor"
-    for m in measured:
-        aim = "" if m.aim is None else f"{m.aim:g}"
-        queries = "" if m.queries is None else str(m.queries)
-        mark = "" if m.meets_aim else "  MISSED"
-        yield (
-            f"{m.name:<44}{m.seconds * 1000:>10.1f}{m.floor * 1000:>10.1f}{m.ratio:>9.2f}{aim:>7}  {queries:>7}  "
-            f"{m.floor_name}{mark}"
-        )
+def line(m: Measurement) -> str:
+    aim = "" if m.aim is None else f"{m.aim:g}"
+    queries = "" if m.queries is None else str(m.queries)
+    mark = "" if m.meets_aim else "  MISSED"
+    return (
+        f"{m.name:<44}{m.seconds * 1000:>10.1f}{m.floor * 1000:>10.1f}{m.ratio:>9.2f}{aim:>7}  {queries:>7}  "
+        f"{m.floor_name}{mark}"
+    )
 
 
 def write(measured: Iterable[Measurement]) -> Path:

@@ -12,6 +12,6 @@ def run() -> list[Measurement]:
         *map(preview, (SHORT, LONG)),
         *writing(SHORT),
         *writing(LONG),
-        stock(SHORT),
+        *stock(SHORT),
         memory(LONG, MEBIBYTES),
     ]
