@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +16,7 @@ from apps.appraisal import services
 from apps.appraisal.forms import CommendationForm, PeriodScoreForm, RatingForm
 from apps.appraisal.models import Commendation, PeriodScore, Rating
 from apps.appraisal.places import last_full_year
-from apps.cadres.edit.pages import Way, editable_cadre
+from apps.cadres.edit.pages import Way, editable_cadre, ways_to_delete
 from apps.cadres.edit.records import record_deletion, record_of, record_page, writes
 from apps.core.editing import WritingForm
 from apps.core.permissions import Permission
@@ -89,10 +88,8 @@ def deletion(noun: Noun) -> View:
 
 
 def _ways(request: RegistryRequest, noun: Noun, record: models.Model) -> tuple[Way, ...]:
-    if not request.user.can(Permission.DELETE_CADRES, record):
-        return ()
     keys = [record.cadre.code, record.pk]  # type: ignore[attr-defined]  # every record of a person has it
-    return (Way(reverse(f"appraisal:{noun.name}_delete", args=keys), _("Delete"), tone="outline-danger"),)
+    return ways_to_delete(request, record, f"appraisal:{noun.name}_delete", *keys)
 
 
 NOUNS = (

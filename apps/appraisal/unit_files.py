@@ -12,6 +12,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from apps.appraisal.unit_table import Row, UnitTable
+from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.core.text import fold, fold_words
 from apps.rosters.reading import read
 from apps.rosters.workbooks import CellValue, text_of
@@ -39,7 +40,7 @@ class Understood:
 def workbook_of(table: UnitTable, title: str) -> IO[bytes]:
     """A workbook with the people of the table, the choices of the year in a list, and the present ratings."""
     file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it
-    with xlsxwriter.Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(file, WORDS_STAY_WORDS) as book:
         sheet = book.add_worksheet(f"{table.year}")
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#DCE5F2"})
         for place, width in enumerate(WIDTHS):

@@ -14,12 +14,10 @@ from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.translation import gettext as _
 
 from apps.cadres.columns import CellValue
+from apps.core.spreadsheets import BOM, WORDS_STAY_WORDS, inert
 
 FORMATS = ("xlsx", "csv")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# A spreadsheet would run a cell that begins with one of these as a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-BOM = "\ufeff"
 # What Excel forbids in the name of a sheet, and how long it may be.
 NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 LONGEST_SHEET_NAME = 31
@@ -73,14 +71,13 @@ def _plain(value: CellValue) -> str:
     """Text that no spreadsheet runs as a formula; days as Vietnamese papers write them."""
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return inert("" if value is None else str(value))
 
 
 def _workbook(resource: RowResource, rows: Any, origin: list[tuple[str, str]], title: str) -> IO[bytes]:
     """A workbook in a temporary file; each row leaves the memory when the next begins."""
     file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    options = {"constant_memory": True, **WORDS_STAY_WORDS}
     with xlsxwriter.Workbook(file, options) as book, transaction.atomic():
         count = _rows_sheet(book, resource, rows, title)
         _origin_sheet(book, [*origin, (title, str(count))])

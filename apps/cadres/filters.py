@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 from django.forms import BoundField, Field, IntegerField
 from django.utils.choices import CallableChoiceIterator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter, ChoiceFilter, Filter, FilterSet, MultipleChoiceFilter
 
@@ -105,9 +106,9 @@ class CadreFilterSet(DatedFilterSet):
         model = Cadre
         fields: list[str] = []
 
-    def __init__(self, *args: Any, units: list[UnitChoice] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Callable[[], list[UnitChoice]] = list, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.units = units or []
+        self._offered = offered
         if not self.user.can(Permission.SEE_ETHNICITY_RELIGION):
             del self.filters["minority"]
 
@@ -131,6 +132,11 @@ class CadreFilterSet(DatedFilterSet):
         )
         found: QuerySet[Cadre] = super().filter_queryset(queryset)
         return found
+
+    @cached_property
+    def units(self) -> list[UnitChoice]:
+        """The units that a page offers, read when they are shown or when one of them was chosen."""
+        return self._offered()
 
     @property
     def tick_fields(self) -> list[BoundField]:

@@ -22,7 +22,7 @@ from apps.cadres.day import (
 )
 from apps.cadres.lending import status_words
 from apps.cadres.models import CommitteeSeat, PartyMembership
-from apps.core.dates import Precision, completed_years
+from apps.core.dates import Precision, completed_years, day_before
 from apps.core.permissions import FieldGroup
 
 
@@ -93,7 +93,7 @@ def title_words(row: Row) -> str:
 
 
 def last_day(upper: date) -> str:
-    return date.fromordinal(upper.toordinal() - 1).strftime("%d/%m/%Y")
+    return day_before(upper).strftime("%d/%m/%Y")
 
 
 def unit_text(row: Row) -> str:

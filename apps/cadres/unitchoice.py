@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -51,15 +51,16 @@ class UnitField(CharField):
     }
 
     day: date
-    # Units that have been read already, by key.
-    known: dict[str, Unit]
+    # The units that are offered beside the field, read when one is chosen.
+    offered: Callable[[], list[UnitChoice]]
 
     def to_python(self, value: Any) -> Unit | None:  # type: ignore[override]  # text in, unit out
         code = super().to_python(value)
         if not code:
             return None
         super().run_validators(code)
-        unit = self.known.get(code) or unit_coded(code, self.day)
+        known = (choice.unit for choice in self.offered() if choice.key == code)
+        unit = next(known, None) or unit_coded(code, self.day)
         if unit is None:
             raise ValidationError(self.error_messages["unknown"], code="unknown", params={"code": code[:20]})
         return unit
@@ -82,7 +83,7 @@ class UnitFilter(Filter):  # type: ignore[misc]  # django_filters has no types
     def field(self) -> UnitField:
         field: UnitField = super().field
         field.day = self.parent.day
-        field.known = {choice.key: choice.unit for choice in getattr(self.parent, "units", [])}
+        field.offered = lambda: getattr(self.parent, "units", [])
         return field
 
 

@@ -6,7 +6,6 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.formats import number_format
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
@@ -24,6 +23,7 @@ from apps.cadres.person_page import Dossier
 from apps.cadres.summary import Summary
 from apps.cadres.timeline import Timeline
 from apps.cadres.unitchoice import unit_choices
+from apps.core.answering import came_from
 from apps.core.permissions import FieldGroup, Permission
 
 COLUMNS_KEY = "cadre_columns"
@@ -37,7 +37,10 @@ def listing_of(request: RegistryRequest, columns: list[Column] | None = None) ->
         day=request.day,
         columns=tuple(chosen(columns or columns_for(request.user), request.session.get(COLUMNS_KEY))),
         filters=CadreFilterSet(
-            request.GET, queryset=people, request=request, units=unit_choices(request.user, request.day)
+            request.GET,
+            queryset=people,
+            request=request,
+            offered=lambda: unit_choices(request.user, request.day),
         ),
         sort=request.GET.get("sort", ""),
     )
@@ -58,7 +61,6 @@ def cadre_list(request: RegistryRequest) -> HttpResponse:
         "heads": listing.heads(request.GET),
         "tick_fields": listing.filters.tick_fields,
         "pick_fields": listing.filters.pick_fields,
-        "units": listing.filters.units,
         "chips": chips(listing.filters, request.GET),
         "may_export": request.user.can(Permission.EXPORT_NAMES),
         "may_edit": request.user.can(Permission.EDIT_CADRES),
@@ -82,9 +84,7 @@ def choose_columns(request: RegistryRequest) -> HttpResponse:
     """Keep the columns that the user wants to see; none means the usual ones."""
     request.user.require(Permission.VIEW_CADRES)
     request.session[COLUMNS_KEY] = request.POST.getlist("columns")
-    back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return redirect(back if safe else reverse("cadres:list"))
+    return redirect(came_from(request, otherwise=reverse("cadres:list")))
 
 
 @require_GET

@@ -12,7 +12,7 @@ from hashlib import sha256
 from random import Random
 from uuid import uuid5
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from apps.accounts.models import User
@@ -51,8 +51,9 @@ class Sent:
     late: str = ""
 
 
+@transaction.atomic
 def build_periods() -> None:
-    """Make both periods with their deliveries, unless they are there."""
+    """Make both periods with their deliveries, unless they are there; a build that is broken off begins anew."""
     editor = User.objects.get(username="chuyenvien")
     if ReportingPeriod.objects.exists():
         return

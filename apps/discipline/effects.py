@@ -5,7 +5,6 @@ Nothing of this is stored: it follows from the decision's dates and from the eff
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from apps.cadres.retirement import months_later
 from apps.core.dates import day_before
 from apps.discipline.models import DisciplinaryDecision, DisciplineEffect
 
@@ -49,13 +49,6 @@ class Block:
     @property
     def words(self) -> str | Promise:
         return self.what.label
-
-
-def months_later(day: date, months: int) -> date:
-    """As the database adds months: the 31st becomes the last day of a shorter month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    last = calendar.monthrange(day.year + years, month + 1)[1]
-    return date(day.year + years, month + 1, min(day.day, last))
 
 
 class Effects:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts.requests import RegistryRequest
-from apps.cadres.edit.pages import Section, Way, form_page, say_done
+from apps.cadres.edit.pages import Section, Way, form_page, say_done, ways_to_delete
 from apps.cadres.edit.records import record_deletion, record_page
 from apps.core.editing import Outcome, Refusal, WritingForm, seen_doubts, try_to_save
 from apps.core.permissions import Permission
@@ -150,11 +150,10 @@ def edit(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
 def _ways(request: RegistryRequest, decision: DisciplinaryDecision) -> tuple[Way, ...]:
     """What else can be done with a decision."""
     keys = [decision.cadre.code, decision.pk]
-    deletes = request.user.can(Permission.DELETE_CADRES, decision)
     return (
         Way(reverse("discipline:appeal", args=keys), _("Appeal")),
         Way(reverse("discipline:cancel", args=keys), _("Cancel the decision")),
-        *([Way(reverse("discipline:delete", args=keys), _("Delete"), tone="outline-danger")] if deletes else []),
+        *ways_to_delete(request, decision, "discipline:delete", *keys),
     )
 
 
@@ -163,8 +162,6 @@ def edit_act(request: RegistryRequest, code: str, act: int) -> HttpResponse:
     cadre = open_cadre(request, code)
     found = act_of(request, cadre, act)
     form = ActForm(request.POST or None, instance=found, user=request.user, day=request.day)
-    deletes = request.user.can(Permission.DELETE_CADRES, found)
-    url = reverse("discipline:delete_act", args=[cadre.code, found.pk])
     return record_page(
         request,
         cadre=cadre,
@@ -173,7 +170,7 @@ def edit_act(request: RegistryRequest, code: str, act: int) -> HttpResponse:
         save=lambda: services.edit_act(act=form.instance, revision=form.opened_at, by=request.user),
         done=_("The changes were saved."),
         action=_("Save"),
-        ways=(Way(url, _("Delete"), tone="outline-danger"),) if deletes else (),
+        ways=ways_to_delete(request, found, "discipline:delete_act", cadre.code, found.pk),
     )
 
 

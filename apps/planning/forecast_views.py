@@ -37,7 +37,10 @@ def forecast(request: RegistryRequest) -> HttpResponse:
         "unit": unit,
         "units": unit_choices(request.user, request.day),
         "bars": bars(found),
-        "groups": [(_("By title"), "title", found.by_title), (_("By unit"), "unit", found.by_unit)],
+        "groups": [
+            (_("By title"), _("Title"), "title", found.by_title),
+            (_("By unit"), _("Unit"), "unit", found.by_unit),
+        ],
     }
     return render(request, "planning/forecast.html", context)
 

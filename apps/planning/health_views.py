@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts.requests import RegistryRequest
-from apps.cadres.edit.pages import Way, editable_cadre
+from apps.cadres.edit.pages import editable_cadre, ways_to_delete
 from apps.cadres.edit.records import record_deletion, record_of, record_page
 from apps.core.permissions import Permission
 from apps.planning import services
@@ -41,9 +40,6 @@ def edit(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
     request.user.require(Permission.SEE_HEALTH, cadre)
     examination = record_of(HealthExamination, cadre, pk)
     form = ExaminationForm(request.POST or None, instance=examination, user=request.user, day=request.day)
-    ways: tuple[Way, ...] = ()
-    if request.user.can(Permission.DELETE_CADRES, cadre):
-        ways = (Way(reverse("planning:health_delete", args=[code, pk]), _("Delete"), tone="outline-danger"),)
     return record_page(
         request,
         cadre=cadre,
@@ -52,7 +48,7 @@ def edit(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
         save=lambda: services.edit_examination(examination=form.instance, revision=form.opened_at, by=request.user),
         done=_("The changes were saved."),
         action=_("Save"),
-        ways=ways,
+        ways=ways_to_delete(request, cadre, "planning:health_delete", code, pk),
     )
 
 

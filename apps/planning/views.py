@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.accounts.readings import log_reading
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.edit.deletion import deletion_page
-from apps.cadres.edit.pages import Way
+from apps.cadres.edit.pages import ways_to_delete
 from apps.cadres.edit.saving import saving_page
 from apps.cadres.services import delete_record
 from apps.cadres.work.bulk import BulkAct, bulk_page
@@ -90,9 +90,6 @@ def edit(request: RegistryRequest, pk: int) -> HttpResponse:
     planning = editable_round(request, pk)
     form = RoundForm(request.POST or None, instance=planning, user=request.user, day=request.day)
     back = reverse("planning:round", args=[pk])
-    ways: tuple[Way, ...] = ()
-    if request.user.can(Permission.DELETE_CADRES, planning.unit):
-        ways = (Way(reverse("planning:delete", args=[pk]), _("Delete"), tone="outline-danger"),)
     return saving_page(
         request,
         form,
@@ -103,7 +100,7 @@ def edit(request: RegistryRequest, pk: int) -> HttpResponse:
         action=_("Save"),
         back_url=back,
         next_url=lambda: back,
-        ways=ways,
+        ways=ways_to_delete(request, planning.unit, "planning:delete", pk),
     )
 
 

@@ -17,7 +17,11 @@ from apps.cadres.unitchoice import UnitFilter
 from apps.communes.models import Unit, UnitCover
 from apps.core.dates import PartialDate
 from apps.core.permissions import Permission
+from apps.qualifications.filters import LevelFilter
 from apps.qualifications.models import Qualification, State, Verification
+
+# Said here and not where the filter stands, so that only the interface loads its libraries.
+extend_schema_field(OpenApiTypes.STR)(LevelFilter)
 
 
 class QualificationSerializer(serializers.ModelSerializer[Qualification]):

@@ -13,8 +13,6 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, MultipleChoiceFilter
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema_field
 
 from apps.cadres.filters import LaterChoices
 from apps.cadres.models import Cadre
@@ -34,7 +32,6 @@ def levels_by_ladder(holder: Any) -> dict[str, list[QualificationLevel]]:
     return levels
 
 
-@extend_schema_field(OpenApiTypes.STR)
 class LevelFilter(MultipleChoiceFilter):  # type: ignore[misc]  # django_filters has no types
     """People whose highest level of a ladder on the day is one of those chosen, or is not known."""
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts.requests import RegistryRequest
-from apps.cadres.edit.pages import Section, Way, editable_cadre, form_page, say_done
+from apps.cadres.edit.pages import Section, Way, editable_cadre, form_page, say_done, ways_to_delete
 from apps.cadres.edit.records import record_deletion, record_of
 from apps.cadres.models import Cadre
 from apps.cadres.work.bulk import BulkAct, bulk_page
@@ -93,10 +93,9 @@ def _ways(request: RegistryRequest, qualification: Qualification) -> tuple[Way, 
     """What else can be done with a qualification, by who may."""
     keys = [qualification.cadre.code, qualification.pk]
     verifies = request.user.can(Permission.VERIFY_QUALIFICATIONS, qualification)
-    deletes = request.user.can(Permission.DELETE_CADRES, qualification)
     return (
         *([Way(reverse("qualifications:verify", args=keys), _("Check"))] if verifies else []),
-        *([Way(reverse("qualifications:delete", args=keys), _("Delete"), tone="outline-danger")] if deletes else []),
+        *ways_to_delete(request, qualification, "qualifications:delete", *keys),
     )
 
 

@@ -107,6 +107,11 @@ def time_words(period: ReportingPeriod) -> str:
     return ngettext("%(days)s day left.", "%(days)s days left.", days) % {"days": days}
 
 
+def time_label(period: ReportingPeriod) -> str:
+    """The same for a badge, which is no sentence."""
+    return time_words(period).removesuffix(".")
+
+
 def tone_of(period: ReportingPeriod) -> Tone:
     if period.is_overdue:
         return "danger"

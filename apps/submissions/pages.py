@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from apps.accounts.requests import RegistryRequest
-from apps.cadres.edit.pages import present_act
+from apps.core import answering
 from apps.core.permissions import Permission
 from apps.submissions.models import Delivery, ReportingPeriod, Submission
 
@@ -44,6 +41,4 @@ def delivery_of(request: RegistryRequest, code: str, key: str, number: int) -> D
 
 def say_done(request: RegistryRequest, words: str) -> None:
     """Say what was done to a period, with the way back."""
-    url = reverse("submissions:take_back", args=[present_act()])
-    link = format_html('<a class="alert-link" href="{}">{}</a>', url, _("Take it back"))
-    messages.success(request, format_html("{} {}", words, link))
+    answering.say_done(request, words, take_back="submissions:take_back")

@@ -43,6 +43,11 @@ SEND_CLEAN = explain(
     _("The reporting period “%(period)s” expects this roster."),
     _("Send it to the province instead of applying it: a clean roster is applied as soon as it is sent."),
 )
+WAS_RETURNED = explain(
+    "S006",
+    _("The province returned this roster to correct."),
+    _("Read its remarks below, correct your workbook, upload it and send it again."),
+)
 
 REMARK = explain("S101", _("The province remarks: %(text)s"), _("Correct it and send the roster again."))
 
@@ -59,8 +64,14 @@ def send_instead(upload: Upload, act: Act, by: Any) -> Refused | None:
         return None
     found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()
     if found and found.period.policy == Policy.ACCEPTANCE:
-        return Refused(SEND_IT, {"period": found.period.name})
+        return Refused(WAS_RETURNED) if _was_returned(upload) else Refused(SEND_IT, {"period": found.period.name})
     return None
+
+
+def _was_returned(upload: Upload) -> bool:
+    """Whether a corrected version is to take the place of this one."""
+    delivery = Delivery.objects.filter(upload=upload).first()
+    return delivery is not None and delivery.state == State.RETURNED
 
 
 @hooks.guard
@@ -87,6 +98,8 @@ def send_and_apply(upload: Upload, act: Act, by: Any) -> Refused | None:
     found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()
     if found is None or found.period.policy != Policy.AUTOMATIC:
         return None
+    if _was_returned(upload):
+        return Refused(WAS_RETURNED)
     latest = found.deliveries.order_by("-number").first()
     # Once one is accepted no other can be sent; applying is then all that can be done.
     return None if latest and latest.is_standing else Refused(SEND_CLEAN, {"period": found.period.name})
@@ -100,10 +113,10 @@ def remarks_of_the_province(upload: Upload) -> list[Remark]:
 
 
 @hooks.waiting
-def waiting_for_review(uploads: Sequence[Upload]) -> dict[int, str]:
-    """A roster that was sent is the province's to apply."""
-    sent = Delivery.objects.filter(upload__in=uploads, verdict="").values_list("upload_id", flat=True)
-    return dict.fromkeys(sent, str(State.WAITING.label))
+def waiting_for_others(uploads: Sequence[Upload]) -> dict[int, str]:
+    """A roster that was sent is the province's to apply; one that was returned waits for its correction."""
+    sent = Delivery.objects.filter(upload__in=uploads)
+    return {each.upload_id: str(each.state.label) for each in sent if each.state != State.ACCEPTED}
 
 
 def follow(sender: object, upload: Upload, by: Any, **_more: object) -> None:

@@ -19,7 +19,7 @@ from apps.rosters.models import StagedRow, Upload, UploadState
 from apps.rosters.values import RefusedError
 from apps.rosters.wording import applied_words, refused_words
 from apps.submissions import services
-from apps.submissions.duties import time_words, tone_of
+from apps.submissions.duties import time_label, tone_of
 from apps.submissions.forms import BecauseForm, LateForm, ReviewForm
 from apps.submissions.models import Delivery, RowRemark
 from apps.submissions.pages import delivery_of, period_of, submission_of
@@ -47,7 +47,7 @@ def submission(request: RegistryRequest, code: str, key: str) -> HttpResponse:
         "deliveries": deliveries,
         "latest": latest,
         "failure": failure_words(latest) if latest else "",
-        "time": time_words(found.period),
+        "time": time_label(found.period),
         "tone": tone_of(found.period),
         "reviews": request.user.can(Permission.REVIEW_ROSTERS, found),
     }

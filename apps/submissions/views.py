@@ -22,7 +22,7 @@ from apps.core.templatetags.registry import moment as moment_words
 from apps.submissions import reminders
 from apps.submissions.cleanness import RULE
 from apps.submissions.completeness import Completeness, completeness, submissions_of
-from apps.submissions.duties import time_words, tone_of
+from apps.submissions.duties import time_label, tone_of
 from apps.submissions.exports import DistrictResource, UnitResource
 from apps.submissions.models import ReportingPeriod, State, Submission
 from apps.submissions.moments import seen_from
@@ -70,7 +70,7 @@ def index(request: RegistryRequest) -> HttpResponse:
     request.user.require(Permission.UPLOAD_ROSTERS)
     now = timezone.now()
     periods = ReportingPeriod.objects.visible_to(request.user)
-    rows = [Standing(p, completeness(p, request.user, now), time_words(p), tone_of(p)) for p in periods]
+    rows = [Standing(p, completeness(p, request.user, now), time_label(p), tone_of(p)) for p in periods]
     context = {"rows": rows, "may_manage": request.user.can(Permission.MANAGE_PERIODS)}
     return render(request, "submissions/list.html", context)
 
@@ -83,16 +83,18 @@ def period(request: RegistryRequest, code: str) -> HttpResponse:
     moment = seen_from(found.deadline, at_deadline=asked.at_deadline)
     whole = completeness(found, request.user, moment)
     reviews = request.user.can(Permission.REVIEW_ROSTERS, found)
+    shown = units_shown(found, request, asked, moment) if asked.by == "commune" else []
     context = {
         "period": found,
         "asked": asked,
         "moment": moment,
         "whole": whole,
         "drawing": draw(whole, asked.query) if reviews else None,
-        "submissions": units_shown(found, request, asked, moment) if asked.by == "commune" else [],
+        "submissions": shown,
+        "ended": ended_of(shown),
         "states": State.choices,
         "parents": whole.lines,
-        "time": time_words(found),
+        "time": time_label(found),
         "tone": tone_of(found),
         "rule": RULE,
         "reviews": reviews,
@@ -164,6 +166,12 @@ def named(units: list[Submission], period: ReportingPeriod) -> list[Submission]:
         row.state_words = State(row.state).label
         row.has_ended = each.pk not in running
     return units
+
+
+def ended_of(units: list[Submission]) -> int:
+    """How many of the units have ended, when they are so many that it is said once and not with each; else 0."""
+    ended = sum(unit.has_ended for unit in units)  # type: ignore[attr-defined]  # set by `named`
+    return ended if ended * 2 > len(units) else 0
 
 
 def unexpected(period: ReportingPeriod) -> int:

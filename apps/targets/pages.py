@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.translation import gettext as _
 
 from apps.accounts.requests import RegistryRequest
-from apps.cadres.edit.pages import present_act
 from apps.communes.models import UnitCover
+from apps.core import answering
 from apps.core.permissions import Permission
 from apps.reporting.definitions import UnitChoice
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY
@@ -20,9 +16,7 @@ from apps.targets.models import Target, TargetPlan
 
 def say_done(request: RegistryRequest, words: str) -> None:
     """Say what was done, with the way back."""
-    url = reverse("targets:take_back", args=[present_act()])
-    link = format_html('<a class="alert-link" href="{}">{}</a>', url, _("Take it back"))
-    messages.success(request, format_html("{} {}", words, link))
+    answering.say_done(request, words, take_back="targets:take_back")
 
 
 def plan_of(request: RegistryRequest, code: str, *, to_write: bool = False) -> TargetPlan:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.edit.deletion import deletion_page
-from apps.cadres.edit.pages import Way
+from apps.cadres.edit.pages import way_to_delete
 from apps.cadres.files import FORMATS, file_response
 from apps.cadres.unitchoice import unit_choices
 from apps.core.editing import Outcome, seen_doubts, try_to_save
@@ -142,7 +142,7 @@ def class_edit(request: RegistryRequest, code: str) -> HttpResponse:
         pretitle=found.code,
         action=_("Save"),
         back_url=found.get_absolute_url(),
-        ways=(Way(reverse("training:class_delete", args=[code]), _("Delete"), tone="outline-danger"),),
+        ways=(way_to_delete("training:class_delete", code),),
     )
 
 

@@ -42,7 +42,7 @@ def add_people(request: RegistryRequest, code: str) -> HttpResponse:
     context = {
         "class": found,
         "words": words,
-        "rows": _rows(request, _search(request, found, words), found),
+        "rows": _rows(request, _search(request, found, words)),
         "most": FOUND_AT_MOST,
         "form": form,
     }
@@ -58,7 +58,7 @@ def _search(request: RegistryRequest, found: TrainingClass, words: str) -> list[
     return list(found_first[:FOUND_AT_MOST])
 
 
-def _rows(request: RegistryRequest, people: list[Cadre], found: TrainingClass) -> list[tuple[Cadre, str]]:
+def _rows(request: RegistryRequest, people: list[Cadre]) -> list[tuple[Cadre, str]]:
     titles = titles_near([cadre.home_unit_id for cadre in people if cadre.home_unit_id], request.day)
     return [(cadre, titles.get(cadre.home_unit_id or 0, "")) for cadre in people]
 
@@ -104,7 +104,7 @@ def _not_enrolled(
     request: RegistryRequest, found: TrainingClass, chosen: Chosen, why: str = "", outcome: Outcome | None = None
 ) -> HttpResponse:
     """The same people again, still ticked, with what stands in the way."""
-    rows = _rows(request, list(chosen.people), found)
+    rows = _rows(request, list(chosen.people))
     context = {"class": found, "rows": rows, "why": why, "outcome": outcome}
     return render(request, "training/enrol_again.html", context, status=422)
 

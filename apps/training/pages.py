@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.accounts.requests import RegistryRequest
 from apps.accounts.roles import GRANTS, Role
-from apps.cadres.edit.pages import Section, Way, Words, form_page, present_act
+from apps.cadres.edit.pages import Section, Way, Words, form_page
 from apps.cadres.models import Cadre
 from apps.communes.models import Unit
+from apps.core import answering
 from apps.core.editing import Outcome, WritingForm
 from apps.core.permissions import Permission
 from apps.training.models import PlanLine, TrainingClass, TrainingPlan
@@ -23,9 +20,7 @@ from apps.training.models import PlanLine, TrainingClass, TrainingPlan
 
 def say_done(request: RegistryRequest, words: str) -> None:
     """Say what was done, with the way back, which in training is open however many people it concerned."""
-    url = reverse("training:take_back", args=[present_act()])
-    link = format_html('<a class="alert-link" href="{}">{}</a>', url, _("Take it back"))
-    messages.success(request, format_html("{} {}", words, link))
+    answering.say_done(request, words, take_back="training:take_back")
 
 
 def plan_of(request: RegistryRequest, code: str, *, to_write: bool = True) -> TrainingPlan:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.edit.deletion import deletion_page
-from apps.cadres.edit.pages import Way
+from apps.cadres.edit.pages import way_to_delete
 from apps.communes.titles import titles_near
 from apps.core.editing import Outcome, try_to_save
 from apps.core.permissions import Permission
@@ -120,7 +120,7 @@ def plan_edit(request: RegistryRequest, code: str) -> HttpResponse:
         pretitle=_("Training"),
         action=_("Save"),
         back_url=found.get_absolute_url(),
-        ways=(Way(reverse("training:plan_delete", args=[code]), _("Delete"), tone="outline-danger"),),
+        ways=(way_to_delete("training:plan_delete", code),),
     )
 
 
@@ -180,7 +180,7 @@ def line_edit(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
         pretitle=str(line.plan),
         action=_("Save"),
         back_url=line.plan.get_absolute_url(),
-        ways=(Way(reverse("training:line_delete", args=[code, pk]), _("Delete"), tone="outline-danger"),),
+        ways=(way_to_delete("training:line_delete", code, pk),),
     )
 
 

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, Exists, ExpressionWrapper, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, ExtractYear
 
 from apps.accounts.models import User
@@ -26,7 +39,21 @@ def likely_pairs(user: User) -> CadreQuerySet:
     mine = Cadre.objects.visible_to(user).filter(user.unit_condition(Permission.EDIT_CADRES, "home_unit"))
     mine = mine.annotate(birth_year=ExtractYear("birth_date"), is_exact=IS_EXACT)
     twin = _later_records(mine).order_by("pk").values("pk")[:1]
-    return mine.annotate(twin=Subquery(twin)).filter(twin__isnull=False).order_by("sort_key", "pk")
+    return (
+        mine.filter(name_folded__in=_doubtful_names(mine))
+        .annotate(twin=Subquery(twin))
+        .filter(twin__isnull=False)
+        .order_by("sort_key", "pk")
+    )
+
+
+def _doubtful_names(mine: CadreQuerySet) -> QuerySet[Any, Any]:
+    """Names borne twice in one year of birth, or by somebody whose year is not known.
+
+    Names repeat: to look for the twin of everyone costs five times what it costs for these.
+    """
+    names = mine.order_by().values("name_folded").annotate(people=Count("pk"), years=Count("birth_year", distinct=True))
+    return names.filter(people__gt=F("years")).values("name_folded")
 
 
 def _later_records(mine: CadreQuerySet) -> CadreQuerySet:

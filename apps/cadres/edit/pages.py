@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
-import pghistory
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from apps.accounts.readings import log_reading
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.forms import CadreForm
 from apps.cadres.models import Cadre
+from apps.core import answering
 from apps.core.editing import Outcome, WritingForm
 from apps.core.permissions import Permission
 
@@ -41,6 +38,15 @@ class Way:
     url: str
     label: Words
     tone: str = ""
+
+
+def way_to_delete(name: str, *keys: object) -> Way:
+    return Way(reverse(name, args=keys), _("Delete"), tone="outline-danger")
+
+
+def ways_to_delete(request: RegistryRequest, record: Any, name: str, *keys: object) -> tuple[Way, ...]:
+    """None for who may not delete the record, or what belongs to the unit."""
+    return (way_to_delete(name, *keys),) if request.user.can(Permission.DELETE_CADRES, record) else ()
 
 
 def editable_cadre(request: RegistryRequest, code: str, permission: Permission = Permission.EDIT_CADRES) -> Cadre:
@@ -77,16 +83,7 @@ def form_page(
 
 def say_done(request: RegistryRequest, words: str) -> None:
     """Say what was done, with the way back."""
-    url = reverse("cadres:take_back", args=[present_act()])
-    link = format_html('<a class="alert-link" href="{}">{}</a>', url, _("Take it back"))
-    messages.success(request, format_html("{} {}", words, link))
-
-
-def present_act() -> UUID:
-    """The act under which history keeps what this request writes."""
-    with pghistory.context() as context:
-        act: UUID = context.id
-        return act
+    answering.say_done(request, words, take_back="cadres:take_back")
 
 
 def note_form_reading(request: RegistryRequest, form: CadreForm) -> None:

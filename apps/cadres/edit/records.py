@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from apps.accounts.requests import RegistryRequest
 from apps.cadres import services
 from apps.cadres.edit.deletion import deletion_page
-from apps.cadres.edit.pages import Section, Way, Words, editable_cadre, form_page, say_done
+from apps.cadres.edit.pages import Section, Way, Words, editable_cadre, form_page, say_done, ways_to_delete
 from apps.cadres.forms import EndPostingForm, NewPostingForm, PartyForm, PostingForm, SeatForm
 from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting
 from apps.communes.titles import titles_near
@@ -61,11 +61,10 @@ def ways_from(
 ) -> tuple[Way, ...]:
     """What else can be done with a record, beside editing it."""
     ends = isinstance(record, Posting) and record.period.upper is None
-    deletes = request.user.can(Permission.DELETE_CADRES, record)
     keys = [record.cadre.code, record.pk]
     return (
         *([Way(reverse(f"cadres:{name}_end", args=keys), _("End the post"))] if ends else []),
-        *([Way(reverse(f"cadres:{name}_delete", args=keys), _("Delete"), tone="outline-danger")] if deletes else []),
+        *ways_to_delete(request, record, f"cadres:{name}_delete", *keys),
     )
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.accounts.requests import RegistryRequest
-from apps.cadres.edit.pages import Section, Way, editable_cadre, form_page, say_done
+from apps.cadres.edit.pages import Section, editable_cadre, form_page, say_done, ways_to_delete
 from apps.cadres.edit.records import record_deletion, record_of
 from apps.cadres.files import FORMATS
 from apps.cadres.mergers.cases import CaseFilter, chips_of, fetched, lines_of, query_of, sums_of
@@ -105,8 +105,6 @@ def edit(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
     if outcome.is_saved:
         say_done(request, _("The surplus case was saved."))
         return redirect(reverse("mergers:cases") if "list" in request.GET else cadre)
-    deletes = request.user.can(Permission.DELETE_CADRES, case)
-    way = Way(reverse("mergers:case_delete", args=[code, pk]), _("Delete"), tone="outline-danger")
     return form_page(
         request,
         title=_("Surplus case: %(resolution)s") % {"resolution": case.reorganisation},
@@ -115,7 +113,7 @@ def edit(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
         outcome=outcome,
         back_url=cadre.get_absolute_url(),
         action=_("Save"),
-        ways=(way,) if deletes else (),
+        ways=ways_to_delete(request, case, "mergers:case_delete", code, pk),
     )
 
 

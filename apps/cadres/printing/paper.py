@@ -119,13 +119,20 @@ def _lines(form: Form) -> list[Line]:
 
 
 def _units(cadre: Cadre, day: date) -> tuple[str, str]:
-    """The topmost unit above the person's and the person's own, as they were called near the day."""
-    if cadre.home_unit_id is None:
+    """The topmost unit above the one where the person served, and that unit, as they were called near the day."""
+    unit = _unit_on(cadre, day)
+    if unit is None:
         return "", ""
-    own = top = nearest_periods([cadre.home_unit_id], day).get(cadre.home_unit_id)
+    own = top = nearest_periods([unit], day).get(unit)
     while top and top.parent_id:
         top = nearest_periods([top.parent_id], day).get(top.parent_id)
     return (top.title if top else ""), (own.title if own else "")
+
+
+def _unit_on(cadre: Cadre, day: date) -> int | None:
+    """The unit of the post of the day; of whoever held none, the one that has the file now."""
+    held = cadre.postings.running_on(day).order_by("-is_primary", "pk").values_list("unit", flat=True)
+    return held.first() or cadre.home_unit_id
 
 
 def _printed(user: User, day: date, now: datetime) -> str:

@@ -17,6 +17,7 @@ from apps.cadres.printing.paper import Paper, paper_of
 from apps.cadres.printing.parts import Form
 from apps.cadres.printing.pdf import pdf_of
 from apps.cadres.views import visible_cadre
+from apps.core.answering import attached
 from apps.core.permissions import Permission
 from apps.core.text import fold
 
@@ -52,6 +53,4 @@ def form_2c(request: RegistryRequest, code: str, form: str) -> HttpResponse:
         return redirect(cadre)
     filled.note_reading(address=request.path)
     name = f"2c-{cadre.code}-{slugify(fold(cadre.full_name))}-{request.day.isoformat()}.{form}"
-    return HttpResponse(
-        content, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return attached(content, kind=content_type, name=name)

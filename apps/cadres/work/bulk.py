@@ -13,11 +13,11 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.edit.pages import Words, say_done
+from apps.core.answering import came_from
 
 # A page is ticked at once, not a province.
 MOST_RECORDS = 500
@@ -42,7 +42,7 @@ def bulk_page(request: RegistryRequest, *, rows: QuerySet[Any], form_class: type
     """
     keys = [key for key in request.POST.getlist("records")[:MOST_RECORDS] if key.isascii() and key.isdigit()]
     records = list(rows.filter(pk__in=keys))
-    back = _back(request)
+    back = came_from(request, otherwise=reverse("cadres:work"))
     if not records:
         messages.warning(request, _("Tick at least one person of the list first."))
         return redirect(back)
@@ -62,9 +62,3 @@ def _saved(form: Form, records: Sequence[Any], act: BulkAct) -> bool:
         form.add_error(None, error)
         return False
     return True
-
-
-def _back(request: RegistryRequest) -> str:
-    back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return back if safe else reverse("cadres:work")

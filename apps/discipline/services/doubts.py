@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from apps.cadres.day import member_on
 from apps.cadres.models import PartyMembership, Posting
+from apps.cadres.retirement import months_later
 from apps.core.dates import PartialDate
 from apps.core.doubts import Doubt
-from apps.discipline.effects import Effects, months_later
+from apps.discipline.effects import Effects
 from apps.discipline.models import DisciplinaryAct, DisciplinaryDecision, Leadership, Side
 
 # Decree 172/2025: the State's decision takes effect on the day of the Party's.

@@ -9,13 +9,12 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.day import unit_title, unit_words
-from apps.cadres.edit.pages import Way, editable_cadre
+from apps.cadres.edit.pages import editable_cadre, ways_to_delete
 from apps.cadres.edit.records import record_deletion, record_of, record_page, writes
 from apps.cadres.models import Posting
 from apps.cadres.unitchoice import unit_choices
@@ -92,10 +91,6 @@ def placement_edit(request: RegistryRequest, code: str, pk: int) -> HttpResponse
     cadre = editable_cadre(request, code)
     placement = record_of(JobPlacement, cadre, pk)
     form = PlacementForm(request.POST or None, instance=placement, user=request.user, day=request.day)
-    ways: tuple[Way, ...] = ()
-    if request.user.can(Permission.DELETE_CADRES, placement):
-        url = reverse("standards:placement_delete", args=[code, pk])
-        ways = (Way(url, _("Delete"), tone="outline-danger"),)
     return record_page(
         request,
         cadre=cadre,
@@ -104,7 +99,7 @@ def placement_edit(request: RegistryRequest, code: str, pk: int) -> HttpResponse
         save=lambda: services.edit_placement(placement=form.instance, revision=form.opened_at, by=request.user),
         done=_("The changes were saved."),
         action=_("Save"),
-        ways=ways,
+        ways=ways_to_delete(request, placement, "standards:placement_delete", code, pk),
     )
 
 

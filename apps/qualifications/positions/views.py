@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.edit.deletion import deletion_page
-from apps.cadres.edit.pages import Way
+from apps.cadres.edit.pages import way_to_delete
 from apps.cadres.edit.records import writes
 from apps.cadres.edit.saving import saving_page
 from apps.core.permissions import Permission
@@ -88,7 +88,7 @@ def position_edit(request: RegistryRequest, key: str) -> HttpResponse:
         action=_("Save"),
         back_url=back,
         next_url=lambda: back,
-        ways=(Way(reverse("standards:position_delete", args=[key]), _("Delete"), tone="outline-danger"),),
+        ways=(way_to_delete("standards:position_delete", key),),
     )
 
 

@@ -45,7 +45,7 @@ class GapForm(RegistryForm):
         self.user, self.day, self.units = user, day, units
         unit = narrowed(self.fields["unit"], UnitField)
         title = narrowed(self.fields["title"], forms.MultipleChoiceField)
-        unit.day, unit.known = day, {choice.key: choice.unit for choice in units}
+        unit.day, unit.offered = day, lambda: units
         title.choices = LaterChoices(lambda: [(one.code, one.label) for one in Title.objects.valid_on(day)])
 
     @property

@@ -45,10 +45,6 @@ class Standing:
     def last_day(self) -> date | None:
         return day_before(self.row.deadline) if self.row.deadline else None
 
-    @property
-    def asks_for_major(self) -> bool:
-        return self.row.major is not None
-
 
 @dataclass(frozen=True)
 class Waiver:

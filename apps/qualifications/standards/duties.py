@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,26 +17,39 @@ from apps.core.permissions import Actor, Permission
 from apps.core.together import Asking
 from apps.qualifications.models import Outcome
 from apps.qualifications.standards.evaluation import outcomes_by_person
+from apps.qualifications.standards.rules import Rule, of_parts, parts_in_force
 
 # A degree in service takes two years and more; a course of political theory, six months.
 SOON = timedelta(days=365)
 
 
+class _Asked:
+    """What the duties of one user ask together: the standards of the day, then how many stand where."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+        self.parts = parts_in_force(day)
+        self.numbers: QuerySet[Any, dict[str, int]] | None = None
+
+
 def numbers_of(user: User, day: date) -> Asking[dict[str, int]]:
     """How many stand where in the user's units; asked once for the user of a request, who holds the question."""
     holder: Any = user
-    if getattr(holder, "standard_numbers", (None, None))[0] != day:
-        holder.standard_numbers = (day, _numbers(user, day))
-    numbers: QuerySet[Any, dict[str, int]] = holder.standard_numbers[1]
-    yield (numbers,)
-    return next(iter(numbers), {"missing": 0, "soon": 0, "undecided": 0})
+    asked: _Asked | None = getattr(holder, "standards_asked", None)
+    if asked is None or asked.day != day:
+        holder.standards_asked = asked = _Asked(day)
+    yield asked.parts
+    if asked.numbers is None:
+        asked.numbers = _numbers(user, day, of_parts(asked.parts).rules)
+    yield (asked.numbers,)
+    return next(iter(asked.numbers), {"missing": 0, "soon": 0, "undecided": 0})
 
 
-def _numbers(user: User, day: date) -> QuerySet[Any, dict[str, int]]:
+def _numbers(user: User, day: date, rules: Collection[Rule]) -> QuerySet[Any, dict[str, int]]:
     serving = Posting.objects.running_on(day).counted().filter(is_primary=True).values("cadre")
     own = Cadre.objects.visible_to(user).filter(pk__in=serving)
     deciding = user.unit_condition(Permission.VERIFY_QUALIFICATIONS, "person__home_unit")
-    together = outcomes_by_person(day, own).order_by().values(everyone=Value(True))
+    together = outcomes_by_person(day, own, rules).order_by().values(everyone=Value(True))
     numbers: QuerySet[Any, Any] = together.annotate(
         missing=Count("pk", filter=Q(outcome=Outcome.NOT_MET)),
         soon=Count("pk", filter=Q(outcome=Outcome.WITHIN_GRACE, deadline__lte=day + SOON)),

@@ -30,7 +30,7 @@ from apps.qualifications.standards.lines import lines
 from apps.qualifications.standards.rules import MAJOR, in_force
 from apps.qualifications.standards.words import ASPECT_LABELS, TONES
 
-ROWS_A_PAGE = 50
+ROWS_A_PAGE = 25
 # A year's plan, not a whole nation in one request.
 MOST_CHOSEN = 5_000
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from django.db.models import QuerySet
+
 from apps.core.together import Asking, answered
 from apps.qualifications.models import (
     AreaClass,
@@ -80,13 +82,26 @@ def in_force(day: date) -> InForce:
     return answered(asking_in_force(day))
 
 
+Parts = tuple[QuerySet[StandardSet], QuerySet[StandardCriterion], QuerySet[StandardScope]]
+
+
 def asking_in_force(day: date) -> Asking[InForce]:
+    parts = parts_in_force(day)
+    yield parts
+    return of_parts(parts)
+
+
+def parts_in_force(day: date) -> Parts:
+    """What has to be read to know the standards of a day."""
     valid = StandardSet.objects.valid_on(day)
     sets = valid.select_related("legal_basis").order_by("pk")
     criteria = StandardCriterion.objects.filter(standard__in=valid).select_related("ladder", "level", "area_level")
-    asked, scopes = criteria.order_by("pk"), StandardScope.objects.filter(standard__in=valid).order_by("pk")
-    yield sets, asked, scopes
-    return InForce(tuple(sets), tuple(asked), tuple(scopes))
+    return sets, criteria.order_by("pk"), StandardScope.objects.filter(standard__in=valid).order_by("pk")
+
+
+def of_parts(parts: Parts) -> InForce:
+    sets, criteria, scopes = parts
+    return InForce(tuple(sets), tuple(criteria), tuple(scopes))
 
 
 def rules_on(day: date) -> tuple[Rule, ...]:

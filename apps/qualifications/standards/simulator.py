@@ -52,7 +52,7 @@ class SimulatorForm(RegistryForm):
         self.user, self.day, self.units = user, day, units
         unit = narrowed(self.fields["unit"], UnitField)
         title = narrowed(self.fields["title"], forms.MultipleChoiceField)
-        unit.day, unit.known = day, {choice.key: choice.unit for choice in units}
+        unit.day, unit.offered = day, lambda: units
         title.choices = LaterChoices(lambda: [(one.code, one.label) for one in Title.objects.all()])
         self.levels = list(QualificationLevel.objects.filter(rank__gt=0).order_by("rank", "position"))
         for ladder in LADDERS:

@@ -8,16 +8,15 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.edit.deletion import deletion_page
-from apps.cadres.edit.pages import Way, editable_cadre, say_done
+from apps.cadres.edit.pages import editable_cadre, say_done, ways_to_delete
 from apps.cadres.edit.records import record_of, record_page
-from apps.cadres.models import Cadre, Posting
+from apps.cadres.models import Posting
 from apps.cadres.services import delete_record
 from apps.cadres.unitchoice import unit_choices
 from apps.core.permissions import Permission
@@ -119,15 +118,8 @@ def exemption_edit(request: RegistryRequest, code: str, pk: int) -> HttpResponse
         save=lambda: services.edit_exemption(exemption=form.instance, revision=form.opened_at, by=request.user),
         done=_("The changes were saved."),
         action=_("Save"),
-        ways=_ways(request, cadre, exemption),
+        ways=ways_to_delete(request, exemption, "standards:exemption_delete", cadre.code, exemption.pk),
     )
-
-
-def _ways(request: RegistryRequest, cadre: Cadre, exemption: Exemption) -> tuple[Way, ...]:
-    if not request.user.can(Permission.DELETE_CADRES, exemption):
-        return ()
-    url = reverse("standards:exemption_delete", args=[cadre.code, exemption.pk])
-    return (Way(url, _("Delete"), tone="outline-danger"),)
 
 
 @writes
