@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.test import TransactionTestCase
 
 from apps.accounts.models import Membership, User
 from apps.accounts.roles import Role
@@ -16,7 +17,7 @@ from apps.communes.models import Kind, Level, Unit, UnitPeriod
 from apps.communes.services import rebuild_cover
 from apps.core.dates import PartialDate
 from apps.core.reference import load_reference_data
-from apps.qualifications.models import Ladder, Qualification
+from apps.qualifications.models import Qualification
 from tests.contents import Contents
 from tests.database import COUNTRY, DEMONSTRATION, MIGRATED, REFORMED, connected_to, copied, is_made, made
 
@@ -37,11 +38,14 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Contents:
-    """Every test database holds the code lists; they are kept for when a test has emptied it."""
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[Contents]:
+    """Every test database holds the code lists; a test with transactions of its own leaves nothing else behind."""
     with django_db_blocker.unblock():
         load_reference_data()
-        return Contents.of_database()
+        contents = Contents.of_database()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: contents.restore())
+        yield contents
 
 
 @pytest.fixture(scope="module")
@@ -66,10 +70,8 @@ def reformed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 
 
 @pytest.fixture
-def code_lists(django_db_setup: Contents, db: None) -> None:
-    """The code lists, again if a test with transactions of its own has emptied the tables."""
-    if not Ladder.objects.exists():
-        django_db_setup.put_back()
+def code_lists(db: None) -> None:
+    """The code lists, which every test database holds."""
 
 
 @dataclass(frozen=True)

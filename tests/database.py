@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from django.apps import apps
@@ -65,10 +65,16 @@ def made(template: Template) -> str:
     return name
 
 
+@cache
+def made_for_this_run(template: Template) -> str:
+    """Asked once: to read all of the code again for every module takes longer than to copy the database."""
+    return made(template)
+
+
 @contextmanager
 def copied(template: Template) -> Iterator[str]:
     """A copy for this process alone, gone afterwards."""
-    source, copies = made(template), f"copy_of_{template.prefix}"
+    source, copies = made_for_this_run(template), f"copy_of_{template.prefix}"
     name = f"{copies}{os.getpid()}"
     _drop_left_copies(copies)
     with connection._nodb_cursor() as cursor:

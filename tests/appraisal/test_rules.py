@@ -14,9 +14,11 @@ from apps.appraisal.models import (
     Rating,
     RatingLevel,
     RatingScheme,
+    SchemeLevel,
     VoteScheme,
     VoteSession,
 )
+from apps.appraisal.schemes import YearScheme
 from apps.core.doubts import DoubtfulError
 from tests.appraisal.conftest import HELD, Rate, Vote
 from tests.conftest import Person, Units
@@ -69,6 +71,25 @@ def test_the_edges_of_the_scores_lead_to_their_levels(person: Person, rate: Rate
     for name, (level, score) in zip(("An", "Bình", "Chi", "Dũng"), scores.items(), strict=True):
         rate(person(f"Bùi Văn {name}"), level, year=2026, score=Decimal(score))
     assert rate(person("Bùi Thị Em"), "XL_KHT", year=2026, score=Decimal(75), note="Bị kỷ luật").pk
+
+
+@pytest.mark.parametrize(
+    ("score", "level"),
+    [
+        ("100", "XL_HTXS"),
+        ("90", "XL_HTXS"),
+        ("89.99", "XL_HTT"),
+        ("70", "XL_HTT"),
+        ("69.99", "XL_HT"),
+        ("50", "XL_HT"),
+        ("49.99", "XL_KHT"),
+        ("0", "XL_KHT"),
+    ],
+)
+def test_a_score_on_the_edge_of_two_levels_leads_to_the_better_one(score: str, level: str) -> None:
+    edges = (("XL_HTXS", 90, None), ("XL_HTT", 70, 90), ("XL_HT", 50, 70), ("XL_KHT", None, 50))
+    levels = tuple(SchemeLevel(level_id=code, lowest_score=low, below_score=below) for code, low, below in edges)
+    assert YearScheme(None, levels, ()).level_of(Decimal(score)) == level
 
 
 def test_scores_decide_nothing_before_their_scheme(person: Person, rate: Rate) -> None:

@@ -57,9 +57,11 @@ def test_a_good_rating_against_the_vote_of_its_year_is_listed(
     person: Person, vote: Vote, rate: Rate, keeper: User, editor: User
 ) -> None:
     low, high = person("Bùi Văn Hạnh", title="CD_BT"), person("Đinh Thị Lan", title="CD_PBT")
+    half = person("Đinh Văn Nửa", title="CD_CTUB")
     vote(low, high=2, medium=4, low=9)
     vote(high, high=9, medium=4, low=2)
-    for cadre in (low, high):
+    vote(half, high=3, medium=4, low=7)
+    for cadre in (low, high, half):
         rate(cadre, "XL_HTT", year=2023)
     assert [rating.cadre for rating in rated_against_vote(keeper, date(2024, 3, 1))] == [low]
     assert not rated_against_vote(editor, date(2024, 3, 1)).exists()

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from apps.accounts.models import User
 from apps.accounts.roles import Role
+from apps.rosters.models import Upload
 from apps.rosters.templates_out import ERRORS_SHEET
 from apps.submissions import services
 from apps.submissions.models import Policy, ReportingPeriod
@@ -39,7 +40,7 @@ def period(units: Units, editor: User) -> ReportingPeriod:
 def upload(page: Page, path: Path) -> None:
     page.goto("/rosters/upload/")
     page.set_input_files("[name=file]", path)
-    page.click("form[enctype] [type=submit]")
+    page.dblclick("form[enctype] [type=submit]")
     page.wait_for_url("**/rosters/TL-*/")
 
 
@@ -121,6 +122,7 @@ def test_deadline_day(
     upload(messy, own)
     expect(messy.locator("#submission")).to_contain_text("Ghi đủ ngày sinh.")
     send(messy)
+    assert Upload.objects.count() == 5  # one for each double click
     province.goto(period.get_absolute_url())
     assert row_of(province, "Huyện Yên Thủy")[:8] == ["2", "2", "2", "0", "0", "1", "0", "1"]
     review(province, period, "c05365")

@@ -38,6 +38,7 @@ def test_a_visitor_is_sent_to_the_log_in_and_then_to_the_page_asked_for(
 def test_a_stranger_sees_no_person_and_no_report(visit: Visitor, person: Person, stranger: User) -> None:
     hanh = person("Bùi Văn Hạnh")
     page = visit(stranger)
+    page.goto("/")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Stranger")
     offered = "main a[href^='/cadres/'], main a[href^='/reports/'], main a[href^='/rosters/']"
     expect(page.locator(offered)).to_have_count(0)

@@ -1,6 +1,7 @@
 """The province's editor finds a person, writes down what changed, and takes back what was wrong."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -8,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.core.dates import PartialDate
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, download
 from tests.conftest import Person
 
 SAVE = "form.form-card [type=submit]"
@@ -37,15 +38,22 @@ def change(history: Locator, words: str) -> Locator:
 
 
 def test_an_editor_finds_a_person_without_tones_edits_and_sees_the_history(
-    visit: Visitor, editor: User, hanh: Cadre
+    visit: Visitor, editor: User, hanh: Cadre, tmp_path: Path
 ) -> None:
     page = visit(editor)
     page.goto("/cadres/")
     expect(found(page)).to_have_count(3)
     page.locator("#id_q").press_sequentially("bui van hanh")
     expect(found(page)).to_have_count(1)
+    page.locator("#cadre-downloads summary").click()
+    file = download(page, "#cadre-downloads a[href*='csv']", tmp_path).read_text(encoding="utf-8-sig")
+    assert "Bùi Văn Hạnh" in file
+    assert len(file.splitlines()) == 2
     page.get_by_role("link", name="Bùi Văn Hạnh").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Bùi Văn Hạnh")
+    page.go_back()
+    expect(page.locator("#id_q")).to_have_value("bui van hanh")
+    page.get_by_role("link", name="Bùi Văn Hạnh").click()
     expect(page.locator(".dossier-lines")).to_contain_text("Kim Bôi")
 
     page.click(f"a[href='/cadres/{hanh.code}/edit/']")

@@ -172,6 +172,11 @@ def test_the_template_can_be_taken_away_and_used_again(
     assert "BÙI VĂN HẠNH" in words_of(docx_of(paper_of(Form(cadre, editor, DAY))))
 
 
+def test_the_paper_names_the_unit_of_its_day_whoever_has_the_file_now(cadre: Cadre, units: Units, editor: User) -> None:
+    Cadre.objects.filter(pk=cadre.pk).update(home_unit=units.thu_phong)
+    assert paper_of(Form(Cadre.objects.get(pk=cadre.pk), editor, DAY)).unit == "Xã Lạc Sỹ"
+
+
 def test_an_item_that_the_form_does_not_have_cannot_be_told() -> None:
     with pytest.raises(ValueError, match="no item 30"):
         form_section("30")

@@ -304,3 +304,15 @@ def test_a_list_that_was_not_counted_to_its_end_says_more_than(
         person(f"Bùi Văn {'ABCDEG'[number]}")
     client.force_login(editor)
     assert "trong hơn 4" in client.get("/cadres/").content.decode()
+
+
+def test_a_search_answers_with_what_is_found_and_its_files_alone(client: Client, editor: User, person: Person) -> None:
+    person("Bùi Văn An")
+    client.force_login(editor)
+    whole = client.get(LIST, {"q": "an"}).content.decode()
+    found = client.get(LIST, {"q": "an"}, headers={"HX-Request": "true"}).content.decode()
+    assert all(part in whole for part in ('id="cadre-results"', 'id="cadre-filters"', 'id="cadre-columns"'))
+    assert 'id="cadre-results"' in found
+    assert "csv/?q=an" in found
+    assert 'id="cadre-filters"' not in found
+    assert 'id="cadre-columns"' not in found

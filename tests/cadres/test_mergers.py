@@ -10,7 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from apps.accounts.models import User
 from apps.cadres.mergers.carrying import LeanedOnError, Order, carry_out, readiness_of, take_back
-from apps.cadres.mergers.ending import Ending
+from apps.cadres.mergers.ending import Ending, _heir
 from apps.cadres.mergers.planning import Decision, decide, draw_up
 from apps.cadres.mergers.surplus import edit_case, settle_many
 from apps.cadres.models import (
@@ -24,6 +24,7 @@ from apps.cadres.models import (
     SurplusCase,
     SurplusOption,
 )
+from apps.communes.models import Succession
 from tests.cadres.mergers import EVE, Merger, everything, line_of, merge_two, planned, set_result
 from tests.conftest import REFORM, Person, Units
 
@@ -79,6 +80,15 @@ def test_the_plan_places_everyone_with_the_title_that_follows_and_asks_where_one
     assert {line_of(name).result for name in ("Bùi Văn Hạnh", "Hà Thị Lan")} == {""}
     assert line_of("Bùi Văn Hạnh", is_primary=False).result == Result.PLACED
     assert not PlannedPlacement.objects.filter(posting__cadre=people["thu"]).exists()
+
+
+@pytest.mark.parametrize(
+    ("takers", "heir"),
+    [([False], 0), ([True, False], 0), ([False, True], 1), ([True, True], None), ([False, False], None)],
+)
+def test_of_a_divided_unit_one_that_took_all_people_alone_is_the_heir(takers: list[bool], heir: int | None) -> None:
+    links = [Succession(successor_id=number, takes_people=takes) for number, takes in enumerate(takers)]
+    assert _heir(links) == heir
 
 
 def test_drawing_up_again_keeps_decisions_adds_newcomers_and_drops_who_has_gone(

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
+from apps.cadres.retirement import months_later
 from apps.discipline import services
-from apps.discipline.effects import Blocked, State, months_later, standings
+from apps.discipline.effects import Blocked, State, standings
 from apps.discipline.models import DisciplinaryDecision
 from apps.discipline.running import blocking, is_blocked, running_discipline
 from tests.conftest import Person

@@ -113,6 +113,22 @@ def test_the_server_runs_as_nobody_in_particular() -> None:
     assert f"useradd --uid 1000 --create-home {users[-1]}" in DOCKERFILE
 
 
+@pytest.mark.parametrize("name", ["migrate", "web", "worker"])
+def test_what_runs_our_code_has_no_right_of_the_system_and_writes_into_two_places(name: str) -> None:
+    service = services()[name]
+
+    assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"])
+    assert "no-new-privileges:true" in service["security_opt"]
+    assert (len(service["tmpfs"]), service["volumes"]) == (1, ["files:/files"])
+
+
+def test_a_backup_that_failed_is_seen_and_leaves_nothing_half_written() -> None:
+    backup = services()["backup"]
+
+    assert 'rm -f "$$name.part"' in backup["command"][-1]
+    assert "BACKUP_EVERY_SECONDS" in backup["healthcheck"]["test"][-1]
+
+
 def test_every_volume_is_declared() -> None:
     used = {volume.split(":")[0] for service in services().values() for volume in service.get("volumes", [])}
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import psycopg
 import pytest
-from django.core.management import call_command
 from django.db import connection
 
+from apps.cadres.models import Religion, Title
+from apps.communes.models import Level, Unit
 from tests import database
 from tests.contents import Contents
 from tests.database import Template, connected_to, copied, drop_templates, exists, made
@@ -115,11 +116,14 @@ def test_a_template_that_was_never_finished_is_begun_again(marked: Template) -> 
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_database_that_a_test_has_emptied_gets_its_first_rows_back(code_lists: None) -> None:
-    kept = Contents.of_database()
-    call_command("flush", verbosity=0, interactive=False, inhibit_post_migrate=True)
-    assert not Contents.of_database().rows
-    kept.put_back()
+def test_a_database_in_which_a_test_has_written_gets_its_first_rows_back() -> None:
+    first = Contents.of_database()
+    Title.objects.filter(pk="CD_BT").update(label_vi="Bí thư chi bộ")
+    Religion.objects.all().delete()
+    Unit.objects.create(key="c99999", level=Level.COMMUNE)
+    written = Contents.of_database()
+    first.restore()
 
-    assert {"cadres_title", "cadres_titleevent"} <= set(kept.rows)
-    assert Contents.of_database() == kept
+    assert {"cadres_title", "cadres_titleevent", "cadres_religion"} <= set(first.rows)
+    assert written.rows["cadres_title"] != first.rows["cadres_title"]
+    assert Contents.of_database() == first

@@ -9,7 +9,7 @@ from django.conf import settings
 ROOT = Path(settings.BASE_DIR) / "templates"
 TEMPLATES = sorted(ROOT.rglob("*.html"))
 # The page of Swagger UI is whole in itself: its own frame names no language.
-FRAMES = {"base.html", "partial.html", "500.html", "api/docs.html"}
+FRAMES = {"base.html", "partial.html", "500.html", "503.html", "api/docs.html"}
 # What stands alone: whole pages of the project, not the parts that pages include.
 PARTS = {"components", "elements", "snippets"}
 
@@ -65,6 +65,7 @@ def test_every_form_that_writes_carries_its_token(template: Path) -> None:
     assert [form[:80] for form in forms if "{% csrf_token %}" not in form] == []
 
 
-def test_the_page_of_a_broken_server_counts_on_nothing() -> None:
-    assert "{%" not in text(ROOT / "500.html")
-    assert "{{" not in text(ROOT / "500.html")
+@pytest.mark.parametrize("page", ["500.html", "503.html"])
+def test_the_page_of_a_broken_server_counts_on_nothing(page: str) -> None:
+    assert "{%" not in text(ROOT / page)
+    assert "{{" not in text(ROOT / page)

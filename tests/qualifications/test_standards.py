@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -25,6 +26,7 @@ from apps.qualifications.models import (
 )
 from apps.qualifications.models.outcomes import ASPECTS
 from apps.qualifications.standards.evaluation import outcomes_by_person, outcomes_by_post
+from apps.qualifications.standards.rules import rules_on
 from tests.conftest import DAY, Person, Units
 from tests.qualifications.standards_oracle import VALUES, evaluate
 from tests.qualifications.standards_worlds import invent_person, invent_world, some_days
@@ -82,6 +84,11 @@ def test_grace_is_for_who_was_in_post_and_ends_on_its_day(person: Person) -> Non
     after = person("Bùi Văn Dũng", title="CD_BT", qualifications=lower, since=date(2023, 9, 1))
     assert [outcome_of(before), outcome_of(after)] == [Outcome.WITHIN_GRACE, Outcome.NOT_MET]
     assert outcomes_by_person(DAY).get(person=before).deadline == date(2028, 8, 1)
+    told = {}
+    for until in (DAY, DAY + timedelta(days=1)):
+        rules = [replace(rule, grace_until=until) for rule in rules_on(DAY)]
+        told[until] = outcomes_by_person(DAY, rules=rules).get(person=before).outcome
+    assert list(told.values()) == [Outcome.NOT_MET, Outcome.WITHIN_GRACE]
 
 
 def test_the_old_circular_ends_its_grace_before_its_own_end(person: Person) -> None:

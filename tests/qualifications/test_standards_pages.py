@@ -17,7 +17,9 @@ from django.urls import reverse
 from apps.accounts.models import User
 from apps.cadres.models import Cadre, Posting
 from apps.core.constraints import explanation
+from apps.core.dates import day_before
 from apps.core.history import change
+from apps.core.narrowing import narrowed, present
 from apps.core.permissions import Permission
 from apps.core.reference import load_reference_data
 from apps.qualifications.models import (
@@ -28,9 +30,11 @@ from apps.qualifications.models import (
     StandardScope,
     StandardSet,
     Suitability,
+    UnitArea,
 )
 from apps.qualifications.standards import actions, services
 from apps.qualifications.standards.duties import below_standard, majors_to_decide
+from apps.qualifications.unit_panels import Areas, areas
 from apps.reporting.actors import ServerActor
 from apps.reporting.services import build_report
 from tests.conftest import DAY, Person, Units
@@ -336,3 +340,11 @@ def test_each_criterion_of_the_report_is_the_one_that_its_heading_names(person: 
         assert cells[f"standard_{ladder}", "met"] == 2, ladder
         assert cells[f"standard_{ladder}", "not_standardised"] == 1, ladder
     assert cells["standard_major", "not_asked"] == 3
+
+
+def test_a_communes_areas_of_the_day_are_told_with_their_decision(units: Units, editor: User) -> None:
+    period = DateRange(date(2021, 6, 4), DAY)
+    UnitArea.objects.create(unit=units.lac_sy, flag_id="KV_DTTS_III", period=period, decision_number="861/QĐ-TTg")
+    told = present(areas(units.lac_sy, day_before(DAY), editor)).content
+    assert [each.decision_number for each in narrowed(told, Areas).held] == ["861/QĐ-TTg"]
+    assert areas(units.lac_sy, DAY, editor) is None

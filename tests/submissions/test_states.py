@@ -130,6 +130,19 @@ def test_where_the_province_accepts_an_officer_sends_instead_of_applying(
     assert Cadre.objects.count() == 1
 
 
+def test_a_returned_version_is_to_be_corrected_and_not_offered_for_applying(
+    period: ReportingPeriod, uploaded: Sent, officer: User, editor: User
+) -> None:
+    upload = uploaded()
+    delivery = services.deliver(upload=upload, by=officer)
+    services.return_to_correct(delivery=delivery, remarks="Ghi đủ ngày sinh.", by=editor)
+    advised = hooks.advice(upload, hooks.Act.APPLY, officer)
+    assert advised is not None
+    assert advised.code == "S006"
+    assert rosters_to_apply(officer, DAY) is None
+    assert hooks.waiting_of([upload]) == {upload.pk: str(State.RETURNED.label)}
+
+
 def test_an_officer_cannot_review(period: ReportingPeriod, uploaded: Sent, officer: User) -> None:
     delivery = services.deliver(upload=uploaded(), by=officer)
     for review in (
