@@ -10,9 +10,9 @@ from io import BytesIO
 from posixpath import basename, dirname, join, normpath
 
 from apps.core.text import tidy
-from apps.rosters.hidden_parts import ATTRIBUTE, RELATION, sheet_parts
 from apps.rosters.inflation import MEGABYTE
 from apps.rosters.opendocument_asides import CONTENT, tables_of
+from apps.rosters.sheet_parts import ATTRIBUTE, RELATION, sheet_parts
 from apps.rosters.sheet_xml import pieces
 from apps.rosters.workbooks import COMMENTER, DIVIDER, position_of
 

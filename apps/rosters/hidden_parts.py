@@ -6,15 +6,12 @@ import zlib
 from collections.abc import Collection
 from io import BytesIO
 
-from apps.rosters.inflation import SHEET_PART
+from apps.rosters.sheet_parts import sheet_parts
 from apps.rosters.sheet_xml import pieces
 
 ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\bhidden=[\"'](?:1|true)[\"']")
 COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*?\bhidden=[\"'](?:1|true)[\"'][^>]*)>")
 EDGE = re.compile(rb"\b(min|max)=[\"'](\d{1,5})[\"']")
-SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
-RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
-ATTRIBUTE = re.compile(rb"([\w:]+)=[\"']([^\"']*)[\"']")
 
 
 def hidden_parts(data: bytes, hiding: Collection[str]) -> dict[int, tuple[int, int]]:
@@ -43,23 +40,3 @@ def _hidden(archive: zipfile.ZipFile, name: str) -> tuple[int, int]:
 def _width(about: bytes) -> int:
     edges = dict(EDGE.findall(about))
     return int(edges.get(b"max", b"0")) - int(edges.get(b"min", b"0")) + 1
-
-
-def sheet_parts(archive: zipfile.ZipFile) -> dict[int, str]:
-    """The part of each sheet, in the order of the workbook."""
-    names = set(archive.namelist())
-    try:
-        relations = [
-            dict(ATTRIBUTE.findall(each)) for each in RELATION.findall(archive.read("xl/_rels/workbook.xml.rels"))
-        ]
-        sheets = [dict(ATTRIBUTE.findall(each)) for each in SHEET.findall(archive.read("xl/workbook.xml"))]
-    except KeyError:
-        return {}
-    targets = {each.get(b"Id"): each.get(b"Target", b"").decode(errors="replace") for each in relations}
-    found = {}
-    for place, sheet in enumerate(sheets):
-        target = targets.get(sheet.get(b"r:id"), "")
-        name = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if name in names and SHEET_PART.fullmatch(name):
-            found[place] = name
-    return found

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from apps.rosters import remarks
+from apps.rosters.sheet_parts import SHEET_PART, title_of
 from apps.rosters.values import RefusedError
 
 MEGABYTE = 1024 * 1024
@@ -29,7 +30,6 @@ ALIKE = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'", b"A" * 26 + b"
 FAR_REFERENCES = (b'r="AAA', b"A000000")
 LONGEST_CELL = 256
 HIDES = b" hidden="
-SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _look_into_parts(data: bytes, parts: list[zipfile.ZipInfo], filename: str) -
             _refuse_inflation(inflated, filename)
             if SHEET_PART.fullmatch(part.filename):
                 xml = tail + chunk
-                _refuse_far_cells(xml, part.filename)
+                _refuse_far_cells(xml, data, part.filename)
                 if part.filename not in hiding and HIDES in xml:
                     hiding.add(part.filename)
                 tail = chunk[-LONGEST_CELL:]
@@ -86,16 +86,15 @@ def _refuse_inflation(size: int, filename: str) -> None:
         raise RefusedError(remarks.INFLATES, {"filename": filename, **sizes})
 
 
-def _refuse_far_cells(xml: bytes, part: str) -> None:
+def _refuse_far_cells(xml: bytes, data: bytes, part: str) -> None:
     alike = xml.translate(ALIKE)
     if not any(reference in alike for reference in FAR_REFERENCES):
         return
-    sheet = part.rsplit("/", 1)[-1].removesuffix(".xml")
     for column, row in FAR_CELL.findall(xml):
         if column:
-            raise RefusedError(remarks.TOO_MANY_COLUMNS, {"sheet": sheet, "limit": str(COLUMN_LIMIT)})
+            raise RefusedError(remarks.TOO_MANY_COLUMNS, {"sheet": title_of(data, part), "limit": str(COLUMN_LIMIT)})
         if int(row) > ROW_LIMIT:
-            raise RefusedError(remarks.TOO_MANY_ROWS, {"sheet": sheet, "limit": str(ROW_LIMIT)})
+            raise RefusedError(remarks.TOO_MANY_ROWS, {"sheet": title_of(data, part), "limit": str(ROW_LIMIT)})
 
 
 def _chunks(data: bytes, part: zipfile.ZipInfo, filename: str) -> Iterator[bytes]:

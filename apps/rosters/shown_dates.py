@@ -9,7 +9,7 @@ from datetime import date
 from html import unescape
 from io import BytesIO
 
-from apps.rosters.hidden_parts import ATTRIBUTE, sheet_parts
+from apps.rosters.sheet_parts import ATTRIBUTE, sheet_parts
 from apps.rosters.sheet_xml import pieces
 from apps.rosters.workbooks import CellValue, FirstOfMonth, position_of
 

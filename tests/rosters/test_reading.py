@@ -20,7 +20,8 @@ from tests.rosters.sheets import old_workbook, workbook, workbooks
 def refusal(content: bytes) -> str:
     with pytest.raises(RefusedError) as refused:
         read(content, "danh-sach.xlsx")
-    assert "danh-sach.xlsx" in refused.value.refused.message() or "sheet" in refused.value.refused.message()
+    message = refused.value.refused.message()
+    assert "danh-sach.xlsx" in message or "“A”" in message
     return refused.value.refused.code
 
 
@@ -112,6 +113,13 @@ def test_a_zip_that_lies_about_its_size_is_refused() -> None:
 def test_one_stray_cell_far_away_is_refused_before_it_costs_memory(row: int, column: int, code: str) -> None:
     far = workbooks({"A": [["x"]]}, finish=lambda book: book.worksheets()[0].write(row, column, "far"))
     assert refusal(far) == code
+
+
+def test_a_sheet_too_long_is_named_as_its_tab_is() -> None:
+    far = workbooks({"Xã A & B": [["x"]]}, finish=lambda book: book.worksheets()[0].write(ROW_LIMIT + 1, 0, "far"))
+    with pytest.raises(RefusedError) as refused:
+        read(far, "danh-sach.xlsx")
+    assert "“Xã A & B”" in refused.value.refused.message()
 
 
 def test_empty_formatted_cells_far_below_do_no_harm() -> None:
