@@ -35,7 +35,8 @@ class Shown:
 @require_safe
 def plans(request: RegistryRequest) -> HttpResponse:
     request.user.require(Permission.VIEW_REPORTS)
-    found = list(TargetPlan.objects.visible_to(request.user).annotate(aims=Count("targets")))
+    counted = TargetPlan.objects.visible_to(request.user).annotate(aims=Count("targets"))
+    found = list(counted.order_by("-last_year", "name", "pk"))
     titles = titles_near({plan.unit_id for plan in found}, request.day)
     context = {
         "rows": [(plan, titles.get(plan.unit_id, "")) for plan in found],

@@ -31,7 +31,7 @@ def plans(request: RegistryRequest) -> HttpResponse:
     found = TrainingPlan.objects.visible_to(request.user).annotate(
         courses=Count("lines"), people=Sum("lines__planned"), cost=Sum("lines__cost")
     )
-    rows = list(found)
+    rows = list(found.order_by("-year", "title", "pk"))
     titles = titles_near({plan.unit_id for plan in rows}, request.day)
     context = {
         "rows": [(plan, titles.get(plan.unit_id, "")) for plan in rows],
@@ -64,7 +64,8 @@ def lines_with_results(plan: TrainingPlan) -> QuerySet[PlanLine]:
     classes = TrainingClass.objects.filter(line=OuterRef("pk")).order_by()
     spent = classes.values("line").annotate(total=Sum("cost"))
     inside = Q(classes__enrolments__isnull=False) & ~Q(classes__enrolments__state="withdrawn")
-    return plan.lines.select_related("course__level", "funding").annotate(
+    lines = plan.lines.select_related("course__level", "funding").order_by("course__position", "pk")
+    return lines.annotate(
         held=Count("classes", distinct=True),
         enrolled=Count("classes__enrolments", filter=inside, distinct=True),
         completed=Count("classes__enrolments", filter=Q(classes__enrolments__state="completed"), distinct=True),
@@ -97,7 +98,7 @@ def plan_create(request: RegistryRequest) -> HttpResponse:
         outcome=outcome,
         title=_("Make a training plan"),
         pretitle=_("Training"),
-        action=_("Make the plan"),
+        action=_("Make a plan"),
         back_url=reverse("training:plans"),
     )
 

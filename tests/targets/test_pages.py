@@ -10,6 +10,7 @@ from django.test import Client
 from apps.accounts.models import User
 from apps.targets import services
 from apps.targets.models import Target, TargetPlan
+from tests.conftest import Units
 
 FORM = {
     "title": "Công chức có lý luận chính trị trung cấp", "group": "quality/civil_servants",
@@ -91,3 +92,11 @@ def test_the_interface_tells_plans_with_their_targets(target: Target, client: Cl
     (found,) = client.get("/api/v1/target-plans/").json()["results"]
     assert found["name"] == "Đề án số 06-ĐA/TU"
     assert found["targets"][0]["category"] == "CM_DH"
+
+
+def test_plans_stand_by_their_last_year_the_latest_first(client: Client, editor: User, units: Units) -> None:
+    for last in (2025, 2030, 2020):
+        TargetPlan.objects.create(unit=units.province, name=f"Đề án {last}", first_year=last - 4, last_year=last)
+    client.force_login(editor)
+    page = client.get("/targets/")
+    assert [plan.last_year for plan, _unit in page.context["rows"]] == [2030, 2025, 2020]

@@ -161,3 +161,23 @@ def test_a_report_counts_who_completed_and_what_it_cost_and_who_studies(
     studying = client.get("/api/v1/reports/studying/", asked).json()["cells"]
     now = [c["count"] for c in studying if (c["measure"], c["category"]) == ("studying_political_theory", "LLCT_TC")]
     assert max(now) == 1
+
+
+def test_plans_stand_by_year_the_latest_first_and_their_courses_as_in_the_catalogue(
+    client: Client, editor: User, units: Units
+) -> None:
+    # Written in an order that is neither; rows that are counted together come as the database finds them.
+    plans = {
+        year: TrainingPlan.objects.create(unit=units.province, year=year, title=f"Kế hoạch năm {year}")
+        for year in (2024, 2026, 2023, 2025)
+    }
+    courses = Course.objects.order_by("position")[:3]
+    for course in reversed(courses):
+        PlanLine.objects.create(plan=plans[2024], course=course, planned=3)
+    # A changed row is written anew behind the others.
+    TrainingPlan.objects.filter(year=2026).update(decision_issuer="UBND tỉnh")
+    client.force_login(editor)
+    page = client.get("/training/plans/")
+    assert [plan.year for plan, _unit in page.context["rows"]] == [2026, 2025, 2024, 2023]
+    lines = client.get(plans[2024].get_absolute_url()).context["lines"]
+    assert [line.course for line in lines] == list(courses)

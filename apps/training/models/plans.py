@@ -29,7 +29,7 @@ class TrainingPlan(models.Model):
     )
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="training_plans", verbose_name=_("unit"))
     year = models.PositiveSmallIntegerField(_("year"))
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("title of the plan"), max_length=200)
     state = models.CharField(_("state"), max_length=10, choices=PlanState, default=PlanState.DRAFT)
     legal_basis = models.ForeignKey(
         LegalBasis, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("legal basis")
