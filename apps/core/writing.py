@@ -16,6 +16,7 @@ from apps.core.history import change, event_model
 from apps.core.revisions import lock_unchanged
 
 M = TypeVar("M", bound=models.Model)
+IN_USE = _("Other records need this one, so it cannot be deleted.")
 
 
 @contextmanager
@@ -46,7 +47,7 @@ def remove(row: models.Model, *, revision: int | None) -> None:
     try:
         present.delete()
     except (models.ProtectedError, models.RestrictedError) as error:
-        raise ValidationError(_("Other records need this one, so it cannot be deleted."), code="in_use") from error
+        raise ValidationError(IN_USE, code="in_use") from error
 
 
 def changed_fields(before: models.Model, after: models.Model) -> list[str]:

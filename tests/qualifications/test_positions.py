@@ -11,6 +11,7 @@ from django.urls import reverse
 from apps.accounts.models import User
 from apps.accounts.navigation import links_for
 from apps.cadres.models import Cadre
+from apps.core.writing import IN_USE
 from apps.qualifications.models import JobPlacement, JobPosition
 from apps.qualifications.positions import services
 from tests.conftest import Person, Units
@@ -102,6 +103,22 @@ def test_a_position_in_which_someone_stands_is_not_deleted(person: Person, land:
     with pytest.raises(ValidationError) as refused:
         services.delete_position(position=land, revision=None, by=editor)
     assert refused.value.code == "in_use"
+
+
+def test_the_page_that_asks_names_what_holds_a_position_back(
+    person: Person, land: JobPosition, editor: User, client: Client
+) -> None:
+    hoa = person("Bùi Thị Hoa")
+    JobPlacement.objects.create(
+        cadre=hoa, posting=hoa.postings.get(), position=land, period=DateRange(date(2024, 1, 1), None)
+    )
+    client.force_login(editor)
+    url = reverse("standards:position_delete", args=[land.pk])
+    asked, sent = client.get(url), client.post(url, {"because": ""})
+    assert (asked.status_code, sent.status_code) == (200, 422)
+    assert asked.context["text"] == IN_USE
+    assert asked.context["details"] == [f"{JobPlacement._meta.verbose_name_plural}: 1"]
+    assert b'type="submit" class="btn btn-danger"' not in asked.content
 
 
 def test_positions_belong_to_the_establishment_and_standards_to_themselves(client: Client, editor: User) -> None:

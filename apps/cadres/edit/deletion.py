@@ -21,6 +21,7 @@ from apps.cadres.restricted import groups_of
 from apps.core.forms import RegistryForm
 from apps.core.history import tracked_models
 from apps.core.revisions import StaleError, revision_of
+from apps.core.writing import IN_USE
 
 
 class DeletionForm(RegistryForm):
@@ -59,16 +60,15 @@ def deletion_page(
         else:
             tell(request, done)
             return redirect(next_url)
-    context = {
-        "question": question,
-        "text": _("History keeps everything, so this can be taken back."),
-        "details": belongings(row, request.user),
-        "form": form,
-        "action_label": _("Delete"),
-        "tone": "danger",
-        "back_url": back_url,
-    }
-    return render(request, "confirm.html", context)
+    context = {"question": question, "tone": "danger", "back_url": back_url}
+    try:
+        going = belongings(row, request.user)
+    except (models.ProtectedError, models.RestrictedError) as error:
+        # Nothing to confirm: what holds the row back is named instead.
+        told = {"text": IN_USE, "details": _kinds(_referring(error), row, request.user)}
+        return render(request, "confirm.html", context | told, status=422 if form.is_bound else 200)
+    told = {"text": _("History keeps everything, so this can be taken back."), "details": going}
+    return render(request, "confirm.html", context | told | {"form": form, "action_label": _("Delete")})
 
 
 def _looked_again(request: RegistryRequest, row: models.Model) -> DeletionForm:
@@ -81,7 +81,10 @@ def _looked_again(request: RegistryRequest, row: models.Model) -> DeletionForm:
 
 
 def belongings(row: models.Model, reader: User) -> list[str]:
-    """How many records of each kind go with the row, of those that the reader may know of."""
+    """How many records of each kind go with the row, of those that the reader may know of.
+
+    Raises ProtectedError or RestrictedError when other records hold the row back.
+    """
     collector = Collector(using="default", origin=row)
     collector.collect([row])
     found: Counter[type[models.Model]] = Counter()
@@ -89,6 +92,15 @@ def belongings(row: models.Model, reader: User) -> list[str]:
         found[model] += len(instances)
     for fast in collector.fast_deletes:
         found[fast.model] += fast.count()
+    return _kinds(found, row, reader)
+
+
+def _referring(error: models.ProtectedError | models.RestrictedError) -> Counter[type[models.Model]]:
+    held = error.protected_objects if isinstance(error, models.ProtectedError) else error.restricted_objects
+    return Counter(type(each) for each in held)
+
+
+def _kinds(found: Counter[type[models.Model]], row: models.Model, reader: User) -> list[str]:
     shown = [(model, count) for model, count in found.items() if count and model in tracked_models()]
     return [
         f"{model._meta.verbose_name_plural}: {count}"
