@@ -54,8 +54,6 @@ except BaseException:
     pass
 """
 PROBE_SECONDS = 20
-# From so many rows on it is worth a fifth of the reading to keep equal cells as one.
-LONG = 20_000
 # The header of a table stands within the first rows.
 HEADER_WITHIN = 110
 
@@ -196,18 +194,17 @@ def _sheet(
 def _rows(sheet: CalamineSheet) -> tuple[list[list[CellValue]], Collection[CellValue]]:
     """The rows from A1 on, and what stands in them."""
     left: list[CellValue] = [""] * (sheet.start or (0, 0))[1]
-    is_long = (sheet.end or (0, 0))[0] > LONG
     distinct, rows = dict[CellValue, CellValue](), list[list[CellValue]]()
     for row in sheet.iter_rows() if sheet.start else ():
         if len(rows) % BLOCK == 0:
             pause()
-        told = _shared(row, distinct) if is_long else row
+        told = _shared(row, distinct)
         rows.append([*left, *told] if left else told)
-    return rows, distinct.keys() if is_long else set[CellValue]().union(*rows)
+    return rows, distinct.keys()
 
 
 def _shared(row: list[CellValue], distinct: dict[CellValue, CellValue]) -> list[CellValue]:
-    """The row with equal cells as one object, or a long list takes half a gigabyte."""
+    """The row with equal cells as one object, or a long list takes half a gigabyte and every later look is slower."""
     share = distinct.setdefault
     # True is equal to 1 and must not become it.
     if bool in map(type, row):
