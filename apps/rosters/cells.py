@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from apps.rosters.bodies import PersonRow
-from apps.rosters.formats import UNSTATED, Column, Format, Reader, RowRule, RowValues, Rule
+from apps.rosters.formats import UNSTATED, Format, RowRule, RowValues, Rule
 from apps.rosters.headers import Header
 from apps.rosters.known import Known
 from apps.rosters.lanes import Lane
@@ -30,16 +30,8 @@ class SheetReader:
             if self.lanes and self.lanes[-1].column is column:
                 self.lanes[-1].join(position)
             else:
-                reader = self._reader(column, position, header.rows.stop)
-                settle = column.settles(day) if column.settles else None
-                self.lanes.append(Lane(column, position, reader, sheet.originals, settle))
+                self.lanes.append(Lane(column, position, day, sheet.originals))
         self.rules = [(rule, rule.make(day)) for rule in declared.rules]
-
-    def _reader(self, column: Column, position: int, below: int) -> Reader:
-        """How the cells of a column are read, in the light of all its cells where that tells something."""
-        if column.surveys is None:
-            return column.reader(self.day)
-        return column.surveys(self.day, {row[position] for row in self.sheet.rows[below:] if position < len(row)})
 
     def read(self, people: Sequence[PersonRow]) -> SheetRows:
         """The rows of all people, in order."""

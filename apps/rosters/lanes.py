@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from operator import itemgetter
 
 from apps.rosters import remarks
@@ -30,20 +31,14 @@ class Lane:
     """One column of the sheet, or several that make one value, with what its cells were read as."""
 
     __slots__ = (
-        *("_keys", "_stating", "cells", "column", "distinct", "doubts", "joined"),
-        *("letter", "originals", "position", "reader", "settle"),
+        *("_keys", "_stating", "cells", "column", "day", "distinct", "doubts", "joined"),
+        *("letter", "originals", "position", "settle"),
     )
 
-    def __init__(
-        self,
-        column: Column,
-        position: int,
-        reader: Reader,
-        originals: Mapping[str, str],
-        settle: Settle | None = None,
-    ) -> None:
-        self.column, self.position, self.reader = column, position, reader
-        self.originals, self.settle = dict(originals), settle
+    def __init__(self, column: Column, position: int, day: date, originals: Mapping[str, str]) -> None:
+        self.column, self.position, self.day = column, position, day
+        self.originals = dict(originals)
+        self.settle: Settle | None = column.settles(day) if column.settles else None
         self.doubts = originals.doubts if isinstance(originals, Originals) else {}
         self.letter = letter_of(position)
         self.joined: tuple[int, ...] | None = None
@@ -94,22 +89,27 @@ class Lane:
     def _learnt(self, values: list[CellValue]) -> tuple[list[Known], list[Known]]:
         """What each of the values was read as, and all that they were read as."""
         distinct = dict.fromkeys(values)
+        reader = self._reader(distinct.keys())
         if True not in distinct and False not in distinct:
-            known = self._learn_all(distinct)
+            known = self._learn_all(distinct, reader)
             return list(map(known.__getitem__, values)), list(known.values())
         # True is equal to 1, but does not mean the same.
         apart = {(type(value), value): value for value in values}
-        told = {key: self._learn(value) for key, value in apart.items()}
+        told = {key: self._learn(value, reader) for key, value in apart.items()}
         return [told[type(value), value] for value in values], list(told.values())
 
-    def _learn_all(self, distinct: Iterable[CellValue]) -> dict[CellValue, Known]:
+    def _reader(self, distinct: Collection[CellValue]) -> Reader:
+        """How the cells are read, in the light of all of them where that tells something."""
+        return self.column.surveys(self.day, distinct) if self.column.surveys else self.column.reader(self.day)
+
+    def _learn_all(self, distinct: Iterable[CellValue], reader: Reader) -> dict[CellValue, Known]:
         """Read different values, at a glance where the reader knows how to and no font is in doubt."""
-        if not isinstance(self.reader, AtAGlance) or self.doubts or self.originals:
-            return {value: self._learn(value) for value in distinct}
-        known, glance = dict[CellValue, Known](), self.reader.glance
+        if not isinstance(reader, AtAGlance) or self.doubts or self.originals:
+            return {value: self._learn(value, reader) for value in distinct}
+        known, glance = dict[CellValue, Known](), reader.glance
         for value in distinct:
             seen = glance(value) if type(value) is str and (value[:1] not in SIGNS or not _is_sign(value)) else None
-            known[value] = self._learn(value) if seen is None else Known(str(value), seen)
+            known[value] = self._learn(value, reader) if seen is None else Known(str(value), seen)
         return known
 
     def _joined(self, cells: Sequence[CellValue]) -> str:
@@ -123,7 +123,7 @@ class Lane:
                 self.originals[whole] = whole.replace(part, self.originals[part])
         return whole
 
-    def _learn(self, value: CellValue) -> Known:
+    def _learn(self, value: CellValue, reader: Reader) -> Known:
         """Read one value."""
         if value == "":
             return UNREAD
@@ -135,7 +135,7 @@ class Lane:
             return Known(text, findings=own, repeats=self.column.repeats)
         if text[0] in FILLS and UNKNOWN.fullmatch(text):
             return Known(text)
-        parsed = self.reader(Cell(value if isinstance(value, str) else tidied_value(value, text), text))
+        parsed = reader(Cell(value if isinstance(value, str) else tidied_value(value, text), text))
         if isinstance(value, str) and (self.doubts or self.originals):
             return Known(text, parsed.values, (*self._of_font(value, text), *parsed.findings))
         return Known(text, parsed.values, parsed.findings)

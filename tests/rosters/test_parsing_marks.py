@@ -119,6 +119,12 @@ def test_where_the_month_comes_first_a_date_that_may_be_both_is_in_doubt() -> No
     assert [codes(row.issues) for row in told.rows] == [["P201"], ["P205"], []]
 
 
+def test_what_stands_below_the_list_does_not_tell_in_which_order_its_dates_are_written() -> None:
+    below = ["", "Người lập biểu", "2/25/2025"]
+    told = flat("TT|Họ và tên|Ngày sinh", [1, "Bùi Văn Hạnh", "4/5/1976"], ["", "", ""], below)
+    assert [codes(row.issues) for row in told.rows] == [[]]
+
+
 def test_dates_that_an_excel_of_another_country_may_have_swapped_are_in_doubt() -> None:
     days = [date(1975, 3, 4), date(1976, 5, 4), date(1977, 6, 6), date(1980, 1, 12)]
     told = births("25/3/1975", "14/5/1976", "28/5/1980", *days)
