@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "apps.core.middleware.HistoryContextMiddleware",
     "apps.accounts.middleware.WorkingDayMiddleware",
     "apps.core.middleware.NotAllowedMiddleware",
+    "apps.core.middleware.UnkeepableMiddleware",
 ]
 
 ROOT_URLCONF = "cadre_registry.urls"

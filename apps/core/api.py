@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import ValidationError
+from rest_framework.exceptions import ParseError, ValidationError
 from rest_framework.pagination import LimitOffsetPagination
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
+
+from apps.core.trouble import is_unkeepable
 
 
 class Pages(LimitOffsetPagination):
@@ -23,6 +25,8 @@ class Pages(LimitOffsetPagination):
 
 def told(exc: Exception, context: dict[str, Any]) -> Response | None:
     """Every error as `{"code", "message"}`, and `fields` where a parameter is at fault."""
+    if is_unkeepable(exc):
+        exc = ParseError(_("The address or the form sent cannot be read. Go back and try once more."))
     response = exception_handler(exc, context)
     if response is None:
         return None

@@ -1,13 +1,15 @@
-"""Every change made by a request carries who made it; what is refused for its method is answered in words."""
+"""Every change made by a request carries who made it; what is refused for its method or content is told in words."""
 
+import logging
 from collections.abc import Callable
 from uuid import uuid4
 
 import pghistory
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
-from apps.core.trouble import not_allowed
+from apps.core.trouble import bad_request, is_unkeepable, not_allowed
 
+logger = logging.getLogger(__name__)
 WRITING = {"POST", "PUT", "PATCH", "DELETE"}
 
 
@@ -35,3 +37,19 @@ class NotAllowedMiddleware:
         if isinstance(response, HttpResponseNotAllowed) and not response.content and request.accepts("text/html"):
             return not_allowed(request, response)
         return response
+
+
+class UnkeepableMiddleware:
+    """What no column can hold, such as the character NUL in an address, is a mistake of the request, not of ours."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not is_unkeepable(exception):
+            return None
+        logger.warning("The database cannot hold what %s was asked with.", request.path, exc_info=exception)
+        return bad_request(request, exception)

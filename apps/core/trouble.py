@@ -1,9 +1,9 @@
-"""The pages of trouble: a request that cannot be read or is too large, a fault, a database that is away."""
+"""The pages of trouble: a request that cannot be read, kept or is too large, a fault, a database that is away."""
 
 import sys
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import InterfaceError, OperationalError
+from django.db import DataError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.template import loader
@@ -12,6 +12,8 @@ from django.urls import Resolver404, resolve
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 # Connection lost or refused, the server shutting down or starting, too many connections.
 AWAY = ("08", "57P", "53300")
+# Characters that no text can hold, texts and numbers longer than their column, days that are none.
+UNKEEPABLE = ("22021", "22P05", "22001", "22003", "22007", "22008")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -36,6 +38,14 @@ def is_away(error: BaseException | None) -> bool:
         return False
     state: str | None = getattr(error.__cause__, "sqlstate", None)
     return state is None or state.startswith(AWAY)
+
+
+def is_unkeepable(error: BaseException | None) -> bool:
+    """Whether the database cannot hold what was asked or sent; the driver itself refuses the character NUL."""
+    if not isinstance(error, DataError):
+        return False
+    state: str | None = getattr(error.__cause__, "sqlstate", None)
+    return state is None or state in UNKEEPABLE
 
 
 def not_allowed(request: HttpRequest, response: HttpResponseNotAllowed) -> HttpResponse:

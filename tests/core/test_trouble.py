@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 from django.core.exceptions import RequestDataTooBig
-from django.db import IntegrityError, OperationalError
+from django.db import DataError, IntegrityError, OperationalError
 from django.test import Client, RequestFactory
 
 from apps.accounts.models import User
@@ -56,3 +56,36 @@ def test_an_address_that_only_takes_forms_leads_to_the_page_above(client: Client
 def test_a_program_is_refused_without_a_page(client: Client, editor: User) -> None:
     client.force_login(editor)
     assert client.get("/training/studies/complete/", headers={"accept": "application/json"}).content == b""
+
+
+def unheld(cause: Exception) -> DataError:
+    error = DataError("refused")
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (unheld(psycopg.DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes")), True),
+        (unheld(psycopg.errors.StringDataRightTruncation()), True),
+        (unheld(psycopg.errors.DivisionByZero()), False),
+        (IntegrityError("doubled"), False),
+    ],
+)
+def test_only_what_no_column_can_hold_is_a_mistake_of_the_request(error: Exception, *, expected: bool) -> None:
+    assert trouble.is_unkeepable(error) is expected
+
+
+@pytest.mark.parametrize(
+    "address", ["/establishment/?block=%00", "/reports/composed/new/?saved=%00", "/reports/quality/?unit=%00"]
+)
+def test_an_address_with_a_character_that_no_text_holds_is_told(client: Client, analyst: User, address: str) -> None:
+    client.force_login(analyst)
+    assert client.get(address).status_code == 400
+
+
+def test_a_program_is_told_so_too(client: Client, analyst: User) -> None:
+    client.force_login(analyst)
+    answer = client.get("/api/v1/units/%00/")
+    assert (answer.status_code, answer.json()["code"]) == (400, "parse_error")
