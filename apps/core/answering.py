@@ -15,7 +15,8 @@ def came_from(request: HttpRequest, otherwise: str) -> str:
     """The page that the form names as its own, if it is one of ours: an address elsewhere would be a trap."""
     named = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(named, {request.get_host()}, require_https=request.is_secure())
-    return named if is_ours else otherwise
+    # A word that is no address would be taken for the name of a page.
+    return named if is_ours and named.startswith("/") else otherwise
 
 
 def attached(content: bytes | str, *, kind: str, name: str) -> HttpResponse:
