@@ -15,6 +15,7 @@ from apps.cadres.models import Cadre, Category, Posting, Title
 from apps.cadres.retirement import retires_between, retires_on
 from apps.communes.models import Unit, UnitCover, UnitPeriod
 from apps.core.permissions import Permission
+from apps.core.text import collation_key
 
 YEARS = 5
 
@@ -93,7 +94,7 @@ def forecast(user: User, day: date, unit: Unit | None = None) -> Forecast:
             [(areas[p], y) for _t, p, y in coming if p in areas],
             Counter(areas[p] for _t, p, *_rest in rows if p in areas),
             labels,
-            sorted(labels, key=lambda code: labels[code]),
+            sorted(labels, key=lambda code: collation_key(labels[code])),
         ),
         ForecastLine("", "", len(rows), _by_year(years, Counter(year for _t, _p, year in coming)), years),
         sum(reached is not None and reached < day for *_rest, reached in rows),

@@ -15,6 +15,7 @@ from django.db.models import Count, Q, QuerySet
 
 from apps.accounts.models import User
 from apps.communes.titles import titles_near
+from apps.core.text import collation_key
 from apps.submissions.models import ReportingPeriod, State, Submission
 
 
@@ -79,7 +80,9 @@ def completeness(period: ReportingPeriod, user: User, moment: datetime) -> Compl
     found = {row.pop("parent") or 0: Counts(**row) for row in rows}
     titles = titles_near(found, period.as_of)
     lines = [Line(parent, titles.get(parent, ""), counts) for parent, counts in found.items()]
-    return Completeness(period, moment, total(found.values()), sorted(lines, key=lambda line: line.title))
+    return Completeness(
+        period, moment, total(found.values()), sorted(lines, key=lambda line: collation_key(line.title))
+    )
 
 
 def submissions_of(period: ReportingPeriod, user: User, moment: datetime) -> QuerySet[Submission]:

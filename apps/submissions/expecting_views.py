@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from apps.accounts.requests import RegistryRequest
 from apps.communes.models import Unit, UnitPeriod
 from apps.communes.titles import titles_near
+from apps.core.text import collation_key
 from apps.submissions import services
 from apps.submissions.models import ReportingPeriod
 from apps.submissions.pages import period_of, say_done
@@ -56,4 +57,4 @@ def _choices(period: ReportingPeriod) -> list[tuple[str, list[Choice]]]:
     for each in periods:
         choice = Choice(each, is_expected=each.unit_id in expected, is_fixed=each.unit_id in delivered)
         groups.setdefault(districts.get(each.parent_id or 0, ""), []).append(choice)
-    return sorted(groups.items())
+    return sorted(groups.items(), key=lambda group: collation_key(group[0]))

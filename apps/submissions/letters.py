@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.communes.titles import titles_near
+from apps.core.text import collation_key
 from apps.submissions.duties import time_words
 from apps.submissions.models import Reminder, ReportingPeriod
 
@@ -43,7 +44,7 @@ def letter(period: ReportingPeriod, user: User, reminders: list[Reminder]) -> Em
         context = {
             "period": period,
             "user": user,
-            "units": sorted(units.values()),
+            "units": sorted(units.values(), key=collation_key),
             "time": time_words(period),
             "address": settings.SITE_URL + reverse("submissions:period", args=[period.code])
             if settings.SITE_URL

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.accounts.requests import RegistryRequest
 from apps.communes.titles import titles_near
 from apps.core.permissions import Permission
+from apps.core.text import collation_key
 from apps.submissions import reminders
 from apps.submissions.models import Reminder
 from apps.submissions.pages import period_of
@@ -65,7 +66,7 @@ def log(request: RegistryRequest, code: str) -> HttpResponse:
         "period": period,
         "page_obj": page,
         "rows": [(each, titles.get(each.submission.unit_id, "")) for each in page.object_list],
-        "unreached": sorted(titles_near(unreached, period.as_of).values()),
+        "unreached": sorted(titles_near(unreached, period.as_of).values(), key=collation_key),
         "letters_are_sent": reminders.letters_are_sent(),
         "waiting": len(open_units),
     }

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.communes.models import Level
 from apps.core.permissions import Permission
+from apps.core.text import collation_key
 from apps.reporting.definitions import Category, Place
 from apps.reporting.definitions import Kind as RowKind
 from apps.reporting.errors import ReportError
@@ -107,7 +108,9 @@ def board_of(target: Target, *, unit: str, day: date, user: User, level: str = "
     found = [_standing(target, table, later, place, wanted) for place in table.places]
     whole = next(each for each in found if each.place == table.unit)
     units = [each for each in found if each.place.level == level and each.place != table.unit]
-    return Board(target, day, whole, tuple(sorted(units, key=lambda each: (-each.now.gap, each.place.title))))
+    return Board(
+        target, day, whole, tuple(sorted(units, key=lambda each: (-each.now.gap, collation_key(each.place.title))))
+    )
 
 
 def _table(target: Target, unit: str, day: date, user: User, level: str) -> ReportTable:

@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from apps.accounts.models import User
-from apps.communes.models import Unit
+from apps.communes.models import Kind, Unit
+from apps.communes.services import rebuild_cover
 from apps.submissions.completeness import Counts, completeness
 from apps.submissions.models import Delivery, ReportingPeriod, Submission, Verdict
-from tests.conftest import Units
+from tests.conftest import Units, make_unit
 from tests.submissions.conftest import MakePeriod, bare_upload, minute
 
 HOURS = st.integers(-30, 30)
@@ -99,6 +100,17 @@ def test_an_officer_counts_the_own_unit_alone(
     Delivery.objects.create(submission=period.submissions.get(unit=units.bao_hieu), number=1, upload=upload,
                             delivered_by=neighbour)  # fmt: skip
     assert completeness(period, officer, timezone.now()).whole == Counts(expected=1, missing=1)
+
+
+def test_districts_stand_in_the_order_of_vietnamese_letters(
+    make_period: MakePeriod, units: Units, editor: User
+) -> None:
+    for number, name in enumerate(("Lương Sơn", "Lạc Sơn", "Đà Bắc"), 1):
+        district = make_unit(f"d90{number}", name=name, kind=Kind.HUYEN, parent=units.province)
+        make_unit(f"c0990{number}", name=name, kind=Kind.XA, parent=district)
+    rebuild_cover()
+    titles = [line.title.removeprefix("Huyện ") for line in completeness(make_period(), editor, timezone.now()).lines]
+    assert titles == ["Cao Phong", "Đà Bắc", "Lạc Sơn", "Lương Sơn", "Yên Thủy"]
 
 
 def test_the_rates_are_of_the_units_expected() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from apps.cadres.mergers.ending import Ending
 from apps.cadres.models import PlannedPlacement, Posting, Result, Title
 from apps.communes.titles import titles_near
+from apps.core.text import collation_key
 
 
 @dataclass
@@ -49,7 +50,7 @@ def doubles_of(ending: Ending, *, with_undecided: bool = False) -> list[Double]:
     names = titles_near({double.unit for double in doubled}, ending.day)
     for double in doubled:
         double.unit_title = names.get(double.unit, "")
-    return sorted(doubled, key=lambda double: (double.unit_title, double.title.position))
+    return sorted(doubled, key=lambda double: (collation_key(double.unit_title), double.title.position))
 
 
 def _add_holders(ending: Ending, found: dict[tuple[int, str], Double]) -> None:

@@ -13,7 +13,7 @@ from apps.cadres.mergers.ending import Ending
 from apps.cadres.models import Category, PlannedPlacement, Result
 from apps.communes.titles import titles_near
 from apps.core.forms import RegistryForm
-from apps.core.text import fold
+from apps.core.text import collation_key, fold
 
 UNDECIDED = "undecided"
 CHANGED = "changed"
@@ -38,7 +38,9 @@ class PlanFilter(RegistryForm):
         self._offer("unit", titles_near(ending.heirs, ending.eve))
 
     def _offer(self, name: str, titles: dict[int, str]) -> None:
-        options = sorted(((str(key), title) for key, title in titles.items()), key=lambda option: fold(option[1]))
+        options = sorted(
+            ((str(key), title) for key, title in titles.items()), key=lambda option: collation_key(option[1])
+        )
         self.fields[name].choices = [("", _("All")), *options]  # type: ignore[attr-defined]  # a choice field
 
     def narrow(self, lines: QuerySet[PlannedPlacement]) -> QuerySet[PlannedPlacement]:

@@ -20,6 +20,7 @@ from apps.communes.models import UnitCover
 from apps.communes.titles import titles_near
 from apps.core.forms import RegistryForm
 from apps.core.narrowing import narrowed
+from apps.core.text import collation_key
 from apps.qualifications.models import Outcome, QualificationLevel, StandardSet
 from apps.qualifications.standards.rules import MAJOR, Need, Rule, rules_on
 from apps.qualifications.standards.standings import Found, Standing, place_of, standings
@@ -180,7 +181,7 @@ class Simulation:
             Tally(key, label, sum(counts.values()), counts[Outcome.NOT_MET], counts[Outcome.NO_DATA])
             for (key, label), counts in found.items()
         ]
-        return sorted(tallies, key=lambda tally: (-tally.missing, tally.label))
+        return sorted(tallies, key=lambda tally: (-tally.missing, collation_key(tally.label)))
 
 
 def simulate(form: SimulatorForm) -> Simulation:

@@ -12,6 +12,7 @@ from apps.accounts.models import User
 from apps.communes.models import Level, Unit
 from apps.communes.titles import titles_near
 from apps.core.permissions import Permission
+from apps.core.text import collation_key
 from apps.core.writing import act, insert, update
 from apps.submissions.models import ReportingPeriod, Submission
 from apps.submissions.services.reasons import CLOSED, EDITED, EXPECTED, OPENED, REOPENED
@@ -103,4 +104,4 @@ def _expect(period: ReportingPeriod, units: Collection[int]) -> None:
 
 
 def _named(units: Collection[int], period: ReportingPeriod) -> str:
-    return ", ".join(sorted(titles_near(units, period.as_of).values()))
+    return ", ".join(sorted(titles_near(units, period.as_of).values(), key=collation_key))
