@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
+
 from apps.reporting.definitions import Rows
 
 
@@ -18,5 +20,11 @@ class Sql:
 @lru_cache(maxsize=256)
 def compiled(rows: Rows) -> Sql:
     """The statement for the rows; declarations that give the same rows for the same day are compiled once."""
-    text, params = rows.order_by().query.sql_with_params()
+    return statement_of(rows)
+
+
+def statement_of(rows: Rows) -> Sql:
+    """The statement for the rows, also for none: a filter that nothing can meet is a statement without rows."""
+    compiler = rows.order_by().query.get_compiler(DEFAULT_DB_ALIAS, elide_empty=False)
+    text, params = compiler.as_sql()
     return Sql(text, tuple(params))

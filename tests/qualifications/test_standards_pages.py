@@ -142,6 +142,13 @@ def test_a_selection_holds_nobody_out_of_scope(
     assert chosen == []
 
 
+@pytest.mark.parametrize("asked", ["unit=99999", "title=KHONG_CO", "unit=lac%20sy&title=1"])
+def test_a_filter_of_majors_that_names_nothing_shows_nobody(asked: str, client: Client, editor: User) -> None:
+    client.force_login(editor)
+    page: Any = client.get(f"{reverse('standards:majors')}?{asked}")
+    assert (page.status_code, list(page.context["rows"])) == (200, [])
+
+
 def test_majors_are_decided_for_many_at_once_and_again_on_the_same_day(
     client: Client, editor: User, person: Person
 ) -> None:

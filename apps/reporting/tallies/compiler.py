@@ -13,8 +13,7 @@ from django.db.models import BooleanField, Case, Value, When
 from django.db.models.expressions import RawSQL
 
 from apps.reporting.carriage import sent
-from apps.reporting.definitions import Rows
-from apps.reporting.sql import Sql
+from apps.reporting.sql import Sql, statement_of
 from apps.reporting.tallies.definitions import Aggregate, Group
 from apps.reporting.tallies.lines import Block
 from apps.reporting.tallies.plan import Name, Question, Slot, slot_name
@@ -141,7 +140,7 @@ def _facts(question: Question) -> Sql:
         if group.where is not None
     }
     rows = tally.rows(question.span, question.span.last)
-    piece = _compiled((rows.annotate(**marks) if marks else rows).values_list(*question.fields, *marks))
+    piece = statement_of((rows.annotate(**marks) if marks else rows).values_list(*question.fields, *marks))
     names = [question.column(field) for field in question.fields] + [name.replace("mark", "g") for name in marks]
     columns = ", ".join(names)
     units = "SELECT unit FROM place UNION ALL SELECT unit FROM home UNION ALL SELECT unnest(%s::bigint[])"
@@ -162,7 +161,7 @@ def _sent(question: Question) -> list[Sql]:
 
 def _homes(question: Question) -> Sql:
     placed = [unit for unit, _chain in question.chains]
-    piece = _compiled(question.homes.read(question.span.last, placed).exclude(pk__in=placed))
+    piece = statement_of(question.homes.read(question.span.last, placed).exclude(pk__in=placed))
     return Sql(f"home(unit, home) AS MATERIALIZED ({piece.text})", piece.params)
 
 
@@ -197,8 +196,3 @@ def _slot_column(question: Question, slot: Slot) -> Sql:
     if slot.roll_up is None:
         return Sql(f"{leaf} AS {slot.name}", params)
     return Sql(f"({leaf} = ANY(%s)) AS {slot.name}", (*params, slot.scale.leaf_numbers(slot.roll_up)))
-
-
-def _compiled(rows: Rows) -> Sql:
-    text, params = rows.order_by().query.sql_with_params()
-    return Sql(text, tuple(params))
