@@ -37,6 +37,7 @@ def forecast(request: RegistryRequest) -> HttpResponse:
         "unit": unit,
         "units": unit_choices(request.user, request.day),
         "bars": bars(found),
+        "may_settle": request.user.can(Permission.EDIT_CADRES),
         "groups": [
             (_("By title"), _("Title"), "title", found.by_title),
             (_("By unit"), _("Unit"), "unit", found.by_unit),

@@ -168,6 +168,18 @@ def test_the_forecast_counts_by_year_and_opens_its_people(
     assert "Bùi Văn Bình" not in page
 
 
+def test_the_forecast_leads_to_who_serves_past_the_age_only_where_one_may_go_there(
+    client: Client, code_lists: None, person: Person, editor: User, analyst: User
+) -> None:
+    Cadre.objects.filter(pk=person("Bùi Văn An").pk).update(sex="male", birth_date=date(1960, 5, 20))
+    listed = reverse("cadres:work_list", args=["past-retirement"])
+    for user, leads in ((editor, True), (analyst, False)):
+        client.force_login(user)
+        page = client.get(reverse("planning:forecast")).text
+        assert "1 người đã quá tuổi nghỉ hưu vẫn đang công tác" in page
+        assert (listed in page) is leads
+
+
 def test_who_retires_soon_and_who_serves_past_the_age(code_lists: None, person: Person, editor: User) -> None:
     for name, birth in (("An", date(1964, 6, 1)), ("Bình", date(1962, 1, 1)), ("Cường", date(1990, 1, 1))):
         Cadre.objects.filter(pk=person(f"Bùi Văn {name}").pk).update(sex="male", birth_date=birth)
