@@ -134,6 +134,12 @@ def test_a_page_of_an_app_without_a_place_of_its_own_marks_the_place_above_it(ed
     assert [link.url for link in links_for(request, editor) if link.is_current] == [reverse("cadres:list")]
 
 
+def test_who_the_rows_of_a_roster_are_belongs_to_the_rosters(editor: User) -> None:
+    request = RequestFactory().get("/cadres/rosters/TL-000001/people/")
+    request.resolver_match = resolve(request.path)
+    assert [link.url for link in links_for(request, editor) if link.is_current] == [reverse("rosters:list")]
+
+
 def test_the_navigation_leaves_out_what_one_may_not_do(client: Client, analyst: User, administrator: User) -> None:
     assert reverse("accounts:people") not in page(client, analyst, "/")
     assert reverse("accounts:people") in page(client, administrator, "/")
