@@ -1,6 +1,7 @@
 """Paragraphs written after the facts of the published sources, each figure with the verdict that it deserves.
 
-A figure is marked as [right|figure], [wrong|figure|what the registry says] or [none|figure] for not computable.
+A figure is marked as [right|figure], [wrong|figure|what the registry says] [none|figure] for not computable,
+or [unsure|figure] where another reading would be right.
 """
 
 import re
@@ -124,6 +125,32 @@ Huyện Yên Thủy có [right|28,1%] là nữ, huyện Đà Bắc có [right|33
 huyện Yên Thủy; huyện Yên Thủy có [right|10] thạc sĩ và [right|204] đại học, tương ứng [right|4,3%] và \
 [wrong|88,6%|86,8]."""
 
+# So many in ten, fractions, from … to …, what goes on, one group of two, who is meant: not called wrong by chance.
+CLAIMS_VI = """\
+Ngày 28/02/2025, cứ 10 cán bộ, công chức cấp xã của tỉnh Hòa Bình thì có [right|3] người là nữ, hơn [right|8] người \
+có trình độ đại học; cứ 100 cán bộ, công chức thì có [wrong|80|90] đảng viên. Khoảng [wrong|1/5|32] cán bộ, công chức \
+là nữ. [right|1/3] cán bộ, công chức là nữ.
+Toàn tỉnh hiện có [right|1.644] cán bộ và [right|1.562] công chức cấp xã. Về chuyên môn, [right|84,9%] có trình độ đại \
+học trở lên, chưa qua đào tạo [right|0,25%].
+Trong tổng số [none|151] bí thư Đảng ủy xã có [none|7] người là nữ ([none|4,6%]).
+Số thạc sĩ tăng từ [none|51] lên [right|67] người; số người có trình độ trung cấp giảm hơn [none|2/3], từ [none|784] \
+người xuống còn [none|258] người. Tỷ lệ cán bộ, công chức có trình độ đại học tăng từ [none|65,5%] lên [right|82,8%].
+So với năm 2020, số thạc sĩ trong cán bộ, công chức cấp xã tăng [right|31,4%].
+Số biên chế vượt [none|5%] so với chỉ tiêu [none|3.079] người được giao, cao hơn [none|2] người; nhiều hơn [none|12] xã.
+Năm 2024, toàn tỉnh có [right|3.233] cán bộ, công chức cấp xã, giảm [right|197] người so với năm 2023; đến 28/2/2025 \
+tiếp tục giảm [right|27] người. Mỗi xã có không quá [none|25] cán bộ, công chức.
+Huyện Đà Bắc có [right|362] cán bộ, công chức cấp xã, bằng [none|11,3%] toàn tỉnh."""
+
+CLAIMS_EN = """\
+On 28 February 2025, of every 10 commune cadres and civil servants of Tỉnh Hòa Bình [right|3] are women and more than \
+[right|8] hold a university degree. The share of university graduates among commune cadres and civil servants rose \
+from [none|65.5%] to [right|82.8%] between 2020 and 2025."""
+
+# A unit that was named before is not always the one that is meant after.
+WIDER_VI = """\
+Ngày 28/02/2025, huyện Cao Phong có [right|213] cán bộ, công chức cấp xã. Bình quân mỗi xã, phường, thị trấn có \
+[unsure|21,2] cán bộ, công chức."""
+
 CORPUS = {
     "province": PROVINCE_VI,
     "district": DISTRICT_VI,
@@ -138,9 +165,12 @@ CORPUS = {
     "rests": RESTS_VI,
     "growth": GROWTH_VI,
     "reckoned": RECKONED_VI,
+    "claims": CLAIMS_VI,
+    "claims in english": CLAIMS_EN,
+    "wider": WIDER_VI,
 }
-MARK = re.compile(r"\[(right|wrong|none)\|([^|\]]+)(?:\|([^\]]+))?\]")
-NAMES = {"right": "right", "wrong": "wrong", "none": "not_computable"}
+MARK = re.compile(r"\[(right|wrong|none|unsure)\|([^|\]]+)(?:\|([^\]]+))?\]")
+NAMES = {"right": "right", "wrong": "wrong", "none": "not_computable", "unsure": "ambiguous"}
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,19 @@ APPOSITION = re.compile(
     r"^\s*(?:chiem|dat|tuc|tuong\sduong|tuong\sung|bang|ti\sle|accounting|account|or|equal|len|xuong|to|toi|tu|from|representing|making\sup|i\.e|i\.e\.)(?![a-z])"
 )
 CHANGE = re.compile(
-    r"(?<![a-z])(?:tang|giam|up|down|increase[ds]?|decrease[ds]?|rose|fell)(?:\sthem|\sbi|\sby|\sdi)?\s*$"
+    r"(?<![a-z])(?:tang|giam|up|down|increase[ds]?|decrease[ds]?|rose|fell)(?:\sthem|\sbi|\sby|\sdi)?"
+    r"(?:\s(?:hon|gan|khoang|tren|duoi|xap\sxi|about|over|nearli|almost))?\s*$"
 )
+# Goes on to change, since the change that was told before.
+FURTHER = re.compile(r"(?<![a-z])(?:tiep\stuc|lai\stiep\stuc|further|continued\sto)(?![a-z])")
+# The beginning of a change of which the other end follows: from 784 people down to 258.
+FROM = re.compile(r"(?<![a-z])(?:tu|from)\s*$")
+ON_TO = re.compile(
+    r"^\s*(?:nguoi|dong\schi|can\sbo,?(?:\scong\schuc)?|people|persons?)?[\s,]*"
+    r"(?:(?:tang|giam|up|down)\s)?(?:len|xuong|den|to|con)(?:\s(?:con|toi|muc))*\s*(?:hon\s|gan\s|khoang\s)?$"
+)
+# Said of every single commune, not of all of them together.
+OF_EACH = re.compile(r"(?<![a-z])(?:moi|tung|each|everi)\s(?:xa|phuong|thi\stran|don\svi|commune|ward)(?![a-z])")
 THAN = re.compile(r"^\s*(?:persons?|people)?\s*(?:more|fewer|less)\sthan(?![a-z])")
 TO = re.compile(r"^\s*(?:len|xuong|to|den)(?:\s(?:con|muc))?\s*$")
 IN_STEP = re.compile(r"(?<![a-z])(?:lan\sluot|tuong\sung|respectiveli)(?![a-z])")
@@ -56,6 +67,21 @@ def is_apposition(view: View) -> bool:
 def is_change(view: View) -> bool:
     """Whether a figure tells how much more or less: up by 12, 12 more than."""
     return bool(CHANGE.search(view.words_before) or THAN.match(view.words_after))
+
+
+def is_beginning_of_change(sentence: Sentence, view: View) -> bool:
+    """Whether a figure is what another one followed: from 51 to 67."""
+    following = sentence.following(view.figure)
+    if following is None or following.kind is not view.figure.kind or not FROM.search(view.words_before):
+        return False
+    return bool(ON_TO.match(sentence.text[view.figure.end : following.start]))
+
+
+def is_of_each(sentence: Sentence, view: View) -> bool:
+    """Whether it is said of every commune, none of which is named, what cannot be one number of all of them."""
+    is_said = OF_EACH.search(sentence.text, view.segment.start, view.figure.start)
+    named = any(view.segment.start <= unit.start < view.figure.start for unit in sentence.units)
+    return bool(is_said) and not named and view.figure.kind is Kind.COUNT
 
 
 def direction_of(view: View) -> int:

@@ -65,13 +65,23 @@ MOST = re.compile(r"(?<![a-z])(?:da\sso|phan\slon|qua\snua|hau\shet|the\smajorit
 # Two numbers of one figure: từ 80 đến 85 %, 85–90 %.
 SPAN = re.compile(r"\s?(?:%|phan\stram)?\s?(?:-|–|den|toi|to|and)\s?")
 SPAN_BEGINS = re.compile(r"(?<![a-z])(?:tu|khoang|from|between|dat|chiem|muc)\s$")
+# The ends of a change are two figures: rose from 65.5% to 82.8%.
+CHANGES_FROM = re.compile(r"(?<![a-z])(?:tang|giam|nang|rose|fell|grew|up|down|increased?|decreased?)\s(?:tu|from)\s$")
 # A part and its whole: 205/235 người.
-OUT_OF = re.compile(rf"(?<![\w.,/])(?P<part>\d[\d.]*)/(?P<whole>\d[\d.]*)(?=\s(?:{COUNTED}))")
+OUT_OF = re.compile(rf"(?<![\w.,/])(?P<part>\d[\d.]*)/(?P<of>\d[\d.]*)(?=\s(?:{COUNTED}))")
 # A part of the whole as a fraction, which else is a day: gần 1/3, chiếm 2/5.
 FRACTION = re.compile(
     r"(?<![a-z])(?:chiem|gan|hon|tren|duoi|khoang|toi|qua|bang|nearli|almost|about|over|some)\s"
     r"(?P<part>[1-9])/(?P<of>[2-9]|10)(?![\d/]|[.,]\d)"
 )
+# A smaller whole tells a share and no number of people.
+MOST_OF_FRACTION = 10
+# So many in every ten or hundred, which is a share: cứ 10 người thì có 3 người …, hơn 2 người …; of every 10 people 3.
+IN_EVERY = re.compile(
+    r"(?<![a-z])(?:cu|in\severi|of\severi|out\sof\severi)\s(?:binh\squan\s|moi\s)?"
+    r"(?P<of>10{1,3}|[2-9]|[2-9]0)(?![\d.,]*\d)(?P<clause>\s[^.;:%]{3,240})"
+)
+WHOLE_PERSONS = re.compile(r"(?<![\w.,/])\d{1,3}(?![\d.,]*\d|\s?%|/|[a-z])")
 # Numbers with a word for their zeros: 3,2 nghìn người; amounts of money are none.
 ZEROS = {"chuc": 1, "tram": 2, "nghin": 3, "ngan": 3, "trieu": 6, "hundred": 2, "thousand": 3, "million": 6}
 SCALED = re.compile(rf"\s(?P<word>{'|'.join(ZEROS)})(?![a-z]|\sdong)")
@@ -87,11 +97,38 @@ def find_figures(text: str, masked: Iterable[tuple[int, int]]) -> list[Figure]:
         Figure(*match.span(), Decimal(50), 0, Kind.PERCENT, Bound.OVER, is_word=True) for match in MOST.finditer(text)
     ]
     found += [_spelt(text, each) for each in spelt_in(text) if not any(hidden[each.start : each.end])]
-    found += [
-        _part(text, match.span(name), match[name]) for match in OUT_OF.finditer(text) for name in ("part", "whole")
-    ]
-    found += [_fraction(text, match) for match in FRACTION.finditer(text) if int(match["part"]) < int(match["of"])]
-    return list(_joined(text, _apart(found)))
+    fractions = [*FRACTION.finditer(text), *(match for match in OUT_OF.finditer(text) if _is_fraction(match))]
+    wholes = [match for match in OUT_OF.finditer(text) if not _is_fraction(match)]
+    found += [_part(text, match.span(name), match[name]) for match in wholes for name in ("part", "of")]
+    found += [_fraction(text, match) for match in fractions if int(match["part"]) < int(match["of"])]
+    return list(_joined(text, _apart(_with_shares_of_few(text, found))))
+
+
+def _is_fraction(match: re.Match[str]) -> bool:
+    """Whether a part and its whole are so small that they tell a share: 1/5 of the officials."""
+    return match["of"].isdigit() and int(match["of"]) <= MOST_OF_FRACTION
+
+
+def _with_shares_of_few(text: str, figures: list[Figure]) -> Iterator[Figure]:
+    """So many in every ten stand as shares in the place of the numbers; the ten count nobody."""
+    shares: list[Figure] = []
+    spans: list[tuple[int, int]] = []
+    for match in IN_EVERY.finditer(text):
+        of = int(match["of"])
+        parts = [m for m in WHOLE_PERSONS.finditer(text, *match.span("clause")) if int(m.group()) < of]
+        if parts:
+            spans += [match.span("of"), *(part.span() for part in parts)]
+            shares += [_of_every(text, *part.span(), of) for part in parts]
+    yield from (each for each in figures if not any(start < each.end and each.start < end for start, end in spans))
+    yield from shares
+
+
+def _of_every(text: str, start: int, end: int, of: int) -> Figure:
+    """Whole persons are told, so the share holds as far as half a person on either side."""
+    value, half, bound = Decimal(100 * int(text[start:end])) / of, Decimal(50) / of, _bound(text, start, end)
+    if bound is not Bound.EXACT:
+        return Figure(start, end, value, 0, Kind.PERCENT, bound)
+    return Figure(start, end, value - half, 2, Kind.PERCENT, Bound.EXACT, until=value + half)
 
 
 def _apart(figures: Iterable[Figure]) -> list[Figure]:
@@ -120,6 +157,7 @@ def _joined(text: str, figures: list[Figure]) -> Iterator[Figure]:
 
 def _is_span(text: str, first: Figure, last: Figure) -> bool:
     is_between = SPAN.fullmatch(text, first.end, last.start) and first.value < last.value
+    is_between = is_between and not CHANGES_FROM.search(text[max(0, first.start - 24) : first.start])
     if not is_between or first.is_word or first.until is not None or last.kind is Kind.POINTS:
         return False
     if last.kind is Kind.PERCENT:

@@ -1,6 +1,5 @@
 """From a text to readings: sentence by sentence, figure by figure, with what earlier sentences leave understood."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -13,6 +12,8 @@ from apps.reporting.registry import registry
 from apps.reporting.telling.checking.addresses import Address, Cell, report_of
 from apps.reporting.telling.checking.apart import Text, is_full
 from apps.reporting.telling.checking.choosing import (
+    FROM,
+    FURTHER,
     aside_day,
     direct_day,
     direction_of,
@@ -20,10 +21,12 @@ from apps.reporting.telling.checking.choosing import (
     groups_before,
     is_apposition,
     is_average,
+    is_beginning_of_change,
     is_change,
     is_change_of,
     is_growth_of,
     is_next_in_years,
+    is_of_each,
     lined_up,
     narrower_in,
     topic_of,
@@ -38,8 +41,6 @@ from apps.reporting.telling.checking.scene import Context, Reading, Sentence, Vi
 from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.checking.units import Gazetteer, Mention
 from apps.reporting.telling.words import PERSONS, words
-
-FROM = re.compile(r"(?<![a-z])(?:tu|from)\s*$")
 
 
 class Reader:
@@ -82,6 +83,7 @@ class Reader:
                 self.context.day = usual
                 if reading is None:
                     continue
+                reading.wider = self._of_the_whole_text(sentence, reading.address)
                 reading.number = len(self.readings)
                 if reading.number in self.chosen:
                     self._obey(reading)
@@ -123,6 +125,8 @@ class Reader:
         is_of_mean = previous and previous.address and previous.address.is_per_commune and figure.kind is Kind.COUNT
         if is_average(view) or is_of_mean:
             return Reading(figure, missing=__("An average or a ratio: only numbers and shares of persons are checked."))
+        if is_of_each(sentence, view):
+            return Reading(figure, missing=__("This is said of each commune: compose a table by commune to check it."))
         foreign = foreign_to(view)
         if foreign is not None:
             written = self.shown[foreign.start : foreign.end]
@@ -134,6 +138,8 @@ class Reader:
         if previous and previous.address and says_again and figure.kind is not Kind.POINTS:
             address = self._of_whole(view, previous.address)
             return self._then(sentence, view, Reading(figure, address, previous.others, used=previous.used))
+        if previous and previous.address is None and is_apposition(view) and figure.kind is Kind.PERCENT:
+            return Reading(figure, missing=previous.missing)
         if previous and previous.address and is_change_of(view):
             return self._then(sentence, view, Reading(figure, previous.address, previous.others, used=previous.used))
         carried = self._carried_on(sentence, view)
@@ -247,6 +253,8 @@ class Reader:
         if reading.address is None:
             return reading
         other = next((day.day for day in sentence.days if day.is_other), self.context.other)
+        if FURTHER.search(sentence.text, view.segment.start, view.figure.start):
+            other = self._day_of_the_change_before()
         changes = view.figure.kind is Kind.POINTS or (is_change(view) and reading.address.report in words().reports)
         if changes and other is None:
             return Reading(
@@ -255,9 +263,24 @@ class Reader:
         if changes:
             address = replace(reading.address, than=other)
             return replace(reading, address=address, direction=direction_of(view))
+        if other is None and is_beginning_of_change(sentence, view):
+            # The cells are kept: what it became is of the same.
+            return replace(reading, missing=__("It is not said on which day it was so many."))
         is_old = other is not None and (FROM.search(view.words_before) or self._stands_after_other(sentence, view))
         address = replace(reading.address, than=None, day=other if is_old and other else self.context.day)
         return replace(reading, address=address)
+
+    def _of_the_whole_text(self, sentence: Sentence, address: Address | None) -> Address | None:
+        """The same of the unit that was chosen for the text, where an earlier sentence named the one that is taken."""
+        if address is None or address.versus or address.units == (self.unit,):
+            return None
+        is_named_here = any(unit in sentence.units for unit in self.context.units)
+        return None if is_named_here else replace(address, units=(self.unit,), is_sum=False)
+
+    def _day_of_the_change_before(self) -> date | None:
+        """The day to which the last change was told."""
+        told = (each.address for each in reversed(self.readings) if each.address and each.address.than)
+        return next((address.day for address in told if address.day != self.context.day), None)
 
     def _of_whole(self, view: View, address: Address) -> Address:
         """A share right behind all of a group is that of the group which it is a part of."""
@@ -265,6 +288,12 @@ class Reader:
         if view.figure.kind is Kind.PERCENT and is_all and self.context.whole_group:
             return replace(address, whole=self.context.whole_group)
         return address
+
+    def _group_of_parts(self, sentence: Sentence) -> str:
+        """The group that the sentence told in its parts, of which the next one speaks: cadres and civil servants."""
+        own = [each for each in self.readings if each.figure in sentence.figures and each.address]
+        told = [present(each.address) for each in own]
+        return group_of_all([address.group for address in told if address.measure == HEADCOUNT.code])
 
     @staticmethod
     def _stands_after_other(sentence: Sentence, view: View) -> bool:
@@ -286,6 +315,7 @@ class Reader:
         """What a sentence named last, with or without figures, holds for the next; of several years none does."""
         if self.context.whole_group:
             self.context.group, self.context.whole_group = self.context.whole_group, ""
+        self.context.group = self._group_of_parts(sentence) or self.context.group
         self.context.other = next((day.day for day in sentence.days if day.is_other), self.context.other)
         if sum(day.is_year and not day.is_other for day in sentence.days) > 1:
             self.context.day, self.context.is_year = self.main_day, False

@@ -165,5 +165,7 @@ class Reading:
     used: tuple[Term, ...] = field(default=(), repr=False)
     # Of a change: 1 for a rise, -1 for a fall, 0 where the words do not say.
     direction: int = 0
+    # The same of the whole text's unit, where the words leave open which one is meant.
+    wider: Address | None = None
     # Which choice of the text's figures this is; set by whoever numbers them.
     number: int = 0

@@ -136,7 +136,7 @@ class Term:
     @property
     def opens(self) -> str:
         """The topic of events that the phrase opens, if it does."""
-        opening = [s.topic for s in self.senses if s.slot in ("topic", "kind", "basis")]
+        opening = [s.topic for s in self.senses if s.slot in ("topic", "kind", "basis") and s.topic != FOREIGN]
         return opening[0] if opening else ""
 
 

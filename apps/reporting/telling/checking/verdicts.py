@@ -53,11 +53,23 @@ class Judged:
 
 
 def judge(reading: Reading, answers: Answers) -> Judged:
-    if reading.address is None:
+    if reading.address is None or reading.missing:
         return Judged(reading, Verdict.NOT_COMPUTABLE, reading.missing)
     if reading.others:
         return Judged(reading, Verdict.AMBIGUOUS, __("The text does not say which is meant. Choose what it means."))
-    address = reading.address
+    judged = _judge(reading, reading.address, answers)
+    # Nobody is told to be wrong where another unit may be meant of which it is right.
+    if judged.verdict is Verdict.WRONG and reading.wider and _holds_of(reading.wider, reading, answers):
+        unsure = replace(reading, others=(reading.wider,))
+        return Judged(unsure, Verdict.AMBIGUOUS, __("The text does not say which is meant. Choose what it means."))
+    return judged
+
+
+def _holds_of(address: Address, reading: Reading, answers: Answers) -> bool:
+    return _judge(reading, address, answers).verdict is Verdict.RIGHT
+
+
+def _judge(reading: Reading, address: Address, answers: Answers) -> Judged:
     if address.is_sum:
         return _judge_sum(reading, address, answers)
     found = [_judge_one(reading, address, unit, answers) for unit in address.units]
@@ -99,6 +111,9 @@ def _compare(reading: Reading, answer: Answer) -> Judged:
         return Judged(reading, verdict, number_words(answer.count), answer.url)
     if not answer.base:
         return Judged(reading, Verdict.NOT_COMPUTABLE, __("There is nobody of whom this could be a share."), answer.url)
+    if _is_all_of_itself(reading):
+        missing = __("It is not said what this is a share of: no level stands beside it.")
+        return Judged(reading, Verdict.NOT_COMPUTABLE, missing, answer.url)
     exact = Fraction(100 * answer.count, answer.base)
     verdict = Verdict.RIGHT if holds(figure, exact) else Verdict.WRONG
     parts = {
@@ -107,6 +122,13 @@ def _compare(reading: Reading, answer: Answer) -> Judged:
         "base": number_words(answer.base),
     }
     return Judged(reading, verdict, __("%(share)s%% (%(count)s of %(base)s)") % parts, answer.url)
+
+
+def _is_all_of_itself(reading: Reading) -> bool:
+    """Whether a share would be that of all of a group in itself, which nobody tells but as all of it."""
+    address = reading.address
+    is_all = address is not None and address.measure == HEADCOUNT.code and not address.whole
+    return is_all and reading.figure.value != 100
 
 
 def _compare_mean(reading: Reading, answer: Answer, communes: int) -> Judged:
@@ -135,6 +157,8 @@ def _compare_change(reading: Reading, now: Answer, then: Answer) -> Judged:
         return _compare_growth(reading, now, then)
     if not now.base or not then.base:
         return Judged(reading, Verdict.NOT_COMPUTABLE, __("There is nobody of whom this could be a share."), now.url)
+    if figure.kind is Kind.PERCENT and _compare_growth(reading, now, then).verdict is Verdict.RIGHT:
+        return _compare_growth(reading, now, then)
     moved = points(now.count, now.base, then.count, then.base, figure.places)
     verdict = _verdict(reading, is_size=abs(moved) == figure.value, change=moved)
     words = __("%(points)s percentage points") % {"points": _signed(decimal_words(abs(moved), figure.places), moved)}
