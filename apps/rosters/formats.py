@@ -160,7 +160,8 @@ class Format:
     turning: tuple[str, ...] = ()  # words that make another column of a header, such as "quy hoạch"
     others: tuple[str, ...] = ()  # words by which a header of names means somebody else, such as "vợ"
     groups: Mapping[str, str] = field(default_factory=dict)  # words of a group row -> group
-    units: tuple[str, ...] = ()  # words with which the name of a unit begins
+    units: tuple[str, ...] = ()  # words with which the name of a unit begins, in titles and in group rows
+    title_units: tuple[str, ...] = ()  # such words of titles alone, where a row that begins so is a row of the list
     columns: list[Column] = field(default_factory=list)
     rules: list[RowRule] = field(default_factory=list)
     # Columns of which one must be there for a workbook to be of this format; none: it may be of any kind of people.

@@ -52,11 +52,12 @@ def closes(texts: Iterable[str]) -> bool:
 class Headings:
     """The groups and units that the headings of a format's lists may name."""
 
-    def __init__(self, declared: Format) -> None:
+    def __init__(self, declared: Format, units: tuple[str, ...] | None = None) -> None:
+        known = declared.units if units is None else units
         self.groups = {folded(text): group for text, group in declared.groups.items()}
         # With its accents "Xã Lạc Sỹ" is a unit and "Xa Văn Hùng" a person.
-        self.units = tuple(text.lower() + " " for text in declared.units)
-        self.bare_units = tuple(folded(text) + " " for text in declared.units)
+        self.units = tuple(text.lower() + " " for text in known)
+        self.bare_units = tuple(folded(text) + " " for text in known)
         self.beginnings = (*self.units, *(text.lower() for text in declared.groups))
 
     def group_of(self, text: str) -> str | None:

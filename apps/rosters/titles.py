@@ -49,7 +49,7 @@ def stated_day(sheet: Sheet, header: Header) -> date | None:
 
 def stated_unit(sheet: Sheet, header: Header, declared: Format) -> str | None:
     """The unit of “UBND XÃ LẠC SỸ”, else the sheet's own name when it is that of a unit, else that in a title."""
-    headings = Headings(declared)
+    headings = Headings(declared, declared.units or declared.title_units)
     lines = list(_lines_above(sheet, header))
     named = (headings.unit_of(line) for line in [*lines, sheet.name])
     return next(filter(None, named), None) or (_within(lines) if declared.units else None)

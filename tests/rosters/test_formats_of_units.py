@@ -131,6 +131,16 @@ def test_ratings_of_units_come_by_workbook(units: Units, editor: User) -> None:
     assert told == {(units.lac_sy, 2024, "state"): "XL_HTXS", (units.bao_hieu, 2024, "state"): "XL_HTT"}
 
 
+@pytest.mark.parametrize("title", ["Xã Lạc Sỹ", "UBND XÃ LẠC SỸ"])
+def test_a_communes_own_workbook_is_about_it_when_the_province_sends_it(title: str, units: Units, editor: User) -> None:
+    header = ("TT", "Năm", "Xếp loại tập thể")
+    rows = [(title,), ("KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI TẬP THỂ",), header, (1, 2024, "Hoàn thành tốt nhiệm vụ")]
+    upload = sent(rows, units.province, editor)
+    assert upload.format == "unit_ratings"
+    assert codes(upload, editor) == []
+    assert UnitRating.objects.get().unit == units.lac_sy
+
+
 def test_a_training_plan_comes_by_workbook_as_a_draft(units: Units, editor: User) -> None:
     header = ("TT", "Nội dung đào tạo, bồi dưỡng", "Đối tượng", "Số người dự kiến", "Dự toán kinh phí")
     course = Course.objects.get(pk="DT_LLCT_TC").label_vi

@@ -105,6 +105,7 @@ def format_of_units(code: str, label: Any, title: str, *columns: FactColumn, **m
         neutral=("Thông tin chung", "Kết quả"),
         # "Xã Lạc Sỹ" begins a row here, and no group of rows.
         units=(),
+        title_units=PEOPLE.units,
         **more,
     )
     declared.add(unit_column(), *(each.column for each in columns))
