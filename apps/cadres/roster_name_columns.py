@@ -50,6 +50,7 @@ NAME_COLUMNS = (
             "Họ và chữ đệm",
             "Họ và tên > Họ đệm",
             "Họ và tên > Họ",
+            *("Họ lót", "Họ và lót", "Họ, lót", "Họ, chữ lót", "Họ và chữ lót", "Họ và tên lót"),
             "Họ",
         ),
         always(read_family_part),
@@ -60,7 +61,10 @@ NAME_COLUMNS = (
     Column(
         "middle_part",
         _("Middle names"),
-        ("Tên đệm", "Đệm", "Chữ đệm", "Họ và tên > Tên đệm", "Họ và tên > Đệm", "Họ và tên > Chữ đệm"),
+        (
+            *("Tên đệm", "Đệm", "Chữ đệm", "Họ và tên > Tên đệm", "Họ và tên > Đệm", "Họ và tên > Chữ đệm"),
+            *("Tên lót", "Lót", "Chữ lót", "Họ và tên > Tên lót", "Họ và tên > Lót", "Họ và tên > Chữ lót"),
+        ),
         always(read_middle_part),
         position=11,
         repeats=False,

@@ -13,6 +13,8 @@ SUCCESSORS = {
 }
 # Titles that go with the name of any division, which is no title itself.
 OF_ANY_DIVISION = frozenset({"CD2_CP", "CD2_CC"})
+# Titles by the name of the office in which they serve: a specialist of that office holds no second one.
+OFFICES = frozenset({"KCT_VPDU", "KCT_TCKT", "KCT_TGDV"})
 # Seats of a Party committee that are written beside titles.
 SEATS = ("DU_UVBTV", "DU_UVBCH", "DU_CNUBKT", "DU_UVUBKT")
 SEAT_TITLES = frozenset({"CD2_UVBTV", "CD2_UVBCH", "CD2_UVUBKT"})

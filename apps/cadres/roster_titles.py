@@ -18,6 +18,7 @@ from apps.cadres.roster_title_meanings import (
     MEANT_AFTER,
     MEANT_BEFORE,
     OF_ANY_DIVISION,
+    OFFICES,
     SEAT_TITLES,
     SEATS,
     SUCCESSORS,
@@ -226,7 +227,7 @@ def _without_divisions(titles: tuple[str, ...], words: TitleWords) -> tuple[tupl
     """In "Phó Trưởng phòng Văn hóa - Xã hội" the name of the division is no title of its own."""
     if not OF_ANY_DIVISION & set(titles) & words.current:
         return titles, False
-    kept = tuple(code for code in titles if code in words.current)
+    kept = tuple(code for code in titles if code in words.current and code not in OFFICES)
     return kept, len(kept) < len(titles)
 
 

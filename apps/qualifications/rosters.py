@@ -35,7 +35,7 @@ PEOPLE.add(
             "Trình độ phổ thông",
             "Học vấn",
             "Trình độ học vấn",
-            "TĐVH",
+            *("TĐVH", "Trình độ VH", "TĐ VH"),
             "TĐ văn hóa",
             "Văn hóa PT",
             "Văn hóa phổ thông",

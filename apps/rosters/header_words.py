@@ -19,13 +19,18 @@ COUNTER, IGNORED, PART = "#", "-", " > "
 # From CERTAIN on a misspelt header is taken, from ALIKE on it is worth a question.
 CERTAIN, ALIKE, MARGIN, SHORTEST_GUESS = 0.87, 0.78, 0.03, 6
 BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
-NUMBERED = re.compile(r"^\s*\(?\d{1,2}\s*[.):]\s*(?=\D)")
+NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}(?:\.\d{1,2})*\s*[.):]|[a-zđ]\))\s*(?=\D)")
+# What programs call their fields: hoTen, NgaySinh, soCCCD; no ThS.
+OF_PROGRAM = re.compile(r"[A-Za-z][a-z]+(?:[A-Z][a-z]+|[A-Z]{2,})+")
+NEXT_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 FOOTNOTE = re.compile(r"[*†]+|\(\s*\d{1,2}\s*\)$")
 YEAR = re.compile(r"\bnăm\b", re.IGNORECASE)
 Answers = Mapping[str, str]
 # Of so many headers of files each format remembers what they resemble and shorten: a file is looked at as each of the
 # formats, with one beginning of its header after another, and files of one office repeat each other's words.
 COMPARED = 1_000
+# Words of a header that says something twice.
+LONGEST_TWICE = 12
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,8 @@ def folded(text: str) -> str:
 @remembered(4096)
 def spellings(text: str) -> tuple[str, str, str]:
     """A header folded: as it stands, without what it says in brackets, and without a number before it."""
+    if OF_PROGRAM.fullmatch(text):
+        text = NEXT_WORD.sub(" ", text)
     whole = FOOTNOTE.sub(" ", text)
     plain = bare(text)
     return folded(whole), folded(plain), folded(NUMBERED.sub("", plain))
@@ -72,7 +79,9 @@ class DeclaredHeaders:
         # "Sinh ngày" in one cell is no day below "Sinh": what is written in one cell goes before.
         self.keys |= {folded(header): key for header, key in written if PART not in header}
         self.paths = {tuple(map(folded, header.split(PART))): key for header, key in written if PART in header}
-        for header, key in _in_english(declared).items():
+        english = _in_english(declared)
+        self.english = frozenset(english.keys() - self.keys.keys())
+        for header, key in english.items():
             self.keys.setdefault(header, key)
         self.spelt = _told_by_marks(declared)
         self.alone = {folded(header): column.key for column in declared.columns for header in column.alone}
@@ -143,14 +152,32 @@ class HeaderWords:
         self.neutral, self.cores, self.beginnings = headers.neutral, headers.cores, headers.beginnings
         self.alone, self.paths, self.levels = headers.alone, headers.paths, headers.levels
         self.naming, self.alike, self.shortened = headers.naming, headers.alike, headers.shortened
+        self.english = headers.english
         self.known: dict[Path, str | None] = {}
 
     def exact(self, path: Path) -> str | None:
         """The key of the column whose header this is, letter for letter once folded."""
         if path not in self.known:
             key = next((self.keys[words] for words in self.readings(path) if words in self.keys), None)
+            key = key or self._twice(path)
             self.known[path] = self.spelt.get(tidy(path[-1]).lower(), key) if key and path else key
         return self.known[path]
+
+    def _twice(self, path: Path) -> str | None:
+        """The column that a header names twice: Số CCCD/ĐDCN, Họ tên/Full name."""
+        parts = self.halves(spellings(path[-1])[1]) if path else ()
+        found = [key for part in parts if (key := self.exact((*path[:-1], part)))]
+        return found[0] if found and len(found) == len(parts) and len({*found}) == 1 else None
+
+    def halves(self, words: str) -> tuple[str, ...]:
+        """The two headers that folded words are made of; of two languages the first counts alone."""
+        parts = words.split()
+        for end in range(1, min(len(parts), LONGEST_TWICE)):
+            both = " ".join(parts[:end]), " ".join(parts[end:])
+            if both[0] in self.keys and both[1] in self.keys:
+                own = tuple(half for half in both if half not in self.english)
+                return own or both
+        return ()
 
     def by_itself(self, path: Path) -> str | None:
         """The column that a header means which says too little, unless what stands above it says more."""

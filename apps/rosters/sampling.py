@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import islice
+from statistics import median
 
 from apps.rosters.formats import Cell, Format, Reader
 from apps.rosters.header_paths import is_numbering
@@ -13,6 +14,8 @@ SAMPLED_ROWS, SAMPLES = 80, 12
 TALLEST = 4
 # From this share of readable samples on, values agree with a header.
 AGREEING = 0.6
+# A row of a list fills so many cells, and a third of what most rows fill.
+LEAST_FILLED = 3
 NONSENSE = Cell("¤¤ qx ¤¤", "¤¤ qx ¤¤")
 
 
@@ -22,6 +25,7 @@ class Samples:
     def __init__(self, sheet: Sheet, declared: Format, day: date) -> None:
         self.sheet, self.declared, self.day = sheet, declared, day
         self.readers: dict[str, Reader] = {}
+        self.bodies: dict[int, list[list[CellValue]]] = {}
 
     def values(self, position: int, below: int) -> list[Cell]:
         """The first distinct values of a column below a row."""
@@ -49,11 +53,20 @@ class Samples:
     def _distinct(self, position: int, below: int) -> Iterator[Cell]:
         # A header that is repeated on the next page is no sample.
         seen = {text_of(row[position]) for row in self.sheet.rows[:below][-TALLEST:] if position < len(row)}
-        for row in self.sheet.rows[below : below + SAMPLED_ROWS]:
+        for row in self._body(below):
             text = text_of(row[position]) if position < len(row) else ""
             if text and text not in seen and not is_numbering(row):
                 seen.add(text)
                 yield Cell(tidied_value(row[position], text), text)
+
+    def _body(self, below: int) -> list[list[CellValue]]:
+        """The rows as full as most are: who signs below a short list is no sample of it."""
+        if below not in self.bodies:
+            rows = self.sheet.rows[below : below + SAMPLED_ROWS]
+            filled = [sum(value != "" for value in row) for row in rows]
+            usual = median([count for count in filled if count >= LEAST_FILLED] or [0])
+            self.bodies[below] = [row for row, count in zip(rows, filled, strict=True) if count * LEAST_FILLED >= usual]
+        return self.bodies[below]
 
 
 def is_telling(reader: Reader) -> bool:

@@ -3,7 +3,22 @@
 from collections.abc import Callable
 from random import Random
 
-from tests.corpus.oddities import BIRTH, DEGREE, NAME, POLITICS, SEX, TITLES, Column, level, table
+from tests.corpus import writing
+from tests.corpus.oddities import (
+    BIRTH,
+    DEGREE,
+    NAME,
+    POLITICS,
+    SEX,
+    TITLES,
+    Column,
+    birth,
+    level,
+    name,
+    name_in_three,
+    table,
+    titles,
+)
 from tests.corpus.people import Invented
 from tests.corpus.said import Page, PersonTruth, Said, Value, Written, one
 
@@ -80,6 +95,21 @@ def _sex_by_address(_chance: Random, person: Invented) -> Written:
     return one("Bà" if person.sex == "female" else "Ông", "sex", person.sex, "the sex as an address")
 
 
+def _headed(*headers: str) -> tuple[Column, ...]:
+    """Name, day of birth, sex, titles and degree under the headers of another office."""
+    fills = (name, birth, writing.sex, titles, level("prof_edu"))
+    return tuple((((header,),), fill) for header, fill in zip(headers, fills, strict=True))
+
+
+def _short_and_signed(chance: Random, page: Page) -> list[PersonTruth]:
+    """Five people, and who signs stands in the column whose header says least."""
+    people = table(chance, page, [NAME, SEX, ((("Trình độ", "VH"),), level("gen_edu")), TITLES], 5)
+    page.add()
+    for text in ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "(Ký, đóng dấu)", "Bùi Văn Ký"):
+        page.add(None, None, None, text)
+    return people
+
+
 STUDIES = ("Đang học", "ĐH"), ("Đang học", "ThS"), ("Đang học", "CC")
 WISHES = ("Đăng ký đào tạo, bồi dưỡng", "CM"), ("Đăng ký đào tạo, bồi dưỡng", "LLCT")
 HABITS: dict[str, Habit] = {
@@ -92,5 +122,17 @@ HABITS: dict[str, Habit] = {
     ),
     "held and studied in one cell": _columns(NAME, BIRTH, SEX, TITLES, ((("LLCT",),), _held_and_studied_in_one)),
     "Ngày | Tháng | Năm sinh": _columns(NAME, ((("Ngày",), ("Tháng",), ("Năm sinh",)), _born), SEX, TITLES),
+    "Họ | Chữ lót | Tên": _columns(((("Họ",), ("Chữ lót",), ("Tên",)), name_in_three), BIRTH, SEX, TITLES),
+    "headers of a program": _columns(*_headed("hoTen", "NgaySinh", "gioiTinh", "chucVu", "trinhDoChuyenMon")),
+    "headers in two languages": _columns(
+        *_headed("Họ tên/Full name", "Ngày sinh\nDate of birth", "Giới tính / Sex", "Chức vụ/Position", "Trình độ CM")
+    ),
+    "headers with the numbers of a form": _columns(
+        *_headed("1) Họ và tên khai sinh", "3) Sinh ngày", "Giới tính", "12. Chức vụ", "15.2) Trình độ chuyên môn")
+    ),
+    "headers that ask a comrade": _columns(
+        *_headed("Họ và tên đồng chí", "Ngày sinh", "Giới tính của đồng chí", "Chức vụ của đồng chí", "Chuyên môn")
+    ),
+    "a short list above who signs": _short_and_signed,
     "Ông or Bà as the sex": _columns(NAME, BIRTH, ((("Giới tính",),), _sex_by_address), TITLES),
 }

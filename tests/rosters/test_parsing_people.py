@@ -193,6 +193,12 @@ def test_titles_of_before_the_reform(written: str, titles: tuple[str, ...]) -> N
     assert (values.get("titles"), issues, notices) == (titles, [], [])
 
 
+def test_a_specialist_of_an_office_holds_no_second_title_by_its_name() -> None:
+    """Whoever serves in the Party office was a non-professional until the end of May 2026."""
+    values, issues, told = stated("titles", "Chuyên viên VP Đảng ủy", day=date(2025, 12, 31))
+    assert (values.get("titles"), issues, told) == (("CD2_CC",), [], ["P706"])
+
+
 @pytest.mark.parametrize(
     ("written", "titles", "notices"),
     [
