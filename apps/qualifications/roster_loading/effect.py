@@ -58,13 +58,14 @@ WITH people AS MATERIALIZED (
   JOIN cadres_employmentstatus AS status ON status.code = held.status_id AND status.counts
   WHERE held.period @> %(day)s::date
 ), held AS MATERIALIZED (
+  -- Of five levels of a person one is of this ladder: the others are left before they are joined with anything.
   SELECT cadre_id AS person, level_id FROM qualifications_qualification
   WHERE cadre_id = ANY(ARRAY(SELECT person FROM people)) AND state = 'held' AND verification <> 'refused'
     AND counts_from <= %(day)s
+    AND level_id = ANY(ARRAY(SELECT code FROM qualifications_qualificationlevel WHERE ladder_id = 'prof_edu'))
 ), highest AS MATERIALIZED (
   SELECT DISTINCT ON (held.person) level.code
   FROM held JOIN qualifications_qualificationlevel AS level ON level.code = held.level_id
-  WHERE level.ladder_id = 'prof_edu'
   ORDER BY held.person, level.rank DESC, level.position DESC
 ), counted AS (
   SELECT code, count(*) AS people FROM highest GROUP BY code
