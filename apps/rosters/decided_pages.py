@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -26,6 +27,15 @@ class Decided:
     texts: list[tuple[str, str]]
 
 
+@dataclass(frozen=True)
+class Said:
+    """An answer about an absent person, or a paper, as it was typed, with what is wrong in it."""
+
+    choice: str
+    values: Mapping[str, str]
+    error: str = ""
+
+
 def decision_counts(upload: Upload) -> dict[str, int]:
     """How much there is under the headings of decisions."""
     return {
@@ -43,8 +53,10 @@ def papers_of(upload: Upload) -> QuerySet[StagedRow]:
     return upload.rows.filter(Q(status="new") | Q(status__in=("changed", "moved"), changes__has_any_keys=keys))
 
 
-def papers_page(upload: Upload, number: str | None, visible: dict[str, Field], size: int) -> Page[Any]:
-    """Rows with the paper that was given for each, and what it is for."""
+def papers_page(
+    upload: Upload, number: str | None, visible: dict[str, Field], size: int, typed: Mapping[str, Said]
+) -> Page[Any]:
+    """Rows with the paper that was given for each, and what it is for; what was typed just now stands before it."""
     page: Page[Any] = Paginator(papers_of(upload).order_by("pk"), size).get_page(number)
     given = {
         (each.sheet, each.row): each.values for each in upload.rowdecisions.standing().filter(kind=DecisionKind.PAPER)
@@ -53,7 +65,7 @@ def papers_page(upload: Upload, number: str | None, visible: dict[str, Field], s
     page.object_list = [
         {
             "row": row,
-            "paper": given.get((row.sheet, row.row), {}),
+            "said": typed.get(row.place_key) or Said("", _as_typed(given.get((row.sheet, row.row), {}))),
             "titles": words.show("titles", row.values.get("titles")) if "titles" in visible else "",
         }
         for row in page.object_list
@@ -61,13 +73,10 @@ def papers_page(upload: Upload, number: str | None, visible: dict[str, Field], s
     return page
 
 
-@dataclass(frozen=True)
-class Said:
-    """An answer about an absent person as it was typed, with what is wrong in it."""
-
-    choice: str
-    values: Mapping[str, str]
-    error: str = ""
+def _as_typed(paper: Mapping[str, str]) -> dict[str, str]:
+    """A kept paper with its day as people write it."""
+    on = paper.get("on", "")
+    return {**paper, "on": f"{date.fromisoformat(on):%d/%m/%Y}" if on else ""}
 
 
 def absent_page(upload: Upload, number: str | None, size: int, typed: Mapping[str, Said]) -> Page[Any]:

@@ -1,5 +1,6 @@
 """Pages on which people decide about the rows of an upload, about who is not in it, and about the whole."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -18,7 +19,7 @@ from apps.rosters.answering import answers_of
 from apps.rosters.claims import NotApplicableError
 from apps.rosters.decided_pages import Said
 from apps.rosters.following import said_in
-from apps.rosters.models import AbsentAnswer, AbsentChoice, DecisionKind, RowDecision, Upload
+from apps.rosters.models import AbsentAnswer, AbsentChoice, DecisionKind, RowDecision, StagedRow, Upload
 from apps.rosters.pages import tell_readings
 from apps.rosters.parting import partings_of
 from apps.rosters.reading import read
@@ -26,6 +27,7 @@ from apps.rosters.row_forms import RowForm, row_form
 from apps.rosters.views import detail_page, period_of, recheck, tell_refusal, visible_upload
 from apps.rosters.workbook_views import content_of
 
+PAPER = ("number", "on", "issuer")
 KINDS: dict[str, type[RowDecision] | type[AbsentAnswer]] = {"row": RowDecision, "absent": AbsentAnswer}
 
 
@@ -74,7 +76,8 @@ def take_back(request: Any, code: str, kind: str, number: int) -> HttpResponse:
     model = KINDS.get(kind)
     decision = model.objects.standing().filter(upload=found, pk=number).first() if model else None
     if decision is None:
-        raise Http404(_("This decision does not stand any more."))
+        messages.info(request, _("This decision does not stand any more."))
+        return redirect(found)
     try:
         deciding.take_back(decisions=[decision], by=request.user)
     except NotApplicableError as refusal:
@@ -147,29 +150,53 @@ def day_of(text: str, latest: date) -> date:
 def papers(request: Any, code: str) -> HttpResponse:
     """Keep the numbers of the decisions by which posts begin; one given for all goes to the rows without their own."""
     found = visible_upload(request, code)
-    asked = [key[7:] for key in request.POST if key.startswith("number-") and key[7:].isdigit()]
-    sheets = {sheet.name: sheet for sheet in read(content_of(found), found.filename).sheets}
+    asked = _rows_named(request.POST, found)
+    faulty = {}
     try:
         with transaction.atomic():
-            for staged in found.rows.filter(pk__in=asked):
-                paper = paper_of(request.POST, staged.pk)
+            sheets = {sheet.name: sheet for sheet in read(content_of(found), found.filename).sheets}
+            for staged in asked:
+                try:
+                    paper = paper_of(request.POST, staged.place_key)
+                except ValidationError as wrong:
+                    faulty[staged.place_key] = " ".join(wrong.messages)
+                    continue
                 if paper["number"]:
                     said = said_in(sheets[staged.sheet], staged.row)
                     place = (staged.sheet, staged.row)
                     deciding.give_paper(upload=found, place=place, paper=paper, said=said, by=request.user)
-    except ValidationError as wrong:
-        messages.error(request, " ".join(wrong.messages))
-        return redirect(f"{found.get_absolute_url()}?show=papers")
+            if faulty:
+                transaction.set_rollback(True)
     except NotApplicableError as refusal:
         tell_refusal(request, refusal)
         return redirect(found)
+    if faulty:
+        typed = {staged.place_key: _typed(request.POST, f"-{staged.place_key}", faulty) for staged in asked}
+        typed["all"] = _typed(request.POST, "", faulty)
+        messages.error(request, _("Nothing was saved yet. Please correct the fields marked below."))
+        return detail_page(request, found, "papers", page=request.GET.get("page"), typed=typed, status=422)
     return recheck(request, found, show="papers")
 
 
-def paper_of(given: Any, row: int) -> dict[str, str]:
-    """Number, day and issuer for a row: its own, else those that were given for all."""
-    own = bool(given.get(f"number-{row}", "").strip())
-    number, on, issuer = (given.get(f"{key}-{row}" if own else key, "").strip() for key in ("number", "on", "issuer"))
+def _rows_named(given: Any, upload: Upload) -> list[StagedRow]:
+    """The rows whose papers the form holds."""
+    keys = {key.removeprefix("number-") for key in given if key.startswith("number-")}
+    numbers = {int(number) for key in keys if (number := key.partition("-")[0]).isdecimal() and len(number) < 9}
+    return [staged for staged in upload.rows.filter(row__in=numbers).order_by("pk") if staged.place_key in keys]
+
+
+def _typed(given: Any, suffix: str, faulty: Mapping[str, str]) -> Said:
+    """What stands in the form for a row, or for all, with what is wrong in it."""
+    values = {key: given.get(f"{key}{suffix}", "") for key in PAPER}
+    return Said("", values, faulty.get(suffix.removeprefix("-"), ""))
+
+
+def paper_of(given: Any, row: str) -> dict[str, str]:
+    """Number, day and issuer for the row of this key: its own, else those that were given for all."""
+    own = any(given.get(f"{key}-{row}", "").strip() for key in PAPER)
+    number, on, issuer = (given.get(f"{key}-{row}" if own else key, "").strip() for key in PAPER)
+    if (on or issuer) and not number:
+        raise ValidationError(_("Give the number of the decision too."))
     return {"number": number[:60], "on": day_of(on, date.max).isoformat() if on else "", "issuer": issuer[:160]}
 
 

@@ -107,7 +107,7 @@ def page_of(upload: Upload, key: str, number: str | None, user: Any, typed: Mapp
         return remarks_page(upload, key, number, PAGE)
     visible = visible_fields(user, upload)
     if key == "papers":
-        return papers_page(upload, number, visible, PAGE)
+        return papers_page(upload, number, visible, PAGE, typed)
     if key == "since":
         return since_page(upload, number, visible, PAGE)
     rows = upload.rows.filter(status=key).order_by("pk")

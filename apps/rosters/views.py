@@ -151,6 +151,7 @@ def detail_page(
         # one action of a page is the first one; a card that asks for something comes before applying
         "asks_first": any("btn-primary" in card for card in above),
         "panels_below": panels_of(request, found, "below"),
+        "typed": typed,
     }
     return render(request, "rosters/detail.html", context, status=status)
 

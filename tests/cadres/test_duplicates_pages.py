@@ -1,5 +1,6 @@
 """Pages of duplicates as their visitors meet them: rows in question, two records side by side, former codes."""
 
+import re
 from typing import Any
 
 import pytest
@@ -41,7 +42,7 @@ def test_a_row_is_shown_beside_all_whom_it_may_mean_and_the_answer_is_kept(
     assert twins[0].code in page
     assert twins[1].code in page
     row = only().rows.get(status="unsure")
-    office.post(address, {"row": row.pk, "answer": "1"})
+    office.post(address, {"row": row.place_key, "answer": "1"})
     assert RowDecision.objects.standing().get().values == {"cadre": twins[1].code}
     assert only().rows.get(full_name="Bùi Văn Hạnh").cadre == twins[1].code
 
@@ -49,7 +50,7 @@ def test_a_row_is_shown_beside_all_whom_it_may_mean_and_the_answer_is_kept(
 def test_somebody_new_is_an_answer_and_can_be_taken_back(office: Client, twins: tuple[Cadre, Cadre]) -> None:
     send(office, roster(HANH))
     row = only().rows.get(status="unsure")
-    office.post(f"/cadres/rosters/{only().code}/people/", {"row": row.pk, "answer": "new"})
+    office.post(f"/cadres/rosters/{only().code}/people/", {"row": row.place_key, "answer": "new"})
     assert only().rows.get().status == "new"
     decision = RowDecision.objects.standing().get()
     office.post(f"/rosters/{only().code}/decisions/row/{decision.pk}/take-back/")
@@ -64,7 +65,7 @@ def test_of_a_person_of_another_unit_only_the_unit_is_told(office: Client, perso
     assert "Bảo Hiệu" in page
     assert known.code not in page
     assert "0987654321" not in page
-    office.post(address, {"row": only().rows.get().pk, "answer": "0"})
+    office.post(address, {"row": only().rows.get().place_key, "answer": "0"})
     assert (only().rows.get().status, only().state) == ("moved", "checked")
 
 
@@ -77,9 +78,28 @@ def test_of_two_rows_of_one_person_one_is_kept(office: Client) -> None:
     # of a citizen id the end is enough to compare by
     assert "… 0123" in page
     assert "017076000123" not in page
-    office.post(address, {"keep": first.pk})
+    office.post(address, {"keep": first.place_key})
     assert [row.status for row in only().rows.all()] == ["new", "skipped"]
     assert only().state == "checked"
+
+
+def test_an_answer_given_while_the_roster_is_checked_again_still_holds(office: Client) -> None:
+    send(office, roster(HANH, HANH))
+    address = f"/cadres/rosters/{only().code}/people/"
+    named = re.findall(r'name="keep"\s+value="([^"]+)"', office.get(address).text)
+    office.post(f"/rosters/{only().code}/check/")
+    office.post(address, {"keep": named[0]})
+    assert [row.status for row in only().rows.all()] == ["new", "skipped"]
+
+
+def test_an_answer_to_what_is_asked_no_more_is_told_so(office: Client) -> None:
+    send(office, roster(HANH, HANH))
+    address = f"/cadres/rosters/{only().code}/people/"
+    key = only().rows.all()[0].place_key
+    for given in ({"keep": key}, {"keep": key}, {"row": key, "answer": "0"}):
+        answer = office.post(address, given)
+    assert answer.status_code == 422
+    assert "Nothing is asked about this row any more." in answer.text
 
 
 def test_two_records_are_merged_and_the_former_code_leads_to_the_person(

@@ -99,13 +99,40 @@ def test_answers_about_absent_people_are_kept_and_carried_out(office: Client) ->
 def test_one_number_of_a_decision_goes_to_every_row_without_its_own(office: Client) -> None:
     send(office, roster(HANH, NGUYET))
     first, second = latest().rows.order_by("row")
-    given = {"number": "1/QĐ", "on": "20/02/2025", f"number-{first.pk}": "", f"number-{second.pk}": "2/QĐ"}
+    given = {
+        "number": "1/QĐ",
+        "on": "20/02/2025",
+        f"number-{first.place_key}": "",
+        f"number-{second.place_key}": "2/QĐ",
+    }
     office.post(f"/rosters/{latest().code}/papers/", given)
     office.post(f"/rosters/{latest().code}/apply/")
     assert set(Posting.objects.values_list("decision_number", "decision_on")) == {
         ("1/QĐ", date(2025, 2, 20)),
         ("2/QĐ", None),
     }
+
+
+@pytest.mark.parametrize("wrong", [{"number": "2/QĐ", "on": "31/02/2025"}, {"number": "", "on": "20/02/2025"}])
+def test_a_wrong_paper_keeps_none_and_loses_nothing_that_was_typed(wrong: dict[str, str], office: Client) -> None:
+    send(office, roster(HANH, NGUYET))
+    first, second = (row.place_key for row in latest().rows.order_by("row"))
+    given = {f"number-{first}": "1/QĐ-UBND", f"on-{first}": "20/02/2025", f"issuer-{first}": "UBND huyện Yên Thủy"}
+    answer = office.post(
+        f"/rosters/{latest().code}/papers/", given | {f"{key}-{second}": text for key, text in wrong.items()}
+    )
+    assert answer.status_code == 422
+    assert not latest().rowdecisions.exists()
+    assert len(re.findall(r'invalid-feedback" id="error-\d+">', answer.text)) == 1
+    for text in (*given.values(), *filter(None, wrong.values())):
+        assert f'value="{text}"' in answer.text
+
+
+def test_a_kept_paper_is_shown_with_its_day_as_people_write_it(office: Client) -> None:
+    send(office, roster(HANH))
+    key = latest().rows.get().place_key
+    office.post(f"/rosters/{latest().code}/papers/", {f"number-{key}": "1/QĐ", f"on-{key}": "20/02/2025"})
+    assert 'value="20/02/2025"' in office.get(f"/rosters/{latest().code}/?show=papers").text
 
 
 def test_a_withdrawn_roster_tells_why_and_is_no_duty_any_more(office: Client, officer: User) -> None:

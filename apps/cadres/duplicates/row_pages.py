@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from apps.cadres.roster_loading.findings import LISTED_TWICE
 from apps.rosters import deciding
 from apps.rosters.claims import NotApplicableError
 from apps.rosters.deciding import OPEN
-from apps.rosters.deciding_views import paper_of
+from apps.rosters.deciding_views import PAPER, paper_of
 from apps.rosters.following import said_in
 from apps.rosters.models import Upload
 from apps.rosters.pages import tell_readings
@@ -42,11 +42,17 @@ def roster_people(request: Any, code: str) -> HttpResponse:
             _decide(request, upload)
         except ValidationError as wrong:
             messages.error(request, " ".join(wrong.messages))
+            return _page(request, upload, status=422)
         except NotApplicableError as refusal:
             tell_refusal(request, refusal)
         else:
             recheck(request, upload)
         return redirect(_next(upload))
+    return _page(request, upload)
+
+
+def _page(request: Any, upload: Upload, status: int = 200) -> HttpResponse:
+    """The questions that are left; what was typed for a transfer stands there again."""
     questions = questions_of(upload, request.user)
     tell_readings(request, upload, upload.unit, len(questions))
     asked = [each for each in questions if not each.is_transfer]
@@ -57,8 +63,10 @@ def roster_people(request: Any, code: str) -> HttpResponse:
         "transfers": [each for each in questions if each.is_transfer],
         "doubled": doubled_rows(upload, request.user),
         "is_open": upload.state in OPEN,
+        "typed": request.POST.get("row", ""),
+        "paper": {key: request.POST.get(f"{key}-{request.POST.get('row', '')}", "") for key in PAPER},
     }
-    return render(request, "cadres/duplicates/rows.html", context)
+    return render(request, "cadres/duplicates/rows.html", context, status=status)
 
 
 def _next(upload: Upload) -> str:
@@ -76,10 +84,10 @@ def _decide(request: Any, upload: Upload) -> None:
         return
     for group in doubled_rows(upload, request.user):
         for row in group.rows:
-            if str(row.pk) == number:
+            if row.place_key == number:
                 keep_row(upload=upload, group=group, kept=row, joined="join" in request.POST, by=request.user)
                 return
-    raise Http404(_("Nothing is asked about this row any more."))
+    raise ValidationError(_("Nothing is asked about this row any more."))
 
 
 def _answer(request: Any, upload: Upload) -> None:
@@ -94,9 +102,9 @@ def _answer(request: Any, upload: Upload) -> None:
 
 def _question(given: Any, upload: Upload, reader: User) -> Question:
     found = questions_of(upload, reader)
-    asked = next((each for each in found if str(each.row.pk) == given.get("row")), None)
+    asked = next((each for each in found if each.row.place_key == given.get("row")), None)
     if asked is None:
-        raise Http404(_("Nothing is asked about this row any more."))
+        raise ValidationError(_("Nothing is asked about this row any more."))
     return asked
 
 
@@ -115,7 +123,7 @@ def _paper(given: Any, question: Question) -> dict[str, str]:
     """The decision by which a transfer takes place at once, by someone who speaks for both communes."""
     if not question.may_carry_out:
         raise ValidationError(_("The other commune confirms the transfer."))
-    paper = paper_of(given, question.row.pk)
+    paper = paper_of(given, question.row.place_key)
     if not (paper["number"] and paper["on"]):
         raise ValidationError(_("A transfer takes place by a decision: give its number and date."))
     return paper

@@ -209,3 +209,8 @@ class StagedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet} {self.row}: {self.full_name}"
+
+    @property
+    def place_key(self) -> str:
+        """Row and sheet, by which forms name the row: every check writes its rows anew, under other numbers."""
+        return f"{self.row}-{self.sheet}"
