@@ -9,7 +9,7 @@ from pghistory.models import Context
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.core.undo import CannotUndoError
-from apps.qualifications.models import Qualification, State, Verification
+from apps.qualifications.models import Language, Qualification, State, Verification
 from apps.qualifications.services import verify_qualifications
 from apps.training import services
 from apps.training.models import Enrolment, EnrolmentState, TrainingClass
@@ -48,6 +48,18 @@ def test_a_study_that_was_recorded_before_is_taken_up_and_not_doubled(
     hanh.qualifications.create(level_id="LLCT_TC", state=State.PLANNED, reported_on=DAY)
     services.enrol(training_class=make_class(), cadres=[hanh], by=editor)
     assert hanh.qualifications.get().state == State.STUDYING
+
+
+def test_the_study_of_one_language_is_not_taken_up_by_a_class_in_another(
+    make_class: MakeClass, hanh: Cadre, editor: User
+) -> None:
+    chinese = Language.objects.get(pk="HAN")
+    hanh.qualifications.create(level_id="NN_BAC3", language=chinese, state=State.STUDYING, reported_on=DAY)
+    english = make_class("BD_NN_B1")
+    services.enrol(training_class=english, cadres=[hanh], by=editor)
+    services.record_results(training_class=english, results=results_of(english, COMPLETED), by=editor)
+    stands = set(hanh.qualifications.values_list("language", "state"))
+    assert stands == {("HAN", State.STUDYING), ("ANH", State.HELD)}
 
 
 def test_completing_the_class_gives_the_qualification_whose_check_is_still_to_do(

@@ -37,10 +37,16 @@ def studies_for(training_class: TrainingClass, cadres: Sequence[Cadre]) -> dict[
 
 
 def matching(training_class: TrainingClass, cadres: Collection[int]) -> dict[int, Qualification]:
-    """What people study, or are to study, at the level of the class: the study first, then the older record."""
+    """What people study, or are to study, at the level of the class: the study first, then the older record.
+
+    A class in a language is no study of another one.
+    """
+    course = training_class.course
     found = Qualification.objects.select_for_update().filter(
-        cadre__in=cadres, level=training_class.course.level_id, state__in=BEFORE_HELD
+        cadre__in=cadres, level=course.level_id, state__in=BEFORE_HELD
     )
+    if course.language_id:
+        found = found.filter(language=course.language_id)
     return {q.cadre_id: q for q in found.order_by("state", "-pk")}
 
 
