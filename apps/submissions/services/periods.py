@@ -55,16 +55,22 @@ def expect(*, period: ReportingPeriod, units: Collection[Unit], by: User) -> Non
     """Expect exactly these units; one that has delivered stays."""
     by.require(Permission.MANAGE_PERIODS, period)
     wanted = {unit.pk for unit in units}
-    held = set(period.submissions.values_list("unit", flat=True))
+    with act(Submission, by=by, reason=EXPECTED):
+        # Whoever delivers holds the period meanwhile, so nothing comes in for a unit that is being left out.
+        ReportingPeriod.objects.select_for_update().get(pk=period.pk)
+        held = set(period.submissions.values_list("unit", flat=True))
+        _refuse_to_expect(period, held=held, wanted=wanted)
+        period.submissions.filter(unit__in=held - wanted).delete()
+        _expect(period, wanted - held)
+
+
+def _refuse_to_expect(period: ReportingPeriod, *, held: set[int], wanted: set[int]) -> None:
     strange = wanted - held - set(communes_of(period.unit, period.as_of))
     if strange:
         raise ValidationError(NOT_THERE, code="not_there", params={"units": _named(strange, period)})
     delivered = period.submissions.filter(deliveries__isnull=False).values_list("unit", flat=True)
     if kept := (held - wanted) & set(delivered):
         raise ValidationError(DELIVERED, code="delivered", params={"units": _named(kept, period)})
-    with act(Submission, by=by, reason=EXPECTED):
-        period.submissions.filter(unit__in=held - wanted).delete()
-        _expect(period, wanted - held)
 
 
 def close(*, period: ReportingPeriod, by: User) -> None:
