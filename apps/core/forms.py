@@ -6,7 +6,9 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import BLANK_CHOICE_DASH
+from django.core.validators import MaxValueValidator
+from django.db import connection
+from django.db.models import BLANK_CHOICE_DASH, Field
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
@@ -104,7 +106,21 @@ class RegistryForm(RegistryFormMixin, forms.Form):
 
 
 class RegistryModelForm(RegistryFormMixin, forms.ModelForm):  # type: ignore[type-arg]  # the model is given in Meta
-    """A form of the registry for one record."""
+    """A form of the registry for one record; no number is larger than its column."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for column in self._meta.model._meta.concrete_fields:
+            field = self.fields.get(column.name)
+            if type(field) is forms.IntegerField and field.max_value is None:
+                _limit(field, column)
+
+
+def _limit(field: forms.IntegerField, column: "Field[Any, Any]") -> None:
+    """Forms of Django take the least value of a column, and leave the greatest to the model's own check."""
+    _least, greatest = connection.ops.integer_field_range(column.get_internal_type())
+    if greatest is not None:
+        field.validators.append(MaxValueValidator(greatest))
 
 
 class PartialDateInput(forms.TextInput):

@@ -36,7 +36,9 @@ def test_a_day_that_is_none_is_refused_beside_the_field(client: Client, officer:
     assert officer.working_day == DAY
 
 
-@pytest.mark.parametrize("address", ["https://example.org/", "//example.org/", "javascript:alert(1)", ""])
+@pytest.mark.parametrize(
+    "address", ["https://example.org/", "//example.org/", "javascript:alert(1)", "", "\U0001f642", "nowhere"]
+)
 def test_choosing_a_day_leads_to_no_foreign_page(client: Client, officer: User, address: str) -> None:
     client.force_login(officer)
     answer = client.post(reverse("accounts:working_day"), {"day": "", "next": address})

@@ -104,6 +104,15 @@ def test_people_with_a_gap_are_counted_into_a_plan_each_by_the_level_that_is_mis
     assert (line.course_id, line.planned) == ("DT_CM_DH", 1)
 
 
+def test_more_people_than_a_column_holds_are_refused_beside_the_field(
+    client: Client, plan: TrainingPlan, editor: User
+) -> None:
+    client.force_login(editor)
+    sent = {"course": "DT_CM_DH", "planned": "99999999999", "cost": "9" * 30}
+    answer = client.post(f"/training/plans/{plan.code}/courses/new/", sent)
+    assert {"planned", "cost"} <= set(answer.context["sections"][0].form.errors)
+
+
 def test_a_new_class_takes_the_chosen_people_with_it(
     client: Client, units: Units, person: Person, lan: Cadre, editor: User
 ) -> None:

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import translation
 from docx import Document
+from docx.oxml import OxmlElement
 
 from apps.accounts.models import User
 from apps.reporting.models import OfficeTemplate
@@ -53,6 +54,9 @@ def test_the_standard_templates_can_be_uploaded_as_they_are(frame: Frame) -> Non
         (word("{% for a in notes %}", "{{ tables }}"), "braces"),
         (word("See {{ tables }}"), "alone in a paragraph"),
         (word("{{ title.__class__.__mro__ }}", "{{ tables }}"), "cannot be filled"),
+        (word("{{ 1 / 0 }}", "{{ tables }}"), "cannot be filled"),
+        (word("{{ title + 1 }}", "{{ tables }}"), "cannot be filled"),
+        (word("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "{{ tables }}"), "cannot be filled"),
         (word("x" * 10, *["{{ tables }}"]) + b"0" * (2 * 1024 * 1024), "larger than 2 MB"),
     ],
 )
@@ -69,6 +73,28 @@ def test_macros_and_what_is_fetched_from_elsewhere_are_refused() -> None:
             ' Type="http://x/attachedTemplate" Target="http://elsewhere/a.dotm" TargetMode="External"/></Relationships>'
         )
         assert "another address" in refusal_of(_with("word/_rels/settings.xml.rels", link), Frame.STATE)
+
+
+@pytest.mark.parametrize(
+    "code", ["DDEAUTO c:\\\\cmd.exe", "includepicture http://elsewhere/a.png", "{{ 'DDE' + 'AUTO' }} x"]
+)
+def test_fields_that_run_or_fetch_something_are_refused(code: str) -> None:
+    with translation.override("en"):
+        assert "another address" in refusal_of(_with_field(*code.partition("A")), Frame.STATE)
+        assert refusal_of(_with_field("PAGE", r" \* MERGEFORMAT"), Frame.STATE) == ""
+
+
+def _with_field(*pieces: str) -> bytes:
+    """A document with a field whose code is spread over several runs."""
+    document = Document(io.BytesIO(word("{{ tables }}")))
+    paragraph = document.add_paragraph()
+    for piece in pieces:
+        code = OxmlElement("w:instrText")
+        code.text = piece
+        paragraph.add_run()._r.append(code)
+    held = io.BytesIO()
+    document.save(held)
+    return held.getvalue()
 
 
 def _with(name: str, text: str) -> bytes:

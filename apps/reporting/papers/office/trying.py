@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext as __
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 
 from apps.reporting.papers.document import MisplacedBlockError, to_document
@@ -22,6 +25,11 @@ MOST_UNFOLDED = 30 * 1024 * 1024
 NAMED = re.compile(r"'(\w+)' is undefined")
 NEEDED = "word/document.xml"
 MACROS = "vbaproject.bin"
+WORDS_OF = re.compile(r"word/[^/]+\.xml")
+# Fields by which Word runs a program or fetches something when the document is opened.
+FETCHING = re.compile(r"\b(DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK)\b", re.IGNORECASE)
+# What an expression of a template may fail with while it is computed: 1 / 0, 'a' + 1, a macro that calls itself.
+FAILING = (ArithmeticError, TypeError, AttributeError, RuntimeError)
 BROKEN = (BadZipFile, PackageNotFoundError, SyntaxError, KeyError, ValueError, OSError)
 
 
@@ -45,8 +53,12 @@ def _unsafe(content: bytes) -> str:
         if any(name.lower().endswith(MACROS) for name in names):
             return __("The file holds macros. Save it in Word as .docx, without macros.")
         if any(_leads_outside(package, name) for name in names if name.endswith(".rels")):
-            return __("The file draws pictures or styles from another address. Put them into the file itself.")
+            return _outside()
     return ""
+
+
+def _outside() -> str:
+    return __("The file draws pictures or styles from another address. Put them into the file itself.")
 
 
 def _leads_outside(package: ZipFile, name: str) -> bool:
@@ -71,9 +83,25 @@ def _unfillable(content: bytes, frame: Frame) -> str:
         return __("The braces of the template cannot be understood: %(reason)s.") % {
             "reason": str(error.message).rstrip(".")
         }
-    except TemplateError as error:
-        return __("The template cannot be filled: %(reason)s.") % {"reason": error}
+    except (TemplateError, *FAILING) as error:
+        return __("The template cannot be filled: %(reason)s.") % {"reason": str(error).rstrip(".")}
+    if _has_fetching_fields(filled):
+        return _outside()
     return "" if _has_tables(filled) else _no_tables()
+
+
+def _has_fetching_fields(filled: bytes) -> bool:
+    """Looked for in the filled document, for a template may put the name of a field together."""
+    with ZipFile(BytesIO(filled)) as package:
+        parts = [parse_xml(package.read(name)) for name in package.namelist() if WORDS_OF.fullmatch(name)]
+    return any(FETCHING.search(code) for part in parts for code in _field_codes(part))
+
+
+def _field_codes(part: Any) -> Iterator[str]:
+    """Of simple fields and of those whose code is spread over several runs."""
+    yield from (each.get(qn("w:instr"), "") for each in part.iter(qn("w:fldSimple")))
+    for paragraph in part.iter(qn("w:p")):
+        yield "".join(each.text or "" for each in paragraph.iter(qn("w:instrText")))
 
 
 def _has_tables(filled: bytes) -> bool:
