@@ -98,6 +98,7 @@ registry.declare(
         ),
         Taken(SEATS, Q(kind__body=Body.EXECUTIVE)),
         PARTY_STATUTES,
+        persons=_("members of the executive committee"),
     ),
     Population(
         "party_standing_committee",
@@ -105,6 +106,7 @@ registry.declare(
         _("Persons with a seat in the standing committee on the day; it is a part of the executive committee."),
         Taken(SEATS, Q(kind__is_standing=True)),
         PARTY_STATUTES,
+        persons=_("members of the standing committee"),
     ),
     Population(
         "non_professional",

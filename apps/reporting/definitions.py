@@ -133,6 +133,8 @@ class Population:
     legal_basis: str = ""
     # Groups that together make this one, and the group of which this one is only a part.
     parts: tuple[str, ...] = ()
+    # Its persons in the middle of a sentence, where the title names a body instead.
+    persons: StrOrPromise = ""
 
 
 # Places that are no units: who cannot be carried to one of the units shown, and who does not count here at all.

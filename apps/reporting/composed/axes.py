@@ -5,16 +5,23 @@ from dataclasses import dataclass
 from enum import Enum
 
 from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
 
 from apps.core.permissions import Permission
 from apps.reporting.compiler import values_of
 from apps.reporting.composed.definitions import DAY, GROUP, UNIT, Chosen
-from apps.reporting.definitions import Category, Kind
+from apps.reporting.definitions import Category, Kind, StrOrPromise
 from apps.reporting.papers.paper import Look
 from apps.reporting.registry import registry
 
 LOOKS = {Kind.UNTRAINED: Look.UNTRAINED, Kind.UNKNOWN: Look.UNKNOWN, Kind.ROLL_UP: Look.ROLL_UP}
 UNKNOWN = "unknown"
+# What single years are called once they stand in bands.
+BANDED: dict[str, StrOrPromise] = {
+    "age_years": _("Age"),
+    "service_years": _("Years of service"),
+    "post_years": _("Years in the post"),
+}
 Value = str | None
 
 
@@ -86,7 +93,7 @@ def person_axis(step: Chosen, by_day: Sequence[tuple[Category, ...]]) -> Axis:
     return Axis(
         step,
         Ground.PERSON,
-        str(dimension.title),
+        str(BANDED.get(dimension.code, dimension.title) if step.bands else dimension.title),
         items,
         shown_items(step, items),
         tuple(_held(day, items) for day in by_day),

@@ -58,9 +58,16 @@ def heads(table: ComposedTable) -> Iterator[tuple[Head, ...]]:
         yield (corner, *found) if level == 0 else tuple(found)
     if is_named:
         named = [
-            Head(short_title(show, table.composition)) for leaf in table.columns.leaves for show in table.shows_at(leaf)
+            Head(_title_of_figure(table, leaf, show)) for leaf in table.columns.leaves for show in table.shows_at(leaf)
         ]
         yield (corner, *named) if not depth else tuple(named)
+
+
+def _title_of_figure(table: ComposedTable, column: Leaf, show: Show) -> str:
+    """A difference of shares is told in points, not in percent."""
+    title = short_title(show, table.composition)
+    is_of_points = show.is_gap and left_of(table, show, column).is_of_percent
+    return __("%(difference)s, points of %%") % {"difference": title} if is_of_points else title
 
 
 def _corner(table: ComposedTable) -> str:

@@ -6,7 +6,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as __
 
 from apps.reporting.composed.addresses import span_of
-from apps.reporting.composed.axes import Axis
+from apps.reporting.composed.asking import OF_NUMBERS
+from apps.reporting.composed.axes import BANDED, Axis
 from apps.reporting.composed.checking import title_of
 from apps.reporting.composed.definitions import THEN, UNIT, Composition, Filter
 from apps.reporting.composed.shows import Show
@@ -20,7 +21,7 @@ def sentence(table: ComposedTable, names: dict[tuple[str, str], str]) -> str:
     parts = [
         __("Number of %(groups)s of %(unit)s %(days)s")
         % {
-            "groups": listed(lowered(str(group.title)) for group in table.groups),
+            "groups": listed(str(group.persons) or lowered(str(group.title)) for group in table.groups),
             "unit": lowered(table.unit.title),
             "days": days_words(table),
         }
@@ -52,13 +53,23 @@ def filter_words(filters: Iterable[Filter], names: dict[tuple[str, str], str]) -
     for each in filters:
         span = span_of(each)
         if span:
-            words = {"name": lowered(title_of(each.dimension)), "lowest": span[0], "highest": span[1]}
-            told.append(__("only %(name)s from %(lowest)s to %(highest)s") % words)
+            told.append(_span_words(each.dimension, *span))
             continue
         rows = listed((names.get((each.dimension, code), code) for code in each.categories), last=__(" or "))
         pattern = __("without %(name)s: %(rows)s") if each.is_excluded else __("only %(name)s: %(rows)s")
         told.append(pattern % {"name": lowered(title_of(each.dimension)), "rows": rows})
     return told
+
+
+def _span_words(dimension: str, lowest: int, highest: int) -> str:
+    """An end that was left open is not told."""
+    first, last = OF_NUMBERS[dimension]
+    name = lowered(str(BANDED.get(dimension, title_of(dimension))))
+    if lowest <= first:
+        return __("only %(name)s up to %(highest)s") % {"name": name, "highest": highest}
+    if highest >= last:
+        return __("only %(name)s from %(lowest)s up") % {"name": name, "lowest": lowest}
+    return __("only %(name)s from %(lowest)s to %(highest)s") % {"name": name, "lowest": lowest, "highest": highest}
 
 
 def days_words(table: ComposedTable) -> str:
@@ -78,6 +89,10 @@ def show_title(show: Show, composition: Composition) -> str:
     if show is Show.UNITS_WITH:
         least = number_format(composition.least)
         return __("Communes with at least %(least)s") % {"least": least}
+    if show is Show.UNITS_BELOW:
+        if composition.least == 1:
+            return __("Communes without anyone")
+        return __("Communes with fewer than %(least)s") % {"least": number_format(composition.least)}
     if show is Show.UNITS_SHARE:
         return __("Communes that reach %(share)s%%") % {"share": number_format(composition.least_share)}
     return str(show.title)
@@ -137,6 +152,7 @@ def _bases(table: ComposedTable) -> Iterator[str]:
             "Mean per commune: persons of the cell divided by all communes there, also those without any."
         ),
         Show.UNITS_WITH: __("Communes with at least so many persons of the cell, of all communes there."),
+        Show.UNITS_BELOW: __("Communes with fewer persons of the cell, also those without any, of all communes there."),
         Show.UNITS_SHARE: __(
             "Communes that reach the share: of all with anyone in the row those in which so large a share of the row"
             " stands in the cell."

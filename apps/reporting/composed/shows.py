@@ -21,8 +21,10 @@ class Show(Enum):
     GROWTH = "growth"
     ROW_SHARE_CHANGE = "row_share_change"
     COLUMN_SHARE_CHANGE = "column_share_change"
+    UNITS = "units"
     MEAN_UNITS = "mean_units"
     UNITS_WITH = "units_with"
+    UNITS_BELOW = "units_below"
     UNITS_SHARE = "units_share"
     MEAN_AGE = "mean_age"
     MEDIAN_AGE = "median_age"
@@ -65,7 +67,7 @@ class Show(Enum):
 
     @property
     def counts_units(self) -> bool:
-        return self in (Show.UNITS_WITH, Show.UNITS_SHARE)
+        return self in (Show.UNITS_WITH, Show.UNITS_BELOW, Show.UNITS_SHARE)
 
     @property
     def of_years(self) -> "OfYears | None":
@@ -101,8 +103,10 @@ SHOW_TITLES: dict[Show, StrOrPromise] = {
     Show.GROWTH: _("Growth since the first day, %"),
     Show.ROW_SHARE_CHANGE: _("Change of the share of the row, points of %"),
     Show.COLUMN_SHARE_CHANGE: _("Change of the share of the column, points of %"),
+    Show.UNITS: _("Number of communes"),
     Show.MEAN_UNITS: _("Mean per commune"),
     Show.UNITS_WITH: _("Communes with at least so many"),
+    Show.UNITS_BELOW: _("Communes with fewer than so many"),
     Show.UNITS_SHARE: _("Communes that reach the share"),
     Show.MEAN_AGE: _("Mean age, years"),
     Show.MEDIAN_AGE: _("Median age, years"),
@@ -119,7 +123,7 @@ SHOW_TITLES: dict[Show, StrOrPromise] = {
 TOPICS: tuple[tuple[StrOrPromise, tuple[Show, ...]], ...] = (
     (_("Numbers and shares"), (Show.PERSONS, *SHARES)),
     (_("Between days"), (Show.DIFFERENCE, Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)),
-    (_("Communes"), (Show.MEAN_UNITS, Show.UNITS_WITH, Show.UNITS_SHARE)),
+    (_("Communes"), (Show.UNITS, Show.MEAN_UNITS, Show.UNITS_WITH, Show.UNITS_BELOW, Show.UNITS_SHARE)),
     (_("Years of age and service"), tuple(YEARS)),
     (_("Of the figure to its left"), (*GAPS, Show.RANK)),
 )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.reporting.composed.checking import is_known
 from apps.reporting.composed.definitions import ALL, Chosen
+from apps.reporting.composed.topics import NAMES
 from apps.reporting.definitions import StrOrPromise
 from apps.reporting.registry import registry
 
@@ -30,7 +31,9 @@ def of_whom() -> Iterator[tuple[str, str]]:
 
 
 def whole_groups() -> Iterator[tuple[str, str]]:
-    return ((code, str(registry.dimensions[code].title)) for code in WHOLE if code in registry.dimensions)
+    return (
+        (code, str(NAMES.get(code, registry.dimensions[code].title))) for code in WHOLE if code in registry.dimensions
+    )
 
 
 def group_of(name: str) -> Chosen | None:

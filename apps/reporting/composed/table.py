@@ -65,8 +65,20 @@ class ComposedTable:
             yield from (show for show in self.shows if show.compares)
         if any(axis.code == GROUP and item.code == self.groups[0].code for axis, item in column.named):
             yield Show.FIRST_SHARE
+        if any(axis.ground in (Ground.PERSON, Ground.GROUP) for axis, _item in column.named) and not self._is_first(
+            column
+        ):
+            yield Show.UNITS
         if self.columns.first_among(column) in (None, column):
             yield Show.COLUMN_GAP
+
+    def _is_first(self, column: Leaf) -> bool:
+        """Whether no column before it stands for the same units and day, which have the same communes."""
+
+        def where(leaf: Leaf) -> list[tuple[str, str]]:
+            return [(axis.code, item.code) for axis, item in leaf.named if axis.ground in (Ground.PLACE, Ground.DAY)]
+
+        return column == next((leaf for leaf in self.columns.leaves if where(leaf) == where(column)), column)
 
     def cells(self) -> Iterator[tuple[Leaf, Leaf, Show, Figure]]:
         for row in self.rows.leaves:
@@ -80,6 +92,8 @@ class ComposedTable:
         if show.is_gap:
             return gap(self, row, column, show)
         key = self.key(row, column)
+        if show is Show.UNITS:
+            return Figure(self.narrowest.get((key[1], key[2]), 0))
         persons = self.persons(key)
         if persons is None or (self.is_protected and show.counts_units):
             return HIDDEN
@@ -159,12 +173,14 @@ class ComposedTable:
 
     def _reckoned(self, key: Key, persons: int, show: Show) -> Figure:
         _group, day, places, _codes = key
-        if show is Show.UNITS_WITH:
-            return Figure(sum(each >= self.composition.least for each in self.cube.narrow.get(key, {}).values()))
+        communes = self.narrowest.get((day, places), 0)
+        if show in (Show.UNITS_WITH, Show.UNITS_BELOW):
+            reaching = sum(each >= self.composition.least for each in self.cube.narrow.get(key, {}).values())
+            return Figure(reaching if show is Show.UNITS_WITH else communes - reaching)
         if show is Show.UNITS_SHARE:
             return Figure(self._units_that_reach(key))
         if show is Show.MEAN_UNITS:
-            return mean(persons, self.narrowest.get((day, places), 0))
+            return mean(persons, communes)
         asked = present(show.of_years)
         return of_years(self.cube.years.get(asked.dimension, {}).get(key, Counter()), asked)
 

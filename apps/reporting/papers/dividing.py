@@ -5,6 +5,7 @@ Official forms are printed whole, on larger paper: their columns are numbered.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import ceil
 
 from django.utils.translation import gettext as __
 
@@ -33,14 +34,16 @@ def divided(table: Table) -> Iterator[Table]:
 
 
 def _end(table: Table, heads: tuple[Placed, ...], first: int) -> int:
-    """Up to the uppermost heading that begins in the second half of what a page holds, else up to the page's end."""
-    most = first + MOST_ON_A4 - stub_columns(table)
-    if most >= table.width:
+    """Up to the uppermost heading that begins where parts of one width would end, else up to the page's end."""
+    held = MOST_ON_A4 - stub_columns(table)
+    most, left = first + held, table.width - first
+    if left <= held:
         return table.width
+    even = first + left / ceil(left / held)
     for row in range(len(table.heads)):
-        ends = {placed.column for placed in heads if placed.row <= row and (first + most) / 2 <= placed.column <= most}
+        ends = {placed.column for placed in heads if placed.row <= row and first + held / 2 <= placed.column <= most}
         if ends:
-            return max(ends)
+            return min(ends, key=lambda column: abs(column - even))
     return most
 
 

@@ -42,6 +42,13 @@ def test_pairs_of_figures_stay_together() -> None:
     assert all((part.width - 1) % 2 == (0 if number else 1) for number, part in enumerate(parts))
 
 
+def test_parts_are_about_as_wide_as_each_other_so_that_their_letters_are_of_one_size() -> None:
+    parts = list(divided(wide(*[3] * 6)))
+    widths = [part.width for part in parts]
+    assert len(widths) == 2
+    assert max(widths) - min(widths) <= 6
+
+
 def test_narrow_tables_and_official_forms_stay_whole() -> None:
     narrow, form = wide(4), wide(30)
     paper = Paper("x", "X", "Hòa Bình", "17", date(2025, 2, 28), "", (narrow, form), form_number="Biểu 1")
