@@ -88,6 +88,12 @@ class Draughtsman:
         scopes = {place.code: self.asked.scope.of(place, self.table.unit).query for place in self.table.places}
         return {code: f"{path}?{urlencode({**start, **scope})}" for code, scope in scopes.items()}
 
+    @cached_property
+    def pages(self) -> dict[int, str]:
+        """The page of each place alone: a paper of all groups and measures names every place sixty times."""
+        unit = self.table.unit
+        return {place.pk: self.asked.of(place, unit) for place in self.table.places if place != unit}
+
     def by_group(self, breakdown: Breakdown, groups: tuple[Population, ...]) -> Grid:
         """One breakdown of the unit: a row per row, a column per group."""
         place = self.table.unit
@@ -127,9 +133,8 @@ class Draughtsman:
     def unit_line(self, breakdown: Breakdown, group: Population, place: Place, css_class: str) -> Line:
         figures = tuple(self.figure(group.code, place, breakdown, category) for category in breakdown.shown)
         base = self.base_line([(group.code, place)], place.title).figures
-        url = "" if place == self.table.unit else self.asked.of(place, self.table.unit)
         css_class = "row-unknown" if place.is_remainder else css_class
-        return Line(place.title, css_class, (*base, *figures), url=url, code=place.code)
+        return Line(place.title, css_class, (*base, *figures), url=self.pages.get(place.pk, ""), code=place.code)
 
     def base_line(self, held: list[tuple[str, Place]], title: str) -> Line:
         headcount = Breakdown(HEADCOUNT, (TOTAL,))

@@ -1,6 +1,8 @@
 """A paper as PDF, set by typst: bookmarks, tags for screen readers, the words of the same heading as in Word."""
 
 import json
+import subprocess
+import sys
 from dataclasses import asdict
 from functools import lru_cache
 from itertools import groupby
@@ -28,12 +30,32 @@ from apps.reporting.papers.pictures import printable
 from apps.reporting.papers.words import HIDDEN, in_its_language, seal_line, standing, unbroken, written
 
 SOURCE = Path(__file__).with_name("paper.typ")
+# Typst remembers what it has set: ten kilobytes a cell, which a process that goes on never gets back. A province by
+# communes, in all groups and measures, has 150,000 cells.
+MOST_REMEMBERED = 5_000
+APART = """
+import pathlib, sys, typst
+source, told = pathlib.Path(sys.argv[1]).read_bytes(), sys.stdin.buffer.read().decode()
+compiler = typst.Compiler(font_paths=typst.Fonts())
+sys.stdout.buffer.write(compiler.compile(input=source, format="pdf", sys_inputs={"paper": told}))
+"""
 
 
 def to_pdf(paper: Paper) -> bytes:
     with in_its_language(paper):
         told = json.dumps(_told(paper), ensure_ascii=False)
+    cells = sum(len(row.cells) for table in paper.tables for row in table.rows)
+    return _set_apart(told) if cells > MOST_REMEMBERED else _set(told)
+
+
+def _set(told: str) -> bytes:
     return bytes(_compiler().compile(input=_source(), format="pdf", sys_inputs={"paper": told}))  # type: ignore[arg-type]  # one file, not pages
+
+
+def _set_apart(told: str) -> bytes:
+    """The same in a process of its own, whose memory ends with it."""
+    command = [sys.executable, "-I", "-c", APART, str(SOURCE)]
+    return subprocess.run(command, input=told.encode(), stdout=subprocess.PIPE, check=True).stdout
 
 
 @lru_cache(maxsize=1)

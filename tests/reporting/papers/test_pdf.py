@@ -1,7 +1,10 @@
 """The PDF holds the words and figures of the paper, as they are read back from it, and can be read aloud."""
 
 import io
+import resource
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -41,6 +44,23 @@ def flat(outline: Sequence[object]) -> list[pypdf.generic.Destination]:
     for each in outline:
         found.extend(flat(each) if isinstance(each, list) else [narrowed(each, pypdf.generic.Destination)])
     return found
+
+
+def test_a_long_paper_holds_every_row_and_leaves_no_memory_behind() -> None:
+    one = table(7)
+    long = replace(one, rows=one.rows * 150)
+    RENDERERS["pdf"](paper())
+    before = resident()
+    found = read(RENDERERS["pdf"](paper(tables=(long,))))
+    assert resident() - before < 40
+    lines = [line for page in found.pages for line in page.extract_text().splitlines()]
+    assert sum("1.234.567" in line for line in lines) == 150
+
+
+def resident() -> float:
+    """Megabytes that this process holds."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 1_000_000
 
 
 def test_wide_tables_lie_on_their_side_and_pages_after_the_first_have_numbers() -> None:
