@@ -16,15 +16,16 @@ from apps.cadres.forms import RecordForm
 from apps.communes.fields import UnitField
 from apps.communes.models import Level, Unit
 from apps.communes.titles import titles_near
+from apps.core.ahead import NotAhead, latest_day
 from apps.core.narrowing import narrowed
 from apps.core.permissions import Permission
 
 
-def year_field(form: forms.BaseForm, *, first: int = 1990) -> None:
-    """Four digits, from the first year on which the registry keeps such records."""
+def year_field(form: RecordForm, *, first: int = 1990) -> None:
+    """Four digits, from the first year on which the registry keeps such records to the present one."""
     field = form.fields["year"]
-    field.validators = [MinValueValidator(first), MaxValueValidator(2100)]
-    field.widget.attrs |= {"inputmode": "numeric", "min": first, "max": 2100}
+    field.validators = [MinValueValidator(first), NotAhead(form.day)]
+    field.widget.attrs |= {"inputmode": "numeric", "min": first, "max": latest_day(form.day).year}
 
 
 class RatingForm(RecordForm):
@@ -129,6 +130,7 @@ class SessionForm(RecordForm):
         "appraisal_session_once": "body",
         "unit_not_yours": "unit",
     }
+    happened = ("held_on",)
     unit = UnitField(label=_("Unit"))
 
     class Meta:

@@ -15,6 +15,7 @@ from apps.cadres.sensitive import SENSITIVE_FIELDS
 from apps.communes.fields import UnitField
 from apps.communes.models import Level, Unit
 from apps.communes.titles import titles_near
+from apps.core.ahead import NotAhead
 from apps.core.codelists import CodeListItem
 from apps.core.dates import PartialDate, Precision
 from apps.core.editing import WritingForm
@@ -27,8 +28,14 @@ from apps.core.text import tidy
 class RecordForm(WritingForm):
     """A form in whose lists stand the entries in force on the working day, and what the record already says."""
 
+    # Full days on which something has happened when it is written down.
+    happened: ClassVar[tuple[str, ...]] = ("decision_on",)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in self.happened:
+            if name in self.fields:
+                self.fields[name].validators.append(NotAhead(self.day))
         for name, field in self.fields.items():
             model = getattr(getattr(field, "queryset", None), "model", None)
             if isinstance(field, forms.ModelChoiceField) and model and issubclass(model, CodeListItem):

@@ -27,6 +27,7 @@ class ActForm(RecordForm):
         triggers.DECIDED_AFTER_ACT: "act",
     }
 
+    happened = ("found_on",)
     act = PartialDateField(label=_("Date of the act"), required=False, help_text=_("A month or a year is enough."))
 
     class Meta:

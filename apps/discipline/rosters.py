@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import LegalBasis
-from apps.cadres.roster_facts.columns import FactColumn, day, listed, partial_day, text
+from apps.cadres.roster_facts.columns import FactColumn, day, listed, partial_day, past, text
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, place_entries, place_joins
 from apps.cadres.roster_loading.matching import FIRST, ISO, PRECISION
@@ -27,10 +27,16 @@ OFFENCE = listed(
     position=10,
     width=26,
 )
-ACT_ON = partial_day(
-    "act_on", _("Date of the act"), ("Ngày vi phạm", "Thời gian vi phạm", "Thời điểm vi phạm"), position=11, width=12
+ACT_ON = past(
+    partial_day(
+        "act_on",
+        _("Date of the act"),
+        ("Ngày vi phạm", "Thời gian vi phạm", "Thời điểm vi phạm"),
+        position=11,
+        width=12,
+    )
 )
-FOUND_ON = day("found_on", _("Found on"), ("Ngày phát hiện", "Thời điểm phát hiện"), position=12, width=12)
+FOUND_ON = past(day("found_on", _("Found on"), ("Ngày phát hiện", "Thời điểm phát hiện"), position=12, width=12))
 DESCRIPTION = text("description", _("Description"), ("Mô tả", "Tóm tắt vi phạm", "Diễn giải"), position=13, width=30)
 
 
@@ -51,8 +57,8 @@ def side_columns(side: Side, position: int) -> tuple[FactColumn, ...]:
                position=position, width=18, repeats=False),
         text(f"{side}_number", _("Decision number"), headers("Số quyết định", "Số QĐ", "Số"), position=position + 1,
              width=16),
-        day(f"{side}_on", _("Decision date"), headers("Ngày quyết định", "Ngày QĐ", "Ngày"), position=position + 2,
-            width=12),
+        past(day(f"{side}_on", _("Decision date"), headers("Ngày quyết định", "Ngày QĐ", "Ngày"), position=position + 2,
+            width=12)),
         day(f"{side}_from", _("In effect from"), headers("Hiệu lực từ", "Ngày hiệu lực", "Có hiệu lực từ"),
             position=position + 3, width=12),
         text(f"{side}_issuer", _("Issued by"), headers("Cơ quan ban hành", "Cấp quyết định"), position=position + 4,

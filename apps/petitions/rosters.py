@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.roster_facts.columns import choice, day, listed, text
+from apps.cadres.roster_facts.columns import choice, day, listed, past, text
 from apps.cadres.roster_facts.of_units import (
     CONCERNED,
     OF_UNIT_AND_PERSON,
@@ -35,7 +35,7 @@ COLUMNS = (
         width=12,
         repeats=False,
     ),
-    day("received_on", _("Received on"), ("Ngày nhận", "Ngày tiếp nhận", "Ngày đến"), position=11, width=12),
+    past(day("received_on", _("Received on"), ("Ngày nhận", "Ngày tiếp nhận", "Ngày đến"), position=11, width=12)),
     listed("petition_kind", _("Kind of petition"), ("Loại đơn", "Phân loại đơn"), PetitionKind, position=12, width=20),
     listed(
         "petition_subject",
@@ -57,7 +57,7 @@ COLUMNS = (
     text("person_code", _("Code"), CODE_HEADERS, position=21, repeats=False, width=12),
     text("handled_by", _("Handled by"), ("Cơ quan giải quyết", "Đơn vị giải quyết"), position=30, width=24),
     day("due_on", _("To be answered by"), ("Hạn giải quyết", "Thời hạn giải quyết"), position=40, width=12),
-    day("answered_on", _("Answered on"), ("Ngày giải quyết", "Ngày trả lời"), position=41, width=12),
+    past(day("answered_on", _("Answered on"), ("Ngày giải quyết", "Ngày trả lời"), position=41, width=12)),
     choice("result", _("Result"), ("Kết quả giải quyết", "Kết quả"), Result, RESULTS, position=42, width=20),
     *PAPERS,
 )

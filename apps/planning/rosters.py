@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import CommitteeTerm, Title
-from apps.cadres.roster_facts.columns import day, listed, partial_day, text, whole
+from apps.cadres.roster_facts.columns import day, listed, partial_day, past, text, whole
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, decision_entries
@@ -12,13 +12,15 @@ from apps.core.permissions import FieldGroup, Permission
 from apps.planning.models import HealthClass, HealthExamination, PlanningEntry, PlanningRound
 from apps.rosters.facts import Entry, Facts, Target, declare
 
-EXAMINED = partial_day(
-    "examined",
-    _("Examined on"),
-    ("Ngày khám", "Ngày khám sức khỏe", "Thời gian khám", "Ngày, tháng, năm khám"),
-    position=10,
-    width=14,
-    required=True,
+EXAMINED = past(
+    partial_day(
+        "examined",
+        _("Examined on"),
+        ("Ngày khám", "Ngày khám sức khỏe", "Thời gian khám", "Ngày, tháng, năm khám"),
+        position=10,
+        width=14,
+        required=True,
+    )
 )
 HEALTH = listed(
     "health_class",

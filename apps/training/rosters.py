@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.roster_facts.columns import choice, day, text, whole
+from apps.cadres.roster_facts.columns import choice, day, past, text, whole
 from apps.cadres.roster_facts.people import KEEP, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, place_entries, place_joins
 from apps.core.permissions import Permission
@@ -45,10 +45,10 @@ GRADE = choice(
     position=22,
     width=12,
 )
-COMPLETED = day(
+COMPLETED = past(day(
     "completed_on", _("Completed on"), ("Ngày hoàn thành", "Ngày cấp", "Ngày tốt nghiệp", "Ngày bế giảng"),
     position=23, width=12,
-)  # fmt: skip
+))  # fmt: skip
 CERTIFICATE = text(
     "certificate_number",
     _("Certificate number"),

@@ -4,14 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.appraisal.models import Commendation, CommendationForm
 from apps.appraisal.triggers import COMMENDATIONS, FORM_OF_DAY, outside
-from apps.cadres.roster_facts.columns import listed, text, whole
+from apps.cadres.roster_facts.columns import listed, past, text, whole
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, decision_entries, place_entries, place_joins
 from apps.core.permissions import Permission
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
 
-YEAR = whole("year", _("Year"), ("Năm", "Năm khen thưởng", "Năm công tác"), position=10, width=8, required=True)
+YEAR = past(whole("year", _("Year"), ("Năm", "Năm khen thưởng", "Năm công tác"), position=10, width=8, required=True))
 FORM = listed(
     "form",
     _("Form of commendation"),

@@ -15,14 +15,7 @@ from apps.appraisal.triggers import (
     YEAR_HAS_SCHEME,
 )
 from apps.cadres.roster_facts import told
-from apps.cadres.roster_facts.columns import (
-    choice,
-    decimal,
-    labels_of,
-    text,
-    whole,
-    words_of,
-)
+from apps.cadres.roster_facts.columns import choice, decimal, labels_of, past, text, whole, words_of
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, decision_entries, place_entries, place_joins
@@ -31,8 +24,8 @@ from apps.rosters.facts import Broken, Entry, Facts, Target, declare
 from apps.rosters.formats import Cell, Column, Finding, Parsed, Reader, Writer
 from apps.rosters.loading import Field
 
-YEAR = whole(
-    "year", _("Year"), ("Năm", "Năm xếp loại", "Năm đánh giá"), position=10, width=8, required=True, is_key=True
+YEAR = past(
+    whole("year", _("Year"), ("Năm", "Năm xếp loại", "Năm đánh giá"), position=10, width=8, required=True, is_key=True)
 )
 TRACK = choice(
     "track",

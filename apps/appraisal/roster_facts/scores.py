@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from apps.appraisal.models import PeriodKind, PeriodScore
-from apps.cadres.roster_facts.columns import decimal, whole
+from apps.cadres.roster_facts.columns import decimal, past, whole
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON
 from apps.core.permissions import Permission
@@ -52,7 +52,7 @@ def period_writer(_day: date) -> Writer:
     return write
 
 
-YEAR = whole("year", _("Year"), ("Năm", "Năm đánh giá"), position=10, width=8, required=True, is_key=True)
+YEAR = past(whole("year", _("Year"), ("Năm", "Năm đánh giá"), position=10, width=8, required=True, is_key=True))
 SCORE = decimal("score", _("Score"), ("Điểm", "Số điểm", "Tổng điểm", "Điểm đánh giá"), position=20, width=8)
 PERIOD = Column(
     "period_kind",

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.appraisal.models import RatingLevel, Track, UnitRating
-from apps.cadres.roster_facts.columns import choice, listed, whole
+from apps.cadres.roster_facts.columns import choice, listed, past, whole
 from apps.cadres.roster_facts.of_units import OF_UNIT, UNIT, format_of_units, known_units
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP
@@ -14,7 +14,7 @@ from apps.rosters.facts import Entry, Facts, Target, declare
 TRACKS = {"state": ("Chính quyền", "Tập thể chính quyền"), "party": ("Đảng", "Tổ chức đảng", "Tổ chức cơ sở đảng")}
 PAPERS = decision_columns(60)
 COLUMNS = (
-    whole("year", _("Year"), ("Năm", "Năm đánh giá", "Năm xếp loại"), position=10, width=8, is_key=True),
+    past(whole("year", _("Year"), ("Năm", "Năm đánh giá", "Năm xếp loại"), position=10, width=8, is_key=True)),
     choice("track", _("Track"), ("Khối đánh giá", "Khối"), Track, TRACKS, position=11, width=18, is_key=True),
     listed(
         "unit_level",

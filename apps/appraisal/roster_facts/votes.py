@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.appraisal.models import ConfidenceVote, VoteScheme, VoteSession
 from apps.appraisal.triggers import ISSUED_TO_PRESENT, SCHEME_OF_DAY, SESSIONS, outside
-from apps.cadres.roster_facts.columns import day, listed, text, whole
+from apps.cadres.roster_facts.columns import day, listed, past, text, whole
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, place_entries, place_joins
 from apps.core.permissions import FieldGroup, Permission
@@ -19,13 +19,15 @@ SESSION = (
         width=28,
         required=True,
     ),
-    day(
-        "held_on",
-        _("Held on"),
-        ("Ngày lấy phiếu", "Ngày tổ chức", "Ngày họp", "Thời gian lấy phiếu"),
-        position=11,
-        width=12,
-        required=True,
+    past(
+        day(
+            "held_on",
+            _("Held on"),
+            ("Ngày lấy phiếu", "Ngày tổ chức", "Ngày họp", "Thời gian lấy phiếu"),
+            position=11,
+            width=12,
+            required=True,
+        )
     ),
     text("session", _("Session"), ("Kỳ lấy phiếu", "Đợt lấy phiếu", "Kỳ họp"), position=12, width=18),
     whole("summoned", _("Summoned"), ("Số triệu tập", "Triệu tập", "Số người được triệu tập"), position=13, width=8),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,8 +14,9 @@ from django.db.models import TextChoices
 from apps.cadres.roster_dates import partial_date_of
 from apps.cadres.roster_facts import told
 from apps.cadres.roster_lists import CodeWords
+from apps.core.ahead import latest_day
 from apps.core.codelists import CodeListItem
-from apps.core.dates import Precision
+from apps.core.dates import PartialDate, Precision
 from apps.core.text import fold_words
 from apps.rosters.formats import Cell, Column, Finding, Parsed, Reader, Writer
 from apps.rosters.loading import Field
@@ -72,6 +73,31 @@ def partial_day(key: str, label: Any, headers: tuple[str, ...], **more: Any) -> 
         return Parsed({key: found} if found else {}, findings)
 
     return _column(key, label, headers, lambda _: read, kind="date", **more)
+
+
+def past(told_of: FactColumn) -> FactColumn:
+    """The column of a day or a year on which something has happened: one that lies ahead is an error."""
+    column = told_of.column
+
+    def reader(on: date) -> Reader:
+        read, latest = column.reader(on), latest_day(on)
+
+        def read_past(cell: Cell) -> Parsed:
+            parsed = read(cell)
+            found = parsed.values.get(column.key)
+            if not _lies_ahead(found, latest):
+                return parsed
+            return Parsed(parsed.values, (*parsed.findings, Finding(told.AHEAD, key=column.key, value=str(found))))
+
+        return read_past
+
+    return replace(told_of, column=replace(column, reader=reader))
+
+
+def _lies_ahead(found: object, latest: date) -> bool:
+    if isinstance(found, PartialDate):
+        return found.first > latest
+    return isinstance(found, int) and found > latest.year
 
 
 def whole(key: str, label: Any, headers: tuple[str, ...], **more: Any) -> FactColumn:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import LegalBasis
-from apps.cadres.roster_facts.columns import FactColumn, day, listed, text
+from apps.cadres.roster_facts.columns import FactColumn, day, listed, past, text
 
 
 def decision_columns(position: int = 80, upper: str = "Quyết định") -> tuple[FactColumn, ...]:
@@ -17,20 +17,22 @@ def decision_columns(position: int = 80, upper: str = "Quyết định") -> tupl
             repeats=True,
             width=16,
         ),
-        day(
-            "decision_on",
-            _("Decision date"),
-            (
-                f"{upper} > Ngày",
-                "Ngày quyết định",
-                "Ngày QĐ",
-                f"{upper} > Ngày, tháng, năm",
-                "Ngày ký",
-                "Ngày ký quyết định",
-            ),
-            position=position + 1,
-            width=12,
-            hint=_("Day/month/year."),
+        past(
+            day(
+                "decision_on",
+                _("Decision date"),
+                (
+                    f"{upper} > Ngày",
+                    "Ngày quyết định",
+                    "Ngày QĐ",
+                    f"{upper} > Ngày, tháng, năm",
+                    "Ngày ký",
+                    "Ngày ký quyết định",
+                ),
+                position=position + 1,
+                width=12,
+                hint=_("Day/month/year."),
+            )
         ),
         text(
             "decision_issuer",

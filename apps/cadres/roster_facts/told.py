@@ -24,6 +24,7 @@ DECIMAL_UNCLEAR = explain("F212", _("“%(value)s” is not a number."), _("Writ
 DAY_NEEDED = explain("F213", _("“%(value)s” does not name a day."), _("Write the full date: day/month/year."))
 WORD_UNKNOWN = explain("F214", _("“%(value)s” is none of: %(choices)s."), _("Choose one of them."))
 LISTED_NOWHERE = explain("F215", _("“%(value)s” is not in the list “%(list)s”."), _("Choose an entry of the list."))
+AHEAD = explain("F218", _("%(value)s lies in the future."), _("Check the day and the year."))
 NO_UNIT = explain(
     "F217",
     _("The person has no unit at that time."),

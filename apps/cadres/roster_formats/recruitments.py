@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import Recruitment, RecruitmentKind
-from apps.cadres.roster_facts.columns import listed, partial_day, text
+from apps.cadres.roster_facts.columns import listed, partial_day, past, text
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, decision_entries
@@ -11,19 +11,21 @@ from apps.cadres.roster_loading.texts import FIRST, ISO, PRECISION
 from apps.core.permissions import Permission
 from apps.rosters.facts import Entry, Facts, Target, declare
 
-RECRUITED = partial_day(
-    "recruited",
-    _("Recruited on"),
-    (
-        "Ngày tuyển dụng",
-        "Thời gian tuyển dụng",
-        "Ngày, tháng, năm tuyển dụng",
-        "Năm tuyển dụng",
-        "Ngày được tuyển dụng",
-    ),
-    position=10,
-    width=14,
-    required=True,
+RECRUITED = past(
+    partial_day(
+        "recruited",
+        _("Recruited on"),
+        (
+            "Ngày tuyển dụng",
+            "Thời gian tuyển dụng",
+            "Ngày, tháng, năm tuyển dụng",
+            "Năm tuyển dụng",
+            "Ngày được tuyển dụng",
+        ),
+        position=10,
+        width=14,
+        required=True,
+    )
 )
 KIND = listed(
     "recruitment_kind",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.cadres.mergers.surplus import edit_case
 from apps.cadres.models import SurplusCase, SurplusOption, SurplusReason
-from apps.cadres.roster_facts.columns import day, listed, text, whole
+from apps.cadres.roster_facts.columns import day, listed, past, text, whole
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows_of_all
 from apps.cadres.roster_facts.places import PERSON, decision_entries
@@ -35,14 +35,14 @@ COLUMNS = (
         position=20,
         width=28,
     ),
-    day("applied_on", _("Applied on"), ("Ngày nộp đơn", "Ngày có đơn"), position=21, width=12),
+    past(day("applied_on", _("Applied on"), ("Ngày nộp đơn", "Ngày có đơn"), position=21, width=12)),
     *PAPERS,
     day("effective_on", _("In effect from"), ("Hiệu lực từ", "Ngày hiệu lực", "Thời điểm nghỉ"), position=40, width=12),
     whole("months", _("Months counted"), ("Số tháng tính trợ cấp", "Số tháng"), position=41, width=10),
     whole(
         "amount", _("Amount (đồng)"), ("Số tiền", "Kinh phí", "Số tiền (đồng)", "Tổng số tiền"), position=42, width=16
     ),
-    day("paid_on", _("Paid on"), ("Ngày chi trả", "Ngày chi"), position=43, width=12),
+    past(day("paid_on", _("Paid on"), ("Ngày chi trả", "Ngày chi"), position=43, width=12)),
     day("deadline", _("To be settled by"), ("Hạn giải quyết", "Thời hạn giải quyết"), position=44, width=12),
     text("case_note", _("Note"), ("Ghi chú",), position=90, width=24),
 )
