@@ -58,6 +58,7 @@ TITLES = (
     "Vị trí công tác",
     "Chức vụ, vị trí công tác",
     "Chức vụ, vị trí việc làm",
+    *("Chức trách", "CD", "CD hiện nay"),
     *("Cấp bậc, chức vụ, chức danh nghề, nơi làm việc", "Cấp bậc, chức vụ, chức danh nghề"),
 )
 PARTY_JOINED = (

@@ -13,8 +13,8 @@ from apps.core.text import fold_words, place_tones
 from apps.rosters.formats import Cell, Finding, Parsed, Reader
 
 SEXES = {
-    **dict.fromkeys(("nam", "nam gioi", "trai", "ong", "male"), Sex.MALE),
-    **dict.fromkeys(("nu", "nu gioi", "gai", "ba", "female"), Sex.FEMALE),
+    **dict.fromkeys(("nam", "nam gioi", "trai", "ong", "male", "m"), Sex.MALE),
+    **dict.fromkeys(("nu", "nu gioi", "gai", "ba", "female", "f"), Sex.FEMALE),
 }
 LIST_WORDS = re.compile(r"^(dân tộc|dan toc|dt|d\.t|d\.tộc|người|tôn giáo|tg)\s*[:.]?\s+(?=\S)", re.IGNORECASE)
 # Parts of a group: Dao đỏ, Mông trắng, Dao quần chẹt.

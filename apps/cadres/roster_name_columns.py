@@ -34,7 +34,7 @@ NAME_COLUMNS = (
         width=26,
         hint=_("Family name, middle name, given name."),
         writer=text_writer("full_name"),
-        english=("Name", "Name and surname", "Fullname"),
+        english=("Name", "Name and surname", "Fullname", "Employee name", "Staff name", "Name of officer"),
     ),
     Column(
         "family_part",

@@ -38,7 +38,7 @@ HEADER_FILLERS = (
     *("đào tạo", "bồi dưỡng", "kỹ thuật", "về", "kiến thức", "văn bằng", "bằng cấp", "bằng", "chứng chỉ", "và"),
     *("sau sắp xếp", "sau sáp nhập", "sau khi sắp xếp", "sau khi sáp nhập"),
     *("cán bộ, công chức", "cán bộ", "công chức", "CBCC", "CB, CC", "đầy đủ", "thời điểm", "thêm", "gắn chip", "CC"),
-    *("văn phòng", "người", "của", "đồng chí", "học viên", "đại biểu", "người lao động"),
+    *("văn phòng", "người", "của", "đồng chí", "học viên", "đại biểu", "người lao động", "ứng cử"),
     *("ghi rõ", "của cán bộ, công chức", "cá nhân", "thực tế", "thuộc", "theo hồ sơ", "theo lý lịch", "đã tốt nghiệp"),
 )
 HEADER_TURNS = (

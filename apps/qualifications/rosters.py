@@ -87,7 +87,7 @@ PEOPLE.add(
         choices=level_choices("prof_edu"),
         writer=level_writer("prof_edu"),
         settles=level_settler("prof_edu"),
-        english=("Professional qualification", "Qualification", "Degree"),
+        english=("Professional qualification", "Qualification", "Degree", "Highest degree"),
         alone=(
             "Trình độ",
             "Trình độ đào tạo",

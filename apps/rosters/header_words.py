@@ -232,11 +232,11 @@ class HeaderWords:
             parts = words.split()
             for end in range(len(parts) - 1, 1, -1):
                 header = " ".join(parts[:end])
-                if self.keys.get(header) in self.declared.person and not self._of_others(parts[end:]):
+                if self.keys.get(header) in self.declared.person and not self.names_others(parts[end:]):
                     return Resemblance(self.keys[header], header, 1)
         return None
 
-    def _of_others(self, rest: Sequence[str]) -> bool:
+    def names_others(self, rest: Sequence[str]) -> bool:
         """Whether the words behind those of a name say that it is somebody else's: Họ và tên vợ."""
         words = f" {self.cores.core(' '.join(rest))} "
         return any(f" {folded(other)} " in words for other in self.declared.others)
@@ -245,7 +245,7 @@ class HeaderWords:
         """The columns that a header may abbreviate, such as DT, TĐ tin học and Q.lý nhà nước, with their headers."""
         found: dict[str, str] = {}
         for words in dict.fromkeys(self.readings(path)):
-            for key, header in self.shortened(words):
+            for key, header in (*self.shortened(words), *self.shortened(self.cores.core(words))):
                 found.setdefault(key, header)
         return found
 

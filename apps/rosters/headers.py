@@ -119,6 +119,8 @@ class _Builder:
                 self._take_likely(position)
         for position in [position for position, key in self.columns.items() if self.words.declared.column(key).joins]:
             self._take_second_part(position + 1)
+        if self.columns and not {*self.columns.values()} & {*self.words.declared.person}:
+            self._take_names()
         if self.counter is None:
             self.counter = self._unnamed_counter()
         told = (self.guessed, self.repeated, self.doubts, self.names, frozenset(self.refused))
@@ -265,6 +267,24 @@ class _Builder:
         self.columns[position] = key
         self.guessed[position] = str(self.words.declared.column(key).headers[0])
         return True
+
+    def _take_names(self) -> None:
+        """Where no header names the people, the one column whose cells are all names, such as Cán bộ, does."""
+        key = next((key for key in self.words.declared.person if self.words.declared.column(key).joins), None)
+        if key is None or not self.words.declared.others:
+            return
+        open_ones = set(self.paths) - set(self.columns) - self.settled - {self.counter}
+        named = [place for place in open_ones if not self._is_about_others(place) and self._are_names(key, place)]
+        if len(named) == 1:
+            self.columns[named[0]] = key
+            self.guessed[named[0]] = str(self.words.declared.column(key).headers[0])
+
+    def _is_about_others(self, position: int) -> bool:
+        said = " ".join(map(folded, self.paths[position].path))
+        return self.words.cores.turn(said.split()) or self.words.names_others(said.split())
+
+    def _are_names(self, key: str, position: int) -> bool:
+        return self.samples is not None and self.samples.are_names(key, position, self.rows.stop)
 
     def _is_free(self, key: str) -> bool:
         """Whether no column has a key, or one whose values say something else: Chuyên môn (Luật) | Trình độ (ĐH)."""

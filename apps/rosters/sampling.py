@@ -7,6 +7,7 @@ from statistics import median
 
 from apps.rosters.formats import Cell, Format, Reader
 from apps.rosters.header_paths import is_numbering
+from apps.rosters.headings import may_be_name
 from apps.rosters.workbooks import CellValue, Sheet, text_of, tidied_value
 
 SAMPLED_ROWS, SAMPLES = 80, 12
@@ -16,6 +17,8 @@ TALLEST = 4
 AGREEING = 0.6
 # A row of a list fills so many cells, and a third of what most rows fill.
 LEAST_FILLED = 3
+# A name has so many words as a rule; of a column of names so many cells are names, each another one.
+USUAL_WORDS, NAMED = 3, 0.9
 NONSENSE = Cell("¤¤ qx ¤¤", "¤¤ qx ¤¤")
 
 
@@ -46,6 +49,15 @@ class Samples:
         text = text_of(value)
         reader = self._reader(key)
         return is_telling(reader) and is_read(reader, Cell(tidied_value(value, text), text))
+
+    def are_names(self, key: str, position: int, below: int) -> bool:
+        """Whether a column holds another full name in nearly each row, three words of capitals in most."""
+        texts = [text for row in self._body(below) if position < len(row) and (text := text_of(row[position]))]
+        names = [text for text in set(texts) if may_be_name(text) and (text.istitle() or text.isupper())]
+        long = [text for text in names if len(text.split()) >= USUAL_WORDS]
+        if len(texts) < LEAST_FILLED or len(names) < len(texts) * NAMED or len(long) * 2 < len(names):
+            return False
+        return self.share(key, position, below) == 1
 
     def _reader(self, key: str) -> Reader:
         return self.readers.get(key) or self.readers.setdefault(key, self.declared.column(key).reader(self.day))

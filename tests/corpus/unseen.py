@@ -133,6 +133,10 @@ HABITS: dict[str, Habit] = {
     "headers that ask a comrade": _columns(
         *_headed("Họ và tên đồng chí", "Ngày sinh", "Giới tính của đồng chí", "Chức vụ của đồng chí", "Chuyên môn")
     ),
+    "names under Cán bộ": _columns(*_headed("Cán bộ", "Sinh năm", "Nam/nữ", "Chức trách", "Trình độ CM")),
+    "headers in English": _columns(
+        *_headed("Employee name", "DOB", "Gender", "Job title", "Highest degree"),
+    ),
     "a short list above who signs": _short_and_signed,
     "Ông or Bà as the sex": _columns(NAME, BIRTH, ((("Giới tính",),), _sex_by_address), TITLES),
 }

@@ -33,6 +33,8 @@ def column_read(header: str, *values: str) -> set[str]:
         ("Sinh năm", ("1976", "1981"), "birth"),
         ("Số CCCD/ĐDCN", ("017088000123", "017188000456"), "citizen_id"),
         ("Cấp bậc, chức vụ, chức danh nghề, nơi làm việc", ("CT UBND", "TP-HT"), "titles"),
+        ("CD hiện nay", ("CT UBND", "TP-HT"), "titles"),
+        ("Ngày sinh của người ứng cử", ("12/5/1976", "3/4/1980"), "birth"),
         ("soCCCD", ("017088000123", "017188000456"), "citizen_id"),
         ("15.1) Trình độ giáo dục phổ thông", ("12/12", "9/12"), "gen_edu"),
         ("Trình độ chuyên môn/Education", ("ĐH", "TC"), "prof_edu"),
@@ -116,3 +118,28 @@ def test_a_woman_by_name_who_is_not_marked_is_asked_about() -> None:
 def test_where_nobody_is_marked_nothing_is_said_of_anybodys_sex() -> None:
     told = flat("STT|Họ và tên|Năm sinh|Nữ", [1, "Bùi Văn Hạnh", 1976, ""], [2, "Đinh Văn Lâm", 1981, ""])
     assert ["sex" in row.values for row in told.rows] == [False, False]
+
+
+PEOPLE = [
+    [1, "Bùi Văn Hạnh", "1976", "CT UBND"],
+    [2, "Đinh Thị Hà", "1981", "TP-HT"],
+    [3, "Lê Văn Tám", "1990", "TCKT"],
+]
+
+
+def test_the_one_column_of_names_names_the_people_where_no_header_does() -> None:
+    told = flat("STT|Cán bộ|Sinh năm|Chức vụ", *PEOPLE)
+    assert [row.values["full_name"] for row in told.rows] == ["Bùi Văn Hạnh", "Đinh Thị Hà", "Lê Văn Tám"]
+    assert ("R102", "B") in [(each.code, each.place.column) for each in told.notices]
+
+
+@pytest.mark.parametrize("header", ["Vợ hoặc chồng", "Người giới thiệu"])
+def test_names_of_others_name_nobody(header: str) -> None:
+    assert not flat(f"STT|{header}|Sinh năm|Chức vụ", *PEOPLE).rows
+
+
+def test_a_column_of_names_is_no_ones_where_a_header_names_the_people() -> None:
+    rows = [[*person, "Trần Văn Ích"] for person in PEOPLE]
+    told = flat("STT|Họ và tên|Sinh năm|Chức vụ|Liên hệ", *rows)
+    assert "E" not in told.sheets[0].columns.values()
+    assert [row.values["full_name"] for row in told.rows] == ["Bùi Văn Hạnh", "Đinh Thị Hà", "Lê Văn Tám"]
