@@ -19,11 +19,13 @@ from apps.appraisal.models import ConfidenceVote, VoteSession
 from apps.appraisal.models.votes import MOST_VOTERS
 from apps.appraisal.places import fill_place, place_in_year
 from apps.appraisal.services.tables import Entry, TableRefusedError, Written, revisions_of, save_ballots
-from apps.cadres.models import Cadre, CommitteeSeat, Posting
+from apps.cadres.day import current_posting, postings_by
+from apps.cadres.models import Cadre, CommitteeSeat, Posting, Title
 from apps.cadres.places import Places
 from apps.core.forms import RegistryForm
 from apps.core.permissions import Permission
 
+LAST = 32_767  # people without a post stand behind all titles
 COUNTS = ("issued", "high", "medium", "low", "invalid")
 LABELS = {
     "issued": gettext_lazy("Ballots issued"),
@@ -91,6 +93,22 @@ class BallotRow:
     counted: Counted | None
     form: BallotRowForm
 
+    @property
+    def title(self) -> Title | None:
+        """That of the vote, else of the post on the day of the session."""
+        return self.vote.title if self.vote and self.vote.title else title_held(self.cadre)
+
+
+def title_held(cadre: Cadre) -> Title | None:
+    held = current_posting(cadre)
+    return held.title if held and getattr(held, "is_running", False) else None
+
+
+def in_order(cadre: Cadre) -> tuple[int, str, int]:
+    """Those whom committees and councils vote on stand first: by title, as in rosters; then by name."""
+    title = title_held(cadre)
+    return title.position if title else LAST, cadre.sort_key, cadre.pk
+
 
 @dataclass(frozen=True)
 class BallotTable:
@@ -107,14 +125,14 @@ class BallotTable:
 
     @cached_property
     def people(self) -> list[Cadre]:
-        """Those with a post or a seat in the unit on that day, and whoever stands there already."""
+        """Those with a post or a seat in the unit on that day, and whoever stands there already; by title."""
         day, unit = self.session.held_on, self.session.unit
         posts = Posting.objects.running_on(day).filter(unit=unit).values("cadre")
         seats = CommitteeSeat.objects.running_on(day).filter(unit=unit).values("cadre")
         both = self.user.unit_condition(Permission.SEE_VOTES, "home_unit")
         visible = Cadre.objects.visible_to(self.user).filter(both)
         found = visible.filter(pk__in=posts) | visible.filter(pk__in=seats) | visible.filter(pk__in=self.votes)
-        return list(found.distinct().order_by("sort_key", "pk"))
+        return sorted(found.distinct().prefetch_related(postings_by(day)), key=in_order)
 
     @cached_property
     def rows(self) -> list[BallotRow]:

@@ -21,6 +21,7 @@ from apps.communes.titles import titles_near
 from apps.core.history import change
 from apps.demo.lives import DAY
 from apps.demo.officers import make_officers
+from apps.demo.reason import REASON
 from apps.demo.workbooks.plain import NAMESPACE, plain_rosters
 from apps.demo.workbooks.waiting import waiting_roster
 from apps.rosters.models import Upload, UploadState
@@ -59,7 +60,7 @@ def build_periods() -> None:
         return
     chance = Random("reporting periods")
     officers = make_officers(chance)
-    with change(by=editor, reason="Demonstration data"):
+    with change(by=editor, reason=REASON):
         _closed_period(editor, officers, chance)
         _open_period(editor, officers, chance)
 

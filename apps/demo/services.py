@@ -24,6 +24,7 @@ from apps.demo.facts import BUILDERS
 from apps.demo.indexing import indexes_made_at_the_end
 from apps.demo.levels import deal_levels
 from apps.demo.lives import DAY
+from apps.demo.reason import REASON
 from apps.demo.structure import Place, draft_people
 from apps.demo.writing import write_people
 from apps.discipline.models import DisciplinaryDecision
@@ -54,7 +55,7 @@ def build_province() -> int:
     deal_levels(people, chance)
     expect_many_rows()
     with (
-        change(by=None, reason="Demonstration data"),
+        change(by=None, reason=REASON),
         references_checked_at_the_end(MOST_WRITTEN),
         indexes_made_at_the_end(MOST_WRITTEN),
         written_beside(),

@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
 from apps.accounts.models import SensitiveReading, User
 from apps.appraisal.ballots import Consequences, applies
 from apps.appraisal.guards import rated_against_vote
 from apps.appraisal.models import ConfidenceVote, VoteConsequence, VoteSession
-from apps.cadres.models import Cadre
+from apps.cadres.models import Cadre, CommitteeSeat
 from apps.core.duties import duties_of
 from tests.appraisal.conftest import BODY, Rate, Vote
 from tests.conftest import DAY, Person
@@ -166,6 +167,22 @@ def test_the_ballots_of_a_session_are_entered_on_one_screen(
     found = ConfidenceVote.objects.get()
     assert (found.cadre, found.valid, found.title_id) == (cadre, 15, "CD_BT")
     assert not ConfidenceVote.objects.filter(cadre=silent).exists()
+
+
+def test_everyone_on_the_ballot_table_stands_with_the_post_of_the_day_the_leaders_first(
+    client: Client, person: Person, keeper: User, session: VoteSession
+) -> None:
+    clerk, secretary = person("Bùi Văn An", title="CD_VPTK"), person("Đinh Thị Lan", title="CD_BT")
+    # Came after the session, and is no longer what she was.
+    left = person("Hà Thị Bình", title="CD_PBT", since=date(2015, 1, 1))
+    left.postings.update(period=DateRange(date(2015, 1, 1), date(2020, 1, 1)))
+    CommitteeSeat.objects.create(
+        cadre=left, unit=session.unit, kind_id="DU_UVBCH", period=DateRange(date(2020, 6, 1), None)
+    )
+    client.force_login(keeper)
+    page = client.get(f"/appraisal/votes/{session.pk}/")
+    told = [(row.cadre, getattr(row.title, "pk", None)) for row in page.context["rows"]]
+    assert told == [(secretary, "CD_BT"), (clerk, "CD_VPTK"), (left, None)]
 
 
 def test_a_session_with_ballots_cannot_be_deleted(

@@ -17,6 +17,7 @@ from apps.cadres.models import PlacementRound
 from apps.communes.models import Reorganisation
 from apps.core.history import change
 from apps.demo.committees import Committees, seat_committees
+from apps.demo.reason import REASON
 from apps.demo.reform.decisions import decide_all
 from apps.demo.reform.divided import RESOLUTION, end_provisional_seats, place_divided
 from apps.demo.reform.later import end_unpaid_posts, finish_studies
@@ -38,11 +39,11 @@ def carry_province_over() -> int:
     staff = User.objects.get(username="quantri")
     ending = Ending(Reorganisation.objects.get(key=RESOLUTION), staff)
     lines = draw_up(ending=ending)
-    with change(by=staff, reason="Demonstration data"):
+    with change(by=staff, reason=REASON):
         decide_all(ending)
     order = Order("01/QĐ-UBND-TD", date(2025, 6, 30), "Chủ tịch UBND tỉnh Phú Thọ", date(2030, 7, 1))
     carry_out(ending=ending, order=order, doubles_seen=True)
-    with change(by=None, reason="Demonstration data"):
+    with change(by=None, reason=REASON):
         end_provisional_seats(ending)
         write_newcomers(ending.successors, ending.day, Random("reform"))
         seat_committees(_committees(ending))

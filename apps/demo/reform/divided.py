@@ -17,6 +17,7 @@ from apps.cadres.mergers.planning import draw_up
 from apps.cadres.models import CommitteeSeat, PlacementRound
 from apps.communes.models import Reorganisation
 from apps.core.history import change
+from apps.demo.reason import REASON
 from apps.demo.reform.decisions import decide_all
 
 RESOLUTION, FORMER_TERM = "nq-1676-ubtvqh15", "NK_2020_2025"
@@ -52,10 +53,10 @@ def place_divided() -> int:
     staff = User.objects.get(username="quantri")
     ending = Divided(reorganisation, staff)
     posts = draw_up(ending=ending)
-    with change(by=staff, reason="Demonstration data"):
+    with change(by=staff, reason=REASON):
         decide_all(ending)
     done = carry_out(ending=ending, order=ORDER, doubles_seen=True)
-    with change(by=staff, reason="Demonstration data"), connection.cursor() as cursor:
+    with change(by=staff, reason=REASON), connection.cursor() as cursor:
         cursor.execute(SEATS, {"day": ending.day, "units": list(ending.heirs), "round": done.pk})
     return posts
 
