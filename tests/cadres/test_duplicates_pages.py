@@ -65,7 +65,8 @@ def test_of_a_person_of_another_unit_only_the_unit_is_told(office: Client, perso
     assert "Bảo Hiệu" in page
     assert known.code not in page
     assert "0987654321" not in page
-    office.post(address, {"row": only().rows.get().place_key, "answer": "0"})
+    answer = office.post(address, {"row": only().rows.get().place_key, "answer": "0"})
+    assert answer.headers["Location"] == only().get_absolute_url()
     assert (only().rows.get().status, only().state) == ("moved", "checked")
 
 

@@ -47,7 +47,7 @@ def roster_people(request: Any, code: str) -> HttpResponse:
             tell_refusal(request, refusal)
         else:
             recheck(request, upload)
-        return redirect(_next(upload))
+        return redirect(_next(upload, request.user))
     return _page(request, upload)
 
 
@@ -69,11 +69,11 @@ def _page(request: Any, upload: Upload, status: int = 200) -> HttpResponse:
     return render(request, "cadres/duplicates/rows.html", context, status=status)
 
 
-def _next(upload: Upload) -> str:
-    """The page again while something is left to answer, else the roster."""
+def _next(upload: Upload, reader: User) -> str:
+    """The page again while something is left for the reader to answer, else the roster."""
     twice = upload.rows.filter(issues__contains=[{"code": LISTED_TWICE}])
-    left = RosterCandidate.objects.filter(upload=upload).exists() or twice.exists()
-    return reverse("cadres:roster_people", args=[upload.code]) if left else upload.get_absolute_url()
+    asked = any(not each.is_transfer or each.may_carry_out for each in questions_of(upload, reader))
+    return reverse("cadres:roster_people", args=[upload.code]) if asked or twice.exists() else upload.get_absolute_url()
 
 
 def _decide(request: Any, upload: Upload) -> None:

@@ -34,7 +34,7 @@ def save(
     """Keep the table under the name: a new one, or `saved` anew. Raises ValidationError with sentences."""
     by.require(Permission.VIEW_REPORTS)
     require_may_share(shared_at, by)
-    name = title.strip()
+    name = _named(title)
     facts = {"title": name, "definition": as_json(composition) | {"title": name}, "shared_at": shared_at}
     if saved is not None:
         return _change(saved, facts, by)
@@ -43,6 +43,14 @@ def save(
         insert(row)
     row.refresh_from_db(fields=["code"])
     return row
+
+
+def _named(title: str) -> str:
+    try:
+        named: str = SavedComposition._meta.get_field("title").clean(title.strip(), None)
+    except ValidationError as wrong:
+        raise ValidationError({"title": wrong}) from wrong
+    return named
 
 
 def _change(saved: SavedComposition, facts: dict[str, Any], by: Actor) -> SavedComposition:

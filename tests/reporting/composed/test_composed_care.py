@@ -137,6 +137,15 @@ def test_a_kept_table_is_private_until_it_is_shared(
     assert not SavedComposition.objects.visible_to(stranger).exists()
 
 
+@pytest.mark.parametrize("title", ["", "  ", "x" * 201])
+def test_a_table_is_kept_under_a_name_that_can_be_kept(title: str, analyst: User, units: Units) -> None:
+    with pytest.raises(ValidationError):
+        save(BY_SEX, title=title, by=analyst)
+    kept = save(BY_SEX, title="Ours", by=analyst)
+    with pytest.raises(ValidationError):
+        save(BY_SEX, title=title, by=analyst, saved=kept)
+
+
 def test_only_its_owner_changes_a_table_or_deletes_it(analyst: User, officer: User, units: Units) -> None:
     kept = save(BY_SEX, title="Ours", shared_at=units.province, by=analyst)
     with pytest.raises(PermissionDenied):
