@@ -135,7 +135,8 @@ def test_the_one_column_of_names_names_the_people_where_no_header_does() -> None
 
 @pytest.mark.parametrize("header", ["Vợ hoặc chồng", "Người giới thiệu"])
 def test_names_of_others_name_nobody(header: str) -> None:
-    assert not flat(f"STT|{header}|Sinh năm|Chức vụ", *PEOPLE).rows
+    told = flat(f"STT|{header}|Sinh năm|Chức vụ|Dân tộc", *([*person, "Mường"] for person in PEOPLE))
+    assert ("full_name" in told.sheets[0].columns, len(list(told.rows))) == (False, 0)
 
 
 def test_a_column_of_names_is_no_ones_where_a_header_names_the_people() -> None:
