@@ -7,7 +7,7 @@ from io import StringIO
 
 from apps.rosters import remarks
 from apps.rosters.encodings import decode
-from apps.rosters.inflation import COLUMN_LIMIT, ROW_LIMIT
+from apps.rosters.inflation import CELL_LIMIT, COLUMN_LIMIT, ROW_LIMIT
 from apps.rosters.legacy import Originals, put_right
 from apps.rosters.values import RefusedError
 from apps.rosters.workbooks import CellValue, Sheet, Workbook
@@ -80,6 +80,8 @@ def _rows(text: str, separator: str, filename: str) -> list[list[CellValue]]:
     width = max((_filled(row) for row in rows), default=0)
     if width > COLUMN_LIMIT:
         raise RefusedError(remarks.TOO_MANY_COLUMNS, {"sheet": filename, "limit": str(COLUMN_LIMIT)})
+    if width * len(rows) > CELL_LIMIT:
+        raise RefusedError(remarks.TOO_MANY_CELLS, {"sheet": filename, "limit": str(CELL_LIMIT)})
     return [[_cell(cell) for cell in row[:width]] + [""] * (width - len(row)) for row in rows]
 
 

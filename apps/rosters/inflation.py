@@ -20,6 +20,8 @@ INFLATED_LIMIT = 300 * MEGABYTE
 MUCH = 20 * MEGABYTE
 ROW_LIMIT = 100_000
 COLUMN_LIMIT = 702  # up to column ZZ
+# A hundred thousand rows up to column CZ; the widest list that offices keep has eighty columns.
+CELL_LIMIT = ROW_LIMIT * 104
 CHUNK = MEGABYTE
 LOCAL_HEADER = 30
 # A cell that holds something, in a row of six digits or a column of three letters; empty styled cells close at once.
@@ -28,6 +30,14 @@ FAR_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"'](?:([A-Z]{3,})\d+|[A-Z]+(\d
 # fast as a pattern does, and a workbook has a reference for every cell.
 ALIKE = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'", b"A" * 26 + b"0" * 10 + b'"')
 FAR_REFERENCES = (b'r="AAA', b"A000000")
+# Where a row says which one it is.
+ROW_NUMBER = re.compile(rb"[^>]*?\br=[\"'](\d+)")
+# Of cells that hold something the columns beyond Z, and the rows far below; and whether a chunk can hold such a cell
+# beyond CZ, again by a plain search.
+WIDE_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"']([A-Z]{2})\d+[\"'][^>]*?(?<!/)>")
+LOW_CELL = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=[\"'][A-Z]+(\d{5,})[\"'][^>]*?(?<!/)>")
+HALVES = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ'", b"AAA" + b"D" * 23 + b'"')
+WIDE_REFERENCES = (b'r="DD', b'r="DA')
 LONGEST_CELL = 256
 HIDES = b" hidden="
 
@@ -67,7 +77,7 @@ def _look_into_parts(data: bytes, parts: list[zipfile.ZipInfo], filename: str) -
     inflated = 0
     hiding = set()
     for part in parts:
-        tail = b""
+        tail, last_row = b"", 0
         for chunk in _chunks(data, part, filename):
             inflated += len(chunk)
             _refuse_inflation(inflated, filename)
@@ -76,8 +86,37 @@ def _look_into_parts(data: bytes, parts: list[zipfile.ZipInfo], filename: str) -
                 _refuse_far_cells(xml, data, part.filename)
                 if part.filename not in hiding and HIDES in xml:
                     hiding.add(part.filename)
+                last_row = _last_row(xml) or last_row
                 tail = chunk[-LONGEST_CELL:]
+        if last_row * COLUMN_LIMIT > CELL_LIMIT:
+            _refuse_area(data, part, filename)
     return hiding
+
+
+def _last_row(xml: bytes) -> int:
+    """The number of the last row that begins in a piece of a sheet; 0 where none does."""
+    found = ROW_NUMBER.match(xml, xml.rfind(b"row "))
+    return int(found[1]) if found else 0
+
+
+def _refuse_area(data: bytes, part: zipfile.ZipInfo, filename: str) -> None:
+    """Of a long sheet: two stray cells, one far below and one far to the right, span what no list does."""
+    pieces = (chunk.translate(HALVES) for chunk in _chunks(data, part, filename))
+    if not any(reference in piece for piece in pieces for reference in WIDE_REFERENCES):
+        return
+    far = max(_matches(WIDE_CELL, data, part, filename), default=b"AA")
+    columns = (far[0] - 64) * 26 + far[1] - 64
+    rows = max(map(int, _matches(LOW_CELL, data, part, filename)), default=0)
+    if rows * columns > CELL_LIMIT:
+        told = {"sheet": title_of(data, part.filename), "limit": str(CELL_LIMIT)}
+        raise RefusedError(remarks.TOO_MANY_CELLS, told)
+
+
+def _matches(pattern: re.Pattern[bytes], data: bytes, part: zipfile.ZipInfo, filename: str) -> Iterator[bytes]:
+    tail = b""
+    for chunk in _chunks(data, part, filename):
+        yield from pattern.findall(tail + chunk)
+        tail = chunk[-LONGEST_CELL:]
 
 
 def _refuse_inflation(size: int, filename: str) -> None:

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from apps.rosters import remarks
 from apps.rosters.encodings import decode
-from apps.rosters.inflation import COLUMN_LIMIT, ROW_LIMIT
+from apps.rosters.inflation import CELL_LIMIT, COLUMN_LIMIT, ROW_LIMIT
 from apps.rosters.legacy import put_right
 from apps.rosters.values import RefusedError
 from apps.rosters.workbooks import CellValue, Sheet, Span, Workbook
@@ -15,6 +15,8 @@ from apps.rosters.workbooks import CellValue, Sheet, Span, Workbook
 MARKUP = re.compile(r"\s*(<\?xml|<!doctype html|<html|<table|<\?mso|<!--|<meta|<head|<style|<body|<div)", re.IGNORECASE)
 ROWS, CELLS, TABLES = {"tr", "row", "ss:row"}, {"td", "th", "cell", "ss:cell"}, {"table", "ss:table"}
 BREAKS = {"br", "p", "div"}
+# Places that merged cells cover; ten in each row of the longest list.
+MERGED_LIMIT = 1_000_000
 
 
 @dataclass
@@ -43,8 +45,14 @@ class Table:
         if down > 1 or across > 1:
             bottom, right = self.row + down - 1, self.column + across - 1
             self.merges.append(((self.row, self.column), (bottom, right)))
-            self.taken |= {(place, at) for place in range(self.row, bottom + 1) for at in range(self.column, right + 1)}
+            self._take(range(self.row, bottom + 1), range(self.column, right + 1))
         self.column += across
+
+    def _take(self, rows: range, columns: range) -> None:
+        """The places that a merged cell covers; a few bytes can state more of them than any list has."""
+        if len(self.taken) + len(rows) * len(columns) > MERGED_LIMIT:
+            raise RefusedError(remarks.TOO_MANY_CELLS, {"sheet": self.name, "limit": str(MERGED_LIMIT)})
+        self.taken |= {(row, column) for row in rows for column in columns}
 
 
 class TableReader(HTMLParser):
@@ -122,6 +130,8 @@ def _sheets(tables: list[Table], filename: str) -> Iterator[Sheet]:
             raise RefusedError(remarks.TOO_MANY_ROWS, {"sheet": table.name, "limit": str(ROW_LIMIT)})
         if width > COLUMN_LIMIT:
             raise RefusedError(remarks.TOO_MANY_COLUMNS, {"sheet": table.name, "limit": str(COLUMN_LIMIT)})
+        if height * width > CELL_LIMIT:
+            raise RefusedError(remarks.TOO_MANY_CELLS, {"sheet": table.name, "limit": str(CELL_LIMIT)})
         rows: list[list[CellValue]] = [[""] * width for _ in range(height)]
         for (place, position), text in table.cells.items():
             rows[place][position] = text
@@ -132,4 +142,6 @@ def _sheets(tables: list[Table], filename: str) -> Iterator[Sheet]:
 
 def _number(written: str | None, otherwise: int) -> int:
     """A span or a place as a page states it, within reason."""
-    return min(int(written), COLUMN_LIMIT if otherwise else ROW_LIMIT) if written and written.isdigit() else otherwise
+    if not written or not written.isdecimal():
+        return otherwise
+    return min(int(written[:9]), COLUMN_LIMIT if otherwise else ROW_LIMIT)

@@ -76,6 +76,11 @@ TOO_MANY_COLUMNS = explain(
     _("The sheet “%(sheet)s” has more than %(limit)s columns."),
     _("Delete the columns to the right of the list and upload it again."),
 )
+TOO_MANY_CELLS = explain(
+    "R015",
+    _("The sheet “%(sheet)s” spans more than %(limit)s cells, filled or not."),
+    _("Delete what stands far below or far to the right of the list and upload it again."),
+)
 DAMAGED = explain("R008", _("The file “%(filename)s” is damaged and cannot be read."), SEND_XLSX)
 NO_DATA = explain(
     "R009", _("No sheet of the file “%(filename)s” holds anything."), _("Check that you chose the right file.")

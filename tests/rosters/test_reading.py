@@ -115,6 +115,20 @@ def test_one_stray_cell_far_away_is_refused_before_it_costs_memory(row: int, col
     assert refusal(far) == code
 
 
+@pytest.mark.parametrize(("row", "column", "reads"), [(99_000, 700, False), (99_000, 60, True), (14_000, 700, True)])
+def test_two_stray_cells_may_not_span_more_than_any_list(row: int, column: int, *, reads: bool) -> None:
+    def stray(book: object) -> None:
+        page = book.worksheets()[0]  # type: ignore[attr-defined]  # no types
+        page.write(0, column, "right")
+        page.write(row, 0, "below")
+
+    content = workbooks({"A": [["x"]]}, finish=stray)
+    if reads:
+        assert len(read(content).sheets[0].rows) == row + 1
+    else:
+        assert refusal(content) == remarks.TOO_MANY_CELLS
+
+
 def test_a_sheet_too_long_is_named_as_its_tab_is() -> None:
     far = workbooks({"Xã A & B": [["x"]]}, finish=lambda book: book.worksheets()[0].write(ROW_LIMIT + 1, 0, "far"))
     with pytest.raises(RefusedError) as refused:

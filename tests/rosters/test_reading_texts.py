@@ -69,6 +69,26 @@ def test_a_page_that_bears_the_name_of_a_workbook_is_read_with_its_merged_cells(
     assert sheet.merges == [((0, 0), (1, 0)), ((0, 1), (0, 2))]
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<table><tr><td mergedown="99999" mergeacross="99999">x</table>',
+        "<table><tr>" + "<td rowspan=702 colspan=702>x" * 50 + "</table>",
+        "<table><tr>" + "<td>" * 700 + "<td>x" + "<tr>" * 20_000 + "<td>y</table>",
+    ],
+    ids=("one cell", "many cells", "corner"),
+)
+def test_a_few_bytes_that_state_more_cells_than_any_list_are_refused(page: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        read(page.encode(), "danh-sach.xls")
+    assert refused.value.refused.code == remarks.TOO_MANY_CELLS
+
+
+def test_a_span_that_is_no_number_is_none() -> None:
+    page = "<table><tr><td rowspan=²>TT<td>Họ và tên</table>"
+    assert read(page.encode(), "danh-sach.xls").sheets[0].rows == [["TT", "Họ và tên"]]
+
+
 def test_the_xml_of_excel_2003_is_read() -> None:
     xml = (
         '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns:ss="x"><Worksheet ss:Name="DS">'
