@@ -154,3 +154,16 @@ def test_duties_count_what_the_list_shows(
     client.force_login(keeper)
     assert overdue.count == client.get(overdue.url).context["page_obj"].paginator.count == 1
     assert not [duty for duty in duties_of(editor, DAY) if "discipline" in duty.url]
+
+
+def test_discipline_that_ends_soon_stands_among_what_waits_for_the_keeper_alone(
+    client: Client, person: Person, record: Record, keeper: User, editor: User
+) -> None:
+    record(person("Bùi Văn Hạnh"), "KLCC_KT")
+    told = {}
+    for user in (keeper, editor):
+        client.force_login(user)
+        page = client.get("/cadres/work/?day=2025-06-01")
+        told[user] = [duty.url for duty in page.context["others"] if duty.url.startswith("/discipline/")]
+        assert ("/discipline/" in page.content.decode()) == (user == keeper)
+    assert told == {keeper: ["/discipline/?stand=ending"], editor: []}

@@ -21,6 +21,7 @@ from apps.cadres.unitchoice import unit_choices
 from apps.cadres.work.files import WorkResource
 from apps.cadres.work.filters import WorkFilterSet
 from apps.cadres.work.lists import WorkList, title_of, unit_of, work_lists
+from apps.core.duties import duties_of
 from apps.core.permissions import Permission
 
 ROWS_A_PAGE = 50
@@ -41,14 +42,19 @@ class WorkLine:
 
 @require_safe
 def index(request: RegistryRequest) -> HttpResponse:
-    """All work lists that the reader may open, by subject, with how many wait in each."""
+    """All work lists that the reader may open, by subject, with how many wait in each; then what else waits.
+
+    Some lists have pages of their own: discipline that ends soon, grace that runs out, movements to answer.
+    """
     request.user.require(Permission.VIEW_CADRES)
     subjects: dict[str, list[tuple[WorkList, int]]] = {}
     for work in work_lists.values():
         if work.is_open_to(request.user):
             count = work.rows(request.user, request.day).order_by().count()
             subjects.setdefault(str(work.subject), []).append((work, count))
-    return render(request, "cadres/worklists/index.html", {"subjects": subjects})
+    known = {work.url for work in work_lists.values()}
+    others = [duty for duty in duties_of(request.user, request.day) if duty.url not in known]
+    return render(request, "cadres/worklists/index.html", {"subjects": subjects, "others": others})
 
 
 @require_safe
