@@ -19,6 +19,7 @@ from apps.core.dated_api import DatedView
 from apps.core.permissions import Permission
 from apps.reporting.composed.definitions import Composition
 from apps.reporting.composed.flat import parse
+from apps.reporting.composed.joint import codes_in, joined
 from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.saved import composition_of, visible_composition
 from apps.reporting.composed.sentences import notes
@@ -28,7 +29,11 @@ from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.models import SavedComposition
 from apps.reporting.scope import LONGEST
 
-UNIT = OpenApiParameter("unit", str, description="Official code of the unit on the day; the definition's if left out.")
+UNIT = OpenApiParameter(
+    "unit",
+    str,
+    description="Official code of the unit on the day, or several with commas; the definition's if left out.",
+)
 GEOGRAPHY = OpenApiParameter("geography", str, description="“then”, or the day whose units are shown.")
 
 
@@ -117,8 +122,8 @@ class CompositionViewSet(DatedView, ViewSet):
 
     def _table(self, composition: Composition) -> dict[str, Any]:
         asked = self.request.query_params
-        unit = asked.get("unit", "")[:LONGEST] or composition.unit
-        if not unit.isalnum():
+        unit = joined([asked.get("unit", "")]) or composition.unit
+        if not all(code.isalnum() for code in codes_in(unit) or ("",)):
             raise ValidationError({"unit": _("Give the official code of a unit.")})
         geography = asked.get("geography", "")[:LONGEST] or composition.geography
         try:

@@ -19,6 +19,7 @@ from apps.reporting.composed.definitions import (
     Joined,
     Order,
 )
+from apps.reporting.composed.joint import ALSO, joined
 from apps.reporting.composed.shows import Show
 from apps.reporting.registry import registry
 from apps.reporting.scope import LONGEST
@@ -57,7 +58,7 @@ def composition_of(query: QueryDict) -> Composition:
         tuple(_steps(query, "row")),
         tuple(_steps(query, "column")),
         tuple(show for show in Show if show.value in query.getlist("show")) or (Show.PERSONS,),
-        query.get("unit", "").strip()[:LONGEST],
+        joined((query.get("unit", ""), *query.getlist(ONLY + ALSO))),
         _days(query),
         _geography(query),
         _number(query.get("least", ""), otherwise=1),

@@ -1,8 +1,13 @@
 """The parts of the builder's form: what can be ticked or chosen, in filters, rows and columns."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as __
+
 from apps.reporting.composed.definitions import DAY, GROUP, Chosen
+from apps.reporting.composed.joint import ALSO, codes_in
+from apps.reporting.definitions import UnitChoice
 
 # More options than these are searched as one types.
 LONG = 12
@@ -40,6 +45,8 @@ class FilterBox:
     highest: str = ""
     # What can be ticked is read when the filter is opened: all of them at once would take a second.
     is_read: bool = True
+    # Whether all but the ticked ones can be meant.
+    can_exclude: bool = True
 
     @property
     def chosen(self) -> int:
@@ -102,3 +109,25 @@ class StepBox:
     @property
     def is_long(self) -> bool:
         return len(self.picks) > LONG
+
+
+def also_box(units: Sequence[UnitChoice], asked: str, *, is_read: bool = True) -> FilterBox:
+    """The units that can be asked for beside the first one, each with the unit above it; ticked ones always stand."""
+    first, *also = codes_in(asked) or ("",)
+    above: dict[int, str] = {}
+    options: dict[str, Option] = {code: Option(code, code, is_chosen=True) for code in also}
+    for unit in units:
+        above[unit.depth] = unit.title
+        parent = above.get(unit.depth - 1) if unit.depth else None
+        if unit.code != first:
+            label = f"{unit.title} ({parent})" if parent else unit.title
+            options[unit.code] = Option(unit.code, label, unit.code in also)
+    return FilterBox(
+        ALSO,
+        __("Further units beside this one"),
+        tuple(options.values()),
+        is_excluded=False,
+        is_span=False,
+        is_read=is_read,
+        can_exclude=False,
+    )

@@ -12,6 +12,7 @@ from apps.reporting.composed.axes import UNKNOWN
 from apps.reporting.composed.boxes import LONG, FilterBox, FilterTopic, Option, OptionGroup, StepBox
 from apps.reporting.composed.checking import title_of
 from apps.reporting.composed.definitions import DAY, GROUP, MOST_STEPS, THEN, UNIT, Chosen, Composition, Joined, Order
+from apps.reporting.composed.joint import CHOSEN, are_several
 from apps.reporting.composed.topics import names_in, topics
 from apps.reporting.composed.within import named_places
 from apps.reporting.definitions import Category, Kind, Place, PlaceSheet
@@ -155,7 +156,14 @@ class Offer:
 
     def _divisions(self, current: str) -> tuple[OptionGroup, ...]:
         """All that rows and columns can be divided by."""
-        levels = [(f"{UNIT}.{each.code}", str(each.title)) for each in registry.geographies[THEN].levels[1:]]
+        known = registry.geographies[THEN].levels
+        levels = [(f"{UNIT}.{each.code}", str(each.title)) for each in known[1:]]
+        if are_several(self.composition.unit):
+            levels = [
+                (f"{UNIT}.{CHOSEN}", __("Each of the chosen units")),
+                (f"{UNIT}.{known[0].code}", str(known[0].title)),
+                *levels,
+            ]
         places = [*levels, *((code, str(each.title)) for code, each in registry.place_dimensions.items())]
         others = [(GROUP, title_of(GROUP)), (DAY, title_of(DAY))]
         persons = [(topic, list(names_in(topic, codes))) for topic, codes in topics()]

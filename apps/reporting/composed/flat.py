@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as __
 
 from apps.reporting.composed.definitions import Chosen, Composition, Filter, Joined, Order
+from apps.reporting.composed.joint import LONGEST_CODES
 from apps.reporting.composed.shows import Show
 from apps.reporting.errors import ReportError
 
@@ -74,7 +75,7 @@ def parse(told: object) -> Composition:
         tuple(_chosen(each) for each in _list(data, "rows")),
         tuple(_chosen(each) for each in _list(data, "columns")),
         tuple(_one_of(Show, text) for text in _texts(data, "shows")) or (Show.PERSONS,),
-        _text(data, "unit"),
+        _text(data, "unit", LONGEST_CODES),
         _texts(data, "days") or ("asked",),
         _text(data, "geography") or "then",
         _number(data, "least"),

@@ -7,11 +7,12 @@ from django.http import Http404
 from apps.core.requests import DatedRequest
 from apps.reporting.composed.acts import acted
 from apps.reporting.composed.asking import composition_of, usual
-from apps.reporting.composed.boxes import FilterBox
+from apps.reporting.composed.boxes import FilterBox, also_box
 from apps.reporting.composed.choices import Offer
 from apps.reporting.composed.definitions import Composition
 from apps.reporting.composed.examples import levels_below
 from apps.reporting.composed.flat import unpacked
+from apps.reporting.composed.joint import ALSO, codes_in, first_of
 from apps.reporting.composed.page import Composer, Result
 from apps.reporting.composed.services import compose
 from apps.reporting.composed.within import places_within
@@ -46,7 +47,7 @@ def composer_of(request: DatedRequest, composition: Composition | None = None) -
         result = result_of(request, asked, offer.names)
     except ReportError as error:
         trouble = trouble or str(error)
-    return Composer(offer, units, unit, request.day, result, trouble)
+    return Composer(offer, units, first_of(unit), request.day, result, trouble)
 
 
 def offer_of(request: DatedRequest, composition: Composition) -> Offer:
@@ -59,6 +60,8 @@ def filter_asked(request: DatedRequest, dimension: str) -> FilterBox:
     """One filter with all that can be ticked, for the unit, days and boundaries that the form says."""
     asked = composition_of(request.GET)
     unit = asked.unit or first_unit(request)
+    if dimension == ALSO:
+        return also_box(units_of(request, first_of(unit)), unit)
     return offer_of(request, replace(asked, unit=unit, filters=())).filter(dimension)
 
 
@@ -81,7 +84,7 @@ def result_in(request: DatedRequest) -> Result:
 def at_home(request: DatedRequest, composition: Composition, units: list[UnitChoice]) -> Composition:
     """A kept table for whoever opens it: the unit and geography asked, or its own where the user has them."""
     codes = {unit.code for unit in units}
-    kept = composition.unit if composition.unit in codes else ""
+    kept = composition.unit if codes.issuperset(codes_in(composition.unit)) else ""
     unit = request.GET.get("unit", "").strip()[:LONGEST] or kept
     if "geography" not in request.GET:
         return replace(composition, unit=unit)

@@ -11,11 +11,12 @@ from django.utils.functional import cached_property
 from apps.core.permissions import Permission
 from apps.reporting.composed.addresses import day_choice, own_days, query_of, shown_day
 from apps.reporting.composed.asking import DAY_CHOICES, OWN_DAYS
-from apps.reporting.composed.boxes import Option, OptionGroup, StepBox
+from apps.reporting.composed.boxes import FilterBox, Option, OptionGroup, StepBox, also_box
 from apps.reporting.composed.choices import Offer
 from apps.reporting.composed.definitions import THEN, Composition
 from apps.reporting.composed.examples import levels_below, offered
 from apps.reporting.composed.flat import packed
+from apps.reporting.composed.joint import ALSO, are_several
 from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.papers import paper_of
 from apps.reporting.composed.sentences import sentence, title_of_table
@@ -121,6 +122,12 @@ class Composer:
         return self.offer.composition
 
     @property
+    def also(self) -> FilterBox:
+        """The units beside the first one; their list is read when it is opened."""
+        asked = self.composition.unit or self.unit
+        return also_box(self.units, asked, is_read=are_several(asked) or ALSO in self.offer.opened)
+
+    @property
     def address(self) -> str:
         """The builder with these choices."""
         return f"{reverse('reporting:compose')}?{query_of(self.composition, day=self.day.isoformat(), composing='1')}"
@@ -138,7 +145,7 @@ class Composer:
         """What the choices of rows and columns hang on: while it is the same the browser keeps them as they stand."""
         asked = self.composition
         steps = ["/".join(step.code for step in side) for side in (asked.rows, asked.columns)]
-        return " ".join([self.unit, self.day.isoformat(), *asked.days, asked.geography, *steps])
+        return " ".join([asked.unit or self.unit, self.day.isoformat(), *asked.days, asked.geography, *steps])
 
     @property
     def shows(self) -> list[OptionGroup]:

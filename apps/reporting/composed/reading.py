@@ -19,11 +19,12 @@ from apps.reporting.composed.axes import (
 from apps.reporting.composed.checking import rights_of, title_of
 from apps.reporting.composed.cube import OfDay
 from apps.reporting.composed.definitions import DAY, GROUP, THEN, UNIT, Chosen, Composition, Filter
-from apps.reporting.definitions import Category, Facts, Kind, Place, Population, Sheet, Territory
+from apps.reporting.composed.joint import ABOVE, CHOSEN, codes_in, joined, read_units
+from apps.reporting.definitions import Category, Facts, Kind, Notice, Place, Population, Sheet, Territory
 from apps.reporting.errors import OutOfScope, ReportError
-from apps.reporting.geographies import geography_of
+from apps.reporting.geographies import geography_of, notices_of
 from apps.reporting.registry import registry
-from apps.reporting.services import question_of, read_territory
+from apps.reporting.services import question_of
 from apps.reporting.table import Breakdown
 
 
@@ -35,6 +36,8 @@ class DayRead:
     day: date
     territory: Territory
     sheets: tuple[tuple[Facts, Sheet], ...]
+    # The territories of units that are asked for together.
+    parts: tuple[Territory, ...] = ()
 
     def categories(self, dimension: str) -> tuple[Category, ...]:
         return next(sheet.categories[dimension] for _facts, sheet in self.sheets if dimension in sheet.categories)
@@ -78,7 +81,7 @@ class Reading:
         return person_axis(step, [each.categories(step.dimension) for each in self.days])
 
     def _unit_axis(self, step: Chosen) -> Axis:
-        levels = [level.code for level in registry.geographies[THEN].levels]
+        levels = [CHOSEN, *(level.code for level in registry.geographies[THEN].levels)]
         if step.level not in levels:
             raise ReportError(__("Choose the level of the units that stand in rows or columns."))
         named, held = {}, []
@@ -113,6 +116,15 @@ class Reading:
     def of_days(self, axes: Sequence[Axis], restricted: Sequence[Filter]) -> list[OfDay]:
         """The questions for the axes of persons, with these filters alone."""
         return [self._of_day(each, axes, restricted) for each in self.days]
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Whom the figures of the last day leave out, in each of the units that are asked for."""
+        told = (
+            notice
+            for part in self.last.parts
+            for notice in notices_of(part, question_of(part, (part.root.level,), self.groups, (), (), self.last.day))
+        )
+        return tuple(dict.fromkeys(told))
 
     def _of_day(self, day: DayRead, axes: Sequence[Axis], restricted: Sequence[Filter]) -> OfDay:
         named = dict.fromkeys(
@@ -170,18 +182,19 @@ def read(composition: Composition, *, days: Sequence[date], unit: str, user: Act
 
 
 def one_unit(unit: str, days: Sequence[date], geography: str) -> str:
-    """The unit with the day on which it is meant: over several days a code may name several units."""
+    """The units with the day on which each is meant: over several days a code may name several units."""
     if len(days) == 1:
         return unit
-    return registry.geographies[THEN].fixed(unit, geography_of(geography).on or max(days))
+    meant = geography_of(geography).on or max(days)
+    return joined(registry.geographies[THEN].fixed(code, meant) for code in codes_in(unit) or (unit,))
 
 
 def _read(composition: Composition, number: int, day: date, unit: str, user: Actor) -> DayRead:
     asked_for = [*(step.dimension for step in composition.steps()), *(f.dimension for f in composition.filters)]
     facts = registry.facts_with([*asked_for, *years_of(composition)])
     rights = (Permission.VIEW_REPORTS, Permission.VIEW_CADRES, *rights_of(composition))
-    territory = read_territory(unit, day, user, rights, composition.geography)
-    return DayRead(number, day, territory, tuple((each, each.read(day)) for each in facts))
+    territory, parts = read_units(unit, day, user, rights, composition.geography)
+    return DayRead(number, day, territory, tuple((each, each.read(day)) for each in facts), parts)
 
 
 def filters_of(composition: Composition) -> tuple[Filter, ...]:
@@ -196,6 +209,8 @@ def years_of(composition: Composition) -> list[str]:
 
 
 def title_of_level(code: str) -> str:
+    if code == CHOSEN:
+        return __("Unit")
     return next(str(level.title) for level in registry.geographies[THEN].levels if level.code == code)
 
 
@@ -217,4 +232,7 @@ def _line_of(place: Place, territory: Territory) -> Iterator[Place]:
 def _at_level(place: Place, territory: Territory, level: str) -> Place | None:
     if place.is_remainder:
         return None
+    if level == CHOSEN:
+        line = list(_line_of(place, territory))
+        return next((each for each in line if each.parent == ABOVE), None if line[-1].pk == ABOVE else line[-1])
     return next((each for each in _line_of(place, territory) if each.level == level), None)

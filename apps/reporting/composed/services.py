@@ -25,7 +25,7 @@ from apps.reporting.composed.reading import Reading, filters_of, read, years_of
 from apps.reporting.composed.shows import Show
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.errors import ReportError
-from apps.reporting.geographies import geography_of, notices_of
+from apps.reporting.geographies import geography_of
 from apps.reporting.registry import registry
 
 
@@ -87,7 +87,7 @@ def composed(
     table = replace(
         table,
         narrowest=narrowest_units(of_days, spread),
-        notices=notices_of(reading.last.territory, of_days[-1].question),
+        notices=reading.notices(),
         hidden=hidden or frozenset(),
         is_protected=hidden is not None,
     )

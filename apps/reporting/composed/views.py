@@ -12,6 +12,7 @@ from apps.reporting.composed.behind import BehindCell, people_behind
 from apps.reporting.composed.chart import draw
 from apps.reporting.composed.checking import can_filter
 from apps.reporting.composed.flat import unpacked
+from apps.reporting.composed.joint import ALSO, COMMA
 from apps.reporting.composed.opening import composer_of, filter_asked, result_in
 from apps.reporting.composed.saved import composition_of as kept_definition
 from apps.reporting.composed.saved import shared_choices, shared_code, visible_composition
@@ -50,7 +51,7 @@ def filter_values(request: DatedRequest) -> HttpResponse:
     """What can be ticked in one filter; it comes when the filter is opened."""
     request.user.require(Permission.VIEW_REPORTS)
     dimension = request.GET.get("dimension", "")
-    if not can_filter(dimension):
+    if not (can_filter(dimension) or dimension == ALSO):
         raise Http404
     try:
         box = filter_asked(request, dimension)
@@ -81,7 +82,7 @@ def download(request: DatedRequest, form: str) -> HttpResponse:
         result = result_in(request)
     except ReportError as error:
         return render(request, "reporting/trouble.html", {"trouble": str(error)}, status=400)
-    name = f"composed-{result.table.unit.code}-{result.table.day.isoformat()}"
+    name = f"composed-{result.table.unit.code.replace(COMMA, '-')}-{result.table.day.isoformat()}"
     return response_of(result.paper, form, name, by=request.user, office=request.GET.get("office", ""))
 
 

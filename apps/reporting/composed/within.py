@@ -6,10 +6,10 @@ from datetime import date
 from apps.core.permissions import Actor, Permission
 from apps.reporting.composed.days import days_of
 from apps.reporting.composed.definitions import Composition
+from apps.reporting.composed.joint import read_units
 from apps.reporting.composed.reading import one_unit
 from apps.reporting.definitions import Place
 from apps.reporting.errors import ReportError
-from apps.reporting.services import read_territory
 
 
 def places_within(composition: Composition, day: date, user: Actor) -> tuple[Place, ...]:
@@ -17,7 +17,7 @@ def places_within(composition: Composition, day: date, user: Actor) -> tuple[Pla
     try:
         days = days_of(composition.days, day)
         code = one_unit(composition.unit, days, composition.geography)
-        territory = read_territory(code, days[-1], user, (Permission.VIEW_REPORTS,), composition.geography)
+        territory, _parts = read_units(code, days[-1], user, (Permission.VIEW_REPORTS,), composition.geography)
     except ReportError:
         return ()
     return tuple(_below(territory.root, [each for each in territory.places if not each.is_remainder]))

@@ -13,6 +13,7 @@ from apps.core.dates import parse_partial_date
 from apps.core.permissions import Actor, Permission
 from apps.reporting.composed.choices import Offer
 from apps.reporting.composed.flat import unpacked
+from apps.reporting.composed.joint import are_several
 from apps.reporting.composed.papers import paper_of as composed_paper
 from apps.reporting.composed.services import composed
 from apps.reporting.errors import ReportError
@@ -78,6 +79,8 @@ def count_composed(parameters: Parameters, user: Actor) -> Sealable:
         composition = unpacked(parameters.get("t", ""))
         day = date.fromisoformat(parameters["day"])
         unit = parameters.get("unit", "") or composition.unit
+        if are_several(unit):
+            raise ReportError(__("A seal belongs to one unit: seal the table of each unit by itself."))
         found = composed(composition, day=day, unit=unit, user=user)
         table = found.table
         paper = composed_paper(table, Offer(composition, day).names)
