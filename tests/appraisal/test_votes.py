@@ -54,6 +54,18 @@ def test_without_a_quorum_nothing_follows(person: Person, vote: Vote, session: V
     assert not ConfidenceVote.objects.mostly_low().exists()
 
 
+@pytest.mark.parametrize(("present", "is_enough"), [(9, False), (10, True), (11, True)])
+def test_two_thirds_of_those_summoned_are_a_quorum(
+    person: Person, vote: Vote, session: VoteSession, present: int, is_enough: bool
+) -> None:
+    row = vote(person("Bùi Văn Hạnh", title="CD_BT"), high=0, medium=0, low=9)
+    VoteSession.objects.filter(pk=session.pk).update(summoned=15, present=present)
+    row.session.refresh_from_db()
+    assert row.session.has_quorum == is_enough
+    assert bool(Consequences().of(row)) == is_enough
+    assert ConfidenceVote.objects.mostly_low().exists() == is_enough
+
+
 def test_a_good_rating_against_the_vote_of_its_year_is_listed(
     person: Person, vote: Vote, rate: Rate, keeper: User, editor: User
 ) -> None:

@@ -15,7 +15,7 @@ from apps.discipline.effects import Blocked, State, standings
 from apps.discipline.models import DisciplinaryDecision
 from apps.discipline.running import blocking, is_blocked, running_discipline
 from tests.conftest import Person
-from tests.discipline.conftest import DECIDED, Record, decision
+from tests.discipline.conftest import DECIDED, Record, decision, member
 
 pytestmark = pytest.mark.django_db
 OVER = date(2025, 6, 10)
@@ -60,6 +60,23 @@ def test_an_older_decision_keeps_the_effects_of_its_day(person: Person, record: 
     (standing,) = standings(DisciplinaryDecision.objects.select_related("form"), date(2025, 8, 1))
     assert standing.effect is not None
     assert standing.effect.pk == "KLCC_KT_2020"
+
+
+def test_what_ends_within_thirty_days_is_told_from_the_thirtieth_day_before(person: Person, record: Record) -> None:
+    record(person("Bùi Văn Hạnh"), "KLCC_KT")
+    days = [OVER - timedelta(days=number) for number in (31, 30, 1, 0)]
+    found = [DisciplinaryDecision.objects.ending_within(day, 30).exists() for day in days]
+    assert found == [False, True, True, False]
+
+
+def test_the_state_is_late_after_thirty_days_until_the_day_of_its_own_decision(person: Person, record: Record) -> None:
+    cadre = person("Bùi Văn Hạnh")
+    member(cadre)
+    answered = DECIDED + timedelta(days=50)
+    record(cadre, "KLDV_KT", decision("KLCC_KT", answered))
+    days = [DECIDED + timedelta(days=number) for number in (30, 31, 49, 50)]
+    late = [DisciplinaryDecision.objects.without_state_decision(day).exists() for day in days]
+    assert late == [False, True, True, False]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
