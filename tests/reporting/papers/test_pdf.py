@@ -57,6 +57,16 @@ def test_a_long_paper_holds_every_row_and_leaves_no_memory_behind() -> None:
     assert sum("1.234.567" in line for line in lines) == 150
 
 
+def test_a_list_of_thousands_is_no_heavier_than_a_mail_takes() -> None:
+    one = table(7)
+    width = len(one.rows[0].cells)
+    short, long = (replace(one, rows=(one.rows[0],) * (cells // width)) for cells in (15_000, 24_000))
+    tagged, plain = (RENDERERS["pdf"](paper(tables=(each,))) for each in (short, long))
+    assert "/StructTreeRoot" in read(tagged).root_object
+    assert "/StructTreeRoot" not in read(plain).root_object
+    assert len(plain) < len(tagged)
+
+
 def resident() -> float:
     """Megabytes that this process holds."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
