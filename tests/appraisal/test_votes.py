@@ -9,7 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
 from apps.accounts.models import SensitiveReading, User
-from apps.appraisal.ballots import Consequences, applies
+from apps.appraisal.ballots import Consequences, applies, counted
 from apps.appraisal.guards import rated_against_vote
 from apps.appraisal.models import ConfidenceVote, VoteConsequence, VoteSession
 from apps.cadres.models import Cadre, CommitteeSeat
@@ -64,6 +64,12 @@ def test_two_thirds_of_those_summoned_are_a_quorum(
     assert row.session.has_quorum == is_enough
     assert bool(Consequences().of(row)) == is_enough
     assert ConfidenceVote.objects.mostly_low().exists() == is_enough
+
+
+def test_half_of_the_ballots_is_not_more_than_half(person: Person, vote: Vote) -> None:
+    half = vote(person("Bùi Văn Hạnh", title="CD_BT"), high=4, medium=3, low=7)
+    more = vote(person("Đinh Thị Lan", title="CD_PBT"), high=4, medium=3, low=8)
+    assert [one.is_mostly_low for one in counted([half, more])] == [False, True]
 
 
 def test_a_good_rating_against_the_vote_of_its_year_is_listed(

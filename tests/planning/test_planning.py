@@ -1,6 +1,6 @@
 """Planning lists, health and retirement: what the database refuses, who may know, and what the checks say."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -166,6 +166,17 @@ def test_the_forecast_counts_by_year_and_opens_its_people(
     page = client.get(reverse("cadres:list"), {"day": f"{DAY}", "retires": "2026"}).content.decode()
     assert "Bùi Văn An" in page
     assert "Bùi Văn Bình" not in page
+
+
+def test_whoever_reaches_the_age_on_the_day_is_still_forecast_and_overdue_from_the_next(
+    code_lists: None, person: Person, editor: User
+) -> None:
+    for name, title in (("An", "CD_VPTK"), ("Bình", "KCT_VPDU")):
+        cadre = person(f"Bùi Văn {name}", title=title, since=date(2020, 1, 1))
+        Cadre.objects.filter(pk=cadre.pk).update(sex="male", birth_date=date(1961, 1, 1))
+    reached = date(2021, 4, 1)  # by Decree 135/2020; non-professional staff are not forecast
+    told = [forecast(editor, day) for day in (reached, reached + timedelta(days=1))]
+    assert [(one.whole.people, one.whole.counts[0], one.overdue) for one in told] == [(1, 1, 0), (1, 0, 1)]
 
 
 def test_the_forecast_leads_to_who_serves_past_the_age_only_where_one_may_go_there(
