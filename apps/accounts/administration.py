@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,7 +20,7 @@ from apps.accounts.models import Membership, SensitiveReading, User
 from apps.accounts.requests import RegistryRequest
 from apps.accounts.rights import RoleAtUnit, roles_named
 from apps.core.permissions import Permission
-from apps.core.text import tidy
+from apps.core.text import name_sort_key, tidy
 
 PAGE = 50
 
@@ -36,15 +37,22 @@ class Account:
 def people(request: RegistryRequest) -> HttpResponse:
     request.user.require(Permission.MANAGE_ACCOUNTS)
     words = tidy(request.GET.get("q", "")).replace("\x00", "")
-    found = User.objects.visible_to(request.user).named_like(words).order_by("-is_active", "full_name", "username")
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    context = {"accounts": _accounts(page.object_list, request), "page_obj": page, "q": words}
+    found = User.objects.visible_to(request.user).named_like(words)
+    page = Paginator(_in_order(found), PAGE).get_page(request.GET.get("page"))
+    context = {"accounts": _accounts(list(page.object_list), request), "page_obj": page, "q": words}
     return render(request, "accounts/people.html", context)
 
 
-def _accounts(users: object, request: RegistryRequest) -> list[Account]:
+def _in_order(users: QuerySet[User]) -> list[int]:
+    """Keys of the accounts, those in use first, by name as people are listed; a province has some hundreds of them."""
+    rows = users.order_by("username").values_list("pk", "is_active", "full_name")
+    return [pk for pk, _used, _name in sorted(rows, key=lambda row: (not row[1], name_sort_key(row[2])))]
+
+
+def _accounts(keys: list[int], request: RegistryRequest) -> list[Account]:
     """The accounts of one page with their roles, in two queries for all of them."""
-    chosen = list(users)  # type: ignore[call-overload]  # a page's list is a queryset here
+    known = User.objects.in_bulk(keys)
+    chosen = [known[key] for key in keys]
     visible = Membership.objects.visible_to(request.user).running_on(timezone.localdate())
     roles = roles_named(list(visible.filter(user__in=chosen).select_related("unit")), request.day)
     return [Account(user, [role for role in roles if role.membership.user_id == user.pk]) for user in chosen]

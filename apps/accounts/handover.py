@@ -15,6 +15,7 @@ from apps.accounts.roles import Role
 from apps.accounts.services import may_administer, may_grant, require_grant
 from apps.communes.models import Reorganisation, Succession, SuccessionKind, Unit, UnitPeriod
 from apps.core.history import change
+from apps.core.text import name_sort_key
 
 HANDED_OVER = gettext_noop("Roles handed over to successor units")
 
@@ -36,7 +37,8 @@ def handovers(by: User, day: date) -> list[Handover]:
     """The roles that run today at units that no longer exist on `day`, of accounts that `by` administers."""
     existing = UnitPeriod.objects.on(day).values("unit")
     held = Membership.objects.visible_to(by).running_on(timezone.localdate()).exclude(unit__in=existing)
-    roles = list(held.filter(user__is_active=True).select_related("user", "unit").order_by("user__full_name", "pk"))
+    roles = list(held.filter(user__is_active=True).select_related("user", "unit").order_by("pk"))
+    roles.sort(key=lambda role: name_sort_key(role.user.full_name))
     took_over = Succession.objects.filter(
         predecessor__in=[role.unit_id for role in roles], successor__in=existing, reorganisation__effective_on__lte=day
     ).exclude(kind=SuccessionKind.PART, takes_people=False)

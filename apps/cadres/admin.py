@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.codelists import (
     CommitteeTerm,
@@ -82,10 +83,16 @@ class SeatKindAdmin(CodeListAdmin):
 class CadreAdmin(RosterImportMixin, ReadOnlyAdmin):
     """Who is registered; sensitive fields stand on the person's page, where reading them is logged."""
 
-    list_display = ("code", "full_name", "sex", "birth")
+    list_display = ("code", "full_name", "sex", "born")
     search_fields = ("code", "name_folded")
-    fields = ("code", "full_name", "other_names", "sex", "birth", "birth_place", "home_town", "note")
+    fields = ("code", "full_name", "other_names", "sex", "born", "birth_place", "home_town", "note")
+    readonly_fields = ("born",)
     ordering = ("sort_key", "pk")
+
+    @admin.display(description=_("Birth"), ordering="birth_date")
+    def born(self, cadre: Cadre) -> str:
+        """The day, or as much of it as is known."""
+        return str(cadre.birth or "–")
 
 
 @admin.register(RetirementAge)

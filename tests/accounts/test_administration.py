@@ -65,6 +65,16 @@ def test_an_account_with_a_role_elsewhere_can_be_seen_but_not_changed(
     assert client.get(reverse("accounts:edit", args=["both"])).status_code == 403
 
 
+def test_accounts_are_listed_as_people_are(client: Client, units: Units, administrator: User) -> None:
+    for number, name in enumerate(("Bạch Văn Thủy", "Đinh Thị Ngọc", "Bùi Thị Điểm", "Hà Minh Tuệ"), 1):
+        user = make_user(f"so{number}", role=Role.COMMUNE_OFFICER, unit=units.lac_sy)
+        User.objects.filter(pk=user.pk).update(full_name=name, is_active=number != 3)
+    client.force_login(administrator)
+    page = client.get(reverse("accounts:people"), {"q": "so"})
+    names = [account.user.full_name for account in page.context["accounts"]]
+    assert names == ["Đinh Thị Ngọc", "Bạch Văn Thủy", "Hà Minh Tuệ", "Bùi Thị Điểm"]
+
+
 def test_an_account_of_another_province_is_not_found(client: Client, administrator: User, elsewhere: Unit) -> None:
     make_user("foreign", role=Role.ANALYST, unit=elsewhere)
     client.force_login(administrator)

@@ -55,3 +55,14 @@ def test_people_are_looked_at_but_not_written(client: Client, staff: User, perso
     assert "017185000123" not in page.content.decode()
     assert client.post(reverse("admin:cadres_cadre_change", args=[cadre.pk]), {"full_name": "x"}).status_code == 403
     assert client.get(reverse("admin:cadres_cadre_add")).status_code == 403
+
+
+def test_people_are_listed_with_their_birth_under_a_word_of_the_reader(
+    client: Client, staff: User, person: Person
+) -> None:
+    cadre = person("Bùi Văn Hạnh")
+    client.force_login(staff)
+    page = client.get(reverse("admin:cadres_cadre_changelist")).text
+    assert "Birth" not in page
+    assert "Ngày sinh" in page
+    assert client.get(reverse("admin:cadres_cadre_change", args=[cadre.pk])).status_code == 200
