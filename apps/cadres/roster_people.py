@@ -92,6 +92,7 @@ PEOPLE = register(
             "Thông tin cá nhân",
             "Sơ yếu lý lịch",
             "Thông tin chung",
+            *("Hiện trạng", "Thực trạng", "Hiện có"),
         ),
         fillers=HEADER_FILLERS,
         turning=HEADER_TURNS,

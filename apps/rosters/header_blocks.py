@@ -1,9 +1,10 @@
 """Which rows of a sheet may be its header, and how much they read like one."""
 
+import re
 from collections.abc import Iterable, Sequence
 
-from apps.rosters.header_paths import HeaderPath, header_paths
-from apps.rosters.header_words import COUNTER, IGNORED, HeaderWords, path_words, spellings
+from apps.rosters.header_paths import HeaderPath, header_paths, is_numbering
+from apps.rosters.header_words import COUNTER, IGNORED, HeaderWords, folded, path_words, spellings
 from apps.rosters.headings import may_be_name
 from apps.rosters.sampling import TALLEST
 from apps.rosters.workbooks import CellValue, Sheet, text_of
@@ -13,8 +14,35 @@ Scored = tuple[tuple[bool, int], range]
 # Once a row reads like a header, a better one stands at most so many rows below.
 LOOKED_FURTHER = 12
 LEAST_TEXTS, LONGEST_HEADER = 2, 120
+# Words of a header above others, and how the lines of a title begin.
+LONGEST_UPPER = 6
+OF_TITLE = re.compile(r"(?:danh sach|bieu|bang|bao cao|thong ke|tong hop|ket qua|phu luc|mau|tinh den|thoi diem|nam)\b")
 # A row of a list holds a name and something beside it and its number.
 LEAST_FILLED = 3
+
+
+def holds_people(sheet: Sheet, rows: range, words: HeaderWords) -> bool:
+    """Whether people stand in a block: below a row of column numbers, or with a name below the header of names."""
+    block = [sheet.rows[place] for place in rows]
+    if any(map(is_numbering, block[:-1])):
+        return True
+    named = [place for place, value in enumerate(block[0]) if _names(value, words)]
+    return any(
+        may_be_name(text) and not _may_begin(text, words)
+        for row in block[1:]
+        for place in named
+        if place < len(row) and (text := text_of(row[place]))
+    )
+
+
+def _names(value: CellValue, words: HeaderWords) -> bool:
+    return isinstance(value, str) and (words.exact((value,)) in words.declared.person or bool(words.begun((value,))))
+
+
+def with_upper(sheet: Sheet, rows: range, words: HeaderWords) -> range:
+    """The rows of a header with one above that turns what some of the columns mean, such as Nhu cầu đào tạo."""
+    is_turned = rows.start and len(rows) < TALLEST and _turns_what_is_below(sheet, rows.start, words)
+    return range(rows.start - 1, rows.stop) if is_turned else rows
 
 
 def whole(sheet: Sheet, rows: range) -> range:
@@ -23,6 +51,22 @@ def whole(sheet: Sheet, rows: range) -> range:
     reached = range(rows.start, max(rows.stop, *(bottom + 1 for bottom in bottoms))) if bottoms else rows
     is_divided = len(reached) < TALLEST and reached.stop < len(sheet.rows) and _only_divides(sheet, reached)
     return range(reached.start, reached.stop + 1) if is_divided else reached
+
+
+def _turns_what_is_below(sheet: Sheet, below: int, words: HeaderWords) -> bool:
+    """Whether a row above headers says of some that they tell of wishes or plans, as Nhu cầu đào tạo above LLCT does.
+
+    The lowest line of a title may use the same words; it stands at the left, is long, or says what it is.
+    """
+    named = [place for place, value in enumerate(sheet.rows[below]) if text_of(value)]
+    return any(
+        isinstance(value, str)
+        and place in named[2:]
+        and len(folded(value).split()) <= LONGEST_UPPER
+        and not OF_TITLE.match(folded(value))
+        and words.cores.turn(folded(value).split())
+        for place, value in enumerate(sheet.rows[below - 1])
+    )
 
 
 def _only_divides(sheet: Sheet, rows: range) -> bool:

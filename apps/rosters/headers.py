@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from apps.rosters.flat_marks import flat_groups
-from apps.rosters.header_blocks import likely_tops, of_first_list, score, whole
+from apps.rosters.header_blocks import holds_people, likely_tops, of_first_list, score, whole, with_upper
 from apps.rosters.header_dates import date_paths
 from apps.rosters.header_paths import Path, header_paths
 from apps.rosters.header_words import (
@@ -71,17 +71,20 @@ def best_header(sheet: Sheet, words: HeaderWords, samples: Samples | None = None
         for height in range(1, TALLEST + 1)
         for top in likely_tops(sheet, words)
     ]
+    blocks = [rows for rows in blocks if not holds_people(sheet, rows, words)]
     scored = [(score(sheet, rows, words), rows) for rows in blocks]
     if not scored:
         return None
-    header = build_header(sheet, whole(sheet, of_first_list(sheet, scored, words)), words, samples)
+    rows = with_upper(sheet, of_first_list(sheet, scored, words), words)
+    header = build_header(sheet, whole(sheet, rows), words, samples)
     return header if len(header.keys) >= LEAST_COLUMNS else None
 
 
 def header_at(sheet: Sheet, place: int, words: HeaderWords, samples: Samples) -> Header:
     """The header that begins in a row, as many rows as name most columns."""
     stops = range(place + 1, min(place + TALLEST, len(sheet.rows)) + 1)
-    rows = max((range(place, stop) for stop in stops), key=lambda rows: (*score(sheet, rows, words), -len(rows)))
+    blocks = [range(place, stop) for stop in stops if not holds_people(sheet, range(place, stop), words)]
+    rows = max(blocks, key=lambda rows: (*score(sheet, rows, words), -len(rows)))
     return build_header(sheet, whole(sheet, rows), words, samples)
 
 
@@ -322,12 +325,20 @@ class _Builder:
     def _take_other(self, position: int, key: str, path: Path, *, own: bool) -> None:
         """What a header means by itself, where nothing tells whether the one above belongs to it."""
         share = None if key in {COUNTER, IGNORED} else self._share(key, position)
-        if share is not None and share < AGREEING:
+        if (share is not None and share < AGREEING) or (own and self._may_be_wished(position, key)):
             self.doubts[position] = Resemblance(key, " > ".join(path), 1)
             return
         self._settle(position, key)
         if not own and self.columns.get(position) == key:
             self.guessed[position] = " > ".join(path)
+
+    def _may_be_wished(self, position: int, key: str) -> bool:
+        """Whether an upper header, should it reach so far, makes a plan or a wish of a level or a title."""
+        if key in {COUNTER, IGNORED}:
+            return False
+        column = self.words.declared.column(key)
+        upper = [part for part in self.paths[position].path[:-1] if self.words.exact((part,)) is None]
+        return bool(column.settles or column.second) and self.words.cores.turn(folded(" ".join(upper)).split())
 
     def _resemblances(self, path: Path) -> Iterator[Resemblance | None]:
         if self._stands_alone(path) and (key := self.words.without_lower(path)):

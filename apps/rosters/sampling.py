@@ -15,7 +15,7 @@ SAMPLED_ROWS, SAMPLES = 80, 12
 TALLEST = 4
 # From this share of readable samples on, values agree with a header.
 AGREEING = 0.6
-# A row of a list fills so many cells, and a third of what most rows fill.
+# A row of a list fills so many cells, and more than half of what most rows fill.
 LEAST_FILLED = 3
 # A name has so many words as a rule; of a column of names so many cells are names, each another one.
 USUAL_WORDS, NAMED = 3, 0.9
@@ -67,7 +67,7 @@ class Samples:
         seen = {text_of(row[position]) for row in self.sheet.rows[:below][-TALLEST:] if position < len(row)}
         for row in self._body(below):
             text = text_of(row[position]) if position < len(row) else ""
-            if text and text not in seen and not is_numbering(row):
+            if text and text not in seen:
                 seen.add(text)
                 yield Cell(tidied_value(row[position], text), text)
 
@@ -77,7 +77,9 @@ class Samples:
             rows = self.sheet.rows[below : below + SAMPLED_ROWS]
             filled = [sum(value != "" for value in row) for row in rows]
             usual = median([count for count in filled if count >= LEAST_FILLED] or [0])
-            self.bodies[below] = [row for row, count in zip(rows, filled, strict=True) if count * LEAST_FILLED >= usual]
+            self.bodies[below] = [
+                row for row, count in zip(rows, filled, strict=True) if count * 2 > usual and not is_numbering(row)
+            ]
         return self.bodies[below]
 
 

@@ -68,6 +68,12 @@ def _asked_for(chance: Random, person: Invented) -> Written:
     return Written((*held.cells, chance.choice(("Thạc sĩ", None)), chance.choice(("CC", None))), held.said)
 
 
+def _planned(chance: Random, person: Invented) -> Written:
+    """A level that nobody holds, in a plan, is not what is held."""
+    held = level("prof_edu")(chance, person)
+    return Written((*held.cells, chance.choice(("ThS", None)), chance.choice(("CVC", "CV", None))), held.said)
+
+
 def _level_and_subject(chance: Random, person: Invented) -> Written:
     """The subject below "Chuyên môn", the level below a bare "Trình độ"."""
     code = person.levels["prof_edu"]
@@ -136,6 +142,13 @@ HABITS: dict[str, Habit] = {
     "names under Cán bộ": _columns(*_headed("Cán bộ", "Sinh năm", "Nam/nữ", "Chức trách", "Trình độ CM")),
     "headers in English": _columns(
         *_headed("Employee name", "DOB", "Gender", "Job title", "Highest degree"),
+    ),
+    "plans below an upper header": _columns(
+        *(NAME, BIRTH, SEX, TITLES),
+        (
+            (("Hiện trạng", "CM"), ("Kế hoạch đào tạo năm tới", "CM"), ("Kế hoạch đào tạo năm tới", "QLNN")),
+            _planned,
+        ),
     ),
     "a short list above who signs": _short_and_signed,
     "Ông or Bà as the sex": _columns(NAME, BIRTH, ((("Giới tính",),), _sex_by_address), TITLES),

@@ -3,7 +3,8 @@
 import pytest
 
 from apps.rosters.values import Understood
-from tests.rosters.sheets import codes, flat
+from apps.rosters.workbooks import CellValue
+from tests.rosters.sheets import codes, flat, understood, workbook
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
 
@@ -144,3 +145,31 @@ def test_a_column_of_names_is_no_ones_where_a_header_names_the_people() -> None:
     told = flat("STT|Họ và tên|Sinh năm|Chức vụ|Liên hệ", *rows)
     assert "E" not in told.sheets[0].columns.values()
     assert [row.values["full_name"] for row in told.rows] == ["Bùi Văn Hạnh", "Đinh Thị Hà", "Lê Văn Tám"]
+
+
+def test_an_upper_header_that_stands_alone_in_its_row_still_says_that_it_tells_of_wishes() -> None:
+    upper = ["", "", "", "", "", "Nhu cầu đào tạo"]
+    lower = ["STT", "Họ và tên", "Sinh năm", "Chức vụ", "Trình độ CM", "Chuyên môn", "LLCT"]
+    people = [[*person, "ĐH", "ThS", "CC"] for person in PEOPLE]
+    told = understood(workbook([upper, lower, *people]))
+    assert [(row.values["prof_edu"], "pol_theory" in row.values) for row in told.rows] == [("CM_DH", False)] * 3
+
+
+def test_who_signs_below_a_narrow_list_is_no_sample_of_its_columns() -> None:
+    people = [[*person, level] for person, level in zip(PEOPLE, ("TC", "CC", "SC"), strict=True)]
+    signed = [["", "NGƯỜI LẬP", "", "", "TM. UBND"], ["", "", "", "", "CHỦ TỊCH"], ["", "Lê Lập", "", "", "Bùi Ký"]]
+    told = flat("STT|Họ và tên|Sinh năm|Chức vụ|CT", *people, *signed)
+    assert [row.values["pol_theory"] for row in told.rows] == ["LLCT_TC", "LLCT_CC", "LLCT_SC"]
+
+
+@pytest.mark.parametrize("numbers", [["A", "B", "C", "D", "E"], [1, 2, 3, 4, 5], None])
+def test_the_first_person_is_no_row_of_the_header_however_much_the_levels_read_like_one(
+    numbers: list[CellValue] | None,
+) -> None:
+    upper, lower = ["TT", "Họ và tên", "Hiện trạng", "", ""], ["", "", "GDPT", "CM", "LLCT"]
+    people = [[1, "Vũ Văn Vượng", "Cấp II", "SC", "Sơ cấp"], [2, "Võ Thị Hà", "Cấp III", "ĐH", "TC"]]
+    told = understood(workbook([upper, lower, *([numbers] if numbers else []), *people]))
+    assert [(row.values["full_name"], row.values["prof_edu"]) for row in told.rows] == [
+        ("Vũ Văn Vượng", "CM_SC"),
+        ("Võ Thị Hà", "CM_DH"),
+    ]
