@@ -25,7 +25,8 @@ class Pages(LimitOffsetPagination):
 
 def told(exc: Exception, context: dict[str, Any]) -> Response | None:
     """Every error as `{"code", "message"}`, and `fields` where a parameter is at fault."""
-    if is_unkeepable(exc):
+    # JSON within JSON without end is given up by the parser of Python, not by the framework's.
+    if is_unkeepable(exc) or isinstance(exc, RecursionError):
         exc = ParseError(_("The address or the form sent cannot be read. Go back and try once more."))
     response = exception_handler(exc, context)
     if response is None:

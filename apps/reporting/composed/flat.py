@@ -172,6 +172,6 @@ def unpacked(text: str) -> Composition:
     try:
         raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
         told = json.loads(zlib.decompressobj().decompress(raw, MOST_LETTERS))
-    except (ValueError, zlib.error, UnicodeError) as error:
+    except (ValueError, zlib.error, UnicodeError, RecursionError) as error:
         raise ReportError(__("The address of this table is incomplete. Compose it again.")) from error
     return parse(told)

@@ -73,7 +73,8 @@ def _asked(request: DatedRequest) -> Sealable:
     """The report that the address names, as it stands now."""
     asked: dict[str, Any] = request.GET.dict()
     kind = asked.pop("kind", "")
-    parameters = {"day": request.day.isoformat(), **asked, "language": translation.get_language() or "vi"}
+    # The day of the request, for what stands in the address may be written otherwise, or be no day.
+    parameters = {**asked, "day": request.day.isoformat(), "language": translation.get_language() or "vi"}
     return counted(kind, parameters, request.user)
 
 

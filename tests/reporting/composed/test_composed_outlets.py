@@ -1,9 +1,11 @@
 """Page, frame, workbook, CSV and JSON of a composed table carry the same numbers; notes say what they are of."""
 
+import base64
 import csv
 import io
 import json
 import re
+import zlib
 from decimal import Decimal
 
 import openpyxl
@@ -97,3 +99,12 @@ def test_shares_are_of_what_the_notes_say(units: Units, person: Person, analyst:
     (row,), (column,) = table.rows.leaves, table.columns.leaves
     assert table.figure(row, column, Show.GROUP_SHARE).value == 25
     assert any("filters leave out" in note for note in paper_of(table).notes)
+
+
+def test_a_definition_within_definitions_without_end_is_told(client: Client, analyst: User) -> None:
+    client.force_login(analyst)
+    endless = "[" * 30_000
+    address = base64.urlsafe_b64encode(zlib.compress(endless.encode())).decode()
+    assert client.get(f"/reports/composed/people/?t={address}").status_code == 400
+    sent = client.post("/api/v1/compositions/", endless, content_type="application/json")
+    assert (sent.status_code, sent.json()["code"]) == (400, "parse_error")

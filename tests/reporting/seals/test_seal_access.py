@@ -51,6 +51,11 @@ def test_what_cannot_be_sealed_is_told_in_a_sentence(analyst: User, query: str) 
     assert client_of(analyst).get(f"/reports/seals/new/?{query}").status_code == 400
 
 
+def test_an_address_without_a_readable_day_is_of_the_day_of_the_account(analyst: User) -> None:
+    answer = client_of(analyst).get("/reports/seals/new/?kind=report&report=quality&unit=17&day=x")
+    assert answer.context["found"].day == analyst.working_day
+
+
 def test_names_are_told_only_of_people_within_reach(
     person: Person, units: Units, analyst: User, officer: User, seal_it: SealIt
 ) -> None:
