@@ -1,7 +1,7 @@
 """Pages of administrative units: tree and search, one unit, one reorganisation, and the search of the unit picker."""
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, QuerySet, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from apps.communes.changes import changes_of
 from apps.communes.diagram import succession_diagram
 from apps.communes.life import UnitLife
-from apps.communes.models import Level, Reorganisation, Unit, UnitPeriod
+from apps.communes.models import Level, Reorganisation, Succession, Unit, UnitPeriod
 from apps.communes.titles import titles_near
 from apps.communes.tree import branches, existing_levels, search
 from apps.core.permissions import Permission
@@ -75,8 +75,12 @@ def detail(request: DatedRequest, key: str) -> HttpResponse:
 
 @require_safe
 def reorganisations(request: DatedRequest) -> HttpResponse:
-    """All resolutions, the latest first."""
-    found = Reorganisation.objects.annotate(links=Count("successions")).order_by("-effective_on", "resolution")
+    """All resolutions, the latest first: those of the reader's units, then the others."""
+    links = Succession.objects.filter(reorganisation=OuterRef("pk"))
+    units = Unit.objects.in_scope_of(request.user).values("pk")
+    own = Exists(links.filter(Q(predecessor__in=units) | Q(successor__in=units)))
+    counted = Reorganisation.objects.annotate(links=Count("successions"), is_own=own)
+    found = counted.order_by("-is_own", "-effective_on", "resolution")
     may = {right.value: request.user.can(right) for right in (Permission.VIEW_CADRES, Permission.REORGANISE_UNITS)}
     return render(request, "communes/reorganisations.html", {"reorganisations": found, "may": may})
 

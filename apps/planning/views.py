@@ -19,7 +19,9 @@ from apps.cadres.edit.deletion import deletion_page
 from apps.cadres.edit.pages import ways_to_delete
 from apps.cadres.edit.saving import saving_page
 from apps.cadres.services import delete_record
+from apps.cadres.unitchoice import unit_choices
 from apps.cadres.work.bulk import BulkAct, bulk_page
+from apps.communes.models import UnitCover
 from apps.communes.titles import titles_near
 from apps.core.permissions import FieldGroup, Permission
 from apps.planning import services
@@ -39,6 +41,10 @@ def planning_lists(request: RegistryRequest) -> HttpResponse:
         Q(entries__removed_on__isnull=True) | Q(entries__removed_on__gt=request.day)
     )
     rounds = PlanningRound.objects.visible_to(request.user).select_related("term")
+    units = unit_choices(request.user, request.day)
+    unit = next((choice.unit for choice in units if choice.key == request.GET.get("unit")), None)
+    if unit is not None:
+        rounds = rounds.filter(unit__in=UnitCover.objects.filter(unit=unit).values("covered"))
     counted = rounds.annotate(
         people=Count("entries__cadre", filter=standing, distinct=True), places=Count("entries", filter=standing)
     ).order_by("-term__position", "unit__key")
@@ -46,7 +52,8 @@ def planning_lists(request: RegistryRequest) -> HttpResponse:
     titles = titles_near([one.unit_id for one in page], request.day)
     rows = [(one, titles.get(one.unit_id, "")) for one in page]
     may_add = request.user.can(Permission.EDIT_CADRES)
-    return render(request, "planning/list.html", {"page_obj": page, "rows": rows, "may_add": may_add})
+    context = {"page_obj": page, "rows": rows, "may_add": may_add, "units": units, "unit": unit}
+    return render(request, "planning/list.html", context)
 
 
 @require_safe

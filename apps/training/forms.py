@@ -11,27 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.cadres.forms import RecordForm
 from apps.communes.fields import UnitField
+from apps.core.money import DONG_HELP, DongField
 from apps.core.narrowing import narrowed
 from apps.core.permissions import Permission
 from apps.training.models import PlanLine, PlanState, TrainingClass, TrainingPlan
 
 TEXTS_OF_TRAINING = ("ND101_2017", "ND89_2021", "ND171_2025", "QD57_2022", "ND33_2023")
-COST_HELP = _("In dong, without dots or with them: 120000000 or 120.000.000.")
-
-
-class DongField(forms.IntegerField):
-    """An amount of money, also as papers write it, with dots between thousands."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(min_value=0, max_value=10**15, localize=False, **kwargs)
-        self.widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-
-    def to_python(self, value: Any) -> int | None:
-        text = str(value if value is not None else "").replace(".", "").replace("\u00a0", "").replace(" ", "")
-        return super().to_python(text)
-
-    def prepare_value(self, value: Any) -> Any:
-        return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
 
 
 class UnitRecordForm(RecordForm):
@@ -77,7 +62,7 @@ class LineForm(RecordForm):
         "training_line_once": "course",
     }
 
-    cost = DongField(label=_("Planned cost (dong)"), help_text=COST_HELP, initial=0)
+    cost = DongField(label=_("Planned cost (dong)"), help_text=DONG_HELP, initial=0)
 
     class Meta:
         model = PlanLine
@@ -101,7 +86,7 @@ class ClassForm(UnitRecordForm):
         "course_of_enrolled": "course",
     }
 
-    cost = DongField(label=_("Cost (dong)"), help_text=COST_HELP, initial=0)
+    cost = DongField(label=_("Cost (dong)"), help_text=DONG_HELP, initial=0)
 
     class Meta:
         model = TrainingClass

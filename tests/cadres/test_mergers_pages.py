@@ -15,7 +15,7 @@ from apps.cadres.models import Cadre, PlacementRound, PlannedPlacement, Posting,
 from apps.communes.models import Kind, Reorganisation, UnitCover, UnitPeriod
 from apps.communes.reorganising import key_of
 from tests.cadres.mergers import Merger, line_of, merge_two, planned, set_result
-from tests.conftest import REFORM, Person, Units
+from tests.conftest import REFORM, Person, Units, make_user
 
 pytestmark = pytest.mark.django_db
 HOME = "/communes/reorganisations/nq-1676-ubtvqh15/people/"
@@ -217,3 +217,26 @@ def test_the_person_s_page_tells_the_surplus_case(merger: Merger, hanh: Cadre, l
     assert "waiting for a settlement" in page
     assert "Nghị quyết 1676/NQ-UBTVQH15" in page
     assert Posting.objects.filter(cadre=lan).count() == 2
+
+
+def test_the_resolutions_of_the_readers_units_stand_before_those_of_other_provinces(
+    merger: Merger, units: Units
+) -> None:
+    later = date(2025, 12, 1)
+    elsewhere = Reorganisation.objects.create(key="nq-9999", resolution="Nghị quyết 9999", effective_on=later)
+    for user, first in ((merger.placer, merger.reorganisation), (make_user("nobody"), elsewhere)):
+        page = logged_in(user).get("/communes/reorganisations/")
+        assert page.context["reorganisations"][0] == first
+        assert ("Of your units" in page.content.decode()) == (first != elsewhere)
+
+
+def test_an_amount_is_read_and_shown_with_dots_between_thousands(merger: Merger, hanh: Cadre, lan: Cadre) -> None:
+    case = settled_case(merger)
+    client = logged_in(merger.placer)
+    page = f"/cadres/surplus/{lan.code}/{case.pk}/"
+    assert client.post(page, _case_data(case, amount="13.292.000")).status_code == 302
+    case.refresh_from_db()
+    assert case.amount == 13_292_000
+    assert 'value="13.292.000"' in text_of(client, page)
+    refused = client.post(page, _case_data(case, amount="13.292.001", applied_on="01/01/2090"))
+    assert "lies in the future" in refused.content.decode()

@@ -211,3 +211,16 @@ def test_health_is_that_of_the_last_examination_of_the_year(
     group = "cadres_and_civil_servants"
     assert (cells[group, "SK_2"], cells[group, "SK_5"], cells[group, "unknown"]) == (1, 0, 1)
     assert cells[group, "class_i_to_iii"] == 1
+
+
+def test_the_lists_of_one_unit_are_found_among_those_of_a_province(
+    client: Client, planning: PlanningRound, keeper: User, units: Units
+) -> None:
+    other = PlanningRound.objects.create(unit=units.bao_hieu, term=planning.term)
+    client.force_login(keeper)
+    asked = {"day": f"{DAY}"}
+    shown = [
+        {one for one, _title in client.get(reverse("planning:list"), asked | more).context["rows"]}
+        for more in ({}, {"unit": units.bao_hieu.key}, {"unit": units.thu_phong.key})
+    ]
+    assert shown == [{planning, other}, {other}, set()]

@@ -18,6 +18,7 @@ from apps.communes.fields import UnitField
 from apps.communes.models import Kind, Level, Unit
 from apps.communes.titles import titles_near
 from apps.core.forms import RegistryForm
+from apps.core.money import DONG_HELP, DongField
 from apps.core.narrowing import narrowed
 from apps.core.permissions import Permission
 
@@ -156,6 +157,8 @@ class SurplusForm(RecordForm):
         "surplus_case_months_plausible": "months",
         "effect_too_early": "effective_on",
     }
+    happened = ("applied_on", "decision_on", "paid_on")
+    amount = DongField(label=_("Amount (đồng)"), help_text=DONG_HELP, required=False)
 
     class Meta:
         model = SurplusCase
@@ -174,6 +177,8 @@ class SurplusForm(RecordForm):
             "deadline",
             "note",
         ]
+
+    field_order = Meta.fields
 
 
 class SettlementForm(RegistryForm):
