@@ -10,6 +10,7 @@ from io import BytesIO
 from posixpath import basename, dirname, join, normpath
 
 from apps.core.text import tidy
+from apps.rosters.excel97_asides import sheets_of
 from apps.rosters.inflation import MEGABYTE
 from apps.rosters.opendocument_asides import CONTENT, tables_of
 from apps.rosters.sheet_parts import ATTRIBUTE, RELATION, sheet_parts
@@ -28,6 +29,7 @@ PLACE = re.compile(rb"([A-Z]{1,3})(\d{1,7})")
 # So many cells of a row are struck out before the row is, rather than a word in it.
 LEAST_STRUCK = 2
 LARGEST, LONGEST = 4 * MEGABYTE, 200
+ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ NOTHING_ASIDE = Asides()
 
 def asides(data: bytes) -> dict[int, Asides]:
     """By the place of the sheet in the workbook; without what the registry itself wrote on cells."""
+    if not data.startswith(ZIP):
+        return {place: Asides(each.struck_rows, each.comments) for place, each in enumerate(sheets_of(data))}
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             if CONTENT in archive.namelist():

@@ -75,7 +75,7 @@ def read_sheets(source: Path | bytes, filename: str = "") -> Workbook:
     try:
         hidden = hidden_parts(data, hiding)
         book = CalamineWorkbook.from_filelike(BytesIO(data))
-        shown, beside = (shown_dates(data), asides(data)) if data.startswith(ZIP) else ({}, {})
+        shown, beside = shown_dates(data) if data.startswith(ZIP) else {}, asides(data)
         sheets = tuple(
             _sheet(
                 book,
