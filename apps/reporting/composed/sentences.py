@@ -21,7 +21,7 @@ def sentence(table: ComposedTable, names: dict[tuple[str, str], str]) -> str:
     parts = [
         __("Number of %(groups)s of %(unit)s %(days)s")
         % {
-            "groups": listed(str(group.persons) or lowered(str(group.title)) for group in table.groups),
+            "groups": _groups(table),
             "unit": lowered(table.unit.title),
             "days": days_words(table),
         }
@@ -31,6 +31,14 @@ def sentence(table: ComposedTable, names: dict[tuple[str, str], str]) -> str:
         parts.append(__("by %(steps)s") % {"steps": listed(steps)})
     parts += filter_words(table.composition.filters, {**names, **table.filtered_units})
     return ", ".join(parts) + "."
+
+
+def _groups(table: ComposedTable) -> str:
+    """Between groups of which one has a comma in its name stands a semicolon."""
+    names = [str(group.persons) or lowered(str(group.title)) for group in table.groups]
+    if len(names) < 2 or not any("," in name for name in names):
+        return listed(names)
+    return "; ".join(names)
 
 
 def title_of_table(table: ComposedTable) -> str:

@@ -85,3 +85,8 @@ def test_groups_that_can_be_added_at_once_have_names_of_their_own() -> None:
     with translation.override("vi"):
         names = [words for _code, words in whole_groups()]
     assert len(names) == len(set(names))
+
+
+def test_groups_with_commas_in_their_names_are_told_apart(staff: None, analyst: User) -> None:
+    asked = Composition("", ("staff", "cadres", "civil_servants"), rows=BY_DISTRICT)
+    assert "non-professional staff; cadres; civil servants of" in paper(asked, analyst).as_of

@@ -114,7 +114,7 @@ RECKONED_VI = """\
 Bình quân mỗi xã, phường, thị trấn của tỉnh Hòa Bình có [right|21] cán bộ, công chức; ban chấp hành bình quân mỗi xã \
 [wrong|15|13,9] ủy viên. Mỗi xã bình quân có [right|21] cán bộ, công chức, trong đó [none|18] người có trình độ đại học.
 Về độ tuổi, toàn tỉnh có [right|38,6%] cán bộ, công chức cấp xã dưới 40 tuổi, [right|20%] trên 50 tuổi và \
-[wrong|12%|10] dưới 30 tuổi; từ 35 đến dưới 45 tuổi là [wrong|1.500|964] người.
+[none|12%] dưới 30 tuổi; từ 35 đến dưới 45 tuổi là [wrong|1.500|964] người.
 Tỉnh Hòa Bình có [right|1.644] cán bộ và [right|1.562] công chức, tương ứng [wrong|53,3%|51,3] và [wrong|46,7%|48,7].
 Trong số [right|3.206] cán bộ, công chức cấp xã, nữ chiếm [right|32,2%], còn lại [right|67,8%] là nam; còn lại \
 [wrong|2.100|2,174] người là nam giới. Hơn [right|một nửa] cán bộ, công chức có trình độ trung cấp lý luận chính trị, \
@@ -140,6 +140,15 @@ Số biên chế vượt [none|5%] so với chỉ tiêu [none|3.079] người đ
 Năm 2024, toàn tỉnh có [right|3.233] cán bộ, công chức cấp xã, giảm [right|197] người so với năm 2023; đến 28/2/2025 \
 tiếp tục giảm [right|27] người. Mỗi xã có không quá [none|25] cán bộ, công chức.
 Huyện Đà Bắc có [right|362] cán bộ, công chức cấp xã, bằng [none|11,3%] toàn tỉnh."""
+
+# Of what was not understood no part is judged; a wider name before a level is no second level.
+PARTS_OF_UNTOLD_VI = """\
+Ngày 28/02/2025, xã Lạc Sỹ có [right|21] cán bộ, công chức, xã Bảo Hiệu có [right|23] người; cả hai xã có [none|44] \
+người, trong đó nữ [none|13] người.
+Toàn tỉnh còn [none|46] xã, phường; bình quân mỗi xã [none|70] cán bộ, công chức. Có [none|19] xã dôi dư trên \
+[none|20] người.
+Tỉnh Hòa Bình có [right|62,4%] cán bộ, công chức cấp xã có chứng chỉ ứng dụng công nghệ thông tin cơ bản; từ 31 - 40 \
+tuổi chiếm [right|30,9%], 41-50 tuổi [right|36,3%]."""
 
 CLAIMS_EN = """\
 On 28 February 2025, of every 10 commune cadres and civil servants of Tỉnh Hòa Bình [right|3] are women and more than \
@@ -167,6 +176,7 @@ CORPUS = {
     "reckoned": RECKONED_VI,
     "claims": CLAIMS_VI,
     "claims in english": CLAIMS_EN,
+    "parts of untold": PARTS_OF_UNTOLD_VI,
     "wider": WIDER_VI,
 }
 MARK = re.compile(r"\[(right|wrong|none|unsure)\|([^|\]]+)(?:\|([^\]]+))?\]")

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
-from apps.reporting.telling.checking.terms import Term
+from apps.reporting.telling.checking.terms import Term, senses_of_ages
 from apps.reporting.telling.words import PERSONS, Sense
 
 AGE_YEARS = "age_years"
 YOUNGEST, OLDEST = 15, 99
 SPAN = re.compile(
-    r"(?<![a-z])(?:tu\s)?(?:du\s)?(?P<first>\d\d)\s(?:tuoi\s)?(?:den|toi)\s(?P<below>duoi\s)?(?P<last>\d\d)\stuoi"
+    r"(?<![a-z])(?:tu\s)?(?:du\s)?(?P<first>\d\d)(?:\s(?:tuoi\s)?(?:den|toi)\s|\s?[-–]\s?)(?P<below>duoi\s)?(?P<last>\d\d)\stuoi"
 )
 BOUND = re.compile(
     r"(?<![a-z])(?P<how>duoi|tren|tu\sdu|tu|khong\squa|chua\sden|chua\stoi)\s(?P<age>\d\d)\stuoi(?:\stro\s(?P<way>len|xuong))?"
@@ -21,9 +22,9 @@ ENGLISH = re.compile(
 )
 
 
-def age_terms(text: str) -> Iterator[Term]:
+def age_terms(text: str, day: date) -> Iterator[Term]:
     """Plain text in which an age is told by a span, or else by a bound."""
-    spans = [(match, _of_span(match)) for match in SPAN.finditer(text)]
+    spans = [(match, _of_span(match, day)) for match in SPAN.finditer(text)]
     taken = [match.span() for match, _term in spans]
     yield from (term for _match, term in spans if term)
     for pattern in (BOUND, ENGLISH):
@@ -32,8 +33,11 @@ def age_terms(text: str) -> Iterator[Term]:
                 yield from filter(None, [_of_bound(match)])
 
 
-def _of_span(match: re.Match[str]) -> Term | None:
-    return _term(match, int(match["first"]), int(match["last"]) - bool(match["below"]))
+def _of_span(match: re.Match[str], day: date) -> Term | None:
+    """A band of the reports also holds those of whom only the year of birth is known, where that is enough."""
+    first, last = int(match["first"]), int(match["last"]) - bool(match["below"])
+    banded = senses_of_ages(first, last, day)
+    return Term(*match.span(), banded) if banded else _term(match, first, last)
 
 
 def _of_bound(match: re.Match[str]) -> Term | None:

@@ -35,6 +35,8 @@ class Answer:
     base: int | None = None
     trouble: str = ""
     url: str = ""
+    # So many more may belong to the number.
+    unsure: int = 0
 
 
 @dataclass
@@ -84,8 +86,8 @@ class Answers:
         asked = (address.cells, unit, day)
         if asked not in self.composed:
             try:
-                persons, base, url = counted(address, unit, day, self.user)
-                self.composed[asked] = Answer(persons, base, url=url)
+                told = counted(address, unit, day, self.user)
+                self.composed[asked] = Answer(told.persons, told.base, url=told.url, unsure=told.unsure)
             except (ReportError, PermissionDenied) as error:
                 self.composed[asked] = Answer(trouble=str(error))
         return self.composed[asked]

@@ -32,7 +32,7 @@ def take_apart(shown: str, gazetteer: Gazetteer, day: date) -> Text:
     spans_of_days = [(day.start, day.end) for day in days]
     named = [(unit.start, unit.end) for unit in units] + spans_of_days
     terms = find_terms(text, day, named)
-    terms = in_order([*terms, *apart_from([*age_terms(text), *men_in(shown)], terms, named)])
+    terms = in_order([*terms, *apart_from([*age_terms(text, day), *men_in(shown)], terms, named)])
     spans_of_words = [(term.start, term.end) for term in terms] + [(unit.start, unit.end) for unit in units]
     masked = [*spans_of_days, *find_numbers_of_laws(text, shown), *spans_of_words]
     figures = find_figures(text, masked)

@@ -11,6 +11,8 @@ from apps.reporting.telling.checking.units import Mention
 from apps.reporting.telling.words import PERSONS
 
 UNIT = r"(?:don\svi(?:\shanh\schinh)?(?:\scap\sxa)?|xa|phuong|thi\stran|commune)"
+# A number before it counts communes.
+COMMUNES = re.compile(rf"^\s{UNIT}(?![a-z]|\s(?:ve|den|sang|len|to)\s)")
 UNITS = rf"{UNIT}(?:[\s,]+(?:va\s)?{UNIT})*"
 MEAN = r"(?:binh\squan|trung\sbinh|on\saverage)"
 HEDGE = r"(?:co\s|la\s|duoc\s|bo\stri\s|khoang\s|gan\s|hon\s|tren\s)*"

@@ -20,7 +20,7 @@ DAYS = (
     rf"(?:thang\s)(?P<f_month>\d{{1,2}})(?:\s?[/.-]\s?|\snam\s)(?P<f_year>{YEAR})",
     rf"(?P<g_word>{ENGLISH})\s(?P<g_year>{YEAR})",
 )
-BEFORE_PERIOD = r"(?:tu\snam\s|from\s|between\s|giua\s(?:nam\s)?|giai\sdoan\s|nhiem\ski\s|term\s)?"
+BEFORE_PERIOD = r"(?:tu\snam\s|nam\s|from\s|between\s|giua\s(?:nam\s)?|giai\sdoan\s|nhiem\ski\s|term\s)?"
 PERIOD = rf"{BEFORE_PERIOD}(?P<first>{YEAR})\s?(?:-|–|den|to|and|va)\s?(?:nam\s)?(?P<last>{YEAR})(?!\d)"
 SINCE = rf"(?:tu\snam|since|ke\stu\snam)\s(?P<since>{YEAR})(?!\d)"
 LONE = rf"(?:nam|in|bi|of|end\sof|cuoi\snam|khoang\snam)\s(?P<lone>{YEAR})(?![\d.,]\d|\d)"

@@ -94,7 +94,11 @@ def _listed(sentence: Sentence, view: View, term: Term, earlier: Mapping[Figure,
     used = previous.used if previous else ()
     run = [term]
     for other in reversed([t for t in (*view.pending, *view.before) if t.end <= term.start]):
-        is_joined = ONLY_JOINING.match(sentence.text[other.end : run[0].start])
+        between = sentence.text[other.end : run[0].start]
+        if not between.strip():
+            # Only the wider name of the level behind it: a certificate of basic skills.
+            continue
+        is_joined = ONLY_JOINING.match(between)
         if other in used or not is_joined or not other.of(PERSONS, "category"):
             break
         run.insert(0, other)
@@ -106,7 +110,11 @@ def _listed_behind(sentence: Sentence, view: View, term: Term) -> tuple[Term, ..
     run = [term]
     if sentence.following(view.figure) is None:
         for other in (t for t in sentence.terms if t.start >= term.end and t.of(PERSONS, "category")):
-            if not ONLY_JOINING.match(sentence.text[run[-1].end : other.start]):
+            between = sentence.text[run[-1].end : other.start]
+            if not between.strip():
+                run[-1] = other
+                continue
+            if not ONLY_JOINING.match(between):
                 break
             run.append(other)
     return tuple(run)

@@ -32,11 +32,17 @@ from apps.reporting.telling.checking.choosing import (
     topic_of,
     units_of,
 )
-from apps.reporting.telling.checking.comparing import answered_numbers, group_of_all, is_per_commune, unit_above
+from apps.reporting.telling.checking.comparing import (
+    COMMUNES,
+    answered_numbers,
+    group_of_all,
+    is_per_commune,
+    unit_above,
+)
 from apps.reporting.telling.checking.days import Day
 from apps.reporting.telling.checking.events import event_cells
 from apps.reporting.telling.checking.figures import Figure, Kind
-from apps.reporting.telling.checking.persons import group_beside, person_cells
+from apps.reporting.telling.checking.persons import OF_WHOM, group_beside, person_cells
 from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.checking.units import Gazetteer, Mention
@@ -121,10 +127,14 @@ class Reader:
         if above is not None and previous and previous.address and previous.figure.kind is Kind.PERCENT:
             return self._above(figure, previous, *above)
         if is_per_commune(sentence, view):
-            return self._per_commune(sentence, view)
+            missing = self._untold_before(sentence, view, previous)
+            return Reading(figure, missing=missing) if missing else self._per_commune(sentence, view)
         is_of_mean = previous and previous.address and previous.address.is_per_commune and figure.kind is Kind.COUNT
         if is_average(view) or is_of_mean:
             return Reading(figure, missing=__("An average or a ratio: only numbers and shares of persons are checked."))
+        untold = self._untold_before(sentence, view, previous)
+        if untold:
+            return Reading(figure, missing=untold)
         if is_of_each(sentence, view):
             return Reading(figure, missing=__("This is said of each commune: compose a table by commune to check it."))
         foreign = foreign_to(view)
@@ -156,6 +166,8 @@ class Reader:
         places = units_of(sentence, view, self.context)
         self.context.units = places.mentions
         topic = topic_of(sentence, view, self.context)
+        if topic not in (PERSONS, "units") and COMMUNES.match(view.words_after):
+            return Reading(figure, missing=__("It is not said whom or what of the registry this counts."))
         cells = person_cells if topic == PERSONS else event_cells
         found = cells(sentence, view, self.context, topic, earlier)
         self.context.topic = topic
@@ -276,6 +288,16 @@ class Reader:
             return None
         is_named_here = any(unit in sentence.units for unit in self.context.units)
         return None if is_named_here else replace(address, units=(self.unit,), is_sum=False)
+
+    def _untold_before(self, sentence: Sentence, view: View, previous: Reading | None) -> str:
+        """Why nothing is known of what the figure is a part of, or of the communes that it is about."""
+        if sentence.stretch.opening == ";" and view.previous is None and self.readings:
+            previous = self.readings[-1]
+        if previous is None or previous.address is not None:
+            return ""
+        is_part = OF_WHOM.search(sentence.text[previous.figure.end : view.figure.start])
+        is_of_communes = COMMUNES.match(sentence.text[previous.figure.end :])
+        return previous.missing if is_part or is_of_communes else ""
 
     def _day_of_the_change_before(self) -> date | None:
         """The day to which the last change was told."""

@@ -1,12 +1,13 @@
 """What no report tells and a composed table does: persons by single years of age, and how many communes there are."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
 
 from apps.core.permissions import Actor, Permission
 from apps.reporting.composed.addresses import query_of
+from apps.reporting.composed.axes import UNKNOWN
 from apps.reporting.composed.definitions import THEN, Composition, Filter
 from apps.reporting.composed.services import compose
 from apps.reporting.composed.shows import Show
@@ -18,14 +19,33 @@ from apps.reporting.telling.checking.addresses import Address
 COMPOSED = "composed"
 
 
-def counted(address: Address, unit: str, day: date, user: Actor) -> tuple[int, int, str]:
-    """Persons in the rows of the address, all of the group, and the table that tells them; raises ReportError."""
+@dataclass(frozen=True)
+class Counted:
+    """Persons in the rows of an address, all of the group, and the table that tells them.
+
+    `unsure` are persons of whom nothing tells in which row they stand: their birth date leaves two ages open.
+    """
+
+    persons: int
+    base: int
+    unsure: int
+    url: str
+
+
+def counted(address: Address, unit: str, day: date, user: Actor) -> Counted:
+    """Raises ReportError."""
     rows = tuple(category for _group, _measure, category in address.cells)
     asked = Composition("", (address.group,), (Filter(address.measure, rows),), shows=(Show.PERSONS, Show.GROUP_SHARE))
+    persons, base = _told(asked, unit, day, user)
+    unknown = replace(asked, filters=(Filter(address.measure, (UNKNOWN,)),))
+    query = query_of(replace(asked, unit=unit), day=day.isoformat(), composing="1")
+    return Counted(persons, base, _told(unknown, unit, day, user)[0], f"{reverse('reporting:compose')}?{query}")
+
+
+def _told(asked: Composition, unit: str, day: date, user: Actor) -> tuple[int, int]:
     table = compose(asked, day=day, unit=unit, user=user)
     key = table.key(table.rows.leaves[0], table.columns.leaves[0])
-    query = query_of(replace(asked, unit=unit), day=day.isoformat(), composing="1")
-    return table.persons(key) or 0, table.cube.groups.get(key[:3], 0), f"{reverse('reporting:compose')}?{query}"
+    return table.persons(key) or 0, table.cube.groups.get(key[:3], 0)
 
 
 def communes_of(unit: str, day: date, user: Actor) -> int:

@@ -187,6 +187,11 @@ def find_terms(text: str, day: date, masked: Iterable[tuple[int, int]] = ()) -> 
     ]
 
 
+def senses_of_ages(first: int, last: int, day: date) -> tuple[Sense, ...]:
+    """The band of the reports that holds exactly these ages, however the text writes it: 31 - 40 tuổi."""
+    return _lexicon(day)[1].get(key_of(f"từ {first} đến {last} tuổi"), ())
+
+
 def is_of_persons(term: Term) -> bool:
     """Whether a phrase speaks of levels and groups alone, and of no event."""
     return term.topics == {PERSONS}

@@ -105,6 +105,19 @@ def _judge_sum(reading: Reading, address: Address, answers: Answers) -> Judged:
 
 
 def _compare(reading: Reading, answer: Answer) -> Judged:
+    judged = _compare_exactly(reading, answer)
+    if judged.verdict is not Verdict.WRONG or not answer.unsure:
+        return judged
+    # Nobody is told to be wrong because of persons of whom the registry itself is not sure.
+    more = (replace(answer, count=answer.count + each) for each in range(1, answer.unsure + 1))
+    if not any(_compare_exactly(reading, each).verdict is Verdict.RIGHT for each in more):
+        return judged
+    told = {"least": number_words(answer.count), "most": number_words(answer.count + answer.unsure)}
+    words = __("Between %(least)s and %(most)s persons: of some only the year of birth is known.") % told
+    return Judged(reading, Verdict.NOT_COMPUTABLE, words, answer.url)
+
+
+def _compare_exactly(reading: Reading, answer: Answer) -> Judged:
     figure = reading.figure
     if figure.kind is Kind.COUNT:
         verdict = Verdict.RIGHT if holds(figure, Fraction(answer.count)) else Verdict.WRONG
