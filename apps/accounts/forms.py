@@ -7,7 +7,6 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db.models import BLANK_CHOICE_DASH
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.middleware import YEARS
 from apps.accounts.models import User
 from apps.accounts.roles import Role
 from apps.communes.fields import UnitField
@@ -21,12 +20,6 @@ class WorkingDayForm(RegistryForm):
         required=False,
         help_text=_("Pages show people and units as they were on this day. Leave it empty to see today."),
     )
-
-    def clean_day(self) -> date | None:
-        day: date | None = self.cleaned_data["day"]
-        if day and day.year not in YEARS:
-            raise forms.ValidationError(_("Choose a day between 1900 and 2100."), code="out_of_range")
-        return day
 
 
 class RoleForm(RegistryForm):

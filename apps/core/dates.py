@@ -8,6 +8,9 @@ from datetime import date, timedelta
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# Years in which people of a registry live and papers about them are written.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
 
 class Precision(models.TextChoices):
     DAY = "day", _("day")
@@ -85,7 +88,7 @@ def _full_year(year: int, century_from: int) -> int:
 def _build(numbers: list[int]) -> PartialDate | None:
     year, month, day = [*reversed(numbers), 0, 0][:3]
     precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
-    if not 1900 <= year <= 2100:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:
         return PartialDate(date(year, month or 1, day or 1), precision)

@@ -6,15 +6,21 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import connection
 from django.db.models import BLANK_CHOICE_DASH, Field
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.dates import PartialDate, parse_partial_date
+from apps.core.dates import FIRST_YEAR, LAST_YEAR, PartialDate, parse_partial_date
 
+OUT_OF_TIME = _("Choose a day between 1900 and 2100.")
+# No record of people lies outside these years: such a day is a slip of the keys.
+IN_OUR_TIME = (
+    MinValueValidator(date(FIRST_YEAR, 1, 1), OUT_OF_TIME),
+    MaxValueValidator(date(LAST_YEAR, 12, 31), OUT_OF_TIME),
+)
 CLASSES: list[tuple[tuple[type[forms.Widget], ...], str]] = [
     ((forms.HiddenInput, forms.MultipleHiddenInput), ""),
     ((forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple), "form-check-input"),
@@ -75,6 +81,8 @@ class RegistryFormMixin:
             _ask_for_what_is_missing(field)
             if isinstance(field, forms.ChoiceField):
                 _name_the_blank(field)
+            if isinstance(field, forms.DateField):
+                field.validators += IN_OUR_TIME
 
 
 def _ask_for_what_is_missing(field: forms.Field) -> None:
@@ -131,12 +139,17 @@ class PartialDateInput(forms.TextInput):
         super().__init__(own | (attrs or {}))
 
 
+def _has_a_far_year(text: str) -> bool:
+    return any(not FIRST_YEAR <= int(year) <= LAST_YEAR for year in re.findall(r"(?<!\d)\d{4}(?!\d)", text))
+
+
 class PartialDateField(forms.Field):
     """A day, a month or a year, as papers give it: 05/03/1980, 03/1980 or 1980."""
 
     widget = PartialDateInput
     default_error_messages = {
         "invalid": _("“%(value)s” is not a date. Write dd/mm/yyyy, or mm/yyyy or yyyy if only that is known."),
+        "out_of_time": OUT_OF_TIME,
         "too_late": _("%(value)s lies in the future. Check the year."),
     }
 
@@ -156,7 +169,8 @@ class PartialDateField(forms.Field):
         # A lone number below 1000 is a slip, not a year.
         found = None if re.fullmatch(r"\d{1,3}", text) else parse_partial_date(spaced(text))
         if found is None:
-            raise ValidationError(self.error_messages["invalid"], code="invalid", params={"value": text[:40]})
+            code = "out_of_time" if _has_a_far_year(text) else "invalid"
+            raise ValidationError(self.error_messages[code], code=code, params={"value": text[:40]})
         return found
 
     def validate(self, value: PartialDate | None) -> None:
