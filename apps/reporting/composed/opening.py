@@ -12,7 +12,7 @@ from apps.reporting.composed.choices import Offer
 from apps.reporting.composed.definitions import Composition
 from apps.reporting.composed.examples import levels_below
 from apps.reporting.composed.flat import unpacked
-from apps.reporting.composed.joint import ALSO, codes_in, first_of
+from apps.reporting.composed.joint import ALSO, codes_in, first_of, joined
 from apps.reporting.composed.page import Composer, Result
 from apps.reporting.composed.services import compose
 from apps.reporting.composed.within import places_within
@@ -85,7 +85,7 @@ def at_home(request: DatedRequest, composition: Composition, units: list[UnitCho
     """A kept table for whoever opens it: the unit and geography asked, or its own where the user has them."""
     codes = {unit.code for unit in units}
     kept = composition.unit if codes.issuperset(codes_in(composition.unit)) else ""
-    unit = request.GET.get("unit", "").strip()[:LONGEST] or kept
+    unit = joined([request.GET.get("unit", "")]) or kept
     if "geography" not in request.GET:
         return replace(composition, unit=unit)
     return replace(composition, unit=unit, geography=composition_of(request.GET).geography)

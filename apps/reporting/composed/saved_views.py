@@ -20,11 +20,11 @@ from apps.reporting.composed.choices import Offer
 from apps.reporting.composed.definitions import THEN
 from apps.reporting.composed.examples import levels_below, offered
 from apps.reporting.composed.flat import unpacked
+from apps.reporting.composed.joint import are_several, first_of
 from apps.reporting.composed.opening import at_home, result_of
 from apps.reporting.errors import ReportError
 from apps.reporting.models import SavedComposition
-from apps.reporting.offered import units_of
-from apps.reporting.scope import LONGEST
+from apps.reporting.offered import units_of, with_asked
 
 MOST_BROUGHT_BACK = 5
 
@@ -48,12 +48,15 @@ def detail(request: DatedRequest, code: str) -> HttpResponse:
     """A kept table on the day, for the unit and in the geography that are asked."""
     request.user.require(Permission.VIEW_REPORTS)
     saved = keeping.visible_composition(code, request.user)
-    units = units_of(request, request.GET.get("unit", "")[:LONGEST])
-    context = {"saved": saved, "units": units, "is_own": saved.owner_id == request.user.pk}
+    units = units_of(request, first_of(request.GET.get("unit", "")))
+    context = {"saved": saved, "units": units, "asked_unit": "", "is_own": saved.owner_id == request.user.pk}
     try:
         composition = at_home(request, keeping.composition_of(saved), units)
         context |= {"geography": "" if composition.geography == THEN else shown_day(composition.geography)}
-        context["result"] = result_of(request, composition, Offer(composition, request.day).names)
+        result = result_of(request, composition, Offer(composition, request.day).names)
+        # Units that stand together are one choice more: another day is asked for the same ones.
+        asked = result.asked.unit if are_several(result.asked.unit) else result.table.unit.code
+        context |= {"result": result, "asked_unit": asked, "units": with_asked(units, asked, result.table.unit.title)}
     except ReportError as error:
         context["trouble"] = str(error)
         return render(request, "reporting/composed/composition.html", context, status=400)

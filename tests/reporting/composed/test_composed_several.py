@@ -11,6 +11,7 @@ from apps.accounts.roles import Role
 from apps.cadres.models import Cadre
 from apps.communes.models import Kind, Unit
 from apps.communes.services import rebuild_cover
+from apps.reporting.composed import saved as keeping
 from apps.reporting.composed.addresses import query_of
 from apps.reporting.composed.definitions import Chosen, Composition
 from apps.reporting.composed.flat import packed, unpacked
@@ -88,6 +89,24 @@ def test_the_people_of_one_of_them_open(ministry: User) -> None:
     page = client.get(f"/reports/composed/people/?{address}").content.decode()
     assert "Lê Thị Én" in page
     assert "Bùi Văn Hạnh" not in page
+
+
+def test_a_kept_table_asks_for_the_same_units_on_another_day(ministry: User) -> None:
+    client = Client()
+    client.force_login(ministry)
+    asked = Composition("Hai tỉnh", STAFF, rows=EACH, unit="17,40")
+    saved = keeping.save(asked, title="Hai tỉnh", shared_at=None, by=ministry)
+    page = client.get(f"/reports/composed/{saved.code}/?day=27/02/2025&unit=17,40")
+    assert [row.title for row in page.context["result"].paper.tables[0].rows][1:] == ["Tỉnh Hòa Bình", "Tỉnh Nghệ An"]
+    chosen = next(unit for unit in page.context["units"] if unit.code == page.context["asked_unit"])
+    assert chosen.title == "Tỉnh Hòa Bình và tỉnh Nghệ An"
+
+
+def test_a_seal_belongs_to_one_unit(ministry: User) -> None:
+    client = Client()
+    client.force_login(ministry)
+    address = urlencode({"kind": "composed", "t": packed(Composition("", STAFF, rows=EACH, unit="17,40"))})
+    assert client.get(f"/reports/seals/new/?{address}&day=2025-02-28").status_code == 400
 
 
 def test_whoever_may_see_one_of_them_alone_gets_no_table(staff: None, analyst: User) -> None:
