@@ -1,4 +1,4 @@
-"""Sentences that the framework shows and has no Vietnamese for; named here, they stay in our catalogues."""
+"""Sentences of libraries without Vietnamese, or without any that an office would write; our catalogues give it."""
 
 from django.utils.translation import gettext_noop as _
 from django.utils.translation import ngettext_lazy
@@ -14,6 +14,10 @@ ENTRY = [
         " numbers, and @/./+/-/_ characters."
     ),
     _("Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."),
+    _("Enter a valid date."),
+    _("Enter a whole number."),
+    _("Ensure this value is greater than or equal to %(limit_value)s."),
+    _("Ensure this value is less than or equal to %(limit_value)s."),
     _("Enter two numbers."),
     _("Enter two valid dates."),
     _("Enter two valid values."),
@@ -21,6 +25,8 @@ ENTRY = [
     _("File extension “%(extension)s” is not allowed. Allowed extensions are: %(allowed_extensions)s."),
     _("Item %(nth)s in the array did not validate:"),
     _("Null characters are not allowed."),
+    _("Select a valid choice. %(value)s is not one of the available choices."),
+    _("Select a valid choice. That choice is not one of the available choices."),
     _("That page contains no results"),
     _("That page number is less than 1"),
     _("That page number is not an integer"),
@@ -32,6 +38,11 @@ ENTRY = [
     _("“%(value)s” value must be a decimal number."),
     _("“%(value)s” value must be an integer."),
     _("“%(value)s” value must be either True or False."),
+    ngettext_lazy(
+        "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
+        "limit_value",
+    ),
     ngettext_lazy(
         "This password is too short. It must contain at least %d character.",
         "This password is too short. It must contain at least %d characters.",
