@@ -72,7 +72,7 @@ PARTY_JOINED = (
     "Ngày vào ĐCSVN",
     "Vào Đảng",
     "Ngày vào Đảng, ngày chính thức",
-    "Ngày vào Đảng, chính thức",
+    *("Ngày vào Đảng, chính thức", "Ngày vào Đảng/chính thức", "Ngày vào Đảng / chính thức"),
     "Ngày kết nạp, ngày chính thức",
     "Ngày dự bị, ngày chính thức",
     "Ngày dự bị, chính thức",

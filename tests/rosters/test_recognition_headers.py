@@ -173,3 +173,25 @@ def test_the_first_person_is_no_row_of_the_header_however_much_the_levels_read_l
         ("Vũ Văn Vượng", "CM_SC"),
         ("Võ Thị Hà", "CM_DH"),
     ]
+
+
+def test_one_day_below_two_headers_in_one_is_the_day_of_admission() -> None:
+    (row,) = flat("STT|Họ và tên|Ngày vào Đảng/chính thức", [1, "Bùi Văn Hạnh", "3/2/1998 - 3/2/1999"]).rows
+    assert [str(row.values[key]) for key in ("party_joined", "party_official")] == ["03/02/1998", "03/02/1999"]
+
+
+def test_what_a_workbook_of_its_own_tells_of_recruitment_and_pay_is_told_as_not_read_in_a_list_of_people() -> None:
+    heads = (
+        "Ngày tuyển dụng",
+        "Ngày vào ngành",
+        "Cơ quan tuyển dụng",
+        "Mã ngạch chính",
+        "Hệ số lương hưởng",
+        "Nâng bậc",
+    )
+    rows = [
+        [*person, "ĐH", "TC", "1/7/2005", "1/9/2004", "UBND huyện", "01.003", "2,34", "1/7/2024"] for person in PEOPLE
+    ]
+    told = flat("|".join(("STT", "Họ và tên", "Sinh năm", "Chức vụ", "CM", "LLCT", *heads)), *rows)
+    assert set(told.sheets[0].columns) == {"full_name", "birth", "titles", "prof_edu", "pol_theory"}
+    assert {each.value for each in told.notices if each.code == "R101"} == {*heads}
