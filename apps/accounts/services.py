@@ -13,6 +13,7 @@ from rest_framework.authtoken.models import Token
 from apps.accounts.models import Membership, User
 from apps.accounts.roles import GRANTS, Role
 from apps.communes.models import Unit
+from apps.core.constraints import explained
 from apps.core.history import change
 from apps.core.permissions import Permission
 
@@ -36,7 +37,8 @@ def create_account(*, username: str, full_name: str, role: Role, unit: Unit, by:
     user = User(username=username.strip(), full_name=full_name.strip(), password_is_temporary=True)
     password = _set_temporary_password(user)
     user.full_clean()
-    with change(by=by, reason="Account created"):
+    # Of two who send the same form at once both names were still free.
+    with explained(User, Membership), change(by=by, reason="Account created"):
         user.save()
         Membership.objects.create(user=user, unit=unit, role=role)
     return NewPassword(user, password)
@@ -57,7 +59,7 @@ def grant(*, user: User, role: Role, unit: Unit, by: User) -> Membership:
     require_grant(role=role, unit=unit, by=by)
     membership = Membership(user=user, unit=unit, role=role)
     membership.full_clean()
-    with change(by=by, reason="Role granted"):
+    with explained(Membership), change(by=by, reason="Role granted"):
         membership.save()
     return membership
 

@@ -52,4 +52,5 @@ def letter(period: ReportingPeriod, user: User, reminders: list[Reminder]) -> Em
         }
         subject = _("Reminder: %(period)s") % {"period": period.name}
         body = render_to_string("submissions/letter.txt", context)
-    return EmailMessage(subject, body, to=[reminders[0].address])
+    # A subject is one line, or no letter is made of it.
+    return EmailMessage(" ".join(subject.split()), body, to=[reminders[0].address])

@@ -130,6 +130,24 @@ def test_the_same_role_is_not_given_twice(units: Units, administrator: User, off
         services.grant(user=officer, role=Role.COMMUNE_OFFICER, unit=units.lac_sy, by=administrator)
 
 
+def test_of_two_who_create_the_same_account_at_once_the_second_is_told(
+    units: Units, administrator: User, officer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(User, "full_clean", lambda _user: None)  # for both, the name was still free
+    with pytest.raises(ValidationError):
+        services.create_account(
+            username=officer.username, full_name="", role=Role.COMMUNE_OFFICER, unit=units.lac_sy, by=administrator
+        )
+
+
+def test_of_two_who_give_the_same_role_at_once_the_second_is_told(
+    units: Units, administrator: User, officer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Membership, "full_clean", lambda _membership: None)  # for both, it was not given yet
+    with pytest.raises(ValidationError):
+        services.grant(user=officer, role=Role.COMMUNE_OFFICER, unit=units.lac_sy, by=administrator)
+
+
 def test_the_form_creates_an_account_and_shows_the_password_once(client: Client, administrator: User) -> None:
     client.force_login(administrator)
     facts = {"username": "hoa", "full_name": "Bùi Thị Hoa", "role": "commune_officer", "unit": "c05356"}

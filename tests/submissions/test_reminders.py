@@ -37,6 +37,17 @@ def test_nobody_is_reminded_twice_in_a_day(period: ReportingPeriod, editor: User
 
 
 @pytest.mark.usefixtures("reachable")
+def test_a_name_of_two_lines_makes_a_letter_with_a_subject_of_one(
+    period: ReportingPeriod, editor: User, officer: User
+) -> None:
+    ReportingPeriod.objects.filter(pk=period.pk).update(name="Kỳ 6 tháng\nBcc: all@registry.example")
+    period.refresh_from_db()
+    reminders.ask(period, by=editor)
+    send(period, officer, timezone.localdate())
+    assert mail.outbox[0].subject.endswith("Kỳ 6 tháng Bcc: all@registry.example")
+
+
+@pytest.mark.usefixtures("reachable")
 def test_who_has_delivered_is_not_reminded(period: ReportingPeriod, officer: User, editor: User, units: Units) -> None:
     delivery = services.deliver(upload=bare_upload(units.lac_sy, officer), by=officer)
     assert reminders.ask(period, by=None).reminded == 0
