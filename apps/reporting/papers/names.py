@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.reporting.definitions import StrOrPromise
 from apps.reporting.papers.letterheads import Heading, heading_of
 from apps.reporting.papers.paper import Paper
-from apps.reporting.papers.words import day_in_words, in_its_language, seal_line, standing_line, unbroken
+from apps.reporting.papers.words import day_in_words, in_its_language, notes_of_text, seal_line, standing_line, unbroken
 
 Told = Callable[[Paper, Heading], object]
 
@@ -79,7 +79,7 @@ NAMES: tuple[Name, ...] = (
         lambda paper, heading: list(map(unbroken, paper.paragraphs)),
         is_list=True,
     ),
-    Name("notes", _("Notes to the figures"), lambda paper, heading: list(paper.notes), is_list=True),
+    Name("notes", _("Notes to the figures"), lambda paper, heading: notes_of_text(paper), is_list=True),
     Name(
         "enclosed",
         _("Sentence on the appendix"),

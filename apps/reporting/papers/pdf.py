@@ -27,7 +27,7 @@ from apps.reporting.papers.layout import (
 from apps.reporting.papers.letterheads import heading_of
 from apps.reporting.papers.paper import Cell, Form, Paper, Picture, Row, Table
 from apps.reporting.papers.pictures import printable
-from apps.reporting.papers.words import HIDDEN, in_its_language, seal_line, standing, unbroken, written
+from apps.reporting.papers.words import HIDDEN, in_its_language, notes_of_text, seal_line, standing, unbroken, written
 
 SOURCE = Path(__file__).with_name("paper.typ")
 # Typst remembers what it has set: ten kilobytes a cell, which a process that goes on never gets back. A province by
@@ -84,7 +84,7 @@ def _told(paper: Paper) -> dict[str, Any]:
         "as_of": paper.as_of,
         "standing": standing(paper),
         "paragraphs": [unbroken(told) for told in paper.paragraphs],
-        "notes": paper.notes,
+        "notes": notes_of_text(paper),
         "counted": counted,
         "appendix": __("APPENDIX"),
         "with_report": __("(With Report No. … of …)"),

@@ -43,6 +43,11 @@ def written(cell: Cell, language: str, *, has_sign: bool = True) -> str:
     return number(value, language) + sign
 
 
+def notes_of_text(paper: Paper) -> list[str]:
+    """Those that stand in the text of a report; what a star means stands below the table that has one."""
+    return [note for note in paper.notes if not note.startswith(f"{HIDDEN} ")]
+
+
 def day_in_words(day: date) -> str:
     """A day as official papers write it: single digits of day, and of months 1 and 2, take a zero before them."""
     month = f"{day:%m}" if day.month < 3 else str(day.month)  # Appendix I of Decree 30/2020/NĐ-CP

@@ -29,6 +29,14 @@ def test_every_row_stands_in_the_pdf(pairs: int) -> None:
         assert " ".join(word for word in " ".join(words).split()) in lines
 
 
+def test_what_a_star_means_stands_below_its_table_and_not_in_the_text_of_the_report() -> None:
+    notes = ("* Không hiện: số quá nhỏ.", "12 người không được tính.")
+    pages = [page.extract_text() for page in read(RENDERERS["pdf"](paper(notes=notes))).pages]
+    assert "12 người không được tính." in " ".join(pages[0].split())
+    assert not any("số quá nhỏ" in page for page in pages)
+    assert any(line.startswith("*") for line in "\n".join(pages[1:]).splitlines())
+
+
 def test_the_pdf_has_title_language_bookmarks_and_tags() -> None:
     found = read(RENDERERS["pdf"](paper()))
     assert found.metadata is not None
