@@ -67,7 +67,8 @@ class DecisionQuerySet(models.QuerySet["DisciplinaryDecision"]):
 
     def without_state_decision(self, day: date) -> Self:
         """The Party's decisions on cadres and civil servants that the State's has not followed in time."""
-        answers = self.model._default_manager.filter(act=OuterRef("act"), side="state", decision_on__lte=day)
+        standing = Q(cancelled_on__isnull=True) | Q(cancelled_on__gt=day)
+        answers = self.model._default_manager.filter(standing, act=OuterRef("act"), side="state", decision_on__lte=day)
         late = DaysLater("decision_on", "form__track__follow_days")
         found = self.running_on(day).filter(side="party", category__in=("cadre", "civil_servant"))
         return found.annotate(state_due_on=late).filter(~Exists(answers), state_due_on__lt=day)

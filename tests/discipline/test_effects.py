@@ -79,6 +79,18 @@ def test_the_state_is_late_after_thirty_days_until_the_day_of_its_own_decision(p
     assert late == [False, True, True, False]
 
 
+def test_the_state_is_late_again_once_its_decision_is_cancelled(person: Person, record: Record, keeper: User) -> None:
+    cadre = person("Bùi Văn Hạnh")
+    member(cadre)
+    act = record(cadre, "KLDV_KT", "KLCC_KT")
+    cancelled = DECIDED + timedelta(days=60)
+    services.cancel_decision(
+        decision=act.decisions.get(side="state"), cancelled_on=cancelled, cancelled_by="", revision=None, by=keeper
+    )
+    days = [cancelled - timedelta(days=1), cancelled]
+    assert [DisciplinaryDecision.objects.without_state_decision(day).exists() for day in days] == [False, True]
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(day=st.dates(date(2000, 1, 1), date(2030, 12, 31)), months=st.integers(0, 60))
 def test_months_are_added_as_the_database_adds_them(day: date, months: int) -> None:
