@@ -82,7 +82,8 @@ def checker(request: DatedRequest) -> HttpResponse:
         day = other_day(request.POST.get("as_of", "")) or request.day
         checked = check(text, day=day, unit=unit, user=request.user, chosen=chosen_in(request.POST))
     except ReportError as error:
-        return render(request, "reporting/telling/checker.html", {**context, "trouble": str(error)}, status=400)
+        context |= {"trouble": str(error), "typed": request.POST.get("as_of", "")}
+        return render(request, "reporting/telling/checker.html", context, status=400)
     context |= {"page": CheckedPage(checked, text), "day": day}
     return render(request, "reporting/telling/checker.html", context)
 

@@ -78,6 +78,14 @@ def test_no_text_breaks_the_checker(officer: User) -> None:
         assert all(0 <= j.reading.figure.start < j.reading.figure.end <= len(result.text) for j in result.judged)
 
 
+def test_a_day_that_is_none_stands_there_again_with_the_text(client: Client, officer: User) -> None:
+    client.force_login(officer)
+    page = client.post(ADDRESS, {"text": "Xã có 1 cán bộ.", "unit": "05356", "as_of": "31/02/2025"})
+    assert page.status_code == 400
+    assert 'value="31/02/2025"' in page.text
+    assert "Xã có 1 cán bộ." in page.text
+
+
 def test_the_page_keeps_the_text_and_obeys_choices(officer: User, person: Person) -> None:
     person("Bùi Văn Hạnh")
     client = Client()
