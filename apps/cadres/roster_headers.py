@@ -76,7 +76,7 @@ PARTY_JOINED = (
     "Ngày kết nạp, ngày chính thức",
     "Ngày dự bị, ngày chính thức",
     "Ngày dự bị, chính thức",
-    "Năm vào Đảng",
+    *("Năm vào Đảng", "Ngày vô Đảng", "Vô Đảng"),
     "Vào Đảng ngày",
     "Thời gian vào Đảng",
     "Kết nạp Đảng",

@@ -28,6 +28,7 @@ PARTY = (
     *("Ngày vào Đảng", "Vào Đảng", "Ngày vào ĐCSVN", "Vào ĐCSVN", "Ngày, tháng, năm vào Đảng", "Đảng viên", "Đảng"),
     *("Ngày vào Đảng CSVN", "Vào Đảng CSVN", "Thời gian vào Đảng", "Ngày kết nạp Đảng", "Kết nạp Đảng"),
     *("Ngày kết nạp vào Đảng", "Ngày kết nạp vào Đảng CSVN", "Ngày kết nạp", "Kết nạp"),
+    *("Ngày vô Đảng", "Vô Đảng"),
 )
 # "đang" alone would make of what is being studied what is held.
 HEADER_FILLERS = (
@@ -39,7 +40,18 @@ HEADER_FILLERS = (
     *("sau sắp xếp", "sau sáp nhập", "sau khi sắp xếp", "sau khi sáp nhập"),
     *("cán bộ, công chức", "cán bộ", "công chức", "CBCC", "CB, CC", "đầy đủ", "thời điểm", "thêm", "gắn chip", "CC"),
     *("văn phòng", "người", "của", "đồng chí", "học viên", "đại biểu", "người lao động", "ứng cử"),
-    *("ghi rõ", "của cán bộ, công chức", "cá nhân", "thực tế", "thuộc", "theo hồ sơ", "theo lý lịch", "đã tốt nghiệp"),
+    *(
+        "ghi rõ",
+        "của cán bộ, công chức",
+        "cá nhân",
+        "thực tế",
+        "thuộc",
+        "theo hồ sơ",
+        "theo hồ sơ gốc",
+        "trong hồ sơ",
+        "theo lý lịch",
+        "đã tốt nghiệp",
+    ),
 )
 HEADER_TURNS = (
     *("quy hoạch", "dự kiến", "phương án", "đề nghị", "đề xuất", "cũ", "trước", "nhu cầu", "cần", "yêu cầu", "chuẩn"),

@@ -40,7 +40,7 @@ PEOPLE.add(
             "Văn hóa PT",
             "Văn hóa phổ thông",
             "Phổ thông",
-            "Học vấn phổ thông",
+            *("Học vấn phổ thông", "Bậc học phổ thông"),
             "Tốt nghiệp PT",
         ),
         general_reader,
