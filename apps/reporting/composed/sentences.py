@@ -131,12 +131,26 @@ def notes(table: ComposedTable) -> Iterator[str]:
         yield from (f"{item.title}: {listed(item.joined_words)}." for item in axis.shown if item.joined_words)
         if any(set(item.parts) & {each.code for each in axis.shown} for item in axis.shown):
             yield __("%(name)s: joined rows repeat persons of other rows.") % {"name": axis.title}
+    yield from _open_years(table)
     if len(table.groups) > 1:
         yield __("The groups overlap: a person may belong to several. They are never added.")
     if len(table.days) > 1 and table.geography == THEN and any(a.step.dimension == UNIT for a in table.spread.places):
         yield __("The units of each day stand as they were then; choose one geography to compare them.")
     if table.is_protected:
         yield __("* Hidden: so small a number could tell of single persons, or another number could be reckoned by it.")
+
+
+def _open_years(table: ComposedTable) -> Iterator[str]:
+    """Bands and spans of one's own are made of single years, which a date without its day may leave open."""
+    banded = {step.dimension for step in table.composition.steps() if step.bands and step.dimension in BANDED}
+    spanned = {each.dimension for each in table.composition.filters if span_of(each) and each.dimension in BANDED}
+    for name in (str(BANDED[code]) for code in BANDED if code in banded):
+        yield __(
+            "%(name)s: whose date leaves two years open stands under “No information”, even where both years lie in"
+            " one band."
+        ) % {"name": name}
+    for name in (str(BANDED[code]) for code in BANDED if code in spanned):
+        yield __("%(name)s: whose date leaves two years open is not counted by the filter.") % {"name": name}
 
 
 def _shows_a_part(axis: Axis) -> bool:
