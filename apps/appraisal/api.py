@@ -43,7 +43,7 @@ class PlacedFilterSet(PersonsFilterSet):
 
 
 class RatingFilterSet(PlacedFilterSet):
-    track = ChoiceFilter(choices=Track.choices, label=_("Track"))
+    track = ChoiceFilter(choices=Track.choices, label=_("Rated as"))
     level = CharFilter(label=_("Level"))
     ordering = OrderingFilter(fields=(("year", "year"), ("cadre__sort_key", "name")))
 

@@ -15,7 +15,7 @@ TRACKS = {"state": ("Chính quyền", "Tập thể chính quyền"), "party": ("
 PAPERS = decision_columns(60)
 COLUMNS = (
     past(whole("year", _("Year"), ("Năm", "Năm đánh giá", "Năm xếp loại"), position=10, width=8, is_key=True)),
-    choice("track", _("Track"), ("Khối đánh giá", "Khối"), Track, TRACKS, position=11, width=18, is_key=True),
+    choice("track", _("Rated as"), ("Khối đánh giá", "Khối"), Track, TRACKS, position=11, width=18, is_key=True),
     listed(
         "unit_level",
         _("Rating of the unit"),
