@@ -98,6 +98,8 @@ class DeclaredHeaders:
         self.naming = frozenset(
             words.split()[0] for words, key in self.keys.items() if words and key in declared.person
         )
+        self.first_words = frozenset(words.split()[0] for words in self.keys if words)
+        self.last_words = frozenset(words.split()[-1] for words in self.keys if words)
         self.beginnings = frozenset(beginning for words in self.keys for beginning in _beginnings(words))
         self.levels = level_names(declared.columns, folded)
         self.alike = remembered(COMPARED)(self._alike)
@@ -152,7 +154,7 @@ class HeaderWords:
         self.neutral, self.cores, self.beginnings = headers.neutral, headers.cores, headers.beginnings
         self.alone, self.paths, self.levels = headers.alone, headers.paths, headers.levels
         self.naming, self.alike, self.shortened = headers.naming, headers.alike, headers.shortened
-        self.english = headers.english
+        self.english, self.first_words, self.last_words = headers.english, headers.first_words, headers.last_words
         self.known: dict[Path, str | None] = {}
 
     def exact(self, path: Path) -> str | None:
@@ -172,6 +174,9 @@ class HeaderWords:
     def halves(self, words: str) -> tuple[str, ...]:
         """The two headers that folded words are made of; of two languages the first counts alone."""
         parts = words.split()
+        # Nearly all cells of a sheet are no headers: their first or last word tells.
+        if not parts or parts[0] not in self.first_words or parts[-1] not in self.last_words:
+            return ()
         for end in range(1, min(len(parts), LONGEST_TWICE)):
             both = " ".join(parts[:end]), " ".join(parts[end:])
             if both[0] in self.keys and both[1] in self.keys:
