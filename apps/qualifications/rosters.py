@@ -140,6 +140,7 @@ PEOPLE.add(
             "C.trị",
             "LL CT",
             "Trình độ CT",
+            *("Cao cấp/Trung cấp LLCT", "Trung cấp/Cao cấp LLCT", "Sơ cấp/Trung cấp/Cao cấp LLCT"),
             *held_headers("pol_theory"),
         ),
         level_reader(POLITICAL),

@@ -33,6 +33,12 @@ def test_no_template_has_a_style_of_its_own(template: Path) -> None:
 
 
 @every_template
+def test_no_key_is_written_as_numbers_are(template: Path) -> None:
+    """With a dot between its thousands, 6.655, no form and no address would be understood."""
+    assert re.findall(r"{{ [\w.]+(?:\.pk|\.unit_id|\.cadre_id) }}", text(template)) == []
+
+
+@every_template
 def test_no_template_has_a_script_of_its_own(template: Path) -> None:
     assert [tag for tag in re.findall(r"<script\b[^>]*>", text(template)) if "src=" not in tag] == []
     assert not re.search(r"\son[a-z]+\s*=|javascript:|hx-on", text(template))

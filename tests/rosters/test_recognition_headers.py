@@ -23,6 +23,7 @@ def column_read(header: str, *values: str) -> set[str]:
         ("Bằng cấp chuyên môn", ("ĐH", "TC"), "prof_edu"),
         ("Trình độ đào tạo về LLCT", ("CC", "TC"), "pol_theory"),
         ("Trình độ lý luận", ("CC", "TC"), "pol_theory"),
+        ("Cao cấp/Trung cấp LLCT", ("CC", "TC"), "pol_theory"),
         ("Kiến thức QLNN", ("CV", "CVC"), "state_mgmt"),
         ("Trình độ quản lý hành chính NN", ("CV", "CVC"), "state_mgmt"),
         ("Tin học (chứng chỉ)", ("A", "ĐH"), "it_level"),

@@ -31,7 +31,7 @@ ROWS_A_PAGE = 50
 class WorkLine:
     """A record as the page shows it."""
 
-    key: object
+    key: str
     url: str
     name: str
     title: str
@@ -129,4 +129,4 @@ def _line(work: WorkList, record: Any) -> WorkLine:
     cells: list[tuple[str, str]] = [(column.kind, column.text(record)) for column in work.columns]
     opens = work.opens(record) if work.opens else ""
     address = person.get_absolute_url()
-    return WorkLine(record.pk, address, person.full_name, title_of(person), unit_of(person), cells, opens)
+    return WorkLine(str(record.pk), address, person.full_name, title_of(person), unit_of(person), cells, opens)
