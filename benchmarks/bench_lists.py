@@ -12,10 +12,10 @@ from django.test import Client, override_settings
 
 from apps.accounts.models import User
 from apps.demo.accounts import make_accounts
-from apps.demo.services import build_province, is_built
 
 from .bench_pages import measure, visit
 from .measurement import Measurement, median_seconds
+from .province import built_province
 
 SIZES = tuple(int(size) for size in os.environ.get("BENCHMARK_LISTED", "10000,100000").split(","))
 NAME = "benchmark_of_lists"
@@ -48,8 +48,7 @@ SHIFTED = {
 
 
 def run() -> list[Measurement]:
-    if not is_built():
-        build_province()
+    built_province()
     make_accounts()
     return [measured for size in SIZES for measured in of_size(size)]
 

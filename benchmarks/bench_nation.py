@@ -18,7 +18,6 @@ import duckdb
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext, override_settings
 
-from apps.demo.services import build_province, is_built
 from apps.reporting.actors import ServerActor
 from apps.reporting.services import build_report
 from apps.reporting.stored import answers
@@ -27,6 +26,7 @@ from apps.reporting.stored.keeping import keep_ready
 from apps.reporting.table import ReportTable
 
 from .measurement import Measurement, median_seconds
+from .province import built_province
 
 DAY = date(2025, 2, 28)
 SIZES = tuple(int(size) for size in os.environ.get("BENCHMARK_PEOPLE", "10000,250000,1000000").split(","))
@@ -133,8 +133,7 @@ FLAT_DIMENSIONS = (
 
 
 def run() -> list[Measurement]:
-    if not is_built():
-        build_province()
+    built_province()
     return [measured for size in SIZES for measured in of_size(size)]
 
 

@@ -9,10 +9,10 @@ from django.test import Client
 
 from apps.accounts.models import User
 from apps.demo.accounts import make_accounts
-from apps.demo.services import build_province, is_built
 from apps.qualifications.standards.evaluation import outcomes_by_person
 
 from .measurement import Measurement, median_seconds
+from .province import built_province
 
 DAY = date(2025, 2, 28)
 NATION = 250_000
@@ -51,8 +51,7 @@ ANALYZE cadres_posting, qualifications_qualification;
 
 
 def run() -> list[Measurement]:
-    if not is_built():
-        build_province()
+    built_province()
     make_accounts()
     bare = median_seconds(ask_bare)
     floor = "bare SQL, one rule for all"
