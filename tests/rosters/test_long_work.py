@@ -222,3 +222,8 @@ def jobs() -> list[str]:
 
 def waiting_jobs() -> list[str]:
     return [status for status in jobs() if status in ("todo", "doing")]
+
+
+def test_a_worker_says_nothing_where_all_goes_well(capfd: pytest.CaptureFixture[str]) -> None:
+    let_work()
+    assert "".join(capfd.readouterr()) == ""
