@@ -9,6 +9,7 @@ import xlsxwriter
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from import_export.fields import Field
 from import_export.resources import Resource
 from import_export.results import Error, Result, RowResult
 from tablib import Dataset
@@ -18,7 +19,7 @@ from apps.rosters import services
 from apps.rosters.loading import PEOPLE
 from apps.rosters.outcome import Outcome
 from apps.rosters.people import Person
-from apps.rosters.registry import offered
+from apps.rosters.registry import format_named, offered
 from apps.rosters.remarks import explain
 from apps.rosters.units import unit_by_code
 from apps.rosters.values import RefusedError, Remark
@@ -50,6 +51,12 @@ class RosterResource(Resource):  # type: ignore[misc]  # import_export has no ty
     def get_display_name(cls) -> str:
         """What the library's forms call it."""
         return str(_("Roster"))
+
+    def get_user_visible_fields(self) -> list[Field]:
+        """What the library's page lists as what will be imported: the columns of the layout's template."""
+        declared = format_named(self.layout)
+        columns = declared.columns if declared else []
+        return [Field(column_name=str(column.label)) for column in columns if column.in_template]
 
     def import_data(
         self, dataset: Dataset, dry_run: bool = False, raise_errors: bool = False, **options: Any

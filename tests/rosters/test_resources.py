@@ -17,7 +17,7 @@ from apps.cadres.models import Cadre
 from apps.cadres.resources import CadreResource
 from apps.rosters.importing import GuardedXLSX
 from apps.rosters.inflation import ROW_LIMIT
-from apps.rosters.registry import offered
+from apps.rosters.registry import format_named, offered
 from apps.rosters.resources import ListResource, RosterResource, workbook_of
 from apps.rosters.values import RefusedError
 from tests.conftest import DAY
@@ -98,6 +98,18 @@ def test_every_import_page_is_answered_by_the_engine(page: ImportMixin, client: 
     about = page.model._meta
     assert client.get(f"/admin/{about.app_label}/{about.model_name}/import/").status_code == 200
     assert page.resource_classes == [RosterResource]
+
+
+@pytest.mark.parametrize("page", import_pages(), ids=str)
+def test_an_import_page_names_the_columns_that_it_reads(page: ImportMixin, client: Client, administrator: User) -> None:
+    administrator.is_staff = True
+    administrator.save()
+    client.force_login(administrator)
+    about = page.model._meta
+    shown = client.get(f"/admin/{about.app_label}/{about.model_name}/import/").context["fields_list"]
+    declared = format_named(page.layout)
+    assert declared
+    assert [names for _title, names in shown] == [[str(each.label) for each in declared.columns if each.in_template]]
 
 
 def test_who_may_not_upload_may_not_import(client: Client, analyst: User) -> None:
