@@ -22,6 +22,7 @@ from apps.reporting.api import ReportViewSet
 from apps.reporting.composed.api import CompositionViewSet
 from apps.reporting.indicators.api import IndicatorViewSet
 from apps.reporting.official.api import FormViewSet
+from apps.reporting.telling.api import TextCheckViewSet, TextViewSet
 from apps.submissions.api import ReportingPeriodViewSet, SubmissionViewSet
 from apps.targets.api import TargetPlanViewSet
 from apps.training.api import ClassViewSet, EnrolmentViewSet, PlanViewSet
@@ -58,6 +59,8 @@ router.register("reports", ReportViewSet, "report")
 router.register("compositions", CompositionViewSet, "composition")
 router.register("indicators", IndicatorViewSet, "indicator")
 router.register("forms", FormViewSet, "form")
+router.register("texts", TextViewSet, "text")
+router.register("text-checks", TextCheckViewSet, "text-check")
 router.register("standards", StandardViewSet, "standard")
 router.register("standard-outcomes", StandardOutcomeViewSet, "standard-outcome")
 

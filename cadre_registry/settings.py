@@ -302,6 +302,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    # Lists of choices that fields of several names share.
+    "ENUM_NAME_OVERRIDES": {
+        "TierEnum": "apps.cadres.movement_lists.Tier",
+        "CategoryEnum": "apps.cadres.codelists.Category",
+    },
 }
 
 # History keeps every event (apps.core.history sets the level of its triggers).

@@ -131,9 +131,9 @@ FIGURES: dict[str, tuple[Row, ...]] = {
         get("302 403 404 404 404 404 404", code=lambda person: "none", kind=lambda person: "distribution"),
     ),
     "reporting:telling": (get(WITH_ROLE),),
-    "reporting:telling_json": (get(WITH_ROLE),),
+    "api:text-list": (get("401 403 404 200 200 200 200", "?unit=05356"),),
     "reporting:checker": (get(WITH_ROLE), post(WITH_ROLE)),
-    "reporting:checker_json": (post(WITH_ROLE),),
+    "api:text-check-list": (post("401 403 400 400 400 400 400"), get("401 405 405 405 405 405 405")),
     # seals and stated figures; the one asked about is of the officer's commune
     "reporting:seals": (get(WITH_ROLE),),
     "reporting:seal_new": (

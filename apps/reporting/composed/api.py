@@ -17,6 +17,7 @@ from rest_framework.viewsets import ViewSet
 
 from apps.core.dated_api import DatedView
 from apps.core.permissions import Permission
+from apps.reporting.composed.definition_schema import CompositionSerializer
 from apps.reporting.composed.definitions import Composition
 from apps.reporting.composed.flat import parse
 from apps.reporting.composed.joint import codes_in, joined
@@ -100,7 +101,7 @@ class CompositionViewSet(DatedView, ViewSet):
         return Response(SavedCompositionSerializer(visible_composition(code, self.actor)).data)
 
     @extend_schema(
-        request=serializers.DictField(),
+        request=CompositionSerializer,
         responses={200: ComposedTableSerializer, 400: OpenApiResponse(description="What is wrong, in sentences.")},
         parameters=[UNIT, GEOGRAPHY],
     )

@@ -1,8 +1,8 @@
 """Pages of texts: a report in words, and the check of a text that somebody else wrote."""
 
-from django.http import Http404, HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
@@ -13,7 +13,6 @@ from apps.reporting.telling.checking.addresses import Address, decode
 from apps.reporting.telling.checking.options import NONE
 from apps.reporting.telling.checking.service import MOST_FIGURES, MOST_LETTERS, check
 from apps.reporting.telling.page import CheckedPage, TextPage, fingerprint
-from apps.reporting.telling.plain import plain_check, plain_text
 from apps.reporting.telling.services import tell
 
 
@@ -31,33 +30,6 @@ def telling(request: DatedRequest) -> HttpResponse:
     except ReportError as error:
         page = TextPage(_usual(request, unit), choices, trouble=str(error))
     return render(request, "reporting/telling/telling.html", {"page": page}, status=400 if page.trouble else 200)
-
-
-@require_safe
-def text_json(request: DatedRequest) -> HttpResponse:
-    """The same text for programs."""
-    request.user.require(Permission.VIEW_REPORTS)
-    choices = units_of(request, request.GET.get("unit", ""))
-    try:
-        asked = asked_text(request.GET, unit=choices[0].code if choices else "", day=request.day)
-        return JsonResponse(plain_text(tell(asked, unit=asked.unit, user=request.user)))
-    except OutOfScope as error:
-        raise Http404 from error
-    except ReportError as error:
-        return JsonResponse({"error": str(error)}, status=400)
-
-
-@require_POST
-def check_json(request: DatedRequest) -> HttpResponse:
-    """The verdicts for programs."""
-    request.user.require(Permission.VIEW_REPORTS)
-    choices = units_of(request, request.POST.get("unit", ""))
-    unit = request.POST.get("unit", "").strip()[:10] or (choices[0].code if choices else "")
-    try:
-        day = other_day(request.POST.get("as_of", "")) or request.day
-        return JsonResponse(plain_check(check(request.POST.get("text", ""), day=day, unit=unit, user=request.user)))
-    except ReportError as error:
-        return JsonResponse({"error": str(error)}, status=400)
 
 
 def _usual(request: DatedRequest, unit: str) -> AskedText:

@@ -12,7 +12,7 @@ from apps.reporting.telling.checking.figures import find_figures
 from apps.reporting.telling.checking.letters import composed, plain
 from apps.reporting.telling.checking.service import check
 from apps.reporting.telling.checking.verdicts import Verdict, holds
-from tests.conftest import DAY, Person
+from tests.conftest import DAY, Person, Units
 
 PIECES = (
     "cán bộ, công chức|Ban Thường vụ|trung cấp|đại học|lần lượt|điểm phần trăm|tăng|so với ngày 31/12/2024|xã Lạc Sỹ"
@@ -110,11 +110,38 @@ def test_programs_get_the_same_verdicts(officer: User, person: Person) -> None:
     person("Bùi Văn Hạnh")
     client = Client()
     client.force_login(officer)
-    asked = {"text": "Xã Lạc Sỹ có 2 cán bộ, công chức.", "unit": "05356", "as_of": "28/02/2025"}
-    (figure,) = client.post(f"{ADDRESS}check.json", asked).json()["figures"]
+    where = "as_of=2025-02-28&unit=05356"
+    sent = {"text": " Xã Lạc Sỹ có 2 cán bộ, công chức."}
+    (figure,) = client.post(f"/api/v1/text-checks/?{where}", sent, "application/json").json()["figures"]
     assert (figure["written"], figure["verdict"], figure["registry"]) == ("2", "wrong", "1")
-    told = client.get("/reports/telling/text.json?day=2025-02-28&unit=05356").json()
+    assert sent["text"][figure["start"] : figure["end"]] == "2"
+    told = client.get(f"/api/v1/texts/?{where}").json()
     assert "1" in told["paragraphs"][0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "where"),
+    [
+        ({}, "unit=05356"),
+        ({"text": "Xã có 2 cán bộ."}, ""),
+        ({"text": "Xã có 2 cán bộ."}, "unit=05356&as_of=31/02/2025"),
+    ],
+)
+def test_programs_are_told_what_is_wrong(sent: dict[str, str], where: str, officer: User, person: Person) -> None:
+    person("Bùi Văn Hạnh")
+    client = Client()
+    client.force_login(officer)
+    answer = client.post(f"/api/v1/text-checks/?{where}", sent, "application/json")
+    assert (answer.status_code, bool(answer.json()["message"])) == (400, True)
+
+
+def test_programs_are_told_nothing_of_a_neighbour(officer: User, units: Units, person: Person) -> None:
+    person("Bùi Văn Hạnh", unit=units.bao_hieu)
+    client = Client()
+    client.force_login(officer)
+    sent = {"text": "Xã có 1 cán bộ, công chức."}
+    (figure,) = client.post("/api/v1/text-checks/?unit=05365", sent, "application/json").json()["figures"]
+    assert (figure["verdict"], "không có quyền" in figure["registry"]) == ("not_computable", True)
 
 
 def test_to_an_officer_of_a_commune_the_whole_province_is_no_unit(officer: User, person: Person) -> None:
