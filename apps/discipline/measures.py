@@ -49,6 +49,7 @@ registry.declare(
                 "Nghị định 172/2025/NĐ-CP; Quy định 69-QĐ/TW; Quy định 296-QĐ/TW",
                 is_ordered=False,
                 opened_by=Permission.SEE_DISCIPLINE,
+                is_closed=True,
             ),
         ),
         discipline_facts,

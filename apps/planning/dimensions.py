@@ -44,6 +44,7 @@ registry.declare(
                 "Quy định 65-QĐ/TW; Biểu 12C-BTCTW",
                 is_ordered=False,
                 opened_by=Permission.SEE_PLANNING,
+                is_closed=True,
             ),
         ),
         planned_facts,

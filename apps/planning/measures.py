@@ -24,6 +24,7 @@ HEALTH = Dimension(
     _("Persons by the class of their last examination of the twelve months before the day."),
     "Quyết định 1613/BYT-QĐ ngày 15/8/1997",
     opened_by=Permission.SEE_HEALTH,
+    is_closed=True,
 )
 
 

@@ -61,6 +61,9 @@ class Dimension:
     is_ordered: bool = True
     # A sensitive dimension is seen in full only with this right, and never in small cells across units.
     opened_by: Permission | None = None
+    # Records that are nobody's concern without that right: not composed freely either, for of two tables that differ
+    # by a filter the difference is one person.
+    is_closed: bool = False
     # The group to which it tells who else belongs.
     of_group: str = ""
 

@@ -1,11 +1,11 @@
 """Whether a composition can be counted: contradictions get sentences, what the registry no longer knows is left out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as __
 
-from apps.core.permissions import Permission
+from apps.core.permissions import Actor, Permission
 from apps.reporting.composed.definitions import (
     DAY,
     GROUP,
@@ -45,9 +45,30 @@ def title_of(dimension: str) -> str:
 
 def rights_of(composition: Composition) -> tuple[Permission, ...]:
     """What the sensitive dimensions of rows, columns and filters ask for."""
-    named = [*(step.dimension for step in composition.steps()), *(each.dimension for each in composition.filters)]
-    found = (registry.dimensions[name].opened_by for name in named if name in registry.dimensions)
+    found = (registry.dimensions[name].opened_by for name in _named(composition) if name in registry.dimensions)
     return tuple(dict.fromkeys(right for right in found if right is not None))
+
+
+def _named(composition: Composition) -> tuple[str, ...]:
+    """The dimensions of rows, columns and filters."""
+    return (*(step.dimension for step in composition.steps()), *(each.dimension for each in composition.filters))
+
+
+def closed_to(user: Actor) -> frozenset[str]:
+    """The dimensions that the builder does not offer: the user nowhere has the right to them."""
+    known = registry.dimensions.values()
+    return frozenset(d.code for d in known if d.is_closed and d.opened_by is not None and not user.can(d.opened_by))
+
+
+def require_opened(composition: Composition, rights: Collection[Permission]) -> None:
+    """Raises ReportError where a dimension is closed to who lacks its right at the units of the table."""
+    closed = [registry.dimensions[name] for name in _named(composition) if name in registry.dimensions]
+    for each in closed:
+        if each.is_closed and each.opened_by is not None and each.opened_by not in rights:
+            raise ReportError(
+                __("“%(name)s” is not shown: you do not have the right for this: %(right)s.")
+                % {"name": each.title, "right": each.opened_by.label}
+            )
 
 
 def known_part(composition: Composition) -> tuple[Composition, tuple[str, ...]]:

@@ -29,6 +29,8 @@ class Offer:
     read_places: Callable[[], tuple[Place, ...]] = field(default=tuple)
     # Filters that were opened without a script.
     opened: frozenset[str] = frozenset()
+    # Dimensions that are not the reader's concern.
+    closed: frozenset[str] = frozenset()
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
@@ -77,9 +79,12 @@ class Offer:
     def filters(self) -> list[FilterTopic]:
         found = []
         for topic, codes in topics(__("The unit where they serve")):
-            boxes = tuple(self._closed(code, title) for code, title in names_in(topic, codes))
+            boxes = tuple(self._closed(code, title) for code, title in self._offered(topic, codes))
             found.append(FilterTopic(topic, boxes))
         return found
+
+    def _offered(self, topic: str, codes: Iterable[str]) -> list[tuple[str, str]]:
+        return [(code, title) for code, title in names_in(topic, codes) if code not in self.closed]
 
     def _closed(self, code: str, title: str) -> FilterBox:
         own = any(each.dimension == code for each in self.composition.filters)
@@ -166,7 +171,7 @@ class Offer:
             ]
         places = [*levels, *((code, str(each.title)) for code, each in registry.place_dimensions.items())]
         others = [(GROUP, title_of(GROUP)), (DAY, title_of(DAY))]
-        persons = [(topic, list(names_in(topic, codes))) for topic, codes in topics()]
+        persons = [(topic, self._offered(topic, codes)) for topic, codes in topics()]
         titled = ((__("Units"), places), *persons, (__("Groups and days"), others))
         return tuple(
             OptionGroup(title, tuple(Option(code, words, code == current) for code, words in named))

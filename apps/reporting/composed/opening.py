@@ -8,6 +8,7 @@ from apps.core.requests import DatedRequest
 from apps.reporting.composed.acts import acted
 from apps.reporting.composed.asking import composition_of, usual
 from apps.reporting.composed.boxes import FilterBox, also_box
+from apps.reporting.composed.checking import closed_to
 from apps.reporting.composed.choices import Offer
 from apps.reporting.composed.definitions import Composition
 from apps.reporting.composed.examples import levels_below
@@ -53,7 +54,10 @@ def composer_of(request: DatedRequest, composition: Composition | None = None) -
 def offer_of(request: DatedRequest, composition: Composition) -> Offer:
     """What can be chosen, with the units below the one of the composition."""
     opened = frozenset(request.GET.getlist("opened"))
-    return Offer(composition, request.day, lambda: places_within(composition, request.day, request.user), opened)
+    closed = closed_to(request.user)
+    return Offer(
+        composition, request.day, lambda: places_within(composition, request.day, request.user), opened, closed
+    )
 
 
 def filter_asked(request: DatedRequest, dimension: str) -> FilterBox:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor
 from apps.reporting.composed.axes import Axis, Ground, Item
-from apps.reporting.composed.checking import known_part, normalised, require_sense, rights_of
+from apps.reporting.composed.checking import known_part, normalised, require_opened, require_sense, rights_of
 from apps.reporting.composed.cube import Cube, OfDay, Wanted, counted
 from apps.reporting.composed.days import days_of
 from apps.reporting.composed.definitions import ALL, MOST_CELLS, UNIT, Chosen, Composition, blocks_of
@@ -60,6 +60,7 @@ def composed(
     asked = normalised(replace(known, geography=geography or known.geography), len(days))
     require_sense(asked)
     reading = read(asked, days=days, unit=unit or asked.unit, user=user)
+    require_opened(asked, reading.rights)
     rows, columns = blocks_in(reading, asked.rows), blocks_in(reading, asked.columns, are_rows=False)
     require_size(asked, rows, columns)
     spread = spread_of(axis for block in (*rows, *columns) for axis in block)
