@@ -40,13 +40,17 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Category:
-    """A row of a breakdown; `values` are what the facts hold for its persons, `parts` the rows that a roll-up joins."""
+    """A row of a breakdown; `values` are what the facts hold for its persons, `parts` the rows that a roll-up joins.
+
+    `either` are those of its values that leave some other rows open, with their codes: 45 years or 46.
+    """
 
     code: str
     title: StrOrPromise
     kind: Kind = Kind.PART
     values: tuple[str | None, ...] = ()
     parts: tuple[str, ...] = ()
+    either: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

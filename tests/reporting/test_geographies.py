@@ -22,6 +22,7 @@ from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.registry import registry
 from apps.reporting.services import build_report
 from apps.reporting.table import ReportTable
+from apps.reporting.trends.papers import paper_of
 from apps.reporting.trends.services import build_trend, days_of
 from apps.reporting.trends.trend import Point, change
 
@@ -226,6 +227,9 @@ def test_a_trend_goes_on_over_both_reorganisations_without_a_break() -> None:
         assert [point.base for point in trend.points] == [1, 2, 2, 1]
         assert [point.counts["male"] for point in trend.points] == [0, 1, 1, 1]
         assert not any(point.trouble for point in trend.points)
+    total, *_rows = paper_of(trend).tables[0].rows
+    # On every day persons and share, then the change.
+    assert [cell.value for cell in total.cells] == [1, 100, 2, 100, 2, 100, 1, 100, None]
 
 
 def test_a_trend_goes_on_where_nobody_was_placed_yet() -> None:

@@ -10,7 +10,7 @@ from django.db.models import Case, CharField, Q, Value, When
 from django.db.models.functions import Cast, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.dimensions.bands import NO_RECORD, Band, LastDay, band_of, rows_of
+from apps.cadres.dimensions.bands import NO_RECORD, Band, LastDay, band_of, rows_of, single_years, two_open
 from apps.cadres.models import Cadre
 from apps.reporting.definitions import Category, Dimension, Facts, Rows, Sheet
 from apps.reporting.registry import registry
@@ -44,9 +44,8 @@ BANDED = {"age_9c": BANDS_9C, "age_5": BANDS_5, "age_bm": BANDS_BM}
 
 
 def age_rows() -> dict[str, tuple[Category, ...]]:
-    years = [Category(str(age), str(age), values=(str(age),)) for age in range(YOUNGEST, OLDEST + 1)]
     banded = {code: rows_of(bands) for code, bands in BANDED.items()}
-    return {**banded, "age_by_year": rows_of(BANDS_BM), "age_years": (*years, NO_RECORD)}
+    return {**banded, "age_by_year": rows_of(BANDS_BM), "age_years": single_years(YOUNGEST, OLDEST, NO_RECORD)}
 
 
 def age_facts(day: date) -> Sheet:
@@ -72,7 +71,7 @@ def by_year(day: date) -> Case:
 
 
 def completed(day: date) -> Case:
-    """The age in completed years as a word; none where the birth date leaves two open."""
+    """The age in completed years as a word: 45; and 45-46 where the birth date leaves two open."""
     had = birthday_by(day, "birth_date")
     surely_had = birthday_by(day, "last_birth_day")
     age = Value(day.year) - ExtractYear("birth_date")
@@ -80,6 +79,7 @@ def completed(day: date) -> Case:
     return Case(
         When(plausible & surely_had, then=Cast(age, CharField())),
         When(plausible & ~had, then=Cast(age - Value(1), CharField())),
+        When(plausible, then=two_open(age)),
         output_field=CharField(),
     )
 

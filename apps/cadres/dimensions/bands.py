@@ -1,10 +1,12 @@
 """Bands of completed years between a day in the past and the day of the report."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Case, CharField, DateField, Func, Q, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from apps.reporting.definitions import Category, Kind, StrOrPromise
@@ -54,3 +56,15 @@ def band_of(day: date, bands: Sequence[Band], *, first: str, last: str) -> Case:
 def rows_of(bands: Sequence[Band], *rest: Category) -> tuple[Category, ...]:
     """A row for each band, then the rest, which holds those of whom nothing is known."""
     return (*(Category(band.code, band.title, values=(band.code,)) for band in bands), *(rest or (NO_RECORD,)))
+
+
+def single_years(first: int, last: int, unknown: Category) -> tuple[Category, ...]:
+    """A row for each number of years, then the unknown, where those stand whose date leaves two numbers open."""
+    numbers = tuple(Category(str(years), str(years), values=(str(years),)) for years in range(first, last + 1))
+    either = tuple((f"{years}-{years + 1}", (str(years), str(years + 1))) for years in range(first, last))
+    return (*numbers, replace(unknown, values=(*unknown.values, *(value for value, _codes in either)), either=either))
+
+
+def two_open(years: Combinable) -> Concat:
+    """What stands for a number of years or the one before it: 45-46."""
+    return Concat(Cast(years - Value(1), CharField()), Value("-"), Cast(years, CharField()))

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast, ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.dimensions.ages import birthday_by
-from apps.cadres.dimensions.bands import NO_RECORD, LastDay
+from apps.cadres.dimensions.bands import NO_RECORD, LastDay, single_years, two_open
 from apps.cadres.dimensions.recruitment import UNKNOWN
 from apps.cadres.measures import primary_posts
 from apps.cadres.models import Recruitment
@@ -23,12 +23,10 @@ LONGEST = 70
 
 
 def service_length_facts(day: date) -> Sheet:
-    years = (*_numbers(range(LONGEST + 1)), UNKNOWN)
-    return Sheet(
-        service_lengths(day),
-        "cadre",
-        {"service_years": years, "recruitment_year": (*_numbers(range(FIRST_YEAR, day.year + 1)), UNKNOWN)},
-    )
+    calendar = range(FIRST_YEAR, day.year + 1)
+    years = tuple(Category(str(year), str(year), values=(str(year),)) for year in calendar)
+    rows = {"service_years": single_years(0, LONGEST, UNKNOWN), "recruitment_year": (*years, UNKNOWN)}
+    return Sheet(service_lengths(day), "cadre", rows)
 
 
 @lru_cache(maxsize=64)
@@ -42,7 +40,7 @@ def service_lengths(day: date) -> Rows:
 
 
 def post_length_facts(day: date) -> Sheet:
-    return Sheet(post_lengths(day), "cadre", {"post_years": (*_numbers(range(LONGEST + 1)), NO_RECORD)})
+    return Sheet(post_lengths(day), "cadre", {"post_years": single_years(0, LONGEST, NO_RECORD)})
 
 
 @lru_cache(maxsize=64)
@@ -55,19 +53,16 @@ def post_lengths(day: date) -> Rows:
 
 
 def years_since(day: date, *, first: str, last: str) -> Case:
-    """Completed years since a day between those of two fields of one year; none where they leave two numbers open."""
+    """Completed years since a day between those of two fields of one year; 12-13 where they leave two numbers open."""
     passed = Value(day.year) - ExtractYear(first)
     plausible = Q(**{f"{first}__year__gte": day.year - LONGEST})
     return Case(
         When(Q(**{f"{first}__year": day.year}), then=Value("0")),
         When(plausible & birthday_by(day, last), then=Cast(passed, CharField())),
         When(plausible & ~birthday_by(day, first), then=Cast(passed - Value(1), CharField())),
+        When(plausible, then=two_open(passed)),
         output_field=CharField(),
     )
-
-
-def _numbers(numbers: range) -> tuple[Category, ...]:
-    return tuple(Category(str(number), str(number), values=(str(number),)) for number in numbers)
 
 
 registry.declare(

@@ -1,7 +1,7 @@
 """The rows and columns of a composed table, with their categories as they were on its days."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from django.utils.translation import gettext as __
@@ -63,6 +63,8 @@ class Axis:
     items: tuple[Item, ...]
     shown: tuple[Item, ...]
     held: tuple[Mapping[Value | int, tuple[str, ...]], ...] = ()
+    # Values that mean one of several items: rows that join them all count them.
+    either: Mapping[Value | int, tuple[str, ...]] = field(default_factory=dict)
     opened_by: Permission | None = None
     words: str = ""
     legal_basis: str = ""
@@ -97,9 +99,10 @@ def person_axis(step: Chosen, by_day: Sequence[tuple[Category, ...]]) -> Axis:
         items,
         shown_items(step, items),
         tuple(_held(day, items) for day in by_day),
-        dimension.opened_by,
-        str(dimension.numerator),
-        dimension.legal_basis,
+        {value: codes for category in categories for value, codes in category.either},
+        opened_by=dimension.opened_by,
+        words=str(dimension.numerator),
+        legal_basis=dimension.legal_basis,
     )
 
 

@@ -90,7 +90,7 @@ def _count_years(cube: Cube, of_day: OfDay, ladder: Ladder, axes: Sequence[Axis]
     held = [axis.held[of_day.number] for axis in axes]
     for each in _asked(of_day.question, ladder, [*(a.step.dimension for a in axes), dimension], of_day.restrictions):
         *values, years = each.values
-        if years is None:
+        if years is None or not years.isdigit():
             continue
         rows = ((ALL, *own.get(value, ())) for own, value in zip(held, values, strict=True))
         for codes in product(*rows):

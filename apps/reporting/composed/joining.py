@@ -19,7 +19,7 @@ def with_joined(axis: Axis) -> Axis:
         return axis
     into = {code: item.code for item in made for code in item.joins}
     items = tuple(_placed(axis.items, made, into))
-    held = tuple(_recoded(day, into) for day in axis.held)
+    held = tuple(_recoded(day, into, axis.either) for day in axis.held)
     return replace(axis, items=items, shown=_shown(axis.step, items), held=held)
 
 
@@ -84,9 +84,17 @@ def _placed(items: Sequence[Item], made: Sequence[Item], into: Mapping[str, str]
 
 
 def _recoded(
-    held: Mapping[Value | int, tuple[str, ...]], into: Mapping[str, str]
+    held: Mapping[Value | int, tuple[str, ...]],
+    into: Mapping[str, str],
+    either: Mapping[Value | int, tuple[str, ...]],
 ) -> dict[Value | int, tuple[str, ...]]:
-    return {value: tuple(dict.fromkeys(into.get(code, code) for code in codes)) for value, codes in held.items()}
+    """Where each value stands among the joined rows; of several that it can mean one row may join all."""
+    recoded = {value: tuple(dict.fromkeys(into.get(code, code) for code in codes)) for value, codes in held.items()}
+    for value in held.keys() & either.keys():
+        rows = {into.get(code) for code in either[value]}
+        if len(rows) == 1 and (row := rows.pop()):
+            recoded[value] = (row,)
+    return recoded
 
 
 def _shown(step: Chosen, items: tuple[Item, ...]) -> tuple[Item, ...]:

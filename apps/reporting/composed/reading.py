@@ -19,6 +19,7 @@ from apps.reporting.composed.axes import (
 from apps.reporting.composed.checking import rights_of, title_of
 from apps.reporting.composed.cube import OfDay
 from apps.reporting.composed.definitions import DAY, GROUP, THEN, UNIT, Chosen, Composition, Filter
+from apps.reporting.composed.joining import with_joined
 from apps.reporting.composed.joint import ABOVE, CHOSEN, codes_in, joined, read_units
 from apps.reporting.definitions import Category, Facts, Kind, Notice, Place, Population, Sheet, Territory
 from apps.reporting.errors import OutOfScope, ReportError
@@ -139,8 +140,27 @@ class Reading:
         sheets = tuple(each for each in day.sheets if {d.code for d in each[0].dimensions} & set(wanted))
         levels = (day.territory.root.level,)
         question = question_of(day.territory, levels, self.groups, breakdowns, sheets, day.day)
-        restrictions = tuple(_restriction(each, day) for each in restricted if each.dimension in registry.dimensions)
+        restrictions = tuple(
+            self._restriction(each, day) for each in restricted if each.dimension in registry.dimensions
+        )
         return OfDay(day.number, question, day.territory, tuple(self._places(day, restricted)), restrictions)
+
+    def _restriction(self, filter_: Filter, day: DayRead) -> Restriction:
+        """The values that pass; who may be 45 or 46 passes a filter that holds both."""
+        categories = day.categories(filter_.dimension)
+        either = {value: codes for each in categories for value, codes in each.either}
+        chosen = [each for each in categories if each.code in filter_.categories]
+        values = [value for each in chosen for value in values_of(each, categories)]
+        values += [value for value, codes in either.items() if {*codes} <= {*filter_.categories}]
+        if either and UNKNOWN in filter_.categories:
+            values = self._not_joined(values, filter_, day)
+        return Restriction(filter_.dimension, tuple(dict.fromkeys(values)), filter_.is_excluded)
+
+    def _not_joined(self, values: Sequence[str | None], filter_: Filter, day: DayRead) -> list[str | None]:
+        """Of the unknown those whom no band or joined row of the table holds."""
+        steps = (step for step in self.composition.steps() if step.dimension == filter_.dimension)
+        held = [with_joined(self.axis(step)).held[day.number] for step in steps]
+        return [value for value in values if all(each[value] == (UNKNOWN,) for each in held)]
 
     def _places(self, day: DayRead, restricted: Sequence[Filter]) -> Iterator[Place]:
         """The places that pass the filters by units and by dimensions of units."""
@@ -212,13 +232,6 @@ def title_of_level(code: str) -> str:
     if code == CHOSEN:
         return __("Unit")
     return next(str(level.title) for level in registry.geographies[THEN].levels if level.code == code)
-
-
-def _restriction(filter_: Filter, day: DayRead) -> Restriction:
-    categories = day.categories(filter_.dimension)
-    chosen = [each for each in categories if each.code in filter_.categories]
-    values = dict.fromkeys(value for each in chosen for value in values_of(each, categories))
-    return Restriction(filter_.dimension, tuple(values), filter_.is_excluded)
 
 
 def _line_of(place: Place, territory: Territory) -> Iterator[Place]:

@@ -145,12 +145,13 @@ def _open_years(table: ComposedTable) -> Iterator[str]:
     banded = {step.dimension for step in table.composition.steps() if step.bands and step.dimension in BANDED}
     spanned = {each.dimension for each in table.composition.filters if span_of(each) and each.dimension in BANDED}
     for name in (str(BANDED[code]) for code in BANDED if code in banded):
-        yield __(
-            "%(name)s: whose date leaves two years open stands under “No information”, even where both years lie in"
-            " one band."
-        ) % {"name": name}
+        yield __("%(name)s: whose date leaves two years open, in different bands, stands under “No information”.") % {
+            "name": name
+        }
     for name in (str(BANDED[code]) for code in BANDED if code in spanned):
-        yield __("%(name)s: whose date leaves two years open is not counted by the filter.") % {"name": name}
+        yield __("%(name)s: whose date leaves it open whether the years pass the filter is not counted.") % {
+            "name": name
+        }
 
 
 def _shows_a_part(axis: Axis) -> bool:

@@ -4,6 +4,7 @@ import re
 from io import BytesIO
 from typing import Any
 
+from django.utils.text import Truncator
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import Undefined
@@ -18,6 +19,8 @@ from apps.reporting.papers.names import BLOCKS, MOST_NAMED_TABLES, context_of
 from apps.reporting.papers.paper import Paper
 from apps.reporting.papers.words import in_its_language
 
+# Of what a document says of itself Word takes so many letters.
+LONGEST_PROPERTY = 255
 # Stands in the filled template where a block goes; nobody writes it.
 MARK = "[[block {}]]"
 MARKED = re.compile(r"^\s*\[\[block (\w+)\]\]\s*$")
@@ -32,8 +35,8 @@ def to_document(paper: Paper, template: bytes | None = None, *, undefined: type[
     with in_its_language(paper):
         filled = _filled(template or standard(paper), paper, undefined)
         _put_blocks(filled, paper)
-        filled.core_properties.title = paper.title
-        filled.core_properties.subject = f"{paper.unit}, {paper.as_of}"
+        filled.core_properties.title = Truncator(paper.title).chars(LONGEST_PROPERTY)
+        filled.core_properties.subject = Truncator(f"{paper.unit}, {paper.as_of}").chars(LONGEST_PROPERTY)
         filled.core_properties.language = paper.language
         held = BytesIO()
         filled.save(held)

@@ -9,6 +9,7 @@ from apps.reporting.definitions import HEADCOUNT, TOTAL, Category
 from apps.reporting.papers.figures import LOOKS, picture_of
 from apps.reporting.papers.paper import Cell, Explanation, Form, Head, Look, Paper, Row, Table
 from apps.reporting.renderers.workbook import describe
+from apps.reporting.table import share as share_of
 from apps.reporting.trends.chart import draw
 from apps.reporting.trends.links import people_url
 from apps.reporting.trends.trend import Point, Trend, change
@@ -81,7 +82,8 @@ def _pair(trend: Trend, point: Point, measure: str, category: Category) -> tuple
     persons = Cell(count, is_hidden=is_hidden, url=people_url(trend, point, measure, category))
     if not trend.has_shares:
         return (persons,)
-    share = None if is_base else point.share(category)
+    # Of whoever is counted the total is the whole, as in the report of one day.
+    share = share_of(point.base, point.base or 0) if is_base else point.share(category)
     return persons, Cell(share, Form.PERCENT, is_hidden=is_hidden)
 
 

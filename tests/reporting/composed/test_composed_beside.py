@@ -1,5 +1,6 @@
 """Means and medians of years, differences between rows and columns, the row of all others, groups added at once."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -14,6 +15,7 @@ from apps.reporting.actors import ServerActor
 from apps.reporting.composed.acts import acted
 from apps.reporting.composed.addresses import query_of
 from apps.reporting.composed.asking import composition_of
+from apps.reporting.composed.behind import people_behind
 from apps.reporting.composed.definitions import REST, Chosen, Composition, Filter, Joined
 from apps.reporting.composed.examples import examples
 from apps.reporting.composed.papers import paper_of
@@ -68,6 +70,41 @@ def test_means_and_medians_of_years_are_those_of_the_persons(served: list[Cadre]
     for row, lists in own.items():
         wanted = [float(reckon(years)) for years in lists for reckon in (mean, median)]
         assert [float(figure_of(table, row, "", show) or 0) for show in shows] == pytest.approx(wanted, abs=0.051)
+
+
+@pytest.fixture
+def known_by_year(person: Person, units: Units) -> None:
+    """On 2025-02-28: 44 or 45 years old, 45 or 46, nobody knows, and 46 to the day."""
+    for born, precision in ((1980, "year"), (1979, "year"), (None, ""), (1978, "day")):
+        person(
+            "Bùi Văn An",
+            unit=units.lac_sy,
+            birth=PartialDate(date(born, 6, 30) if precision == "day" else date(born, 1, 1), precision)
+            if born
+            else None,
+        )
+
+
+@pytest.mark.usefixtures("known_by_year")
+def test_who_is_known_by_year_stands_in_the_band_that_holds_both_ages() -> None:
+    table = table_of(Composition("", STAFF, rows=(Chosen("age_years", bands=(45, 50)),)))
+    told = {leaf.title: table.persons(table.key(leaf, table.columns.leaves[0])) for leaf in table.rows.leaves}
+    assert (told["45 and younger"], told["46 to 50"], told["No information"], told["Total"]) == (1, 1, 2, 4)
+    cell = {"row": "joined1", "column": table.columns.leaves[0].address}
+    assert people_behind(table.composition, day=DAY, unit="17", user=ServerActor(), **cell).rows.count() == 1
+
+
+@pytest.mark.usefixtures("known_by_year")
+def test_who_is_known_by_year_passes_a_span_that_holds_both_ages_and_is_known_in_a_band() -> None:
+    def persons(**asked: object) -> int | None:
+        table = table_of(Composition("", STAFF, **asked))  # type: ignore[arg-type]
+        return table.persons(table.key(table.rows.leaves[-1], table.columns.leaves[0]))
+
+    assert persons(filters=(Filter("age_years", tuple(map(str, range(46)))),)) == 1
+    assert persons(filters=(Filter("age_years", tuple(map(str, range(44, 47)))),)) == 3
+    in_bands = Chosen("age_years", bands=(45, 50), is_known_only=True)
+    assert persons(rows=(in_bands,)) == persons(rows=(replace(in_bands, bands=(44, 50)),)) == 2
+    assert persons(rows=(replace(in_bands, bands=()),)) == 1
 
 
 def test_people_are_divided_by_year_and_form_of_recruitment(served: list[Cadre]) -> None:

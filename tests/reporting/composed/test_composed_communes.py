@@ -80,7 +80,7 @@ def test_bands_are_not_called_single_years_and_open_spans_end_once(staff: None, 
     assert "by years of service," in made.as_of
     assert "only age up to 45" in made.as_of
     assert any(note.startswith("Years of service: whose date leaves two years open") for note in made.notes)
-    assert any(note.startswith("Age: whose date leaves two years open is not counted") for note in made.notes)
+    assert any(note.startswith("Age: whose date leaves it open whether the years pass") for note in made.notes)
 
 
 def test_groups_that_can_be_added_at_once_have_names_of_their_own() -> None:

@@ -11,10 +11,12 @@ from decimal import Decimal
 import openpyxl
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from apps.accounts.models import User
 from apps.reporting.composed.addresses import query_of
 from apps.reporting.composed.definitions import Chosen, Composition, Filter
+from apps.reporting.composed.examples import examples
 from apps.reporting.composed.flat import packed
 from apps.reporting.composed.frames import frame_of
 from apps.reporting.composed.papers import paper_of
@@ -83,6 +85,17 @@ def test_every_file_comes(table: ComposedTable, analyst: User, form: str) -> Non
     client.force_login(analyst)
     address = f"/reports/composed/download.{form}?t={packed(BY_DISTRICT)}&day=2025-02-28"
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("form", ["xlsx", "docx", "pdf"])
+def test_every_ready_example_comes_as_every_paper(
+    table: ComposedTable, analyst: User, form: str, language: str
+) -> None:
+    with translation.override(language):
+        for example in examples():
+            paper = paper_of(compose(example, day=DAY, unit="17", user=analyst))
+            assert RENDERERS[form](paper), example.title
 
 
 def test_shares_are_of_what_the_notes_say(units: Units, person: Person, analyst: User) -> None:

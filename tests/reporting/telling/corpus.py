@@ -113,8 +113,8 @@ So với năm 2023, số cán bộ, công chức cấp xã đến ngày 28/02/20
 RECKONED_VI = """\
 Bình quân mỗi xã, phường, thị trấn của tỉnh Hòa Bình có [right|21] cán bộ, công chức; ban chấp hành bình quân mỗi xã \
 [wrong|15|13,9] ủy viên. Mỗi xã bình quân có [right|21] cán bộ, công chức, trong đó [none|18] người có trình độ đại học.
-Về độ tuổi, toàn tỉnh có [right|38,6%] cán bộ, công chức cấp xã dưới 40 tuổi, [right|20%] trên 50 tuổi và \
-[none|12%] dưới 30 tuổi; từ 35 đến dưới 45 tuổi là [wrong|1.500|964] người.
+Về độ tuổi, toàn tỉnh có [right|40,6%] cán bộ, công chức cấp xã dưới 40 tuổi, [right|20%] trên 50 tuổi và \
+[wrong|12%|10] dưới 30 tuổi; từ 35 đến dưới 45 tuổi là [wrong|1.500|1,021] người.
 Tỉnh Hòa Bình có [right|1.644] cán bộ và [right|1.562] công chức, tương ứng [wrong|53,3%|51,3] và [wrong|46,7%|48,7].
 Trong số [right|3.206] cán bộ, công chức cấp xã, nữ chiếm [right|32,2%], còn lại [right|67,8%] là nam; còn lại \
 [wrong|2.100|2,174] người là nam giới. Hơn [right|một nửa] cán bộ, công chức có trình độ trung cấp lý luận chính trị, \

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from apps.core.permissions import Actor, Permission
 from apps.reporting.composed.addresses import query_of
-from apps.reporting.composed.axes import UNKNOWN
+from apps.reporting.composed.asking import OF_NUMBERS
 from apps.reporting.composed.definitions import THEN, Composition, Filter
 from apps.reporting.composed.services import compose
 from apps.reporting.composed.shows import Show
@@ -37,9 +37,11 @@ def counted(address: Address, unit: str, day: date, user: Actor) -> Counted:
     rows = tuple(category for _group, _measure, category in address.cells)
     asked = Composition("", (address.group,), (Filter(address.measure, rows),), shows=(Show.PERSONS, Show.GROUP_SHARE))
     persons, base = _told(asked, unit, day, user)
-    unknown = replace(asked, filters=(Filter(address.measure, (UNKNOWN,)),))
+    first, last = OF_NUMBERS[address.measure]
+    others = tuple(code for code in map(str, range(first, last + 1)) if code not in rows)
+    outside, _base = _told(replace(asked, filters=(Filter(address.measure, others),)), unit, day, user)
     query = query_of(replace(asked, unit=unit), day=day.isoformat(), composing="1")
-    return Counted(persons, base, _told(unknown, unit, day, user)[0], f"{reverse('reporting:compose')}?{query}")
+    return Counted(persons, base, base - persons - outside, f"{reverse('reporting:compose')}?{query}")
 
 
 def _told(asked: Composition, unit: str, day: date, user: Actor) -> tuple[int, int]:
