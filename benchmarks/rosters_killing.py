@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connections
 
-from apps.core.embedded import cluster, process, seat
+from apps.core.embedded import cluster, process, seat, server
 from apps.core.embedded.place import data_folder
 from apps.rosters import services
 from apps.rosters.models import Upload
@@ -27,16 +27,20 @@ def applying(upload: Upload, by: Any, *, as_web: bool = False) -> Callable[[], o
     return as_request if as_web else lambda: call_command("worker", once=True)
 
 
-def run_until(act: Callable[[], object], seconds: float = 0.0, kill: str = "") -> float:
-    """Do it in a process of its own, and kill that, or the server, after so many seconds; gives how long it lived."""
+def run_until(act: Callable[[], object], seconds: float = 0.0, kill: str = "") -> bool:
+    """Do it in a process of its own, and kill that, or the server, after so many seconds; gives whether it came to it.
+
+    A killed server begins anew with whoever asks it next: who did not see that, the worker, goes on with it.
+    """
     begun, child = time.perf_counter(), _forked(act)
-    if kill and _outlives(child, begun + seconds):
-        if kill == SERVER:
-            _kill_server()
-        else:
-            os.kill(child, signal.SIGKILL)
+    is_killed = bool(kill) and _outlives(child, begun + seconds)
+    if is_killed and kill == SERVER:
+        _kill_server()
+        server.start(data_folder())
+    elif is_killed:
+        os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    return time.perf_counter() - begun
+    return is_killed
 
 
 def _forked(act: Callable[[], object]) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from apps.rosters.header_paths import HeaderPath, header_paths, is_numbering
-from apps.rosters.header_words import COUNTER, IGNORED, HeaderWords, folded, path_words, spellings
+from apps.rosters.header_words import COUNTER, IGNORED, HeaderWords, folded, spellings
 from apps.rosters.headings import may_be_name
 from apps.rosters.sampling import TALLEST
 from apps.rosters.workbooks import CellValue, Sheet, text_of
@@ -106,7 +106,7 @@ def _texts_in(row: Iterable[CellValue]) -> int:
 def score(sheet: Sheet, rows: range, words: HeaderWords) -> tuple[bool, int]:
     """Whether a block says whom rows are about, and how many columns it names."""
     paths = header_paths(sheet, rows)
-    found = {_key(at, words) or words.answers.get(path_words(at.path)) for at in paths.values()}
+    found = {_key(at, words) or words.answered(at.path) for at in paths.values()}
     keys = {key for key in found if key and key not in {COUNTER, IGNORED}}
     if keys.isdisjoint(words.declared.person):
         keys |= {begun.key for at in paths.values() if (begun := words.begun(at.path))}

@@ -165,6 +165,10 @@ class HeaderWords:
             self.known[path] = self.spelt.get(tidy(path[-1]).lower(), key) if key and path else key
         return self.known[path]
 
+    def answered(self, path: Path) -> str | None:
+        """The key that a person gave a column of this header, empty where it is not to be used."""
+        return self.answers.get(path_words(path)) if self.answers else None
+
     def _twice(self, path: Path) -> str | None:
         """The column that a header names twice: Số CCCD/ĐDCN, Họ tên/Full name."""
         parts = self.halves(spellings(path[-1])[1]) if path else ()

@@ -66,11 +66,8 @@ def find_header(sheet: Sheet, words: HeaderWords, samples: Samples | None = None
 
 def best_header(sheet: Sheet, words: HeaderWords, samples: Samples | None = None) -> Header | None:
     """The rows that read most like a header, even if no column of them says whom a row is about."""
-    blocks = [
-        range(top, min(top + height, len(sheet.rows)))
-        for height in range(1, TALLEST + 1)
-        for top in likely_tops(sheet, words)
-    ]
+    tops = likely_tops(sheet, words)
+    blocks = [range(top, min(top + height, len(sheet.rows))) for height in range(1, TALLEST + 1) for top in tops]
     blocks = [rows for rows in blocks if not holds_people(sheet, rows, words)]
     scored = [(score(sheet, rows, words), rows) for rows in blocks]
     if not scored:
