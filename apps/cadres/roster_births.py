@@ -93,6 +93,14 @@ def join_birth(row: RowValues) -> Parsed:
     return Parsed({"birth": born}, _implausible(born, row.day))
 
 
+def birth_beside_name(row: RowValues) -> Parsed:
+    """The date of birth that stands behind the name, where no column of its own tells it."""
+    born = row.values.get("birth_beside_name")
+    if "birth" in row.values or not isinstance(born, PartialDate):
+        return UNSTATED
+    return Parsed({"birth": born}, _implausible(born, row.day))
+
+
 def _of_parts(year: object, month: object, day: object) -> PartialDate:
     """A day needs its month, a month its year."""
     if not isinstance(year, int) or (day and not month):

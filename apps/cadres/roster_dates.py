@@ -18,10 +18,14 @@ DATE_WORDS = re.compile(r"\b(sinh|ngay|thang|nam|thg|sn)\b")
 FULL_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]((?:19|20)\d\d)")
 ANY_FULL_DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{2}|\d{4})")
 YEAR_FIRST = re.compile(r"((?:19|20)\d\d)[/\-.](\d{1,2})[/\-.](\d{1,2})")
-HOUR = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$")
+HOUR = re.compile(r"[T ](\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|\+00:?00)?$")
+# Programs write the midnight of Vietnam, from which a day begins, as an hour of the evening before in London.
+MIDNIGHT, MIDNIGHT_IN_LONDON = re.compile(r"0?0:00(?::00(?:\.0+)?)?"), re.compile(r"17:00(?::00(?:\.0+)?)?")
 NO_FRACTION = re.compile(r"(\d+)[.,]0+")
 MONTHS = {name: str(number) for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 SHORT_MONTH = re.compile(r"\b(?:thg|th|t)\.?\s*(?=\d)")
+ROMAN = {name: str(number) for number, name in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
+ROMAN_MONTH = re.compile(r"(?<=[/.\-])\s*([ivx]{1,4})\s*(?=[/.\-])")
 MONTH_NAME = re.compile(r"\b(" + "|".join(MONTHS) + r")[a-z]*\b")
 # May 12, 1976: the one order in which a month by name stands first and has its day behind it.
 MONTH_THEN_DAY = re.compile(r"^(" + "|".join(MONTHS) + r")[a-z]*\.?\s+(\d{1,2})\s*,?\s+(\d{4})$")
@@ -33,6 +37,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 # Day numbers of Excel that can be meant: 1910 to 2050.
 FIRST_SERIAL, LAST_SERIAL = 3654, 54_789
 LAST_DAY, LAST_MONTH = 31, 12
+# 19760512 of a program; as day and month first it would be of a year before 1232.
+YEAR_MONTH_DAY = 8
 EXCEL_BEGINS = date(1899, 12, 30)
 # So many cells must speak for it before an Excel of another country is suspected of swapping day and month.
 SUSPICIOUS_DAYS, SUSPICIOUS_TEXTS = 4, 3
@@ -85,6 +91,8 @@ def partial_date_of(cell: Cell, key: str, manner: Manner = USUAL) -> Found:
         return _month_as_number(cell, key)
     if full := FULL_DATE.fullmatch(cell.text):
         return _full_date(*map(int, full.groups()), key=key, manner=manner)
+    if (hour := HOUR.search(cell.text)) and hour[2] and not MIDNIGHT.fullmatch(hour[1]):
+        return _next_day(cell, hour, key)
     text = HOUR.sub("", cell.text).replace("'", "").strip()
     if plain := NO_FRACTION.fullmatch(text):
         text = plain[1]
@@ -95,9 +103,18 @@ def partial_date_of(cell: Cell, key: str, manner: Manner = USUAL) -> Found:
     return _words(text, key, manner)
 
 
+def _next_day(cell: Cell, hour: re.Match[str], key: str) -> Found:
+    """The day that began in Vietnam at an hour of London; of any other hour nobody knows which day was meant."""
+    before, _ = partial_date_of(Cell(day := cell.text[: hour.start()], day), key)
+    if before is None or not MIDNIGHT_IN_LONDON.fullmatch(hour[1]):
+        return _unclear(key)
+    return _repaired(PartialDate(before.first + timedelta(days=1)), cell.text, key)
+
+
 def _words(text: str, key: str, manner: Manner) -> Found:
     """Dates with two-digit years, with blanks, with words around the numbers or with months by name."""
     words = DATE_WORDS.sub(" ", fold(text).translate(ODD_SIGNS)).strip()
+    words = ROMAN_MONTH.sub(lambda month: ROMAN.get(month[1], month[1]), words)
     words = MONTH_THEN_DAY.sub(r"\2 \1 \3", words)
     words = SHORT_MONTH.sub(" ", words)
     words = MONTH_NAME.sub(lambda month: MONTHS[month[1]], words)
@@ -172,6 +189,8 @@ def _digits(text: str, key: str) -> Found:
         return PartialDate(date(number, 1, 1), Precision.YEAR), ()
     if FIRST_SERIAL <= number <= LAST_SERIAL:
         return _repaired(PartialDate(EXCEL_BEGINS + timedelta(days=number)), text, key)
+    if len(text) == YEAR_MONTH_DAY and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+        return _repaired(parse_partial_date(f"{text[6:]}/{text[4:6]}/{text[:4]}"), text, key)
     if len(text) in {7, 8}:
         padded = text.zfill(8)
         return _repaired(parse_partial_date(f"{padded[:2]}/{padded[2:4]}/{padded[4:]}"), text, key)

@@ -33,6 +33,14 @@ CITIZEN_ID = (
     "CCCD hoặc CMND",
     "Số giấy tờ tùy thân",
     "Số GTTT",
+    *(
+        f"{number}{papers}"
+        for number in ("", "Số ")
+        for papers in (
+            *("CCCD/ĐDCN/Hộ chiếu", "CMND/CCCD/Hộ chiếu", "CCCD/CMND/Hộ chiếu", "CCCD/Hộ chiếu", "CCCD hoặc hộ chiếu"),
+            *("CCCD, ngày cấp", "CCCD, ngày cấp, nơi cấp", "CMT/CCCD", "CMTND/CCCD"),
+        )
+    ),
     *("CCCD/Định danh", "Định danh", "Mã số định danh", "Mã số định danh cá nhân", "Số định danh CN", "Thẻ căn cước"),
     *("Thẻ căn cước số", "Số CCCD gắn chip", "Mã định danh cá nhân", "Căn cước số", "CCCD/Số định danh"),
 )
@@ -58,6 +66,10 @@ TITLES = (
     "Vị trí công tác",
     "Chức vụ, vị trí công tác",
     "Chức vụ, vị trí việc làm",
+    *("Chức vụ, nơi công tác", "Chức vụ, chức danh, nơi công tác", "Chức danh, nơi công tác", "Chức vụ, nơi làm việc"),
+    *("Nghề nghiệp, chức vụ", "Nghề nghiệp, chức vụ, nơi công tác", "Nghề nghiệp, chức vụ, đơn vị công tác"),
+    *("Chức danh chính", "Chức vụ chính", "Chức vụ được phân công", "Chức vụ được bố trí", "Chức danh được bố trí"),
+    *(f"Chức vụ bố trí tại {unit} mới" for unit in ("xã", "phường", "đơn vị")),
     *("Chức trách", "CD", "CD hiện nay"),
     *("Cấp bậc, chức vụ, chức danh nghề, nơi làm việc", "Cấp bậc, chức vụ, chức danh nghề"),
 )

@@ -24,7 +24,7 @@ IDENTITY_COLUMNS = (
         width=16,
         hint=_("All 12 digits of the citizen card."),
         writer=text_writer("citizen_id"),
-        english=("ID number", "National ID", "ID card", "Citizen ID number", "Identity number"),
+        english=("ID number", "National ID", "ID card", "Citizen ID number", "Identity number", "ID card No", "ID No"),
     ),
     Column(
         "ethnic",
@@ -34,7 +34,7 @@ IDENTITY_COLUMNS = (
         position=32,
         choices=ethnic_choices,
         writer=code_writer("ethnic", EthnicGroup),
-        english=("Ethnicity", "Ethnic"),
+        english=("Ethnicity", "Ethnic", "Ethnic name"),
     ),
     Column(
         "ethnic_kinh",

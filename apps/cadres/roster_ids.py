@@ -19,6 +19,10 @@ NO_FRACTION = re.compile(r"(\d+)[.,]0")
 LABEL = re.compile(r"^(?:số\s*)?(?:cccd|cc|cmnd|cmt|đdcn)?\s*(?:số)?\s*[:.]?\s*(?=[\dOo'])", re.IGNORECASE)
 # A new card beside the old one: 017188000123/113456789.
 TWO_CARDS = re.compile(r"(\d{12})\s*[/;,(\s]\s*(?:cmnd|cmt|cũ)?\s*:?\s*(\d{9})\)?", re.IGNORECASE)
+# What stands behind the number under "Số CCCD, ngày cấp".
+ISSUED = re.compile(
+    r"(?<=\d)[\s,;(\-–]*(?:(?:được\s+)?cấp(?:\s+ngày)?|ngày(?:\s+cấp)?|nc)\b\s*:?\s*\d{1,2}\s*[/.\-].*", re.IGNORECASE
+)
 # Countries of birth have the codes from 101 on (TT 07/2016/TT-BCA); how many there are could not be verified.
 LAST_COUNTRY = 399
 LEAST_AGE = 14
@@ -37,6 +41,7 @@ def read_citizen_id(cell: Cell) -> Parsed:
     if two := TWO_CARDS.fullmatch(cell.text):
         return Parsed({"citizen_id": two[1], "old_id": two[2]}, tuple(_told_of_id(cell.text, two[1], two[1])))
     text = NO_FRACTION.sub(r"\1", cell.text) if NO_FRACTION.fullmatch(cell.text) else LABEL.sub("", cell.text)
+    text = ISSUED.sub("", text)
     digits = SEPARATORS.sub("", text).translate(LETTER_ZERO)
     if not digits.isdigit() or not digits.isascii():
         return Parsed({}, (_length(digits),))

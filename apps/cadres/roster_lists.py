@@ -22,6 +22,8 @@ BRANCH = re.compile(
     r"\s+(đỏ|tiền|trắng|đen|hoa|xanh|lềnh|thanh y|thanh phán|quần chẹt|quần trắng|áo dài)$", re.IGNORECASE
 )
 BRACKETS = re.compile(r"\s*\(([^)]*)\)")
+# So short a word may be another one: "Coho", and no shorter.
+SHORTEST_JOINED = 4
 # "Có" is an answer, and only without its tone the name of a people.
 ANSWERS = frozenset({"có", "x", "v"})
 
@@ -32,18 +34,24 @@ class CodeWords:
     def __init__(self, items: Iterable[CodeListItem]) -> None:
         self.exact: dict[str, str] = {}
         self.folded: dict[str, set[str]] = {}
+        # Of several words written as one: Cơtu, Xơđăng.
+        self.joined: dict[str, set[str]] = {}
         self.labels: dict[str, str] = {}
         for item in items:
             self.labels[item.code] = item.label_vi
             for words in (item.label_vi, item.label_en, *item.aliases):
                 self.exact.setdefault(_exact(words), item.code)
-                self.folded.setdefault(fold_words(words), set()).add(item.code)
+                folded = fold_words(words)
+                self.folded.setdefault(folded, set()).add(item.code)
+                if len(joined := folded.replace(" ", "")) >= SHORTEST_JOINED:
+                    self.joined.setdefault(joined, set()).add(item.code)
 
     def code(self, text: str) -> str | None:
         """The code of an entry; without tones only when just one entry fits."""
         if found := self.exact.get(_exact(text)):
             return found
-        fitting = self.folded.get(fold_words(text), set())
+        folded = fold_words(text)
+        fitting = self.folded.get(folded) or self.joined.get(folded, set())
         return next(iter(fitting)) if len(fitting) == 1 else None
 
 

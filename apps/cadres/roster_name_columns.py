@@ -57,6 +57,7 @@ NAME_COLUMNS = (
         position=11,
         repeats=False,
         in_template=False,
+        english=("Last name", "Surname", "Family name"),
     ),
     Column(
         "middle_part",
@@ -69,6 +70,7 @@ NAME_COLUMNS = (
         position=11,
         repeats=False,
         in_template=False,
+        english=("Middle name",),
     ),
     Column(
         "given_part",
@@ -78,6 +80,7 @@ NAME_COLUMNS = (
         position=12,
         repeats=False,
         in_template=False,
+        english=("First name",),
     ),
     Column(
         "other_names",

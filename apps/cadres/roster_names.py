@@ -6,7 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from apps.cadres import roster_remarks as told
+from apps.cadres.roster_dates import partial_date_of
 from apps.cadres.roster_texts import is_leaving
+from apps.core.dates import PartialDate
 from apps.core.remembering import remembered
 from apps.core.text import place_tones, tidy
 from apps.rosters.formats import UNSTATED, AtAGlance, Cell, Finding, Parsed, RowRule, RowValues
@@ -51,7 +53,8 @@ OLD_FONT = re.compile(
 # A second line that begins so is a post or a note, else the name only went on there.
 SECOND_LINE = re.compile(
     r"(?:phó|bí thư|chủ tịch|trưởng|chánh|giám đốc|ủy viên|uỷ viên|uv|bt|pbt|ct|pct|p\.|cc|cb|cán bộ|công chức"
-    r"|chuyên viên|cv|vp|nghỉ|chuyển|đã|đang|mới|luân|biệt|điều|thai|sn|sinh|đt|sđt|\d|\()",
+    r"|chuyên viên|cv|vp|cht|chỉ huy trưởng|tổ trưởng|kế toán|địa chính|tư pháp|văn phòng|văn thư|thủ quỹ|ubnd|hđnd"
+    r"|ubmttq|mttq|nghỉ|chuyển|đã|đang|mới|luân|biệt|điều|thai|sn|sinh|đt|sđt|\d|\()",
     re.IGNORECASE,
 )
 # Two words without the blank between them: NguyễnThị.
@@ -66,6 +69,8 @@ VACANT = re.compile(
     re.IGNORECASE,
 )
 LONGEST, MOST_WORDS = 120, 6
+# Under "Họ tên, năm sinh" the year or the day of birth stands behind the name.
+BORN = re.compile(r"(?:(?:sinh|sn|sinh năm|sinh ngày|năm sinh|ns)\b\s*:?\s*)?([\d/.\-]{4,10})", re.IGNORECASE)
 
 
 class Bare(NamedTuple):
@@ -90,7 +95,15 @@ def read_name(cell: Cell) -> Parsed:
     findings = _taken_off(cell.text, bare, name, "full_name")
     if " " not in name:
         findings.append(Finding(told.NAME_SHORT, False, "full_name"))
-    return Parsed({"full_name": name, **({"sex": bare.sex} if bare.sex else {})}, tuple(findings))
+    beside = {"sex": bare.sex, "birth_beside_name": _birth_in(bare.note)}
+    return Parsed({"full_name": name, **{key: value for key, value in beside.items() if value}}, tuple(findings))
+
+
+def _birth_in(note: str) -> PartialDate | None:
+    """A year or a day of birth that is all of what stands behind a name."""
+    born = BORN.fullmatch(note.strip("() "))
+    found, _ = partial_date_of(Cell(born[1], born[1]), "birth") if born else (None, ())
+    return found
 
 
 def _has_more(value: str, text: str) -> bool:

@@ -9,6 +9,8 @@ from apps.cadres.roster_people import party_paths
 from apps.cadres.roster_writing import party_choices, text_writer, write_party
 from apps.rosters.formats import Column
 
+# What programs call the day.
+JOINED = ("Date joined Party", "Join Party date", "Party join date", "Joined Party date", "Party joined date")
 PARTY_COLUMNS = (
     Column(
         "party_joined",
@@ -20,7 +22,7 @@ PARTY_COLUMNS = (
         position=60,
         repeats=False,
         writer=write_party,
-        english=("Joined the Party", "Party admission date", "Date of joining the Party"),
+        english=("Joined the Party", "Party admission date", "Date of joining the Party", *JOINED),
     ),
     *PARTY_PART_COLUMNS,
     Column(

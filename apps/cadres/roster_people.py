@@ -51,6 +51,7 @@ HEADER_FILLERS = (
         "trong hồ sơ",
         "theo lý lịch",
         "đã tốt nghiệp",
+        "nếu là Đảng viên",
     ),
 )
 HEADER_TURNS = (

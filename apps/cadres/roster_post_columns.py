@@ -40,7 +40,7 @@ POST_COLUMNS = (
         choices=title_choices,
         writer=write_titles,
         second="other_titles",
-        english=("Title", "Position", "Job title", "Post"),
+        english=("Title", "Position", "Job title", "Post", "Position name", "Title name", "Current position"),
     ),
     Column(
         "previous_titles",

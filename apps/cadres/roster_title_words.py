@@ -182,6 +182,8 @@ SYNONYMS = [
         ("can bo", ""),
     )
 ]
+# Words that only their tone tells from another one: the head of a bản is a village head, and of no board (ban).
+TONED = {"bản": ("thon",)}
 NOISE = frozenset({"phuong", "kiem", "va", "kn", "chuyentrach"})
 
 
@@ -199,7 +201,8 @@ def canonical(text: str) -> tuple[TitleWord, ...]:
     words: list[TitleWord] = []
     for written in WORD.findall(tidy(text)):
         short = fold(written)
-        words.extend(TitleWord(word, written) for word in ABBREVIATIONS.get(short, (short,)))
+        meant = TONED.get(written.lower()) or ABBREVIATIONS.get(short, (short,))
+        words.extend(TitleWord(word, written) for word in meant)
     words = _without_noise(words)
     for phrase, replacement in SYNONYMS:
         words = _replaced(words, phrase, replacement)

@@ -32,6 +32,11 @@ Words = tuple[str, ...]
 IN_CHARGE = re.compile(r"[\s(,;-]*\b(?:phụ trách|p/trách|ptr)\b\s*(.*)$", re.IGNORECASE)
 # The unit's name behind a title: "Chủ tịch UBND xã Lạc Sỹ".
 OF_UNIT = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\s+((?:[^\W\d_a-zà-ỹ][^\W\d_]*\s*){1,4})(?=$|[,;(+/-])")
+# The village's name behind the title of its head: "Trưởng bản Nà Lốc".
+OF_VILLAGE = re.compile(
+    r"\b[Tt]rưởng (thôn|bản|xóm|ấp|khóm|buôn|làng|khu phố|khu|tiểu khu|khu dân cư)"
+    r"((?:\s+[A-ZĐÀ-ỸĂƠƯ][^\W\d_]*){1,4})(?=$|[,;(+/-])"
+)
 BRACKETS = re.compile(r"\([^)]*\)?")
 # In brackets behind another post these say what its holder is in charge of: "PCT UBND (VHXH)".
 FIELDS_OF_WORK = frozenset({"CD_VPTK", "CD_DCXD", "CD_TCKT", "CD_TPHT", "CD_VHXH", "KCT_VPDU"})
@@ -183,6 +188,10 @@ def _without_asides(text: str, words: TitleWords) -> tuple[str, tuple[Finding, .
         if not words.find(canonical(place[1])).titles:
             findings.append(Finding(told.TITLE_PLACE, False, "titles", params={"rest": place[1].strip()}))
             text = text.replace(place[0], "")
+    village = OF_VILLAGE.search(text)
+    if village and not words.find(canonical(village[2])).titles:
+        findings.append(Finding(told.TITLE_PLACE, False, "titles", params={"rest": village[2].strip()}))
+        text = text[: village.start(2)] + text[village.end(2) :]
     return text, tuple(findings)
 
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_birth_columns import BIRTH_COLUMNS
-from apps.cadres.roster_births import BIRTH_PARTS, join_birth
+from apps.cadres.roster_births import BIRTH_PARTS, birth_beside_name, join_birth
 from apps.cadres.roster_identity_columns import IDENTITY_COLUMNS
 from apps.cadres.roster_ids import check_citizen_id, gist_of_id
 from apps.cadres.roster_name_columns import NAME_COLUMNS
@@ -38,6 +38,9 @@ PEOPLE.add(
     rules=(
         NAME_JOINED,
         RowRule(every_day(join_birth), asks=BIRTH_PARTS, unless=("birth",), reads=BIRTH_PARTS),
+        RowRule(
+            every_day(birth_beside_name), asks=("birth_beside_name",), unless=("birth",), reads=("birth_beside_name",)
+        ),
         RowRule(every_day(sex_unmarked), unless=("sex",), beside=frozenset({"female"}), reads=("full_name",)),
         RowRule(
             every_day(check_citizen_id), asks=("citizen_id",), reads=("citizen_id", "sex", "birth"), gist=gist_of_id

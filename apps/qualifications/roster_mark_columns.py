@@ -70,6 +70,17 @@ LANGUAGE_LEVELS = {
     "NN_BAC6": ("C2", "Bậc 6"),
     "NN_DH": UNIVERSITY,
 }
+
+
+def _grade(short: str, name: str) -> Words:
+    """A programme of state management by its name, by the grade it is for, and as attended."""
+    equivalent = (f"{short} và TĐ", f"{short} và tương đương", f"{name} và tương đương", f"{name} và TĐ")
+    attended = (
+        f"{way} ngạch {each}" for way in ("Đã qua BD", "Đã bồi dưỡng", "Đã qua bồi dưỡng") for each in (short, name)
+    )
+    return (short, name, *equivalent, f"Ngạch {short}", f"Ngạch {name}", *attended)
+
+
 MARKED = (
     MarkedLadder(
         GENERAL,
@@ -135,10 +146,10 @@ MARKED = (
         ("QLNN", "Trình độ QLNN", "Bồi dưỡng QLNN", "Quản lý nhà nước", "Quản lý NN", "Trình độ quản lý nhà nước"),
         {
             "QLNN_CHUA": (*UNTRAINED, "Chưa BD", "Chưa bồi dưỡng", "Chưa qua BD", "Chưa qua bồi dưỡng"),
-            "QLNN_CS": ("CS", "Cán sự", "Cán sự và tương đương"),
-            "QLNN_CV": ("CV", "Chuyên viên", "Chuyên viên và tương đương"),
-            "QLNN_CVC": ("CVC", "Chuyên viên chính", "Chuyên viên chính và tương đương"),
-            "QLNN_CVCC": ("CVCC", "Chuyên viên cao cấp", "Chuyên viên cao cấp và tương đương"),
+            "QLNN_CS": _grade("CS", "Cán sự"),
+            "QLNN_CV": _grade("CV", "Chuyên viên"),
+            "QLNN_CVC": _grade("CVC", "Chuyên viên chính"),
+            "QLNN_CVCC": _grade("CVCC", "Chuyên viên cao cấp"),
         },
     ),
     MarkedLadder(

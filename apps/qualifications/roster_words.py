@@ -16,7 +16,7 @@ Words = tuple[str, ...]
 WORD = re.compile(r"[^\W_]+")
 UNTRAINED = (
     "chua|khong|khong co|chua co|chua qua dao tao|chua dao tao|chua qua dt|chua dt|cqdt|chua hoc|chua qua boi duong"
-    "|chua boi duong|chua bd|chua qua bd|chua qua|khong qua dao tao|chua qua truong lop"
+    "|cdt|chua boi duong|chua bd|chua qua bd|chua qua|khong qua dao tao|chua qua truong lop"
 ).split("|")
 # Longer words first: "không tập trung" is not "tập trung".
 MODES = {

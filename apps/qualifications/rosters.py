@@ -18,6 +18,8 @@ from apps.qualifications.roster_writing import language_writer, level_choices, l
 from apps.qualifications.standards import exemption_rosters, major_rosters  # noqa: F401  # declare their formats
 from apps.rosters.formats import Column, RowRule
 
+# What lists of programs call the level that counts.
+QUALIFICATIONS = ("Highest qualification", "Academic level", "Qualification level", "Highest education")
 OR_STUDYING = _("A level of the list; what is being studied follows a comma: đang học …")
 
 PEOPLE.add(
@@ -87,7 +89,7 @@ PEOPLE.add(
         choices=level_choices("prof_edu"),
         writer=level_writer("prof_edu"),
         settles=level_settler("prof_edu"),
-        english=("Professional qualification", "Qualification", "Degree", "Highest degree"),
+        english=("Professional qualification", "Qualification", "Degree", "Highest degree", *QUALIFICATIONS),
         alone=(
             "Trình độ",
             "Trình độ đào tạo",
@@ -150,6 +152,7 @@ PEOPLE.add(
         choices=level_choices("pol_theory"),
         writer=level_writer("pol_theory"),
         settles=level_settler("pol_theory"),
+        english=("Political level", "Political theory level", "Political education"),
         alone=("CT", "Trình độ CTLL", "TĐCT"),
     ),
     Column(

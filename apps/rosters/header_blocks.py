@@ -1,6 +1,7 @@
 """Which rows of a sheet may be its header, and how much they read like one."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from apps.rosters.header_paths import HeaderPath, header_paths, is_numbering
@@ -40,9 +41,26 @@ def _names(value: CellValue, words: HeaderWords) -> bool:
 
 
 def with_upper(sheet: Sheet, rows: range, words: HeaderWords) -> range:
-    """The rows of a header with one above that turns what some of the columns mean, such as Nhu cầu đào tạo."""
-    is_turned = rows.start and len(rows) < TALLEST and _turns_what_is_below(sheet, rows.start, words)
-    return range(rows.start - 1, rows.stop) if is_turned else rows
+    """The rows of a header with one above that turns what some of the columns mean, such as Nhu cầu đào tạo.
+
+    Or that tells columns of one name from each other: Chuyên môn above Hiện có, LLCT above Hiện có.
+    """
+    has_upper = (
+        rows.start
+        and len(rows) < TALLEST
+        and (_turns_what_is_below(sheet, rows.start, words) or _tells_apart(sheet, rows.start))
+    )
+    return range(rows.start - 1, rows.stop) if has_upper else rows
+
+
+def _tells_apart(sheet: Sheet, below: int) -> bool:
+    """Whether other words stand above each of the headers that are named alike."""
+    named = Counter(map(folded, filter(None, map(text_of, sheet.rows[below]))))
+    again = [place for place, value in enumerate(sheet.rows[below]) if named[folded(text_of(value))] > 1]
+    upper = sheet.rows[below - 1]
+    above = [folded(text_of(upper[place])) for place in again if place < len(upper) and text_of(upper[place])]
+    are_headers = all(len(words.split()) <= LONGEST_UPPER and not OF_TITLE.match(words) for words in above)
+    return len({*above}) > 1 and are_headers
 
 
 def whole(sheet: Sheet, rows: range) -> range:
