@@ -7,6 +7,7 @@ from apps.accounts import administration, handover_views, views
 app_name = "accounts"
 urlpatterns = [
     path("", views.me, name="me"),
+    path("present/", views.present, name="present"),
     path("working-day/", views.working_day, name="working_day"),
     path("accounts/", administration.people, name="people"),
     path("accounts/new/", administration.create, name="create"),

@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
@@ -20,6 +22,13 @@ from apps.core.answering import came_from
 def me(request: RegistryRequest) -> HttpResponse:
     form = WorkingDayForm(initial={"day": request.user.working_day})
     return render(request, "accounts/me.html", {"form": form, "rights": rights_of(request.user, request.day)})
+
+
+@require_safe
+@never_cache
+def present(request: RegistryRequest) -> HttpResponse:
+    """Who is logged in, for a page that was open for long, and the token with which its forms are sent now."""
+    return JsonResponse({"account": request.user.get_username(), "token": get_token(request)})
 
 
 @require_POST

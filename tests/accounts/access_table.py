@@ -35,6 +35,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "communes:reorganisation": (get(NOWHERE, key=lambda person: "nq-0"),),
     # one's own account
     "accounts:me": (get(LOGGED_IN),),
+    "accounts:present": (get(LOGGED_IN),),
     "accounts:working_day": (post("302 302 302 302 302 302 302"), get("302 405 405 405 405 405 405")),
     # other accounts; "officer" is asked about
     "accounts:people": (get(ADMINISTRATORS),),
