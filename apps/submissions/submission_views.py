@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Case, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.accounts.requests import RegistryRequest
 from apps.core.permissions import Permission
-from apps.rosters.models import StagedRow, Upload, UploadState
+from apps.rosters.models import RowStatus, StagedRow, Upload, UploadState
 from apps.rosters.values import RefusedError
 from apps.rosters.wording import applied_words, refused_words
 from apps.submissions import services
@@ -121,8 +122,10 @@ def return_to_correct(request: RegistryRequest, code: str, key: str, number: int
     if not delivery.is_waiting:
         return redirect(delivery.submission)
     form = ReviewForm(request.POST or None)
-    page = Paginator(delivery.upload.rows.order_by("pk"), ROWS_TO_REMARK).get_page(request.GET.get("page"))
-    said = {row.pk: request.POST.get(f"row-{row.pk}", "").strip()[:500] for row in page.object_list}
+    # What the roster would change goes before what it repeats.
+    rows_to_read = delivery.upload.rows.order_by(Case(When(status=RowStatus.UNCHANGED, then=1), default=0), "pk")
+    page = Paginator(rows_to_read, ROWS_TO_REMARK).get_page(request.GET.get("page"))
+    said = {row.pk: request.POST.get(f"row-{row.place_key}", "").strip()[:500] for row in page.object_list}
     if request.method == "POST" and form.is_valid():
         rows = [_remark(row, said[row.pk]) for row in page.object_list if said[row.pk]]
         try:

@@ -9,10 +9,12 @@ from django.test import Client
 
 from apps.accounts.models import User
 from apps.rosters import services as rosters
+from apps.rosters.models import RowStatus
 from apps.submissions import services
 from apps.submissions.models import Delivery, ReportingPeriod, RowRemark
-from tests.conftest import Units
-from tests.submissions.conftest import Sent, bare_upload
+from tests.conftest import Person, Units
+from tests.rosters.workbooks import HANH, NGUYET
+from tests.submissions.conftest import Sent, bare_upload, row
 
 
 @pytest.fixture
@@ -89,10 +91,10 @@ def test_the_upload_page_offers_to_send_instead_of_applying(
 def test_remarks_on_rows_reach_the_officer_beside_the_next_version(
     delivery: Delivery, uploaded: Sent, client: Client, officer: User, editor: User
 ) -> None:
-    row = delivery.upload.rows.get()
+    first = delivery.upload.rows.get()
     client.force_login(editor)
     assert "Bùi Văn Hạnh" in client.get(address(delivery, "1/return/")).content.decode()
-    client.post(address(delivery, "1/return/"), {"remarks": "", f"row-{row.pk}": "Thiếu số quyết định."})
+    client.post(address(delivery, "1/return/"), {"remarks": "", f"row-{first.place_key}": "Thiếu số quyết định."})
     assert RowRemark.objects.get().full_name == "Bùi Văn Hạnh"
     client.force_login(officer)
     answer: Any = client.get(f"/rosters/{delivery.upload.code}/marked/")
@@ -166,10 +168,49 @@ def test_in_an_automatic_period_the_page_offers_to_send_alone_and_the_command_li
 def test_the_provinces_remark_stands_in_the_row_it_is_about(
     delivery: Delivery, client: Client, officer: User, editor: User
 ) -> None:
-    row = delivery.upload.rows.get()
-    remark = RowRemark(sheet=row.sheet, row=row.row, text="Thiếu số quyết định.")
+    first = delivery.upload.rows.get()
+    remark = RowRemark(sheet=first.sheet, row=first.row, text="Thiếu số quyết định.")
     services.return_to_correct(delivery=delivery, by=editor, rows=[remark])
     client.force_login(officer)
-    page = client.get(f"{delivery.upload.get_absolute_url()}?show={row.status}").content.decode()
+    page = client.get(f"{delivery.upload.get_absolute_url()}?show={first.status}").content.decode()
     table = page[page.index('id="difference"') :]
     assert "Thiếu số quyết định." in table
+
+
+def test_remarks_are_kept_when_the_rows_are_written_anew_while_they_are_typed(
+    delivery: Delivery, client: Client, editor: User
+) -> None:
+    client.force_login(editor)
+    page = client.get(address(delivery, "1/return/")).content.decode()
+    name = page.partition('name="row-')[2].partition('"')[0]
+    rosters.check(delivery.upload)
+    client.post(address(delivery, "1/return/"), {"remarks": "", f"row-{name}": "Thiếu số quyết định."})
+    assert RowRemark.objects.get().text == "Thiếu số quyết định."
+
+
+def test_who_reviews_sees_what_a_roster_would_change(
+    period: ReportingPeriod, uploaded: Sent, units: Units, person: Person, client: Client, officer: User, editor: User
+) -> None:
+    person("Bùi Văn Hạnh", citizen_id="017076000123")
+    person("Đinh Thị Lan")
+    delivery = services.deliver(upload=uploaded(HANH, NGUYET), by=officer)
+    client.force_login(editor)
+    found = delivery.upload.summary
+    words = (
+        f"New {found['new']}, changed {found['changed']}, moved here 0, unchanged {found['unchanged']};"
+        " in the registry but not in the file 1."
+    )
+    assert found["new"] == 1
+    assert words in client.get(address(delivery)).content.decode()
+
+
+def test_rows_that_change_something_are_remarked_on_before_those_that_do_not(
+    period: ReportingPeriod, units: Units, officer: User, editor: User, client: Client
+) -> None:
+    upload = bare_upload(units.lac_sy, officer)
+    row(upload, 7, RowStatus.UNCHANGED)
+    row(upload, 8, RowStatus.NEW)
+    delivery = services.deliver(upload=upload, by=officer)
+    client.force_login(editor)
+    page = client.get(address(delivery, "1/return/")).content.decode()
+    assert page.index('name="row-8-S"') < page.index('name="row-7-S"')
