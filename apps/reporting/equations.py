@@ -4,7 +4,7 @@ All is reckoned in whole numbers, which neither overflow nor round; a fraction c
 equation stands there once.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -17,8 +17,8 @@ Number = int | Fraction
 Row = dict[int, Number]
 Pivots = dict[int, Row]
 SEED = 20250701
-# Draws so wide that two lines do not cancel out by chance.
-WIDTH = 1 << 61
+# Draws of so many bits that two lines do not cancel out by chance.
+WIDTH = 61
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Equations(Generic[K]):
         """Each figure that holds someone by others, as far as the sums tell; and what they say of the rest alone."""
         order = {key: place for place, key in enumerate(self.keys)}
         rows: list[Row] = [{order[key]: by for key, by in each.items() if key in order and by} for each in self.sums]
-        return eliminated(rows, lambda place: place < len(self.held))
+        return eliminated(rows, range(len(self.held)))
 
     @property
     def of_the_empty(self) -> list[Row]:
@@ -52,28 +52,31 @@ class Equations(Generic[K]):
         """
         pivots, rest = self._eliminated
         left = ({place: by for place, by in row.items() if place not in zeros} for row in rest)
-        inner, _nothing = eliminated(left, lambda _place: True)
+        inner, _nothing = eliminated(left, range(len(self.keys)))
         # Nobody needs to be kept from guessing what is drawn.
         drawn = Random(SEED)  # noqa: S311
         values: dict[int, Number] = dict.fromkeys(zeros, 0)
         for place in range(len(self.keys)):
             if place not in pivots and place not in inner and place not in values:
-                values[place] = drawn.randrange(1, WIDTH)
+                values[place] = drawn.getrandbits(WIDTH) + 1
         for solving in (inner, pivots):
             for pivot, row in reversed(solving.items()):
-                values[pivot] = -sum(by * values[place] for place, by in row.items() if place != pivot)
+                values[pivot] = 0
+                values[pivot] = -sum([by * values[place] for place, by in row.items()])
         return {key for place, key in enumerate(self.keys) if place not in zeros and not values[place]}
 
 
-def eliminated(rows: Iterable[Row], may_lead: Callable[[int], bool]) -> tuple[Pivots, list[Row]]:
-    """Rows that each solve one figure (with the factor 1) that no later row has; and those in which none may lead."""
+def eliminated(rows: Iterable[Row], leaders: Container[int]) -> tuple[Pivots, list[Row]]:
+    """Rows that each solve one of the leaders (with the factor 1), which no later row has; and those without any."""
     pivots: Pivots = {}
     rest = []
     for row in sorted((row for row in rows if row), key=len):
         left = dict(row)
-        while (known := next((place for place in left if place in pivots), None)) is not None:
-            _take(left, pivots[known], left[known])
-        leading = _leading(left, may_lead)
+        while known := pivots.keys() & left.keys():
+            for place in known:
+                if place in left:
+                    _take(left, pivots[place], left[place])
+        leading = _leading(left, leaders)
         if leading is not None:
             pivots[leading] = _divided(left, left[leading])
         elif left:
@@ -81,10 +84,10 @@ def eliminated(rows: Iterable[Row], may_lead: Callable[[int], bool]) -> tuple[Pi
     return pivots, rest
 
 
-def _leading(row: Row, may_lead: Callable[[int], bool]) -> int | None:
+def _leading(row: Row, leaders: Container[int]) -> int | None:
     """The figure to solve for: one that stands there once, if there is one."""
-    able = [place for place in row if may_lead(place)]
-    return next((place for place in able if abs(row[place]) == 1), next(iter(able), None))
+    able = [place for place in row if place in leaders]
+    return next((place for place in able if row[place] in (1, -1)), next(iter(able), None))
 
 
 def _divided(row: Row, by: Number) -> Row:
