@@ -6,7 +6,7 @@ from functools import lru_cache
 from django.db.models.expressions import RawSQL
 
 from apps.core.narrowing import present
-from apps.reporting.definitions import Rows
+from apps.reporting.definitions import Rows, Sheet
 from apps.reporting.question import Question
 from apps.reporting.sql import Sql, compiled
 from apps.reporting.stored.contents import places
@@ -44,9 +44,15 @@ def _facts(question: Question) -> list[Sql]:
         if whose == "touched" and not present(question.stored).touched:
             continue
         names = ", ".join(["person", *(dimension.code for dimension in facts.dimensions)])
-        piece = compiled(of_persons(sheet.rows, sheet.person, whose))
+        piece = compiled(of_persons(sheet.rows, sheet.person, whose) if _is_gathered(sheet) else sheet.rows)
         tables.append(Sql(f"facts{number}({names}) AS ({piece.text})", piece.params))
     return tables
+
+
+def _is_gathered(sheet: Sheet) -> bool:
+    """Whether its rows are made of several others first; rows of their own are found by whoever is joined to them."""
+    query = sheet.rows.query
+    return query.group_by is not None or query.distinct or bool(query.combinator)
 
 
 def joins_of(question: Question) -> str:

@@ -4,22 +4,19 @@ Each person stands there once per chain of units, with all groups as bits of one
 number costs half of grouping every group's members by themselves, and sums of bits never count anyone twice.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
 from apps.reporting.common_tables import joins_of, with_tables
+from apps.reporting.counts import Counts, summed
 from apps.reporting.definitions import Category
-from apps.reporting.members import Members
 from apps.reporting.question import Question, Value
 from apps.reporting.sql import Sql
 from apps.reporting.stored.answers import Answer, answered
-from apps.reporting.table import Key
 
 
 @dataclass(frozen=True)
@@ -33,10 +30,10 @@ class Counting:
     def statement(self) -> Sql:
         return _counting(self.question)
 
-    def counts(self) -> Mapping[Key, int]:
+    def counts(self) -> Counts:
         """All counts that are not zero, by one statement."""
         read_as = (self.question.groups, [dimension.code for dimension in self.question.dimensions], self.rows)
-        return self.kept(read_as, lambda: MappingProxyType(_counted(self)))
+        return self.kept(read_as, lambda: _counted(self))
 
     def kept(self, read_as: object, ask: Callable[[], Answer]) -> Answer:
         """What `ask` makes of the counts, for as long as these hold; `read_as` tells it from others."""
@@ -44,42 +41,27 @@ class Counting:
         return answered(self.statement, read_as, alone, ask)
 
 
-def count(question: Question, rows: Mapping[Value, tuple[str, str]]) -> Mapping[Key, int]:
+def count(question: Question, rows: Mapping[Value, tuple[str, str]]) -> Counts:
     return Counting(question, rows).counts()
 
 
-def _counted(counting: Counting) -> dict[Key, int]:
-    question, rows = counting.question, counting.rows
+def _counted(counting: Counting) -> Counts:
+    question = counting.question
     with connection.cursor() as cursor:
         cursor.execute(counting.statement.text, counting.statement.params)
         found = cursor.fetchall()
-    codes = [dimension.code for dimension in question.dimensions]
-    # GROUPING() sets a bit for every column that is *not* grouped by; the first column holds the highest bit.
-    everything = (1 << len(codes)) - 1
-    named: dict[int, str | None] = {everything: None}
-    named.update({everything ^ (1 << (len(codes) - 1 - place)): code for place, code in enumerate(codes)})
-    return _summed(
-        question.members, [(key, rows[named[which], value], persons) for key, which, value, persons in found]
-    )
+    pairs = [[question.dimensions[place].code for place in pair] for pair in _pairs(question)]
+    return summed(question.members, pairs, counting.rows, found)
 
 
-def _summed(members: Members, counted: Sequence[tuple[int, tuple[str, str], int]]) -> dict[Key, int]:
-    """Persons by key and row; each counts in all groups of the key, at its own unit and at the units above."""
-    cells: dict[tuple[str, int], int] = {}
-    known: dict[int, list[int]] = {}
-    for key in {key for key, _row, _persons in counted}:
-        known[key] = [cells.setdefault(cell, len(cells)) for cell in members.cells_of(key)]
-    sums: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * len(cells))
-    for key, row, persons in counted:
-        sums_of_row = sums[row]
-        for cell in known[key]:
-            sums_of_row[cell] += persons
-    return {
-        (group, unit, dimension, row): persons
-        for (dimension, row), held in sums.items()
-        for (group, unit), persons in zip(cells, held, strict=True)
-        if persons
-    }
+def _pairs(question: Question) -> list[tuple[int, ...]]:
+    """The places of the dimensions, two and two; the last stands alone where they are odd, none where there are none.
+
+    Few people share a unit and all their groups, so that two dimensions together have hardly more rows than one, and
+    half of the sets are counted in half of the time. Whoever is counted at all follows from any of them.
+    """
+    places = range(len(question.dimensions))
+    return [tuple(places[start : start + 2]) for start in places[::2]] or [()]
 
 
 def people(question: Question, unit: int, level: int, dimension: str | None, values: Sequence[str | None]) -> RawSQL:
@@ -101,20 +83,26 @@ def people(question: Question, unit: int, level: int, dimension: str | None, val
 
 
 def _counting(question: Question) -> Sql:
-    parts = with_tables(question)
+    parts, pairs = with_tables(question), _pairs(question)
     columns = [f"d{place}" for place, _ in enumerate(question.dimensions)]
-    sets = ", ".join(["(key)", *(f"(key, {column})" for column in columns)])
-    which = f"GROUPING({', '.join(columns)})" if columns else "0"
-    value = f"coalesce({', '.join([*(f'{column}::text' for column in columns), 'NULL'])})"
+    sets = ", ".join(f"({', '.join(['key', *(columns[place] for place in pair)])})" for pair in pairs)
+    own, beside = columns[::2], columns[1::2]
+    # The place of the only pair whose first column the row is grouped by.
+    which = " ".join(f"WHEN GROUPING({column}) = 0 THEN {place}" for place, column in enumerate(own))
     # OFFSET 0 keeps the joined rows one relation: of the joined tables' columns the planner expects a group for every
     # combination, and makes room for hundreds of thousands.
     joined = ", ".join([f"{question.members.key} AS key", *columns])
     text = (
-        f"{parts.text} SELECT key, {which}, {value}, count(*) "
+        f"{parts.text} SELECT key, {f'CASE {which} END' if own else '0'}, {_first(own)}, {_first(beside)}, count(*) "
         f"FROM (SELECT {joined} FROM counted AS c {joins_of(question)} OFFSET 0) AS known "
         f"GROUP BY GROUPING SETS ({sets})"
     )
     return Sql(text, parts.params)
+
+
+def _first(columns: Sequence[str]) -> str:
+    """The one of the columns that the row is grouped by, as text."""
+    return f"coalesce({', '.join([*(f'{column}::text' for column in columns), 'NULL'])})"
 
 
 def values_of(category: Category, categories: Sequence[Category]) -> tuple[str | None, ...]:

@@ -21,6 +21,8 @@ from apps.reporting.stored.reading import Stored, members_of, touched_of
 
 # Bits of a bigint that hold the key of a row: its chain, and its groups at every level.
 KEY_BITS = 62
+# A group and a unit.
+Cell = tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -52,16 +54,34 @@ class Members:
         parts += [f"m{level} << {width * (self.depth - 1 - level)}" for level in range(self.depth)]
         return " | ".join(f"({part})" for part in parts)
 
-    def cells_of(self, key: int) -> Iterator[tuple[str, int]]:
+    def cells_of(self, key: int) -> Iterator[Cell]:
         """The groups and units that a row of this key counts in."""
+        for group, units in self.units_of(key):
+            for unit in units:
+                yield group, unit
+
+    def units_of(self, key: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """The groups that a row of this key counts in, each with the units of its chain in which it does."""
         width = len(self.populations)
         chain = self.known_chains[key >> (width * self.depth)]
-        for level, unit in enumerate(chain):
-            groups = key >> (width * (self.depth - 1 - level))
-            if unit is not None:
-                for number, population in enumerate(self.populations):
-                    if groups >> number & 1:
-                        yield population.code, unit
+        levels = [key >> (width * (self.depth - 1 - level)) & ((1 << width) - 1) for level in range(self.depth)]
+        if levels.count(levels[0]) == self.depth:  # as for all but the few who stand in several rows
+            units = tuple(unit for unit in chain if unit is not None)
+            yield from ((group, units) for group in self._groups_in(levels[0]) if units)
+            return
+        for group in self._groups_in(reduce(or_, levels)):
+            held = zip(chain, levels, strict=True)
+            yield group, tuple(u for u, groups in held if u is not None and group in self._groups_in(groups))
+
+    def _groups_in(self, bits: int) -> tuple[str, ...]:
+        if bits not in self._named:
+            self._named[bits] = tuple(p.code for number, p in enumerate(self.populations) if bits >> number & 1)
+        return self._named[bits]
+
+    @cached_property
+    def _named(self) -> dict[int, tuple[str, ...]]:
+        """The groups by the number that holds them as bits; the same few come up again and again."""
+        return {}
 
     def tables(self, persons: Sql | None) -> list[Sql]:
         """Common tables of which the last, `counted`, has person, chain and the groups at every level."""
@@ -127,12 +147,14 @@ class Members:
             f"member AS (SELECT person, chain, {self._units}, bit_or(groups) AS groups{kept}"
             f" FROM {self._held_where} JOIN place USING (unit) GROUP BY person, chain, {self._units})"
         )
+        several = Sql("several AS MATERIALIZED (SELECT person FROM member GROUP BY person HAVING count(*) > 1)")
         text = self._marked
         if persons is not None:
             columns = ", ".join(f"m{level}" for level in range(self.depth))
             text = f"SELECT known.id AS person, chain, {columns} FROM ({text}) AS m JOIN ({persons.text}) AS known(id)"
             text += " ON known.id = m.person"
-        return [grouped, Sql(f"counted AS MATERIALIZED ({text})", persons.params if persons else ())]
+        told_apart = [several] if self.depth > 1 else []
+        return [grouped, *told_apart, Sql(f"counted AS MATERIALIZED ({text})", persons.params if persons else ())]
 
     @property
     def _marked(self) -> str:
@@ -142,7 +164,7 @@ class Members:
         if self.depth == 1:
             return f"SELECT {own}, {marks} FROM member"
         alone = ", ".join(f"groups AS m{level}" for level in range(self.depth))
-        several = "(SELECT person FROM member GROUP BY person HAVING count(*) > 1)"
+        several = "(SELECT person FROM several)"
         return (
             f"SELECT {own}, {alone} FROM member WHERE person NOT IN {several}"
             f" UNION ALL SELECT {own}, {marks} FROM member WHERE person IN {several}"

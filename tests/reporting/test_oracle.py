@@ -64,17 +64,23 @@ def test_behind_every_number_stand_as_many_people(units: Units, seed: int) -> No
             assert behind.rows.count() == cell.count, cell
 
 
-@settings(max_examples=6, deadline=None, phases=PHASES, suppress_health_check=STEADY)
-@given(seed=st.integers(0, 2**32), level=st.sampled_from(["province", "district", "commune"]))
-def test_a_part_of_a_report_says_the_same_as_the_whole(units: Units, seed: int, level: str) -> None:
+@settings(max_examples=8, deadline=None, phases=PHASES, suppress_health_check=STEADY)
+@given(
+    seed=st.integers(0, 2**32),
+    level=st.sampled_from(["province", "district", "commune"]),
+    measures=st.sampled_from([["headcount"], ["age"], ["sex", "party"], ["age", "party", "professional"]]),
+)
+def test_a_part_of_a_report_says_the_same_as_the_whole(
+    units: Units, seed: int, level: str, measures: list[str]
+) -> None:
     with people(seed, [units.lac_sy, units.bao_hieu, units.thu_phong], 10):
         whole = found(open_table("17"))
-        part = open_table("17", levels=[level], groups=["party_executive_committee"], measures=["age"])
+        part = open_table("17", levels=[level], groups=["party_executive_committee"], measures=measures)
     codes = {place.code for place in part.places}
     assert found(part) == {
         key: count
         for key, count in whole.items()
-        if key[0] == "party_executive_committee" and key[1] in ("age", "headcount") and key[3] in codes
+        if key[0] == "party_executive_committee" and key[1] in ("headcount", *measures) and key[3] in codes
     }
 
 
