@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.qualifications.models import Qualification, QualificationLevel
 from apps.reporting.definitions import Category, Dimension, Facts, Kind, Rows, Sheet
 from apps.reporting.errors import ReportError
+from apps.reporting.once import once
 from apps.reporting.registry import registry
 from apps.reporting.sql import Sql
 
@@ -34,6 +35,9 @@ DIMENSIONS = {
 # Rank first, then the order of the list: one number that grows with the level, below every other ladder's mix-up.
 STEP = 100_000
 ORDER = F("level__rank") * STEP + F("level__position")
+
+# Later than any day, as days of roll-ups are compared: as text.
+NEVER = "~"
 
 
 def order_of(level: QualificationLevel) -> str:
@@ -54,34 +58,35 @@ def highest_orders(day: date) -> Rows:
 
 def level_rows(day: date) -> dict[str, tuple[Category, ...]]:
     """The rows of every ladder: its levels, untrained, unknown, and the roll-ups that are in force on the day."""
-    asked = _levels_with_roll_ups(day)
     by_ladder: dict[str, list[QualificationLevel]] = defaultdict(list)
-    for level in QualificationLevel.objects.raw(asked.text, asked.params):
+    for level in once("levels", _levels):
         by_ladder[level.ladder_id].append(level)
-    return {dimension.code: _rows(by_ladder[ladder]) for ladder, dimension in DIMENSIONS.items()}
+    return {dimension.code: _rows(by_ladder[ladder], day) for ladder, dimension in DIMENSIONS.items()}
 
 
-@lru_cache(maxsize=64)
-def _levels_with_roll_ups(day: date) -> Sql:
+def _levels() -> list[QualificationLevel]:
+    """All levels, each with the roll-ups of whatever day."""
+    asked = _levels_with_roll_ups()
+    return list(QualificationLevel.objects.raw(asked.text, asked.params))
+
+
+@cache
+def _levels_with_roll_ups() -> Sql:
     """The statement alone is kept; its rows may be edited at any time."""
-    in_force = Q(roll_ups__isnull=False) & _valid_on(day)
     roll_up = JSONObject(
         category="roll_ups__category",
         vi="roll_ups__label_vi",
         en="roll_ups__label_en",
         position="roll_ups__position",
+        since="roll_ups__valid_from",
+        until="roll_ups__valid_to",
     )
-    found = ArrayAgg(Cast(roll_up, TextField()), filter=in_force, default=[])
+    found = ArrayAgg(Cast(roll_up, TextField()), filter=Q(roll_ups__isnull=False), default=[])
     levels = QualificationLevel.objects.annotate(found=found)
     return Sql(*levels.order_by("ladder_id", "rank", "position").query.sql_with_params())
 
 
-def _valid_on(day: date) -> Q:
-    begun = Q(roll_ups__valid_from__isnull=True) | Q(roll_ups__valid_from__lte=day)
-    return begun & (Q(roll_ups__valid_to__isnull=True) | Q(roll_ups__valid_to__gt=day))
-
-
-def _rows(levels: list[QualificationLevel]) -> tuple[Category, ...]:
+def _rows(levels: list[QualificationLevel], day: date) -> tuple[Category, ...]:
     _require_an_order(levels)
     trained = [Category(level.code, level.label, values=(order_of(level),)) for level in levels if level.rank]
     untrained = [level for level in levels if not level.rank]
@@ -92,17 +97,18 @@ def _rows(levels: list[QualificationLevel]) -> tuple[Category, ...]:
         rest.insert(0, Category("untrained", untrained[0].label, Kind.UNTRAINED, values))
     if len(untrained) == 1:
         own_codes = [Category(untrained[0].code, untrained[0].label, Kind.ALIAS, parts=("untrained",))]
-    return (*trained, *rest, *own_codes, *_roll_ups(levels))
+    return (*trained, *rest, *own_codes, *_roll_ups(levels, day.isoformat()))
 
 
-def _roll_ups(levels: Iterable[QualificationLevel]) -> list[Category]:
-    """Roll-ups in their order; one of a single level is only another name of that level's row."""
+def _roll_ups(levels: Iterable[QualificationLevel], day: str) -> list[Category]:
+    """Roll-ups in force in their order; one of a single level is only another name of that level's row."""
     parts: dict[tuple[int, str, str], list[str]] = defaultdict(list)
     word = "en" if (get_language() or "vi").startswith("en") else "vi"
     for level in levels:
         for found in map(json.loads, level.found):  # type: ignore[attr-defined]  # annotated
-            key = (found["position"], found["category"], found[word])
-            parts[key].append(level.code if level.rank else "untrained")
+            if (found["since"] or day) <= day < (found["until"] or NEVER):
+                key = (found["position"], found["category"], found[word])
+                parts[key].append(level.code if level.rank else "untrained")
     return [
         Category(code, title, Kind.ROLL_UP if len(held) > 1 else Kind.ALIAS, parts=tuple(dict.fromkeys(held)))
         for (_position, code, title), held in sorted(parts.items())

@@ -16,6 +16,7 @@ from apps.accounts.models import Membership, User
 from apps.accounts.roles import Role
 from apps.cadres.models import Cadre, CommitteeSeat, Posting, SeatKind
 from apps.communes.models import Unit
+from apps.qualifications.models import RollUp
 from apps.reporting.actors import ServerActor
 from apps.reporting.behind import people_behind
 from apps.reporting.errors import OutOfScope, ReportError
@@ -239,6 +240,26 @@ def test_a_trend_goes_on_where_nobody_was_placed_yet() -> None:
     trend = build_trend("quality", unit="17", **asked)  # type: ignore[arg-type]
     assert [point.base for point in trend.points] == [1] * len(days)
     assert [bool(point.remarks) for point in trend.points] == [False] * 6 + [True]
+
+
+def test_a_trend_reads_the_levels_once_whatever_its_days(django_assert_max_num_queries: AssertNumQueries) -> None:
+    posted("Bùi Văn An", LAC_SY)
+    asked = {"unit": "17", "user": ServerActor(), "group": GROUP, "measure": "professional", "geography": REFORM}
+    days = [date(year, 12, 31) for year in range(2019, 2026)]
+    with django_assert_max_num_queries(100) as asking:  # type: ignore[attr-defined]
+        build_trend("quality", days=days, **asked)  # type: ignore[arg-type]
+    levels = [each for each in asking.captured_queries if "roll_ups__" in each["sql"] or "rollup" in each["sql"]]
+    assert len(levels) == 1
+
+
+def test_a_roll_up_stands_in_a_report_while_it_is_in_force() -> None:
+    posted("Bùi Văn An", LAC_SY)
+    roll_up = RollUp.objects.get(ladder="prof_edu", category="below_college")
+    roll_up.valid_from, roll_up.valid_to = date(2024, 1, 1), date(2025, 1, 1)
+    roll_up.save()
+    for day, stands in (("2023-12-31", False), ("2024-01-01", True), ("2024-12-31", True), ("2025-01-01", False)):
+        found = build_report("quality", unit="17", day=date.fromisoformat(day), user=ServerActor(), levels=[])
+        assert (roll_up.category in found.breakdown("professional").by_code) is stands, day
 
 
 def test_a_trend_tells_its_breaks() -> None:

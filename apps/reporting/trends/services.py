@@ -34,8 +34,8 @@ def build_trend(
     shown = geography_of(geography)
     scope = Scope(registry.geographies[DEFAULT_GEOGRAPHY].fixed(unit, shown.on or max(days)), shown.code, at)
     populations_of(report, [group])
-    breakdowns_of(report, [measure], sheets_of(report, [measure], max(days)))
     with reading_once():
+        breakdowns_of(report, [measure], sheets_of(report, [measure], max(days)))
         found = [(day, _table(report, scope, day, user, group, measure)) for day in sorted(set(days))]
     tables = [table for _day, table in found if isinstance(table, ReportTable)]
     if not tables:
