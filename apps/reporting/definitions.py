@@ -70,6 +70,8 @@ class Dimension:
     is_closed: bool = False
     # The group to which it tells who else belongs.
     of_group: str = ""
+    # The dimensions in whose rows its own rows stand: each title in one category.
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,14 @@ registry.declare(
     Facts(
         "titles",
         (
-            Dimension("title", _("Title"), _("Persons by the title of their primary post."), TITLE_LAW, False),
+            Dimension(
+                "title",
+                _("Title"),
+                _("Persons by the title of their primary post."),
+                TITLE_LAW,
+                is_ordered=False,
+                within=("category", "title_group"),
+            ),
             Dimension(
                 "office",
                 _("Office held"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as __
 from apps.reporting.composed.axes import Axis, Item, is_unit
 from apps.reporting.composed.definitions import ALL, Order
 from apps.reporting.papers.paper import Look
+from apps.reporting.registry import registry
 
 # How many persons an item of an axis holds, for the order by size.
 Size = Callable[[Axis, Item], int]
@@ -161,12 +162,15 @@ def _paths(axes: tuple[Axis, ...], *, are_rows: bool, is_outermost: bool = True)
         items.insert(len(items) if stands_last else 0, total)
     for item in items:
         for path in _paths(tuple(inner), are_rows=are_rows, is_outermost=False):
-            if not _is_unit_below_total(axis, item, inner, path):
+            if item.code != ALL or not any(
+                below.code != ALL and _stands_within(axis, each) for each, below in zip(inner, path, strict=True)
+            ):
                 yield (item, *path)
 
 
-def _is_unit_below_total(axis: Axis, item: Item, inner: Sequence[Axis], path: tuple[Item, ...]) -> bool:
-    """Communes stand in their districts' rows; below the total of the districts they would stand again."""
-    if not is_unit(axis) or item.code != ALL:
-        return False
-    return any(is_unit(each) and below.code != ALL for each, below in zip(inner, path, strict=True))
+def _stands_within(outer: Axis, inner: Axis) -> bool:
+    """Communes stand in their districts' rows, titles in their category's: below the total they would stand again."""
+    if is_unit(outer):
+        return is_unit(inner)
+    known = registry.dimensions.get(inner.step.dimension)
+    return known is not None and outer.step.dimension in known.within

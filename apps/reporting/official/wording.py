@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from apps.core.dates import day_before
 from apps.reporting.definitions import Category
 from apps.reporting.official.definitions import Condition, Kind, Line, OfficialForm, Operation, Test
 from apps.reporting.official.sources import sources
@@ -51,9 +52,14 @@ def titles_of(form: OfficialForm, day: date) -> Titles:
         asked = {code: axes[code] for code in form.dimensions() if code in axes}
         return {c: (str(a.title), _by_code(scale_of(a, Span(None, day)).categories)) for c, a in asked.items()}
     facts = registry.facts_with(form.dimensions())
-    rows = {code: found for each in facts for code, found in each.read(day).categories.items()}
-    known = [code for code in form.dimensions() if code in rows]
-    return {code: (str(registry.dimensions[code].title), _by_code(rows[code])) for code in known}
+    titles: dict[str, tuple[str, dict[str, str]]] = {}
+    # What a line counted before it ended has the words of that time.
+    for known_on in (day, *(day_before(line.until) for line in (*form.rows, *form.columns) if line.until)):
+        for each in facts:
+            for code, found in each.read(known_on).categories.items():
+                words = titles.setdefault(code, (str(registry.dimensions[code].title), {}))[1]
+                words.update({name: title for name, title in _by_code(found).items() if name not in words})
+    return {code: titles[code] for code in form.dimensions() if code in titles}
 
 
 def _by_code(categories: tuple[Category, ...]) -> dict[str, str]:

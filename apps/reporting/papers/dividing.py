@@ -60,6 +60,7 @@ def _part(table: Table, heads: tuple[Placed, ...], first: int, last: int) -> Tab
         heads=lines,
         rows=tuple(_cut(row, first - stub, last - stub) for row in table.rows),
         composition=None,
+        is_continued=not is_first,
     )
 
 

@@ -13,10 +13,13 @@ from docx.shared import Twips
 from apps.reporting.papers.dividing import tables_on_pages
 from apps.reporting.papers.document_sections import Sheaf
 from apps.reporting.papers.document_xml import paragraph, table_element
-from apps.reporting.papers.layout import is_wide
+from apps.reporting.papers.layout import fits_a_page, is_wide
 from apps.reporting.papers.paper import Paper, Table
 from apps.reporting.papers.pictures import png_of
-from apps.reporting.papers.words import HIDDEN
+from apps.reporting.papers.words import star_words
+
+# So many definitions stand on the page of their heading, with the one after them.
+MOST_KEPT = 2
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,10 @@ class Parts:
         wide = is_wide(table)
         told = []
         if table.title:
-            told.append(paragraph(table.title, size=13, align="center", bold=True, outline=1, before=12))
+            breaks = table.is_continued and not fits_a_page(table)
+            told.append(
+                paragraph(table.title, size=13, align="center", bold=True, outline=1, before=12, breaks_page=breaks)
+            )
         if table.words:
             told.append(paragraph(table.words, size=12, align="center", italic=True, keeps=True))
         if self.paper.counted_in and not self.paper.form_number:
@@ -71,8 +77,7 @@ class Parts:
     def _star(self, table: Table) -> Iterator[Any]:
         """What the star means, and a line between tables, which would else grow together."""
         is_hidden = any(cell.is_hidden for row in table.rows for cell in row.cells)
-        words = __("Hidden, because fewer than five persons could be recognised by it.")
-        yield paragraph(f"{HIDDEN} {words}" if is_hidden else "", size=10, italic=True)
+        yield paragraph(star_words() if is_hidden else "", size=10, italic=True)
 
     def _pictures(self) -> Iterator[Sheaf]:
         for picture in self.paper.pictures:
@@ -91,10 +96,11 @@ class Parts:
         if not paper.definitions and not paper.legal_basis:
             return
         told = [paragraph(__("What the figures mean"), size=13, bold=True, outline=1, before=12)]
-        for each in paper.definitions:
+        for number, each in enumerate(paper.definitions):
             basis = f"({each.legal_basis})" if each.legal_basis else ""
             words = " ".join(filter(None, (f"{each.title}:", each.words, basis)))
-            told.append(paragraph(f"- {words}", size=12, align="both"))
+            # The heading has a few lines below it on its page.
+            told.append(paragraph(f"- {words}", size=12, align="both", keeps=number < MOST_KEPT))
         if paper.legal_basis:
             told.append(paragraph(paper.legal_basis, size=12, italic=True, align="both"))
         yield Sheaf(False, tuple(told))

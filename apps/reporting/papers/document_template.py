@@ -32,7 +32,9 @@ SIZES = {
 
 # How far from both sides the lines of headings stand: as long as the words above them, or a third of them.
 BELOW_TOP = {Frame.STATE: Pt(38), Frame.PARTY: Pt(16)}
-BELOW_ISSUER, BELOW_TITLE = Pt(66), Pt(180)
+BELOW_TITLE = Pt(180)
+# The line below who issues a paper is as long on every page.
+ISSUER_LINE = Pt(74)
 
 
 @lru_cache(maxsize=8)
@@ -48,6 +50,7 @@ def standard_template(frame: Frame, *, lies: bool = False, is_large: bool = Fals
     if frame is Frame.FORM:
         paper.add_paragraph("{{ tables }}")
         _signatures(paper)
+        _notes(paper)
         paper.add_paragraph("{{ definitions }}")
     else:
         _text(paper)
@@ -92,7 +95,7 @@ def _heading(paper: Any, frame: Frame) -> None:
     if frame is Frame.PARTY:
         _write(left.add_paragraph(), "*", size=14, align=CENTER)
     else:
-        rule(left.add_paragraph(), BELOW_ISSUER)
+        rule(left.add_paragraph(), Pt((left.width.pt - ISSUER_LINE.pt) / 2))
     _write(right.paragraphs[0], "{{ top }}", size=right_size, bold=True, align=CENTER)
     if frame is not Frame.PARTY:
         _write(right.add_paragraph(), "{{ motto }}", size=13, bold=frame is Frame.STATE, align=CENTER)
@@ -136,6 +139,13 @@ def _text(paper: Any) -> None:
         paper.add_paragraph("{%p endfor %}")
     # Who signs never stands alone on a page.
     _justified(paper, "{{ enclosed }}").paragraph_format.keep_with_next = True
+
+
+def _notes(paper: Any) -> None:
+    """Below a form stands whom its lines leave out, and what the registry does not hold."""
+    paper.add_paragraph("{%p for line in notes %}")
+    _write(paper.add_paragraph(), "{{ line }}", size=11)
+    paper.add_paragraph("{%p endfor %}")
 
 
 def _justified(paper: Any, words: str) -> Any:

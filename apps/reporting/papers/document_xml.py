@@ -7,9 +7,8 @@ from xml.sax.saxutils import escape
 from docx.oxml import parse_xml
 
 from apps.reporting.papers.layout import (
-    MOST_TOGETHER,
     Placed,
-    is_wide,
+    fits_a_page,
     placed_heads,
     shares_of_width,
     signs,
@@ -111,7 +110,7 @@ def _head_cell(found: Placed | None, width: int, size: float, columns: int, *, i
 
 def _body_rows(table: Table, widths: list[int], size: float, language: str) -> Iterator[str]:
     with_sign = signs(table)
-    is_short = len(table.rows) <= MOST_TOGETHER and not is_wide(table)
+    is_short = fits_a_page(table)
     for place, row in enumerate(table.rows, start=1):
         cells = "".join(_row_cells(row, table, widths, size, language, with_sign))
         is_kept = place < len(table.rows) and (is_short or row.look is Look.HEADING)

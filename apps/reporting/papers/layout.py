@@ -1,9 +1,10 @@
 """Where headings and rows of a table stand, the same for every kind of file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from apps.reporting.papers.paper import Head, Look, Table
+from apps.reporting.papers.paper import Form, Head, Look, Table
 
 # More columns than these lie on their side.
 MOST_UPRIGHT = 9
@@ -19,6 +20,11 @@ BOLD_LETTERS, MOST_OF_HEADING = 1.6, 4.0
 # For at most so many columns letters of that size; the last for all others.
 SIZES = ((7, 12), (11, 11), (16, 10), (24, 8.5))
 SMALLEST = 7
+# In points: how wide pages are for text, what the sides of a cell take, and a digit of letters of size 1.
+UPRIGHT, LYING, LARGE = 467, 714, 1063
+SIDES, DIGIT = 6, 0.5
+# “STT” in bold takes as much as so many digits.
+HEADED = 4.5
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,12 @@ def _complete(table: Table) -> tuple[tuple[Head, ...], ...]:
     first, *others = table.heads
     is_short = table.has_ordinals and sum(head.columns for head in first) == table.width - 1
     return ((Head("", rows=len(table.heads)), *first), *others) if is_short else table.heads
+
+
+def fits_a_page(table: Table) -> bool:
+    """Whether a table is surely no longer than a page, and so is not parted: short and of figures alone."""
+    is_of_figures = all(cell.form is not Form.TEXT for row in table.rows for cell in row.cells)
+    return is_of_figures and len(table.rows) <= (MOST_LYING if is_wide(table) else MOST_TOGETHER)
 
 
 def stub_columns(table: Table) -> int:
@@ -107,14 +119,43 @@ def shares_of_width(table: Table) -> tuple[float, ...]:
     lowest = heading_grid(table)[-1][len(stub) :] if table.heads else []
     headings = (*lowest, *([""] * (table.width - len(stub) - len(lowest))))
     parts = (*stub, *(_share_of(table, place, heading) for place, heading in enumerate(headings)))
-    return tuple(part / sum(parts) for part in parts)
+    least = (*_least_of_stub(table), *(_least_of(table, place) for place in range(len(headings))))
+    return _at_least([part / sum(parts) for part in parts], least)
+
+
+def _at_least(shares: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:
+    """No column is narrower than its longest figure; the others give what that takes, each of what it can spare."""
+    spare = [max(share - low, 0) for share, low in zip(shares, least, strict=True)]
+    lacking = sum(max(low - share, 0) for share, low in zip(shares, least, strict=True))
+    taken = min(lacking / sum(spare), 1) if sum(spare) else 0
+    wide = [max(share, low) - own * taken for share, low, own in zip(shares, least, spare, strict=True)]
+    return tuple(each / sum(wide) for each in wide)
+
+
+def _least_of_stub(table: Table) -> tuple[float, ...]:
+    """The ordinals keep the word above them in one line; titles have lines enough."""
+    return (_room(table, HEADED), 0) if table.has_ordinals else (0,)
+
+
+def _least_of(table: Table, place: int) -> float:
+    """What part of the page the longest figure of a column takes."""
+    return _room(table, _digits(table, place))
+
+
+def _room(table: Table, digits: float) -> float:
+    page = LARGE if is_large(table) else LYING if is_wide(table) else UPRIGHT
+    return (digits * DIGIT * size_for(table) + SIDES) / page
+
+
+def _digits(table: Table, place: int) -> int:
+    values = [row.cells[place].value for row in table.rows if place < len(row.cells)]
+    return max((len(f"{value:,}") for value in values if isinstance(value, (int, Decimal))), default=0)
 
 
 def _share_of(table: Table, place: int, heading: str) -> float:
     """Figures take little; words take room by their length, up to that of short titles."""
     values = [row.cells[place].value for row in table.rows if place < len(row.cells)]
     longest = max((len(word) for word in values if isinstance(word, str)), default=0)
-    digits = max((len(f"{value:,}") for value in values if isinstance(value, int)), default=0)
     of_heading = max((len(word) for word in heading.split()), default=0)
-    needed = min(max(of_heading / BOLD_LETTERS, digits / LETTERS), MOST_OF_HEADING)
+    needed = min(max(of_heading / BOLD_LETTERS, _digits(table, place) / LETTERS), MOST_OF_HEADING)
     return max(FIGURE, needed, min(longest / LETTERS, WORDS))

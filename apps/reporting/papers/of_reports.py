@@ -167,5 +167,5 @@ def _definitions(page: ReportPage) -> Iterator[Explanation]:
     for group in page.groups:
         yield Explanation(str(group.title), str(group.denominator), group.legal_basis)
     for each in page.definitions:
-        rows = "; ".join(f"{title}: {words}" for title, words in each.rows)
+        rows = "; ".join(f"{title}: {words.rstrip('.')}" for title, words in each.rows)
         yield Explanation(str(each.title), " ".join(filter(None, (str(each.words), rows))), each.legal_basis)

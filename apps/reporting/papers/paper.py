@@ -115,6 +115,8 @@ class Table:
     words: str = ""
     has_ordinals: bool = False
     composition: Composition | None = None
+    # A part of a table that no page holds, after its first one.
+    is_continued: bool = False
 
     @cached_property
     def width(self) -> int:

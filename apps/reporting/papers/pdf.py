@@ -14,8 +14,7 @@ from django.utils.translation import gettext as __
 
 from apps.reporting.papers.dividing import tables_on_pages
 from apps.reporting.papers.layout import (
-    MOST_LYING,
-    MOST_TOGETHER,
+    fits_a_page,
     is_large,
     is_wide,
     placed_heads,
@@ -27,7 +26,15 @@ from apps.reporting.papers.layout import (
 from apps.reporting.papers.letterheads import heading_of
 from apps.reporting.papers.paper import Cell, Form, Paper, Picture, Row, Table
 from apps.reporting.papers.pictures import printable
-from apps.reporting.papers.words import HIDDEN, in_its_language, notes_of_text, seal_line, standing, unbroken, written
+from apps.reporting.papers.words import (
+    in_its_language,
+    notes_of_text,
+    seal_line,
+    standing,
+    star_words,
+    unbroken,
+    written,
+)
 
 SOURCE = Path(__file__).with_name("paper.typ")
 # Typst remembers what it has set: ten kilobytes a cell, which a process that goes on never gets back. A province by
@@ -110,7 +117,6 @@ def _picture(picture: Picture) -> dict[str, str]:
 def _table(table: Table, language: str) -> dict[str, Any]:
     with_sign = signs(table)
     is_hidden = any(cell.is_hidden for row in table.rows for cell in row.cells)
-    star = f"{HIDDEN} " + __("Hidden, because fewer than five persons could be recognised by it.")
     return {
         "title": table.title,
         "words": table.words,
@@ -123,15 +129,10 @@ def _table(table: Table, language: str) -> dict[str, Any]:
         "stub": stub_columns(table),
         "numbers": table.numbers,
         "rows": [_row(row, table, language, with_sign) for row in table.rows],
-        "star": star if is_hidden else "",
-        "is_whole": _fits_a_page(table),
+        "star": star_words() if is_hidden else "",
+        "begins_page": table.is_continued and not fits_a_page(table),
+        "is_whole": fits_a_page(table),
     }
-
-
-def _fits_a_page(table: Table) -> bool:
-    """Whether a table is surely no longer than a page, and so is not parted: short and of figures alone."""
-    is_of_figures = all(cell.form is not Form.TEXT for row in table.rows for cell in row.cells)
-    return is_of_figures and len(table.rows) <= (MOST_LYING if is_wide(table) else MOST_TOGETHER)
 
 
 def _row(row: Row, table: Table, language: str, with_sign: tuple[bool, ...]) -> dict[str, Any]:

@@ -7,10 +7,14 @@ from decimal import Decimal
 
 from django.utils import translation
 from django.utils.translation import gettext as __
+from django.utils.translation import gettext_noop
 
 from apps.reporting.papers.paper import Cell, Form, Paper
 
 HIDDEN = "*"
+WHY_HIDDEN = gettext_noop(
+    "Hidden, because fewer than five persons could be recognised by it, or the right to see it is missing."
+)
 # A figure that there is not.
 ABSENT = "–"
 # Point for thousands and comma for decimals, where Python has them the other way round.
@@ -46,6 +50,10 @@ def written(cell: Cell, language: str, *, has_sign: bool = True) -> str:
 def notes_of_text(paper: Paper) -> list[str]:
     """Those that stand in the text of a report; what a star means stands below the table that has one."""
     return [note for note in paper.notes if not note.startswith(f"{HIDDEN} ")]
+
+
+def star_words() -> str:
+    return f"{HIDDEN} {__(WHY_HIDDEN)}"
 
 
 def day_in_words(day: date) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as __
 from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.reporting.papers.layout import is_large, is_wide, placed_heads, shares_of_width, stub_columns
 from apps.reporting.papers.paper import Cell, Form, Look, Paper, Row, Table
-from apps.reporting.papers.words import HIDDEN, in_its_language, seal_line, standing
+from apps.reporting.papers.words import HIDDEN, WHY_HIDDEN, in_its_language, seal_line, standing
 from apps.reporting.papers.workbook_chart import insert_chart
 from apps.reporting.papers.workbook_heights import set_heights
 from apps.reporting.papers.workbook_looks import Looks
@@ -147,7 +147,7 @@ def _definitions(book: Book) -> None:
     if paper.legal_basis or paper.version:
         rows.append((__("Report"), __("Version %(version)s") % {"version": paper.version}, paper.legal_basis))
     if any(cell.is_hidden for table in paper.tables for row in table.rows for cell in row.cells):
-        rows.append((HIDDEN, __("Hidden, because fewer than five persons could be recognised by it."), ""))
+        rows.append((HIDDEN, __(WHY_HIDDEN), ""))
     if rows:
         _words(book, __("Definitions"), [(__("Name"), __("Definition"), __("Legal basis")), *rows], (34, 80, 44))
 

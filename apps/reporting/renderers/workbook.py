@@ -13,9 +13,9 @@ from django.utils.translation import gettext as __
 from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.reporting.definitions import HEADCOUNT, Category, Kind
 from apps.reporting.palette import shades
+from apps.reporting.papers.words import HIDDEN, WHY_HIDDEN
 from apps.reporting.table import Breakdown, ReportTable, share
 
-HIDDEN = "*"
 FIRST_ROW = 6
 
 
@@ -226,7 +226,7 @@ def _definitions(book: Book) -> None:
         rows.extend(
             (category.title, category.code, describe(category, breakdown), "") for category in breakdown.categories
         )
-    rows.append((HIDDEN, "", __("Hidden, because fewer than five persons could be recognised by it."), ""))
+    rows.append((HIDDEN, "", __(WHY_HIDDEN), ""))
     for number, values in enumerate(rows, start=FIRST_ROW + 1):
         for column, value in enumerate(values):
             sheet.write_string(number, column, str(value), book.formats["text"])

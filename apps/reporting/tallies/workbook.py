@@ -13,7 +13,8 @@ from django.utils.translation import gettext as __
 
 from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.reporting.definitions import TOTAL, Category, Kind, Place
-from apps.reporting.renderers.workbook import FIRST_ROW, HIDDEN, formats_of, headed_sheet
+from apps.reporting.papers.words import HIDDEN, WHY_HIDDEN
+from apps.reporting.renderers.workbook import FIRST_ROW, formats_of, headed_sheet
 from apps.reporting.tallies.definitions import Cross, Group
 from apps.reporting.tallies.lines import Block, Measure, Section
 from apps.reporting.tallies.spans import span_words
@@ -181,7 +182,7 @@ def _defined(table: TallyTable) -> Iterator[tuple[object, ...]]:
         for block in section.blocks:
             if block.breakdown is not None:
                 yield block.breakdown.title, block.breakdown.code, block.breakdown.words, block.breakdown.legal_basis
-    yield HIDDEN, "", __("Hidden, because fewer than five persons could be recognised by it."), ""
+    yield HIDDEN, "", __(WHY_HIDDEN), ""
 
 
 def _words(measure: Measure, category: Category | None) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
@@ -120,12 +120,20 @@ class Narrator:
         return dict(zip((row.code for row in rows), found, strict=True))
 
     def row(self, group: Population, breakdown: Breakdown, row: Category, shares: dict[str, Decimal | None]) -> Pieces:
-        return told(__("%(row)s %(number)s persons (%(share)s%%)"), **self.figures(group, breakdown, row, shares))
+        number = self.count(group, breakdown, row) or 0
+        pattern = ngettext(
+            "%(row)s %(number)s person (%(share)s%%)", "%(row)s %(number)s persons (%(share)s%%)", number
+        )
+        return told(pattern, **self.figures(group, breakdown, row, shares))
 
     def rest_row(
         self, group: Population, breakdown: Breakdown, row: Category, shares: dict[str, Decimal | None]
     ) -> Pieces:
-        return told(__("%(number)s persons (%(share)s%%) %(row)s"), **self.figures(group, breakdown, row, shares))
+        number = self.count(group, breakdown, row) or 0
+        pattern = ngettext(
+            "%(number)s person (%(share)s%%) %(row)s", "%(number)s persons (%(share)s%%) %(row)s", number
+        )
+        return told(pattern, **self.figures(group, breakdown, row, shares))
 
     def press_row(
         self, group: Population, breakdown: Breakdown, row: Category, shares: dict[str, Decimal | None]

@@ -184,3 +184,14 @@ def test_the_usual_wide_table_stands_ready(units: Units) -> None:
     for block in ("4.", "5."):
         assert sum(number for address, number in persons.items() if address.startswith(block)) == persons["*"]
     assert any("the total counts all persons" in note for note in paper_of(table).notes)
+
+
+@pytest.mark.parametrize("outer", ["category", "title_group"])
+def test_titles_stand_in_their_categories_alone_and_not_again_below_the_total(outer: str, served: list[Cadre]) -> None:
+    table = table_of(Composition("", STAFF, rows=(Chosen(outer), Chosen("title")), is_without_empty=True))
+    *_others, total = table.rows.leaves
+    assert total.address == "*~*"
+    assert sum(leaf.address.startswith("*~") for leaf in table.rows.leaves) == 1
+    # What does not stand within the other is told for all of them.
+    table = table_of(Composition("", STAFF, rows=(Chosen(outer), Chosen("sex"))))
+    assert {"*~female", "*~male"} <= {leaf.address for leaf in table.rows.leaves}

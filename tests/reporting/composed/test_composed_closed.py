@@ -57,7 +57,6 @@ def test_the_builder_offers_it_to_the_keeper_alone(client: Client, units: Units,
 
 def test_the_page_says_which_right_is_missing(client: Client, seven: None, officer: User) -> None:
     client.force_login(officer)
-    page = client.get(
-        "/reports/composed/new/?group=cadres_and_civil_servants&row1=health", headers={"accept-language": "en"}
-    )
+    client.cookies["django_language"] = "en"
+    page = client.get("/reports/composed/new/?group=cadres_and_civil_servants&row1=health")
     assert "you do not have the right for this" in page.content.decode()

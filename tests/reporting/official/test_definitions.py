@@ -198,3 +198,11 @@ def test_a_paper_speaks_the_language_of_its_reader(person: Person) -> None:
     assert paper.language == "en"
     assert paper.tables[0].numbers[:3] == ("1", "2", "3")
     assert replace(paper, language="vi") != paper
+
+
+@pytest.mark.usefixtures("code_lists")
+def test_what_a_line_counted_before_it_ended_is_called_by_its_name_of_then() -> None:
+    with translation.override("vi"):
+        told = [each.words for each in definitions_of(find_form("bm02"), DAY) if "công an" in each.title.lower()]
+    assert told
+    assert all("Trưởng Công an xã" in words and "CD_TCA" not in words for words in told)

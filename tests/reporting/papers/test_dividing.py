@@ -1,13 +1,16 @@
 """A table that no page holds is printed in parts: every figure once, in its order, below its own headings."""
 
+import io
 from dataclasses import replace
 from datetime import date
 
+import pypdf
 import pytest
 
 from apps.reporting.papers.dividing import divided, tables_on_pages
-from apps.reporting.papers.layout import MOST_ON_A4, heading_grid
+from apps.reporting.papers.layout import LARGE, MOST_ON_A4, SIDES, heading_grid, shares_of_width
 from apps.reporting.papers.paper import Cell, Head, Paper, Row, Table
+from apps.reporting.papers.renderers import RENDERERS
 
 
 def wide(*blocks: int) -> Table:
@@ -54,3 +57,30 @@ def test_narrow_tables_and_official_forms_stay_whole() -> None:
     paper = Paper("x", "X", "Hòa Bình", "17", date(2025, 2, 28), "", (narrow, form), form_number="Biểu 1")
     assert tables_on_pages(paper) == (narrow, form)
     assert tables_on_pages(replace(paper, form_number="", tables=(narrow,))) == (narrow,)
+
+
+def test_no_column_is_narrower_than_its_longest_figure() -> None:
+    """As in BM01: columns of few letters between many long headings."""
+    words = [*["Certificate intermediate"] * 36, "31 to 40", "41 to 50"]
+    cells = (*[Cell(0)] * 36, Cell(11_990), Cell(1_163))
+    table = Table("", ((Head("Unit"), *map(Head, words)),), (Row("Huyện Cao Phong", cells),))
+    narrow, narrower = (share * LARGE for share in shares_of_width(table)[-2:])
+    # Six digits and five of seven points, half as wide each, and the sides of the cell.
+    assert narrow == pytest.approx(6 * 3.5 + SIDES)
+    assert narrower == pytest.approx(5 * 3.5 + SIDES)
+    assert sum(shares_of_width(table)) == pytest.approx(1)
+
+
+def test_a_part_that_goes_on_over_pages_begins_one_and_a_short_one_does_not() -> None:
+    long, short = wide(30), replace(wide(30), rows=wide(30).rows[:1])
+    long = replace(long, rows=long.rows * 10)
+    continued = [text for page in pages_of(long) if "(continued)" in (text := page.extract_text())]
+    assert [text.splitlines()[1] for text in continued] == ["By district (continued)"] * 2
+    # Short ones stand below the first part.
+    (together,) = [text for page in pages_of(short) if "(continued)" in (text := page.extract_text())]
+    assert together.count("By district") == 3
+
+
+def pages_of(table: Table) -> list[pypdf.PageObject]:
+    paper = Paper("x", "X", "Hòa Bình", "17", date(2025, 2, 28), "", (table,), language="en")
+    return list(pypdf.PdfReader(io.BytesIO(RENDERERS["pdf"](paper))).pages)

@@ -2,13 +2,16 @@
 
 import io
 
+import pypdf
 import pytest
 from django.test import Client
 from docx import Document
+from docx.oxml.ns import qn
 
 from apps.accounts.models import User
 from apps.reporting.papers.letterheads import PARTY, REPUBLIC, heading_of
 from apps.reporting.papers.paper import Office
+from apps.reporting.papers.renderers import RENDERERS
 from tests.reporting.papers.examples import paper
 
 
@@ -48,3 +51,15 @@ def test_a_party_form_of_a_province_is_issued_by_its_organization_board() -> Non
     commune = heading_of(paper(office=Office.PARTY, unit="Xã Lạc Sỹ", form_number="Biểu số 9C-BTCTW"))
     assert commune.superior == ""
     assert commune.issuer.endswith("XÃ LẠC SỸ")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_whom_a_form_leaves_out_stands_below_its_signatures_in_word_as_in_pdf(language: str) -> None:
+    form = paper(form_number="Biểu số 9C-BTCTW", signers=("A", "B"), notes=("12 người chưa rõ.",), language=language)
+    document = Document(io.BytesIO(RENDERERS["docx"](form)))
+    assert "12 người chưa rõ." in [each.text for each in document.paragraphs]
+    assert "12 người chưa rõ." in " ".join(
+        page.extract_text() for page in pypdf.PdfReader(io.BytesIO(RENDERERS["pdf"](form))).pages
+    )
+    # Words of several syllables are parted in narrow columns.
+    assert (document.settings.element.find(qn("w:autoHyphenation")) is not None) == (language == "en")

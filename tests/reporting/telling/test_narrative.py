@@ -37,7 +37,7 @@ def test_parts_are_told_with_their_remainder(person: Person) -> None:
     with translation.override("en"):
         (paragraph,) = Narrator(table("professional"), Manner()).paragraphs()
     assert "had 3 commune civil servants" in paragraph.text
-    assert "university 1 persons (33.3%)" in paragraph.text
+    assert "university 1 person (33.3%)" in paragraph.text
     assert "there remain 1 persons (33.3%) no information" in paragraph.text
 
 
@@ -69,6 +69,14 @@ def test_the_text_says_that_shares_were_rounded_to_a_hundred(person: Person) -> 
     with translation.override("en"):
         told = Narrator(table("sex"), Manner(makes_hundred=True)).paragraphs()
     assert "100%" in told[-1].text
+
+
+@pytest.mark.parametrize(("people", "words"), [(1, "men 1 person (100.0%)"), (2, "men 2 persons (100.0%)")])
+def test_one_person_is_told_as_one(people: int, words: str, person: Person) -> None:
+    for number in range(people):
+        person(f"Bùi Văn {number}", sex="male")
+    with translation.override("en"):
+        assert any(words in told.text for told in Narrator(table("sex"), Manner()).paragraphs())
 
 
 def test_the_words_name_only_what_the_registry_has(units: Units) -> None:
