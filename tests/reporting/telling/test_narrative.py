@@ -38,7 +38,7 @@ def test_parts_are_told_with_their_remainder(person: Person) -> None:
         (paragraph,) = Narrator(table("professional"), Manner()).paragraphs()
     assert "had 3 commune civil servants" in paragraph.text
     assert "university 1 person (33.3%)" in paragraph.text
-    assert "there remain 1 persons (33.3%) no information" in paragraph.text
+    assert "there remain 1 person (33.3%) no information" in paragraph.text
 
 
 def test_each_figure_leads_to_its_people(person: Person, officer: User) -> None:
