@@ -139,20 +139,21 @@ class BodyWalk:
         likely = bool(name) and not self.closed and any(map(may_be_name, (name, *named)))
         if name and ((running and (facts or not self.closed)) or len(facts) >= HEADER_AGAIN):
             self._person(place)
-        elif closes(texts.values()) and not (likely and self._tells(place, facts)):
+        elif closes(texts.values()) and not (likely and self._telling(place, facts)):
             self.closed = True
             self.left_out.append(place)
-        elif likely and facts:
+        elif (likely and facts) or (name and not self.closed and self._telling(place, facts) > 1):
+            # Whoever has a birth day and a sex is somebody, whatever stands in the place of the name.
             self._person(place)
         elif facts and not name and not self.closed:
             self.body.nameless.append(place)
         elif set(texts) - {self.header.counter}:
             self.left_out.append(place)
 
-    def _tells(self, place: int, facts: Sequence[int]) -> bool:
-        """Whether one of the cells says what only a fact of a person can say."""
+    def _telling(self, place: int, facts: Sequence[int]) -> int:
+        """How many of the cells say what only a fact of a person can say."""
         row, columns = self.rows[place], self.header.columns
-        return any(self.samples.tells(columns[position], row[position]) for position in facts)
+        return sum(self.samples.tells(columns[position], row[position]) for position in facts)
 
     def _person(self, place: int) -> None:
         if self.left_out:

@@ -290,3 +290,8 @@ def test_every_remark_says_where_what_and_what_to_do() -> None:
     sentences = [issue.sentence() for issue in told.issues]
     assert len(sentences) == 3
     assert all("2" in sentence and issue.remedy() for sentence, issue in zip(sentences, told.issues, strict=True))
+
+
+def test_who_has_a_birth_day_and_a_sex_is_a_person_whatever_stands_in_place_of_the_name() -> None:
+    header = ["Họ và tên", "Ngày sinh", "Giới tính", "Ghi chú"]
+    assert names(workbook([header, ["<script>alert(1)</script>", "12/5/1976", "Nam"]])) == ["<script>alert(1)</script>"]
