@@ -59,8 +59,9 @@ def understand(
     has_names, columns = found.columns
     if not has_names:
         if columns < TELLING_COLUMNS:
-            names = ", ".join(str(column.label) for column in found.words.declared.columns[:NAMED_COLUMNS])
-            raise RefusedError(remarks.NO_HEADER, {"filename": workbook.filename, "columns": names})
+            usual = [str(column.label) for column in found.words.declared.columns if column.in_template]
+            named = {"filename": workbook.filename, "columns": ", ".join(usual[:NAMED_COLUMNS])}
+            raise RefusedError(remarks.NO_HEADER, named)
         return _nameless(workbook, visible, found)
     return _understood(workbook, visible, found, mappings, as_of, today)
 

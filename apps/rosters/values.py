@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from apps.rosters.contradictions import words_of
@@ -14,6 +15,9 @@ from apps.rosters.remarks import explanation
 
 if TYPE_CHECKING:
     from apps.rosters.rows import Rows
+
+# Parameters of refusals that are whole numbers.
+COUNTS = {"size", "limit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +169,11 @@ class Refused:
         return f"{told.message} {told.remedy}".strip() % self._words()
 
     def _words(self) -> Mapping[str, str]:
-        """The parameters; a rule of the database is named, and put into words here."""
+        """The parameters: counts as the reader writes them, a rule of the database in words."""
+        counts = {name: number_format(self.params[name], force_grouping=True) for name in COUNTS & self.params.keys()}
         if "constraint" not in self.params:
-            return self.params
-        return {**self.params, "reason": words_of(self.params["constraint"])}
+            return {**self.params, **counts}
+        return {**self.params, **counts, "reason": words_of(self.params["constraint"])}
 
 
 class RefusedError(Exception):

@@ -8,11 +8,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlwt
+from django.utils.translation import override
 
 from apps.rosters import remarks
 from apps.rosters.inflation import ROW_LIMIT
 from apps.rosters.reading import read
-from apps.rosters.values import RefusedError
+from apps.rosters.values import Refused, RefusedError
 from apps.rosters.workbooks import FirstOfMonth, Workbook
 from tests.rosters.sheets import old_workbook, workbook, workbooks
 
@@ -113,6 +114,13 @@ def test_a_zip_that_lies_about_its_size_is_refused() -> None:
 def test_one_stray_cell_far_away_is_refused_before_it_costs_memory(row: int, column: int, code: str) -> None:
     far = workbooks({"A": [["x"]]}, finish=lambda book: book.worksheets()[0].write(row, column, "far"))
     assert refusal(far) == code
+
+
+def test_a_bound_is_told_as_the_reader_writes_numbers() -> None:
+    told = Refused(remarks.TOO_MANY_ROWS, {"sheet": "A", "limit": str(ROW_LIMIT)})
+    assert "100.000 dòng" in told.message()
+    with override("en"):
+        assert "100,000 rows" in told.message()
 
 
 @pytest.mark.parametrize(("row", "column", "reads"), [(99_000, 700, False), (99_000, 60, True), (14_000, 700, True)])
