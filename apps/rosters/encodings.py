@@ -21,6 +21,11 @@ MARKS = (
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1b\x7f\ufffe\uffff]")
 CELL = re.compile(r"[^,;|\t\r\n\"]+")
 JUDGED_CELLS = 2_000
+# What a program writes for letters that its encoding does not have; an address may hold the same.
+LOST = re.compile(r"[^\W\d_]\?[^\W\d_]")
+LETTER = re.compile(r"[^\W\d_]")
+# So many cells, and this share of those with letters, tell that they were lost.
+LEAST_LOST, SHARE_LOST = 3, 0.1
 # From this share of accented texts that make sense on, an encoding is believed.
 BELIEVED = 0.6
 
@@ -37,14 +42,23 @@ class Decoded:
 def decode(data: bytes, filename: str) -> Decoded | None:
     """The text of a file, or None when it is no text at all; refused when nobody can tell its letters."""
     text = _unicode(data)
-    if text is not None:
-        return None if CONTROL.search(text) else Decoded(unicodedata.normalize("NFC", text))
-    if CONTROL.search(data.decode("latin-1")):
+    if CONTROL.search(data.decode("latin-1") if text is None else text):
         return None
+    _refuse_lost(data.decode("cp1252", errors="replace") if text is None else text, filename)
+    if text is not None:
+        return Decoded(unicodedata.normalize("NFC", text))
     share, decoded = max((_windows(data), _legacy(data)), key=lambda found: found[0])
     if share < BELIEVED:
         raise RefusedError(remarks.UNKNOWN_ENCODING, {"filename": filename})
     return decoded
+
+
+def _refuse_lost(text: str, filename: str) -> None:
+    """Refuse a text in which question marks stand inside of words: nobody can tell which letters they were."""
+    cells = [cell.strip() for cell in dict.fromkeys(CELL.findall(text)) if LETTER.search(cell) and "://" not in cell]
+    lost = [cell for cell in cells if LOST.search(cell)]
+    if len(lost) >= max(LEAST_LOST, SHARE_LOST * len(cells)):
+        raise RefusedError(remarks.LETTERS_LOST, {"filename": filename, "sample": max(lost, key=len)[:60]})
 
 
 def _unicode(data: bytes) -> str | None:

@@ -102,6 +102,11 @@ UNKNOWN_ENCODING = explain(
     _("The text file “%(filename)s” is written in an encoding that could not be found out."),
     SEND_XLSX,
 )
+LETTERS_LOST = explain(
+    "R016",
+    _("The Vietnamese letters of the file “%(filename)s” were lost when it was saved; it says “%(sample)s”."),
+    _("Save the Excel workbook once more as “CSV UTF-8”, or send the workbook itself (.xlsx)."),
+)
 WEB_PAGE = explain(
     "R014",
     _("The file “%(filename)s” is a web page or XML that only bears the name of a workbook, and holds no table."),

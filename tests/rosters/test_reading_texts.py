@@ -32,6 +32,25 @@ def test_bytes_of_an_old_font_are_read_and_told() -> None:
     assert book.encoding == "TCVN3 / VNI"
 
 
+LOST = "TT,H? v\u00e0 t\u00ean,D\u00e2n t?c\n1,B\u00f9i V?n H?nh,M??ng\n2,\u0110inh Th? Nguy?t,Kinh\n"
+
+
+@pytest.mark.parametrize("data", [LOST.replace("Đ", "?").encode("cp1252"), LOST.encode()], ids=["Windows", "Unicode"])
+def test_letters_that_were_lost_in_saving_are_told_so(data: bytes) -> None:
+    with pytest.raises(RefusedError) as refused:
+        read(data, "danh-sach.csv")
+    assert refused.value.refused.code == remarks.LETTERS_LOST
+    assert "CSV UTF-8" in refused.value.refused.message()
+
+
+def test_questions_and_addresses_are_no_lost_letters() -> None:
+    asked = "TT;Họ và tên;Ghi chú\n" + "".join(
+        f"{number};{NAME};{note}\n"
+        for number, note in enumerate(("Đã nghỉ?", "ai?", "https://a.vn/tim?ten=hanh", "Tày?/Nùng?"))
+    )
+    assert len(read(asked.encode(), "danh-sach.csv").sheets[0].rows) == 5
+
+
 def test_windows_letters_are_read_and_told() -> None:
     # Windows-1258 writes a letter and its tone one after the other.
     content = "TT;Họ và tên;Dân tộc\n1;Bùi Văn Hạnh;Mường\n2;Đinh Thị Nguyệt;Kinh\n"
