@@ -20,7 +20,7 @@ NAME_COLUMNS = (
             "Họ và tên khai sinh",
             "Họ, chữ đệm và tên",
             "Họ, chữ đệm và tên khai sinh",
-            "Họ, tên đệm và tên",
+            *("Họ, tên đệm và tên", "Họ, đệm và tên", "Họ đệm và tên", "Họ, chữ lót và tên", "Họ, tên lót và tên"),
             "Họ và tên đầy đủ",
             "Họ tên cán bộ",
             "Tên cán bộ",

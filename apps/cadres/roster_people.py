@@ -127,11 +127,9 @@ PEOPLE = register(
             "Mức lương",
             *under("Mức lương", "Hệ số", "Bậc"),
             *under("Mức lương hiện hưởng", "Hệ số", "Bậc"),
-            *under("Lương", "Hệ số", "Bậc", "Ngạch"),
+            *under("Lương", "Hệ số", "Bậc"),
             "Hệ số lương",
             "Bậc lương",
-            "Ngạch",
-            "Mã ngạch",
             "Phụ cấp",
             *under(
                 "Phụ cấp", "Chức vụ", "Trách nhiệm", "Khu vực", "Vượt khung", "Tổng %", "Tổng phụ cấp theo %", "Khác"

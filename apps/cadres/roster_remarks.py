@@ -139,6 +139,17 @@ TITLE_DUTY = explain("P705", _("“%(rest)s” is a duty, not a title of a post,
 TITLE_ASSUMED = explain("P706", _("“%(before)s” was read as “%(after)s”."))
 GROUP_DIFFERS = explain("P707", _("The title “%(value)s” does not belong to the group under which the row stands."))
 TITLE_PLACE = explain("P708", _("Of the title “%(value)s” the words “%(rest)s” were taken for the name of the unit."))
+RECRUITED_EARLY = explain(
+    "P901",
+    _("Recruited on %(value)s, the person would not have been 18 years old, or the State not founded."),
+    _("Check the day of recruitment and the date of birth."),
+)
+GRADE_NOT_READ = explain(
+    "P902", _("“%(value)s” is none of the grades of the registry, or its name and its number differ; it was not read.")
+)
+RECRUITMENT_KIND = explain(
+    "P903", _("“%(value)s” is none of the forms of recruitment of the registry; it was not read.")
+)
 LEAVING = explain(
     "P801", _("The note “%(value)s” says that the person is leaving or has left; check whether to list them.")
 )

@@ -44,6 +44,11 @@ PEOPLE.add(
             "Phổ thông",
             *("Học vấn phổ thông", "Bậc học phổ thông"),
             "Tốt nghiệp PT",
+            *(
+                f"{head} > {way}"
+                for head in ("GDPT", "Văn hóa", "Học vấn", "Phổ thông")
+                for way in ("Lớp/hệ", "Lớp, hệ", "Lớp")
+            ),
         ),
         general_reader,
         position=70,

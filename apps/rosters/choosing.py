@@ -18,10 +18,18 @@ def candidates(workbook: Workbook, among: Sequence[Format]) -> list[Format]:
 
 
 def recognised(workbook: Workbook, among: Sequence[Format]) -> str:
-    """The code of the format that explains most columns; the earlier of equals."""
+    """The code of the format that explains most columns; of equals one of that matter alone, else the earlier."""
     found = candidates(workbook, among)
+    if len(found) == 1:
+        return found[0].code
     sheets = list(_shown(workbook))
-    return max(found, key=lambda declared: _columns(declared, sheets)).code if len(found) > 1 else found[0].code
+    explained = {declared.code: [_columns(declared, sheet) for sheet in sheets] for declared in found}
+    best = max(found, key=lambda declared: max(map(len, explained[declared.code]), default=0))
+    if best.telling:
+        return best.code
+    return next(
+        (each.code for each in found if each.telling and explained[each.code] == explained[best.code]), best.code
+    )
 
 
 def _shown(workbook: Workbook) -> Iterable[Sheet]:
@@ -41,6 +49,7 @@ def _tells(declared: Format, written: frozenset[str]) -> bool:
     return any(all(folded(part) in written for part in header.split(" > ")) for header in headers)
 
 
-def _columns(declared: Format, sheets: Iterable[Sheet]) -> int:
-    words = HeaderWords(declared)
-    return max((len(header.keys) for sheet in sheets if (header := find_header(sheet, words))), default=0)
+def _columns(declared: Format, sheet: Sheet) -> frozenset[int]:
+    """The columns of a sheet that a format explains."""
+    header = find_header(sheet, HeaderWords(declared))
+    return frozenset(header.columns) if header else frozenset()

@@ -41,6 +41,15 @@ class Recognised:
         among = named or list(self.headers.values())
         return bool(named), max((len(header.keys) for header in among), default=0)
 
+    def is_rather_meant_than(self, other: "Recognised") -> bool:
+        """Whether this format, of one matter alone, explains every column that a format of any matter does."""
+        is_alone = self.words.declared.telling and not other.words.declared.telling
+        return bool(is_alone) and self.columns == other.columns and self._explained == other._explained
+
+    @property
+    def _explained(self) -> dict[str, set[int]]:
+        return {name: {*header.columns} for name, header in self.headers.items()}
+
 
 def understand(
     workbook: Workbook,
@@ -103,7 +112,8 @@ def _recognise(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Map
         words = _words_of(declared, mappings)
         found = ((sheet.name, best_header(sheet, words, Samples(sheet, declared, day))) for sheet in sheets)
         candidates.append(Recognised(words, {name: header for name, header in found if header}))
-    return max(candidates, key=lambda each: each.columns)
+    best = max(candidates, key=lambda each: each.columns)
+    return next((each for each in candidates if each.is_rather_meant_than(best)), best)
 
 
 def _words_of(declared: Format, mappings: Mappings) -> HeaderWords:

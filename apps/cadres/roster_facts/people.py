@@ -9,7 +9,7 @@ from apps.cadres.roster_facts.columns import FactColumn, partial_day, text
 from apps.cadres.roster_ids import read_citizen_id
 from apps.cadres.roster_loading.matching import COVERED, ISO, UNITS
 from apps.cadres.roster_names import NAME_JOINED, read_family_part, read_given_part, read_name
-from apps.cadres.roster_people import PEOPLE
+from apps.cadres.roster_people import OTHERS, PEOPLE
 from apps.core.permissions import FieldGroup
 from apps.rosters.facts import People
 from apps.rosters.formats import Cell, Column, Format, Parsed, Reader
@@ -124,6 +124,7 @@ def format_of(code: str, label: Any, title: str, *columns: FactColumn, **more: A
         counter=PEOPLE.counter,
         neutral=neutral,
         units=PEOPLE.units,
+        others=OTHERS,
         **more,
     )
     declared.add(*_whom(), *(each.column for each in columns), rules=(NAME_JOINED, *rules))

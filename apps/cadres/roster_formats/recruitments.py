@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.cadres import roster_service_columns as headers
 from apps.cadres.models import Recruitment, RecruitmentKind
 from apps.cadres.roster_facts.columns import listed, partial_day, past, text
 from apps.cadres.roster_facts.papers import decision_columns
@@ -15,13 +16,7 @@ RECRUITED = past(
     partial_day(
         "recruited",
         _("Recruited on"),
-        (
-            "Ngày tuyển dụng",
-            "Thời gian tuyển dụng",
-            "Ngày, tháng, năm tuyển dụng",
-            "Năm tuyển dụng",
-            "Ngày được tuyển dụng",
-        ),
+        headers.RECRUITED,
         position=10,
         width=14,
         required=True,
@@ -30,7 +25,7 @@ RECRUITED = past(
 KIND = listed(
     "recruitment_kind",
     _("Form of recruitment"),
-    ("Hình thức tuyển dụng", "Phương thức tuyển dụng", "Diện tuyển dụng", "Nguồn tuyển dụng"),
+    headers.RECRUITMENT_KIND,
     RecruitmentKind,
     position=11,
     width=28,
@@ -38,7 +33,7 @@ KIND = listed(
 BODY = text(
     "recruited_by",
     _("Recruited by"),
-    ("Cơ quan tuyển dụng", "Đơn vị tuyển dụng", "Nơi tuyển dụng"),
+    headers.RECRUITED_BY,
     position=12,
     width=30,
 )

@@ -4,10 +4,20 @@ from collections.abc import Collection, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.codelists import EthnicGroup, Religion, SeatKind, Title
+from apps.cadres.codelists import EthnicGroup, Grade, Religion, SeatKind, Title
 from apps.cadres.home_places import learn_staged
-from apps.cadres.models import Sex
-from apps.cadres.roster_loading import differing, findings, known, matching, partings, people, postings, transfers
+from apps.cadres.models import RecruitmentKind, Sex
+from apps.cadres.roster_loading import (
+    differing,
+    findings,
+    known,
+    matching,
+    partings,
+    people,
+    postings,
+    service,
+    transfers,
+)
 from apps.communes.models import UnitPeriod
 from apps.core.permissions import FieldGroup
 from apps.rosters.loading import Field, Loader, register
@@ -35,6 +45,14 @@ def sex_labels(codes: Collection[str]) -> Mapping[str, str]:
 
 def unit_labels(codes: Collection[str]) -> Mapping[str, str]:
     return {period.code: period.title for period in UnitPeriod.objects.filter(code__in=codes).order_by("valid")}
+
+
+def kind_labels(codes: Collection[str]) -> Mapping[str, str]:
+    return {kind.code: kind.label for kind in RecruitmentKind.objects.filter(pk__in=codes)}
+
+
+def grade_labels(codes: Collection[str]) -> Mapping[str, str]:
+    return {grade.code: grade.label for grade in Grade.objects.filter(pk__in=codes)}
 
 
 FIELDS = (
@@ -74,5 +92,23 @@ LOADER = register(
         arrange=(*people.ARRANGE, *postings.ARRANGE),
         write=(*people.WRITE, *postings.WRITE),
         then=(transfers.propose_all, learn_staged),
+    )
+)
+SERVICE = register(
+    Loader(
+        name="service",
+        # After the posts, whose grade it writes.
+        position=11,
+        fields=(
+            Field("recruited", _("Recruited on"), "date", is_published=False),
+            Field("recruitment_kind", _("Form of recruitment"), "code", kind_labels, is_published=False),
+            Field("recruited_by", _("Recruited by"), is_published=False),
+            Field("grade", _("Grade"), "code", grade_labels, is_published=False),
+        ),
+        prepare=service.PREPARE,
+        match=service.MATCH,
+        difference=(service.DIFFERENCE,),
+        findings=service.FINDINGS,
+        write=service.WRITE,
     )
 )

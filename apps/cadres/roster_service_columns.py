@@ -1,0 +1,143 @@
+"""The roster of a unit's people: how somebody came into service, and the civil-service grade."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.cadres import roster_remarks as told
+from apps.cadres.models import Grade, RecruitmentKind
+from apps.cadres.roster_dates import past_date
+from apps.cadres.roster_lists import CodeWords
+from apps.cadres.roster_people import under
+from apps.cadres.roster_texts import text_reader
+from apps.core.dates import PartialDate
+from apps.core.text import fold_words
+from apps.rosters.formats import UNSTATED, Cell, Column, Finding, Parsed, Reader, RowValues
+
+RECRUITED = (
+    *("Ngày tuyển dụng", "Thời gian tuyển dụng", "Ngày, tháng, năm tuyển dụng", "Năm tuyển dụng"),
+    "Ngày được tuyển dụng",
+)
+RECRUITMENT_KIND = ("Hình thức tuyển dụng", "Phương thức tuyển dụng", "Diện tuyển dụng", "Nguồn tuyển dụng")
+RECRUITED_BY = ("Cơ quan tuyển dụng", "Đơn vị tuyển dụng", "Nơi tuyển dụng")
+GRADE = ("Ngạch", "Ngạch công chức", "Tên ngạch", "Ngạch lương", "Ngạch công chức hiện giữ", "Ngạch hiện giữ")
+GRADE_CODE = ("Mã ngạch", "Mã số ngạch", "Mã số ngạch công chức", "Mã ngạch công chức", "Mã ngạch lương")
+# Columns of pay that hold today's grade; those of a rise hold the next one.
+OF_TODAY = ("Lương", "Mức lương", "Lương hiện hưởng", "Mức lương hiện hưởng", "Tiền lương")
+GRADES = ("grade_by_name", "grade_by_code")
+# 01.003, 01003: the field of service, its part where it has some, and the grade in it.
+NUMBER = re.compile(r"\b(\d{2}[a-z]?)\.?(\d{3})\b", re.IGNORECASE)
+EQUIVALENT = re.compile(r"^ngach | (?:va )?(?:tuong duong|td)$")
+FULL_AGE, FIRST_YEAR = 18, 1945
+
+
+def grade_reader(key: str) -> Callable[[date], Reader]:
+    """Reads a grade by its name, its number, or both; one that the list has not is told and not read."""
+
+    def for_day(_day: date) -> Reader:
+        by_name, by_number = _grades()
+
+        def read(cell: Cell) -> Parsed:
+            number = NUMBER.search(cell.text)
+            name = EQUIVALENT.sub("", fold_words(NUMBER.sub(" ", cell.text)))
+            found = {by_name.get(name)} if name else set[str | None]()
+            if number:
+                found.add(by_number.get(f"{number[1]}.{number[2]}".lower()))
+            code = found.pop() if len(found) == 1 else None
+            return Parsed({key: code}) if code else Parsed({}, (Finding(told.GRADE_NOT_READ, False, key),))
+
+        return read
+
+    return for_day
+
+
+def _grades() -> tuple[dict[str, str], dict[str, str]]:
+    """The codes of the grades by their names, without what is only equivalent, and by their official numbers."""
+    names, numbers = dict[str, str](), dict[str, str]()
+    for grade in Grade.objects.all():
+        for words in (grade.label_vi, *grade.aliases):
+            names[EQUIVALENT.sub("", fold_words(words))] = grade.code
+        if number := grade.external_codes.get("ngach"):
+            numbers[number] = grade.code
+    return names, numbers
+
+
+def grade_of(row: RowValues) -> Parsed:
+    """The grade that its name and its number state together."""
+    stated = {str(row.values[key]) for key in GRADES if row.values.get(key)}
+    if len(stated) == 1:
+        return Parsed({"grade": stated.pop()})
+    differing = Finding(told.GRADE_NOT_READ, False, "grade_by_code") if stated else None
+    return Parsed({}, (differing,)) if differing else UNSTATED
+
+
+def kind_reader(day: date) -> Reader:
+    """Reads the form of recruitment; words that the list has not are told, and are no reason to wait."""
+    words = CodeWords(RecruitmentKind.objects.valid_on(day))
+
+    def read(cell: Cell) -> Parsed:
+        code = words.code(cell.text)
+        if code is None:
+            return Parsed({}, (Finding(told.RECRUITMENT_KIND, False, "recruitment_kind"),))
+        return Parsed({"recruitment_kind": code})
+
+    return read
+
+
+def check_recruited(row: RowValues) -> Parsed:
+    """Who works for the State is at least 18 years old, and the State is of 1945."""
+    recruited, born = row.values.get("recruited"), row.values.get("birth")
+    if not isinstance(recruited, PartialDate):
+        return UNSTATED
+    is_child = isinstance(born, PartialDate) and born.ages_on(recruited.last)[1] < FULL_AGE
+    if not is_child and recruited.first.year >= FIRST_YEAR:
+        return UNSTATED
+    return Parsed({}, (Finding(told.RECRUITED_EARLY, key="recruited", value=str(recruited)),))
+
+
+SERVICE_COLUMNS = (
+    Column(
+        "recruited",
+        _("Recruited on"),
+        RECRUITED,
+        lambda day: past_date("recruited", day),
+        position=53,
+        repeats=False,
+        in_template=False,
+        english=("Recruitment date", "Hire date", "Date of recruitment"),
+    ),
+    Column(
+        "recruitment_kind",
+        _("Form of recruitment"),
+        RECRUITMENT_KIND,
+        kind_reader,
+        position=54,
+        in_template=False,
+    ),
+    Column(
+        "recruited_by",
+        _("Recruited by"),
+        RECRUITED_BY,
+        text_reader("recruited_by", 160),
+        position=54,
+        in_template=False,
+    ),
+    Column(
+        "grade_by_name",
+        _("Grade"),
+        (*GRADE, *(header for upper in OF_TODAY for header in under(upper, "Ngạch", "Tên ngạch"))),
+        grade_reader("grade_by_name"),
+        position=55,
+        in_template=False,
+    ),
+    Column(
+        "grade_by_code",
+        _("Number of the grade"),
+        (*GRADE_CODE, *(header for upper in OF_TODAY for header in under(upper, "Mã ngạch", "Mã số ngạch", "Mã số"))),
+        grade_reader("grade_by_code"),
+        position=55,
+        in_template=False,
+    ),
+)
