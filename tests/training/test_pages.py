@@ -172,6 +172,18 @@ def test_a_report_counts_who_completed_and_what_it_cost_and_who_studies(
     assert max(now) == 1
 
 
+def test_the_report_opens_on_the_first_group_with_people(
+    client: Client, held: TrainingClass, analyst: User, editor: User
+) -> None:
+    """The class leads to a level of political theory: nobody completed professional training in the year."""
+    first = held.enrolments.order_by("pk")[0]
+    services.record_results(training_class=held, results=[Result(first.pk, "completed")], by=editor)
+    client.force_login(analyst)
+    address = "/reports/training/?unit=17&day=2024-12-31"
+    assert client.get(address).context["page"].asked.group == "political_persons"
+    assert client.get(f"{address}&group=professional_persons").context["page"].asked.group == "professional_persons"
+
+
 def test_plans_stand_by_year_the_latest_first_and_their_courses_as_in_the_catalogue(
     client: Client, editor: User, units: Units
 ) -> None:

@@ -1,4 +1,7 @@
-"""The classes that allotments named become records of their own: of equal years after each other one, from 1 January."""
+"""The classes that allotments named become records of their own: of equal years after each other one, from 1 January.
+
+What earlier versions of an allotment named stays in its history, in front of the note.
+"""
 
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -21,6 +24,15 @@ SELECT unit_id, unit_class_id, daterange(make_date(year, 1, 1), make_date(next_y
 FROM begun ORDER BY unit_id, year
 """
 
+# History is append-only; for this once it is not, so that dropping the column drops no value that stood in it.
+KEEP = """
+ALTER TABLE establishment_allotmentevent DISABLE TRIGGER USER;
+UPDATE establishment_allotmentevent AS told
+SET note = left(concat_ws('; ', 'Loại đơn vị: ' || named.label_vi, nullif(told.note, '')), 200)
+FROM establishment_unitclass AS named WHERE named.code = told.unit_class_id;
+ALTER TABLE establishment_allotmentevent ENABLE TRIGGER USER;
+"""
+
 
 class Migration(migrations.Migration):
 
@@ -28,6 +40,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(CARRY, migrations.RunSQL.noop),
+        migrations.RunSQL(KEEP, migrations.RunSQL.noop),
         pgtrigger.migrations.RemoveTrigger(
             model_name='allotment',
             name='insert_insert',

@@ -1,6 +1,7 @@
 """Pages of reports of events: one report, its chart, its downloads, and the events behind a number."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -8,8 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from apps.core.answering import attached
-from apps.core.permissions import Permission
+from apps.core.permissions import Actor, Permission
 from apps.core.requests import DatedRequest
+from apps.reporting.asking import ALL
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.offered import first_unit, units_of
 from apps.reporting.papers.outlets import FORMS, file_of_tallies
@@ -129,12 +131,20 @@ def counted(request: DatedRequest, report: TallyReport) -> tuple[AskedTally, Tal
     asked = asked_of(request, report, day=request.day)
     if not asked.unit:
         asked = asked.at(first_unit(request))
+    table = built(asked, request.user)
+    if "group" in request.GET or asked.by or asked.group == ALL or any(table.counts.values()):
+        return asked, table
+    asked = first_with_events(asked, built(replace(asked, group=ALL), request.user))
+    return asked, built(asked, request.user)
+
+
+def built(asked: AskedTally, user: Actor) -> TallyTable:
     try:
-        table = build_tally_report(
-            report.code,
+        return build_tally_report(
+            asked.report.code,
             unit=asked.unit,
             span=asked.span,
-            user=request.user,
+            user=user,
             levels=asked.levels,
             groups=asked.groups,
             measures=asked.measures,
@@ -142,7 +152,12 @@ def counted(request: DatedRequest, report: TallyReport) -> tuple[AskedTally, Tal
         )
     except OutOfScope as error:
         raise Http404 from error
-    return asked, table
+
+
+def first_with_events(asked: AskedTally, table: TallyTable) -> AskedTally:
+    """A page that was asked for no group begins with one that has something to tell."""
+    told = {group for (group, *_rest), number in table.counts.items() if number}
+    return replace(asked, group=next((group.code for group in table.groups if group.code in told), asked.group))
 
 
 def trouble(request: DatedRequest, report: TallyReport | None, error: ReportError) -> HttpResponse:
