@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -25,11 +26,14 @@ from apps.cadres.day import unit_title, unit_words
 from apps.cadres.edit.deletion import deletion_page
 from apps.cadres.edit.pages import Section, form_page, say_done
 from apps.cadres.edit.records import writes
+from apps.cadres.unitchoice import unit_choices
+from apps.communes.models import UnitCover
 from apps.communes.titles import titles_near
 from apps.core.editing import Outcome, seen_doubts, try_to_save
 from apps.core.permissions import FieldGroup, Permission
 
 ROWS_A_PAGE = 50
+V = TypeVar("V", VoteSession, ConfidenceVote)
 
 
 @dataclass(frozen=True)
@@ -45,12 +49,21 @@ def note(request: RegistryRequest, people: int) -> None:
         log_reading(user=request.user, group=FieldGroup.VOTES, person="", people=people, address=request.path)
 
 
+def in_unit(request: RegistryRequest, rows: QuerySet[V]) -> tuple[QuerySet[V], dict[str, object]]:
+    """The rows of the unit that was chosen, and what the form to choose it shows."""
+    units = unit_choices(request.user, request.day)
+    unit = next((choice.unit for choice in units if choice.key == request.GET.get("unit")), None)
+    if unit is not None:
+        rows = rows.filter(unit__in=UnitCover.objects.filter(unit=unit).values("covered"))
+    return rows, {"units": units, "unit": unit}
+
+
 @require_safe
 def session_list(request: RegistryRequest) -> HttpResponse:
     """The sessions, latest first, each with how many people were voted on."""
     request.user.require(Permission.SEE_VOTES)
-    sessions = VoteSession.objects.visible_to(request.user).select_related("scheme")
-    sessions = sessions.annotate(unit_words=unit_words("unit", request.day), people=Count("votes"))
+    chosen, units = in_unit(request, VoteSession.objects.visible_to(request.user).select_related("scheme"))
+    sessions = chosen.annotate(unit_words=unit_words("unit", request.day), people=Count("votes"))
     page = Paginator(sessions.order_by("-held_on", "-pk"), ROWS_A_PAGE).get_page(request.GET.get("page"))
     note(request, sum(getattr(session, "people", 0) for session in page))
     context = {
@@ -58,6 +71,7 @@ def session_list(request: RegistryRequest) -> HttpResponse:
         "lines": [(session, unit_title(getattr(session, "unit_words", None))) for session in page],
         "may_record": request.user.can(Permission.EDIT_CADRES),
         "may_see_votes": True,
+        **units,
     }
     return render(request, "appraisal/votes.html", context)
 
@@ -66,7 +80,7 @@ def session_list(request: RegistryRequest) -> HttpResponse:
 def low_votes(request: RegistryRequest) -> HttpResponse:
     """The people in whom more than half had low confidence, with what the texts draw from it."""
     request.user.require(Permission.SEE_VOTES)
-    votes = ConfidenceVote.objects.visible_to(request.user).mostly_low()
+    votes, units = in_unit(request, ConfidenceVote.objects.visible_to(request.user).mostly_low())
     fetched = votes.select_related("cadre", "title", "session__scheme").annotate(
         unit_words=unit_words("unit", request.day)
     )
@@ -76,7 +90,7 @@ def low_votes(request: RegistryRequest) -> HttpResponse:
     note(request, len(page))
     found = counted(page.object_list)
     lines = [VoteLine(one, unit_title(getattr(one.vote, "unit_words", None))) for one in found]
-    return render(request, "appraisal/low_votes.html", {"page_obj": page, "lines": lines})
+    return render(request, "appraisal/low_votes.html", {"page_obj": page, "lines": lines, **units})
 
 
 def session_of(request: RegistryRequest, pk: int, *permissions: Permission) -> VoteSession:

@@ -1,5 +1,6 @@
 """What units are called on a day, also those that have ended by then or are yet to come."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -29,6 +30,18 @@ def nearest_among(periods: Iterable[UnitPeriod], day: date) -> dict[int, UnitPer
 def titles_near(units: Iterable[int], day: date) -> dict[int, str]:
     """Kind and name of each unit on `day`, or when it last or first existed."""
     return titles_among(periods_of(units), day)
+
+
+def titles_apart(units: Iterable[int], day: date) -> dict[int, str]:
+    """As `titles_near`, with the unit above in brackets where two would be called alike in one list of choices."""
+    nearest = nearest_periods(units, day)
+    known = Counter(period.title for period in nearest.values())
+    alike = {unit: period for unit, period in nearest.items() if known[period.title] > 1}
+    above = titles_near((period.parent_id for period in alike.values() if period.parent_id), day)
+    return {
+        unit: f"{period.title} ({above.get(period.parent_id or 0, period.code)})" if unit in alike else period.title
+        for unit, period in nearest.items()
+    }
 
 
 def titles_among(periods: Iterable[UnitPeriod], day: date) -> dict[int, str]:

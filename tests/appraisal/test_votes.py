@@ -15,7 +15,7 @@ from apps.appraisal.models import ConfidenceVote, VoteConsequence, VoteSession
 from apps.cadres.models import Cadre, CommitteeSeat
 from apps.core.duties import duties_of
 from tests.appraisal.conftest import BODY, Rate, Vote
-from tests.conftest import DAY, Person
+from tests.conftest import DAY, Person, Units
 
 pytestmark = pytest.mark.django_db
 Read = Callable[[User, str], str]
@@ -213,3 +213,10 @@ def test_a_session_with_ballots_cannot_be_deleted(
     page: Any = client.get(f"/appraisal/votes/{session.pk}/delete/")
     client.post(f"/appraisal/votes/{session.pk}/delete/", {"revision": page.context["form"]["revision"].value()})
     assert not VoteSession.objects.filter(pk=session.pk).exists()
+
+
+@pytest.mark.parametrize("path", ["/appraisal/votes/", "/appraisal/votes/low/"])
+def test_votes_are_narrowed_to_a_unit(client: Client, hanh: Cadre, keeper: User, units: Units, path: str) -> None:
+    client.force_login(keeper)
+    lines = {key: len(client.get(f"{path}?unit={key}").context["lines"]) for key in ("", "c05356", "d158", "c05365")}
+    assert lines == {"": 1, "c05356": 1, "d158": 1, "c05365": 0}

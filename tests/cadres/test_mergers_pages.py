@@ -240,3 +240,15 @@ def test_an_amount_is_read_and_shown_with_dots_between_thousands(merger: Merger,
     assert 'value="13.292.000"' in text_of(client, page)
     refused = client.post(page, _case_data(case, amount="13.292.001", applied_on="01/01/2090"))
     assert "lies in the future" in refused.content.decode()
+
+
+def test_communes_of_one_name_are_told_apart_where_one_chooses(merger: Merger, hanh: Cadre, units: Units) -> None:
+    """Two districts of Hòa Bình had a Cao Sơn and a Đoàn Kết each."""
+    UnitPeriod.objects.filter(unit=units.bao_hieu).update(name="Lạc Sỹ", parent=units.cao_phong)
+    client = logged_in(merger.placer, date(2025, 3, 1))
+    entering = text_of(client, "/communes/reorganisations/new/")
+    assert '<optgroup label="Huyện Yên Thủy">' in entering
+    client.post(f"{HOME}draw/")
+    plan = text_of(client, f"{HOME}plan/")
+    assert "Xã Lạc Sỹ (Huyện Yên Thủy)" in plan
+    assert "Xã Lạc Sỹ (Huyện Cao Phong)" in plan

@@ -23,6 +23,7 @@ from apps.cadres.models import CommitteeSeat, Placement, PlacementRound, Posting
 from apps.communes.models import Unit
 from apps.core.history import expect_many_rows
 from apps.core.permissions import Permission
+from apps.core.templatetags.registry import number
 from apps.core.undo import Kept, undo_context
 from apps.core.writing import act
 
@@ -80,7 +81,7 @@ class Readiness:
                 ),
             ),
         ]
-        return [words % {"n": count} for count, words in found if count]
+        return [words % {"n": number(count)} for count, words in found if count]
 
 
 class LeanedOnError(Exception):

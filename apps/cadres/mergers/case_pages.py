@@ -24,6 +24,7 @@ from apps.cadres.mergers.surplus import edit_case, settle_many
 from apps.cadres.models import SurplusCase
 from apps.core.editing import Outcome, try_to_save
 from apps.core.permissions import Permission
+from apps.core.templatetags.registry import number
 
 CASES_A_PAGE = 50
 
@@ -78,7 +79,7 @@ def settle(request: RegistryRequest) -> HttpResponse:
             form.add_error(None, error)
         else:
             words = ngettext("%(n)s case was written.", "%(n)s cases were written.", written)
-            say_done(request, words % {"n": written})
+            say_done(request, words % {"n": number(written)})
             return redirect(back)
     context = {"form": form, "chosen": lines_of(chosen, request.day), "back_url": back, "query": query_of(request.GET)}
     return render(request, "cadres/mergers/settle.html", context)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -15,8 +16,8 @@ from apps.cadres.mergers.ending import Ending
 from apps.cadres.models import EmploymentStatus, Result, SurplusCase, SurplusOption, Title
 from apps.cadres.models import LegalBasis as Basis
 from apps.communes.fields import UnitField
-from apps.communes.models import Kind, Level, Unit
-from apps.communes.titles import titles_near
+from apps.communes.models import Kind, Level, Unit, UnitPeriod
+from apps.communes.titles import titles_apart, titles_near
 from apps.core.forms import RegistryForm
 from apps.core.money import DONG_HELP, DongField
 from apps.core.narrowing import narrowed
@@ -46,7 +47,7 @@ class DecisionForm(RegistryForm):
 
     def __init__(self, *args: Any, ending: Ending, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = titles_near(ending.successors, ending.day)
+        names = titles_apart(ending.successors, ending.day)
         unit, title, status = self.fields["to_unit"], self.fields["to_title"], self.fields["status"]
         unit.queryset = Unit.objects.filter(pk__in=ending.successors)  # type: ignore[attr-defined]  # declared above
         unit.label_from_instance = lambda one: names.get(one.pk, one.key)  # type: ignore[attr-defined]  # as above
@@ -83,6 +84,16 @@ class OrderForm(RegistryForm):
 
 def deadline_of(day: date) -> date:
     return day.replace(year=day.year + YEARS_TO_SETTLE, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _by_parent(communes: QuerySet[Unit], day: date) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The communes under the names of their districts: two may bear one name."""
+    periods = UnitPeriod.objects.on(day).filter(unit__in=communes).select_related("unit").order_by("parent", "code")
+    above = titles_near((period.parent_id for period in periods if period.parent_id), day)
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for period in periods:
+        groups.setdefault(above.get(period.parent_id or 0, ""), []).append((period.unit.key, period.title))
+    return list(groups.items())
 
 
 class MergerForm(RegistryForm):
@@ -122,10 +133,9 @@ class MergerForm(RegistryForm):
         super().__init__(*args, **kwargs)
         scope = Unit.objects.existing_on(day).in_scope_of(user, Permission.REORGANISE_UNITS)
         chosen = self.fields["units"]
-        communes = scope.filter(level=Level.COMMUNE).order_by("key")
-        names = titles_near(communes.values_list("pk", flat=True), day)
+        communes = scope.filter(level=Level.COMMUNE)
         chosen.queryset = communes  # type: ignore[attr-defined]  # declared above
-        chosen.label_from_instance = lambda one: names.get(one.pk, one.key)  # type: ignore[attr-defined]  # as above
+        chosen.choices = _by_parent(communes, day)  # type: ignore[attr-defined]  # as above
         chosen.widget.attrs["size"] = 10
         seat = narrowed(self.fields["seat"], UnitField)
         seat.limit(user=user, day=day, permission=Permission.REORGANISE_UNITS, level=Level.COMMUNE)

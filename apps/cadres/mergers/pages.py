@@ -25,6 +25,7 @@ from apps.cadres.models import Category, PlacementRound
 from apps.communes.models import Reorganisation
 from apps.communes.reorganising import entered_act
 from apps.core.permissions import Permission
+from apps.core.templatetags.registry import number
 from apps.core.undo import Kept
 
 writes = require_http_methods(["GET", "HEAD", "POST"])
@@ -97,7 +98,7 @@ def draw(request: RegistryRequest, key: str) -> HttpResponse:
     """Draw up the plan, or bring it up to the posts of now."""
     drawn = planning.draw_up(ending=ending_of(request, key))
     words = ngettext("%(n)s post was added to the plan.", "%(n)s posts were added to the plan.", drawn)
-    messages.success(request, words % {"n": drawn})
+    messages.success(request, words % {"n": number(drawn)})
     return redirect("mergers:plan", key)
 
 
@@ -119,7 +120,7 @@ def carry_out(request: RegistryRequest, key: str) -> HttpResponse:
         else:
             people = done.placements.filter(is_primary=True).count()
             words = ngettext("%(n)s person was given a result.", "%(n)s people were given their results.", people)
-            messages.success(request, words % {"n": people})
+            messages.success(request, words % {"n": number(people)})
             return redirect("mergers:detail", key)
     context = {"ending": ending, "readiness": readiness, "form": form, "planned": result_counts(ending.plan())}
     return render(request, "cadres/mergers/carry_out.html", context)

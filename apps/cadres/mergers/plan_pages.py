@@ -19,6 +19,7 @@ from apps.cadres.mergers.pages import ending_of
 from apps.cadres.mergers.planning import NOT_HERE, Decision, decide
 from apps.cadres.mergers.table import PlanFilter, lines_of, ordered
 from apps.cadres.models import Result
+from apps.core.templatetags.registry import number
 
 LINES_A_PAGE = 100
 
@@ -61,7 +62,7 @@ def _decided(request: RegistryRequest, form: DecisionForm, ending: Ending) -> bo
         return False
     if done.changed:
         words = ngettext("%(n)s line was decided.", "%(n)s lines were decided.", done.changed)
-        messages.success(request, words % {"n": done.changed})
+        messages.success(request, words % {"n": number(done.changed)})
     if done.overtaken:
         words = _("Someone else changed these lines meanwhile, so they were left as they are: %(names)s.")
         messages.warning(request, words % {"names": ", ".join(done.overtaken[:20])})

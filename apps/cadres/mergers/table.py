@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.mergers.ending import Ending
 from apps.cadres.models import Category, PlannedPlacement, Result
-from apps.communes.titles import titles_near
+from apps.communes.titles import titles_apart, titles_near
 from apps.core.forms import RegistryForm
 from apps.core.text import collation_key, fold
 
@@ -34,8 +34,8 @@ class PlanFilter(RegistryForm):
 
     def __init__(self, *args: Any, ending: Ending, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._offer("to_unit", titles_near(ending.successors, ending.day))
-        self._offer("unit", titles_near(ending.heirs, ending.eve))
+        self._offer("to_unit", titles_apart(ending.successors, ending.day))
+        self._offer("unit", titles_apart(ending.heirs, ending.eve))
 
     def _offer(self, name: str, titles: dict[int, str]) -> None:
         options = sorted(
