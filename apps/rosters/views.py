@@ -68,8 +68,8 @@ def uploads(request: Any) -> HttpResponse:
 def upload(request: Any) -> HttpResponse:
     """Send a roster in; what cannot be read comes back with a sentence beside the file."""
     require_uploader(request)
-    # a page that asks for a roster names its unit and day in the address
-    asked = {key: request.GET[key][:40] for key in ("unit", "as_of") if key in request.GET}
+    # a page that asks for a roster names its unit, day and layout in the address
+    asked = {key: request.GET[key][:40] for key in ("unit", "as_of", "layout") if key in request.GET}
     form = UploadForm(request.POST or None, request.FILES or None, user=request.user, day=request.day, initial=asked)
     if request.method == "POST" and form.is_valid():
         received = receive(request, form)
@@ -77,7 +77,7 @@ def upload(request: Any) -> HttpResponse:
             return redirect(received)
         form.add_error("file", refused_words(received))
         received.delete()
-    context = {"form": form, "template_units": form.units, "layouts": form.layouts}
+    context = {"form": form, "template_units": form.units, "layouts": form.layouts, "layout": asked.get("layout")}
     return render(request, "rosters/upload.html", context, status=422 if form.errors else 200)
 
 

@@ -1,5 +1,5 @@
-"""Movements, recruitment and decisions on people whom a merger left over, as formats; and posts beside the title."""
+"""Movements, recruitment, plans of mergers and whom these left over, as formats; and posts beside the title."""
 
-from apps.cadres.roster_formats import concurrent, movements, recruitments, surplus
+from apps.cadres.roster_formats import concurrent, movements, plans, recruitments, surplus
 
-__all__ = ["concurrent", "movements", "recruitments", "surplus"]
+__all__ = ["concurrent", "movements", "plans", "recruitments", "surplus"]

@@ -58,6 +58,9 @@ def _finding(
     target: Target, code: str, key: str | None, *, where: str, value: str = "NULL", params: str = "NULL"
 ) -> str:
     place = f"'{key}'" if key else "NULL"
+    # Of a record that is not there, nothing else is said.
+    if target.is_known_only and code != NOT_KNOWN:
+        where += " AND fresh.record IS NOT NULL"
     return FINDING.format(code=code, key=place, value=value, params=params, fresh=target.fresh, where=where)
 
 
