@@ -199,11 +199,6 @@ class Carried:
     find_events: Callable[[], Events]
     notices: tuple["Notice", ...] = ()
 
-    @property
-    def has_unclear(self) -> bool:
-        """Whether somebody may stand in no place that is shown."""
-        return any(place in (REMAINDER, NOWHERE) for _unit, place in self.units)
-
 
 @dataclass(frozen=True)
 class Territory:

@@ -103,12 +103,16 @@ def notices_of(territory: Territory, question: Question) -> tuple[Notice, ...]:
 
 def _uncarried(territory: Territory, question: Question) -> list[Notice]:
     """How many persons stand in the remainder, and how many of divided units may not belong here at all."""
-    if territory.carried is None or not territory.carried.has_unclear:
+    if territory.carried is None:
         return []
-    chains = question.members.known_chains
-    remainder = [number for number, chain in enumerate(chains) if REMAINDER in chain]
-    outside = [number for number, chain in enumerate(chains) if not any(chain)]
-    tables = question.members.tables(None)
+    # Whom a step has carried to a place does not stand in any of these units any more.
+    unclear = {unit for unit, place in territory.carried.units if place in (REMAINDER, NOWHERE)}
+    members = replace(question.members, chains=tuple(each for each in question.chains if each[0] in unclear))
+    remainder = [number for number, chain in enumerate(members.known_chains) if REMAINDER in chain]
+    outside = [number for number, chain in enumerate(members.known_chains) if not any(chain)]
+    if not remainder and not outside:
+        return []
+    tables = members.tables(None)
     counts = ", ".join(["count(DISTINCT person) FILTER (WHERE chain = ANY(%s))"] * 2)
     params = [param for table in tables for param in table.params]
     with connection.cursor() as cursor:
