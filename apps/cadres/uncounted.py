@@ -19,10 +19,10 @@ from django.utils.translation import ngettext
 from apps.cadres.codelists import Body
 from apps.cadres.filters import Gap
 from apps.cadres.holding import runs_by_bounds
-from apps.cadres.models import CommitteeSeat, Posting
+from apps.cadres.models import CommitteeSeat, Posting, SeatKind
 from apps.communes.models import UnitCover, UnitPeriod
 from apps.core.permissions import Permission
-from apps.reporting.definitions import NOWHERE, Notice, Territory
+from apps.reporting.definitions import NOWHERE, Notice, Rows, Territory
 from apps.reporting.sql import Sql, compiled
 
 
@@ -59,24 +59,36 @@ def _counting(root: int, standing: tuple[int, ...], succeeded: tuple[int, ...], 
     within = {"unit__in": RawSQL("SELECT unit FROM ended", ())}
     primary = Posting.objects.filter(runs_by_bounds(day), is_primary=True)
     posts = Posting.objects.filter(runs_by_bounds(day)).counted()
-    seats = CommitteeSeat.objects.filter(runs_by_bounds(day), kind__body=Body.EXECUTIVE)
+    seats = CommitteeSeat.objects.filter(runs_by_bounds(day))
     concurrent = compiled(posts.filter(is_primary=False, unit__in=_listed(standing)).values_list("cadre"))
     beside = compiled(primary.filter(_among("cadre_id", "ARRAY(SELECT cadre FROM concurrent)")).values_list("cadre"))
     pieces = [
         compiled(posts.filter(is_primary=True, **within).values_list("cadre")),
         Sql(f"SELECT cadre FROM concurrent EXCEPT {beside.text}", beside.params),
-        compiled(seats.filter(**within).values_list("cadre")),
+        _executive(seats.filter(**within)),
     ]
     if succeeded:
         waiting = _among("unit_id", "%s::bigint[]", list(succeeded))
         pieces += [
-            compiled(each.filter(waiting).values_list("cadre")) for each in (posts.filter(is_primary=True), seats)
+            compiled(posts.filter(waiting, is_primary=True).values_list("cadre")),
+            _executive(seats.filter(waiting)),
         ]
     columns = ", ".join(f"(SELECT count(DISTINCT cadre) FROM ({each.text}) AS p(cadre))" for each in pieces)
     key = "(SELECT key FROM communes_unit WHERE id = %s)"
     tables = f"ended(unit) AS MATERIALIZED ({ended.text}), concurrent(cadre) AS MATERIALIZED ({concurrent.text})"
     params = (*ended.params, *concurrent.params, root, *(param for each in pieces for param in each.params))
     return Sql(f"WITH {tables} SELECT {key}, {columns}", params)
+
+
+def _executive(seats: Rows) -> Sql:
+    """Who holds those of the seats that are in an executive committee.
+
+    The units come first: asked for both at once, half of all seats of the country are looked up by their kind.
+    """
+    held = compiled(seats.values_list("cadre", "kind"))
+    kinds = compiled(SeatKind.objects.filter(body=Body.EXECUTIVE).values_list("code"))
+    text = f"SELECT cadre FROM ({held.text} OFFSET 0) AS held(cadre, kind) WHERE kind IN ({kinds.text})"
+    return Sql(text, (*held.params, *kinds.params))
 
 
 def _among(column: str, array: str, *params: object) -> RawSQL:
