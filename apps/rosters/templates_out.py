@@ -78,15 +78,36 @@ def write_template(declared: Format, rows: Iterable[Mapping[str, object]], *, un
     with xlsxwriter.Workbook(target, {"in_memory": True, **WORDS_STAY_WORDS}) as book:
         styles = Styles.of(book)
         sheet = book.add_worksheet(ROSTER_SHEET)
+        choices = [list(column.choices(day)) if column.choices else [] for column in columns]
+        are_dates = _are_dates(declared, columns)
+        hints = list(map(_hint, columns, choices, are_dates))
         _write_titles(sheet, declared, styles, unit_title, day, len(columns))
-        _write_header(sheet, columns, styles)
+        _write_header(sheet, columns, hints, styles)
         last = _write_people(sheet, columns, rows, styles, day)
-        _write_choices(book, sheet, columns, day, last)
-        _write_checks(sheet, declared, columns, last)
+        _write_choices(book, sheet, choices, last)
+        _write_checks(sheet, are_dates, last)
+        # The list of people locks nothing: programs neither delete nor sort rows that hold a locked cell.
         if any(column.is_key for column in columns):
             sheet.protect("", ALLOWED)
-        _write_instructions(book.add_worksheet(INSTRUCTIONS_SHEET), declared, columns, styles)
+        _write_instructions(book.add_worksheet(INSTRUCTIONS_SHEET), declared, columns, hints, styles)
     return target.getvalue()
+
+
+def _are_dates(declared: Format, columns: Sequence[Column]) -> list[bool]:
+    """Of each column whether days are typed into it."""
+    kinds = {key: field.kind for key, field in fields(declared.code).items()}
+    return [not column.choices and kinds.get(column.keys[0]) == "date" for column in columns]
+
+
+def _hint(column: Column, choices: Sequence[str], is_date: bool) -> str:
+    """What the comment on a header says; empty where the header says it all."""
+    if column.hint:
+        return str(column.hint)
+    if column.is_key:
+        return _("Says whom or what the row is about. Where it is filled in already it is locked.")
+    if choices:
+        return _("Choose from the list in the cell; other usual words are understood too.")
+    return _("Write day/month/year, month/year or only the year, such as 12/03/1975.") if is_date else ""
 
 
 def _is_needed(column: Column, rows: Sequence[Mapping[str, object]], day: date) -> bool:
@@ -107,7 +128,7 @@ def _write_titles(sheet: Any, declared: Format, styles: Styles, unit_title: str,
     sheet.merge_range(2, 0, 2, width, f"(Tính đến ngày {day:%d/%m/%Y})", styles.subtitle)
 
 
-def _write_header(sheet: Any, columns: Sequence[Column], styles: Styles) -> None:
+def _write_header(sheet: Any, columns: Sequence[Column], hints: Sequence[str], styles: Styles) -> None:
     """Two rows: headers with a common upper part stand side by side under it, the others reach over both rows."""
     sheet.merge_range(HEADER_ROW, 0, HEADER_ROW + 1, 0, "TT", styles.head)
     sheet.set_column(0, 0, COUNTER_WIDTH, styles.entry)
@@ -128,11 +149,11 @@ def _write_header(sheet: Any, columns: Sequence[Column], styles: Styles) -> None
             if len(paths[position]) > 1:
                 sheet.write_string(HEADER_ROW + 1, position + 1, paths[position][1], styles.head)
         place += width
-    for position, column in enumerate(columns, 1):
+    for position, (column, hint) in enumerate(zip(columns, hints, strict=True), 1):
         sheet.set_column(position, position, column.width, styles.entry)
-        if column.hint:
+        if hint:
             row = HEADER_ROW + (len(column.headers[0].split(" > ")) > 1)
-            sheet.write_comment(row, position, str(column.hint), {"x_scale": 2})
+            sheet.write_comment(row, position, hint, {"x_scale": 2})
     _fit_header(sheet, columns, paths)
     sheet.freeze_panes(BODY_ROW, 2)
     _set_up_page(sheet)
@@ -183,27 +204,23 @@ def _height(texts: Sequence[str], widths: Sequence[float]) -> int:
     return max(lines, default=1) * LINE_HEIGHT + ROW_PADDING
 
 
-def _write_choices(book: Any, sheet: Any, columns: Sequence[Column], day: date, last: int) -> None:
+def _write_choices(book: Any, sheet: Any, choices: Sequence[Sequence[str]], last: int) -> None:
     """Drop-downs from the code lists; other words may be typed, because the reader knows many."""
     lists = book.add_worksheet(LISTS_SHEET)
     lists.hide()
-    for position, column in enumerate(columns, 1):
-        choices = list(column.choices(day)) if column.choices else []
-        if not choices:
+    for position, offered in enumerate(choices, 1):
+        if not offered:
             continue
-        lists.write_column(0, position, choices)
+        lists.write_column(0, position, offered)
         letter = xlsxwriter.utility.xl_col_to_name(position)
-        source = f"='{LISTS_SHEET}'!${letter}$1:${letter}${len(choices)}"
+        source = f"='{LISTS_SHEET}'!${letter}$1:${letter}${len(offered)}"
         rule = {"validate": "list", "source": source, "show_error": False}
         sheet.data_validation(BODY_ROW, position, last, position, rule)
 
 
-def _write_checks(sheet: Any, declared: Format, columns: Sequence[Column], last: int) -> None:
+def _write_checks(sheet: Any, are_dates: Sequence[bool], last: int) -> None:
     """What is no date is asked about while it is typed; a year alone is one too, so no rule of Excel's own fits."""
-    kinds = {key: field.kind for key, field in fields(declared.code).items()}
-    for position, column in enumerate(columns, 1):
-        if column.choices or kinds.get(column.keys[0]) != "date":
-            continue
+    for position in (position for position, is_date in enumerate(are_dates, 1) if is_date):
         cell = f"{xlsxwriter.utility.xl_col_to_name(position)}{BODY_ROW + 1}"
         rule = {
             "validate": "custom",
@@ -215,7 +232,9 @@ def _write_checks(sheet: Any, declared: Format, columns: Sequence[Column], last:
         sheet.data_validation(BODY_ROW, position, last, position, rule)
 
 
-def _write_instructions(sheet: Any, declared: Format, columns: Sequence[Column], styles: Styles) -> None:
+def _write_instructions(
+    sheet: Any, declared: Format, columns: Sequence[Column], hints: Sequence[str], styles: Styles
+) -> None:
     for position, width in enumerate(INSTRUCTION_WIDTHS):
         sheet.set_column(position, position, width, styles.plain)
     lines = [str(line) for line in declared.instructions] or [
@@ -226,8 +245,8 @@ def _write_instructions(sheet: Any, declared: Format, columns: Sequence[Column],
     for place, line in enumerate(lines):
         sheet.merge_range(place, 0, place, 1, line, styles.plain)
         sheet.set_row(place, _height([line], [sum(INSTRUCTION_WIDTHS)]))
-    for place, column in enumerate(columns, len(lines) + 1):
-        told = (column.headers[0].replace(" > ", ": "), str(column.hint or column.label))
+    for place, (column, hint) in enumerate(zip(columns, hints, strict=True), len(lines) + 1):
+        told = (column.headers[0].replace(" > ", ": "), hint or str(column.label))
         sheet.set_row(place, _height(told, INSTRUCTION_WIDTHS))
         for position, text in enumerate(told):
             sheet.write_string(place, position, text, styles.plain)

@@ -11,6 +11,7 @@ from xlsxwriter import Workbook
 
 from apps.cadres.models import EthnicGroup, Title
 from apps.qualifications.models import Language, QualificationLevel
+from apps.rosters.formats import Format
 from apps.rosters.marking import ending_of, mark_workbook
 from apps.rosters.registry import formats
 from apps.rosters.templates_out import ERRORS_SHEET, write_template
@@ -93,6 +94,18 @@ def test_ids_and_dates_are_text_cells_with_drop_downs_beside_them() -> None:
     page = load_workbook(BytesIO(template({**NAME, "citizen_id": "017188000123"})))["Danh sách"]
     assert (page["E7"].value, page["E7"].number_format) == ("017188000123", "@")
     assert len(page.data_validations.dataValidation) >= 5
+
+
+@pytest.mark.parametrize("declared", formats(), ids=lambda declared: declared.code)
+def test_each_column_of_a_template_that_is_locked_dated_or_chosen_from_a_list_says_so(declared: Format) -> None:
+    book = load_workbook(BytesIO(write_template(declared, (), unit_title="UBND XÃ LẠC SỸ", day=DAY)))
+    page = book["Danh sách"]
+    ruled = {each.min_col for rule in page.data_validations.dataValidation for each in rule.sqref.ranges}
+    columns = (column for column in declared.columns if column.in_template)
+    keys = {place for place, column in enumerate(columns, 2) if column.is_key}
+    told = {cell.column for row in page["5:6"] for cell in row if cell.comment}
+    assert told
+    assert ruled | keys <= told
 
 
 def faulty() -> bytes:
