@@ -25,6 +25,8 @@ from apps.rosters.workbooks import CellValue, Sheet, text_of
 
 RUNNING_NUMBER = re.compile(r"\d{1,6}[.)]?")
 HEADER_AGAIN, WIDE = 3, 3
+# Notes below a list are sentences; what stands in its cells is shorter.
+SHORT = 40
 
 
 class PersonRow(NamedTuple):
@@ -183,7 +185,16 @@ class BodyWalk:
         self.left_out = []
 
     def _may_name_someone(self, place: int) -> bool:
+        if self.words.declared.title_units:
+            return self._is_about_a_unit(place)
         return any(may_be_name(text_of(self.rows[place][position])) for position in self.names)
+
+    def _is_about_a_unit(self, place: int) -> bool:
+        """Whether a row of a list of units holds short words right of where notes stand, all in its columns."""
+        filled = {position: text for position, value in enumerate(self.rows[place]) if (text := text_of(value))}
+        first = min(self.header.columns)
+        beyond = [text for position, text in filled.items() if position > first]
+        return bool(beyond) and filled.keys() <= self.known and max(map(len, filled.values())) < SHORT
 
     @staticmethod
     def _is_running(value: CellValue) -> bool:

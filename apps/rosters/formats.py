@@ -137,6 +137,8 @@ class Column:
     second: str = ""
     # The column that one with its header is read as, where its cells say nothing of this one and another column does.
     otherwise: str = ""
+    # Holds a day or a number: one that cannot be read is put right and has no other meaning.
+    is_measured: bool = False
     # Says whom or what a row is about; the template keeps it from being changed by mistake.
     is_key: bool = False
 

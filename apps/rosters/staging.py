@@ -54,6 +54,7 @@ FROM (
 ) AS found
 WHERE staged.id = found.id AND staged.status <> found.status
 """
+DOUBT = "UPDATE staged SET status = 'unsure' WHERE id = ANY(%s) AND status = 'unchanged'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,12 @@ class Staging:
     def settle(self) -> None:
         """Let the database check all references now, while the whole can still be refused in words."""
         self.execute(["SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED"])
+
+    def doubt(self, numbers: list[int]) -> None:
+        """Take back that rows change nothing: nobody can say so of a row of facts in which something is wrong."""
+        if numbers:
+            with connection.cursor() as cursor:
+                cursor.execute(DOUBT, [numbers])
 
     def findings(self) -> list[tuple[int, Finding]]:
         """What the database remarks on rows, by the number of the row."""

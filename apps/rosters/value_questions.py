@@ -99,7 +99,7 @@ def _column(issue: dict[str, Any], letters: dict[tuple[str, str], Column], colum
         return columns.get(UNIT)
     column = letters.get((issue["sheet"], issue["column"] or ""))
     is_of_reader = issue["code"][0] not in "RD"
-    return column if column and column.repeats and is_of_reader else None
+    return column if column and column.repeats and not column.is_measured and is_of_reader else None
 
 
 def _complete(questions: list[Question], upload: Upload) -> None:

@@ -15,6 +15,7 @@ from apps.petitions.models import Petition
 from apps.qualifications.models import JobPlacement, JobPosition
 from apps.rosters import services
 from apps.rosters.models import Upload
+from apps.rosters.value_questions import questions_of
 from apps.training.models import Course, TrainingClass, TrainingPlan
 from tests.conftest import DAY, Person, Units
 from tests.rosters.sheets import workbook
@@ -131,6 +132,33 @@ def test_ratings_of_units_come_by_workbook(units: Units, editor: User) -> None:
     assert told == {(units.lac_sy, 2024, "state"): "XL_HTXS", (units.bao_hieu, 2024, "state"): "XL_HTT"}
 
 
+@pytest.mark.parametrize(
+    ("last", "heard"),
+    [
+        (("", "", "", "Tốtt"), True),
+        (("", "", 2023, "Tốtt"), True),
+        (("", "Bảo Hiệu", 2024, "Tốtt"), True),
+        (("Ghi chú: số liệu tạm tính", "", "", ""), False),
+        (("", "", "", "Lạc Sỹ, ngày 31 tháng 12 năm 2024"), False),
+    ],
+)
+def test_a_last_row_that_cannot_be_read_is_no_note(
+    last: tuple[Any, ...], heard: bool, units: Units, editor: User
+) -> None:
+    header = ("TT", "Tên đơn vị", "Năm", "Xếp loại tập thể")
+    upload = sent([header, (1, "Xã Lạc Sỹ", 2024, "Hoàn thành xuất sắc nhiệm vụ"), last], units.province, editor)
+    asked = [*upload.issues, *(issue for row in upload.rows.all() for issue in row.issues)]
+    assert any(issue["row"] == 3 for issue in asked) is heard
+
+
+def test_a_row_that_is_wrong_is_not_counted_as_unchanged(units: Units, editor: User) -> None:
+    header = ("TT", "Tên đơn vị", "Năm", "Xếp loại tập thể")
+    rows = [header, (1, "Xã Lạc Sỹ", 2024, "Hoàn thành tốt nhiệm vụ"), (2, "Bảo Hiệu", 2024, "Tốtt")]
+    upload = sent(rows, units.province, editor)
+    assert [(row.status, bool(row.issues)) for row in upload.rows.order_by("row")] == [("new", False), ("unsure", True)]
+    assert (upload.summary["unchanged"], upload.summary["unsure"]) == (0, 1)
+
+
 @pytest.mark.parametrize("title", ["Xã Lạc Sỹ", "UBND XÃ LẠC SỸ"])
 def test_a_communes_own_workbook_is_about_it_when_the_province_sends_it(title: str, units: Units, editor: User) -> None:
     header = ("TT", "Năm", "Xếp loại tập thể")
@@ -209,3 +237,12 @@ def test_classes_of_communes_come_by_workbook_and_never_overlap(units: Units, ed
     ]
     later = sent([CLASSES, (1, "Lạc Sỹ", "I", "01/02/2025", "", "3/QĐ")], units.province, editor)
     assert codes(later, editor) == ["unit_classification_one_at_a_time"]
+
+
+def test_nobody_is_asked_what_a_number_or_a_day_means(units: Units, editor: User) -> None:
+    header = ("TT", "Họ và tên", "Ngày tuyển dụng", "Hình thức tuyển dụng", "Quyết định > Ngày")
+    rows = [header, (1, "Bùi Văn Hạnh", "mồng một Tết", "Theo diện thu hút", "hôm qua")]
+    asked = questions_of(sent(rows, units.province, editor))
+    assert [(question.column.key, question.written) for question in asked] == [
+        ("recruitment_kind", "Theo diện thu hút")
+    ]

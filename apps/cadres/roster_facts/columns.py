@@ -62,7 +62,7 @@ def day(key: str, label: Any, headers: tuple[str, ...], **more: Any) -> FactColu
             return Parsed({}, (Finding(told.DAY_NEEDED, key=key),))
         return Parsed({key: found}, findings)
 
-    return _column(key, label, headers, lambda _: read, kind="date", **more)
+    return _column(key, label, headers, lambda _: read, kind="date", is_measured=True, **more)
 
 
 def partial_day(key: str, label: Any, headers: tuple[str, ...], **more: Any) -> FactColumn:
@@ -72,7 +72,7 @@ def partial_day(key: str, label: Any, headers: tuple[str, ...], **more: Any) -> 
         found, findings = partial_date_of(cell, key)
         return Parsed({key: found} if found else {}, findings)
 
-    return _column(key, label, headers, lambda _: read, kind="date", **more)
+    return _column(key, label, headers, lambda _: read, kind="date", is_measured=True, **more)
 
 
 def past(told_of: FactColumn) -> FactColumn:
@@ -110,7 +110,7 @@ def whole(key: str, label: Any, headers: tuple[str, ...], **more: Any) -> FactCo
             return Parsed({}, (Finding(told.NUMBER_UNCLEAR, key=key),))
         return Parsed({key: int(digits)})
 
-    return _column(key, label, headers, lambda _: read, **more)
+    return _column(key, label, headers, lambda _: read, is_measured=True, **more)
 
 
 def decimal(key: str, label: Any, headers: tuple[str, ...], places: int = 2, **more: Any) -> FactColumn:
@@ -124,7 +124,7 @@ def decimal(key: str, label: Any, headers: tuple[str, ...], places: int = 2, **m
             return Parsed({}, (Finding(told.DECIMAL_UNCLEAR, key=key),))
         return Parsed({key: f"{number.normalize():f}"})
 
-    return _column(key, label, headers, lambda _: read, **more)
+    return _column(key, label, headers, lambda _: read, is_measured=True, **more)
 
 
 def listed(key: str, label: Any, headers: tuple[str, ...], model: type[CodeListItem], **more: Any) -> FactColumn:
