@@ -9,13 +9,14 @@ from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.core.permissions import Permission
 from apps.core.text import fold, place_tones, tidy
+from apps.rosters.look_alikes import in_our_letters
 
 SPACED_NAME = Concat(Value(" "), F("full_name"), Value(" "))
 
 
 def matching(people: QuerySet[Cadre], text: str, user: User) -> QuerySet[Cadre]:
     """People who match every word, annotated with `closeness`: 0 as typed with tones, 1 parts of words, 2 without."""
-    words = place_tones(tidy(text)).split()
+    words = place_tones(tidy(in_our_letters(text))).split()
     for word in words:
         people = people.filter(_matches(word, user))
     names = [word for word in words if not any(map(str.isdigit, word))]
