@@ -102,6 +102,22 @@ def test_concurrent_posts_follow_the_primary_one(merger: Merger, hanh: Cadre) ->
     assert line_of("Bùi Văn Hạnh", is_primary=False).result == "ended"
 
 
+def test_two_posts_of_one_title_are_told_apart(merger: Merger, hanh: Cadre) -> None:
+    """Secretary of his commune, and for the time being of the next."""
+    first = hanh.postings.get()
+    Posting.objects.create(
+        cadre=hanh, unit=merger.units.bao_hieu, title_id=first.title_id, category="cadre", is_primary=False,
+        status_id="TT_DL", period=first.period,
+    )  # fmt: skip
+    planned(merger)
+    header = [*HEADER, "Đơn vị trước sắp xếp", "Chính, kiêm nhiệm"]
+    line = [hanh.code, hanh.full_name, "Thôi kiêm nhiệm", "", "", "", ""]
+    for last in (["Bảo Hiệu", ""], ["", "Kiêm nhiệm"], ["05365 Bảo Hiệu", "Kiêm nhiệm"]):
+        upload = sent(workbook([header, [*line, *last]]), merger)
+        assert codes(upload) == set(), last
+    assert codes(sent(workbook([header, [*line, "Lạc Sỹ", ""]]), merger)) == {"planned_placement_of_concurrent_post"}
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [

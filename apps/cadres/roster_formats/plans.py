@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import connection
+from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -22,7 +23,7 @@ from apps.rosters.remarks import explain
 
 NO_UNIT = explain(
     "F601",
-    _("“%(value)s” is no unit of the day on which the reorganisation takes effect, or several are called so."),
+    _("On the day on which the reorganisation takes effect no unit is called so, or several are."),
     _("Write the code of the unit, as the template has it."),
 )
 NOT_A_SUCCESSOR = explain(
@@ -30,6 +31,15 @@ NOT_A_SUCCESSOR = explain(
     _("Who is placed on or surplus goes to one of the units that take over."),
     _("Write one of these units, or choose “moved elsewhere” as the result."),
 )
+
+
+class PostKind(TextChoices):
+    """Whether a line is about the primary post of a person or about one beside it."""
+
+    PRIMARY = "primary", _("Primary post")
+    CONCURRENT = "concurrent", _("Concurrent post")
+
+
 WORDS = {
     "placed": ("Bố trí tiếp", "Tiếp tục bố trí", "Bố trí", "Giữ nguyên"),
     "surplus": ("Dôi dư",),
@@ -53,6 +63,24 @@ COLUMNS = (
         Title,
         position=11,
         width=26,
+        is_key=True,
+    ),
+    text(
+        "unit_before",
+        _("Unit until now"),
+        ("Đơn vị trước sắp xếp", "Nơi công tác trước sắp xếp"),
+        position=12,
+        width=20,
+        is_key=True,
+    ),
+    choice(
+        "post_kind",
+        _("Kind of post"),
+        ("Chính, kiêm nhiệm", "Loại chức vụ"),
+        PostKind,
+        {"primary": ("Chức vụ chính", "Chính"), "concurrent": ("Kiêm nhiệm",)},
+        position=13,
+        width=14,
         is_key=True,
     ),
     choice(
@@ -92,34 +120,54 @@ COLUMNS = (
 )
 # Lines that wait to be carried out, as `Ending.plan` has them.
 OPEN = "NOT EXISTS (SELECT FROM cadres_placement AS done WHERE done.old_posting_id = {posting})"
-RESOLUTION = f"""coalesce(
-  (SELECT resolved.id FROM communes_reorganisation AS resolved
-    WHERE core_fold(resolved.resolution) = core_fold(staged.stated->>'reorganisation') LIMIT 1),
-  (SELECT line.reorganisation_id FROM cadres_plannedplacement AS line
-    JOIN cadres_posting AS held ON held.id = line.posting_id AND held.cadre_id = staged.person
-    WHERE staged.stated->>'reorganisation' IS NULL AND {OPEN.format(posting="held.id")}
-    ORDER BY line.is_primary DESC, line.id DESC LIMIT 1))"""
-TAKES_OVER = "SELECT taken.successor_id FROM communes_succession AS taken WHERE taken.reorganisation_id = resolved.id"
-# A unit by its code or name on the day of effect: one of those that take over before any other of that name.
-UNIT = f"""(SELECT CASE WHEN count(*) = 1 THEN min(found.unit_id) END FROM (
-  SELECT period.unit_id, rank() OVER (ORDER BY (period.unit_id IN ({TAKES_OVER})) DESC) AS place
-  FROM communes_reorganisation AS resolved JOIN communes_unitperiod AS period ON period.valid @> resolved.effective_on
-  WHERE resolved.id = {RESOLUTION} AND length(period.code) = 5 AND CASE
-    WHEN staged.stated->>'unit_after' ~ '^[0-9]{{5}}' THEN period.code = left(staged.stated->>'unit_after', 5)
-    ELSE period.name_folded = trim(regexp_replace(core_fold(trim(staged.stated->>'unit_after')), '{UNIT_WORDS}', ''))
-    END
+# Read once for a row: the resolution, by its number or else that of the person's plan, and the units as written.
+READ = f"""
+LEFT JOIN (SELECT id, core_fold(resolution) AS folded FROM communes_reorganisation) AS named
+  ON named.folded = core_fold(staged.stated->>'reorganisation')
+LEFT JOIN LATERAL (
+  SELECT line.reorganisation_id AS id FROM cadres_plannedplacement AS line
+  JOIN cadres_posting AS held ON held.id = line.posting_id
+  WHERE held.cadre_id = staged.person AND staged.stated->>'reorganisation' IS NULL
+    AND {OPEN.format(posting="held.id")}
+  ORDER BY line.is_primary DESC, line.id DESC LIMIT 1
+) AS own ON true
+LEFT JOIN communes_reorganisation AS resolved ON resolved.id = coalesce(named.id, own.id)"""
+WRITTEN = """
+LEFT JOIN LATERAL (
+  SELECT substring(staged.stated->>'{key}' FROM '^[0-9]{{5}}') AS code,
+    CASE WHEN staged.stated->>'{key}' !~ '^[0-9]{{5}}'
+      THEN trim(regexp_replace(core_fold(trim(staged.stated->>'{key}')), '{words}', '')) END AS folded
+) AS written_{key} ON true"""
+# A unit by its code or name; of several of one name that which the resolution names in `column`.
+UNIT = """(SELECT CASE WHEN count(*) = 1 THEN min(found.unit_id) END FROM (
+  SELECT period.unit_id, rank() OVER (ORDER BY EXISTS (
+    SELECT FROM communes_succession AS told
+    WHERE told.reorganisation_id = resolved.id AND told.{column} = period.unit_id) DESC) AS place
+  FROM (
+    SELECT by_code.unit_id, by_code.code, by_code.valid FROM communes_unitperiod AS by_code
+    WHERE by_code.code = written_{key}.code
+    UNION ALL
+    SELECT by_name.unit_id, by_name.code, by_name.valid FROM communes_unitperiod AS by_name
+    WHERE by_name.name_folded = written_{key}.folded
+  ) AS period
+  WHERE period.valid @> {day} AND length(period.code) = 5
 ) AS found WHERE found.place = 1)"""
+UNIT_BEFORE = UNIT.format(key="unit_before", column="predecessor_id", day="(resolved.effective_on - 1)")
+UNIT_AFTER = UNIT.format(key="unit_after", column="successor_id", day="resolved.effective_on")
 # Titles of two times bear the same words: that of the day of effect is meant.
-TITLE = f"""(SELECT coalesce(min(meant.code) FILTER (WHERE
+TITLE = """(SELECT coalesce(min(meant.code) FILTER (WHERE
     coalesce(meant.valid_from, resolved.effective_on) <= resolved.effective_on
     AND coalesce(meant.valid_to, resolved.effective_on + 1) > resolved.effective_on), min(said.code))
   FROM cadres_title AS said JOIN cadres_title AS meant ON meant.label_vi = said.label_vi
-  JOIN communes_reorganisation AS resolved ON resolved.id = {RESOLUTION}
   WHERE said.code = staged.stated->>'title_after')"""
-MATCH = f"""known.reorganisation_id = says.reorganisation_id AND {OPEN.format(posting="known.posting_id")} AND EXISTS (
-  SELECT FROM cadres_posting AS held JOIN cadres_title AS title ON title.code = held.title_id
-  WHERE held.id = known.posting_id AND held.cadre_id = says.cadre_id AND (says.title_before IS NULL
-    OR title.label_vi = (SELECT said.label_vi FROM cadres_title AS said WHERE said.code = says.title_before)))"""
+MATCH = f"""known.reorganisation_id = says.reorganisation_id AND {OPEN.format(posting="known.posting_id")}
+AND known.posting_id = ANY (ARRAY(
+  SELECT held.id FROM cadres_posting AS held JOIN cadres_title AS title ON title.code = held.title_id
+  WHERE held.cadre_id = says.cadre_id
+    AND (says.unit_before IS NULL OR held.unit_id = says.unit_before)
+    AND (says.title_before IS NULL
+      OR title.label_vi = (SELECT said.label_vi FROM cadres_title AS said WHERE said.code = says.title_before))
+)) AND (says.post_kind IS NULL OR known.is_primary = (says.post_kind = 'primary'))"""
 NAME = """(SELECT period.name FROM communes_unitperiod AS period
   WHERE period.unit_id = {row}.to_unit_id ORDER BY period.valid DESC LIMIT 1)"""
 # Who moves elsewhere goes where the row says, and not where the plan had proposed.
@@ -185,16 +233,20 @@ declare(
             Target(
                 name="line",
                 model=PlannedPlacement,
-                key=("cadre_id", "reorganisation_id", "title_before"),
+                key=("cadre_id", "reorganisation_id", "unit_before", "title_before", "post_kind"),
                 when=("result", "unit_after", "title_after", "how_left", "plan_note"),
+                source=READ
+                + "".join(WRITTEN.format(key=key, words=UNIT_WORDS) for key in ("unit_before", "unit_after")),
                 match=MATCH,
                 order="known.is_primary DESC, known.id",
                 entries=(
                     PERSON,
-                    Entry("reorganisation_id", stated=RESOLUTION),
+                    Entry("reorganisation_id", stated="resolved.id"),
+                    Entry("unit_before", stated=UNIT_BEFORE),
                     Entry("title_before", stated="staged.stated->>'title_before'"),
+                    Entry("post_kind", stated="staged.stated->>'post_kind'"),
                     Entry("result", "result"),
-                    Entry("to_unit_id", "unit_after", stated=UNIT, shown=NAME, final=MOVES.format("to_unit_id")),
+                    Entry("to_unit_id", "unit_after", stated=UNIT_AFTER, shown=NAME, final=MOVES.format("to_unit_id")),
                     Entry("to_title_id", "title_after", stated=TITLE, final=MOVES.format("to_title_id")),
                     Entry("status_id", "how_left", final=LEAVES.format("status_id")),
                     Entry("note", "plan_note"),
@@ -211,6 +263,8 @@ declare(
             {
                 "reorganisation": "resolved.resolution",
                 "title_before": "held.title_id",
+                "unit_before": "source.code || ' ' || source.name",
+                "post_kind": "CASE WHEN line.is_primary THEN 'primary' ELSE 'concurrent' END",
                 "result": "nullif(line.result, '')",
                 "unit_after": "goal.code || ' ' || goal.name",
                 "title_after": "line.to_title_id",
@@ -221,6 +275,8 @@ declare(
             " JOIN cadres_plannedplacement AS line ON line.posting_id = held.id AND "
             + OPEN.format(posting="held.id")
             + " JOIN communes_reorganisation AS resolved ON resolved.id = line.reorganisation_id"
+            " LEFT JOIN communes_unitperiod AS source ON source.unit_id = held.unit_id"
+            " AND source.valid @> (resolved.effective_on - 1)"
             " LEFT JOIN communes_unitperiod AS goal ON goal.unit_id = line.to_unit_id"
             " AND goal.valid @> resolved.effective_on",
             "line.is_primary DESC, line.id",
