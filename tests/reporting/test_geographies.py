@@ -19,6 +19,8 @@ from apps.communes.models import Unit
 from apps.qualifications.models import RollUp
 from apps.reporting.actors import ServerActor
 from apps.reporting.behind import people_behind
+from apps.reporting.composed.definitions import Chosen, Composition
+from apps.reporting.composed.services import compose
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.registry import registry
 from apps.reporting.services import build_report
@@ -103,6 +105,18 @@ def test_people_of_a_divided_commune_stand_where_they_were_placed_or_in_a_row_of
     assert found.places[-1].is_remainder
     assert [(notice.code, notice.people) for notice in found.notices] == [("not_carried", 1)]
     assert "unclear" not in bases(table("17", "then"))
+
+
+@pytest.mark.parametrize("level", ["commune", "chosen"])
+def test_a_composed_table_calls_those_who_were_not_placed_as_the_report_does(level: str) -> None:
+    posted("Bùi Văn An", LAC_SY)
+    posted("Xa Văn Giang", VAY_NUA)
+    unit = "17" if level == "commune" else "158,150"
+    asked = Composition("", (GROUP,), rows=(Chosen("unit", level=level),), geography=REFORM)
+    found = compose(asked, day=DAY, unit=unit, user=ServerActor())
+    titles = {leaf.title: found.persons(found.key(leaf, found.columns.leaves[0])) for leaf in found.rows.leaves}
+    remainder = table("17", REFORM).places[-1].title
+    assert titles.get(remainder) == 1, titles
 
 
 def test_people_of_a_merged_commune_go_back_only_to_where_they_came_from() -> None:

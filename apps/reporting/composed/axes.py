@@ -87,7 +87,7 @@ class Axis:
         return all(item.code in codes | joined for item in self.items if item.is_exclusive and not item.is_remainder)
 
 
-def person_axis(step: Chosen, by_day: Sequence[tuple[Category, ...]]) -> Axis:
+def person_axis(step: Chosen, title: str, by_day: Sequence[tuple[Category, ...]]) -> Axis:
     """An axis of a dimension; categories that only some days have stand among those of the others."""
     dimension = registry.dimensions[step.dimension]
     categories = united(by_day)
@@ -95,7 +95,7 @@ def person_axis(step: Chosen, by_day: Sequence[tuple[Category, ...]]) -> Axis:
     return Axis(
         step,
         Ground.PERSON,
-        str(BANDED.get(dimension.code, dimension.title) if step.bands else dimension.title),
+        str(BANDED.get(dimension.code, title)) if step.bands else title,
         items,
         shown_items(step, items),
         tuple(_held(day, items) for day in by_day),

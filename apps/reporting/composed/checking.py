@@ -38,9 +38,16 @@ def title_of(dimension: str) -> str:
     """The name of anything that can stand in rows, columns or filters."""
     found = registry.dimensions.get(dimension) or registry.place_dimensions.get(dimension)
     if found:
-        return str(found.title)
+        title = str(found.title)
+        return __("%(title)s, against the standard") % {"title": title} if _is_second(dimension, title) else title
     special = {UNIT: __("Unit"), GROUP: __("Group"), DAY: __("Day")}
     return special.get(dimension, dimension)
+
+
+def _is_second(dimension: str, title: str) -> bool:
+    """Whether a standard bears the title of what it is held against: political theory that meets it or does not."""
+    others = (each for code, each in registry.dimensions.items() if code != dimension)
+    return dimension.startswith("standard_") and any(str(each.title) == title for each in others)
 
 
 def rights_of(composition: Composition) -> tuple[Permission, ...]:

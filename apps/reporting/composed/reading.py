@@ -79,7 +79,7 @@ class Reading:
             return self._unit_axis(step)
         if step.dimension in registry.place_dimensions:
             return self._place_axis(step)
-        return person_axis(step, [each.categories(step.dimension) for each in self.days])
+        return person_axis(step, title_of(step.dimension), [each.categories(step.dimension) for each in self.days])
 
     def _unit_axis(self, step: Chosen) -> Axis:
         levels = [CHOSEN, *(level.code for level in registry.geographies[THEN].levels)]
@@ -93,7 +93,13 @@ class Reading:
         if not named:
             words = {"unit": self.last.territory.root.title, "level": title_of_level(step.level).lower()}
             raise ReportError(__("%(unit)s has no units of this level below it: %(level)s.") % words)
-        return place_axis(step, title_of_level(step.level), named, held, __("In none of these units"))
+        return place_axis(step, title_of_level(step.level), named, held, self._outside(step.level))
+
+    def _outside(self, level: str) -> str:
+        """Who stands in none of the units of a level; below communes and chosen units nobody does but the unplaced."""
+        unplaced = [place.title for day in self.days for place in day.territory.places if place.is_remainder]
+        is_narrow = level in (CHOSEN, registry.geographies[THEN].levels[-1].code)
+        return unplaced[-1] if unplaced and is_narrow else __("In none of these units")
 
     def _place_axis(self, step: Chosen) -> Axis:
         named: dict[str, str] = {}

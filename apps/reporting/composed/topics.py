@@ -86,8 +86,5 @@ def topics(place_topic: str = "") -> Iterator[tuple[str, list[str]]]:
 
 def names_in(topic: str, codes: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Codes with titles that are not mixed up with those of other topics."""
-    titles = [title_of(code) for code in registry.dimensions]
     for code in codes:
-        title = str(NAMES.get(code, title_of(code)))
-        is_twice = code not in NAMES and titles.count(title) > 1 and code.startswith("standard")
-        yield code, f"{title} ({topic[:1].lower()}{topic[1:]})" if is_twice else title
+        yield code, str(NAMES.get(code, title_of(code)))

@@ -92,3 +92,10 @@ def test_groups_that_can_be_added_at_once_have_names_of_their_own() -> None:
 def test_groups_with_commas_in_their_names_are_told_apart(staff: None, analyst: User) -> None:
     asked = Composition("", ("staff", "cadres", "civil_servants"), rows=BY_DISTRICT)
     assert "non-professional staff; cadres; civil servants of" in paper(asked, analyst).as_of
+
+
+def test_what_meets_the_standard_is_not_called_as_what_is_held(staff: None, analyst: User) -> None:
+    rows = (Chosen("standard_pol_theory"), Chosen("political_theory", is_beside=True))
+    made = paper(Composition("", STAFF, rows=rows), analyst)
+    assert "by political theory, against the standard and political theory" in made.as_of
+    assert any(each.title == "Political theory, against the standard" for each in made.definitions)
