@@ -4,13 +4,36 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from apps.cadres.roster_facts.columns import FactColumn
 from apps.cadres.roster_facts.of_units import NOBODY
+from apps.cadres.roster_loading.texts import UNIT_WORDS
 from apps.cadres.roster_people import PEOPLE
 from apps.rosters.facts import Entry, People
 from apps.rosters.formats import Format
+from apps.rosters.remarks import explain
 
-OWN = People(fields=(), prepare=(), match=(NOBODY,), findings=())
+OF_ANOTHER = explain(
+    "F243",
+    _("The sheet is headed “%(value)s”, but all of it would be recorded for the unit that it is uploaded for."),
+    _("Upload it for the unit that it names, or correct the heading."),
+)
+# Whoever works for a merged commune may still head its papers with a name of before.
+HEADED = rf"""
+SELECT headed.id, 'issue', 'F243', NULL, headed.unit_text, NULL::jsonb, NULL::jsonb, '{{}}'::jsonb
+FROM (
+  SELECT id, unit_text, trim(regexp_replace(core_fold(trim(unit_text)), '{UNIT_WORDS}', '')) AS folded
+  FROM staged_sheet WHERE unit_text IS NOT NULL
+) AS headed
+WHERE EXISTS (SELECT FROM communes_unitperiod WHERE name_folded = headed.folded AND length(code) = 5)
+  AND NOT EXISTS (
+    SELECT FROM communes_unitperiod AS period
+    JOIN communes_unitcover AS cover ON cover.covered_id = period.unit_id AND cover.unit_id = %(unit)s
+    JOIN communes_unit AS roster ON roster.id = cover.unit_id
+    WHERE period.name_folded = headed.folded AND (roster.level = 'commune' OR period.unit_id = roster.id))
+"""
+OWN = People(fields=(), prepare=(), match=(NOBODY,), findings=(), sheet_findings=(HEADED,))
 OWNER = Entry("unit_id", stated="%(unit)s::bigint")
 COURSES = (
     "Khóa đào tạo, bồi dưỡng",
@@ -32,6 +55,7 @@ def format_of_own(code: str, label: Any, title: str, *columns: FactColumn, **mor
         counter=PEOPLE.counter,
         neutral=("Thông tin chung", "Kế hoạch", "Kinh phí"),
         units=(),
+        title_units=PEOPLE.units,
         **more,
     )
     declared.add(*(each.column for each in columns))

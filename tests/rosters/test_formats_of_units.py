@@ -246,3 +246,23 @@ def test_nobody_is_asked_what_a_number_or_a_day_means(units: Units, editor: User
     assert [(question.column.key, question.written) for question in asked] == [
         ("recruitment_kind", "Theo diện thu hút")
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "place", "heard"),
+    [
+        ("UBND XÃ LẠC SỸ", "province", ["F243"]),
+        ("UBND XÃ LẠC SỸ", "bao_hieu", ["F243"]),
+        ("UBND XÃ LẠC SỸ", "lac_sy", []),
+        ("UBND TỈNH", "province", []),
+        ("Kế hoạch đào tạo cán bộ xã", "province", []),
+    ],
+)
+def test_a_plan_headed_by_another_unit_than_it_is_sent_for_is_told(
+    heading: str, place: str, heard: list[str], units: Units, editor: User
+) -> None:
+    header = ("TT", "Nội dung đào tạo, bồi dưỡng", "Đối tượng", "Số người dự kiến")
+    rows = [(heading,), ("KẾ HOẠCH ĐÀO TẠO",), header, (1, "Trung cấp lý luận chính trị", "Công chức", 3)]
+    upload = sent(rows, getattr(units, place), editor)
+    assert upload.format == "training_plans"
+    assert [issue["code"] for issue in upload.issues] == heard

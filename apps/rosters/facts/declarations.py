@@ -123,6 +123,8 @@ class People:
     prepare: tuple[str, ...]
     match: tuple[str, ...]
     findings: tuple[str, ...]
+    # What they may object to a whole sheet.
+    sheet_findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

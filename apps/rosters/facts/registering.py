@@ -31,6 +31,7 @@ def loader_of(facts: Facts) -> Loader:
         derive=tuple(tables.derive(facts)),
         difference=tuple(tables.difference(facts)),
         findings=(*facts.people.findings, *checks.findings(facts)),
+        sheet_findings=facts.people.sheet_findings,
         classify=tables.classify(facts),
         known=facts.known,
         arrange=tuple(tables.arrange(facts)),
