@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from apps.reporting.papers.paper import Form, Head, Look, Table
 
+# What a cell holds.
+Value = int | Decimal | str | None
 # More columns than these lie on their side.
 MOST_UPRIGHT = 9
 # More than these need A3.
@@ -118,8 +120,12 @@ def shares_of_width(table: Table) -> tuple[float, ...]:
     stub = (ORDINAL, title) if table.has_ordinals else (title,)
     lowest = heading_grid(table)[-1][len(stub) :] if table.heads else []
     headings = (*lowest, *([""] * (table.width - len(stub) - len(lowest))))
-    parts = (*stub, *(_share_of(table, place, heading) for place, heading in enumerate(headings)))
-    least = (*_least_of_stub(table), *(_least_of(table, place) for place in range(len(headings))))
+    columns = [
+        [row.cells[place].value for row in table.rows if place < len(row.cells)] for place in range(len(headings))
+    ]
+    digits = [_digits(values) for values in columns]
+    parts = (*stub, *map(_share_of, columns, digits, headings))
+    least = (*_least_of_stub(table), *(_room(table, longest) for longest in digits))
     return _at_least([part / sum(parts) for part in parts], least)
 
 
@@ -137,25 +143,21 @@ def _least_of_stub(table: Table) -> tuple[float, ...]:
     return (_room(table, HEADED), 0) if table.has_ordinals else (0,)
 
 
-def _least_of(table: Table, place: int) -> float:
-    """What part of the page the longest figure of a column takes."""
-    return _room(table, _digits(table, place))
-
-
 def _room(table: Table, digits: float) -> float:
     page = LARGE if is_large(table) else LYING if is_wide(table) else UPRIGHT
     return (digits * DIGIT * size_for(table) + SIDES) / page
 
 
-def _digits(table: Table, place: int) -> int:
-    values = [row.cells[place].value for row in table.rows if place < len(row.cells)]
-    return max((len(f"{value:,}") for value in values if isinstance(value, (int, Decimal))), default=0)
+def _digits(values: Sequence[Value]) -> int:
+    """The longest figure of a column; of whole numbers it is the largest or the smallest."""
+    whole = [value for value in values if type(value) is int]
+    figures = {value for value in values if isinstance(value, Decimal)} | ({max(whole), min(whole)} if whole else set())
+    return max((len(f"{value:,}") for value in figures), default=0)
 
 
-def _share_of(table: Table, place: int, heading: str) -> float:
+def _share_of(values: Sequence[Value], digits: int, heading: str) -> float:
     """Figures take little; words take room by their length, up to that of short titles."""
-    values = [row.cells[place].value for row in table.rows if place < len(row.cells)]
     longest = max((len(word) for word in values if isinstance(word, str)), default=0)
     of_heading = max((len(word) for word in heading.split()), default=0)
-    needed = min(max(of_heading / BOLD_LETTERS, _digits(table, place) / LETTERS), MOST_OF_HEADING)
+    needed = min(max(of_heading / BOLD_LETTERS, digits / LETTERS), MOST_OF_HEADING)
     return max(FIGURE, needed, min(longest / LETTERS, WORDS))

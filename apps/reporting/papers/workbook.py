@@ -122,6 +122,9 @@ def _row(book: Book, sheet: Any, row: int, table: Table, line: Row) -> None:
     counts = looks.figure(line.look, COUNT)  # most cells are counts: looked up once a row
     for cell in line.cells:
         column += 1
+        if cell.form is Form.COUNT and type(cell.value) is int:
+            sheet.write_number(row, column, cell.value, counts)
+            continue
         _figure(sheet, row, column, cell, counts if cell.form is Form.COUNT else looks.figure(line.look, cell))
     for empty in range(column + 1, table.width):
         sheet.write_blank(row, empty, None, looks.title(line.look, 0))
