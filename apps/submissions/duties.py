@@ -33,11 +33,13 @@ def roster_to_send(user: Actor, day: date) -> Finding:
     first = missing[0]
     names = titles_near([first.unit_id], first.period.as_of)
     words = {"period": first.period.name, "unit": names[first.unit_id], "deadline": moment_words(first.period.deadline)}
+    nearest = _("%(period)s: send the roster of %(unit)s by %(deadline)s") % words
+    is_only_one = len(missing) == 1
     return Duty(
-        title=_("%(period)s: send the roster of %(unit)s by %(deadline)s") % words,
-        text=time_words(first.period),
-        count=len(missing) if len(missing) > 1 else None,
-        url=first.get_absolute_url() if len(missing) == 1 else reverse("submissions:list"),
+        title=nearest if is_only_one else _("Rosters to send"),
+        text=time_words(first.period) if is_only_one else f"{nearest}. {time_words(first.period)}",
+        count=None if is_only_one else len(missing),
+        url=first.get_absolute_url() if is_only_one else reverse("submissions:list"),
         tone=tone_of(first.period),
         action=_("Send the roster"),
         icon="send",

@@ -7,7 +7,7 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from apps.accounts.models import User
 from apps.submissions import reminders, services
@@ -123,3 +123,16 @@ def test_duties_tell_officers_and_editors_what_is_next(
     late = units_missing(editor, DAY)
     assert late
     assert late.tone == "danger"
+
+
+def test_several_rosters_to_send_are_named_by_what_they_are_and_the_nearest(
+    make_period: MakePeriod, units: Units, officer: User
+) -> None:
+    make_period(deadline=minute(timezone.now() + timedelta(days=9)))
+    make_period(deadline=minute(timezone.now() + timedelta(days=2)), as_of=date(2024, 12, 31), name="Cuối năm")
+    with translation.override("en"):
+        asked = roster_to_send(officer, DAY)
+    assert asked
+    assert (asked.title, asked.count, asked.url) == ("Rosters to send", 2, "/submissions/")
+    assert asked.text.startswith("Cuối năm: send the roster of Xã Lạc Sỹ by ")
+    assert asked.text.endswith(". 2 days left.")
