@@ -90,6 +90,11 @@ NO_HEADER = explain(
     _("No header row was found in the file “%(filename)s”. Looked for columns such as: %(columns)s."),
     _("Put the column names in one row above the first person, or use the template workbook."),
 )
+UPRIGHT = explain(
+    "R017",
+    _("In the file “%(filename)s” the column names stand one below another, from cell %(cell)s of “%(sheet)s”."),
+    _("Give each person one row under the column names: in Excel copy the table and paste it transposed."),
+)
 TOO_LARGE = explain(
     "R011",
     _("The file “%(filename)s” has %(size)s MB; a roster may have %(limit)s MB."),

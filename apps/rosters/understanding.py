@@ -18,8 +18,9 @@ from apps.rosters.sheet_remarks import columns_seen
 from apps.rosters.sheet_stories import SheetStory, in_order, sheet_understood
 from apps.rosters.templates_out import OWN_SHEETS
 from apps.rosters.titles import stated_day, stated_unit
+from apps.rosters.upright import standing
 from apps.rosters.values import Place, RefusedError, Remark, Understood
-from apps.rosters.workbooks import Sheet, Workbook
+from apps.rosters.workbooks import Sheet, Workbook, letter_of
 
 NAMED_COLUMNS = 6
 # So many headers make a header even if none of them says whom a row is about.
@@ -44,7 +45,9 @@ class Recognised:
     def is_rather_meant_than(self, other: "Recognised") -> bool:
         """Whether this format, of one matter alone, explains every column that a format of any matter does."""
         is_alone = self.words.declared.telling and not other.words.declared.telling
-        return bool(is_alone) and self.columns == other.columns and self._explained == other._explained
+        return (
+            bool(is_alone and self.columns[0]) and self.columns == other.columns and self._explained == other._explained
+        )
 
     @property
     def _explained(self) -> dict[str, set[int]]:
@@ -67,12 +70,22 @@ def understand(
     found = _recognise(visible, formats, mappings, as_of or today)
     has_names, columns = found.columns
     if not has_names:
+        _refuse_upright(workbook, visible, found.words)
         if columns < TELLING_COLUMNS:
             usual = [str(column.label) for column in found.words.declared.columns if column.in_template]
             named = {"filename": workbook.filename, "columns": ", ".join(usual[:NAMED_COLUMNS])}
             raise RefusedError(remarks.NO_HEADER, named)
         return _nameless(workbook, visible, found)
     return _understood(workbook, visible, found, mappings, as_of, today)
+
+
+def _refuse_upright(workbook: Workbook, visible: Iterable[Sheet], words: HeaderWords) -> None:
+    """Column names that stand one below another are told, with what to do about them."""
+    for sheet in visible:
+        if place := standing(sheet, words):
+            row, column = place
+            where = {"sheet": sheet.name, "cell": f"{letter_of(column)}{row + 1}"}
+            raise RefusedError(remarks.UPRIGHT, {"filename": workbook.filename, **where})
 
 
 def _understood(

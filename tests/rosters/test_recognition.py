@@ -295,3 +295,36 @@ def test_every_remark_says_where_what_and_what_to_do() -> None:
 def test_who_has_a_birth_day_and_a_sex_is_a_person_whatever_stands_in_place_of_the_name() -> None:
     header = ["Họ và tên", "Ngày sinh", "Giới tính", "Ghi chú"]
     assert names(workbook([header, ["<script>alert(1)</script>", "12/5/1976", "Nam"]])) == ["<script>alert(1)</script>"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cell"),
+    [
+        (
+            [
+                ["THÔNG TIN LÃNH ĐẠO"],
+                ["Họ và tên", "Bùi Văn Hạnh", "Đinh Thị Nguyệt"],
+                ["Ngày sinh", "12/5/1976", "1981"],
+                ["Giới tính", "Nam", "Nữ"],
+                ["Chức vụ", "Chủ tịch UBND", "CT Hội LHPN"],
+            ],
+            "A2",
+        ),
+        (
+            [
+                ["", "Họ và tên:", "BÙI VĂN HẠNH"],
+                ["", "Ngày sinh:", "12/5/1976"],
+                ["", "Giới tính:", "Nam"],
+                ["", "Dân tộc:", "Mường"],
+                [],
+                ["", "Họ và tên:", "ĐINH THỊ NGUYỆT"],
+                ["", "Ngày sinh:", "1981"],
+            ],
+            "B1",
+        ),
+    ],
+)
+def test_column_names_that_stand_one_below_another_are_told_with_what_to_do(rows: list[list[str]], cell: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        understood(workbook(rows))
+    assert (refused.value.refused.code, refused.value.refused.params["cell"]) == (remarks.UPRIGHT, cell)
