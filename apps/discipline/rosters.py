@@ -3,12 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import LegalBasis
-from apps.cadres.roster_facts.columns import FactColumn, day, listed, partial_day, past, text
+from apps.cadres.roster_facts.columns import FactColumn, choice, day, listed, partial_day, past, text
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, place_entries, place_joins
 from apps.cadres.roster_loading.matching import FIRST, ISO, PRECISION
 from apps.core.permissions import FieldGroup, Permission
-from apps.discipline.models import DisciplinaryAct, DisciplinaryDecision, DisciplineForm, OffenceGroup, Side
+from apps.discipline.models import (
+    AppealResult,
+    DisciplinaryAct,
+    DisciplinaryDecision,
+    DisciplineForm,
+    OffenceGroup,
+    Side,
+)
 from apps.discipline.triggers import (
     BROKEN,
     DECIDED_AFTER_ACT,
@@ -38,6 +45,11 @@ ACT_ON = past(
 )
 FOUND_ON = past(day("found_on", _("Found on"), ("Ngày phát hiện", "Thời điểm phát hiện"), position=12, width=12))
 DESCRIPTION = text("description", _("Description"), ("Mô tả", "Tóm tắt vi phạm", "Diễn giải"), position=13, width=30)
+ANSWERS = {
+    "upheld": ("Giữ nguyên quyết định", "Giữ nguyên"),
+    "changed": ("Thay bằng hình thức khác", "Thay hình thức khác"),
+    "cancelled": ("Hủy quyết định", "Hủy"),
+}
 
 
 def side_columns(side: Side, position: int) -> tuple[FactColumn, ...]:
@@ -63,6 +75,15 @@ def side_columns(side: Side, position: int) -> tuple[FactColumn, ...]:
             position=position + 3, width=12),
         text(f"{side}_issuer", _("Issued by"), headers("Cơ quan ban hành", "Cấp quyết định"), position=position + 4,
              width=22),
+        past(day(f"{side}_appealed", _("appealed on"), headers("Ngày khiếu nại"), position=position + 5, width=12)),
+        past(day(f"{side}_answered", _("appeal answered on"), headers("Ngày trả lời khiếu nại"), position=position + 6,
+            width=12)),
+        choice(f"{side}_appeal", _("result of the appeal"), headers("Kết quả khiếu nại"), AppealResult, ANSWERS,
+               position=position + 7, width=18),
+        past(day(f"{side}_cancelled", _("cancelled on"), headers("Ngày hủy", "Ngày hủy quyết định"),
+            position=position + 8, width=12)),
+        text(f"{side}_cancelled_by", _("decision that cancels it"), headers("Quyết định hủy"), position=position + 9,
+             width=18),
     )  # fmt: skip
 
 
@@ -124,7 +145,10 @@ def decision(side: Side) -> Target:
         key=("act_id", "side"),
         when=(f"{side}_form", f"{side}_on", f"{side}_number"),
         source=SERVED.format(side=side.value),
-        match="known.act_id = says.act_id AND known.side = says.side AND known.cancelled_on IS NULL",
+        # A row that says of a cancellation means the decision that stood until then.
+        match="known.act_id = says.act_id AND known.side = says.side"
+        " AND (known.cancelled_on IS NULL OR known.cancelled_on = says.cancelled_on)",
+        order="(known.cancelled_on = says.cancelled_on) DESC NULLS LAST, known.id",
         entries=(
             PERSON,
             Entry("act_id", parent="act"),
@@ -134,6 +158,11 @@ def decision(side: Side) -> Target:
             Entry("decision_on", f"{side}_on", "date"),
             Entry("effective_on", f"{side}_from", "date", initial="says.decision_on"),
             Entry("decision_issuer", f"{side}_issuer"),
+            Entry("appealed_on", f"{side}_appealed", "date"),
+            Entry("appeal_answered_on", f"{side}_answered", "date"),
+            Entry("appeal_result", f"{side}_appeal"),
+            Entry("cancelled_on", f"{side}_cancelled", "date"),
+            Entry("cancelled_by", f"{side}_cancelled_by"),
             *basis,
             *place_entries(),
         ),
@@ -149,6 +178,9 @@ def known_of(side: Side) -> dict[str, str]:
         f"{side}_on": f"{side}.decision_on",
         f"{side}_from": f"{side}.effective_on",
         f"{side}_issuer": f"nullif({side}.decision_issuer, '')",
+        f"{side}_appealed": f"{side}.appealed_on",
+        f"{side}_answered": f"{side}.appeal_answered_on",
+        f"{side}_appeal": f"nullif({side}.appeal_result, '')",
     }
 
 

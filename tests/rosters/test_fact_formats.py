@@ -137,6 +137,27 @@ def test_one_row_makes_the_act_and_the_decisions_of_both_sides(hanh: Cadre, unit
     assert forms == {("state", "KLCC_KT", "civil_servant"), ("party", "KLDV_KT", "civil_servant")}
 
 
+def test_an_appeal_and_a_cancellation_come_by_workbook(hanh: Cadre, units: Units, administrator: User) -> None:
+    services.apply(sent(book(DISCIPLINE, DISCIPLINE.good), units, administrator), by=administrator)
+    more = ("Kỷ luật chính quyền > Ngày khiếu nại", "Kỷ luật chính quyền > Ngày trả lời khiếu nại",
+            "Kỷ luật chính quyền > Kết quả khiếu nại", "Kỷ luật chính quyền > Ngày hủy",
+            "Kỷ luật chính quyền > Quyết định hủy")  # fmt: skip
+    header = [each.replace(" > ", ": ") for each in (*DISCIPLINE.header, *more)]
+
+    def told(*answer: str) -> Upload:
+        rows = [["TT", "Họ và tên", *header], [1, NAME, *DISCIPLINE.good, *answer]]
+        return sent(workbook(rows), units, administrator, "discipline")
+
+    assert "discipline_appeal_after_decision" in codes(told("01/06/2023", "", "", "", ""))
+    assert "discipline_cancelled_after_decision" in codes(told("", "", "", "09/06/2023", ""))
+    answer = ("20/06/2023", "20/07/2023", "Hủy quyết định", "25/07/2023", "99/QĐ-UBND")
+    services.apply(told(*answer), by=administrator)
+    state = DisciplinaryDecision.objects.get(side="state")
+    assert (state.appeal_result, state.cancelled_on, state.cancelled_by) == ("cancelled", date(2023, 7, 25), answer[4])
+    again = told(*answer)
+    assert (again.summary["unchanged"], again.summary["new"], codes(again)) == (1, 0, set())
+
+
 def test_a_settlement_in_force_ends_the_post_kept_while_waiting(hanh: Cadre, units: Units, editor: User) -> None:
     surplus = next(case for case in CASES if case.code == "surplus")
     prepared(surplus, hanh, units)
