@@ -54,6 +54,8 @@ class Words:
     within: Mapping[str, str]
     press: Phrases
     groups: Phrases
+    # Groups that are the holders of an office.
+    offices: Phrases
     categories: Mapping[str, Phrases]
     measures: Phrases
     # For each measure the level of the code list that one studies for.
@@ -88,6 +90,7 @@ def words() -> Words:
         told["within"],
         _tuples(told["press"]),
         _tuples(persons["groups"]),
+        _tuples(persons["offices"]),
         {measure: _tuples(phrases) for measure, phrases in persons["categories"].items()},
         _tuples(persons["measures"]),
         told["studying"],
@@ -96,7 +99,7 @@ def words() -> Words:
 
 def _senses(told: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
     persons = told[PERSONS]
-    yield from _listed(persons["groups"], PERSONS, "group")
+    yield from _listed(persons["groups"] | persons["offices"], PERSONS, "group")
     yield from _listed(persons["measures"], PERSONS, "measure")
     yield from _listed(persons["states"], PERSONS, "state")
     for measure, phrases in persons["categories"].items():

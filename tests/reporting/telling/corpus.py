@@ -44,7 +44,7 @@ Tỉnh Hòa Bình đã sắp xếp từ [right|210] đơn vị hành chính cấ
 [right|59] đơn vị ([right|28%]). Cán bộ, công chức cấp xã hiện nay là [right|3 206] người; bình quân mỗi xã có \
 [right|21,2] người. Tỷ lệ cán bộ, công chức có trình độ đại học năm 2019 là [right|61,1%], năm 2020 là \
 [right|65,5%], năm 2021 là [wrong|75%|70]. Huyện Yên Thủy có [right|10] trên tổng số [right|235] cán bộ, công chức \
-là thạc sĩ. Chủ tịch UBND xã: [none|11] người.
+là thạc sĩ. Chủ tịch UBND xã: [right|11] người.
 Các tổ chức đảng tỉnh Hòa Bình đã kỷ luật [right|909] đảng viên. Từ ngày 28/4/2022 đến nay, theo Quy định 65-QĐ/TW, \
 tỉnh đã luân chuyển [right|259] đồng chí ([right|27] huyện về xã; [right|11] xã về huyện; [right|27] xã đến xã).
 Sau sắp xếp, dôi dư [right|1.053] cán bộ, công chức và [right|745] người hoạt động không chuyên trách cấp xã.
@@ -75,7 +75,7 @@ cáo [wrong|300|273] đồng chí. Toàn tỉnh luân chuyển [right|394] lư�
 TITLES_VI = """\
 Tỉnh Hòa Bình, ngày 28/02/2025: cán bộ nữ cấp xã là [right|1.032] người ([right|32,2%]); đảng viên chiếm tỷ lệ \
 [wrong|95%|90]. Độ tuổi dưới 30 chiếm [none|12%], trên 50 tuổi [right|20%]. Bí thư Đảng ủy xã có trình độ cao cấp \
-chính trị: [none|30] người. Tỷ lệ chủ tịch UBND xã là nữ đạt [none|10%]."""
+chính trị: [wrong|30|7] người. Tỷ lệ chủ tịch UBND xã là nữ đạt [wrong|10%|11]."""
 
 # As newspapers write: men and years are one word without marks, as are tables and “equal to”; growth and points.
 PRESS_VI = """\
@@ -132,7 +132,7 @@ có trình độ đại học; cứ 100 cán bộ, công chức thì có [wrong|
 là nữ. [right|1/3] cán bộ, công chức là nữ.
 Toàn tỉnh hiện có [right|1.644] cán bộ và [right|1.562] công chức cấp xã. Về chuyên môn, [right|84,9%] có trình độ đại \
 học trở lên, chưa qua đào tạo [right|0,25%].
-Trong tổng số [none|151] bí thư Đảng ủy xã có [none|7] người là nữ ([none|4,6%]).
+Trong tổng số [right|151] bí thư Đảng ủy xã có [right|7] người là nữ ([right|4,6%]).
 Số thạc sĩ tăng từ [none|51] lên [right|67] người; số người có trình độ trung cấp giảm hơn [none|2/3], từ [none|784] \
 người xuống còn [none|258] người. Tỷ lệ cán bộ, công chức có trình độ đại học tăng từ [none|65,5%] lên [right|82,8%].
 So với năm 2020, số thạc sĩ trong cán bộ, công chức cấp xã tăng [right|31,4%].
@@ -160,6 +160,22 @@ WIDER_VI = """\
 Ngày 28/02/2025, huyện Cao Phong có [right|213] cán bộ, công chức cấp xã. Bình quân mỗi xã, phường, thị trấn có \
 [unsure|21,2] cán bộ, công chức."""
 
+# Holders of offices, the same period of the year before, communes named with their districts, ethnic groups, and
+# paragraphs of the whole province behind one of a district.
+OFFICES_VI = """\
+Tính đến ngày 28/02/2025, toàn tỉnh Hòa Bình có [right|3.206] cán bộ, công chức cấp xã, giảm [right|214] người so với \
+cùng kỳ năm trước; so với cùng kỳ năm 2023 giảm [wrong|300|449] người.
+Tỷ lệ cán bộ, công chức có trình độ trung cấp lý luận chính trị đạt [right|73,0%], tăng [right|0,88 điểm phần trăm] so \
+với cùng kỳ.
+Toàn tỉnh có [right|151] bí thư Đảng ủy xã, phường, thị trấn, trong đó [right|7] người là nữ ([right|4,6%]). Trong đó \
+có [wrong|13|12] người có trình độ thạc sĩ. Có [right|16] chủ tịch UBND cấp xã là nữ. Cán bộ, công chức nữ là \
+[right|1.032] người.
+Tại huyện Yên Thủy, xã Bảo Hiệu có [wrong|21|23] cán bộ, công chức. Xã Bảo Hiệu, huyện Yên Thủy có [right|23] cán bộ, \
+công chức.
+Huyện Cao Phong có [right|213] cán bộ, công chức.
+Đồng bào dân tộc Mường có [none|1.903] cán bộ, công chức, chiếm [none|59,4%]; dân tộc Thái [none|197] người.
+Số đảng viên là [unsure|2.892] người. Có [unsure|67] thạc sĩ, [unsure|1] tiến sĩ; đại học [unsure|2.654] người."""
+
 CORPUS = {
     "province": PROVINCE_VI,
     "district": DISTRICT_VI,
@@ -178,6 +194,7 @@ CORPUS = {
     "claims in english": CLAIMS_EN,
     "parts of untold": PARTS_OF_UNTOLD_VI,
     "wider": WIDER_VI,
+    "offices": OFFICES_VI,
 }
 MARK = re.compile(r"\[(right|wrong|none|unsure)\|([^|\]]+)(?:\|([^\]]+))?\]")
 NAMES = {"right": "right", "wrong": "wrong", "none": "not_computable", "unsure": "ambiguous"}

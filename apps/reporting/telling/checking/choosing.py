@@ -10,7 +10,7 @@ from django.utils.translation import gettext as __
 from apps.reporting.telling.checking.figures import Figure, Kind
 from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import FOREIGN, NARROWER, Term
-from apps.reporting.telling.checking.units import Mention
+from apps.reporting.telling.checking.units import Mention, rank_of
 from apps.reporting.telling.words import PERSONS
 
 APPOSITION = re.compile(
@@ -273,7 +273,13 @@ def _run(text: str, mentions: list[Mention]) -> tuple[Mention, ...]:
         if not ONLY_JOINING.match(text[mention.end : run[0].start]):
             break
         run.insert(0, mention)
-    return tuple(run)
+    return _narrowest(run)
+
+
+def _narrowest(run: list[Mention]) -> tuple[Mention, ...]:
+    """Of a commune named with its district the commune: xã Lạc Sỹ, huyện Yên Thủy."""
+    lowest = max((rank_of(each) for each in run if each.names), default=0)
+    return tuple(each for each in run if not each.names or rank_of(each) == lowest)
 
 
 def direct_day(sentence: Sentence, figure: Figure, otherwise: date, main: date) -> date:

@@ -25,7 +25,13 @@ PERIOD = rf"{BEFORE_PERIOD}(?P<first>{YEAR})\s?(?:-|–|den|to|and|va)\s?(?:nam\
 SINCE = rf"(?:tu\snam|since|ke\stu\snam)\s(?P<since>{YEAR})(?!\d)"
 LONE = rf"(?:nam|in|bi|of|end\sof|cuoi\snam|khoang\snam)\s(?P<lone>{YEAR})(?![\d.,]\d|\d)"
 NOW = r"(?P<now>den\snai|hien\snai|hien\stai|hien\sco|hien\sdang|currentli|to\sdate|at\spresent|so\sfar)(?![a-z])"
-FOUND = re.compile(rf"(?<![\w/])(?:{PERIOD}|{'|'.join(DAYS)}|{SINCE}|{LONE}|{NOW})")
+# The day of the figure, so many years before: so với cùng kỳ (năm trước, năm 2024), than a year earlier.
+SAME = (
+    rf"(?:cung\ski(?:\snam\s(?:(?P<same_year>{YEAR})|truoc|ngoai))?(?![a-z])"
+    rf"|(?:the\s)?same\s(?:period|dai|time)(?:\s(?:last\siear|(?:of|in)\s(?P<same_iear>{YEAR})))?(?![a-z])"
+    r"|a\siear\s(?:earlier|before|ago)(?![a-z]))"
+)
+FOUND = re.compile(rf"(?<![\w/])(?:(?P<same>{SAME})|{PERIOD}|{'|'.join(DAYS)}|{SINCE}|{LONE}|{NOW})")
 NO_FIGURES = re.compile(
     r"(?<![a-z0-9])(?:"
     r"\d+[-/](?:\d{4}/)?[a-z][a-z]*(?:[-/][a-z0-9]+)*"
@@ -57,6 +63,12 @@ class Day:
     is_year: bool = False
     # The day of one figure alone: 210 units (31/12/2019), from 210 at the end of 2019.
     is_aside: bool = False
+    # The year of the other day, whose day and month are those of the figure; 0 for the year before.
+    same_in: int | None = None
+
+    def compared_with(self, day: date) -> date:
+        """The day with which a figure of `day` is compared."""
+        return self.day if self.same_in is None else years_ago(day, day.year - (self.same_in or day.year - 1))
 
     @property
     def is_now(self) -> bool:
@@ -76,6 +88,10 @@ def find_days(text: str) -> list[Day]:
     """The days and periods of plain text, in order; impossible ones are left out."""
     found = []
     for match in FOUND.finditer(text):
+        if match["same"]:
+            year = int(match["same_year"] or match["same_iear"] or 0)
+            found.append(Day(match.start(), match.end(), date.min, is_other=True, same_in=year))
+            continue
         span = _days_of({name: value for name, value in match.groupdict().items() if value})
         if span:
             is_other = bool(OTHER.search(text[max(0, match.start() - 30) : match.start()]))
@@ -83,6 +99,14 @@ def find_days(text: str) -> list[Day]:
             first, last = (span[1], date.max) if _begins_a_span(text, match) and span[0] is None else span
             found.append(Day(match.start(), match.end(), last, first, is_other, is_year, _is_aside(text, match)))
     return found
+
+
+def years_ago(day: date, years: int) -> date:
+    """The same day of another year; of the 29th of February the 28th."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
 
 
 def _begins_a_span(text: str, match: re.Match[str]) -> bool:

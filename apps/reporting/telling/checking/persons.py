@@ -70,7 +70,10 @@ def group_beside(sentence: Sentence, view: View, context: Context) -> str:
     if beside and beside[0][1] != context.group:
         term, group = beside[0]
         said = sentence.text[sentence.stretch.start : term.start]
-        if is_within(group, context.group) and OF_WHOM.search(said):
+        # Holders of an office are a part that no later sentence means where it does not say so.
+        if is_of_office(group):
+            context.whole_group = context.whole_group or context.group or USUAL
+        elif is_within(group, context.group) and OF_WHOM.search(said):
             context.whole_group = context.whole_group or context.group
         context.group = group
     return context.group or USUAL
@@ -80,6 +83,15 @@ def is_within(group: str, whole: str) -> bool:
     """Whether a group lies in another one, over however many steps."""
     above = words().within.get(group, "")
     return bool(above) and (above == whole or is_within(above, whole))
+
+
+def is_of_office(group: str) -> bool:
+    """Whether a group are the holders of an office, which no report tells and a composed table does."""
+    return group in words().offices
+
+
+def _report_of(measure: str, group: str) -> str:
+    return COMPOSED if measure == AGE_YEARS or is_of_office(group) else report_of(measure, group)
 
 
 def _names_group(view: View) -> bool:
@@ -129,7 +141,7 @@ def _levels(view: View, context: Context, group: str, terms: tuple[Term, ...]) -
     for measure in measures:
         senses = [sense for term in terms for sense in term.of(PERSONS, "category") if sense.measure == measure]
         cells = _cells(group, measure, senses, state)
-        if cells and (report := COMPOSED if measure == AGE_YEARS else report_of(cells[0][1], group)):
+        if cells and (report := _report_of(cells[0][1], group)):
             readings.append((report, cells))
     missing = "" if readings else __("No report tells this level for this group.")
     return Found(tuple(readings), missing, terms)
@@ -183,4 +195,4 @@ def _headcount(sentence: Sentence, view: View, context: Context, group: str, *, 
     is_told = _names_group(view) or not _says_more(sentence, view)
     if is_apart or not (names_group or (is_all and is_told) or is_change(view)):
         return Found(missing=__("It is not said whom or what of the registry this counts."))
-    return Found(((report_of(HEADCOUNT.code, group), ((group, HEADCOUNT.code, TOTAL.code),)),))
+    return Found(((_report_of(HEADCOUNT.code, group), ((group, HEADCOUNT.code, TOTAL.code),)),))

@@ -42,7 +42,7 @@ from apps.reporting.telling.checking.comparing import (
 from apps.reporting.telling.checking.days import Day
 from apps.reporting.telling.checking.events import event_cells
 from apps.reporting.telling.checking.figures import Figure, Kind
-from apps.reporting.telling.checking.persons import OF_WHOM, group_beside, person_cells
+from apps.reporting.telling.checking.persons import OF_WHOM, USUAL, group_beside, is_of_office, person_cells
 from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.checking.units import Gazetteer, Mention
@@ -100,6 +100,8 @@ class Reader:
 
     def _begin(self, sentence: Sentence) -> None:
         """The only day of a sentence holds for all of it; years and spans do not hold beyond their paragraph."""
+        if self.context.held and OF_WHOM.match(sentence.text[sentence.stretch.start : sentence.stretch.end].lstrip()):
+            self.context.whole_group, self.context.group = self.context.group or USUAL, self.context.held
         if sentence.stretch.opening != ";":
             self.context.other = None
         if "\n" in sentence.stretch.opening:
@@ -264,7 +266,7 @@ class Reader:
         """Figures of a comparison: the change itself, and the share or number of the other day."""
         if reading.address is None:
             return reading
-        other = next((day.day for day in sentence.days if day.is_other), self.context.other)
+        other = self._other_day(sentence)
         if FURTHER.search(sentence.text, view.segment.start, view.figure.start):
             other = self._day_of_the_change_before()
         changes = view.figure.kind is Kind.POINTS or (is_change(view) and reading.address.report in words().reports)
@@ -281,6 +283,11 @@ class Reader:
         is_old = other is not None and (FROM.search(view.words_before) or self._stands_after_other(sentence, view))
         address = replace(reading.address, than=None, day=other if is_old and other else self.context.day)
         return replace(reading, address=address)
+
+    def _other_day(self, sentence: Sentence) -> date | None:
+        """With which day the sentence compares, or the one before a semicolon."""
+        told = (day.compared_with(self.context.day) for day in sentence.days if day.is_other)
+        return next(told, self.context.other)
 
     def _of_the_whole_text(self, sentence: Sentence, address: Address | None) -> Address | None:
         """The same of the unit that was chosen for the text, where an earlier sentence named the one that is taken."""
@@ -335,10 +342,11 @@ class Reader:
 
     def _end(self, sentence: Sentence) -> None:
         """What a sentence named last, with or without figures, holds for the next; of several years none does."""
+        self.context.held = self.context.group if is_of_office(self.context.group) else ""
         if self.context.whole_group:
             self.context.group, self.context.whole_group = self.context.whole_group, ""
         self.context.group = self._group_of_parts(sentence) or self.context.group
-        self.context.other = next((day.day for day in sentence.days if day.is_other), self.context.other)
+        self.context.other = self._other_day(sentence)
         if sum(day.is_year and not day.is_other for day in sentence.days) > 1:
             self.context.day, self.context.is_year = self.main_day, False
         for term in sentence.terms:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
 from apps.reporting.composed.addresses import query_of
@@ -11,6 +12,8 @@ from apps.reporting.composed.asking import OF_NUMBERS
 from apps.reporting.composed.definitions import THEN, Composition, Filter
 from apps.reporting.composed.services import compose
 from apps.reporting.composed.shows import Show
+from apps.reporting.definitions import HEADCOUNT
+from apps.reporting.errors import ReportError
 from apps.reporting.registry import registry
 from apps.reporting.services import read_territory
 from apps.reporting.telling.checking.addresses import Address
@@ -33,21 +36,28 @@ class Counted:
 
 
 def counted(address: Address, unit: str, day: date, user: Actor) -> Counted:
-    """Raises ReportError."""
+    """Raises ReportError, also where the number is hidden."""
     rows = tuple(category for _group, _measure, category in address.cells)
-    asked = Composition("", (address.group,), (Filter(address.measure, rows),), shows=(Show.PERSONS, Show.GROUP_SHARE))
+    filters = () if address.measure == HEADCOUNT.code else (Filter(address.measure, rows),)
+    asked = Composition("", (address.group,), filters, shows=(Show.PERSONS, Show.GROUP_SHARE))
     persons, base = _told(asked, unit, day, user)
+    query = query_of(replace(asked, unit=unit), day=day.isoformat(), composing="1")
+    url = f"{reverse('reporting:compose')}?{query}"
+    if address.measure not in OF_NUMBERS:
+        return Counted(persons, base, 0, url)
     first, last = OF_NUMBERS[address.measure]
     others = tuple(code for code in map(str, range(first, last + 1)) if code not in rows)
     outside, _base = _told(replace(asked, filters=(Filter(address.measure, others),)), unit, day, user)
-    query = query_of(replace(asked, unit=unit), day=day.isoformat(), composing="1")
-    return Counted(persons, base, base - persons - outside, f"{reverse('reporting:compose')}?{query}")
+    return Counted(persons, base, base - persons - outside, url)
 
 
 def _told(asked: Composition, unit: str, day: date, user: Actor) -> tuple[int, int]:
     table = compose(asked, day=day, unit=unit, user=user)
     key = table.key(table.rows.leaves[0], table.columns.leaves[0])
-    return table.persons(key) or 0, table.cube.groups.get(key[:3], 0)
+    persons = table.persons(key)
+    if persons is None:
+        raise ReportError(__("The number is hidden: so few persons could be recognised by it."))
+    return persons, table.cube.groups.get(key[:3], persons)
 
 
 def communes_of(unit: str, day: date, user: Actor) -> int:

@@ -45,6 +45,8 @@ class Context:
     group: str = ""
     # The group of which the sentence names a part.
     whole_group: str = ""
+    # The holders of an office of whom the sentence before spoke; “of whom” goes on with them.
+    held: str = ""
     measure: str = ""
     kind: str = ""
     basis: str = ""

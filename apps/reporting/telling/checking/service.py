@@ -56,7 +56,7 @@ def check(
     is_cut = len(text) > MOST_LETTERS or len(readings) > MOST_FIGURES
     readings = readings[:MOST_FIGURES]
     answers = Answers(user)
-    answers.prepare(reading.address for reading in readings if reading.address and not reading.others)
+    answers.prepare(each for r in readings if not r.others for each in (r.address, r.wider) if each)
     judged = tuple(judge(reading, answers) for reading in readings)
     findings = (*Sums(readings, breakdowns_of(readings)).findings(), *event_findings(readings))
     return Checked(shown, judged, findings, gazetteer, is_cut)

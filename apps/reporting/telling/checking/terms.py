@@ -63,6 +63,8 @@ NARROWER_WORDS = (
     "phó bí thư",
     "chủ tịch",
     "phó chủ tịch",
+    "bí thư Đảng ủy khối",
+    "bí thư Đảng ủy bộ phận",
     "trưởng công an",
     "chỉ huy trưởng",
     "trưởng ban",
@@ -148,7 +150,8 @@ def _lexicon(day: date) -> tuple[re.Pattern[str], dict[str, tuple[Sense, ...]]]:
         senses.setdefault(key_of(composed(phrase)), []).extend(held)
     for phrase in FOREIGN_WORDS:
         senses.setdefault(key_of(composed(phrase)), []).append(Sense(FOREIGN, "topic", FOREIGN))
-    for phrase in NARROWER_WORDS:
+    narrower = [*NARROWER_WORDS, *_ethnic_groups(day)]
+    for phrase in narrower:
         senses.setdefault(key_of(composed(phrase)), []).append(Sense(NARROWER, "narrower", NARROWER))
     titles = list(_titles(day))
     for phrase, sense in titles:
@@ -156,7 +159,16 @@ def _lexicon(day: date) -> tuple[re.Pattern[str], dict[str, tuple[Sense, ...]]]:
         if sense.measure not in {each.measure for each in told}:
             told.append(sense)
     known = {key: tuple(dict.fromkeys(held)) for key, held in senses.items()}
-    return any_of([*words().senses, *FOREIGN_WORDS, *NARROWER_WORDS, *(phrase for phrase, _sense in titles)]), known
+    return any_of([*words().senses, *FOREIGN_WORDS, *narrower, *(phrase for phrase, _sense in titles)]), known
+
+
+def _ethnic_groups(day: date) -> Iterator[str]:
+    """Single ethnic groups, for which the words have no row; without its marks a name alone is a common word."""
+    known = {key_of(composed(phrase)) for phrase in words().senses}
+    for facts in registry.facts_with(["ethnic_group"]):
+        named = [each for each in facts.read(day).categories["ethnic_group"] if each.values != (None,)]
+        phrases = [f"dân tộc {each.title}" for each in named if len(str(each.title)) > 2]
+        yield from (each for each in phrases if key_of(composed(each)) not in known)
 
 
 def _titles(day: date) -> Iterator[tuple[str, Sense]]:

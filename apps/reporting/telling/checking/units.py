@@ -41,6 +41,11 @@ class Mention:
     written: str = ""
 
 
+def rank_of(mention: Mention) -> int:
+    """0 for a province, 1 for what lies in one, 2 for a commune; of a name that several bear that of the lowest."""
+    return max(0 if title.startswith("tinh ") else 1 if title.startswith(DISTRICTS) else 2 for title in mention.names)
+
+
 @dataclass
 class Gazetteer:
     """The units of each day as the reader may see them, by title and by name."""
