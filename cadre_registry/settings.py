@@ -288,7 +288,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["apps.accounts.own_password.HasOwnPassword"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PAGINATION_CLASS": "apps.core.api.Pages",
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_FILTER_BACKENDS": ["apps.core.api_filters.KnownFilters"],
     "EXCEPTION_HANDLER": "apps.core.api.told",
     # Without a number the framework believes whatever a visitor says about the own address, and throttles nobody.
     "NUM_PROXIES": TRUSTED_PROXY_COUNT,

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import Http404
 from django.utils.translation import gettext as _
-from rest_framework.exceptions import ParseError, ValidationError
+from rest_framework.exceptions import NotFound, ParseError, ValidationError
 from rest_framework.pagination import LimitOffsetPagination
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -28,6 +29,9 @@ def told(exc: Exception, context: dict[str, Any]) -> Response | None:
     # JSON within JSON without end is given up by the parser of Python, not by the framework's.
     if is_unkeepable(exc) or isinstance(exc, RecursionError):
         exc = ParseError(_("The address or the form sent cannot be read. Go back and try once more."))
+    if isinstance(exc, Http404):
+        # Its own words name the model, in English.
+        exc = NotFound()
     response = exception_handler(exc, context)
     if response is None:
         return None

@@ -249,6 +249,33 @@ def test_errors_speak_the_readers_language(api: APIClient, stranger: User) -> No
     assert message.startswith("You do not have the right")
 
 
+def test_errors_of_the_library_speak_vietnamese_too(api: APIClient, officer: User) -> None:
+    address = reverse("api:cadre-list")
+    assert api.get(address).json()["message"].startswith("Chưa đăng nhập")
+    api.credentials(HTTP_AUTHORIZATION="Token nobody")
+    assert api.get(address).json()["message"].startswith("Mã truy cập không đúng")
+    api.credentials()
+    assert as_(api, officer).get(f"{address}CB-999999/").json()["message"] == "Không tìm thấy."
+
+
+@pytest.mark.parametrize(
+    ("visitor", "query", "answer"),
+    [
+        ("editor", "minority=yes", 200),
+        ("analyst", "minority=yes", 400),
+        ("editor", "sexx=female", 400),
+        ("editor", "day=2019-01-01", 400),
+    ],
+)
+def test_a_filter_that_is_not_there_is_told_and_not_passed_over(
+    api: APIClient, request: pytest.FixtureRequest, person: Person, visitor: str, query: str, answer: int
+) -> None:
+    person("Bùi Văn Hạnh")
+    response = as_(api, request.getfixturevalue(visitor)).get(f"{reverse('api:cadre-list')}?{query}")
+    assert response.status_code == answer
+    assert answer == 200 or query.split("=")[0] in response.json()["fields"]
+
+
 def test_nothing_can_be_written(api: APIClient, administrator: User, person: Person) -> None:
     cadre = person("Bùi Văn Hạnh")
     as_(api, administrator)
