@@ -19,7 +19,8 @@ def known_people(unit: models.Model, day: date, user: Any, code: str = PEOPLE) -
     }
     people: dict[int, dict[str, object]] = {}
     with connection.cursor() as cursor:
-        for loader in loaders(code):
+        # What stands in no column of the template is not asked for.
+        for loader in (each for each in loaders(code) if each.known):
             cursor.execute(loader.known, {"unit": unit.pk, "day": day})
             for person, values in cursor.fetchall():
                 known = {
