@@ -24,6 +24,7 @@ from apps.cadres.unitchoice import UnitChoice
 from apps.core.narrowing import narrowed
 from apps.core.permissions import FieldGroup
 
+WITH_POST, WITHOUT_POST = Q(post__isnull=False), Q(post__isnull=True)
 BY_NAME: Sort = ("sort_key", "pk")
 # Never read from the database by a list; columns that need one of them ask for it with its right.
 UNREAD = ("citizen_id", "phone", "email", "note", "name_folded")
@@ -86,6 +87,16 @@ class Listing:
         asked = self.filters.form.cleaned_data.get("people") or People.SERVING
         return people if asked == People.SERVING else people.prefetch_related(seats_on(self.day))
 
+    def parts(self, people: QuerySet[Cadre]) -> tuple[QuerySet[Cadre], ...]:
+        """The people in order of their posts: those who have a primary one, then the few without.
+
+        Of the first, titles and units are read in their order until the page is full; all in one order, everybody is
+        sorted for it.
+        """
+        if not self.filters.is_valid() or not any(map(_of_post, self.order)):
+            return (people,)
+        return people.filter(WITH_POST), people.filter(WITHOUT_POST)
+
     def lines(self, people: Iterable[Cadre]) -> list[Line]:
         """The cells as text, so that a template only prints them."""
         return [self._line(Row(cadre, self.day)) for cadre in people]
@@ -120,6 +131,11 @@ class Listing:
         """Log that sensitive fields of so many people were shown."""
         for group in sorted(self.sensitive_groups if people else ()):
             log_reading(user=self.user, group=group, person="", people=people, address=address)
+
+
+def _of_post(part: object) -> bool:
+    by = part.expression if isinstance(part, OrderBy) else part
+    return isinstance(by, F) and by.name.startswith("post__")  # type: ignore[attr-defined]  # F has a name
 
 
 def primary_post(day: date) -> FilteredRelation:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
@@ -18,9 +20,11 @@ LAST = 100_000
 class CadrePaginator(Paginator):  # type: ignore[type-arg]  # generic for type checkers only
     """Counts only when a page is full, and only up to a limit beyond it; `is_capped` says that there are more."""
 
-    def __init__(self, people: QuerySet[Cadre]) -> None:
+    def __init__(self, people: QuerySet[Cadre], parts: Sequence[QuerySet[Cadre]] = ()) -> None:
         super().__init__(people, PAGE)
         self.people = people
+        # The same people one part after the other, where that is found sooner than all in one order.
+        self.parts = parts or (people,)
         self.limit = COUNTED
 
     def get_page(self, number: object) -> Page[Cadre]:
@@ -38,12 +42,19 @@ class CadrePaginator(Paginator):  # type: ignore[type-arg]  # generic for type c
 
     def _rows(self, number: int) -> list[Cadre]:
         """The rows of a page, and one more that says whether there is a next one."""
-        start = (number - 1) * PAGE
-        return list(self.people[start : start + PAGE + 1])
+        start, rows = (number - 1) * PAGE, list[Cadre]()
+        for part in self.parts:
+            wanted = PAGE + 1 - len(rows)
+            found = list(part[start : start + wanted])
+            rows += found
+            if len(found) == wanted:
+                break
+            start = 0 if found or not start else start - _length(part)
+        return rows
 
     @cached_property
     def _counted(self) -> int:
-        return self.people.prefetch_related(None).order_by().values("pk")[: self.limit + 1].count()
+        return _length(self.people, self.limit + 1)
 
     @cached_property
     def count(self) -> int:
@@ -52,3 +63,7 @@ class CadrePaginator(Paginator):  # type: ignore[type-arg]  # generic for type c
     @property
     def is_capped(self) -> bool:
         return self._counted > self.limit
+
+
+def _length(people: QuerySet[Cadre], most: int | None = None) -> int:
+    return people.prefetch_related(None).order_by().values("pk")[:most].count()

@@ -51,7 +51,8 @@ def cadre_list(request: RegistryRequest) -> HttpResponse:
     request.user.require(Permission.VIEW_CADRES)
     columns = columns_for(request.user)
     listing = listing_of(request, columns)
-    page = CadrePaginator(listing.fetched()).get_page(request.GET.get("page"))
+    people = listing.fetched()
+    page = CadrePaginator(people, listing.parts(people)).get_page(request.GET.get("page"))
     listing.note_reading(people=len(page), address=request.path)
     context = {
         "listing": listing,

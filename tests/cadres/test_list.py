@@ -277,6 +277,22 @@ def test_fifty_stand_on_a_page(as_user: Names, editor: User, person: Person, uni
     assert len(as_user(editor, "?page=2")) == 2
 
 
+@pytest.mark.parametrize(("sort", "first"), [("title", "Bùi Văn Bí thư"), ("-title", "Bùi Văn Công chức")])
+def test_who_has_no_primary_post_stands_last_in_an_order_of_posts(
+    as_user: Names, editor: User, person: Person, sort: str, first: str
+) -> None:
+    person("Bùi Văn Công chức", title="CD_VPTK")
+    person("Bùi Văn Bí thư", title="CD_BT")
+    for number in range(51):
+        person(f"Quách Văn {chr(ord('A') + number // 26)}{chr(ord('a') + number % 26)}")
+    Posting.objects.filter(cadre__full_name__startswith="Quách").update(is_primary=False)
+    one, two = (as_user(editor, f"?sort={sort}&page={page}") for page in (1, 2))
+    assert one[0] == first
+    assert len(one) == 50
+    assert len({*one, *two}) == 53
+    assert as_user(editor, f"?sort={sort}&page=3") == two
+
+
 def test_the_cost_of_a_page_does_not_grow_with_its_rows(
     client: Client, editor: User, person: Person, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:
