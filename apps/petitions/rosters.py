@@ -45,7 +45,13 @@ COLUMNS = (
         position=13,
         width=28,
     ),
-    text("summary", _("Summary"), ("Tóm tắt nội dung", "Nội dung tóm tắt", "Trích yếu"), position=14, width=36),
+    text(
+        "summary",
+        _("Summary of the petition"),
+        ("Tóm tắt nội dung", "Nội dung tóm tắt", "Trích yếu"),
+        position=14,
+        width=36,
+    ),
     text(
         "full_name",
         _("Person concerned"),

@@ -148,9 +148,15 @@ class BodyWalk:
             # Whoever has a birth day and a sex is somebody, whatever stands in the place of the name.
             self._person(place)
         elif facts and not name and not self.closed:
-            self.body.nameless.append(place)
+            if not self._is_left_to_fill(facts):
+                self.body.nameless.append(place)
         elif set(texts) - {self.header.counter}:
             self.left_out.append(place)
+
+    def _is_left_to_fill(self, facts: Sequence[int]) -> bool:
+        """Whether a row of a list of units holds but what the template had locked: nobody has told anything yet."""
+        declared, columns = self.words.declared, self.header.columns
+        return bool(declared.title_units) and all(declared.column(columns[position]).is_key for position in facts)
 
     def _telling(self, place: int, facts: Sequence[int]) -> int:
         """How many of the cells say what only a fact of a person can say."""
@@ -261,7 +267,7 @@ class BodyWalk:
     def _is_heading(self, place: int, texts: dict[int, str]) -> bool:
         """Whether a row names a group or a unit for the rows below it."""
         words = [text for text in texts.values() if not (ORDINAL.fullmatch(text) or text.isdigit())]
-        if len(words) != 1:
+        if len(words) != 1 or self._tells_of_a_unit(texts):
             return False
         unit = self.headings.unit_of(words[0])
         group = self.headings.group_of(plain_heading(words[0]))
@@ -274,6 +280,11 @@ class BodyWalk:
         else:
             return False
         return True
+
+    def _tells_of_a_unit(self, texts: dict[int, str]) -> bool:
+        """Whether a row of a list of units fills several of its columns, of which one holds words."""
+        told = texts.keys() - {self.header.counter}
+        return bool(self.words.declared.title_units) and len(told) > 1 and told <= self.known
 
     def _begin_group(self, group: str, place: int, texts: dict[int, str]) -> None:
         self.group, self.group_ordinal = group, _ordinal_kind(texts)

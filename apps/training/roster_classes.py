@@ -59,7 +59,7 @@ COLUMNS = (
     text("held_at", _("Held at"), ("Địa điểm", "Nơi mở lớp", "Địa điểm mở lớp"), position=6, width=26),
     choice("place", _("Where one studies"), ("Trong nước, nước ngoài", "Nơi học"), Place, PLACES, position=7, width=14),
     whole("sessions", _("Sessions"), ("Tổng số buổi", "Số buổi học của lớp"), position=8, width=8),
-    whole("capacity", _("Places"), ("Số chỗ", "Sĩ số dự kiến", "Chỉ tiêu lớp"), position=9, width=8),
+    whole("capacity", _("Places in the class"), ("Số chỗ", "Sĩ số dự kiến", "Chỉ tiêu lớp"), position=9, width=8),
     whole(
         "class_cost", _("Cost (dong)"), ("Kinh phí", "Kinh phí (đồng)", "Chi phí"), position=10, width=16, repeats=False
     ),

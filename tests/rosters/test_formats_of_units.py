@@ -65,6 +65,19 @@ def test_a_province_allots_posts_by_one_workbook_and_takes_it_back(units: Units,
     assert Allotment.objects.get(unit=units.lac_sy).number == 20
 
 
+def test_a_row_of_year_block_and_number_is_no_heading(units: Units, editor: User) -> None:
+    """The only words in it are those of a block that elsewhere heads a group of people."""
+    header = ("TT", "Năm", "Khối biên chế", "Biên chế giao")
+    rows = [header, (1, 2025, "Cán bộ, công chức cấp xã", 20),
+            (2, 2025, "Người hoạt động không chuyên trách cấp xã", 12),
+            ("", 2024, "Cán bộ, công chức cấp xã", 19),
+            (4, 2024, "Người hoạt động không chuyên trách cấp xã", "")]  # fmt: skip
+    upload = sent(rows, units.lac_sy, editor)
+    assert (upload.format, codes(upload, editor)) == ("allotments", [])
+    told = set(Allotment.objects.values_list("year", "block_id", "number"))
+    assert told == {(2025, "BC_CBCC", 20), (2025, "BC_KCT", 12), (2024, "BC_CBCC", 19)}
+
+
 def test_a_commune_that_is_not_of_the_roster_is_named(units: Units, editor: User) -> None:
     upload = sent([ALLOTMENTS, (1, "Xã Nào Đó", 2025, 20, ""), (2, "Lạc Sỹ", 2025, 900, "")], units.province, editor)
     assert codes(upload, editor) == ["F241", "allotment_number_plausible"]
