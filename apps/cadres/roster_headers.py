@@ -61,6 +61,7 @@ TITLES = (
     "Chức vụ sau 1/7/2025",
     "Chức vụ Đảng, chính quyền",
     "Chức vụ Đảng, chính quyền, đoàn thể",
+    *("Chức vụ, chức danh mới", "Chức danh mới", "Chức vụ, chức danh sau sắp xếp"),
     *("Chức vụ sau sắp xếp", "Chức vụ mới", "Chức vụ sau luân chuyển", "Chức vụ sau điều động"),
     "Chức danh theo NĐ 33",
     "Vị trí công tác",

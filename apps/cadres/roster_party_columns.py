@@ -10,7 +10,14 @@ from apps.cadres.roster_writing import party_choices, text_writer, write_party
 from apps.rosters.formats import Column
 
 # What programs call the day.
-JOINED = ("Date joined Party", "Join Party date", "Party join date", "Joined Party date", "Party joined date")
+JOINED = (
+    "Date joined Party",
+    "Join Party date",
+    "Party join date",
+    "Joined Party date",
+    "Party joined date",
+    "Party date",
+)
 PARTY_COLUMNS = (
     Column(
         "party_joined",

@@ -52,6 +52,7 @@ HEADER_FILLERS = (
         "theo lý lịch",
         "đã tốt nghiệp",
         "nếu là Đảng viên",
+        *("của anh/chị", "anh/chị", "của ông/bà", "ông/bà", "của quý vị", "của bạn", "có dấu", "nơi đến"),
     ),
 )
 HEADER_TURNS = (

@@ -165,6 +165,7 @@ SYNONYMS = [
         ("tp ke toan", "tp kinh te"),
         ("phong ke toan", "phong kinh te"),
         ("pho phong", "pho truong phong"),
+        ("chuyen vien pho", "chuyen vien phong"),
         ("xd dang", "xay dung dang"),
         ("xay dung dang uy", "xay dung dang"),
         ("to chuc ke toan", "to chuc kiem tra"),

@@ -128,16 +128,16 @@ MARKED = (
         ),
         {
             "LLCT_CHUA": UNTRAINED,
-            "LLCT_SC": ELEMENTARY,
-            "LLCT_TC": INTERMEDIATE[:2],
-            "LLCT_CC": ("CC", "Cao cấp"),
+            "LLCT_SC": (*ELEMENTARY, "Sơ cấp LLCT", "SC LLCT"),
+            "LLCT_TC": (*INTERMEDIATE[:2], "Trung cấp LLCT", "TC LLCT"),
+            "LLCT_CC": ("CC", "Cao cấp", "Cao cấp LLCT", "CC LLCT"),
             "LLCT_CC+": tuple(
                 words
                 for advanced in ("CC", "Cao cấp")
                 for bachelor in ("CN", "Cử nhân")
                 for words in (f"{advanced}, {bachelor}", f"{bachelor}, {advanced}", f"{advanced} trở lên")
             ),
-            "LLCT_CN": ("CN", "Cử nhân", "Cử nhân CT", "Cử nhân chính trị"),
+            "LLCT_CN": ("CN", "Cử nhân", "Cử nhân CT", "Cử nhân chính trị", "Cử nhân LLCT", "CN LLCT"),
         },
         equated=frozenset({"LLCT_CC+"}),
     ),

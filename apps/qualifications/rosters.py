@@ -36,7 +36,7 @@ PEOPLE.add(
             "Trình độ giáo dục phổ thông",
             "Trình độ phổ thông",
             "Học vấn",
-            "Trình độ học vấn",
+            *("Trình độ học vấn", "Trình độ giáo dục"),
             *("TĐVH", "Trình độ VH", "TĐ VH"),
             "TĐ văn hóa",
             "Văn hóa PT",

@@ -27,6 +27,7 @@ RUNNING_NUMBER = re.compile(r"\d{1,6}[.)]?")
 HEADER_AGAIN, WIDE = 3, 3
 # Notes below a list are sentences; what stands in its cells is shorter.
 SHORT = 40
+LEAST_FACTS = 2
 
 
 class PersonRow(NamedTuple):
@@ -81,6 +82,7 @@ class BodyWalk:
     def walk(self, under: tuple[str | None, str | None] = (None, None)) -> Body:
         """Sort every row below the header, the first of them under the group and the unit of the rows above it."""
         self.group, self.unit = under[0] or self.group, under[1]
+        self.body.unclear.extend(filter(self._is_person_above, range(self.header.rows.start)))
         for place in range(self.header.rows.stop, len(self.rows)):
             row = self.rows[place]
             if place % BLOCK == 0:
@@ -92,6 +94,21 @@ class BodyWalk:
         self._settle_left_out(at_end=True)
         self.body.ends_under = self.group, self.unit
         return self.body
+
+    def _is_person_above(self, place: int) -> bool:
+        """Whether a row above the header is somebody all the same: then a row of the list was taken for the header."""
+        row = self.rows[place]
+        if not self._names_someone(row):
+            return False
+        if any(self._names_someone(self.rows[header]) for header in self.header.rows):
+            return True
+        facts = [position for position in self.facts if position < len(row) and text_of(row[position])]
+        return len(facts) >= LEAST_FACTS and self._telling(place, facts) > 0
+
+    def _names_someone(self, row: Sequence[CellValue]) -> bool:
+        """Whether in the columns of names there stands what may be a name and is no header."""
+        names = [text for position in self.names if position < len(row) and (text := text_of(row[position]))]
+        return bool(names) and all(may_be_name(name) and not self.words.readable(name) for name in names)
 
     def _is_plain_person(self, row: Sequence[CellValue]) -> bool:
         """The common case, decided fast: a running number and a name that is no total and no heading."""

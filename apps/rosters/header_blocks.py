@@ -114,7 +114,10 @@ def likely_tops(sheet: Sheet, words: HeaderWords) -> list[int]:
 def _may_begin(value: CellValue, words: HeaderWords) -> bool:
     if type(value) is not str or not value or len(value) > LONGEST_HEADER:
         return False
-    return any(spelling in words.beginnings or words.halves(spelling) for spelling in dict.fromkeys(spellings(value)))
+    return any(
+        spelling in words.beginnings or words.halves(spelling) or words.goes_on(spelling)
+        for spelling in dict.fromkeys(spellings(value))
+    )
 
 
 def _texts_in(row: Iterable[CellValue]) -> int:

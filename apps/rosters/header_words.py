@@ -12,7 +12,7 @@ from apps.core.remembering import remembered
 from apps.core.text import fold_words, tidy
 from apps.rosters.flat_marks import Mark, level_names
 from apps.rosters.formats import Format
-from apps.rosters.header_cores import HeaderCores
+from apps.rosters.header_cores import LEAST_WORDS, HeaderCores
 from apps.rosters.header_paths import Path
 
 COUNTER, IGNORED, PART = "#", "-", " > "
@@ -187,6 +187,17 @@ class HeaderWords:
                 own = tuple(half for half in both if half not in self.english)
                 return own or both
         return ()
+
+    def goes_on(self, words: str) -> bool:
+        """Whether folded words are a header of several words with more behind it: Năm sinh của Anh/Chị."""
+        parts = words.split()
+        if len(parts) <= LEAST_WORDS or parts[0] not in self.first_words:
+            return False
+        return any(" ".join(parts[:end]) in self.keys for end in range(LEAST_WORDS, min(len(parts), LONGEST_TWICE)))
+
+    def readable(self, text: str) -> bool:
+        """Whether a text is, or begins with, one of the declared headers."""
+        return bool(self.exact((text,)) or self.begun((text,)) or self.guess((text,)))
 
     def by_itself(self, path: Path) -> str | None:
         """The column that a header means which says too little, unless what stands above it says more."""

@@ -78,6 +78,9 @@ def test_the_head_of_a_village_is_known_by_the_name_of_the_village_and_by_its_to
         ("Chức vụ bố trí tại phường mới", "titles"),
         ("dateJoinedParty", "party_joined"),
         ("Highest qualification", "prof_edu"),
+        ("party_date", "party_joined"),
+        ("Chức vụ, chức danh mới", "titles"),
+        ("Trình độ giáo dục", "gen_edu"),
         ("academicLevel", "prof_edu"),
         ("politicalLevel", "pol_theory"),
     ],
@@ -131,3 +134,35 @@ def test_marks_below_what_was_attended_are_the_programme(column: str, level: str
     upper, lower = ["TT", "Họ và tên", "Giới tính", "QLNN", ""], ["", "", "", column, "Đã qua BD ngạch CVC"]
     (row,) = understood(workbook([upper, lower, [1, "Bùi Văn Hạnh", "Nam", "x", ""]]), today=AFTER_REFORM).rows
     assert row.values["state_mgmt"] == level
+
+
+def test_questions_of_a_form_are_a_header_however_they_address_people() -> None:
+    header = ["Timestamp", "Họ tên (có dấu)", "Năm sinh của Anh/Chị", "Giới tính của Anh/Chị"]
+    header += ["Chức vụ hiện nay của Anh/Chị", "Trình độ lý luận chính trị của Anh/Chị"]
+    people = [
+        ["7/11/2024", "Bùi Văn Hạnh", "1976", "Nam", "Chủ tịch UBND", "TC"],
+        ["8/11/2024", "Đinh Thị Nguyệt", "1981", "Nữ", "CT Hội LHPN", "Sơ cấp"],
+    ]
+    told = understood(workbook([header, *people]))
+    assert set(told.sheets[0].columns) == {"full_name", "birth", "sex", "titles", "pol_theory"}
+    assert [row.values["full_name"] for row in told.rows] == ["Bùi Văn Hạnh", "Đinh Thị Nguyệt"]
+
+
+def test_people_above_what_was_taken_for_the_header_are_never_lost_in_silence() -> None:
+    header = ["Mốc", "Vị nào", "Chào đời", "Phía nào", "Từng trải"]
+    names = "Hạnh Bình Cường Dũng Hà Lan Mai Nga Oanh".split()
+    people = [
+        [f"{day}/11/2024", f"Bùi Văn {name}", 1970 + day, "Nữ" if day > 1 else "Nam", "Sơ cấp" if day > 2 else "TC"]
+        for day, name in enumerate(names)
+    ]
+    told = understood(workbook([header, *people]))
+    unread = {issue.place.row for issue in told.issues if issue.place.column is None}
+    assert {*unread, *(row.place.row for row in told.rows), *told.sheets[0].header_rows} >= {*range(2, 11)}
+
+
+@pytest.mark.parametrize("level", ["Sơ cấp LLCT", "Trung cấp LLCT"])
+def test_levels_with_their_ladder_behind_them_are_columns_of_marks(level: str) -> None:
+    header = ["STT", "Họ và tên", "Chức vụ", "Cao cấp LLCT", "Trung cấp LLCT", "Sơ cấp LLCT"]
+    marks = ["x" if name == level else "" for name in header[3:]]
+    (row,) = understood(workbook([header, [1, "Bùi Văn Hạnh", "Chủ tịch UBND", *marks]])).rows
+    assert row.values["pol_theory"] == {"Sơ cấp LLCT": "LLCT_SC", "Trung cấp LLCT": "LLCT_TC"}[level]
