@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
-from django.forms import BoundField, Field, IntegerField
+from django.forms import BoundField, Field, Form, IntegerField
 from django.utils.choices import CallableChoiceIterator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -111,6 +111,16 @@ class CadreFilterSet(DatedFilterSet):
         self._offered = offered
         if not self.user.can(Permission.SEE_ETHNICITY_RELIGION):
             del self.filters["minority"]
+
+    @property
+    def form(self) -> Form:
+        """The form of the filters; one that is asked for without its right, as by a link of a colleague, is told."""
+        is_built = hasattr(self, "_form")
+        form: Form = super().form
+        if not is_built and "minority" not in self.filters and form.data.get("minority"):
+            form.full_clean()
+            form.add_error(None, _("You do not have the right to filter by ethnic group."))
+        return form
 
     @classmethod
     def extend(cls, filters: dict[str, Filter]) -> None:
