@@ -63,6 +63,14 @@ def test_an_officer_proposes_and_the_other_confirms(
     assert hoa.home_unit == units.bao_hieu
 
 
+def test_an_end_before_the_beginning_is_wrong_and_not_merely_short(visit: Visit, officer: User, hoa: Cadre) -> None:
+    sent = SENT | {"kind": "DC_LC", "planned_end": "09/03/2025"}
+    page = visit(officer, reverse("movements:create", args=[hoa.code]), sent)
+    assert "must not come before the first day" in page.content.decode()
+    assert "months" not in page.context["form"].errors.as_text()
+    assert not Movement.objects.exists()
+
+
 def test_the_receiving_officer_sees_the_proposal_and_no_dossier(
     visit: Visit, neighbour: User, proposal: Movement
 ) -> None:

@@ -53,8 +53,8 @@ def _years(count: int) -> str:
 
 
 def planned_months(movement: Movement) -> int | None:
-    """Whole months from the first day to the planned last one, both included."""
-    if movement.planned_end is None:
+    """Whole months from the first day to the planned last one, both included; of an end before it nothing is said."""
+    if movement.planned_end is None or movement.planned_end < movement.starts_on:
         return None
     first, end = movement.starts_on, movement.planned_end + timedelta(days=1)
     return (end.year - first.year) * 12 + end.month - first.month - (end.day < first.day)
