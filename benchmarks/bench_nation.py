@@ -10,6 +10,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
@@ -35,7 +36,7 @@ from apps.reporting.stored import answers
 from apps.reporting.stored.keeping import keep_ready
 from apps.reporting.table import ReportTable
 
-from .measurement import Measurement, median_seconds
+from .measurement import Measurement, median_seconds, seconds_of
 from .nation_crowd import crowd
 from .nation_floor import DAY, EXPORTED, FLAT_FLOOR, FLOOR, export, export_flat, of_everyone
 from .nation_memory import peaks
@@ -131,14 +132,20 @@ def of_country(aim: float, size: int) -> float | None:
 
 
 def beside(folder: Path, floor: str, work: Callable[[], object], times: int) -> tuple[float, float]:
-    """The median seconds of the floor's statement and of the work."""
+    """The median seconds of the floor's statement and of the work, by turns: whatever else the machine does slows both.
+
+    The first turn fills caches and does not count.
+    """
+    floors: list[float] = []
+    ours: list[float] = []
     with duckdb.connect() as columns:
         for table in [*EXPORTED, "flat"]:
             if (file := folder / f"{table}.parquet").exists():
                 columns.execute(f"CREATE VIEW {table} AS SELECT * FROM read_parquet('{file}')")
-        return median_seconds(lambda: columns.execute(floor, {"day": DAY}).fetchall(), times=times), median_seconds(
-            work, times=times
-        )
+        for _turn in range(times + 1):
+            floors.append(seconds_of(lambda: columns.execute(floor, {"day": DAY}).fetchall()))
+            ours.append(seconds_of(work))
+    return median(floors[1:]), median(ours[1:])
 
 
 def report() -> ReportTable:

@@ -33,10 +33,10 @@ class Measurement:
 def median_seconds(work: Callable[[], object], *, times: int = 5) -> float:
     """The median time of `work`; the first run, which fills caches, does not count."""
     work()
-    return statistics.median(_seconds(work) for _ in range(times))
+    return statistics.median(seconds_of(work) for _ in range(times))
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def seconds_of(work: Callable[[], object]) -> float:
     begun = time.perf_counter()
     work()
     return time.perf_counter() - begun
