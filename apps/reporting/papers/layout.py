@@ -27,6 +27,8 @@ UPRIGHT, LYING, LARGE = 467, 714, 1063
 SIDES, DIGIT = 6, 0.5
 # “STT” in bold takes as much as so many digits.
 HEADED = 4.5
+# A bold letter in digits; what part of the page columns of figures may take from their titles.
+BOLD_LETTER, MOST_OF_FIGURES = 1.16, 0.8
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,12 @@ def shares_of_width(table: Table) -> tuple[float, ...]:
     ]
     digits = [_digits(values) for values in columns]
     parts = (*stub, *map(_share_of, columns, digits, headings))
-    least = (*_least_of_stub(table), *(_room(table, longest) for longest in digits))
+    stub_least = _least_of_stub(table)
+    least = (*stub_least, *(_room(table, number) for number in digits))
+    # Where a page has room for the words of the headings, too, none of them is cut.
+    letters = map(_letters, headings)
+    whole = (*stub_least, *(_room(table, max(pair)) for pair in zip(digits, letters, strict=True)))
+    least = whole if sum(whole) <= MOST_OF_FIGURES else least
     return _at_least([part / sum(parts) for part in parts], least)
 
 
@@ -141,6 +148,11 @@ def _at_least(shares: Sequence[float], least: Sequence[float]) -> tuple[float, .
 def _least_of_stub(table: Table) -> tuple[float, ...]:
     """The ordinals keep the word above them in one line; titles have lines enough."""
     return (_room(table, HEADED), 0) if table.has_ordinals else (0,)
+
+
+def _letters(heading: str) -> float:
+    """How many digits the longest word of a heading takes; its letters are bold."""
+    return max((len(word) for word in heading.split()), default=0) * BOLD_LETTER
 
 
 def _room(table: Table, digits: float) -> float:

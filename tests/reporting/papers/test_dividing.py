@@ -8,7 +8,7 @@ import pypdf
 import pytest
 
 from apps.reporting.papers.dividing import divided, tables_on_pages
-from apps.reporting.papers.layout import LARGE, MOST_ON_A4, SIDES, heading_grid, shares_of_width
+from apps.reporting.papers.layout import LARGE, MOST_ON_A4, SIDES, UPRIGHT, heading_grid, shares_of_width, size_for
 from apps.reporting.papers.paper import Cell, Head, Paper, Row, Table
 from apps.reporting.papers.renderers import RENDERERS
 
@@ -69,6 +69,15 @@ def test_no_column_is_narrower_than_its_longest_figure() -> None:
     assert narrow == pytest.approx(6 * 3.5 + SIDES)
     assert narrower == pytest.approx(5 * 3.5 + SIDES)
     assert sum(shares_of_width(table)) == pytest.approx(1)
+
+
+def test_words_of_headings_stay_whole_where_the_page_has_room() -> None:
+    words = ["Total", "Elementary", "Intermediate", "Advanced", "No information"]
+    row = Row("Deputy chair of the Fatherland Front Committee", tuple(Cell(3_206) for _word in words))
+    table = Table("", ((Head("Title"), *map(Head, words)),), (row,))
+    widths = [share * UPRIGHT for share in shares_of_width(table)[1:]]
+    letters = [max(map(len, each.split())) for each in words]
+    assert all(width >= SIDES + number * 0.58 * size_for(table) for width, number in zip(widths, letters, strict=True))
 
 
 def test_a_part_that_goes_on_over_pages_begins_one_and_a_short_one_does_not() -> None:

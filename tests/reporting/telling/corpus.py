@@ -143,8 +143,8 @@ Huyện Đà Bắc có [right|362] cán bộ, công chức cấp xã, bằng [no
 
 # Of what was not understood no part is judged; a wider name before a level is no second level.
 PARTS_OF_UNTOLD_VI = """\
-Ngày 28/02/2025, xã Lạc Sỹ có [right|21] cán bộ, công chức, xã Bảo Hiệu có [right|23] người; cả hai xã có [none|44] \
-người, trong đó nữ [none|13] người.
+Ngày 28/02/2025, xã Lạc Sỹ có [right|21] cán bộ, công chức, xã Bảo Hiệu có [right|23] người; cả hai xã có [right|44] \
+người, trong đó nữ [right|13] người.
 Toàn tỉnh còn [none|46] xã, phường; bình quân mỗi xã [none|70] cán bộ, công chức. Có [none|19] xã dôi dư trên \
 [none|20] người.
 Tỉnh Hòa Bình có [right|62,4%] cán bộ, công chức cấp xã có chứng chỉ ứng dụng công nghệ thông tin cơ bản; từ 31 - 40 \
@@ -171,7 +171,9 @@ Toàn tỉnh có [right|151] bí thư Đảng ủy xã, phường, thị trấn,
 có [wrong|13|12] người có trình độ thạc sĩ. Có [right|16] chủ tịch UBND cấp xã là nữ. Cán bộ, công chức nữ là \
 [right|1.032] người.
 Tại huyện Yên Thủy, xã Bảo Hiệu có [wrong|21|23] cán bộ, công chức. Xã Bảo Hiệu, huyện Yên Thủy có [right|23] cán bộ, \
-công chức.
+công chức; xã Lạc Sỹ có [right|21] người; cả hai xã có [right|44] người, nữ [wrong|9|13] người.
+Huyện Cao Phong có [right|213] cán bộ, công chức. Huyện Lạc Thủy có [right|215] cán bộ, công chức. Cả hai huyện có \
+[right|428] cán bộ, công chức, trong đó [wrong|99%|83] có trình độ đại học.
 Huyện Cao Phong có [right|213] cán bộ, công chức.
 Đồng bào dân tộc Mường có [none|1.903] cán bộ, công chức, chiếm [none|59,4%]; dân tộc Thái [none|197] người.
 Số đảng viên là [unsure|2.892] người. Có [unsure|67] thạc sĩ, [unsure|1] tiến sĩ; đại học [unsure|2.654] người."""

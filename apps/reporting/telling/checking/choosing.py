@@ -263,6 +263,7 @@ def units_of(sentence: Sentence, view: View, context: Context) -> Places:
         missing = __("The registry that you may see has no unit “%(unit)s”.") % {"unit": unknown.written}
         return Places((unknown,), missing=missing)
     is_each = bool(EACH.search(sentence.text, sentence.stretch.start, sentence.stretch.end))
+    chosen = chosen[-1].together or chosen if chosen else chosen
     return Places(chosen, is_sum=len(chosen) > 1 and not is_each)
 
 

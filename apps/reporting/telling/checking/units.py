@@ -1,7 +1,7 @@
 """Names of units in a text, by the units that the reader may see on the days that the text names."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -23,6 +23,13 @@ WHOLE = {
 PROVINCES = tuple(plain(kind) for kind in ("tỉnh ", "thành phố "))
 DISTRICTS = tuple(plain(kind) for kind in ("huyện ", "quận ", "thị xã ", "thành phố "))
 COUNTRY = re.compile(r"(?<![a-z])(?:ca\snuoc|toan\squoc|nationwide|the\scountri)(?![a-z])")
+# Several that were named before, together: cả hai xã, 3 huyện trên, both communes.
+MANY = {"hai": 2, "2": 2, "ba": 3, "3": 3, "bon": 4, "4": 4, "both": 2, "two": 2, "three": 3}
+KINDS_OF_MANY = r"(?P<kind>xa|phuong|thi\stran|huien|don\svi|communes|districts)"
+TOGETHER = re.compile(
+    rf"(?<![a-z0-9.,])(?:(?:ca|the|all)\s(?P<many>hai|ba|bon|two|three|[234])|(?P<both>both))\s{KINDS_OF_MANY}(?![a-z])"
+)
+RANKS = {"huien": 1, "districts": 1}
 CAPITALS = "".join(letter for letter in map(chr, range(ord("A"), ord("Ỹ"))) if letter.isupper())
 # Kind and a name in capitals, as the text writes it.
 STRANGE = re.compile(
@@ -39,6 +46,8 @@ class Mention:
     end: int
     names: tuple[str, ...]
     written: str = ""
+    # The units that are meant together: both communes.
+    together: tuple["Mention", ...] = ()
 
 
 def rank_of(mention: Mention) -> int:
@@ -89,7 +98,20 @@ def find_units(text: str, shown: str, gazetteer: Gazetteer) -> list[Mention]:
         for match in STRANGE.finditer(shown)
         if not _overlaps(match.span(), ((each.start, each.end) for each in found))
     ]
-    return sorted(found, key=lambda mention: mention.start)
+    found.sort(key=lambda mention: mention.start)
+    return sorted([*found, *_together(text, found)], key=lambda mention: mention.start)
+
+
+def _together(text: str, named: list[Mention]) -> Iterator[Mention]:
+    """Where the last so many units of the paragraph are meant; nothing where fewer of that kind were named."""
+    for match in TOGETHER.finditer(text):
+        begin, rank = text.rfind("\n", 0, match.start()) + 1, RANKS.get(match["kind"], 2)
+        before = [each for each in named if begin <= each.start < match.start() and each.names]
+        last = list({each.names: each for each in before if rank_of(each) == rank}.values())
+        many = MANY[match["many"] or match["both"]]
+        if len(last) >= many:
+            own = tuple(last[-many:])
+            yield Mention(*match.span(), own[0].names, match.group(), own)
 
 
 def _wholes(text: str, shown: str, gazetteer: Gazetteer, named: list[Mention]) -> list[Mention]:
