@@ -195,6 +195,7 @@ def test_who_reviews_sees_what_a_roster_would_change(
     person("Đinh Thị Lan")
     delivery = services.deliver(upload=uploaded(HANH, NGUYET), by=officer)
     client.force_login(editor)
+    client.cookies["django_language"] = "en"
     found = delivery.upload.summary
     words = (
         f"New {found['new']}, changed {found['changed']}, moved here 0, unchanged {found['unchanged']};"
