@@ -9,7 +9,9 @@ from asgiref.sync import async_to_sync
 from django.db import connection, models, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.jobs import Status
+from procrastinate.manager import JobManager
 
 from apps.rosters.claims import BUSY, BusyError
 from apps.rosters.models import UNDER_WAY, Cancellation, Upload, UploadState
@@ -30,6 +32,9 @@ TASKS = {
     UploadState.APPLYING: "rosters.apply",
     UploadState.UNDOING: "rosters.undo",
 }
+# Jobs in the transaction of the caller. In a worker the app has connections of its own, on which a change of a job
+# would wait for ever for the transaction that has locked it and waits for that change.
+JOBS = JobManager(DjangoConnector())
 # From which states work is asked for; one that stopped half-way is asked for again.
 STARTS = {
     UploadState.WAITING: (UploadState.REFUSED, UploadState.FAULTY, UploadState.CHECKED),
@@ -142,7 +147,7 @@ def take_up_left() -> int:
     left = _left(None)
     for job, attempts in left:
         if attempts < ATTEMPTS:
-            app.job_manager.retry_job_by_id(job, retry_at=timezone.now())
+            JOBS.retry_job_by_id(job, retry_at=timezone.now())
         else:
             _give_up(job)
     return len(left)
@@ -181,7 +186,7 @@ def _left(upload: int | None) -> list[tuple[Any, ...]]:
 
 
 def _give_up(job: int) -> None:
-    async_to_sync(app.job_manager.finish_job_by_id_async)(job_id=job, status=Status.FAILED, delete_job=False)
+    async_to_sync(JOBS.finish_job_by_id_async)(job_id=job, status=Status.FAILED, delete_job=False)
 
 
 def _select(statement: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:

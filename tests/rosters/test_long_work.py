@@ -10,11 +10,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, models
 from django.test import Client
+from procrastinate.contrib.django import app
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.qualifications.models import Qualification
 from apps.rosters import claims, forms, inflation, views, work
+from apps.rosters.management.commands import worker as worker_command
 from apps.rosters.models import StagedRow, Upload
 from apps.rosters.work import Standing
 from tests.rosters.background import Worker, eventually, unwritable
@@ -159,6 +161,22 @@ def test_the_next_worker_takes_up_by_itself_what_a_killed_one_left(office: Clien
     upload = killed_during("apply", office)
     let_work()
     assert (state(upload), Cadre.objects.count()) == ("applied", 2)
+
+
+@pytest.mark.usefixtures("short_is_long")
+@pytest.mark.parametrize(("attempts", "after", "people"), [(0, "applied", 2), (work.ATTEMPTS, "applying", 0)])
+def test_a_worker_at_work_takes_up_or_gives_up_what_another_left(
+    attempts: int, after: str, people: int, office: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upload = killed_during("apply", office)
+    # It came before the killed one's session had ended, and looks again by the minute.
+    monkeypatch.setattr(worker_command, "take_up_left", int)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET attempts = %s", [attempts])
+    app.configure_task("rosters.take_up_left").defer(timestamp=0)
+    let_work()
+    assert (state(upload), Cadre.objects.count()) == (after, people)
+    assert work.standing_of(upload) == (None if people else Standing.STOPPED)
 
 
 @pytest.mark.usefixtures("short_is_long")
