@@ -65,6 +65,7 @@ def cadre_list(request: RegistryRequest) -> HttpResponse:
         "chips": chips(listing.filters, request.GET),
         "may_export": request.user.can(Permission.EXPORT_NAMES),
         "may_edit": request.user.can(Permission.EDIT_CADRES),
+        "may_upload": request.user.can(Permission.UPLOAD_ROSTERS),
         "all_columns": columns,
         "people_choices": People.choices,
     }

@@ -214,8 +214,22 @@ def test_the_ethnic_filter_needs_its_right_and_is_logged(
     assert as_user(editor, "?minority=yes") == ["Bùi Văn An"]
     assert SensitiveReading.objects.get().people == 1
     assert as_user(analyst, "?minority=yes") == []
-    assert "Bạn không có quyền lọc theo dân tộc." in client.get(f"{LIST}?minority=yes").content.decode()
+    page = client.get(f"{LIST}?minority=yes").content.decode()
+    assert "Bạn không có quyền lọc theo dân tộc." in page
+    assert "chưa có ai trong sổ bộ" not in page
     assert SensitiveReading.objects.count() == 1
+
+
+def test_an_empty_list_offers_only_what_its_reader_may_do(
+    client: Client, analyst: User, officer: User, units: Units
+) -> None:
+    upload = reverse("rosters:upload")
+    client.force_login(officer)
+    assert upload in client.get(LIST).content.decode()
+    client.force_login(analyst)
+    page = client.get(LIST).content.decode()
+    assert "chưa có ai trong sổ bộ" in page
+    assert upload not in page
 
 
 def test_those_who_left_and_those_with_seats_only_stand_apart(
