@@ -24,6 +24,8 @@ from apps.rosters.totals import TOTAL, Tally, is_total, stated_in
 from apps.rosters.workbooks import CellValue, Sheet, text_of
 
 RUNNING_NUMBER = re.compile(r"\d{1,6}[.)]?")
+# What forms print where further people may follow.
+DOTS = re.compile(r"[.…_\s]+")
 HEADER_AGAIN, WIDE = 3, 3
 # Notes below a list are sentences; what stands in its cells is shorter.
 SHORT = 40
@@ -133,7 +135,7 @@ class BodyWalk:
 
     def _sort(self, place: int, row: Sequence[CellValue]) -> None:
         texts = {position: text for position, value in enumerate(row) if (text := text_of(value))}
-        if not texts or is_numbering(row) or self._is_page_number(texts):
+        if not texts or is_numbering(row) or self._is_page_number(texts) or all(map(DOTS.fullmatch, texts.values())):
             return
         if self._is_repeated_header(texts):
             self._reopen(place)

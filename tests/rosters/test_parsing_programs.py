@@ -166,3 +166,8 @@ def test_levels_with_their_ladder_behind_them_are_columns_of_marks(level: str) -
     marks = ["x" if name == level else "" for name in header[3:]]
     (row,) = understood(workbook([header, [1, "Bùi Văn Hạnh", "Chủ tịch UBND", *marks]])).rows
     assert row.values["pol_theory"] == {"Sơ cấp LLCT": "LLCT_SC", "Trung cấp LLCT": "LLCT_TC"}[level]
+
+
+def test_rows_of_dots_are_nobody() -> None:
+    told = flat("STT|Họ và tên|Năm sinh|Chức vụ", [1, "Bùi Văn Hạnh", 1976, "VP-TK"], ["", "", "", "..."], ["…", "……"])
+    assert (len(told.rows), told.issues) == (1, ())
