@@ -1,6 +1,6 @@
 """Which formats a workbook may be of: told by its headers, among those that its sender may send."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from apps.rosters.formats import Format
 from apps.rosters.headers import HeaderWords, find_header, folded, spellings
@@ -27,9 +27,14 @@ def recognised(workbook: Workbook, among: Sequence[Format]) -> str:
     best = max(found, key=lambda declared: max(map(len, explained[declared.code]), default=0))
     if best.telling:
         return best.code
-    return next(
-        (each.code for each in found if each.telling and explained[each.code] == explained[best.code]), best.code
-    )
+    places = [columns.keys() for columns in explained[best.code]]
+    alone = (each for each in found if [columns.keys() for columns in explained[each.code]] == places)
+    return next((each.code for each in alone if _is_told(each, explained[each.code])), best.code)
+
+
+def _is_told(declared: Format, explained: Iterable[Mapping[int, str]]) -> bool:
+    """Whether a column that tells this format is among those that it explains."""
+    return any(not {*declared.telling}.isdisjoint(columns.values()) for columns in explained)
 
 
 def _shown(workbook: Workbook) -> Iterable[Sheet]:
@@ -49,7 +54,7 @@ def _tells(declared: Format, written: frozenset[str]) -> bool:
     return any(all(folded(part) in written for part in header.split(" > ")) for header in headers)
 
 
-def _columns(declared: Format, sheet: Sheet) -> frozenset[int]:
+def _columns(declared: Format, sheet: Sheet) -> Mapping[int, str]:
     """The columns of a sheet that a format explains."""
     header = find_header(sheet, HeaderWords(declared))
-    return frozenset(header.columns) if header else frozenset()
+    return header.columns if header else {}

@@ -44,10 +44,10 @@ class Recognised:
 
     def is_rather_meant_than(self, other: "Recognised") -> bool:
         """Whether this format, of one matter alone, explains every column that a format of any matter does."""
-        is_alone = self.words.declared.telling and not other.words.declared.telling
-        return (
-            bool(is_alone and self.columns[0]) and self.columns == other.columns and self._explained == other._explained
-        )
+        telling = {*self.words.declared.telling}
+        is_told = any(not telling.isdisjoint(header.keys) for header in self.headers.values())
+        is_alone = is_told and not other.words.declared.telling
+        return is_alone and self.columns == other.columns and self._explained == other._explained
 
     @property
     def _explained(self) -> dict[str, set[int]]:
