@@ -13,6 +13,9 @@ from apps.reporting.papers.paper import Letterhead, Office, Paper
 
 REPUBLIC, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+NO_BREAK = "\u00a0"
+# So many capitals surely stand in one line.
+SHORT = 22
 KINDS = ("Thành phố", "Thị trấn", "Thị xã", "Đặc khu", "Phường", "Huyện", "Quận", "Tỉnh", "Xã")
 # Above the commune the Party's committee is called after the kind of its unit.
 COMMITTEES = {
@@ -62,8 +65,8 @@ def heading_of(paper: Paper) -> Heading:
     motto = {Frame.STATE: MOTTO, Frame.FORM: _counted(paper)}
     return Heading(
         frame=frame,
-        superior=head.superior.upper(),
-        issuer=head.issuer.upper(),
+        superior=_in_one(head.superior.upper(), paper.unit.upper()),
+        issuer=_in_one(head.issuer.upper(), paper.unit.upper()),
         top=tops[frame],
         motto=motto.get(frame, ""),
         number_line="" if frame is Frame.FORM else _number_line(frame, head.mark),
@@ -74,6 +77,12 @@ def heading_of(paper: Paper) -> Heading:
         signing=__("(signature, seal, full name)") if frame is Frame.FORM else "",
         preparing=__("(signature, full name, telephone)") if frame is Frame.FORM else "",
     )
+
+
+def _in_one(body: str, unit: str) -> str:
+    """In a long line the name of the unit goes to the next one whole: ỦY BAN NHÂN DÂN, and below it TỈNH HÒA BÌNH."""
+    whole = f" {unit.replace(' ', NO_BREAK)}"
+    return "\n".join(line.replace(f" {unit}", whole) if len(line) > SHORT else line for line in body.split("\n"))
 
 
 def complete(paper: Paper) -> Letterhead:

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from apps.accounts.models import User
 from apps.reporting.papers.letterheads import PARTY, REPUBLIC, heading_of
-from apps.reporting.papers.paper import Office
+from apps.reporting.papers.paper import Letterhead, Office
 from apps.reporting.papers.renderers import RENDERERS
 from tests.reporting.papers.examples import paper
 
@@ -63,3 +63,14 @@ def test_whom_a_form_leaves_out_stands_below_its_signatures_in_word_as_in_pdf(la
     )
     # Words of several syllables are parted in narrow columns.
     assert (document.settings.element.find(qn("w:autoHyphenation")) is not None) == (language == "en")
+
+
+def test_the_name_of_a_unit_is_not_parted_by_the_end_of_a_line() -> None:
+    head = Letterhead(superior="Ủy ban nhân dân tỉnh Hòa Bình", issuer="Sở Nội vụ")
+    assert heading_of(paper(letterhead=head)).superior.split(" ") == [
+        "ỦY",
+        "BAN",
+        "NHÂN",
+        "DÂN",
+        "TỈNH\u00a0HÒA\u00a0BÌNH",
+    ]
