@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 from django.urls import get_resolver
 from django.utils.translation import gettext as _
 
@@ -47,6 +47,7 @@ class Command(BaseCommand):
         with_own_server = _is_embedded() and not server.status(data_folder()).is_running
         try:
             self._load()
+            _reach_database()
             if set_up:
                 self._set_up()
             self._serve(host=host, port=port)
@@ -108,6 +109,21 @@ def _wake_database() -> None:
     """In a thread whose errors nobody hears: what is wrong with the database is told to who asks it next."""
     connection.ensure_connection()
     connection.close()
+
+
+def _reach_database() -> None:
+    """The embedded server tells its own troubles in sentences; those of any other are told here."""
+    try:
+        connection.ensure_connection()
+    except OperationalError as error:
+        if isinstance(error, CommandError):
+            raise
+        raise CommandError(
+            _(
+                "The database of DATABASE_URL cannot be reached. Check its address, account and password. "
+                "It said: {reason}"
+            ).format(reason=str(error).strip().splitlines()[0])
+        ) from error
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
