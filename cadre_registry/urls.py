@@ -41,4 +41,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler400 = "apps.core.trouble.bad_request"
+handler404 = "apps.core.trouble.not_found"
 handler500 = "apps.core.trouble.server_error"

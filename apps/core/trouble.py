@@ -4,11 +4,14 @@ import sys
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DataError, InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.template import loader
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+from django.views import defaults
 
+INTERFACE = "/api/"
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 # Connection lost or refused, the server shutting down or starting, too many connections.
 AWAY = ("08", "57P", "53300")
@@ -23,6 +26,14 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     # Without a user the request was refused before anyone could be asked who it is.
     context_of = request if hasattr(request, "day") else None
     return HttpResponse(loader.render_to_string(template, request=context_of), status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404; a program that asks for an address which the interface does not have is answered as it is elsewhere."""
+    if request.path.startswith(INTERFACE):
+        told = (_("There is no such page here"), _("The address may be wrong, or the record is not in your scope."))
+        return JsonResponse({"detail": ". ".join(told)}, status=404)
+    return defaults.page_not_found(request, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -89,3 +89,11 @@ def test_a_program_is_told_so_too(client: Client, analyst: User) -> None:
     client.force_login(analyst)
     answer = client.get("/api/v1/units/%00/")
     assert (answer.status_code, answer.json()["code"]) == (400, "parse_error")
+
+
+def test_a_program_is_told_of_a_wrong_address_as_json_and_a_reader_on_a_page(client: Client, editor: User) -> None:
+    client.force_login(editor)
+    answer = client.get("/api/v1/nothing/")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/json")
+    assert "Địa chỉ có thể sai" in answer.json()["detail"]
+    assert "<h1" in client.get("/nothing/").text
