@@ -97,7 +97,7 @@ LOADER = register(
 SERVICE = register(
     Loader(
         name="service",
-        # After the posts, whose grade it writes.
+        # After the posts, of which those that go on get their grade.
         position=11,
         fields=(
             Field("recruited", _("Recruited on"), "date", is_published=False),

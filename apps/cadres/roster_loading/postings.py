@@ -5,7 +5,8 @@ DROP TABLE IF EXISTS wanted;
 CREATE TEMP TABLE wanted ON COMMIT DROP AS
 SELECT staged.id, staged.person, says.target AS unit, titles.title, titles.place,
   left(coalesce(staged.stated->>'title_text', staged.raw->>'titles', ''), 200) AS as_written,
-  left(coalesce(staged.stated->>'duties', ''), 300) AS duties, staged.stated->'paper' AS paper
+  left(coalesce(staged.stated->>'duties', ''), 300) AS duties, staged.stated->'paper' AS paper,
+  staged.stated->>'grade' AS grade
 FROM staged JOIN staged_person AS says ON says.id = staged.id
 CROSS JOIN LATERAL (
   SELECT title, min(place) AS place
@@ -48,14 +49,15 @@ WHERE id IN (SELECT id FROM ending WHERE NOT is_void)
 # A post that a later roster or a person recorded already bounds the one that begins before it.
 BEGIN = """
 INSERT INTO cadres_posting (cadre_id, unit_id, title_id, category, is_primary, status_id, period, start_known,
-  title_as_written, duties, decision_number, decision_on, decision_issuer)
+  title_as_written, duties, decision_number, decision_on, decision_issuer, grade_id)
 SELECT fresh.person, fresh.unit, fresh.title, title.category, fresh.is_primary, 'TT_DL',
   daterange(%(day)s, (
     SELECT min(lower(later.period)) FROM cadres_posting AS later
     WHERE later.cadre_id = fresh.person AND lower(later.period) > %(day)s
       AND ((later.is_primary AND fresh.is_primary) OR (later.unit_id = fresh.unit AND later.title_id = fresh.title))
   )), false, fresh.as_written, fresh.duties, coalesce(fresh.paper->>'number', ''),
-  nullif(fresh.paper->>'on', '')::date, coalesce(fresh.paper->>'issuer', '')
+  nullif(fresh.paper->>'on', '')::date, coalesce(fresh.paper->>'issuer', ''),
+  CASE WHEN fresh.is_primary THEN fresh.grade END
 FROM (
   SELECT wanted.*, row_number() OVER (PARTITION BY wanted.person ORDER BY place) = 1 AND NOT EXISTS (
       SELECT FROM cadres_posting AS held

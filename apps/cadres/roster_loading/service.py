@@ -81,7 +81,7 @@ FROM staged_service AS says JOIN staged ON staged.id = says.id JOIN known_servic
 WHERE taken.id = known.recruitment AND staged.status IN ('changed', 'moved')
   AND staged.changes ?| ARRAY['recruited', 'recruited_by', 'recruitment_kind']
 """
-# After the posts are written: that of a new title begins without a grade.
+# Of posts that go on: one that begins has its grade from the beginning.
 GRADES = """
 UPDATE cadres_posting AS held SET grade_id = says.grade
 FROM staged_service AS says JOIN staged ON staged.id = says.id
