@@ -26,7 +26,6 @@ GRADE = ("Ngạch", "Ngạch công chức", "Tên ngạch", "Ngạch lương", "
 GRADE_CODE = ("Mã ngạch", "Mã số ngạch", "Mã số ngạch công chức", "Mã ngạch công chức", "Mã ngạch lương")
 # Columns of pay that hold today's grade; those of a rise hold the next one.
 OF_TODAY = ("Lương", "Mức lương", "Lương hiện hưởng", "Mức lương hiện hưởng", "Tiền lương")
-GRADES = ("grade_by_name", "grade_by_code")
 # 01.003, 01003: the field of service, its part where it has some, and the grade in it.
 NUMBER = re.compile(r"\b(\d{2}[a-z]?)\.?(\d{3})\b", re.IGNORECASE)
 EQUIVALENT = re.compile(r"^ngach | (?:va )?(?:tuong duong|td)$")
@@ -46,7 +45,7 @@ def grade_reader(key: str) -> Callable[[date], Reader]:
             if number:
                 found.add(by_number.get(f"{number[1]}.{number[2]}".lower()))
             code = found.pop() if len(found) == 1 else None
-            return Parsed({key: code}) if code else Parsed({}, (Finding(told.GRADE_NOT_READ, False, key),))
+            return Parsed({"grade": code}) if code else Parsed({}, (Finding(told.GRADE_NOT_READ, False, key),))
 
         return read
 
@@ -62,15 +61,6 @@ def _grades() -> tuple[dict[str, str], dict[str, str]]:
         if number := grade.external_codes.get("ngach"):
             numbers[number] = grade.code
     return names, numbers
-
-
-def grade_of(row: RowValues) -> Parsed:
-    """The grade that its name and its number state together."""
-    stated = {str(row.values[key]) for key in GRADES if row.values.get(key)}
-    if len(stated) == 1:
-        return Parsed({"grade": stated.pop()})
-    differing = Finding(told.GRADE_NOT_READ, False, "grade_by_code") if stated else None
-    return Parsed({}, (differing,)) if differing else UNSTATED
 
 
 def kind_reader(day: date) -> Reader:
@@ -129,6 +119,8 @@ SERVICE_COLUMNS = (
         _("Grade"),
         (*GRADE, *(header for upper in OF_TODAY for header in under(upper, "Ngạch", "Tên ngạch"))),
         grade_reader("grade_by_name"),
+        states=("grade",),
+        unsettled=told.GRADE_NOT_READ,
         position=55,
         in_template=False,
     ),
@@ -137,6 +129,8 @@ SERVICE_COLUMNS = (
         _("Number of the grade"),
         (*GRADE_CODE, *(header for upper in OF_TODAY for header in under(upper, "Mã ngạch", "Mã số ngạch", "Mã số"))),
         grade_reader("grade_by_code"),
+        states=("grade",),
+        unsettled=told.GRADE_NOT_READ,
         position=55,
         in_template=False,
     ),

@@ -13,7 +13,7 @@ from apps.cadres.roster_party_columns import PARTY_COLUMNS
 from apps.cadres.roster_party_parts import PARTY_JOINED_OF_PARTS
 from apps.cadres.roster_people import PEOPLE, always, every_day
 from apps.cadres.roster_post_columns import POST_COLUMNS
-from apps.cadres.roster_service_columns import GRADES, SERVICE_COLUMNS, check_recruited, grade_of
+from apps.cadres.roster_service_columns import SERVICE_COLUMNS, check_recruited
 from apps.cadres.roster_sexes import sex_unmarked
 from apps.cadres.roster_texts import read_note
 from apps.cadres.roster_titles import check_group
@@ -50,7 +50,6 @@ PEOPLE.add(
         PARTY_JOINED_OF_PARTS,
         RowRule(every_day(check_party), asks=PARTY_DAYS, reads=(*PARTY_DAYS, "birth")),
         RowRule(every_day(check_recruited), asks=("recruited",), reads=("recruited", "birth")),
-        RowRule(every_day(grade_of), asks=GRADES, reads=GRADES),
         RowRule(check_group, asks=("titles",), reads=("titles",)),
     ),
 )

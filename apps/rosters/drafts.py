@@ -46,7 +46,11 @@ class Draft:
             self._settle(key, known, value, lane, text)
 
     def _settle(self, key: str, known: object, value: object, lane: Lane, text: str) -> None:
-        """Of two different values the one that counts where the column can tell, else a contradiction."""
+        """Of two different values the one that counts where the column can tell, neither, or a contradiction."""
+        if lane.column.unsettled:
+            del self.values[key]
+            self.remark(Finding(lane.column.unsettled, False, key), lane.letter, text)
+            return
         told = {"other": self.raw[key], "column": self.letters[key]}
         settled = lane.settle(key, known, value) if lane.settle else None
         if settled is None:

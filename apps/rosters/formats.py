@@ -127,6 +127,8 @@ class Column:
     # Its header names a value and its cells only mark it: one column of a group, with a header that must be exact.
     is_mark: bool = False
     settles: Callable[[date], Settle] | None = None
+    # The notice where it contradicts another column in what hinders nobody: neither of the two is read.
+    unsettled: str = ""
     # A reader that knows all values of the column, where they tell how each is meant.
     surveys: Callable[[date, Collection[CellValue]], Reader] | None = None
     # What lists in English call it beside its label.
