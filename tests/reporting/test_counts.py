@@ -2,13 +2,14 @@
 
 from datetime import date
 
+from apps.cadres.models import Cadre
 from apps.reporting.counts import Counts, summed
 from apps.reporting.definitions import Population
 from apps.reporting.members import Members
 from apps.reporting.question import Value
 
 DAY = date(2025, 2, 28)
-STAFF, SEATED = (Population(code, code, code, lambda _day: None) for code in ("staff", "seated"))  # type: ignore[arg-type, return-value]
+STAFF, SEATED = (Population(code, code, code, lambda _day: Cadre.objects.none()) for code in ("staff", "seated"))
 # Province 1 with the communes 10 and 11.
 MEMBERS = Members((STAFF, SEATED), ((10, (1, 10)), (11, (1, 11))), DAY)
 TOTAL: dict[Value, tuple[str, str]] = {(None, None): ("headcount", "total")}

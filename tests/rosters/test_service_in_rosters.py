@@ -7,9 +7,9 @@ from django.apps import apps
 
 from apps.cadres.models import Cadre, Recruitment
 from apps.rosters.values import Understood
+from tests.rosters.conftest import Apply
 from tests.rosters.sheets import codes, flat
 from tests.rosters.stating import someone
-from tests.rosters.test_apply import Apply, apply  # noqa: F401  # the fixture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
 
@@ -73,7 +73,7 @@ def test_what_is_planned_of_the_grade_is_not_the_grade() -> None:
     assert "grade" not in row.values
 
 
-def test_a_new_person_comes_with_recruitment_and_grade(apply: Apply) -> None:  # noqa: F811
+def test_a_new_person_comes_with_recruitment_and_grade(apply: Apply) -> None:
     apply(someone(recruited="2005-07", recruited_by="UBND huyện Yên Thủy", recruitment_kind="TD_THI", grade="NG_CV"))
     found, post = Recruitment.objects.get(), Cadre.objects.get().postings.get()
     assert (str(found.recruited), found.recruited_by, found.kind_id) == ("07/2005", "UBND huyện Yên Thủy", "TD_THI")
@@ -82,7 +82,7 @@ def test_a_new_person_comes_with_recruitment_and_grade(apply: Apply) -> None:  #
     assert written.count() == 1, "a post begins with its grade; it is not changed as soon as it stands"
 
 
-def test_recruitment_and_grade_are_compared_with_what_is_known(apply: Apply) -> None:  # noqa: F811
+def test_recruitment_and_grade_are_compared_with_what_is_known(apply: Apply) -> None:
     apply(someone(recruited="2005-07", grade="NG_CV"))
     assert apply(someone(recruited="2005", grade="NG_CV")).summary["unchanged"] == 1
     changed = apply(someone(recruited="2005-07-15", recruited_by="UBND huyện", grade="NG_CVC"))
@@ -96,19 +96,19 @@ def test_recruitment_and_grade_are_compared_with_what_is_known(apply: Apply) -> 
     assert apply(someone(recruited="2005-07-15", recruited_by="UBND huyện", grade="NG_CVC")).summary["unchanged"] == 1
 
 
-def test_who_came_back_is_compared_with_the_recruitment_of_that_day(apply: Apply) -> None:  # noqa: F811
+def test_who_came_back_is_compared_with_the_recruitment_of_that_day(apply: Apply) -> None:
     apply(someone(recruited="2005-07-01"))
     Recruitment.objects.create(cadre=Cadre.objects.get(), recruited_on="2015-01-01")
     assert apply(someone(recruited="2015-01-01")).summary["unchanged"] == 1
 
 
-def test_a_body_without_any_day_of_recruitment_is_told(apply: Apply) -> None:  # noqa: F811
+def test_a_body_without_any_day_of_recruitment_is_told(apply: Apply) -> None:
     outcome = apply(someone(recruited_by="UBND huyện"))
     assert "D140" in {notice.code for notice in outcome.notices}
     assert not Recruitment.objects.exists()
 
 
-def test_a_grade_stays_with_the_title_that_follows(apply: Apply) -> None:  # noqa: F811
+def test_a_grade_stays_with_the_title_that_follows(apply: Apply) -> None:
     apply(someone(grade="NG_CV"))
     apply(someone(titles=["CD_TCKT"], grade="NG_CV"))
     assert Cadre.objects.get().postings.get(title_id="CD_TCKT").grade_id == "NG_CV"
