@@ -10,9 +10,11 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (event.defaultPrevented || form.hasAttribute("hx-post") || form.hasAttribute("hx-get")) return;
-    if (form.method === "get" || !form.hasAttribute("data-download")) wait();
+    // A download leaves the page where it is: nothing would ever end the waiting.
+    if (form.hasAttribute("data-download")) return;
+    wait();
     const button = event.submitter;
-    if (form.method !== "post" || !button || form.hasAttribute("data-download")) return;
+    if (form.method !== "post" || !button) return;
     // At once: the second press of a double click comes before any timer.
     form.dataset.sent = "yes";
     // After the form has taken the button's value.

@@ -1,5 +1,6 @@
 """A commune officer fills in the template, is told of a mistake, corrects it, applies the roster and takes it back."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -80,6 +81,7 @@ def test_an_officer_uploads_corrects_applies_and_takes_back(visit: Visitor, offi
     page = visit(officer)
     page.goto("/rosters/upload/")
     template = download(page, "form[action='/rosters/template/'] [type=submit]", tmp_path)
+    expect(page.locator("#progress-line")).not_to_have_class(re.compile("running"))
     sheet = openpyxl.load_workbook(template)["Danh sách"]
     assert cell(sheet, "Đinh Thị Nguyệt", "Nữ").value == "04/03/1981"
     assert {cell(sheet, name, NAME).value for name in PEOPLE} == set(PEOPLE)
