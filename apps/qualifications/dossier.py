@@ -65,6 +65,13 @@ class Paper:
         return self.record.state == State.HELD and self.record.level.rank > 0
 
     @property
+    def check(self) -> str:
+        """By whom, when and by which paper it was checked, and the remark."""
+        record = self.record
+        on = record.checked_on.strftime("%d/%m/%Y") if record.checked_on else ""
+        return " · ".join(w for w in (record.checked_by, on, record.check_document, record.check_remark) if w)
+
+    @property
     def when(self) -> PartialDate | None:
         return self.record.awarded if self.record.state == State.HELD else self.record.expected
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.forms import RecordForm
 from apps.core.editing import WritingForm
-from apps.core.forms import PartialDateField
+from apps.core.forms import PartialDateField, RegistryForm
 from apps.core.narrowing import narrowed
 from apps.qualifications.models import Ladder, Qualification, QualificationLevel, Verification
+from apps.qualifications.services import REFUSED_WHY, Check
 from apps.qualifications.triggers import LANGUAGE_RULE, UNTRAINED_RULE
 
 
@@ -72,7 +74,22 @@ class QualificationForm(RecordForm):
         self.partial("expected")
 
 
-class CheckForm(forms.Form):
+class EvidenceForm(RegistryForm):
+    """By whom, when and by which paper a diploma was checked, where that is known."""
+
+    by_whom = forms.CharField(
+        label=_("Checked by"),
+        max_length=120,
+        required=False,
+        help_text=_("Who compared it, or the school that answered."),
+    )
+    on = forms.DateField(label=_("Checked on"), required=False)
+    document = forms.CharField(
+        label=_("Document of the check"), max_length=120, required=False, help_text=_("Number and day of the answer.")
+    )
+
+
+class CheckForm(EvidenceForm):
     """What the check of several diplomas found."""
 
     found = forms.ChoiceField(
@@ -83,13 +100,14 @@ class CheckForm(forms.Form):
     because = forms.CharField(
         label=_("Remark"), max_length=300, required=False, help_text=_("Needed when the diplomas are refused.")
     )
+    field_order = ("found", "because", "by_whom", "on", "document")
 
 
-class VerificationForm(WritingForm):
+class VerificationForm(EvidenceForm, WritingForm):
     """What the check of a diploma found."""
 
     error_fields: ClassVar[dict[str, str]] = {
-        "refusal_without_reason": "because",
+        REFUSED_WHY: "because",
         "qualification_verified_when_held": "found",
     }
 
@@ -97,6 +115,7 @@ class VerificationForm(WritingForm):
     because = forms.CharField(
         label=_("Remark"), max_length=300, required=False, help_text=_("Needed when the diploma is refused.")
     )
+    field_order = ("found", "because", "by_whom", "on", "document")
 
     class Meta:
         model = Qualification
@@ -104,4 +123,17 @@ class VerificationForm(WritingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["found"] = self.instance.verification
+        known = self.instance
+        self.initial.update(found=known.verification, because=known.check_remark, by_whom=known.checked_by)
+        self.initial.update(on=known.checked_on, document=known.check_document)
+
+
+def check_of(given: Mapping[str, Any]) -> Check:
+    """What was entered about a check."""
+    return Check(
+        found=Verification(given["found"]),
+        remark=given["because"],
+        by_whom=given["by_whom"],
+        on=given["on"],
+        document=given["document"],
+    )

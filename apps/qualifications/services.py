@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -20,6 +21,8 @@ from apps.qualifications.triggers import LANGUAGE_RULE, LEVEL_RULE_MESSAGES, UNT
 ADDED = gettext_noop("Qualification added")
 EDITED = gettext_noop("Qualification edited")
 VERIFIED = gettext_noop("Diploma checked")
+REFUSED_WHY = "refusal_without_reason"
+CHECKED = ("verification", "checked_by", "checked_on", "check_document", "check_remark")
 
 # Conclusion 09-KL/TW of 2021: levels of political theory are proved by letters issued before this day.
 CONFIRMATIONS_ENDED = date(2021, 7, 9)
@@ -49,35 +52,63 @@ def edit_qualification(
     with act(Qualification, by=by, reason=EDITED):
         present = lock_unchanged(Qualification, qualification.pk, revision=revision)
         if _says(present) != _says(qualification):
-            qualification.verification = Verification.DECLARED
+            qualification.declare_anew()
         return update(qualification, revision=None)
 
 
-def verify_qualification(
-    *, qualification: Qualification, verification: Verification, revision: int | None, by: User, because: str = ""
-) -> None:
+@dataclass(frozen=True)
+class Check:
+    """What the check of a diploma found, by whom, when and by which paper; `remark` says why one is refused."""
+
+    found: Verification
+    remark: str = ""
+    by_whom: str = ""
+    on: date | None = None
+    document: str = ""
+
+    def note_on(self, qualification: Qualification) -> None:
+        qualification.verification = self.found
+        qualification.checked_by, qualification.checked_on = self.by_whom, self.on
+        qualification.check_document, qualification.check_remark = self.document, self.remark
+
+
+def verify_qualification(*, qualification: Qualification, check: Check, revision: int | None, by: User) -> None:
     """Note what the check of the diploma found: its scan was seen, it was confirmed, or it was refused."""
     by.require(Permission.VERIFY_QUALIFICATIONS, qualification)
-    if verification == Verification.REFUSED and not because:
-        raise ValidationError(_("Say why the diploma is refused."), code="refusal_without_reason")
-    with act(Qualification, by=by, reason=VERIFIED, because=because):
+    if check.found == Verification.REFUSED and not check.remark:
+        raise ValidationError(_("Say why the diploma is refused."), code=REFUSED_WHY)
+    with act(Qualification, by=by, reason=VERIFIED, because=check.remark):
         present = lock_unchanged(Qualification, qualification.pk, revision=revision)
-        present.verification = verification
+        if check.found == Verification.DECLARED:
+            present.declare_anew()
+        else:
+            check.note_on(present)
         update(present, revision=None)
 
 
-def verify_qualifications(
-    *, qualifications: Collection[Qualification], verification: Verification, by: User, because: str = ""
-) -> None:
-    """Note of several diplomas, in one act, what their check found."""
-    if verification == Verification.REFUSED and not because:
-        raise ValidationError(_("Say why the diplomas are refused."), code="refusal_without_reason")
-    for qualification in qualifications:
-        by.require(Permission.VERIFY_QUALIFICATIONS, qualification)
-    with act(Qualification, by=by, reason=VERIFIED, because=because):
-        keys = [qualification.pk for qualification in qualifications]
-        waiting = Qualification.objects.filter(pk__in=keys, verification=Verification.DECLARED)
-        waiting.update(verification=verification)
+def verify_qualifications(*, qualifications: Collection[Qualification], check: Check, by: User) -> None:
+    """Note of several diplomas that wait for it, in one act, what their check found."""
+    if check.found == Verification.REFUSED and not check.remark:
+        raise ValidationError(_("Say why the diplomas are refused."), code=REFUSED_WHY)
+    waiting = [each.pk for each in qualifications if each.verification == Verification.DECLARED]
+    recheck_qualifications(checks=dict.fromkeys(waiting, check), by=by)
+
+
+def recheck_qualifications(*, checks: Mapping[int, Check], by: User) -> None:
+    """Note of each diploma, by its number in the database and whatever was known of it, what its check found."""
+    with act(Qualification, by=by, reason=VERIFIED, because=_said_of_all(checks.values())):
+        found = Qualification.objects.select_related("cadre__home_unit").select_for_update(of=("self",))
+        diplomas = list(found.filter(pk__in=checks).order_by("pk"))
+        for diploma in diplomas:
+            by.require(Permission.VERIFY_QUALIFICATIONS, diploma)
+            checks[diploma.pk].note_on(diploma)
+        Qualification.objects.bulk_update(diplomas, CHECKED)
+
+
+def _said_of_all(checks: Iterable[Check]) -> str:
+    """The remark, where all have the same."""
+    remarks = {check.remark for check in checks}
+    return remarks.pop() if len(remarks) == 1 else ""
 
 
 def _says(qualification: Qualification) -> tuple[object, ...]:

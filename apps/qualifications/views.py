@@ -19,8 +19,8 @@ from apps.cadres.work.bulk import BulkAct, bulk_page
 from apps.core.editing import Outcome, WritingForm, seen_doubts, try_to_save
 from apps.core.permissions import Permission
 from apps.qualifications import services
-from apps.qualifications.forms import CheckForm, QualificationForm, VerificationForm
-from apps.qualifications.models import Ladder, Qualification, Verification
+from apps.qualifications.forms import CheckForm, QualificationForm, VerificationForm, check_of
+from apps.qualifications.models import Ladder, Qualification
 from apps.qualifications.verification import to_verify
 
 writes = require_http_methods(["GET", "HEAD", "POST"])
@@ -143,10 +143,9 @@ def verify(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
             form,
             lambda: services.verify_qualification(
                 qualification=qualification,
-                verification=Verification(form.cleaned_data["found"]),
+                check=check_of(form.cleaned_data),
                 revision=form.opened_at,
                 by=request.user,
-                because=form.cleaned_data["because"],
             ),
         )
     if outcome.is_saved:
@@ -162,12 +161,7 @@ def verify_many(request: RegistryRequest) -> HttpResponse:
     request.user.require(Permission.VERIFY_QUALIFICATIONS)
 
     def save(diplomas: Sequence[Qualification], given: dict[str, Any]) -> None:
-        services.verify_qualifications(
-            qualifications=diplomas,
-            verification=Verification(given["found"]),
-            by=request.user,
-            because=given["because"],
-        )
+        services.verify_qualifications(qualifications=diplomas, check=check_of(given), by=request.user)
 
     act = BulkAct(
         question=_("What did the check of these diplomas find?"),

@@ -88,7 +88,7 @@ def test_a_letter_of_the_day_before_is_fine(officer: User, hoa: Cadre) -> None:
 def test_an_officer_does_not_verify(officer: User, hoa: Cadre) -> None:
     with pytest.raises(PermissionDenied):
         services.verify_qualification(
-            qualification=add(hoa, officer), verification=Verification.CONFIRMED, revision=None, by=officer
+            qualification=add(hoa, officer), check=services.Check(Verification.CONFIRMED), revision=None, by=officer
         )
 
 
@@ -96,7 +96,9 @@ def test_a_confirmed_diploma_is_declared_anew_when_what_it_says_changes(
     officer: User, editor: User, hoa: Cadre
 ) -> None:
     diploma = add(hoa, officer, institution="Trường Đại học Tây Bắc")
-    services.verify_qualification(qualification=diploma, verification=Verification.CONFIRMED, revision=None, by=editor)
+    services.verify_qualification(
+        qualification=diploma, check=services.Check(Verification.CONFIRMED), revision=None, by=editor
+    )
     diploma.refresh_from_db()
     diploma.note = "Seen in the original"
     services.edit_qualification(qualification=diploma, revision=None, by=officer)
@@ -112,7 +114,7 @@ def test_a_refusal_needs_a_reason(officer: User, editor: User, hoa: Cadre) -> No
     diploma = add(hoa, officer)
     with pytest.raises(ValidationError) as error:
         services.verify_qualification(
-            qualification=diploma, verification=Verification.REFUSED, revision=None, by=editor
+            qualification=diploma, check=services.Check(Verification.REFUSED), revision=None, by=editor
         )
     assert codes(error) == ["refusal_without_reason"]
 

@@ -132,6 +132,15 @@ CASES = (
         "F101",
         MajorSuitability,
     ),
+    Case(
+        "verifications",
+        ("Loại trình độ", "Trình độ được xác minh", "Kết quả xác minh", "Cơ quan xác minh", "Ngày xác minh",
+         "Văn bản xác minh", "Ghi chú xác minh"),
+        ("Chuyên môn", "Đại học", "Đã xác nhận", "Trường Đại học Luật Hà Nội", "10/02/2025", "CV 15/ĐHL", ""),
+        ("Chuyên môn", "Đại học", "Không công nhận", "Trường Đại học Luật Hà Nội", "10/02/2025", "CV 15/ĐHL", ""),
+        "refusal_without_reason",
+        Qualification,
+    ),
     Case("enrolments", ("Tên lớp",), ("Trung cấp LLCT khóa 5",), ("Lớp chưa mở",), "F301", Enrolment),
     Case(
         "surplus",
@@ -151,6 +160,8 @@ def book(case: Case, row: tuple[Any, ...], who: str = NAME) -> bytes:
 
 def prepared(case: Case, cadre: Cadre, units: Units) -> None:
     """What must be there before: a class to attend, a case to settle."""
+    if case.code == "verifications":
+        Qualification.objects.create(cadre=cadre, level_id="CM_DH", specialty="Luật", reported_on=DAY)
     if case.code in ("training", "enrolments"):
         TrainingClass.objects.create(
             unit=units.lac_sy,

@@ -10,7 +10,7 @@ from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.core.undo import CannotUndoError
 from apps.qualifications.models import Language, Qualification, State, Verification
-from apps.qualifications.services import verify_qualifications
+from apps.qualifications.services import Check, verify_qualifications
 from apps.training import services
 from apps.training.models import Enrolment, EnrolmentState, TrainingClass
 from apps.training.services import Result
@@ -105,7 +105,7 @@ def test_what_was_checked_since_is_neither_taken_back_nor_overwritten(
     services.enrol(training_class=held, cadres=[hanh], by=editor)
     services.record_results(training_class=held, results=results_of(held, COMPLETED), by=editor)
     act = act_called(RESULTS)
-    verify_qualifications(qualifications=hanh.qualifications.all(), verification=Verification.CONFIRMED, by=editor)
+    verify_qualifications(qualifications=hanh.qualifications.all(), check=Check(Verification.CONFIRMED), by=editor)
     with pytest.raises(CannotUndoError):
         services.take_back(context=act, by=editor)
     with pytest.raises(ValidationError) as error:

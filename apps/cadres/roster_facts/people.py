@@ -86,7 +86,8 @@ SEVERAL = FOUND.format(
 OTHER_NAME = FOUND.format(
     code=told.OTHER_NAME,
     key="full_name",
-    rows="staged_who AS says JOIN staged USING (id) WHERE staged.person IS NOT NULL AND staged.status = 'unsure'",
+    rows="staged_who AS says JOIN staged USING (id) JOIN cadres_cadre AS known ON known.id = staged.person"
+    " WHERE staged.status = 'unsure' AND says.folded <> known.name_folded",
 )
 
 WHOM = People(

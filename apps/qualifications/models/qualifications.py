@@ -139,6 +139,11 @@ class Qualification(models.Model):
     verification = models.CharField(
         _("verification"), max_length=10, choices=Verification, default=Verification.DECLARED
     )
+    # What the check rests on; the remark is the reason where the diploma was refused.
+    checked_by = models.CharField(_("checked by"), max_length=120, blank=True, db_default="")
+    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+    check_document = models.CharField(_("document of the check"), max_length=120, blank=True, db_default="")
+    check_remark = models.CharField(_("remark on the check"), max_length=300, blank=True, db_default="")
     as_written = models.CharField(_("as written in the file"), max_length=300, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
 
@@ -160,6 +165,12 @@ class Qualification(models.Model):
                 name="qualification_verified_when_held",
                 condition=Q(state=State.HELD) | Q(verification=Verification.DECLARED),
                 violation_error_message=_("Only a qualification that is held can be verified."),
+            ),
+            models.CheckConstraint(
+                name="qualification_check_told_when_checked",
+                condition=~Q(verification=Verification.DECLARED)
+                | Q(checked_by="", checked_on__isnull=True, check_document="", check_remark=""),
+                violation_error_message=_("Say what the check found, or leave out by whom, when and how it was made."),
             ),
             models.CheckConstraint(
                 name="qualification_award_only_when_held",
@@ -198,6 +209,11 @@ class Qualification(models.Model):
     @property
     def scope_unit(self) -> Unit | None:
         return self.cadre.home_unit
+
+    def declare_anew(self) -> None:
+        """What it says is no longer what was checked."""
+        self.verification = Verification.DECLARED
+        self.checked_by, self.checked_on, self.check_document, self.check_remark = "", None, "", ""
 
     @property
     def awarded(self) -> PartialDate | None:

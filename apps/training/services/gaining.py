@@ -12,12 +12,13 @@ from apps.cadres.models import Cadre
 from apps.core.dates import Precision
 from apps.core.narrowing import present
 from apps.qualifications.models import Qualification, QualificationLevel, State, Verification
+from apps.qualifications.services import CHECKED
 from apps.training.models import Course, Enrolment, TrainingClass
 
 BEFORE_HELD = (State.STUDYING, State.PLANNED)
 WRITTEN = [
     "state", "awarded_on", "awarded_precision", "expected_on", "expected_precision", "diploma_number", "institution",
-    "mode", "verification",
+    "mode", *CHECKED,
 ]  # fmt: skip
 
 
@@ -79,7 +80,7 @@ def award(enrolment: Enrolment, qualification: Qualification, training_class: Tr
     qualification.institution = qualification.institution or str(training_class.provider or "")
     qualification.mode = qualification.mode or training_class.mode
     if before != (State.HELD, completed, enrolment.certificate_number):
-        qualification.verification = Verification.DECLARED
+        qualification.declare_anew()
 
 
 def back_to_studying(qualification: Qualification, training_class: TrainingClass) -> None:
