@@ -44,6 +44,21 @@ CITIZEN_ID = (
     *("CCCD/Định danh", "Định danh", "Mã số định danh", "Mã số định danh cá nhân", "Số định danh CN", "Thẻ căn cước"),
     *("Thẻ căn cước số", "Số CCCD gắn chip", "Mã định danh cá nhân", "Căn cước số", "CCCD/Số định danh"),
 )
+# How offices call a post, and how they say that they mean the one of today or the one before the communes merged.
+POSTS = ("Chức vụ", "Chức danh", "Chức vụ, chức danh", "Chức danh, chức vụ")
+MERGED = ("sắp xếp", "sáp nhập", "hợp nhất", "kiện toàn")
+DAY_OF_MERGERS = ("1/7/2025", "ngày 1/7/2025")
+OF_NOW = (
+    *("mới", "hiện nay", "hiện tại", "đang đảm nhiệm", "đang giữ", "hiện giữ", "hiện đang đảm nhiệm"),
+    *(f"{since} {day}" for since in ("từ", "sau", "kể từ") for day in DAY_OF_MERGERS),
+    *(f"{after} {change}" for after in ("sau", "sau khi") for change in MERGED),
+)
+BEFORE = (
+    *("cũ", "trước đây", "đến 30/6/2025", "đến ngày 30/6/2025", "tại đơn vị cũ", "ở đơn vị cũ"),
+    *(f"trước {day}" for day in DAY_OF_MERGERS),
+    *(f"{before} {change}" for before in ("trước", "trước khi") for change in MERGED),
+)
+PREVIOUS_TITLES = tuple(f"{post} {when}" for post in POSTS for when in BEFORE)
 TITLES = (
     "Chức vụ, chức danh",
     "Chức vụ",
@@ -58,11 +73,10 @@ TITLES = (
     "Chức vụ, chức danh, vị trí việc làm",
     "Chức vụ, chức danh, đơn vị công tác",
     "Chức danh chuyên môn",
-    "Chức vụ sau 1/7/2025",
     "Chức vụ Đảng, chính quyền",
     "Chức vụ Đảng, chính quyền, đoàn thể",
-    *("Chức vụ, chức danh mới", "Chức danh mới", "Chức vụ, chức danh sau sắp xếp"),
-    *("Chức vụ sau sắp xếp", "Chức vụ mới", "Chức vụ sau luân chuyển", "Chức vụ sau điều động"),
+    *("Chức vụ sau luân chuyển", "Chức vụ sau điều động"),
+    *(f"{post} {when}" for post in POSTS for when in OF_NOW),
     "Chức danh theo NĐ 33",
     "Vị trí công tác",
     "Chức vụ, vị trí công tác",
@@ -71,7 +85,7 @@ TITLES = (
     *("Nghề nghiệp, chức vụ", "Nghề nghiệp, chức vụ, nơi công tác", "Nghề nghiệp, chức vụ, đơn vị công tác"),
     *("Chức danh chính", "Chức vụ chính", "Chức vụ được phân công", "Chức vụ được bố trí", "Chức danh được bố trí"),
     *(f"Chức vụ bố trí tại {unit} mới" for unit in ("xã", "phường", "đơn vị")),
-    *("Chức trách", "CD", "CD hiện nay"),
+    "Chức trách",
     *("Cấp bậc, chức vụ, chức danh nghề, nơi làm việc", "Cấp bậc, chức vụ, chức danh nghề"),
 )
 PARTY_JOINED = (

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.roster_headers import TITLES
+from apps.cadres.roster_headers import PREVIOUS_TITLES, TITLES
 from apps.cadres.roster_texts import text_reader
 from apps.cadres.roster_titles import previous_title_reader, title_reader
 from apps.cadres.roster_writing import title_choices, write_titles
@@ -40,12 +40,14 @@ POST_COLUMNS = (
         choices=title_choices,
         writer=write_titles,
         second="other_titles",
+        # Cao đẳng is shortened to the same letters once their marks are left out.
+        alone=("CD", "CD hiện nay"),
         english=("Title", "Position", "Job title", "Post", "Position name", "Title name", "Current position"),
     ),
     Column(
         "previous_titles",
         _("Titles before 1/7/2025"),
-        ("Chức vụ trước 1/7/2025", "Chức vụ, chức danh trước 1/7/2025", "Chức vụ cũ", "Chức vụ trước sắp xếp"),
+        ("Chức vụ trước 1/7/2025", *PREVIOUS_TITLES),
         previous_title_reader,
         states=("previous_titles", "previous_title_text"),
         position=51,

@@ -81,6 +81,15 @@ def _grade(short: str, name: str) -> Words:
     return (short, name, *equivalent, f"Ngạch {short}", f"Ngạch {name}", *attended)
 
 
+def _or_more(levels: Words) -> Words:
+    """The header of a column for a level and those above it."""
+    return tuple(
+        f"{level} {above}" for level in levels for above in ("trở lên", "và trên ĐH", "và sau ĐH", "và trên đại học")
+    )
+
+
+# Of whom such a column marks, no more is sure than the level that it names.
+OR_MORE = {"CM_SC": ELEMENTARY, "CM_TC": INTERMEDIATE[:2], "CM_CD": COLLEGE, "CM_DH": UNIVERSITY[:2]}
 MARKED = (
     MarkedLadder(
         GENERAL,
@@ -117,8 +126,9 @@ MARKED = (
             "CM_THS": ("ThS", "Thạc sĩ", "Thạc sỹ"),
             "CM_THS+": ("ThS (TS)", "ThS, TS", "Thạc sĩ, tiến sĩ", "Sau ĐH", "Sau đại học", "Trên ĐH", "Trên đại học"),
             "CM_TS": ("TS", "Tiến sĩ", "Tiến sỹ"),
+            **{f"{code}+": _or_more(levels) for code, levels in OR_MORE.items()},
         },
-        equated=frozenset({"CM_THS+"}),
+        equated=frozenset({"CM_THS+", *(f"{code}+" for code in OR_MORE)}),
     ),
     MarkedLadder(
         POLITICAL,

@@ -17,7 +17,10 @@ LOOKED_FURTHER = 12
 LEAST_TEXTS, LONGEST_HEADER = 2, 120
 # Words of a header above others, and how the lines of a title begin.
 LONGEST_UPPER = 6
-OF_TITLE = re.compile(r"(?:danh sach|bieu|bang|bao cao|thong ke|tong hop|ket qua|phu luc|mau|tinh den|thoi diem|nam)\b")
+OF_TITLE = re.compile(
+    r"(?:danh sach|bieu|bang|bao cao|thong ke|tong hop|ket qua|phu luc|mau|tinh den|thoi diem|nam|so lieu|co den"
+    r"|kem theo|ban hanh|don vi tinh|dvt)\b"
+)
 # A row of a list holds a name and something beside it and its number.
 LEAST_FILLED = 3
 

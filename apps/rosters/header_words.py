@@ -24,6 +24,8 @@ NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}(?:\.\d{1,2})*\s*[.):]|[a-zđ]\))\s*(?=
 OF_PROGRAM = re.compile(r"[A-Za-z][a-z]+(?:[A-Z][a-z]+|[A-Z]{2,})+")
 NEXT_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 FOOTNOTE = re.compile(r"[*†]+|\(\s*\d{1,2}\s*\)$")
+# 01/7/2025 is the day 1/7/2025.
+LEADING_ZERO = re.compile(r"\b0(?=\d\b)")
 YEAR = re.compile(r"\bnăm\b", re.IGNORECASE)
 Answers = Mapping[str, str]
 # Of so many headers of files each format remembers what they resemble and shorten: a file is looked at as each of the
@@ -45,6 +47,11 @@ class Resemblance:
 @remembered(20_000)
 def folded(text: str) -> str:
     """Words of headers and headings for comparison; the year (năm) stays another word than men (nam)."""
+    words = _words(text)
+    return LEADING_ZERO.sub("", words) if "0" in words else words
+
+
+def _words(text: str) -> str:
     return fold_words(YEAR.sub("nawm", unicodedata.normalize("NFC", text)))
 
 
@@ -65,7 +72,7 @@ def bare(text: str) -> str:
 
 def path_words(path: Path) -> str:
     """A header path as answers are remembered by."""
-    return " > ".join(words for part in path if (words := folded(part)))
+    return " > ".join(words for part in path if (words := _words(part)))
 
 
 class DeclaredHeaders:

@@ -108,7 +108,7 @@ class Lane:
             return {value: self._learn(value, reader) for value in distinct}
         known, glance = dict[CellValue, Known](), reader.glance
         for value in distinct:
-            seen = glance(value) if type(value) is str and (value[:1] not in SIGNS or not _is_sign(value)) else None
+            seen = glance(value) if type(value) is str and (value[:1] not in SIGNS or not is_sign(value)) else None
             known[value] = self._learn(value, reader) if seen is None else Known(str(value), seen)
         return known
 
@@ -169,6 +169,6 @@ class Lane:
         return Known(above.text, above.values, (*above.findings, told))
 
 
-def _is_sign(text: str) -> bool:
+def is_sign(text: str) -> bool:
     """Whether a text repeats the row above, or says that nothing is known."""
     return bool(AS_ABOVE.fullmatch(text) or UNKNOWN.fullmatch(text))

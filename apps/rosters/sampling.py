@@ -8,6 +8,7 @@ from statistics import median
 from apps.rosters.formats import Cell, Format, Reader
 from apps.rosters.header_paths import is_numbering
 from apps.rosters.headings import may_be_name
+from apps.rosters.lanes import is_sign
 from apps.rosters.workbooks import CellValue, Sheet, text_of, tidied_value
 
 SAMPLED_ROWS, SAMPLES = 80, 12
@@ -67,7 +68,7 @@ class Samples:
         seen = {text_of(row[position]) for row in self.sheet.rows[:below][-TALLEST:] if position < len(row)}
         for row in self._body(below):
             text = text_of(row[position]) if position < len(row) else ""
-            if text and text not in seen:
+            if text and text not in seen and not is_sign(text):
                 seen.add(text)
                 yield Cell(tidied_value(row[position], text), text)
 

@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
 
 def column_read(header: str, *values: str) -> set[str]:
     """The columns of the format that a list of a few people states beside their names."""
-    people = [[place, f"Bùi Văn {'AB'[place - 1]}", "Hà Nội", value] for place, value in enumerate(values, 1)]
+    people = [[place, f"Bùi Văn {'ABCD'[place - 1]}", "Hà Nội", value] for place, value in enumerate(values, 1)]
     return set(flat(f"STT|Họ và tên|Quê quán|{header}", *people).sheets[0].columns) - {"full_name", "home_town"}
 
 
@@ -49,6 +49,11 @@ def column_read(header: str, *values: str) -> set[str]:
         ("Đang học", ("ĐH Luật", "CC LLCT"), "study"),
         ("Chức vụ chính quyền", ("CT UBND", "PCT UBND"), "government_titles"),
         ("Chức vụ, vị trí công tác sau sắp xếp", ("CT UBND", "TP-HT"), "titles"),
+        ("Chức vụ từ 01/7/2025", ("CT UBND", "PCT UBND"), "titles"),
+        ("Chức danh, chức vụ đang đảm nhiệm", ("CT UBND", "TP-HT"), "titles"),
+        ("Chức danh, chức vụ trước khi sáp nhập", ("CT UBND", "TP-HT"), "previous_titles"),
+        ("VH", ("12/12", "nt", '"', "//"), "gen_edu"),
+        ("TH", ("Tin A", "nt", '"', "//"), "it_level"),
     ],
 )
 def test_a_header_may_say_more_than_the_declared_one(header: str, values: tuple[str, ...], key: str) -> None:

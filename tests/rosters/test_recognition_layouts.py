@@ -188,3 +188,21 @@ def test_a_header_that_is_merged_and_repeated_is_nobody() -> None:
     ]
     merges = tuple(f"{letter}{row}:{letter}{row + 1}" for letter in "ABC" for row in (1, 4))
     assert names(told_of(rows, merges=(*merges, "D1:E1", "D4:E4"))) == ["Bùi Văn Hạnh", "Đinh Văn Tám"]
+
+
+def test_a_degree_of_college_among_marks_is_no_title() -> None:
+    top = ["TT", "Họ và tên", "Chức vụ", "Trình độ đào tạo", "", "", ""]
+    low = ["", "", "", "ĐH trở lên", "CĐ", "TC", "Chưa qua ĐT"]
+    people: Rows = [[1, "Bùi Văn Hạnh", "CT UBND", "x", "", "", ""], [2, "Đinh Văn Tám", "TP-HT", "", "x", "", ""]]
+    told = told_of([top, low, *people], merges=("A1:A2", "B1:B2", "C1:C2", "D1:G1"))
+    read = [(row.values["titles"], row.values["prof_edu"]) for row in told.rows]
+    assert read == [(("CD_CTUB",), "CM_DH"), (("CD_TPHT",), "CM_CD")]
+    assert [codes(row.notices) for row in told.rows] == [["Q107"], []]
+
+
+def test_the_line_of_the_day_right_above_a_header_belongs_to_the_title() -> None:
+    header = ["TT", "Họ và tên", "Năm sinh", "Chức vụ", "Trình độ", "", "Quy hoạch"]
+    low = ["", "", "", "", "GDPT", "LLCT", ""]
+    title: Rows = [["", "", "DANH SÁCH CBCC"], ["", "", "(Số liệu đến 31/12/2024)"]]
+    told = told_of([*title, header, low, [1, "Bùi Văn Hạnh", "1976", "CT UBND", "12/12", "TC", "QH Bí thư"]])
+    assert (told.sheets[0].as_of, told.sheets[0].header_rows) == (date(2024, 12, 31), (3, 4))
