@@ -7,7 +7,7 @@ from apps.cadres.roster_facts.people import KEEP, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, place_entries, place_joins
 from apps.core.permissions import Permission
 from apps.rosters.facts import Entry, Facts, Target, declare
-from apps.training import roster_classes, roster_plans  # noqa: F401  # each declares its format
+from apps.training import roster_catalogue, roster_classes, roster_plans  # noqa: F401  # each declares its format
 from apps.training.models import Enrolment, EnrolmentState, ResultGrade
 from apps.training.roster_enrolments import CLASS_UNKNOWN, CODE, FOUND, NAME, TAKEN, broken
 from apps.training.roster_results import write_results

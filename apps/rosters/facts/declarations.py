@@ -11,6 +11,9 @@ from django.db import models
 from apps.rosters.formats import Format
 from apps.rosters.loading import Field
 
+# Sixty-three bits of a hash: two codes of one list never share them, and new records have numbers below zero.
+NUMBERED = "(hashtextextended({}::text, 0) & 9223372036854775807)"
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -86,7 +89,12 @@ class Target:
 
     @property
     def table(self) -> str:
-        return self.model._meta.db_table
+        """The table, or, where a code is its key, the table with a number made of the code beside it.
+
+        Such records are written by a verb of the app: a code is given there.
+        """
+        own, key = self.model._meta.db_table, self.model._meta.pk.column
+        return own if key == "id" else f"(SELECT *, {NUMBERED.format(key)} AS id FROM {own})"
 
     @property
     def says(self) -> str:

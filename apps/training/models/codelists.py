@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import known
@@ -52,8 +52,18 @@ class Course(CodeListItem):
         Language, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("language")
     )
     row = models.ForeignKey(
-        FormRow, models.PROTECT, null=True, blank=True, related_name="courses", verbose_name=_("row of the form")
+        FormRow,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="courses",
+        verbose_name=_("row of the form"),
+        # Tables of rosters have a `row_id` of their own.
+        db_column="form_row_id",
     )
+    # How long the programme says that it takes.
+    days = models.PositiveSmallIntegerField(_("days"), null=True, blank=True)
+    hours = models.PositiveSmallIntegerField(_("hours of lessons"), null=True, blank=True)
 
     class Meta(CodeListItem.Meta):
         verbose_name = _("course")
@@ -64,6 +74,11 @@ class Course(CodeListItem):
                 name="training_course_leads_to_a_level",
                 condition=Q(kind=CourseKind.FOSTERING) | Q(level__isnull=False),
                 violation_error_message=_("Training leads to a level: choose it, or make the course fostering."),
+            ),
+            models.CheckConstraint(
+                name="training_course_ends_after_it_begins",
+                condition=Q(valid_from__isnull=True) | Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
+                violation_error_message=_("The last day must not come before the first."),
             ),
         ]
 
