@@ -31,6 +31,7 @@ from apps.reporting.tallies.definitions import TallyReport
 from apps.reporting.tallies.services import build_tally_report, open_reports, require_open
 from apps.reporting.trends.outlets import file_of_trend, trend_of
 from apps.reporting.trends.serializers import TrendSerializer
+from apps.reporting.unit_codes import are_codes
 
 
 class ReportSerializer(serializers.Serializer[Report]):
@@ -92,6 +93,7 @@ class ReportTableSerializer(serializers.Serializer[None]):
 
 
 Renderers = list[BaseRenderer]
+UNIT_WORDS = "Official code of a unit on the day, or with a day: 25@2025-07-01; of several the sum is told."
 
 
 class ReportViewSet(DatedView, ViewSet):
@@ -110,11 +112,11 @@ class ReportViewSet(DatedView, ViewSet):
     @extend_schema(
         responses={200: ReportTableSerializer, 404: OpenApiResponse(description="No such report, or out of scope.")},
         parameters=[
-            parameter("unit", "Official code of the unit on the day, or with a day: 25@2025-07-01.", required=True),
+            parameter("unit", UNIT_WORDS, required=True, many=True),
             parameter("from", "Reports of events: the first day, as 2020-07-01; “all” for everything recorded."),
             parameter("geography", "“then”: the units of that day; or the day whose units are shown, as 2025-07-01."),
             parameter("at", "Of the units shown only the one with this code."),
-            parameter("level", "Levels of units to show, beside the unit's own.", many=True),
+            parameter("level", "Levels of units to show, beside the unit's own; “chosen”: each of several.", many=True),
             parameter("group", "Groups of people to show.", many=True),
             parameter("measure", "Measures to show.", many=True),
             parameter("format", "json (unless said otherwise), csv, xlsx, docx or pdf."),
@@ -126,7 +128,7 @@ class ReportViewSet(DatedView, ViewSet):
         asked = request.query_params
         if code not in registry.reports and code not in registry.tally_reports:
             raise NotFound(_("There is no report with this code."))
-        if not asked.get("unit", "").partition("@")[0].isalnum():
+        if not are_codes(scope_of(asked).unit):
             raise ValidationError({"unit": _("Give the official code of a unit.")})
         form = str(request.accepted_renderer.format)
         kind = "application/json; charset=utf-8" if form not in FILE_FORMS else CONTENT_TYPES[form]
@@ -135,7 +137,7 @@ class ReportViewSet(DatedView, ViewSet):
     @extend_schema(
         responses={200: TrendSerializer, 404: OpenApiResponse(description="No such report, or out of scope.")},
         parameters=[
-            parameter("unit", "Official code of the unit, or with a day: 25@2025-07-01.", required=True),
+            parameter("unit", UNIT_WORDS, required=True, many=True),
             parameter("days", "Days with commas between them; the year ends since 2019 and the day if left out."),
             parameter("geography", "The day whose units are shown on all days; the day itself if left out."),
             parameter("at", "Of the units shown only the one with this code."),
@@ -152,7 +154,7 @@ class ReportViewSet(DatedView, ViewSet):
             raise NotFound(_("There is no report with this code."))
         chosen = {name: asked.get(name, "") for name in ("days", "group", "measure")}
         try:
-            found = trend_of(code, scope_of(asked.dict()), day=self.day, user=self.actor, **chosen)
+            found = trend_of(code, scope_of(asked), day=self.day, user=self.actor, **chosen)
         except OutOfScope as error:
             raise NotFound(str(error)) from error
         except ReportError as error:
@@ -174,14 +176,15 @@ class ReportViewSet(DatedView, ViewSet):
         asked = request.query_params
         names = {"levels": "level", "groups": "group", "measures": "measure"}
         chosen: dict[str, Any] = {argument: asked.getlist(name) or None for argument, name in names.items()}
-        chosen |= scope_of(asked.dict()).chosen
+        scope = scope_of(asked)
+        chosen |= scope.chosen
         try:
             if code not in registry.tally_reports:
-                table = build_report(code, unit=asked["unit"], day=self.day, user=self.actor, **chosen)
+                table = build_report(code, unit=scope.unit, day=self.day, user=self.actor, **chosen)
                 return file_of_report(table, form, by=self.actor)
             require_open(self.actor, registry.tally_reports[code])
             span = span_of(registry.tally_reports[code], self.day, asked.get("from"))
-            tallies = build_tally_report(code, unit=asked["unit"], span=span, user=self.actor, **chosen)
+            tallies = build_tally_report(code, unit=scope.unit, span=span, user=self.actor, **chosen)
             return file_of_tallies(tallies, form, by=self.actor)
         except OutOfScope as error:
             raise NotFound(str(error)) from error

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from apps.reporting.definitions import HEADCOUNT, Place, Report
+from apps.reporting.definitions import CHOSEN, HEADCOUNT, Place, Report
 from apps.reporting.registry import registry
 from apps.reporting.scope import Scope, scope_of
 from apps.reporting.services import DEFAULT_GEOGRAPHY, find_report
@@ -76,10 +76,10 @@ class Asked:
 def asked_of(request: HttpRequest, code: str, *, unit: str, day: date) -> Asked:
     """The query as an `Asked`; what is missing or unknown falls back to the report's first group and measure."""
     report = find_report(code)
-    levels = [level.code for level in registry.geographies[DEFAULT_GEOGRAPHY].levels]
+    levels = [CHOSEN, *(level.code for level in registry.geographies[DEFAULT_GEOGRAPHY].levels)]
     by = _one_of(request.GET.get("by", ""), levels, "")
     measures = [measure for measure in report.dimensions if measure != HEADCOUNT.code]
-    scope = scope_of(request.GET.dict(), unit)
+    scope = scope_of(request.GET, unit)
     return Asked(
         report,
         scope.unit,

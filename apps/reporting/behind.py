@@ -20,11 +20,11 @@ from apps.reporting.services import (
     find_report,
     populations_of,
     question_of,
-    read_territory,
     sheets_of,
     unknown_words,
 )
 from apps.reporting.table import Breakdown
+from apps.reporting.territories import read_together
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ def people_behind(
     sheets = sheets_of(report, [measure], day)
     breakdown = breakdowns_of(report, [measure], sheets)[-1]
     row = category_of(breakdown, category)
-    territory = narrowed(read_territory(unit, day, user, _needed(breakdown), geography), at)
+    territory = narrowed(read_together(unit, day, user, _needed(breakdown), geography), at)
     _require(territory, breakdown)
     question = question_of(territory, (territory.root.level,), (population,), (breakdown,), sheets, day)
     dimension = None if breakdown.dimension == HEADCOUNT else measure

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from apps.reporting.definitions import NOWHERE, REMAINDER, Place, Rows, Step, Territory
+from apps.reporting.definitions import CHOSEN, NOWHERE, REMAINDER, Place, Rows, Step, Territory
 from apps.reporting.registry import registry
 from apps.reporting.sql import Sql, compiled
 
@@ -60,8 +60,12 @@ def chain_of(place: Place, territory: Territory, levels: Sequence[str]) -> Chain
     step: Place | None = place
     while step is not None:
         found[step.level] = step.pk
+        if step in root.chosen:
+            found[CHOSEN] = step.pk
         step = territory.by_pk.get(step.parent) if step.parent is not None and step != root else None
-    return tuple(found.get(level) for level in levels)
+    chain = [found.get(level) for level in levels]
+    # A chosen unit counts once, though it is also one of its own level.
+    return tuple(None if unit in chain[:number] else unit for number, unit in enumerate(chain))
 
 
 def key_of(place: int) -> int:

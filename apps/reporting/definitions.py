@@ -149,6 +149,10 @@ class Population:
 # Places that are no units: who cannot be carried to one of the units shown, and who does not count here at all.
 REMAINDER = -1
 NOWHERE = -2
+# The root above several units that were asked for together; its level, and that of these units as rows, which may be
+# provinces beside districts and communes.
+ABOVE = -3
+TOGETHER, CHOSEN = "together", "chosen"
 
 
 @dataclass(frozen=True)
@@ -161,10 +165,17 @@ class Place:
     level: str
     parent: int | None
     kind: str = ""
+    # The units that were asked for together; none of a unit by itself.
+    chosen: "tuple[Place, ...]" = ()
 
     @property
     def is_remainder(self) -> bool:
         return self.pk == REMAINDER
+
+    @property
+    def codes(self) -> str:
+        """Its code in words; of units that were asked for together all of them."""
+        return ", ".join(each.code for each in self.chosen) or self.code
 
 
 @dataclass(frozen=True)
@@ -227,7 +238,8 @@ class Territory:
 
     def shown(self, levels: Sequence[str]) -> tuple[Place, ...]:
         """The places of these levels; whoever belongs to none of them stands last."""
-        return tuple(place for place in self.places if place.level in levels or place.is_remainder)
+        chosen = self.root.chosen if CHOSEN in levels else ()
+        return tuple(p for p in self.places if p.level in levels or p in chosen or p.is_remainder)
 
 
 @dataclass(frozen=True)
@@ -255,6 +267,9 @@ class UnitChoice:
         return self.code, f"{'– ' * min(self.depth, 2)}{self.title} ({self.code})"
 
 
+EACH_CHOSEN = Level(CHOSEN, _("Unit"), _("Each of the chosen units"))
+
+
 @dataclass(frozen=True)
 class Geography:
     """The units of a day, from the widest level to the narrowest.
@@ -273,12 +288,17 @@ class Geography:
     fixed: Callable[[str, date], str]
     on: date | None = None
 
-    def levels_below(self, level: str, day: date) -> tuple[Level, ...]:
-        """The levels below one at which units are shown for the people of that day."""
+    def levels_below(self, unit: Place, day: date) -> tuple[Level, ...]:
+        """The levels below a unit at which units are shown for the people of that day.
+
+        Of several units first these themselves; then what divides all of them, so that rows always make the total.
+        """
         shown = self.on or day
         codes = [each.code for each in self.levels]
-        below = self.levels[codes.index(level) + 1 :]
-        return tuple(each for each in below if each.until is None or shown < each.until)
+        tops = {codes.index(each.level) for each in unit.chosen or (unit,)}
+        below = self.levels[max(tops) + (len(tops) == 1) :]
+        standing = tuple(each for each in below if each.until is None or shown < each.until)
+        return (EACH_CHOSEN, *standing) if unit.chosen else standing
 
 
 @dataclass(frozen=True)

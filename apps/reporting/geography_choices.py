@@ -10,6 +10,7 @@ from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY
 from apps.reporting.registry import registry
 from apps.reporting.scope import Scope
+from apps.reporting.unit_codes import codes_in
 
 
 def geography_choices(scope: Scope, day: date) -> list[Choice]:
@@ -24,8 +25,10 @@ def geography_choices(scope: Scope, day: date) -> list[Choice]:
 
 
 def turns_of(unit: str, day: date) -> list[date]:
+    """The days on which any of the units changed."""
+    find = registry.geographies[DEFAULT_GEOGRAPHY].turns
     try:
-        return registry.geographies[DEFAULT_GEOGRAPHY].turns(unit, day)
+        return sorted({turn for code in codes_in(unit) or (unit,) for turn in find(code, day)})
     except ReportError:  # a unit that cannot be named; the page says so
         return []
 

@@ -37,7 +37,7 @@ class ReportPage:
 
     @property
     def choices(self) -> list[UnitChoice]:
-        return with_asked(self.units, self.asked.unit, self.table.unit.title)
+        return with_asked(self.units, self.asked.unit, self.table.unit)
 
     @property
     def group(self) -> Population | None:
@@ -80,7 +80,7 @@ class ReportPage:
     @cached_property
     def levels(self) -> list[Choice]:
         """The breakdowns that the unit allows: the total and every level below it."""
-        below = self.table.geography.levels_below(self.table.unit.level, self.table.day)
+        below = self.table.geography.levels_below(self.table.unit, self.table.day)
         total = Choice("", __("Total"), not self.is_by_unit)
         return [total, *(Choice(level.code, level.breakdown, level.code == self.asked.by) for level in below)]
 

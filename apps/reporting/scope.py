@@ -1,22 +1,20 @@
 """Which unit a page asks for, in which geography, as its addresses say it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.http import QueryDict
 from django.utils.text import slugify
 
 from apps.core.dates import Precision, parse_partial_date
 from apps.reporting.definitions import Place
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY
-
-# A code with the day on which it is held: 05362@2025-07-01.
-LONGEST = 16
+from apps.reporting.unit_codes import LONGEST, TICKED, first_of, in_file_names, joined
 
 
 @dataclass(frozen=True)
 class Scope:
-    """A unit by its code, the geography, and of the places of this geography perhaps one alone."""
+    """A unit by its code (several with commas), the geography, and of its places perhaps one alone."""
 
     unit: str
     geography: str = DEFAULT_GEOGRAPHY
@@ -31,6 +29,11 @@ class Scope:
         if self.at:
             query["at"] = self.at
         return query
+
+    @property
+    def first(self) -> str:
+        """The unit itself, or of several the one that was chosen first."""
+        return first_of(self.unit)
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -52,13 +55,16 @@ class Scope:
 def file_name(report: str, unit: str, day: date, geography: str) -> str:
     """What a file of figures is called, without its ending: report, unit, day, and the geography unless it is usual."""
     shown = () if geography == DEFAULT_GEOGRAPHY else ("units-of", geography)
-    return "-".join((slugify(report), unit, day.isoformat(), *shown))
+    return "-".join((slugify(report), in_file_names(unit), day.isoformat(), *shown))
 
 
-def scope_of(query: Mapping[str, str], unit: str = "") -> Scope:
-    """The scope that an address asks for; a day that was typed wins over the one that was chosen."""
+def scope_of(query: QueryDict, unit: str = "") -> Scope:
+    """The scope that an address asks for; a day that was typed wins over the one that was chosen.
+
+    Several units stand in one word, as words of the same name, or as those beside the first one.
+    """
     geography = query.get("geography_day", "").strip() or query.get("geography", "").strip()
-    asked, at = (query.get(name, "").strip()[:LONGEST] for name in ("unit", "at"))
+    asked, at = joined([*query.getlist("unit"), *query.getlist(TICKED)]), query.get("at", "").strip()[:LONGEST]
     return Scope(asked or unit, geography_text(geography), at)
 
 

@@ -10,7 +10,9 @@ from apps.core.permissions import Actor, Permission
 from apps.reporting.carriage import chains_in
 from apps.reporting.compiler import Counting
 from apps.reporting.definitions import (
+    CHOSEN,
     HEADCOUNT,
+    TOGETHER,
     TOTAL,
     Category,
     Facts,
@@ -21,12 +23,13 @@ from apps.reporting.definitions import (
     Territory,
 )
 from apps.reporting.disclosure import protect
-from apps.reporting.errors import OutOfScope, ReportError
+from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY as DEFAULT_GEOGRAPHY
 from apps.reporting.geographies import geography_of, narrowed, notices_of, standing_places
 from apps.reporting.question import Question, Value
 from apps.reporting.registry import registry
 from apps.reporting.table import Breakdown, Key, ReportTable
+from apps.reporting.territories import read_together
 
 
 def find_report(code: str) -> Report:
@@ -52,6 +55,8 @@ def build_report(
 ) -> ReportTable:
     """The report `code` for the unit of that official code on `day`; levels, groups and measures default to all.
 
+    Several codes with commas between them make one table of all these units, in which nobody counts twice.
+
     `geography` is the day of the units that are shown, or `then`; `at` narrows the report to one of these units.
     Raises ReportError with a sentence, OutOfScope where the user may not see reports of the unit.
     """
@@ -59,7 +64,7 @@ def build_report(
     shown = geography_of(geography)
     sensitive = tuple({d.opened_by for d in registry.dimensions.values() if d.opened_by} - {None})
     rights = (Permission.VIEW_REPORTS, Permission.VIEW_CADRES, *sensitive)
-    territory = narrowed(read_territory(unit, day, user, rights, geography), at)
+    territory = narrowed(read_together(unit, day, user, rights, geography), at)
     sheets = sheets_of(report, measures, day)
     breakdowns = breakdowns_of(report, measures, sheets)
     asked = levels_from(shown, territory, levels)
@@ -87,26 +92,16 @@ def _hidden(counting: Counting, table: ReportTable) -> frozenset[Key]:
     return counting.kept(read_as, lambda: protect(table))
 
 
-def read_territory(
-    unit: str, day: date, user: Actor, permissions: tuple[Permission, ...], geography: str = DEFAULT_GEOGRAPHY
-) -> Territory:
-    """The unit with all places below it in the geography, if the user may see reports of it."""
-    shown = geography_of(geography)
-    territory = shown.read(unit, day, user, permissions, shown.on)
-    if Permission.VIEW_REPORTS not in territory.rights:
-        raise OutOfScope(__("You have no right to reports of %(unit)s.") % {"unit": territory.root.title})
-    return territory
-
-
 def levels_from(geography: Geography, territory: Territory, levels: Sequence[str] | None) -> tuple[str, ...]:
     """The levels asked for that lie at or below the unit; always the unit's own, so that totals stand beside parts."""
-    known = [level.code for level in geography.levels]
-    strange = [level for level in levels or () if level not in known]
+    root, known = territory.root, [level.code for level in geography.levels]
+    offered = [*([CHOSEN] if root.chosen else []), *known]
+    strange = [level for level in levels or () if level not in offered]
     if strange:
-        raise ReportError(unknown_words(__("level of units"), strange, known))
-    own = territory.root.level
-    below = known[known.index(own) :]
-    return tuple(level for level in below if levels is None or level in levels or level == own)
+        raise ReportError(unknown_words(__("level of units"), strange, offered))
+    widest = max(known.index(each.level) for each in root.chosen or (root,))
+    below = [*([TOGETHER, CHOSEN] if root.chosen else []), *known[widest:]]
+    return tuple(level for level in below if levels is None or level in levels or level == root.level)
 
 
 def question_of(

@@ -15,7 +15,7 @@ from apps.reporting.chart import draw
 from apps.reporting.doors import doors_for
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.models import SealedKind
-from apps.reporting.offered import first_unit, units_of
+from apps.reporting.offered import first_unit, further_units, units_of
 from apps.reporting.page import ReportPage
 from apps.reporting.papers.outlets import FORMS, file_of_report
 from apps.reporting.papers.renderers import CONTENT_TYPES
@@ -52,10 +52,15 @@ def report(request: DatedRequest, code: str) -> HttpResponse:
     try:
         table = counted(request, asked)
     except ReportError as error:
-        context = {"asked": asked, "choices": choices, "trouble": str(error)}
+        also = further_units(request, choices, asked.unit)
+        context = {"asked": asked, "choices": choices, "also": also, "trouble": str(error)}
         return render(request, "reporting/trouble.html", context, status=400)
     seal_url = sealing_address(request.user, SealedKind.REPORT, {"report": code, **asked.query})
-    context = {"page": ReportPage(table, asked, choices), "seal_url": seal_url}
+    context = {
+        "page": ReportPage(table, asked, choices),
+        "also": further_units(request, choices, asked.unit),
+        "seal_url": seal_url,
+    }
     return render(request, "reporting/report.html", context)
 
 
@@ -96,16 +101,17 @@ def download(request: DatedRequest, code: str, form: str) -> HttpResponse:
 def people(request: DatedRequest) -> HttpResponse:
     """The persons whom one figure counts."""
     request.user.require(Permission.VIEW_REPORTS)
+    scope = scope_of(request.GET)
     try:
         behind = people_behind(
             request.GET.get("report", ""),
-            unit=request.GET.get("unit", ""),
+            unit=scope.unit,
             day=request.day,
             user=request.user,
             group=request.GET.get("group", ""),
             measure=request.GET.get("measure", ""),
             category=request.GET.get("category", ""),
-            **scope_of(request.GET.dict()).chosen,
+            **scope.chosen,
         )
     except OutOfScope as error:
         raise Http404 from error

@@ -18,8 +18,9 @@ from apps.qualifications.models import Qualification
 from apps.reporting.compiler import count
 from apps.reporting.definitions import Sheet
 from apps.reporting.registry import registry
-from apps.reporting.services import question_of, read_territory, rows_by_value
+from apps.reporting.services import question_of, rows_by_value
 from apps.reporting.table import ReportTable
+from apps.reporting.territories import read_territory
 
 
 def expected_levels(day: date, due: date) -> Sheet:

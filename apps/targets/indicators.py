@@ -17,7 +17,7 @@ from apps.reporting.indicators.definitions import Field, Figures, Indicator, Ind
 from apps.reporting.indicators.register import declare
 from apps.reporting.papers.paper import Form, Look
 from apps.reporting.registry import registry
-from apps.reporting.services import read_territory
+from apps.reporting.territories import read_territory
 from apps.targets.models import Kind, Target
 from apps.targets.standing import Board, Figure, board_of
 

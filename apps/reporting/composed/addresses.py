@@ -8,7 +8,7 @@ from django.http import QueryDict
 from apps.reporting.composed.asking import BAR, BESIDE, DAY_CHOICES, FROM, NOT, OF_NUMBERS, ONLY, OWN_DAYS, SIDES, TO
 from apps.reporting.composed.days import YEAR_END
 from apps.reporting.composed.definitions import THEN, Chosen, Composition, Filter, Joined, Order
-from apps.reporting.composed.joint import ALSO, codes_in, first_of
+from apps.reporting.unit_codes import TICKED, codes_in, first_of
 
 
 def query_of(composition: Composition, **extra: str) -> str:
@@ -23,7 +23,7 @@ def query_of(composition: Composition, **extra: str) -> str:
         _write_filter(query, each)
     query.setlist("show", [show.value for show in composition.shows])
     least = {"least": str(composition.least), "least_share": str(composition.least_share)}
-    query.setlist(ONLY + ALSO, list(codes_in(composition.unit)[1:]))
+    query.setlist(TICKED, list(codes_in(composition.unit)[1:]))
     query.update({"unit": first_of(composition.unit), **least, **_day_query(composition)})
     if composition.geography != THEN:
         query["geography"] = shown_day(composition.geography)

@@ -20,7 +20,6 @@ from apps.core.permissions import Permission
 from apps.reporting.composed.definition_schema import CompositionSerializer
 from apps.reporting.composed.definitions import Composition
 from apps.reporting.composed.flat import parse
-from apps.reporting.composed.joint import codes_in, joined
 from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.saved import composition_of, visible_composition
 from apps.reporting.composed.sentences import notes
@@ -28,7 +27,7 @@ from apps.reporting.composed.services import compose
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.models import SavedComposition
-from apps.reporting.scope import LONGEST
+from apps.reporting.unit_codes import LONGEST, codes_in, joined
 
 UNIT = OpenApiParameter(
     "unit",

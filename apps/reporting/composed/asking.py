@@ -19,10 +19,9 @@ from apps.reporting.composed.definitions import (
     Joined,
     Order,
 )
-from apps.reporting.composed.joint import ALSO, joined
 from apps.reporting.composed.shows import Show
 from apps.reporting.registry import registry
-from apps.reporting.scope import LONGEST
+from apps.reporting.unit_codes import LONGEST, TICKED, joined
 
 SIDES = ("row", "column")
 ONLY, NOT, FROM, TO = "only_", "not_", "from_", "to_"
@@ -58,7 +57,7 @@ def composition_of(query: QueryDict) -> Composition:
         tuple(_steps(query, "row")),
         tuple(_steps(query, "column")),
         tuple(show for show in Show if show.value in query.getlist("show")) or (Show.PERSONS,),
-        joined((query.get("unit", ""), *query.getlist(ONLY + ALSO))),
+        joined((query.get("unit", ""), *query.getlist(TICKED))),
         _days(query),
         _geography(query),
         _number(query.get("least", ""), otherwise=1),

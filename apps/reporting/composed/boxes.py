@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as __
 
 from apps.reporting.composed.definitions import DAY, GROUP, Chosen
-from apps.reporting.composed.joint import ALSO, codes_in
 from apps.reporting.definitions import UnitChoice
+from apps.reporting.unit_codes import ALSO, codes_in
 
 # More options than these are searched as one types.
 LONG = 12

@@ -12,11 +12,11 @@ from apps.reporting.composed.axes import UNKNOWN
 from apps.reporting.composed.boxes import LONG, FilterBox, FilterTopic, Option, OptionGroup, StepBox
 from apps.reporting.composed.checking import title_of
 from apps.reporting.composed.definitions import DAY, GROUP, MOST_STEPS, THEN, UNIT, Chosen, Composition, Joined, Order
-from apps.reporting.composed.joint import CHOSEN, are_several
 from apps.reporting.composed.topics import names_in, topics
 from apps.reporting.composed.within import named_places
-from apps.reporting.definitions import Category, Kind, Place, PlaceSheet
+from apps.reporting.definitions import CHOSEN, Category, Kind, Place, PlaceSheet
 from apps.reporting.registry import registry
+from apps.reporting.unit_codes import are_several
 
 
 @dataclass(frozen=True)

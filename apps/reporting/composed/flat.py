@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as __
 
 from apps.reporting.composed.definitions import Chosen, Composition, Filter, Joined, Order
-from apps.reporting.composed.joint import LONGEST_CODES
 from apps.reporting.composed.shows import Show
 from apps.reporting.errors import ReportError
+from apps.reporting.unit_codes import LONGEST_CODES
 
 E = TypeVar("E", bound=Enum)
 MOST_LETTERS = 40_000

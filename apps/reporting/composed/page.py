@@ -16,7 +16,6 @@ from apps.reporting.composed.choices import Offer
 from apps.reporting.composed.definitions import THEN, Composition
 from apps.reporting.composed.examples import levels_below, offered
 from apps.reporting.composed.flat import packed
-from apps.reporting.composed.joint import ALSO, are_several
 from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.papers import paper_of
 from apps.reporting.composed.sentences import sentence, title_of_table
@@ -27,6 +26,7 @@ from apps.reporting.composed.words import DAYS_WORDS, show_words
 from apps.reporting.definitions import UnitChoice
 from apps.reporting.papers.paper import Paper
 from apps.reporting.papers.renderers import RENDERERS
+from apps.reporting.unit_codes import ALSO, are_several
 
 # From so many on the page offers to leave them out.
 MANY_EMPTY = 3

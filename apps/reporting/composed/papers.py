@@ -7,7 +7,6 @@ from django.utils.translation import gettext as __
 
 from apps.reporting.composed.beside import left_of
 from apps.reporting.composed.definitions import ALL
-from apps.reporting.composed.joint import TOGETHER
 from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.sentences import (
     definitions,
@@ -35,7 +34,7 @@ def paper_of(
     return Paper(
         code="composed",
         title=title_of_table(table),
-        unit="…" if table.unit.level == TOGETHER else table.unit.title,
+        unit=table.unit.title,
         unit_code=table.unit.code,
         day=table.day,
         as_of=said.removesuffix("."),

@@ -20,13 +20,14 @@ from apps.reporting.composed.checking import rights_of, title_of
 from apps.reporting.composed.cube import OfDay
 from apps.reporting.composed.definitions import DAY, GROUP, THEN, UNIT, Chosen, Composition, Filter
 from apps.reporting.composed.joining import with_joined
-from apps.reporting.composed.joint import ABOVE, CHOSEN, codes_in, joined, read_units
-from apps.reporting.definitions import Category, Facts, Kind, Notice, Place, Population, Sheet, Territory
+from apps.reporting.definitions import ABOVE, CHOSEN, Category, Facts, Kind, Notice, Place, Population, Sheet, Territory
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.geographies import geography_of, notices_of
 from apps.reporting.registry import registry
 from apps.reporting.services import question_of
 from apps.reporting.table import Breakdown
+from apps.reporting.territories import read_units
+from apps.reporting.unit_codes import codes_in, joined
 
 
 @dataclass(frozen=True)

@@ -20,11 +20,12 @@ from apps.reporting.composed.choices import Offer
 from apps.reporting.composed.definitions import THEN
 from apps.reporting.composed.examples import levels_below, offered
 from apps.reporting.composed.flat import unpacked
-from apps.reporting.composed.joint import are_several, first_of
 from apps.reporting.composed.opening import at_home, result_of
+from apps.reporting.definitions import Place, UnitChoice
 from apps.reporting.errors import ReportError
 from apps.reporting.models import SavedComposition
 from apps.reporting.offered import units_of, with_asked
+from apps.reporting.unit_codes import are_several, first_of
 
 MOST_BROUGHT_BACK = 5
 
@@ -56,11 +57,16 @@ def detail(request: DatedRequest, code: str) -> HttpResponse:
         result = result_of(request, composition, Offer(composition, request.day).names)
         # Units that stand together are one choice more: another day is asked for the same ones.
         asked = result.asked.unit if are_several(result.asked.unit) else result.table.unit.code
-        context |= {"result": result, "asked_unit": asked, "units": with_asked(units, asked, result.table.unit.title)}
+        context |= {"result": result, "asked_unit": asked, "units": with_shown(units, asked, result.table.unit)}
     except ReportError as error:
         context["trouble"] = str(error)
         return render(request, "reporting/composed/composition.html", context, status=400)
     return render(request, "reporting/composed/composition.html", context)
+
+
+def with_shown(units: list[UnitChoice], codes: str, shown: Place) -> list[UnitChoice]:
+    """Units that are shown together are one choice more."""
+    return [UnitChoice(codes, shown.title, 0), *units] if shown.chosen else with_asked(units, codes, shown)
 
 
 @require_POST

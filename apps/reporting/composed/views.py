@@ -12,13 +12,13 @@ from apps.reporting.composed.behind import BehindCell, people_behind
 from apps.reporting.composed.chart import draw
 from apps.reporting.composed.checking import can_filter
 from apps.reporting.composed.flat import unpacked
-from apps.reporting.composed.joint import ALSO, COMMA
 from apps.reporting.composed.opening import composer_of, filter_asked, result_in
 from apps.reporting.composed.saved import composition_of as kept_definition
 from apps.reporting.composed.saved import shared_choices, shared_code, visible_composition
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.papers.renderers import RENDERERS, response_of
 from apps.reporting.registry import registry
+from apps.reporting.unit_codes import ALSO, in_file_names
 
 PAGE_SIZE = 50
 
@@ -82,7 +82,7 @@ def download(request: DatedRequest, form: str) -> HttpResponse:
         result = result_in(request)
     except ReportError as error:
         return render(request, "reporting/trouble.html", {"trouble": str(error)}, status=400)
-    name = f"composed-{result.table.unit.code.replace(COMMA, '-')}-{result.table.day.isoformat()}"
+    name = f"composed-{in_file_names(result.table.unit.code)}-{result.table.day.isoformat()}"
     return response_of(result.paper, form, name, by=request.user, office=request.GET.get("office", ""))
 
 

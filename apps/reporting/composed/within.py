@@ -6,10 +6,10 @@ from datetime import date
 from apps.core.permissions import Actor, Permission
 from apps.reporting.composed.days import days_of
 from apps.reporting.composed.definitions import Composition
-from apps.reporting.composed.joint import read_units
 from apps.reporting.composed.reading import one_unit
 from apps.reporting.definitions import Place
 from apps.reporting.errors import ReportError
+from apps.reporting.territories import read_units
 
 
 def places_within(composition: Composition, day: date, user: Actor) -> tuple[Place, ...]:

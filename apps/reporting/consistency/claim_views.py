@@ -25,7 +25,7 @@ from apps.reporting.consistency.verdicts import verdicts
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.models import Claim
 from apps.reporting.offered import units_of
-from apps.reporting.services import read_territory
+from apps.reporting.territories import read_territory
 
 writes = require_http_methods(["GET", "HEAD", "POST"])
 PAGE_SIZE = 50

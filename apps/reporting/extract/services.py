@@ -24,8 +24,9 @@ from apps.reporting.extract.files import packed
 from apps.reporting.extract.people import UNIT, frame_of_people
 from apps.reporting.models import Extract
 from apps.reporting.registry import registry
-from apps.reporting.services import breakdowns_of, populations_of, question_of, read_territory, sheets_of
+from apps.reporting.services import breakdowns_of, populations_of, question_of, sheets_of
 from apps.reporting.table import Breakdown
+from apps.reporting.territories import read_territory
 
 if TYPE_CHECKING:
     import pandas

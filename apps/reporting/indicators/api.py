@@ -84,7 +84,7 @@ class IndicatorViewSet(DatedView, ViewSet):
         asked = request.query_params
         if not asked.get("unit", "").partition("@")[0].isalnum():
             raise ValidationError({"unit": _("Give the official code of a unit.")})
-        scope = scope_of(asked.dict())
+        scope = scope_of(asked)
         inquiry = Inquiry(scope.unit, self.day, self.actor, scope.geography, scope.at)
         try:
             indicator = find_indicator(code)

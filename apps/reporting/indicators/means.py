@@ -12,8 +12,9 @@ from apps.reporting.geographies import narrowed
 from apps.reporting.indicators.definitions import Figures, IndicatorValue, Inquiry
 from apps.reporting.papers.paper import Form
 from apps.reporting.registry import registry
-from apps.reporting.services import question_of, read_territory, rows_by_value
+from apps.reporting.services import question_of, rows_by_value
 from apps.reporting.table import Breakdown
+from apps.reporting.territories import read_territory
 
 TENTH = Decimal("0.1")
 

@@ -14,8 +14,8 @@ from apps.reporting.geographies import DEFAULT_GEOGRAPHY
 from apps.reporting.indicators.definitions import Figures, IndicatorValue, Inquiry
 from apps.reporting.papers.paper import Form, Look
 from apps.reporting.registry import registry
-from apps.reporting.services import read_territory
 from apps.reporting.table import share
+from apps.reporting.territories import read_territory
 
 GROUP, MEASURE = "communes", "units"
 

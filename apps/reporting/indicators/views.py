@@ -58,7 +58,7 @@ def page_of(request: DatedRequest, code: str) -> IndicatorPage:
         found = find_indicator(code)
     except ReportError as error:
         raise Http404 from error
-    scope = scope_of(request.GET.dict())
+    scope = scope_of(request.GET)
     choices = units_of(request, scope.unit)
     unit = scope.unit or next((choice.code for choice in choices), "")
     inquiry = Inquiry(unit, request.day, request.user, scope.geography, scope.at)

@@ -26,6 +26,9 @@ from apps.reporting.official.table import FormTable
 from apps.reporting.papers.renderers import CONTENT_TYPES
 from apps.reporting.registry import registry
 from apps.reporting.scope import scope_of
+from apps.reporting.unit_codes import are_codes
+
+UNIT_WORDS = "Official code of a unit on the day, or with a day: 25@2025-07-01; of several the sum is told."
 
 
 class FormSerializer(serializers.Serializer[OfficialForm]):
@@ -67,7 +70,7 @@ class FormViewSet(DatedView, ViewSet):
     @extend_schema(
         responses={200: OpenApiTypes.OBJECT, 404: OpenApiResponse(description="No such form, or out of scope.")},
         parameters=[
-            parameter("unit", "Official code of the unit on the day, or with a day: 25@2025-07-01.", required=True),
+            parameter("unit", UNIT_WORDS, required=True, many=True),
             parameter("from", "Forms of events: the first day, as 2020-07-01."),
             parameter("geography", "“then”: the units of that day; or the day whose units are shown, as 2025-07-01."),
             parameter("at", "Of the units shown only the one with this code."),
@@ -79,7 +82,7 @@ class FormViewSet(DatedView, ViewSet):
         self.actor.require(Permission.VIEW_REPORTS)
         if code not in forms():
             raise NotFound(_("There is no form with this code."))
-        if not request.query_params.get("unit", "").partition("@")[0].isalnum():
+        if not are_codes(scope_of(request.query_params).unit):
             raise ValidationError({"unit": _("Give the official code of a unit.")})
         kind = str(request.accepted_renderer.format)
         kind = kind if kind in FILE_FORMS else "json"
@@ -89,7 +92,7 @@ class FormViewSet(DatedView, ViewSet):
         return HttpResponse(file_of(table, kind), content_type=CONTENT_TYPES[kind])
 
     def _table(self, code: str, request: Request) -> FormTable:
-        scope = scope_of(request.query_params.dict())
+        scope = scope_of(request.query_params)
         try:
             first = first_day(request.query_params.get("from"))
             return build_form(

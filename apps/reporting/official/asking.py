@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -76,7 +77,7 @@ class LinkTo:
         return self.asked.people(row, column, place)
 
 
-def asked_of(query: Mapping[str, str], form: OfficialForm, *, day: date) -> AskedForm:
+def asked_of(query: QueryDict, form: OfficialForm, *, day: date) -> AskedForm:
     return AskedForm(form, scope_of(query), day, first_day(query.get("from")))
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from apps.core.permissions import Actor, Permission
-from apps.reporting.definitions import Place, Territory
+from apps.reporting.definitions import CHOSEN, Place, Territory
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY, geography_of, narrowed, notices_of
 from apps.reporting.official import counting, events, given, guarding, notes, people
@@ -23,9 +23,9 @@ from apps.reporting.official.words import Words
 from apps.reporting.papers.paper import Look
 from apps.reporting.registry import registry
 from apps.reporting.scope import Scope
-from apps.reporting.services import read_territory
 from apps.reporting.tallies.definitions import Span
 from apps.reporting.tallies.services import require_order
+from apps.reporting.territories import read_together
 
 TOTAL_ROW = Line("total", Words("Tổng số", "Total"), look=Look.TOTAL)
 
@@ -57,7 +57,7 @@ def build_form(
 
 
 def territory_of(scope: Scope, day: date, user: Actor, permissions: tuple[Permission, ...]) -> Territory:
-    return narrowed(read_territory(scope.unit, day, user, permissions, scope.geography), scope.at)
+    return narrowed(read_together(scope.unit, day, user, permissions, scope.geography), scope.at)
 
 
 def rights_asked(form: OfficialForm) -> tuple[Permission, ...]:
@@ -136,6 +136,8 @@ def ground_of_units(form: OfficialForm, territory: Territory, day: date) -> tupl
 
 def level_below(territory: Territory) -> str | None:
     """The widest level below the unit at which there are units."""
+    if territory.root.chosen:
+        return CHOSEN
     levels = [level.code for level in registry.geographies[DEFAULT_GEOGRAPHY].levels]
     found = {place.level for place in territory.places if place.pk != territory.root.pk}
     return next((level for level in levels if level in found), None)

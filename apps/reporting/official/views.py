@@ -12,7 +12,7 @@ from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.models import AddedForm
-from apps.reporting.offered import first_unit, units_of
+from apps.reporting.offered import first_unit, further_units, units_of
 from apps.reporting.official.added import deleted
 from apps.reporting.official.asking import AskedForm, asked_of
 from apps.reporting.official.behind import CellBehind, cell_behind
@@ -23,6 +23,7 @@ from apps.reporting.official.services import build_form
 from apps.reporting.official.table import FormTable
 from apps.reporting.papers.renderers import RENDERERS, response_of
 from apps.reporting.registry import registry
+from apps.reporting.unit_codes import in_file_names
 
 PAGE_SIZE = 50
 MOST_DELETED = 5
@@ -50,8 +51,10 @@ def form(request: DatedRequest, code: str) -> HttpResponse:
     except ReportError as error:
         return trouble(request, code, error)
     note_readings(request, table)
+    units = units_of(request, asked.scope.unit)
     context = {
-        "page": FormPage(table, asked, units_of(request, asked.scope.unit)),
+        "page": FormPage(table, asked, units),
+        "also": further_units(request, units, asked.scope.unit),
         "may_edit": request.user.can(Permission.MANAGE_CODE_LISTS),
         "is_added": AddedForm.objects.filter(code=code).exists(),
     }
@@ -68,7 +71,7 @@ def download(request: DatedRequest, code: str, kind: str) -> HttpResponse:
     except ReportError as error:
         return trouble(request, code, error)
     note_readings(request, table)
-    name = f"{code}-{table.unit.code}-{table.day.isoformat()}"
+    name = f"{code}-{in_file_names(table.unit.code)}-{table.day.isoformat()}"
     return response_of(paper_of(table), kind, name, by=request.user, office=request.GET.get("office", ""))
 
 
@@ -104,7 +107,7 @@ def asked_for(request: DatedRequest, code: str) -> AskedForm:
     found = forms()
     if code not in found:
         raise Http404
-    return asked_of(request.GET.dict(), found[code], day=request.day)
+    return asked_of(request.GET, found[code], day=request.day)
 
 
 def counted(request: DatedRequest, code: str, *, is_exported: bool) -> tuple[AskedForm, FormTable]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_noop
 
 from apps.reporting.papers.paper import Letterhead, Office, Paper
+from apps.reporting.unit_codes import are_several
 
 REPUBLIC, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -97,14 +98,18 @@ def complete(paper: Paper) -> Letterhead:
 
 
 def _usual(paper: Paper) -> Letterhead:
-    """A people's committee or a Party committee has nobody above it on its papers, but its own unit below its name."""
-    place = bare(paper.unit)
+    """A people's committee or a Party committee has nobody above it on its papers, but its own unit below its name.
+
+    No office is that of several units: its name is left to be written.
+    """
+    unit = "…" if are_several(paper.unit_code) else paper.unit
+    place = bare(unit)
     if paper.office is Office.PARTY:
-        committee = _party_committee(paper.unit)
-        if paper.form_number and _kind(paper.unit) in COMMITTEES:
+        committee = _party_committee(unit)
+        if paper.form_number and _kind(unit) in COMMITTEES:
             return Letterhead(committee, __("ORGANIZATION BOARD"), place)
         return Letterhead(issuer=committee, place=place)
-    issuer = "\n".join((__("PEOPLE'S COMMITTEE"), paper.unit))
+    issuer = "\n".join((__("PEOPLE'S COMMITTEE"), unit))
     signer = "\n".join((__("ON BEHALF OF THE PEOPLE'S COMMITTEE"), __("CHAIR")))
     return Letterhead(issuer=issuer, place=place, mark="BC-UBND", signer=signer)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_noop
 
 from apps.reporting.papers.paper import Cell, Form, Paper
+from apps.reporting.unit_codes import are_several
 
 HIDDEN = "*"
 WHY_HIDDEN = gettext_noop(
@@ -76,13 +77,18 @@ def standing(paper: Paper) -> tuple[str, ...]:
     return tuple(line for line in (paper.subtitle, standing_line(paper)) if line)
 
 
+def _units(paper: Paper) -> str:
+    told = f"{paper.title} {paper.as_of}".casefold()
+    return paper.unit if are_several(paper.unit_code) and paper.unit.casefold() not in told else ""
+
+
 def unbroken(text: str) -> str:
     """A number and its per cent stay on one line."""
     return text.replace(" %", "\u00a0%")
 
 
 def standing_line(paper: Paper) -> str:
-    """The day or days with the boundaries, in one pair of brackets."""
+    """The day or days with the boundaries, in one pair of brackets; before them several units, which issue nothing."""
     as_of = paper.as_of[1:-1] if paper.as_of.startswith("(") and paper.as_of.endswith(")") else paper.as_of
-    told = ", ".join(filter(None, (as_of, paper.geography)))
+    told = ", ".join(filter(None, (_units(paper), as_of, paper.geography)))
     return f"({told})" if told else ""

@@ -17,6 +17,7 @@ from apps.reporting.papers.workbook_chart import insert_chart
 from apps.reporting.papers.workbook_heights import set_heights
 from apps.reporting.papers.workbook_looks import Looks
 from apps.reporting.papers.workbook_pictures import write_pictures
+from apps.reporting.unit_codes import are_several
 
 A3, A4 = 8, 9
 COUNT = Cell(0)
@@ -69,7 +70,8 @@ def to_workbook(paper: Paper) -> bytes:
 def _table(book: Book, table: Table) -> None:
     paper = book.paper
     counted = __("Counted in: %(unit)s") % {"unit": paper.counted_in} if paper.counted_in else ""
-    lines = (paper.title, paper.form_number, paper.unit, *standing(paper), counted, table.title, table.words)
+    unit = "" if are_several(paper.unit_code) else paper.unit
+    lines = (paper.title, paper.form_number, unit, *standing(paper), counted, table.title, table.words)
     kept = tuple(line for line in dict.fromkeys(lines) if line)
     sheet = book.sheet(table.title, kept)
     first = len(kept) + 1

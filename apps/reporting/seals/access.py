@@ -14,6 +14,7 @@ from django.utils.translation import gettext as __
 from apps.core.permissions import Actor, Permission
 from apps.reporting.models import Seal, SealedKind
 from apps.reporting.seals.codes import read_code
+from apps.reporting.unit_codes import are_several
 
 FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 # The shortest beginning of a fingerprint that is looked up.
@@ -35,8 +36,11 @@ def open_seal(user: Actor, code: str) -> Seal:
 
 
 def sealing_address(user: Actor, kind: SealedKind, parameters: Mapping[str, str]) -> str:
-    """Where a page leads to have its figures sealed; nothing for those who may not."""
-    if not user.can(Permission.SEAL_REPORTS):
+    """Where a page leads to have its figures sealed; nothing for those who may not.
+
+    A seal belongs to one unit, so the figures of several are not sealed.
+    """
+    if not user.can(Permission.SEAL_REPORTS) or are_several(parameters.get("unit", "")):
         return ""
     return f"{reverse('reporting:seal_new')}?{urlencode({'kind': kind.value, **parameters})}"
 

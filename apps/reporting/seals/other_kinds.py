@@ -13,7 +13,6 @@ from apps.core.dates import parse_partial_date
 from apps.core.permissions import Actor, Permission
 from apps.reporting.composed.choices import Offer
 from apps.reporting.composed.flat import unpacked
-from apps.reporting.composed.joint import are_several
 from apps.reporting.composed.papers import paper_of as composed_paper
 from apps.reporting.composed.services import composed
 from apps.reporting.errors import ReportError
@@ -26,9 +25,11 @@ from apps.reporting.papers.of_tallies import paper_of_tallies
 from apps.reporting.registry import registry
 from apps.reporting.seals.sealable import Definition, Parameters, Sealable
 from apps.reporting.seals.standing import composed_cells, event_cells, form_cells
-from apps.reporting.services import levels_from, read_territory
+from apps.reporting.services import levels_from
 from apps.reporting.tallies.asking import asked_of
 from apps.reporting.tallies.services import build_tally_report, require_open
+from apps.reporting.territories import read_territory
+from apps.reporting.unit_codes import are_several
 
 # Held by everyone who sees the table at all; what else opened it, a reader of the seal needs too.
 USUAL = frozenset({Permission.VIEW_REPORTS, Permission.VIEW_CADRES, Permission.EXPORT_NAMES})

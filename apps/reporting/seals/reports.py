@@ -23,11 +23,11 @@ from apps.reporting.services import (
     build_report,
     levels_from,
     question_of,
-    read_territory,
     rows_by_value,
     sheets_of,
 )
 from apps.reporting.table import ReportTable
+from apps.reporting.territories import read_territory
 
 
 def parameters_of(asked: Asked) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as __
 
 from apps.core.dates import Precision, parse_partial_date
 from apps.reporting.asking import ALL
-from apps.reporting.definitions import Place
+from apps.reporting.definitions import CHOSEN, Place
 from apps.reporting.errors import ReportError
 from apps.reporting.registry import registry
 from apps.reporting.scope import Scope, scope_of
@@ -94,7 +94,7 @@ def span_of(report: TallyReport, last: date, text: str | None) -> Span:
 def asked_of(request: HttpRequest, report: TallyReport, *, day: date) -> AskedTally:
     """The query as an `AskedTally`; what is missing or unknown falls back to what can be shown."""
     span = span_of(report, day, request.GET.get("from"))
-    levels = [level.code for level in registry.geographies[DEFAULT_GEOGRAPHY].levels]
+    levels = [CHOSEN, *(level.code for level in registry.geographies[DEFAULT_GEOGRAPHY].levels)]
     by = _one_of(request.GET.get("by", ""), levels, "")
     offered = tuple(measures_of(report, span))
     groups: dict[str, list[str]] = {}
@@ -106,7 +106,7 @@ def asked_of(request: HttpRequest, report: TallyReport, *, day: date) -> AskedTa
     # A matrix for each group at once would make a page too long to begin with.
     has_matrix = any(isinstance(each, Cross) for tally in report.tallies for each in tally.breakdowns)
     group = _one_of(request.GET.get("group", ""), [*told, *every], told[0] if by or has_matrix else ALL)
-    return AskedTally(report, scope_of(request.GET.dict()), span, by, group, measure, offered)
+    return AskedTally(report, scope_of(request.GET), span, by, group, measure, offered)
 
 
 def widest_of(offered: tuple[tuple[Measure, list[str]], ...]) -> str:

@@ -50,7 +50,7 @@ class TallyPage:
 
     @property
     def choices(self) -> list[UnitChoice]:
-        return with_asked(self.units, self.asked.unit, self.table.unit.title)
+        return with_asked(self.units, self.asked.unit, self.table.unit)
 
     @property
     def is_by_unit(self) -> bool:
@@ -75,7 +75,7 @@ class TallyPage:
     @cached_property
     def levels(self) -> list[Choice]:
         """The breakdowns that the unit allows: the total and every level below it."""
-        below = self.table.geography.levels_below(self.table.unit.level, self.table.span.last)
+        below = self.table.geography.levels_below(self.table.unit, self.table.span.last)
         total = Choice("", __("Total"), not self.is_by_unit)
         return [total, *(Choice(level.code, level.breakdown, level.code == self.asked.by) for level in below)]
 

@@ -12,7 +12,7 @@ from apps.reporting.definitions import Territory
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY, geography_of, narrowed, standing_places
 from apps.reporting.registry import registry
-from apps.reporting.services import levels_from, read_territory, unknown_words
+from apps.reporting.services import levels_from, unknown_words
 from apps.reporting.table import Key
 from apps.reporting.tallies.compiler import Found, count
 from apps.reporting.tallies.definitions import Group, Span, Tally, TallyReport
@@ -20,6 +20,7 @@ from apps.reporting.tallies.disclosure import protect
 from apps.reporting.tallies.lines import Section, blocks_of
 from apps.reporting.tallies.plan import Question, question_in
 from apps.reporting.tallies.table import TallyTable
+from apps.reporting.territories import read_together
 
 
 def build_tally_report(
@@ -74,7 +75,7 @@ def open_territory(
     """The unit with all below it, if the user may see this report of it; it tells which of the rights are held."""
     opening = [report.opened_by] if report.opened_by else []
     rights = [Permission.VIEW_REPORTS, *opening, *also, *(r for tally in report.tallies for r in rights_of(tally))]
-    territory = read_territory(unit, day, user, tuple(dict.fromkeys(rights)), geography)
+    territory = read_together(unit, day, user, tuple(dict.fromkeys(rights)), geography)
     if report.opened_by is not None and report.opened_by not in territory.rights:
         raise PermissionDenied(__("You do not have the right for this: %(right)s.") % {"right": report.opened_by.label})
     return territory
@@ -140,11 +141,10 @@ def _counts(question: Question, found: list[Found]) -> Iterator[tuple[Key, int]]
 
 def _apart(territory: Territory, asked: tuple[str, ...], found: Mapping[str, list[Found]]) -> dict[str, int]:
     """Events of the unit that belong to none of its parts: their own unit is wider, or has ended undivided."""
-    below = [place for place in territory.places if place.level in asked and place != territory.root]
-    widest = min((asked.index(place.level) for place in below), default=None)
-    if widest is None:
+    of_levels = ({p.pk for p in territory.shown([level]) if not p.is_remainder} for level in asked[1:])
+    parts: set[int] = next((each for each in of_levels if each), set())
+    if not parts:
         return {}
-    parts = {place.pk for place in below if place.level == asked[widest]}
     left = {tally: _rows_in(rows, {territory.root.pk}) - _rows_in(rows, parts) for tally, rows in found.items()}
     return {tally: number for tally, number in left.items() if number}
 

@@ -13,7 +13,7 @@ from apps.core.permissions import Actor, Permission
 from apps.core.requests import DatedRequest
 from apps.reporting.asking import ALL
 from apps.reporting.errors import OutOfScope, ReportError
-from apps.reporting.offered import first_unit, units_of
+from apps.reporting.offered import first_unit, further_units, units_of
 from apps.reporting.papers.outlets import FORMS, file_of_tallies
 from apps.reporting.papers.renderers import CONTENT_TYPES
 from apps.reporting.registry import registry
@@ -40,8 +40,13 @@ def report(request: DatedRequest, code: str) -> HttpResponse:
         asked, table = counted(request, registry.tally_reports[code])
     except ReportError as error:
         return trouble(request, registry.tally_reports[code], error)
-    page = TallyPage(table, asked, units_of(request, asked.unit))
-    return render(request, "reporting/tallies/report.html", {"page": page, "span_words": span_words(table.span)})
+    units = units_of(request, asked.unit)
+    context = {
+        "page": TallyPage(table, asked, units),
+        "also": further_units(request, units, asked.unit),
+        "span_words": span_words(table.span),
+    }
+    return render(request, "reporting/tallies/report.html", context)
 
 
 def chart(request: DatedRequest, code: str) -> HttpResponse:
@@ -104,17 +109,18 @@ def asked_events(request: DatedRequest, *needed: Permission) -> EventsBehind:
     if report is None:
         raise Http404
     require_open(request.user, report)
+    scope = scope_of(request.GET)
     try:
         return events_behind(
             report,
-            unit=request.GET.get("unit", ""),
+            unit=scope.unit,
             span=span_of(report, request.day, request.GET.get("from")),
             user=request.user,
             group=request.GET.get("group", ""),
             measure=request.GET.get("measure", ""),
             category=request.GET.get("category", ""),
             needed=needed,
-            **scope_of(request.GET.dict()).chosen,
+            **scope.chosen,
         )
     except OutOfScope as error:
         raise Http404 from error
@@ -164,8 +170,9 @@ def trouble(request: DatedRequest, report: TallyReport | None, error: ReportErro
     """What is wrong, with the controls to ask anew where the report is known."""
     context: dict[str, object] = {"trouble": str(error)}
     if report is not None:
-        scope = scope_of(request.GET.dict())
+        scope = scope_of(request.GET)
         span = Span(report.span(request.day).first, request.day)
         asked = AskedTally(report, scope, span, "", "", "")
-        context |= {"asked": asked, "choices": units_of(request, scope.unit)}
+        units = units_of(request, scope.unit)
+        context |= {"asked": asked, "choices": units, "also": further_units(request, units, scope.unit)}
     return render(request, "reporting/trouble.html", context, status=400)

@@ -171,10 +171,13 @@ class Narrator:
 
 
 def unit_words(table: ReportTable) -> str:
-    """`toàn tỉnh Hòa Bình`, but `xã Lạc Sỹ`: Vietnamese writes the kind of unit small within a sentence."""
+    """`toàn tỉnh Hòa Bình`, but `xã Lạc Sỹ`, or the names of several units.
+
+    Vietnamese writes the kind of unit small within a sentence.
+    """
     unit = table.unit
     title = unit.title if (get_language() or "vi").startswith("en") else lowered(unit.title)
-    if unit.level == table.geography.levels[-1].code:
+    if unit.chosen or unit.level == table.geography.levels[-1].code:
         return title
     return __("all of %(unit)s") % {"unit": title}
 

@@ -54,7 +54,7 @@ def asked_of(request: HttpRequest, code: str, *, unit: str, day: date) -> AskedT
     group, measure = query.get("group", ""), query.get("measure", "")
     return AskedTrend(
         report,
-        scope_of(query.dict(), unit),
+        scope_of(query, unit),
         day,
         query.get("days", "").strip()[:400],
         group if group in report.populations else report.populations[0],

@@ -28,7 +28,7 @@ class TrendPage:
 
     @property
     def choices(self) -> list[UnitChoice]:
-        return with_asked(self.units, self.asked.scope.unit, self.trend.unit.title if self.trend else "")
+        return with_asked(self.units, self.asked.scope.unit, self.trend.unit if self.trend else None)
 
     @property
     def groups(self) -> list[Choice]:

@@ -17,6 +17,7 @@ from apps.reporting.scope import Scope
 from apps.reporting.services import breakdowns_of, build_report, find_report, populations_of, sheets_of
 from apps.reporting.table import ReportTable
 from apps.reporting.trends.trend import Point, Trend
+from apps.reporting.unit_codes import codes_in, joined
 
 FIRST_YEAR = 2019
 MOST_DAYS = 24
@@ -32,7 +33,8 @@ def build_trend(
     """
     report = find_report(code)
     shown = geography_of(geography)
-    scope = Scope(registry.geographies[DEFAULT_GEOGRAPHY].fixed(unit, shown.on or max(days)), shown.code, at)
+    fixed, on = registry.geographies[DEFAULT_GEOGRAPHY].fixed, shown.on or max(days)
+    scope = Scope(joined(fixed(code, on) for code in codes_in(unit) or (unit,)), shown.code, at)
     populations_of(report, [group])
     with reading_once():
         breakdowns_of(report, [measure], sheets_of(report, [measure], max(days)))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
 from apps.reporting.errors import OutOfScope, ReportError
-from apps.reporting.offered import first_unit, units_of
+from apps.reporting.offered import first_unit, further_units, units_of
 from apps.reporting.papers.renderers import RENDERERS, response_of
 from apps.reporting.registry import registry
 from apps.reporting.scope import file_name
@@ -26,12 +26,13 @@ def trend(request: DatedRequest, code: str) -> HttpResponse:
     request.user.require(Permission.VIEW_REPORTS)
     asked = _asked(request, code)
     units = units_of(request, asked.scope.unit)
+    also = further_units(request, units, asked.scope.unit)
     try:
         asked, found = _built(request, asked)
     except ReportError as error:
-        page = TrendPage(asked, units, trouble=str(error))
-        return render(request, "reporting/trend.html", {"page": page}, status=400)
-    return render(request, "reporting/trend.html", {"page": TrendPage(asked, units, found)})
+        context = {"page": TrendPage(asked, units, trouble=str(error)), "also": also}
+        return render(request, "reporting/trend.html", context, status=400)
+    return render(request, "reporting/trend.html", {"page": TrendPage(asked, units, found), "also": also})
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """`manage.py report`: the declared reports, one report for a unit and a day, and the reference of indicators."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from apps.reporting.tallies.asking import span_of
 from apps.reporting.tallies.definitions import TallyReport
 from apps.reporting.tallies.services import build_tally_report
 from apps.reporting.trends.outlets import file_of_trend, trend_of
+from apps.reporting.unit_codes import joined
 
 
 class Command(BaseCommand):
@@ -38,7 +40,9 @@ class Command(BaseCommand):
             "--reference", action="store_true", help="write docs/indicators.md and docs/official-forms.md"
         )
         parser.add_argument("--check", action="store_true", help="with --reference: only say whether it is current")
-        parser.add_argument("--unit", help="official code of the unit, as valid on the day")
+        parser.add_argument(
+            "--unit", action="append", help="official code of a unit, as valid on the day; of several: their sum"
+        )
         parser.add_argument("--as-of", help="the day, as 2025-02-28; today if left out")
         parser.add_argument(
             "--from",
@@ -105,9 +109,9 @@ def rendered(options: dict[str, Any], format_: str, day: date) -> bytes:
     chosen = {name: options[name.removesuffix("s")] for name in ("levels", "groups", "measures")}
     chosen["geography"] = geography_text(options["geography"])
     if options["composition"]:
-        scope = Scope(options["unit"] or "", chosen["geography"])
+        scope = Scope(asked_units(options["unit"]), chosen["geography"])
         return file_of_composition(options["composition"], scope, day=day, user=ServerActor(), kind=format_)
-    unit, report = str(options["unit"]), registry.tally_reports.get(options["code"])
+    unit, report = asked_units(options["unit"]), registry.tally_reports.get(options["code"])
     if options["trend"] is not None and report is None:
         return trend_file(options, Scope(unit, chosen["geography"]), format_, day)
     if options["code"] in forms():
@@ -132,6 +136,11 @@ def write_file(output: Path | str, content: bytes) -> None:
         raise CommandError(
             __("%(path)s could not be written: %(reason)s") % {"path": output, "reason": error.strerror}
         ) from error
+
+
+def asked_units(given: str | Sequence[str] | None) -> str:
+    """The codes of all the units, which may also stand in one word with commas between them."""
+    return joined([given] if isinstance(given, str) else given or [])
 
 
 def asked_day(text: str | date | None) -> date:

@@ -15,8 +15,8 @@ from apps.reporting.composed.shows import Show
 from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.errors import ReportError
 from apps.reporting.registry import registry
-from apps.reporting.services import read_territory
 from apps.reporting.telling.checking.addresses import Address
+from apps.reporting.territories import read_territory
 
 # In the place of a report.
 COMPOSED = "composed"
