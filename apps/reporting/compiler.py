@@ -11,6 +11,7 @@ from functools import cached_property
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+from apps.reporting.cell_counts import count_cells
 from apps.reporting.common_tables import joins_of, with_tables
 from apps.reporting.counts import Counts, summed
 from apps.reporting.definitions import Category
@@ -47,6 +48,8 @@ def count(question: Question, rows: Mapping[Value, tuple[str, str]]) -> Counts:
 
 def _counted(counting: Counting) -> Counts:
     question = counting.question
+    if question.is_answered_by_cells:
+        return count_cells(question, counting.rows)
     with connection.cursor() as cursor:
         cursor.execute(counting.statement.text, counting.statement.params)
         found = cursor.fetchall()

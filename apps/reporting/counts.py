@@ -72,7 +72,7 @@ def summed(
         for line in of_key[key]:
             line[own] += persons
             line[beside] += persons
-    _total(lines.values(), places[rows[None, None]], values[0][0].values())
+    set_totals(lines.values(), places[rows[None, None]], values[0][0].values())
     return Counts(order, _by_unit(lines))
 
 
@@ -87,7 +87,7 @@ def _places_by_value(
     return [*found, lone][:2]
 
 
-def _total(lines: Iterable[list[int]], place: int, parts: Iterable[int]) -> None:
+def set_totals(lines: Iterable[list[int]], place: int, parts: Iterable[int]) -> None:
     """Everyone stands in one row of each dimension."""
     different = set(parts)
     for line in lines:

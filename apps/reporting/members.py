@@ -88,9 +88,14 @@ class Members:
         touched = touched_of(self.stored) if self.stored else []
         return [self._places(), *touched, self._held(), *sent(self.steps, self.day), *self._counted(persons)]
 
-    def _places(self) -> Sql:
+    @property
+    def numbered_units(self) -> tuple[list[int], list[int]]:
+        """The units, and for each the number of its chain."""
         numbers = {chain: number for number, chain in enumerate(self.known_chains)}
-        columns = [[unit for unit, _ in self.chains], [numbers[chain] for _, chain in self.chains]]
+        return [unit for unit, _ in self.chains], [numbers[chain] for _, chain in self.chains]
+
+    def _places(self) -> Sql:
+        columns = list(self.numbered_units)
         columns += [[chain[level] or 0 for _, chain in self.chains] for level in range(self.depth)]
         arrays = ", ".join(["%s::bigint[]"] * len(columns))
         return Sql(f"place(unit, chain, {self._units}) AS (SELECT * FROM unnest({arrays}))", tuple(columns))

@@ -46,3 +46,10 @@ class Question:
     @property
     def reads_the_stored_day_alone(self) -> bool:
         return not self.steps and all(self.keeps(facts) for facts, _sheet in self.sheets)
+
+    @property
+    def is_answered_by_cells(self) -> bool:
+        """Whether sums over whole units of the stored day say it: nobody was touched, and no unit counts twice."""
+        if self.stored is None or self.stored.touched or not self.dimensions:
+            return False
+        return self.reads_the_stored_day_alone and len({unit for unit, _ in self.chains}) == len(self.chains)

@@ -13,6 +13,7 @@ from apps.reporting.common_tables import of_persons
 from apps.reporting.definitions import Facts, Sheet
 from apps.reporting.members import rows_of_groups
 from apps.reporting.sql import Sql, compiled
+from apps.reporting.stored.cells import count_cells, note_cells_of_touched, renew_cells_of_touched
 from apps.reporting.stored.contents import populations, program, stored_facts
 from apps.reporting.stored.reading import Stored, find
 
@@ -29,6 +30,8 @@ UPDATE reporting_storedday SET retired_at = now() WHERE retired_at IS NULL AND d
 GONE = "SELECT id FROM reporting_storedday WHERE retired_at < now() - interval '1 hour'"
 SWEEP = f"""
 DELETE FROM reporting_storedmember WHERE stored IN ({GONE});
+DELETE FROM reporting_storedcells WHERE stored IN ({GONE});
+DELETE FROM reporting_storedvalue WHERE stored IN ({GONE});
 DELETE FROM reporting_storedday WHERE id IN ({GONE});
 DELETE FROM reporting_touchedperson WHERE changed_in < coalesce(
   (SELECT min(pg_snapshot_xmin(seen)) FROM reporting_storedday WHERE retired_at IS NULL),
@@ -37,7 +40,8 @@ DELETE FROM reporting_touchedperson WHERE changed_in < coalesce(
 TAKE_OUT = "DELETE FROM reporting_storedmember WHERE stored = %s AND person IN (SELECT person FROM touched)"
 MEMBERS = """
 CREATE TEMP TABLE members ON COMMIT DROP AS
-SELECT person, unit, bit_or(groups) AS groups FROM ({members}) AS held GROUP BY person, unit
+SELECT person, unit, bit_or(groups) AS groups, count(*) OVER (PARTITION BY person) > 1 AS is_in_several_units
+FROM ({members}) AS held GROUP BY person, unit
 """
 COUNT = """
 UPDATE reporting_storedday SET persons =
@@ -90,6 +94,7 @@ def _build(day: date) -> None:
     _fill(pk, day, "everyone")
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE reporting_storedmember")
+    count_cells(pk)
     _count(pk)
 
 
@@ -100,8 +105,10 @@ def _renew(stored: Stored, day: date) -> None:
         (seen,) = cursor.fetchone() or ("",)
         cursor.execute("DROP TABLE IF EXISTS touched")
         cursor.execute(TOUCHED, {"seen": stored.seen})
+        note_cells_of_touched(stored.pk)
         cursor.execute(TAKE_OUT, (stored.pk,))
     _fill(stored.pk, day, "touched")
+    renew_cells_of_touched(stored.pk)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE reporting_storedday SET seen = %s WHERE id = %s", (seen, stored.pk))
         cursor.execute("DROP TABLE touched")
@@ -124,8 +131,8 @@ def _fill(pk: int, day: date, whom: str) -> None:
         cursor.execute(MEMBERS.format(members=members.text), members.params)
         cursor.execute("ANALYZE members")
         cursor.execute(
-            "INSERT INTO reporting_storedmember (stored, unit, person, groups, facts)"
-            f" SELECT %s, unit, person, groups, {values} FROM members {joins}",
+            "INSERT INTO reporting_storedmember (stored, unit, person, groups, is_in_several_units, facts)"
+            f" SELECT %s, unit, person, groups, is_in_several_units, {values} FROM members {joins}",
             (pk, *(param for piece in facts for param in piece.params)),
         )
         cursor.execute("DROP TABLE members")

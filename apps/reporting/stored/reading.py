@@ -96,5 +96,26 @@ def members_of(stored: Stored, populations: Sequence[Population], units: list[in
     return Sql(text, (stored.pk, units))
 
 
+def cells_of(stored: Stored, units: tuple[list[int], list[int]], dimensions: list[int]) -> Sql:
+    """Cells of the units joined by number, whoever stands in several units, and the values that cells speak of.
+
+    `units` are units with a number each. Rows: (number, cells, -, -, -) for the units of a number, (number, -, person,
+    groups, values) for a person of several units, (number, -, -, dimension, [value]) for a value. One statement, as a
+    renewal may come between two.
+    """
+    values = ", ".join(f"facts[{place}]" for place in dimensions)
+    text = (
+        "WITH place(unit, number) AS (SELECT * FROM unnest(%s::bigint[], %s::bigint[]))"
+        " SELECT place.number, string_agg(cells, ''::bytea), NULL::bigint, NULL::bigint, NULL::text[]"
+        " FROM place JOIN reporting_storedcells USING (unit) WHERE stored = %s AND dimension = ANY(%s)"
+        " GROUP BY place.number"
+        f" UNION ALL SELECT number, NULL, person, groups, ARRAY[{values}]"
+        " FROM place JOIN reporting_storedmember USING (unit) WHERE stored = %s AND is_in_several_units"
+        " UNION ALL SELECT number, NULL, NULL, dimension, ARRAY[value]"
+        " FROM reporting_storedvalue WHERE stored = %s AND dimension = ANY(%s)"
+    )
+    return Sql(text, (*units, stored.pk, dimensions, stored.pk, stored.pk, dimensions))
+
+
 def _untouched(stored: Stored) -> str:
     return " AND NOT EXISTS (SELECT FROM touched WHERE touched.person = held.person)" if stored.touched else ""

@@ -1,62 +1,33 @@
 """Stored days never say anything but what the records say: after edits, renewals, and beside people still at work."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 from random import Random
 from typing import Any
 
 import psycopg
 import pytest
-from django.db import IntegrityError, connection, connections, transaction
-from django.test.utils import CaptureQueriesContext
+from django.db import connection
 
-from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting, Title
-from apps.qualifications.models import Qualification, QualificationLevel
-from apps.reporting.actors import ServerActor
+from apps.cadres.models import Title
 from apps.reporting.registry import registry
-from apps.reporting.services import build_report
-from apps.reporting.stored import answers, reading
+from apps.reporting.stored import reading
 from apps.reporting.stored.contents import FACTS, GROUPS
 from apps.reporting.stored.keeping import keep_asked_days_ready, keep_ready
-from apps.reporting.table import Key
+from tests.reporting.stored.asking import (
+    DAY,
+    contents,
+    counting_among,
+    counting_statements,
+    forget,
+    is_same,
+    told,
+)
+from tests.reporting.stored.edits import edit
 
-DAY = date(2025, 2, 28)
 REPORTS = ("quality", "posts", "ages", "certificates")
-Counts = Mapping[Key, int]
-
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
-
-
-@pytest.fixture
-def records(demonstration: None, db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The demonstration's records through a connection of its own, outside the test's transaction: edits are final."""
-    monkeypatch.setattr(answers, "_answers", answers.Answers())
-    usual = connections["default"]
-    connections["default"] = own = connections.create_connection("default")
-    try:
-        yield
-    finally:
-        own.close()
-        connections["default"] = usual
-
-
-@pytest.fixture
-def kept(records: None) -> reading.Stored:
-    return keep_ready(DAY)
-
-
-def told(settings: Any, *, stored: bool, report: str = "quality", **chosen: Any) -> Counts:
-    settings.REPORT_STORED_DAYS = 24 if stored else 0
-    unit = chosen.pop("unit", "17")
-    return build_report(report, unit=unit, day=DAY, user=ServerActor(), **chosen).counts
-
-
-def is_same(settings: Any, **chosen: Any) -> bool:
-    counts = told(settings, stored=True, **chosen)
-    assert counts
-    return counts == told(settings, stored=False, **chosen)
 
 
 @pytest.mark.parametrize("report", REPORTS)
@@ -69,8 +40,8 @@ def test_nothing_but_the_stored_day_is_read(
 ) -> None:
     with django_assert_num_queries(5, exact=False) as asked:
         told(settings, stored=True)
-    (counting,) = [each["sql"] for each in asked.captured_queries if "GROUPING" in each["sql"]]
-    assert "reporting_storedmember" in counting
+    (counting,) = counting_among(asked.captured_queries)
+    assert "reporting_storedcells" in counting
     assert "cadres_posting" not in counting
     assert "qualifications_qualification" not in counting
 
@@ -84,12 +55,6 @@ def test_the_same_question_is_counted_once_until_somebody_edits(kept: reading.St
     keep_ready(DAY)
     assert len(counting_statements(settings)) == 1
     assert is_same(settings)
-
-
-def counting_statements(settings: Any) -> list[str]:
-    with CaptureQueriesContext(connection) as asked:
-        told(settings, stored=True)
-    return [each["sql"] for each in asked.captured_queries if "GROUPING" in each["sql"]]
 
 
 def test_a_commune_and_another_geography_say_the_same(kept: reading.Stored, settings: Any) -> None:
@@ -230,82 +195,3 @@ def relations(plan: Any) -> Iterator[str]:
     if isinstance(plan, list):
         for each in plan:
             yield from relations(each)
-
-
-def contents(pk: int) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT unit, person, groups, facts FROM reporting_storedmember WHERE stored = %s ORDER BY 1, 2", (pk,)
-        )
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-    return found
-
-
-def forget(day: date) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE reporting_storedday SET retired_at = now() WHERE day = %s AND retired_at IS NULL", (day,)
-        )
-
-
-def edit(chance: Random) -> None:
-    """One edit that the database allows."""
-    is_done = False
-    while not is_done:
-        with suppress(IntegrityError), transaction.atomic():
-            chance.choice(EDITS)(chance)
-            is_done = True
-
-
-def one_of(rows: Any, chance: Random) -> Any:
-    return rows.order_by("pk")[chance.randrange(rows.count())]
-
-
-def edit_person(chance: Random) -> None:
-    person = one_of(Cadre.objects.filter(birth_precision="day"), chance)
-    Cadre.objects.filter(pk=person.pk).update(
-        sex=chance.choice(["male", "female"]),
-        birth_date=person.birth_date + timedelta(days=chance.randrange(-4000, 4000)),
-    )
-
-
-def running() -> Any:
-    return Posting.objects.filter(period__contains=DAY)
-
-
-def edit_post(chance: Random) -> None:
-    unit = one_of(running(), chance).unit_id
-    running().filter(pk=one_of(running(), chance).pk).update(unit=unit)
-
-
-def end_post(chance: Random) -> None:
-    post = one_of(running(), chance)
-    Posting.objects.filter(pk=post.pk).update(period=(post.period.lower, DAY))
-
-
-def edit_seat(chance: Random) -> None:
-    seats = CommitteeSeat.objects.filter(period__contains=DAY)
-    CommitteeSeat.objects.filter(pk=one_of(seats, chance).pk).update(unit=one_of(running(), chance).unit_id)
-
-
-def edit_party(chance: Random) -> None:
-    PartyMembership.objects.filter(pk=one_of(PartyMembership.objects.all(), chance).pk).delete()
-
-
-def edit_level(chance: Random) -> None:
-    held = one_of(Qualification.objects.all(), chance)
-    ladder = QualificationLevel.objects.filter(ladder=held.level.ladder_id)
-    Qualification.objects.filter(pk=held.pk).update(level=one_of(ladder, chance))
-
-
-def drop_level(chance: Random) -> None:
-    Qualification.objects.filter(pk=one_of(Qualification.objects.all(), chance).pk).delete()
-
-
-def move_level(chance: Random) -> None:
-    """As when a record that stood twice is joined: both persons change."""
-    person = one_of(Cadre.objects.all(), chance)
-    Qualification.objects.filter(pk=one_of(Qualification.objects.all(), chance).pk).update(cadre=person)
-
-
-EDITS = (edit_person, edit_post, end_post, edit_seat, edit_party, edit_level, drop_level, move_level)
