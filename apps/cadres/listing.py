@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +11,7 @@ from django.db.models import Expression, F, FilteredRelation, Q, QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -35,11 +36,11 @@ CSS_CLASSES = {"text": "", "number": "num", "day": "text-nowrap"}
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the page: where it leads, whom it names, and its cells, each with the class of its kind."""
+    """A row of the page: where it leads, whom it names, and its cells, each with its heading and class of its kind."""
 
     url: str
     name: str
-    cells: list[tuple[str, str]]
+    cells: list[tuple[str, str, str]]
 
 
 @dataclass(frozen=True)
@@ -99,10 +100,14 @@ class Listing:
 
     def lines(self, people: Iterable[Cadre]) -> list[Line]:
         """The cells as text, so that a template only prints them."""
-        return [self._line(Row(cadre, self.day)) for cadre in people]
+        headings = [escape(str(column.label)) for column in self.columns]
+        return [self._line(Row(cadre, self.day), headings) for cadre in people]
 
-    def _line(self, row: Row) -> Line:
-        cells = [(CSS_CLASSES[column.kind], column.text(row)) for column in self.columns]
+    def _line(self, row: Row, headings: Sequence[str]) -> Line:
+        cells = [
+            (heading, CSS_CLASSES[column.kind], column.text(row))
+            for heading, column in zip(headings, self.columns, strict=True)
+        ]
         return Line(row.cadre.get_absolute_url(), row.cadre.full_name, cells)
 
     def heads(self, query: QueryDict) -> list[Head]:
