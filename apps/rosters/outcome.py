@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.rosters.loading import PEOPLE
 from apps.rosters.models import RowStatus
 from apps.rosters.people import People, notice_json, remark_json, remarks_of, remarks_on
 from apps.rosters.remarks import explain
@@ -69,8 +68,7 @@ class Outcome:
 def judge(understood: Understood, staging: Staging, day: date) -> Outcome:
     """Put together what reading and the database found."""
     told = remarks_on(understood.rows, staging.findings())
-    if understood.format != PEOPLE:
-        staging.doubt([number for number, (issues, _notices) in told.items() if issues])
+    staging.doubt([number for number, (issues, _notices) in told.items() if issues])
     people = People(understood.rows, staging.verdicts(), told)
     sheets = staging.sheet_findings()
     issues, notices = (_of_the_file(each, understood.rows) for each in (understood.issues, understood.notices))

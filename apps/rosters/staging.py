@@ -166,7 +166,7 @@ class Staging:
         self.execute(["SET CONSTRAINTS ALL IMMEDIATE", "SET CONSTRAINTS ALL DEFERRED"])
 
     def doubt(self, numbers: list[int]) -> None:
-        """Take back that rows change nothing: nobody can say so of a row of facts in which something is wrong."""
+        """Take back that rows change nothing: nobody can say so of a row in which something is wrong."""
         if numbers:
             with connection.cursor() as cursor:
                 cursor.execute(DOUBT, [numbers])

@@ -12,8 +12,9 @@ from apps.rosters.models import Upload, ValueMapping
 from apps.rosters.registry import format_named
 from apps.rosters.units import province_of, unit_model
 
-# What only the registry can say of a unit's name.
-UNIT_CODES = frozenset({"D103", "D104", "D112"})
+# Words that name no unit at all. What names another commune (D103, D112) is no question of words: “it means ours”
+# would write that commune's people here, and every later file's.
+UNIT_CODES = frozenset({"D104"})
 ROWS_SHOWN, PROPOSALS, ALIKE = 8, 3, 0.45
 
 

@@ -12,9 +12,10 @@ from apps.qualifications.models import Qualification
 from apps.rosters import services
 from apps.rosters.models import Upload
 from apps.rosters.outcome import Outcome
+from apps.rosters.value_questions import questions_of
 from tests.conftest import DAY, Units
 from tests.rosters.conftest import Apply
-from tests.rosters.sheets import workbooks
+from tests.rosters.sheets import workbook, workbooks
 from tests.rosters.stating import someone, stating
 
 
@@ -219,6 +220,29 @@ def test_a_row_that_names_the_own_commune_is_fine(apply: Apply) -> None:
 def test_a_sheet_headed_with_another_commune_is_refused(units: Units, officer: User) -> None:
     outcome = services.examine(stating(someone(), unit_text="UBND XÃ BẢO HIỆU"), units.lac_sy, DAY)
     assert codes(outcome) == ["D112"]
+
+
+def test_a_row_with_a_cell_that_nobody_can_read_is_not_called_unchanged(units: Units, officer: User) -> None:
+    def sent(ethnic: str) -> Upload:
+        rows: list[list[Any]] = [["TT", "Họ và tên", "Ngày sinh", "Dân tộc", "Chức danh"]]
+        rows += [[1, "Bùi Văn An", "02/03/1980", ethnic, "Bí thư Đảng ủy"]]
+        rows += [[2, "Bùi Văn Bảy", "02/03/1981", "Mường", "Phó Bí thư Đảng ủy"]]
+        content = workbook(rows)
+        received = services.receive(content=content, filename="d.xlsx", unit=units.lac_sy, as_of=DAY, by=officer)
+        return services.check(received)
+
+    services.apply(sent("Mường"), by=officer)
+    counted = sent("Mươờờng?").summary
+    assert (counted["unchanged"], counted["unsure"], counted["issues"]) == (1, 1, 1)
+
+
+def test_what_names_another_commune_is_never_offered_as_meaning_ours(units: Units, officer: User) -> None:
+    header = ["TT", "Họ và tên", "Ngày sinh", "Đơn vị", "Chức danh"]
+    rows: list[list[Any]] = [["UBND XÃ BẢO HIỆU"], header, [1, "Bùi Văn An", "02/03/1980", "Xã Bảo Hiệu", "Bí thư"]]
+    received = services.receive(content=workbook(rows), filename="d.xlsx", unit=units.lac_sy, as_of=DAY, by=officer)
+    upload = services.check(received)
+    assert {"D103", "D112"} & {each["code"] for row in upload.rows.all() for each in (*row.issues, *upload.issues)}
+    assert questions_of(upload) == []
 
 
 @pytest.mark.parametrize(

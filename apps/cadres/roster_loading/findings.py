@@ -65,7 +65,7 @@ OFFICIAL_TOO_EARLY = explain(
 SHEET_OF_OTHER_UNIT = explain(
     "D112",
     _("The sheet is headed “%(value)s”, which does not belong to the unit of this roster."),
-    _("Choose the right file, or upload it for the unit that it names."),
+    _("Choose the right file, or upload it for the unit that it names; where only the heading is wrong, correct it."),
 )
 MAYBE = explain(
     "D113",
