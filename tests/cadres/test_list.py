@@ -327,8 +327,8 @@ def test_an_untrained_person_differs_from_one_of_whom_nothing_is_known(
     rows = client.get(LIST).context["rows"]
     heads = [str(head.label) for head in client.get(LIST).context["heads"]]
     place = heads.index("Trình độ chuyên môn") - 1
-    assert rows[0].cells[place][1] == "Chưa qua đào tạo"
-    assert rows[1].cells[place][1] != rows[0].cells[place][1]
+    assert rows[0].cells[place][2] == "Chưa qua đào tạo"
+    assert rows[1].cells[place][2] != rows[0].cells[place][2]
 
 
 def test_a_list_that_was_not_counted_to_its_end_says_more_than(
