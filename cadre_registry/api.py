@@ -2,7 +2,6 @@
 
 from django.contrib.auth.decorators import login_required
 from django.urls import URLPattern, URLResolver, include, path
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.routers import DefaultRouter
 
 from apps.accounts.api import TokenView
@@ -12,6 +11,7 @@ from apps.cadres.mergers.api import PlacementViewSet, SurplusCaseViewSet
 from apps.cadres.movements.api import MovementViewSet
 from apps.cadres.recruitment.api import RecruitmentViewSet
 from apps.communes.api import UnitViewSet
+from apps.core.api_documentation import DocumentationView, SchemaView
 from apps.discipline.api import DecisionViewSet
 from apps.establishment.api import AllotmentViewSet, ClassificationViewSet, OpeningViewSet
 from apps.petitions.api import PetitionViewSet
@@ -64,13 +64,10 @@ router.register("text-checks", TextCheckViewSet, "text-check")
 router.register("standards", StandardViewSet, "standard")
 router.register("standard-outcomes", StandardOutcomeViewSet, "standard-outcome")
 
-# The split view and the template without inline style work under the policy of all other pages.
-docs = SpectacularSwaggerSplitView.as_view(url_name="api:schema", template_name="api/docs.html")
-
 app_name = "api"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("token/", TokenView.as_view(), name="token"),
-    path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", login_required(docs), name="docs"),
+    path("schema/", SchemaView.as_view(), name="schema"),
+    path("docs/", login_required(DocumentationView.as_view()), name="docs"),
     path("", include(router.urls)),
 ]

@@ -7,7 +7,7 @@ from typing import Any, cast
 from allauth.account.adapter import get_adapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.core.exceptions import ValidationError as DjangoValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers, status
 from rest_framework.authtoken.models import Token
@@ -48,7 +48,7 @@ class TokenThrottle(SimpleRateThrottle):
 
 
 class CredentialsSerializer(serializers.Serializer[None]):
-    username = serializers.CharField(required=False, help_text="Not needed in a session that is already logged in.")
+    username = serializers.CharField(required=False, help_text=_("Not needed in a session that is already logged in."))
     password = serializers.CharField(required=False, trim_whitespace=False)
 
 
@@ -57,19 +57,21 @@ class TokenSerializer(serializers.Serializer[None]):
 
 
 class TokenView(DatedView):
-    """Give a token for the header `Authorization: Token …`, or take it back; a new password ends it too."""
+    """Tokens by which programs log in; a new password ends them too."""
 
     permission_classes = [AllowAny]
     throttle_classes = [TokenThrottle]
 
     @extend_schema(request=CredentialsSerializer, responses=TokenSerializer)
     def post(self, request: Request) -> Response:
+        """Give a token for the header `Authorization: Token …`."""
         user = request.user if isinstance(request.user, User) else by_password(request)
         token, _created = Token.objects.get_or_create(user=user)
         return Response({"token": token.key})
 
-    @extend_schema(responses={204: OpenApiResponse(description="The token no longer opens anything.")})
+    @extend_schema(responses={204: OpenApiResponse(description=_("The token no longer opens anything."))})
     def delete(self, request: Request) -> Response:
+        """Take the token back."""
         if not isinstance(request.user, User):
             raise AuthenticationFailed
         Token.objects.filter(user=request.user).delete()

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, ChoiceFilter, NumberFilter, OrderingFilter
+from django_filters import CharFilter, ChoiceFilter, NumberFilter
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -22,6 +22,7 @@ from apps.appraisal.querysets import covered_by
 from apps.cadres.filters import DatedFilterSet
 from apps.cadres.unitchoice import UnitFilter
 from apps.communes.models import Unit
+from apps.core.api_filters import Ordering
 from apps.core.permissions import FieldGroup, Permission
 
 
@@ -45,7 +46,7 @@ class PlacedFilterSet(PersonsFilterSet):
 class RatingFilterSet(PlacedFilterSet):
     track = ChoiceFilter(choices=Track.choices, label=_("Rated as"))
     level = CharFilter(label=_("Level"))
-    ordering = OrderingFilter(fields=(("year", "year"), ("cadre__sort_key", "name")))
+    ordering = Ordering(fields=(("year", "year"), ("cadre__sort_key", "name")))
 
     class Meta:
         model = Rating
@@ -61,7 +62,7 @@ class PeriodScoreFilterSet(PersonsFilterSet):
 class CommendationFilterSet(PlacedFilterSet):
     kind = ChoiceFilter(choices=CommendationKind.choices, field_name="form__kind", label=_("Kind"))
     form = CharFilter(label=_("Form of commendation"))
-    ordering = OrderingFilter(fields=(("year", "year"), ("cadre__sort_key", "name")))
+    ordering = Ordering(fields=(("year", "year"), ("cadre__sort_key", "name")))
 
     class Meta:
         model = Commendation
@@ -70,7 +71,7 @@ class CommendationFilterSet(PlacedFilterSet):
 
 class VoteFilterSet(PlacedFilterSet):
     year = NumberFilter(label=_("Year"), field_name="session__held_on__year", min_value=1950, max_value=2100)
-    ordering = OrderingFilter(fields=(("session__held_on", "date"), ("cadre__sort_key", "name")))
+    ordering = Ordering(fields=(("session__held_on", "date"), ("cadre__sort_key", "name")))
 
     class Meta:
         model = ConfidenceVote
@@ -81,7 +82,7 @@ class RatingSerializer(serializers.ModelSerializer[Rating]):
     """A level of a year in one track, or why there is none."""
 
     cadre = serializers.CharField(source="cadre.code")
-    unit = serializers.CharField(source="unit.key", help_text="Where the person served at the end of the year.")
+    unit = serializers.CharField(source="unit.key", help_text=_("Where the person served at the end of the year."))
 
     class Meta:
         model = Rating
@@ -107,7 +108,7 @@ class CommendationSerializer(serializers.ModelSerializer[Commendation]):
     cadre = serializers.CharField(source="cadre.code")
     form_label = serializers.CharField(source="form.label")
     kind = serializers.CharField(source="form.kind")
-    unit = serializers.CharField(source="unit.key", help_text="Where the person served at that time.")
+    unit = serializers.CharField(source="unit.key", help_text=_("Where the person served at that time."))
 
     class Meta:
         model = Commendation
@@ -121,13 +122,13 @@ class VoteSerializer(serializers.ModelSerializer[ConfidenceVote]):
     """The ballots on one person in one session; shares are of `base`."""
 
     cadre = serializers.CharField(source="cadre.code")
-    unit = serializers.CharField(source="unit.key", help_text="Where the person served on that day.")
+    unit = serializers.CharField(source="unit.key", help_text=_("Where the person served on that day."))
     body = serializers.CharField(source="session.body")
     held_on = serializers.DateField(source="session.held_on")
     scheme = serializers.CharField(source="session.scheme_id")
     summoned = serializers.IntegerField(source="session.summoned")
     present = serializers.IntegerField(source="session.present")
-    base = serializers.IntegerField(help_text="Of how many the scheme takes the shares.")
+    base = serializers.IntegerField(help_text=_("Of how many the scheme takes the shares."))
 
     class Meta:
         model = ConfidenceVote

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
-from django_filters import BooleanFilter, CharFilter, MultipleChoiceFilter, OrderingFilter
+from django_filters import BooleanFilter, CharFilter, MultipleChoiceFilter
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -32,6 +32,7 @@ from apps.cadres.models import Cadre, Posting
 from apps.cadres.sensitive import SENSITIVE_FIELDS
 from apps.cadres.unitchoice import UnitFilter
 from apps.communes.models import Unit, UnitCover
+from apps.core.api_filters import Ordering
 from apps.core.permissions import Permission
 
 # Fields that are absent from the answer without the right to their group.
@@ -44,10 +45,10 @@ class HeldSerializer(serializers.ModelSerializer[Posting]):
     unit = serializers.CharField(source="unit.key")
     unit_code = serializers.SerializerMethodField()
     title_label = serializers.CharField(source="title.label")
-    status = serializers.CharField(source="status_code", help_text="Of the day: while a secondment lasts, that.")
+    status = serializers.CharField(source="status_code", help_text=_("Of the day: while a secondment lasts, that."))
     since = serializers.DateField(source="period.lower")
-    until = serializers.DateField(source="period.upper", allow_null=True, help_text="Exclusive.")
-    is_running = serializers.BooleanField(help_text="Whether it runs on the day.")
+    until = serializers.DateField(source="period.upper", allow_null=True, help_text=_("Exclusive."))
+    is_running = serializers.BooleanField(help_text=_("Whether it runs on the day."))
 
     class Meta:
         model = Posting
@@ -64,11 +65,11 @@ class HeldSerializer(serializers.ModelSerializer[Posting]):
 class CadreSerializer(serializers.ModelSerializer[Cadre]):
     """A person; sensitive fields are there only with the right to them."""
 
-    birth = serializers.SerializerMethodField(help_text="1980-03-05, 1980-03 or 1980: as much as is known.")
-    age = serializers.SerializerMethodField(help_text="Lowest and highest age that the date of birth leaves open.")
+    birth = serializers.SerializerMethodField(help_text=_("1980-03-05, 1980-03 or 1980: as much as is known."))
+    age = serializers.SerializerMethodField(help_text=_("Lowest and highest age that the date of birth leaves open."))
     posting = serializers.SerializerMethodField()
-    seats = serializers.SerializerMethodField(help_text="Codes of the committee seats of the day.")
-    party = serializers.SerializerMethodField(help_text="State of the Party membership, in words; empty for none.")
+    seats = serializers.SerializerMethodField(help_text=_("Codes of the committee seats of the day."))
+    party = serializers.SerializerMethodField(help_text=_("State of the Party membership, in words; empty for none."))
 
     class Meta:
         model = Cadre
@@ -110,7 +111,7 @@ class CadreSerializer(serializers.ModelSerializer[Cadre]):
 class CadreApiFilterSet(CadreFilterSet):
     """The filters of the page, and the order."""
 
-    ordering = OrderingFilter(
+    ordering = Ordering(
         fields=(
             ("sort_key", "name"),
             ("code", "code"),
@@ -145,7 +146,7 @@ class CadreViewSet(GatedView, ListModelMixin, RetrieveModelMixin, GenericViewSet
         return response
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """A code that another record was merged into leads there."""
+        """One person; the code of a record that was merged into another one leads there."""
         try:
             response = super().retrieve(request, *args, **kwargs)
         except Http404:
@@ -175,7 +176,7 @@ class PostingFilterSet(DatedFilterSet):
     category = MultipleChoiceFilter(choices=Category.choices, label=_("Category"))
     is_primary = BooleanFilter(label=_("Primary post"))
     running = BooleanFilter(label=_("Runs on the day"), method="on_day")
-    ordering = OrderingFilter(fields=(("cadre__sort_key", "name"), ("period", "period"), ("unit__key", "unit")))
+    ordering = Ordering(fields=(("cadre__sort_key", "name"), ("period", "period"), ("unit__key", "unit")))
 
     class Meta:
         model = Posting

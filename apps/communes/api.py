@@ -23,7 +23,7 @@ class UnitSerializer(serializers.ModelSerializer[UnitPeriod]):
     parent = serializers.CharField(source="parent.key", allow_null=True, default=None)  # type: ignore[assignment]  # a field named as the framework's attribute
     title = serializers.CharField(read_only=True)
     valid_from = serializers.DateField(source="valid.lower", allow_null=True)
-    valid_until = serializers.DateField(source="valid.upper", allow_null=True, help_text="Exclusive.")
+    valid_until = serializers.DateField(source="valid.upper", allow_null=True, help_text=_("Exclusive."))
 
     class Meta:
         model = UnitPeriod

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.utils import timezone, translation
 from django.utils.translation import get_language_from_request
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
@@ -17,6 +17,9 @@ from rest_framework.views import APIView
 
 from apps.core.permissions import Actor
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 YEARS = range(1900, 2101)
 
 
@@ -24,7 +27,7 @@ class DatedSchema(AutoSchema):
     """Tells the day among the parameters of every endpoint that answers as of one."""
 
     def get_override_parameters(self) -> list[Any]:
-        about = "The day to look at, as 2025-02-28; without it the account's working day, else today."
+        about = _("The day to look at, as 2025-02-28; without it the account's working day, else today.")
         return [OpenApiParameter("as_of", OpenApiTypes.DATE, description=about)]
 
 
@@ -52,7 +55,7 @@ class DatedView(APIView):
         return day
 
 
-def parameter(name: str, description: str, *, required: bool = False, many: bool = False) -> OpenApiParameter:
+def parameter(name: str, description: StrOrPromise, *, required: bool = False, many: bool = False) -> OpenApiParameter:
     """A word of the address, for the schema."""
     return OpenApiParameter(name, str, description=description, required=required, many=many)
 

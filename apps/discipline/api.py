@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, OrderingFilter
+from django_filters import CharFilter
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.request import Request
@@ -15,6 +15,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from apps.accounts.api import GatedView
 from apps.accounts.readings import log_reading
+from apps.core.api_filters import Ordering
 from apps.core.permissions import FieldGroup, Permission
 from apps.discipline.filters import DecisionFilterSet
 from apps.discipline.models import DisciplinaryDecision
@@ -27,9 +28,9 @@ class DecisionSerializer(serializers.ModelSerializer[DisciplinaryDecision]):
     track = serializers.CharField(source="form.track_id")
     form_label = serializers.CharField(source="form.label")
     offence = serializers.CharField(source="act.offence_id")
-    act_on = serializers.SerializerMethodField(help_text="1980-03-05, 1980-03 or 1980: as much as is known.")
-    unit = serializers.CharField(source="unit.key", help_text="Where the person served at that time.")
-    ends_on = serializers.DateField(allow_null=True, help_text="The first day on which it is no longer in force.")
+    act_on = serializers.SerializerMethodField(help_text=_("1980-03-05, 1980-03 or 1980: as much as is known."))
+    unit = serializers.CharField(source="unit.key", help_text=_("Where the person served at that time."))
+    ends_on = serializers.DateField(allow_null=True, help_text=_("The first day on which it is no longer in force."))
 
     class Meta:
         model = DisciplinaryDecision
@@ -47,7 +48,7 @@ class DecisionApiFilterSet(DecisionFilterSet):
     """The filters of the page, a person, and the order."""
 
     cadre = CharFilter(field_name="cadre__code", label=_("Code of the person"))
-    ordering = OrderingFilter(fields=(("effective_on", "date"), ("cadre__sort_key", "name")))
+    ordering = Ordering(fields=(("effective_on", "date"), ("cadre__sort_key", "name")))
 
 
 class DecisionViewSet(GatedView, ListModelMixin, RetrieveModelMixin, GenericViewSet[DisciplinaryDecision]):

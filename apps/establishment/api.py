@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.viewsets import GenericViewSet
@@ -42,7 +43,7 @@ class ClassificationSerializer(serializers.ModelSerializer[UnitClassification]):
 
     unit = serializers.CharField(source="unit.key")
     valid_from = serializers.DateField(source="period.lower")
-    valid_until = serializers.DateField(source="period.upper", allow_null=True, help_text="Exclusive.")
+    valid_until = serializers.DateField(source="period.upper", allow_null=True, help_text=_("Exclusive."))
 
     class Meta:
         model = UnitClassification

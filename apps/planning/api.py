@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.request import Request
@@ -66,7 +67,7 @@ class HealthSerializer(serializers.ModelSerializer[HealthExamination]):
     """The class that one examination found."""
 
     cadre = serializers.CharField(source="cadre.code")
-    examined = serializers.SerializerMethodField(help_text="2024-03-05, 2024-03 or 2024: as much as is known.")
+    examined = serializers.SerializerMethodField(help_text=_("2024-03-05, 2024-03 or 2024: as much as is known."))
 
     class Meta:
         model = HealthExamination

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from django_filters import BooleanFilter, CharFilter, MultipleChoiceFilter, OrderingFilter
+from django_filters import BooleanFilter, CharFilter, MultipleChoiceFilter
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -15,6 +15,7 @@ from apps.accounts.api import GatedView
 from apps.cadres.filters import DatedFilterSet
 from apps.cadres.unitchoice import UnitFilter
 from apps.communes.models import Unit, UnitCover
+from apps.core.api_filters import Ordering
 from apps.core.dates import PartialDate
 from apps.core.permissions import Permission
 from apps.qualifications.filters import LevelFilter
@@ -30,9 +31,9 @@ class QualificationSerializer(serializers.ModelSerializer[Qualification]):
     cadre = serializers.CharField(source="cadre.code")
     ladder = serializers.CharField(source="level.ladder_id")
     level_label = serializers.CharField(source="level.label")
-    rank = serializers.IntegerField(source="level.rank", help_text="0 means untrained.")
-    awarded = serializers.SerializerMethodField(help_text="1980-03-05, 1980-03 or 1980: as much as is known.")
-    expected = serializers.SerializerMethodField(help_text="Of what is studied or planned.")
+    rank = serializers.IntegerField(source="level.rank", help_text=_("0 means untrained."))
+    awarded = serializers.SerializerMethodField(help_text=_("1980-03-05, 1980-03 or 1980: as much as is known."))
+    expected = serializers.SerializerMethodField(help_text=_("Of what is studied or planned."))
 
     class Meta:
         model = Qualification
@@ -62,7 +63,7 @@ class QualificationFilterSet(DatedFilterSet):
     state = MultipleChoiceFilter(choices=State.choices, label=_("State"))
     verification = MultipleChoiceFilter(choices=Verification.choices, label=_("Verification"))
     highest = BooleanFilter(label=_("Only the highest of each ladder on the day"), method="only_highest")
-    ordering = OrderingFilter(fields=(("cadre__sort_key", "name"), ("level__rank", "rank"), ("counts_from", "date")))
+    ordering = Ordering(fields=(("cadre__sort_key", "name"), ("level__rank", "rank"), ("counts_from", "date")))
 
     class Meta:
         model = Qualification

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -69,9 +69,9 @@ class CellSerializer(serializers.Serializer[None]):
     group = serializers.CharField()
     measure = serializers.CharField()
     category = serializers.CharField()
-    unit = serializers.CharField(help_text="Official code on the day.")
-    counted = serializers.CharField(required=False, help_text="Reports of events: what the number counts.")
-    count = serializers.IntegerField(allow_null=True, help_text="Empty where a small number is hidden.")
+    unit = serializers.CharField(help_text=_("Official code on the day."))
+    counted = serializers.CharField(required=False, help_text=_("Reports of events: what the number counts."))
+    count = serializers.IntegerField(allow_null=True, help_text=_("Empty where a small number is hidden."))
     base = serializers.IntegerField(allow_null=True)
     percent = serializers.DecimalField(max_digits=5, decimal_places=2, allow_null=True, coerce_to_string=False)
 
@@ -88,12 +88,12 @@ class ReportTableSerializer(serializers.Serializer[None]):
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         """With the first day of a span, whose name is a word of Python's own."""
-        first = serializers.DateField(required=False, allow_null=True, help_text="Reports of events: the first day.")
+        first = serializers.DateField(required=False, allow_null=True, help_text=_("Reports of events: the first day."))
         return {**super().get_fields(), "from": first}
 
 
 Renderers = list[BaseRenderer]
-UNIT_WORDS = "Official code of a unit on the day, or with a day: 25@2025-07-01; of several the sum is told."
+UNIT_WORDS = _("Official code of a unit on the day, or with a day: 25@2025-07-01; of several the sum is told.")
 
 
 class ReportViewSet(DatedView, ViewSet):
@@ -110,16 +110,18 @@ class ReportViewSet(DatedView, ViewSet):
         return Response([*of_days, *of_events])
 
     @extend_schema(
-        responses={200: ReportTableSerializer, 404: OpenApiResponse(description="No such report, or out of scope.")},
+        responses={200: ReportTableSerializer, 404: OpenApiResponse(description=_("No such report, or out of scope."))},
         parameters=[
             parameter("unit", UNIT_WORDS, required=True, many=True),
-            parameter("from", "Reports of events: the first day, as 2020-07-01; “all” for everything recorded."),
-            parameter("geography", "“then”: the units of that day; or the day whose units are shown, as 2025-07-01."),
-            parameter("at", "Of the units shown only the one with this code."),
-            parameter("level", "Levels of units to show, beside the unit's own; “chosen”: each of several.", many=True),
-            parameter("group", "Groups of people to show.", many=True),
-            parameter("measure", "Measures to show.", many=True),
-            parameter("format", "json (unless said otherwise), csv, xlsx, docx or pdf."),
+            parameter("from", _("Reports of events: the first day, as 2020-07-01; “all” for everything recorded.")),
+            parameter("geography", _("“then”: the units of that day; or the day whose units to show, as 2025-07-01.")),
+            parameter("at", _("Of the units shown only the one with this code.")),
+            parameter(
+                "level", _("Levels of units to show, beside the unit's own; “chosen”: each of several."), many=True
+            ),
+            parameter("group", _("Groups of people to show."), many=True),
+            parameter("measure", _("Measures to show."), many=True),
+            parameter("format", _("json (unless said otherwise), csv, xlsx, docx or pdf.")),
         ],
     )
     def retrieve(self, request: Request, code: str) -> HttpResponse:
@@ -135,14 +137,14 @@ class ReportViewSet(DatedView, ViewSet):
         return HttpResponse(self._file(code, request, form if form in FILE_FORMS else "json"), content_type=kind)
 
     @extend_schema(
-        responses={200: TrendSerializer, 404: OpenApiResponse(description="No such report, or out of scope.")},
+        responses={200: TrendSerializer, 404: OpenApiResponse(description=_("No such report, or out of scope."))},
         parameters=[
             parameter("unit", UNIT_WORDS, required=True, many=True),
-            parameter("days", "Days with commas between them; the year ends since 2019 and the day if left out."),
-            parameter("geography", "The day whose units are shown on all days; the day itself if left out."),
-            parameter("at", "Of the units shown only the one with this code."),
-            parameter("group", "A group of people; the first if left out."),
-            parameter("measure", "A measure; the first if left out."),
+            parameter("days", _("Days with commas between them; the year ends since 2019 and the day if left out.")),
+            parameter("geography", _("The day whose units are shown on all days; the day itself if left out.")),
+            parameter("at", _("Of the units shown only the one with this code.")),
+            parameter("group", _("A group of people; the first if left out.")),
+            parameter("measure", _("A measure; the first if left out.")),
         ],
     )
     @action(detail=True)

@@ -57,7 +57,7 @@ class EnrolmentSerializer(serializers.ModelSerializer[Enrolment]):
     training_class = serializers.CharField(source="training_class.code")
     course = serializers.CharField(source="training_class.course_id")
     cadre = serializers.CharField(source="cadre.code")
-    unit = serializers.CharField(source="unit.key", help_text="Where the person served when the class began.")
+    unit = serializers.CharField(source="unit.key", help_text=_("Where the person served when the class began."))
 
     class Meta:
         model = Enrolment

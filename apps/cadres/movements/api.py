@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django_filters import CharFilter, OrderingFilter
+from django.utils.translation import gettext_lazy as _
+from django_filters import CharFilter
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.viewsets import GenericViewSet
@@ -13,6 +14,7 @@ from rest_framework.viewsets import GenericViewSet
 from apps.accounts.api import GatedView
 from apps.cadres.models import Movement
 from apps.cadres.movements.filters import MovementFilterSet
+from apps.core.api_filters import Ordering
 from apps.core.permissions import Permission
 
 
@@ -36,8 +38,8 @@ class MovementSerializer(serializers.ModelSerializer[Movement]):
 class MovementApiFilterSet(MovementFilterSet):
     """The filters of the page, the person and the order."""
 
-    cadre = CharFilter(field_name="cadre__code", label="Code of the person")
-    ordering = OrderingFilter(fields=(("starts_on", "starts_on"), ("cadre__sort_key", "name")))
+    cadre = CharFilter(field_name="cadre__code", label=_("Code of the person"))
+    ordering = Ordering(fields=(("starts_on", "starts_on"), ("cadre__sort_key", "name")))
 
 
 class MovementViewSet(GatedView, ListModelMixin, RetrieveModelMixin, GenericViewSet[Movement]):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django_filters import CharFilter, ModelChoiceFilter, OrderingFilter
+from django.utils.translation import gettext_lazy as _
+from django_filters import CharFilter, ModelChoiceFilter
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.viewsets import GenericViewSet
@@ -13,6 +14,7 @@ from rest_framework.viewsets import GenericViewSet
 from apps.accounts.api import GatedView
 from apps.cadres.filters import DatedFilterSet
 from apps.cadres.models import Recruitment, RecruitmentKind
+from apps.core.api_filters import Ordering
 from apps.core.permissions import Permission
 
 
@@ -21,7 +23,7 @@ class RecruitmentSerializer(serializers.ModelSerializer[Recruitment]):
 
     cadre = serializers.CharField(source="cadre.code")
     kind_label = serializers.CharField(source="kind.label", default=None, allow_null=True)
-    recruited = serializers.SerializerMethodField(help_text="2010-03-05, 2010-03 or 2010: as much as is known.")
+    recruited = serializers.SerializerMethodField(help_text=_("2010-03-05, 2010-03 or 2010: as much as is known."))
 
     class Meta:
         model = Recruitment
@@ -37,9 +39,9 @@ class RecruitmentSerializer(serializers.ModelSerializer[Recruitment]):
 class RecruitmentFilterSet(DatedFilterSet):
     """Of whom, and in which form."""
 
-    cadre = CharFilter(field_name="cadre__code", label="Code of the person")
-    kind = ModelChoiceFilter(queryset=RecruitmentKind.objects.all(), label="Code of the form of recruitment")
-    ordering = OrderingFilter(fields=(("recruited_on", "recruited_on"), ("cadre__sort_key", "name")))
+    cadre = CharFilter(field_name="cadre__code", label=_("Code of the person"))
+    kind = ModelChoiceFilter(queryset=RecruitmentKind.objects.all(), label=_("Code of the form of recruitment"))
+    ordering = Ordering(fields=(("recruited_on", "recruited_on"), ("cadre__sort_key", "name")))
 
     class Meta:
         model = Recruitment

@@ -1,4 +1,7 @@
-"""Find every sentence marked for translation, in Python by its syntax tree and in templates by Django's lexer."""
+"""Find every sentence marked for translation, in Python by its syntax tree and in templates by Django's lexer.
+
+The JSON interface is documented by the docstrings of its classes and answers, so they are sentences too.
+"""
 
 import ast
 import re
@@ -24,6 +27,9 @@ SHAPES: dict[str, tuple[str, ...]] = {
 }
 STRING = r"""u?(?:'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")"""
 TEMPLATE_CALL = re.compile(rf"\b(_|n?p?gettext)\(({STRING}(?:\s*,\s*{STRING})*)")
+# What stands in the documentation of the JSON interface: these classes, and these methods of them.
+DOCUMENTED = ("Serializer", "ViewSet", "TokenView")
+ANSWERS = {"list", "retrieve", "create", "get", "post", "delete"}
 SOURCES = (("apps", "*.py"), ("cadre_registry", "*.py"), ("templates", "*.html"), ("templates", "*.txt"))
 
 
@@ -48,6 +54,22 @@ def in_python(source: str) -> Iterator[Message]:
         if function in SHAPES:
             texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
             yield from _message(function, texts)
+    yield from _documentation(tree)
+
+
+def _documentation(tree: ast.Module) -> Iterator[Message]:
+    """What documents the JSON interface."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and node.name.endswith(DOCUMENTED):
+            functions = (each for each in node.body if isinstance(each, ast.FunctionDef))
+            documented: list[ast.ClassDef | ast.FunctionDef] = [node, *filter(_answers, functions)]
+            yield from (Message(sentence) for each in documented if (sentence := ast.get_docstring(each)))
+
+
+def _answers(method: ast.FunctionDef) -> bool:
+    """Whether it answers an address, by its name or as a further action."""
+    decorators = (each.func for each in method.decorator_list if isinstance(each, ast.Call))
+    return method.name in ANSWERS or any(isinstance(each, ast.Name) and each.id == "action" for each in decorators)
 
 
 def in_template(source: str) -> Iterator[Message]:

@@ -27,6 +27,8 @@ CODES = {outcome.code: outcome.value for outcome in Outcome}
 
 
 class CriterionSerializer(serializers.ModelSerializer[StandardCriterion]):
+    aspect = serializers.CharField(help_text=_("The name under which outcomes of this criterion stand."))
+
     class Meta:
         model = StandardCriterion
         fields = ("aspect", "kind", "ladder", "level", "area_level", "is_verified")
@@ -101,8 +103,8 @@ class OutcomeSerializer(serializers.ModelSerializer[StandardOutcome]):
     cadre = serializers.CharField(source="person.code")
     title = serializers.CharField(source="post.title_id")
     outcome = serializers.SerializerMethodField()
-    criteria = serializers.SerializerMethodField(help_text="By criterion; what is not asked is left out.")
-    deadline = serializers.DateField(help_text="The first day on which grace is over.")
+    criteria = serializers.SerializerMethodField(help_text=_("By criterion; what is not asked is left out."))
+    deadline = serializers.DateField(help_text=_("The first day on which grace is over."))
 
     class Meta:
         model = StandardOutcome

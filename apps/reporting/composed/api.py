@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
@@ -32,9 +32,9 @@ from apps.reporting.unit_codes import LONGEST, codes_in, joined
 UNIT = OpenApiParameter(
     "unit",
     str,
-    description="Official code of the unit on the day, or several with commas; the definition's if left out.",
+    description=_("Official code of the unit on the day, or several with commas; the definition's if left out."),
 )
-GEOGRAPHY = OpenApiParameter("geography", str, description="“then”, or the day whose units are shown.")
+GEOGRAPHY = OpenApiParameter("geography", str, description=_("“then”, or the day whose units are shown."))
 
 
 class SavedCompositionSerializer(serializers.ModelSerializer[SavedComposition]):
@@ -46,7 +46,7 @@ class SavedCompositionSerializer(serializers.ModelSerializer[SavedComposition]):
 
 
 class ComposedCellSerializer(serializers.Serializer[None]):
-    row = serializers.DictField(child=serializers.CharField(), help_text="The item of each axis; “*” for the total.")
+    row = serializers.DictField(child=serializers.CharField(), help_text=_("The item of each axis; “*” for the total."))
     column = serializers.DictField(child=serializers.CharField())
     figure = serializers.CharField()
     value = serializers.DecimalField(max_digits=12, decimal_places=2, allow_null=True, coerce_to_string=False)
@@ -101,7 +101,7 @@ class CompositionViewSet(DatedView, ViewSet):
 
     @extend_schema(
         request=CompositionSerializer,
-        responses={200: ComposedTableSerializer, 400: OpenApiResponse(description="What is wrong, in sentences.")},
+        responses={200: ComposedTableSerializer, 400: OpenApiResponse(description=_("What is wrong, in sentences."))},
         parameters=[UNIT, GEOGRAPHY],
     )
     def create(self, request: Request) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound, ValidationError
@@ -33,7 +33,7 @@ class IndicatorSerializer(serializers.Serializer[Indicator]):
     legal_basis = serializers.CharField()
     version = serializers.CharField()
     valid_from = serializers.DateField(allow_null=True)
-    valid_to = serializers.DateField(allow_null=True, help_text="The first day on which it no longer holds.")
+    valid_to = serializers.DateField(allow_null=True, help_text=_("The first day on which it no longer holds."))
     remarks = serializers.CharField()
 
 
@@ -43,12 +43,12 @@ class IndicatorValueSerializer(serializers.Serializer[IndicatorValue]):
     group = serializers.CharField()
     measure = serializers.CharField()
     category = serializers.CharField()
-    base = serializers.CharField(help_text="The row that the denominator counts; empty for all persons or units.")
+    base = serializers.CharField(help_text=_("The row that the denominator counts; empty for all persons or units."))
     numerator = serializers.IntegerField(allow_null=True)
     denominator = serializers.IntegerField(allow_null=True)
     value = serializers.DecimalField(max_digits=12, decimal_places=2, allow_null=True, coerce_to_string=False)
-    form = serializers.CharField(source="form.value", help_text="count, percent or decimal.")
-    day = serializers.DateField(allow_null=True, help_text="Of a trend: the day of the figure.")
+    form = serializers.CharField(source="form.value", help_text=_("count, percent or decimal."))
+    day = serializers.DateField(allow_null=True, help_text=_("Of a trend: the day of the figure."))
 
 
 class FiguresSerializer(IndicatorSerializer):
@@ -72,11 +72,11 @@ class IndicatorViewSet(DatedView, ViewSet):
         return Response(IndicatorSerializer(all_indicators(), many=True).data)  # type: ignore[arg-type]  # many of them
 
     @extend_schema(
-        responses={200: FiguresSerializer, 404: OpenApiResponse(description="No such indicator, or out of scope.")},
+        responses={200: FiguresSerializer, 404: OpenApiResponse(description=_("No such indicator, or out of scope."))},
         parameters=[
-            parameter("unit", "Official code of the unit on the day, or with a day: 25@2025-07-01.", required=True),
-            parameter("geography", "“then”: the units of that day; or the day whose units are shown, as 2025-07-01."),
-            parameter("at", "Of the units shown only the one with this code."),
+            parameter("unit", _("Official code of the unit on the day, or with a day: 25@2025-07-01."), required=True),
+            parameter("geography", _("“then”: the units of that day; or the day whose units to show, as 2025-07-01.")),
+            parameter("at", _("Of the units shown only the one with this code.")),
         ],
     )
     def retrieve(self, request: Request, code: str) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
@@ -28,7 +28,7 @@ from apps.reporting.registry import registry
 from apps.reporting.scope import scope_of
 from apps.reporting.unit_codes import are_codes
 
-UNIT_WORDS = "Official code of a unit on the day, or with a day: 25@2025-07-01; of several the sum is told."
+UNIT_WORDS = _("Official code of a unit on the day, or with a day: 25@2025-07-01; of several the sum is told.")
 
 
 class FormSerializer(serializers.Serializer[OfficialForm]):
@@ -39,9 +39,9 @@ class FormSerializer(serializers.Serializer[OfficialForm]):
     title = serializers.CharField()
     issuer = serializers.CharField()
     legal_basis = serializers.CharField()
-    kind = serializers.CharField(source="kind.value", help_text="persons, units, events, people or awaited.")
+    kind = serializers.CharField(source="kind.value", help_text=_("persons, units, events, people or awaited."))
     valid_from = serializers.DateField(allow_null=True)
-    valid_to = serializers.DateField(allow_null=True, help_text="The first day on which it is no longer in force.")
+    valid_to = serializers.DateField(allow_null=True, help_text=_("The first day on which it is no longer in force."))
     version = serializers.CharField()
 
 
@@ -68,13 +68,13 @@ class FormViewSet(DatedView, ViewSet):
         return Response(FormSerializer(list(forms().values()), many=True).data)  # type: ignore[arg-type]  # many
 
     @extend_schema(
-        responses={200: OpenApiTypes.OBJECT, 404: OpenApiResponse(description="No such form, or out of scope.")},
+        responses={200: OpenApiTypes.OBJECT, 404: OpenApiResponse(description=_("No such form, or out of scope."))},
         parameters=[
             parameter("unit", UNIT_WORDS, required=True, many=True),
-            parameter("from", "Forms of events: the first day, as 2020-07-01."),
-            parameter("geography", "“then”: the units of that day; or the day whose units are shown, as 2025-07-01."),
-            parameter("at", "Of the units shown only the one with this code."),
-            parameter("format", "json (unless said otherwise), csv, xlsx, docx or pdf."),
+            parameter("from", _("Forms of events: the first day, as 2020-07-01.")),
+            parameter("geography", _("“then”: the units of that day; or the day whose units to show, as 2025-07-01.")),
+            parameter("at", _("Of the units shown only the one with this code.")),
+            parameter("format", _("json (unless said otherwise), csv, xlsx, docx or pdf.")),
         ],
     )
     def retrieve(self, request: Request, code: str) -> HttpResponse:

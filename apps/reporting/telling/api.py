@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound, ValidationError
@@ -20,12 +21,12 @@ from apps.reporting.telling.narrative import Style
 from apps.reporting.telling.plain import plain_check, plain_text
 from apps.reporting.telling.services import tell
 
-UNIT = parameter("unit", "Official code of the unit on the day.", required=True)
+UNIT = parameter("unit", _("Official code of the unit on the day."), required=True)
 
 
 class PieceSerializer(serializers.Serializer[None]):
     text = serializers.CharField()
-    url = serializers.CharField(help_text="The people whom a figure counts; empty for words.")
+    url = serializers.CharField(help_text=_("The people whom a figure counts; empty for words."))
 
 
 class ParagraphSerializer(serializers.Serializer[None]):
@@ -41,17 +42,18 @@ class TextSerializer(serializers.Serializer[None]):
 
 class TextToCheckSerializer(serializers.Serializer[None]):
     text = serializers.CharField(
-        trim_whitespace=False, help_text=f"Of its first {MOST_LETTERS} letters figures are read."
+        trim_whitespace=False,
+        help_text=format_lazy(_("Of its first {most} letters figures are read."), most=MOST_LETTERS),
     )
 
 
 class CheckedFigureSerializer(serializers.Serializer[None]):
-    start = serializers.IntegerField(help_text="Its first letter in the text, in Unicode form NFC, from 0.")
-    end = serializers.IntegerField(help_text="The letter after its last one.")
+    start = serializers.IntegerField(help_text=_("Its first letter in the text, in Unicode form NFC, from 0."))
+    end = serializers.IntegerField(help_text=_("The letter after its last one."))
     written = serializers.CharField()
-    verdict = serializers.ChoiceField(choices=[(each.value, each.value) for each in Verdict])
-    registry = serializers.CharField(help_text="What the registry says, or why it cannot tell.")
-    understood = serializers.CharField(help_text="What the figure was taken to count; empty where that is unclear.")
+    verdict = serializers.ChoiceField(choices=[(each.value, each.label) for each in Verdict])
+    registry = serializers.CharField(help_text=_("What the registry says, or why it cannot tell."))
+    understood = serializers.CharField(help_text=_("What the figure was taken to count; empty where that is unclear."))
 
 
 class FindingSerializer(serializers.Serializer[None]):
@@ -64,24 +66,28 @@ class CheckedTextSerializer(serializers.Serializer[None]):
 
     figures = CheckedFigureSerializer(many=True)
     findings = FindingSerializer(many=True)
-    is_cut = serializers.BooleanField(help_text=f"Whether the text is longer, or has more than {MOST_FIGURES} figures.")
+    is_cut = serializers.BooleanField(
+        help_text=format_lazy(_("Whether the text is longer, or has more than {most} figures."), most=MOST_FIGURES)
+    )
 
 
 class TextViewSet(DatedView, ViewSet):
     """A report in words, as its page writes it."""
 
     @extend_schema(
-        responses={200: TextSerializer, 400: OpenApiResponse(description="What is wrong, in sentences.")},
+        responses={200: TextSerializer, 400: OpenApiResponse(description=_("What is wrong, in sentences."))},
         parameters=[
             UNIT,
-            parameter("report", "Code of the report; the first that has words if left out."),
-            parameter("than", "A day to compare with."),
-            parameter("group", "Groups of people to speak of.", many=True),
-            parameter("measure", "Measures to speak of.", many=True),
-            parameter("style", f"Manner: {', '.join(each.value for each in Style)}."),
-            parameter("places", f"Decimal places of shares: {', '.join(map(str, PLACES))}."),
-            parameter("hundred", "1: shares that make a whole are rounded to make it."),
-            parameter("language", f"{', '.join(LANGUAGES)}; the reader's if left out."),
+            parameter("report", _("Code of the report; the first that has words if left out.")),
+            parameter("than", _("A day to compare with.")),
+            parameter("group", _("Groups of people to speak of."), many=True),
+            parameter("measure", _("Measures to speak of."), many=True),
+            parameter("style", format_lazy(_("Manner: {codes}."), codes=", ".join(each.value for each in Style))),
+            parameter(
+                "places", format_lazy(_("Decimal places of shares: {numbers}."), numbers=", ".join(map(str, PLACES)))
+            ),
+            parameter("hundred", _("1: shares that make a whole are rounded to make it.")),
+            parameter("language", format_lazy(_("{codes}; the reader's if left out."), codes=", ".join(LANGUAGES))),
         ],
     )
     def list(self, request: Request) -> Response:
@@ -100,7 +106,7 @@ class TextCheckViewSet(DatedView, ViewSet):
 
     @extend_schema(
         request=TextToCheckSerializer,
-        responses={200: CheckedTextSerializer, 400: OpenApiResponse(description="What is wrong, in sentences.")},
+        responses={200: CheckedTextSerializer, 400: OpenApiResponse(description=_("What is wrong, in sentences."))},
         parameters=[UNIT],
     )
     def create(self, request: Request) -> Response:

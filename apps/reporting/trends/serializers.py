@@ -1,18 +1,19 @@
 """The shape of a trend in the JSON interface."""
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 
 class TrendDaySerializer(serializers.Serializer[None]):
     day = serializers.DateField()
-    base = serializers.IntegerField(allow_null=True, help_text="Empty where there are no figures.")
-    trouble = serializers.CharField(help_text="Why there are none.")
+    base = serializers.IntegerField(allow_null=True, help_text=_("Empty where there are no figures."))
+    trouble = serializers.CharField(help_text=_("Why there are none."))
 
 
 class TrendCellSerializer(serializers.Serializer[None]):
     day = serializers.DateField()
     category = serializers.CharField()
-    count = serializers.IntegerField(allow_null=True, help_text="Empty where a small number is hidden.")
+    count = serializers.IntegerField(allow_null=True, help_text=_("Empty where a small number is hidden."))
     base = serializers.IntegerField()
     percent = serializers.DecimalField(max_digits=5, decimal_places=2, allow_null=True, coerce_to_string=False)
     change = serializers.DecimalField(
@@ -20,7 +21,7 @@ class TrendCellSerializer(serializers.Serializer[None]):
         decimal_places=2,
         allow_null=True,
         coerce_to_string=False,
-        help_text="Points since the day before.",
+        help_text=_("Points since the day before."),
     )
 
 
