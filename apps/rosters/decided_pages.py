@@ -13,6 +13,7 @@ from apps.rosters.deciding import OPEN
 from apps.rosters.loading import PEOPLE, Field, fields, person_address
 from apps.rosters.models import AbsentChoice, DecisionKind, RowDecision, StagedRow, Upload
 from apps.rosters.parting import answers_about, partings_of
+from apps.rosters.turned import place_in_file
 from apps.rosters.wording import Words
 
 
@@ -132,7 +133,8 @@ def _of_row(decision: RowDecision) -> Decided:
     if decision.kind == DecisionKind.CHOOSE:
         is_new = decision.values.get("cadre") == "-"
         texts = [("", _("somebody new") if is_new else _("a registered person"))]
-    place = _("sheet %(sheet)s, row %(number)s") % {"sheet": decision.sheet, "number": decision.row}
+    sheet, row, _column = place_in_file(decision.sheet, decision.row, None)
+    place = _("sheet %(sheet)s, row %(number)s") % {"sheet": sheet, "number": row}
     return Decided("row", decision.pk, place, decision, texts)
 
 

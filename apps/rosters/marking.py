@@ -15,7 +15,7 @@ from apps.rosters.marked.rebuilding import rebuilt
 from apps.rosters.marked.sheets import MarkedSheet, Told
 from apps.rosters.marked.styles import Styles
 from apps.rosters.reading import OLE, ZIP
-from apps.rosters.sides import whole_name
+from apps.rosters.turned import SIGN, whole_name
 from apps.rosters.values import Remark
 from apps.rosters.workbooks import REASONS_HEADER
 
@@ -36,14 +36,14 @@ def mark_workbook(
 ) -> bytes:
     """The workbook with its issues and notices in the language of the reader; `headers` are their last rows."""
     issues, notices = ([_on_whole_sheet(each) for each in told] for told in (issues, notices))
-    headers = {whole_name(sheet): row for sheet, row in (headers or {}).items()}
+    heads = {whole_name(sheet): None if SIGN in sheet else row for sheet, row in (headers or {}).items()}
     try:
-        return _marked(original, issues, notices, code, headers, ())
+        return _marked(original, issues, notices, code, heads, ())
     except Exception:  # a workbook may be of another kind, or built in more ways than can be named
         content, names = rebuilt(original, filename)
         issues, notices = ([_moved(each, names) for each in remarks] for remarks in (issues, notices))
         told = [*_why(original), _("Colours, fonts and column widths of the file that was sent are not in it.")]
-        places = {names.get(sheet, sheet): row for sheet, row in headers.items()}
+        places = {names.get(sheet, sheet): row for sheet, row in heads.items()}
         return _marked(content, issues, notices, code, places, told)
 
 
@@ -63,8 +63,9 @@ def _why(original: bytes) -> list[str]:
 
 
 def _on_whole_sheet(remark: Remark) -> Remark:
-    """A table beside another one has no sheet of its own in the file."""
-    return replace(remark, place=replace(remark.place, sheet=whole_name(remark.place.sheet)))
+    """A table beside another one has no sheet of its own in the file, and one that was turned stands otherwise."""
+    place = remark.place.in_file
+    return replace(remark, place=replace(place, sheet=whole_name(place.sheet)))
 
 
 def _moved(remark: Remark, names: Mapping[str, str]) -> Remark:
@@ -76,7 +77,7 @@ def _marked(
     issues: Sequence[Remark],
     notices: Sequence[Remark],
     code: str,
-    headers: Mapping[str, int],
+    headers: Mapping[str, int | None],
     told: Sequence[str],
 ) -> bytes:
     package = Package(content)
@@ -101,7 +102,9 @@ def _marked(
     return package.saved()
 
 
-def _by_sheet(issues: Sequence[Remark], notices: Sequence[Remark], headers: Mapping[str, int]) -> dict[str, Told]:
+def _by_sheet(
+    issues: Sequence[Remark], notices: Sequence[Remark], headers: Mapping[str, int | None]
+) -> dict[str, Told]:
     found: dict[str, Told] = {}
     for remark in issues:
         found.setdefault(remark.place.sheet, Told(header_row=headers.get(remark.place.sheet, 0))).issues.append(remark)

@@ -19,6 +19,7 @@ from apps.rosters.loading import PEOPLE, Field, fields, person_address
 from apps.rosters.models import StagedRow, Upload
 from apps.rosters.registry import format_named, formats
 from apps.rosters.told_pages import remarks_page
+from apps.rosters.turned import shown_column
 from apps.rosters.wording import Words
 
 PAGE = 50
@@ -209,10 +210,11 @@ def understood_of(upload: Upload) -> UnderstoodShown:
 
 def _sheet(kept: dict[str, Any], labels: dict[str, str]) -> SheetShown:
     day = date.fromisoformat(kept["as_of"]) if kept["as_of"] else None
-    columns = [Lettered(letter, labels.get(key, key)) for key, letter in kept["columns"].items()]
-    unused = [Lettered(letter, header) for letter, header in kept["unused"].items()]
+    name = kept["name"]
+    columns = [Lettered(shown_column(name, letter), labels.get(key, key)) for key, letter in kept["columns"].items()]
+    unused = [Lettered(shown_column(name, letter), header) for letter, header in kept["unused"].items()]
     return SheetShown(
-        kept["name"],
+        name,
         kept["rows"],
         ", ".join(map(str, kept["header_rows"])),
         f"{day:%d/%m/%Y}" if day else "",

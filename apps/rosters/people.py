@@ -9,8 +9,8 @@ from typing import Any, overload
 from apps.rosters.jsontext import plain
 from apps.rosters.loading import PEOPLE, fields
 from apps.rosters.rows import Rows, Told
-from apps.rosters.sides import whole_name
 from apps.rosters.staging import Finding, Verdict, Verdicts
+from apps.rosters.turned import whole_name
 from apps.rosters.values import Remark, Row
 
 # What stands for "nothing stated" where it is not null.
@@ -30,9 +30,10 @@ class Person:
         """The row as programs read it, with the values of its format."""
         published = [key for key, field in fields(code).items() if field.is_published]
         empty = EMPTY if code == PEOPLE else {}
+        place = self.row.place.in_file
         return {
-            "sheet": whole_name(self.row.place.sheet),
-            "row": self.row.place.row,
+            "sheet": whole_name(place.sheet),
+            "row": place.row,
             "status": self.verdict.status,
             "cadre": self.verdict.cadre,
             "values": {key: plain(self.row.values.get(key)) or empty.get(key) for key in published},
@@ -89,10 +90,11 @@ def remarks_of(severity: str, findings: Iterable[Finding]) -> list[Remark]:
 
 
 def remark_json(remark: Remark) -> dict[str, Any]:
+    place = remark.place.in_file
     return {
-        "sheet": whole_name(remark.place.sheet),
-        "row": remark.place.row or None,
-        "column": remark.place.column,
+        "sheet": whole_name(place.sheet),
+        "row": place.row or None,
+        "column": place.column,
         "code": remark.code,
         "value": remark.value,
         "message": f"{remark.message()} {remark.remedy()}".strip(),

@@ -32,6 +32,7 @@ from apps.rosters.markup_tables import read_markup
 from apps.rosters.pauses import BLOCK, pause
 from apps.rosters.shown_dates import Places, as_shown, perhaps_months, shown_dates
 from apps.rosters.sides import sides
+from apps.rosters.upright import with_rows
 from apps.rosters.values import RefusedError
 from apps.rosters.workbooks import REASONS_HEADER, CellValue, Sheet, Workbook
 
@@ -62,7 +63,8 @@ def read(source: Path | bytes, filename: str = "") -> Workbook:
     """The tables of a workbook; raises RefusedError, and nothing else, when it cannot be read."""
     with collection_paused():
         book = read_sheets(source, filename)
-    return replace(book, sheets=tuple(part for sheet in book.sheets for part in sides(sheet)))
+        parts = [part for sheet in book.sheets for part in sides(sheet)]
+        return replace(book, sheets=tuple(with_rows(parts)))
 
 
 def read_sheets(source: Path | bytes, filename: str = "") -> Workbook:

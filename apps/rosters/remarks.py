@@ -200,6 +200,10 @@ SEVERAL_ROWS = explain(
     "R129",
     _("Rows %(first)s to %(last)s were read as one person, since the name “%(value)s” is merged over them."),
 )
+TURNED = explain(
+    "R130",
+    _("On the sheet “%(value)s” the column names stand one below another. It was read with a row for each person."),
+)
 LEGACY_FONT = explain("R201", _("“%(before)s” is typed in an old font and was read as “%(after)s”."))
 AS_ABOVE = explain("R202", _("“%(before)s” was read as in the row above: “%(after)s”."))
 NOTHING_ABOVE = explain("R203", _("“%(value)s” refers to the row above, but there is none."), _("Write the value."))

@@ -10,6 +10,8 @@ from apps.rosters.keeping import remark_of
 from apps.rosters.models import Upload
 from apps.rosters.reading import read
 from apps.rosters.registry import format_named
+from apps.rosters.turned import SIGN
+from apps.rosters.values import Place
 from apps.rosters.workbooks import position_of
 
 LONGEST = 500
@@ -24,6 +26,7 @@ class CellField:
     in_file: str
     text: str
     wrong: tuple[str, ...] = ()
+    shown: str = ""  # the column as people find it in the file
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,11 @@ def row_form(upload: Upload, content: bytes, place: tuple[str, int], answers: An
     corrected = {letter: text for (name, at, letter), text in answers.cells.items() if (name, at) == place}
     read_as = {**said, **corrected}
     cells = [
-        CellField(letter, label, said.get(letter, ""), read_as.get(letter, ""), tuple(wrong.get(letter, ())))
+        CellField(
+            *(letter, label, said.get(letter, ""), read_as.get(letter, "")),
+            tuple(wrong.get(letter, ())),
+            Place(sheet_name, row, letter).cell or letter if SIGN in sheet_name else letter,
+        )
         for letter, label in _columns(upload, understood["columns"])
     ]
     asked = [cell for cell in cells if cell.wrong or cell.letter in corrected]

@@ -6,19 +6,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from apps.rosters.header_words import folded
+from apps.rosters.turned import whole_name
 from apps.rosters.workbooks import CellValue, Sheet, Span, letter_of, text_of
 
 SEARCHED_ROWS, LEAST_COLUMNS, LEAST_ROWS, LEAST_TABLES = 60, 4, 2, 2
 # How a table of people begins: with a column of running numbers beside one of names.
 COUNTER = re.compile(r"(so )?(tt|stt|s tt|thu tu)")
 NAMES = re.compile(r"(ho (va |ten|dem)|ten (can bo|cong chuc)).*")
-# Behind the name of the sheet stands the letter of the column in which the table begins.
-SIDE = re.compile(r" ▸ [A-Z]+$")
-
-
-def whole_name(name: str) -> str:
-    """What the file calls the sheet on which a table stands."""
-    return SIDE.sub("", name)
 
 
 def sides(sheet: Sheet) -> Iterator[Sheet]:

@@ -8,6 +8,7 @@ from apps.core.text import fold
 from apps.rosters.formats import Format
 from apps.rosters.headers import Header
 from apps.rosters.headings import DISTRICT, Headings
+from apps.rosters.turned import whole_name
 from apps.rosters.workbooks import Sheet, text_of
 
 NUMERIC_DAY = re.compile(r"(?:tinh|den|thoi diem|ngay)\D{0,24}(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
@@ -51,7 +52,7 @@ def stated_unit(sheet: Sheet, header: Header, declared: Format) -> str | None:
     """The unit of “UBND XÃ LẠC SỸ”, else the sheet's own name when it is that of a unit, else that in a title."""
     headings = Headings(declared, declared.units or declared.title_units)
     lines = list(_lines_above(sheet, header))
-    named = (headings.unit_of(line) for line in [*lines, sheet.name])
+    named = (headings.unit_of(line) for line in [*lines, whole_name(sheet.name)])
     return next(filter(None, named), None) or (_within(lines) if declared.units else None)
 
 

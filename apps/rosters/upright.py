@@ -1,9 +1,27 @@
-"""Tables whose column names stand one below another: a person in each column, or a sheet of paper for each person."""
+"""Tables whose column names stand one below another: a person in each column, or a block of lines for each person."""
 
-from apps.rosters.header_words import COUNTER, IGNORED, HeaderWords
-from apps.rosters.workbooks import CellValue, Sheet
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from apps.rosters.header_words import COUNTER, IGNORED, HeaderWords, folded
+from apps.rosters.headings import may_be_name
+from apps.rosters.turned import LONGEST_SIGN, Turn
+from apps.rosters.workbooks import CellValue, Sheet, Span, text_of
 
 SEARCHED_ROWS, SEARCHED_COLUMNS, LEAST_NAMES = 60, 6, 4
+# Lines of one person, and columns of which the names of columns take several.
+LONGEST_BLOCK, TALLEST = 80, 4
+NUMBER = r"(?:\d{1,2} )?"
+OF_PERSON = re.compile(
+    NUMBER + r"(?:ho va ten|ho ten|ho chu dem|ho dem|ho va chu dem|full name)(?! (?:vo|chong|cha|me|con)\b)"
+)
+OF_COLUMN = re.compile(
+    NUMBER + r"(?:ngay|nawm|sinh|ntn|gioi|nam nu|phai|dan toc|ton giao|chuc|trinh do|td|chuyen|ly luan|llct|chinh tri"
+    r"|quan ly|qlnn|tin hoc|ngoai ngu|van hoa|gdpt|giao duc|hoc van|dang vien|vao dang|so|cccd|can cuoc|cmnd|dien thoai"
+    r"|email|que quan|don vi|co quan|noi|ngach|ma|bac|he so|phu cap|ghi chu|s?tt|birth|gender|sex|position|title)\b"
+)
 
 
 def standing(sheet: Sheet, words: HeaderWords) -> tuple[int, int] | None:
@@ -19,3 +37,128 @@ def standing(sheet: Sheet, words: HeaderWords) -> tuple[int, int] | None:
 def _key(value: CellValue, words: HeaderWords) -> str | None:
     key = words.exact((value.strip().rstrip(":"),)) if isinstance(value, str) and value.strip() else None
     return None if key in {COUNTER, IGNORED} else key
+
+
+def with_rows(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
+    """The sheets, those of upright tables turned, unless one has a header of the usual kind beside them."""
+    places = [_named_at(sheet) for sheet in sheets]
+    has_header = any(place and _is_header(sheet.rows[place[0]]) for sheet, place in zip(sheets, places, strict=True))
+    for sheet, place in zip(sheets, places, strict=True):
+        turn = None if has_header or place is None else _turn(sheet, *place)
+        yield _turned(sheet, turn) if turn else sheet
+
+
+def _named_at(sheet: Sheet) -> tuple[int, int] | None:
+    """The first cell that says that names stand beside or below it."""
+    for place, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
+        column = next((at for at, value in enumerate(row[:SEARCHED_COLUMNS]) if _says(OF_PERSON, value)), None)
+        if column is not None:
+            return place, column
+    return None
+
+
+def _says(pattern: re.Pattern[str], value: CellValue) -> bool:
+    return isinstance(value, str) and bool(value) and bool(pattern.match(folded(value)))
+
+
+def _is_header(row: Sequence[CellValue]) -> bool:
+    return sum(_says(OF_COLUMN, value) for value in row) >= 2
+
+
+def _turn(sheet: Sheet, named: int, column: int) -> Turn | None:
+    """How to turn a sheet, where column names stand below the one of names and people beside it."""
+    below = [_at(sheet, place, column) for place in range(named + 1, min(named + LONGEST_BLOCK, len(sheet.rows)))]
+    if len({folded(str(value)) for value in below if _says(OF_COLUMN, value)}) < LEAST_NAMES - 1:
+        return None
+    people = [at for at in range(column + 1, len(sheet.rows[named])) if text_of(sheet.rows[named][at])]
+    if not people or not all(may_be_name(text_of(sheet.rows[named][at])) for at in people):
+        return None
+    first = _first_line(sheet, named, column, people[0])
+    again = [place for place in range(named, len(sheet.rows)) if _says(OF_PERSON, _at(sheet, place, column))]
+    if len(again) == 1 and len(people) > 1:
+        return Turn(first, column) if people[0] - column < TALLEST else None
+    starts = tuple(place - (named - first) for place in again)
+    steps = {below - above for above, below in pairwise(starts)}
+    turn = Turn(first, column, people[0], starts, steps.pop() if len(steps) == 1 else 0)
+    is_whole = all(_only_value(sheet.rows[place], people) for place in again) and len(turn.sign) <= LONGEST_SIGN
+    return turn if is_whole and _are_alike(sheet, turn) else None
+
+
+def _at(sheet: Sheet, row: int, column: int) -> CellValue:
+    return sheet.rows[row][column] if row < len(sheet.rows) and column < len(sheet.rows[row]) else ""
+
+
+def _first_line(sheet: Sheet, named: int, column: int, person: int) -> int:
+    """The first of the lines right above that of the names which name a column and say something too."""
+    first = named
+    while first and _says(OF_COLUMN, _at(sheet, first - 1, column)) and text_of(_at(sheet, first - 1, person)):
+        first -= 1
+    return first
+
+
+def _only_value(row: Sequence[CellValue], people: Sequence[int]) -> bool:
+    return len(people) == 1 and not any(text_of(value) for value in row[people[0] + 1 :])
+
+
+def _lines(sheet: Sheet, turn: Turn) -> int:
+    """How many lines each of the people has at most."""
+    steps = [below - above for above, below in pairwise(turn.starts)]
+    left = range(turn.starts[-1], min(turn.starts[-1] + LONGEST_BLOCK, len(sheet.rows)))
+    last = next((place for place in left if not any(map(text_of, sheet.rows[place]))), left.stop) - turn.starts[-1]
+    return min(steps) if steps else last
+
+
+def _labels(sheet: Sheet, turn: Turn, line: int) -> list[str]:
+    """What a line is called, for each of the people."""
+    return [folded(text_of(_at(sheet, start + line, turn.names))) for start in turn.starts]
+
+
+def _are_alike(sheet: Sheet, turn: Turn) -> bool:
+    """Whether the same line says the same of all people, where it says something."""
+    return all(
+        len({*_labels(sheet, turn, line)}) == 1
+        or not any(text_of(_at(sheet, start + line, turn.values)) for start in turn.starts)
+        for line in range(_lines(sheet, turn))
+    )
+
+
+def _turned(sheet: Sheet, turn: Turn) -> Sheet:
+    """The sheet with a row for each person below the rows above the table."""
+    rows = list(_blocks(sheet, turn) if turn.starts else _columns(sheet, turn))
+    rows = [*sheet.rows[: turn.first], *rows]
+    width = max(map(len, rows))
+    return replace(
+        sheet,
+        name=f"{sheet.name}{turn.sign}",
+        rows=[[*row, *[""] * (width - len(row))] for row in rows],
+        merges=None if sheet.merges is None else list(_merges(sheet.merges, turn)),
+        struck=frozenset(),
+        comments={},
+    )
+
+
+def _columns(sheet: Sheet, turn: Turn) -> Iterator[list[CellValue]]:
+    """The columns from that of the column names on, down to the first empty line."""
+    below = range(turn.first, len(sheet.rows))
+    stop = next((place for place in below if not any(map(text_of, sheet.rows[place][turn.names :]))), below.stop)
+    for column in range(turn.names, max(map(len, sheet.rows))):
+        yield [_at(sheet, place, column) for place in range(turn.first, stop)]
+
+
+def _blocks(sheet: Sheet, turn: Turn) -> Iterator[list[CellValue]]:
+    """A header of what the lines are called, and what they say of each of the people."""
+    lines = range(_lines(sheet, turn))
+    alike = [len({*_labels(sheet, turn, line)}) == 1 for line in lines]
+    yield [_at(sheet, turn.first + line, turn.names) if alike[line] else "" for line in lines]
+    for start in turn.starts:
+        yield [_at(sheet, start + line, turn.values) if alike[line] else "" for line in lines]
+
+
+def _merges(merges: Sequence[Span], turn: Turn) -> Iterator[Span]:
+    """The merged cells above the table, and those of a table whose people stand in columns."""
+    for (top, left), (bottom, right) in merges:
+        if bottom < turn.first:
+            yield (top, left), (bottom, right)
+        elif top >= turn.first and left >= turn.names and not turn.starts:
+            beside, below = turn.first - turn.names, turn.first
+            yield (left + beside, top - below), (right + beside, bottom - below)

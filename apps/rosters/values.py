@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from apps.rosters.contradictions import words_of
 from apps.rosters.remarks import explanation
+from apps.rosters.turned import SIGN, place_in_file
 
 if TYPE_CHECKING:
     from apps.rosters.rows import Rows
@@ -31,10 +32,18 @@ class Place:
     @property
     def cell(self) -> str | None:
         """The address of the cell, such as C12."""
-        return f"{self.column}{self.row}" if self.column and self.row else None
+        found = self.in_file
+        return f"{found.column}{found.row}" if found.column and found.row else None
+
+    @property
+    def in_file(self) -> Place:
+        """The place as the file has it: a table that was turned round stands otherwise there."""
+        return Place(*place_in_file(self.sheet, self.row, self.column))
 
     def __str__(self) -> str:
         """The place in words, in the language of the reader."""
+        if SIGN in self.sheet:
+            return str(self.in_file)
         if not self.row:
             return _("Sheet %(sheet)s") % {"sheet": self.sheet} if self.sheet else _("The workbook")
         if not self.column:

@@ -42,8 +42,8 @@ class Told:
 
     issues: list[Remark] = field(default_factory=list)
     notices: list[Remark] = field(default_factory=list)
-    # The last row of its header, 0 when it is not known.
-    header_row: int = 0
+    # The last row of its header, 0 when it is not known; None where no row is a person, and none has reasons.
+    header_row: int | None = 0
 
 
 class MarkedSheet:
@@ -90,7 +90,8 @@ class MarkedSheet:
         if not rows:
             return
         header = told.header_row or min(rows) - 1
-        hindered = {self._shown(issue)[0] for issue in told.issues if issue.place.row}
+        has_reasons = told.header_row is not None
+        hindered = {self._shown(issue)[0] for issue in told.issues if issue.place.row and has_reasons}
         beside = self._beside({*hindered, header}) if hindered else 0
         beside = beside if beside < COLUMN_LIMIT else 0
         bold = Look(HEAD_COLOUR, is_bold=True, is_centred=True)

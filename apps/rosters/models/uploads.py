@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.permissions import Permission
 from apps.core.ranges import PublicCode
 from apps.rosters.registry import open_formats
+from apps.rosters.values import Place
 
 
 class UploadState(models.TextChoices):
@@ -214,3 +215,8 @@ class StagedRow(models.Model):
     def place_key(self) -> str:
         """Row and sheet, by which forms name the row: every check writes its rows anew, under other numbers."""
         return f"{self.row}-{self.sheet}"
+
+    @property
+    def in_file(self) -> Place:
+        """Where the row begins in the file."""
+        return Place(self.sheet, self.row).in_file

@@ -1,0 +1,90 @@
+"""Where the cells of a table that was turned round stand in the file: the name of the turned sheet tells how.
+
+A table that names its columns one below another has a person in each column, or a block of lines for each person. It is
+read with a row for each person; everything that people see of a place, and every mark, is of the place in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from apps.rosters.workbooks import letter_of, position_of
+
+SIGN = " ▸ ⟲"
+ACROSS = re.compile(SIGN + r"([A-Z]+)(\d+)$")
+BLOCKS = re.compile(SIGN + r"([A-Z]+):([A-Z]+) (\d+(?:,\d+)*|\d+\+\d+)$")
+# Behind the name of the sheet stands the letter of the column in which a table beside another one begins.
+BESIDE = re.compile(rf"( ▸ [A-Z]+)?({SIGN}.*)?$")
+# What a sheet may be called in the database, less what Excel allows for names.
+LONGEST_SIGN = 80
+
+
+def whole_name(name: str) -> str:
+    """What the file calls the sheet on which a table stands."""
+    return BESIDE.sub("", name)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """How a table was turned. All places are counted from 0; rows above `first` are as they were.
+
+    Without `starts` each column right of that of the names is a person; otherwise each start is the first line of one,
+    and `values` the column in which what they say stands.
+    """
+
+    first: int
+    names: int
+    values: int = 0
+    starts: tuple[int, ...] = ()
+    stride: int = 0  # of blocks at one distance, which are not counted then
+
+    @classmethod
+    def of(cls, sheet: str) -> Turn | None:
+        """How the sheet of this name was turned; None when it was not."""
+        if found := ACROSS.search(sheet):
+            return cls(int(found[2]) - 1, position_of(found[1]))
+        if found := BLOCKS.search(sheet):
+            first, _, stride = found[3].partition("+")
+            starts = tuple(int(start) - 1 for start in first.split(","))
+            return cls(starts[0], position_of(found[1]), position_of(found[2]), starts, int(stride or 0))
+        return None
+
+    @property
+    def sign(self) -> str:
+        """What stands behind the name of the sheet."""
+        if not self.starts:
+            return f"{SIGN}{letter_of(self.names)}{self.first + 1}"
+        lines = ",".join(str(start + 1) for start in self.starts)
+        lines = f"{self.starts[0] + 1}+{self.stride}" if self.stride else lines
+        return f"{SIGN}{letter_of(self.names)}:{letter_of(self.values)} {lines}"
+
+    def in_file(self, row: int, column: int | None) -> tuple[int, int | None]:
+        """The row and the column in the file of a cell of the turned sheet; without a column, where a person begins."""
+        if row < self.first:
+            return row, column
+        line = column or 0
+        if not self.starts:
+            return self.first + line, self.names + row - self.first
+        number = row - self.first - 1
+        if number < 0:
+            return self.first + line, self.names
+        start = self.first + self.stride * number if self.stride else self.starts[number]
+        return start + line, self.values if column is not None else self.names
+
+
+def place_in_file(sheet: str, row: int, letters: str | None) -> tuple[str, int, str | None]:
+    """The sheet, the row (counted from 1, 0 for the sheet itself) and the column as the file has them."""
+    turn = Turn.of(sheet) if SIGN in sheet else None
+    if turn is None:
+        return sheet, row, letters
+    if not row:
+        return whole_name(sheet), row, letters
+    at, column = turn.in_file(row - 1, position_of(letters) if letters else None)
+    return whole_name(sheet), at + 1, None if column is None else letter_of(column)
+
+
+def shown_column(sheet: str, letters: str) -> str:
+    """How people find a column of a sheet: by its letter, or by the cell that names it where the table was turned."""
+    turn = Turn.of(sheet) if SIGN in sheet else None
+    return f"{letter_of(turn.names)}{turn.first + position_of(letters) + 1}" if turn else letters

@@ -1,0 +1,112 @@
+"""Tables whose column names stand one below another: read with a row for each person, marked where they stand."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from apps.rosters.marking import mark_workbook
+from apps.rosters.reading import read
+from apps.rosters.values import Place, Understood
+from tests.rosters.sheets import Rows, codes, understood, workbook, workbooks
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
+
+ACROSS: Rows = [
+    ["UBND XÃ LẠC SỸ"],
+    ["THÔNG TIN CÁN BỘ CHỦ CHỐT (Tính đến ngày 31/12/2024)"],
+    [],
+    ["STT", "", 1, 2],
+    ["Họ và tên", "", "Bùi Văn Hạnh", "Đinh Thị Nguyệt"],
+    ["Ngày sinh", "", "12/5/1976", "31/2/1981"],
+    ["Giới tính", "", "Nam", "Nữ"],
+    ["Chức vụ", "", "Bí thư Đảng ủy", "CT Hội LHPN"],
+    ["Trình độ", "Chuyên môn", "ThS Luật", "ĐH"],
+    ["", "LLCT", "CC", "TC"],
+    [],
+    ["", "", "NGƯỜI LẬP BIỂU"],
+]
+
+
+def cards(*people: tuple[str, str, str, str]) -> Rows:
+    rows: list[list[object]] = [["PHIẾU CÁN BỘ"]]
+    names = ("Họ và tên:", "Ngày sinh:", "Chức vụ:", "Trình độ chuyên môn:")
+    for number, person in enumerate(people, 1):
+        rows.append([f"Phiếu số {number}"])
+        rows.extend([name, value] for name, value in zip(names, person, strict=True))
+        rows.append([])
+    return rows
+
+
+HANH, NGUYET = ("Bùi Văn Hạnh", "12/5/1976", "PCT UBND", "ĐH"), ("Đinh Thị Nguyệt", "31/2/1981", "TP-HT", "TC")
+
+
+def stated(told: Understood, *keys: str) -> list[tuple[object, ...]]:
+    return [tuple(row.values.get(key) for key in keys) for row in told.rows]
+
+
+def test_a_person_in_each_column_is_read() -> None:
+    told = understood(workbook(ACROSS, merges=["A4:B4", "A5:B5", "A6:B6", "A7:B7", "A8:B8", "A9:A10"]))
+    assert stated(told, "full_name", "sex", "titles", "prof_edu", "pol_theory") == [
+        ("Bùi Văn Hạnh", "male", ("CD_BT",), "CM_THS", "LLCT_CC"),
+        ("Đinh Thị Nguyệt", "female", ("CD_CTPN",), "CM_DH", "LLCT_TC"),
+    ]
+    assert (str(told.as_of), told.unit_text, "R130" in codes(told.notices)) == ("2024-12-31", "UBND XÃ LẠC SỸ", True)
+
+
+def test_what_is_wrong_is_told_with_the_cell_of_the_file() -> None:
+    told = understood(workbook(ACROSS, sheet="Lãnh đạo"))
+    wrong = [(issue.place.cell, str(issue.place)) for row in told.rows for issue in row.issues]
+    assert wrong == [("D6", "Trang tính Lãnh đạo, dòng 6, cột D")]
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_a_block_of_lines_for_each_person_is_read(count: int) -> None:
+    told = understood(workbook(cards(*[HANH, NGUYET, HANH, HANH, HANH][:count])))
+    assert len(told.rows) == count
+    assert stated(told, "full_name", "titles", "prof_edu")[0] == ("Bùi Văn Hạnh", ("CD_PCTUB",), "CM_DH")
+
+
+def test_blocks_at_different_distances_are_read() -> None:
+    rows = [*cards(HANH), [], [], *cards(NGUYET)[1:], *cards(HANH)[1:]]
+    told = understood(workbook(rows))
+    assert [name for (name,) in stated(told, "full_name")] == ["Bùi Văn Hạnh", "Đinh Thị Nguyệt", "Bùi Văn Hạnh"]
+    assert [issue.place.cell for row in told.rows for issue in row.issues] == ["B12"]
+
+
+def test_lines_that_differ_from_person_to_person_are_refused_rather_than_guessed() -> None:
+    rows = [*cards(HANH, NGUYET)]
+    rows[8], rows[9] = rows[9], rows[8]
+    assert [sheet.name for sheet in read(workbook(rows)).sheets] == ["Danh sách"]
+
+
+def test_a_sheet_of_instructions_beside_a_list_is_nobody() -> None:
+    told = understood(
+        workbooks(
+            {
+                "Danh sách": [["TT", "Họ và tên", "Năm sinh", "Chức vụ"], [1, "Bùi Văn Hạnh", 1976, "CT UBND"]],
+                "Hướng dẫn": [
+                    ["Họ và tên", "Viết hoa"],
+                    ["Năm sinh", "Bốn số"],
+                    ["Chức vụ", "Ghi đủ"],
+                    ["Dân tộc", "Kinh"],
+                ],
+            }
+        )
+    )
+    assert stated(told, "full_name") == [("Bùi Văn Hạnh",)]
+
+
+@pytest.mark.parametrize(("rows", "cell"), [(ACROSS, "D6"), (cards(HANH, NGUYET), "B10")])
+def test_the_marked_workbook_marks_the_officers_own_cell(rows: Rows, cell: str) -> None:
+    content = workbook(rows)
+    told = understood(content)
+    marked = mark_workbook(content, told.issues, told.notices, headers={told.sheets[0].name: 1})
+    sheet = load_workbook(BytesIO(marked))["Danh sách"]
+    assert sheet[cell].comment is not None
+    assert stated(understood(marked), "full_name") == stated(told, "full_name")
+
+
+def test_the_place_of_a_person_is_where_the_person_begins() -> None:
+    told = understood(workbook(ACROSS))
+    assert [row.place.in_file for row in told.rows] == [Place("Danh sách", 4, "C"), Place("Danh sách", 4, "D")]
