@@ -39,6 +39,22 @@ def holds_people(sheet: Sheet, rows: range, words: HeaderWords) -> bool:
     )
 
 
+def may_name_people(sheet: Sheet, blocks: Iterable[range], words: HeaderWords) -> list[range]:
+    """The blocks in which a cell holds a word of the headers that name people; no other one says whom rows are about.
+
+    What was answered about a header may say so in any words.
+    """
+    places = {place for rows in blocks for place in rows}
+    telling = {place for place in places if words.answers or any(_may_name(value, words) for value in sheet.rows[place])}
+    return [rows for rows in blocks if not telling.isdisjoint(rows)]
+
+
+def _may_name(value: CellValue, words: HeaderWords) -> bool:
+    if not isinstance(value, str) or not value:
+        return False
+    return any(not words.of_names.isdisjoint(spelling.split()) for spelling in dict.fromkeys(spellings(value)))
+
+
 def _names(value: CellValue, words: HeaderWords) -> bool:
     return isinstance(value, str) and (words.exact((value,)) in words.declared.person or bool(words.begun((value,))))
 

@@ -22,8 +22,13 @@ class HeaderPath:
 
 def is_numbering(row: Sequence[CellValue]) -> bool:
     """A row of column numbers: 1 2 3 …, (1) (2) …, A B 1 2 …, 7=5+6; no row of levels such as A B C A B C."""
-    texts = [text for value in row if (text := text_of(value))]
-    if len(texts) < NUMBERED_AT_LEAST or not all(map(NUMBERING.fullmatch, texts)):
+    texts = list[str]()
+    for text in filter(None, map(text_of, row)):
+        # Nearly all rows of a list show with their second cell that they are none.
+        if not NUMBERING.fullmatch(text):
+            return False
+        texts.append(text)
+    if len(texts) < NUMBERED_AT_LEAST:
         return False
     numbered = sum(any(letter.isdigit() for letter in text) for text in texts)
     letters = "".join(text.strip("()").upper() for text in texts)

@@ -105,12 +105,26 @@ class DeclaredHeaders:
         self.naming = frozenset(
             words.split()[0] for words, key in self.keys.items() if words and key in declared.person
         )
+        self.of_names = self.naming | self._words_of_names(declared)
         self.first_words = frozenset(words.split()[0] for words in self.keys if words)
         self.last_words = frozenset(words.split()[-1] for words in self.keys if words)
         self.beginnings = frozenset(beginning for words in self.keys for beginning in _beginnings(words))
         self.levels = level_names(declared.columns, folded)
         self.alike = remembered(COMPARED)(self._alike)
         self.shortened = remembered(COMPARED)(self._shortened)
+
+    def _words_of_names(self, declared: Format) -> frozenset[str]:
+        """The words of which a header, whatever stands above or below it, must hold one to name people.
+
+        A column of names is also found by another header of the column whose words its own begin with.
+        """
+        names = {words for words, key in self.keys.items() if key in declared.person}
+        names |= {folded(header) for header, key in self.spelt.items() if key in declared.person}
+        begun = {beginning for words in names for beginning in _beginnings(words)}
+        above = {each.key for each in declared.columns if not begun.isdisjoint(map(folded, each.headers))}
+        upper = {words for words, key in self.keys.items() if key in above}
+        upper |= {folded(header) for header, key in self.spelt.items() if key in above}
+        return frozenset(words.split()[0] for words in names | upper if words)
 
     def _alike(self, words: str) -> tuple[tuple[str, float], ...]:
         """The declared headers that a misspelt one comes near to, and how near."""
@@ -160,7 +174,8 @@ class HeaderWords:
         self.keys, self.spelt = headers.keys, headers.spelt
         self.neutral, self.cores, self.beginnings = headers.neutral, headers.cores, headers.beginnings
         self.alone, self.paths, self.levels = headers.alone, headers.paths, headers.levels
-        self.naming, self.alike, self.shortened = headers.naming, headers.alike, headers.shortened
+        self.naming, self.of_names = headers.naming, headers.of_names
+        self.alike, self.shortened = headers.alike, headers.shortened
         self.english, self.first_words, self.last_words = headers.english, headers.first_words, headers.last_words
         self.known: dict[Path, str | None] = {}
 

@@ -1,10 +1,19 @@
 """Finding the header of a sheet: one to four rows, merged both ways, anywhere among the first rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from apps.rosters.flat_marks import flat_groups
-from apps.rosters.header_blocks import holds_people, likely_tops, of_first_list, score, whole, with_upper
+from apps.rosters.header_blocks import (
+    Scored,
+    holds_people,
+    likely_tops,
+    may_name_people,
+    of_first_list,
+    score,
+    whole,
+    with_upper,
+)
 from apps.rosters.header_dates import date_paths
 from apps.rosters.header_paths import Path, header_paths
 from apps.rosters.header_words import (
@@ -68,13 +77,25 @@ def best_header(sheet: Sheet, words: HeaderWords, samples: Samples | None = None
     """The rows that read most like a header, even if no column of them says whom a row is about."""
     tops = likely_tops(sheet, words)
     blocks = [range(top, min(top + height, len(sheet.rows))) for height in range(1, TALLEST + 1) for top in tops]
-    blocks = [rows for rows in blocks if not holds_people(sheet, rows, words)]
-    scored = [(score(sheet, rows, words), rows) for rows in blocks]
+    scored = _scored(sheet, blocks, words)
     if not scored:
         return None
     rows = with_upper(sheet, of_first_list(sheet, scored, words), words)
     header = build_header(sheet, whole(sheet, rows), words, samples)
     return header if len(header.keys) >= LEAST_COLUMNS else None
+
+
+def _scored(sheet: Sheet, blocks: list[range], words: HeaderWords) -> list[Scored]:
+    """How much blocks read like a header; all others do not matter where one of them says whom rows are about."""
+    naming = may_name_people(sheet, blocks, words)
+    scored = list(_scores(sheet, naming, words))
+    if not any(named for (named, _columns), _rows in scored):
+        scored += _scores(sheet, [rows for rows in blocks if rows not in naming], words)
+    return scored
+
+
+def _scores(sheet: Sheet, blocks: Iterable[range], words: HeaderWords) -> Iterator[Scored]:
+    return ((score(sheet, rows, words), rows) for rows in blocks if not holds_people(sheet, rows, words))
 
 
 def header_at(sheet: Sheet, place: int, words: HeaderWords, samples: Samples) -> Header:
