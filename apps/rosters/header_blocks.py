@@ -45,7 +45,9 @@ def may_name_people(sheet: Sheet, blocks: Iterable[range], words: HeaderWords) -
     What was answered about a header may say so in any words.
     """
     places = {place for rows in blocks for place in rows}
-    telling = {place for place in places if words.answers or any(_may_name(value, words) for value in sheet.rows[place])}
+    telling = {
+        place for place in places if words.answers or any(_may_name(value, words) for value in sheet.rows[place])
+    }
     return [rows for rows in blocks if not telling.isdisjoint(rows)]
 
 

@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 
 from apps.core.permissions import FieldGroup
+from apps.rosters.kept_tables import Statement
 
 Labels = Callable[[Collection[str]], Mapping[str, str]]
 # The format of the roster of a unit's people; every other one tells facts about people who are registered.
@@ -77,15 +78,15 @@ class Loader:
     position: int
     format: str = PEOPLE
     fields: tuple[Field, ...] = ()
-    prepare: tuple[str, ...] = ()
-    match: tuple[str, ...] = ()
+    prepare: tuple[Statement, ...] = ()
+    match: tuple[Statement, ...] = ()
     # After rows that people leave out have gone, and before the difference.
-    derive: tuple[str, ...] = ()
+    derive: tuple[Statement, ...] = ()
     difference: tuple[str, ...] = ()
     findings: tuple[str, ...] = ()
     sheet_findings: tuple[str, ...] = ()
     absent: str = ""
-    arrange: tuple[str, ...] = ()
+    arrange: tuple[Statement, ...] = ()
     write: tuple[str, ...] = ()
     # Verbs of the apps that write by themselves, after the statements; they are given the parameters and `by`.
     then: tuple[Callable[[Mapping[str, Any]], None], ...] = ()

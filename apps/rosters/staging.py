@@ -12,21 +12,22 @@ from django.db import connection, models
 from apps.core.history import expect_many_rows
 from apps.core.text import name_sort_key
 from apps.rosters.claims import lock_unit
+from apps.rosters.kept_tables import Filled, Plain, Statement, make_ready
 from apps.rosters.loading import loaders
 from apps.rosters.units import province_of
 from apps.rosters.values import Place, Remark, Understood
 
-TABLES = """
-DROP TABLE IF EXISTS staged, staged_left_out, staged_sheet, covered;
-CREATE TEMP TABLE staged (
+STAGED = """
   id integer PRIMARY KEY, sheet text, line integer, stated jsonb, raw jsonb, grp text, unit_text text, sort_key text,
   person bigint, code text, moved boolean NOT NULL DEFAULT false, status text NOT NULL DEFAULT 'new',
   changes jsonb NOT NULL DEFAULT '{}'
-) ON COMMIT DROP;
-CREATE TEMP TABLE staged_left_out (LIKE staged) ON COMMIT DROP;
-CREATE TEMP TABLE staged_sheet (id integer PRIMARY KEY, name text, unit_text text) ON COMMIT DROP;
-CREATE TEMP TABLE covered (unit bigint PRIMARY KEY) ON COMMIT DROP
 """
+TABLES = (
+    Plain("staged", STAGED),
+    Plain("staged_left_out", "LIKE staged"),
+    Plain("staged_sheet", "id integer PRIMARY KEY, name text, unit_text text"),
+    Plain("covered", "unit bigint PRIMARY KEY"),
+)
 COLUMNS = "id, sheet, line, stated, raw, grp, unit_text, sort_key"
 COMPARE = """
 UPDATE staged SET changes = found.changes
@@ -95,7 +96,7 @@ class Finding:
 
 
 class Staging:
-    """The temporary tables of one roster; they live until the transaction ends."""
+    """The temporary tables of one roster; what they hold counts until the transaction ends."""
 
     def __init__(self, understood: Understood, unit: models.Model, day: date, leaving: Iterable[str] = ()) -> None:
         self.loaders = loaders(understood.format)
@@ -112,22 +113,29 @@ class Staging:
         self._copy()
 
     def _create(self, understood: Understood) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(TABLES)
-            with cursor.copy("COPY staged_sheet FROM STDIN") as copy:
-                for number, sheet in enumerate(understood.sheets):
-                    copy.write_row((number, sheet.name, sheet.unit_text))
+        steps = [step for loader in self.loaders for step in (*loader.prepare, *loader.match, *loader.derive)]
+        steps += [step for loader in self.loaders for step in loader.arrange]
+        filled = [step for step in steps if isinstance(step, Filled)]
+        self.keeps = make_ready(TABLES, filled, self.parameters, rows=len(self.rows))
+        with connection.cursor() as cursor, cursor.copy("COPY staged_sheet FROM STDIN") as copy:
+            for number, sheet in enumerate(understood.sheets):
+                copy.write_row((number, sheet.name, sheet.unit_text))
 
     def _copy(self) -> None:
         with connection.cursor() as cursor, cursor.copy(f"COPY staged ({COLUMNS}) FROM STDIN") as copy:
             for number, line in enumerate(self.rows.lines()):
                 copy.write_row((number, *line[:-1], name_sort_key(line.name)))
 
-    def execute(self, statements: Iterable[str]) -> None:
+    def execute(self, statements: Iterable[Statement]) -> None:
         """Run statements, sent at once: a short roster takes a hundred, and each journey takes longer than some."""
-        if joined := ";\n".join(statements):
+        if joined := ";\n".join(map(self._worded, statements)):
             with connection.cursor() as cursor:
                 cursor.execute(joined, self.parameters)
+
+    def _worded(self, statement: Statement) -> str:
+        if isinstance(statement, str):
+            return statement
+        return statement.filled if self.keeps else statement.anew
 
     def select(self, statement: str) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:

@@ -43,7 +43,7 @@ UNKNOWN = FOUND.format(code=UNIT_UNKNOWN, when="text IS NOT NULL")
 MISSING = FOUND.format(code=UNIT_MISSING, when="text IS NULL")
 OF_UNIT = People(
     fields=(),
-    prepare=(COVERED, UNITS, PLACES),
+    prepare=(COVERED, *UNITS, PLACES),
     match=(NOBODY, NOWHERE),
     findings=(UNKNOWN, MISSING),
 )

@@ -43,8 +43,8 @@ FROM staged_who AS says JOIN cadres_cadre AS known ON known.citizen_id = says.ci
 WHERE staged.id = says.id AND says.code IS NULL AND {HERE}
 """
 CANDIDATES = f"""
-DROP TABLE IF EXISTS candidate;
-CREATE TEMP TABLE candidate ON COMMIT DROP AS
+DROP TABLE IF EXISTS namesake;
+CREATE TEMP TABLE namesake ON COMMIT DROP AS
 SELECT says.id, known.id AS person, known.code,
   says.unit IS NOT NULL AND says.unit = known.home_unit_id AS is_of_unit,
   says.birth IS NOT NULL AND known.birth IS NOT NULL AS is_strong
@@ -61,10 +61,10 @@ WHERE staged.person IS NULL AND says.code IS NULL
 BY_NAME = """
 UPDATE staged SET person = choice.person, code = choice.code
 FROM (
-  SELECT id, min(person) AS person, min(code) AS code FROM candidate
+  SELECT id, min(person) AS person, min(code) AS code FROM namesake
   WHERE (is_strong, is_of_unit) = (
     SELECT max(best.is_strong::int)::boolean, max(best.is_of_unit::int)::boolean
-    FROM candidate AS best WHERE best.id = candidate.id)
+    FROM namesake AS best WHERE best.id = namesake.id)
   GROUP BY id HAVING count(*) = 1
 ) AS choice
 WHERE staged.id = choice.id
@@ -75,13 +75,13 @@ NOBODY = FOUND.format(
     code=told.NOBODY,
     key="person_code",
     rows="staged_who AS says JOIN staged USING (id) WHERE staged.person IS NULL"
-    " AND NOT EXISTS (SELECT FROM candidate WHERE candidate.id = says.id)",
+    " AND NOT EXISTS (SELECT FROM namesake WHERE namesake.id = says.id)",
 )
 SEVERAL = FOUND.format(
     code=told.SEVERAL,
     key="full_name",
     rows="staged_who AS says JOIN staged USING (id) WHERE staged.person IS NULL"
-    " AND EXISTS (SELECT FROM candidate WHERE candidate.id = says.id)",
+    " AND EXISTS (SELECT FROM namesake WHERE namesake.id = says.id)",
 )
 OTHER_NAME = FOUND.format(
     code=told.OTHER_NAME,
@@ -98,7 +98,7 @@ WHOM = People(
         Field("citizen_id", _("Citizen id"), group=FieldGroup.CITIZEN_ID),
         Field("held_title", _("Title"), is_published=False),
     ),
-    prepare=(COVERED, UNITS, WHO),
+    prepare=(COVERED, *UNITS, WHO),
     match=(BY_CODE, BY_CITIZEN_ID, CANDIDATES, BY_NAME, UNSURE, "ANALYZE staged"),
     findings=(NOBODY, SEVERAL, OTHER_NAME),
 )

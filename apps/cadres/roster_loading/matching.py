@@ -2,6 +2,7 @@
 
 from apps.cadres.roster_loading import registered, scoring, transfers
 from apps.cadres.roster_loading.texts import FIRST, ISO, PRECISION, UNIT_WORDS
+from apps.rosters.kept_tables import Filled
 
 __all__ = ["COVERED", "FIRST", "ISO", "MATCH", "PRECISION", "PREPARE", "UNITS", "UNIT_WORDS"]
 
@@ -9,13 +10,13 @@ COVERED = """
 INSERT INTO covered
 SELECT covered_id FROM communes_unitcover WHERE unit_id = %(unit)s UNION SELECT %(unit)s
 """
-UNITS = rf"""
+HEADED = """
 -- In the roster of several communes a sheet's heading names the unit of its rows that name none.
 UPDATE staged SET unit_text = headed.unit_text
 FROM staged_sheet AS headed JOIN communes_unit AS roster ON roster.id = %(unit)s
-WHERE roster.level <> 'commune' AND headed.name = staged.sheet AND staged.unit_text IS NULL;
-DROP TABLE IF EXISTS staged_unit;
-CREATE TEMP TABLE staged_unit ON COMMIT DROP AS
+WHERE roster.level <> 'commune' AND headed.name = staged.sheet AND staged.unit_text IS NULL
+"""
+NAMED = rf"""
 SELECT named.text,
   (SELECT period.unit_id FROM communes_unitperiod AS period JOIN covered ON covered.unit = period.unit_id
    WHERE (period.name_folded = named.folded OR period.code = named.code) AND length(period.code) = 5
@@ -30,9 +31,8 @@ FROM (
   FROM staged WHERE unit_text IS NOT NULL
 ) AS named
 """
-PERSON = f"""
-DROP TABLE IF EXISTS staged_person;
-CREATE TEMP TABLE staged_person ON COMMIT DROP AS
+UNITS = (HEADED, Filled("staged_unit", NAMED))
+SAID = f"""
 SELECT staged.id, full_name, core_fold(full_name) AS folded, sex, birth, {FIRST.format("birth")} AS birth_date,
   {PRECISION.format("birth")} AS birth_precision, ethnic, citizen_id, phone, religion, home_town, email,
   other_names, birth_place,
@@ -53,8 +53,8 @@ JOIN communes_unit AS roster ON roster.id = %(unit)s
 LEFT JOIN staged_unit ON staged_unit.text = staged.unit_text
 """
 # How many rows there are is all that is to be known; to look through what they state costs more than it saves.
-INDEXES = "ALTER TABLE staged_person ADD PRIMARY KEY (id); ANALYZE staged (id), staged_person (id, citizen_id), covered"
-PREPARE = (COVERED, UNITS, PERSON, INDEXES)
+COUNTED = "ANALYZE staged (id), staged_person (id, citizen_id), covered"
+PREPARE = (COVERED, *UNITS, Filled("staged_person", SAID, key="id"), COUNTED)
 
 # Somebody said whom the row means; the code may be that of a record that was merged since.
 CHOSEN = """
@@ -99,6 +99,6 @@ MATCH = (
     transfers.ALIKE,
     *scoring.SETTLED,
     "ANALYZE staged (id, person, status)",
-    registered.REGISTERED,
+    *registered.REGISTERED,
     MOVED,
 )

@@ -1,8 +1,8 @@
 """Writing posts: what the roster no longer states ends on its day, what it states anew begins on it."""
 
+from apps.rosters.kept_tables import Filled
+
 WANTED = """
-DROP TABLE IF EXISTS wanted;
-CREATE TEMP TABLE wanted ON COMMIT DROP AS
 SELECT staged.id, staged.person, says.target AS unit, titles.title, titles.place,
   left(coalesce(staged.stated->>'title_text', staged.raw->>'titles', ''), 200) AS as_written,
   left(coalesce(staged.stated->>'duties', ''), 300) AS duties, staged.stated->'paper' AS paper,
@@ -18,13 +18,10 @@ CROSS JOIN LATERAL (
     AND held.unit_id IN (SELECT unit FROM covered)
   GROUP BY title_id
 ) AS titles
-WHERE staged.person IS NOT NULL AND (staged.status = 'new' OR staged.changes ?| ARRAY['titles', 'unit']);
-ANALYZE wanted
+WHERE staged.person IS NOT NULL AND (staged.status = 'new' OR staged.changes ?| ARRAY['titles', 'unit'])
 """
 # A concurrent post becomes the primary one by ending and beginning anew, so that history shows since when.
 ENDING = """
-DROP TABLE IF EXISTS ending;
-CREATE TEMP TABLE ending ON COMMIT DROP AS
 WITH held AS (
   SELECT posting.id, posting.cadre_id, posting.is_primary, posting.title_id,
     lower(posting.period) = %(day)s AS is_void, wanted.title IS NOT NULL AS stays, wanted.place AS place
@@ -71,7 +68,7 @@ FROM (
 ) AS fresh JOIN cadres_title AS title ON title.code = fresh.title
 ORDER BY fresh.id, fresh.place
 """
-ARRANGE = (WANTED, ENDING)
+ARRANGE = (Filled("wanted", WANTED), "ANALYZE wanted", Filled("ending", ENDING))
 SEATS = """
 INSERT INTO cadres_committeeseat (cadre_id, unit_id, kind_id, period, start_known, decision_number)
 SELECT staged.person, says.target, kind.code, daterange(%(day)s, (

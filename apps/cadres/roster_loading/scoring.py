@@ -5,6 +5,7 @@ their number stays near that of the rows.
 """
 
 from apps.cadres.roster_loading.texts import ISO
+from apps.rosters.kept_tables import Filled
 
 # From how much on a match is told, or asked about; by how much the best must lead.
 LIKELY, DOUBTFUL, LEAD = 75, 50, 15
@@ -12,19 +13,14 @@ LIKELY, DOUBTFUL, LEAD = 75, 50, 15
 SIMILAR = 0.5
 
 LOCAL = f"""
-DROP TABLE IF EXISTS local;
-CREATE TEMP TABLE local ON COMMIT DROP AS
 SELECT id, code, name_folded, sex, birth_date, {ISO.format("birth_date", "birth_precision")} AS birth, citizen_id,
   home_unit_id, home_town, substring(name_folded FROM '[^ ]+$') AS given, extract(year FROM birth_date) AS year
 FROM cadres_cadre AS known
 WHERE home_unit_id IN (SELECT unit FROM covered) AND EXISTS (SELECT FROM staged WHERE {{open}})
-  AND NOT EXISTS (SELECT FROM staged AS taken WHERE taken.person = known.id);
-ANALYZE local
+  AND NOT EXISTS (SELECT FROM staged AS taken WHERE taken.person = known.id)
 """
 OPEN = "staged.person IS NULL AND staged.status = 'new' AND staged.stated->>'chosen' IS NULL"
 PAIR = """
-DROP TABLE IF EXISTS pair;
-CREATE TEMP TABLE pair ON COMMIT DROP AS
 WITH asked AS (
   SELECT says.*, substring(folded FROM '[^ ]+$') AS given, extract(year FROM birth_date) AS year
   FROM staged_person AS says JOIN staged ON staged.id = says.id WHERE {open}
@@ -36,8 +32,7 @@ UNION SELECT asked.id, local.id FROM asked JOIN local ON local.birth = asked.bir
 UNION SELECT asked.id, local.id FROM asked
   JOIN local ON local.home_unit_id = asked.target AND local.year = asked.year AND local.given = asked.given
 UNION SELECT asked.id, local.id FROM asked JOIN local
-  ON right(local.citizen_id, 6) = right(asked.citizen_id, 6) AND local.citizen_id <> asked.citizen_id;
-ANALYZE pair
+  ON right(local.citizen_id, 6) = right(asked.citizen_id, 6) AND local.citizen_id <> asked.citizen_id
 """
 
 
@@ -103,8 +98,6 @@ OFFSET 0
 """
 # `is_strong`: both births are known and agree as far as the coarser one goes.
 CANDIDATES = f"""
-DROP TABLE IF EXISTS candidate;
-CREATE TEMP TABLE candidate ON COMMIT DROP AS
 SELECT *, birth = 'unsaid' AS is_vague, birth IN ('equal', 'coarse') AS is_strong,
   citizen_id IN ('digit', 'other') AS is_other_id, true AS is_here,
   name = 'equal' AND sex <> 'other' AND citizen_id IN ('unknown', 'equal')
@@ -125,8 +118,6 @@ WHERE staged.id = best.id
 """
 # Nobody is matched by two rows: the one that fits best has the person, the others are asked about.
 CROWDED = """
-DROP TABLE IF EXISTS crowded;
-CREATE TEMP TABLE crowded ON COMMIT DROP AS
 SELECT id, person, code FROM (
   SELECT staged.id, staged.person, staged.code, row_number() OVER (
     PARTITION BY staged.person
@@ -135,7 +126,9 @@ SELECT id, person, code FROM (
   FROM staged LEFT JOIN candidate ON candidate.id = staged.id AND candidate.person = staged.person
   WHERE staged.person IS NOT NULL
 ) AS standing
-WHERE place > 1;
+WHERE place > 1
+"""
+YIELD = """
 UPDATE staged SET person = NULL, code = NULL, status = 'unsure' FROM crowded WHERE staged.id = crowded.id
 """
 # Who was weighed and not taken is not meant, and so may be absent.
@@ -145,9 +138,11 @@ WHERE staged.id = candidate.id AND staged.status <> 'unsure' AND staged.person <
 """
 NEAR = one_differs("local.birth", "asked.birth", 10)
 SCORED = (
-    LOCAL.replace("{open}", OPEN),
-    PAIR.replace("{open}", OPEN).replace("{near}", NEAR),
-    CANDIDATES,
+    Filled("local", LOCAL.replace("{open}", OPEN)),
+    "ANALYZE local",
+    Filled("pair", PAIR.replace("{open}", OPEN).replace("{near}", NEAR)),
+    "ANALYZE pair",
+    Filled("candidate", CANDIDATES),
     VERDICT,
 )
-SETTLED = (CROWDED, FORGET)
+SETTLED = (Filled("crowded", CROWDED), YIELD, FORGET)

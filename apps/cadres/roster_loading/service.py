@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_loading.differing import better
 from apps.cadres.roster_loading.texts import FIRST, ISO, PRECISION
+from apps.rosters.kept_tables import Filled
 from apps.rosters.remarks import explain
 
 NO_DAY = explain(
@@ -12,17 +13,13 @@ NO_DAY = explain(
     _("Give the day, the month or at least the year of recruitment."),
 )
 STATED = """
-DROP TABLE IF EXISTS staged_service;
-CREATE TEMP TABLE staged_service ON COMMIT DROP AS
 SELECT id, stated->>'recruited' AS recruited, nullif(left(stated->>'recruited_by', 160), '') AS body,
   stated->>'recruitment_kind' AS kind, stated->>'grade' AS grade
 FROM staged WHERE stated ?| ARRAY['recruited', 'recruited_by', 'recruitment_kind', 'grade']
 """
-PREPARE = (STATED, "ANALYZE staged_service")
+PREPARE = (Filled("staged_service", STATED), "ANALYZE staged_service")
 # Who came back into service has several recruitments: the one of the stated day counts, else the first.
 KNOWN = f"""
-DROP TABLE IF EXISTS known_service;
-CREATE TEMP TABLE known_service ON COMMIT DROP AS
 SELECT says.id, known.id AS recruitment, known.recruited, known.recruited_by AS body, known.kind_id AS kind,
   post.id AS posting, post.grade_id AS grade
 FROM staged_service AS says JOIN staged ON staged.id = says.id
@@ -90,6 +87,6 @@ WHERE held.cadre_id = staged.person AND held.is_primary AND held.period @> %(day
   AND says.grade IS NOT NULL AND held.grade_id IS DISTINCT FROM says.grade
   AND staged.status IN ('new', 'changed', 'moved')
 """
-MATCH = (KNOWN,)
+MATCH = (Filled("known_service", KNOWN),)
 FINDINGS = (WITHOUT_DAY,)
 WRITE = (NEW, CHANGED, GRADES)

@@ -19,6 +19,7 @@ from apps.cadres.movements.warnings import warnings_of
 from apps.cadres.services import movements
 from apps.communes.models import Unit
 from apps.rosters.claims import NotApplicableError
+from apps.rosters.kept_tables import Filled
 from apps.rosters.remarks import explain
 
 TRANSFER = "DC_DD"
@@ -49,8 +50,6 @@ NOT_PROPOSED = explain(
 
 # By citizen id only together with the name or the whole date of birth: a mistyped number is nobody's transfer.
 MEANT = """
-DROP TABLE IF EXISTS transfer;
-CREATE TEMP TABLE transfer ON COMMIT DROP AS
 WITH asked AS (
   SELECT says.*, coalesce(staged.stated->>'chosen', '-') AS chosen
   FROM staged JOIN staged_person AS says ON says.id = staged.id
@@ -76,7 +75,7 @@ UPDATE staged SET code = transfer.code, status = CASE WHEN transfer.proposal IS 
   WHEN transfer.is_same_proposal THEN 'unchanged' ELSE 'unsure' END
 FROM transfer WHERE staged.id = transfer.id
 """
-FOUND = (MEANT, MARKED)
+FOUND = (Filled("transfer", MEANT), MARKED)
 # Without a citizen id: the same name and whole date of birth, no contradiction, and nobody of the own units who fits.
 ALIKE = """
 INSERT INTO candidate (id, person, code, name, birth, citizen_id, sex, is_here, score, is_vague, is_strong, is_other_id,

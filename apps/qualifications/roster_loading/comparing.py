@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.rosters.kept_tables import Filled
 from apps.rosters.remarks import explain
 
 LOWER = explain(
@@ -16,8 +17,6 @@ REFUSED = explain(
 )
 
 STATED = """
-DROP TABLE IF EXISTS staged_level;
-CREATE TEMP TABLE staged_level ON COMMIT DROP AS
 SELECT staged.id, ladder.code AS ladder, level.code AS level, level.rank,
   left(coalesce(staged.raw->>ladder.code, ''), 300) AS as_written,
   CASE ladder.code WHEN 'prof_edu'
@@ -30,18 +29,18 @@ JOIN qualifications_qualificationlevel AS level
   ON level.ladder_id = ladder.code AND level.code = staged.stated->>ladder.code
 """
 STUDIED = """
-DROP TABLE IF EXISTS staged_study;
-CREATE TEMP TABLE staged_study ON COMMIT DROP AS
 SELECT staged.id, studied.key AS ladder, studied.value AS level
 FROM staged CROSS JOIN LATERAL jsonb_each_text(staged.stated->'studying') AS studied
 WHERE staged.stated ? 'studying'
 """
-PREPARE = (STATED, STUDIED, "ANALYZE staged_level (id, ladder), staged_study (id)")
+PREPARE = (
+    Filled("staged_level", STATED),
+    Filled("staged_study", STUDIED),
+    "ANALYZE staged_level (id, ladder), staged_study (id)",
+)
 
 # Looked up by their people, not joined: the planner may think of a table just filled that it is empty.
 HELD = """
-DROP TABLE IF EXISTS held_level, other_level;
-CREATE TEMP TABLE held_level ON COMMIT DROP AS
 SELECT held.cadre_id AS person, level.ladder_id AS ladder, level.code AS level, level.rank, level.position,
   held.specialty, held.verification <> 'refused' AS counts
 FROM (
@@ -50,9 +49,10 @@ FROM (
     AND state = 'held' AND counts_from <= %(day)s
   OFFSET 0
 ) AS held
-JOIN qualifications_qualificationlevel AS level ON level.code = held.level_id;
--- Most rows state what is known; only the others can be news, or less than is known.
-CREATE TEMP TABLE other_level ON COMMIT DROP AS
+JOIN qualifications_qualificationlevel AS level ON level.code = held.level_id
+"""
+# Most rows state what is known; only the others can be news, or less than is known.
+OTHER = """
 SELECT says.id, staged.person, says.ladder, says.level, says.rank, says.as_written, highest.level AS highest,
   highest.rank AS highest_rank
 FROM staged_level AS says JOIN staged ON staged.id = says.id
@@ -62,7 +62,7 @@ LEFT JOIN (
 ) AS highest ON highest.person = staged.person AND highest.ladder = says.ladder
 WHERE staged.person IS NOT NULL AND highest.level IS DISTINCT FROM says.level
 """
-KNOWN = (HELD,)
+KNOWN = (Filled("held_level", HELD), Filled("other_level", OTHER))
 
 # The language of a certificate is not compared: a roster states the highest level of any.
 LEVELS = """

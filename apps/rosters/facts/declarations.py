@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from apps.rosters.formats import Format
+from apps.rosters.kept_tables import Statement
 from apps.rosters.loading import Field
 
 # Sixty-three bits of a hash: two codes of one list never share them, and new records have numbers below zero.
@@ -128,8 +129,8 @@ class People:
     """How a row finds the person: statements that fill `staged.person` and `staged.code`, and what they may object."""
 
     fields: tuple[Field, ...]
-    prepare: tuple[str, ...]
-    match: tuple[str, ...]
+    prepare: tuple[Statement, ...]
+    match: tuple[Statement, ...]
     findings: tuple[str, ...]
     # What they may object to a whole sheet.
     sheet_findings: tuple[str, ...] = ()
