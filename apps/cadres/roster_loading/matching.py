@@ -53,7 +53,7 @@ JOIN communes_unit AS roster ON roster.id = %(unit)s
 LEFT JOIN staged_unit ON staged_unit.text = staged.unit_text
 """
 # How many rows there are is all that is to be known; to look through what they state costs more than it saves.
-COUNTED = "ANALYZE staged (id), staged_person (id, citizen_id), covered"
+COUNTED = "ANALYZE staged (id, unit_text, person, moved, status), staged_person (id, citizen_id), covered"
 PREPARE = (COVERED, *UNITS, Filled("staged_person", SAID, key="id"), COUNTED)
 
 # Somebody said whom the row means; the code may be that of a record that was merged since.
