@@ -95,18 +95,23 @@ BIRTH_YEAR = explain(
 NOBODY = "NULL::jsonb, NULL::jsonb, '{}'::jsonb"
 SAYS = "staged JOIN staged_person AS says ON says.id = staged.id"
 
-# Only the rows of keys that occur more than once are joined; in most rosters there are none.
+# Only the rows of keys that occur more than once are joined; in most rosters there are none, and to make the keys of
+# all rows would take longer than to see so.
 TWICE = f"""
-WITH keyed AS MATERIALIZED (
-  SELECT staged.id, key
-  FROM {SAYS}
-  LEFT JOIN crowded ON crowded.id = staged.id
-  CROSS JOIN LATERAL (VALUES
-    ('p' || coalesce(staged.person, crowded.person)), ('c' || citizen_id),
-    ('n' || folded || '/' || birth || coalesce(sex, '')
-      || CASE WHEN staged.stated ? 'chosen' THEN '/' || staged.id ELSE '' END))
+WITH said AS MATERIALIZED (
+  SELECT staged.id, coalesce(staged.person, crowded.person) AS person, citizen_id, folded, birth, sex,
+    staged.stated ? 'chosen' AS is_chosen
+  FROM {SAYS} LEFT JOIN crowded ON crowded.id = staged.id
+), keyed AS MATERIALIZED (
+  SELECT said.id, key
+  FROM said CROSS JOIN LATERAL (VALUES
+    ('p' || person), ('c' || citizen_id),
+    ('n' || folded || '/' || birth || coalesce(sex, '') || CASE WHEN is_chosen THEN '/' || said.id ELSE '' END))
     AS keys (key)
-  WHERE key IS NOT NULL
+  WHERE key IS NOT NULL AND (
+    person = ANY(ARRAY(SELECT person FROM said WHERE person IS NOT NULL GROUP BY 1 HAVING count(*) > 1))
+    OR citizen_id = ANY(ARRAY(SELECT citizen_id FROM said WHERE citizen_id IS NOT NULL GROUP BY 1 HAVING count(*) > 1))
+    OR folded = ANY(ARRAY(SELECT folded FROM said WHERE birth IS NOT NULL GROUP BY 1 HAVING count(*) > 1)))
 ), doubled AS MATERIALIZED (
   SELECT keyed.id, key, sheet, line, citizen_id, full_name
   FROM keyed JOIN staged USING (id) JOIN staged_person AS says USING (id)
@@ -119,12 +124,21 @@ FROM doubled AS mine JOIN doubled AS other ON other.key = mine.key AND other.id 
 WHERE NOT (left(mine.key, 1) = 'n' AND coalesce(other.citizen_id <> mine.citizen_id, false))
 GROUP BY mine.id, mine.full_name
 """
-REGISTERED_ELSEWHERE = f"""
-SELECT staged.id, 'issue', 'D102', 'citizen_id', says.citizen_id, {NOBODY}
+# In two parts, so that neither looks up each row of a roster in which nobody is of another unit.
+ELSEWHERE = f"""
+SELECT staged.id, says.citizen_id
 FROM {SAYS} JOIN numbered AS known ON known.citizen_id = says.citizen_id
-WHERE CASE WHEN staged.person IS NULL THEN staged.status = 'unsure'
-  ELSE staged.person <> known.id AND known.home_unit_id NOT IN (SELECT unit FROM covered) END
-  AND NOT EXISTS (SELECT FROM transfer WHERE transfer.id = staged.id)
+WHERE staged.person IS NULL AND staged.status = 'unsure'
+UNION ALL
+SELECT staged.id, says.citizen_id
+FROM numbered AS known JOIN staged_person AS says ON says.citizen_id = known.citizen_id
+JOIN staged ON staged.id = says.id AND staged.person <> known.id
+WHERE known.home_unit_id NOT IN (SELECT unit FROM covered)
+"""
+REGISTERED_ELSEWHERE = f"""
+SELECT staged.id, 'issue', 'D102', 'citizen_id', staged.citizen_id, {NOBODY}
+FROM ({ELSEWHERE}) AS staged
+WHERE NOT EXISTS (SELECT FROM transfer WHERE transfer.id = staged.id)
   AND NOT EXISTS (SELECT FROM crowded WHERE crowded.id = staged.id)
 """
 NAMED_ELSEWHERE = f"""
@@ -170,9 +184,11 @@ SELECT staged.id, 'issue', 'D108', 'citizen_id', says.full_name, to_jsonb(known.
 FROM {SAYS} JOIN registered AS known ON known.person = staged.person
 WHERE staged.status = 'unsure'
 UNION ALL
-SELECT staged.id, 'issue', 'D108', 'citizen_id', says.full_name, to_jsonb(known.full_name), NULL::jsonb, '{{}}'::jsonb
-FROM {SAYS} JOIN numbered AS known ON known.citizen_id = says.citizen_id AND known.id <> staged.person
-WHERE staged.status <> 'unsure' AND known.home_unit_id IN (SELECT unit FROM covered)
+SELECT says.id, 'issue', 'D108', 'citizen_id', says.full_name, to_jsonb(known.full_name), NULL::jsonb, '{{}}'::jsonb
+FROM staged_person AS says JOIN numbered AS known ON known.citizen_id = says.citizen_id
+-- Fetched as a whole, or each row is looked up by itself to see that it means whom the number means.
+JOIN (SELECT id, person, status FROM staged OFFSET 0) AS meant ON meant.id = says.id AND meant.person <> known.id
+WHERE meant.status <> 'unsure' AND known.home_unit_id IN (SELECT unit FROM covered)
 """
 UNTITLED = f"""
 SELECT staged.id, 'issue', 'D109', 'titles', says.full_name, {NOBODY}

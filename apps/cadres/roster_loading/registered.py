@@ -25,7 +25,7 @@ SELECT id AS person, full_name, sex, {ISO.format("birth_date", "birth_precision"
 FROM cadres_cadre WHERE id = ANY({PEOPLE})
 """
 POST = f"""
-SELECT cadre_id AS person, unit_id AS unit, title_id AS title, is_primary
+SELECT cadre_id AS person, unit_id AS unit, title_id AS title, is_primary, id AS posting, grade_id AS grade
 FROM cadres_posting WHERE cadre_id = ANY({PEOPLE}) AND period @> %(day)s::date
 """
 # The membership that runs, or the latest reported one when the roster looks at an earlier day.

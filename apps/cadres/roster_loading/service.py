@@ -18,27 +18,27 @@ SELECT id, stated->>'recruited' AS recruited, nullif(left(stated->>'recruited_by
 FROM staged WHERE stated ?| ARRAY['recruited', 'recruited_by', 'recruitment_kind', 'grade']
 """
 PREPARE = (Filled("staged_service", STATED), "ANALYZE staged_service")
-# Who came back into service has several recruitments: the one of the stated day counts, else the first.
+# Who came back into service has several recruitments: the one of the stated day counts, else the first. Most rosters
+# state nothing of it but the grade.
 KNOWN = f"""
 SELECT says.id, known.id AS recruitment, known.recruited, known.recruited_by AS body, known.kind_id AS kind,
-  post.id AS posting, post.grade_id AS grade
+  post.posting, post.grade
 FROM staged_service AS says JOIN staged ON staged.id = says.id
 LEFT JOIN LATERAL (
   SELECT taken.id, taken.kind_id, nullif(taken.recruited_by, '') AS recruited_by,
     {ISO.format("taken.recruited_on", "taken.recruited_precision")} AS recruited
-  FROM cadres_recruitment AS taken WHERE taken.cadre_id = staged.person
+  FROM cadres_recruitment AS taken
+  WHERE taken.cadre_id = staged.person AND coalesce(says.recruited, says.body, says.kind) IS NOT NULL
   ORDER BY coalesce(left({ISO.format("taken.recruited_on", "taken.recruited_precision")}, length(says.recruited))
     = left(says.recruited, length({ISO.format("taken.recruited_on", "taken.recruited_precision")})), false) DESC,
     taken.recruited_on
   LIMIT 1
 ) AS known ON true
-LEFT JOIN LATERAL (
-  SELECT held.id, held.grade_id FROM cadres_posting AS held
-  WHERE held.cadre_id = staged.person AND held.is_primary AND held.period @> %(day)s::date
-    AND held.unit_id IN (SELECT unit FROM covered)
-) AS post ON true
+LEFT JOIN registered_post AS post
+  ON post.person = staged.person AND post.is_primary AND post.unit IN (SELECT unit FROM covered)
 WHERE staged.person IS NOT NULL
 """
+# Of most rows nothing differs: they are told apart at one glance, before value by value.
 DIFFERENCE = f"""
 SELECT says.id, compared.field, to_jsonb(compared.before), to_jsonb(compared.after)
 FROM staged_service AS says JOIN known_service AS known ON known.id = says.id
@@ -48,7 +48,9 @@ CROSS JOIN LATERAL (VALUES
   ('recruitment_kind', known.kind, says.kind, coalesce(known.recruited, says.recruited) IS NOT NULL),
   ('grade', known.grade, says.grade, known.posting IS NOT NULL)
 ) AS compared (field, before, after, is_better)
-WHERE compared.after IS NOT NULL AND compared.before IS DISTINCT FROM compared.after AND compared.is_better
+WHERE (coalesce(says.recruited, known.recruited), coalesce(says.body, known.body), coalesce(says.kind, known.kind),
+    coalesce(says.grade, known.grade)) IS DISTINCT FROM (known.recruited, known.body, known.kind, known.grade)
+  AND compared.after IS NOT NULL AND compared.before IS DISTINCT FROM compared.after AND compared.is_better
 """
 WITHOUT_DAY = """
 SELECT says.id, 'notice', 'D140', CASE WHEN says.body IS NULL THEN 'recruitment_kind' ELSE 'recruited_by' END,
