@@ -50,13 +50,14 @@ TIMES, TIMES_OF_ALL = 9, 3
 COUNTRY = 250_000
 # A thousand persons all over the registry, each with another sex than before; copies of tables note nobody themselves.
 CHANGE_PERSONS = """
-WITH some AS (
+WITH chosen AS (
   SELECT person FROM (SELECT DISTINCT person FROM reporting_storedmember WHERE stored = %s) AS held
   ORDER BY hashint8(person) LIMIT 1000
 ), changed AS (
-  UPDATE cadres_cadre SET sex = CASE sex WHEN 'male' THEN 'female' ELSE 'male' END WHERE id IN (SELECT person FROM some)
+  UPDATE cadres_cadre SET sex = CASE sex WHEN 'male' THEN 'female' ELSE 'male' END
+  WHERE id IN (SELECT person FROM chosen)
 )
-INSERT INTO reporting_touchedperson SELECT person FROM some
+INSERT INTO reporting_touchedperson SELECT person FROM chosen
 """
 
 
