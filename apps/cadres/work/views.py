@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -36,7 +38,7 @@ class WorkLine:
     name: str
     title: str
     unit: str
-    cells: list[tuple[str, str]]
+    cells: Sequence[tuple[str | Promise, str, str]]
     opens: str
 
 
@@ -126,7 +128,7 @@ def _note(request: RegistryRequest, work: WorkList, people: int) -> None:
 
 def _line(work: WorkList, record: Any) -> WorkLine:
     person = work.person_of(record)
-    cells: list[tuple[str, str]] = [(column.kind, column.text(record)) for column in work.columns]
+    cells = [(column.label, column.kind, column.text(record)) for column in work.columns]
     opens = work.opens(record) if work.opens else ""
     address = person.get_absolute_url()
     return WorkLine(str(record.pk), address, person.full_name, title_of(person), unit_of(person), cells, opens)
