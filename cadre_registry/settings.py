@@ -4,11 +4,12 @@ import os
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from cadre_registry.database import database_at
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -36,6 +37,7 @@ DEMONSTRATION = flag("CADRE_REGISTRY_DEMONSTRATION") or (not IS_REAL and DEMONST
 if not SECRET_KEY:
     if not (DEBUG or DEMONSTRATION):
         raise ImproperlyConfigured(
+            "Chưa có SECRET_KEY. Hãy đặt biến này, hoặc đặt CADRE_REGISTRY_DEMONSTRATION=1 để chạy thử tại máy.\n"
             "SECRET_KEY is not set. Set it in the environment, or set CADRE_REGISTRY_DEMONSTRATION=1 for a local trial."
         )
     SECRET_KEY = "only-for-the-demonstration-on-this-machine"
@@ -131,11 +133,7 @@ TEMPLATES = [
 
 # The embedded server is started on first use; any other server is chosen by DATABASE_URL.
 EMBEDDED = {"ENGINE": "apps.core.embedded", "NAME": "cadre_registry", "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-DATABASES: dict[str, Any] = {
-    "default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)
-    if DATABASE_URL
-    else EMBEDDED
-}
+DATABASES: dict[str, Any] = {"default": database_at(DATABASE_URL) if DATABASE_URL else EMBEDDED}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"

@@ -1,6 +1,5 @@
 """`manage.py serve`: one command for the web server and the worker, and its plain words when it cannot."""
 
-import os
 import signal
 import socket
 import subprocess
@@ -25,26 +24,6 @@ def test_a_taken_port_is_told_with_another_to_try() -> None:
 
         with pytest.raises(CommandError, match=str(port)):
             call_command("serve", port=port)
-
-
-def test_a_database_elsewhere_that_does_not_answer_is_told_without_a_traceback(tmp_path: Path) -> None:
-    elsewhere = {
-        "DATABASE_URL": "postgres://nobody:nothing@127.0.0.1:1/registry",
-        "CADRE_REGISTRY_DATA": str(tmp_path),
-        "CADRE_REGISTRY_DEMONSTRATION": "1",
-        "DJANGO_SETTINGS_MODULE": "cadre_registry.settings",
-    }
-    begun = subprocess.run(
-        [sys.executable, "manage.py", "serve", "--port", "0"],
-        env=os.environ | elsewhere,
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-    )
-    assert begun.returncode == 1
-    assert "DATABASE_URL" in begun.stderr
-    assert "Traceback" not in begun.stderr
 
 
 def test_a_crew_that_loses_one_is_complete_no_more_and_ends_together() -> None:

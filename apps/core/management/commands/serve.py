@@ -12,13 +12,14 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import OperationalError, connection, connections
+from django.db import connection, connections
 from django.urls import get_resolver
 from django.utils.translation import gettext as _
 
 from apps.core import serving
 from apps.core.embedded import server
 from apps.core.embedded.place import data_folder
+from apps.core.reaching import is_embedded, reach_database
 from apps.core.setting_up import set_up as set_up_database
 
 LONGEST_START = 60.0
@@ -44,10 +45,10 @@ class Command(BaseCommand):
                 )
             )
         signal.signal(signal.SIGTERM, _interrupt)
-        with_own_server = _is_embedded() and not server.status(data_folder()).is_running
+        with_own_server = is_embedded() and not server.status(data_folder()).is_running
         try:
             self._load()
-            _reach_database()
+            reach_database()
             if set_up:
                 self._set_up()
             self._serve(host=host, port=port)
@@ -111,25 +112,6 @@ def _wake_database() -> None:
     connection.close()
 
 
-def _reach_database() -> None:
-    """The embedded server tells its own troubles in sentences; those of any other are told here."""
-    try:
-        connection.ensure_connection()
-    except OperationalError as error:
-        if isinstance(error, CommandError):
-            raise
-        raise CommandError(
-            _(
-                "The database of DATABASE_URL cannot be reached. Check its address, account and password. "
-                "It said: {reason}"
-            ).format(reason=str(error).strip().splitlines()[0])
-        ) from error
-
-
 def _interrupt(number: int, frame: FrameType | None) -> None:
     """A polite end is the same as Ctrl-C."""
     raise KeyboardInterrupt
-
-
-def _is_embedded() -> bool:
-    return bool(connection.settings_dict["ENGINE"] == "apps.core.embedded")
