@@ -41,7 +41,7 @@ BIRTH_COLUMNS = (
         (
             *(f"{head} > Nữ" for head in BIRTH),
             "Giới tính > Nữ",
-            *("Nữ", "Là nữ", "Nữ giới"),
+            *("Nữ", "Là nữ", "Nữ giới", "Giới nữ", "Phái nữ", "Nữ (x)"),
         ),
         birth_reader("female"),
         surveys=birth_surveyor("female"),

@@ -45,16 +45,23 @@ CITIZEN_ID = (
     *("Thẻ căn cước số", "Số CCCD gắn chip", "Mã định danh cá nhân", "Căn cước số", "CCCD/Số định danh"),
 )
 # How offices call a post, and how they say that they mean the one of today or the one before the communes merged.
-POSTS = ("Chức vụ", "Chức danh", "Chức vụ, chức danh", "Chức danh, chức vụ")
+POSTS = (
+    *("Chức vụ", "Chức danh", "Chức vụ, chức danh", "Chức danh, chức vụ", "Chức vụ, công việc", "Chức vụ, nhiệm vụ"),
+    "Vị trí, chức danh",
+)
+PLACES = ("xã", "phường", "đơn vị", "cơ quan")
 MERGED = ("sắp xếp", "sáp nhập", "hợp nhất", "kiện toàn")
 DAY_OF_MERGERS = ("1/7/2025", "ngày 1/7/2025")
 OF_NOW = (
-    *("mới", "hiện nay", "hiện tại", "đang đảm nhiệm", "đang giữ", "hiện giữ", "hiện đang đảm nhiệm"),
+    *("mới", "hiện nay", "hiện tại", "đang đảm nhiệm", "đang giữ", "hiện giữ", "hiện đang đảm nhiệm", "đang làm"),
+    *("được giao", "được bố trí", "được phân công"),
+    *(f"{at} {place} mới" for at in ("tại", "ở") for place in PLACES),
     *(f"{since} {day}" for since in ("từ", "sau", "kể từ") for day in DAY_OF_MERGERS),
     *(f"{after} {change}" for after in ("sau", "sau khi") for change in MERGED),
 )
 BEFORE = (
-    *("cũ", "trước đây", "đến 30/6/2025", "đến ngày 30/6/2025", "tại đơn vị cũ", "ở đơn vị cũ"),
+    *("cũ", "trước đây", "đến 30/6/2025", "đến ngày 30/6/2025"),
+    *(f"{at} {place} cũ" for at in ("tại", "ở") for place in PLACES),
     *(f"trước {day}" for day in DAY_OF_MERGERS),
     *(f"{before} {change}" for before in ("trước", "trước khi") for change in MERGED),
 )
@@ -83,7 +90,7 @@ TITLES = (
     "Chức vụ, vị trí việc làm",
     *("Chức vụ, nơi công tác", "Chức vụ, chức danh, nơi công tác", "Chức danh, nơi công tác", "Chức vụ, nơi làm việc"),
     *("Nghề nghiệp, chức vụ", "Nghề nghiệp, chức vụ, nơi công tác", "Nghề nghiệp, chức vụ, đơn vị công tác"),
-    *("Chức danh chính", "Chức vụ chính", "Chức vụ được phân công", "Chức vụ được bố trí", "Chức danh được bố trí"),
+    *("Chức danh chính", "Chức vụ chính", "Chức vụ, công việc", "Chức vụ, nhiệm vụ"),
     *(f"Chức vụ bố trí tại {unit} mới" for unit in ("xã", "phường", "đơn vị")),
     "Chức trách",
     *("Cấp bậc, chức vụ, chức danh nghề, nơi làm việc", "Cấp bậc, chức vụ, chức danh nghề"),

@@ -70,7 +70,8 @@ MEANT_BEFORE = {
     "CD_DCXD": """xây dựng|địa chính nông nghiệp|nông nghiệp|môi trường|giao thông thủy lợi|địa chính môi trường""",
     "CD_TCKT": "tài chính|ngân sách|kế toán ngân sách|tài chính ngân sách",
     "CD_TPHT": "hộ tịch",
-    "CD_VHXH": """văn hóa|văn hóa thông tin|VH TT|VHTT|lao động thương binh xã hội|LĐ TB XH|chính sách
+    "CD_VHXH": """văn hóa|văn hóa thông tin|VH TT|VHTT|lao động thương binh xã hội|LĐ TB XH
+        |LĐTB XH|LĐTBXH|chính sách
         |chính sách xã hội|văn hóa LĐTBXH|văn hóa chính sách""",
     "CD_CTUB": "chủ tịch UB",
     "CD_PCTUB": "phó chủ tịch UB",

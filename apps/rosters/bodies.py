@@ -290,7 +290,7 @@ class BodyWalk:
             return False
         unit = self.headings.unit_of(words[0])
         group = self.headings.group_of(plain_heading(words[0]))
-        if unit:
+        if unit and not closes(words):
             self._begin_unit(unit)
         elif group:
             self._begin_group(group, place, texts)

@@ -108,15 +108,21 @@ def _lines(sheet: Sheet, turn: Turn) -> int:
     return min(steps) if steps else last
 
 
-def _labels(sheet: Sheet, turn: Turn, line: int) -> list[str]:
-    """What a line is called, for each of the people."""
-    return [folded(text_of(_at(sheet, start + line, turn.names))) for start in turn.starts]
+def _label(sheet: Sheet, turn: Turn, line: int) -> CellValue | None:
+    """What a line is called for each of the people who have it; None when it is not the same line of all."""
+    called = [_at(sheet, start + line, turn.names) for start in turn.starts]
+    said = [_at(sheet, start + line, turn.values) for start in turn.starts]
+    if len({folded(text_of(label)) for label in called} - {""}) > 1:
+        return None
+    if any(text_of(value) and not text_of(label) for label, value in zip(called, said, strict=True)):
+        return None
+    return next((label for label in called if text_of(label)), "")
 
 
 def _are_alike(sheet: Sheet, turn: Turn) -> bool:
     """Whether the same line says the same of all people, where it says something."""
     return all(
-        len({*_labels(sheet, turn, line)}) == 1
+        _label(sheet, turn, line) is not None
         or not any(text_of(_at(sheet, start + line, turn.values)) for start in turn.starts)
         for line in range(_lines(sheet, turn))
     )
@@ -147,11 +153,10 @@ def _columns(sheet: Sheet, turn: Turn) -> Iterator[list[CellValue]]:
 
 def _blocks(sheet: Sheet, turn: Turn) -> Iterator[list[CellValue]]:
     """A header of what the lines are called, and what they say of each of the people."""
-    lines = range(_lines(sheet, turn))
-    alike = [len({*_labels(sheet, turn, line)}) == 1 for line in lines]
-    yield [_at(sheet, turn.first + line, turn.names) if alike[line] else "" for line in lines]
+    called = {line: _label(sheet, turn, line) or "" for line in range(_lines(sheet, turn))}
+    yield list(called.values())
     for start in turn.starts:
-        yield [_at(sheet, start + line, turn.values) if alike[line] else "" for line in lines]
+        yield [_at(sheet, start + line, turn.values) if label else "" for line, label in called.items()]
 
 
 def _merges(merges: Sequence[Span], turn: Turn) -> Iterator[Span]:

@@ -303,7 +303,7 @@ def test_who_has_a_birth_day_and_a_sex_is_a_person_whatever_stands_in_place_of_t
         (
             [
                 ["THÔNG TIN LÃNH ĐẠO"],
-                ["Họ và tên", "Bùi Văn Hạnh", "Đinh Thị Nguyệt"],
+                ["Họ và tên", "1", "2"],
                 ["Ngày sinh", "12/5/1976", "1981"],
                 ["Giới tính", "Nam", "Nữ"],
                 ["Chức vụ", "Chủ tịch UBND", "CT Hội LHPN"],
@@ -318,6 +318,7 @@ def test_who_has_a_birth_day_and_a_sex_is_a_person_whatever_stands_in_place_of_t
                 ["", "Dân tộc:", "Mường"],
                 [],
                 ["", "Họ và tên:", "ĐINH THỊ NGUYỆT"],
+                ["", "Giới tính:", "Nữ"],
                 ["", "Ngày sinh:", "1981"],
             ],
             "B1",

@@ -206,3 +206,11 @@ def test_the_line_of_the_day_right_above_a_header_belongs_to_the_title() -> None
     title: Rows = [["", "", "DANH SÁCH CBCC"], ["", "", "(Số liệu đến 31/12/2024)"]]
     told = told_of([*title, header, low, [1, "Bùi Văn Hạnh", "1976", "CT UBND", "12/12", "TC", "QH Bí thư"]])
     assert (told.sheets[0].as_of, told.sheets[0].header_rows) == (date(2024, 12, 31), (3, 4))
+
+
+def test_the_place_and_day_below_a_list_begin_no_other_unit() -> None:
+    signed: Rows = [
+        *([], ["", "", "", "", "Xã Nghĩa Lợi, ngày … tháng … năm 2024"]),
+        *(["", "Văn phòng - thống kê", "", "", "Chủ tịch UBND"], [], ["", "Đinh Văn Mẫu", "", "", "Bùi Thị Ký"]),
+    ]
+    assert names(told_of([HEADER, HANH, TAM, *signed])) == ["Bùi Văn Hạnh", "Đinh Văn Tám"]

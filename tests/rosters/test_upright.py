@@ -110,3 +110,10 @@ def test_the_marked_workbook_marks_the_officers_own_cell(rows: Rows, cell: str) 
 def test_the_place_of_a_person_is_where_the_person_begins() -> None:
     told = understood(workbook(ACROSS))
     assert [row.place.in_file for row in told.rows] == [Place("Danh sách", 4, "C"), Place("Danh sách", 4, "D")]
+
+
+def test_who_lacks_a_line_is_read_without_it() -> None:
+    rows = [*cards(HANH, NGUYET, HANH)]
+    rows[11] = []
+    told = understood(workbook(rows))
+    assert stated(told, "full_name", "prof_edu")[1:] == [("Đinh Thị Nguyệt", None), ("Bùi Văn Hạnh", "CM_DH")]
