@@ -9,16 +9,14 @@ from django.db import connection
 
 from apps.rosters.following import since
 from apps.rosters.jsontext import dumps, plain
+from apps.rosters.kept_tables import Plain, make_ready
 from apps.rosters.models import MappingUse, StagedRow, Upload, UploadState
 from apps.rosters.outcome import Outcome
 from apps.rosters.parting import to_part
 from apps.rosters.values import Place, Remark
 
 # The rows are in the database already; only what is remarked on them is not.
-TOLD = """
-DROP TABLE IF EXISTS staged_told;
-CREATE TEMP TABLE staged_told (id integer PRIMARY KEY, issues jsonb, notices jsonb) ON COMMIT DROP
-"""
+TOLD = Plain("staged_told", "id integer PRIMARY KEY, issues jsonb, notices jsonb")
 KEEP = """
 INSERT INTO rosters_stagedrow (
   upload_id, sheet, row, full_name, status, cadre, values, raw, changes, issues, notices)
@@ -73,8 +71,8 @@ def keep(upload: Upload, outcome: Outcome) -> None:
 
 def _replace_rows(upload: Upload, outcome: Outcome) -> None:
     StagedRow.objects.filter(upload=upload)._raw_delete(using="default")
+    make_ready([TOLD], [], {}, rows=len(outcome.understood.rows))
     with connection.cursor() as cursor:
-        cursor.execute(TOLD)
         with cursor.copy("COPY staged_told FROM STDIN") as copy:
             for number, told in outcome.people.told.items():
                 copy.write_row((number, *(dumps([plain_remark(each) for each in remarks]) for remarks in told)))

@@ -46,4 +46,5 @@ REGISTERED = (
     Filled("registered_post", POST),
     Filled("registered_member", MEMBER),
     Filled("serving", SERVING),
+    "ANALYZE registered (person), registered_post (person, unit, is_primary)",
 )
