@@ -9,6 +9,7 @@ from datetime import date
 from apps.cadres import roster_remarks as told
 from apps.cadres.models import EthnicGroup, Religion, Sex
 from apps.core.codelists import CodeListItem
+from apps.core.listed import from_lists
 from apps.core.text import fold_words, place_tones
 from apps.rosters.formats import Cell, Finding, Parsed, Reader
 
@@ -62,8 +63,11 @@ def _exact(text: str) -> str:
 def code_reader(key: str, model: type[EthnicGroup] | type[Religion]) -> Callable[[date], Reader]:
     """Reads entries of a code list by name, never by number."""
 
+    def words_on(day: date) -> CodeWords:
+        return CodeWords(model.objects.valid_on(day))
+
     def for_day(day: date) -> Reader:
-        words = CodeWords(model.objects.valid_on(day))
+        words = from_lists(words_on, day, model)
         listed = str(model._meta.verbose_name)
 
         def read(cell: Cell) -> Parsed:

@@ -13,6 +13,7 @@ from apps.cadres.roster_lists import CodeWords
 from apps.cadres.roster_people import under
 from apps.cadres.roster_texts import text_reader
 from apps.core.dates import PartialDate
+from apps.core.listed import from_lists
 from apps.core.text import fold_words
 from apps.rosters.formats import UNSTATED, Cell, Column, Finding, Parsed, Reader, RowValues
 
@@ -35,8 +36,8 @@ FULL_AGE, FIRST_YEAR = 18, 1945
 def grade_reader(key: str) -> Callable[[date], Reader]:
     """Reads a grade by its name, its number, or both; one that the list has not is told and not read."""
 
-    def for_day(_day: date) -> Reader:
-        by_name, by_number = _grades()
+    def for_day(day: date) -> Reader:
+        by_name, by_number = from_lists(_grades, day, Grade)
 
         def read(cell: Cell) -> Parsed:
             number = NUMBER.search(cell.text)
@@ -52,7 +53,7 @@ def grade_reader(key: str) -> Callable[[date], Reader]:
     return for_day
 
 
-def _grades() -> tuple[dict[str, str], dict[str, str]]:
+def _grades(_day: date) -> tuple[dict[str, str], dict[str, str]]:
     """The codes of the grades by their names, without what is only equivalent, and by their official numbers."""
     names, numbers = dict[str, str](), dict[str, str]()
     for grade in Grade.objects.all():
@@ -63,9 +64,13 @@ def _grades() -> tuple[dict[str, str], dict[str, str]]:
     return names, numbers
 
 
+def _kinds(day: date) -> CodeWords:
+    return CodeWords(RecruitmentKind.objects.valid_on(day))
+
+
 def kind_reader(day: date) -> Reader:
     """Reads the form of recruitment; words that the list has not are told, and are no reason to wait."""
-    words = CodeWords(RecruitmentKind.objects.valid_on(day))
+    words = from_lists(_kinds, day, RecruitmentKind)
 
     def read(cell: Cell) -> Parsed:
         code = words.code(cell.text)

@@ -26,6 +26,7 @@ from apps.cadres.roster_title_meanings import (
     VAGUE,
 )
 from apps.cadres.roster_title_words import TitleWord, canonical
+from apps.core.listed import from_lists
 from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, Reader, RowValues
 
 Words = tuple[str, ...]
@@ -161,7 +162,7 @@ def _once(found: Iterable[str]) -> tuple[str, ...]:
 
 def title_reader(day: date) -> Reader:
     """Reads the titles of a post as of a day; the first is the primary one."""
-    words = TitleWords(day)
+    words = from_lists(TitleWords, day, Title, SeatKind)
 
     def read(cell: Cell) -> Parsed:
         text, aside = _without_asides(cell.text, words)

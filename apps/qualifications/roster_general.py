@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from apps.core.listed import from_lists
 from apps.core.text import fold_words
 from apps.qualifications import roster_remarks as told
 from apps.qualifications.models import QualificationLevel
@@ -38,12 +39,8 @@ EXCEL_BEGINS = date(1899, 12, 30)
 
 def general_reader(day: date) -> Reader:
     """Reads the last class and its system, or the name of the level."""
-    names = {
-        fold_words(words): level.code
-        for level in QualificationLevel.objects.filter(ladder_id=KEY).valid_on(day)
-        for words in (level.label_vi, level.label_en, *level.aliases)
-    }
-    names |= dict.fromkeys(("tnthpt", "thpt bt", "btvh", "c3", "het cap 3", "het cap iii"), "GDPT_THPT")
+    names = from_lists(_names, day, QualificationLevel)
+    names = names | dict.fromkeys(("tnthpt", "thpt bt", "btvh", "c3", "het cap 3", "het cap iii"), "GDPT_THPT")
     names |= dict.fromkeys(("tnthcs", "btthcs", "bt thcs", "c2", "ptcs"), "GDPT_THCS") | {
         "c1": "GDPT_TH",
         "ptth": "GDPT_THPT",
@@ -56,6 +53,15 @@ def general_reader(day: date) -> Reader:
     }
     names |= {"cap 3": "GDPT_THPT", "cap 2": "GDPT_THCS", "cap 1": "GDPT_TH", "trung hoc pho thong": "GDPT_THPT"}
     return lambda cell: read_general(cell, names)
+
+
+def _names(day: date) -> dict[str, str]:
+    """The levels by their names."""
+    return {
+        fold_words(words): level.code
+        for level in QualificationLevel.objects.filter(ladder_id=KEY).valid_on(day)
+        for words in (level.label_vi, level.label_en, *level.aliases)
+    }
 
 
 def read_general(cell: Cell, names: dict[str, str]) -> Parsed:

@@ -9,8 +9,11 @@ from datetime import date
 from functools import lru_cache
 from time import monotonic
 
+from django.utils.translation import get_language
+
+from apps.core.listed import from_lists
 from apps.core.text import fold, fold_words
-from apps.qualifications.models import QualificationLevel, StudyMode
+from apps.qualifications.models import Ladder, QualificationLevel, StudyMode
 
 Words = tuple[str, ...]
 WORD = re.compile(r"[^\W_]+")
@@ -294,18 +297,21 @@ class LadderWords:
 
 def ladder_words(wording: Wording, day: date) -> LadderWords:
     """The words of a ladder; the columns of one sheet, made in one moment, share what is read from the lists."""
-    return _read_in(wording.ladder, day, int(monotonic()))
+    return _read_in(day, int(monotonic()), get_language())[wording.ladder]
 
 
-@lru_cache(maxsize=64)
-def _read_in(ladder: str, day: date, second: int) -> LadderWords:
-    return LadderWords(WORDINGS[ladder], day, (level for level in _levels_on(day, second) if level.ladder_id == ladder))
+@lru_cache(maxsize=16)
+def _read_in(day: date, _second: int, _language: str | None) -> dict[str, LadderWords]:
+    return from_lists(_all_ladders, day, QualificationLevel, Ladder)
 
 
-@lru_cache(maxsize=4)
-def _levels_on(day: date, _second: int) -> tuple[QualificationLevel, ...]:
+def _all_ladders(day: date) -> dict[str, LadderWords]:
     """Those of all ladders: a sheet asks for most of them, and to ask costs more than what is answered."""
-    return tuple(QualificationLevel.objects.valid_on(day).select_related("ladder"))
+    levels = list(QualificationLevel.objects.valid_on(day).select_related("ladder"))
+    return {
+        ladder: LadderWords(wording, day, (level for level in levels if level.ladder_id == ladder))
+        for ladder, wording in WORDINGS.items()
+    }
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,75 @@
+"""What is worked out from code lists is kept until an entry is written, by whatever way."""
+
+from datetime import date
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from apps.cadres.codelists import Religion
+from apps.core.listed import from_lists
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
+DAY = date(2025, 2, 28)
+
+
+def labels(day: date) -> list[str]:
+    return [religion.label for religion in Religion.objects.valid_on(day)]
+
+
+def told() -> list[str]:
+    return from_lists(labels, DAY, Religion)
+
+
+def test_a_list_that_nobody_wrote_to_is_not_read_again() -> None:
+    first = told()
+
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert told() is first
+
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda: Religion.objects.update(label_vi="Đạo mới"),
+        lambda: Religion.objects.create(code="TG_MOI", label_vi="Đạo mới", label_en="New", position=1),
+        lambda: connection.cursor().execute("UPDATE cadres_religion SET label_vi = 'Đạo mới'"),
+    ],
+)
+def test_a_list_is_read_again_after_any_write(write: object) -> None:
+    assert "Đạo mới" not in told()
+
+    write()  # type: ignore[operator]
+
+    assert "Đạo mới" in told()
+
+
+def test_what_was_rolled_back_is_not_told() -> None:
+    before = told()
+
+    with transaction.atomic():
+        Religion.objects.update(label_vi="Đạo mới")
+        assert set(told()) == {"Đạo mới"}
+        transaction.set_rollback(True)
+
+    assert told() == before
+
+
+def test_an_entry_that_is_deleted_is_told_no_longer() -> None:
+    last = told()[-1]
+
+    Religion.objects.filter(label_vi=last).delete()
+
+    assert last not in told()
+
+
+def test_each_language_has_its_own_words() -> None:
+    with translation.override("en"):
+        english = told()
+
+    assert english != told()
