@@ -17,6 +17,13 @@ ISSUED_TO_PRESENT = "appraisal_ballots_exceed_present"
 SCHEME_OF_DAY = "appraisal_vote_scheme_of_the_day"
 FORM_OF_DAY = "appraisal_form_exists_on_the_day"
 
+RATED_BY_IT = "appraisal_rated_by_the_scheme"
+SCHEME_MESSAGES = {
+    RATED_BY_IT: _(
+        "Ratings were given by this scheme that would no longer fit it: another year, level or score. Leave it as it "
+        "was for these years; for what changes later, end it with its last year and add a new scheme."
+    )
+}
 RATING_MESSAGES = {
     YEAR_HAS_SCHEME: _("No rating scheme is known for this year and track. Ask the administrator to add it."),
     LEVEL_OF_YEAR: _("This level did not exist in the scheme of that year. Choose a level of that year."),
@@ -100,6 +107,44 @@ RATING_RULES = rules(
         ),
     ),
 )
+# A scheme that is written anew still fits what was rated by it.
+GIVEN = """
+IF EXISTS (
+  SELECT FROM (SELECT {years} FROM new_rows UNION SELECT {years} FROM old_rows) AS touched
+  JOIN appraisal_rating AS written ON written.track = touched.track AND written.year >= touched.first_year
+    AND written.year <= coalesce(touched.last_year, written.year)
+  {rules}
+  WHERE scheme.code IS NULL OR (written.level_id IS NOT NULL AND entry.code IS NULL)
+    OR written.score > scheme.highest_score OR ({outside} AND NOT entry.takes_disqualified)
+) THEN
+  RAISE EXCEPTION 'ratings were given by it' USING ERRCODE = 'check_violation', CONSTRAINT = '{name}';
+END IF;
+RETURN NULL;
+"""
+OF_SCHEME = "track, first_year, last_year"
+OF_LEVEL = """(SELECT scheme.track FROM appraisal_ratingscheme AS scheme WHERE scheme.code = scheme_id) AS track,
+    (SELECT scheme.first_year FROM appraisal_ratingscheme AS scheme WHERE scheme.code = scheme_id) AS first_year,
+    (SELECT scheme.last_year FROM appraisal_ratingscheme AS scheme WHERE scheme.code = scheme_id) AS last_year"""
+
+
+def given_by(name: str, years: str) -> list[pgtrigger.Trigger]:
+    """After an update: every rating of the years that the old or the new rows are about keeps the rules."""
+    rules_of_ratings = RATINGS.replace("FROM new_rows AS written", "")
+    function = GIVEN.format(years=years, rules=rules_of_ratings, outside=OUTSIDE, name=RATED_BY_IT)
+    return [
+        pgtrigger.Trigger(
+            name=name,
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=pgtrigger.Update,
+            referencing=pgtrigger.Referencing(old="old_rows", new="new_rows"),
+            func=function,
+        )
+    ]
+
+
+SCHEME_RULES = given_by("rated_by_it", OF_SCHEME)
+SCHEME_LEVEL_RULES = given_by("rated_by_it", OF_LEVEL)
 EXCEEDED = ((ISSUED_TO_PRESENT, "vote.issued > session.present"),)
 VOTE_RULES = {
     "session": rules(

@@ -1,13 +1,16 @@
 """The administration of code lists, which every app registers its own lists with."""
 
+from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from apps.core.constraints import explained
 from apps.core.history import change as act
 from apps.core.permissions import Permission, group_of
 
@@ -42,6 +45,21 @@ class GuardedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # Django's clas
         return False
 
 
+def told_in_words(
+    view: Callable[..., HttpResponse], model: type[models.Model], request: HttpRequest, *args: Any, **kwargs: Any
+) -> HttpResponse:
+    """The answer of a page that writes; a refusal comes back to the page as sentences, and nothing was written."""
+    if request.method != "POST":
+        return view(request, *args, **kwargs)
+    try:
+        with explained(model):
+            return view(request, *args, **kwargs)
+    except ValidationError as error:
+        for sentence in error.messages:
+            messages.error(request, sentence)
+        return HttpResponseRedirect(request.get_full_path())
+
+
 class CodeListAdmin(GuardedAdmin):
     """One code list; a code is given once and stays."""
 
@@ -51,6 +69,10 @@ class CodeListAdmin(GuardedAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: models.Model | None = None) -> tuple[str, ...]:
         return ("code",) if obj else ()
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """What the database refuses, because records lean on the entry, is a sentence and never a failure."""
+        return told_in_words(super().changeform_view, self.model, request, *args, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: models.Model, form: Any, change: bool) -> None:
         with act(by=request.user, reason=LIST_EDITED):

@@ -16,7 +16,11 @@ from apps.qualifications.roster_notes import STUDY_TEXTS, read_study, settle_spe
 from apps.qualifications.roster_study_columns import STUDY_COLUMNS, STUDY_MARKS, held_headers
 from apps.qualifications.roster_words import INFORMATICS, POLITICAL, PROFESSIONAL, STATE
 from apps.qualifications.roster_writing import language_writer, level_choices, level_writer
-from apps.qualifications.standards import exemption_rosters, major_rosters  # noqa: F401  # declare their formats
+from apps.qualifications.standards import (  # noqa: F401  # declare their formats
+    exemption_rosters,
+    major_rosters,
+    set_rosters,
+)
 from apps.rosters.formats import Column, RowRule
 
 # What lists of programs call the level that counts.

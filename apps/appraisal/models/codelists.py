@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
+from apps.appraisal.triggers import SCHEME_LEVEL_RULES, SCHEME_MESSAGES, SCHEME_RULES
 from apps.cadres.models import known
 from apps.core.codelists import CodeListItem
 from apps.core.history import tracked
@@ -67,9 +68,12 @@ class RatingScheme(CodeListItem):
     )
     is_verified = models.BooleanField(_("compared with the text"), default=False)
 
+    trigger_messages = SCHEME_MESSAGES
+
     class Meta(CodeListItem.Meta):
         verbose_name = _("rating scheme")
         verbose_name_plural = _("rating schemes")
+        triggers = SCHEME_RULES
         constraints = [
             known("appraisal_scheme_track_known", "track", Track.values),
             models.CheckConstraint(
@@ -104,9 +108,12 @@ class SchemeLevel(CodeListItem):
     # A disqualifier leads to it whatever the score; the rating then says which.
     takes_disqualified = models.BooleanField(_("also by a disqualifier, whatever the score"), default=False)
 
+    trigger_messages = SCHEME_MESSAGES
+
     class Meta(CodeListItem.Meta):
         verbose_name = _("level of a rating scheme")
         verbose_name_plural = _("levels of rating schemes")
+        triggers = SCHEME_LEVEL_RULES
         constraints = [
             models.UniqueConstraint(
                 name="appraisal_scheme_level_once",

@@ -12,6 +12,7 @@ from apps.cadres.codelists import (
     SeatKind,
     Title,
 )
+from apps.cadres.models import leaning  # noqa: F401  # what refuses to move entries of code lists
 from apps.cadres.models.duplicates import DistinctPair, MergedRecord, RosterCandidate
 from apps.cadres.models.mergers import (
     STAYING,

@@ -164,7 +164,8 @@ def _said(entry: Entry, target: Target) -> str:
     if not entry.is_stated:
         return ""
     is_merged = target.is_shared and entry.column not in target.key
-    return f"max(says.{entry.column}) OVER same" if is_merged else f"says.{entry.column}"
+    merged = "bool_or" if entry.cast == "boolean" else "max"
+    return f"{merged}(says.{entry.column}) OVER same" if is_merged else f"says.{entry.column}"
 
 
 def _default(field: "models.Field[object, object]") -> str:

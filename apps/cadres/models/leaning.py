@@ -1,0 +1,17 @@
+"""What leans on the code lists of this app on its days."""
+
+from apps.cadres.codelists import EmploymentStatus, LegalBasis, SeatKind, Title
+from apps.cadres.models.movements import Movement
+from apps.cadres.models.posts import CommitteeSeat, Posting
+from apps.cadres.models.surplus import SurplusCase, SurplusOption
+from apps.cadres.movement_lists import MovementKind
+from apps.core.leaning import hold_for
+
+FIRST_DAY = "lower(told.period)"
+hold_for(Title, Posting, column="title_id", day=FIRST_DAY)
+hold_for(EmploymentStatus, Posting, column="status_id", day=FIRST_DAY)
+hold_for(SeatKind, CommitteeSeat, column="kind_id", day=FIRST_DAY)
+hold_for(MovementKind, Movement, column="kind_id", day="told.starts_on")
+hold_for(LegalBasis, Movement, column="legal_basis_id", day="coalesce(told.decision_on, told.starts_on)")
+hold_for(SurplusOption, SurplusCase, column="option_id", day="told.decision_on")
+hold_for(LegalBasis, SurplusCase, column="legal_basis_id", day="told.decision_on")

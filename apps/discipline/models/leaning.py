@@ -1,0 +1,11 @@
+"""Decisions on discipline keep the form, its effect and the text that held on their day."""
+
+from apps.cadres.models import LegalBasis
+from apps.core.leaning import hold_for
+from apps.discipline.models.codelists import DisciplineEffect, DisciplineForm, OffenceGroup
+from apps.discipline.models.records import DisciplinaryAct, DisciplinaryDecision
+
+hold_for(DisciplineForm, DisciplinaryDecision, column="form_id", day="told.decision_on")
+hold_for(DisciplineEffect, DisciplinaryDecision, column="form_id", day="told.decision_on", key="form_id")
+hold_for(LegalBasis, DisciplinaryDecision, column="legal_basis_id", day="told.decision_on")
+hold_for(OffenceGroup, DisciplinaryAct, column="offence_id", day="told.act_on")
