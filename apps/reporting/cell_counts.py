@@ -7,25 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import add
 from struct import Struct
-from typing import TypeVar
 
 from django.db import connection
 
 from apps.core.narrowing import present
 from apps.reporting.carriage import Chain
-from apps.reporting.counts import Counts, Row, set_totals
+from apps.reporting.counts import Counts, Line, Row, add_line, set_totals
 from apps.reporting.members import Cell
 from apps.reporting.question import Question, Value
 from apps.reporting.stored.contents import GROUPS, places
 from apps.reporting.stored.reading import cells_of
 
-P = TypeVar("P", int, Chain)
 PAIR = Struct(">ii")
 # Bytes of more pairs than there are different ones in most units.
 MANY = 16_384
-Line = list[int]
 # Person, unit of the report and groups of a row of somebody who stands in several units, and the row's values.
 Several = tuple[int, int, int, Sequence[str | None]]
 
@@ -151,17 +147,11 @@ def _lines_by_unit(by_chain: Mapping[Chain, Line], depth: int) -> dict[int, Line
         above: dict[Chain, Line] = {}
         for chain, line in by_chain.items():
             if (unit := chain[level]) is not None:
-                _add(lines, unit, line)
+                add_line(lines, unit, line)
             if level:
-                _add(above, chain[:level], line)
+                add_line(above, chain[:level], line)
         by_chain = above
     return lines
-
-
-def _add(lines: dict[P, Line], place: P, line: Line) -> None:
-    """Never changes a line, which may stand at several places."""
-    own = lines.get(place)
-    lines[place] = line if own is None else list(map(add, own, line))
 
 
 def _once_per_unit(several: Sequence[Several]) -> Iterator[tuple[int, int, Sequence[str | None]]]:

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from operator import add
+from typing import Any, TypeVar
 
 from apps.reporting.members import Cell, Members
 from apps.reporting.question import Value
@@ -12,6 +13,10 @@ from apps.reporting.table import Key
 Row = tuple[str, str]
 # Chain and groups as one number, the pair of dimensions, their values, persons.
 Found = tuple[int, int, str | None, str | None, int]
+Line = list[int]
+# A group with the units in which the same persons count, from the widest down.
+Standing = tuple[str, tuple[int, ...]]
+P = TypeVar("P")
 
 
 class Counts(Mapping[Key, int]):
@@ -60,11 +65,8 @@ def summed(
     order = list(dict.fromkeys(rows.values()))
     places = {row: place for place, row in enumerate(order)}
     # The last number of a line takes what the missing second of a lone dimension would count; no row names it.
-    lines: dict[tuple[str, tuple[int, ...]], list[int]] = {}
-    of_key = {
-        key: [lines.setdefault(each, [0] * (len(order) + 1)) for each in members.units_of(key)]
-        for key in {each[0] for each in found}
-    }
+    lines: dict[Standing, Line] = defaultdict(([0] * (len(order) + 1)).copy)
+    of_key = {key: [lines[each] for each in members.units_of(key)] for key in {each[0] for each in found}}
     values = [_places_by_value(pair, rows, places) for pair in pairs]
     for key, pair, one, other, persons in found:
         first, second = values[pair]
@@ -94,10 +96,20 @@ def set_totals(lines: Iterable[list[int]], place: int, parts: Iterable[int]) -> 
         line[place] = sum(line[part] for part in different)
 
 
-def _by_unit(lines: Mapping[tuple[str, tuple[int, ...]], list[int]]) -> dict[Cell, list[int]]:
-    """The sums of all lines that count in a unit, for each group."""
-    counting: dict[Cell, list[list[int]]] = defaultdict(list)
-    for (group, units), line in lines.items():
-        for unit in units:
-            counting[group, unit].append(line)
-    return {cell: own[0] if len(own) == 1 else list(map(sum, zip(*own, strict=True))) for cell, own in counting.items()}
+def _by_unit(lines: Mapping[Standing, Line]) -> dict[Cell, Line]:
+    """The sums of all lines that count in a unit, for each group; of a wide unit those of the units below are added."""
+    counting: dict[Cell, Line] = {}
+    while lines:
+        above: dict[Standing, Line] = {}
+        for (group, units), line in lines.items():
+            add_line(counting, (group, units[-1]), line)
+            if len(units) > 1:
+                add_line(above, (group, units[:-1]), line)
+        lines = above
+    return counting
+
+
+def add_line(lines: dict[P, Line], place: P, line: Line) -> None:
+    """The line joins what stands at the place; none is changed, as a line may stand at several places."""
+    own = lines.get(place)
+    lines[place] = line if own is None else list(map(add, own, line))

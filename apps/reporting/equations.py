@@ -70,12 +70,10 @@ def eliminated(rows: Iterable[Row], leaders: Container[int]) -> tuple[Pivots, li
     """Rows that each solve one of the leaders (with the factor 1), which no later row has; and those without any."""
     pivots: Pivots = {}
     rest = []
-    for row in sorted((row for row in rows if row), key=len):
-        left = dict(row)
-        while known := pivots.keys() & left.keys():
-            for place in known:
-                if place in left:
-                    _take(left, pivots[place], left[place])
+    for row in sorted(filter(None, rows), key=len):
+        left = row
+        while not pivots.keys().isdisjoint(left):
+            left = _told_by(pivots, left)
         leading = _leading(left, leaders)
         if leading is not None:
             pivots[leading] = _divided(left, left[leading])
@@ -86,8 +84,13 @@ def eliminated(rows: Iterable[Row], leaders: Container[int]) -> tuple[Pivots, li
 
 def _leading(row: Row, leaders: Container[int]) -> int | None:
     """The figure to solve for: one that stands there once, if there is one."""
-    able = [place for place in row if place in leaders]
-    return next((place for place in able if row[place] in (1, -1)), next(iter(able), None))
+    first = None
+    for place, by in row.items():
+        if place in leaders:
+            if by in (1, -1):
+                return place
+            first = place if first is None else first
+    return first
 
 
 def _divided(row: Row, by: Number) -> Row:
@@ -98,10 +101,15 @@ def _divided(row: Row, by: Number) -> Row:
     return {place: Fraction(each) / by for place, each in row.items()}
 
 
-def _take(row: Row, other: Row, times: Number) -> None:
-    for place, by in other.items():
-        rest = row.get(place, 0) - times * by
-        if rest:
-            row[place] = rest
-        else:
-            row.pop(place, None)
+def _told_by(pivots: Pivots, row: Row) -> Row:
+    """The row with each solved figure in the words of those that solve it, which may be solved themselves."""
+    told: Row = {}
+    for place, by in row.items():
+        pivot = pivots.get(place)
+        if pivot is None:
+            told[place] = told.get(place, 0) + by
+            continue
+        for other, times in pivot.items():
+            if other != place:
+                told[other] = told.get(other, 0) - times * by
+    return {place: by for place, by in told.items() if by}

@@ -5,9 +5,8 @@ Looking for single gaps along the sums finds most of what must be hidden too; wh
 found by solving them.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from apps.reporting.equations import Equations
 from apps.reporting.forcing import forced
@@ -26,72 +25,74 @@ def hidden_with(
     small: Collection[K], sums: Sequence[Mapping[K, int]], can_hide: Callable[[K], bool], persons: Callable[[K], int]
 ) -> set[K]:
     """The small figures, and as many others as it takes until none of them follows from what is printed."""
-    hiding = _Hiding(sums, can_hide, persons)
-    hiding.hide(small)
-    while told := told_by(sums, hiding.hidden, persons):
+    # By number: a key of several words is looked at a dozen times. Their order decides among equals, so that the same
+    # table hides the same figures whenever it is made.
+    numbers: dict[K, int] = {}
+    for each in sums:
+        for key in each:
+            numbers.setdefault(key, len(numbers))
+    alone = [key for key in small if key not in numbers]
+    numbered = [{numbers[key]: by for key, by in each.items()} for each in sums]
+    held = [persons(key) for key in numbers]
+    hiding = _Hiding(numbered, [can_hide(key) for key in numbers], held)
+    hiding.hide(numbers[key] for key in small if key in numbers)
+    while told := told_by(numbered, hiding.hidden, held.__getitem__):
         more = hiding.beside(told)
         if not more:
             break
         hiding.hide(more)
-    return hiding.hidden
+    keys = list(numbers)
+    return {*alone, *(keys[number] for number in hiding.hidden)}
 
 
-class _Hiding(Generic[K]):
-    """What is hidden so far, and how many gaps each sum has."""
+class _Hiding:
+    """What is hidden so far, and how many gaps each sum has; figures and sums by their numbers."""
 
-    def __init__(
-        self, sums: Sequence[Mapping[K, int]], can_hide: Callable[[K], bool], persons: Callable[[K], int]
-    ) -> None:
-        self.hidden: set[K] = set()
+    def __init__(self, sums: Sequence[Collection[int]], can_hide: Sequence[bool], held: Sequence[int]) -> None:
+        self.hidden: set[int] = set()
         self._sums = sums
         self._can_hide = can_hide
-        self._persons = persons
         self._gaps = [0] * len(sums)
-        self._crossing: dict[K, list[int]] = defaultdict(list)
+        self._crossing: list[list[int]] = [[] for _figure in held]
         for number, each in enumerate(sums):
-            for key in each:
-                self._crossing[key].append(number)
-        # Among equals the first one, so that the same table hides the same figures whenever it is made.
-        self._order = {key: place for place, key in enumerate(self._crossing)}
+            for figure in each:
+                self._crossing[figure].append(number)
+        # The smallest that holds anyone, of equals the first; at the end those that hold nobody.
+        most = max(held, default=0) + 1
+        self._choice = [(persons or most) * len(held) + figure for figure, persons in enumerate(held)]
 
-    def hide(self, keys: Iterable[K]) -> None:
+    def hide(self, figures: Iterable[int]) -> None:
         """These, and one more along each sum that is left with a single gap, as that could be reckoned at once."""
-        touched = [number for key in sorted(keys, key=self._place) for number in self._open(key)]
+        touched = [number for figure in sorted(figures) for number in self._open(figure)]
         while touched:
             number = touched.pop()
             if self._gaps[number] == 1 and (another := self._smallest([number])) is not None:
                 touched += self._open(another)
 
-    def beside(self, told: Collection[K]) -> list[K]:
+    def beside(self, told: Collection[int]) -> list[int]:
         """One along the sums of each figure that is told, unless one was chosen there already."""
-        chosen: dict[K, None] = {}
-        for key in sorted(told, key=self._choice):
-            if not any(other in chosen for number in self._crossing[key] for other in self._sums[number]):
-                another = self._smallest(self._crossing[key])
+        chosen: dict[int, None] = {}
+        for figure in sorted(told, key=self._choice.__getitem__):
+            if not any(other in chosen for number in self._crossing[figure] for other in self._sums[number]):
+                another = self._smallest(self._crossing[figure])
                 chosen.update({another: None} if another is not None else {})
         if chosen:
             return list(chosen)
-        another = self._smallest(number for key in self.hidden for number in self._crossing[key])
+        another = self._smallest(number for figure in self.hidden for number in self._crossing[figure])
         return [] if another is None else [another]
 
-    def _open(self, key: K) -> list[int]:
+    def _open(self, figure: int) -> list[int]:
         """A gap more in each sum of the figure."""
-        self.hidden.add(key)
-        for number in self._crossing[key]:
+        self.hidden.add(figure)
+        for number in self._crossing[figure]:
             self._gaps[number] += 1
-        return self._crossing[key]
+        return self._crossing[figure]
 
-    def _smallest(self, numbers: Iterable[int]) -> K | None:
+    def _smallest(self, numbers: Iterable[int]) -> int | None:
         """Of the figures in these sums that may be hidden too the smallest that holds anyone."""
-        beside = (key for number in numbers for key in self._sums[number] if key not in self.hidden)
-        return min(filter(self._can_hide, beside), key=self._choice, default=None)
-
-    def _choice(self, key: K) -> tuple[bool, int, int]:
-        persons = self._persons(key)
-        return not persons, persons, self._place(key)
-
-    def _place(self, key: K) -> int:
-        return self._order.get(key, len(self._order))
+        hidden, can_hide = self.hidden, self._can_hide
+        beside = [figure for number in numbers for figure in self._sums[number] if figure not in hidden]
+        return min((each for each in beside if can_hide[each]), key=self._choice.__getitem__, default=None)
 
 
 def told_by(sums: Sequence[Mapping[K, int]], hidden: Collection[K], persons: Callable[[K], int]) -> set[K]:
