@@ -53,7 +53,7 @@ class DirectionAdmin(CodeListAdmin):
 
 @admin.register(MovementRule)
 class MovementRuleAdmin(CodeListAdmin):
-    list_display = (*CodeListAdmin.list_display, "check_of", "amount")
+    list_display = (*CodeListAdmin.list_display, "check_of", "amount", "legal_basis", "article", "is_verified")
 
 
 @admin.register(SurplusOption)

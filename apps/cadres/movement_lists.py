@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.codelists import CodeListItem
@@ -100,6 +101,14 @@ class MovementRule(CodeListItem):
     kinds = ArrayField(models.CharField(max_length=40), verbose_name=_("kinds of movements"), default=list, blank=True)
     titles = ArrayField(models.CharField(max_length=40), verbose_name=_("titles"), default=list, blank=True)
     amount = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
+    article = models.CharField(
+        _("article"),
+        max_length=120,
+        blank=True,
+        help_text=_("Every warning names it. Leave it empty while it is not known: the warning then says so."),
+    )
+    article_source = models.CharField(_("where the article was read"), max_length=300, blank=True)
+    is_verified = models.BooleanField(_("compared with the text of law"), default=False)
 
     class Meta(CodeListItem.Meta):
         verbose_name = _("rule on movements")
@@ -120,3 +129,11 @@ class MovementRule(CodeListItem):
     @property
     def sentence(self) -> str:
         return self.label.replace("{amount}", str(self.amount or ""))
+
+    @property
+    def basis_words(self) -> str:
+        """The text of law with its article, and what is not certain of it."""
+        if not self.article:
+            return __("%(text)s, article not recorded yet") % {"text": self.legal_basis}
+        words = f"{self.legal_basis}, {self.article}" if self.legal_basis else self.article
+        return words if self.is_verified else __("%(text)s, not yet compared with the text") % {"text": words}

@@ -27,8 +27,7 @@ class Finding:
 
     @property
     def message(self) -> str:
-        article = f" ({self.rule.legal_basis})" if self.rule.legal_basis else ""
-        return f"{self.rule.sentence} {self.found}{article}"
+        return f"{self.rule.sentence} {self.found} ({self.rule.basis_words})"
 
     @property
     def doubt(self) -> Doubt:
