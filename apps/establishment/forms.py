@@ -14,18 +14,19 @@ from apps.communes.fields import UnitField
 from apps.communes.models import Level
 from apps.core.narrowing import narrowed
 from apps.core.permissions import Permission
-from apps.establishment.models import Allotment, Opening, UnitClassification
+from apps.establishment.models import Allotment, Opening, UnitClassification, UnitSize
 
 
 class OfUnitForm(RecordForm):
     """A record of a unit of commune level in which one may set the establishment."""
 
+    level: ClassVar[Level | None] = Level.COMMUNE
     unit = UnitField(label=_("Unit"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         narrowed(self.fields["unit"], UnitField).limit(
-            user=self.user, day=self.day, permission=Permission.MANAGE_ESTABLISHMENT, level=Level.COMMUNE
+            user=self.user, day=self.day, permission=Permission.MANAGE_ESTABLISHMENT, level=self.level
         )
         if self.instance.pk:
             del self.fields["unit"]
@@ -111,6 +112,32 @@ class ClassForm(OfUnitForm):
                 self.instance.period = period(first, self.cleaned_data.get("last"))
             except ValidationError as error:
                 self.add_error("last", error)
+
+
+class SizeForm(OfUnitForm):
+    """How many people live in a unit of any level and how large it is, on which day, by which source."""
+
+    error_fields: ClassVar[dict[str, str]] = {
+        "unit_size_once_a_day": "counted_on",
+        "unit_size_says_something": "inhabitants",
+        "unit_size_inhabitants_plausible": "inhabitants",
+        "unit_size_area_plausible": "area",
+        "unit_size_day_plausible": "counted_on",
+        "unit_size_has_a_source": "source",
+    }
+    level = None
+
+    class Meta:
+        model = UnitSize
+        fields = ["unit", "counted_on", "inhabitants", "area", "source", "note"]
+        # As people write them: 12.345 and 21,5.
+        localized_fields = ["inhabitants", "area"]
+        help_texts = {
+            "counted_on": _("The day of the census or of the yearbook's figure; it holds until a later one follows."),
+            "source": _("For instance “Niên giám thống kê 2024”, with the page."),
+        }
+
+    field_order = Meta.fields
 
 
 class OpeningForm(OfUnitForm):

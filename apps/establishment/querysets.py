@@ -13,7 +13,7 @@ from apps.core.permissions import Permission
 
 if TYPE_CHECKING:
     from apps.accounts.models import User
-    from apps.establishment.models import Allotment, Opening, UnitClassification  # noqa: F401  (generic arguments)
+    from apps.establishment.models import Allotment, Opening, UnitClassification, UnitSize  # noqa: F401  (generic arguments)
 
 
 class AllotmentQuerySet(models.QuerySet["Allotment"]):
@@ -32,6 +32,19 @@ class UnitClassificationQuerySet(models.QuerySet["UnitClassification"]):
 
     def running_on(self, day: date) -> Self:
         return self.filter(period__contains=day)
+
+
+class UnitSizeQuerySet(models.QuerySet["UnitSize"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(user.unit_condition(Permission.VIEW_CADRES, "unit"))
+
+    def holding_on(self, day: date) -> Self:
+        """Of each unit the latest count up to the day."""
+        return self.filter(counted_on__lte=day).order_by("unit", "-counted_on").distinct("unit")
+
+    def telling(self, field: str, day: date) -> Self:
+        """Of each unit the latest count up to the day that tells the field: one may tell the area alone."""
+        return self.filter(**{f"{field}__isnull": False}).holding_on(day)
 
 
 class OpeningQuerySet(models.QuerySet["Opening"]):

@@ -8,7 +8,7 @@ from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP
 from apps.cadres.roster_facts.places import decision_entries
 from apps.core.permissions import Permission
-from apps.establishment import class_rosters, opening_rosters  # noqa: F401  # declare formats of their own
+from apps.establishment import class_rosters, opening_rosters, size_rosters  # noqa: F401  # declare formats of their own
 from apps.establishment.models import Allotment, Block
 from apps.rosters.facts import Entry, Facts, Target, declare
 

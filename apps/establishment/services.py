@@ -19,7 +19,7 @@ from apps.core.permissions import Permission
 from apps.core.ranges import DateRangeFunc
 from apps.core.writing import act, insert, remove, update
 from apps.establishment.ceilings import ceiling_among
-from apps.establishment.models import Allotment, Opening, PostCeiling, UnitClassification
+from apps.establishment.models import Allotment, Opening, PostCeiling, UnitClassification, UnitSize
 
 ALLOTTED = gettext_noop("Posts allotted")
 ALLOTMENT_EDITED = gettext_noop("Allotment of posts edited")
@@ -27,12 +27,14 @@ OPENED = gettext_noop("Vacancy to fill recorded")
 OPENING_EDITED = gettext_noop("Vacancy to fill edited")
 CLASSED = gettext_noop("Class of a commune recorded")
 CLASS_EDITED = gettext_noop("Class of a commune edited")
+MEASURED = gettext_noop("Population and area of a unit recorded")
+SIZE_EDITED = gettext_noop("Population and area of a unit edited")
 DELETED = gettext_noop("Record of the establishment deleted")
 RECORDED_MANY = gettext_noop("Records of the establishment written from a list")
 # What decrees of the time and the letter of 30 May 2025 make plausible for one commune (cadres and civil servants).
 TWO_TIERS_FROM = 2026
 USUAL_BEFORE, USUAL_SINCE = range(15, 31), range(25, 71)
-Record = Allotment | Opening | UnitClassification
+Record = Allotment | Opening | UnitClassification | UnitSize
 
 
 def allot(*, allotment: Allotment, by: User, seen: Collection[str] = ()) -> Allotment:
@@ -84,8 +86,22 @@ def edit_class(*, classification: UnitClassification, revision: int | None, by: 
         return update(classification, revision=revision)
 
 
+def measure(*, size: UnitSize, by: User) -> UnitSize:
+    """Record how many people live in a unit and how large it is, as counted on a day."""
+    by.require(Permission.MANAGE_ESTABLISHMENT, size.unit)
+    with act(UnitSize, by=by, reason=MEASURED):
+        insert(size)
+    return size
+
+
+def edit_size(*, size: UnitSize, revision: int | None, by: User) -> list[str]:
+    by.require(Permission.MANAGE_ESTABLISHMENT, size.unit)
+    with act(UnitSize, by=by, reason=SIZE_EDITED):
+        return update(size, revision=revision)
+
+
 def delete(*, record: Record, revision: int | None, by: User, because: str = "") -> None:
-    """Delete an allotment, a vacancy or a class; history gives it back."""
+    """Delete an allotment, a vacancy, a class or figures of a unit; history gives it back."""
     by.require(Permission.MANAGE_ESTABLISHMENT, record.unit)
     by.require(Permission.DELETE_CADRES, record.unit)
     with act(type(record), by=by, reason=DELETED, because=because):

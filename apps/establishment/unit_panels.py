@@ -14,7 +14,10 @@ from apps.core.permissions import Permission
 from apps.core.together import answered_together
 from apps.core.unit_panels import UnitPanel, unit_panel
 from apps.establishment.figures import Establishment, Together, together
-from apps.establishment.models import Block, UnitClassification
+from apps.establishment.models import Block, UnitClassification, UnitSize
+
+# So many earlier counts are told on the page of a unit.
+MOST_COUNTS = 6
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,25 @@ def posts_allotted(unit: Unit, day: date, user: User) -> UnitPanel | None:
     if not (blocks or classed or may_class):
         return None
     return UnitPanel(_("Establishment"), "establishment/unit_panel.html", Posts(blocks, url, classed, may_class))
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """What was counted of a unit up to the day, the latest first."""
+
+    unit: Unit
+    counted: list[UnitSize]
+    may_write: bool
+
+
+@unit_panel
+def population_and_area(unit: Unit, day: date, user: User) -> UnitPanel | None:
+    """For who sees the people of the unit; what is not recorded is said to be so."""
+    if not user.can(Permission.VIEW_CADRES, unit):
+        return None
+    counted = list(UnitSize.objects.filter(unit=unit, counted_on__lte=day).order_by("-counted_on")[:MOST_COUNTS])
+    sizes = Sizes(unit, counted, user.can(Permission.MANAGE_ESTABLISHMENT, unit))
+    return UnitPanel(_("Population and area"), "establishment/size_panel.html", sizes)
 
 
 def _classed(unit: Unit, day: date) -> UnitClassification | None:

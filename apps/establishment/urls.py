@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from apps.establishment import class_views, opening_views, views, writing_views
+from apps.establishment import class_views, opening_views, size_views, views, writing_views
 
 app_name = "establishment"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,9 @@ urlpatterns: list[URLPattern] = [
     path("classes/new/", class_views.class_create, name="class_create"),
     path("classes/<int:pk>/", class_views.class_edit, name="class_edit"),
     path("classes/<int:pk>/delete/", class_views.class_delete, name="class_delete"),
+    path("sizes/new/", size_views.size_create, name="size_create"),
+    path("sizes/<int:pk>/", size_views.size_edit, name="size_edit"),
+    path("sizes/<int:pk>/delete/", size_views.size_delete, name="size_delete"),
     path("openings/", opening_views.openings, name="openings"),
     path("openings/export/<str:form>/", opening_views.openings_export, name="openings_export"),
     path("openings/new/", writing_views.opening_create, name="opening_create"),

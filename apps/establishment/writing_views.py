@@ -18,7 +18,7 @@ from apps.core.editing import seen_doubts
 from apps.core.permissions import Permission
 from apps.establishment import services
 from apps.establishment.forms import AllotmentForm, OpeningForm
-from apps.establishment.models import Allotment, Opening
+from apps.establishment.models import Allotment, Opening, UnitSize
 
 
 def asked_unit(request: RegistryRequest) -> Unit | None:
@@ -28,6 +28,8 @@ def asked_unit(request: RegistryRequest) -> Unit | None:
 
 
 def page_of(record: services.Record) -> str:
+    if isinstance(record, UnitSize):
+        return reverse("communes:detail", args=[record.unit.key])
     return reverse("establishment:unit", args=[record.unit.key])
 
 

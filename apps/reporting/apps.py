@@ -17,6 +17,7 @@ class ReportingConfig(AppConfig):
             "measures",
             "dimensions",
             "place_dimensions",
+            "place_amounts",
             "reports",
             "official_forms",
             "seal_traces",

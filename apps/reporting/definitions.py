@@ -4,9 +4,10 @@ A `Population` says who is counted and where, a `Dimension` how persons are grou
 from, a `Geography` which units there are, a `Report` what stands together. The compiler makes one statement of them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -109,6 +110,24 @@ class PlaceDimension:
     words: StrOrPromise
     read: Callable[[date], PlaceSheet]
     legal_basis: str = ""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number of a unit that figures of its people are set against, as its inhabitants; `told_on` is its own day."""
+
+    number: Decimal
+    told_on: date
+    source: str
+
+
+@dataclass(frozen=True)
+class PlaceAmount:
+    """What is counted of units themselves: `read` gives the latest number of each unit up to a day, where one is."""
+
+    code: str
+    title: StrOrPromise
+    read: Callable[[Collection[int], date], Mapping[int, Amount]]
 
 
 @dataclass(frozen=True)

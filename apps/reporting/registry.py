@@ -9,6 +9,7 @@ from apps.reporting.definitions import (
     Dimension,
     Facts,
     Geography,
+    PlaceAmount,
     PlaceDimension,
     Population,
     Remark,
@@ -20,7 +21,17 @@ from apps.reporting.tallies.definitions import Axis, Cross, Homes, TallyReport
 
 D = TypeVar("D")
 Definition = (
-    Population | Facts | PlaceDimension | Report | Geography | Subject | Remark | TallyReport | Homes | Whereabouts
+    Population
+    | Facts
+    | PlaceAmount
+    | PlaceDimension
+    | Report
+    | Geography
+    | Subject
+    | Remark
+    | TallyReport
+    | Homes
+    | Whereabouts
 )
 
 
@@ -32,6 +43,7 @@ class Registry:
     facts: dict[str, Facts] = field(default_factory=dict)
     dimensions: dict[str, Dimension] = field(default_factory=lambda: {HEADCOUNT.code: HEADCOUNT})
     place_dimensions: dict[str, PlaceDimension] = field(default_factory=dict)
+    place_amounts: dict[str, PlaceAmount] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     geographies: dict[str, Geography] = field(default_factory=dict)
     subjects: list[Subject] = field(default_factory=list)
@@ -63,6 +75,8 @@ class Registry:
                     _add(self.dimensions, dimension.code, dimension)
             case PlaceDimension():
                 _add(self.place_dimensions, definition.code, definition)
+            case PlaceAmount():
+                _add(self.place_amounts, definition.code, definition)
             case Report():
                 _add(self.reports, definition.code, definition)
             case Geography():

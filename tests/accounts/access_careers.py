@@ -33,6 +33,7 @@ from tests.accounts.access_samples import (
     no_upload,
     opening,
     qualification,
+    size,
 )
 
 OF_CAREERS: dict[str, tuple[Row, ...]] = {
@@ -164,6 +165,9 @@ OF_CAREERS: dict[str, tuple[Row, ...]] = {
     "establishment:class_create": (get(REORGANISERS),),
     "establishment:class_edit": (get(NOWHERE, pk=missing), get(SET_BY_PROVINCE, pk=classification)),
     "establishment:class_delete": (get(NOWHERE, pk=missing), get(SET_BY_PROVINCE, pk=classification)),
+    "establishment:size_create": (get(REORGANISERS),),
+    "establishment:size_edit": (get(NOWHERE, pk=missing), get(SET_BY_PROVINCE, pk=size)),
+    "establishment:size_delete": (get(NOWHERE, pk=missing), get(SET_BY_PROVINCE, pk=size)),
     "establishment:opening_create": (get(REORGANISERS),),
     "establishment:opening_edit": (get(NOWHERE, pk=missing), get(SET_BY_PROVINCE, pk=opening)),
     "establishment:opening_delete": (get(NOWHERE, pk=missing), get(SET_BY_PROVINCE, pk=opening)),

@@ -107,6 +107,14 @@ def classification(person: Any) -> object:
     return UnitClassification.objects.get_or_create(**facts, defaults={"period": ("2020-01-01", None)})[0].pk
 
 
+def size(person: Any) -> object:
+    """The population of the officer's unit, made when it is first asked for."""
+    from apps.establishment.models import UnitSize
+
+    facts = {"unit": person.postings.get().unit, "counted_on": "2024-12-31"}
+    return UnitSize.objects.get_or_create(**facts, defaults={"inhabitants": 3000, "source": "x"})[0].pk
+
+
 def opening(person: Any) -> object:
     """A vacancy of the officer's unit, made when it is first asked for."""
     from apps.establishment.models import Opening

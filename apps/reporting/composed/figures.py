@@ -19,7 +19,12 @@ HIDDEN = Figure(None, is_hidden=True)
 NOTHING = Figure(None)
 
 
-def mean(total: int, count: int, places: int = 1) -> Figure:
+def whole(number: Decimal | None) -> Figure:
+    """Rounded half up to a whole number."""
+    return NOTHING if number is None else Figure(int(number.quantize(Decimal(1), ROUND_HALF_UP)))
+
+
+def mean(total: int, count: int | Decimal, places: int = 1) -> Figure:
     """Rounded half up, by one rule for all means."""
     if not count:
         return NOTHING

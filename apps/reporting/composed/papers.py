@@ -25,6 +25,8 @@ Link = Callable[[Leaf, Leaf], str]
 # A key, the words, and what they are.
 Heading = tuple[str, str, Look]
 
+DECIMALS = (Show.MEAN_UNITS, Show.AREA, Show.PER_THOUSAND)
+
 
 def paper_of(
     table: ComposedTable, names: Mapping[tuple[str, str], str] | None = None, link: Link | None = None
@@ -159,4 +161,4 @@ def form_of(table: ComposedTable, column: Leaf, show: Show) -> Form:
     told = left_of(table, show, column) if show.is_gap else show
     if told.is_of_percent:
         return Form.PERCENT
-    return Form.DECIMAL if told.of_years or told is Show.MEAN_UNITS else Form.COUNT
+    return Form.DECIMAL if told.of_years or told in DECIMALS else Form.COUNT

@@ -117,6 +117,7 @@ def notes(table: ComposedTable) -> Iterator[str]:
     yield from table.remarks
     yield from (notice.text for notice in table.notices)
     yield from _bases(table)
+    yield from table.amount_notes
     axes = {axis.code: axis for axis in (*table.rows.axes, *table.columns.axes)}.values()
     partly = [axis.title for axis in axes if axis.has_total and axis.step.has_total and _shows_a_part(axis)]
     if partly:
@@ -179,6 +180,12 @@ def _bases(table: ComposedTable) -> Iterator[str]:
         Show.UNITS_SHARE: __(
             "Communes that reach the share: of all with anyone in the row those in which so large a share of the row"
             " stands in the cell."
+        ),
+        Show.PER_THOUSAND: __(
+            "Persons per 1,000 inhabitants: persons of the cell divided by the inhabitants of all units there."
+        ),
+        Show.INHABITANTS_EACH: __(
+            "Inhabitants per person: the inhabitants of all units there divided by the persons of the cell."
         ),
         Show.GROWTH: __("Growth: more or fewer than on the first day, in percent of the first day."),
         Show.ROW_SHARE_CHANGE: __("Change of the share of the row since the first day, in percentage points."),

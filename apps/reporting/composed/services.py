@@ -22,6 +22,7 @@ from apps.reporting.composed.leaves import Leaf, Side, side_of, without_lone_hea
 from apps.reporting.composed.pairs import Blocks, Spread, pairs_of, put_together, spread_of
 from apps.reporting.composed.places import Spot, Standing, standing_spots
 from apps.reporting.composed.reading import Reading, filters_of, read, years_of
+from apps.reporting.composed.set_against import amounts_of
 from apps.reporting.composed.shows import Show
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.errors import ReportError
@@ -85,9 +86,12 @@ def composed(
     of_days = reading.of_days(spread.persons, filters_of(asked))
     spots = {each.number: spots_in(each, pairs, spread) for each in of_days}
     hidden = hidden_of(reading, table, pairs, of_days)
+    amounts, amount_notes = amounts_of(asked, of_days, spread)
     table = replace(
         table,
         narrowest=narrowest_units(of_days, spread),
+        amounts=amounts,
+        amount_notes=amount_notes,
         notices=reading.notices(),
         hidden=hidden or frozenset(),
         is_protected=hidden is not None,

@@ -26,6 +26,10 @@ class Show(Enum):
     UNITS_WITH = "units_with"
     UNITS_BELOW = "units_below"
     UNITS_SHARE = "units_share"
+    INHABITANTS = "inhabitants"
+    AREA = "area"
+    PER_THOUSAND = "per_thousand"
+    INHABITANTS_EACH = "inhabitants_each"
     MEAN_AGE = "mean_age"
     MEDIAN_AGE = "median_age"
     MEAN_SERVICE = "mean_service"
@@ -70,6 +74,16 @@ class Show(Enum):
         return self in (Show.UNITS_WITH, Show.UNITS_BELOW, Show.UNITS_SHARE)
 
     @property
+    def is_of_units(self) -> bool:
+        """Whether it tells of the units of a row, whoever serves in them."""
+        return self in (Show.UNITS, Show.INHABITANTS, Show.AREA)
+
+    @property
+    def amount(self) -> str:
+        """The number of units that it needs; empty where it needs none."""
+        return AMOUNTS.get(self, "")
+
+    @property
     def of_years(self) -> "OfYears | None":
         return YEARS.get(self)
 
@@ -92,6 +106,12 @@ YEARS = {
     Show.MEAN_POST: OfYears("post_years"),
     Show.MEDIAN_POST: OfYears("post_years", is_median=True),
 }
+AMOUNTS = {
+    Show.INHABITANTS: "inhabitants",
+    Show.AREA: "area",
+    Show.PER_THOUSAND: "inhabitants",
+    Show.INHABITANTS_EACH: "inhabitants",
+}
 SHOW_TITLES: dict[Show, StrOrPromise] = {
     Show.PERSONS: _("Persons"),
     Show.ROW_SHARE: _("Share of the row, %"),
@@ -108,6 +128,10 @@ SHOW_TITLES: dict[Show, StrOrPromise] = {
     Show.UNITS_WITH: _("Communes with at least so many"),
     Show.UNITS_BELOW: _("Communes with fewer than so many"),
     Show.UNITS_SHARE: _("Communes that reach the share"),
+    Show.INHABITANTS: _("Inhabitants"),
+    Show.AREA: _("Area, km²"),
+    Show.PER_THOUSAND: _("Persons per 1,000 inhabitants"),
+    Show.INHABITANTS_EACH: _("Inhabitants per person"),
     Show.MEAN_AGE: _("Mean age, years"),
     Show.MEDIAN_AGE: _("Median age, years"),
     Show.MEAN_SERVICE: _("Mean years of service"),
@@ -124,6 +148,7 @@ TOPICS: tuple[tuple[StrOrPromise, tuple[Show, ...]], ...] = (
     (_("Numbers and shares"), (Show.PERSONS, *SHARES)),
     (_("Between days"), (Show.DIFFERENCE, Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)),
     (_("Communes"), (Show.UNITS, Show.MEAN_UNITS, Show.UNITS_WITH, Show.UNITS_BELOW, Show.UNITS_SHARE)),
+    (_("Population and area"), tuple(AMOUNTS)),
     (_("Years of age and service"), tuple(YEARS)),
     (_("Of the figure to its left"), (*GAPS, Show.RANK)),
 )

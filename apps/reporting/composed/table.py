@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from itertools import product
 
@@ -13,7 +14,7 @@ from apps.reporting.composed.axes import Ground
 from apps.reporting.composed.beside import gap, rank
 from apps.reporting.composed.cube import Cube, Key
 from apps.reporting.composed.definitions import ALL, DAY, GROUP, Composition
-from apps.reporting.composed.figures import HIDDEN, NOTHING, Figure, mean, of_years
+from apps.reporting.composed.figures import HIDDEN, NOTHING, Figure, mean, of_years, whole
 from apps.reporting.composed.leaves import Among, Leaf, Side
 from apps.reporting.composed.pairs import Spread
 from apps.reporting.composed.shows import Show
@@ -37,7 +38,7 @@ class ComposedTable:
     columns: Side
     spread: Spread
     cube: Cube
-    # How many narrowest units stand in a spot on a day.
+    # How many narrowest units stand in a spot on a day, and numbers told of them, by what they count.
     narrowest: Mapping[tuple[int, tuple[str, ...]], int]
     rights: frozenset[Permission]
     opened_by: tuple[Permission, ...] = ()
@@ -45,6 +46,9 @@ class ComposedTable:
     is_protected: bool = False
     notices: tuple[Notice, ...] = ()
     remarks: tuple[str, ...] = ()
+    amounts: Mapping[tuple[str, int, tuple[str, ...]], Decimal | None] = field(default_factory=dict)
+    # What a reader should know of these numbers.
+    amount_notes: tuple[str, ...] = ()
     # The words of the units that filters name.
     filtered_units: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
@@ -68,7 +72,7 @@ class ComposedTable:
         if any(axis.ground in (Ground.PERSON, Ground.GROUP) for axis, _item in column.named) and not self._is_first(
             column
         ):
-            yield Show.UNITS
+            yield from (show for show in self.shows if show.is_of_units)
         if self.columns.first_among(column) in (None, column):
             yield Show.COLUMN_GAP
 
@@ -94,6 +98,8 @@ class ComposedTable:
         key = self.key(row, column)
         if show is Show.UNITS:
             return Figure(self.narrowest.get((key[1], key[2]), 0))
+        if show.is_of_units:
+            return whole(self.amount(key, show)) if show is Show.INHABITANTS else Figure(self.amount(key, show))
         persons = self.persons(key)
         if persons is None or (self.is_protected and show.counts_units):
             return HIDDEN
@@ -181,8 +187,14 @@ class ComposedTable:
             return Figure(self._units_that_reach(key))
         if show is Show.MEAN_UNITS:
             return mean(persons, communes)
+        if show.amount:
+            return _against(persons, self.amount(key, show), show)
         asked = present(show.of_years)
         return of_years(self.cube.years.get(asked.dimension, {}).get(key, Counter()), asked)
+
+    def amount(self, key: Key, show: Show) -> Decimal | None:
+        """What is told of the units of a cell, whatever persons it counts."""
+        return self.amounts.get((show.amount, key[1], key[2]))
 
     def _units_that_reach(self, key: Key) -> int:
         """Of communes that have anyone of the row those in which so large a share stands in the cell."""
@@ -216,3 +228,12 @@ class ComposedTable:
     @cached_property
     def _joined(self) -> dict[tuple[str, str], tuple[str, ...]]:
         return {(axis.code, item.code): item.parts for axis in self.spread.persons for item in axis.items if item.parts}
+
+
+def _against(persons: int, inhabitants: Decimal | None, show: Show) -> Figure:
+    """Persons for 1,000 inhabitants, or inhabitants for one person; nothing where their number is not known."""
+    if not inhabitants:
+        return NOTHING
+    if show is Show.PER_THOUSAND:
+        return mean(persons * 1000, inhabitants, 2)
+    return whole(inhabitants / persons) if persons else NOTHING

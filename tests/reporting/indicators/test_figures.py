@@ -25,6 +25,8 @@ from tests.conftest import DAY, Person, Units
 STAFF = "cadres_and_civil_servants"
 CODES = [
     *(f"I{number:02}" for number in range(1, 12)),
+    # Not of the sources: staff against the inhabitants whom they serve.
+    "I12",
     *(f"I{number}" for number in range(20, 27)),
     *(f"I{number}" for number in range(30, 38)),
 ]
