@@ -308,9 +308,15 @@ def _trimmed(spoken: Spoken, words: LadderWords) -> Spoken:
     start, stop = 0, len(spoken.folded)
     while start < stop - 1 and _says_nothing(spoken.folded[start]) and not words.longest_at(spoken.folded, start):
         start += 1
-    while stop > start + 1 and spoken.folded[stop - 1] in BESIDE:
+    while stop > start + 1 and spoken.folded[stop - 1] in BESIDE and not _ends_a_level(spoken.folded[:stop], words):
         stop -= 1
     return Spoken(spoken.folded[start:stop], spoken.written[start:stop])
+
+
+def _ends_a_level(folded: tuple[str, ...], words: LadderWords) -> bool:
+    """Whether the last word belongs to the name of a level, as in "trung học nông nghiệp"."""
+    found = ((place, words.longest_at(folded, place)) for place in range(len(folded)))
+    return any(level and level[1] > 1 and place + level[1] == len(folded) for place, level in found)
 
 
 def _says_nothing(word: str) -> bool:

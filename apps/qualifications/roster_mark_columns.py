@@ -124,7 +124,14 @@ MARKED = (
             "CM_CD": COLLEGE,
             "CM_DH": UNIVERSITY[:2],
             "CM_THS": ("ThS", "Thạc sĩ", "Thạc sỹ"),
-            "CM_THS+": ("ThS (TS)", "ThS, TS", "Thạc sĩ, tiến sĩ", "Sau ĐH", "Sau đại học", "Trên ĐH", "Trên đại học"),
+            "CM_THS+": (
+                *(
+                    f"{master} {above}"
+                    for master in ("ThS", "Thạc sĩ", "Thạc sỹ")
+                    for above in ("trở lên", "và TS", "và TĐ")
+                ),
+                *("ThS (TS)", "ThS, TS", "Thạc sĩ, tiến sĩ", "Sau ĐH", "Sau đại học", "Trên ĐH", "Trên đại học"),
+            ),
             "CM_TS": ("TS", "Tiến sĩ", "Tiến sỹ"),
             **{f"{code}+": _or_more(levels) for code, levels in OR_MORE.items()},
         },

@@ -55,6 +55,12 @@ class Wording:
     equated: tuple[str, ...] = ()
 
 
+# Vocational secondary schools (trung học chuyên nghiệp) by their subjects; "trung học" alone may be any school.
+OF_SECONDARY_SCHOOLS = (
+    *("ke toan", "su pham", "kinh te", "nong nghiep", "nong lam", "lam nghiep", "y te", "y", "duoc", "luat", "phap ly"),
+    *("hanh chinh", "quan su", "van thu", "luu tru", "thuy loi", "xay dung", "tai chinh", "dia chinh", "thong ke"),
+    *("quan ly", "thu y", "chan nuoi", "trong trot", "giao thong", "van hoa", "cong an", "thuong mai"),
+)
 DOCTORS = ("", "bac si", "bac sy", "bs")
 PROFESSIONAL = Wording(
     "prof_edu",
@@ -104,14 +110,10 @@ PROFESSIONAL = Wording(
         "trung cap chuyen nghiep": "CM_TC",
         "trung hoc chuyen": "CM_TC",
         "trung hoc chuyen nghiep": "CM_TC",
-        "trung hoc su pham": "CM_TC",
-        "trung hoc kinh te": "CM_TC",
-        "trung hoc nong nghiep": "CM_TC",
-        "trung hoc y te": "CM_TC",
         "y si": "CM_TC",
         "y sy": "CM_TC",
         "thcn": "CM_TC",
-        "trung hoc ke toan": "CM_TC",
+        **{f"trung hoc {subject}": "CM_TC" for subject in OF_SECONDARY_SCHOOLS},
         "t cap": "CM_TC",
         "tr cap": "CM_TC",
         "tccn": "CM_TC",

@@ -111,6 +111,7 @@ class DeclaredHeaders:
         self.beginnings = frozenset(beginning for words in self.keys for beginning in _beginnings(words))
         self.levels = level_names(declared.columns, folded)
         self.alike = remembered(COMPARED)(self._alike)
+        self.sums_up = remembered(COMPARED)(self._sums_up)
         self.shortened = remembered(COMPARED)(self._shortened)
 
     def _words_of_names(self, declared: Format) -> frozenset[str]:
@@ -143,6 +144,18 @@ class DeclaredHeaders:
             if (likeness := matcher.ratio()) >= ALIKE and self.cores.turns(words) <= self.cores.turns(header):
                 yield header, likeness
 
+    def _sums_up(self, words: str) -> bool:
+        """Whether a header is nothing but the names of several columns: Trình độ văn hóa, chuyên môn, chính trị."""
+        parts, found = self.cores.core(words).split(), set[str]()
+        while parts and words not in self.keys:
+            ends = range(min(len(parts), LONGEST_TWICE), 0, -1)
+            end = next((end for end in ends if " ".join(parts[:end]) in self.keys), 0)
+            if not end:
+                return False
+            found.add(self.keys[" ".join(parts[:end])])
+            parts = parts[end:]
+        return len(found) > 1
+
     def _shortened(self, words: str) -> tuple[tuple[str, str], ...]:
         """The columns whose header the words may abbreviate, with these headers."""
         short = words.split()
@@ -173,6 +186,7 @@ class HeaderWords:
         headers = DeclaredHeaders.of(declared)
         self.keys, self.spelt = headers.keys, headers.spelt
         self.neutral, self.cores, self.beginnings = headers.neutral, headers.cores, headers.beginnings
+        self.sums_up = headers.sums_up
         self.alone, self.paths, self.levels = headers.alone, headers.paths, headers.levels
         self.naming, self.of_names = headers.naming, headers.of_names
         self.alike, self.shortened = headers.alike, headers.shortened
@@ -329,8 +343,8 @@ class HeaderWords:
             yield " ".join([*telling, lowest])
 
     def _embraces(self, words: str) -> bool:
-        """Whether an upper header says nothing of what stands below it."""
-        return words in self.neutral or not self.cores.core(words)
+        """Whether an upper header says nothing of what stands below it, or names several columns that do."""
+        return words in self.neutral or not self.cores.core(words) or self.sums_up(words)
 
     def explained(self, path: Path) -> Resemblance | None:
         """The declared header that is left of a longer one without what only explains it."""

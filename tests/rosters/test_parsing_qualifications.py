@@ -55,6 +55,8 @@ def test_general_education_in_doubt_is_an_issue(written: CellValue) -> None:
         ("ĐH TC-KT", {"prof_edu": "CM_DH", "level_specialty": "TC-KT"}, []),
         ("Kế toán (ĐH)", {"prof_edu": "CM_DH", "level_specialty": "Kế toán"}, []),
         ("Cử nhân cao đẳng", {"prof_edu": "CM_CD"}, []),
+        ("Trung học Nông nghiệp", {"prof_edu": "CM_TC"}, []),
+        ("Trung học luật", {"prof_edu": "CM_TC"}, []),
         ("Th.S Luật", {"prof_edu": "CM_THS", "level_specialty": "Luật"}, []),
         ("2 bằng ĐH", {"prof_edu": "CM_DH"}, []),
         ("Đang học ĐH", {"studying": {"prof_edu": "CM_DH"}}, []),

@@ -214,3 +214,26 @@ def test_the_place_and_day_below_a_list_begin_no_other_unit() -> None:
         *(["", "Văn phòng - thống kê", "", "", "Chủ tịch UBND"], [], ["", "Đinh Văn Mẫu", "", "", "Bùi Thị Ký"]),
     ]
     assert names(told_of([HEADER, HANH, TAM, *signed])) == ["Bùi Văn Hạnh", "Đinh Văn Tám"]
+
+
+def test_a_header_that_names_several_columns_says_nothing_of_those_below_it() -> None:
+    top = ["TT", "Họ và tên", "Năm sinh", "Chức danh", "Trình độ văn hóa, chuyên môn, chính trị", "", "", ""]
+    low = ["", "", "", "", "Phổ thông", "Chuyên môn cao nhất", "Chính trị", "QLNN"]
+    people: Rows = [[1, "Bùi Văn Hạnh", "1976", "CT UBND", "12/12", "Cử nhân Kinh tế", "Cao cấp", "CVC"]]
+    told = told_of([top, low, *people], merges=("E1:H1",))
+    keys = ("gen_edu", "prof_edu", "pol_theory", "state_mgmt")
+    assert [told.rows[0].values.get(key) for key in keys] == ["GDPT_THPT", "CM_DH", "LLCT_CC", "QLNN_CVC"]
+
+
+def test_a_header_of_wishes_that_names_several_columns_keeps_its_meaning() -> None:
+    top = ["TT", "Họ và tên", "Năm sinh", "Chức danh", "Nhu cầu đào tạo chuyên môn, chính trị", ""]
+    low = ["", "", "", "", "Chuyên môn", "Chính trị"]
+    told = told_of([top, low, [1, "Bùi Văn Hạnh", "1976", "CT UBND", "ThS", "Cao cấp"]], merges=("E1:F1",))
+    assert {"prof_edu", "pol_theory"}.isdisjoint(told.rows[0].values)
+
+
+def test_marks_of_a_master_or_more_count_as_a_master_and_are_told() -> None:
+    top, low = ["TT", "Họ và tên", "Chuyên môn", "", ""], ["", "", "Thạc sĩ trở lên", "Đại học", "Cao đẳng"]
+    told = told_of([top, low, [1, "Bùi Văn Hạnh", "x", "", ""], [2, "Đinh Văn Tám", "", "x", ""]], merges=("C1:E1",))
+    read = [(row.values["prof_edu"], codes(row.notices)) for row in told.rows]
+    assert read == [("CM_THS", ["Q107"]), ("CM_DH", [])]
