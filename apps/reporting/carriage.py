@@ -68,6 +68,15 @@ def chain_of(place: Place, territory: Territory, levels: Sequence[str]) -> Chain
     return tuple(None if unit in chain[:number] else unit for number, unit in enumerate(chain))
 
 
+def tells_apart(chains: Sequence[tuple[int, Chain]], steps: Sequence[Step]) -> bool:
+    """Whether it matters where a step leads: not where everybody counts in the same places, as in a trend of one unit.
+
+    A step to a place that has no chain leads away from all that is counted.
+    """
+    reached = {unit for unit, _chain in chains}
+    return len({chain for _unit, chain in chains}) > 1 or any(key_of(step.place) not in reached for step in steps)
+
+
 def key_of(place: int) -> int:
     """The key by which a step names its place: units of the day have keys above zero, and no place is below -9."""
     return -(place + 10)

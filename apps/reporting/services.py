@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
-from apps.reporting.carriage import chains_in
+from apps.reporting.carriage import chains_in, tells_apart
 from apps.reporting.compiler import Counting
 from apps.reporting.definitions import (
     CHOSEN,
@@ -113,8 +113,9 @@ def question_of(
     day: date,
 ) -> Question:
     dimensions = tuple(each.dimension for each in breakdowns if each.dimension != HEADCOUNT)
-    steps = territory.carried.steps if territory.carried else ()
-    return Question(populations, chains_in(territory, levels), dimensions, sheets, day, steps)
+    chains = chains_in(territory, levels)
+    steps = territory.carried.steps if territory.carried and tells_apart(chains, territory.carried.steps) else ()
+    return Question(populations, chains, dimensions, sheets, day, steps)
 
 
 def populations_of(report: Report, groups: Sequence[str] | None) -> tuple[Population, ...]:

@@ -268,6 +268,8 @@ def test_a_trend_reads_the_levels_once_whatever_its_days() -> None:
     assert len([sql for sql in asked_for if "rollup" in sql]) == 1
     # Whoever cannot be carried to a unit is told by a row of the report; a trend has none.
     assert not [sql for sql in asked_for if "count(DISTINCT person)" in sql]
+    # All count in the province, wherever in it those of a divided commune went.
+    assert not [sql for sql in asked_for if "stood" in sql]
 
 
 def test_a_roll_up_stands_in_a_report_while_it_is_in_force() -> None:
