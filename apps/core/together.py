@@ -136,7 +136,8 @@ class _Statement:
         self.asked = self.queryset = queryset
         # Of a copy: reading it must not change what the queryset itself asks for.
         self.reading: Any = queryset.all()
-        self.compiler: Any = self.reading.query.get_compiler(connection=connection)
+        # By its name: `connection` stands for the real one and looks for it at each of thousands of steps.
+        self.compiler: Any = self.reading.query.get_compiler(self.reading.db)
         self.text, self.params = self.compiler.as_sql()
 
     @property
@@ -166,7 +167,7 @@ class _Count:
 
     def __init__(self, number: Number) -> None:
         self.asked = self.number = number
-        self.text, self.params = number.rows.query.get_compiler(connection=connection).as_sql()
+        self.text, self.params = number.rows.query.get_compiler(number.rows.db).as_sql()
 
     @property
     def piece(self) -> str:

@@ -11,6 +11,7 @@ from typing import Protocol
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
+from django.forms import BoundField
 from django.http import HttpRequest, QueryDict
 from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
@@ -23,6 +24,7 @@ register = template.Library()
 
 ABSENT = "–"
 SELECTED = mark_safe(" selected")
+TICKED = mark_safe(" checked")
 ICONS = "@tabler/icons/icons/outline"
 
 
@@ -68,6 +70,29 @@ def options(choices: Iterable[tuple[object, object]], chosen: object = "", nothi
         for value, label in choices
     )
     return format_html_join("", '<option value="{}"{}>{}</option>', lines)
+
+
+@register.simple_tag
+def ticks(field: BoundField) -> SafeString:
+    """The choices of a filter as lines to tick, those chosen ticked; drawn here for the reason of `options`."""
+    chosen = {str(value) for value in field.value() or ()}
+    lines = (
+        (field.html_name, value, TICKED if str(value) in chosen else "", label)
+        for value, label in field.field.choices  # type: ignore[attr-defined]  # a filter of choices
+    )
+    return format_html_join(
+        "",
+        '<label class="dropdown-item"><input class="form-check-input m-0 me-2" type="checkbox" name="{}" value="{}"{}>'
+        " {}</label>",
+        lines,
+    )
+
+
+@register.simple_tag
+def cells(line: Iterable[tuple[str, str, str]]) -> SafeString:
+    """The cells of a row after its first: heading, class and words of each; drawn here for the reason of `options`."""
+    named = ((css_class, heading, words) for heading, css_class, words in line)
+    return format_html_join("", '<td class="{}" data-label="{}">{}</td>', named)
 
 
 class _Offered(Protocol):
