@@ -35,8 +35,11 @@ def outcome_lines(outcome: Outcome) -> Iterator[str]:
         "changed": _("changed"),
         "moved": _("moved here"),
         "unchanged": _("unchanged"),
+        "unsure": _("unsure"),
         "absent": _("in the registry but not in the file"),
         "issues": _("to correct"),
         "notices": _("noticed"),
     }
-    yield ", ".join(f"{label}: {outcome.summary[key]}" for key, label in labels.items())
+    # Rows in doubt are told where there are any, so that the kinds of rows make the whole list.
+    shown = [key for key in labels if key != "unsure" or outcome.summary[key]]
+    yield ", ".join(f"{labels[key]}: {outcome.summary[key]}" for key in shown)

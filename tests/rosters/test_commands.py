@@ -77,6 +77,17 @@ def test_apply_with_issues_exits_with_one_and_leaves_nothing(tmp_path: Path, off
     assert not Upload.objects.exists()
 
 
+def test_for_people_the_kinds_of_rows_make_the_whole_list(file: Path, officer: User, tmp_path: Path) -> None:
+    run("apply", file, "--unit", "05356", "--by", officer.username)
+    twice = tmp_path / "hai-lan.xlsx"
+    twice.write_bytes(roster(HANH, HANH, NGUYET))
+    out = StringIO()
+    with pytest.raises(SystemExit):
+        call_command("roster", "check", str(twice), "--unit", "05356", stdout=out)
+    sums = out.getvalue().splitlines()[-1]
+    assert sums.startswith("mới: 0, thay đổi: 0, chuyển đến: 0, giữ nguyên: 1, chưa chắc: 2, ")
+
+
 def test_an_unreadable_file_exits_with_two(tmp_path: Path) -> None:
     path = tmp_path / "rong.xlsx"
     path.write_bytes(b"")
