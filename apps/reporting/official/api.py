@@ -96,7 +96,14 @@ class FormViewSet(DatedView, ViewSet):
         try:
             first = first_day(request.query_params.get("from"))
             return build_form(
-                code, unit=scope.unit, day=self.day, user=self.actor, first=first, **scope.chosen, is_exported=True
+                code,
+                unit=scope.unit,
+                day=self.day,
+                user=self.actor,
+                first=first,
+                **scope.chosen,
+                is_exported=True,
+                most_people=None,
             )
         except OutOfScope as error:
             raise NotFound(str(error)) from error

@@ -16,5 +16,7 @@ def file_of(table: FormTable, kind: str) -> bytes:
 
 
 def file_of_form(code: str, *, scope: Scope, day: date, first: date | None, user: Actor, kind: str) -> bytes:
-    table = build_form(code, unit=scope.unit, day=day, user=user, first=first, **scope.chosen, is_exported=True)
+    table = build_form(
+        code, unit=scope.unit, day=day, user=user, first=first, **scope.chosen, is_exported=True, most_people=None
+    )
     return file_of(table, kind)

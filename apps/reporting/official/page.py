@@ -11,7 +11,7 @@ from apps.reporting.official.library import in_force_instead
 from apps.reporting.official.papers import paper_of
 from apps.reporting.official.table import FormTable
 from apps.reporting.official.wording import Definition, definitions_of
-from apps.reporting.papers.paper import Paper, Row
+from apps.reporting.papers.paper import Paper
 from apps.reporting.papers.renderers import RENDERERS
 
 # A list of people on the page; the files hold everyone.
@@ -32,21 +32,16 @@ class FormPage:
 
     @property
     def paper(self) -> Paper:
-        """The paper with links; a long list of people is cut, its total stays."""
-        paper = paper_of(self.table, self.asked.link(self.table))
-        if not self.is_cut:
-            return paper
-        (table,) = paper.tables
-        rows: tuple[Row, ...] = (*table.rows[:MOST_ROWS], *table.rows[-1:])
-        return replace(paper, tables=(replace(table, rows=rows),))
+        """The paper with links."""
+        return paper_of(self.table, self.asked.link(self.table))
 
     @property
     def is_cut(self) -> bool:
-        return self.table.has_people and len(self.table.rows) > MOST_ROWS + 1
+        return self.table.has_people and self.people > len(self.table.rows) - 1
 
     @property
     def people(self) -> int:
-        return len(self.table.rows) - 1
+        return self.table.people
 
     @property
     def most(self) -> int:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
 
@@ -23,32 +22,40 @@ MARK = "x"
 
 @dataclass(frozen=True)
 class People:
-    """The rows of a list with their cells and addresses, the total last."""
+    """The rows of a list with their cells and addresses, the total last; `persons` counts those without a row too."""
 
+    persons: int
     rows: tuple[Line, ...]
     values: dict[Position, Value]
     addresses: dict[str, str]
     readings: tuple[Permission, ...]
 
 
-def list_people(ground: Ground, user: Actor, columns: list[Line]) -> People:
-    """Everyone of the group whom the user may see; fields that a right is missing for stay empty."""
+def list_people(ground: Ground, user: Actor, columns: list[Line], most: int | None) -> People:
+    """Everyone of the group whom the user may see; fields that a right is missing for stay empty.
+
+    Only the first `most` have rows, the total is of all: to read and write thousands takes a page its seconds.
+    """
     source = source_of(ground.form.source)
     held = _facts(ground)
     visible = registry.subject.visible(user, ground.day).filter(pk__in=list(held))
-    people = list(source.rows(visible, ground.day))
+    rows = source.rows(visible, ground.day)
+    people = list(rows[:most])
+    everyone = [person.pk for person in people]
+    if len(people) == most:
+        everyone = list(rows.prefetch_related(None).values_list("pk", flat=True))
     matcher = Matcher(columns, (), ground.dimensions, ground.allowed)
     fields = {column.code: source.by_code[column.field] for column in columns if column.field in source.by_code}
     values: dict[Position, Value] = {}
-    sums: Counter[str] = Counter()
+    marked = {pk: [matcher.codes[place] for place in matcher.numbers_in(matcher.mask(held[pk]))] for pk in everyone}
+    sums = Counter(code for codes in marked.values() for code in codes)
     for number, person in enumerate(people, 1):
-        marked = [matcher.codes[place] for place in matcher.numbers_in(matcher.mask(held[person.pk]))]
-        sums.update(marked)
-        values |= {Position(str(number), code): MARK for code in marked}
+        values |= {Position(str(number), code): MARK for code in marked[person.pk]}
         values |= {Position(str(number), code): field.read(person, ground.day) for code, field in fields.items()}
-    total = total_line(people)
+    total = total_line(len(everyone))
     values |= {Position(total.code, code): sums[code] for code in matcher.codes}
     return People(
+        len(everyone),
         (*(line_of(number, source.name(person)) for number, person in enumerate(people, 1)), total),
         values,
         {str(number): source.address(person) for number, person in enumerate(people, 1)},
@@ -66,8 +73,7 @@ def line_of(number: int, name: str) -> Line:
     return Line(str(number), Words(name), ordinal=str(number))
 
 
-def total_line(people: list[Any]) -> Line:
-    persons = len(people)
+def total_line(persons: int) -> Line:
     return Line("total", Words(f"Tổng số: {persons} người", f"Total: {persons} persons"), look=Look.TOTAL)
 
 

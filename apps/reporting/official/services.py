@@ -40,17 +40,18 @@ def build_form(
     geography: str = DEFAULT_GEOGRAPHY,
     at: str = "",
     is_exported: bool = False,
+    most_people: int | None = None,
 ) -> FormTable:
     """The form `code` for the unit of that official code on `day`; forms of events count from `first` on.
 
-    `geography` and `at` as for reports. Raises ReportError with a sentence, OutOfScope and PermissionDenied as the
-    user's rights at the unit say.
+    `geography` and `at` as for reports; a list of people has rows for the first `most_people`. Raises ReportError with
+    a sentence, OutOfScope and PermissionDenied as the user's rights at the unit say.
     """
     form = find_form(code)
     if form.is_awaited:
         raise ReportError(" ".join([f"{form.number}:", *map(str, form.remarks)]))
     territory = territory_of(Scope(unit, geography, at), day, user, rights_asked(form))
-    table = _build(form, territory, day, user, first, is_exported=is_exported)
+    table = _build(form, territory, day, user, first, is_exported=is_exported, most_people=most_people)
     validity = notes.validity(form, day)
     told = (*([validity] if validity else []), *table.notes, *notes.missing(form, day), *map(str, form.remarks))
     return replace(table, geography=str(geography_of(geography).title), notes=told)
@@ -72,12 +73,19 @@ def rights_asked(form: OfficialForm) -> tuple[Permission, ...]:
 
 
 def _build(
-    form: OfficialForm, territory: Territory, day: date, user: Actor, first: date | None, *, is_exported: bool
+    form: OfficialForm,
+    territory: Territory,
+    day: date,
+    user: Actor,
+    first: date | None,
+    *,
+    is_exported: bool,
+    most_people: int | None,
 ) -> FormTable:
     if form.kind is Kind.EVENTS:
         return _of_events(form, territory, day, first)
     if form.kind is Kind.PEOPLE:
-        return _of_people(form, territory, day, user, is_exported=is_exported)
+        return _of_people(form, territory, day, user, is_exported=is_exported, most=most_people)
     return _of_units(form, territory, day) if form.kind is Kind.UNITS else _of_persons(form, territory, day)
 
 
@@ -177,7 +185,9 @@ def span_of(source: EventSource, day: date, first: date | None) -> Span:
     return span
 
 
-def _of_people(form: OfficialForm, territory: Territory, day: date, user: Actor, *, is_exported: bool) -> FormTable:
+def _of_people(
+    form: OfficialForm, territory: Territory, day: date, user: Actor, *, is_exported: bool, most: int | None
+) -> FormTable:
     needed = [Permission.VIEW_CADRES, *([Permission.EXPORT_NAMES] if is_exported else [])]
     for right in needed:
         if right not in territory.rights:
@@ -191,7 +201,7 @@ def _of_people(form: OfficialForm, territory: Territory, day: date, user: Actor,
     closed = guarding.closed_lines(columns, rights, territory.rights)
     open_columns = [line for line in columns if line.code not in closed]
     ground = ground_of(replace(form, columns=columns), territory, day, (territory.root.level,))
-    found = people.list_people(ground, user, open_columns)
+    found = people.list_people(ground, user, open_columns, most)
     reckon(found.values, (), open_columns)
     hidden = guarding.closed_cells(found.rows, columns, closed, is_row=False)
     return FormTable(
@@ -206,6 +216,7 @@ def _of_people(form: OfficialForm, territory: Territory, day: date, user: Actor,
         notes=_closed_notes(closed, rights, territory),
         addresses=found.addresses,
         readings=found.readings,
+        people=found.persons,
     )
 
 

@@ -42,8 +42,9 @@ class FormTable:
     # Addresses of the people that rows tell of; the units of a form of units by the codes of their rows.
     addresses: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
-    # Sensitive fields that were shown, and of how many people.
+    # Sensitive fields that rows of people show; the people of the list, also those without a row.
     readings: tuple[Permission, ...] = ()
+    people: int = 0
 
     @property
     def has_people(self) -> bool:

@@ -17,7 +17,7 @@ from apps.reporting.official.added import deleted
 from apps.reporting.official.asking import AskedForm, asked_of
 from apps.reporting.official.behind import CellBehind, cell_behind
 from apps.reporting.official.library import forms, text_of
-from apps.reporting.official.page import FormPage
+from apps.reporting.official.page import MOST_ROWS, FormPage
 from apps.reporting.official.papers import paper_of
 from apps.reporting.official.services import build_form
 from apps.reporting.official.table import FormTable
@@ -47,7 +47,7 @@ def index(request: DatedRequest) -> HttpResponse:
 def form(request: DatedRequest, code: str) -> HttpResponse:
     """The form as it is printed, for a unit and a day."""
     try:
-        asked, table = counted(request, code, is_exported=False)
+        asked, table = counted(request, code, is_exported=False, most_people=MOST_ROWS)
     except ReportError as error:
         return trouble(request, code, error)
     note_readings(request, table)
@@ -67,7 +67,7 @@ def download(request: DatedRequest, code: str, kind: str) -> HttpResponse:
     if kind not in RENDERERS:
         raise Http404
     try:
-        _asked, table = counted(request, code, is_exported=True)
+        _asked, table = counted(request, code, is_exported=True, most_people=None)
     except ReportError as error:
         return trouble(request, code, error)
     note_readings(request, table)
@@ -110,7 +110,9 @@ def asked_for(request: DatedRequest, code: str) -> AskedForm:
     return asked_of(request.GET, found[code], day=request.day)
 
 
-def counted(request: DatedRequest, code: str, *, is_exported: bool) -> tuple[AskedForm, FormTable]:
+def counted(
+    request: DatedRequest, code: str, *, is_exported: bool, most_people: int | None
+) -> tuple[AskedForm, FormTable]:
     """The form with its figures; a unit out of scope answers as if it did not exist."""
     asked = asked_for(request, code)
     if not asked.scope.unit:
@@ -124,6 +126,7 @@ def counted(request: DatedRequest, code: str, *, is_exported: bool) -> tuple[Ask
             first=asked.first,
             **asked.scope.chosen,
             is_exported=is_exported,
+            most_people=most_people,
         )
     except OutOfScope as error:
         raise Http404 from error

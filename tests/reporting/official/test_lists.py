@@ -2,16 +2,18 @@
 
 import json
 from datetime import date
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from openpyxl import load_workbook
 
 from apps.accounts.models import SensitiveReading, User
 from apps.cadres.models import PartyMembership
 from apps.reporting.actors import ServerActor
+from apps.reporting.official import views
 from apps.reporting.official.services import build_form
 from apps.reporting.official.table import FormTable, Position
 from tests.conftest import DAY, Person, Units
@@ -128,3 +130,22 @@ def test_the_roster_form_can_be_sent_to_the_registry_again(tmp_path: Path) -> No
         ("Hà Thị Mai", "unchanged"),
     ]
     assert told["issues"] == []
+
+
+@pytest.mark.usefixtures("two")
+def test_a_long_list_is_cut_on_its_page_and_whole_in_its_file(editor: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "MOST_ROWS", 1)
+    client = client_of(editor)
+    page = client.get(MINE)
+    shown = page.content.decode()
+    assert "Bùi Văn Hạnh" in shown
+    assert "Hà Thị Mai" not in shown
+    assert page.context["page"].is_cut
+    (table,) = page.context["page"].paper.tables
+    whole = build_form("mau02", unit="05356", day=DAY, user=editor)
+    assert [cell.value for cell in table.rows[-1].cells] == [
+        whole.values.get(Position("total", column.code)) for column in whole.columns
+    ]
+    file = load_workbook(BytesIO(client.get(FILE).content))
+    assert "Hà Thị Mai" in [cell.value for sheet in file for row in sheet for cell in row]
+    assert list(SensitiveReading.objects.order_by("pk").values_list("people", flat=True)) == [1, 2]
