@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 
 from django.core.validators import MinValueValidator
@@ -11,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.communes.models import Unit
+from apps.core.decimals import trimmed
 from apps.core.history import tracked
 from apps.establishment.querysets import UnitSizeQuerySet
 
@@ -75,6 +77,10 @@ class UnitSize(models.Model):
 
     def __str__(self) -> str:
         return _("Population and area as of %(day)s") % {"day": f"{self.counted_on:%d/%m/%Y}"}
+
+    @property
+    def told_area(self) -> Decimal | None:
+        return None if self.area is None else trimmed(self.area)
 
     @property
     def scope_unit(self) -> Unit:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from apps.core.decimals import trimmed
 from apps.reporting.composed.shows import OfYears
 
 
@@ -22,6 +23,11 @@ NOTHING = Figure(None)
 def whole(number: Decimal | None) -> Figure:
     """Rounded half up to a whole number."""
     return NOTHING if number is None else Figure(int(number.quantize(Decimal(1), ROUND_HALF_UP)))
+
+
+def as_written(number: Decimal | None) -> Figure:
+    """Without the noughts that a column of the database adds: 21.5 and not 21.500."""
+    return NOTHING if number is None else Figure(trimmed(number))
 
 
 def mean(total: int, count: int | Decimal, places: int = 1) -> Figure:

@@ -92,9 +92,15 @@ class Result:
         table, columns = self.table, self.table.columns.leaves
         return sum(all(table.persons(table.key(row, each)) == 0 for each in columns) for row in table.rows.leaves)
 
+    @cached_property
+    def empty_columns(self) -> int:
+        """The same of columns: groups and titles that nobody of the table can belong to."""
+        table, rows = self.table, self.table.rows.leaves
+        return sum(all(table.persons(table.key(row, each)) == 0 for row in rows) for each in table.columns.leaves)
+
     @property
-    def has_many_empty_rows(self) -> bool:
-        return self.empty_rows >= MANY_EMPTY
+    def has_many_empty(self) -> bool:
+        return self.empty_rows >= MANY_EMPTY or bool(self.empty_columns)
 
     @property
     def without_empty_url(self) -> str:

@@ -14,7 +14,7 @@ from apps.reporting.composed.axes import Ground
 from apps.reporting.composed.beside import gap, rank
 from apps.reporting.composed.cube import Cube, Key
 from apps.reporting.composed.definitions import ALL, DAY, GROUP, Composition
-from apps.reporting.composed.figures import HIDDEN, NOTHING, Figure, mean, of_years, whole
+from apps.reporting.composed.figures import HIDDEN, NOTHING, Figure, as_written, mean, of_years, whole
 from apps.reporting.composed.leaves import Among, Leaf, Side
 from apps.reporting.composed.pairs import Spread
 from apps.reporting.composed.shows import Show
@@ -99,7 +99,7 @@ class ComposedTable:
         if show is Show.UNITS:
             return Figure(self.narrowest.get((key[1], key[2]), 0))
         if show.is_of_units:
-            return whole(self.amount(key, show)) if show is Show.INHABITANTS else Figure(self.amount(key, show))
+            return whole(self.amount(key, show)) if show is Show.INHABITANTS else as_written(self.amount(key, show))
         persons = self.persons(key)
         if persons is None or (self.is_protected and show.counts_units):
             return HIDDEN

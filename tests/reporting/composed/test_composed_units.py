@@ -103,4 +103,14 @@ def test_rows_without_anyone_can_be_left_out_from_the_page(units: Units, staff: 
     assert result.without_empty_url.split("?")[1] in answer.content.decode().replace("&amp;", "&")
     shorter = client.get(result.without_empty_url).context["composer"].result
     assert len(shorter.table.rows.leaves) == len(result.table.rows.leaves) - result.empty_rows
-    assert not shorter.has_many_empty_rows
+    assert not shorter.has_many_empty
+
+
+def test_columns_that_nobody_can_belong_to_can_be_left_out_too(units: Units, staff: None, analyst: User) -> None:
+    client = Client()
+    client.force_login(analyst)
+    asked = "composing=1&group=cadres_and_civil_servants&row1=sex&column1=category&unit=17"
+    result = client.get(f"/reports/composed/new/?{asked}").context["composer"].result
+    assert (result.empty_columns > 0, result.has_many_empty) == (True, True)
+    shorter = client.get(result.without_empty_url).context["composer"].result
+    assert len(shorter.table.columns.leaves) == len(result.table.columns.leaves) - result.empty_columns

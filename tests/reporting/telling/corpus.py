@@ -178,6 +178,16 @@ Huyện Cao Phong có [right|213] cán bộ, công chức.
 Đồng bào dân tộc Mường có [none|1.903] cán bộ, công chức, chiếm [none|59,4%]; dân tộc Thái [none|197] người.
 Số đảng viên là [unsure|2.892] người. Có [unsure|67] thạc sĩ, [unsure|1] tiến sĩ; đại học [unsure|2.654] người."""
 
+# Paragraphs go on with whom the first one was about, not with who was told of by the way or with another unit.
+GOING_ON_VI = """\
+Tính đến ngày 28/02/2025, tỉnh Hòa Bình có [right|3.206] cán bộ, công chức cấp xã, gồm [right|1.644] cán bộ và \
+[right|1.562] công chức; ngoài ra còn [right|1.294] người hoạt động không chuyên trách.
+Về lý luận chính trị, [right|2.380] người có trình độ trung cấp trở lên, chiếm [right|74,2%]; còn [wrong|583|538] \
+người chưa có thông tin.
+Huyện Đà Bắc có [right|237] ủy viên Ban Chấp hành, tỷ lệ nữ đạt [wrong|43,2%|34,2].
+Riêng công chức có [none|239] người tốt nghiệp đại học ngành luật; đã có [unsure|51%] đạt trình độ đại học.
+Tỉnh Hòa Bình có hơn [right|3.200] cán bộ, công chức; gần [none|3/4] đã đạt chuẩn này."""
+
 CORPUS = {
     "province": PROVINCE_VI,
     "district": DISTRICT_VI,
@@ -197,6 +207,7 @@ CORPUS = {
     "parts of untold": PARTS_OF_UNTOLD_VI,
     "wider": WIDER_VI,
     "offices": OFFICES_VI,
+    "going on": GOING_ON_VI,
 }
 MARK = re.compile(r"\[(right|wrong|none|unsure)\|([^|\]]+)(?:\|([^\]]+))?\]")
 NAMES = {"right": "right", "wrong": "wrong", "none": "not_computable", "unsure": "ambiguous"}

@@ -24,6 +24,10 @@ WORD = re.compile(r"[a-z]+")
 OF_WHOM = re.compile(
     r"(?<![a-z])(?:trong\s(?:do|so\sdo)|bao\sgom|gom|chia\sra|of\swhom|of\swhich|including|of\sthese)(?![a-z])"
 )
+# Others, who are told of by the way: what follows goes on with those before them.
+BESIDES = re.compile(
+    r"(?<![a-z])(?:ngoai\sra|ben\scanh\sdo|cung\svoi\sdo|chua\ske|khong\ske|in\saddition|besides|not\scounting)(?![a-z])"
+)
 # Who is meant where a text names no group.
 USUAL = "cadres_and_civil_servants"
 # Words that tell nothing of whom a figure counts. Plain text.
@@ -73,7 +77,7 @@ def group_beside(sentence: Sentence, view: View, context: Context) -> str:
         # Holders of an office are a part that no later sentence means where it does not say so.
         if is_of_office(group):
             context.whole_group = context.whole_group or context.group or USUAL
-        elif is_within(group, context.group) and OF_WHOM.search(said):
+        elif BESIDES.search(said) or (is_within(group, context.group) and OF_WHOM.search(said)):
             context.whole_group = context.whole_group or context.group
         context.group = group
     return context.group or USUAL

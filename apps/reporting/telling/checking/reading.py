@@ -59,6 +59,9 @@ class Reader:
         self.main_day = day
         self.context = Context(day)
         self.shown = ""
+        # Whether the units that hold on were named in an earlier paragraph.
+        self.is_far = False
+        self.groups: list[str] = []
         self.readings: list[Reading] = []
 
     def read(self, text: Text) -> list[Reading]:
@@ -90,6 +93,8 @@ class Reader:
                 if reading is None:
                     continue
                 reading.wider = self._of_the_whole_text(sentence, reading.address)
+                reading.is_far = reading.wider is not None and self.is_far
+                reading.alike = self._of_other_groups(sentence, reading.address)
                 reading.number = len(self.readings)
                 if reading.number in self.chosen:
                     self._obey(reading)
@@ -104,6 +109,10 @@ class Reader:
             self.context.whole_group, self.context.group = self.context.group or USUAL, self.context.held
         if sentence.stretch.opening != ";":
             self.context.other = None
+        if sentence.units:
+            self.is_far = False
+        elif "\n" in sentence.stretch.opening:
+            self.is_far = bool(self.context.units)
         if "\n" in sentence.stretch.opening:
             self.context.since = None
             if self.context.is_year:
@@ -295,6 +304,21 @@ class Reader:
             return None
         is_named_here = any(unit in sentence.units for unit in self.context.units)
         return None if is_named_here else replace(address, units=(self.unit,), is_sum=False)
+
+    def _of_other_groups(self, sentence: Sentence, address: Address | None) -> tuple[Address, ...]:
+        """The same of groups that earlier sentences named, where this one leaves open which of them goes on."""
+        if address is None or address.report not in words().reports:
+            return ()
+        is_named = any(term.of(PERSONS, "group") for term in sentence.terms)
+        others = [group for group in self.groups if group != address.group and not is_of_office(group)]
+        self.groups = list(dict.fromkeys([*self.groups, address.group]))
+        if is_named or is_of_office(address.group):
+            return ()
+        return tuple(
+            replace(address, report=report, cells=tuple((group, measure, row) for _g, measure, row in address.cells))
+            for group in others
+            if (report := report_of(address.measure, group))
+        )
 
     def _untold_before(self, sentence: Sentence, view: View, previous: Reading | None) -> str:
         """Why nothing is known of what the figure is a part of, or of the communes that it is about."""

@@ -169,5 +169,9 @@ class Reading:
     direction: int = 0
     # The same of the whole text's unit, where the words leave open which one is meant.
     wider: Address | None = None
+    # That unit was named in an earlier paragraph, which may have ended with it.
+    is_far: bool = False
+    # The same of other groups that the text named before, where the sentence names none.
+    alike: tuple[Address, ...] = ()
     # Which choice of the text's figures this is; set by whoever numbers them.
     number: int = 0

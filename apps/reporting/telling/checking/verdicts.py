@@ -58,11 +58,15 @@ def judge(reading: Reading, answers: Answers) -> Judged:
     if reading.others:
         return Judged(reading, Verdict.AMBIGUOUS, __("The text does not say which is meant. Choose what it means."))
     judged = _judge(reading, reading.address, answers)
-    # Nobody is told to be wrong where another unit may be meant of which it is right.
-    if judged.verdict is Verdict.WRONG and reading.wider and _holds_of(reading.wider, reading, answers):
-        unsure = replace(reading, others=(reading.wider,))
-        return Judged(unsure, Verdict.AMBIGUOUS, __("The text does not say which is meant. Choose what it means."))
-    return judged
+    if judged.verdict is not Verdict.WRONG:
+        return judged
+    # Nobody is told to be wrong where another unit or group may be meant of which it is right.
+    likely = [*([reading.wider] if reading.wider else []), *reading.alike]
+    meant = [each for each in likely if reading.is_far or _holds_of(each, reading, answers)]
+    if not meant:
+        return judged
+    unsure = replace(reading, others=tuple(meant))
+    return Judged(unsure, Verdict.AMBIGUOUS, __("The text does not say which is meant. Choose what it means."))
 
 
 def _holds_of(address: Address, reading: Reading, answers: Answers) -> bool:
