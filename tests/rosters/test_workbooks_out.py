@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from io import BytesIO
+from textwrap import wrap
 from time import process_time
 from zipfile import ZipFile
 
@@ -194,6 +195,17 @@ def test_the_reasons_stand_right_of_the_table_and_are_not_read_again() -> None:
     assert page["E1"].value == REASONS_HEADER
     assert "06" in page["E2"].value
     assert [row.values for row in understood(again).rows] == [row.values for row in told.rows]
+
+
+def test_long_reasons_wrap_and_their_row_is_high_enough_until_they_go() -> None:
+    content = odd()
+    marked = mark_workbook(content, understood(content).issues, (), headers={"Danh sách": 1})
+    page = load_workbook(BytesIO(marked))["Danh sách"]
+    lines = len(wrap(page["E2"].value, 60))
+    assert (page["E2"].alignment.wrap_text, page.row_dimensions[2].height) == (True, lines * 15)
+    assert lines > 1
+    page = load_workbook(BytesIO(mark_workbook(marked, (), ())))["Danh sách"]
+    assert page.row_dimensions[2].height is None
 
 
 def test_what_marks_cover_comes_out_again_when_they_are_taken_away() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 from lxml import etree
@@ -17,6 +18,8 @@ TABLE = re.compile(rb"<(\w+:)?sheetData\b[^>]*?(/?)>")
 ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?(?:/>|>.*?</(?:\w+:)?row>)", re.DOTALL)
 NUMBER = re.compile(rb"<[^>]*?\sr=[\"'](\d+)[\"']")
 LETTERS = re.compile(r"[A-Z]+")
+# In points; and how high a row becomes at most.
+LINE_HEIGHT, HIGHEST = 15, 405
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 INLINE = "inlineStr"
 # Takes a row and its number, and changes it.
@@ -141,3 +144,25 @@ def say(cell: Any, text: str, style: int) -> None:
     told = etree.SubElement(etree.SubElement(cell, main("is")), main("t"))
     told.text = clean(text)
     told.set(SPACE, "preserve")
+
+
+def fit(row: Any, text: str, width: int) -> None:
+    """Make a row as high as a wrapped text of its needs, unless the officer gave it a height.
+
+    Not every program works that out by itself, and what is cut off is not printed.
+    """
+    height = _height(text, width)
+    if row.get("customHeight") not in {"1", "true"} and height > max(float(row.get("ht", 0)), LINE_HEIGHT):
+        row.set("ht", str(height))
+        row.set("customHeight", "1")
+
+
+def unfit(row: Any, text: str, width: int) -> None:
+    """Take away the height that was given for a text."""
+    if row.get("ht") == str(_height(text, width)) and row.get("customHeight") == "1":
+        row.attrib.pop("ht")
+        row.attrib.pop("customHeight")
+
+
+def _height(text: str, width: int) -> int:
+    return min(len(wrap(text, width)) * LINE_HEIGHT, HIGHEST)

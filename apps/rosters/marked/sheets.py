@@ -12,7 +12,7 @@ from lxml import etree
 from apps.rosters.inflation import COLUMN_LIMIT
 from apps.rosters.marked.notes import Notes
 from apps.rosters.marked.package import OFFICE, Package, main, written
-from apps.rosters.marked.rows import SheetText, cell_at, first_filled, last_filled, position, say
+from apps.rosters.marked.rows import SheetText, cell_at, first_filled, fit, last_filled, position, say, unfit
 from apps.rosters.marked.styles import HEAD_COLOUR, ISSUE_COLOUR, NOTICE_COLOUR, Look, Styles
 from apps.rosters.values import Remark
 from apps.rosters.workbooks import REASONS_HEADER, position_of
@@ -80,6 +80,7 @@ class MarkedSheet:
                 if _is_reasons(cell, reasons):
                     found.append(position(cell))
                 if position(cell) in found:
+                    unfit(row, "".join(cell.itertext()), REASONS_WIDTH)
                     row.remove(cell)
 
         self._rows = self._rewritten(None, change)
@@ -99,7 +100,8 @@ class MarkedSheet:
         def change(row: Any, number: int) -> None:
             reasons = self._mark_row(row, number, rows.get(number, ()))
             if beside and reasons:
-                say(cell_at(row, beside), " ".join(reasons), self._styles.own(Look(ISSUE_COLOUR, is_one_line=True)))
+                say(cell_at(row, beside), " ".join(reasons), self._styles.own(Look(ISSUE_COLOUR)))
+                fit(row, " ".join(reasons), REASONS_WIDTH)
             if beside and number == header:
                 say(cell_at(row, beside), REASONS_HEADER, self._styles.own(bold))
 

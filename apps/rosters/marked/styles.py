@@ -25,8 +25,6 @@ class Look:
     is_bold: bool = False
     is_link: bool = False
     is_centred: bool = False
-    # A sentence that runs on over the empty cells to its right, so that its row keeps its height.
-    is_one_line: bool = False
 
 
 class Styles:
@@ -86,7 +84,7 @@ class Styles:
         told |= dict.fromkeys(("applyNumberFormat", "applyFont", "applyFill", "applyAlignment"), "1")
         found = etree.Element(main("xf"), told)
         place = {"vertical": "center", "horizontal": "center"} if look.is_centred else {"vertical": "top"}
-        etree.SubElement(found, main("alignment"), place if look.is_one_line else place | {"wrapText": "1"})
+        etree.SubElement(found, main("alignment"), place | {"wrapText": "1"})
         return self._added(self._formats, found)
 
     def _font(self, look: Look) -> int:
