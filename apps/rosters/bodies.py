@@ -90,7 +90,9 @@ class BodyWalk:
             if place % BLOCK == 0:
                 pause()
             if self._is_plain_person(row):
-                self._plain_person(place)
+                if self.left_out:
+                    self._settle_left_out()
+                self.body.people.append(PersonRow(place, self.group, self.unit))
             elif any(value != "" for value in row):
                 self._sort(place, row)
         self._settle_left_out(at_end=True)
@@ -114,7 +116,11 @@ class BodyWalk:
 
     def _is_plain_person(self, row: Sequence[CellValue]) -> bool:
         """The common case, decided fast: a running number and a name that is no total and no heading."""
-        if self.closed or self.header.counter is None or not self._is_running(row[self.header.counter]):
+        if self.closed or self.header.counter is None:
+            return False
+        number = row[self.header.counter]
+        # Nearly all are numbers; to ask for each by a function takes as long as all the rest.
+        if not (type(number) is float and number > 0 and number.is_integer()) and not self._is_running(number):
             return False
         name = row[self.names[0]]
         is_plain = self.plain_names.get(name)
@@ -126,12 +132,6 @@ class BodyWalk:
         if not isinstance(name, str) or len(name) < 2 or name[0].isdigit() or "\n" in name:
             return False
         return not TOTAL.match(name.lstrip()) and not self.headings.begins_like_one(name)
-
-    def _plain_person(self, place: int) -> None:
-        """A person of an open list, under a name of one line."""
-        if self.left_out:
-            self._settle_left_out()
-        self.body.people.append(PersonRow(place, self.group, self.unit))
 
     def _sort(self, place: int, row: Sequence[CellValue]) -> None:
         texts = {position: text for position, value in enumerate(row) if (text := text_of(value))}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from apps.rosters.formats import EMPTY, Finding
-from apps.rosters.jsontext import dumps, members, stated
+from apps.rosters.jsontext import dumps, is_stated, members, stated
 
 
 class Known:
@@ -25,12 +25,20 @@ class Known:
 
     def put_into_words(self) -> None:
         """Say what it states, and in which words, for the rows in which it stands."""
-        if not self.raw and self.values:
-            words = dumps(self.text)
+        if self.raw or not self.values:
+            return
+        words = dumps(self.text)
+        if len(self.values) > 1:
             self.raw = ",".join([f'"{key}":{words}' for key in self.values])
-            # Most texts say themselves.
-            says_itself = len(self.values) == 1 and self.text in self.values.values()
-            self.said = self.raw if says_itself and self.text else members(stated(self.values))
+            self.said = members(stated(self.values))
+            return
+        # Most columns state one value, and most texts say themselves.
+        ((key, value),) = self.values.items()
+        self.raw = f'"{key}":{words}'
+        if value == self.text and self.text:
+            self.said = self.raw
+        elif is_stated(value):
+            self.said = f'"{key}":{dumps(value)}'
 
 
 UNREAD = Known("")
