@@ -179,6 +179,7 @@ class Reorganisation(models.Model):
             models.CheckConstraint(
                 name="reorganisation_issued_before_effect",
                 condition=Q(issued_on__isnull=True) | Q(issued_on__lte=models.F("effective_on")),
+                violation_error_message=_("A resolution is issued before it takes effect, or on that day."),
             )
         ]
 
@@ -216,13 +217,20 @@ class Succession(models.Model):
         verbose_name_plural = _("successions")
         constraints = [
             models.UniqueConstraint(
-                name="succession_once", fields=["reorganisation", "predecessor", "successor", "kind"]
+                name="succession_once",
+                fields=["reorganisation", "predecessor", "successor", "kind"],
+                violation_error_message=_("The resolution already says this of the two units."),
             ),
-            models.CheckConstraint(name="succession_kind_known", condition=Q(kind__in=SuccessionKind.values)),
+            models.CheckConstraint(
+                name="succession_kind_known",
+                condition=Q(kind__in=SuccessionKind.values),
+                violation_error_message=_("Choose one of the values offered."),
+            ),
             models.CheckConstraint(
                 name="succession_living_on_is_same_unit",
                 condition=Q(kind__in=LIVING_ON, predecessor=models.F("successor"))
                 | (~Q(kind__in=LIVING_ON) & ~Q(predecessor=models.F("successor"))),
+                violation_error_message=_("A unit becomes another one, or lives on as what it is."),
             ),
         ]
 

@@ -29,11 +29,20 @@ MERGER_TAKEN_BACK = gettext_noop("Merger of units taken back")
 
 @dataclass(frozen=True)
 class NewUnit:
-    """The unit that is founded: its name and kind; it carries the code of the unit whose seat it keeps."""
+    """The unit that is founded: its name and kind; without a code it carries that of the unit whose seat it keeps."""
 
     name: str
     kind: Kind
     seat: Unit
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a unit that goes to another; with its people the unit itself ends, else it lives on without it."""
+
+    unit: Unit
+    takes_people: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,20 @@ class Merger:
     units: Sequence[Unit]
     into: Unit | NewUnit
     subject: str = ""
+    parts: Sequence[Part] = ()
+    # Whether it is said of the unit that takes the others in, too, that it lives on.
+    tells_heir: bool = False
+
+    @property
+    def ending(self) -> list[Unit]:
+        """The units that are no more afterwards."""
+        divided = [part.unit for part in self.parts if part.takes_people]
+        return [unit for unit in dict.fromkeys([*self.units, *divided]) if unit != self.into]
+
+    @property
+    def sources(self) -> list[Unit]:
+        """All units out of which it is made."""
+        return list(dict.fromkeys([*self.units, *(part.unit for part in self.parts)]))
 
 
 class StillNeededError(Exception):
@@ -66,20 +89,62 @@ def key_of(resolution: str) -> str:
 
 def merge_units(*, merger: Merger, by: Actor) -> Reorganisation:
     """End the merged units on the day before, begin the new one, and say what became of what."""
-    for unit in merger.units:
+    return reorganise(mergers=[merger], by=by)
+
+
+def reorganise(*, mergers: Sequence[Merger], by: Actor) -> Reorganisation:
+    """Carry out all mergers of one resolution in one act; each names the resolution alike."""
+    for unit in {unit for merger in mergers for unit in merger.sources}:
         by.require(Permission.REORGANISE_UNITS, unit)
-    periods = _periods(merger)
+    _refuse_twice(mergers)
+    found = [(merger, _periods(merger)) for merger in mergers]
     with act(Reorganisation, Unit, UnitPeriod, Succession, by=by, reason=UNITS_MERGED):
-        made = _reorganisation(merger, periods[0])
-        ending = [unit for unit in merger.units if unit != merger.into]
-        _end([period for period in periods if period.unit != merger.into], merger.effective_on)
-        heir = merger.into if isinstance(merger.into, Unit) else _found(merger.into, merger, periods)
-        Succession.objects.bulk_create(
-            Succession(reorganisation=made, predecessor=unit, successor=heir, kind=SuccessionKind.WHOLE)
-            for unit in ending
-        )
+        made = _reorganisation(mergers[0], found[0][1][0])
+        ending = {unit.pk for merger in mergers for unit in merger.ending}
+        ended = {period.unit_id: period for _, periods in found for period in periods if period.unit_id in ending}
+        _end(list(ended.values()), made.effective_on)
+        for merger, periods in found:
+            heir = merger.into if isinstance(merger.into, Unit) else _found(merger.into, merger, periods)
+            Succession.objects.bulk_create(_successions(made, merger, heir))
         rebuild_cover()
     return made
+
+
+def _refuse_twice(mergers: Sequence[Merger]) -> None:
+    """A unit that goes to one other as a whole goes nowhere else."""
+    goes = [unit for merger in mergers for unit in merger.units if unit != merger.into]
+    goes += [unit for merger in mergers for unit in {part.unit for part in merger.parts if part.takes_people}]
+    parts = {part.unit for merger in mergers for part in merger.parts}
+    twice = [unit for unit in goes if goes.count(unit) > 1 or (unit in parts and _is_whole(unit, mergers))]
+    if twice:
+        words = {"unit": str(twice[0].periods.order_by("valid").last() or twice[0])}
+        raise ValidationError(
+            _("%(unit)s cannot go to two units as a whole, nor its people to two."), code="goes_twice", params=words
+        )
+
+
+def _is_whole(unit: Unit, mergers: Sequence[Merger]) -> bool:
+    return any(unit in merger.units and unit != merger.into for merger in mergers)
+
+
+def _successions(made: Reorganisation, merger: Merger, heir: Unit) -> list[Succession]:
+    whole = [
+        Succession(reorganisation=made, predecessor=unit, successor=heir, kind=SuccessionKind.WHOLE)
+        for unit in merger.units
+        if unit != merger.into
+    ]
+    parts = [
+        Succession(
+            reorganisation=made,
+            predecessor=part.unit,
+            successor=heir,
+            kind=SuccessionKind.PART,
+            takes_people=part.takes_people,
+        )
+        for part in merger.parts
+    ]
+    kept = [Succession(reorganisation=made, predecessor=heir, successor=heir, kind=SuccessionKind.KEEP)]
+    return [*whole, *parts, *(kept if merger.tells_heir else [])]
 
 
 def entered_act(reorganisation: Reorganisation) -> UUID | None:
@@ -111,8 +176,8 @@ def unmerge(*, reorganisation: Reorganisation, by: Actor) -> None:
 
 def _periods(merger: Merger) -> list[UnitPeriod]:
     """The running periods of the merged units on the eve; refuses what cannot be merged on that day."""
-    units = list(dict.fromkeys(merger.units))
-    if len(units) < 2:
+    units = merger.sources
+    if len(units) < 2 and not merger.parts:
         raise ValidationError(_("Name at least two units that become one."), code="one_unit")
     if any(unit.level != Level.COMMUNE for unit in units):
         raise ValidationError(_("Only units of commune level are merged here."), code="level")
@@ -187,14 +252,15 @@ def _end(periods: list[UnitPeriod], day: date) -> None:
 
 
 def _found(new: NewUnit, merger: Merger, periods: list[UnitPeriod]) -> Unit:
-    """The new unit, under the code of the unit whose seat it keeps."""
+    """The new unit, under its own code or that of the unit whose seat it keeps."""
     seat = next((period for period in periods if period.unit_id == new.seat.pk), None)
     if seat is None:
         raise ValidationError(_("The seat must be that of one of the merged units."), code="seat")
-    unit = Unit.objects.create(key=f"c{seat.code}-{merger.effective_on:%Y%m%d}", level=Level.COMMUNE)
+    code = new.code or seat.code
+    unit = Unit.objects.create(key=f"c{code}-{merger.effective_on:%Y%m%d}", level=Level.COMMUNE)
     period = UnitPeriod(
         unit=unit,
-        code=seat.code,
+        code=code,
         name=new.name,
         kind=new.kind,
         parent=seat.parent,

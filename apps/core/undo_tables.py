@@ -232,7 +232,8 @@ def _other(field: models.ForeignKey[Any, Any]) -> dict[str, str]:
 
 
 def _unless_moved(field: models.ForeignKey[Any, Any], other: UndoTable | None) -> str:
-    if other is None:
+    # What a trigger keeps is in no history, and moves by itself.
+    if other is None or quote(field.column) not in other.columns:
         return ""
     return UNLESS_MOVED.format(
         other_plan=other.plan,
