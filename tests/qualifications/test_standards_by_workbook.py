@@ -62,6 +62,9 @@ def test_a_standard_that_changes_ends_and_begins_anew(units: Units, administrato
     assert codes(sent([FIRST, SECOND], units, administrator), administrator) == []
     later = put(put(put(FIRST, 2, "01/01/2060"), 6, ""), 7, "")
     assert codes(sent([later], units, administrator), administrator) == ["standard_equally_specific"]
+    # What stands beside it unchanged is not at fault.
+    both = sent([FIRST, later], units, administrator)
+    assert [row.issues != [] for row in both.rows.order_by("pk")] == [False, True]
     ended = put(FIRST, 3, "31/12/2059")
     assert codes(sent([ended, later], units, administrator), administrator) == []
     found = StandardSet.objects.filter(label_vi=NAME).order_by("valid_from").values_list("valid_from", "valid_to")

@@ -152,23 +152,25 @@ def _merger(lines: list[Line], units: Mapping[int, Unit]) -> Merger:
     first = lines[0]
     whole = [units[line.unit] for line in lines if line.how == How.WHOLE]
     parts = [Part(units[line.unit], line.takes_people) for line in lines if line.how == How.PART]
-    if first.into:
-        into: Unit | NewUnit = units[first.into]
-        whole = [into, *whole]
-    else:
-        seat = next((line for line in lines if line.is_seat), first)
-        code = next((line.code for line in lines if line.code), "")
-        into = NewUnit(BEFORE_THE_NAME.sub("", first.name).strip(), Kind(first.kind), units[seat.unit], code)
+    heir = units[first.into] if first.into else None
     return Merger(
         resolution=first.resolution,
         issued_on=next((line.issued_on for line in lines if line.issued_on), None),
         effective_on=first.effective_on,
-        units=whole,
-        into=into,
+        units=[heir, *whole] if heir else whole,
+        into=heir or _founded(lines, units),
         subject=next((line.subject for line in lines if line.subject), ""),
         parts=parts,
         tells_heir=any(line.how == How.KEEP for line in lines),
     )
+
+
+def _founded(lines: list[Line], units: Mapping[int, Unit]) -> NewUnit:
+    """The new unit: of its kind, by its name, under the code that it keeps or bears."""
+    first = lines[0]
+    seat = next((line for line in lines if line.is_seat), first)
+    code = next((line.code for line in lines if line.code), "")
+    return NewUnit(BEFORE_THE_NAME.sub("", first.name).strip(), Kind(first.kind or ""), units[seat.unit], code)
 
 
 def cover_anew(sender: object, upload: Upload, **_more: object) -> None:

@@ -73,14 +73,19 @@ WITH sets AS (
   SELECT standard_id, title_id, job_position_id, category FROM {{fresh}} WHERE record IS NULL UNION
   SELECT standard_id, title_id, job_position_id, category FROM qualifications_standardscope
 )
-SELECT mine.row_id FROM fresh_set AS mine
+SELECT mine.row_id FROM fresh_set AS mine LEFT JOIN {{fresh}} AS named ON named.row_id = mine.row_id
 LEFT JOIN {SETS} AS held ON held.id = mine.record
 JOIN later AS one ON one.code = coalesce(held.code, '+' || mine.id)
 JOIN whom ON whom.standard_id = one.code
 JOIN whom AS too ON too.standard_id <> one.code AND (too.title_id = whom.title_id
   OR too.job_position_id = whom.job_position_id OR too.category = whom.category)
 JOIN later AS other ON other.code = too.standard_id
-WHERE one.area = other.area AND one.is_special_law = other.is_special_law
+WHERE (held.id IS NULL OR named.record IS NULL AND named.row_id IS NOT NULL
+    OR ROW(held.area, held.is_special_law, held.valid_from, held.valid_to)
+      IS DISTINCT FROM ROW(one.area, one.is_special_law, one.valid_from, one.valid_to))
+  AND (named.row_id IS NULL OR named.title_id = whom.title_id OR named.job_position_id = whom.job_position_id
+    OR named.category = whom.category)
+  AND one.area = other.area AND one.is_special_law = other.is_special_law
   AND coalesce(one.valid_to, 'infinity') > other.valid_from AND coalesce(other.valid_to, 'infinity') > one.valid_from"""
 WRITTEN = (
     *("label_vi", "label_en", "valid_from", "valid_to", "legal_basis_id", "article", "area", "is_special_law"),
