@@ -61,8 +61,11 @@ class Equations(Generic[K]):
                 values[place] = drawn.getrandbits(WIDTH) + 1
         for solving in (inner, pivots):
             for pivot, row in reversed(solving.items()):
-                values[pivot] = 0
-                values[pivot] = -sum([by * values[place] for place, by in row.items()])
+                value: Number = 0
+                for place, by in row.items():
+                    if place != pivot:
+                        value -= by * values[place]
+                values[pivot] = value
         return {key for place, key in enumerate(self.keys) if place not in zeros and not values[place]}
 
 
