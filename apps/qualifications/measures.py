@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -46,13 +46,24 @@ def order_of(level: QualificationLevel) -> str:
 
 def highest_levels(day: date) -> Sheet:
     """One row per person with the order of the highest level of each ladder."""
-    return Sheet(highest_orders(day), "cadre", level_rows(day))
+    return Sheet(highest_orders(day), "cadre", level_rows(day), partial(highest_orders_in, day))
+
+
+@lru_cache(maxsize=256)
+def highest_orders_in(day: date, dimensions: tuple[str, ...]) -> Rows:
+    """Read from the ladders of these dimensions alone: of the six that nearly everybody stands on."""
+    ladders = [ladder for ladder, dimension in DIMENSIONS.items() if dimension.code in dimensions]
+    return highest_orders(day) if len(ladders) == len(DIMENSIONS) else _highest(day, Q(level__ladder__in=ladders))
 
 
 @lru_cache(maxsize=64)
 def highest_orders(day: date) -> Rows:
+    return _highest(day, Q())
+
+
+def _highest(day: date, among: Q) -> Rows:
     highest = {dimension.code: Max(ORDER, filter=Q(level__ladder=ladder)) for ladder, dimension in DIMENSIONS.items()}
-    rows = Qualification.objects.counting_on(day).values("cadre_id").annotate(**highest)
+    rows = Qualification.objects.counting_on(day).filter(among).values("cadre_id").annotate(**highest)
     return rows.values_list("cadre_id", *highest)
 
 

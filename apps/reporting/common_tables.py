@@ -44,7 +44,8 @@ def _facts(question: Question) -> list[Sql]:
         if whose == "touched" and not present(question.stored).touched:
             continue
         names = ", ".join(["person", *(dimension.code for dimension in facts.dimensions)])
-        piece = compiled(of_persons(sheet.rows, sheet.person, whose) if _is_gathered(sheet) else sheet.rows)
+        rows = sheet.rows_for(tuple(each.code for each in facts.dimensions if each in question.dimensions))
+        piece = compiled(of_persons(rows, sheet.person, whose) if _is_gathered(sheet) else rows)
         tables.append(Sql(f"facts{number}({names}) AS ({piece.text})", piece.params))
     return tables
 

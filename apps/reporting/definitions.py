@@ -77,11 +77,19 @@ class Dimension:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The facts of one day: a row per person (first the person), and what the columns can hold."""
+    """The facts of one day: a row per person (first the person), and what the columns can hold.
+
+    `narrowed` gives the rows for some of the dimensions, where these are read from fewer records than all are; columns
+    of the others stay, empty.
+    """
 
     rows: Rows
     person: str
     categories: Mapping[str, tuple[Category, ...]]
+    narrowed: Callable[[tuple[str, ...]], Rows] | None = None
+
+    def rows_for(self, dimensions: tuple[str, ...]) -> Rows:
+        return self.narrowed(dimensions) if self.narrowed else self.rows
 
 
 @dataclass(frozen=True)

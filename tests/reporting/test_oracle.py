@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from apps.communes.models import Unit
 from apps.reporting.actors import ServerActor
 from apps.reporting.behind import people_behind
+from apps.reporting.registry import registry
 from apps.reporting.services import build_report
 from apps.reporting.table import ReportTable
-from tests.conftest import DAY, Units
+from tests.conftest import DAY, Person, Units
 from tests.reporting.oracle import expected
 from tests.reporting.populations import invent
 
@@ -93,3 +94,13 @@ def test_the_exclusive_rows_make_the_whole(units: Units, seed: int) -> None:
             for breakdown in table.breakdowns:
                 parts = sum(table.count(group.code, place.pk, breakdown, row) or 0 for row in breakdown.exclusive)
                 assert parts == table.base(group.code, place.pk)
+
+
+def test_one_ladder_is_read_without_the_others(person: Person) -> None:
+    graduate = person("Bùi Văn Hạnh", qualifications={"gen_edu": "GDPT_THPT", "prof_edu": "CM_DH"})
+    person("Hà Thị Mai", qualifications={"gen_edu": "GDPT_THPT"})
+    sheet = registry.facts["levels"].read(DAY)
+    (read,) = sheet.rows_for(("professional",))
+    assert read[0] == graduate.pk
+    assert [level is None for level in read[1:]] == [False, True, True, True, True, True]
+    assert len(sheet.rows_for(tuple(sheet.categories))) == 2
