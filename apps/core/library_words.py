@@ -97,6 +97,7 @@ IMPORTING = [
 ]
 INTERFACE = [
     _("A server error occurred."),
+    _("A {value_type} identifying this {name}."),
     _("Authentication credentials were not provided."),
     _("Could not satisfy the request Accept header."),
     _("Incorrect authentication credentials."),
@@ -115,6 +116,8 @@ INTERFACE = [
     _("This field may not be null."),
     _('Unsupported media type "{media_type}" in request.'),
     _("Which field to use when ordering the results."),
+    _("unique integer value"),
+    _("unique value"),
     ngettext_lazy("Expected available in {wait} second.", "Expected available in {wait} seconds.", "wait"),
 ]
 # The page that documents the JSON interface; static/js/api-words.js puts them in.

@@ -40,8 +40,11 @@
     }
   };
 
-  // The library writes this word by its style sheet.
-  document.documentElement.style.setProperty("--required", JSON.stringify(words.required));
+  // The library writes these words by its style sheet.
+  const byStyle = { "--loading": words.Loading, "--required": words.required };
+  for (const [name, word] of Object.entries(byStyle)) {
+    document.documentElement.style.setProperty(name, JSON.stringify(word));
+  }
   new MutationObserver((changes) => {
     for (const change of changes) {
       if (change.type === "childList") change.addedNodes.forEach(translateAll);

@@ -45,6 +45,13 @@ def test_every_word_of_the_schema_is_vietnamese_for_who_reads_vietnamese(analyst
     english, vietnamese = (set(human_words(schema_for(analyst, language))) for language in ("en", "vi"))
     assert len(vietnamese) > 300
     assert english & vietnamese <= NAMES
+    assert not three_words_in_a_row(english) & three_words_in_a_row(vietnamese)
+
+
+def three_words_in_a_row(sentences: set[str]) -> set[str]:
+    """By these a sentence betrays itself of which only the names in it were translated; codes are left out."""
+    plain = (re.sub("`[^`]*`", ",", sentence) for sentence in sentences)
+    return {run for sentence in plain for run in re.findall("(?=\\b([A-Za-z]+ [A-Za-z]+ [A-Za-z]+)\\b)", sentence)}
 
 
 def test_every_group_of_addresses_says_what_it_holds(analyst: User) -> None:
