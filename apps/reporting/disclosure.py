@@ -7,6 +7,7 @@ one row over the units below a unit makes the unit's, one row over the groups th
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from apps.reporting.definitions import Territory
 from apps.reporting.solving import hidden_with, parts_of_whole
 from apps.reporting.table import Breakdown, Key, ReportTable
 
@@ -21,6 +22,12 @@ def protect(table: ReportTable) -> frozenset[Key]:
         if opened_by and (opened_by not in table.rights or len(table.places) > 1):
             hidden |= hidden_cells(table, breakdown)
     return frozenset(hidden)
+
+
+def is_guarded(breakdowns: Iterable[Breakdown], territory: Territory, levels: Sequence[str]) -> bool:
+    """Whether a table of these levels could hide any cell."""
+    needed = {each.dimension.opened_by for each in breakdowns} - {None}
+    return bool(needed) and (len(levels) > 1 or not needed <= territory.rights)
 
 
 def hidden_cells(table: ReportTable, breakdown: Breakdown) -> set[Key]:

@@ -22,7 +22,7 @@ from apps.reporting.definitions import (
     Sheet,
     Territory,
 )
-from apps.reporting.disclosure import protect
+from apps.reporting.disclosure import is_guarded, protect
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY as DEFAULT_GEOGRAPHY
 from apps.reporting.geographies import geography_of, narrowed, notices_of, standing_places
@@ -68,7 +68,10 @@ def build_report(
     sheets = sheets_of(report, measures, day)
     breakdowns = breakdowns_of(report, measures, sheets)
     asked = levels_from(shown, territory, levels)
-    question = question_of(territory, asked, populations_of(report, groups), breakdowns, sheets, day)
+    wanted = populations_of(report, groups)
+    # Groups asked for one by one would tell what all of them at once do not.
+    counted = populations_of(report, None) if is_guarded(breakdowns, territory, asked) else wanted
+    question = question_of(territory, asked, counted, breakdowns, sheets, day)
     counting = Counting(question, rows_by_value(breakdowns))
     counts = counting.counts()
     table = ReportTable(
@@ -82,7 +85,9 @@ def build_report(
         counts,
         territory.rights,
     )
-    return replace(table, hidden=_hidden(counting, table), notices=notices_of(territory, question))
+    told = question if counted == wanted else replace(question, populations=wanted)
+    notices = notices_of(territory, told)
+    return replace(table, hidden=_hidden(counting, table), groups=wanted, notices=notices)
 
 
 def _hidden(counting: Counting, table: ReportTable) -> frozenset[Key]:

@@ -82,3 +82,19 @@ def test_the_bars_of_a_chart_leave_room_for_what_is_hidden(analyst: User, client
 @pytest.mark.usefixtures("a_few")
 def test_other_measures_are_never_hidden(analyst: User) -> None:
     assert all(cell.count is not None for cell in report(analyst, "158").cells() if cell.measure != "ethnicity")
+
+
+def test_groups_asked_for_one_by_one_tell_no_more_than_all_at_once(analyst: User, person: Person, units: Units) -> None:
+    """Of six Kinh in both groups together and five among the civil servants the one cadre would follow."""
+    for number, title in enumerate(["CD_BT"] * 7 + ["CD_VPTK"] * 11):
+        is_kinh = number == 0 or number > 12
+        person(f"Bùi Văn {number}", title=title, ethnic_group_id="DT_KINH" if is_kinh else "DT_MUONG")
+    groups = ("cadres_and_civil_servants", "cadres", "civil_servants")
+    asked = {"unit": "05356", "day": DAY, "user": analyst, "measures": ["ethnicity"]}
+    together = build_report("quality", **asked, groups=groups)  # type: ignore[arg-type]
+    for group in groups:
+        alone = build_report("quality", **asked, groups=[group])  # type: ignore[arg-type]
+        assert [each.code for each in alone.groups] == [group]
+        assert {(c.category, c.count) for c in ethnicity(alone)} == {
+            (c.category, c.count) for c in ethnicity(together) if c.group == group
+        }

@@ -27,6 +27,8 @@ UPRIGHT, LYING, LARGE = 467, 714, 1063
 SIDES, DIGIT = 6, 0.5
 # “STT” in bold takes as much as so many digits.
 HEADED = 4.5
+# No word of a cell is parted up to so many letters, nor one of the titles of rows.
+LONGEST_WORD, LONGEST_OF_TITLES = 10, 14
 # A bold letter in digits; what part of the page columns of figures may take from their titles.
 BOLD_LETTER, MOST_OF_FIGURES = 1.16, 0.8
 
@@ -125,14 +127,14 @@ def shares_of_width(table: Table) -> tuple[float, ...]:
     columns = [
         [row.cells[place].value for row in table.rows if place < len(row.cells)] for place in range(len(headings))
     ]
-    digits = [_digits(values) for values in columns]
+    digits = [max(_digits(values), _longest_word(values)) for values in columns]
     parts = (*stub, *map(_share_of, columns, digits, headings))
     stub_least = _least_of_stub(table)
     least = (*stub_least, *(_room(table, number) for number in digits))
     # Where a page has room for the words of the headings, too, none of them is cut.
     letters = map(_letters, headings)
     whole = (*stub_least, *(_room(table, max(pair)) for pair in zip(digits, letters, strict=True)))
-    least = whole if sum(whole) <= MOST_OF_FIGURES else least
+    least = whole if sum(whole[len(stub) :]) <= MOST_OF_FIGURES else least
     return _at_least([part / sum(parts) for part in parts], least)
 
 
@@ -146,8 +148,10 @@ def _at_least(shares: Sequence[float], least: Sequence[float]) -> tuple[float, .
 
 
 def _least_of_stub(table: Table) -> tuple[float, ...]:
-    """The ordinals keep the word above them in one line; titles have lines enough."""
-    return (_room(table, HEADED), 0) if table.has_ordinals else (0,)
+    """The ordinals keep the word above them in one line; titles have lines enough for their words."""
+    words = (word for row in table.rows for word in row.title.split())
+    titles = _room(table, min(max(map(len, words), default=0), LONGEST_OF_TITLES))
+    return (_room(table, HEADED), titles) if table.has_ordinals else (titles,)
 
 
 def _letters(heading: str) -> float:
@@ -165,6 +169,12 @@ def _digits(values: Sequence[Value]) -> int:
     whole = [value for value in values if type(value) is int]
     figures = {value for value in values if isinstance(value, Decimal)} | ({max(whole), min(whole)} if whole else set())
     return max((len(f"{value:,}") for value in figures), default=0)
+
+
+def _longest_word(values: Sequence[Value]) -> int:
+    """What no line can part, as a date; of longer words a part is left over."""
+    words = (word for value in values if isinstance(value, str) for word in value.split())
+    return min(max(map(len, words), default=0), LONGEST_WORD)
 
 
 def _share_of(values: Sequence[Value], digits: int, heading: str) -> float:

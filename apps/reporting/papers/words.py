@@ -90,5 +90,6 @@ def unbroken(text: str) -> str:
 def standing_line(paper: Paper) -> str:
     """The day or days with the boundaries, in one pair of brackets; before them several units, which issue nothing."""
     as_of = paper.as_of[1:-1] if paper.as_of.startswith("(") and paper.as_of.endswith(")") else paper.as_of
-    told = ", ".join(filter(None, (_units(paper), as_of, paper.geography)))
+    units = _units(paper)
+    told = ", ".join(filter(None, (units, f"{as_of[:1].lower()}{as_of[1:]}" if units else as_of, paper.geography)))
     return f"({told})" if told else ""

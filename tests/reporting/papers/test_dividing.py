@@ -8,7 +8,16 @@ import pypdf
 import pytest
 
 from apps.reporting.papers.dividing import divided, tables_on_pages
-from apps.reporting.papers.layout import LARGE, MOST_ON_A4, SIDES, UPRIGHT, heading_grid, shares_of_width, size_for
+from apps.reporting.papers.layout import (
+    LARGE,
+    LYING,
+    MOST_ON_A4,
+    SIDES,
+    UPRIGHT,
+    heading_grid,
+    shares_of_width,
+    size_for,
+)
 from apps.reporting.papers.paper import Cell, Head, Paper, Row, Table
 from apps.reporting.papers.renderers import RENDERERS
 
@@ -78,6 +87,16 @@ def test_words_of_headings_stay_whole_where_the_page_has_room() -> None:
     widths = [share * UPRIGHT for share in shares_of_width(table)[1:]]
     letters = [max(map(len, each.split())) for each in words]
     assert all(width >= SIDES + number * 0.58 * size_for(table) for width, number in zip(widths, letters, strict=True))
+
+
+def test_no_date_and_no_word_of_a_title_is_parted() -> None:
+    """As in BM04: dates between many empty columns."""
+    words = ["Men", "In the post since", *["Allowances for responsibility"] * 10]
+    cells = (Cell("16/05/1975"), Cell("21/12/2021"), *[Cell(None)] * 10)
+    table = Table("", ((Head("Full name"), *map(Head, words)),), (Row("Professional qualification", cells),))
+    title, *dates = (share * LYING for share in shares_of_width(table)[:3])
+    assert all(width >= SIDES + 10 * 0.5 * size_for(table) - 0.01 for width in dates)
+    assert title >= SIDES + len("qualification") * 0.5 * size_for(table) - 0.01
 
 
 def test_a_part_that_goes_on_over_pages_begins_one_and_a_short_one_does_not() -> None:
