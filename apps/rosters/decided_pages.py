@@ -13,7 +13,7 @@ from apps.rosters.deciding import OPEN
 from apps.rosters.loading import PEOPLE, Field, fields, person_address
 from apps.rosters.models import AbsentChoice, DecisionKind, RowDecision, StagedRow, Upload
 from apps.rosters.parting import answers_about, partings_of
-from apps.rosters.turned import place_in_file
+from apps.rosters.turned import place_in_file, shown_cell
 from apps.rosters.wording import Words
 
 
@@ -127,15 +127,23 @@ def decisions_page(upload: Upload, number: str | None, size: int) -> Page[Any]:
 
 
 def _of_row(decision: RowDecision) -> Decided:
-    texts = [(letter, f"{decision.said.get(letter, '–')} → {text or '–'}") for letter, text in decision.values.items()]
-    if decision.kind == DecisionKind.PAPER:
-        texts = _texts(decision.values)
+    texts = _texts(decision.values) if decision.kind == DecisionKind.PAPER else _corrections(decision)
     if decision.kind == DecisionKind.CHOOSE:
         is_new = decision.values.get("cadre") == "-"
         texts = [("", _("somebody new") if is_new else _("a registered person"))]
     sheet, row, _column = place_in_file(decision.sheet, decision.row, None)
     place = _("sheet %(sheet)s, row %(number)s") % {"sheet": sheet, "number": row}
     return Decided("row", decision.pk, place, decision, texts)
+
+
+def _corrections(decision: RowDecision) -> list[tuple[str, str]]:
+    """The cells that are read otherwise than they are written."""
+    if decision.kind != DecisionKind.CORRECT:
+        return []
+    return [
+        (shown_cell(decision.sheet, decision.row, letter), f"{decision.said.get(letter, '–')} → {text or '–'}")
+        for letter, text in decision.values.items()
+    ]
 
 
 def _texts(values: dict[str, str]) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from apps.rosters.loading import PEOPLE, Field, fields, person_address
 from apps.rosters.models import StagedRow, Upload
 from apps.rosters.registry import format_named, formats
 from apps.rosters.told_pages import remarks_page
-from apps.rosters.turned import shown_column
+from apps.rosters.turned import SIGN, shown_column, whole_name
 from apps.rosters.wording import Words
 
 PAGE = 50
@@ -214,7 +214,7 @@ def _sheet(kept: dict[str, Any], labels: dict[str, str]) -> SheetShown:
     columns = [Lettered(shown_column(name, letter), labels.get(key, key)) for key, letter in kept["columns"].items()]
     unused = [Lettered(shown_column(name, letter), header) for letter, header in kept["unused"].items()]
     return SheetShown(
-        name,
+        whole_name(name) if SIGN in name else name,
         kept["rows"],
         ", ".join(map(str, kept["header_rows"])),
         f"{day:%d/%m/%Y}" if day else "",

@@ -10,8 +10,7 @@ from apps.rosters.keeping import remark_of
 from apps.rosters.models import Upload
 from apps.rosters.reading import read
 from apps.rosters.registry import format_named
-from apps.rosters.turned import SIGN
-from apps.rosters.values import Place
+from apps.rosters.turned import shown_cell
 from apps.rosters.workbooks import position_of
 
 LONGEST = 500
@@ -66,7 +65,7 @@ def row_form(upload: Upload, content: bytes, place: tuple[str, int], answers: An
         CellField(
             *(letter, label, said.get(letter, ""), read_as.get(letter, "")),
             tuple(wrong.get(letter, ())),
-            Place(sheet_name, row, letter).cell or letter if SIGN in sheet_name else letter,
+            shown_cell(sheet_name, row, letter),
         )
         for letter, label in _columns(upload, understood["columns"])
     ]

@@ -84,6 +84,14 @@ def place_in_file(sheet: str, row: int, letters: str | None) -> tuple[str, int, 
     return whole_name(sheet), at + 1, None if column is None else letter_of(column)
 
 
+def shown_cell(sheet: str, row: int, letters: str) -> str:
+    """How people find a cell of a row before them: by its column, or by its address where the table was turned."""
+    if SIGN not in sheet:
+        return letters
+    _sheet, at, column = place_in_file(sheet, row, letters)
+    return f"{column}{at}"
+
+
 def shown_column(sheet: str, letters: str) -> str:
     """How people find a column of a sheet: by its letter, or by the cell that names it where the table was turned."""
     turn = Turn.of(sheet) if SIGN in sheet else None

@@ -1,14 +1,20 @@
 """Tables whose column names stand one below another: read with a row for each person, marked where they stand."""
 
+import re
 from io import BytesIO
 
 import pytest
+from django.test import Client
 from openpyxl import load_workbook
 
+from apps.accounts.models import User
 from apps.rosters.marking import mark_workbook
+from apps.rosters.models import Upload
 from apps.rosters.reading import read
 from apps.rosters.values import Place, Understood
 from tests.rosters.sheets import Rows, codes, understood, workbook, workbooks
+from tests.rosters.test_deciding_pages import text_of
+from tests.rosters.test_upload_pages import send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
 
@@ -110,6 +116,22 @@ def test_the_marked_workbook_marks_the_officers_own_cell(rows: Rows, cell: str) 
 def test_the_place_of_a_person_is_where_the_person_begins() -> None:
     told = understood(workbook(ACROSS))
     assert [row.place.in_file for row in told.rows] == [Place("Danh sách", 4, "C"), Place("Danh sách", 4, "D")]
+
+
+@pytest.mark.usefixtures("units")
+def test_the_pages_name_the_officers_own_cells(client: Client, officer: User) -> None:
+    client.force_login(officer)
+    page = text_of(send(client, workbook(ACROSS)))
+    assert "Trang tính Danh sách, dòng 6, cột D" in page
+    assert "⟲" not in re.sub(r'"[^"]*"', "", page)
+    upload = Upload.objects.get()
+    row = upload.rows.get(full_name="Đinh Thị Nguyệt")
+    address = f"/rosters/{upload.code}/rows/{row.row}/?sheet={row.sheet}"
+    assert '<span class="badge">D6</span> Ngày sinh' in text_of(client.get(address))
+    client.post(address, {"act": "correct", "cell-C": "3/2/1981"})
+    decided = text_of(client.get(f"/rosters/{upload.code}/?show=decisions"))
+    assert "D6" in decided
+    assert "31/2/1981 → 3/2/1981" in decided
 
 
 def test_who_lacks_a_line_is_read_without_it() -> None:

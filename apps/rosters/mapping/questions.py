@@ -15,6 +15,7 @@ from apps.rosters.mapping.services import mappings_of
 from apps.rosters.models import ColumnMapping, Upload
 from apps.rosters.registry import format_named
 from apps.rosters.sampling import is_read, is_telling
+from apps.rosters.turned import SIGN, shown_column, whole_name
 
 # An unused column is proposed for what it seems to hold when so many samples, and all of them, can be read so; one of
 # few values, such as the sex, never has so many.
@@ -44,6 +45,16 @@ class Question:
     samples: tuple[str, ...]
     key: str  # what it was read as
     chosen: str  # what stands in the box at first
+
+    @property
+    def shown_letter(self) -> str:
+        """How people find the column in their file."""
+        return shown_column(self.sheets[0], self.letter)
+
+    @property
+    def shown_sheets(self) -> list[str]:
+        """The sheets as the file calls them."""
+        return [whole_name(name) if SIGN in name else name for name in self.sheets]
 
     @property
     def reason(self) -> str | Promise:
