@@ -48,6 +48,11 @@ class RegistryBoundField(BoundField):
         return built
 
     @property
+    def is_asked(self) -> bool:
+        """Whether it must be filled in; nothing must in a form that may stay empty as a whole."""
+        return self.field.required and not self.form.empty_permitted
+
+    @property
     def is_check(self) -> bool:
         """Whether the label stands behind the box."""
         return isinstance(self.field.widget, forms.CheckboxInput)

@@ -64,4 +64,6 @@ def side_section(form: DecisionForm) -> Section:
 def optional_section(form: DecisionForm) -> Section:
     """A side that may not have decided: its form is left as it is."""
     section = side_section(form)
+    # What is read as a whole is not marked as needed field by field.
+    form.empty_permitted = True
     return Section(form, _("%(side)s (leave empty if there is none)") % {"side": section.heading})

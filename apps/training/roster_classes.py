@@ -66,6 +66,12 @@ COLUMNS = (
     listed("funding", _("Source of funding"), FUNDINGS, FundingSource, position=11, width=26),
     *PAPERS,
 )
+# Courses of two times bear the same name: that of the first day is meant.
+OF_FIRST_DAY = """(SELECT coalesce(min(meant.code) FILTER (WHERE
+    coalesce(meant.valid_from, '-infinity') <= (staged.stated->>'starts_on')::date
+    AND coalesce(meant.valid_to, 'infinity') > (staged.stated->>'starts_on')::date), min(said.code))
+  FROM training_course AS said JOIN training_course AS meant ON meant.label_vi = said.label_vi
+  WHERE said.code = staged.stated->>'course')"""
 STATED = (
     *("course_id", "name", "starts_on", "ends_on", "provider_id", "held_at", "place", "sessions", "capacity", "cost"),
     *("funding_id", "decision_number", "decision_on", "decision_issuer", "legal_basis_id"),
@@ -116,7 +122,7 @@ declare(
                 entries=(
                     OWNER,
                     Entry("name", "name"),
-                    Entry("course_id", "course"),
+                    Entry("course_id", "course", stated=OF_FIRST_DAY),
                     Entry("starts_on", "starts_on", "date"),
                     Entry("ends_on", "ends_on", "date"),
                     Entry("provider_id", "provider"),

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
+from django.test import Client
+from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.cadres.models import EmploymentStatus, Posting
@@ -115,3 +117,11 @@ def test_a_list_of_cases_is_written_at_once(person: Person, keeper: User) -> Non
     ]
     assert services.record_many(cases=cases, by=keeper) == 2
     assert DisciplinaryDecision.objects.filter(category="civil_servant").count() == 2
+
+
+def test_a_side_that_may_stay_empty_marks_nothing_as_needed(client: Client, person: Person, keeper: User) -> None:
+    client.force_login(keeper)
+    page = client.get(reverse("discipline:record", args=[person("Bùi Văn Hạnh").code]))
+    act, *sides = [section.form for section in page.context["sections"]]
+    assert act["offence"].is_asked
+    assert [field.name for form in sides for field in form if field.is_asked] == []

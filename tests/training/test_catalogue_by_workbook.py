@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from apps.accounts.models import User
 from apps.rosters import services
 from apps.rosters.models import Upload
-from apps.training.models import Course
+from apps.training.models import Course, TrainingClass
 from tests.conftest import DAY, Units
 from tests.fingerprints import of_tracked
 from tests.rosters.sheets import workbook
@@ -73,6 +73,19 @@ def test_a_course_that_changes_ends_and_begins_anew(units: Units, administrator:
     assert codes(sent([ended, later], units, administrator), administrator) == []
     found = Course.objects.filter(label_vi=ROW[1]).order_by("valid_from").values_list("level_id", "valid_to")
     assert list(found) == [("LLCT_TC", date(2025, 1, 1)), ("LLCT_CC", None)]
+
+
+def test_a_class_is_of_the_course_of_its_first_day(units: Units, administrator: User) -> None:
+    rows = [(*ROW[:-1], "31/12/2024"), (2, *ROW[1:4], "Cao cấp", *ROW[5:7], "01/01/2025", "")]
+    assert codes(sent(rows, units, administrator), administrator) == []
+    header = ("TT", "Tên lớp", "Khóa đào tạo, bồi dưỡng", "Ngày khai giảng", "Ngày bế giảng")
+    classes = [(1, "Lớp cũ", ROW[1], "01/10/2024", "30/11/2024"), (2, "Lớp mới", ROW[1], "01/02/2025", "10/02/2025")]
+    received = services.receive(
+        content=workbook([header, *classes]), filename="c.xlsx", unit=units.lac_sy, as_of=DAY, by=administrator
+    )
+    assert codes(services.check(received), administrator) == []
+    levels = dict(TrainingClass.objects.values_list("name", "course__level"))
+    assert levels == {"Lớp cũ": "LLCT_TC", "Lớp mới": "LLCT_CC"}
 
 
 @pytest.mark.parametrize(
