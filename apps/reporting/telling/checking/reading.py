@@ -134,6 +134,15 @@ class Reader:
         if figure.is_word and not any(term.topics & {PERSONS} for term in (*view.own, *view.pending)):
             return None
         previous = earlier.get(view.previous) if view.previous else None
+        return (
+            self._apart(sentence, view, previous)
+            or self._as_before(sentence, view, previous)
+            or self._by_itself(sentence, view, earlier)
+        )
+
+    def _apart(self, sentence: Sentence, view: View, previous: Reading | None) -> Reading | None:
+        """Of a figure that says something else of units, or nothing that can be counted here."""
+        figure = view.figure
         above = unit_above(sentence, view)
         if above is not None and previous and previous.address and previous.figure.kind is Kind.PERCENT:
             return self._above(figure, previous, *above)
@@ -152,6 +161,11 @@ class Reader:
         if foreign is not None:
             written = self.shown[foreign.start : foreign.end]
             return Reading(figure, missing=__("The registry does not count this: %(what)s.") % {"what": written})
+        return None
+
+    def _as_before(self, sentence: Sentence, view: View, previous: Reading | None) -> Reading | None:
+        """Of a figure that says once more, or goes on with, what the one before it said."""
+        figure = view.figure
         if is_growth_of(view, previous):
             return replace(present(previous), figure=figure)
         says_again = is_apposition(view) or self._stands_after_other(sentence, view)
@@ -163,9 +177,11 @@ class Reader:
             return Reading(figure, missing=previous.missing)
         if previous and previous.address and is_change_of(view):
             return self._then(sentence, view, Reading(figure, previous.address, previous.others, used=previous.used))
-        carried = self._carried_on(sentence, view)
-        if carried is not None:
-            return carried
+        return self._carried_on(sentence, view)
+
+    def _by_itself(self, sentence: Sentence, view: View, earlier: dict[Figure, Reading]) -> Reading:
+        """Of a figure whose own words and sentence say what it counts."""
+        figure = view.figure
         narrower = narrower_in(view)
         if narrower is not None:
             written = self.shown[narrower.start : narrower.end]
