@@ -109,9 +109,9 @@ WITH said AS MATERIALIZED (
     ('n' || folded || '/' || birth || coalesce(sex, '') || CASE WHEN is_chosen THEN '/' || said.id ELSE '' END))
     AS keys (key)
   WHERE key IS NOT NULL AND (
-    person = ANY(ARRAY(SELECT person FROM said WHERE person IS NOT NULL GROUP BY 1 HAVING count(*) > 1))
-    OR citizen_id = ANY(ARRAY(SELECT citizen_id FROM said WHERE citizen_id IS NOT NULL GROUP BY 1 HAVING count(*) > 1))
-    OR folded = ANY(ARRAY(SELECT folded FROM said WHERE birth IS NOT NULL GROUP BY 1 HAVING count(*) > 1)))
+    person IN (SELECT person FROM said GROUP BY 1 HAVING count(*) > 1)
+    OR citizen_id IN (SELECT citizen_id FROM said GROUP BY 1 HAVING count(*) > 1)
+    OR (folded, birth) IN (SELECT folded, birth FROM said GROUP BY 1, 2 HAVING count(*) > 1))
 ), doubled AS MATERIALIZED (
   SELECT keyed.id, key, sheet, line, citizen_id, full_name
   FROM keyed JOIN staged USING (id) JOIN staged_person AS says USING (id)
@@ -125,10 +125,11 @@ WHERE NOT (left(mine.key, 1) = 'n' AND coalesce(other.citizen_id <> mine.citizen
 GROUP BY mine.id, mine.full_name
 """
 # In two parts, so that neither looks up each row of a roster in which nobody is of another unit.
-ELSEWHERE = f"""
-SELECT staged.id, says.citizen_id
-FROM {SAYS} JOIN numbered AS known ON known.citizen_id = says.citizen_id
-WHERE staged.person IS NULL AND staged.status = 'unsure'
+ELSEWHERE = """
+SELECT unsure.id, says.citizen_id
+FROM (SELECT id FROM staged WHERE person IS NULL AND status = 'unsure' OFFSET 0) AS unsure
+JOIN staged_person AS says ON says.id = unsure.id
+JOIN numbered AS known ON known.citizen_id = says.citizen_id
 UNION ALL
 SELECT staged.id, says.citizen_id
 FROM numbered AS known JOIN staged_person AS says ON says.citizen_id = known.citizen_id

@@ -92,6 +92,7 @@ WHERE staged.id = says.id AND held.person = staged.person AND held.is_primary AN
 MATCH = (
     CHOSEN,
     registered.NUMBERED,
+    "ANALYZE numbered (id, citizen_id, home_unit_id)",
     BY_CITIZEN_ID,
     *transfers.FOUND,
     ELSEWHERE,
