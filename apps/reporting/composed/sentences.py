@@ -8,6 +8,7 @@ from django.utils.translation import gettext as __
 from apps.reporting.composed.addresses import span_of
 from apps.reporting.composed.asking import OF_NUMBERS
 from apps.reporting.composed.axes import BANDED, Axis
+from apps.reporting.composed.bases import BASES
 from apps.reporting.composed.checking import title_of
 from apps.reporting.composed.definitions import THEN, UNIT, Composition, Filter
 from apps.reporting.composed.shows import Show
@@ -160,62 +161,9 @@ def _shows_a_part(axis: Axis) -> bool:
 
 
 def _bases(table: ComposedTable) -> Iterator[str]:
-    words = {
-        Show.ROW_SHARE: __("Share of the row: persons of the cell among all persons of the row."),
-        Show.COLUMN_SHARE: __("Share of the column: persons of the cell among all persons of the column."),
-        Show.WHOLE_SHARE: __("Share of all counted: persons of the cell among all whom the table counts on the day."),
-        Show.GROUP_SHARE: __(
-            "Share of the group: persons of the cell among all of the group in the same units on the day, also those"
-            " whom the filters leave out."
-        ),
-        Show.FIRST_SHARE: __("Compared with the first group: persons of the cell for 100 persons of “%(group)s” there.")
-        % {"group": table.groups[0].title},
-        Show.DIFFERENCE: __("Differences are to the first day of the table, %(day)s.")
-        % {"day": f"{table.days[0]:%d/%m/%Y}"},
-        Show.MEAN_UNITS: __(
-            "Mean per commune: persons of the cell divided by all communes there, also those without any."
-        ),
-        Show.UNITS_WITH: __("Communes with at least so many persons of the cell, of all communes there."),
-        Show.UNITS_BELOW: __("Communes with fewer persons of the cell, also those without any, of all communes there."),
-        Show.UNITS_SHARE: __(
-            "Communes that reach the share: of all with anyone in the row those in which so large a share of the row"
-            " stands in the cell."
-        ),
-        Show.PER_THOUSAND: __(
-            "Persons per 1,000 inhabitants: persons of the cell divided by the inhabitants of all units there."
-        ),
-        Show.INHABITANTS_EACH: __(
-            "Inhabitants per person: the inhabitants of all units there divided by the persons of the cell."
-        ),
-        Show.GROWTH: __("Growth: more or fewer than on the first day, in percent of the first day."),
-        Show.ROW_SHARE_CHANGE: __("Change of the share of the row since the first day, in percentage points."),
-        Show.COLUMN_SHARE_CHANGE: __("Change of the share of the column since the first day, in percentage points."),
-        Show.MEAN_AGE: __("Mean age in completed years of those whose birth date tells it."),
-        Show.MEDIAN_AGE: __("Median age: half of those whose birth date tells it are as old or older."),
-        Show.MEAN_SERVICE: __("Mean years of service: completed years since the latest recruitment that is recorded."),
-        Show.MEDIAN_SERVICE: __("Median years of service: half of those with a recruitment served as long or longer."),
-        Show.MEAN_POST: __("Mean years in the post: of those of whom the first day in the post is known."),
-        Show.MEDIAN_POST: __(
-            "Median years in the post: half of those with a known first day held it as long or longer."
-        ),
-        Show.COLUMN_GAP: __(
-            "Difference to the first column: the figure to its left less the same one of the first column beside it;"
-            " of shares in percentage points."
-        ),
-        Show.ROW_GAP: __(
-            "Difference to the first row: the figure to its left less the same one of the first row beside it; of"
-            " shares in percentage points."
-        ),
-        Show.TOTAL_GAP: __(
-            "Difference to the row of the total: the figure to its left less the same one of the row that holds it; of"
-            " shares in percentage points."
-        ),
-        Show.RANK: __(
-            "Rank: from the highest down by the figure to its left; rows with the same figure share a rank, and who is"
-            " unknown has none."
-        ),
-    }
-    yield from (words[show] for show in table.shows if show in words)
+    named = {"group": table.groups[0].title, "day": f"{table.days[0]:%d/%m/%Y}"}
+    words = (str(BASES[show]) for show in table.shows if show in BASES)
+    yield from (each % named if "%(" in each else each for each in words)
 
 
 def definitions(table: ComposedTable) -> Iterator[tuple[str, str, str]]:

@@ -1,0 +1,57 @@
+"""Of what each figure of a composed table is taken, in the words that stand below it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.reporting.composed.shows import Show
+from apps.reporting.definitions import StrOrPromise
+
+# Some name the first group or the first day of the table.
+BASES: dict[Show, StrOrPromise] = {
+    Show.ROW_SHARE: _("Share of the row: persons of the cell among all persons of the row."),
+    Show.COLUMN_SHARE: _("Share of the column: persons of the cell among all persons of the column."),
+    Show.WHOLE_SHARE: _("Share of all counted: persons of the cell among all whom the table counts on the day."),
+    Show.GROUP_SHARE: _(
+        "Share of the group: persons of the cell among all of the group in the same units on the day, also those"
+        " whom the filters leave out."
+    ),
+    Show.FIRST_SHARE: _("Compared with the first group: persons of the cell for 100 persons of “%(group)s” there."),
+    Show.DIFFERENCE: _("Differences are to the first day of the table, %(day)s."),
+    Show.MEAN_UNITS: _("Mean per commune: persons of the cell divided by all communes there, also those without any."),
+    Show.UNITS_WITH: _("Communes with at least so many persons of the cell, of all communes there."),
+    Show.UNITS_BELOW: _("Communes with fewer persons of the cell, also those without any, of all communes there."),
+    Show.UNITS_SHARE: _(
+        "Communes that reach the share: of all with anyone in the row those in which so large a share of the row"
+        " stands in the cell."
+    ),
+    Show.PER_THOUSAND: _(
+        "Persons per 1,000 inhabitants: persons of the cell divided by the inhabitants of all units there."
+    ),
+    Show.INHABITANTS_EACH: _(
+        "Inhabitants per person: the inhabitants of all units there divided by the persons of the cell."
+    ),
+    Show.GROWTH: _("Growth: more or fewer than on the first day, in percent of the first day."),
+    Show.ROW_SHARE_CHANGE: _("Change of the share of the row since the first day, in percentage points."),
+    Show.COLUMN_SHARE_CHANGE: _("Change of the share of the column since the first day, in percentage points."),
+    Show.MEAN_AGE: _("Mean age in completed years of those whose birth date tells it."),
+    Show.MEDIAN_AGE: _("Median age: half of those whose birth date tells it are as old or older."),
+    Show.MEAN_SERVICE: _("Mean years of service: completed years since the latest recruitment that is recorded."),
+    Show.MEDIAN_SERVICE: _("Median years of service: half of those with a recruitment served as long or longer."),
+    Show.MEAN_POST: _("Mean years in the post: of those of whom the first day in the post is known."),
+    Show.MEDIAN_POST: _("Median years in the post: half of those with a known first day held it as long or longer."),
+    Show.COLUMN_GAP: _(
+        "Difference to the first column: the figure to its left less the same one of the first column beside it;"
+        " of shares in percentage points."
+    ),
+    Show.ROW_GAP: _(
+        "Difference to the first row: the figure to its left less the same one of the first row beside it; of"
+        " shares in percentage points."
+    ),
+    Show.TOTAL_GAP: _(
+        "Difference to the row of the total: the figure to its left less the same one of the row that holds it; of"
+        " shares in percentage points."
+    ),
+    Show.RANK: _(
+        "Rank: from the highest down by the figure to its left; rows with the same figure share a rank, and who is"
+        " unknown has none."
+    ),
+}
