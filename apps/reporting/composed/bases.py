@@ -18,6 +18,9 @@ BASES: dict[Show, StrOrPromise] = {
     Show.DIFFERENCE: _("Differences are to the first day of the table, %(day)s."),
     Show.MEAN_UNITS: _("Mean per commune: persons of the cell divided by all communes there, also those without any."),
     Show.UNITS_WITH: _("Communes with at least so many persons of the cell, of all communes there."),
+    Show.UNITS_WITH_SHARE: _(
+        "Share of communes with at least so many persons of the cell: of all communes there, in percent."
+    ),
     Show.UNITS_BELOW: _("Communes with fewer persons of the cell, also those without any, of all communes there."),
     Show.UNITS_SHARE: _(
         "Communes that reach the share: of all with anyone in the row those in which so large a share of the row"

@@ -98,6 +98,9 @@ def show_title(show: Show, composition: Composition) -> str:
     if show is Show.UNITS_WITH:
         least = number_format(composition.least)
         return __("Communes with at least %(least)s") % {"least": least}
+    if show is Show.UNITS_WITH_SHARE:
+        least = number_format(composition.least)
+        return __("Share of communes with at least %(least)s, %%") % {"least": least}
     if show is Show.UNITS_BELOW:
         if composition.least == 1:
             return __("Communes without anyone")

@@ -24,6 +24,7 @@ class Show(Enum):
     UNITS = "units"
     MEAN_UNITS = "mean_units"
     UNITS_WITH = "units_with"
+    UNITS_WITH_SHARE = "units_with_share"
     UNITS_BELOW = "units_below"
     UNITS_SHARE = "units_share"
     INHABITANTS = "inhabitants"
@@ -53,7 +54,7 @@ class Show(Enum):
     @property
     def is_of_percent(self) -> bool:
         """Shares and what changes of them; their differences are points of percent."""
-        return self.is_share or self in (Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)
+        return self.is_share or self in OF_PERCENT
 
     @property
     def compares(self) -> bool:
@@ -71,7 +72,7 @@ class Show(Enum):
 
     @property
     def counts_units(self) -> bool:
-        return self in (Show.UNITS_WITH, Show.UNITS_BELOW, Show.UNITS_SHARE)
+        return self in (Show.UNITS_WITH, Show.UNITS_WITH_SHARE, Show.UNITS_BELOW, Show.UNITS_SHARE)
 
     @property
     def is_of_units(self) -> bool:
@@ -97,6 +98,7 @@ class OfYears:
 
 
 SHARES = (Show.ROW_SHARE, Show.COLUMN_SHARE, Show.WHOLE_SHARE, Show.GROUP_SHARE, Show.FIRST_SHARE)
+OF_PERCENT = (Show.UNITS_WITH_SHARE, Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)
 GAPS = (Show.COLUMN_GAP, Show.ROW_GAP, Show.TOTAL_GAP)
 YEARS = {
     Show.MEAN_AGE: OfYears("age_years"),
@@ -126,6 +128,7 @@ SHOW_TITLES: dict[Show, StrOrPromise] = {
     Show.UNITS: _("Number of communes"),
     Show.MEAN_UNITS: _("Mean per commune"),
     Show.UNITS_WITH: _("Communes with at least so many"),
+    Show.UNITS_WITH_SHARE: _("Share of communes with at least so many, %"),
     Show.UNITS_BELOW: _("Communes with fewer than so many"),
     Show.UNITS_SHARE: _("Communes that reach the share"),
     Show.INHABITANTS: _("Inhabitants"),
@@ -147,7 +150,17 @@ SHOW_TITLES: dict[Show, StrOrPromise] = {
 TOPICS: tuple[tuple[StrOrPromise, tuple[Show, ...]], ...] = (
     (_("Numbers and shares"), (Show.PERSONS, *SHARES)),
     (_("Between days"), (Show.DIFFERENCE, Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)),
-    (_("Communes"), (Show.UNITS, Show.MEAN_UNITS, Show.UNITS_WITH, Show.UNITS_BELOW, Show.UNITS_SHARE)),
+    (
+        _("Communes"),
+        (
+            Show.UNITS,
+            Show.MEAN_UNITS,
+            Show.UNITS_WITH,
+            Show.UNITS_WITH_SHARE,
+            Show.UNITS_BELOW,
+            Show.UNITS_SHARE,
+        ),
+    ),
     (_("Population and area"), tuple(AMOUNTS)),
     (_("Years of age and service"), tuple(YEARS)),
     (_("Of the figure to its left"), (*GAPS, Show.RANK)),

@@ -180,8 +180,10 @@ class ComposedTable:
     def _reckoned(self, key: Key, persons: int, show: Show) -> Figure:
         _group, day, places, _codes = key
         communes = self.narrowest.get((day, places), 0)
-        if show in (Show.UNITS_WITH, Show.UNITS_BELOW):
+        if show in (Show.UNITS_WITH, Show.UNITS_WITH_SHARE, Show.UNITS_BELOW):
             reaching = sum(each >= self.composition.least for each in self.cube.narrow.get(key, {}).values())
+            if show is Show.UNITS_WITH_SHARE:
+                return Figure(share(reaching, communes))
             return Figure(reaching if show is Show.UNITS_WITH else communes - reaching)
         if show is Show.UNITS_SHARE:
             return Figure(self._units_that_reach(key))

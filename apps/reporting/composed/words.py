@@ -25,6 +25,7 @@ WORDS: dict[Show, StrOrPromise] = {
     Show.UNITS: _("all communes there, whoever serves in them"),
     Show.MEAN_UNITS: _("persons divided by the communes there"),
     Show.UNITS_WITH: _("how many communes have the number of persons given below"),
+    Show.UNITS_WITH_SHARE: _("in percent of all communes there"),
     Show.UNITS_BELOW: _("how many communes have fewer than the number given below; with 1: those without anyone"),
     Show.UNITS_SHARE: _("in how many communes so large a share of the row stands in the cell"),
     Show.INHABITANTS: _("of the units there, as recorded on their pages; empty where one of them is not"),

@@ -28,7 +28,9 @@ SIDES, DIGIT = 6, 0.5
 # “STT” in bold takes as much as so many digits.
 HEADED = 4.5
 # No word of a cell is parted up to so many letters, nor one of the titles of rows.
-LONGEST_WORD, LONGEST_OF_TITLES = 10, 14
+LONGEST_WORD, LONGEST_OF_TITLES = 10.0, 14
+# A letter in digits, of words that may begin with a capital.
+LETTER = 1.2
 # A bold letter in digits; what part of the page columns of figures may take from their titles.
 BOLD_LETTER, MOST_OF_FIGURES = 1.16, 0.8
 
@@ -171,13 +173,18 @@ def _digits(values: Sequence[Value]) -> int:
     return max((len(f"{value:,}") for value in figures), default=0)
 
 
-def _longest_word(values: Sequence[Value]) -> int:
+def _longest_word(values: Sequence[Value]) -> float:
     """What no line can part, as a date; of longer words a part is left over."""
     words = (word for value in values if isinstance(value, str) for word in value.split())
-    return min(max(map(len, words), default=0), LONGEST_WORD)
+    return min(max(map(_as_digits, words), default=0), LONGEST_WORD)
 
 
-def _share_of(values: Sequence[Value], digits: int, heading: str) -> float:
+def _as_digits(word: str) -> float:
+    """How many digits a word takes: its letters are wider than those of a date."""
+    return len(word) * (LETTER if any(each.isalpha() for each in word) else 1)
+
+
+def _share_of(values: Sequence[Value], digits: float, heading: str) -> float:
     """Figures take little; words take room by their length, up to that of short titles."""
     longest = max((len(word) for word in values if isinstance(word, str)), default=0)
     of_heading = max((len(word) for word in heading.split()), default=0)

@@ -48,6 +48,15 @@ def test_communes_are_counted_once_and_those_without_anyone_apart(staff: None, a
     assert found["Total"] == [1, 3, 1, 2]
 
 
+def test_the_share_of_communes_with_anyone_is_of_all_communes(staff: None, analyst: User) -> None:
+    """As the ministry prints it: people's committees of communes with a woman at their head, in percent."""
+    shows = (Show.UNITS_WITH, Show.UNITS_WITH_SHARE)
+    made = paper(Composition("", STAFF, (Filter("sex", ("female",)),), rows=BY_DISTRICT, shows=shows), analyst)
+    assert figures(made)["Huyện Yên Thủy"] == [1, Decimal("50.00")]
+    assert figures(made)["Total"] == [1, Decimal("33.33")]
+    assert made.tables[0].heads[-1][-1].text == "Share of communes with at least 1, %"
+
+
 def test_the_number_of_communes_stands_once_beside_divided_persons(staff: None, analyst: User) -> None:
     divided = Composition(
         "", STAFF, rows=BY_DISTRICT, columns=(Chosen("sex", hides_unknown=True),), shows=(Show.PERSONS, Show.UNITS)
