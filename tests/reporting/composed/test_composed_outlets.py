@@ -121,3 +121,29 @@ def test_a_definition_within_definitions_without_end_is_told(client: Client, ana
     assert client.get(f"/reports/composed/people/?t={address}").status_code == 400
     sent = client.post("/api/v1/compositions/", endless, content_type="application/json")
     assert (sent.status_code, sent.json()["code"]) == (400, "parse_error")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ("for 100 persons of “Cadres and civil servants” there", "to the first day of the table, 31/12/2024")),
+        ("vi", ("Cán bộ, công chức", "31/12/2024")),
+    ],
+)
+def test_notes_name_the_first_group_and_the_first_day(
+    units: Units, person: Person, analyst: User, language: str, said: tuple[str, str]
+) -> None:
+    person("Bùi Văn Hạnh")
+    groups = ("cadres_and_civil_servants", "cadres")
+    asked = Composition(
+        "",
+        groups,
+        rows=(Chosen("day"),),
+        columns=(Chosen("group"),),
+        shows=(Show.FIRST_SHARE, Show.DIFFERENCE),
+        days=("2024-12-31", "2025-02-28"),
+    )
+    with translation.override(language):
+        notes = " ".join(map(str, paper_of(compose(asked, day=DAY, unit="17", user=analyst)).notes))
+    assert all(words in notes for words in said)
+    assert "%(" not in notes
