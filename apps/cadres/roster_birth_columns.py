@@ -8,6 +8,8 @@ from apps.cadres.roster_people import BIRTH, always
 from apps.cadres.roster_writing import sex_choices, write_birth_of, write_birth_of_unknown_sex, write_sex
 from apps.rosters.formats import Column
 
+# What is said of the men, or of the women, in a column of their own.
+BIRTH_OF = ("sinh năm", "sinh ngày", "năm sinh", "ngày sinh", "ngày tháng năm sinh")
 BIRTH_COLUMNS = (
     Column(
         "sex",
@@ -26,6 +28,7 @@ BIRTH_COLUMNS = (
         (
             *(f"{head} > Nam" for head in BIRTH),
             *("Giới tính > Nam", "Nam"),
+            *(f"Nam {born}" for born in BIRTH_OF),
         ),
         birth_reader("male"),
         surveys=birth_surveyor("male"),
@@ -41,6 +44,7 @@ BIRTH_COLUMNS = (
         (
             *(f"{head} > Nữ" for head in BIRTH),
             "Giới tính > Nữ",
+            *(f"Nữ {born}" for born in BIRTH_OF),
             *("Nữ", "Là nữ", "Nữ giới", "Giới nữ", "Phái nữ", "Nữ (x)"),
         ),
         birth_reader("female"),
@@ -62,7 +66,7 @@ BIRTH_COLUMNS = (
             "Sinh năm",
             "Sinh ngày",
             "Sinh",
-            *("Sinh ngày tháng năm", "Năm, tháng, ngày sinh", "NTNS"),
+            *("Ngày tháng sinh", "Ngày, tháng sinh", "Sinh ngày tháng năm", "Năm, tháng, ngày sinh", "NTNS"),
         ),
         birth_reader(),
         surveys=birth_surveyor(),

@@ -7,6 +7,7 @@ CITIZEN_ID = (
     "CCCD",
     "Số căn cước",
     "Số căn cước công dân",
+    "Căn cước công dân số",
     "Căn cước công dân",
     "Số định danh cá nhân",
     "Số định danh",
@@ -65,6 +66,12 @@ BEFORE = (
     *(f"trước {day}" for day in DAY_OF_MERGERS),
     *(f"{before} {change}" for before in ("trước", "trước khi") for change in MERGED),
 )
+# The decree on the posts of communes of 2023.
+DECREE = tuple(
+    f"{decree} {number}"
+    for decree in ("NĐ", "Nghị định", "Nghị định số")
+    for number in ("33", "33/2023", "33/2023/NĐ-CP", "33/2023 của Chính phủ")
+)
 PREVIOUS_TITLES = tuple(f"{post} {when}" for post in POSTS for when in BEFORE)
 TITLES = (
     "Chức vụ, chức danh",
@@ -84,7 +91,7 @@ TITLES = (
     "Chức vụ Đảng, chính quyền, đoàn thể",
     *("Chức vụ sau luân chuyển", "Chức vụ sau điều động"),
     *(f"{post} {when}" for post in POSTS for when in OF_NOW),
-    "Chức danh theo NĐ 33",
+    *(f"{post} theo {law}" for post in ("Chức danh", "Chức vụ", "Chức vụ, chức danh") for law in DECREE),
     "Vị trí công tác",
     "Chức vụ, vị trí công tác",
     "Chức vụ, vị trí việc làm",

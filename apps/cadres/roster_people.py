@@ -96,6 +96,7 @@ PEOPLE = register(
             "Trình độ, đào tạo, bồi dưỡng",
             "Trình độ đào tạo và bồi dưỡng",
             "Trình độ các mặt",
+            *("Trình độ, năng lực", "Năng lực, trình độ", "Trình độ năng lực"),
             "Trình độ hiện nay",
             "Trình độ chung",
             "Trình độ học vấn, chuyên môn",

@@ -30,7 +30,7 @@ PEOPLE.add(
     Column(
         "note",
         _("Note"),
-        ("Ghi chú", "Ghi chú khác", "Ghi chú thêm", "GC", "G.chú", "G/c"),
+        ("Ghi chú", "Ghi chú khác", "Ghi chú thêm", "GC", "G.chú", "G/c", "Ghi chú, biến động"),
         always(read_note),
         position=99,
         width=24,

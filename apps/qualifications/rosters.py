@@ -90,6 +90,7 @@ PEOPLE.add(
             "Văn bằng",
             "Học vị",
             "Bằng cấp cao nhất",
+            *("Trình độ, chuyên ngành", "Trình độ, chuyên ngành đào tạo", "Trình độ, ngành đào tạo"),
             *held_headers("prof_edu"),
         ),
         level_reader(PROFESSIONAL),
@@ -232,6 +233,7 @@ PEOPLE.add(
         writer=level_writer("it_level"),
         settles=level_settler("it_level"),
         english=("IT", "IT skills", "Computer skills"),
+        alone=("Tin",),
     ),
     Column(
         "foreign_lang",
@@ -257,6 +259,7 @@ PEOPLE.add(
         writer=language_writer,
         settles=level_settler("foreign_lang"),
         english=("English", "Foreign languages"),
+        alone=("Anh",),
     ),
     Column(
         "study",

@@ -76,12 +76,13 @@ def _turn(sheet: Sheet, named: int, column: int) -> Turn | None:
     first = _first_line(sheet, named, column, people[0])
     again = [place for place in range(named, len(sheet.rows)) if _says(OF_PERSON, _at(sheet, place, column))]
     if len(again) == 1 and len(people) > 1:
-        return Turn(first, column) if people[0] - column < TALLEST else None
+        is_short = _stop(sheet, first, column) - first <= LONGEST_BLOCK
+        return Turn(first, column) if people[0] - column < TALLEST and is_short else None
     starts = tuple(place - (named - first) for place in again)
     steps = {below - above for above, below in pairwise(starts)}
     turn = Turn(first, column, people[0], starts, steps.pop() if len(steps) == 1 else 0)
     is_whole = all(_only_value(sheet.rows[place], people) for place in again) and len(turn.sign) <= LONGEST_SIGN
-    return turn if is_whole and _are_alike(sheet, turn) else None
+    return turn if is_whole and _lines(sheet, turn) <= LONGEST_BLOCK and _are_alike(sheet, turn) else None
 
 
 def _at(sheet: Sheet, row: int, column: int) -> CellValue:
@@ -145,10 +146,15 @@ def _turned(sheet: Sheet, turn: Turn) -> Sheet:
 
 def _columns(sheet: Sheet, turn: Turn) -> Iterator[list[CellValue]]:
     """The columns from that of the column names on, down to the first empty line."""
-    below = range(turn.first, len(sheet.rows))
-    stop = next((place for place in below if not any(map(text_of, sheet.rows[place][turn.names :]))), below.stop)
+    stop = _stop(sheet, turn.first, turn.names)
     for column in range(turn.names, max(map(len, sheet.rows))):
         yield [_at(sheet, place, column) for place in range(turn.first, stop)]
+
+
+def _stop(sheet: Sheet, first: int, column: int) -> int:
+    """The first empty line from a row on."""
+    below = range(first, len(sheet.rows))
+    return next((place for place in below if not any(map(text_of, sheet.rows[place][column:]))), below.stop)
 
 
 def _blocks(sheet: Sheet, turn: Turn) -> Iterator[list[CellValue]]:

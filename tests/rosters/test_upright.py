@@ -139,3 +139,10 @@ def test_who_lacks_a_line_is_read_without_it() -> None:
     rows[11] = []
     told = understood(workbook(rows))
     assert stated(told, "full_name", "prof_edu")[1:] == [("Đinh Thị Nguyệt", None), ("Bùi Văn Hạnh", "CM_DH")]
+
+
+@pytest.mark.parametrize(
+    "rows", [[*ACROSS[:10], *[["Mục", "", "x", "y"]] * 100], [*cards(HANH), *[[]] * 100, *cards(NGUYET)]]
+)
+def test_more_lines_than_a_person_has_are_no_table_to_turn(rows: Rows) -> None:
+    assert [sheet.name for sheet in read(workbook(rows)).sheets] == ["Danh sách"]
