@@ -6,7 +6,7 @@ from typing import Any
 
 from apps.accounts.models import User
 from apps.appraisal.models import Commendation, ConfidenceVote, PeriodScore, Rating
-from apps.cadres.models import Cadre, Category, Movement, Recruitment, SurplusCase
+from apps.cadres.models import Cadre, Category, Departure, Movement, Recruitment, SurplusCase
 from apps.communes.models import Reorganisation
 from apps.discipline.models import DisciplinaryDecision
 from apps.planning.models import HealthExamination, PlanningEntry
@@ -131,6 +131,14 @@ CASES = (
         ("Phù hợp", "", "10/02/2025"),
         "F101",
         MajorSuitability,
+    ),
+    Case(
+        "departures",
+        ("Lý do thôi công tác", "Ngày công tác cuối cùng", "Số quyết định", "Ngày quyết định"),
+        ("Nghỉ hưu đúng tuổi", "31/01/2025", "7/QĐ", "15/01/2025"),
+        ("Nghỉ hưu đúng tuổi", "31/01/1990", "7/QĐ", "15/01/2025"),
+        "F611",
+        Departure,
     ),
     Case(
         "verifications",

@@ -1,0 +1,160 @@
+"""The workbook of those who leave: cause, last day and decision; all posts of theirs end with that day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models import User
+from apps.cadres.models import Cadre, Departure, EmploymentStatus
+from apps.cadres.roster_facts.columns import day, listed, text
+from apps.cadres.roster_facts.papers import decision_columns
+from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows_of_all
+from apps.cadres.roster_facts.places import PERSON, decision_entries
+from apps.cadres.services.movements.leaving import leave
+from apps.core.permissions import Permission
+from apps.rosters.facts import Broken, Entry, Facts, Target, declare
+from apps.rosters.remarks import explain
+
+NO_POST = explain(
+    "F611",
+    _("The person holds no post on that day, so none can end."),
+    _("Check the day and the person; who has left already needs no row."),
+)
+LATER_POST = explain(
+    "F612",
+    _("A post that begins after that day is recorded."),
+    _("Delete it first, or choose a later day."),
+)
+OTHERWISE = explain(
+    "F613",
+    _("It is recorded already that the person left on this day, with another cause or decision."),
+    _("Take back what is recorded first, then enter it anew."),
+)
+FIRST_DAY_OFF = day("leaving_from", _("First day off"), ("Nghỉ từ ngày", "Thôi việc từ ngày", "Nghỉ hưu từ ngày"),
+                    position=12, width=12)  # fmt: skip
+COLUMNS = (
+    listed(
+        "leaving_cause",
+        _("Cause of leaving"),
+        ("Lý do thôi công tác", "Lý do nghỉ công tác", "Hình thức thôi công tác", "Lý do nghỉ việc, nghỉ hưu"),
+        EmploymentStatus,
+        position=10,
+        width=28,
+        only={"ends_service": True},
+    ),
+    day(
+        "leaving_last",
+        _("Last day"),
+        ("Ngày công tác cuối cùng", "Công tác đến hết ngày", "Làm việc đến hết ngày"),
+        position=11,
+        width=12,
+    ),
+    replace(FIRST_DAY_OFF, column=replace(FIRST_DAY_OFF.column, in_template=False)),
+    *decision_columns(30),
+    text("leaving_note", _("Note"), ("Ghi chú",), position=90, width=24),
+)
+LAST = "coalesce((staged.stated->>'leaving_last')::date, (staged.stated->>'leaving_from')::date - 1)"
+WITHOUT_POST = """SELECT row_id FROM {fresh} AS fresh WHERE record IS NULL AND NOT EXISTS (
+  SELECT FROM cadres_posting AS held WHERE held.cadre_id = fresh.cadre_id AND held.period @> fresh.last_day)"""
+BEFORE_POST = """SELECT row_id FROM {fresh} AS fresh WHERE record IS NULL AND EXISTS (
+  SELECT FROM cadres_posting AS held WHERE held.cadre_id = fresh.cadre_id AND lower(held.period) > fresh.last_day)"""
+DIFFERS = """SELECT fresh.row_id FROM {fresh} AS fresh JOIN cadres_departure AS known ON known.id = fresh.record
+WHERE ROW(known.cause_id, known.decision_number, known.decision_on, known.decision_issuer, known.legal_basis_id)
+  IS DISTINCT FROM ROW(fresh.cause_id, fresh.decision_number, fresh.decision_on, fresh.decision_issuer,
+    fresh.legal_basis_id)"""
+ROWS = """
+SELECT fresh.cadre_id, fresh.cause_id, fresh.last_day, fresh.legal_basis_id, fresh.decision_number, fresh.decision_on,
+  fresh.decision_issuer, fresh.note
+FROM fresh_departure AS fresh JOIN staged ON staged.id = fresh.row_id WHERE staged.status = 'new' ORDER BY fresh.row_id
+"""
+SHOWN = """JOIN LATERAL (
+  SELECT left_on.* FROM (SELECT 1) AS one LEFT JOIN cadres_departure AS left_on
+    ON left_on.cadre_id = cadre.id AND left_on.last_day > %(day)s::date - 365
+  WHERE post.label IS NOT NULL OR left_on.id IS NOT NULL
+) AS gone ON true"""
+
+
+def write_departures(parameters: Mapping[str, Any]) -> None:
+    """By the verb of the page: posts, seats and movements end with the last day."""
+    with connection.cursor() as cursor:
+        cursor.execute(ROWS)
+        rows = cursor.fetchall()
+    by = User.objects.get(pk=parameters["by"])
+    people = Cadre.objects.select_related("home_unit").in_bulk([row[0] for row in rows])
+    causes = EmploymentStatus.objects.in_bulk([row[1] for row in rows])
+    for cadre, cause, last, basis, number, on, issuer, note in rows:
+        departure = Departure(
+            cadre=people[cadre],
+            cause=causes[cause],
+            last_day=last,
+            legal_basis_id=basis,
+            decision_number=number,
+            decision_on=on,
+            decision_issuer=issuer,
+            note=note,
+        )
+        leave(departure=departure, by=by)
+
+
+declare(
+    Facts(
+        declared=format_of(
+            "departures",
+            _("People who leave"),
+            "DANH SÁCH CÁN BỘ, CÔNG CHỨC THÔI CÔNG TÁC",
+            *COLUMNS,
+            telling=("leaving_cause",),
+            rights=(Permission.EDIT_CADRES,),
+            instructions=(
+                _("Fill in the cause and the last day of who leaves; rows without a cause say nothing."),
+                _("All posts and committee seats of the person end with that day."),
+                LOCKED,
+                KEEP,
+            ),
+        ),
+        people=WHOM,
+        fields=tuple(each.field for each in COLUMNS),
+        targets=(
+            Target(
+                name="departure",
+                model=Departure,
+                key=("cadre_id", "last_day"),
+                when=("leaving_cause", "leaving_last", "leaving_from"),
+                entries=(
+                    PERSON,
+                    Entry("last_day", "leaving_last", stated=LAST),
+                    Entry("cause_id", "leaving_cause"),
+                    # Both are looked up by the verb.
+                    Entry("unit_id", initial="0"),
+                    *decision_entries(),
+                    Entry("note", "leaving_note"),
+                ),
+                rules=(
+                    Broken(NO_POST, "leaving_last", WITHOUT_POST),
+                    Broken(LATER_POST, "leaving_last", BEFORE_POST),
+                    Broken(OTHERWISE, "leaving_cause", DIFFERS),
+                ),
+                is_written=False,
+            ),
+        ),
+        known=known_rows_of_all(
+            {
+                "leaving_cause": "gone.cause_id",
+                "leaving_last": "gone.last_day",
+                "decision_number": "nullif(gone.decision_number, '')",
+                "decision_on": "gone.decision_on",
+                "decision_issuer": "nullif(gone.decision_issuer, '')",
+                "legal_basis": "gone.legal_basis_id",
+                "leaving_note": "nullif(gone.note, '')",
+            },
+            SHOWN,
+            "gone.last_day",
+        ),
+        then=(write_departures,),
+    )
+)
