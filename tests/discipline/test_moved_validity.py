@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.utils.translation import override
 
 from apps.accounts.models import User
 from apps.appraisal.models import Commendation, Rating, VoteScheme, VoteSession
 from apps.cadres.models import Cadre
-from apps.core.constraints import explanation
+from apps.core.constraints import TRIGGER_MESSAGES, explanation
 from apps.discipline.models import DisciplineEffect, DisciplineForm
 from apps.training.models import Course, TrainingClass
 from tests.conftest import Person, Units
@@ -63,8 +64,10 @@ def test_who_keeps_the_lists_reads_why_and_nothing_is_written(
     sent = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
     sent = {name: "" if value is None else value for name, value in sent.items()}
     sent |= {"valid_from": "01/07/2024", "aliases": "", "external_codes": "{}"}
-    page = client.post(address, sent, follow=True, headers={"accept-language": "en"})
-    assert "stand on days on which this entry would no longer hold" in page.content.decode()
+    page = client.post(address, sent, follow=True)
+    with override("vi"):
+        words = str(getattr(DisciplineForm, TRIGGER_MESSAGES)["leaned_on_by_discipline_disciplinarydecision"])
+    assert [str(message) for message in page.context["messages"]] == [words]
     assert DisciplineForm.objects.get(pk="KLCC_KT").valid_from != date(2024, 7, 1)
     done = client.post(address, sent | {"valid_from": "", "valid_to": "01/07/2024"})
     assert done.status_code == 302
