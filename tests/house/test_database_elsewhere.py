@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError
 from django.db import OperationalError, connection
+from django.utils import translation
 
 from apps.core.reaching import reach_database
 from cadre_registry.database import database_at
@@ -88,6 +89,6 @@ def test_each_refusal_of_a_server_has_its_remedy(monkeypatch: pytest.MonkeyPatch
         raise OperationalError(f"connection failed:\n\t{said}\n")
 
     monkeypatch.setattr(connection, "ensure_connection", refuse)
-    with pytest.raises(CommandError, match=told) as error:
+    with translation.override("vi"), pytest.raises(CommandError, match=told) as error:
         reach_database()
     assert " ".join(said.split()) in str(error.value)
