@@ -22,6 +22,7 @@ from apps.reporting.behind import people_behind
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.official.services import build_form
 from apps.reporting.official.table import Position
+from apps.reporting.seals.kinds import counted
 from apps.reporting.services import build_report
 from apps.reporting.table import ReportTable
 from apps.reporting.tallies.definitions import Span, TallyReport
@@ -183,6 +184,12 @@ def test_page_command_and_interface_tell_the_same_sum(units: Units, person: Pers
         "05356": 1,
         "05101": 1,
     }
+
+
+def test_a_seal_belongs_to_one_unit(units: Units) -> None:
+    asked = {"report": "quality", "language": "en", "unit": "05356,05101", "day": DAY.isoformat()}
+    with translation.override("en"), pytest.raises(ReportError, match="one unit"):
+        counted("report", asked, ServerActor())
 
 
 def test_no_office_is_that_of_several_units(units: Units, analyst: User) -> None:

@@ -23,13 +23,12 @@ from apps.reporting.official.papers import paper_of as form_paper
 from apps.reporting.official.services import build_form
 from apps.reporting.papers.of_tallies import paper_of_tallies
 from apps.reporting.registry import registry
-from apps.reporting.seals.sealable import Definition, Parameters, Sealable
+from apps.reporting.seals.sealable import Definition, Parameters, Sealable, require_one_unit
 from apps.reporting.seals.standing import composed_cells, event_cells, form_cells
 from apps.reporting.services import levels_from
 from apps.reporting.tallies.asking import asked_of
 from apps.reporting.tallies.services import build_tally_report, require_open
 from apps.reporting.territories import read_territory
-from apps.reporting.unit_codes import are_several
 
 # Held by everyone who sees the table at all; what else opened it, a reader of the seal needs too.
 USUAL = frozenset({Permission.VIEW_REPORTS, Permission.VIEW_CADRES, Permission.EXPORT_NAMES})
@@ -80,8 +79,7 @@ def count_composed(parameters: Parameters, user: Actor) -> Sealable:
         composition = unpacked(parameters.get("t", ""))
         day = date.fromisoformat(parameters["day"])
         unit = parameters.get("unit", "") or composition.unit
-        if are_several(unit):
-            raise ReportError(__("A seal belongs to one unit: seal the table of each unit by itself."))
+        require_one_unit(unit)
         found = composed(composition, day=day, unit=unit, user=user)
         table = found.table
         paper = composed_paper(table, Offer(composition, day).names)
