@@ -16,7 +16,6 @@ from apps.core.text import fold_words
 from apps.rosters import reference, services
 from apps.rosters.claims import NotApplicableError
 from apps.rosters.formats import Column, Format
-from apps.rosters.pages import Tab
 from apps.rosters.registry import offered
 from apps.rosters.remarks import Explanation
 from apps.rosters.views import is_long, require_uploader, tell_refusal, visible_upload
@@ -77,9 +76,8 @@ def formats_page(request: Any) -> HttpResponse:
     shows_codes = request.GET.get("show") == CODES
     declared = chosen or known[0]
     searched = request.GET.get("q", "").strip()
-    last = Tab(CODES, _("What is said about a file"), len(explained), f"?show={CODES}", shows_codes)
     context = {
-        "tabs": [*(_tab(each, is_current=each is declared and not shows_codes) for each in known), last],
+        "layouts": [*((each.code, each.label) for each in known), (CODES, _("What is said about a file"))],
         "declared": None if shows_codes else declared,
         "parts": [] if shows_codes else _parts(declared, request.day, searched),
         "groups": sorted(set(declared.groups)),
@@ -118,10 +116,6 @@ def _explained(known: Iterable[Explanation], searched: str) -> list[Part]:
         Part(_("Codes %(letter)s") % {"letter": letter}, [*codes], is_open=bool(searched))
         for letter, codes in by_letter
     ]
-
-
-def _tab(declared: Format, *, is_current: bool) -> Tab:
-    return Tab(declared.code, str(declared.label), len(declared.columns), f"?show={declared.code}", is_current)
 
 
 @require_POST
