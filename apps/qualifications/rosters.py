@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.cadres.roster_people import PEOPLE, always, every_day
 from apps.cadres.roster_texts import text_reader
 from apps.cadres.roster_writing import text_writer
-from apps.qualifications import verification_rosters  # noqa: F401  # declares its format
+from apps.qualifications import diploma_rosters, verification_rosters  # noqa: F401  # each declares its format
 from apps.qualifications.positions import rosters as of_positions  # noqa: F401  # declares its format
 from apps.qualifications.roster_general import general_reader
 from apps.qualifications.roster_languages import language_reader

@@ -51,7 +51,7 @@ COLUMNS = (
     ),
     text(
         "check_level",
-        _("Level"),
+        _("Level of the diploma"),
         ("Trình độ được xác minh", "Văn bằng, chứng chỉ", "Tên văn bằng, chứng chỉ", "Bậc trình độ"),
         position=11,
         width=26,

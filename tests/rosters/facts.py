@@ -149,6 +149,17 @@ CASES = (
         "refusal_without_reason",
         Qualification,
     ),
+    Case(
+        "qualifications",
+        ("Loại văn bằng", "Trình độ trên văn bằng", "Chuyên ngành", "Tình trạng", "Cơ sở đào tạo", "Hình thức đào tạo",
+         "Ngày cấp", "Dự kiến hoàn thành", "Số hiệu văn bằng", "Minh chứng", "Ghi chú"),
+        ("Chuyên môn", "Đại học", "Luật", "Đã có", "Đại học Luật Hà Nội", "Vừa làm vừa học", "6/2015", "", "QA 015",
+         "Văn bằng", "Bản sao có chứng thực"),
+        ("Chuyên môn", "Đại học", "Luật", "Đang học", "Đại học Luật Hà Nội", "Vừa làm vừa học", "6/2015", "", "QA 015",
+         "Văn bằng", ""),
+        "qualification_award_only_when_held",
+        Qualification,
+    ),
     Case("enrolments", ("Tên lớp",), ("Trung cấp LLCT khóa 5",), ("Lớp chưa mở",), "F301", Enrolment),
     Case(
         "surplus",

@@ -1,0 +1,183 @@
+"""The columns of the workbook of diplomas, and how the words of a level and its ladder name one level."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.cadres.roster_facts import told
+from apps.cadres.roster_facts.columns import ListWords, choice, label_of, listed, partial_day, past, text, words_of
+from apps.qualifications.models import Ladder, Language, ProofKind, QualificationLevel, State, StudyMode
+from apps.qualifications.verification_rosters import level_words
+from apps.rosters.formats import Finding, Parsed, RowRule, RowValues, Rule
+from apps.rosters.remarks import explain
+
+SEVERAL_LADDERS = explain(
+    "F335", _("“%(value)s” is a level of several ladders."), _("Write the ladder into its column, too.")
+)
+LADDER, WORDS, LEVEL, LANGUAGE = "diploma_ladder", "diploma_words", "diploma_level", "diploma_language"
+LANGUAGES = "foreign_lang"
+
+
+def level_rule(_day: date) -> Rule:
+    """Finds the level of the row's words on the row's ladder, else on the only ladder on which they stand."""
+    levels: dict[str, list[QualificationLevel]] = {}
+    for level in QualificationLevel.objects.order_by("pk"):
+        levels.setdefault(level.ladder_id, []).append(level)
+    words = {ladder: words_of(found) for ladder, found in levels.items()}
+
+    def settle(row: RowValues) -> Parsed:
+        written, ladder = str(row.values[WORDS]), row.values.get(LADDER)
+        if ladder is None and LANGUAGE in row.values:
+            ladder = LANGUAGES
+        among = words if ladder is None else {str(ladder): words[str(ladder)]}
+        found = _fitting(written, among)
+        if len(found) == 1:
+            return Parsed({LEVEL: found.pop()})
+        if found:
+            return Parsed({}, (Finding(SEVERAL_LADDERS, key=WORDS, value=written),))
+        params = {"list": str(QualificationLevel._meta.verbose_name)}
+        return Parsed({}, (Finding(told.LISTED_NOWHERE, key=WORDS, value=written, params=params),))
+
+    return settle
+
+
+def _fitting(written: str, among: dict[str, ListWords]) -> set[str]:
+    """The levels of these words; the name of a level goes before what levels of other ladders are called beside."""
+    codes = {code: words for words in among.values() if (code := words.code(written))}
+    named = {code for code, words in codes.items() if words.labels[code].lower() == written.strip().lower()}
+    return named or set(codes)
+
+
+LEVEL_RULE = RowRule(level_rule, asks=(WORDS,), reads=(WORDS, LADDER, LANGUAGE))
+LADDER_COLUMN = listed(
+    LADDER,
+    _("Ladder"),
+    ("Loại văn bằng, chứng chỉ", "Loại văn bằng", "Loại trình độ", "Nội dung trình độ"),
+    Ladder,
+    position=10,
+    width=24,
+    is_key=True,
+)
+LEVEL_COLUMN = text(
+    WORDS,
+    _("Level of the diploma"),
+    (
+        "Trình độ trên văn bằng, chứng chỉ",
+        "Trình độ trên văn bằng",
+        "Bậc trình độ",
+        "Tên văn bằng, chứng chỉ",
+        "Văn bằng, chứng chỉ",
+        "Trình độ",
+    ),
+    position=11,
+    width=26,
+    is_key=True,
+    choices=level_words,
+    writer=label_of(LEVEL, QualificationLevel),
+    states=(WORDS, LEVEL),
+)
+LANGUAGE_COLUMN = listed(
+    LANGUAGE,
+    _("Language"),
+    ("Ngôn ngữ", "Thứ tiếng", "Ngoại ngữ"),
+    Language,
+    position=12,
+    width=16,
+    hint=_("Only for certificates of the ladder of foreign languages."),
+)
+SPECIALTY_COLUMN = text(
+    "diploma_specialty",
+    _("Specialty"),
+    ("Chuyên ngành trên văn bằng", "Chuyên ngành đào tạo", "Ngành đào tạo", "Chuyên ngành", "Ngành"),
+    position=13,
+    width=24,
+)
+STATE_COLUMN = choice(
+    "diploma_state",
+    _("State"),
+    ("Tình trạng", "Trạng thái", "Tình trạng học", "Đã có hay đang học"),
+    State,
+    {
+        "held": ("Đã có", "Đã được cấp", "Đã tốt nghiệp", "Đã hoàn thành"),
+        "studying": ("Đang học", "Đang theo học"),
+        "planned": ("Dự kiến học", "Sẽ học", "Dự kiến cử đi học"),
+    },
+    position=14,
+    width=14,
+)
+INSTITUTION_COLUMN = text(
+    "diploma_institution",
+    _("Institution"),
+    ("Cơ sở đào tạo", "Nơi đào tạo", "Trường đào tạo", "Tên trường", "Cơ sở cấp", "Nơi cấp", "Cơ quan cấp"),
+    position=15,
+    width=30,
+)
+MODE_COLUMN = choice(
+    "diploma_mode",
+    _("Mode of study"),
+    ("Hình thức đào tạo", "Hệ đào tạo", "Loại hình đào tạo", "Hình thức học"),
+    StudyMode,
+    {
+        "full_time": ("Chính quy", "CQ", "Tập trung", "Chính quy tập trung"),
+        "in_service": ("Vừa làm vừa học", "VLVH", "Vừa học vừa làm", "Tại chức", "Không tập trung"),
+        "distance": ("Từ xa", "Đào tạo từ xa"),
+        "bridging": ("Liên thông",),
+        "supplementary": ("Bổ túc", "Chuyên tu", "Hoàn chỉnh kiến thức"),
+    },
+    position=16,
+    width=16,
+)
+AWARDED_COLUMN = past(
+    partial_day(
+        "diploma_awarded",
+        _("Awarded on"),
+        ("Ngày cấp", "Ngày cấp văn bằng", "Ngày cấp bằng", "Năm cấp", "Ngày tốt nghiệp", "Năm tốt nghiệp"),
+        position=17,
+        width=12,
+    )
+)
+EXPECTED_COLUMN = partial_day(
+    "diploma_expected",
+    _("Expected on"),
+    ("Dự kiến hoàn thành", "Ngày dự kiến hoàn thành", "Dự kiến tốt nghiệp", "Năm dự kiến tốt nghiệp"),
+    position=18,
+    width=12,
+)
+NUMBER_COLUMN = text(
+    "diploma_number",
+    _("Number of the diploma"),
+    ("Số hiệu văn bằng, chứng chỉ", "Số hiệu văn bằng", "Số văn bằng, chứng chỉ", "Số văn bằng", "Số hiệu"),
+    position=19,
+    width=18,
+    repeats=False,
+)
+PROOF_COLUMN = choice(
+    "diploma_proof",
+    _("Proof"),
+    ("Minh chứng", "Loại minh chứng", "Loại giấy tờ"),
+    ProofKind,
+    {
+        "diploma": ("Văn bằng, chứng chỉ", "Văn bằng", "Chứng chỉ", "Bằng"),
+        "confirmation": ("Giấy xác nhận", "Xác nhận"),
+    },
+    position=20,
+    width=18,
+)
+NOTE_COLUMN = text("diploma_note", _("Note"), ("Ghi chú về văn bằng", "Ghi chú"), position=90, width=24)
+COLUMNS = (
+    LADDER_COLUMN,
+    replace(LEVEL_COLUMN, field=replace(LEVEL_COLUMN.field, is_published=False)),
+    LANGUAGE_COLUMN,
+    SPECIALTY_COLUMN,
+    STATE_COLUMN,
+    INSTITUTION_COLUMN,
+    MODE_COLUMN,
+    AWARDED_COLUMN,
+    EXPECTED_COLUMN,
+    NUMBER_COLUMN,
+    PROOF_COLUMN,
+    NOTE_COLUMN,
+)
