@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -169,7 +168,7 @@ PROOF_COLUMN = choice(
 NOTE_COLUMN = text("diploma_note", _("Note"), ("Ghi chú về văn bằng", "Ghi chú"), position=90, width=24)
 COLUMNS = (
     LADDER_COLUMN,
-    replace(LEVEL_COLUMN, field=replace(LEVEL_COLUMN.field, is_published=False)),
+    LEVEL_COLUMN,
     LANGUAGE_COLUMN,
     SPECIALTY_COLUMN,
     STATE_COLUMN,

@@ -116,7 +116,8 @@ declare(
         ),
         people=replace(WITH_RECORD, findings=(*WITH_RECORD.findings, DOUBTED)),
         fields=(
-            *(column.field for column in COLUMNS),
+            # Not what is written for the level, but the level that is found.
+            *(column.field for column in COLUMNS if column.field.key != WORDS),
             Field(LEVEL, _("Level of the diploma"), "code", labels_of(QualificationLevel)),
             Field("diploma_check", _("Verification"), "code", _check_labels),
         ),

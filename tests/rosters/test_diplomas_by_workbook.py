@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
@@ -178,3 +179,11 @@ def test_who_may_not_edit_on_the_page_may_not_by_workbook(
     for each in (analyst, neighbour):
         with pytest.raises(PermissionDenied):
             sent(content, units, each, "qualifications")
+
+
+def test_a_new_row_tells_its_level_once_in_words(hanh: Cadre, units: Units, officer: User, client: Client) -> None:
+    upload = upload_of([row(WORK, "Trung cấp chính trị", number="1")], units, officer)
+    client.force_login(officer)
+    page = client.get(f"/rosters/{upload.code}/?show=new").content.decode()
+    assert page.count("Trung cấp") == 1
+    assert "Trung cấp chính trị" not in page
