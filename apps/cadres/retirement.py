@@ -72,6 +72,11 @@ def day_reached(birth: date, ages: Iterable[RetirementAge]) -> date:
     return min(day for day, valid_to in reached if valid_to is None or day < valid_to)
 
 
+def first_day_retired(reached: date) -> date:
+    """The day after the last in service: of the month after the one in which the age is reached, the first."""
+    return months_later(reached.replace(day=1), 1)
+
+
 def working_years_left(birth: date, *, is_female: bool, day: date) -> int:
     """Whole years between a day and retirement; none once it is reached."""
     return max(completed_years(day, retirement_day(birth, is_female=is_female)), 0)

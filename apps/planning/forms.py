@@ -108,6 +108,22 @@ class TakingOutForm(RegistryForm):
     because = forms.CharField(label=_("Reason"), max_length=200)
 
 
+class RetirementForm(RegistryForm):
+    """The last day and the decision of people who retire together; without a day, each one's own."""
+
+    last_day = forms.DateField(
+        label=_("Last day in post"),
+        required=False,
+        help_text=_("The same for all. Left empty: each one's own last day, as it stands in the list below."),
+    )
+    decision_number = forms.CharField(label=_("Decision number"), max_length=60, required=False)
+    decision_on = forms.DateField(label=_("Decision date"), required=False)
+    decision_issuer = forms.CharField(label=_("Issued by"), max_length=160, required=False)
+    ends_seats = forms.BooleanField(
+        label=_("Seats in Party committees end with the same day"), required=False, initial=True
+    )
+
+
 class ExaminationForm(RecordForm):
     """One health examination; only the class is kept."""
 

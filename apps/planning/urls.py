@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from apps.cadres import codes  # noqa: F401  # registers the converter `cadre`
-from apps.planning import forecast_views, health_views, views
+from apps.planning import forecast_views, health_views, retirement_views, views
 
 app_name = "planning"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("new/", views.create, name="create"),
     path("take-out/", views.take_out, name="take_out"),
     path("retirement/", forecast_views.forecast, name="forecast"),
+    path("retirement/record/", retirement_views.record, name="record_retirements"),
     path("retirement/export/<str:form>/", forecast_views.export, name="forecast_export"),
     path("<int:pk>/", views.planning_list, name="round"),
     path("<int:pk>/edit/", views.edit, name="edit"),

@@ -17,9 +17,8 @@ from apps.core.permissions import FieldGroup, Permission
 from apps.planning.checks import outcomes
 from apps.planning.forecast import retiring_between, serving
 from apps.planning.models import PlanningEntry
+from apps.planning.retirements import SOON_MONTHS
 from apps.qualifications.models.outcomes import Outcome
-
-SOON_MONTHS = 12
 
 
 def retiring_soon(user: User, day: date) -> QuerySet[Any]:
@@ -71,6 +70,8 @@ RETIREMENT = (
     ),
 )
 
+RECORDING = (WorkAction("planning:record_retirements", _("Record the retirements"), Permission.EDIT_CADRES),)
+
 declare(
     WorkList(
         key="retirements",
@@ -83,6 +84,7 @@ declare(
         person="",
         icon="calendar-time",
         action=_("See who"),
+        actions=RECORDING,
     ),
     WorkList(
         key="past-retirement",
@@ -96,6 +98,7 @@ declare(
         tone="warning",
         icon="calendar-x",
         action=_("See who"),
+        actions=RECORDING,
     ),
     WorkList(
         key="terms-reached",

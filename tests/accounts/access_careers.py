@@ -53,6 +53,10 @@ OF_CAREERS: dict[str, tuple[Row, ...]] = {
     "planning:list": (get("302 403 403 403 403 403 200"),),
     "planning:create": (get("302 403 403 403 403 403 200"),),
     "planning:take_out": (post("302 403 403 403 403 403 302"),),
+    "planning:record_retirements": (
+        post("302 403 302 302 403 302 302"),
+        get("302 405 405 405 405 405 405"),
+    ),
     "planning:forecast": (get("302 403 200 200 200 200 200"),),
     "planning:forecast_export": (get("302 403 200 200 200 200 200"),),
     "planning:round": (get("302 403 403 403 403 403 404", pk=missing),),

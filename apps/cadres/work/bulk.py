@@ -33,6 +33,18 @@ class BulkAct:
     save: Callable[[Sequence[Any], dict[str, Any]], object]
     # How one record is named in the question.
     name: Callable[[Any], str] = str
+    # What else is said of a record beside its name, and what is said of all.
+    columns: Sequence[Words] = ()
+    cells: Callable[[Any], Sequence[str]] = lambda _record: ()
+    text: Words = ""
+    # Sentences about ticked records that cannot be acted on.
+    left_out: Sequence[str] = ()
+
+
+def ticked(request: RegistryRequest) -> list[int]:
+    """Keys of the ticked records, whether there are such records or not."""
+    sent = request.POST.getlist("records")[:MOST_RECORDS]
+    return [int(key) for key in sent if key.isascii() and key.isdigit()]
 
 
 def bulk_page(request: RegistryRequest, *, rows: QuerySet[Any], form_class: type[Form], act: BulkAct) -> HttpResponse:
@@ -40,18 +52,26 @@ def bulk_page(request: RegistryRequest, *, rows: QuerySet[Any], form_class: type
 
     The form stands in the page under the prefix `bulk`; the first POST only shows it.
     """
-    keys = [key for key in request.POST.getlist("records")[:MOST_RECORDS] if key.isascii() and key.isdigit()]
-    records = list(rows.filter(pk__in=keys))
+    records = list(rows.filter(pk__in=ticked(request)))
     back = came_from(request, otherwise=reverse("cadres:work"))
     if not records:
-        messages.warning(request, _("Tick at least one person of the list first."))
+        messages.warning(request, " ".join(act.left_out) or _("Tick at least one person of the list first."))
         return redirect(back)
     asked = "asked" in request.POST
     form = form_class(request.POST if asked else None, prefix="bulk")
     if asked and form.is_valid() and _saved(form, records, act):
         say_done(request, str(act.done) % {"count": len(records)})
+        if act.left_out:
+            messages.warning(request, " ".join(act.left_out))
         return redirect(back)
-    context = {"act": act, "form": form, "records": records, "names": [act.name(r) for r in records], "back_url": back}
+    context = {
+        "act": act,
+        "form": form,
+        "records": records,
+        "names": [act.name(record) for record in records],
+        "lines": [(act.name(record), zip(act.columns, act.cells(record), strict=True)) for record in records],
+        "back_url": back,
+    }
     return render(request, "cadres/worklists/bulk.html", context)
 
 
