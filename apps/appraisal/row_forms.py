@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.appraisal import triggers
-from apps.appraisal.models import Rating, SchemeLevel
+from apps.appraisal.models import Rating, SchemeLevel, Track
 from apps.appraisal.schemes import YearScheme
 from apps.core.forms import RegistryForm
 from apps.core.narrowing import narrowed
@@ -111,10 +111,8 @@ class RatingRowForm(RegistryForm):
         return not self.cleaned_data.get("outcome")
 
     def fill(self, rating: Rating) -> Rating:
-        """The rating as the row says; a person who was not rated has a reason and no level."""
-        outcome = self.cleaned_data["outcome"]
-        is_level = self.scheme.entry(outcome) is not None
-        rating.level_id, rating.unrated_id = (outcome, None) if is_level else (None, outcome)
+        """The rating as the row says."""
+        self.scheme.put(self.cleaned_data["outcome"], rating)
         rating.score, rating.note = self.cleaned_data["score"], self.cleaned_data["note"]
         return rating
 
@@ -143,3 +141,32 @@ def choices_of(scheme: YearScheme) -> Choices:
     levels = [(entry.level_id, words(entry)) for entry in scheme.levels]
     reasons = [(reason.code, reason.label) for reason in scheme.reasons]
     return [("", "–"), *levels, (_("Not rated"), reasons)]
+
+
+class OutcomeForm(RegistryForm):
+    """One outcome for several people; the year goes along, so that no other year is rated than the page showed."""
+
+    outcome = forms.ChoiceField(label=gettext_lazy("Rating"))
+    note = forms.CharField(label=gettext_lazy("Note"), required=False, max_length=200)
+    year = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, scheme: YearScheme, year: int, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"year": year}, **kwargs)
+        self.of_year = year
+        outcome = narrowed(self.fields["outcome"], forms.ChoiceField)
+        outcome.choices = choices_of(scheme)
+        outcome.help_text = _("The same for all who are named below: %(track)s, %(year)s.") % {
+            "track": scheme.scheme and Track(scheme.scheme.track).label,
+            "year": year,
+        }
+
+    def clean_note(self) -> str:
+        return tidy(self.cleaned_data["note"])
+
+    def clean_year(self) -> int:
+        year: int = self.cleaned_data["year"]
+        if year != self.of_year:
+            raise ValidationError(
+                _("This list is now of %(year)s. Go back and choose again."), params={"year": self.of_year}
+            )
+        return year

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
-from apps.appraisal.models import RatingScheme, SchemeLevel, UnratedReason
+from apps.appraisal.models import Rating, RatingScheme, SchemeLevel, UnratedReason
 from apps.core.text import fold_words
 
 
@@ -32,6 +32,11 @@ class YearScheme:
         """The level to which a score leads; none where the scheme has no such scores."""
         fitting = [level for level in self.levels if self.has_scores and level.holds(score)]
         return fitting[0].level_id if fitting else None
+
+    def put(self, outcome: str, rating: Rating) -> None:
+        """Give the rating its outcome: who was not rated has a reason and no level."""
+        is_level = self.entry(outcome) is not None
+        rating.level_id, rating.unrated_id = (outcome, None) if is_level else (None, outcome)
 
     def read(self, words: str) -> str | None:
         """The code of a level or of a reason for not rating, as an office writes it; None when it is neither."""

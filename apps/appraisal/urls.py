@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from apps.appraisal import (
     check_views,
+    chosen_views,
     commendation_views,
     record_views,
     score_views,
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("", year_views.overview, name="overview"),
     path("checks/", check_views.checks, name="checks"),
     path("ratings/export/<str:form>/", commendation_views.rating_export, name="rating_export"),
+    path("ratings/chosen/", chosen_views.rate_chosen, name="rate_chosen"),
     path("<int:year>/<str:key>/", year_views.unit_year, name="unit_year"),
     path("<int:year>/<str:key>/scores/", score_views.unit_scores, name="unit_scores"),
     path("<int:year>/<str:key>/workbook/", year_views.unit_workbook, name="unit_workbook"),

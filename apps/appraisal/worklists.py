@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.appraisal import guards
-from apps.cadres.work.lists import WorkColumn, WorkList, declare
+from apps.cadres.work.lists import WorkAction, WorkColumn, WorkList, declare
 from apps.core.permissions import FieldGroup, Permission
 
 YEAR = WorkColumn("year", _("Year"), lambda rating: str(rating.year), lambda rating: rating.year, kind="number")
@@ -34,6 +34,7 @@ declare(
         action=_("Rate"),
         opens=lambda cadre: reverse("appraisal:rating_create", args=[cadre.code]),
         opens_words=_("Rate"),
+        actions=(WorkAction("appraisal:rate_chosen", _("Rate the chosen"), Permission.RATE_CADRES),),
     ),
     WorkList(
         key="ratings-against-discipline",

@@ -179,6 +179,7 @@ OF_CAREERS: dict[str, tuple[Row, ...]] = {
     "appraisal:overview": (get(WITH_ROLE),),
     "appraisal:checks": (get(WITH_ROLE),),
     "appraisal:rating_export": (get(WITH_ROLE), get("302 403 404 404 404 404 404", form=lambda person: "pdf")),
+    "appraisal:rate_chosen": (post("302 403 302 302 403 302 302"), get("302 405 405 405 405 405 405")),
     "appraisal:unit_year": (get(READ, year=last_year), post("302 404 404 302 403 302 302", year=last_year)),
     "appraisal:unit_scores": (get(READ, year=last_year), post("302 404 404 302 403 302 302", year=last_year)),
     "appraisal:unit_workbook": (get(READ, year=last_year),),

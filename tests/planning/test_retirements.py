@@ -62,7 +62,7 @@ def test_retirement_begins_with_the_month_after(reached: date, first: date) -> N
 
 def test_both_lists_lead_to_the_page_for_who_may_edit(client: Client, man: Any, editor: User, analyst: User) -> None:
     man("Bùi Văn An"), man("Bùi Văn Bình", PAST)
-    address = f'formaction="{reverse("planning:record_retirements")}"'
+    address = f'formaction="{reverse("planning:record_retirements")}?day={DAY}"'
     assert [a.view_name for a in work_lists["past-retirement"].actions] == ["planning:record_retirements"]
     for user, leads in ((editor, True), (analyst, False)):
         client.force_login(user)

@@ -61,13 +61,13 @@ def revisions_of(model: type[models.Model], rows: Sequence[models.Model]) -> dic
     return dict(events.values_list("pgh_obj").annotate(latest=Max("pgh_id")))
 
 
-def save_ratings(*, entries: Sequence[Entry], by: User) -> Written:
-    """The ratings of a unit's people as their table was left."""
+def save_ratings(*, entries: Sequence[Entry], by: User, reason: str = RATED) -> Written:
+    """The ratings of a unit's people as their table was left, or of people chosen elsewhere; history keeps why."""
     ratings = [entry.record for entry in entries if isinstance(entry.record, Rating)]
     for rating in ratings:
         by.require(Permission.RATE_CADRES, rating.cadre)
     fill(ratings)
-    with act(Rating, by=by, reason=RATED):
+    with act(Rating, by=by, reason=reason):
         return _save(Rating, entries, unique=("cadre_id", "year", "track"), by=by)
 
 

@@ -47,7 +47,9 @@ def ticked(request: RegistryRequest) -> list[int]:
     return [int(key) for key in sent if key.isascii() and key.isdigit()]
 
 
-def bulk_page(request: RegistryRequest, *, rows: QuerySet[Any], form_class: type[Form], act: BulkAct) -> HttpResponse:
+def bulk_page(
+    request: RegistryRequest, *, rows: QuerySet[Any], form_class: Callable[..., Form], act: BulkAct
+) -> HttpResponse:
     """Ask what to do with the ticked records among `rows` (those that the user may act on), then do it in one act.
 
     The form stands in the page under the prefix `bulk`; the first POST only shows it.
