@@ -52,7 +52,13 @@ COLUMNS = (
     text(
         "check_level",
         _("Level of the diploma"),
-        ("Trình độ được xác minh", "Văn bằng, chứng chỉ", "Tên văn bằng, chứng chỉ", "Bậc trình độ"),
+        (
+            "Trình độ được thẩm tra",
+            "Trình độ được xác minh",
+            "Văn bằng, chứng chỉ",
+            "Tên văn bằng, chứng chỉ",
+            "Bậc trình độ",
+        ),
         position=11,
         width=26,
         is_key=True,
@@ -78,11 +84,11 @@ COLUMNS = (
     choice(
         "check_result",
         _("What the check found"),
-        ("Kết quả xác minh", "Kết quả xác minh văn bằng", "Kết quả thẩm tra", "Kết quả kiểm tra văn bằng"),
+        ("Kết quả thẩm tra", "Kết quả xác minh", "Kết quả xác minh văn bằng", "Kết quả kiểm tra văn bằng"),
         Verification,
         {
             "scan_seen": ("Đã xem bản chụp", "Đã xem bản sao", "Đã đối chiếu bản chụp"),
-            "confirmed": ("Đã xác nhận", "Đã xác minh", "Hợp lệ", "Đúng", "Đã đối chiếu bản gốc"),
+            "confirmed": ("Đã xác nhận", "Đã thẩm tra", "Đã xác minh", "Hợp lệ", "Đúng", "Đã đối chiếu bản gốc"),
             "refused": ("Không công nhận", "Không hợp lệ", "Không đúng", "Bị từ chối"),
         },
         position=20,
@@ -91,7 +97,15 @@ COLUMNS = (
     text(
         "checked_by",
         _("Checked by"),
-        ("Người xác minh", "Cơ quan xác minh", "Đơn vị xác minh", "Nơi xác minh", "Cơ quan trả lời"),
+        (
+            "Người thẩm tra",
+            "Cơ quan thẩm tra",
+            "Người xác minh",
+            "Cơ quan xác minh",
+            "Đơn vị xác minh",
+            "Nơi xác minh",
+            "Cơ quan trả lời",
+        ),
         position=21,
         width=26,
     ),
@@ -99,7 +113,7 @@ COLUMNS = (
         day(
             "checked_on",
             _("Checked on"),
-            ("Ngày xác minh", "Ngày thẩm tra", "Ngày trả lời", "Ngày kiểm tra văn bằng"),
+            ("Ngày thẩm tra", "Ngày xác minh", "Ngày trả lời", "Ngày kiểm tra văn bằng"),
             position=22,
             width=12,
         )
@@ -107,11 +121,17 @@ COLUMNS = (
     text(
         "check_document",
         _("Document of the check"),
-        ("Văn bản xác minh", "Công văn trả lời", "Văn bản trả lời", "Số văn bản xác minh"),
+        ("Văn bản thẩm tra", "Văn bản xác minh", "Công văn trả lời", "Văn bản trả lời", "Số văn bản xác minh"),
         position=23,
         width=26,
     ),
-    text("check_remark", _("Remark"), ("Ghi chú xác minh", "Lý do không công nhận", "Ghi chú"), position=90, width=30),
+    text(
+        "check_remark",
+        _("Remark"),
+        ("Ghi chú thẩm tra", "Ghi chú xác minh", "Lý do không công nhận", "Ghi chú"),
+        position=90,
+        width=30,
+    ),
 )
 KEYS = ("check_ladder", "check_level", "check_specialty", "check_number")
 RESULTS = ("check_result", "checked_by", "checked_on", "check_document", "check_remark")
@@ -180,7 +200,7 @@ declare(
         declared=format_of(
             "verifications",
             _("Checks of diplomas"),
-            "KẾT QUẢ XÁC MINH VĂN BẰNG, CHỨNG CHỈ",
+            "KẾT QUẢ THẨM TRA VĂN BẰNG, CHỨNG CHỈ",
             *COLUMNS,
             telling=("check_result",),
             rights=(Permission.VERIFY_QUALIFICATIONS,),
