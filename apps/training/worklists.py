@@ -52,6 +52,7 @@ declare(
         action=_("Settle"),
         opens=edit_address,
         opens_words=_("Open"),
+        opens_permission=Permission.EDIT_CADRES,
         actions=ACTIONS,
     ),
     WorkList(
@@ -65,6 +66,7 @@ declare(
         icon="school",
         opens=edit_address,
         opens_words=_("Open"),
+        opens_permission=Permission.EDIT_CADRES,
         actions=ACTIONS,
         is_duty=False,
     ),

@@ -55,6 +55,12 @@ def test_the_list_offers_it_to_who_rates(client: Client, officer: User, staff: l
     assert f'formaction="{ADDRESS}?day=2024-06-30"' in page.content.decode()
 
 
+def test_the_list_leads_from_each_row_to_rating_that_person(client: Client, officer: User, staff: list[Cadre]) -> None:
+    client.force_login(officer)
+    page = client.get(f"{LIST}?day=2024-06-30").content.decode()
+    assert all(f'href="{reverse("appraisal:rating_create", args=[cadre.code])}"' in page for cadre in staff)
+
+
 def test_the_chosen_are_named_and_rated_in_one_act_that_can_be_taken_back(
     client: Client, officer: User, staff: list[Cadre], units: Units
 ) -> None:

@@ -72,6 +72,8 @@ class WorkList:
     # Where one record is dealt with, and the word for it.
     opens: Callable[[Any], str] | None = None
     opens_words: Words = ""
+    # The right that it needs besides that of the list.
+    opens_permission: Permission | None = None
     actions: tuple[WorkAction, ...] = ()
     # A right that opens the list besides `permission`; who reads it is noted.
     group: FieldGroup | None = None
@@ -92,6 +94,10 @@ class WorkList:
         """The records with their people and the posts of the day, fetched once for a page."""
         posts = posts_through(self.person, day)
         return (rows.select_related(self.person) if self.person else rows).prefetch_related(posts)
+
+    def opens_for(self, user: User) -> bool:
+        """Whether the user is led from a row to where it is dealt with."""
+        return self.opens is not None and (self.opens_permission is None or user.can(self.opens_permission))
 
     def actions_for(self, user: User) -> list[WorkAction]:
         return [action for action in self.actions if user.can(action.permission)]

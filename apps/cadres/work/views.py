@@ -71,6 +71,7 @@ def work_list(request: RegistryRequest, key: str) -> HttpResponse:
         "page_obj": page,
         "rows": [_line(work, record) for record in page],
         "actions": work.actions_for(request.user),
+        "has_ways": work.opens_for(request.user),
         "is_filtered": any(request.GET.get(name) for name in filters.filters),
         "may_export": request.user.can(Permission.EXPORT_NAMES),
     }
