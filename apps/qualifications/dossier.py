@@ -53,7 +53,8 @@ class Paper:
     @property
     def details(self) -> str:
         record = self.record
-        return " · ".join(w for w in (record.specialty, record.institution, record.get_mode_display()) if w)
+        number = _("number %(number)s") % {"number": record.diploma_number} if record.diploma_number else ""
+        return " · ".join(w for w in (record.specialty, record.institution, record.get_mode_display(), number) if w)
 
     @property
     def tone(self) -> str:

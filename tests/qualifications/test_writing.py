@@ -201,3 +201,9 @@ def test_several_refusals_need_a_reason(client: Client, officer: User, editor: U
     page = client.post(reverse("qualifications:verify_many"), sent)
     assert "Hãy nêu lý do không công nhận các văn bằng." in page.content.decode()
     assert Qualification.objects.get().verification == Verification.DECLARED
+
+
+def test_the_dossier_tells_the_number_of_a_diploma(client: Client, officer: User, hoa: Cadre) -> None:
+    add(hoa, officer, specialty="Luật", diploma_number="B 123456")
+    client.force_login(officer)
+    assert "Luật · số hiệu B 123456" in client.get(hoa.get_absolute_url()).content.decode()
