@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.appraisal.ballots import Counted as CountedVote
 from apps.appraisal.ballots import counted
 from apps.appraisal.models import ConfidenceVote
+from apps.cadres.chapters import CAREERS
 from apps.core.permissions import Actor, Permission
 from apps.reporting.definitions import Category, Report, Rows, StrOrPromise
 from apps.reporting.registry import registry
@@ -46,6 +47,8 @@ registry.declare(
         ),
         legal_basis="Nghị định 90/2020/NĐ-CP; Nghị định 335/2025/NĐ-CP; Quy định 366-QĐ/TW",
         version="1",
+        chapter=CAREERS,
+        place=4,
     )
 )
 
@@ -147,6 +150,8 @@ registry.declare(
         ),
         legal_basis=LAW,
         version="1",
+        chapter=CAREERS,
+        place=5,
         span=all_until,
         opened_by=Permission.SEE_VOTES,
     )

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.cadres.chapters import STAFF
 from apps.cadres.dimensions import (  # noqa: F401  # each declares its own
     ages,
     descent,
@@ -35,6 +36,8 @@ registry.declare(
         dimensions=("headcount", "title", "office", "title_group", "grade", "years_in_post", "seat"),
         legal_basis="Nghị định 33/2023/NĐ-CP Điều 5; Luật 80/2025/QH15; Biểu 9C-BTCTW",
         version="1",
+        chapter=STAFF,
+        place=5,
     ),
     Report(
         "service",
@@ -44,6 +47,8 @@ registry.declare(
         dimensions=("headcount", "recruitment", "years_of_service", "home_town"),
         legal_basis="Nghị định 170/2025/NĐ-CP; Quy định 65-QĐ/TW Điều 4",
         version="1",
+        chapter=STAFF,
+        place=7,
     ),
     Report(
         "ages",
@@ -53,5 +58,7 @@ registry.declare(
         dimensions=("headcount", "age_5", "age_9c", "age_bm", "age_by_year", "retirement", "years_in_party"),
         legal_basis="Biểu 3, 8B, 9C-BTCTW; BM01/BNV; Nghị định 135/2020/NĐ-CP",
         version="1",
+        chapter=STAFF,
+        place=6,
     ),
 )

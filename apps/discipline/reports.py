@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 
+from apps.cadres.chapters import CAREERS
 from apps.cadres.models import Category as PostCategory
 from apps.cadres.models import PartyMembership
 from apps.cadres.terms import since_the_term_began
@@ -167,6 +168,8 @@ registry.declare(
         ),
         legal_basis=LEGAL_BASIS,
         version="1",
+        chapter=CAREERS,
+        place=6,
         span=since_the_term_began,
         opened_by=Permission.SEE_DISCIPLINE,
     )

@@ -8,6 +8,7 @@ from django.db.models import F, Q, Sum, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from apps.cadres.chapters import ORGANISATION
 from apps.cadres.measures import primary_posts
 from apps.communes.models import Level, UnitPeriod
 from apps.core.permissions import Actor, Permission
@@ -123,6 +124,8 @@ registry.declare(
         ),
         legal_basis=LAW,
         version="1",
+        chapter=ORGANISATION,
+        place=1,
         span=the_day,
     )
 )

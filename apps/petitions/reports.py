@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
+from apps.cadres.chapters import CAREERS
 from apps.core.permissions import Actor, Permission
 from apps.petitions.listing import stand_of
 from apps.petitions.models import Petition, PetitionKind, PetitionSubject, Result
@@ -142,6 +143,8 @@ registry.declare(
         ),
         legal_basis=LAW,
         version="1",
+        chapter=CAREERS,
+        place=7,
         span=calendar_year,
     )
 )

@@ -8,6 +8,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
+from apps.cadres.chapters import CAREERS, STAFF
 from apps.communes.titles import titles_near
 from apps.core.narrowing import narrowed
 from apps.core.permissions import Actor, Permission
@@ -104,6 +105,8 @@ registry.declare(
         ),
         legal_basis=LAW,
         version="1",
+        chapter=CAREERS,
+        place=3,
         span=all_until,
         opened_by=Permission.SEE_PLANNING,
     ),
@@ -115,5 +118,7 @@ registry.declare(
         dimensions=("headcount", "health"),
         legal_basis="Quyết định 1613/BYT-QĐ ngày 15/8/1997",
         version="1",
+        chapter=STAFF,
+        place=8,
     ),
 )

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.cadres.chapters import STAFF
 from apps.qualifications import specialties  # noqa: F401  # declares a dimension of its own
 from apps.reporting.definitions import Report
 from apps.reporting.registry import registry
@@ -34,6 +35,8 @@ registry.declare(
         ),
         legal_basis="Thông tư 11/2012/TT-BNV; Hướng dẫn biểu thống kê của Ban Tổ chức Trung ương (Biểu 9C)",
         version="1",
+        chapter=STAFF,
+        place=1,
     ),
     Report(
         "certificates",
@@ -50,5 +53,7 @@ registry.declare(
         ),
         legal_basis="Thông tư 03/2014/TT-BTTTT; Thông tư 01/2014/TT-BGDĐT; BM01/BNV",
         version="1",
+        chapter=STAFF,
+        place=4,
     ),
 )

@@ -16,6 +16,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.permissions import Actor, Permission
+from apps.reporting.chapters import FURTHER, Chapter
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise as StrOrPromise
@@ -375,7 +376,10 @@ class Remark:
 
 @dataclass(frozen=True)
 class Report:
-    """Groups and dimensions that stand together, with their words and their legal basis."""
+    """Groups and dimensions that stand together, with their words and their legal basis.
+
+    Listed under `chapter`, in it by `place`, a smaller one first.
+    """
 
     code: str
     title: StrOrPromise
@@ -384,6 +388,8 @@ class Report:
     dimensions: tuple[str, ...]
     legal_basis: str
     version: str
+    chapter: Chapter = FURTHER
+    place: int = 99
 
 
 HEADCOUNT = Dimension("headcount", _("Headcount"), _("All persons of the group."), is_ordered=False)

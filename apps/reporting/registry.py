@@ -20,6 +20,7 @@ from apps.reporting.definitions import (
 from apps.reporting.tallies.definitions import Axis, Cross, Homes, TallyReport
 
 D = TypeVar("D")
+R = TypeVar("R", bound=Report | TallyReport)
 Definition = (
     Population
     | Facts
@@ -61,6 +62,11 @@ class Registry:
         wanted = set(dimensions)
         return [facts for facts in self.facts.values() if wanted & {d.code for d in facts.dimensions}]
 
+    @property
+    def all_reports(self) -> list[Report | TallyReport]:
+        """Every report, in the order in which they are listed."""
+        return listed([*self.reports.values(), *self.tally_reports.values()])
+
     def declare(self, *definitions: Definition) -> None:
         for definition in definitions:
             self._declare(definition)
@@ -92,6 +98,11 @@ class Registry:
                 _add(self.homes, definition.geography, definition)
             case Whereabouts():
                 self.whereabouts.append(definition)
+
+
+def listed(reports: Iterable[R]) -> list[R]:
+    """The reports by their chapters, in each by their place."""
+    return sorted(reports, key=lambda report: (report.chapter.place, report.place))
 
 
 def axes_of(breakdown: Axis | Cross) -> tuple[Axis, ...]:

@@ -12,6 +12,7 @@ from apps.core.requests import DatedRequest
 from apps.reporting.asking import Asked, asked_of
 from apps.reporting.behind import people_behind
 from apps.reporting.chart import draw
+from apps.reporting.definitions import Report
 from apps.reporting.doors import doors_for
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.models import SealedKind
@@ -19,12 +20,13 @@ from apps.reporting.offered import first_unit, further_units, units_of
 from apps.reporting.page import ReportPage
 from apps.reporting.papers.outlets import FORMS, file_of_report
 from apps.reporting.papers.renderers import CONTENT_TYPES
-from apps.reporting.registry import registry
+from apps.reporting.registry import listed, registry
 from apps.reporting.scope import file_name, scope_of
 from apps.reporting.seals.access import sealing_address
 from apps.reporting.services import build_report
 from apps.reporting.table import ReportTable
 from apps.reporting.tallies import views as tallies
+from apps.reporting.tallies.definitions import TallyReport
 from apps.reporting.tallies.services import open_reports
 
 PAGE_SIZE = 50
@@ -35,8 +37,8 @@ def index(request: DatedRequest) -> HttpResponse:
     """The declared reports, with the start of each for the user's own unit."""
     request.user.require(Permission.VIEW_REPORTS)
     choices = units_of(request, "")
-    reports = [*registry.reports.values(), *open_reports(request.user)]
-    context = {"reports": reports, "start": choices[:1], "doors": doors_for(request.user)}
+    reports: list[Report | TallyReport] = [*registry.reports.values(), *open_reports(request.user)]
+    context = {"reports": listed(reports), "start": choices[:1], "doors": doors_for(request.user)}
     return render(request, "reporting/list.html", context)
 
 

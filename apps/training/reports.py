@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 
+from apps.cadres.chapters import CAREERS, STAFF
 from apps.qualifications.models import StudyMode
 from apps.reporting.definitions import Category, Kind, Report, Rows
 from apps.reporting.registry import registry
@@ -218,6 +219,8 @@ registry.declare(
         tallies=(PROFESSIONAL, POLITICAL, FOSTERING, PLANNED, CLASSES_HELD, PEOPLE_ENROLLED),
         legal_basis=BASIS,
         version="1",
+        chapter=CAREERS,
+        place=2,
     )
 )
 registry.declare(
@@ -229,5 +232,7 @@ registry.declare(
         dimensions=("headcount", *(dimension.code for dimension in DIMENSIONS)),
         legal_basis=PLAN,
         version="1",
+        chapter=STAFF,
+        place=3,
     )
 )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
+from apps.cadres.chapters import ORGANISATION
 from apps.cadres.mergers.unit_tally import UNITS
 from apps.cadres.mergers.whereabouts import whereabouts_on
 from apps.cadres.models import Category as PostCategory
@@ -159,6 +160,8 @@ registry.declare(
         tallies=(UNITS, SURPLUS),
         legal_basis="Nghị quyết 830/NQ-UBTVQH14; NĐ 29/2023/NĐ-CP; NĐ 178/2024/NĐ-CP; NĐ 154/2025/NĐ-CP",
         version="1",
+        chapter=ORGANISATION,
+        place=2,
         span=all_until,
     ),
 )

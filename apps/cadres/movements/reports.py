@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from apps.accounts.models import User
+from apps.cadres.chapters import CAREERS
 from apps.cadres.models import Direction, LegalBasis, Movement, MovementKind, Sex
 from apps.cadres.movements.lines import LISTED, lines_of
 from apps.cadres.terms import since_the_term_began
@@ -235,6 +236,8 @@ registry.declare(
         tallies=(ALL_MOVED, ALL_LENT),
         legal_basis="Quy định 98-QĐ/TW; Quy định 65-QĐ/TW; Biểu 11-BTCTW",
         version="1",
+        chapter=CAREERS,
+        place=1,
         span=since_the_term_began,
     )
 )

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.cadres.chapters import STAFF
 from apps.qualifications.standards.measures import BY_ASPECT, OVERALL
 from apps.reporting.definitions import Report
 from apps.reporting.registry import registry
@@ -15,5 +16,7 @@ registry.declare(
         dimensions=("headcount", OVERALL.code, *(dimension.code for dimension in BY_ASPECT.values())),
         legal_basis="Nghị định 33/2023/NĐ-CP; Luật Hộ tịch 2014; Nghị định 170/2025/NĐ-CP, 361/2025/NĐ-CP",
         version="1",
+        chapter=STAFF,
+        place=2,
     )
 )

@@ -24,6 +24,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.permissions import Actor, Permission
+from apps.reporting.chapters import FURTHER, Chapter
 from apps.reporting.definitions import TOTAL, Category, Kind, Rows, StrOrPromise
 
 UNKNOWN = Category("unknown", _("No information"), Kind.UNKNOWN)
@@ -203,6 +204,8 @@ class TallyReport:
     span: Callable[[date], Span] = calendar_year
     # Who lacks this right at the unit does not see the report at all; every list of names from it is noted.
     opened_by: Permission | None = None
+    chapter: Chapter = FURTHER
+    place: int = 99
 
     @property
     def groups(self) -> tuple[Group, ...]:

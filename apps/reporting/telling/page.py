@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from apps.reporting.choices import Choice
 from apps.reporting.definitions import HEADCOUNT, StrOrPromise, UnitChoice
-from apps.reporting.registry import registry
+from apps.reporting.registry import listed, registry
 from apps.reporting.telling.asking import LANGUAGES, PLACES, AskedText
 from apps.reporting.telling.checking.letters import composed
 from apps.reporting.telling.checking.options import Interpreter, Option
@@ -35,7 +35,7 @@ class TextPage:
 
     @property
     def reports(self) -> list[Choice]:
-        return [Choice(r.code, r.title, r == self.asked.report) for r in registry.reports.values()]
+        return [Choice(r.code, r.title, r == self.asked.report) for r in listed(registry.reports.values())]
 
     @property
     def groups(self) -> list[Choice]:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as __
 from apps.reporting import reference
 from apps.reporting.actors import ServerActor
 from apps.reporting.composed.outlets import file_of_composition
-from apps.reporting.definitions import Report
 from apps.reporting.errors import ReportError
 from apps.reporting.official import reference as official_reference
 from apps.reporting.official.asking import first_day
@@ -24,7 +23,6 @@ from apps.reporting.registry import registry
 from apps.reporting.scope import Scope, geography_text
 from apps.reporting.services import build_report
 from apps.reporting.tallies.asking import span_of
-from apps.reporting.tallies.definitions import TallyReport
 from apps.reporting.tallies.services import build_tally_report
 from apps.reporting.trends.outlets import file_of_trend, trend_of
 from apps.reporting.unit_codes import joined
@@ -70,8 +68,7 @@ class Command(BaseCommand):
         return self.write_report(options)
 
     def list_reports(self) -> None:
-        reports: list[Report | TallyReport] = [*registry.reports.values(), *registry.tally_reports.values()]
-        for report in reports:
+        for report in registry.all_reports:
             self.stdout.write(f"{report.code}\t{report.title}\n\t{report.description}")
         for form in forms().values():
             self.stdout.write(f"{form.code}\t{form.number}: {form.title}\n\t{form.description}")
