@@ -16,6 +16,7 @@ from apps.core.text import fold_words
 from apps.rosters import reference, services
 from apps.rosters.claims import NotApplicableError
 from apps.rosters.formats import Column, Format
+from apps.rosters.header_families import families
 from apps.rosters.registry import offered
 from apps.rosters.remarks import Explanation
 from apps.rosters.views import is_long, require_uploader, tell_refusal, visible_upload
@@ -41,6 +42,11 @@ class ColumnShown:
     @property
     def more(self) -> tuple[str, ...]:
         return self.column.headers[SHOWN_HEADERS:]
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The further headers, briefly."""
+        return families(self.more, self.first)
 
     @classmethod
     def of(cls, column: Column, day: date) -> "ColumnShown":
