@@ -39,4 +39,4 @@ def _open_lists(request: RegistryRequest) -> list[WorkList]:
 
 
 def _count(request: RegistryRequest, work: WorkList) -> int:
-    return int(work.rows(request.user, request.day).order_by().count())
+    return int(work.waiting(request.user, request.day).order_by().count())

@@ -10,6 +10,7 @@ from apps.cadres.duplicates import pages as duplicates
 from apps.cadres.duplicates import row_pages
 from apps.cadres.printing import views as printing
 from apps.cadres.urls_edit import edit_patterns
+from apps.cadres.work import following_views as following
 from apps.cadres.work import views as work
 
 app_name = "cadres"
@@ -21,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/", work.index, name="work"),
     path("work/<slug:key>/", work.work_list, name="work_list"),
     path("work/<slug:key>/export/<str:form>/", work.export, name="work_export"),
+    path("work/<slug:key>/follow/", following.follow_chosen, name="work_follow"),
+    path("work/<slug:key>/take-up/", following.take_up_chosen, name="work_take_up"),
     path("rosters/<slug:code>/people/", row_pages.roster_people, name="roster_people"),
     path("duplicates/<cadre:code>/<cadre:second>/", duplicates.duplicates, name="duplicates"),
     path("<cadre:code>/merged/", duplicates.merged, name="merged"),

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ABSENT = "–"
 HIDDEN = "•••"
 # Keys and derived columns say nothing to a reader.
-UNSAID = {"id", "cadre", "code", "sort_key"}
+UNSAID = {"id", "cadre", "code", "sort_key", "record"}
 
 
 class ValueWords:

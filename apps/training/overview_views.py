@@ -27,8 +27,8 @@ def overview(request: RegistryRequest) -> HttpResponse:
         "years": years_known(request.user, request.day),
         "running": visible.running_on(request.day).count(),
         "no_results": visible.without_results(request.day).count(),
-        "overdue": work_lists["overdue-studies"].rows(request.user, request.day).order_by().count(),
-        "studying": work_lists["studying"].rows(request.user, request.day).order_by().count(),
+        "overdue": work_lists["overdue-studies"].waiting(request.user, request.day).order_by().count(),
+        "studying": work_lists["studying"].waiting(request.user, request.day).order_by().count(),
         "may_manage": request.user.can(Permission.MANAGE_TRAINING),
     }
     return render(request, "training/overview.html", context)

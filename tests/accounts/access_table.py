@@ -91,6 +91,8 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "cadres:work": (get("302 403 200 200 200 200 200"),),
     "cadres:work_list": (get("302 403 403 403 403 200 200", key=diplomas),),
     "cadres:work_export": (get("302 403 403 403 403 200 200", key=diplomas),),
+    "cadres:work_follow": (post("302 403 403 403 403 302 302", key=diplomas),),
+    "cadres:work_take_up": (post("302 403 403 403 403 302 302", key=diplomas),),
     # rosters
     "rosters:list": (get("302 403 200 200 403 200 200"),),
     "rosters:upload": (get("302 403 200 200 403 200 200"),),

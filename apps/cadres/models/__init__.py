@@ -14,6 +14,13 @@ from apps.cadres.codelists import (
 )
 from apps.cadres.models import leaning  # noqa: F401  # what refuses to move entries of code lists
 from apps.cadres.models.duplicates import DistinctPair, MergedRecord, RosterCandidate
+from apps.cadres.models.follow_ups import (
+    DisciplineFollowUp,
+    FollowUp,
+    PlanningFollowUp,
+    VoteFollowUp,
+    follow_ups_of,
+)
 from apps.cadres.models.mergers import (
     STAYING,
     Placement,
@@ -42,9 +49,11 @@ __all__ = [
     "CommitteeTerm",
     "Departure",
     "Direction",
+    "DisciplineFollowUp",
     "DistinctPair",
     "EmploymentStatus",
     "EthnicGroup",
+    "FollowUp",
     "Grade",
     "HomeChoice",
     "HomePlace",
@@ -57,6 +66,7 @@ __all__ = [
     "Placement",
     "PlacementRound",
     "PlannedPlacement",
+    "PlanningFollowUp",
     "Posting",
     "Recruitment",
     "RecruitmentKind",
@@ -74,6 +84,8 @@ __all__ = [
     "Tier",
     "Title",
     "TitleRule",
+    "VoteFollowUp",
+    "follow_ups_of",
     "known",
     "precise",
     "precision_field",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -31,10 +31,10 @@ class WorkField(Field):  # type: ignore[misc]  # import_export has no types
 class WorkResource(ListResource):
     """The records of one work list on a day, each with its person, post and unit first."""
 
-    def __init__(self, work: WorkList, day: date) -> None:
+    def __init__(self, work: WorkList, day: date, columns: Sequence[WorkColumn]) -> None:
         super().__init__()
         self.work, self.day = work, day
-        self.fields = {column.key: WorkField(column) for column in (*self.person_columns, *work.columns)}
+        self.fields = {column.key: WorkField(column) for column in (*self.person_columns, *columns)}
 
     @property
     def person_columns(self) -> tuple[WorkColumn, ...]:

@@ -8,15 +8,16 @@ from datetime import date
 from functools import partial
 from typing import Any, Literal
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.accounts.models import User
 from apps.cadres.columns import CellValue
 from apps.cadres.day import current_posting, held_units, postings_by, unit_title
-from apps.cadres.models import Cadre
+from apps.cadres.models import Cadre, follow_ups_of
 from apps.core.duties import Duty, Finding, Tone, duty
 from apps.core.permissions import Actor, FieldGroup, Permission
 from apps.core.together import number_of
@@ -78,6 +79,8 @@ class WorkList:
     # A right that opens the list besides `permission`; who reads it is noted.
     group: FieldGroup | None = None
     is_duty: bool = True
+    # A record that is found anew each day has no key that lasts: what rests is the person.
+    rests_by_person: bool = False
 
     @property
     def url(self) -> str:
@@ -85,6 +88,30 @@ class WorkList:
 
     def is_open_to(self, user: Actor) -> bool:
         return user.can(self.permission) and (self.group is None or user.can(self.group.permission))
+
+    @property
+    def home(self) -> str:
+        """The field that leads to the unit whose rights count for a record."""
+        return f"{self.person}__home_unit" if self.person else "home_unit"
+
+    @property
+    def is_of_people(self) -> bool:
+        """Whether a person follows as a whole, and not one of several records."""
+        return self.rests_by_person or not self.person
+
+    def follow_ups(self, day: date) -> Rows:
+        """Why the record of an outer query rests on the day; nothing where it waits."""
+        of_list = follow_ups_of(self.group)._default_manager.filter(
+            work_list=self.key, cadre=OuterRef(self.person or "pk")
+        )
+        record = {"record__isnull": True} if self.is_of_people else {"record": OuterRef("pk")}
+        return of_list.filter(noted_on__lte=day, rests_until__gte=day, **record)
+
+    def waiting(self, user: User, day: date) -> Rows:
+        return self.rows(user, day).filter(~Exists(self.follow_ups(day)))
+
+    def resting(self, user: User, day: date) -> Rows:
+        return self.rows(user, day).filter(Exists(self.follow_ups(day)))
 
     def person_of(self, record: Any) -> Cadre:
         found: Cadre = getattr(record, self.person) if self.person else record
@@ -133,12 +160,22 @@ def declare(*lists: WorkList) -> None:
 
 
 def duty_of(work: WorkList, user: Actor, day: date) -> Finding:
-    """The list as something to do, as long as it holds something."""
+    """The list as something to do, as long as it holds something that does not rest."""
     if not isinstance(user, User) or not work.is_open_to(user):
         return None
-    count = yield from number_of(work.rows(user, day))
+    count = yield from number_of(work.waiting(user, day))
     if not count:
         return None
+    resting = yield from number_of(work.resting(user, day))
     # Who may only read is not asked to settle anything.
     action = work.action if not work.actions or work.actions_for(user) else _("Look at them")
-    return Duty(str(work.title), work.url, str(work.text), count, work.tone, str(action), work.icon)
+    text = f"{work.text} {resting_words(resting)}".strip()
+    return Duty(str(work.title), work.url, text, count, work.tone, str(action), work.icon)
+
+
+def resting_words(number: int) -> str:
+    """How many are followed beside those that wait; nothing where there are none."""
+    if not number:
+        return ""
+    words = ngettext("%(number)s more is being followed.", "%(number)s more are being followed.", number)
+    return words % {"number": number}

@@ -1,4 +1,4 @@
-"""Pages of work lists: all of them with their numbers, one of them, and its file."""
+"""Pages of work lists: all of them with their numbers, one of them with what waits or what rests, and its file."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,11 +23,23 @@ from apps.cadres.files import FORMATS, file_response
 from apps.cadres.unitchoice import unit_choices
 from apps.cadres.work.files import WorkResource
 from apps.cadres.work.filters import WorkFilterSet
-from apps.cadres.work.lists import WorkList, title_of, unit_of, work_lists
+from apps.cadres.work.following import COLUMNS, may_follow, told
+from apps.cadres.work.lists import WorkColumn, WorkList, resting_words, title_of, unit_of, work_lists
 from apps.core.duties import duties_of
 from apps.core.permissions import Permission
+from apps.core.together import answered_together, number_of
 
 ROWS_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class WorkTab:
+    """What waits, or what rests, with how many records it holds."""
+
+    label: str
+    url: str
+    count: int
+    is_current: bool
 
 
 @dataclass(frozen=True)
@@ -49,11 +62,10 @@ def index(request: RegistryRequest) -> HttpResponse:
     Some lists have pages of their own: discipline that ends soon, grace that runs out, movements to answer.
     """
     request.user.require(Permission.VIEW_CADRES)
-    subjects: dict[str, list[tuple[WorkList, int]]] = {}
-    for work in work_lists.values():
-        if work.is_open_to(request.user):
-            count = work.rows(request.user, request.day).order_by().count()
-            subjects.setdefault(str(work.subject), []).append((work, count))
+    open_lists = [work for work in work_lists.values() if work.is_open_to(request.user)]
+    subjects: dict[str, list[tuple[WorkList, int, str]]] = {}
+    for work, (count, resting) in zip(open_lists, numbers_of(open_lists, request), strict=True):
+        subjects.setdefault(str(work.subject), []).append((work, count, resting_words(resting)))
     known = {work.url for work in work_lists.values()}
     others = [duty for duty in duties_of(request.user, request.day) if duty.url not in known]
     return render(request, "cadres/worklists/index.html", {"subjects": subjects, "others": others})
@@ -64,12 +76,17 @@ def work_list(request: RegistryRequest, key: str) -> HttpResponse:
     work, filters = _asked(request, key)
     page = Paginator(work.fetched(_found(filters), request.day), ROWS_A_PAGE).get_page(request.GET.get("page"))
     _note(request, work, len(page))
+    columns = columns_of(work, request)
     context = {
         "work": work,
+        "columns": columns,
+        "is_resting": is_resting(request),
+        "tabs": tabs_of(work, request),
+        "may_follow": may_follow(work, request.user),
         "filters": filters,
         "units": filters.units,
         "page_obj": page,
-        "rows": [_line(work, record) for record in page],
+        "rows": [_line(work, record, columns) for record in page],
         "actions": work.actions_for(request.user),
         "has_ways": work.opens_for(request.user),
         "is_filtered": any(request.GET.get(name) for name in filters.filters),
@@ -85,8 +102,7 @@ def export(request: RegistryRequest, key: str, form: str) -> HttpResponseBase:
         raise Http404
     work, filters = _asked(request, key)
     request.user.require(Permission.EXPORT_NAMES)
-    home = f"{work.person}__home_unit" if work.person else "home_unit"
-    rows = _found(filters).filter(request.user.unit_condition(Permission.EXPORT_NAMES, home))
+    rows = _found(filters).filter(request.user.unit_condition(Permission.EXPORT_NAMES, work.home))
     _note(request, work, rows.order_by().count() if work.group else 0)
     origin = [
         (_("As of"), request.day.strftime("%d/%m/%Y")),
@@ -95,21 +111,57 @@ def export(request: RegistryRequest, key: str, form: str) -> HttpResponseBase:
         (_("Taken at"), timezone.localtime().strftime("%H:%M %d/%m/%Y")),
     ]
     stem = f"{work.key}-{request.day.isoformat()}"
-    return file_response(
-        WorkResource(work, request.day), rows, form=form, stem=stem, title=str(work.title), origin=origin
-    )
+    resource = WorkResource(work, request.day, columns_of(work, request))
+    return file_response(resource, rows, form=form, stem=stem, title=str(work.title), origin=origin)
 
 
-def _asked(request: RegistryRequest, key: str) -> tuple[WorkList, WorkFilterSet]:
-    """The list and its filters; a list of restricted records is not there for who lacks the right."""
+def list_of(request: RegistryRequest, key: str) -> WorkList:
+    """The list of the key; one of restricted records is not there for who lacks the right."""
     work = work_lists.get(key)
     if work is None or (work.group and not request.user.can(work.group.permission)):
         raise Http404
     if not work.is_open_to(request.user):
         raise PermissionDenied
+    return work
+
+
+def is_resting(request: RegistryRequest) -> bool:
+    """Whether the page shows what is followed instead of what waits."""
+    return request.GET.get("show") == "resting"
+
+
+def columns_of(work: WorkList, request: RegistryRequest) -> tuple[WorkColumn, ...]:
+    return (*work.columns, *COLUMNS) if is_resting(request) else work.columns
+
+
+def numbers_of(works: Sequence[WorkList], request: RegistryRequest) -> list[tuple[int, int]]:
+    """How many records of each list wait and how many rest, read together."""
+    rows = [rows(request.user, request.day) for work in works for rows in (work.waiting, work.resting)]
+    numbers = answered_together([number_of(each) for each in rows])
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def tabs_of(work: WorkList, request: RegistryRequest) -> list[WorkTab]:
+    ((waiting, resting),) = numbers_of([work], request)
+    day = {"day": request.GET["day"]} if "day" in request.GET else {}
+    addresses = [f"{work.url}?{urlencode(query)}".rstrip("?") for query in (day, {**day, "show": "resting"})]
+    rests = is_resting(request)
+    return [
+        WorkTab(_("To deal with"), addresses[0], waiting, not rests),
+        WorkTab(_("Followed"), addresses[1], resting, rests),
+    ]
+
+
+def _asked(request: RegistryRequest, key: str) -> tuple[WorkList, WorkFilterSet]:
+    """The list with its filters, of what waits or of what rests."""
+    work = list_of(request, key)
+    if is_resting(request):
+        rows = told(work, work.resting(request.user, request.day), request.day)
+    else:
+        rows = work.waiting(request.user, request.day)
     filters = WorkFilterSet(
         request.GET,
-        queryset=work.rows(request.user, request.day),
+        queryset=rows,
         request=request,
         units=unit_choices(request.user, request.day),
         person=work.person,
@@ -127,9 +179,9 @@ def _note(request: RegistryRequest, work: WorkList, people: int) -> None:
         log_reading(user=request.user, group=work.group, person="", people=people, address=request.path)
 
 
-def _line(work: WorkList, record: Any) -> WorkLine:
+def _line(work: WorkList, record: Any, columns: Sequence[WorkColumn]) -> WorkLine:
     person = work.person_of(record)
-    cells = [(column.label, column.kind, column.text(record)) for column in work.columns]
+    cells = [(column.label, column.kind, column.text(record)) for column in columns]
     opens = work.opens(record) if work.opens else ""
     address = person.get_absolute_url()
     return WorkLine(str(record.pk), address, person.full_name, title_of(person), unit_of(person), cells, opens)
