@@ -183,6 +183,16 @@ SYNONYMS = [
         ("can bo", ""),
     )
 ]
+# Words of titles shortened to their first letter, as in "C.tịch", "T.phòng" and "V.hóa"; folded.
+SHORTENED = {
+    (word[0], after): word
+    for word, after in (
+        pair.split()
+        for pair in """chu tich|bi thu|van phong|truong phong|thong ke|dia chinh|xay dung|tai chinh|ke toan|tu phap
+            |ho tich|van hoa|xa hoi|quan su|mat tran|nong dan|dang uy|thuong vu|thuong truc|giam doc|chuyen vien
+            |cong chuc|chi huy|kinh te|uy vien|uy ban""".split("|")
+    )
+}
 # Words that only their tone tells from another one: the head of a bản is a village head, and of no board (ban).
 TONED = {"bản": ("thon",)}
 NOISE = frozenset({"phuong", "kiem", "va", "kn", "chuyentrach"})
@@ -204,10 +214,18 @@ def canonical(text: str) -> tuple[TitleWord, ...]:
         short = fold(written)
         meant = TONED.get(written.lower()) or ABBREVIATIONS.get(short, (short,))
         words.extend(TitleWord(word, written) for word in meant)
-    words = _without_noise(words)
+    words = _without_noise(_spelt_out(words))
     for phrase, replacement in SYNONYMS:
         words = _replaced(words, phrase, replacement)
     return tuple(words)
+
+
+def _spelt_out(words: list[TitleWord]) -> list[TitleWord]:
+    """Single letters before the rest of a title's words, spelt out."""
+    for place, word in enumerate(words[:-1]):
+        if len(word.written) == 1 and (full := SHORTENED.get((fold(word.written), words[place + 1].word))):
+            words[place] = TitleWord(full, word.written)
+    return words
 
 
 def _without_noise(words: list[TitleWord]) -> list[TitleWord]:

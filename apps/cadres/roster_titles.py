@@ -30,6 +30,8 @@ from apps.core.listed import from_lists
 from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, Reader, RowValues
 
 Words = tuple[str, ...]
+# The term of an elected post says nothing of the post: "CT HĐND NK 2021-2026".
+TERM = re.compile(r"[\s(,;-]*\b(?:nhiệm k[ỳì]|NK|khóa|khoá)\s*(?:\d{2,4}\s*[-–]\s*\d{2,4}|[IVX]+)\b\)?", re.IGNORECASE)
 IN_CHARGE = re.compile(r"[\s(,;-]*\b(?:phụ trách|p/trách|ptr)\b\s*(.*)$", re.IGNORECASE)
 # The unit's name behind a title: "Chủ tịch UBND xã Lạc Sỹ".
 OF_UNIT = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\s+((?:[^\W\d_a-zà-ỹ][^\W\d_]*\s*){1,4})(?=$|[,;(+/-])")
@@ -181,6 +183,9 @@ def title_reader(day: date) -> Reader:
 def _without_asides(text: str, words: TitleWords) -> tuple[str, tuple[Finding, ...]]:
     """A title without what its holder is in charge of and without the name of the unit."""
     findings = []
+    if (term := TERM.search(text)) and text[: term.start()].strip():
+        findings.append(Finding(told.TITLE_DUTY, False, "titles", params={"rest": term[0].strip(" (),;-")}))
+        text = text[: term.start()] + text[term.end() :]
     charge = IN_CHARGE.search(text)
     if charge and text[: charge.start()].strip():
         findings.append(Finding(told.TITLE_DUTY, False, "titles", params={"rest": charge[0].strip(" (),;-")}))
@@ -220,6 +225,8 @@ def _settled(found: Found, text: str, words: TitleWords) -> tuple[tuple[str, ...
     rest = _unexplained(found, titles)
     if not titles and found.seats and not rest:
         return (), ()
+    if not titles and (meant := words.meant.get(rest)):
+        return (meant,), (Finding(told.TITLE_ASSUMED, False, "titles", before=text, after=words.labels[meant]),)
     if not titles or TURNING & set(rest):
         return (), (Finding(told.TITLE_UNKNOWN, key="titles"),)
     return _named(found, titles, rest, text, words, is_narrowed=is_narrowed)

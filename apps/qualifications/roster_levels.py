@@ -50,6 +50,8 @@ FINANCE = re.compile(r"TC\s*[-–]\s*(?:KT|NH|NS)", re.IGNORECASE)
 SCHOOLS = frozenset({"truong", "vien"})
 # The mode of study written on to the level: ĐHCQ, CĐTX, ĐHTC.
 ATTACHED = re.compile(r"\b(ĐH|CĐ|TC)\s?(CQ|TX|VLVH|VHVL|TC|LT)\b(?!-)", re.IGNORECASE)
+# The specialty or the school written on to it: ĐHHC, CĐKT; no word of the language begins so.
+GLUED = re.compile(r"\b(ĐH|CĐ)(?=[^\W\d_]{2})", re.IGNORECASE)
 MODE_WORDS = {
     "LT": "liên thông",
     "CQ": "chính quy",
@@ -128,6 +130,7 @@ def _spelt(text: str, words: LadderWords) -> str:
     if words.wording.has_specialty:
         spelt = ATTACHED.sub(lambda found: f"{found[1]} {MODE_WORDS[found[2].upper()]}", spelt)
         spelt = MASTERAL.sub("đang học Thạc sĩ", DOCTORAL.sub("đang học Tiến sĩ", spelt))
+    spelt = GLUED.sub(lambda found: f"{found[1]} ", spelt)
     pieces = BETWEEN.split(spelt)
     for place in range(2, len(pieces), 2):
         if _is_another_level(pieces[place - 2], pieces[place], words):

@@ -7,6 +7,8 @@ from functools import cached_property
 Words = tuple[str, ...]
 # What is left of a header must be so long to mean something: "Nơi đào tạo" is not "Nơi công tác".
 SHORTEST_CORE, LEAST_WORDS = 4, 2
+# The last words of ngày, tháng, năm and thời gian, folded.
+TIMES = frozenset({"ngay", "thang", "nawm", "gian"})
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,9 @@ class HeaderCores:
         while place < len(rest):
             fillers = self._fillers_by_word.get(rest[place], ())
             length = next((len(each) for each in fillers if rest[place : place + len(each)] == each), 0)
+            # "Năm bổ nhiệm" says what was done that year; "chức vụ bổ nhiệm" only explains.
+            if length > 1 and place and rest[place - 1] in TIMES:
+                length = 0
             if not length:
                 left.append(rest[place])
             place += length or 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from apps.rosters.workbooks import CellValue, Sheet, Span, text_of
 
 Path = tuple[str, ...]
+Corners = set[tuple[int, int]]  # a level of the header and a column
 NUMBERING = re.compile(r"\(?(\d{1,3}|[A-Za-z])\)?( ?[=+].*)?|\d+( ?[=+\-x*] ?\(?\d+\)?)+")
 COLUMN_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 NUMBERED_AT_LEAST = 3
@@ -37,32 +38,34 @@ def is_numbering(row: Sequence[CellValue]) -> bool:
 
 def header_paths(sheet: Sheet, rows: range) -> dict[int, HeaderPath]:
     """The header path of each column that has one."""
-    levels, ends = _merged_levels(sheet, rows)
+    levels, begins, ends = _merged_levels(sheet, rows)
     reaching = _reaching(levels, ends)
     found = {}
     for position in range(len(levels[0])):
         own = _path(levels, position)
         if own:
             reached = _path(reaching, position)
-            others = dict.fromkeys((own, *_under_the_next(levels, position)))
+            others = dict.fromkeys((own, *_under_the_next(levels, begins, position)))
             found[position] = HeaderPath(reached, tuple(path for path in others if path != reached))
     return found
 
 
-def _merged_levels(sheet: Sheet, rows: range) -> tuple[list[list[str]], set[tuple[int, int]]]:
-    """The texts of the header rows, merged cells filled with what they show; and where merged cells end."""
+def _merged_levels(sheet: Sheet, rows: range) -> tuple[list[list[str]], Corners, Corners]:
+    """The texts of the header rows, merged cells filled with what they show; where merged cells begin and end."""
     written = {place: sheet.rows[place] if place < len(sheet.rows) else [] for place in rows}
     width = max(map(len, written.values()), default=0)
     numbered = _numbered_rows(written)
     levels = [[""] * width if place in numbered else [text_of(value) for value in written[place]] for place in rows]
     levels = [level + [""] * (width - len(level)) for level in levels]
-    ends = set()
+    begins, ends = Corners(), Corners()
     for (top, left), (bottom, right) in _merges_in(sheet, rows):
         shown = levels[top - rows.start][left] if left < width else ""
         ends.add((top - rows.start, right))
+        if right > left:
+            begins.add((top - rows.start, left))
         for place in range(top, min(bottom, rows.stop - 1) + 1):
             levels[place - rows.start][left : right + 1] = [shown] * (min(right, width - 1) - left + 1)
-    return levels, ends
+    return levels, begins, ends
 
 
 def _numbered_rows(rows: Mapping[int, Sequence[CellValue]]) -> set[int]:
@@ -76,7 +79,7 @@ def _merges_in(sheet: Sheet, rows: range) -> Iterator[Span]:
     return (span for span in sheet.merges or () if span[0][0] in rows)
 
 
-def _reaching(levels: list[list[str]], ends: set[tuple[int, int]]) -> list[list[str]]:
+def _reaching(levels: list[list[str]], ends: Corners) -> list[list[str]]:
     """An upper header that is not merged reaches to the right, over the columns that have a lower header."""
     reaching = [list(level) for level in levels]
     for place, level in enumerate(reaching[:-1]):
@@ -95,14 +98,14 @@ def _first_below(levels: list[list[str]], place: int, position: int) -> str:
     return next((level[position] for level in levels[place + 1 :] if level[position]), "")
 
 
-def _under_the_next(levels: list[list[str]], position: int) -> Iterator[Path]:
-    """An upper header that is centred stands above a column further right."""
+def _under_the_next(levels: list[list[str]], begins: Corners, position: int) -> Iterator[Path]:
+    """An upper header that is centred stands above a column further right; one that is merged begins where it does."""
     for place, level in enumerate(levels[:-1]):
         if level[position] or not _first_below(levels, place, position):
             continue
-        to_the_right = next((text for text in level[position + 1 :] if text), "")
-        if to_the_right:
-            yield (to_the_right, *_path(levels, position))
+        right = next((each for each in range(position + 1, len(level)) if level[each]), None)
+        if right is not None and (place, right) not in begins:
+            yield (level[right], *_path(levels, position))
 
 
 def _path(levels: list[list[str]], position: int) -> Path:

@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from apps.rosters.header_words import folded
@@ -42,6 +42,7 @@ def days_of(name: str, stated: date | None) -> tuple[date, date] | None:
 
 def left_out_sheets(sheets: Iterable[DatedSheet], day: date, chosen: Mapping[str, bool]) -> set[str]:
     """The sheets that tell of other days than the one meant; what a person chose goes before."""
+    sheets = _with_the_only_unit(sheets)
     by_unit: dict[str, list[DatedSheet]] = {}
     left = set()
     for sheet in sheets:
@@ -54,6 +55,14 @@ def left_out_sheets(sheets: Iterable[DatedSheet], day: date, chosen: Mapping[str
         meant = None if unit in said else _meant({sheet.days for sheet in dated if sheet.days}, day)
         left |= {sheet.name for sheet in dated if sheet.days != meant}
     return left
+
+
+def _with_the_only_unit(sheets: Iterable[DatedSheet]) -> list[DatedSheet]:
+    """The sheets, of which those that name no unit tell of the only one that the others name."""
+    sheets = list(sheets)
+    named = {folded(sheet.unit): sheet.unit for sheet in sheets if sheet.unit}
+    only = next(iter(named.values())) if len(named) == 1 else None
+    return [sheet if sheet.unit else replace(sheet, unit=only) for sheet in sheets]
 
 
 def _meant(stretches: Iterable[tuple[date, date]], day: date) -> tuple[date, date]:

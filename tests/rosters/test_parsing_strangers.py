@@ -32,6 +32,9 @@ PROFESSIONAL: dict[CellValue, str] = {
     "C.đẳng": "CM_CD",
     "Đ.học Luật": "CM_DH",
     "ĐHLT": "CM_DH",
+    "ĐHHC": "CM_DH",
+    "ĐHLuật": "CM_DH",
+    "CĐKT": "CM_CD",
     "KSXD": "CM_DH",
     "Trung học chuyên nghiệp": "CM_TC",
     "TC trường Cao đẳng Hòa Bình": "CM_TC",
@@ -58,6 +61,13 @@ TITLES: dict[CellValue, str] = {
     "PCT UB": "CD_PCTUB",
     "Bí thư ĐTNCSHCM": "CD_BTDTN",
     "Xã đội trưởng": "CD_CHTQS ?P706",
+    "ĐUV-Xã đội trưởng": "CD_CHTQS ?P706",
+    "Xã đội trưởng (từ 5/2021)": "CD_CHTQS ?P706",
+    "P.C.tịch HĐND": "CD_PCTHD",
+    "B.thư ĐU/C.tịch UBND": "CD_BT CD_CTUB",
+    "V.hóa - X.hội": "CD_VHXH",
+    "CT HĐND NK 2021-2026": "CD_CTHD ?P705",
+    "Chủ tịch HĐND xã khóa XX": "CD_CTHD ?P705",
     "Chair of the People's Committee": "CD_CTUB",
 }
 

@@ -2,11 +2,19 @@
 
 import pytest
 
+from apps.rosters.header_words import HeaderWords
+from apps.rosters.registry import formats
 from apps.rosters.values import Understood
 from apps.rosters.workbooks import CellValue
 from tests.rosters.sheets import codes, flat, understood, workbook
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
+
+
+def test_a_year_in_which_something_was_done_is_no_year_of_something_else() -> None:
+    words = HeaderWords(next(declared for declared in formats() if declared.code == "people"))
+    assert words.explained(("Vào Đảng", "Năm bổ nhiệm")) is None
+    assert words.explained(("Chức vụ bổ nhiệm",)) is not None
 
 
 def column_read(header: str, *values: str) -> set[str]:

@@ -120,6 +120,27 @@ def test_the_sheet_of_the_asked_year_is_read_and_the_others_are_told() -> None:
     assert [(notice.code, notice.value) for notice in told.notices] == [(remarks.OTHER_DAY, "Năm 2023")]
 
 
+def test_of_the_sheets_of_two_years_one_need_not_name_the_unit() -> None:
+    sheets: dict[str, Rows] = {"Năm 2023": [["UBND XÃ LẠC SỸ"], HEADER, HANH], "Năm 2024": [HEADER, TAM]}
+    assert names(understood(workbooks(sheets), as_of=date(2024, 12, 31))) == ["Đinh Văn Tám"]
+
+
+def test_the_sheets_of_two_units_and_two_years_are_all_read() -> None:
+    sheets: dict[str, Rows] = {
+        "Lạc Sỹ 2023": [["UBND XÃ LẠC SỸ"], HEADER, HANH],
+        "Bảo Hiệu 2024": [["UBND XÃ BẢO HIỆU"], HEADER, TAM],
+    }
+    assert len(names(understood(workbooks(sheets), as_of=date(2024, 12, 31)))) == len(sheets)
+
+
+def test_a_merged_header_does_not_reach_to_the_column_before_it() -> None:
+    upper = ["TT", "Họ và tên", "Ngày sinh", "", "Vào Đảng", ""]
+    lower = ["", "", "", "Năm bổ nhiệm", "Dự bị", "Chính thức"]
+    first = [1, "Bùi Văn Hạnh", "12/5/1976", "2018", "3/2/1998", "3/2/1999"]
+    told = understood(workbook([upper, lower, first], ["E1:F1"]))
+    assert [told.sheets[0].columns.get(key) for key in ("party_year", "party_joined")] == [None, "E"]
+
+
 def test_the_day_of_an_enclosing_letter_is_not_that_of_the_list() -> None:
     told = told_of([["(Kèm theo Báo cáo số 12/BC-UBND ngày 05/01/2025)"], ["Tính đến 31/12/2024"], HEADER, HANH])
     assert told.as_of == date(2024, 12, 31)
