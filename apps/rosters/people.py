@@ -27,13 +27,14 @@ class Person:
     notices: tuple[Remark, ...]
 
     def as_json(self, code: str) -> dict[str, Any]:
-        """The row as programs read it, with the values of its format."""
+        """The row as programs read it, with the values of its format; of an upright table also the person's column."""
         published = [key for key, field in fields(code).items() if field.is_published]
         empty = EMPTY if code == PEOPLE else {}
         place = self.row.place.in_file
         return {
             "sheet": whole_name(place.sheet),
             "row": place.row,
+            **({"column": place.column} if place.column else {}),
             "status": self.verdict.status,
             "cadre": self.verdict.cadre,
             "values": {key: plain(self.row.values.get(key)) or empty.get(key) for key in published},

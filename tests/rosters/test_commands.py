@@ -12,6 +12,7 @@ from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.rosters.models import Upload
 from tests.conftest import Units
+from tests.rosters.sheets import Rows, workbook
 from tests.rosters.workbooks import HANH, NGUYET, roster
 
 pytestmark = pytest.mark.usefixtures("units")
@@ -45,6 +46,19 @@ def test_check_prints_one_object_and_writes_nothing(file: Path) -> None:
     }  # fmt: skip
     assert not Cadre.objects.exists()
     assert not Upload.objects.exists()
+
+
+def test_people_of_an_upright_table_are_told_apart_by_their_columns(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Họ và tên", "Bùi Văn Hạnh", "Đinh Thị Nguyệt"],
+        ["Ngày sinh", "12/5/1976", "3/2/1981"],
+        ["Giới tính", "Nam", "Nữ"],
+        ["Chức vụ", "Bí thư Đảng ủy", "CT Hội LHPN"],
+    ]
+    file = tmp_path / "lanh-dao.xlsx"
+    file.write_bytes(workbook(rows))
+    people = run("check", file, "--unit", "05356")["people"]
+    assert [(person["row"], person["column"]) for person in people] == [(1, "B"), (1, "C")]
 
 
 def test_a_person_is_printed_with_codes(file: Path) -> None:
