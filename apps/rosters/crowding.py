@@ -3,6 +3,8 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from time import monotonic
 
 from django.db import connection
 
@@ -11,15 +13,32 @@ from django.db import connection
 PLACE_SPACE = 7_205_121
 # Reading needs a core throughout, and the database another: more at once only make everyone wait for all.
 PLACES = max(1, (os.cpu_count() or 1) // 2)
+# So many seconds after someone found no room those who come next wait behind them: each one that is read meanwhile
+# keeps all who have not been answered yet from their answer.
+BEHIND = 0.5
 TAKE = """
 SELECT number FROM generate_series(1, %s) AS number WHERE pg_try_advisory_lock(%s, number) LIMIT 1
 """
 
 
+@dataclass
+class Crowd:
+    """When a sender of this process last found no room."""
+
+    turned_away: float = float("-inf")
+
+    @property
+    def is_waiting(self) -> bool:
+        return monotonic() - self.turned_away < BEHIND
+
+
+crowd = Crowd()
+
+
 @contextmanager
 def room() -> Iterator[bool]:
     """Whether there is room for one more; it is taken until the end."""
-    number = _take()
+    number = None if crowd.is_waiting else _take()
     try:
         yield number is not None
     finally:
@@ -31,5 +50,7 @@ def room() -> Iterator[bool]:
 def _take() -> int | None:
     with connection.cursor() as cursor:
         cursor.execute(TAKE, [PLACES, PLACE_SPACE])
-        found = cursor.fetchone()
-    return int(found[0]) if found else None
+        if found := cursor.fetchone():
+            return int(found[0])
+    crowd.turned_away = monotonic()
+    return None

@@ -1,5 +1,6 @@
 """More rosters at once than there is room for: the others are handed to the worker, unless there is none."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -18,14 +19,19 @@ from tests.rosters.workbooks import HANH, roster
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.fixture(autouse=True)
+def nobody_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crowding, "crowd", crowding.Crowd())
+
+
 @pytest.fixture
-def office(client: Client, officer: User, units: Units, monkeypatch: pytest.MonkeyPatch) -> Client:
-    """An officer who comes when there is no room at all, and no worker."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM procrastinate_workers")
+def office(client: Client, officer: User, units: Units, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
+    """An officer who comes when there is no room at all, and no worker, nor one afterwards."""
+    _no_worker_beats()
     monkeypatch.setattr(crowding, "PLACES", 0)
     client.force_login(officer)
-    return client
+    yield client
+    _no_worker_beats()
 
 
 def test_who_finds_no_room_is_answered_and_read_by_the_worker(office: Client) -> None:
@@ -48,6 +54,24 @@ def test_room_is_given_back(client: Client, officer: User, units: Units) -> None
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_locks WHERE classid = %s AND granted", [crowding.PLACE_SPACE])
         assert cursor.fetchone() == (0,)
+
+
+def test_who_comes_behind_those_who_wait_does_not_overtake_them(
+    office: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _worker_beats()
+    send(office, roster(HANH))
+    monkeypatch.setattr(crowding, "PLACES", 1)
+    with crowding.room() as at_once:
+        assert not at_once
+    monkeypatch.setattr(crowding, "BEHIND", 0.0)
+    with crowding.room() as later:
+        assert later
+
+
+def _no_worker_beats() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_workers")
 
 
 def _worker_beats() -> None:
