@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from apps.core.remembering import remembered
 from apps.rosters.formats import Format
+from apps.rosters.header_words import PART
 from apps.rosters.headers import HeaderWords, find_header, folded, spellings
 from apps.rosters.templates_out import OWN_SHEETS
 from apps.rosters.workbooks import Sheet, Workbook
@@ -13,7 +15,7 @@ SEARCHED_ROWS, LONGEST_HEADER = 30, 80
 
 def candidates(workbook: Workbook, among: Sequence[Format]) -> list[Format]:
     """The formats of which something in the workbook tells; those that ask for nothing special always."""
-    written = frozenset(words for sheet in _shown(workbook) for words in _words(sheet))
+    written = frozenset[str]().union(*(spellings(text) for sheet in _shown(workbook) for text in _texts(sheet)))
     return [declared for declared in among if not declared.telling or _tells(declared, written)] or list(among[:1])
 
 
@@ -41,17 +43,22 @@ def _shown(workbook: Workbook) -> Iterable[Sheet]:
     return (sheet for sheet in workbook.sheets if not sheet.hidden and sheet.name not in OWN_SHEETS)
 
 
-def _words(sheet: Sheet) -> Iterable[str]:
-    for row in sheet.rows[:SEARCHED_ROWS]:
-        for value in row:
-            if isinstance(value, str) and 1 < len(value) <= LONGEST_HEADER:
-                yield from spellings(value)
+def _texts(sheet: Sheet) -> set[str]:
+    """What may be a header; a list says most of its texts in many rows."""
+    cells = {value for row in sheet.rows[:SEARCHED_ROWS] for value in row if isinstance(value, str)}
+    return {text for text in cells if 1 < len(text) <= LONGEST_HEADER}
 
 
 def _tells(declared: Format, written: frozenset[str]) -> bool:
     """Whether every part of one of the headers that tell this format stands somewhere."""
     headers = (header for key in declared.telling for header in declared.column(key).headers)
-    return any(all(folded(part) in written for part in header.split(" > ")) for header in headers)
+    return any(parts <= written for parts in map(_parts, headers))
+
+
+@remembered(4096)
+def _parts(header: str) -> frozenset[str]:
+    """The parts of a header path, folded."""
+    return frozenset(map(folded, header.split(PART)))
 
 
 def _columns(declared: Format, sheet: Sheet) -> Mapping[int, str]:

@@ -56,13 +56,16 @@ class UploadForm(RegistryForm):
         self.rows: int | None = None
         self.layouts = offered(user)
         self._offer_layouts()
-        self.fields["as_of"].initial = day
-        self.units = unit_choices(choosable_units(user, day))
-        if self.units:
-            choices = self.units if len(self.units) > 1 else self.units[0][1]
-            self.fields["unit"].widget = forms.Select(choices=choices)
+        self.fields["as_of"].initial = self.day = day
+
+    def offer_units(self) -> UnitGroups:
+        """The units to choose from, as the page shows them; to take a roster in nobody needs to look them up."""
+        units = unit_choices(choosable_units(self.user, self.day))
+        if units:
+            self.fields["unit"].widget = forms.Select(choices=units if len(units) > 1 else units[0][1])
         else:
             self.fields["unit"].help_text = _("The unit's official code, for instance 05356.")
+        return units
 
     def _offer_layouts(self) -> None:
         """What the workbook may hold; there is nothing to choose from one."""

@@ -1,5 +1,7 @@
 """Two tables side by side on one sheet, with the same header or each its own: read as if each had its own sheet."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,8 +13,19 @@ from apps.rosters.workbooks import CellValue, Sheet, Span, letter_of, text_of
 
 SEARCHED_ROWS, LEAST_COLUMNS, LEAST_ROWS, LEAST_TABLES = 60, 4, 2, 2
 # How a table of people begins: with a column of running numbers beside one of names.
-COUNTER = re.compile(r"(so )?(tt|stt|s tt|thu tu)")
+COUNTERS = frozenset(so + counter for so in ("", "so ") for counter in ("tt", "stt", "s tt", "thu tu"))
 NAMES = re.compile(r"(ho (va |ten|dem)|ten (can bo|cong chuc)).*")
+
+# The texts of a row with their places.
+Filled = Sequence[tuple[int, str]]
+
+
+class Folded(dict[str, str]):
+    """The words of each text, folded once: a list says most of its texts in many rows."""
+
+    def __missing__(self, text: str) -> str:
+        words = self[text] = folded(text)
+        return words
 
 
 def sides(sheet: Sheet) -> Iterator[Sheet]:
@@ -29,16 +42,17 @@ def sides(sheet: Sheet) -> Iterator[Sheet]:
 
 def _second_table(sheet: Sheet) -> tuple[int, int] | None:
     """The row of the header, and the column in which it begins anew."""
+    words = Folded()
     for top, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
-        left = _repeats_at(row) or _begins_anew(row)
+        filled = [(position, words[value]) for position, value in enumerate(row) if isinstance(value, str) and value]
+        left = _repeats_at(filled) or _begins_anew(filled)
         if left and _is_filled_beside(sheet, top, left):
             return top, left
     return None
 
 
-def _repeats_at(row: Sequence[CellValue]) -> int | None:
+def _repeats_at(filled: Filled) -> int | None:
     """Where the texts of a row begin once more, in the same order and at the same distance."""
-    filled = [(position, folded(value)) for position, value in enumerate(row) if isinstance(value, str) and value]
     first = next((words for _, words in filled if words), None)
     starts = [number for number, (_, words) in enumerate(filled) if words == first]
     if len(starts) < LEAST_COLUMNS // 2 or starts[0] != 0 or starts[1] < LEAST_COLUMNS:
@@ -50,13 +64,12 @@ def _repeats_at(row: Sequence[CellValue]) -> int | None:
     return filled[count][0] if is_again and len({words for _, words in block}) == count else None
 
 
-def _begins_anew(row: Sequence[CellValue]) -> int | None:
+def _begins_anew(filled: Filled) -> int | None:
     """Where a second column of running numbers stands beside a second one of names, behind enough others."""
-    filled = [(position, folded(value)) for position, value in enumerate(row) if isinstance(value, str) and value]
     begins = [
         place
         for place, ((_, first), (_, second)) in enumerate(pairwise(filled))
-        if COUNTER.fullmatch(first) and NAMES.fullmatch(second)
+        if first in COUNTERS and NAMES.fullmatch(second)
     ]
     if len(begins) < LEAST_TABLES or begins[0] != 0:
         return None

@@ -77,7 +77,8 @@ def upload(request: Any) -> HttpResponse:
             return redirect(received)
         form.add_error("file", refused_words(received))
         received.delete()
-    context = {"form": form, "template_units": form.units, "layouts": form.layouts, "layout": asked.get("layout")}
+    units = form.offer_units()
+    context = {"form": form, "template_units": units, "layouts": form.layouts, "layout": asked.get("layout")}
     return render(request, "rosters/upload.html", context, status=422 if form.errors else 200)
 
 
