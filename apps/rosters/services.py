@@ -136,11 +136,11 @@ def require_rights(code: str, unit: models.Model, *, by: Actor) -> None:
         by.require(right, unit)
 
 
-def check(upload: Upload) -> Upload:
-    """Read and compare an upload, and keep what was found; a file that cannot be read is refused."""
+def check(upload: Upload, workbook: Workbook | None = None) -> Upload:
+    """Compare an upload, read unless it just was, and keep what was found; a file that cannot be read is refused."""
     with walking(upload.pk) as walk:
         try:
-            understood = _read(upload)
+            understood = _read(upload, workbook)
         except CancelledError:
             raise
         except RefusedError as refusal:
@@ -227,12 +227,14 @@ def _note_pace(upload: Upload, walk: Walk) -> None:
         Upload.objects.filter(pk=upload.pk).update(pace=upload.pace | walk.took)
 
 
-def _read(upload: Upload) -> Understood:
+@collection_paused()
+def _read(upload: Upload, workbook: Workbook | None = None) -> Understood:
     begin(Step.READING)
     chosen = format_named(upload.format) if upload.format else None
     among = [chosen] if chosen else offered(upload.by, upload.unit)
     with stoppable():
-        return read_roster(bytes(upload.content), upload.filename, upload.as_of, among, answers_of(upload))
+        workbook = workbook or read(bytes(upload.content), upload.filename)
+        return _understand(workbook, upload.as_of, among, answers_of(upload))
 
 
 def _write(upload: Upload, staging: Staging, outcome: Outcome, by: Actor) -> None:

@@ -99,7 +99,7 @@ def receive(request: Any, form: UploadForm) -> Upload:
             return received
     with room() as has_room, suppress(BusyError):
         if has_room or not work.is_attended():
-            return services.check(received)
+            return services.check(received, form.workbook)
     work.queue(received, UploadState.WAITING, by=request.user)
     return received
 

@@ -9,8 +9,10 @@ from django.test import Client
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.core.history import change
+from apps.rosters import services
 from apps.rosters.duties import rosters_to_apply
 from apps.rosters.models import Upload
+from apps.rosters.workbooks import Workbook
 from tests.conftest import DAY, Units
 from tests.rosters.sheets import workbook
 from tests.rosters.workbooks import HANH, NGUYET, roster
@@ -48,6 +50,17 @@ def test_an_upload_shows_what_would_change_and_writes_nothing(office: Client) ->
     assert only().summary["new"] == 2
     assert "Bùi Văn Hạnh" in page
     assert not Cadre.objects.exists()
+
+
+def test_a_workbook_that_was_opened_to_count_its_rows_is_not_opened_again(
+    office: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def opened_again(*_: object) -> Workbook:
+        raise AssertionError
+
+    monkeypatch.setattr(services, "read", opened_again)
+    send(office, roster(HANH, NGUYET))
+    assert only().state == "checked"
 
 
 def test_an_applied_upload_writes_everyone_and_can_be_taken_back(office: Client) -> None:
