@@ -14,7 +14,7 @@ from django.db.models import Case, Expression, F, Prefetch, QuerySet, Value, Whe
 from django.utils.functional import Promise
 
 from apps.accounts.models import User
-from apps.cadres.day import postings_by
+from apps.cadres.day import postings_told
 from apps.cadres.models import Cadre
 from apps.core.permissions import FieldGroup
 
@@ -79,17 +79,22 @@ def chosen(columns: list[Column], keys: Iterable[str] | None) -> list[Column]:
     return [c for c in columns if c.key in wanted] or [c for c in columns if c.is_default]
 
 
-def with_columns(people: QuerySet[Cadre], columns: Iterable[Column], *, user: User, day: date) -> QuerySet[Cadre]:
-    """Fetch what the columns need; a sensitive field leaves the database only for people for whom the right is held."""
+def with_columns(
+    people: QuerySet[Cadre], columns: Iterable[Column], *, posts: Iterable[str], user: User, day: date
+) -> QuerySet[Cadre]:
+    """Fetch what the columns need; a sensitive field leaves the database only for people for whom the right is held.
+
+    `posts` are the parts of posts that are told whatever the columns ask (`postings_told`).
+    """
     for column in columns:
         if column.group:
             people = people.annotate(**{f"shown_{column.key}": secret(user, column.group, column.field)})
-    return people.prefetch_related(postings_by(day), *fetches(columns, day))
+    return people.prefetch_related(*fetches(columns, posts, day))
 
 
-def fetches(columns: Iterable[Column], day: date) -> list[Prefetch[str]]:
-    """One for all columns that share it, narrowed to the parts that these ask for."""
-    asked: dict[Fetch, set[str]] = {}
+def fetches(columns: Iterable[Column], posts: Iterable[str], day: date) -> list[Prefetch[str]]:
+    """One for all columns that share it, narrowed to the parts that these ask for; posts are always told of."""
+    asked: dict[Fetch, set[str]] = {postings_told: set(posts)}
     for column in columns:
         if column.fetch:
             asked.setdefault(column.fetch, set()).update([column.part] if column.part else [])

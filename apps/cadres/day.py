@@ -14,6 +14,7 @@ from django.db.models import (
     OuterRef,
     Prefetch,
     Q,
+    QuerySet,
     Subquery,
     Value,
     When,
@@ -25,6 +26,7 @@ from django.utils.translation import gettext as _
 from apps.cadres.lending import status_on
 from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting
 from apps.communes.models import KIND_WORDS, Kind, UnitPeriod
+from apps.core.codelists import unsaid
 from apps.core.dates import completed_years
 
 
@@ -51,14 +53,24 @@ def on_day(day: date) -> dict[str, BaseExpression]:
 
 def postings_by(day: date, *related: str) -> Prefetch[str]:
     """Postings begun by `day`, the one that says most about the person on that day first."""
-    postings = (
-        Posting.objects.filter(period__startswith__lte=day)
-        .select_related("title", "grade", *related)
-        .annotate(**on_day(day))
-        .annotate(**status_on(day))
-        .order_by(F("is_running").desc(), "-is_primary", "-period")
-    )
+    postings = _begun_by(day).select_related("title", "grade", *related).annotate(**status_on(day))
     return Prefetch("postings", queryset=postings, to_attr="postings_on_day")
+
+
+def postings_told(day: date, *parts: str) -> Prefetch[str]:
+    """The same for a list that tells of each its title and unit, and of the parts grade and status what it asks for.
+
+    Without the part past they are those that run: of who serves, nothing that has ended is told.
+    """
+    postings = _begun_by(day).select_related("title", *({"grade"} & set(parts)))
+    running = postings if "past" in parts else postings.filter(period__contains=day)
+    told = running.annotate(**status_on(day)) if "status" in parts else running
+    return Prefetch("postings", queryset=told.defer(*unsaid("title")), to_attr="postings_on_day")
+
+
+def _begun_by(day: date) -> QuerySet[Posting]:
+    begun = Posting.objects.filter(period__startswith__lte=day).annotate(**on_day(day))
+    return begun.order_by(F("is_running").desc(), "-is_primary", "-period")
 
 
 def seats_on(day: date) -> Prefetch[str]:

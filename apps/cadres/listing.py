@@ -83,10 +83,12 @@ class Listing:
         return ("closeness", *by) if searched and by is BY_NAME else by
 
     def fetched(self) -> QuerySet[Cadre]:
-        """The people with all that their cells need; who serves has a post to show, others perhaps only a seat."""
-        people = with_columns(self.people, self.columns, user=self.user, day=self.day)
-        asked = self.filters.form.cleaned_data.get("people") or People.SERVING
-        return people if asked == People.SERVING else people.prefetch_related(seats_on(self.day))
+        """The people with all that their cells need; who serves has a post, others an old one or only a seat."""
+        found = self.people
+        are_serving = (self.filters.form.cleaned_data.get("people") or People.SERVING) == People.SERVING
+        posts = [] if are_serving else ["past"]
+        people = with_columns(found, self.columns, posts=posts, user=self.user, day=self.day)
+        return people if are_serving else people.prefetch_related(seats_on(self.day))
 
     def parts(self, people: QuerySet[Cadre]) -> tuple[QuerySet[Cadre], ...]:
         """The people in order of their posts: those who have a primary one, then the few without.

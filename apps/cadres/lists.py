@@ -17,6 +17,7 @@ from apps.cadres.day import (
     held_units,
     party_on,
     party_words,
+    postings_told,
     seats_on,
     unit_title,
 )
@@ -154,8 +155,15 @@ POST = (
     ),
     Column("since", gettext_lazy("In post since"), since_words, since_value, kind="day", position=9),
     Column("other_titles", gettext_lazy("Concurrent posts"), other_titles, position=10, width=30),
-    Column("status", gettext_lazy("Status"), status_text, position=11),
-    Column("grade", gettext_lazy("Grade"), lambda row: of_posting(row, "grade"), position=12),
+    Column("status", gettext_lazy("Status"), status_text, position=11, fetch=postings_told, part="status"),
+    Column(
+        "grade",
+        gettext_lazy("Grade"),
+        lambda row: of_posting(row, "grade"),
+        position=12,
+        fetch=postings_told,
+        part="grade",
+    ),
 )
 
 

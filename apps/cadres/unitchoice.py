@@ -16,6 +16,7 @@ from django_filters import Filter
 
 from apps.accounts.models import User
 from apps.communes.models import Level, Unit, UnitPeriod, titled
+from apps.core.permissions import Permission
 
 # Below so many units a select lists them all; above, only the upper levels.
 FULL_LIST = 400
@@ -104,7 +105,7 @@ def unit_choices(user: User, day: date) -> list[UnitChoice]:
 
 def in_scope(user: User, day: date) -> QuerySet[UnitPeriod, Any]:
     """Named rows of the periods, by official code."""
-    periods = UnitPeriod.objects.on(day).filter(unit__in=Unit.objects.in_scope_of(user)).order_by("code")
+    periods = UnitPeriod.objects.on(day).filter(user.unit_condition(Permission.VIEW_CADRES, "unit")).order_by("code")
     return periods.values_list("unit_id", "unit__key", "unit__level", "kind", "name", "parent_id", named=True)
 
 

@@ -8,13 +8,16 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from apps.cadres.models import Cadre
+from apps.core.codelists import unsaid
 from apps.qualifications.models import Qualification, State, Verification
 
 
 def qualifications_on(day: date, *ladders: str) -> Prefetch[str]:
     """Of these ladders, else of all."""
     found = known_on(day).filter(level__ladder__in=ladders) if ladders else known_on(day)
-    return Prefetch("qualifications", queryset=found, to_attr="qualifications_on_day")
+    return Prefetch(
+        "qualifications", queryset=found.defer(*unsaid("level", "language")), to_attr="qualifications_on_day"
+    )
 
 
 def known_on(day: date) -> QuerySet[Qualification]:

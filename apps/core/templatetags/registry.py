@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from html import escape
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from django import template
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.core.paginator import Page
 from django.forms import BoundField
 from django.http import HttpRequest, QueryDict
 from django.utils import formats, timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -23,8 +24,7 @@ from apps.core.dates import PartialDate
 register = template.Library()
 
 ABSENT = "–"
-SELECTED = mark_safe(" selected")
-TICKED = mark_safe(" checked")
+SELECTED, TICKED = " selected", " checked"
 ICONS = "@tabler/icons/icons/outline"
 
 
@@ -65,34 +65,42 @@ def options(choices: Iterable[tuple[object, object]], chosen: object = "", nothi
     Drawn here, as a template's loop over hundreds of units takes as long as all else on a page of a list.
     """
     marked = str(chosen or "")
-    lines = (
-        (value or "", SELECTED if marked and str(value) == marked else "", label if value else nothing or label)
+    lines = [
+        f'<option value="{_safe(value or "")}"{SELECTED if marked and str(value) == marked else ""}>'
+        f"{_safe(label if value else nothing or label)}</option>"
         for value, label in choices
-    )
-    return format_html_join("", '<option value="{}"{}>{}</option>', lines)
+    ]
+    return mark_safe("".join(lines))  # noqa: S308  # every word went through `_safe`
 
 
 @register.simple_tag
 def ticks(field: BoundField) -> SafeString:
     """The choices of a filter as lines to tick, those chosen ticked; drawn here for the reason of `options`."""
     chosen = {str(value) for value in field.value() or ()}
-    lines = (
-        (field.html_name, value, TICKED if str(value) in chosen else "", label)
+    begin = (
+        '<label class="dropdown-item"><input class="form-check-input m-0 me-2" type="checkbox"'
+        f' name="{_safe(field.html_name)}" value="'
+    )
+    lines = [
+        f'{begin}{_safe(value)}"{TICKED if str(value) in chosen else ""}> {_safe(label)}</label>'
         for value, label in field.field.choices  # type: ignore[attr-defined]  # a filter of choices
-    )
-    return format_html_join(
-        "",
-        '<label class="dropdown-item"><input class="form-check-input m-0 me-2" type="checkbox" name="{}" value="{}"{}>'
-        " {}</label>",
-        lines,
-    )
+    ]
+    return mark_safe("".join(lines))  # noqa: S308  # every word went through `_safe`
 
 
 @register.simple_tag
 def cells(line: Iterable[tuple[str, str, str]]) -> SafeString:
     """The cells of a row after its first: heading, class and words of each; drawn here for the reason of `options`."""
-    named = ((css_class, heading, words) for heading, css_class, words in line)
-    return format_html_join("", '<td class="{}" data-label="{}">{}</td>', named)
+    drawn = [
+        f'<td class="{_safe(css_class)}" data-label="{_safe(heading)}">{_safe(words)}</td>'
+        for heading, css_class, words in line
+    ]
+    return mark_safe("".join(drawn))  # noqa: S308  # every word went through `_safe`
+
+
+def _safe(words: Any) -> str:
+    """As `conditional_escape`, which for plain text takes five times as long: a list has hundreds of them."""
+    return escape(words) if type(words) is str else conditional_escape(words)
 
 
 class _Offered(Protocol):
