@@ -8,6 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 SCHEMES = ("postgres", "postgresql", "pgsql")
 # Seconds; a machine that swallows every word would be waited for by minutes.
 LONGEST_KNOCK = 10
+# Seconds; with a connection end the plans of its statements (apps.core.preparing) and what it knows of the tables.
+CONNECTION_AGE = 600
 
 
 def database_at(url: str) -> dict[str, Any]:
@@ -15,7 +17,7 @@ def database_at(url: str) -> dict[str, Any]:
     if url.partition("://")[0] not in SCHEMES:
         raise _wrong("không bắt đầu bằng postgres://", "does not begin with postgres://")
     try:
-        found: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+        found: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=CONNECTION_AGE, conn_health_checks=True))
     except ValueError as error:
         # The address itself holds the password, so it is not repeated.
         raise _wrong(

@@ -9,7 +9,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from cadre_registry.database import database_at
+from cadre_registry.database import CONNECTION_AGE, database_at
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -132,7 +132,12 @@ TEMPLATES = [
 ]
 
 # The embedded server is started on first use; any other server is chosen by DATABASE_URL.
-EMBEDDED = {"ENGINE": "apps.core.embedded", "NAME": "cadre_registry", "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+EMBEDDED = {
+    "ENGINE": "apps.core.embedded",
+    "NAME": "cadre_registry",
+    "CONN_MAX_AGE": CONNECTION_AGE,
+    "CONN_HEALTH_CHECKS": True,
+}
 DATABASES: dict[str, Any] = {"default": database_at(DATABASE_URL) if DATABASE_URL else EMBEDDED}
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Sequence
 from typing import Any, TypeVar, cast
 
-import psycopg
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 from psycopg.pq import Format
 from psycopg.types.json import JsonbBinaryLoader, JsonBinaryLoader
+
+from apps.core.preparing import PlannedCursor
 
 T = TypeVar("T")
 
@@ -118,13 +119,13 @@ class _VersionedText(JsonbBinaryLoader):
 def _row(text: str, params: Sequence[Any]) -> tuple[list[Any], ...]:
     """The one row of a statement whose values keep their types; Django's own cursors read text alone."""
     connection.ensure_connection()
-    with psycopg.Cursor(connection.connection) as plain:
+    with PlannedCursor(connection.connection) as plain:
         plain.format = Format.BINARY
         plain.adapters.register_loader("json", _Text)
         plain.adapters.register_loader("jsonb", _VersionedText)
         through = connection.make_debug_cursor if connection.queries_logged else connection.make_cursor
         cursor = through(cast(Any, plain))
-        cursor.execute(psycopg.ClientCursor(connection.connection).mogrify(text, params))
+        cursor.execute(text, params)
         row: tuple[list[Any], ...] = cursor.fetchone()
     return row
 
