@@ -39,13 +39,20 @@ NOWHERE = (
 FOUND = (
     "SELECT id, 'issue', '{code}', 'unit_text', text, NULL, NULL, NULL FROM staged_place WHERE unit IS NULL AND {when}"
 )
-UNKNOWN = FOUND.format(code=UNIT_UNKNOWN, when="text IS NOT NULL")
+UNKNOWN = FOUND.format(
+    code=UNIT_UNKNOWN, when="text NOT IN (SELECT named.text FROM staged_unit AS named WHERE several IS NOT NULL)"
+)
+LIKE_ANOTHER = """
+SELECT place.id, 'issue', 'D141', 'unit_text', place.text, NULL, NULL, json_build_object('fitting', named.several)::text
+FROM staged_place AS place JOIN staged_unit AS named ON named.text = place.text
+WHERE named.several IS NOT NULL
+"""
 MISSING = FOUND.format(code=UNIT_MISSING, when="text IS NULL")
 OF_UNIT = People(
     fields=(),
     prepare=(COVERED, *UNITS, PLACES),
     match=(NOBODY, NOWHERE),
-    findings=(UNKNOWN, MISSING),
+    findings=(UNKNOWN, LIKE_ANOTHER, MISSING),
 )
 # Whom a row names besides its unit, where it names anybody.
 NAMES_NOBODY = "UPDATE staged SET person = 0 WHERE person IS NULL AND NOT stated ?| ARRAY['person_code', 'full_name']"
@@ -53,7 +60,7 @@ OF_UNIT_AND_PERSON = replace(
     WHOM,
     prepare=(*WHOM.prepare, PLACES),
     match=(*(step for step in WHOM.match[:-2]), NAMES_NOBODY, *WHOM.match[-2:], NOWHERE),
-    findings=(*WHOM.findings, UNKNOWN, MISSING),
+    findings=(*WHOM.findings, UNKNOWN, LIKE_ANOTHER, MISSING),
 )
 UNIT = Entry("unit_id", stated="(SELECT place.unit FROM staged_place AS place WHERE place.id = staged.id)")
 CONCERNED = Entry("cadre_id", stated="nullif(staged.person, 0)")

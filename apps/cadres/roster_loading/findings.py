@@ -91,6 +91,11 @@ BIRTH_DIGIT = explain(
 BIRTH_YEAR = explain(
     "D135", _("%(value)s was taken for a person of this name and year of birth who is registered in another commune.")
 )
+SEVERAL_COMMUNES = explain(
+    "D141",
+    _("“%(value)s” is the name of several communes: %(fitting)s."),
+    _("Write the district or the official code behind the name, for instance “Xã Lạc Sỹ (05356)”."),
+)
 
 NOBODY = "NULL::jsonb, NULL::jsonb, '{}'::jsonb"
 SAYS = "staged JOIN staged_person AS says ON says.id = staged.id"
@@ -145,7 +150,13 @@ WHERE NOT EXISTS (SELECT FROM transfer WHERE transfer.id = staged.id)
 NAMED_ELSEWHERE = f"""
 SELECT staged.id, 'issue', 'D103', 'unit_text', staged.unit_text, {NOBODY}
 FROM staged JOIN staged_unit ON staged_unit.text = staged.unit_text
-WHERE staged_unit.unit IS NULL AND staged_unit.is_commune
+WHERE staged_unit.unit IS NULL AND staged_unit.is_commune AND staged_unit.several IS NULL
+"""
+NAMED_LIKE_ANOTHER = """
+SELECT staged.id, 'issue', 'D141', 'unit_text', staged.unit_text, NULL::jsonb, NULL::jsonb,
+  jsonb_build_object('fitting', staged_unit.several)
+FROM staged JOIN staged_unit ON staged_unit.text = staged.unit_text
+WHERE staged_unit.several IS NOT NULL
 """
 NOWHERE = f"""
 SELECT staged.id, 'issue', 'D104', 'unit_text', coalesce(staged.unit_text, ''), {NOBODY}
@@ -211,6 +222,7 @@ FINDINGS = (
     TWICE,
     REGISTERED_ELSEWHERE,
     NAMED_ELSEWHERE,
+    NAMED_LIKE_ANOTHER,
     NOWHERE,
     UNSURE,
     LIKELY,

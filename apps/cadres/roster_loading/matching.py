@@ -1,6 +1,7 @@
 """Whom a row means: by what people answered, by citizen id, else by a score of all that agrees with the registry."""
 
 from apps.cadres.roster_loading import registered, scoring, transfers
+from apps.cadres.roster_loading.named_units import NAMED
 from apps.cadres.roster_loading.texts import FIRST, ISO, PRECISION, UNIT_WORDS
 from apps.rosters.kept_tables import Filled
 
@@ -15,21 +16,6 @@ HEADED = """
 UPDATE staged SET unit_text = headed.unit_text
 FROM staged_sheet AS headed JOIN communes_unit AS roster ON roster.id = %(unit)s
 WHERE roster.level <> 'commune' AND headed.name = staged.sheet AND staged.unit_text IS NULL
-"""
-NAMED = rf"""
-SELECT named.text,
-  (SELECT period.unit_id FROM communes_unitperiod AS period JOIN covered ON covered.unit = period.unit_id
-   WHERE (period.name_folded = named.folded OR period.code = named.code) AND length(period.code) = 5
-   ORDER BY (period.valid @> %(day)s::date) DESC, lower(period.valid) DESC LIMIT 1) AS unit,
-  EXISTS (SELECT FROM communes_unitperiod AS period
-          WHERE (period.name_folded = named.folded OR period.code = named.code) AND length(period.code) = 5)
-    AS is_commune
-FROM (
-  -- The template of several communes writes the official code after the name, because names repeat.
-  SELECT DISTINCT unit_text AS text, substring(unit_text FROM '\((\d{{5}})\)$') AS code,
-    trim(regexp_replace(core_fold(trim(unit_text)), '{UNIT_WORDS}', '')) AS folded
-  FROM staged WHERE unit_text IS NOT NULL
-) AS named
 """
 UNITS = (HEADED, Filled("staged_unit", NAMED))
 SAID = f"""

@@ -1,0 +1,67 @@
+"""The roster of several communes, two of which have one name: what does not tell them apart is asked, never guessed."""
+
+import pytest
+
+from apps.accounts.models import User
+from apps.communes.models import Kind, Unit
+from apps.communes.services import rebuild_cover
+from apps.rosters import services
+from apps.rosters.outcome import Outcome
+from tests.conftest import DAY, Units, make_unit
+from tests.rosters.sheets import workbook
+from tests.rosters.stating import someone, stating
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def namesake(units: Units) -> Unit:
+    """A second Lạc Sỹ, a township in the other district."""
+    made = make_unit("c05110", name="Lạc Sỹ", kind=Kind.THI_TRAN, parent=units.thu_phong.periods.get().parent)
+    rebuild_cover()
+    return made
+
+
+def examined(named: str, units: Units) -> Outcome:
+    return services.examine(stating(someone(of=named)), units.province, DAY)
+
+
+def codes(outcome: Outcome) -> list[str]:
+    return [issue.code for person in outcome.people for issue in person.issues]
+
+
+@pytest.mark.usefixtures("namesake")
+@pytest.mark.parametrize("named", ["Lạc Sỹ", "UBND Lạc Sỹ"])
+def test_a_name_that_two_communes_have_is_asked_with_both_of_them(named: str, units: Units) -> None:
+    outcome = examined(named, units)
+    assert codes(outcome) == ["D141"]
+    message = outcome.people[0].issues[0].message()
+    assert all(place in message for place in ("Xã Lạc Sỹ (05356), Yên Thủy", "Thị trấn Lạc Sỹ (05110), Cao Phong"))
+
+
+@pytest.mark.usefixtures("namesake")
+@pytest.mark.parametrize(
+    "named",
+    ["Xã Lạc Sỹ", "Lạc Sỹ (05356)", "Lạc Sỹ, huyện Yên Thủy", "Lạc Sỹ - Yên Thủy", "UBND xã Lạc Sỹ (huyện Yên Thủy)"],
+)
+def test_its_kind_its_code_or_its_district_tells_it_apart(named: str, units: Units) -> None:
+    assert codes(examined(named, units)) == []
+
+
+def test_one_commune_of_a_name_is_meant_whatever_kind_is_written(units: Units) -> None:
+    assert codes(examined("Phường Lạc Sỹ", units)) == []
+
+
+@pytest.mark.usefixtures("namesake")
+def test_a_commune_that_no_longer_was_on_the_day_makes_no_doubt(namesake: Unit, units: Units) -> None:
+    namesake.periods.update(valid="[,2019-01-01)")
+    assert codes(examined("Lạc Sỹ", units)) == []
+
+
+@pytest.mark.usefixtures("namesake")
+def test_a_row_about_a_commune_asks_the_same(units: Units, editor: User) -> None:
+    header = ("TT", "Đơn vị", "Năm", "Biên chế giao", "Số quyết định")
+    content = workbook([header, (1, "Lạc Sỹ", 2025, 20, "1/QĐ"), (2, "Thị trấn Lạc Sỹ", 2025, 9, "1/QĐ")])
+    received = services.receive(content=content, filename="b.xlsx", unit=units.province, as_of=DAY, by=editor)
+    upload = services.check(received)
+    assert [each["code"] for row in upload.rows.all() for each in row.issues] == ["D141"]
