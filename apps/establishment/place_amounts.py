@@ -1,4 +1,4 @@
-"""Inhabitants and area of units, lent to reports that set people against them."""
+"""Inhabitants, area and posts of units, lent to reports that set people against them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.establishment import post_amounts
 from apps.establishment.models import UnitSize
 from apps.reporting.definitions import Amount, PlaceAmount
 from apps.reporting.registry import registry
@@ -30,4 +31,5 @@ def _told(field: str, units: Collection[int], day: date) -> dict[int, Amount]:
 registry.declare(
     PlaceAmount("inhabitants", _("Inhabitants"), inhabitants_on),
     PlaceAmount("area", _("Area, km²"), area_on),
+    *post_amounts.amounts(),
 )

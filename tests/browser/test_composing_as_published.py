@@ -252,3 +252,30 @@ def test_women_less_men_by_district(analyst: User, staff: None, visit: Visitor) 
         men, women = (own.filter(sex=sex).count() for sex in ("male", "female"))
         gap = cells(page, title)[3].replace("\u2212", "-").replace("+", "")
         assert [int(number) for number in (*cells(page, title)[:3], gap)] == [own.count(), men, women, women - men]
+
+
+def test_the_communes_with_the_most_women_alone(analyst: User, staff: None, visit: Visitor) -> None:
+    page = builder(analyst, visit)
+    page.locator("#row1").select_option("unit.commune")
+    settle(page, "by commune")
+    page.locator("#column1").select_option("sex")
+    settle(page, "by commune and sex")
+    page.locator("select[name=sort]").select_option("row_share@female")
+    expect(page.locator("select[name=sort_low]")).to_be_visible()
+    page.locator("input[name=first]").fill("1")
+    page.locator("input[name=first]").press("Tab")
+    expect(page.locator("#composed-result")).to_contain_text("1 of 3 rows")
+    everyone = Posting.objects.filter(is_primary=True)
+    women = {
+        commune: 100
+        * everyone.filter(unit=commune, cadre__sex="female").count()
+        / everyone.filter(unit=commune).count()
+        for commune in everyone.values_list("unit", flat=True)
+    }
+    rows = page.locator("#composed-result tbody tr").all_inner_texts()
+    assert len(rows) == 2
+    assert f"{max(women.values()):.2f}" in rows[1]
+    # What is chosen on the left keeps the order.
+    page.locator("#step-who").get_by_label("Cadres", exact=True).check()
+    settle(page, "and cadres")
+    assert "sort=row_share" in page.url

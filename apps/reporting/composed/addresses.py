@@ -5,7 +5,19 @@ from itertools import pairwise
 
 from django.http import QueryDict
 
-from apps.reporting.composed.asking import BAR, BESIDE, DAY_CHOICES, FROM, NOT, OF_NUMBERS, ONLY, OWN_DAYS, SIDES, TO
+from apps.reporting.composed.asking import (
+    AT,
+    BAR,
+    BESIDE,
+    DAY_CHOICES,
+    FROM,
+    NOT,
+    OF_NUMBERS,
+    ONLY,
+    OWN_DAYS,
+    SIDES,
+    TO,
+)
 from apps.reporting.composed.days import YEAR_END
 from apps.reporting.composed.definitions import THEN, Chosen, Composition, Filter, Joined, Order
 from apps.reporting.unit_codes import TICKED, codes_in, first_of
@@ -29,6 +41,10 @@ def query_of(composition: Composition, **extra: str) -> str:
         query["geography"] = shown_day(composition.geography)
     if composition.is_without_empty:
         query["without_empty"] = "1"
+    if sorting := composition.sorting:
+        query["sort"] = f"{sorting.show.value}{AT}{sorting.column}"
+        query.update({"sort_low": "1"} if sorting.is_lowest_first else {})
+        query.update({"first": str(sorting.first)} if sorting.first else {})
     for name, value in extra.items():
         query[name] = value
     return query.urlencode()

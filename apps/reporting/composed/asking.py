@@ -18,6 +18,7 @@ from apps.reporting.composed.definitions import (
     Filter,
     Joined,
     Order,
+    Sorting,
 )
 from apps.reporting.composed.shows import Show
 from apps.reporting.registry import registry
@@ -45,6 +46,8 @@ LAST_YEAR = 2199
 BESIDE = "beside"
 # Between the name of a joined row and what it joins.
 BAR = "|"
+# Between a figure and the column by which rows are sorted.
+AT = "@"
 MOST_JOINED = 30
 
 
@@ -63,7 +66,16 @@ def composition_of(query: QueryDict) -> Composition:
         _number(query.get("least", ""), otherwise=1),
         min(_number(query.get("least_share", ""), otherwise=100), 100),
         "without_empty" in query,
+        _sorting(query),
     )
+
+
+def _sorting(query: QueryDict) -> Sorting | None:
+    name, _at, column = query.get("sort", "").partition(AT)
+    show = next((show for show in Show if show.value == name), None)
+    if show is None:
+        return None
+    return Sorting(column[:400], show, query.get("sort_low") == "1", _number(query.get("first", ""), otherwise=0))
 
 
 def _steps(query: QueryDict, side: str) -> Iterator[Chosen]:

@@ -32,6 +32,14 @@ BASES: dict[Show, StrOrPromise] = {
     Show.INHABITANTS_EACH: _(
         "Inhabitants per person: the inhabitants of all units there divided by the persons of the cell."
     ),
+    Show.ALLOTTED_RATE: _(
+        "Of the posts allotted: persons of the cell for 100 posts allotted to the group in all units there."
+    ),
+    Show.ALLOTTED_GAP: _(
+        "More or fewer than allotted: all persons of the group less its posts; people above the posts of one unit and"
+        " vacancies of another offset each other."
+    ),
+    Show.ALLOWED_GAP: _("More or fewer than the most by law: all persons of the group less that number."),
     Show.GROWTH: _("Growth: more or fewer than on the first day, in percent of the first day."),
     Show.ROW_SHARE_CHANGE: _("Change of the share of the row since the first day, in percentage points."),
     Show.COLUMN_SHARE_CHANGE: _("Change of the share of the column since the first day, in percentage points."),

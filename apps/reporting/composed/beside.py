@@ -38,7 +38,7 @@ def rank(table: ComposedTable, row: Leaf, column: Leaf) -> Figure:
 
 def _figures_among(table: ComposedTable, row: Leaf, column: Leaf) -> dict[str, Figure]:
     by = left_of(table, Show.RANK, column)
-    return {leaf.address: table.figure(leaf, column, by) for leaf in table.rows.leaves if leaf.among == row.among}
+    return {leaf.address: table.figure(leaf, column, by) for leaf in table.rows.everyone if leaf.among == row.among}
 
 
 def gap(table: ComposedTable, row: Leaf, column: Leaf, show: Show) -> Figure:

@@ -50,6 +50,15 @@ class FilterSerializer(serializers.Serializer[None]):
     is_excluded = serializers.BooleanField(required=False, help_text=_("Only the others are counted."))
 
 
+class SortingSerializer(serializers.Serializer[None]):
+    """The rows in the order of one figure of one column."""
+
+    column = serializers.CharField(allow_blank=True, help_text=_("The codes of the column, with “~” between them."))
+    show = serializers.ChoiceField(choices=SHOWS)
+    is_lowest_first = serializers.BooleanField(required=False)
+    first = serializers.IntegerField(required=False, help_text=_("How many rows are shown; all if left out."))
+
+
 class CompositionSerializer(serializers.Serializer[None]):
     """What a composed table counts, and how it stands."""
 
@@ -67,3 +76,4 @@ class CompositionSerializer(serializers.Serializer[None]):
     least = serializers.IntegerField(required=False, help_text=_("From how many persons on a commune counts."))
     least_share = serializers.IntegerField(required=False, help_text=_("From how many percent on a commune counts."))
     is_without_empty = serializers.BooleanField(required=False)
+    sorting = SortingSerializer(required=False)

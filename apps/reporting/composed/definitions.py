@@ -96,6 +96,17 @@ class Filter:
 
 
 @dataclass(frozen=True)
+class Sorting:
+    """Rows in the order of one figure of one column, and how many of them are shown; 0 are all."""
+
+    # The address of the column.
+    column: str
+    show: Show
+    is_lowest_first: bool = False
+    first: int = 0
+
+
+@dataclass(frozen=True)
 class Composition:
     """A table as it was composed; an empty unit means the one that is asked for when it is opened.
 
@@ -117,6 +128,7 @@ class Composition:
     least_share: int = 100
     # Rows and columns without anyone are left away.
     is_without_empty: bool = False
+    sorting: Sorting | None = None
 
     def steps(self) -> Iterator[Chosen]:
         yield from self.rows

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as __
 
-from apps.reporting.composed.definitions import Chosen, Composition, Filter, Joined, Order
+from apps.reporting.composed.definitions import Chosen, Composition, Filter, Joined, Order, Sorting
 from apps.reporting.composed.shows import Show
 from apps.reporting.errors import ReportError
 from apps.reporting.unit_codes import LONGEST_CODES
@@ -17,6 +17,8 @@ from apps.reporting.unit_codes import LONGEST_CODES
 E = TypeVar("E", bound=Enum)
 MOST_LETTERS = 40_000
 CODE_LETTERS = 80
+# Of a column: the codes of its items.
+ADDRESS_LETTERS = 400
 
 
 def as_json(composition: Composition) -> dict[str, Any]:
@@ -34,7 +36,15 @@ def as_json(composition: Composition) -> dict[str, Any]:
         "least": composition.least,
         "least_share": composition.least_share,
         "is_without_empty": composition.is_without_empty,
+        **({"sorting": _sorting_json(composition.sorting)} if composition.sorting else {}),
     }
+
+
+def _sorting_json(sorting: Sorting) -> dict[str, Any]:
+    told: dict[str, Any] = {"column": sorting.column, "show": sorting.show.value}
+    if sorting.is_lowest_first:
+        told["is_lowest_first"] = True
+    return told | ({"first": sorting.first} if sorting.first else {})
 
 
 def _chosen_json(chosen: Chosen) -> dict[str, Any]:
@@ -81,6 +91,17 @@ def parse(told: object) -> Composition:
         _number(data, "least"),
         _number(data, "least_share", 100),
         data.get("is_without_empty") is True,
+        _sorting(data["sorting"]) if "sorting" in data else None,
+    )
+
+
+def _sorting(told: object) -> Sorting:
+    data = _mapping(told, "sorting")
+    return Sorting(
+        _text(data, "column", ADDRESS_LETTERS),
+        _one_of(Show, _text(data, "show")),
+        data.get("is_lowest_first") is True,
+        _number(data, "first") if "first" in data else 0,
     )
 
 

@@ -75,6 +75,13 @@ class Side:
 
     blocks: tuple[tuple[Axis, ...], ...]
     leaves: tuple[Leaf, ...]
+    # All of them, where only the first ones are shown.
+    uncut: tuple[Leaf, ...] = ()
+
+    @property
+    def everyone(self) -> tuple[Leaf, ...]:
+        """All rows that there are, also those that are not shown."""
+        return self.uncut or self.leaves
 
     @property
     def axes(self) -> tuple[Axis, ...]:

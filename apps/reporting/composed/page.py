@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 
 from apps.core.permissions import Permission
 from apps.reporting.composed.addresses import day_choice, own_days, query_of, shown_day
-from apps.reporting.composed.asking import DAY_CHOICES, OWN_DAYS
+from apps.reporting.composed.asking import AT, DAY_CHOICES, OWN_DAYS
 from apps.reporting.composed.boxes import FilterBox, Option, OptionGroup, StepBox, also_box
 from apps.reporting.composed.choices import Offer
 from apps.reporting.composed.definitions import THEN, Composition
@@ -18,9 +18,10 @@ from apps.reporting.composed.examples import levels_below, offered
 from apps.reporting.composed.flat import packed
 from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.papers import paper_of
-from apps.reporting.composed.sentences import sentence, title_of_table
+from apps.reporting.composed.sentences import sentence, show_title, title_of_table
 from apps.reporting.composed.shows import TOPICS as SHOW_TOPICS
 from apps.reporting.composed.side_groups import of_whom, whole_groups
+from apps.reporting.composed.sorting import sorted_by
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.composed.words import DAYS_WORDS, show_words
 from apps.reporting.definitions import UnitChoice
@@ -30,6 +31,9 @@ from apps.reporting.unit_codes import ALSO, are_several
 
 # From so many on the page offers to leave them out.
 MANY_EMPTY = 3
+# Fewer rows need no order, and a longer list of columns nobody reads.
+LEAST_SORTED = 3
+MOST_SORTING = 60
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,29 @@ class Result:
     @property
     def has_many_empty(self) -> bool:
         return self.empty_rows >= MANY_EMPTY or bool(self.empty_columns)
+
+    @cached_property
+    def orders(self) -> list[OptionGroup]:
+        """The figures by which the rows can stand, by column; none where there is nothing to sort."""
+        table, named = self.table, sorted_by(self.table)
+        chosen = (named[1].address, named[0].show) if named else None
+        if sum(row.among is not None for row in table.rows.everyone) < LEAST_SORTED:
+            return []
+        return [
+            OptionGroup(
+                column.words,
+                tuple(
+                    Option(
+                        f"{show.value}{AT}{column.address}",
+                        f"{column.words}: {show_title(show, self.asked)}",
+                        chosen == (column.address, show),
+                    )
+                    for show in table.shows_at(column)
+                    if not show.follows
+                ),
+            )
+            for column in table.columns.leaves[:MOST_SORTING]
+        ]
 
     @property
     def without_empty_url(self) -> str:

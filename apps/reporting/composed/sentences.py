@@ -12,6 +12,7 @@ from apps.reporting.composed.bases import BASES
 from apps.reporting.composed.checking import title_of
 from apps.reporting.composed.definitions import THEN, UNIT, Composition, Filter
 from apps.reporting.composed.shows import Show
+from apps.reporting.composed.sorting import sorted_by
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.registry import registry
@@ -120,6 +121,7 @@ def notes(table: ComposedTable) -> Iterator[str]:
     """What a reader of the figures should know, in whole sentences."""
     yield from table.remarks
     yield from (notice.text for notice in table.notices)
+    yield from _order(table)
     yield from _bases(table)
     yield from table.amount_notes
     axes = {axis.code: axis for axis in (*table.rows.axes, *table.columns.axes)}.values()
@@ -143,6 +145,25 @@ def notes(table: ComposedTable) -> Iterator[str]:
         yield __("The units of each day stand as they were then; choose one geography to compare them.")
     if table.is_protected:
         yield __("* Hidden: so small a number could tell of single persons, or another number could be reckoned by it.")
+
+
+def _order(table: ComposedTable) -> Iterator[str]:
+    """By what the rows are sorted, and how many of how many are shown."""
+    if (found := sorted_by(table)) is None:
+        return
+    sorting, column = found
+    words = {"column": column.words, "figure": show_title(sorting.show, table.composition)}
+    lowest, highest = (
+        __("The rows stand by “%(column)s: %(figure)s”, lowest first."),
+        __("The rows stand by “%(column)s: %(figure)s”, highest first."),
+    )
+    yield (lowest if sorting.is_lowest_first else highest) % words
+    shown, everyone = (sum(leaf.among is not None for leaf in own) for own in (table.rows.leaves, table.rows.everyone))
+    if shown < everyone:
+        yield __("Shown are %(shown)s of %(all)s rows; totals and ranks count all of them.") % {
+            "shown": number_format(shown, force_grouping=True),
+            "all": number_format(everyone, force_grouping=True),
+        }
 
 
 def _open_years(table: ComposedTable) -> Iterator[str]:

@@ -24,6 +24,7 @@ from apps.reporting.composed.places import Spot, Standing, standing_spots
 from apps.reporting.composed.reading import Reading, filters_of, read, years_of
 from apps.reporting.composed.set_against import amounts_of
 from apps.reporting.composed.shows import Show
+from apps.reporting.composed.sorting import with_sorted_rows
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import geography_of
@@ -176,7 +177,8 @@ def with_leaves(table: ComposedTable, spots: Mapping[int, set[Spot]]) -> Compose
     kept_rows, kept_columns = _kept(whole, rows, columns, known), _kept(whole, columns, rows, known)
     # A column of which no figure says anything: the total of shares on the first day of changes.
     kept_columns = tuple(leaf for leaf in kept_columns if whole.shows_at(leaf)) or kept_columns
-    return replace(whole, rows=_of_leaves(rows, kept_rows), columns=_of_leaves(columns, kept_columns))
+    kept = replace(whole, rows=_of_leaves(rows, kept_rows), columns=_of_leaves(columns, kept_columns))
+    return with_sorted_rows(kept)
 
 
 def _of_leaves(side: Side, kept: Sequence[Leaf]) -> Side:

@@ -19,7 +19,8 @@ def amounts_of(
     composition: Composition, of_days: Sequence[OfDay], spread: Spread
 ) -> tuple[Mapping[Key, Decimal | None], tuple[str, ...]]:
     """What the shows of the composition need, by its code, day and spot; and the sentences below the table."""
-    codes = dict.fromkeys(show.amount for show in composition.shows if show.amount)
+    asked = (show.amount_of(group) for show in composition.shows for group in composition.groups)
+    codes = [code for code in dict.fromkeys(asked) if code in registry.place_amounts]
     found: dict[Key, Decimal | None] = {}
     notes: list[str] = []
     for code in codes:
@@ -28,7 +29,7 @@ def amounts_of(
             spots = _communes(each, spread)
             found.update({(code, each.number, spot): amounts.of(units) for spot, units in spots.items()})
         notes.extend(amounts.remarks())
-    return found, tuple(notes)
+    return found, tuple(dict.fromkeys(notes))
 
 
 def _narrowest() -> str:

@@ -31,6 +31,11 @@ class Show(Enum):
     AREA = "area"
     PER_THOUSAND = "per_thousand"
     INHABITANTS_EACH = "inhabitants_each"
+    ALLOTTED = "allotted"
+    ALLOTTED_RATE = "allotted_rate"
+    ALLOTTED_GAP = "allotted_gap"
+    ALLOWED = "allowed"
+    ALLOWED_GAP = "allowed_gap"
     MEAN_AGE = "mean_age"
     MEDIAN_AGE = "median_age"
     MEAN_SERVICE = "mean_service"
@@ -77,12 +82,22 @@ class Show(Enum):
     @property
     def is_of_units(self) -> bool:
         """Whether it tells of the units of a row, whoever serves in them."""
-        return self in (Show.UNITS, Show.INHABITANTS, Show.AREA)
+        return self in (Show.UNITS, Show.INHABITANTS, Show.AREA, *POSTS)
 
     @property
-    def amount(self) -> str:
-        """The number of units that it needs; empty where it needs none."""
-        return AMOUNTS.get(self, "")
+    def is_posts_gap(self) -> bool:
+        """Whether it sets all persons of a group against its posts, which no part of them can be."""
+        return self in (Show.ALLOTTED_GAP, Show.ALLOWED_GAP)
+
+    @property
+    def has_own_of_groups(self) -> bool:
+        """Whether the units have another number of it for each group."""
+        return self in OF_GROUPS
+
+    def amount_of(self, group: str) -> str:
+        """The number of units that it needs for the group; empty where it needs none."""
+        amount = AMOUNTS.get(self, "")
+        return f"{amount}.{group}" if self.has_own_of_groups else amount
 
     @property
     def of_years(self) -> "OfYears | None":
@@ -98,7 +113,7 @@ class OfYears:
 
 
 SHARES = (Show.ROW_SHARE, Show.COLUMN_SHARE, Show.WHOLE_SHARE, Show.GROUP_SHARE, Show.FIRST_SHARE)
-OF_PERCENT = (Show.UNITS_WITH_SHARE, Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)
+OF_PERCENT = (Show.UNITS_WITH_SHARE, Show.ALLOTTED_RATE, Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)
 GAPS = (Show.COLUMN_GAP, Show.ROW_GAP, Show.TOTAL_GAP)
 YEARS = {
     Show.MEAN_AGE: OfYears("age_years"),
@@ -113,7 +128,14 @@ AMOUNTS = {
     Show.AREA: "area",
     Show.PER_THOUSAND: "inhabitants",
     Show.INHABITANTS_EACH: "inhabitants",
+    Show.ALLOTTED: "posts_allotted",
+    Show.ALLOTTED_RATE: "posts_allotted",
+    Show.ALLOTTED_GAP: "posts_allotted",
+    Show.ALLOWED: "posts_allowed",
+    Show.ALLOWED_GAP: "posts_allowed",
 }
+POSTS = (Show.ALLOTTED, Show.ALLOWED)
+OF_GROUPS = (*POSTS, Show.ALLOTTED_RATE, Show.ALLOTTED_GAP, Show.ALLOWED_GAP)
 SHOW_TITLES: dict[Show, StrOrPromise] = {
     Show.PERSONS: _("Persons"),
     Show.ROW_SHARE: _("Share of the row, %"),
@@ -135,6 +157,11 @@ SHOW_TITLES: dict[Show, StrOrPromise] = {
     Show.AREA: _("Area, km²"),
     Show.PER_THOUSAND: _("Persons per 1,000 inhabitants"),
     Show.INHABITANTS_EACH: _("Inhabitants per person"),
+    Show.ALLOTTED: _("Posts allotted"),
+    Show.ALLOTTED_RATE: _("Of the posts allotted, %"),
+    Show.ALLOTTED_GAP: _("More or fewer than allotted"),
+    Show.ALLOWED: _("Most posts by law"),
+    Show.ALLOWED_GAP: _("More or fewer than the most by law"),
     Show.MEAN_AGE: _("Mean age, years"),
     Show.MEDIAN_AGE: _("Median age, years"),
     Show.MEAN_SERVICE: _("Mean years of service"),
@@ -161,7 +188,8 @@ TOPICS: tuple[tuple[StrOrPromise, tuple[Show, ...]], ...] = (
             Show.UNITS_SHARE,
         ),
     ),
-    (_("Population and area"), tuple(AMOUNTS)),
+    (_("Population and area"), tuple(show for show in AMOUNTS if show not in OF_GROUPS)),
+    (_("Establishment"), (Show.ALLOTTED, Show.ALLOTTED_RATE, Show.ALLOTTED_GAP, Show.ALLOWED, Show.ALLOWED_GAP)),
     (_("Years of age and service"), tuple(YEARS)),
     (_("Of the figure to its left"), (*GAPS, Show.RANK)),
 )

@@ -17,8 +17,9 @@ from apps.reporting.composed.definitions import ALL, DAY, GROUP, Composition
 from apps.reporting.composed.figures import HIDDEN, NOTHING, Figure, as_written, mean, of_years, whole
 from apps.reporting.composed.leaves import Among, Leaf, Side
 from apps.reporting.composed.pairs import Spread
-from apps.reporting.composed.shows import Show
+from apps.reporting.composed.shows import POSTS, Show
 from apps.reporting.definitions import Notice, Place, Population
+from apps.reporting.registry import registry
 from apps.reporting.table import share
 
 Hidden = frozenset[Key]
@@ -72,15 +73,19 @@ class ComposedTable:
         if any(axis.ground in (Ground.PERSON, Ground.GROUP) for axis, _item in column.named) and not self._is_first(
             column
         ):
-            yield from (show for show in self.shows if show.is_of_units)
+            yield from (show for show in self.shows if show.is_of_units and not show.has_own_of_groups)
+        if any(axis.ground is Ground.PERSON for axis, _item in column.named):
+            yield from (show for show in self.shows if show.is_posts_gap)
+            yield from () if self._is_first(column, Ground.GROUP) else (s for s in self.shows if s in POSTS)
         if self.columns.first_among(column) in (None, column):
             yield Show.COLUMN_GAP
 
-    def _is_first(self, column: Leaf) -> bool:
+    def _is_first(self, column: Leaf, *also: Ground) -> bool:
         """Whether no column before it stands for the same units and day, which have the same communes."""
+        grounds = (Ground.PLACE, Ground.DAY, *also)
 
         def where(leaf: Leaf) -> list[tuple[str, str]]:
-            return [(axis.code, item.code) for axis, item in leaf.named if axis.ground in (Ground.PLACE, Ground.DAY)]
+            return [(axis.code, item.code) for axis, item in leaf.named if axis.ground in grounds]
 
         return column == next((leaf for leaf in self.columns.leaves if where(leaf) == where(column)), column)
 
@@ -99,7 +104,7 @@ class ComposedTable:
         if show is Show.UNITS:
             return Figure(self.narrowest.get((key[1], key[2]), 0))
         if show.is_of_units:
-            return whole(self.amount(key, show)) if show is Show.INHABITANTS else as_written(self.amount(key, show))
+            return as_written(self.amount(key, show)) if show is Show.AREA else whole(self.amount(key, show))
         persons = self.persons(key)
         if persons is None or (self.is_protected and show.counts_units):
             return HIDDEN
@@ -189,14 +194,22 @@ class ComposedTable:
             return Figure(self._units_that_reach(key))
         if show is Show.MEAN_UNITS:
             return mean(persons, communes)
-        if show.amount:
+        if show.is_posts_gap and not self._is_of_all(key):
+            return NOTHING
+        if show.amount_of(key[0]):
             return _against(persons, self.amount(key, show), show)
         asked = present(show.of_years)
         return of_years(self.cube.years.get(asked.dimension, {}).get(key, Counter()), asked)
 
     def amount(self, key: Key, show: Show) -> Decimal | None:
         """What is told of the units of a cell, whatever persons it counts."""
-        return self.amounts.get((show.amount, key[1], key[2]))
+        return self.amounts.get((show.amount_of(key[0]), key[1], key[2]))
+
+    def _is_of_all(self, key: Key) -> bool:
+        """Whether nobody of the group in these units is left out."""
+        sieved = any(each.dimension in registry.dimensions for each in self.composition.filters)
+        known_only = any(step.is_known_only for step in self.composition.steps())
+        return set(key[3]) <= {ALL} and not sieved and not known_only
 
     def _units_that_reach(self, key: Key) -> int:
         """Of communes that have anyone of the row those in which so large a share stands in the cell."""
@@ -232,10 +245,14 @@ class ComposedTable:
         return {(axis.code, item.code): item.parts for axis in self.spread.persons for item in axis.items if item.parts}
 
 
-def _against(persons: int, inhabitants: Decimal | None, show: Show) -> Figure:
-    """Persons for 1,000 inhabitants, or inhabitants for one person; nothing where their number is not known."""
-    if not inhabitants:
+def _against(persons: int, amount: Decimal | None, show: Show) -> Figure:
+    """Persons set against a number of their units; nothing where it is not known."""
+    if amount is None:
         return NOTHING
+    if show.is_posts_gap:
+        return whole(persons - amount)
+    if show is Show.ALLOTTED_RATE:
+        return Figure(share(persons, int(amount)))
     if show is Show.PER_THOUSAND:
-        return mean(persons * 1000, inhabitants, 2)
-    return whole(inhabitants / persons) if persons else NOTHING
+        return mean(persons * 1000, amount, 2)
+    return whole(amount / persons) if persons and amount else NOTHING
