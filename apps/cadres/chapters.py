@@ -5,5 +5,5 @@ from django.utils.translation import gettext_lazy as _
 from apps.reporting.chapters import Chapter
 
 STAFF = Chapter(1, _("The staff and what they have studied"))
-CAREERS = Chapter(2, _("Careers, appraisal and discipline"))
+CAREERS = Chapter(2, _("Careers and appraisal"))
 ORGANISATION = Chapter(3, _("Units and their posts"))
