@@ -1,4 +1,4 @@
-"""What there is to do about discipline, for those who may see it."""
+"""What there is to do about discipline beside its work list, for those who may see it."""
 
 from __future__ import annotations
 
@@ -12,28 +12,8 @@ from apps.accounts.models import User
 from apps.core.duties import Duty, Finding, duty
 from apps.core.permissions import Actor, Permission
 from apps.core.together import number_of
-from apps.discipline.effects import SOON
 from apps.discipline.filters import Stand
 from apps.discipline.models import DisciplinaryDecision
-
-
-@duty
-def ending_soon(user: Actor, day: date) -> Finding:
-    if not user.can(Permission.SEE_DISCIPLINE):
-        return None
-    decisions = DisciplinaryDecision.objects.visible_to(cast(User, user))
-    count = yield from number_of(decisions.ending_within(day, SOON))
-    if not count:
-        return None
-    return Duty(
-        title=_("Discipline that ends soon"),
-        url=f"{reverse('discipline:list')}?stand={Stand.ENDING.value}",
-        text=_("Decisions that end by themselves within 30 days, without a paper."),
-        count=count,
-        tone="info",
-        action=_("See them"),
-        icon="gavel",
-    )
 
 
 @duty

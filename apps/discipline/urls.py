@@ -25,6 +25,7 @@ app_name = "discipline"
 urlpatterns: list[URLPattern] = [
     path("", views.decision_list, name="list"),
     path("export/<str:form>/", views.export, name="export"),
+    path("ending/paper/", views.ending_paper, name="ending_paper"),
     path("new/", views.choose, name="choose"),
     path("<cadre:code>/new/", writing_views.record, name="record"),
     path("<cadre:code>/acts/<int:act>/<side:side>/", writing_views.add, name="add"),

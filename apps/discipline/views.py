@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from apps.accounts.readings import log_reading
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.files import FORMATS, file_response
 from apps.cadres.models import Cadre
 from apps.cadres.search import matching
 from apps.cadres.unitchoice import unit_choices
+from apps.cadres.work.bulk import ticked
+from apps.cadres.work.lists import work_lists
 from apps.communes.titles import titles_near
-from apps.core.permissions import Permission
+from apps.core.answering import came_from
+from apps.core.permissions import FieldGroup, Permission
+from apps.discipline import ending
 from apps.discipline.filters import DecisionFilterSet
 from apps.discipline.listing import DecisionListing, DecisionResource, origin_of
 from apps.discipline.models import DisciplinaryDecision
+from apps.reporting.papers.renderers import response_of
 
 ROWS_A_PAGE = 50
 FOUND_AT_MOST = 20
@@ -72,6 +79,31 @@ def export(request: RegistryRequest, form: str) -> HttpResponseBase:
     stem = f"ky-luat-{listing.day.isoformat()}"
     origin = origin_of(listing)
     return file_response(resource, rows, form=form, stem=stem, title=_("Discipline"), origin=origin)
+
+
+@require_POST
+def ending_paper(request: RegistryRequest) -> HttpResponse:
+    """The list of the decisions ticked among those that end soon, as a Word document; the reading is noted."""
+    request.user.require(Permission.SEE_DISCIPLINE)
+    request.user.require(Permission.EXPORT_NAMES)
+    work = work_lists["discipline-ending"]
+    chosen = work.rows(request.user, request.day).filter(
+        request.user.unit_condition(Permission.EXPORT_NAMES, work.home), pk__in=ticked(request)
+    )
+    decisions = list(chosen.select_related("cadre", "form__track", "title", "unit"))
+    if not decisions:
+        messages.warning(request, _("Tick at least one person of the list first."))
+        return redirect(came_from(request, otherwise=work.url))
+    log_reading(
+        user=request.user,
+        group=FieldGroup.DISCIPLINE,
+        person="",
+        people=len({decision.cadre_id for decision in decisions}),
+        address=request.path,
+    )
+    paper = ending.ending_paper(decisions, user=request.user, day=request.day)
+    name = f"het-hieu-luc-ky-luat-{request.day.isoformat()}"
+    return response_of(paper, "docx", name, by=request.user)
 
 
 @require_safe

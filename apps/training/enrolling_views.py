@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,12 +15,18 @@ from apps.accounts.requests import RegistryRequest
 from apps.cadres.edit.deletion import deletion_page
 from apps.cadres.models import Cadre
 from apps.cadres.search import matching
+from apps.cadres.work.bulk import ticked
+from apps.cadres.work.lists import work_lists
 from apps.communes.titles import titles_near
+from apps.core.answering import came_from
 from apps.core.doubts import DoubtfulError
 from apps.core.editing import Outcome, seen_doubts
 from apps.core.narrowing import narrowed
 from apps.core.permissions import Permission
 from apps.qualifications.standards.actions import GapSelection, gap_action
+from apps.qualifications.standards.gap import asked_on, selection_of
+from apps.qualifications.standards.standings import Found as Standings
+from apps.qualifications.standards.standings import standings
 from apps.training import services
 from apps.training.choosing import Chosen, chosen_from, chosen_in, enrol_words
 from apps.training.enrolling_forms import NamesForm, PlanTrainingForm
@@ -118,6 +125,20 @@ def _doubtful(request: RegistryRequest, error: DoubtfulError) -> Outcome:
 def plan_training(request: RegistryRequest, selection: GapSelection) -> HttpResponse:
     """The people of a gap list, by the level that each needs, and where they may go."""
     return _plan_page(request, chosen_from(request, selection))
+
+
+@require_POST
+def plan_for_grace(request: RegistryRequest) -> HttpResponse:
+    """The same for people ticked on the list of grace that ends."""
+    request.user.require(Permission.MANAGE_TRAINING)
+    ending = work_lists["grace-ending"].rows(request.user, request.day).filter(pk__in=ticked(request))
+    people = people_to_train(request.user).filter(pk__in=ending.values("person"))
+    found = Standings(standings(request.day, people))
+    if not len(found):
+        messages.warning(request, _("Tick at least one person of the list first."))
+        return redirect(came_from(request, otherwise=work_lists["grace-ending"].url))
+    selection = selection_of(found, asked_on(request.day))
+    return _plan_page(request, chosen_from(request, GapSelection(request.day, "", selection)))
 
 
 def _plan_page(

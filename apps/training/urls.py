@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("", overview_views.overview, name="overview"),
     path("catalogue/", overview_views.catalogue, name="catalogue"),
     path("people/", enrolling_views.plan_people, name="plan_people"),
+    path("people/grace/", enrolling_views.plan_for_grace, name="plan_for_grace"),
     path("plans/", plan_views.plans, name="plans"),
     path("plans/new/", plan_views.plan_create, name="plan_create"),
     path(PLAN, plan_views.plan, name="plan"),

@@ -1,4 +1,4 @@
-"""Work lists of training: who studies now, and whose study should have ended."""
+"""Work lists of training: who studies now, whose study should have ended, and whose grace to study ends."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from apps.cadres.columns import CellValue
 from apps.cadres.work.lists import WorkAction, WorkColumn, WorkList, declare
 from apps.core.dates import Precision
 from apps.core.permissions import Permission
+from apps.qualifications.standards.grace import grace_ending, last_day_of_grace, words_missed
 from apps.training.studying import overdue, studying
 
 
@@ -69,5 +70,33 @@ declare(
         opens_permission=Permission.EDIT_CADRES,
         actions=ACTIONS,
         is_duty=False,
+    ),
+    WorkList(
+        key="grace-ending",
+        subject=_("Qualifications"),
+        title=_("Grace that ends within a year"),
+        text=_("They must meet the standard of their post by then; afterwards it is not met."),
+        permission=Permission.VERIFY_QUALIFICATIONS,
+        rows=grace_ending,
+        columns=(
+            WorkColumn("standard", _("Standard"), lambda record: str(record.standard), width=40),
+            WorkColumn("missed", _("What is missing"), words_missed, width=40),
+            WorkColumn(
+                "grace_until",
+                _("Grace until"),
+                lambda record: last_day_of_grace(record).strftime("%d/%m/%Y"),
+                last_day_of_grace,
+                kind="day",
+                width=14,
+            ),
+        ),
+        person="person",
+        tone="warning",
+        icon="hourglass",
+        action=_("See who"),
+        actions=(WorkAction("training:plan_for_grace", _("Plan training"), Permission.MANAGE_TRAINING),),
+        # Told from the evaluation that the other numbers on standards need.
+        is_duty=False,
+        rests_by_person=True,
     ),
 )

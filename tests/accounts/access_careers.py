@@ -84,6 +84,7 @@ OF_CAREERS: dict[str, tuple[Row, ...]] = {
     # discipline: of the cast the administrator alone may see it; a refusal comes before any record is looked for
     "discipline:list": (get(ADMINISTRATORS),),
     "discipline:export": (get(ADMINISTRATORS),),
+    "discipline:ending_paper": (post("302 403 403 403 403 403 302"),),
     "discipline:choose": (get(ADMINISTRATORS),),
     "discipline:record": (get(RESTRICTED),),
     "discipline:add": (get(RESTRICTED_MISSING, act=missing, side=lambda person: "state"),),
@@ -115,6 +116,7 @@ OF_CAREERS: dict[str, tuple[Row, ...]] = {
     "training:plan_create": (get(TRAINERS),),
     "training:class_create": (get(TRAINERS),),
     "training:plan_people": (post("302 403 403 403 403 302 302"),),
+    "training:plan_for_grace": (post("302 403 403 403 403 302 302"),),
     "training:studies_complete": (post("302 403 403 403 403 302 302"),),
     "training:studies_extend": (post("302 403 403 403 403 302 302"),),
     "training:studies_give_up": (post("302 403 403 403 403 302 302"),),

@@ -99,13 +99,15 @@ class WorkList:
         """Whether a person follows as a whole, and not one of several records."""
         return self.rests_by_person or not self.person
 
+    def follow_ups_on(self, day: date) -> Rows:
+        """What of the list rests on the day, whoever may see it."""
+        kept = follow_ups_of(self.group)._default_manager
+        return kept.filter(work_list=self.key, noted_on__lte=day, rests_until__gte=day)
+
     def follow_ups(self, day: date) -> Rows:
         """Why the record of an outer query rests on the day; nothing where it waits."""
-        of_list = follow_ups_of(self.group)._default_manager.filter(
-            work_list=self.key, cadre=OuterRef(self.person or "pk")
-        )
         record = {"record__isnull": True} if self.is_of_people else {"record": OuterRef("pk")}
-        return of_list.filter(noted_on__lte=day, rests_until__gte=day, **record)
+        return self.follow_ups_on(day).filter(cadre=OuterRef(self.person or "pk"), **record)
 
     def waiting(self, user: User, day: date) -> Rows:
         return self.rows(user, day).filter(~Exists(self.follow_ups(day)))
@@ -163,14 +165,19 @@ def duty_of(work: WorkList, user: Actor, day: date) -> Finding:
     """The list as something to do, as long as it holds something that does not rest."""
     if not isinstance(user, User) or not work.is_open_to(user):
         return None
-    count = yield from number_of(work.waiting(user, day))
-    if not count:
+    waiting = yield from number_of(work.waiting(user, day))
+    if not waiting:
         return None
-    resting = yield from number_of(work.resting(user, day))
+    return duty_of_numbers(work, user, waiting=waiting, resting=(yield from number_of(work.resting(user, day))))
+
+
+def duty_of_numbers(work: WorkList, user: User, *, waiting: int, resting: int) -> Duty | None:
+    if not waiting:
+        return None
     # Who may only read is not asked to settle anything.
     action = work.action if not work.actions or work.actions_for(user) else _("Look at them")
     text = f"{work.text} {resting_words(resting)}".strip()
-    return Duty(str(work.title), work.url, text, count, work.tone, str(action), work.icon)
+    return Duty(str(work.title), work.url, text, waiting, work.tone, str(action), work.icon)
 
 
 def resting_words(number: int) -> str:

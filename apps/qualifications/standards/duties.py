@@ -1,9 +1,9 @@
-"""What there is to do about standards: people below them, grace that ends soon, majors not decided on."""
+"""What there is to do about standards: people below them, majors not decided on; and how many stand where."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum, Value
@@ -17,10 +17,8 @@ from apps.core.permissions import Actor, Permission
 from apps.core.together import Asking
 from apps.qualifications.models import Outcome
 from apps.qualifications.standards.evaluation import outcomes_by_person
+from apps.qualifications.standards.grace import SOON
 from apps.qualifications.standards.rules import Rule, of_parts, parts_in_force
-
-# A degree in service takes two years and more; a course of political theory, six months.
-SOON = timedelta(days=365)
 
 
 class _Asked:
@@ -74,25 +72,6 @@ def below_standard(user: Actor, day: date) -> Finding:
         tone="warning",
         action=_("See who"),
         icon="ruler-2",
-    )
-
-
-@duty
-def grace_ending(user: Actor, day: date) -> Finding:
-    if not isinstance(user, User) or not user.can(Permission.VERIFY_QUALIFICATIONS):
-        return None
-    count = (yield from numbers_of(user, day))["soon"]
-    if not count:
-        return None
-    until = day + SOON
-    return Duty(
-        title=_("Grace that ends within a year"),
-        url=f"{reverse('standards:gap')}?outcome={Outcome.WITHIN_GRACE.code}&until={until:%d/%m/%Y}",
-        text=_("People who must still meet the standard of their post by %(day)s.") % {"day": f"{until:%d/%m/%Y}"},
-        count=count,
-        tone="warning",
-        action=_("See who"),
-        icon="hourglass",
     )
 
 
