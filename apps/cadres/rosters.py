@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.cadres import roster_elsewhere  # noqa: F401  # declares them
 from apps.cadres.roster_birth_columns import BIRTH_COLUMNS
 from apps.cadres.roster_births import BIRTH_PARTS, birth_beside_name, join_birth
 from apps.cadres.roster_identity_columns import IDENTITY_COLUMNS

@@ -192,6 +192,7 @@ declare(
             "DANH SÁCH KỶ LUẬT CÁN BỘ, CÔNG CHỨC",
             *COLUMNS,
             telling=("state_form", "party_form"),
+            headings=("kỷ luật",),
             rights=(Permission.EDIT_CADRES,),
             group=FieldGroup.DISCIPLINE,
             instructions=(

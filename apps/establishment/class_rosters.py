@@ -54,6 +54,7 @@ declare(
             *COLUMNS,
             key="unit_class",
             telling=("unit_class",),
+            headings=("phân loại đơn vị hành chính", "loại đơn vị hành chính"),
             rights=(Permission.MANAGE_ESTABLISHMENT,),
             instructions=(
                 _("One row for each commune and class; without a first day the day of the decision is meant."),

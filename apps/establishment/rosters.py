@@ -45,6 +45,7 @@ declare(
             *COLUMNS,
             key="allotted",
             telling=("allotted",),
+            headings=("giao biên chế", "biên chế được giao", "chỉ tiêu biên chế", "biên chế giao"),
             rights=(Permission.MANAGE_ESTABLISHMENT,),
             instructions=(
                 _("One row for each commune and block; without a year the year of the roster's day is meant."),

@@ -48,6 +48,7 @@ declare(
             *COLUMNS,
             key="inhabitants",
             telling=("inhabitants", "area"),
+            headings=("dân số",),
             rights=(Permission.MANAGE_ESTABLISHMENT,),
             instructions=(
                 _("One row for each commune and day; without a day that of the roster is meant."),

@@ -79,6 +79,7 @@ declare(
             *COLUMNS,
             key="register_number",
             telling=("petition_kind", "petition_subject"),
+            headings=("đơn thư", "khiếu nại", "tố cáo"),
             rights=(Permission.EDIT_CADRES,),
             group=FieldGroup.PETITIONS,
             instructions=(

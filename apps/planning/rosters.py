@@ -49,6 +49,7 @@ declare(
             HEALTH,
             PROVIDER,
             telling=("health_class",),
+            headings=("khám sức khỏe", "phân loại sức khỏe", "sức khỏe định kỳ"),
             rights=(Permission.EDIT_CADRES,),
             group=FieldGroup.HEALTH,
             instructions=(_("One row for each examination; only the class is kept, no diagnosis."), LOCKED, KEEP),
@@ -126,6 +127,7 @@ declare(
             *ENTRIES,
             *PAPERS,
             telling=("planned_title",),
+            headings=("quy hoạch",),
             rights=(Permission.EDIT_CADRES,),
             group=FieldGroup.PLANNING,
             instructions=(

@@ -203,6 +203,7 @@ declare(
             "KẾT QUẢ THẨM TRA VĂN BẰNG, CHỨNG CHỈ",
             *COLUMNS,
             telling=("check_result",),
+            headings=("xác minh * văn bằng", "thẩm tra * văn bằng", "kiểm tra * văn bằng", "xác minh * bằng cấp"),
             rights=(Permission.VERIFY_QUALIFICATIONS,),
             instructions=(
                 _("One row for each diploma that the registry knows; the template lists them."),

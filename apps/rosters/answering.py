@@ -41,6 +41,7 @@ def answers_of(upload: Upload) -> Answers:
         mappings=mappings_of(upload),
         people={(each.sheet, each.row): each.values for each in by_kind[DecisionKind.CHOOSE]},
         papers={(each.sheet, each.row): each.values for each in by_kind[DecisionKind.PAPER]},
+        is_layout_chosen=upload.is_layout_chosen,
     )
 
 

@@ -44,6 +44,8 @@ class Answers:
     papers: Mapping[RowPlace, Mapping[str, str]] = field(default_factory=dict)
     people: Mapping[RowPlace, Mapping[str, str]] = field(default_factory=dict)
     mappings: Mappings = NOTHING_SAID
+    # Whether a person said what the workbook holds.
+    is_layout_chosen: bool = False
 
 
 NOTHING = Answers()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from apps.rosters.bodies import PersonRow
-from apps.rosters.formats import UNSTATED, Format, RowRule, RowValues, Rule
+from apps.rosters.formats import UNSTATED, Format, RowRule, RowValues, Rule, ToldAbove
 from apps.rosters.headers import Header
 from apps.rosters.known import Known
-from apps.rosters.lanes import Lane
+from apps.rosters.lanes import Lane, LaneAbove
 from apps.rosters.pauses import BLOCK, pause
 from apps.rosters.rows import SheetRows
 from apps.rosters.workbooks import Sheet
@@ -21,10 +21,14 @@ SELDOM = 4
 class SheetReader:
     """Reads the rows of one sheet into values."""
 
-    def __init__(self, sheet: Sheet, header: Header, declared: Format, day: date) -> None:
+    def __init__(
+        self, sheet: Sheet, header: Header, declared: Format, day: date, above: Mapping[str, ToldAbove]
+    ) -> None:
         self.sheet, self.day = sheet, day
-        self.columns = frozenset(header.columns.values())
-        self.lanes: list[Lane] = []
+        self.columns = frozenset({*header.columns.values(), *above})
+        self.lanes: list[Lane] = [
+            LaneAbove(declared.column(key), told.words, told.values, day) for key, told in above.items()
+        ]
         for position, key in sorted(header.columns.items()):
             column = declared.column(key)
             if self.lanes and self.lanes[-1].column is column:

@@ -6,17 +6,37 @@ from apps.core.remembering import remembered
 from apps.rosters.formats import Format
 from apps.rosters.header_words import PART
 from apps.rosters.headers import HeaderWords, find_header, folded, spellings
+from apps.rosters.matters import said_above
 from apps.rosters.templates_out import OWN_SHEETS
 from apps.rosters.workbooks import Sheet, Workbook
 
 # Headers stand near the top; further down the search would cost every roster of people more than it finds.
 SEARCHED_ROWS, LONGEST_HEADER = 30, 80
+# So many columns a heading may cost.
+HARDLY_LESS = 2
 
 
 def candidates(workbook: Workbook, among: Sequence[Format]) -> list[Format]:
     """The formats of which something in the workbook tells; those that ask for nothing special always."""
     written = frozenset[str]().union(*(spellings(text) for sheet in _shown(workbook) for text in _texts(sheet)))
-    return [declared for declared in among if not declared.telling or _tells(declared, written)] or list(among[:1])
+    named = {each.matter.code for each in said_above(_shown(workbook), among) if isinstance(each.matter, Format)}
+    told = (each for each in among if not each.telling or each.code in named or _tells(each, written))
+    return list(told) or list(among[:1])
+
+
+def meant(sheets: Iterable[Sheet], best: Format, keys: Mapping[str, set[str]], found: Sequence[Format]) -> Format:
+    """Of the formats by which rows are told apart the one that headings name, else the one that explains most.
+
+    `keys` holds what each explains. A heading counts where the columns that tell its format are there, or hardly less
+    is read by it.
+    """
+    named = (said.matter for said in said_above(sheets, found) if isinstance(said.matter, Format))
+    most = len(keys.get(best.code, ()))
+    for each in named:
+        own = keys.get(each.code, set())
+        if own and (not own.isdisjoint(each.telling) or len(own) + HARDLY_LESS >= most):
+            return each
+    return best
 
 
 def recognised(workbook: Workbook, among: Sequence[Format]) -> str:
@@ -27,8 +47,9 @@ def recognised(workbook: Workbook, among: Sequence[Format]) -> str:
     sheets = list(_shown(workbook))
     explained = {declared.code: [_columns(declared, sheet) for sheet in sheets] for declared in found}
     best = max(found, key=lambda declared: max(map(len, explained[declared.code]), default=0))
-    if best.telling:
-        return best.code
+    keys = {code: {key for columns in sheet for key in columns.values()} for code, sheet in explained.items()}
+    if (headed := meant(sheets, best, keys, found)) is not best or best.telling:
+        return headed.code
     places = [columns.keys() for columns in explained[best.code]]
     alone = (each for each in found if [columns.keys() for columns in explained[each.code]] == places)
     return next((each.code for each in alone if _is_told(each, explained[each.code])), best.code)

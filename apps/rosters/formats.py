@@ -61,8 +61,19 @@ Reader = Callable[[Cell], Parsed]
 Rule = Callable[[RowValues], Parsed]
 # Of two values that two columns state for one key, the one that counts, with what is to be said of it; or neither.
 Settle = Callable[[str, object, object], tuple[object, Finding] | None]
+# What one of the lines above a table says of all its rows: that line, the words as a cell would have them, the values.
+Above = Callable[[Sequence[str]], "ToldAbove | None"]
 # How the values of a person stand in a column of the template.
 Writer = Callable[[Mapping[str, object]], str]
+
+
+class ToldAbove(NamedTuple):
+    """A line above a table with what it says of every row."""
+
+    line: str
+    words: str
+    values: Mapping[str, object]
+
 
 UNSTATED = Parsed()
 
@@ -141,6 +152,8 @@ class Column:
     otherwise: str = ""
     # Holds a day or a number: one that cannot be read is put right and has no other meaning.
     is_measured: bool = False
+    # What lines above the table, or its headers, say of all rows, where they have no such column.
+    above: Above | None = None
     # Says whom or what a row is about; the template keeps it from being changed by mistake.
     is_key: bool = False
 
@@ -170,6 +183,8 @@ class Format:
     rules: list[RowRule] = field(default_factory=list)
     # Columns of which one must be there for a workbook to be of this format; none: it may be of any kind of people.
     telling: tuple[str, ...] = ()
+    # What headings of such lists say, such as "kỷ luật"; "*" stands for a few words.
+    headings: tuple[str, ...] = ()
     # The rights that it asks for beside that of uploading, and the group of which only its readers may know.
     rights: tuple[Permission, ...] = ()
     group: FieldGroup | None = None

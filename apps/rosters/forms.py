@@ -54,6 +54,8 @@ class UploadForm(RegistryForm):
         # Both are unknown of a workbook whose reading is left to the worker.
         self.workbook: Workbook | None = None
         self.rows: int | None = None
+        # The layout that headers tell, where none was chosen.
+        self.recognised = ""
         self.layouts = offered(user)
         self._offer_layouts()
         self.fields["as_of"].initial = self.day = day
@@ -119,7 +121,8 @@ class UploadForm(RegistryForm):
         chosen = cleaned.get("layout")
         if chosen and chosen not in {each.code for each in among}:
             self.add_error("layout", _("You may not send this for the unit. Choose another unit or another layout."))
-        cleaned["layout"] = chosen or (recognised(self.workbook, among) if self.workbook else "")
+        if self.workbook and not chosen:
+            self.recognised = recognised(self.workbook, among)
 
 
 def unit_choices(periods: QuerySet[Any]) -> UnitGroups:

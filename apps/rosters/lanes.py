@@ -169,6 +169,22 @@ class Lane:
         return Known(above.text, above.values, (*above.findings, told))
 
 
+class LaneAbove(Lane):
+    """A value that the heading gives to all rows, as if each had it in a column."""
+
+    __slots__ = ("known",)
+
+    def __init__(self, column: Column, words: str, values: Mapping[str, object], day: date) -> None:
+        super().__init__(column, 0, day, {})
+        self.letter, self.known = "", Known(words, values)
+
+    def read(self, rows: Iterable[Sequence[CellValue]]) -> None:
+        """The same for each row."""
+        self.cells, self.distinct = [self.known for _ in rows], [self.known]
+        self._keys = {*self.known.values}
+        self._stating = {}
+
+
 def is_sign(text: str) -> bool:
     """Whether a text repeats the row above, or says that nothing is known."""
     return bool(AS_ABOVE.fullmatch(text) or UNKNOWN.fullmatch(text))

@@ -204,6 +204,17 @@ TURNED = explain(
     "R130",
     _("On the sheet “%(value)s” the column names stand one below another. It was read with a row for each person."),
 )
+HEADED_OTHERWISE = explain(
+    "R131",
+    _("The heading says “%(value)s”; that is not what the layout “%(layout)s” holds."),
+    _("Say under “Does it hold something else?” what the workbook holds; “%(layout)s” may be chosen there, too."),
+)
+KEPT_ELSEWHERE = explain(
+    "R132",
+    _("“%(value)s”: the registry keeps nothing of %(matter)s."),
+    _("Check that you chose the right file. If it is “%(layout)s”, choose that under “Does it hold something else?”."),
+)
+TOLD_ABOVE = explain("R133", _("“%(value)s” stands above the rows: “%(after)s” was read as “%(column)s” of every row."))
 LEGACY_FONT = explain("R201", _("“%(before)s” is typed in an old font and was read as “%(after)s”."))
 AS_ABOVE = explain("R202", _("“%(before)s” was read as in the row above: “%(after)s”."))
 NOTHING_ABOVE = explain("R203", _("“%(value)s” refers to the row above, but there is none."), _("Write the value."))

@@ -31,6 +31,7 @@ from apps.rosters.claims import (
 )
 from apps.rosters.following import earlier_version, keep_decisions
 from apps.rosters.formats import Format
+from apps.rosters.headed import with_doubts
 from apps.rosters.hooks import Act, applied, checked, hindrance, undone
 from apps.rosters.keeping import keep
 from apps.rosters.models import Upload, UploadState
@@ -87,6 +88,8 @@ def _understand(workbook: Workbook, as_of: date | None, among: Sequence[Format] 
     fitting = worded(candidates(workbook, formats() if among is None else among), answers)
     book, today = corrected(workbook, answers), timezone.localdate()
     understood = understand(book, fitting, today=today, as_of=as_of, mappings=answers.mappings)
+    if not answers.is_layout_chosen:
+        understood = with_doubts(understood, book, fitting)
     return settled(understood, answers, workbook)
 
 
@@ -108,10 +111,12 @@ def examine(understood: Understood, unit: models.Model, day: date) -> Outcome:
 
 
 @transaction.atomic
-def receive(*, content: bytes, filename: str, unit: Any, as_of: date, by: Any, format_code: str = "") -> Upload:
-    """Keep a workbook as it came; without a code its format is found when it is read."""
+def receive(
+    *, content: bytes, filename: str, unit: Any, as_of: date, by: Any, format_code: str = "", recognised: str = ""
+) -> Upload:
+    """Keep a workbook as it came; without a code its format is `recognised` by now, or is found when it is read."""
     by.require(Permission.UPLOAD_ROSTERS, unit)
-    require_rights(format_code, unit, by=by)
+    require_rights(format_code or recognised, unit, by=by)
     digest = sha256(content).hexdigest()
     follows = earlier_version(content, unit, by)
     upload = Upload.objects.create(
@@ -122,7 +127,8 @@ def receive(*, content: bytes, filename: str, unit: Any, as_of: date, by: Any, f
         size=len(content),
         sha256=digest,
         by=by,
-        format=format_code or (follows.format if follows else ""),
+        format=format_code or recognised or (follows.format if follows else ""),
+        is_layout_chosen=bool(format_code or (follows and follows.is_layout_chosen)),
         follows=follows,
     )
     keep_decisions(upload, content)
@@ -158,7 +164,7 @@ def check(upload: Upload, workbook: Workbook | None = None) -> Upload:
 def read_as(upload: Upload, code: str) -> Upload:
     """Read an upload that is not applied anew, as another layout."""
     open_states = (UploadState.REFUSED, UploadState.FAULTY, UploadState.CHECKED)
-    Upload.objects.filter(pk=upload.pk, state__in=open_states).update(format=code)
+    Upload.objects.filter(pk=upload.pk, state__in=open_states).update(format=code, is_layout_chosen=True)
     upload.refresh_from_db()
     return check(upload)
 

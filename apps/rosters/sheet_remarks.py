@@ -1,12 +1,12 @@
 """What is to be said about a sheet as a whole: its header, its rows that are no people, its totals."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from operator import itemgetter
 
 from apps.rosters import remarks
 from apps.rosters.bodies import Body
-from apps.rosters.formats import Format
+from apps.rosters.formats import Column, Format, ToldAbove
 from apps.rosters.headers import Header, unnamed
 from apps.rosters.values import ColumnSeen, Place, Remark, Total
 from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
@@ -14,7 +14,7 @@ from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
 SHOWN_SAMPLES, FIRST_ROWS = 4, 100
 
 
-def header_issues(sheet: Sheet, header: Header, declared: Format) -> Iterable[Remark]:
+def header_issues(sheet: Sheet, header: Header, declared: Format, above: Mapping[str, ToldAbove]) -> Iterable[Remark]:
     """Columns that two headers claim, that cannot be told for certain, or that are missing."""
     row = header.rows[-1] + 1
     for position, key in header.repeated.items():
@@ -25,10 +25,26 @@ def header_issues(sheet: Sheet, header: Header, declared: Format) -> Iterable[Re
         place = Place(sheet.name, row, letter_of(position))
         told = {"proposal": str(declared.column(found.key).label)}
         yield Remark(place, remarks.DOUBTED_COLUMN, header.texts[position], told, key=found.key)
-    stated = {key for column in header.keys for key in declared.column(column).keys}
+    for column in missing_columns(declared, {*header.keys, *above}):
+        yield Remark(Place(sheet.name, row), remarks.MISSING_COLUMN, str(column.label), key=column.key)
+
+
+def missing_columns(declared: Format, there: set[str]) -> Iterator[Column]:
+    """The required columns that are not there, and the first that makes a list one of its format, where none does."""
+    stated = {key for column in there for key in declared.column(column).keys}
+    telling = [declared.column(key) for key in declared.telling]
+    yield from telling[:1] if stated.isdisjoint(key for column in telling for key in column.keys) else ()
     for column in declared.columns:
-        if column.required and not stated & set(column.keys):
-            yield Remark(Place(sheet.name, row), remarks.MISSING_COLUMN, str(column.label), key=column.key)
+        if column.required and column not in telling[:1] and not stated & set(column.keys):
+            yield column
+
+
+def above_notices(sheet: Sheet, header: Header, declared: Format, above: Mapping[str, ToldAbove]) -> Iterable[Remark]:
+    """What was read for every row from a line above the table, or from a header."""
+    for key, told in above.items():
+        params = {"column": str(declared.column(key).label)}
+        place = Place(sheet.name, header.rows[-1] + 1)
+        yield Remark(place, remarks.TOLD_ABOVE, told.line, params, before=told.line, after=told.words, key=key)
 
 
 def header_notices(sheet: Sheet, header: Header, body: Body) -> Iterable[Remark]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from apps.rosters import remarks
+from apps.rosters.above import told_above
 from apps.rosters.bodies import Body, BodyWalk
 from apps.rosters.cells import SheetReader
 from apps.rosters.formats import Finding, Format
@@ -13,7 +14,14 @@ from apps.rosters.headers import Header, header_at
 from apps.rosters.merged_people import joined_people
 from apps.rosters.rows import Part
 from apps.rosters.sampling import Samples
-from apps.rosters.sheet_remarks import body_issues, body_notices, columns_seen, header_issues, header_notices
+from apps.rosters.sheet_remarks import (
+    above_notices,
+    body_issues,
+    body_notices,
+    columns_seen,
+    header_issues,
+    header_notices,
+)
 from apps.rosters.titles import stated_day, stated_unit
 from apps.rosters.totals import counted
 from apps.rosters.values import ColumnSeen, Place, Remark, SheetUnderstood, Total
@@ -55,17 +63,24 @@ class SheetStory:
             first = cls.of(above, header, words, as_of, today, under)
             under = BodyWalk(above, header, words, samples).walk(under).ends_under
             return first.followed_by(cls.of(below, turn, words, as_of, today, under), turn)
-        rows = SheetReader(sheet, header, declared, day).read(body.people)
+        above = told_above(sheet, header, declared)
+        rows = SheetReader(sheet, header, declared, day, above).read(body.people)
         rows.asides = _asides(sheet, header, declared, body)
         unit = stated_unit(sheet, header, declared)
         seen = columns_seen(sheet, header, body)
         totals = tuple(_totals(sheet, body))
         issues = [
-            *header_issues(sheet, header, declared),
+            *header_issues(sheet, header, declared, above),
             *body_issues(sheet, header, body),
             *_unit_issues(sheet, header, body),
         ]
-        notices = [*spread, *joined, *header_notices(sheet, header, body), *body_notices(sheet, body, totals)]
+        notices = [
+            *spread,
+            *joined,
+            *above_notices(sheet, header, declared, above),
+            *header_notices(sheet, header, body),
+            *body_notices(sheet, body, totals),
+        ]
         for of_row, noted in rows.told().values():
             issues.extend(of_row)
             notices.extend(noted)

@@ -7,6 +7,7 @@ from datetime import date
 from apps.core.garbage import collection_paused
 from apps.rosters import remarks
 from apps.rosters.bodies import Body
+from apps.rosters.choosing import meant
 from apps.rosters.formats import Format
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headers import Header, best_header
@@ -42,6 +43,11 @@ class Recognised:
         named = [header for header in self.headers.values() if header.names_people(self.words)]
         among = named or list(self.headers.values())
         return bool(named), max((len(header.keys) for header in among), default=0)
+
+    @property
+    def keys(self) -> set[str]:
+        """What the columns of all sheets stand for."""
+        return set[str]().union(*(header.keys for header in self.headers.values()))
 
     def is_rather_meant_than(self, other: "Recognised") -> bool:
         """Whether this format, of one matter alone, explains every column that a format of any matter does."""
@@ -127,7 +133,10 @@ def _recognise(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Map
         found = ((sheet.name, best_header(sheet, words, Samples(sheet, declared, day))) for sheet in sheets)
         candidates.append(Recognised(words, {name: header for name, header in found if header}))
     best = max(candidates, key=lambda each: each.columns)
-    return next((each for each in candidates if each.is_rather_meant_than(best)), best)
+    best = next((each for each in candidates if each.is_rather_meant_than(best)), best)
+    keys = {each.words.declared.code: each.keys for each in candidates if each.columns[0]}
+    headed = meant(sheets, best.words.declared, keys, formats)
+    return next(each for each in candidates if each.words.declared is headed)
 
 
 def _words_of(declared: Format, mappings: Mappings) -> HeaderWords:

@@ -93,6 +93,7 @@ def receive(request: Any, form: UploadForm) -> Upload:
             as_of=cleaned["as_of"],
             by=request.user,
             format_code=cleaned["layout"],
+            recognised=form.recognised,
         )
         if form.rows is None or form.rows > ROWS_AT_ONCE:
             work.queue(received, UploadState.WAITING, by=request.user)
@@ -146,7 +147,11 @@ def detail_page(
         "is_open": found.state in OPEN,
         "understood": understood_of(found),
         "stayed": stayed_of(found),
-        "layouts": [each for each in offered(request.user, found.unit) if each.code != found.format],
+        "layouts": [
+            each
+            for each in offered(request.user, found.unit)
+            if each.code != found.format or not found.is_layout_chosen
+        ],
         "hindrances": {act.value: hindered_words(found, act, request.user) for act in Act},
         "panels_above": above,
         # one action of a page is the first one; a card that asks for something comes before applying

@@ -162,6 +162,7 @@ def catalogue_format() -> Format:
         units=(),
         title_units=PEOPLE.units,
         telling=("course_kind", "course_level"),
+        headings=("danh mục khóa", "danh mục chương trình"),
         rights=(Permission.MANAGE_CODE_LISTS,),
         instructions=(
             _("One row for each course; it is found again by its name and first day."),

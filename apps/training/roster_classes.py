@@ -108,6 +108,7 @@ declare(
             "DANH SÁCH LỚP ĐÀO TẠO, BỒI DƯỠNG",
             *COLUMNS,
             telling=("name", "starts_on"),
+            headings=("danh sách các lớp", "danh sách lớp", "danh mục lớp"),
             rights=(Permission.MANAGE_TRAINING,),
             instructions=(_("One row for each class, known by its name and first day."), KEEP),
         ),

@@ -81,6 +81,18 @@ declare(
             CODE,
             NAME,
             telling=("class_code", "class_name"),
+            headings=(
+                "cử * đi đào tạo",
+                "cử * đi học",
+                "cử * đi bồi dưỡng",
+                "cử * tham gia",
+                "cử * dự lớp",
+                "học viên lớp",
+                "danh sách học viên",
+                "đăng ký * học",
+                "đăng ký * bồi dưỡng",
+                "triệu tập học viên",
+            ),
             rights=(Permission.MANAGE_TRAINING,),
             instructions=(
                 _("One row for each person and class; the class must be known already."),

@@ -71,6 +71,16 @@ FORMAT = format_of(
     "KẾT QUẢ ĐÀO TẠO, BỒI DƯỠNG CÁN BỘ, CÔNG CHỨC",
     *COLUMNS,
     telling=("class_code", "class_name"),
+    headings=(
+        "kết quả học tập",
+        "kết quả * đào tạo",
+        "kết quả * bồi dưỡng",
+        "cấp chứng chỉ",
+        "cấp chứng nhận",
+        "hoàn thành khóa",
+        "hoàn thành chương trình",
+        "hoàn thành lớp",
+    ),
     rights=(Permission.MANAGE_TRAINING,),
     instructions=(
         _("One row for each person and class; who is new in a class goes into the empty rows below."),

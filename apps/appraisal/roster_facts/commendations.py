@@ -35,6 +35,7 @@ FORMAT = format_of(
     REASON,
     *PAPERS,
     telling=("form",),
+    headings=("khen thưởng", "danh hiệu thi đua", "huy hiệu đảng", "giấy khen", "bằng khen", "kỷ niệm chương"),
     rights=(Permission.RATE_CADRES,),
     instructions=(
         _("One row for each commendation; who has several stands in several rows. Leave the others as they are."),

@@ -94,6 +94,14 @@ FORMAT = format_of(
     *PAPERS,
     NOTE,
     telling=("level", "score"),
+    headings=(
+        "xếp loại chất lượng",
+        "đánh giá * xếp loại",
+        "kết quả xếp loại",
+        "xếp loại đảng viên",
+        "xếp loại cán bộ",
+        "bảng điểm đánh giá",
+    ),
     rights=(Permission.RATE_CADRES,),
     instructions=(
         _("One row for each person and year. Choose the level; leave the row as it is when there is none yet."),

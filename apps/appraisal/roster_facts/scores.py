@@ -74,6 +74,16 @@ FORMAT = format_of(
     YEAR,
     SCORE,
     telling=("period_kind",),
+    headings=(
+        "điểm * tháng",
+        "điểm * quý",
+        "đánh giá * hằng tháng",
+        "đánh giá * hàng tháng",
+        "đánh giá * hằng quý",
+        "đánh giá * theo quý",
+        "xếp loại * theo quý",
+        "xếp loại * hằng tháng",
+    ),
     rights=(Permission.RATE_CADRES,),
     instructions=(_("One row for each person and month or quarter; the score lies between 0 and 100."), LOCKED, KEEP),
 )

@@ -43,6 +43,7 @@ declare(
             *COLUMNS,
             key="unit_level",
             telling=("unit_level",),
+            headings=("xếp loại * tập thể", "xếp loại * đơn vị", "xếp loại * tổ chức đảng"),
             rights=(Permission.RATE_CADRES,),
             instructions=(
                 _("One row for each unit, year and track; without a year the last full year is meant."),

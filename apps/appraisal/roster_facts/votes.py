@@ -101,6 +101,7 @@ declare(
             *SESSION,
             *BALLOTS,
             telling=("high", "low"),
+            headings=("phiếu tín nhiệm",),
             rights=(Permission.EDIT_CADRES,),
             group=FieldGroup.VOTES,
             instructions=(

@@ -1,22 +1,42 @@
 """The columns of a decision on paper, which all facts write alike."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import LegalBasis
 from apps.cadres.roster_facts.columns import FactColumn, day, listed, past, text
+from apps.cadres.roster_facts.paper_words import paper_reader
+
+NUMBER_AND_DAY = (
+    *("Số, ngày quyết định", "Số, ngày, tháng, năm quyết định", "Quyết định số, ngày", "Số và ngày quyết định"),
+    *("Quyết định số, ngày tháng năm", "Quyết định số, ngày, tháng, năm", "Số QĐ, ngày tháng năm", "Số, ngày QĐ"),
+    *("Số QĐ, ngày QĐ", "Số QĐ, ngày", "Quyết định (số, ngày)", "Số, ngày, tháng, năm ban hành quyết định"),
+    *("Số, ngày văn bản", "Số quyết định, ngày quyết định", "Số quyết định, ngày tháng năm"),
+)
 
 
 def decision_columns(position: int = 80, upper: str = "Quyết định") -> tuple[FactColumn, ...]:
     """Number, date and issuer under one upper header, and the legal basis."""
-    return (
-        text(
-            "decision_number",
-            _("Decision number"),
-            (f"{upper} > Số", "Số quyết định", "Số QĐ", f"{upper} > Số QĐ", "Quyết định số", f"{upper} số"),
-            position=position,
-            repeats=True,
-            width=16,
+    number = text(
+        "decision_number",
+        _("Decision number"),
+        (
+            *(f"{upper} > Số", "Số quyết định", "Số QĐ", f"{upper} > Số QĐ", "Quyết định số", f"{upper} số"),
+            *(f"{upper} > Số quyết định", "Quyết định > Số", "Quyết định > Số QĐ", "Số văn bản", "Quyết định"),
+            *NUMBER_AND_DAY,
         ),
+        position=position,
+        repeats=True,
+        width=16,
+    )
+    paper = replace(
+        number.column,
+        reader=paper_reader("decision_number", "decision_on", "decision_issuer"),
+        states=("decision_number", "decision_on", "decision_issuer"),
+    )
+    return (
+        replace(number, column=paper),
         past(
             day(
                 "decision_on",
@@ -28,6 +48,9 @@ def decision_columns(position: int = 80, upper: str = "Quyết định") -> tupl
                     f"{upper} > Ngày, tháng, năm",
                     "Ngày ký",
                     "Ngày ký quyết định",
+                    *(f"{upper} > Ngày quyết định", f"{upper} > Ngày ký", f"{upper} > Ngày QĐ"),
+                    *("Quyết định > Ngày", "Quyết định > Ngày ký", "Quyết định > Ngày, tháng, năm"),
+                    *("Ngày ra quyết định", "Ngày ban hành", "Ngày, tháng, năm quyết định"),
                 ),
                 position=position + 1,
                 width=12,
@@ -43,6 +66,8 @@ def decision_columns(position: int = 80, upper: str = "Quyết định") -> tupl
                 "Cấp ra quyết định",
                 "Cơ quan ra quyết định",
                 "Người ký",
+                *("Cấp quyết định", "Cơ quan quyết định", "Cơ quan ban hành quyết định", "Nơi ban hành"),
+                *("Cấp ban hành", "Cấp khen thưởng", "Cấp ký", "Cơ quan khen thưởng", "Đơn vị ban hành"),
             ),
             position=position + 2,
             width=24,

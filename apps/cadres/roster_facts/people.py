@@ -1,9 +1,12 @@
 """Whom a row of facts means: the public code, else the citizen id, else name, birth and unit."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.cadres.roster_birth_columns import BIRTH_COLUMNS
 from apps.cadres.roster_facts import told
 from apps.cadres.roster_facts.columns import FactColumn, partial_day, text
 from apps.cadres.roster_ids import read_citizen_id
@@ -17,6 +20,15 @@ from apps.rosters.loading import Field
 
 CODE_HEADERS = ("Mã cán bộ", "Mã số", "Mã CBCC", "Mã cán bộ, công chức", "Mã hồ sơ", "Mã số cán bộ")
 KEYS = ("person_code", "full_name", "family_part", "given_part")
+# Words that only explain a header, and words that make another one of it.
+FILLERS = (
+    *("được", "đã", "của", "cán bộ, công chức", "cán bộ", "công chức", "CBCC", "đảng viên", "cá nhân", "năm"),
+    *("cấp có thẩm quyền", "có thẩm quyền", "theo quyết định", "ghi rõ", "nếu có", "cụ thể", "cuối cùng", "chính thức"),
+)
+TURNS = (
+    *("tự", "đề nghị", "đề xuất", "dự kiến", "tập thể", "chi bộ", "góp ý", "năm trước", "trước", "cũ", "hiện hưởng"),
+    *("số", "ngày", "tỷ lệ", "hệ số", "lương", "thời gian", "vợ", "chồng", "con", "quy đổi", "bình quân", "thứ"),
+)
 # What the templates of all these formats say below their own lines.
 LOCKED = _("The columns in grey say whom a row is about and are locked; further rows go into the empty ones below.")
 KEEP = _("An empty cell never erases what the registry knows.")
@@ -124,6 +136,8 @@ def format_of(code: str, label: Any, title: str, *columns: FactColumn, **more: A
         person=KEYS,
         counter=PEOPLE.counter,
         neutral=neutral,
+        fillers=FILLERS,
+        turning=TURNS,
         units=PEOPLE.units,
         others=OTHERS,
         **more,
@@ -154,12 +168,20 @@ def _whom() -> tuple[Column, ...]:
         Column("given_part", given.label, given.headers, _always(read_given_part), position=2, repeats=False,
                in_template=False),
         birth.column,
+        *_births(),
         Column("citizen_id", _("Citizen id"), PEOPLE.column("citizen_id").headers, _always(read_citizen_id),
                states=("citizen_id", "old_id"), position=3, repeats=False, in_template=False),
         title.column,
         Column("unit_text", _("Unit"), PEOPLE.column("unit_text").headers, PEOPLE.column("unit_text").reader,
                position=5, in_template=False),
     )  # fmt: skip
+
+
+def _births() -> Iterator[Column]:
+    """A day of birth that stands in a column of the men or of the women."""
+    for column in BIRTH_COLUMNS:
+        if column.key in ("male", "female"):
+            yield replace(column, position=3, in_template=False, writer=None)
 
 
 def known_rows(values: dict[str, str], joins: str = "", order: str = "cadre.id") -> str:

@@ -109,6 +109,7 @@ declare(
             "DANH SÁCH CÁN BỘ, CÔNG CHỨC THÔI CÔNG TÁC",
             *COLUMNS,
             telling=("leaving_cause",),
+            headings=("nghỉ hưu", "thôi việc", "nghỉ công tác", "thôi công tác", "nghỉ chế độ"),
             rights=(Permission.EDIT_CADRES,),
             instructions=(
                 _("Fill in the cause and the last day of who leaves; rows without a cause say nothing."),

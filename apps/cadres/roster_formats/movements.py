@@ -162,6 +162,15 @@ declare(
             "DANH SÁCH ĐIỀU ĐỘNG, LUÂN CHUYỂN CÁN BỘ, CÔNG CHỨC",
             *COLUMNS,
             telling=("kind", "to_place"),
+            headings=(
+                "luân chuyển",
+                "điều động",
+                "biệt phái",
+                "được bổ nhiệm",
+                "danh sách bổ nhiệm",
+                "bổ nhiệm lại",
+                "bổ nhiệm cán bộ",
+            ),
             rights=(Permission.EDIT_CADRES,),
             instructions=(
                 _("One row for each movement that took place by a decision, with its first day."),

@@ -49,6 +49,7 @@ declare(
             "DANH SÁCH TUYỂN DỤNG CÁN BỘ, CÔNG CHỨC",
             *COLUMNS,
             telling=("recruitment_kind", "recruited"),
+            headings=("tuyển dụng", "trúng tuyển"),
             rights=(Permission.EDIT_CADRES,),
             instructions=(
                 _("One row for each person; who came back into service stands in a second row."),

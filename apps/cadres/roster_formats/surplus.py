@@ -82,6 +82,7 @@ declare(
             "KẾT QUẢ GIẢI QUYẾT CÁN BỘ, CÔNG CHỨC DÔI DƯ",
             *COLUMNS,
             telling=("option", "surplus_reason"),
+            headings=("dôi dư", "tinh giản biên chế"),
             rights=(Permission.REORGANISE_UNITS,),
             instructions=(
                 _("One row for each case on record; new cases come from carrying out a reorganisation."),

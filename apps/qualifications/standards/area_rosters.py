@@ -51,6 +51,7 @@ declare(
             *COLUMNS,
             key="area_flag",
             telling=("area_flag",),
+            headings=("khu vực khó khăn", "đặc biệt khó khăn"),
             rights=(Permission.MANAGE_CODE_LISTS,),
             instructions=(
                 _("One row for each commune and kind of area; without a first day the day of the decision is meant."),

@@ -102,6 +102,7 @@ declare(
             "DANH SÁCH MIỄN TIÊU CHUẨN CHỨC DANH",
             *COLUMNS,
             telling=("exempt_standard", "exemption_reason"),
+            headings=("miễn tiêu chuẩn", "miễn * điều kiện"),
             rights=(Permission.VERIFY_QUALIFICATIONS,),
             instructions=(
                 _("One row for each exemption; it is found again by person, standard, what is waived and first day."),

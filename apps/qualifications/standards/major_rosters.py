@@ -80,6 +80,7 @@ declare(
             "XÁC ĐỊNH SỰ PHÙ HỢP CỦA NGÀNH ĐÀO TẠO VỚI CHỨC DANH",
             *COLUMNS,
             telling=("suitability",),
+            headings=("ngành * phù hợp", "phù hợp * ngành"),
             rights=(Permission.VERIFY_QUALIFICATIONS,),
             instructions=(
                 _("One row for each person and title; without a title that of the post is meant."),

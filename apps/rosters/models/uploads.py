@@ -95,6 +95,8 @@ class Upload(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=UploadState, default=UploadState.WAITING)
     progress = models.PositiveSmallIntegerField(_("progress in percent"), default=0)
     format = models.CharField(_("layout"), max_length=40, blank=True)
+    # A person said so: headings that say something else are no doubt any more.
+    is_layout_chosen = models.BooleanField(default=False, db_default=False)
     # How the workbook was recognised, as plain data for the result page.
     understood = models.JSONField(default=dict)
     # Why it could not be read: {"code", "parameters"}; put into words in the reader's language.

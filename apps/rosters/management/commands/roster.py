@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from apps.rosters import reference, services
 from apps.rosters.answering import answers_for
+from apps.rosters.answers import Answers
 from apps.rosters.claims import NotApplicableError
 from apps.rosters.formats import Format
 from apps.rosters.models import Upload
@@ -80,7 +82,7 @@ class Command(BaseCommand):
         understood, unit, day = self._read(options)
         file: Path = options["file"]
         upload = services.receive(
-            content=file.read_bytes(), filename=file.name, unit=unit, as_of=day, by=user, format_code=understood.format
+            content=file.read_bytes(), filename=file.name, unit=unit, as_of=day, by=user, recognised=understood.format
         )
         outcome = services.apply(upload, by=user, understood=understood)
         if outcome.issues:
@@ -115,14 +117,16 @@ class Command(BaseCommand):
 
     def _read(self, options: dict[str, Any]) -> tuple[Any, Any, date]:
         """The roster, its unit and its day."""
-        understood = services.read_file(options["file"], options["as_of"], chosen_formats(options["format"]))
+        among = chosen_formats(options["format"])
+        said = Answers(is_layout_chosen=bool(among))
+        understood = services.read_file(options["file"], options["as_of"], among, said)
         day = options["as_of"] or understood.as_of or timezone.localdate()
         unit = unit_by_code(options["unit"], day)
         if unit is None:
             raise NotApplicableError(UNKNOWN_UNIT, {"unit": options["unit"], "day": f"{day:%d/%m/%Y}"})
         answers = answers_for(unit)
         if answers.meanings:
-            among = chosen_formats(options["format"])
+            answers = replace(answers, is_layout_chosen=said.is_layout_chosen)
             understood = services.read_file(options["file"], options["as_of"], among, answers)
         return understood, unit, day
 

@@ -1,0 +1,60 @@
+"""What headings of lists of facts say for all their rows: the year, and words that stand for one entry of a list."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from apps.cadres.roster_facts.columns import FactColumn
+from apps.core.text import fold_words
+from apps.rosters.formats import Above, ToldAbove
+
+YEAR = re.compile(
+    r"\b(?:năm|nam|n\.)\s*(20\d\d)\b|\b\d{1,2}/(20\d\d)\b|\bquý\s+[IV\d]+\s*[/.-]\s*(20\d\d)", re.IGNORECASE
+)
+YEARS = re.compile(r"\b(?:19|20)\d\d\b")
+# "ngày 14/12/2023" and "ngày 14 tháng 12 năm 2023".
+DAY = re.compile(r"ngày\s+(\d{1,2})\s*(?:/|\.|-|tháng)\s*(\d{1,2})\s*(?:/|\.|-|năm)\s*(\d{4})", re.IGNORECASE)
+
+
+def said_above(told_of: FactColumn, above: Above) -> FactColumn:
+    """The column whose value may stand above the table instead."""
+    return replace(told_of, column=replace(told_of.column, above=above))
+
+
+def year_above(key: str = "year") -> Above:
+    """The one year of the heading; of several nobody can tell which is meant."""
+
+    def find(lines: Sequence[str]) -> ToldAbove | None:
+        dated = [(line, set(YEARS.findall(line))) for line in lines]
+        years = {year for line, found in dated if YEAR.search(line) for year in found}
+        if len(years) != 1:
+            return None
+        (year,) = years
+        line = next(line for line, found in dated if year in found)
+        return ToldAbove(line, year, {key: int(year)})
+
+    return find
+
+
+def words_above(key: str, words: Mapping[str, Sequence[str]], shown: Mapping[str, str] | None = None) -> Above:
+    """The one entry that the heading names; longer words go before those that stand in them."""
+    phrases = sorted(
+        ((f" {fold_words(phrase)} ", code) for code, written in words.items() for phrase in written),
+        key=lambda each: -len(each[0]),
+    )
+
+    def find(lines: Sequence[str]) -> ToldAbove | None:
+        met = {code: line for line in lines for code in _met(f" {fold_words(line)} ", phrases)}
+        if len(met) != 1:
+            return None
+        ((code, line),) = met.items()
+        return ToldAbove(line, (shown or {}).get(code, words[code][0]), {key: code})
+
+    return find
+
+
+def _met(line: str, phrases: Sequence[tuple[str, str]]) -> Iterator[str]:
+    for phrase, code in phrases:
+        if phrase in line:
+            line = line.replace(phrase, "  ")
+            yield code

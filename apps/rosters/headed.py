@@ -1,0 +1,43 @@
+"""What headings say against the layout that a workbook was read as: told, until a person has said what it holds."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from apps.rosters import remarks
+from apps.rosters.formats import Format
+from apps.rosters.matters import Elsewhere, Said, headings, kept_elsewhere, said_of
+from apps.rosters.registry import formats
+from apps.rosters.values import Place, Remark, SheetUnderstood, Understood
+from apps.rosters.workbooks import Sheet, Workbook
+
+
+def with_doubts(understood: Understood, book: Workbook, among: Sequence[Format]) -> Understood:
+    """The same with an issue for each sheet of which a heading says that it is another list."""
+    declared = next(each for each in among if each.code == understood.format)
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    doubts = [_doubt(sheets[each.name], each, declared) for each in understood.sheets]
+    told = [doubt for doubt in doubts if doubt]
+    return replace(understood, issues=(*told, *understood.issues)) if told else understood
+
+
+def _doubt(sheet: Sheet, understood: SheetUnderstood, declared: Format) -> Remark | None:
+    """What its heading or, of facts, a column says against the layout of a sheet."""
+    said = said_of(headings(sheet), formats())
+    if any(each.matter is declared or _code(each) == declared.code for each in said):
+        return None
+    against = next(iter(said), None)
+    if against is None and declared.telling:
+        against = kept_elsewhere(understood.unused.values())
+    return _remark(sheet, against, declared) if against else None
+
+
+def _remark(sheet: Sheet, said: Said, declared: Format) -> Remark:
+    told = {"layout": str(declared.label)}
+    if isinstance(said.matter, Elsewhere):
+        told["matter"] = str(said.matter.label)
+        return Remark(Place(sheet.name, 0), remarks.KEPT_ELSEWHERE, said.line, told)
+    return Remark(Place(sheet.name, 0), remarks.HEADED_OTHERWISE, said.line, told)
+
+
+def _code(said: Said) -> str:
+    return said.matter.code if isinstance(said.matter, Format) else ""

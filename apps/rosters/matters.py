@@ -1,0 +1,105 @@
+"""What the heading of a list says it is a list of: facts of a layout, or matters of which nothing is kept here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from django.utils.functional import Promise
+
+from apps.core.text import fold, fold_words
+from apps.rosters.formats import Format
+from apps.rosters.workbooks import Sheet, text_of
+
+# The letter that a list goes with may be about anything.
+ENCLOSING = re.compile(r"kem theo|ban hanh|^\s*\(?\s*theo\b|^so\s*:|doc lap - tu do|cong hoa xa hoi chu nghia")
+# Headings stand above the table; a longer text is a note.
+LONGEST_HEADING, HEADING_ROWS, LEAST_OF_TABLE = 300, 40, 4
+# Between two words of a phrase so many others may stand.
+BETWEEN = r"(?: \w+){0,6}"
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A kind of list that offices make of the same people, and of which nothing is kept here."""
+
+    label: str | Promise
+    headings: tuple[str, ...]
+    # Headers of columns by which such a list is known where it has no heading.
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a heading says: its line, and the format or the other matter that it names."""
+
+    line: str
+    matter: Format | Elsewhere
+
+
+_elsewhere: list[Elsewhere] = []
+
+
+def keep_elsewhere(*matters: Elsewhere) -> None:
+    """Declare lists that are sent by mistake."""
+    _elsewhere.extend(matters)
+
+
+def headings(sheet: Sheet) -> Iterator[str]:
+    """The lines above the table that may say what it is about; a row of several cells is one of the table."""
+    for row in sheet.rows[:HEADING_ROWS]:
+        texts = [text for value in row if (text := text_of(value))]
+        if len(texts) >= LEAST_OF_TABLE:
+            return
+        for value in row:
+            for line in value.splitlines() if isinstance(value, str) and len(value) <= LONGEST_HEADING else ():
+                if (text := text_of(line)) and not ENCLOSING.search(fold(text)):
+                    yield text
+
+
+def said_above(sheets: Iterable[Sheet], formats: Sequence[Format]) -> list[Said]:
+    """What the headings of sheets name."""
+    return said_of((line for sheet in sheets for line in headings(sheet)), formats)
+
+
+def said_of(lines: Iterable[str], formats: Sequence[Format]) -> list[Said]:
+    """What lines above a table name; the longest words count, and matters kept elsewhere before all others."""
+    found = [Said(line, matter) for line in lines for matter in _named(fold_words(line), formats)]
+    return [each for each in found if isinstance(each.matter, Elsewhere)] or found
+
+
+def kept_elsewhere(headers: Iterable[str]) -> Said | None:
+    """The matter kept elsewhere that headers of columns give away."""
+    for header in headers:
+        words = fold_words(header)
+        for matter in _elsewhere:
+            if any(_pattern(column).search(words) for column in matter.columns):
+                return Said(header, matter)
+    return None
+
+
+def _named(words: str, formats: Sequence[Format]) -> Iterator[Format | Elsewhere]:
+    spans: list[tuple[int, int, Format | Elsewhere]] = [
+        (*match.span(), matter)
+        for matter in (*_elsewhere, *formats)
+        for phrase in matter.headings
+        if (match := _pattern(phrase).search(words))
+    ]
+    met: list[Format | Elsewhere] = []
+    for begin, end, matter in spans:
+        within = any(
+            other is not matter and first <= begin and end <= last and last - first > end - begin
+            for first, last, other in spans
+        )
+        if not within and not any(matter is known for known in met):
+            met.append(matter)
+            yield matter
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """A phrase as it stands in folded words; "*" stands for a few others."""
+    parts = (r" ".join(map(re.escape, fold_words(part).split())) for part in phrase.split("*"))
+    return re.compile(r"\b" + f"{BETWEEN} ".join(parts) + r"\b")
