@@ -81,9 +81,10 @@ def kept_elsewhere(headers: Iterable[str]) -> Said | None:
 
 
 def _named(words: str, formats: Sequence[Format]) -> Iterator[Format | Elsewhere]:
+    matters: list[Format | Elsewhere] = [*_elsewhere, *formats]
     spans: list[tuple[int, int, Format | Elsewhere]] = [
         (*match.span(), matter)
-        for matter in (*_elsewhere, *formats)
+        for matter in matters
         for phrase in matter.headings
         if (match := _pattern(phrase).search(words))
     ]

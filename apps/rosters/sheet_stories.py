@@ -63,21 +63,21 @@ class SheetStory:
             first = cls.of(above, header, words, as_of, today, under)
             under = BodyWalk(above, header, words, samples).walk(under).ends_under
             return first.followed_by(cls.of(below, turn, words, as_of, today, under), turn)
-        above = told_above(sheet, header, declared)
-        rows = SheetReader(sheet, header, declared, day, above).read(body.people)
+        told = told_above(sheet, header, declared)
+        rows = SheetReader(sheet, header, declared, day, told).read(body.people)
         rows.asides = _asides(sheet, header, declared, body)
         unit = stated_unit(sheet, header, declared)
         seen = columns_seen(sheet, header, body)
         totals = tuple(_totals(sheet, body))
         issues = [
-            *header_issues(sheet, header, declared, above),
+            *header_issues(sheet, header, declared, told),
             *body_issues(sheet, header, body),
             *_unit_issues(sheet, header, body),
         ]
         notices = [
             *spread,
             *joined,
-            *above_notices(sheet, header, declared, above),
+            *above_notices(sheet, header, declared, told),
             *header_notices(sheet, header, body),
             *body_notices(sheet, body, totals),
         ]
