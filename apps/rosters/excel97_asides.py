@@ -31,6 +31,8 @@ class Beside:
 
     struck: dict[int, int] = field(default_factory=dict)
     comments: dict[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    # All comments as they are, the registry's own too: row, column, author, words.
+    notes: list[tuple[int, int, str, str]] = field(default_factory=list)
 
     @property
     def struck_rows(self) -> frozenset[int]:
@@ -54,7 +56,7 @@ def _globals(stream: bytes) -> tuple[frozenset[int], list[int]]:
     fonts: list[bool] = []
     formats: list[int] = []
     begins = []
-    for number, content in _records(stream, 0):
+    for number, content in records(stream, 0):
         if number == FONT:
             fonts.extend([False] * (len(fonts) == NO_FONT))
             fonts.append(bool(unpack_from("<H", content, 2)[0] & LINE_THROUGH))
@@ -65,7 +67,7 @@ def _globals(stream: bytes) -> tuple[frozenset[int], list[int]]:
     return frozenset(place for place, font in enumerate(formats) if font < len(fonts) and fonts[font]), begins
 
 
-def _records(stream: bytes, place: int) -> Iterator[Record]:
+def records(stream: bytes, place: int) -> Iterator[Record]:
     """The records from a place up to the end of what begins there; charts within a sheet are skipped."""
     depth = 0
     while place + 4 <= len(stream):
@@ -79,9 +81,9 @@ def _records(stream: bytes, place: int) -> Iterator[Record]:
 
 
 def _beside(stream: bytes, begin: int, formats: frozenset[int]) -> Beside:
-    found, texts, notes, last = Beside(), dict[int, str](), list[tuple[int, int, int, str]](), 0
-    records = _records(stream, begin)
-    for number, content in records:
+    found, texts, drawn_notes, last = Beside(), dict[int, str](), list[tuple[int, int, int, str]](), 0
+    walk = records(stream, begin)
+    for number, content in walk:
         if number in CELLS:
             row, _, style = unpack_from("<HHH", content)
             _strike(found, row, int(style in formats))
@@ -92,15 +94,21 @@ def _beside(stream: bytes, begin: int, formats: frozenset[int]) -> Beside:
         elif number == OBJECT:
             (last,) = unpack_from("<H", content, 6)
         elif number == TEXT:
-            texts[last] = _words(records, unpack_from("<H", content, 10)[0])
+            texts[last] = _words(walk, unpack_from("<H", content, 10)[0])
         elif number == NOTE:
             row, column, _, drawn, length = unpack_from("<HHHHH", content)
-            notes.append((row, column, drawn, _decoded(content[10:], length)))
-    for row, column, drawn, author in notes:
+            drawn_notes.append((row, column, drawn, _decoded(content[10:], length)))
+    for row, column, drawn, author in drawn_notes:
+        found.notes.append((row, column, author, texts.get(drawn, "")))
         words = tidy(texts.get(drawn, "").partition(DIVIDER)[0])
         if words and author != COMMENTER:
             found.comments[row] = (*found.comments.get(row, ()), (column, words[:LONGEST]))
     return found
+
+
+def notes_of(stream: bytes, begin: int) -> list[tuple[int, int, str, str]]:
+    """The comments of the sheet that begins here: row and column from 0, author, words."""
+    return _beside(stream, begin, frozenset()).notes
 
 
 def _strike(found: Beside, row: int, cells: int) -> None:
@@ -108,11 +116,11 @@ def _strike(found: Beside, row: int, cells: int) -> None:
         found.struck[row] = found.struck.get(row, 0) + cells
 
 
-def _words(records: Iterator[Record], length: int) -> str:
+def _words(walk: Iterator[Record], length: int) -> str:
     """The text of a box, which stands in the records that follow; each begins with how its letters are kept."""
     text = ""
     while len(text) < length:
-        number, content = next(records, (0, b""))
+        number, content = next(walk, (0, b""))
         if number != CONTINUED:
             break
         text += _decoded(content, length - len(text))

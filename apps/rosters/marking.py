@@ -9,9 +9,10 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from apps.rosters.following import stamp
+from apps.rosters.looks.words import Lost
 from apps.rosters.marked.listing import add_list, take_away_list
 from apps.rosters.marked.package import Package, main, parsed
-from apps.rosters.marked.rebuilding import rebuilt
+from apps.rosters.marked.rebuilding import Rebuilt, rebuilt
 from apps.rosters.marked.sheets import MarkedSheet, Told
 from apps.rosters.marked.styles import Styles
 from apps.rosters.reading import OLE, ZIP
@@ -40,11 +41,10 @@ def mark_workbook(
     try:
         return _marked(original, issues, notices, code, heads, ())
     except Exception:  # a workbook may be of another kind, or built in more ways than can be named
-        content, names = rebuilt(original, filename)
-        issues, notices = ([_moved(each, names) for each in remarks] for remarks in (issues, notices))
-        told = [*_why(original), _("Colours, fonts and column widths of the file that was sent are not in it.")]
-        places = {names.get(sheet, sheet): row for sheet, row in heads.items()}
-        return _marked(content, issues, notices, code, places, told)
+        anew = rebuilt(original, filename)
+        issues, notices = ([_moved(each, anew.names) for each in remarks] for remarks in (issues, notices))
+        places = {anew.names.get(sheet, sheet): row for sheet, row in heads.items()}
+        return _marked(anew.content, issues, notices, code, places, [_why(original), *_losses(anew)])
 
 
 def ending_of(content: bytes) -> str:
@@ -52,14 +52,25 @@ def ending_of(content: bytes) -> str:
     return ".xlsm" if Package(content).has_macros else ".xlsx"
 
 
-def _why(original: bytes) -> list[str]:
+def _why(original: bytes) -> str:
     if original.startswith(OLE):
-        return [
-            _("You sent a file of Excel 97–2003 (.xls). It comes back as .xlsx, because .xls cannot take the marks.")
-        ]
+        return _("You sent a file of Excel 97–2003 (.xls). It comes back as .xlsx, because .xls cannot take the marks.")
     if original.startswith(ZIP):
-        return [_("The file that you sent is of a kind that cannot be marked. It comes back as a plain .xlsx.")]
-    return [_("You sent a text file. It comes back as .xlsx, because text cannot take the marks.")]
+        return _("The file that you sent is of a kind that cannot be marked. It comes back as a plain .xlsx.")
+    return _("You sent a text file. It comes back as .xlsx, because text cannot take the marks.")
+
+
+def _losses(anew: Rebuilt) -> list[str]:
+    """What of the officer's is not in the workbook that was built anew."""
+    if not anew.has_looks:
+        return [_("Colours, fonts and column widths of the file that was sent are not in it.")]
+    words = {
+        Lost.FORMULAS: _("In the place of formulas stand their results."),
+        Lost.PICTURES: _("Pictures, charts and buttons of the file that was sent are not in it."),
+        Lost.CHOICES: _("Drop-down lists and rules for cells of the file that was sent are not in it."),
+        Lost.CONDITIONS: _("Colours that depend on conditions are not in it."),
+    }
+    return [sentence for lost, sentence in words.items() if lost in anew.lost]
 
 
 def _on_whole_sheet(remark: Remark) -> Remark:

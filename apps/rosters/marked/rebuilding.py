@@ -1,111 +1,159 @@
-"""A workbook of another kind as an .xlsx: the same sheets and cells in the same places, readable in any program."""
+"""A workbook of another kind as an .xlsx: the same sheets, cells and looks in the same places."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
 import xlsxwriter
+from python_calamine import CalamineError, CalamineWorkbook
 
 from apps.core.spreadsheets import WORDS_STAY_WORDS
+from apps.rosters.looks.reading import looks_of
+from apps.rosters.looks.words import BookLook, Lost, SheetLook
+from apps.rosters.marked.package import clean
+from apps.rosters.marked.plain import plain_look
+from apps.rosters.marked.sheet_frame import write_frame
 from apps.rosters.reading import read_sheets
-from apps.rosters.workbooks import Sheet, Workbook, text_of
+from apps.rosters.workbooks import CellValue
 
 NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 LONGEST_NAME, LONGEST_TEXT = 31, 32_000
-WIDEST, NARROWEST, MEASURED_ROWS = 40, 5, 300
-LONG_TITLE = 60
 FORMATS: Mapping[type, str] = {datetime: "dd/mm/yyyy hh:mm", date: "dd/mm/yyyy", time: "hh:mm", timedelta: "[h]:mm"}
-FRAMED_CELLS = 4  # A row with as many filled cells belongs to a table.
+OLDEST = date(1900, 1, 1)
 
 
-def rebuilt(original: bytes, filename: str = "") -> tuple[bytes, dict[str, str]]:
-    """The workbook anew, and how each of its sheets is called now."""
-    book = read_sheets(original, filename)
-    names = dict(_names(book))
+@dataclass
+class Rebuilt:
+    """The workbook anew, how each of its sheets is called now, whether it looks as it did, and what is not in it."""
+
+    content: bytes
+    names: dict[str, str]
+    has_looks: bool
+    lost: Collection[Lost] = field(default_factory=set)
+
+
+def rebuilt(original: bytes, filename: str = "") -> Rebuilt:
+    """The workbook as an .xlsx; raises RefusedError where the file cannot be read."""
+    read = read_sheets(original, filename)
+    # Looks are damaged in more ways than can be named; the values are not given up for them.
+    with suppress(Exception):
+        if book := looks_of(original):
+            return _built(book, _values(original), has_looks=True)
+    return _built(plain_look(read), {sheet.name: sheet.rows for sheet in read.sheets}, has_looks=False)
+
+
+def _built(book: BookLook, values: Mapping[str, Sequence[Sequence[CellValue]]], *, has_looks: bool) -> Rebuilt:
+    names = dict(_names([sheet.name for sheet in book.sheets]))
     target = BytesIO()
     options = {"in_memory": True, "nan_inf_to_errors": True, **WORDS_STAY_WORDS}
     with xlsxwriter.Workbook(target, options) as made:
-        looks = {
-            (kind, is_framed): made.add_format(_look(kind, is_framed=is_framed))
-            for kind in (None, *FORMATS)
-            for is_framed in (False, True)
-        }
+        writing = _Writing(made, book)
         for sheet in book.sheets:
             page = made.add_worksheet(names[sheet.name])
-            _write(page, sheet, looks)
-        if all(sheet.hidden for sheet in book.sheets):
-            return target.getvalue(), names
-        for sheet, page in zip(book.sheets, made.worksheets(), strict=True):
-            if sheet.hidden:
-                page.hide()
-        next(page for page, sheet in zip(made.worksheets(), book.sheets, strict=True) if not sheet.hidden).activate()
-    return target.getvalue(), names
+            write_frame(page, sheet, writing.formats)
+            writing.write(page, sheet, values.get(sheet.name, ()))
+        _hide(made, book.sheets)
+    return Rebuilt(target.getvalue(), names, has_looks, book.lost)
 
 
-def _look(kind: type | None, *, is_framed: bool) -> dict[str, Any]:
-    look: dict[str, Any] = {"font_name": "Times New Roman", "valign": "vcenter"}
-    if is_framed:
-        look |= {"border": 1, "text_wrap": True}
-    if kind:
-        look |= {"num_format": FORMATS[kind], "align": "left"}
-    return look
+def _values(original: bytes) -> dict[str, Sequence[Sequence[CellValue]]]:
+    """What the cells hold, letters of old fonts as they are: the font stands beside them."""
+    book = CalamineWorkbook.from_filelike(BytesIO(original))
+    found: dict[str, Sequence[Sequence[CellValue]]] = {}
+    for place, name in enumerate(book.sheet_names):
+        try:
+            sheet = book.get_sheet_by_index(place)
+        except CalamineError:  # a sheet of a chart holds no cells
+            continue
+        left: list[CellValue] = [""] * (sheet.start or (0, 0))[1]
+        found[name] = [[*left, *row] for row in sheet.iter_rows()] if sheet.start else []
+    return found
 
 
-def _names(book: Workbook) -> Iterator[tuple[str, str]]:
+def _names(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Names of sheets that every office program takes, no two alike."""
     taken: set[str] = set()
-    for number, sheet in enumerate(book.sheets, 1):
-        name = sheet.name.translate(NOT_IN_NAMES)[:LONGEST_NAME].strip() or f"Sheet{number}"
+    for number, told in enumerate(names, 1):
+        name = clean(told).translate(NOT_IN_NAMES)[:LONGEST_NAME].strip() or f"Sheet{number}"
         if name.lower() in taken:
             name = f"{name[: LONGEST_NAME - 5]} ({number})"
         taken.add(name.lower())
-        yield sheet.name, name
+        yield told, name
 
 
-def _write(page: Any, sheet: Sheet, looks: Mapping[Any, Any]) -> None:
-    widths: dict[int, int] = {}
-    inside = {(row, column) for (top, left), (bottom, right) in sheet.merges or () for row in range(top, bottom + 1)
-              for column in range(left, right + 1)}  # fmt: skip
-    for row, values in enumerate(sheet.rows):
-        is_framed = sum(value != "" for value in values) >= FRAMED_CELLS
-        for column, value in enumerate(values):
-            text = text_of(value)
-            if row < MEASURED_ROWS and is_framed and (row, column) not in inside:
-                widths[column] = max(widths.get(column, 0), len(text))
-            if value != "" or is_framed:
-                _put(page, row, column, value, looks, is_framed=is_framed)
-    for column, width in widths.items():
-        page.set_column(column, column, min(max(width + 2, NARROWEST), WIDEST))
-    _merge(page, sheet, looks)
+def _hide(made: Any, sheets: Sequence[SheetLook]) -> None:
+    """Hidden sheets as they were, the first that shows in front; a workbook of hidden sheets would not open."""
+    shown = [page for page, sheet in zip(made.worksheets(), sheets, strict=True) if not sheet.is_hidden]
+    if not shown:
+        return
+    shown[0].activate()
+    shown[0].set_first_sheet()
+    for page, sheet in zip(made.worksheets(), sheets, strict=True):
+        if sheet.is_hidden:
+            page.hide()
 
 
-def _put(page: Any, row: int, column: int, value: Any, looks: Mapping[Any, Any], *, is_framed: bool) -> None:
-    kind = next((kind for kind in FORMATS if type(value) is kind), None)
-    look = looks[kind, is_framed]
-    if value == "":
-        page.write_blank(row, column, None, look)
-    elif kind:
-        page.write_datetime(row, column, value, look)
-    elif isinstance(value, bool):
-        page.write_boolean(row, column, value, look)
-    elif isinstance(value, int | float):
-        page.write_number(row, column, value, look)
-    else:
-        page.write_string(row, column, str(value)[:LONGEST_TEXT], look)
+class _Writing:
+    """The cells of a workbook and the formats that it has of them."""
+
+    def __init__(self, made: Any, book: BookLook) -> None:
+        self._made = made
+        self.formats = [made.add_format(look.properties()) for look in book.looks]
+        self._own = {kind: made.add_format({"num_format": form, "align": "left"}) for kind, form in FORMATS.items()}
+        self._looks = book.looks
+        self._dated: dict[tuple[int, type], Any] = {}
+
+    def write(self, page: Any, sheet: SheetLook, rows: Sequence[Sequence[CellValue]]) -> None:
+        """Values and looks row by row; inside a merged span all cells but the first are empty."""
+        covered = {
+            (row, column)
+            for top, left, bottom, right in sheet.merges
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
+            if (row, column) != (top, left)
+        }
+        for (row, column), look in sheet.cells.items():
+            page.write_blank(row, column, None, self.formats[look])
+        for row, values in enumerate(rows):
+            for column, value in enumerate(values):
+                if value != "" and (row, column) not in covered:
+                    self._put(page, (row, column), value, sheet)
+
+    def _put(self, page: Any, place: tuple[int, int], value: CellValue, sheet: SheetLook) -> None:
+        look = sheet.look_at(*place)
+        form = self.formats[look] if look is not None else None
+        formula = sheet.formulas.get(place)
+        if formula:
+            page.write_formula(*place, formula, form, value if isinstance(value, int | float | str) else 0)
+        elif isinstance(value, bool):
+            page.write_boolean(*place, value, form)
+        elif isinstance(value, int | float):
+            page.write_number(*place, value, form)
+        elif isinstance(value, str):
+            page.write_string(*place, clean(value)[:LONGEST_TEXT], form)
+        elif _is_too_old(value):
+            page.write_string(*place, f"{value:%d/%m/%Y}", form)
+        else:
+            page.write_datetime(*place, value, self._dated_form(look, value))
+
+    def _dated_form(self, look: int | None, value: date | time | timedelta) -> Any:
+        """The format of the cell, which shows the moment as the officer saw it; one of our own where it shows none."""
+        kind = next(kind for kind in FORMATS if isinstance(value, kind))
+        if look is None:
+            return self._own[kind]
+        if self._looks[look].num_format not in {None, "", "General", "@"}:
+            return self.formats[look]
+        if (look, kind) not in self._dated:
+            properties = self._looks[look].properties() | {"num_format": FORMATS[kind]}
+            self._dated[look, kind] = self._made.add_format(properties)
+        return self._dated[look, kind]
 
 
-def _merge(page: Any, sheet: Sheet, looks: Mapping[Any, Any]) -> None:
-    """Merged cells as they were; those that would overlap are left apart, because Excel would call that damage."""
-    taken: set[tuple[int, int]] = set()
-    for (top, left), (bottom, right) in sheet.merges or ():
-        cells = {(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)}
-        if len(cells) < 2 or cells & taken:  # one cell cannot be merged
-            continue
-        taken |= cells
-        shown = sheet.rows[top][left] if top < len(sheet.rows) and left < len(sheet.rows[top]) else ""
-        page.merge_range(top, left, bottom, right, "", looks[None, True])
-        if shown != "":
-            _put(page, top, left, shown, looks, is_framed=True)
+def _is_too_old(value: date | time | timedelta) -> bool:
+    """Days before 1900 have no number in Excel."""
+    return isinstance(value, date) and date(value.year, value.month, value.day) < OLDEST
