@@ -45,12 +45,12 @@ def with_heirs(units: Sql, day: date) -> Sql:
 
     Told by the same statement, as most days have nobody in an ended unit and should cost nothing more.
     """
-    columns = "unit, code, name, kind, parent, level, complete_from, rights"
+    columns = "unit, code, name, kind, parent, level, complete_from"
     text = (
         f"WITH RECURSIVE tree ({columns}) AS MATERIALIZED ({units.text}),"
         f" standing (unit) AS (SELECT unit FROM tree), {HEIR}"
         f" SELECT {columns} FROM tree UNION ALL"
-        f" SELECT ended, '', '', '', unit, '{ENDED}', NULL, '{{}}' FROM heir WHERE ended <> unit"
+        f" SELECT ended, '', '', '', unit, '{ENDED}', NULL FROM heir WHERE ended <> unit"
     )
     return Sql(text, (*units.params, day))
 

@@ -6,22 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import BooleanField, Exists, Func, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from apps.communes.absence import explain_absence
 from apps.communes.carrying import carry
 from apps.communes.heirs import ENDED, with_heirs
-from apps.communes.models import LIVING_ON, Succession, UnitCover, UnitPeriod, titled
+from apps.communes.models import LIVING_ON, Succession, Unit, UnitCover, UnitPeriod, titled
 from apps.communes.models import Level as UnitLevel
 from apps.communes.querysets import UnitPeriodQuerySet
 from apps.communes.region import Days
-from apps.core.narrowing import present
 from apps.core.permissions import Actor, Permission
-from apps.reporting.definitions import Carried, Events, Geography, Level, Place, Rows, Territory, UnitChoice
+from apps.reporting.definitions import Carried, Events, Geography, Level, Place, Territory, UnitChoice
 from apps.reporting.errors import ReportError
 from apps.reporting.once import once
 from apps.reporting.registry import registry
@@ -39,14 +37,13 @@ class Row:
     parent_id: int | None
     level: str
     complete_from: date | None
-    rights: tuple[bool, ...] = ()
 
     @property
     def title(self) -> str:
         return titled(self.kind, self.name)
 
 
-COLUMNS = ("unit_id", "code", "name", "kind", "parent_id", "unit__level", "unit__complete_from", "rights")
+COLUMNS = ("unit_id", "code", "name", "kind", "parent_id", "unit__level", "unit__complete_from")
 
 
 def read_territory(
@@ -106,10 +103,7 @@ def _found(code: str, day: date, user: Actor, permissions: tuple[Permission, ...
 
 
 def _looked_up(code: str, day: date, user: Actor, permissions: tuple[Permission, ...]) -> Found | None:
-    # Rights are asked at the unit itself: the gate grants them for all below it.
-    root = compiled(_with_rights(UnitPeriod.objects.on(day).coded(code), user, permissions))
-    below = _below(code, day)
-    statement = with_heirs(Sql(f"({root.text}) UNION ALL {below.text}", (*root.params, *below.params)), day)
+    statement = _with_all_below(code, day)
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.params)
         found = [Row(*columns) for columns in cursor.fetchall()]
@@ -117,7 +111,8 @@ def _looked_up(code: str, day: date, user: Actor, permissions: tuple[Permission,
     top = next((row for row in rows if row.code == code), None)
     if top is None:
         return None
-    held = frozenset(right for right, is_held in zip(permissions, top.rights, strict=True) if is_held)
+    # Rights are asked at the unit itself: the gate grants them for all below it.
+    held = frozenset(right for right in permissions if user.can(right, Unit(pk=top.unit_id)))
     heirs = tuple((row.unit_id, row.parent_id) for row in found if row.level == ENDED and row.parent_id)
     return Found(top, rows, day, held, heirs)
 
@@ -139,13 +134,14 @@ def _shown(found: Found, days: Days) -> Territory:
 
 
 @lru_cache(maxsize=64)
-def _below(code: str, day: date) -> Sql:
-    """The statement for the units below, which is the same for everyone who asks for the unit on the day."""
-    children = UnitPeriod.objects.on(day).filter(parent__in=UnitPeriod.objects.on(day).coded(code).values("unit"))
+def _with_all_below(code: str, day: date) -> Sql:
+    """The statement for a unit and those below it, which is the same for everyone who asks for it on the day."""
+    own = UnitPeriod.objects.on(day).coded(code)
+    children = UnitPeriod.objects.on(day).filter(parent__in=own.values("unit"))
     grandchildren = UnitPeriod.objects.on(day).filter(parent__in=children.values("unit"))
-    pieces = [compiled(_with_rights(periods, None, ())) for periods in (children, grandchildren)]
+    pieces = [compiled(periods.values_list(*COLUMNS)) for periods in (own, children, grandchildren)]
     text = " UNION ALL ".join(f"({piece.text})" for piece in pieces)
-    return Sql(text, tuple(param for piece in pieces for param in piece.params))
+    return with_heirs(Sql(text, tuple(param for piece in pieces for param in piece.params)), day)
 
 
 def unit_choices(user: Actor, day: date, code: str) -> list[UnitChoice]:
@@ -160,7 +156,7 @@ def unit_choices(user: Actor, day: date, code: str) -> list[UnitChoice]:
 
 
 def _rows(periods: UnitPeriodQuerySet) -> list[Row]:
-    return [Row(*columns) for columns in periods.order_by().values_list(*COLUMNS[:-1])]
+    return [Row(*columns) for columns in periods.order_by().values_list(*COLUMNS)]
 
 
 def fixed(code: str, day: date) -> str:
@@ -187,15 +183,6 @@ def turns_of(code: str, day: date) -> list[date]:
     covered = UnitCover.objects.filter(unit__in=root).values("covered")
     links = Succession.objects.filter(Q(predecessor__in=covered) | Q(successor__in=covered)).exclude(kind__in=LIVING_ON)
     return sorted(set(links.values_list("reorganisation__effective_on", flat=True)))
-
-
-def _with_rights(periods: UnitPeriodQuerySet, user: Actor | None, permissions: tuple[Permission, ...]) -> Rows:
-    held = [
-        Exists(UnitPeriod.objects.filter(present(user).unit_condition(permission, "unit"), pk=OuterRef("pk")))
-        for permission in permissions
-    ]
-    rights = Func(*held, template="ARRAY[%(expressions)s]::boolean[]", output_field=ArrayField(BooleanField()))
-    return periods.annotate(rights=rights).order_by().values_list(*COLUMNS)
 
 
 def _require_complete_list(top: Row, day: date) -> None:

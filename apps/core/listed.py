@@ -32,7 +32,12 @@ def state_of(*lists: type[models.Model]) -> Hashable:
 
 def from_lists(tell: Callable[[date], Told], day: date, *lists: type[models.Model]) -> Told:
     """What `tell` says of these lists on a day, worked out anew in each language once one of them was written."""
-    state, question = state_of(*lists), (tell, day, get_language())
+    return from_state(state_of(*lists), tell, day)
+
+
+def from_state(state: Hashable, tell: Callable[[date], Told], day: date) -> Told:
+    """The same where the state of the lists is known, as to who asks for several days."""
+    question = (tell, day, get_language())
     with _lock:
         known = _kept.get(question)
     if known is not None and known[0] == state:

@@ -14,7 +14,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from apps.qualifications.models import Qualification, QualificationLevel
+from apps.core.listed import from_state, state_of
+from apps.qualifications.models import Qualification, QualificationLevel, RollUp, RollUpLevel
 from apps.reporting.definitions import Category, Dimension, Facts, Kind, Rows, Sheet
 from apps.reporting.errors import ReportError
 from apps.reporting.once import once
@@ -69,8 +70,12 @@ def _highest(day: date, among: Q) -> Rows:
 
 def level_rows(day: date) -> dict[str, tuple[Category, ...]]:
     """The rows of every ladder: its levels, untrained, unknown, and the roll-ups that are in force on the day."""
+    return from_state(once("levels", lambda: state_of(QualificationLevel, RollUp, RollUpLevel)), _level_rows, day)
+
+
+def _level_rows(day: date) -> dict[str, tuple[Category, ...]]:
     by_ladder: dict[str, list[QualificationLevel]] = defaultdict(list)
-    for level in once("levels", _levels):
+    for level in _levels():
         by_ladder[level.ladder_id].append(level)
     return {dimension.code: _rows(by_ladder[ladder], day) for ladder, dimension in DIMENSIONS.items()}
 

@@ -1,27 +1,21 @@
-"""Counts of a report from the cells of a stored day: sums over units, and the rows of whoever stands in several.
-
-A place of the report has one line of numbers: for each group its rows, one after the other.
-"""
+"""Counts of a report from the cells of a stored day: sums over units, and the rows of whoever stands in several."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from struct import Struct
 
 from django.db import connection
 
 from apps.core.narrowing import present
 from apps.reporting.carriage import Chain
-from apps.reporting.counts import Counts, Line, Row, add_line, set_totals
+from apps.reporting.cell_lines import CellReading
+from apps.reporting.counts import Counts, Line, Row
 from apps.reporting.members import Cell
 from apps.reporting.question import Question, Value
 from apps.reporting.stored.contents import GROUPS, places
 from apps.reporting.stored.reading import cells_of
 
-PAIR = Struct(">ii")
-# Bytes of more pairs than there are different ones in most units.
-MANY = 16_384
 # Person, unit of the report and groups of a row of somebody who stands in several units, and the row's values.
 Several = tuple[int, int, int, Sequence[str | None]]
 
@@ -38,15 +32,14 @@ class _Cells:
 
     def counts(self) -> Counts:
         by_chain, numbers, several = self._found()
-        line_places = _LinePlaces(self._bits, len(self._order), numbers)
-        lines = _lines_by_unit(
-            {chain: self._line(cells, line_places) for chain, cells in by_chain.items()}, self.question.members.depth
-        )
+        reading = CellReading(len(self._order), self._bits, numbers)
+        lines = reading.of_units(by_chain, [unit for _person, unit, _groups, _values in several])
         for unit, groups, values in _once_per_unit(several):
-            line = lines[unit] = list(lines.get(unit) or [0] * self._width)
-            for place in self._places_of(groups, values):
-                line[place] += 1
-        return Counts(self._order, self._divided(lines))
+            for group, row in self._places_of(groups, values):
+                lines.add_person(unit, group, row)
+        parts = {place for (dimension, _value), place in self._place_of.items() if dimension == self._first}
+        lines.set_totals(self._place_of[None, None], sorted(parts))
+        return Counts(self._order, dict(self._divided(lines.as_told())))
 
     @cached_property
     def _order(self) -> list[Row]:
@@ -59,8 +52,8 @@ class _Cells:
         return {value: places_of_rows[row] for value, row in self.rows.items()}
 
     @property
-    def _width(self) -> int:
-        return len(self.question.groups) * len(self._order)
+    def _first(self) -> str:
+        return self.question.dimensions[0].code
 
     @cached_property
     def _bits(self) -> list[int]:
@@ -87,71 +80,19 @@ class _Cells:
                     numbers[number] = self._place_of[value]
         return by_chain, numbers, several
 
-    def _line(self, cells: bytes, line_places: "_LinePlaces") -> Line:
-        line = [0] * self._width
-        for code, persons in _pairs(cells):
-            for place in line_places[code]:
-                line[place] += persons
-        return line
-
-    def _places_of(self, groups: int, values: Sequence[str | None]) -> Iterator[int]:
+    def _places_of(self, groups: int, values: Sequence[str | None]) -> Iterator[tuple[int, int]]:
+        """The numbers of a group and of a row for each group and dimension."""
         for number, bit in enumerate(self._bits):
             if groups & bit:
                 for dimension, value in zip(self.question.dimensions, values, strict=True):
-                    yield number * len(self._order) + self._place_of[dimension.code, value]
+                    yield number, self._place_of[dimension.code, value]
 
-    def _divided(self, lines: Mapping[int, Line]) -> dict[Cell, Line]:
-        """A line for each group that anyone belongs to in the unit, with its total."""
-        width, first = len(self._order), self.question.dimensions[0].code
-        found: dict[Cell, Line] = {}
-        for unit, line in lines.items():
-            for number, group in enumerate(self.question.groups):
-                own = line[number * width : (number + 1) * width]
-                if any(own):
-                    found[group, unit] = own
-        parts = [place for (dimension, _value), place in self._place_of.items() if dimension == first]
-        set_totals(found.values(), self._place_of[None, None], parts)
-        return found
-
-
-class _LinePlaces(dict[int, list[int]]):
-    """The places in a line where a number of a value and its groups count; the same few thousand come again."""
-
-    def __init__(self, bits: Sequence[int], width: int, numbers: Mapping[int, int]) -> None:
-        self._bits = bits
-        self._width = width
-        self._numbers = numbers
-
-    def __missing__(self, code: int) -> list[int]:
-        value, groups = code >> len(GROUPS), code & (1 << len(GROUPS)) - 1
-        counting = [number for number, bit in enumerate(self._bits) if groups & bit]
-        self[code] = found = [number * self._width + self._numbers[value] for number in counting]
-        return found
-
-
-def _pairs(cells: bytes) -> Iterable[tuple[int, int]]:
-    """Codes and persons; of many units those of a code together, which come up again and again."""
-    pairs: Iterable[tuple[int, int]] = PAIR.iter_unpack(cells)
-    if len(cells) < MANY:
-        return pairs
-    persons_of: dict[int, int] = {}
-    for code, persons in pairs:
-        persons_of[code] = persons_of.get(code, 0) + persons
-    return persons_of.items()
-
-
-def _lines_by_unit(by_chain: Mapping[Chain, Line], depth: int) -> dict[int, Line]:
-    """The sums of all lines that count in a unit, from the narrowest level up."""
-    lines: dict[int, Line] = {}
-    for level in range(depth - 1, -1, -1):
-        above: dict[Chain, Line] = {}
-        for chain, line in by_chain.items():
-            if (unit := chain[level]) is not None:
-                add_line(lines, unit, line)
-            if level:
-                add_line(above, chain[:level], line)
-        by_chain = above
-    return lines
+    def _divided(self, lines: Iterable[tuple[int, Sequence[Line]]]) -> Iterator[tuple[Cell, Line]]:
+        """A line for each group that anyone belongs to in the unit."""
+        for unit, of_groups in lines:
+            for group, line in zip(self.question.groups, of_groups, strict=True):
+                if any(line):
+                    yield (group, unit), line
 
 
 def _once_per_unit(several: Sequence[Several]) -> Iterator[tuple[int, int, Sequence[str | None]]]:

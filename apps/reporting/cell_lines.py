@@ -1,0 +1,92 @@
+"""Lines of numbers for the units of a report, summed from the cells of a stored day many thousands at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apps.reporting.carriage import Chain
+from apps.reporting.stored.contents import GROUPS
+
+# Read when the first report is told, as every command would wait for it.
+if TYPE_CHECKING:
+    import numpy
+
+UNKNOWN = -1
+
+
+@dataclass(frozen=True)
+class LinesOfUnits:
+    """For each unit a line for each group; `table` has the shape (units, groups, rows)."""
+
+    number_of: dict[int, int]
+    table: numpy.ndarray[tuple[int, int, int], numpy.dtype[numpy.int64]]
+
+    def add_person(self, unit: int, group: int, row: int) -> None:
+        """One more where the numbers of a group and a row meet."""
+        self.table[self.number_of[unit], group, row] += 1
+
+    def set_totals(self, place: int, parts: Sequence[int]) -> None:
+        """Everyone stands in one row of each dimension."""
+        self.table[:, :, place] = self.table[:, :, parts].sum(axis=2)
+
+    def as_told(self) -> Iterator[tuple[int, list[list[int]]]]:
+        return zip(self.number_of, self.table.tolist(), strict=True)
+
+
+@dataclass(frozen=True)
+class CellReading:
+    """How cells are read: the rows of a line, the bits of its groups, the row of each number of a value."""
+
+    width: int
+    bits: Sequence[int]
+    place_of: Mapping[int, int]
+
+    def of_units(self, by_chain: Mapping[Chain, bytes], further: Sequence[int]) -> LinesOfUnits:
+        """The sums of all chains that count in a unit, for these units and the `further` ones.
+
+        Raises KeyError for a number that no row names.
+        """
+        import numpy
+
+        units = dict.fromkeys([*(unit for chain in by_chain for unit in chain if unit is not None), *further])
+        number_of = {unit: number for number, unit in enumerate(units)}
+        table = numpy.zeros((len(units), len(self.bits), self.width), numpy.int64)
+        counting = [(number_of[unit], at) for at, chain in enumerate(by_chain) for unit in chain if unit is not None]
+        if counting:
+            # In the order of the units, so that those of each are added up in one go.
+            into, chains = numpy.array(sorted(counting)).T
+            own, first = numpy.unique(into, return_index=True)
+            table[own] = numpy.add.reduceat(self._of_chains(list(by_chain.values()))[chains], first)
+        return LinesOfUnits(number_of, table)
+
+    def _of_chains(self, cells: Sequence[bytes]) -> numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.int64]]:
+        """The cells of each chain as lines: pairs of a code (number of the value, bits of groups) and of persons."""
+        import numpy
+
+        codes, persons = numpy.frombuffer(b"".join(cells), ">i4").reshape(-1, 2).T
+        # Weights are counted as floating numbers, which are whole ones far beyond the number of people.
+        codes, persons = codes.astype(numpy.int32), persons.astype(numpy.float64)
+        chains = numpy.repeat(numpy.arange(len(cells)), [len(each) // 8 for each in cells])
+        at = chains * self.width + self._places(codes >> len(GROUPS))
+        lines = numpy.empty((len(cells), len(self.bits), self.width), numpy.int64)
+        for number, bit in enumerate(self.bits):
+            # Those of other groups count as nobody: to choose a group's own takes three times as long.
+            own = persons * (codes & bit != 0)
+            lines[:, number] = numpy.bincount(at, own, len(cells) * self.width).reshape(-1, self.width)
+        return lines
+
+    def _places(
+        self, numbers: numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.int64]]
+    ) -> numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.int64]]:
+        import numpy
+
+        known = numpy.full(int(numbers.max(initial=0)) + 1, UNKNOWN)
+        for number, place in self.place_of.items():
+            if number < known.size:
+                known[number] = place
+        places = known[numbers]
+        if (places == UNKNOWN).any():
+            raise KeyError(int(numbers[places == UNKNOWN][0]))
+        return places
