@@ -9,6 +9,7 @@
     const body = page.querySelector(`form[data-keeps-file] ${BODY}`);
     form.querySelector(BODY).replaceWith(document.adoptNode(body));
     form.querySelector(FILE).files = kept;
+    form.querySelector(FILE).dispatchEvent(new Event("change", { bubbles: true }));
     delete form.dataset.sent;
     form.querySelectorAll(".btn-loading").forEach((button) => {
       button.classList.remove("btn-loading");

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import BLANK_CHOICE_DASH
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from apps.core.dates import PartialDate, Precision
 from apps.core.forms import PartialDateField, RegistryForm
@@ -17,6 +18,7 @@ class NameForm(RegistryForm):
     born = PartialDateField(label="Ngày sinh", required=False, latest=date(2025, 2, 28))
     checked = forms.BooleanField(label="Đã kiểm tra", required=False)
     sex = forms.ChoiceField(choices=[("f", "Nữ"), ("m", "Nam")], widget=forms.RadioSelect, required=False)
+    paper = forms.FileField(label="Tệp", required=False)
 
 
 def field(name: str, data: dict[str, str] | None = None) -> str:
@@ -47,6 +49,16 @@ def test_a_list_of_choices_has_a_legend() -> None:
     shown = field("sex")
     assert "<fieldset" in shown
     assert shown.count("form-check-input") == 2
+
+
+def test_a_file_is_chosen_in_the_language_of_the_page() -> None:
+    with override("en"):
+        shown = field("paper")
+    assert 'for="id_paper">Tệp</label>' in shown
+    assert "Choose a file…" in shown
+    assert "No file chosen yet" in shown
+    # The words are for the eye; a screen reader hears the field itself.
+    assert shown.index('type="file"') < shown.index('aria-hidden="true"')
 
 
 def test_a_form_drawn_by_itself_wears_the_same_dress() -> None:
