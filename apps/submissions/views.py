@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from apps.accounts.models import User
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.files import FORMATS, file_response
 from apps.communes.models import KIND_WORDS, Kind
@@ -62,6 +63,15 @@ class Standing:
     found: Completeness
     time: str
     tone: str
+    own: Submission | None = None  # where only one unit concerns the user
+
+    @property
+    def address(self) -> str:
+        return (self.own or self.period).get_absolute_url()
+
+    @property
+    def own_words(self) -> str:
+        return str(State(self.own.state).label) if self.own else ""  # type: ignore[attr-defined]  # annotated
 
 
 @require_safe
@@ -70,9 +80,17 @@ def index(request: RegistryRequest) -> HttpResponse:
     request.user.require(Permission.UPLOAD_ROSTERS)
     now = timezone.now()
     periods = ReportingPeriod.objects.visible_to(request.user)
-    rows = [Standing(p, completeness(p, request.user, now), time_label(p), tone_of(p)) for p in periods]
-    context = {"rows": rows, "may_manage": request.user.can(Permission.MANAGE_PERIODS)}
+    own = {} if request.user.can(Permission.REVIEW_ROSTERS) else _only_ones(request.user, now)
+    rows = [Standing(p, completeness(p, request.user, now), time_label(p), tone_of(p), own.get(p.pk)) for p in periods]
+    context = {"rows": rows, "has_own": bool(own), "may_manage": request.user.can(Permission.MANAGE_PERIODS)}
     return render(request, "submissions/list.html", context)
+
+
+def _only_ones(user: User, moment: datetime) -> dict[int, Submission]:
+    """What is asked of the user by period; nothing when any period asks for rosters of several units."""
+    submissions = Submission.objects.visible_to(user).select_related("unit", "period").standing_at(moment)
+    found = {each.period_id: each for each in submissions}
+    return found if len(found) == len(submissions) else {}
 
 
 @require_safe

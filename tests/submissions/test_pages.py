@@ -215,3 +215,21 @@ def test_rows_that_change_something_are_remarked_on_before_those_that_do_not(
     client.force_login(editor)
     page = client.get(address(delivery, "1/return/")).content.decode()
     assert page.index('name="row-8-S"') < page.index('name="row-7-S"')
+
+
+def test_who_sends_for_one_unit_is_told_how_it_stands_with_it_and_led_there(
+    delivery: Delivery, client: Client, officer: User, neighbour: User, editor: User
+) -> None:
+    client.cookies["django_language"] = "en"
+    for user, words in ((officer, "Delivered, waiting for review"), (neighbour, "Not delivered")):
+        client.force_login(user)
+        page = client.get("/submissions/").content.decode()
+        assert "Your roster" in page
+        assert words in page
+        assert "Accepted (%)" not in page
+        (own,) = delivery.submission.period.submissions.visible_to(user)
+        assert f'href="{own.get_absolute_url()}"' in page
+    client.force_login(editor)
+    page = client.get("/submissions/").content.decode()
+    assert "Accepted (%)" in page
+    assert "Your roster" not in page
