@@ -188,6 +188,40 @@ Huyện Đà Bắc có [right|237] ủy viên Ban Chấp hành, tỷ lệ nữ �
 Riêng công chức có [none|239] người tốt nghiệp đại học ngành luật; đã có [unsure|51%] đạt trình độ đại học.
 Tỉnh Hòa Bình có hơn [right|3.200] cán bộ, công chức; gần [none|3/4] đã đạt chuẩn này."""
 
+# As newspapers of other provinces write: from … at the end of … down to …, growth of all, offices without “xã”, posts,
+# parts of a part, communes and kinds of units, which no report of persons tells.
+OTHERS_VI = """\
+Tính đến hết tháng 2 năm 2025, số cán bộ, công chức cấp xã của tỉnh Hòa Bình giảm từ [right|4.235] người cuối năm 2020 \
+xuống còn [right|3.206] người, giảm [right|1.029] người, tương đương [right|24,3%].
+So với cuối năm 2023, số cán bộ, công chức cấp xã tỉnh Hòa Bình giảm [wrong|12,5%|6,5]; so với năm 2022 giảm \
+[right|12,7%].
+Số người hoạt động không chuyên trách ở cấp xã giảm từ [right|1.811] người năm 2020 xuống [right|1.294] người vào ngày \
+28 tháng 2 năm 2025 (giảm [right|28,5%]).
+Tỉnh đã bố trí [right|3.206]/[none|3.283] cán bộ, công chức cấp xã, trong đó có [right|1.644] cán bộ chuyên trách và \
+[right|1.562] công chức.
+Trong [right|151] bí thư đảng ủy xã, phường, thị trấn có [right|7] nữ, chiếm [right|4,6%]; [right|151] chủ tịch UBND, \
+trong đó nữ là [right|16] người; phó chủ tịch UBND [right|285] người, nữ [right|99] người, tương ứng [right|34,7%].
+Từ năm 2020 đến năm 2024, tỉnh Hòa Bình đã giảm được [none|1.002] cán bộ, công chức cấp xã.
+Có [none|91] xã có ít nhất một nữ lãnh đạo UBND, chiếm [none|60,3%] tổng số xã.
+Đội ngũ cán bộ, công chức cấp xã người dân tộc thiểu số là [right|2.394] người, chiếm [right|74,7%]; trong đó nữ \
+[none|700] người.
+Trong [right|3.206] cán bộ, công chức có [right|1.032] nữ, trong đó trình độ đại học [none|850] người, đảng viên \
+[none|900] người.
+Phường có [none|257] cán bộ, công chức, thị trấn có [none|211] người và xã có [none|2.738] người; bình quân mỗi phường \
+[none|21,4] người.
+Toàn tỉnh có [right|151] đơn vị hành chính cấp xã, gồm [none|129] xã, [none|12] phường và [none|10] thị trấn.
+Toàn tỉnh có [right|2.654] cán bộ, công chức cấp xã có trình độ đại học, trong đó cán bộ [right|1.386] người, công \
+chức [wrong|1.286|1,268] người.
+Ban thường vụ có [right|143] nữ trên tổng số [right|641] ủy viên ([right|22,3%]).
+Về lý luận chính trị, [right|74,2%] cán bộ, công chức có trình độ trung cấp trở lên, tăng [wrong|14,2 điểm %|14,3] so \
+với năm 2020 ([right|60%])."""
+
+OTHERS_EN = """\
+The number of commune cadres and civil servants in Hòa Bình fell from [right|4,235] at the end of 2020 to \
+[right|3,206] on 28 February 2025, down [right|24.3%]. About one in three commune officials ([right|32.2%]) is a woman.
+Of [right|151] Party secretaries only [right|7] are women. The average commune has [right|21.2] cadres and civil \
+servants."""
+
 CORPUS = {
     "province": PROVINCE_VI,
     "district": DISTRICT_VI,
@@ -208,6 +242,8 @@ CORPUS = {
     "wider": WIDER_VI,
     "offices": OFFICES_VI,
     "going on": GOING_ON_VI,
+    "others": OTHERS_VI,
+    "others in english": OTHERS_EN,
 }
 MARK = re.compile(r"\[(right|wrong|none|unsure)\|([^|\]]+)(?:\|([^\]]+))?\]")
 NAMES = {"right": "right", "wrong": "wrong", "none": "not_computable", "unsure": "ambiguous"}

@@ -7,7 +7,8 @@ from datetime import date
 
 from django.utils.translation import gettext as __
 
-from apps.reporting.telling.checking.figures import Figure, Kind
+from apps.reporting.definitions import HEADCOUNT
+from apps.reporting.telling.checking.figures import Bound, Figure, Kind
 from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import FOREIGN, NARROWER, Term
 from apps.reporting.telling.checking.units import Mention, rank_of
@@ -17,7 +18,7 @@ APPOSITION = re.compile(
     r"^\s*(?:chiem|dat|tuc|tuong\sduong|tuong\sung|bang|ti\sle|accounting|account|or|equal|len|xuong|to|toi|tu|from|representing|making\sup|i\.e|i\.e\.)(?![a-z])"
 )
 CHANGE = re.compile(
-    r"(?<![a-z])(?:tang|giam|up|down|increase[ds]?|decrease[ds]?|rose|fell)(?:\sthem|\sbi|\sby|\sdi)?"
+    r"(?<![a-z])(?:tang|giam|up|down|increase[ds]?|decrease[ds]?|rose|fell)(?:\sthem|\sbi|\sby|\sdi|\sduoc)?"
     r"(?:\s(?:hon|gan|khoang|tren|duoi|xap\sxi|about|over|nearli|almost))?\s*$"
 )
 # Goes on to change, since the change that was told before.
@@ -26,7 +27,7 @@ FURTHER = re.compile(r"(?<![a-z])(?:tiep\stuc|lai\stiep\stuc|further|continued\s
 FROM = re.compile(r"(?<![a-z])(?:tu|from)\s*$")
 ON_TO = re.compile(
     r"^\s*(?:nguoi|dong\schi|can\sbo,?(?:\scong\schuc)?|people|persons?)?[\s,]*"
-    r"(?:(?:tang|giam|up|down)\s)?(?:len|xuong|den|to|con)(?:\s(?:con|toi|muc))*\s*(?:hon\s|gan\s|khoang\s)?$"
+    r"(?:(?:at\sthe|on|vao|hoi)\s+)?(?:(?:tang|giam|up|down)\s)?(?:len|xuong|den|to|con)(?:\s(?:con|toi|muc))*\s*(?:hon\s|gan\s|khoang\s)?$"
 )
 # Said of every single commune, not of all of them together.
 OF_EACH = re.compile(r"(?<![a-z])(?:moi|tung|each|everi)\s(?:xa|phuong|thi\stran|don\svi|commune|ward)(?![a-z])")
@@ -61,6 +62,7 @@ def is_apposition(view: View) -> bool:
     differs = view.previous.kind is not view.figure.kind
     if is_same_segment:
         return differs or bool(TO.match(view.words_before))
+    differs = differs or view.previous.bound in (Bound.ABOUT, Bound.NEARLY)
     return bool(APPOSITION.match(view.words_before)) or (view.segment.opening in ("(", "[") and differs)
 
 
@@ -74,7 +76,7 @@ def is_beginning_of_change(sentence: Sentence, view: View) -> bool:
     following = sentence.following(view.figure)
     if following is None or following.kind is not view.figure.kind or not FROM.search(view.words_before):
         return False
-    return bool(ON_TO.match(sentence.text[view.figure.end : following.start]))
+    return bool(ON_TO.match(sentence.without_days(view.figure.end, following.start)))
 
 
 def is_of_each(sentence: Sentence, view: View) -> bool:
@@ -92,10 +94,12 @@ def direction_of(view: View) -> int:
     return -1 if FEWER.match(view.words_after) or (told and DOWN.search(told.group())) else 1
 
 
-def is_change_of(view: View) -> bool:
+def is_change_of(view: View, previous: Reading | None) -> bool:
     """Whether it tells by how many points the share before it moved: 82.8%, up 1.5 points on 2023."""
     is_share = view.previous is not None and view.previous.kind is Kind.PERCENT
-    return is_share and view.figure.kind is Kind.POINTS and is_change(view) and not (view.own or view.pending)
+    used = previous.used if previous else ()
+    levels = [term for term in (*view.own, *view.pending) if term.of(PERSONS, "category") and term not in used]
+    return is_share and view.figure.kind is Kind.POINTS and is_change(view) and not levels
 
 
 def is_average(view: View) -> bool:
@@ -126,8 +130,14 @@ def is_growth_of(view: View, previous: Reading | None) -> bool:
     """Whether a share says by how many percent the number before it grew: by 12 people, or by 0.4%."""
     is_number = view.previous is not None and view.previous.kind is Kind.COUNT and not (view.own or view.pending)
     is_grown = bool(previous and previous.address and previous.address.than)
-    is_told = is_change(view) or view.segment.opening in ("(", "[")
+    is_told = is_change(view) or view.segment.opening in ("(", "[") or bool(APPOSITION.match(view.words_before))
     return is_number and is_grown and view.figure.kind is Kind.PERCENT and is_told
+
+
+def is_further_growth_of(view: View, measure: str) -> bool:
+    """Whether it says by how many percent all of a group grew to the number before it: down to 3,206, down 24.3%."""
+    is_number = view.previous is not None and view.previous.kind is Kind.COUNT and measure == HEADCOUNT.code
+    return is_number and view.figure.kind is Kind.PERCENT and is_change(view) and not (view.own or view.pending)
 
 
 def is_next_in_years(sentence: Sentence, view: View) -> bool:

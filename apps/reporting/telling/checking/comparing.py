@@ -17,7 +17,7 @@ UNITS = rf"{UNIT}(?:[\s,]+(?:va\s)?{UNIT})*"
 MEAN = r"(?:binh\squan|trung\sbinh|on\saverage)"
 HEDGE = r"(?:co\s|la\s|duoc\s|bo\stri\s|khoang\s|gan\s|hon\s|tren\s)*"
 EACH_HAS = re.compile(
-    rf"(?<![a-z])(?:{MEAN}[\s,]+(?:moi|mot|1|each|a)\s{UNITS}|(?:moi|each)\s{UNITS}\s{MEAN})\s(?:has\s)?{HEDGE}$"
+    rf"(?<![a-z])(?:the\saverage\scommune|{MEAN}[\s,]+(?:moi|mot|1|each|a)\s{UNITS}|(?:moi|each)\s{UNITS}\s{MEAN})\s(?:has\s)?{HEDGE}$"
 )
 LOCATIVE = re.compile(r"\s(?:cua|o|tai|trong|thuoc|in|of)\s{2}")
 MEAN_OF = re.compile(rf"(?<![a-z]){MEAN}\s{HEDGE}$")

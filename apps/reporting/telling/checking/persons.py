@@ -21,6 +21,11 @@ PEOPLE = re.compile(
     r"^\s*(?:(?:nguoi|dong\schi|can\sbo|ui\svien|people|persons?|officials?|members?|nhan\ssu)(?:\scap\sxa|\sxa)?)?\s*[.:;]?\s*$"
 )
 WORD = re.compile(r"[a-z]+")
+# Behind the first end of a change: (at the end of 2020) down to.
+WAY_ON = re.compile(
+    r"(?:\s+(?:vao|cuoi|nam|ngai|thoi\sdiem|hoi|dau|at|the|end|of|in|on|as))*"
+    r"(?:\s+(?:tang|giam|up|down))?(?:\s+(?:len|xuong|den|con|toi|muc|to))*\s*$"
+)
 OF_WHOM = re.compile(
     r"(?<![a-z])(?:trong\s(?:do|so\sdo)|bao\sgom|gom|chia\sra|of\swhom|of\swhich|including|of\sthese)(?![a-z])"
 )
@@ -35,7 +40,7 @@ LINKING = frozenset(
     "co la gom tong so hien nai con toan tinh huien xa phuong thi tran dia ban dang cung da duoc den tinh ngai thang"
     " nam voi khoang gan hon tren duoi tang giam them chi ca ve o tai trong do nguoi bien che doi ngu theo thi va cac"
     " nhung the a an of in on at was were is are it there had has have total number now this that province district"
-    " commune about over nearli only and its their with staff".split()
+    " commune about over nearli only and its their with staff cua tu cuoi rose fell from to end so".split()
 )
 
 
@@ -183,6 +188,12 @@ def _says_more(sentence: Sentence, view: View) -> bool:
     return any(word not in LINKING for word in WORD.findall(rest))
 
 
+def _less_days(sentence: Sentence, view: View) -> str:
+    """What is said behind a figure, less the day on which it was so many and the way to the next one."""
+    start = view.figure.end
+    return WAY_ON.sub("", sentence.without_days(start, start + len(view.words_after)))
+
+
 def _stands_after_untold(view: View, earlier: Mapping[Figure, Reading]) -> bool:
     """Whether a figure that nothing is known of tells whom this one counts: from 31 to 40 there are 990."""
     previous = earlier.get(view.previous) if view.previous else None
@@ -191,11 +202,15 @@ def _stands_after_untold(view: View, earlier: Mapping[Figure, Reading]) -> bool:
 
 def _headcount(sentence: Sentence, view: View, context: Context, group: str, *, is_apart: bool) -> Found:
     """All persons of a group."""
+    is_growth = view.figure.kind is Kind.PERCENT and is_change(view)
     if view.figure.kind is not Kind.COUNT:
-        return Found(missing=__("It is not said what this is a share of: no level stands beside it."))
+        if not (is_growth and any(t.of(PERSONS, "group") for t in view.before) and not _says_more(sentence, view)):
+            return Found(missing=__("It is not said what this is a share of: no level stands beside it."))
+        return Found(((_report_of(HEADCOUNT.code, group), ((group, HEADCOUNT.code, TOTAL.code),)),))
     names_group = any(term.of(PERSONS, "group") for term in view.after[:1])
-    has_whom = context.group or view.words_after.strip()
-    is_all = bool(PEOPLE.match(view.words_after)) and not view.trailing_words and has_whom
+    said_after = _less_days(sentence, view)
+    has_whom = context.group or said_after.strip()
+    is_all = bool(PEOPLE.match(said_after)) and not view.trailing_words and has_whom
     is_told = _names_group(view) or not _says_more(sentence, view)
     if is_apart or not (names_group or (is_all and is_told) or is_change(view)):
         return Found(missing=__("It is not said whom or what of the registry this counts."))

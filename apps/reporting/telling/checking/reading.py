@@ -10,7 +10,9 @@ from apps.core.narrowing import present
 from apps.reporting.definitions import HEADCOUNT, TOTAL
 from apps.reporting.registry import registry
 from apps.reporting.telling.checking.addresses import Address, Cell, report_of
+from apps.reporting.telling.checking.answering import beginning_of, share_answering, stands_after_other
 from apps.reporting.telling.checking.apart import Text, is_full
+from apps.reporting.telling.checking.beyond import beyond, of_level_in_group, within_untold
 from apps.reporting.telling.checking.choosing import (
     FROM,
     FURTHER,
@@ -24,6 +26,7 @@ from apps.reporting.telling.checking.choosing import (
     is_beginning_of_change,
     is_change,
     is_change_of,
+    is_further_growth_of,
     is_growth_of,
     is_next_in_years,
     is_of_each,
@@ -84,7 +87,7 @@ class Reader:
                 usual = direct_day(sentence, figure, self.context.day, self.main_day)
                 self.context.day = aside_day(sentence, figure) or usual
                 if figure in answered and figure not in in_line:
-                    reading: Reading | None = self._answering(
+                    reading: Reading | None = share_answering(
                         figure, tuple(answered.values()), answered[figure], earlier
                     )
                 else:
@@ -134,6 +137,12 @@ class Reader:
         if figure.is_word and not any(term.topics & {PERSONS} for term in (*view.own, *view.pending)):
             return None
         previous = earlier.get(view.previous) if view.previous else None
+        is_share = is_apposition(view) and figure.kind is Kind.PERCENT
+        is_untold = previous is not None and previous.address is None
+        if view.previous and sentence.is_whole(view.previous) and (is_share or is_untold):
+            # 143 women of 641 members (22.3%): the share is that of the part.
+            part = sentence.previous(view.previous)
+            previous = earlier.get(part) if part else None
         return (
             self._apart(sentence, view, previous)
             or self._as_before(sentence, view, previous)
@@ -146,7 +155,7 @@ class Reader:
         above = unit_above(sentence, view)
         if above is not None and previous and previous.address and previous.figure.kind is Kind.PERCENT:
             return self._above(figure, previous, *above)
-        if is_per_commune(sentence, view):
+        if is_per_commune(sentence, view) and not beyond(sentence, view):
             missing = self._untold_before(sentence, view, previous)
             return Reading(figure, missing=missing) if missing else self._per_commune(sentence, view)
         is_of_mean = previous and previous.address and previous.address.is_per_commune and figure.kind is Kind.COUNT
@@ -155,6 +164,13 @@ class Reader:
         untold = self._untold_before(sentence, view, previous)
         if untold:
             return Reading(figure, missing=untold)
+        opens_part = OF_WHOM.match(sentence.text[sentence.stretch.start : view.figure.start].lstrip())
+        continues = opens_part and sentence.stretch.opening == ";" and view.previous is None and self.readings
+        if (part := within_untold(sentence, view, self.readings[-1] if continues else previous)) is not None:
+            return part
+        if says_nothing := beyond(sentence, view):
+            self.context.units = units_of(sentence, view, self.context).mentions
+            return Reading(figure, missing=says_nothing)
         if is_of_each(sentence, view):
             return Reading(figure, missing=__("This is said of each commune: compose a table by commune to check it."))
         foreign = foreign_to(view)
@@ -168,14 +184,18 @@ class Reader:
         figure = view.figure
         if is_growth_of(view, previous):
             return replace(present(previous), figure=figure)
-        says_again = is_apposition(view) or self._stands_after_other(sentence, view)
+        if previous and previous.address and is_further_growth_of(view, previous.address.measure):
+            return self._then(sentence, view, replace(previous, figure=figure))
+        if (part := of_level_in_group(sentence, view, previous)) is not None:
+            return part
+        says_again = is_apposition(view) or stands_after_other(sentence, view)
         says_again = says_again or is_next_in_years(sentence, view)
         if previous and previous.address and says_again and figure.kind is not Kind.POINTS:
             address = self._of_whole(view, previous.address)
             return self._then(sentence, view, Reading(figure, address, previous.others, used=previous.used))
         if previous and previous.address is None and is_apposition(view) and figure.kind is Kind.PERCENT:
             return Reading(figure, missing=previous.missing)
-        if previous and previous.address and is_change_of(view):
+        if previous and previous.address and is_change_of(view, previous):
             return self._then(sentence, view, Reading(figure, previous.address, previous.others, used=previous.used))
         return self._carried_on(sentence, view)
 
@@ -189,6 +209,7 @@ class Reader:
                 figure,
                 missing=__("This counts only some of the group (%(what)s): compose a table of them to check it.")
                 % {"what": written},
+                is_part=True,
             )
         places = units_of(sentence, view, self.context)
         self.context.units = places.mentions
@@ -228,27 +249,15 @@ class Reader:
             return reading
         return replace(reading, address=replace(reading.address, is_per_commune=True, is_sum=False))
 
-    def _answering(
-        self, figure: Figure, numbers: tuple[Figure, ...], number: Figure, earlier: dict[Figure, Reading]
-    ) -> Reading:
-        """The share that a number before it makes: of its group, or of the group that all these numbers make."""
-        own = earlier.get(number)
-        if own is None or own.address is None:
-            return Reading(figure, missing=__("It is not said what this is a share of: no level stands beside it."))
-        if own.address.measure != HEADCOUNT.code:
-            return replace(own, figure=figure)
-        told = [reading.address.group for each in numbers if (reading := earlier.get(each)) and reading.address]
-        whole = group_of_all(told)
-        if not whole:
-            return Reading(figure, missing=__("It is not said what this is a share of: no level stands beside it."))
-        return replace(own, figure=figure, address=replace(own.address, whole=whole))
-
     def _carried_on(self, sentence: Sentence, view: View) -> Reading | None:
         """The same of another year behind a semicolon: 61% in 2019; in 2024 83%, up 22 points."""
         if sentence.stretch.opening != ";" or view.previous or view.own or view.pending or not self.readings:
             return None
         before = self.readings[-1]
-        is_year = any(day.is_year and day.end <= view.figure.start for day in sentence.days)
+        is_year = any(day.is_year and day.end <= view.figure.start for day in sentence.days if not day.is_other)
+        goes_on = is_change(view) and any(day.is_other for day in sentence.days)
+        if goes_on and before.address and before.address.than and before.figure.kind is view.figure.kind:
+            return self._then(sentence, view, Reading(view.figure, before.address, before.others, used=before.used))
         if not is_year or before.figure.kind is not view.figure.kind:
             return None
         if before.address is None:
@@ -302,17 +311,18 @@ class Reader:
         if changes:
             address = replace(reading.address, than=other)
             return replace(reading, address=address, direction=direction_of(view))
-        if other is None and is_beginning_of_change(sentence, view):
+        if other is None and is_beginning_of_change(sentence, view) and aside_day(sentence, view.figure) is None:
             # The cells are kept: what it became is of the same.
             return replace(reading, missing=__("It is not said on which day it was so many."))
-        is_old = other is not None and (FROM.search(view.words_before) or self._stands_after_other(sentence, view))
+        is_old = bool(FROM.search(view.words_before)) or stands_after_other(sentence, view)
+        is_old = is_old and aside_day(sentence, view.figure) is None
         address = replace(reading.address, than=None, day=other if is_old and other else self.context.day)
         return replace(reading, address=address)
 
     def _other_day(self, sentence: Sentence) -> date | None:
         """With which day the sentence compares, or the one before a semicolon."""
         told = (day.compared_with(self.context.day) for day in sentence.days if day.is_other)
-        return next(told, self.context.other)
+        return beginning_of(sentence) or next(told, None) or self.context.other
 
     def _of_the_whole_text(self, sentence: Sentence, address: Address | None) -> Address | None:
         """The same of the unit that was chosen for the text, where an earlier sentence named the one that is taken."""
@@ -363,13 +373,6 @@ class Reader:
         own = [each for each in self.readings if each.figure in sentence.figures and each.address]
         told = [present(each.address) for each in own]
         return group_of_all([address.group for address in told if address.measure == HEADCOUNT.code])
-
-    @staticmethod
-    def _stands_after_other(sentence: Sentence, view: View) -> bool:
-        """The number in brackets right after the other day."""
-        return view.segment.opening == "(" and any(
-            day.is_other and 0 <= view.segment.start - day.end <= 3 for day in sentence.days
-        )
 
     def _obey(self, reading: Reading) -> None:
         """A reading chosen by hand; what follows takes its group and measure over."""

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from apps.reporting.telling.checking.addresses import Address
 from apps.reporting.telling.checking.days import Day
-from apps.reporting.telling.checking.figures import Figure
+from apps.reporting.telling.checking.figures import Bound, Figure
 from apps.reporting.telling.checking.terms import Stretch, Term, is_of_persons
 from apps.reporting.telling.checking.units import Mention
 from apps.reporting.telling.words import PERSONS
@@ -86,7 +86,16 @@ class Sentence:
     def is_whole(self, figure: Figure) -> bool:
         """Whether a figure is that of which the one before it is a part: 10 of 235."""
         previous = self.previous(figure)
-        return previous is not None and bool(OF.match(self.text[previous.end : figure.start]))
+        if previous is None:
+            return False
+        # 143 women of 641: what the part is called may stand between.
+        named = next((t.end for t in self.terms if t.start == previous.end + 1 and t.end < figure.start), previous.end)
+        return bool(OF.match(self.text[previous.end : figure.start]) or OF.match(self.text[named : figure.start]))
+
+    def without_days(self, start: int, end: int) -> str:
+        """What is said there, less the days that it names."""
+        days = [(day.start, day.end) for day in self.days if start <= day.start and day.end <= end]
+        return "".join(self.text[n] for n in range(start, end) if not any(a <= n < b for a, b in days))
 
     def view(self, figure: Figure) -> "View":
         """What stands around a figure, up to its neighbours and the ends of its segment."""
@@ -113,10 +122,16 @@ class Sentence:
         """Terms and words after a bracket that only says the figure again: 8 people (0.2%) untrained."""
         place = self.segments.index(segment)
         again = self.following(figure)
+        if segment.opening in ("(", "[") and self.previous(figure) is None:
+            # About one in three of them (32.2%) are women.
+            rest = next(iter(self.segments[place + 1 : place + 2]), segment)
+            end = min(rest.end, again.start if again else rest.end)
+            return tuple(within(self.terms, rest.start, end)), ""
         if len(self.segments) < place + 3 or again is None:
             return (), ""
         bracket, rest = self.segments[place + 1], self.segments[place + 2]
-        is_again = bracket.start <= again.start < bracket.end and again.kind is not figure.kind
+        says_exactly = again.kind is not figure.kind or figure.bound is not Bound.EXACT
+        is_again = bracket.start <= again.start < bracket.end and says_exactly
         if bracket.opening != "(" or rest.opening != ")" or not is_again:
             return (), ""
         end = min(rest.end, next((each.start for each in self.figures if each.start >= rest.start), rest.end))
@@ -173,5 +188,7 @@ class Reading:
     is_far: bool = False
     # The same of other groups that the text named before, where the sentence names none.
     alike: tuple[Address, ...] = ()
+    # A part of the part that the figure before it told.
+    is_part: bool = False
     # Which choice of the text's figures this is; set by whoever numbers them.
     number: int = 0
