@@ -159,20 +159,26 @@ def put_right(
     if not says and not found.unsure:
         return rows, Originals()
     originals = Originals({after: before for before, after in says.items()}, found.unsure)
-    rows = [[says.get(value, value) if type(value) is str else value for value in row] for row in rows]
+    right = [[says.get(value, value) if type(value) is str else value for value in row] for row in rows]
     if found.unsure and fonts:
-        _by_font(rows, found.unsure, fonts, originals)
-    return rows, originals
+        _by_font(right, _places(rows, found.unsure), fonts, originals)
+    return right, originals
 
 
-def _by_font(rows: list[list[CellValue]], unsure: Mapping[str, str], fonts: Fonts, originals: Originals) -> None:
-    """Settle by its font each cell whose letters may be either."""
-    places = {
+def _places(rows: list[list[CellValue]], unsure: Mapping[str, str]) -> dict[tuple[int, int], str]:
+    """Where the file itself holds texts that may be either; what was put right is settled."""
+    return {
         (row, column): value
         for row, cells in enumerate(rows)
         for column, value in enumerate(cells)
         if type(value) is str and value in unsure
     }
+
+
+def _by_font(
+    rows: list[list[CellValue]], places: Mapping[tuple[int, int], str], fonts: Fonts, originals: Originals
+) -> None:
+    """Settle by its font each cell whose letters may be either."""
     for place, font in fonts(places.keys()).items():
         text = places[place]
         originals.doubts.pop(text, None)

@@ -157,7 +157,9 @@ def test_day_month_and_year_may_have_columns_of_their_own(
     assert (str(told.rows[0].values.get("birth")), codes(told.issues)) == (born, issues)
 
 
-@pytest.mark.parametrize("sign", ["nt", "-nt-", "- nt -", "//", '"', "”", "như trên", "Như trên", "NT.", "n/t", "-//-"])
+@pytest.mark.parametrize(
+    "sign", ["nt", "-nt-", "- nt -", "//", '"', "”", "như trên", "Như trên", "NT.", "n/t", "-//-", "..nt.."]
+)
 def test_a_sign_of_repetition_means_the_row_above(sign: str) -> None:
     told = flat("TT|Họ và tên|Dân tộc|LLCT", [1, "Bùi Văn Hạnh", "Mường", "TC"], [2, "Bùi Văn Khánh", sign, sign])
     assert (told.rows[1].values["ethnic"], told.rows[1].values["pol_theory"]) == ("DT_MUONG", "LLCT_TC")
@@ -205,6 +207,11 @@ def fonts(*cells: tuple[str, str]) -> bytes:
 def test_letters_that_may_be_either_are_settled_by_the_font_of_the_cell() -> None:
     sheet = read(fonts(("Xét", "Times New Roman"), ("Xét", ".VnTime"))).sheets[0]
     assert [row[2] for row in sheet.rows[1:3]] == ["Xét", "Xột"]
+
+
+def test_what_was_put_right_is_not_put_right_again() -> None:
+    sheet = read(fonts(("XÐt", ".VnTime"), ("Xét", "Times New Roman"))).sheets[0]
+    assert [row[2] for row in sheet.rows[1:3]] == ["Xét", "Xét"]
 
 
 def test_without_a_font_they_are_a_doubt() -> None:
