@@ -17,13 +17,17 @@ PROBATION = re.compile(r"\s*\(?\s*(dự bị|chính thức|db|ct)\s*\)?\s*$", re
 PROBATION_BEFORE = re.compile(r"^\s*\(?\s*(dự bị|chính thức|kết nạp|db|ct|kn)\s*\)?\s*[:.]?\s*(?=\d)", re.IGNORECASE)
 # The day stands in the column of admissions, but is the official one.
 OFFICIAL = re.compile(r"^\s*\(?\s*(chính thức|ct)\b|\b(chính thức|ct)\s*\)?\s*$", re.IGNORECASE)
-DAY = r"((?:\d{1,2}\s?[/.\-]\s?){1,2}\d{2,4})"
+# In any of the forms in which a single day is read; a month may be written T8-2002.
+DAY = r"(?<!\d)((?:t(?:h|háng)?\.?\s?)?\d{1,4}(?:\s?[/.,\\_\-]+\s?\d{1,4}){1,2})(?!\d)"
 BOTH = re.compile(
     rf"\(?(?:dự bị|kết nạp|db|kn)?\)?\s*[:.]?\s*{DAY}\s*(?:\((?:db|dự bị)\))?[\s;,(–-]*"
     rf"\.?\s*(?:chính thức|ct)?\s*[:.]?\s*{DAY}\s*(?:\((?:ct|chính thức)\))?\)?",
     re.IGNORECASE,
 )
-NAMED_SECOND = re.compile(r"(.*\d)\s*[;,.(–-]*\s*\b(?:ct|chính thức)\b\s*[:.]?\s*(.*\d)\s*\)?", re.IGNORECASE)
+NAMED_SECOND = re.compile(
+    r"(?:(?:dự bị|kết nạp|db|kn)\s*[:.]?\s*)?(.*\d)\s*[;,.(–-]*\s*\b(?:ct|chính thức)\b\s*[:.]?\s*(.*\d)\s*\)?",
+    re.IGNORECASE,
+)
 PARTY_DAYS = ("party_joined", "party_official")
 FULL_AGE = 18  # Điều lệ Đảng, Điều 1
 

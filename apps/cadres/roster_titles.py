@@ -30,8 +30,12 @@ from apps.core.listed import from_lists
 from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, Reader, RowValues
 
 Words = tuple[str, ...]
-# The term of an elected post says nothing of the post: "CT HĐND NK 2021-2026".
-TERM = re.compile(r"[\s(,;-]*\b(?:nhiệm k[ỳì]|NK|khóa|khoá)\s*(?:\d{2,4}\s*[-–]\s*\d{2,4}|[IVX]+)\b\)?", re.IGNORECASE)
+# The term of an elected post, or its first day, says nothing of the post: "CT HĐND NK 2021-2026", "bổ nhiệm 2022".
+TERM = re.compile(
+    r"[\s(,;-]*\b(?:(?:nhiệm k[ỳì]|NK|khóa|khoá)\s*(?:\d{2,4}\s*[-–]\s*\d{2,4}|[IVX]+)"
+    r"|(?:được )?(?:bổ nhiệm|bầu|từ|giữ chức)(?: lại)?(?: từ)?(?: ngày| tháng| năm)?\s*\d[\d/.-]{3,9})\b\)?",
+    re.IGNORECASE,
+)
 IN_CHARGE = re.compile(r"[\s(,;-]*\b(?:phụ trách|p/trách|ptr)\b\s*(.*)$", re.IGNORECASE)
 # The unit's name behind a title: "Chủ tịch UBND xã Lạc Sỹ".
 OF_UNIT = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\s+((?:[^\W\d_a-zà-ỹ][^\W\d_]*\s*){1,4})(?=$|[,;(+/-])")
@@ -43,7 +47,9 @@ OF_VILLAGE = re.compile(
 BRACKETS = re.compile(r"\([^)]*\)?")
 # In brackets behind another post these say what its holder is in charge of: "PCT UBND (VHXH)".
 FIELDS_OF_WORK = frozenset({"CD_VPTK", "CD_DCXD", "CD_TCKT", "CD_TPHT", "CD_VHXH", "KCT_VPDU"})
-SHORT_BODIES = {"UB": "UBND", "UB Mặt trận": "UBMTTQ", "UB MT": "UBMTTQ"}
+SHORT_BODIES = {"UB": "UBND", "Hội đồng": "HĐND", "UB Mặt trận": "UBMTTQ", "UB MT": "UBMTTQ"}
+# The chair of a commune is that of its People's Committee.
+CHAIR_OF_PLACE = re.compile(r"\b(chủ tịch|C\.?T|PCT) (xã|phường|thị trấn)(?=$|\s*[,;(+/-])", re.IGNORECASE)
 JOINING = re.compile(r"\W*kiêm\b", re.IGNORECASE)
 
 
@@ -134,8 +140,10 @@ class TitleWords:
             else:
                 titles.append(self.titles[phrase])
             place += length or 1
+        named = [code for code in map(self.titles.get, self._seat_phrases(seats)) if code in self.current]
+        if titles and HEAD_SEAT in named:
+            titles.append(HEAD_SEAT)
         if not titles:
-            named = [code for code in map(self.titles.get, self._seat_phrases(seats)) if code in self.current]
             titles = [code for code in named if code == HEAD_SEAT] or [code for code in named if code in SEAT_TITLES]
         return Found(_once(titles), _once(seats), _once(duties), tuple(rest))
 
@@ -190,6 +198,10 @@ def _without_asides(text: str, words: TitleWords) -> tuple[str, tuple[Finding, .
     if charge and text[: charge.start()].strip():
         findings.append(Finding(told.TITLE_DUTY, False, "titles", params={"rest": charge[0].strip(" (),;-")}))
         text = text[: charge.start()]
+    if CHAIR_OF_PLACE.search(text):
+        spelt = CHAIR_OF_PLACE.sub(r"\1 UBND \2", text)
+        findings.append(Finding(told.TITLE_ASSUMED, False, "titles", before=text, after=spelt))
+        text = spelt
     for place in OF_UNIT.finditer(text):
         if not words.find(canonical(place[1])).titles:
             findings.append(Finding(told.TITLE_PLACE, False, "titles", params={"rest": place[1].strip()}))

@@ -44,6 +44,9 @@ POLITICAL_LEVELS = frozenset({"CM_SC", "CM_TC"})
 # A school before the level says where it was acquired: "Trường ĐH Luật".
 BEFORE_LEVELS = frozenset("truong hoc vien khoa nganh he".split())
 SLASHED = re.compile(r"\b([CTS])/C(?:ấp)?\b", re.IGNORECASE)
+# C/Đ, Đ/H and Th/S.
+PARTED = re.compile(r"\b(C(?=/Đ\b)|Đ(?=/H\b)|Th(?=/S\b))/", re.IGNORECASE)
+NO_CERTIFICATE = re.compile(r"(?:chua|khong) co (?:cc|chung chi|bang|bang cap)")
 # Finance and accounting, or an intermediate degree in economics: only who wrote it knows.
 FINANCE = re.compile(r"TC\s*[-–]\s*(?:KT|NH|NS)", re.IGNORECASE)
 # What stands behind them is the name of a school: "TC trường Cao đẳng Hòa Bình".
@@ -99,6 +102,8 @@ def read_level(text: str, words: LadderWords) -> Parsed:
     whole = fold_words(text)
     if level := words.untrained.get(whole):
         return Parsed({ladder: level.code})
+    if words.never and NO_CERTIFICATE.fullmatch(whole):
+        return Parsed({ladder: words.never.code})
     if words.never and NEVER_TRAINED.fullmatch(whole) and not words.named_in(whole):
         return Parsed({ladder: words.never.code})
     if level := words.wholes.get(whole):
@@ -126,7 +131,7 @@ def _unsettled(code: str, words: LadderWords) -> Parsed:
 
 def _spelt(text: str, words: LadderWords) -> str:
     """Dotted abbreviations joined, doctoral students spelt out, a semicolon between two levels."""
-    spelt = CURTAILED.sub("đang học ", DOTTED.sub(r"\1", SLASHED.sub(r"\1 cấp", text)))
+    spelt = CURTAILED.sub("đang học ", DOTTED.sub(r"\1", PARTED.sub(r"\1", SLASHED.sub(r"\1 cấp", text))))
     if words.wording.has_specialty:
         spelt = ATTACHED.sub(lambda found: f"{found[1]} {MODE_WORDS[found[2].upper()]}", spelt)
         spelt = MASTERAL.sub("đang học Thạc sĩ", DOCTORAL.sub("đang học Tiến sĩ", spelt))

@@ -235,6 +235,9 @@ LANGUAGES = Wording(
         "cu nhan": "NN_DH",
         "cn": "NN_DH",
         "thac si": "NN_DH",
+        "cca": "NN_BAC1",
+        "ccb": "NN_BAC2",
+        "ccc": "NN_BAC3",
     },
     frozenset(
         "ngoai ngu nn chung chi cc trinh do cap tieng van khung chau au ca cefr theo nang luc knlnn 6 level".split()

@@ -35,6 +35,8 @@ PROFESSIONAL: dict[CellValue, str] = {
     "ĐHHC": "CM_DH",
     "ĐHLuật": "CM_DH",
     "CĐKT": "CM_CD",
+    "C/Đ": "CM_CD",
+    "Đ/H Luật": "CM_DH",
     "KSXD": "CM_DH",
     "Trung học chuyên nghiệp": "CM_TC",
     "TC trường Cao đẳng Hòa Bình": "CM_TC",
@@ -56,17 +58,31 @@ POLITICAL: dict[CellValue, str] = {
     "S.cấp": "LLCT_SC",
 }
 INFORMATICS: dict[CellValue, str] = {"CC": "TH_UDCNTT_CB ?Q107", "IC3": "TH_UDCNTT_CB ?Q107", "B VP": "TH_B"}
+LANGUAGES: dict[CellValue, str] = {"CCA": "NN_BAC1", "CCB": "NN_BAC2", "Chưa có CC": "NN_CHUA"}
+PARTY: dict[CellValue, str] = {
+    "18,6,2013\n18/06/2014": "18/06/2013 ?P603",
+    "KN: T8-2002; CT: 18/08/2003": "08/2002 ?P603",
+    "21\\4\\2009 21/04/2010": "21/04/2009 ?P603",
+    "DB 2010-04-03 - CT 03/04/2011": "03/04/2010 ?P603",
+    "2010-04-03": "03/04/2010",
+    "05/10/2003": "05/10/2003",
+    "3/2/1998 - 1999": "!P201",
+}
 ETHNIC: dict[CellValue, str] = {"Kinh (Mường)": "!P303", "Có": "!P303", "Cơ Ho": "DT_CO_HO", "D.tộc Mường": "DT_MUONG"}
 TITLES: dict[CellValue, str] = {
     "PCT UB": "CD_PCTUB",
     "Bí thư ĐTNCSHCM": "CD_BTDTN",
     "Xã đội trưởng": "CD_CHTQS ?P706",
     "ĐUV-Xã đội trưởng": "CD_CHTQS ?P706",
-    "Xã đội trưởng (từ 5/2021)": "CD_CHTQS ?P706",
+    "Xã đội trưởng (từ 5/2021)": "CD_CHTQS ?P706 ?P705",
     "P.C.tịch HĐND": "CD_PCTHD",
     "B.thư ĐU/C.tịch UBND": "CD_BT CD_CTUB",
     "V.hóa - X.hội": "CD_VHXH",
     "CT HĐND NK 2021-2026": "CD_CTHD ?P705",
+    "VPTK, bổ nhiệm 2022": "CD_VPTK ?P705",
+    "Phó chủ tịch xã": "CD_PCTUB ?P706",
+    "P.BT Đảng ủy - Chủ tịch Hội đồng": "CD_PBT CD_CTHD",
+    "CT Hội LHPNVN": "CD_CTPN",
     "Chủ tịch HĐND xã khóa XX": "CD_CTHD ?P705",
     "Chair of the People's Committee": "CD_CTUB",
 }
@@ -81,6 +97,8 @@ TITLES: dict[CellValue, str] = {
         ("prof_edu", "studying", STUDYING),
         ("pol_theory", "pol_theory", POLITICAL),
         ("it_level", "it_level", INFORMATICS),
+        ("foreign_lang", "foreign_lang", LANGUAGES),
+        ("party_joined", "party_joined", PARTY),
         ("ethnic", "ethnic", ETHNIC),
         ("titles", "titles", TITLES),
     ],
@@ -89,7 +107,15 @@ def test_what_strangers_write_is_read_or_told(column: str, key: str, table: dict
     assert misread(column, key, table, day=DAY) == []
 
 
-@pytest.mark.parametrize(("written", "said"), [("PCHT", "CD2_CP ?P706"), ("CT UB", "CD2_CTUB")])
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("PCHT", "CD2_CP ?P706"),
+        ("CT UB", "CD2_CTUB"),
+        ("Trưởng P. Kinh tế", "CD2_TPKT"),
+        ("PBT thường trực ĐU, Chủ nhiệm UBKT", "CD2_PBTTT CD2_CNUBKT"),
+    ],
+)
 def test_short_titles_mean_those_of_their_day(written: str, said: str) -> None:
     assert misread("titles", "titles", {written: said}, day=AFTER_REFORM) == []
 
