@@ -26,8 +26,8 @@ BIRTH_COLUMNS = (
         "male",
         _("Date of birth (men)"),
         (
-            *(f"{head} > Nam" for head in BIRTH),
-            *("Giới tính > Nam", "Nam"),
+            *(f"{head} > {men}" for head in BIRTH for men in ("Nam", "Nam giới")),
+            *("Giới tính > Nam", "Nam", "Nam giới"),
             *(f"Nam {born}" for born in BIRTH_OF),
         ),
         birth_reader("male"),
@@ -37,13 +37,15 @@ BIRTH_COLUMNS = (
         repeats=False,
         hint=_("Day/month/year, month/year or year, in the column of the person's sex."),
         writer=write_birth_of("male"),
+        # Without its marks "Năm sinh" is the same.
+        paired={"Nam sinh": "female"},
     ),
     Column(
         "female",
         _("Date of birth (women)"),
         (
-            *(f"{head} > Nữ" for head in BIRTH),
-            "Giới tính > Nữ",
+            *(f"{head} > {women}" for head in BIRTH for women in ("Nữ", "Nữ giới")),
+            *("Giới tính > Nữ", "Nữ sinh"),
             *(f"Nữ {born}" for born in BIRTH_OF),
             *("Nữ", "Là nữ", "Nữ giới", "Giới nữ", "Phái nữ", "Nữ (x)"),
         ),

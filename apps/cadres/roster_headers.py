@@ -91,6 +91,7 @@ TITLES = (
     "Chức vụ Đảng, chính quyền, đoàn thể",
     *("Chức vụ sau luân chuyển", "Chức vụ sau điều động"),
     *(f"{post} {when}" for post in POSTS for when in OF_NOW),
+    *(f"Tên {post[0].lower()}{post[1:]}" for post in POSTS),
     *(f"{post} theo {law}" for post in ("Chức danh", "Chức vụ", "Chức vụ, chức danh") for law in DECREE),
     "Vị trí công tác",
     "Chức vụ, vị trí công tác",

@@ -24,6 +24,7 @@ NAME_COLUMNS = (
             "Họ và tên đầy đủ",
             "Họ tên cán bộ",
             "Tên cán bộ",
+            *(f"{name} {of}" for name in ("Tên", "Họ tên", "Họ và tên") for of in ("nhân viên", "công chức", "CBCCVC")),
             *("Tên cán bộ, công chức", "Họ và tên cán bộ, công chức", "Họ tên cán bộ, công chức"),
         ),
         always(NAMES),

@@ -33,6 +33,7 @@ POST_COLUMNS = (
         _("Titles"),
         TITLES,
         title_reader,
+        is_profiled=True,
         states=("titles", "title_text", "seats"),
         position=50,
         width=30,

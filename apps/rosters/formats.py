@@ -146,6 +146,10 @@ class Column:
     english: tuple[str, ...] = ()
     # Headers that say too little to mean it, unless nothing else does and its cells hold such values.
     alone: tuple[str, ...] = ()
+    # Headers that mean it only beside a column of another key.
+    paired: Mapping[str, str] = field(default_factory=dict)
+    # No other column holds values like its own: a column of them is asked about, whatever its header says.
+    is_profiled: bool = False
     # The column that a second one with its header is read as, where files divide it over two.
     second: str = ""
     # The column that one with its header is read as, where its cells say nothing of this one and another column does.

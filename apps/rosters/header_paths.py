@@ -88,6 +88,9 @@ def _reaching(levels: list[list[str]], ends: Corners) -> list[list[str]]:
             before = level[position - 1]
             if level[position] or not lower[position] or lower[position - 1] in {"", before}:
                 continue
+            # Who writes an upper header over each of its columns leaves none to be reached.
+            if position > 1 and levels[place][position - 1] == levels[place][position - 2] != "":
+                continue
             parted = place and reaching[place - 1][position] != reaching[place - 1][position - 1]
             if not parted and (place, position - 1) not in ends:
                 level[position] = before

@@ -31,8 +31,12 @@ Answers = Mapping[str, str]
 # Of so many headers of files each format remembers what they resemble and shorten: a file is looked at as each of the
 # formats, with one beginning of its header after another, and files of one office repeat each other's words.
 COMPARED = 1_000
+# A header without blanks must be so long to be that of a program: HOTEN, NGAYSINH.
+SHORTEST_GLUED = 5
 # Words of a header that says something twice.
 LONGEST_TWICE = 12
+# What stands in brackets must be so long to name a column: CCCD, LLCT; no x.
+SHORTEST_BRACKETED = 4
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,13 @@ class DeclaredHeaders:
         for header, key in english.items():
             self.keys.setdefault(header, key)
         self.spelt = _told_by_marks(declared)
+        self.glued = _without_blanks(self.keys)
         self.alone = {folded(header): column.key for column in declared.columns for header in column.alone}
+        self.paired = {
+            folded(header): (column.key, other)
+            for column in declared.columns
+            for header, other in column.paired.items()
+        }
         # The name of one level is too near to that of another to be guessed.
         marks = {column.key for column in declared.columns if column.is_mark}
         self.resembling = tuple(header for header, key in self.keys.items() if key not in marks)
@@ -101,6 +111,7 @@ class DeclaredHeaders:
             map(folded, declared.turning),
             {header: self.keys[header] for header in self.resembling},
         )
+        self.unsaid = {key for header, key in self.alone.items() if not self.cores.core(header)}
         # The first words of the headers that name people.
         self.naming = frozenset(
             words.split()[0] for words, key in self.keys.items() if words and key in declared.person
@@ -184,10 +195,11 @@ class HeaderWords:
         self.declared = declared
         self.answers = answers or {}
         headers = DeclaredHeaders.of(declared)
-        self.keys, self.spelt = headers.keys, headers.spelt
+        self.keys, self.spelt, self.glued = headers.keys, headers.spelt, headers.glued
         self.neutral, self.cores, self.beginnings = headers.neutral, headers.cores, headers.beginnings
         self.sums_up = headers.sums_up
         self.alone, self.paths, self.levels = headers.alone, headers.paths, headers.levels
+        self.unsaid, self.paired = headers.unsaid, headers.paired
         self.naming, self.of_names = headers.naming, headers.of_names
         self.alike, self.shortened = headers.alike, headers.shortened
         self.english, self.first_words, self.last_words = headers.english, headers.first_words, headers.last_words
@@ -197,7 +209,7 @@ class HeaderWords:
         """The key of the column whose header this is, letter for letter once folded."""
         if path not in self.known:
             key = next((self.keys[words] for words in self.readings(path) if words in self.keys), None)
-            key = key or self._twice(path)
+            key = key or self._twice(path) or self._glued(path)
             self.known[path] = self.spelt.get(tidy(path[-1]).lower(), key) if key and path else key
         return self.known[path]
 
@@ -210,6 +222,12 @@ class HeaderWords:
         parts = self.halves(spellings(path[-1])[1]) if path else ()
         found = [key for part in parts if (key := self.exact((*path[:-1], part)))]
         return found[0] if found and len(found) == len(parts) and len({*found}) == 1 else None
+
+    def _glued(self, path: Path) -> str | None:
+        """The column whose header a program writes in one word: HOTEN, NGAYSINH."""
+        lowest = spellings(path[-1])[0] if path else ""
+        full = self.glued.get(lowest) if len(lowest) >= SHORTEST_GLUED and " " not in lowest else None
+        return self.exact((*path[:-1], full)) if full else None
 
     def halves(self, words: str) -> tuple[str, ...]:
         """The two headers that folded words are made of; of two languages the first counts alone."""
@@ -238,7 +256,16 @@ class HeaderWords:
     def by_itself(self, path: Path) -> str | None:
         """The column that a header means which says too little, unless what stands above it says more."""
         lowest = spellings(path[-1])[1]
-        return self.alone.get(lowest) if self.stands_by_itself(path) else None
+        if not self.stands_by_itself(path):
+            return None
+        return self.alone.get(lowest) or self._unsaid(lowest)
+
+    def _unsaid(self, words: str) -> str | None:
+        """The one column that a header may mean whose words all only explain: Trình độ đào tạo cao nhất."""
+        beginnings = tuple(f"{header} " for header, key in self.alone.items() if key in self.unsaid)
+        if len(self.unsaid) != 1 or self.cores.core(words) or not words.startswith(beginnings):
+            return None
+        return next(iter(self.unsaid))
 
     def stands_by_itself(self, path: Path) -> bool:
         """Whether nothing above a header says anything."""
@@ -296,6 +323,15 @@ class HeaderWords:
         """Whether the words behind those of a name say that it is somebody else's: Họ và tên vợ."""
         words = f" {self.cores.core(' '.join(rest))} "
         return any(f" {folded(other)} " in words for other in self.declared.others)
+
+    def bracketed(self, path: Path) -> Resemblance | None:
+        """The declared header that stands in brackets behind another word for it: Số giấy tờ (CCCD)."""
+        for inner in BRACKETS.findall(path[-1]):
+            words = folded(inner)
+            key = self.keys.get(words) if len(words) >= SHORTEST_BRACKETED else None
+            if key and key not in {COUNTER, IGNORED, *self.declared.person}:
+                return Resemblance(key, words, 1)
+        return None
 
     def abbreviated(self, path: Path) -> dict[str, str]:
         """The columns that a header may abbreviate, such as DT, TĐ tin học and Q.lý nhà nước, with their headers."""
@@ -371,6 +407,15 @@ def _in_english(declared: Format) -> dict[str, str]:
                 if not column.is_mark:
                     keys.setdefault(folded(header), set()).add(column.key)
     return {header: min(found) for header, found in keys.items() if len(found) == 1}
+
+
+def _without_blanks(keys: Mapping[str, str]) -> dict[str, str]:
+    """Headers of several words by what is left without their blanks, where that is the same for one column only."""
+    found: dict[str, set[str]] = {}
+    for header in keys:
+        if " " in header:
+            found.setdefault(header.replace("nawm", "nam").replace(" ", ""), set()).add(header)
+    return {glued: min(headers) for glued, headers in found.items() if len({keys[each] for each in headers}) == 1}
 
 
 def _told_by_marks(declared: Format) -> dict[str, str]:

@@ -36,6 +36,8 @@ LEAST_COLUMNS = 2
 COUNTED_ROWS = 8
 # The share of readable samples from which on an abbreviated header is believed.
 HELD = 0.75
+# What stands before numbers and codes in headers, and turns none of them into other ones.
+NUMBERS = frozenset({"so", "ma"})
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,7 @@ class _Builder:
         for position in self.paths:
             self._take_exact(position)
         self._take_levels()
+        self._take_pairs()
         for position in self.paths:
             if position not in self.settled:
                 self._take_likely(position)
@@ -142,6 +145,7 @@ class _Builder:
             self._take_second_part(position + 1)
         if self.columns and not {*self.columns.values()} & {*self.words.declared.person}:
             self._take_names()
+        self._ask_by_values()
         if self.counter is None:
             self.counter = self._unnamed_counter()
         told = (self.guessed, self.repeated, self.doubts, self.names, frozenset(self.refused))
@@ -237,6 +241,35 @@ class _Builder:
                 else:
                     self.doubts[position] = Resemblance(mark.key, mark.header, 1)
 
+    def _take_pairs(self) -> None:
+        """Take headers that mean a column only beside another one: Nam sinh beside Nữ sinh, else it is Năm sinh."""
+        for position, at in self.paths.items():
+            key, other = self.words.paired.get(spellings(at.path[-1])[1], ("", ""))
+            if position not in self.settled and other in self.columns.values() and key not in self.columns.values():
+                self._settle(position, key)
+
+    def _ask_by_values(self) -> None:
+        """Ask about columns of no known header whose values are those of one column that no header names."""
+        if self.samples is None or not {*self.columns.values()} & {*self.words.declared.person}:
+            return
+        known = {*self.columns.values(), *(found.key for found in self.doubts.values())}
+        free = [each.key for each in self.words.declared.columns if each.is_profiled and each.key not in known]
+        open_ones = set(self.paths) - {*self.columns, *self.doubts, *self.repeated} - self.settled - {self.counter}
+        asked: dict[str, list[int]] = {}
+        for position in sorted(open_ones) if free else ():
+            for key in free:
+                if not self._says_otherwise(position) and self.samples.are_all(key, position, self.rows.stop):
+                    asked.setdefault(key, []).append(position)
+        for key, places in asked.items():
+            if len(places) == 1 and places[0] not in self.doubts:
+                header = str(self.words.declared.column(key).headers[0])
+                self.doubts[places[0]] = Resemblance(key, header, 1)
+
+    def _says_otherwise(self, position: int) -> bool:
+        """Whether a header says that its values are those of another time or of other people; a number is none."""
+        said = folded(" ".join(self.paths[position].path))
+        return bool(self.words.cores.turns(said) - NUMBERS) or self.words.names_others(said.split())
+
     def _take_likely(self, position: int) -> None:
         """Take what a header probably means when its values agree; else keep it as a question."""
         at = self.paths[position]
@@ -272,8 +305,8 @@ class _Builder:
         """Take a header that says more than a declared one, where its values agree with that."""
         found = self.words.explained(path)
         if found is None or not self._agrees(found.key, position):
-            found = self.words.enclosed(path)
-            if found is None or not self._holds(found.key, position):
+            found = next(filter(None, (self.words.enclosed(path), self.words.bracketed(path))), None)
+            if found is None or not self._speaks(found.key, position):
                 return False
         if found.key in {*self.columns.values(), COUNTER, IGNORED}:
             return found.key in {COUNTER, IGNORED}
@@ -323,6 +356,10 @@ class _Builder:
             return True
         share = self._share(key, position)
         return share is not None and share >= AGREEING
+
+    def _speaks(self, key: str, position: int) -> bool:
+        """Whether most samples can be read as a column that does not take just anything."""
+        return self._agrees(key, position) and (self.samples is None or self.samples.is_telling(key))
 
     def _holds(self, key: str, position: int) -> bool:
         """Whether nearly all samples can be read as a column that does not take just anything."""

@@ -60,6 +60,13 @@ class Samples:
             return False
         return self.share(key, position, below) == 1
 
+    def are_all(self, key: str, position: int, below: int) -> bool:
+        """Whether a column holds several different values, nearly each of them such as only this column takes."""
+        if len(self.values(position, below)) < LEAST_FILLED or not self.is_telling(key):
+            return False
+        share = self.share(key, position, below)
+        return share is not None and share >= NAMED
+
     def _reader(self, key: str) -> Reader:
         return self.readers.get(key) or self.readers.setdefault(key, self.declared.column(key).reader(self.day))
 

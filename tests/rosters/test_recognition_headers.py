@@ -17,6 +17,13 @@ def test_a_year_in_which_something_was_done_is_no_year_of_something_else() -> No
     assert words.explained(("Chức vụ bổ nhiệm",)) is not None
 
 
+NUMBERED = (
+    [1, "Bùi Văn Hạnh", "017076000123", "Mường"],
+    [2, "Đinh Thị Mai", "017180000456", "Mường"],
+    [3, "Hà Văn Ba", "017079000789", "Kinh"],
+)
+
+
 def column_read(header: str, *values: str) -> set[str]:
     """The columns of the format that a list of a few people states beside their names."""
     people = [[place, f"Bùi Văn {'ABCD'[place - 1]}", "Hà Nội", value] for place, value in enumerate(values, 1)]
@@ -69,12 +76,41 @@ def column_read(header: str, *values: str) -> set[str]:
         ("Chức danh theo Nghị định 33/2023/NĐ-CP", ("CT UBND", "TP-HT"), "titles"),
         ("Căn cước công dân số", ("017088000123", "017188000456"), "citizen_id"),
         ("Chức danh, chức vụ trước khi sáp nhập", ("CT UBND", "TP-HT"), "previous_titles"),
+        ("Trình độ đào tạo cao nhất", ("ĐH Luật", "TC"), "prof_edu"),
+        ("Số giấy tờ (CCCD)", ("017088000123", "017188000456"), "citizen_id"),
+        ("TRINHDOCHUYENMON", ("ĐH", "TC"), "prof_edu"),
+        ("NGAYSINH", ("12/5/1976", "3/4/1980"), "birth"),
+        ("TenChucVu", ("CT UBND", "TP-HT"), "titles"),
+        ("Chức danh công việc", ("CT UBND", "TP-HT", "CT Hội khuyến nông"), "titles"),
+        ("Nữ sinh", ("1976", "1981"), "female"),
+        ("Nam sinh", ("1976", "1981"), "birth"),
         ("VH", ("12/12", "nt", '"', "//"), "gen_edu"),
         ("TH", ("Tin A", "nt", '"', "//"), "it_level"),
     ],
 )
 def test_a_header_may_say_more_than_the_declared_one(header: str, values: tuple[str, ...], key: str) -> None:
     assert column_read(header, *values) == {key}
+
+
+def test_men_and_women_born_are_told_apart_side_by_side() -> None:
+    told = flat("STT|Họ và tên|Nam sinh|Nữ sinh", [1, "Bùi Văn Hạnh", "1976", ""], [2, "Đinh Thị Mai", "", "1980"])
+    assert [row.values["sex"] for row in told.rows] == ["male", "female"]
+
+
+def test_a_column_of_citizen_ids_under_a_strange_header_is_asked_about() -> None:
+    (asked,) = (
+        seen for seen in flat("STT|Họ và tên|Số hồ sơ gốc|Dân tộc", *NUMBERED).sheets[0].seen if seen.letter == "C"
+    )
+    assert (asked.why, asked.proposal, asked.samples[0]) == ("doubted", "citizen_id", "017076000123")
+
+
+def test_the_ids_of_others_are_not_asked_about() -> None:
+    (seen,) = (
+        seen
+        for seen in flat("STT|Họ và tên|Giấy tờ của vợ/chồng|Dân tộc", *NUMBERED).sheets[0].seen
+        if seen.letter == "C"
+    )
+    assert (seen.why, seen.proposal) == ("unused", "")
 
 
 @pytest.mark.parametrize(

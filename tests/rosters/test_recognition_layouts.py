@@ -141,6 +141,13 @@ def test_a_merged_header_does_not_reach_to_the_column_before_it() -> None:
     assert [told.sheets[0].columns.get(key) for key in ("party_year", "party_joined")] == [None, "E"]
 
 
+def test_an_upper_header_over_each_of_its_columns_reaches_no_further() -> None:
+    upper = ["TT", "Họ và tên", "Giới tính", "Giới tính"]
+    lower = ["", "", "Nam", "Nữ", "Chức vụ"]
+    told = understood(workbook([upper, lower, [1, "Bùi Văn Hạnh", "x", "", "CT UBND"]]))
+    assert told.sheets[0].columns["titles"] == "E"
+
+
 def test_the_day_of_an_enclosing_letter_is_not_that_of_the_list() -> None:
     told = told_of([["(Kèm theo Báo cáo số 12/BC-UBND ngày 05/01/2025)"], ["Tính đến 31/12/2024"], HEADER, HANH])
     assert told.as_of == date(2024, 12, 31)
