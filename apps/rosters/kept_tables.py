@@ -46,6 +46,12 @@ class Filled:
         return f"{gone};\nCREATE TEMP TABLE {self.name} ON COMMIT DROP AS {self.select}{self._keyed}"
 
     @property
+    def empty(self) -> str:
+        """The table without any rows, dropped when the transaction ends."""
+        gone = f"DROP TABLE IF EXISTS {self.name}"
+        return f"{gone};\nCREATE TEMP TABLE {self.name} ON COMMIT DROP AS {self.select} WITH NO DATA"
+
+    @property
     def _keyed(self) -> str:
         return f";\nALTER TABLE {self.name} ADD PRIMARY KEY ({self.key})" if self.key else ""
 

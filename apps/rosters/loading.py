@@ -2,7 +2,8 @@
 
 A loader belongs to one format; several apps may load the parts of one. All of it is SQL over sets. The engine gives
 temporary tables, `staged` (a row per person of the workbook), `staged_sheet` and `covered` (the units of the roster,
-filled by the apps), and the parameters `unit` and `day`.
+filled by the apps), and the parameters `unit` and `day`. Before anything is written the statuses of rows are facts,
+and what differs: a step may be one that only some facts concern.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -16,7 +17,7 @@ from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 
 from apps.core.permissions import FieldGroup
-from apps.rosters.kept_tables import Statement
+from apps.rosters.needs import Only, Step
 
 Labels = Callable[[Collection[str]], Mapping[str, str]]
 # The format of the roster of a unit's people; every other one tells facts about people who are registered.
@@ -78,16 +79,16 @@ class Loader:
     position: int
     format: str = PEOPLE
     fields: tuple[Field, ...] = ()
-    prepare: tuple[Statement, ...] = ()
-    match: tuple[Statement, ...] = ()
+    prepare: tuple[Step, ...] = ()
+    match: tuple[Step, ...] = ()
     # After rows that people leave out have gone, and before the difference.
-    derive: tuple[Statement, ...] = ()
-    difference: tuple[str, ...] = ()
-    findings: tuple[str, ...] = ()
+    derive: tuple[Step, ...] = ()
+    difference: tuple[str | Only, ...] = ()
+    findings: tuple[str | Only, ...] = ()
     sheet_findings: tuple[str, ...] = ()
     absent: str = ""
-    arrange: tuple[Statement, ...] = ()
-    write: tuple[str, ...] = ()
+    arrange: tuple[Step, ...] = ()
+    write: tuple[Step, ...] = ()
     # Verbs of the apps that write by themselves, after the statements; they are given the parameters and `by`.
     then: tuple[Callable[[Mapping[str, Any]], None], ...] = ()
     # What settles `staged.status` after the difference; the engine's own way when empty.

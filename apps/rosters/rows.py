@@ -5,7 +5,7 @@ A hundred thousand rows as objects would take half a gigabyte, and nearly all of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain, repeat
 from operator import attrgetter
@@ -50,6 +50,8 @@ class Part(Protocol):
     def row(self, number: int) -> Row: ...
     def lines(self) -> Iterator[Line]: ...
     def told(self) -> Mapping[int, Told]: ...
+    @property
+    def keys(self) -> Collection[str]: ...
 
 
 class StatedRows:
@@ -69,6 +71,10 @@ class StatedRows:
 
     def told(self) -> Mapping[int, Told]:
         return {number: (row.issues, row.notices) for number, row in enumerate(self._rows) if row.issues or row.notices}
+
+    @property
+    def keys(self) -> Collection[str]:
+        return {key for row in self._rows for key in row.values}
 
 
 class SheetRows:
@@ -102,6 +108,12 @@ class SheetRows:
         unit = draft.values.get(UNIT)
         unit_text = str(unit) if unit else person.unit
         return Row(draft.place, draft.values, draft.raw, draft.letters, issues, notices, person.group, unit_text)
+
+    @property
+    def keys(self) -> Collection[str]:
+        """The values that a cell or a rule states of any row."""
+        read = (lane.keys for lane in self.lanes)
+        return set[str]().union(*read, *(draft.values for draft in self.drafts.values()))
 
     def told(self) -> Mapping[int, Told]:
         """The remarks on rows, by number; the same objects each time."""
@@ -205,6 +217,12 @@ class Rows(Sequence[Row]):
             found.update((begin + number, told) for number, told in part.told().items())
             begin += len(part)
         return found | {number: (row.issues, row.notices) for number, row in self.replaced.items()}
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The values that any row may state; no row states another one."""
+        replaced = (row.values for row in self.replaced.values())
+        return frozenset[str]().union(*(part.keys for part in self.parts), *replaced)
 
     @property
     def left_out(self) -> list[int]:

@@ -12,8 +12,9 @@ from django.db import connection, models
 from apps.core.history import expect_many_rows
 from apps.core.text import name_sort_key
 from apps.rosters.claims import lock_unit
-from apps.rosters.kept_tables import Filled, Plain, Statement, make_ready
+from apps.rosters.kept_tables import Plain, Statement, make_ready
 from apps.rosters.loading import loaders
+from apps.rosters.needs import Ask, Step, bare_step, concerned, concerns, filled_by, says
 from apps.rosters.units import province_of
 from apps.rosters.values import Place, Remark, Understood
 
@@ -32,7 +33,8 @@ COLUMNS = "id, sheet, line, stated, raw, grp, unit_text, sort_key"
 COMPARE = """
 UPDATE staged SET changes = found.changes
 FROM (
-  SELECT id, jsonb_object_agg(field, jsonb_build_array(before, after)) AS changes FROM ({selects}) AS differing
+  SELECT id, jsonb_object_agg(field, jsonb_build_array(before, after)) AS changes FROM ({selects})
+    AS differing (id, field, before, after)
   GROUP BY id
 ) AS found
 WHERE staged.id = found.id
@@ -55,6 +57,13 @@ FROM (
 ) AS found
 WHERE staged.id = found.id AND staged.status <> found.status
 """
+# What will be written: the statuses of rows, and what differs in any.
+NEWS = Ask("""
+SELECT DISTINCT status FROM staged
+UNION ALL
+SELECT DISTINCT 'differs ' || field FROM staged CROSS JOIN LATERAL jsonb_object_keys(changes) AS field
+WHERE changes <> '{}'
+""")
 DOUBT = "UPDATE staged SET status = 'unsure' WHERE id = ANY(%s) AND status = 'unchanged'"
 
 
@@ -101,6 +110,8 @@ class Staging:
     def __init__(self, understood: Understood, unit: models.Model, day: date, leaving: Iterable[str] = ()) -> None:
         self.loaders = loaders(understood.format)
         self.rows = understood.rows
+        # What is so of this roster, so far as it is known: steps without anything to do are left out.
+        self.facts = set(says(*self.rows.keys))
         # Whom the rows that people left out match, by the number of the row.
         self.left_out: dict[int, str | None] = {}
         self.sheets = understood.sheets
@@ -115,8 +126,7 @@ class Staging:
     def _create(self, understood: Understood) -> None:
         steps = [step for loader in self.loaders for step in (*loader.prepare, *loader.match, *loader.derive)]
         steps += [step for loader in self.loaders for step in loader.arrange]
-        filled = [step for step in steps if isinstance(step, Filled)]
-        self.keeps = make_ready(TABLES, filled, self.parameters, rows=len(self.rows))
+        self.keeps = make_ready(TABLES, filled_by(steps), self.parameters, rows=len(self.rows))
         with connection.cursor() as cursor, cursor.copy("COPY staged_sheet FROM STDIN") as copy:
             for number, sheet in enumerate(understood.sheets):
                 copy.write_row((number, sheet.name, sheet.unit_text))
@@ -126,16 +136,35 @@ class Staging:
             for number, line in enumerate(self.rows.lines()):
                 copy.write_row((number, *line[:-1], name_sort_key(line.name)))
 
-    def execute(self, statements: Iterable[Statement]) -> None:
-        """Run statements, sent at once: a short roster takes a hundred, and each journey takes longer than some."""
-        if joined := ";\n".join(map(self._worded, statements)):
-            with connection.cursor() as cursor:
-                cursor.execute(joined, self.parameters)
+    def execute(self, steps: Iterable[Step]) -> None:
+        """Run what concerns the roster, sent at once: each journey takes longer than some of a hundred statements."""
+        batch: list[str] = []
+        for step in steps:
+            bare, is_concerned = bare_step(step), concerns(step, self.facts)
+            if not isinstance(bare, Ask):
+                batch.extend(self._worded(bare, is_concerned=is_concerned))
+            elif is_concerned:
+                self.facts.update(fact for (fact,) in self._send([*batch, bare.select]))
+                batch = []
+        if batch:
+            self._send(batch)
 
-    def _worded(self, statement: Statement) -> str:
+    def _worded(self, statement: Statement, *, is_concerned: bool) -> Iterable[str]:
+        """The statement, if it has anything to do; a table that is made anew each time must be there in any case."""
         if isinstance(statement, str):
-            return statement
-        return statement.filled if self.keeps else statement.anew
+            return (statement,) if is_concerned else ()
+        if self.keeps:
+            return (statement.filled,) if is_concerned else ()
+        return (statement.anew if is_concerned else statement.empty,)
+
+    def _send(self, statements: Iterable[str]) -> list[tuple[Any, ...]]:
+        """Run statements; gives the rows of the last one, if that is a query."""
+        with connection.cursor() as cursor:
+            cursor.execute(";\n".join(statements), self.parameters)
+            while cursor.nextset():
+                pass
+            rows: list[tuple[Any, ...]] = cursor.fetchall() if cursor.description else []
+            return rows
 
     def select(self, statement: str) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
@@ -145,14 +174,13 @@ class Staging:
 
     def compare(self) -> None:
         """Match every row with a person, and every stated value with what the registry knows."""
-        self.execute(
-            statement for step in ("prepare", "match") for loader in self.loaders for statement in getattr(loader, step)
-        )
+        self.execute(step for part in ("prepare", "match") for loader in self.loaders for step in getattr(loader, part))
         self._leave_out()
-        derive = [statement for loader in self.loaders for statement in loader.derive]
-        selects = [select for loader in self.loaders for select in loader.difference]
+        derive = [step for loader in self.loaders for step in loader.derive]
+        selects = [select for loader in self.loaders for select in concerned(loader.difference, self.facts)]
+        compare = [COMPARE.replace("{selects}", " UNION ALL ".join(selects))] if selects else []
         classify = [loader.classify for loader in self.loaders if loader.classify] or [CLASSIFY]
-        self.execute([*derive, COMPARE.replace("{selects}", " UNION ALL ".join(selects)), *classify])
+        self.execute([*derive, *compare, *classify])
 
     def _leave_out(self) -> None:
         """Forget the rows that people left out, all but whom they match, so that these are not taken for absent."""
@@ -162,9 +190,8 @@ class Staging:
     def write(self) -> None:
         """Write what is new and what changed."""
         expect_many_rows()
-        self.execute(
-            statement for step in ("arrange", "write") for loader in self.loaders for statement in getattr(loader, step)
-        )
+        self.execute([NEWS])
+        self.execute(step for part in ("arrange", "write") for loader in self.loaders for step in getattr(loader, part))
         for loader in self.loaders:
             for follow in loader.then:
                 follow(self.parameters)
@@ -181,7 +208,7 @@ class Staging:
 
     def findings(self) -> list[tuple[int, Finding]]:
         """What the database remarks on rows, by the number of the row."""
-        selects = [f"({select})" for loader in self.loaders for select in loader.findings]
+        selects = [f"({each})" for loader in self.loaders for each in concerned(loader.findings, self.facts)]
         found = self.select(" UNION ALL ".join(selects)) if selects else []
         found = [row for row in found if row[0] not in self.left_out]
         return [(row[0], Finding(row[1], self._remark(self.rows[row[0]].where(row[3]), row))) for row in found]

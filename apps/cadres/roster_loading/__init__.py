@@ -107,7 +107,7 @@ SERVICE = register(
         ),
         prepare=service.PREPARE,
         match=service.MATCH,
-        difference=(service.DIFFERENCE,),
+        difference=service.DIFFERENCE,
         findings=service.FINDINGS,
         write=service.WRITE,
     )

@@ -1,6 +1,7 @@
 """What the registry knows against what a row states: (id, field, before, after) where they differ."""
 
-from apps.cadres.roster_loading import transfers
+from apps.cadres.roster_loading import registered, transfers
+from apps.rosters.needs import only, says
 
 MATCHED = "staged JOIN staged_person AS says ON says.id = staged.id"
 # What a row states of the person in so many words; where nothing is stated, what is known stands.
@@ -79,4 +80,12 @@ CROSS JOIN LATERAL (
 ) AS held
 WHERE staged.person IS NOT NULL AND staged.stated ? 'seats' AND NOT held.seats @> (staged.stated->'seats')
 """
-DIFFERENCE = (PERSON, PARTY, MEMBER, TITLES, MOVED, SEATS, transfers.DIFFERENCE)
+DIFFERENCE = (
+    only(PERSON, {"matched"}),
+    only(PARTY, {"matched"}, says("party_joined", "party_official")),
+    only(MEMBER, {"matched"}, registered.PARTY),
+    only(TITLES, {"matched"}, says("titles")),
+    only(MOVED, {"matched"}),
+    only(SEATS, {"matched"}, says("seats")),
+    transfers.DIFFERENCE,
+)

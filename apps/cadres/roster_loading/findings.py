@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_loading import transfers
 from apps.cadres.roster_loading.texts import UNIT_WORDS
+from apps.rosters.needs import only, says
 from apps.rosters.remarks import explain
 
 LISTED_TWICE = explain(
@@ -220,16 +221,16 @@ WHERE coalesce(says.official_on, known.official_on) < coalesce(says.joined_on, k
 """
 FINDINGS = (
     TWICE,
-    REGISTERED_ELSEWHERE,
+    only(REGISTERED_ELSEWHERE, {"numbered"}),
     NAMED_ELSEWHERE,
     NAMED_LIKE_ANOTHER,
     NOWHERE,
-    UNSURE,
-    LIKELY,
-    TAKEN,
-    UNTITLED,
-    COARSER,
-    TOO_EARLY,
+    only(UNSURE, {"weighed"}),
+    only(LIKELY, {"matched"}, {"weighed"}),
+    only(TAKEN, {"matched", "numbered"}),
+    only(UNTITLED, {"open"}),
+    only(COARSER, {"matched"}, says("birth")),
+    only(TOO_EARLY, says("party_joined", "party_official")),
     *transfers.FINDINGS,
 )
 

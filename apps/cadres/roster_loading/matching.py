@@ -4,6 +4,7 @@ from apps.cadres.roster_loading import registered, scoring, transfers
 from apps.cadres.roster_loading.named_units import NAMED
 from apps.cadres.roster_loading.texts import FIRST, ISO, PRECISION, UNIT_WORDS
 from apps.rosters.kept_tables import Filled
+from apps.rosters.needs import Ask, Step, only, says
 
 __all__ = ["COVERED", "FIRST", "ISO", "MATCH", "PRECISION", "PREPARE", "UNITS", "UNIT_WORDS"]
 
@@ -75,17 +76,28 @@ FROM staged_person AS says, registered_post AS held
 WHERE staged.id = says.id AND held.person = staged.person AND held.is_primary AND held.unit <> says.target
   AND staged.status <> 'unsure'
 """
-MATCH = (
-    CHOSEN,
-    registered.NUMBERED,
-    "ANALYZE numbered (id, citizen_id, home_unit_id)",
-    BY_CITIZEN_ID,
+# Whether the registry knows any of the citizen ids, and whether there are rows whose person is still looked for.
+SO_FAR = Ask("""
+SELECT 'numbered' WHERE EXISTS (SELECT FROM numbered)
+UNION ALL SELECT 'open' WHERE EXISTS (SELECT FROM staged WHERE person IS NULL AND status = 'new')
+""")
+# Whether anybody is matched by now, and whether anybody was weighed.
+BY_NOW = Ask("""
+SELECT 'matched' WHERE EXISTS (SELECT FROM staged WHERE person IS NOT NULL)
+UNION ALL SELECT 'weighed' WHERE EXISTS (SELECT FROM candidate)
+""")
+MATCH: tuple[Step, ...] = (
+    only(CHOSEN, says("chosen")),
+    *(only(step, says("citizen_id")) for step in registered.NUMBERED),
+    only(BY_CITIZEN_ID, says("citizen_id")),
+    SO_FAR,
     *transfers.FOUND,
-    ELSEWHERE,
+    only(ELSEWHERE, {"numbered"}, {"open"}),
     *scoring.SCORED,
-    transfers.ALIKE,
+    only(transfers.ALIKE, {"open"}),
+    BY_NOW,
     *scoring.SETTLED,
-    "ANALYZE staged (id, person, status)",
+    only("ANALYZE staged (id, person, status)", {"matched"}),
     *registered.REGISTERED,
-    MOVED,
+    only(MOVED, {"matched"}),
 )

@@ -1,5 +1,9 @@
 """Writing people and their Party membership: new ones first, then what changed of the known ones."""
 
+from apps.cadres.roster_loading.differing import STATED
+from apps.cadres.roster_loading.registered import PARTY
+from apps.rosters.needs import differs, only
+
 # Given before the insert, so that posts and qualifications of a new person know whose they are.
 NUMBERS = """
 UPDATE staged SET person = nextval((SELECT pg_get_serial_sequence('cadres_cadre', 'id')::regclass)),
@@ -61,5 +65,10 @@ WHERE staged.changes ?| ARRAY['party_joined', 'party_official'] AND NOT staged.c
     WHERE membership.cadre_id = staged.person AND (ended_on IS NULL OR ended_on > %(day)s)
     ORDER BY counts_from LIMIT 1)
 """
-ARRANGE = (NUMBERS,)
-WRITE = (NEW_PEOPLE, CHANGED_PEOPLE, NEW_MEMBERS, CHANGED_MEMBERS)
+ARRANGE = (only(NUMBERS, {"new"}),)
+WRITE = (
+    only(NEW_PEOPLE, {"new"}),
+    only(CHANGED_PEOPLE, differs(*STATED)),
+    only(NEW_MEMBERS, {"new", *differs("party_member")}, PARTY),
+    only(CHANGED_MEMBERS, differs("party_joined", "party_official")),
+)

@@ -1,6 +1,7 @@
 """Writing posts: what the roster no longer states ends on its day, what it states anew begins on it."""
 
 from apps.rosters.kept_tables import Filled
+from apps.rosters.needs import differs, only, says
 
 WANTED = """
 SELECT staged.id, staged.person, says.target AS unit, titles.title, titles.place,
@@ -68,7 +69,14 @@ FROM (
 ) AS fresh JOIN cadres_title AS title ON title.code = fresh.title
 ORDER BY fresh.id, fresh.place
 """
-ARRANGE = (Filled("wanted", WANTED), "ANALYZE wanted", Filled("ending", ENDING))
+# Who is new holds no post that could end.
+OTHER_POSTS = differs("titles", "unit")
+BEGINNING = {"new", *OTHER_POSTS}
+ARRANGE = (
+    only(Filled("wanted", WANTED), BEGINNING),
+    only("ANALYZE wanted", BEGINNING),
+    only(Filled("ending", ENDING), OTHER_POSTS),
+)
 SEATS = """
 INSERT INTO cadres_committeeseat (cadre_id, unit_id, kind_id, period, start_known, decision_number)
 SELECT staged.person, says.target, kind.code, daterange(%(day)s, (
@@ -84,4 +92,9 @@ WHERE (staged.status = 'new' AND staged.stated ? 'seats' OR staged.changes ? 'se
     AND held.period @> %(day)s::date)
 ORDER BY staged.id
 """
-WRITE = (VOID, END, BEGIN, SEATS)
+WRITE = (
+    only(VOID, OTHER_POSTS),
+    only(END, OTHER_POSTS),
+    only(BEGIN, BEGINNING),
+    only(SEATS, {"new", *differs("seats")}, says("seats")),
+)

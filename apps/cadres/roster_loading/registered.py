@@ -5,19 +5,18 @@ compares every row with every person. What stands in a list of keys is looked up
 """
 
 from apps.cadres.roster_loading.texts import ISO
-from apps.rosters.kept_tables import Filled
+from apps.rosters.kept_tables import Filled, Statement
+from apps.rosters.needs import only, says
 
 PEOPLE = "ARRAY(SELECT person FROM staged WHERE person IS NOT NULL)"
 # Those who have a citizen id that a row states, wherever they serve.
-NUMBERED = Filled(
-    "numbered",
-    f"""
+NUMBERS = f"""
 SELECT id, code, full_name, name_folded, {ISO.format("birth_date", "birth_precision")} AS birth, citizen_id,
   home_unit_id
 FROM cadres_cadre
 WHERE citizen_id = ANY(ARRAY(SELECT citizen_id FROM staged_person WHERE citizen_id IS NOT NULL))
-""",
-)
+"""
+NUMBERED: tuple[Statement, ...] = (Filled("numbered", NUMBERS), "ANALYZE numbered (id, citizen_id, home_unit_id)")
 PERSON = f"""
 SELECT id AS person, full_name, sex, {ISO.format("birth_date", "birth_precision")} AS birth, ethnic_group_id AS ethnic,
   citizen_id, nullif(phone, '') AS phone, religion_id AS religion, nullif(other_names, '') AS other_names,
@@ -35,6 +34,7 @@ SELECT DISTINCT ON (cadre_id) cadre_id AS person, joined_on, official_on,
 FROM cadres_partymembership WHERE cadre_id = ANY({PEOPLE}) AND (ended_on IS NULL OR ended_on > %(day)s)
 ORDER BY cadre_id, counts_from
 """
+PARTY = says("party_joined", "party_official", "party_member")
 # Who counts in the units of the roster, in the file or not.
 SERVING = """
 SELECT DISTINCT held.cadre_id AS person
@@ -42,9 +42,9 @@ FROM cadres_posting AS held JOIN cadres_employmentstatus AS status ON status.cod
 WHERE held.unit_id = ANY(ARRAY(SELECT unit FROM covered)) AND held.period @> %(day)s::date
 """
 REGISTERED = (
-    Filled("registered", PERSON),
-    Filled("registered_post", POST),
-    Filled("registered_member", MEMBER),
+    only(Filled("registered", PERSON), {"matched"}),
+    only(Filled("registered_post", POST), {"matched"}),
+    only(Filled("registered_member", MEMBER), {"matched"}, PARTY),
     Filled("serving", SERVING),
-    "ANALYZE registered (person), registered_post (person, unit, is_primary)",
+    only("ANALYZE registered (person), registered_post (person, unit, is_primary)", {"matched"}),
 )

@@ -5,7 +5,8 @@ their number stays near that of the rows.
 """
 
 from apps.cadres.roster_loading.texts import ISO
-from apps.rosters.kept_tables import Filled
+from apps.rosters.kept_tables import Filled, Statement
+from apps.rosters.needs import Ask, only
 
 # From how much on a match is told, or asked about; by how much the best must lead.
 LIKELY, DOUBTFUL, LEAD = 75, 50, 15
@@ -137,12 +138,20 @@ DELETE FROM candidate USING staged
 WHERE staged.id = candidate.id AND staged.status <> 'unsure' AND staged.person <> candidate.person
 """
 NEAR = one_differs("local.birth", "asked.birth", 10)
-SCORED = (
-    Filled("local", LOCAL.replace("{open}", OPEN)),
-    "ANALYZE local",
+WEIGHED: tuple[Statement, ...] = (
     Filled("pair", PAIR.replace("{open}", OPEN).replace("{near}", NEAR)),
     "ANALYZE pair",
     Filled("candidate", CANDIDATES),
     VERDICT,
 )
-SETTLED = (Filled("crowded", CROWDED), YIELD, FORGET)
+SCORED = (
+    only(Filled("local", LOCAL.replace("{open}", OPEN)), {"open"}),
+    only("ANALYZE local", {"open"}),
+    only(Ask("SELECT 'local' WHERE EXISTS (SELECT FROM local)"), {"open"}),
+    *(only(step, {"local"}) for step in WEIGHED),
+)
+SETTLED = (
+    only(Filled("crowded", CROWDED), {"matched"}),
+    only(YIELD, {"matched"}),
+    only(FORGET, {"matched"}, {"weighed"}),
+)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.cadres.roster_loading.differing import better
 from apps.cadres.roster_loading.texts import FIRST, ISO, PRECISION
 from apps.rosters.kept_tables import Filled
+from apps.rosters.needs import differs, only, says
 from apps.rosters.remarks import explain
 
 NO_DAY = explain(
@@ -17,7 +18,9 @@ SELECT id, stated->>'recruited' AS recruited, nullif(left(stated->>'recruited_by
   stated->>'recruitment_kind' AS kind, stated->>'grade' AS grade
 FROM staged WHERE stated ?| ARRAY['recruited', 'recruited_by', 'recruitment_kind', 'grade']
 """
-PREPARE = (Filled("staged_service", STATED), "ANALYZE staged_service")
+RECRUITMENT = ("recruited", "recruited_by", "recruitment_kind")
+SAID = says(*RECRUITMENT, "grade")
+PREPARE = (only(Filled("staged_service", STATED), SAID), only("ANALYZE staged_service", SAID))
 # Who came back into service has several recruitments: the one of the stated day counts, else the first. Most rosters
 # state nothing of it but the grade.
 KNOWN = f"""
@@ -39,7 +42,7 @@ LEFT JOIN registered_post AS post
 WHERE staged.person IS NOT NULL
 """
 # Of most rows nothing differs: they are told apart at one glance, before value by value.
-DIFFERENCE = f"""
+DIFFERING = f"""
 SELECT says.id, compared.field, to_jsonb(compared.before), to_jsonb(compared.after)
 FROM staged_service AS says JOIN known_service AS known ON known.id = says.id
 CROSS JOIN LATERAL (VALUES
@@ -89,6 +92,11 @@ WHERE held.cadre_id = staged.person AND held.is_primary AND held.period @> %(day
   AND says.grade IS NOT NULL AND held.grade_id IS DISTINCT FROM says.grade
   AND staged.status IN ('new', 'changed', 'moved')
 """
-MATCH = (Filled("known_service", KNOWN),)
-FINDINGS = (WITHOUT_DAY,)
-WRITE = (NEW, CHANGED, GRADES)
+MATCH = (only(Filled("known_service", KNOWN), {"matched"}, SAID),)
+DIFFERENCE = (only(DIFFERING, {"matched"}, SAID),)
+FINDINGS = (only(WITHOUT_DAY, says("recruited_by", "recruitment_kind")),)
+WRITE = (
+    only(NEW, says("recruited"), {"new", *differs("recruited")}),
+    only(CHANGED, differs(*RECRUITMENT)),
+    only(GRADES, says("grade"), differs("grade", "titles", "unit")),
+)

@@ -20,6 +20,7 @@ from apps.cadres.services import movements
 from apps.communes.models import Unit
 from apps.rosters.claims import NotApplicableError
 from apps.rosters.kept_tables import Filled
+from apps.rosters.needs import only, says
 from apps.rosters.remarks import explain
 
 TRANSFER = "DC_DD"
@@ -75,7 +76,8 @@ UPDATE staged SET code = transfer.code, status = CASE WHEN transfer.proposal IS 
   WHEN transfer.is_same_proposal THEN 'unchanged' ELSE 'unsure' END
 FROM transfer WHERE staged.id = transfer.id
 """
-FOUND = (Filled("transfer", MEANT), MARKED)
+MAY_BE_MEANT = {"numbered", *says("chosen")}
+FOUND = (only(Filled("transfer", MEANT), MAY_BE_MEANT, {"open"}), only(MARKED, MAY_BE_MEANT, {"open"}))
 # Without a citizen id: the same name and whole date of birth, no contradiction, and nobody of the own units who fits.
 ALIKE = """
 INSERT INTO candidate (id, person, code, name, birth, citizen_id, sex, is_here, score, is_vague, is_strong, is_other_id,
@@ -97,12 +99,13 @@ UNIT = """
 NAME = """
 (SELECT name FROM communes_unitperiod WHERE unit_id = {0} ORDER BY lower(valid) DESC LIMIT 1)
 """
-DIFFERENCE = f"""
+NEW_UNIT = f"""
 SELECT staged.id, 'unit', to_jsonb(coalesce({UNIT.format("transfer.old_unit")}, '')),
   to_jsonb(coalesce({UNIT.format("transfer.target")}, ''))
 FROM staged JOIN transfer ON transfer.id = staged.id
 WHERE staged.status = 'moved'
 """
+DIFFERENCE = only(NEW_UNIT, MAY_BE_MEANT, {"open"})
 TOLD = f"""
 SELECT staged.id, CASE staged.status WHEN 'unsure' THEN 'issue' ELSE 'notice' END,
   CASE staged.status WHEN 'unsure' THEN 'D132' WHEN 'moved' THEN 'D130' ELSE 'D131' END, 'full_name',
@@ -118,7 +121,7 @@ JOIN cadres_cadre AS known ON known.id = candidate.person
 WHERE staged.status = 'unsure'
 GROUP BY staged.id, staged.stated
 """
-FINDINGS = (TOLD, ASKED)
+FINDINGS = (only(TOLD, MAY_BE_MEANT, {"open"}), only(ASKED, {"weighed"}))
 TO_PROPOSE = """
 SELECT transfer.person, transfer.target, staged.stated->'titles'->>0, staged.stated->'carry_out'->>'number',
   staged.stated->'carry_out'->>'on', staged.stated->'carry_out'->>'issuer', staged.stated->'paper'->>'number'

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.rosters.kept_tables import Filled
+from apps.rosters.needs import only, says
 from apps.rosters.remarks import explain
 
 LOWER = explain(
@@ -35,7 +36,7 @@ WHERE staged.stated ? 'studying'
 """
 PREPARE = (
     Filled("staged_level", STATED),
-    Filled("staged_study", STUDIED),
+    only(Filled("staged_study", STUDIED), says("studying")),
     "ANALYZE staged_level (id, ladder), staged_study (id)",
 )
 
@@ -62,7 +63,7 @@ LEFT JOIN (
 ) AS highest ON highest.person = staged.person AND highest.ladder = says.ladder
 WHERE staged.person IS NOT NULL AND highest.level IS DISTINCT FROM says.level
 """
-KNOWN = (Filled("held_level", HELD), Filled("other_level", OTHER))
+KNOWN = (only(Filled("held_level", HELD), {"matched"}), only(Filled("other_level", OTHER), {"matched"}))
 
 # The language of a certificate is not compared: a roster states the highest level of any.
 LEVELS = """
@@ -97,7 +98,11 @@ WHERE says.specialty <> '' AND NOT EXISTS (
     SELECT FROM qualifications_qualification AS held
     WHERE held.cadre_id = staged.person AND held.level_id = says.level AND held.specialty = says.specialty)
 """
-DIFFERENCE = (LEVELS, STUDIES, SPECIALTIES)
+DIFFERENCE = (
+    only(LEVELS, {"matched"}),
+    only(STUDIES, {"matched"}, says("studying")),
+    only(SPECIALTIES, {"matched"}, says("specialty", "level_specialty")),
+)
 
 LOWER_STATED = """
 SELECT id, 'notice', 'D201', ladder, as_written, to_jsonb(highest), to_jsonb(level), '{}'::jsonb
@@ -110,4 +115,4 @@ JOIN held_level AS refused ON refused.person = says.person AND refused.level = s
 WHERE NOT EXISTS (
   SELECT FROM held_level AS other WHERE other.person = says.person AND other.level = says.level AND other.counts)
 """
-FINDINGS = (LOWER_STATED, REFUSED_BEFORE)
+FINDINGS = (only(LOWER_STATED, {"matched"}), only(REFUSED_BEFORE, {"matched"}))

@@ -1,5 +1,7 @@
 """Writing levels: all that a new person states, of a known person what changed."""
 
+from apps.rosters.needs import Ask, differs, only, says
+
 REST = "'', 'day', 'day', %(day)s, '', '', 'declared'"
 COLUMNS = """
   cadre_id, level_id, state, specialty, mode, language_id, as_written, institution, awarded_precision,
@@ -50,4 +52,16 @@ WHERE staged.status = 'new' OR (staged.status <> 'unsure' AND staged.changes ? '
 ORDER BY says.id
 ON CONFLICT ON CONSTRAINT qualification_once DO NOTHING
 """
-WRITE = (EARLIER, LEVELS, SPECIALTIES, FINISHED, STUDIES)
+OTHER_LEVELS = Ask("""
+SELECT 'levels' WHERE EXISTS (
+  SELECT FROM staged
+  WHERE status IN ('changed', 'moved') AND changes ?| ARRAY(SELECT code::text FROM qualifications_ladder))
+""")
+WRITE = (
+    OTHER_LEVELS,
+    only(EARLIER, {"levels"}),
+    only(LEVELS, {"new", "levels"}),
+    only(SPECIALTIES, differs("specialty")),
+    only(FINISHED, {"levels"}),
+    only(STUDIES, says("studying"), {"new", *differs("studying")}),
+)
