@@ -9,6 +9,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from apps.rosters.following import stamp
+from apps.rosters.looks.opendocument import is_opendocument
 from apps.rosters.looks.words import Lost
 from apps.rosters.marked.listing import add_list, take_away_list
 from apps.rosters.marked.package import Package, main, parsed
@@ -55,6 +56,8 @@ def ending_of(content: bytes) -> str:
 def _why(original: bytes) -> str:
     if original.startswith(OLE):
         return _("You sent a file of Excel 97–2003 (.xls). It comes back as .xlsx, because .xls cannot take the marks.")
+    if is_opendocument(original):
+        return _("You sent an OpenDocument file (.ods). It comes back as .xlsx, because .ods cannot take the marks.")
     if original.startswith(ZIP):
         return _("The file that you sent is of a kind that cannot be marked. It comes back as a plain .xlsx.")
     return _("You sent a text file. It comes back as .xlsx, because text cannot take the marks.")

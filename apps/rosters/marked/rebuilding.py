@@ -25,6 +25,7 @@ NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 LONGEST_NAME, LONGEST_TEXT = 31, 32_000
 FORMATS: Mapping[type, str] = {datetime: "dd/mm/yyyy hh:mm", date: "dd/mm/yyyy", time: "hh:mm", timedelta: "[h]:mm"}
 OLDEST = date(1900, 1, 1)
+BEFORE_ONE = date(1899, 12, 30)
 
 
 @dataclass
@@ -129,7 +130,7 @@ class _Writing:
         form = self.formats[look] if look is not None else None
         formula = sheet.formulas.get(place)
         if formula:
-            page.write_formula(*place, formula, form, value if isinstance(value, int | float | str) else 0)
+            page.write_formula(*place, formula, form, _result(value))
         elif isinstance(value, bool):
             page.write_boolean(*place, value, form)
         elif isinstance(value, int | float):
@@ -157,3 +158,15 @@ class _Writing:
 def _is_too_old(value: date | time | timedelta) -> bool:
     """Days before 1900 have no number in Excel."""
     return isinstance(value, date) and date(value.year, value.month, value.day) < OLDEST
+
+
+def _result(value: CellValue) -> CellValue | float:
+    """What a formula gave, a moment as its number of days."""
+    if isinstance(value, timedelta):
+        return value / timedelta(days=1)
+    if isinstance(value, time):
+        value = datetime.combine(BEFORE_ONE, value)
+    if isinstance(value, date):
+        moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+        return (moment - datetime.combine(BEFORE_ONE, time())) / timedelta(days=1)
+    return value
