@@ -5,10 +5,12 @@ one row over the units below a unit makes the unit's, one row over the groups th
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Self
 
 from apps.reporting.definitions import Territory
-from apps.reporting.solving import hidden_with, parts_of_whole
+from apps.reporting.solving import hidden_numbers, parts_of_whole
 from apps.reporting.table import Breakdown, Key, ReportTable
 
 SMALL = 5
@@ -32,55 +34,78 @@ def is_guarded(breakdowns: Iterable[Breakdown], territory: Territory, levels: Se
 
 def hidden_cells(table: ReportTable, breakdown: Breakdown) -> set[Key]:
     """Small cells, and as many others as it takes until none follows from what is printed."""
-    cells = dict.fromkeys(_keys(table, breakdown))
-    joined = dict(_joined(table, breakdown))
-    persons = {key: table.counts.get(key, 0) for key in cells}
-    persons.update({key: sum(table.counts.get(part, 0) for part in parts) for key, parts in joined.items()})
-    small = {key for key, count in persons.items() if 0 < count < SMALL}
-    sums = [*_sums(table, breakdown), *(_rest(key, joined, breakdown) for key in joined if key in small)]
-    sums += [parts_of_whole(key, parts) for key, parts in joined.items() if key in small]
-    return hidden_with(small, sums, cells.__contains__, lambda key: persons.get(key, 0)) & cells.keys()
+    return _Cells.of(table, breakdown).hidden()
 
 
-def _keys(table: ReportTable, breakdown: Breakdown) -> Iterator[Key]:
-    for place in table.places:
-        for group in table.groups:
-            for category in breakdown.exclusive:
-                yield (group.code, place.pk, breakdown.dimension.code, category.code)
+@dataclass(frozen=True)
+class _Cells:
+    """The cells of a breakdown by number: one row after the other, group by group and place by place.
 
+    As keys of four words, three thousand cells in twice as many sums take longer to look up than to reckon with.
+    """
 
-def _joined(table: ReportTable, breakdown: Breakdown) -> Iterator[tuple[Key, list[Key]]]:
-    """Cells of rows that join others: hidden with any of their parts, their sum could follow from the rest."""
-    code = breakdown.dimension.code
-    for category in (each for each in breakdown.shown if each.parts):
-        for place in table.places:
-            for group in table.groups:
-                whose = (group.code, place.pk, code)
-                yield (*whose, category.code), [(*whose, part) for part in category.parts]
+    table: ReportTable
+    breakdown: Breakdown
+    places: list[int]
+    groups: list[str]
+    rows: list[str]
+    held: list[int]
 
+    @classmethod
+    def of(cls, table: ReportTable, breakdown: Breakdown) -> Self:
+        places, groups = [place.pk for place in table.places], [group.code for group in table.groups]
+        rows, code, count = [each.code for each in breakdown.exclusive], breakdown.dimension.code, table.counts.get
+        held = [count((group, place, code, row), 0) for place in places for group in groups for row in rows]
+        return cls(table, breakdown, places, groups, rows, held)
 
-def _rest(key: Key, joined: Mapping[Key, Sequence[Key]], breakdown: Breakdown) -> dict[Key, int]:
-    """A joined cell and the rows that it does not join make the base."""
-    rest = [(*key[:3], row.code) for row in breakdown.exclusive]
-    return dict.fromkeys((key, *(each for each in rest if each not in joined[key])), 1)
+    def hidden(self) -> set[Key]:
+        held, sums = [*self.held], [*self._sums()]
+        small = [number for number, persons in enumerate(held) if 0 < persons < SMALL]
+        joined = [each for each in self._joined() if 0 < sum(held[part] for part in each[0]) < SMALL]
+        for number, (parts, rest) in enumerate(joined, start=len(self.held)):
+            small.append(number)
+            held.append(sum(held[part] for part in parts))
+            sums.append(dict.fromkeys((number, *rest), 1))
+        sums += [parts_of_whole(number, parts) for number, (parts, _rest) in enumerate(joined, start=len(self.held))]
+        can_hide = [number < len(self.held) for number in range(len(held))]
+        return {self._key(number) for number in hidden_numbers(small, sums, can_hide, held) if can_hide[number]}
 
+    def _key(self, number: int) -> Key:
+        place, in_place = divmod(number, self._of_place)
+        group, row = divmod(in_place, len(self.rows))
+        return self.groups[group], self.places[place], self.breakdown.dimension.code, self.rows[row]
 
-def _sums(table: ReportTable, breakdown: Breakdown) -> Iterator[dict[Key, int]]:
-    """The rows of a unit make its base, which is open; the units below make a unit; groups make a group."""
-    code = breakdown.dimension.code
-    rows = [category.code for category in breakdown.exclusive]
-    for place in table.places:
-        for group in table.groups:
-            yield {(group.code, place.pk, code, row): 1 for row in rows}
-    for whole, *parts in _families(table):
-        for group in table.groups:
-            for row in rows:
-                yield parts_of_whole((group.code, whole, code, row), [(group.code, unit, code, row) for unit in parts])
-    for whole_group, *groups in _group_sums(table):
-        for place in table.places:
-            for row in rows:
-                own = [(group, place.pk, code, row) for group in groups]
-                yield parts_of_whole((whole_group, place.pk, code, row), own)
+    @property
+    def _of_place(self) -> int:
+        return len(self.groups) * len(self.rows)
+
+    def _joined(self) -> Iterator[tuple[list[int], list[int]]]:
+        """Parts and rest of cells of rows that join others: hidden with any part, their sum could follow from the rest.
+
+        The joined cell and the rows that it does not join make the base.
+        """
+        number_of = {row: number for number, row in enumerate(self.rows)}
+        for category in (each for each in self.breakdown.shown if each.parts):
+            own = [number_of[part] for part in category.parts]
+            beside = [number for number in number_of.values() if number not in own]
+            for start in range(0, len(self.held), len(self.rows)):
+                yield [start + number for number in own], [start + number for number in beside]
+
+    def _sums(self) -> Iterator[dict[int, int]]:
+        """The rows of a unit make its base, which is open; the units below make a unit; groups make a group."""
+        for start in range(0, len(self.held), len(self.rows)):
+            yield dict.fromkeys(range(start, start + len(self.rows)), 1)
+        start_of = {place: number * self._of_place for number, place in enumerate(self.places)}
+        for whole, *parts in _families(self.table):
+            starts = [start_of[part] for part in parts]
+            for cell in range(self._of_place):
+                yield parts_of_whole(start_of[whole] + cell, [start + cell for start in starts])
+        group_of = {group: number * len(self.rows) for number, group in enumerate(self.groups)}
+        for whole_group, *groups in _group_sums(self.table):
+            for start in range(0, len(self.held), self._of_place):
+                for row in range(len(self.rows)):
+                    own = [start + group_of[group] + row for group in groups]
+                    yield parts_of_whole(start + group_of[whole_group] + row, own)
 
 
 def _families(table: ReportTable) -> Iterable[tuple[int, ...]]:

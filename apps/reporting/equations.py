@@ -37,7 +37,11 @@ class Equations(Generic[K]):
     def _eliminated(self) -> tuple[Pivots, list[Row]]:
         """Each figure that holds someone by others, as far as the sums tell; and what they say of the rest alone."""
         order = {key: place for place, key in enumerate(self.keys)}
-        rows: list[Row] = [{order[key]: by for key, by in each.items() if key in order and by} for each in self.sums]
+        rows: list[Row] = [
+            {order[key]: by for key, by in each.items() if key in order and by}
+            for each in self.sums
+            if not order.keys().isdisjoint(each)
+        ]
         return eliminated(rows, range(len(self.held)))
 
     @property
@@ -55,10 +59,9 @@ class Equations(Generic[K]):
         inner, _nothing = eliminated(left, range(len(self.keys)))
         # Nobody needs to be kept from guessing what is drawn.
         drawn = Random(SEED)  # noqa: S311
-        values: dict[int, Number] = dict.fromkeys(zeros, 0)
-        for place in range(len(self.keys)):
-            if place not in pivots and place not in inner and place not in values:
-                values[place] = drawn.getrandbits(WIDTH) + 1
+        values: list[Number] = [0] * len(self.keys)
+        for place in set(range(len(self.keys))).difference(pivots, inner, zeros):
+            values[place] = drawn.getrandbits(WIDTH) + 1
         for solving in (inner, pivots):
             for pivot, row in reversed(solving.items()):
                 value: Number = 0
@@ -66,7 +69,7 @@ class Equations(Generic[K]):
                     if place != pivot:
                         value -= by * values[place]
                 values[pivot] = value
-        return {key for place, key in enumerate(self.keys) if place not in zeros and not values[place]}
+        return {self.keys[place] for place, value in enumerate(values) if not value and place not in zeros}
 
 
 def eliminated(rows: Iterable[Row], leaders: Container[int]) -> tuple[Pivots, list[Row]]:

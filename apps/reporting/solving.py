@@ -33,16 +33,24 @@ def hidden_with(
             numbers.setdefault(key, len(numbers))
     alone = [key for key in small if key not in numbers]
     numbered = [{numbers[key]: by for key, by in each.items()} for each in sums]
-    held = [persons(key) for key in numbers]
-    hiding = _Hiding(numbered, [can_hide(key) for key in numbers], held)
-    hiding.hide(numbers[key] for key in small if key in numbers)
-    while told := told_by(numbered, hiding.hidden, held.__getitem__):
+    known = [numbers[key] for key in small if key in numbers]
+    hidden = hidden_numbers(known, numbered, [can_hide(key) for key in numbers], [persons(key) for key in numbers])
+    keys = list(numbers)
+    return {*alone, *(keys[number] for number in hidden)}
+
+
+def hidden_numbers(
+    small: Iterable[int], sums: Sequence[Mapping[int, int]], can_hide: Sequence[bool], held: Sequence[int]
+) -> set[int]:
+    """The same of figures by number: of each whether it may be hidden and whom it holds; all stand in some sum."""
+    hiding = _Hiding(sums, can_hide, held)
+    hiding.hide(small)
+    while told := told_by(sums, hiding.hidden, held.__getitem__):
         more = hiding.beside(told)
         if not more:
             break
         hiding.hide(more)
-    keys = list(numbers)
-    return {*alone, *(keys[number] for number in hiding.hidden)}
+    return hiding.hidden
 
 
 class _Hiding:
@@ -90,9 +98,14 @@ class _Hiding:
 
     def _smallest(self, numbers: Iterable[int]) -> int | None:
         """Of the figures in these sums that may be hidden too the smallest that holds anyone."""
-        hidden, can_hide = self.hidden, self._can_hide
-        beside = [figure for number in numbers for figure in self._sums[number] if figure not in hidden]
-        return min((each for each in beside if can_hide[each]), key=self._choice.__getitem__, default=None)
+        hidden, can_hide, choice = self.hidden, self._can_hide, self._choice
+        found = [
+            choice[figure]
+            for number in numbers
+            for figure in self._sums[number]
+            if figure not in hidden and can_hide[figure]
+        ]
+        return min(found) % len(choice) if found else None
 
 
 def told_by(sums: Sequence[Mapping[K, int]], hidden: Collection[K], persons: Callable[[K], int]) -> set[K]:
@@ -103,7 +116,8 @@ def told_by(sums: Sequence[Mapping[K, int]], hidden: Collection[K], persons: Cal
     # Where nothing follows even from knowing all that hold nobody, none of them can tell anything.
     if (found := equations.unmoved()) or not equations.unmoved(range(len(held), len(hidden))):
         return found
-    return equations.unmoved(forced(equations.of_the_empty))
+    known = forced(equations.of_the_empty)
+    return equations.unmoved(known) if known else found
 
 
 def solved(sums: Sequence[Mapping[K, int]], hidden: Collection[K]) -> set[K]:
