@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.communes.titles import titles_near
-from apps.discipline.effects import Standing, standings
+from apps.discipline.effects import Blocked, Standing, standings
 from apps.discipline.models import DisciplinaryDecision
 from apps.reporting.papers.paper import Cell, Form, Head, Paper, Row, Table
 
@@ -57,15 +57,19 @@ def _row(place: int, standing: Standing, units: dict[int, str]) -> Row:
         _words(decision.form, decision.form.track),
         _words(decision.decision_number, _day(decision.decision_on), decision.decision_issuer),
         f"{_day(decision.effective_on)} – {_day(standing.in_force_until)}",
-        "; ".join(opened_again(standing)) or _("nothing was blocked"),
+        ". ".join(opened_again(standing)) or _("nothing was blocked"),
     )
     name = f"{decision.cadre.full_name} ({decision.cadre.code})"
     return Row(name, tuple(Cell(words, Form.TEXT) for words in cells), ordinal=str(place))
 
 
 def opened_again(standing: Standing) -> list[str]:
-    """What the decision blocked, each with the first day on which it is open again."""
-    return [f"{block.words}: {_day(block.until + NEXT)}" for block in standing.blocks]
+    """What the decision blocked, by the first day on which it is open again; a pay step is put off, not blocked."""
+    days: dict[date, list[str]] = {}
+    for block in standing.blocks:
+        if block.what is not Blocked.PAY:
+            days.setdefault(block.until + NEXT, []).append(str(block.words))
+    return [f"{_day(day)}: {'; '.join(words)}" for day, words in days.items()]
 
 
 def _notes(told: Iterable[Standing]) -> list[str]:

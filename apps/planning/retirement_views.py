@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_POST
 
 from apps.accounts.requests import RegistryRequest
@@ -32,7 +33,11 @@ def record(request: RegistryRequest) -> HttpResponse:
     act = BulkAct(
         question=_("Record that these people retire?"),
         action=_("Record the retirements"),
-        done=_("The retirement of %(count)s people was recorded."),
+        done=ngettext_lazy(
+            "The retirement of %(count)s person was recorded.",
+            "The retirement of %(count)s people was recorded.",
+            "count",
+        ),
         save=save,
         name=lambda person: f"{person.full_name} ({person.code})",
         columns=(_("Title"), _("Unit"), _("Reaches the age on"), _("Own last day in post"), _("Retired from")),

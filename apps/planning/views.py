@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from apps.accounts.readings import log_reading
@@ -181,7 +182,11 @@ def take_out(request: RegistryRequest) -> HttpResponse:
     act = BulkAct(
         question=_("Take these people out of their planning lists?"),
         action=_("Take them out"),
-        done=_("%(count)s people were taken out of their planning lists."),
+        done=ngettext_lazy(
+            "%(count)s person was taken out of the planning list.",
+            "%(count)s people were taken out of their planning lists.",
+            "count",
+        ),
         save=save,
         name=lambda entry: f"{entry.cadre.full_name}: {entry.title}",
     )

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.accounts.requests import RegistryRequest
@@ -166,7 +167,9 @@ def verify_many(request: RegistryRequest) -> HttpResponse:
     act = BulkAct(
         question=_("What did the check of these diplomas find?"),
         action=_("Note the check"),
-        done=_("The check of %(count)s diplomas was noted."),
+        done=ngettext_lazy(
+            "The check of %(count)s diploma was noted.", "The check of %(count)s diplomas was noted.", "count"
+        ),
         save=save,
         name=lambda diploma: f"{diploma.cadre.full_name}: {diploma.level}",
     )

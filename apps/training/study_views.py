@@ -9,10 +9,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 from django.views.decorators.http import require_POST
 
 from apps.accounts.requests import RegistryRequest
+from apps.cadres.edit.pages import Words
 from apps.cadres.work.bulk import BulkAct, bulk_page
 from apps.core.forms import RegistryForm
 from apps.core.permissions import Permission
@@ -44,7 +45,7 @@ def own_studies(request: RegistryRequest) -> QuerySet[Qualification]:
     return found.select_related("cadre__home_unit", "level")
 
 
-def _act(question: str, action: str, done: str, save: Save) -> BulkAct:
+def _act(question: str, action: str, done: Words, save: Save) -> BulkAct:
     return BulkAct(question, action, done, save, name=lambda study: f"{study.cadre.full_name}: {study.level}")
 
 
@@ -53,7 +54,11 @@ def complete(request: RegistryRequest) -> HttpResponse:
     act = _act(
         _("When was the diploma awarded?"),
         _("Note as completed"),
-        _("%(count)s studies were noted as completed; their diplomas are to be checked."),
+        ngettext_lazy(
+            "%(count)s study was noted as completed; its diploma is to be checked.",
+            "%(count)s studies were noted as completed; their diplomas are to be checked.",
+            "count",
+        ),
         lambda studies, given: services.complete_studies(
             studies=studies, awarded_on=given["awarded_on"], by=request.user
         ),
@@ -66,7 +71,7 @@ def extend(request: RegistryRequest) -> HttpResponse:
     act = _act(
         _("Until when do these studies go on?"),
         _("Extend"),
-        _("%(count)s studies were extended."),
+        ngettext_lazy("%(count)s study was extended.", "%(count)s studies were extended.", "count"),
         lambda studies, given: services.extend_studies(
             studies=studies, expected_on=given["expected_on"], by=request.user
         ),
@@ -79,7 +84,7 @@ def give_up(request: RegistryRequest) -> HttpResponse:
     act = _act(
         _("Were these studies given up?"),
         _("Note as given up"),
-        _("%(count)s studies were noted as given up."),
+        ngettext_lazy("%(count)s study was noted as given up.", "%(count)s studies were noted as given up.", "count"),
         lambda studies, given: services.give_up_studies(studies=studies, because=given["because"], by=request.user),
     )
     return bulk_page(request, rows=own_studies(request), form_class=GivenUpForm, act=act)

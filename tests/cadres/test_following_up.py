@@ -97,6 +97,7 @@ def test_following_stands_in_the_history_of_the_person_and_can_be_taken_back(
 ) -> None:
     client.force_login(officer)
     answer = client.post(FOLLOW, sent(staff[:2]), follow=True)
+    assert "2 records are followed; they wait" in told(answer)
     (act,) = set(event_model(FollowUp)._default_manager.values_list("pgh_context", flat=True))
     assert reverse("cadres:take_back", args=[act]) in answer.content.decode()
     history = told(client.get(reverse("cadres:history", args=[staff[0].code])))
@@ -109,7 +110,8 @@ def test_following_stands_in_the_history_of_the_person_and_can_be_taken_back(
 def test_what_rests_is_taken_up_again_before_its_day(client: Client, officer: User, staff: list[Cadre]) -> None:
     client.force_login(officer)
     client.post(FOLLOW, sent(staff[:2]))
-    client.post(TAKE_UP, {"records": [staff[0].pk], "asked": "1", "next": LIST})
+    answer = client.post(TAKE_UP, {"records": [staff[0].pk], "asked": "1", "next": LIST}, follow=True)
+    assert "1 record waits in the list again." in told(answer)
     assert listed(client, "?show=resting") == ["Bùi Văn Bình"]
 
 

@@ -66,9 +66,10 @@ def test_the_paper_tells_decision_last_day_and_what_opens_again(
         hanh.code,
         "12-QĐ/ĐU",
         "10/06/2024 – 09/06/2025",
-        "Appointment, election, a higher post",
+        "10/06/2025: Appointment, election, a higher post",
     ):
         assert told in words
+    assert "pay step" not in words
     assert SensitiveReading.objects.filter(user=keeper, address="/discipline/ending/paper/").exists()
 
 

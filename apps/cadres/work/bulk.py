@@ -29,6 +29,7 @@ class BulkAct:
 
     question: Words
     action: Words
+    # With one form for one record and one for many: `ngettext_lazy` with its number under "count".
     done: Words
     save: Callable[[Sequence[Any], dict[str, Any]], object]
     # How one record is named in the question.
@@ -62,7 +63,7 @@ def bulk_page(
     asked = "asked" in request.POST
     form = form_class(request.POST if asked else None, prefix="bulk")
     if asked and form.is_valid() and _saved(form, records, act):
-        say_done(request, str(act.done) % {"count": len(records)})
+        say_done(request, act.done % {"count": len(records)})
         if act.left_out:
             messages.warning(request, " ".join(act.left_out))
         return redirect(back)

@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 from django.views.decorators.http import require_POST
 
 from apps.accounts.requests import RegistryRequest
@@ -52,7 +52,11 @@ def follow_chosen(request: RegistryRequest, key: str) -> HttpResponse:
         question=_("Until when do these rest, and why?"),
         text=work.title,
         action=_("Follow"),
-        done=_("%(count)s records are followed; they wait in the list again when their day is over."),
+        done=ngettext_lazy(
+            "%(count)s record is followed; it waits in the list again when its day is over.",
+            "%(count)s records are followed; they wait in the list again when their day is over.",
+            "count",
+        ),
         save=lambda records, given: follow(work, records, **given, day=request.day, by=request.user),
         name=partial(_named, work),
     )
@@ -67,7 +71,9 @@ def take_up_chosen(request: RegistryRequest, key: str) -> HttpResponse:
         question=_("Do these wait again from now on?"),
         text=work.title,
         action=_("Take up again"),
-        done=_("%(count)s records wait in the list again."),
+        done=ngettext_lazy(
+            "%(count)s record waits in the list again.", "%(count)s records wait in the list again.", "count"
+        ),
         save=lambda records, _given: take_up(work, records, by=request.user),
         name=partial(_named, work),
     )

@@ -53,6 +53,8 @@ class WorkLine:
     unit: str
     cells: Sequence[tuple[str | Promise, str, str]]
     opens: str
+    # Until when, why and by whom it is followed; none of a record that waits.
+    followed: tuple[str, ...] = ()
 
 
 @require_safe
@@ -76,17 +78,15 @@ def work_list(request: RegistryRequest, key: str) -> HttpResponse:
     work, filters = _asked(request, key)
     page = Paginator(work.fetched(_found(filters), request.day), ROWS_A_PAGE).get_page(request.GET.get("page"))
     _note(request, work, len(page))
-    columns = columns_of(work, request)
     context = {
         "work": work,
-        "columns": columns,
         "is_resting": is_resting(request),
         "tabs": tabs_of(work, request),
         "may_follow": may_follow(work, request.user),
         "filters": filters,
         "units": filters.units,
         "page_obj": page,
-        "rows": [_line(work, record, columns) for record in page],
+        "rows": [_line(work, record) for record in page],
         "actions": work.actions_for(request.user),
         "has_ways": work.opens_for(request.user),
         "is_filtered": any(request.GET.get(name) for name in filters.filters),
@@ -179,9 +179,11 @@ def _note(request: RegistryRequest, work: WorkList, people: int) -> None:
         log_reading(user=request.user, group=work.group, person="", people=people, address=request.path)
 
 
-def _line(work: WorkList, record: Any, columns: Sequence[WorkColumn]) -> WorkLine:
+def _line(work: WorkList, record: Any) -> WorkLine:
     person = work.person_of(record)
-    cells = [(column.label, column.kind, column.text(record)) for column in columns]
+    cells = [(column.label, column.kind, column.text(record)) for column in work.columns]
     opens = work.opens(record) if work.opens else ""
     address = person.get_absolute_url()
-    return WorkLine(str(record.pk), address, person.full_name, title_of(person), unit_of(person), cells, opens)
+    named = (person.full_name, title_of(person), unit_of(person))
+    followed = tuple(column.text(record) for column in COLUMNS) if hasattr(record, "followed_until") else ()
+    return WorkLine(str(record.pk), address, *named, cells, opens, followed)

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.requests import RegistryRequest
@@ -78,7 +79,7 @@ def place(request: RegistryRequest) -> HttpResponse:
     act = BulkAct(
         question=_("Place these posts in a job position?"),
         action=_("Place them"),
-        done=_("%(count)s posts were placed."),
+        done=ngettext_lazy("%(count)s post was placed.", "%(count)s posts were placed.", "count"),
         save=save,
         name=lambda posting: f"{posting.cadre.full_name}: {posting.title}",
     )
