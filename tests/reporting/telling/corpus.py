@@ -214,13 +214,20 @@ Toàn tỉnh có [right|2.654] cán bộ, công chức cấp xã có trình đ�
 chức [wrong|1.286|1,268] người.
 Ban thường vụ có [right|143] nữ trên tổng số [right|641] ủy viên ([right|22,3%]).
 Về lý luận chính trị, [right|74,2%] cán bộ, công chức có trình độ trung cấp trở lên, tăng [wrong|14,2 điểm %|14,3] so \
-với năm 2020 ([right|60%])."""
+với năm 2020 ([right|60%]).
+Có [none|12] cán bộ, công chức bị kỷ luật; [right|3.206] cán bộ, công chức đang công tác. Số nữ là [right|1.032] \
+người, nhiều hơn năm 2023 là [none|12] người.
+Đội ngũ cán bộ, công chức cấp xã có [right|2.892] đảng viên, chiếm [right|90,2%]; trong đó đảng viên là người dân tộc \
+thiểu số [none|2.150] người; sơ cấp lý luận chính trị [right|9,0%], còn lại [right|16,8%] chưa qua đào tạo hoặc \
+chưa có thông tin."""
 
 OTHERS_EN = """\
 The number of commune cadres and civil servants in Hòa Bình fell from [right|4,235] at the end of 2020 to \
 [right|3,206] on 28 February 2025, down [right|24.3%]. About one in three commune officials ([right|32.2%]) is a woman.
 Of [right|151] Party secretaries only [right|7] are women. The average commune has [right|21.2] cadres and civil \
-servants."""
+servants. Women make up [right|32.2%] of commune cadres and civil servants, up from [right|30%] in 2020. Members of \
+ethnic minorities account for [right|74.7%].
+Lạc Sơn district has [right|503] commune officials, followed by Hòa Bình city with [right|410]."""
 
 CORPUS = {
     "province": PROVINCE_VI,

@@ -1,6 +1,7 @@
 """Figures that look like persons of a group and are none: communes, units of one kind, posts, parts of a part."""
 
 import re
+from dataclasses import replace
 
 from django.utils.translation import gettext as __
 
@@ -8,7 +9,7 @@ from apps.core.narrowing import present
 from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.telling.checking.addresses import Address, report_of
 from apps.reporting.telling.checking.figures import Kind
-from apps.reporting.telling.checking.persons import OF_WHOM, is_of_office
+from apps.reporting.telling.checking.persons import OF_WHOM, is_of_office, said_of_some
 from apps.reporting.telling.checking.scene import Reading, Sentence, View
 from apps.reporting.telling.words import PERSONS, words
 
@@ -97,14 +98,22 @@ def of_level_in_group(sentence: Sentence, view: View, previous: Reading | None) 
     return Reading(view.figure, Address(report, cells, address.units, address.day, is_sum=address.is_sum), is_part=True)
 
 
+def doubted(sentence: Sentence, view: View, reading: Reading) -> Reading:
+    """Of all of a group nobody is told to be wrong where something more is said of them."""
+    is_all = reading.address is not None and reading.address.measure == HEADCOUNT.code
+    if is_all and said_of_some(sentence, view):
+        return replace(reading, doubt=__("It is not said whom or what of the registry this counts."))
+    return reading
+
+
 def _is_of_level(address: Address) -> bool:
     return address.report in words().reports and address.measure != HEADCOUNT.code and not address.is_per_commune
 
 
 def _adds_measure(view: View, address: Address) -> bool:
     """Whether the figure is told by another measure than the one before it."""
-    measures = {sense.measure for term in view.own for sense in term.of(PERSONS, "category")}
-    return bool(measures) and address.measure not in measures
+    told = ({sense.measure for sense in term.of(PERSONS, "category")} for term in view.own)
+    return any(measures and address.measure not in measures for measures in told)
 
 
 def _names(view: View, slot: str) -> bool:

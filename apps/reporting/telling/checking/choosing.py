@@ -15,10 +15,10 @@ from apps.reporting.telling.checking.units import Mention, rank_of
 from apps.reporting.telling.words import PERSONS
 
 APPOSITION = re.compile(
-    r"^\s*(?:chiem|dat|tuc|tuong\sduong|tuong\sung|bang|ti\sle|accounting|account|or|equal|len|xuong|to|toi|tu|from|representing|making\sup|i\.e|i\.e\.)(?![a-z])"
+    r"^\s*(?:chiem|dat|tuc|tuong\sduong|tuong\sung|bang|ti\sle|accounting|account|or|equal|len|xuong|to|toi|tu|(?:up\s|down\s)?from|representing|making\sup|i\.e|i\.e\.)(?![a-z])"
 )
 CHANGE = re.compile(
-    r"(?<![a-z])(?:tang|giam|up|down|increase[ds]?|decrease[ds]?|rose|fell)(?:\sthem|\sbi|\sby|\sdi|\sduoc)?"
+    r"(?<![a-z])(?:tang|giam|(?<!make\s)(?<!makes\s)(?<!making\s)up|down|increase[ds]?|decrease[ds]?|rose|fell)(?:\sthem|\sbi|\sby|\sdi|\sduoc)?"
     r"(?:\s(?:hon|gan|khoang|tren|duoi|xap\sxi|about|over|nearli|almost))?\s*$"
 )
 # Goes on to change, since the change that was told before.
@@ -51,7 +51,7 @@ EACH = re.compile(r"(?<![a-z])(?:moi|deu|tung|each)(?![a-z])")
 GOES_ON = re.compile(
     r"^\s*(?:trong\s(?:do|so)|so\scon\slai|con\slai|of\s(?:these|them|whom|which)|among\sthem|ngoai\sra)(?![a-z])"
 )
-ONLY_JOINING = re.compile(r"^[\s,]*(?:(?:va|and|cung|voi|cac|xa|huien|phuong|thi\stran)[\s,]*)*$")
+ONLY_JOINING = re.compile(r"^[\s,]*(?:(?:va|and|hoac|or|cung|voi|cac|xa|huien|phuong|thi\stran)[\s,]*)*$")
 
 
 def is_apposition(view: View) -> bool:

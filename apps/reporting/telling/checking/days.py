@@ -77,11 +77,11 @@ class Day:
 
 
 OTHER = re.compile(
-    r"(?:so\svoi(?:\sngai|\scuoi|\sthoi\sdiem)?|compared\s(?:with|to)|than\s(?:on|in))\s*(?:ngai\s|the\s)?$"
+    r"(?:so\svoi(?:\sngai|\scuoi|\sthoi\sdiem)?|compared\s(?:with|to)|than\s(?:on|in)|(?:nhieu|it|cao|thap|tang|giam)\shon(?:\sso\svoi)?)\s*(?:ngai\s|the\s)?$"
 )
 BEGINNING = re.compile(r"(?<![a-z])(?:tu|since|from)\s(?:ngai\s)?$")
 UNTIL_NOW = re.compile(r"\s(?:den\snai|tro\slai\sdai|to\sdate|until\snow)")
-EARLIER = re.compile(r"(?<![a-z])(?:tu|from)\s[\d.,]+\s(?:[a-z, -]{1,30}\s)?(?:at\sthe\s|vao\s)?$")
+EARLIER = re.compile(r"(?<![a-z])(?:tu|from)\s[\d.,]+\s?%?\s(?:[a-z, -]{1,30}\s)?(?:at\sthe\s|vao\s)?$")
 
 
 def find_days(text: str) -> list[Day]:

@@ -43,6 +43,12 @@ LINKING = frozenset(
     " commune about over nearli only and its their with staff cua tu cuoi rose fell from to end so".split()
 )
 
+# What is said of everybody of a group: at work, placed, holding a post.
+AT_WORK = frozenset(
+    "cong tac mat lam viec giu chuc danh vu bo tri tai thuoc nhiem sau truoc khi sap xep so voi working serving in post"
+    " after before compared respectively lan luot tuong ung cap chuien trach".split()
+)
+
 
 @dataclass(frozen=True)
 class Found:
@@ -192,6 +198,19 @@ def _less_days(sentence: Sentence, view: View) -> str:
     """What is said behind a figure, less the day on which it was so many and the way to the next one."""
     start = view.figure.end
     return WAY_ON.sub("", sentence.without_days(start, start + len(view.words_after)))
+
+
+def said_of_some(sentence: Sentence, view: View) -> str:
+    """What a group is said to be that stands behind its number: disciplined, on leave; empty where it tells nothing."""
+    group = next((term for term in view.after[:1] if term.of(PERSONS, "group")), None)
+    if group is None:
+        return ""
+    end = view.figure.end + len(view.words_after)
+    terms = (term for term in sentence.terms if term.topics == {PERSONS})
+    placed: tuple[Placed, ...] = (*terms, *sentence.units, *sentence.days)
+    known = [(each.start, each.end) for each in placed]
+    rest = "".join(" " if any(a <= n < b for a, b in known) else sentence.text[n] for n in range(group.end, end))
+    return "" if all(word in LINKING | AT_WORK for word in WORD.findall(rest)) else rest.strip()
 
 
 def _stands_after_untold(view: View, earlier: Mapping[Figure, Reading]) -> bool:

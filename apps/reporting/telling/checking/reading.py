@@ -12,7 +12,7 @@ from apps.reporting.registry import registry
 from apps.reporting.telling.checking.addresses import Address, Cell, report_of
 from apps.reporting.telling.checking.answering import beginning_of, share_answering, stands_after_other
 from apps.reporting.telling.checking.apart import Text, is_full
-from apps.reporting.telling.checking.beyond import beyond, of_level_in_group, within_untold
+from apps.reporting.telling.checking.beyond import beyond, doubted, of_level_in_group, within_untold
 from apps.reporting.telling.checking.choosing import (
     FROM,
     FURTHER,
@@ -223,9 +223,8 @@ class Reader:
             return Reading(figure, missing=found.missing, used=found.used)
         if places.missing:
             return Reading(figure, missing=places.missing, used=found.used)
-        return self._then(
-            sentence, view, self._addressed(figure, found.readings, places.mentions, places.is_sum, found.used)
-        )
+        addressed = self._addressed(figure, found.readings, places.mentions, places.is_sum, found.used)
+        return self._then(sentence, view, doubted(sentence, view, addressed))
 
     def _above(self, figure: Figure, previous: Reading, unit: Mention, way: int) -> Reading:
         """The share before it, by so many points above or below that of another unit."""

@@ -12,6 +12,17 @@ from apps.reporting.telling.checking.letters import any_of, composed, key_of, pl
 
 KINDS = ("thành phố", "tỉnh", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
 KIND = re.compile(rf"^(?:{'|'.join(plain(kind) for kind in KINDS)})\s")
+# As English texts write them: Hòa Bình city, which is not the province.
+ENGLISH = {
+    "tỉnh": ("province",),
+    "thành phố": ("city",),
+    "huyện": ("district",),
+    "quận": ("district",),
+    "thị xã": ("town",),
+    "thị trấn": ("township", "town"),
+    "xã": ("commune",),
+    "phường": ("ward",),
+}
 WHOLE = {
     0: re.compile(
         r"(?<![a-z])(?:toan\stinh|tinh\sta|trong\stinh|ca\stinh|the\sprovince|province-?wide|toan\sthanh\spho)(?![a-z])"
@@ -68,7 +79,7 @@ class Gazetteer:
         for choices in self.choices_on.values():
             for choice in choices:
                 title = key_of(composed(choice.title))
-                for written in (title, KIND.sub("", title)):
+                for written in (title, KIND.sub("", title), *_in_english(title)):
                     found.setdefault(written, []).append((choice.depth, title))
         return {
             written: list(dict.fromkeys(title for _depth, title in sorted(held))) for written, held in found.items()
@@ -100,6 +111,13 @@ def find_units(text: str, shown: str, gazetteer: Gazetteer) -> list[Mention]:
     ]
     found.sort(key=lambda mention: mention.start)
     return sorted([*found, *_together(text, found)], key=lambda mention: mention.start)
+
+
+def _in_english(title: str) -> Iterator[str]:
+    """The name before the kind, in every word that English texts have for it."""
+    for kind, known in ENGLISH.items():
+        if title.startswith(f"{plain(kind)} "):
+            yield from (plain(f"{title.removeprefix(plain(kind)).strip()} {word}") for word in known)
 
 
 def _together(text: str, named: list[Mention]) -> Iterator[Mention]:

@@ -60,6 +60,8 @@ def judge(reading: Reading, answers: Answers) -> Judged:
     judged = _judge(reading, reading.address, answers)
     if judged.verdict is not Verdict.WRONG:
         return judged
+    if reading.doubt:
+        return Judged(reading, Verdict.NOT_COMPUTABLE, reading.doubt)
     # Nobody is told to be wrong where another unit or group may be meant of which it is right.
     likely = [*([reading.wider] if reading.wider else []), *reading.alike]
     meant = [each for each in likely if reading.is_far or _holds_of(each, reading, answers)]
