@@ -40,7 +40,7 @@ class Office(Enum):
     PARTY = "party"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A figure or a word; without a value it is hidden (`is_hidden`) or there is none to give."""
 
@@ -51,7 +51,7 @@ class Cell:
     url: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Head:
     """A heading over `columns` columns and `rows` rows of headings."""
 
@@ -61,7 +61,7 @@ class Head:
     look: Look = Look.PART
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A row of a table: its ordinal (I, 1, a), its words, its figures."""
 

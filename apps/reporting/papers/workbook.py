@@ -10,10 +10,11 @@ import xlsxwriter
 from django.utils.translation import gettext as __
 
 from apps.core.spreadsheets import WORDS_STAY_WORDS
-from apps.reporting.papers.layout import is_large, is_wide, placed_heads, shares_of_width, stub_columns
+from apps.reporting.papers.layout import is_large, is_wide, shares_of_width, stub_columns
 from apps.reporting.papers.paper import Cell, Form, Look, Paper, Row, Table
 from apps.reporting.papers.words import HIDDEN, WHY_HIDDEN, in_its_language, seal_line, standing
 from apps.reporting.papers.workbook_chart import insert_chart
+from apps.reporting.papers.workbook_heads import write_heads
 from apps.reporting.papers.workbook_heights import set_heights
 from apps.reporting.papers.workbook_looks import Looks
 from apps.reporting.papers.workbook_pictures import write_pictures
@@ -23,6 +24,9 @@ A3, A4 = 8, 9
 COUNT = Cell(0)
 # What a name of a sheet may have, less room for a number that keeps names apart.
 NAME_LENGTH = 27
+# Workbooks of more cells are written row by row, each row leaving the memory when the next begins; smaller ones as a
+# whole, as only these keep beside a chart the figures that it draws.
+MOST_KEPT = 50_000
 # Characters across a sheet, upright and on its side, from which the widths of columns are taken.
 ACROSS, ACROSS_WIDE = 92, 140
 
@@ -55,7 +59,7 @@ class Book:
 
 def to_workbook(paper: Paper) -> bytes:
     stream = io.BytesIO()
-    with in_its_language(paper), xlsxwriter.Workbook(stream, {"in_memory": True, **WORDS_STAY_WORDS}) as file:
+    with in_its_language(paper), xlsxwriter.Workbook(stream, {**_keeping(paper), **WORDS_STAY_WORDS}) as file:
         file.set_properties({"title": paper.title, "subject": f"{paper.unit}, {paper.as_of}"})
         book = Book(file, paper)
         for table in paper.tables:
@@ -67,6 +71,11 @@ def to_workbook(paper: Paper) -> bytes:
     return stream.getvalue()
 
 
+def _keeping(paper: Paper) -> dict[str, bool]:
+    cells = sum(len(table.rows) * table.width for table in paper.tables)
+    return {"constant_memory" if cells > MOST_KEPT else "in_memory": True}
+
+
 def _table(book: Book, table: Table) -> None:
     paper = book.paper
     counted = __("Counted in: %(unit)s") % {"unit": paper.counted_in} if paper.counted_in else ""
@@ -75,8 +84,9 @@ def _table(book: Book, table: Table) -> None:
     kept = tuple(line for line in dict.fromkeys(lines) if line)
     sheet = book.sheet(table.title, kept)
     first = len(kept) + 1
-    below = _heads(book, sheet, table, first)
+    below = first + len(table.heads) + bool(table.numbers)
     _set_up(sheet, table, first, below)
+    write_heads(sheet, table, first, book.looks)
     for row, line in enumerate(table.rows, start=below):
         _row(book, sheet, row, table, line)
     insert_chart(book.file, sheet, table, first=below, after=below + len(table.rows) + 1)
@@ -97,22 +107,6 @@ def _set_up(sheet: Any, table: Table, first: int, below: int) -> None:
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     set_heights(sheet, table, widths, first=first, below=below)
-
-
-def _heads(book: Book, sheet: Any, table: Table, first: int) -> int:
-    """The rows of headings, merged as they stand; the first row below them."""
-    look = book.looks.head()
-    for placed in placed_heads(table):
-        row, column, head = first + placed.row, placed.column, placed.head
-        if head.rows == head.columns == 1:
-            sheet.write_string(row, column, head.text, look)
-        else:
-            sheet.merge_range(row, column, row + head.rows - 1, column + head.columns - 1, "", look)
-            sheet.write_string(row, column, head.text, look)
-    below = first + len(table.heads)
-    for column, number in enumerate(table.numbers):
-        sheet.write_string(below, column, number, book.looks.numbers())
-    return below + bool(table.numbers)
 
 
 def _row(book: Book, sheet: Any, row: int, table: Table, line: Row) -> None:
