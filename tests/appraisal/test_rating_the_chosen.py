@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from apps.accounts.models import User
@@ -205,3 +207,15 @@ def test_naming_many_costs_no_more_queries_than_naming_few(
     with django_assert_max_num_queries(13):
         page = client.post(ADDRESS, {"records": [cadre.pk for cadre in people]})
     assert len(page.context["names"]) == 20
+
+
+def test_rating_many_costs_no_more_queries_than_rating_one(
+    client: Client, officer: User, person: Person, django_assert_max_num_queries: Any
+) -> None:
+    people = [person(f"Người {number}") for number in range(21)]
+    client.force_login(officer)
+    with CaptureQueriesContext(connection) as alone:
+        client.post(ADDRESS, answered(people[:1]))
+    with django_assert_max_num_queries(len(alone)):
+        client.post(ADDRESS, answered(people[1:]))
+    assert Rating.objects.count() == 21

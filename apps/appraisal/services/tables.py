@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -85,15 +85,38 @@ def _save(model: type[M], entries: Sequence[Entry], *, unique: tuple[str, ...], 
     present = {row.pk: row for row in model._default_manager.select_for_update().filter(pk__in=[r.pk for r in old])}
     latest = revisions_of(model, old)
     taken = _taken(model, [entry.record for entry in entries if not entry.record.pk], unique)
+    refused = _refused(entries, lambda entry: _check(entry, present, latest, taken, unique, by=by))
+    try:
+        if refused:
+            raise TableRefusedError(_broken(entries) | refused)
+        with transaction.atomic():
+            return _write(model, entries, present)
+    except IntegrityError:
+        # The database looks at all rows at once; only when it refuses are they asked one by one which it was.
+        if broken := _broken(entries):
+            raise TableRefusedError(broken) from None
+        raise
+
+
+def _refused(entries: Sequence[Entry], check: Callable[[Entry], None]) -> dict[int, ValidationError]:
+    """What the check says of which row."""
     errors: dict[int, ValidationError] = {}
     for place, entry in enumerate(entries):
         try:
-            _check(entry, present, latest, taken, unique, by=by)
+            check(entry)
         except ValidationError as error:
             errors[place] = error
-    if errors:
-        raise TableRefusedError(errors)
-    return _write(model, entries, present)
+    return errors
+
+
+def _broken(entries: Sequence[Entry]) -> dict[int, ValidationError]:
+    """The rows that break a constraint."""
+
+    def check(entry: Entry) -> None:
+        if not entry.is_emptied:
+            check_constraints(entry.record)
+
+    return _refused(entries, check)
 
 
 def _taken(model: type[M], rows: Sequence[models.Model], unique: tuple[str, ...]) -> set[tuple[object, ...]]:
@@ -117,9 +140,7 @@ def _check(
             raise ValidationError(_("Someone else wrote this row meanwhile. Load the page again."), code="stale")
     elif record.pk not in present or latest.get(record.pk) != entry.revision:
         raise ValidationError(_("Someone else changed this row meanwhile. Load the page again."), code="stale")
-    if not entry.is_emptied:
-        check_constraints(record)
-    elif record.pk and not by.can(Permission.DELETE_CADRES, record):
+    if entry.is_emptied and record.pk and not by.can(Permission.DELETE_CADRES, record):
         raise ValidationError(_("Only who may delete records can empty a row. Choose another value."), code="no_right")
 
 
