@@ -11,9 +11,8 @@ from datetime import timedelta
 from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
-from apps.core.constraints import check_constraints
 from apps.core.permissions import Permission
-from apps.core.writing import act, insert, update
+from apps.core.writing import act, insert, insert_all, update
 from apps.petitions.models import Petition
 
 RECORDED = gettext_noop("Petition recorded")
@@ -49,9 +48,7 @@ def record_many(*, petitions: Sequence[Petition], by: User) -> int:
         require_both(petition, by=by)
         fill_due(petition)
     with act(Petition, by=by, reason=RECORDED_MANY):
-        for petition in petitions:
-            check_constraints(petition)
-        return len(Petition.objects.bulk_create(petitions))
+        return insert_all(petitions)
 
 
 def fill_due(petition: Petition) -> None:

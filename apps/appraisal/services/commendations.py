@@ -13,9 +13,8 @@ from apps.appraisal.models import Commendation
 from apps.appraisal.places import end_of, fill_place, place_in_year
 from apps.appraisal.services.ratings import NO_UNIT
 from apps.cadres.places import Places
-from apps.core.constraints import check_constraints
 from apps.core.permissions import Permission
-from apps.core.writing import act, insert, update
+from apps.core.writing import act, insert, insert_all, update
 
 RECORDED = gettext_noop("Commendation recorded")
 EDITED = gettext_noop("Commendation edited")
@@ -55,6 +54,4 @@ def record_many(*, commendations: Sequence[Commendation], by: User) -> int:
         by.require(Permission.RATE_CADRES, commendation.cadre)
     _fill(commendations)
     with act(Commendation, by=by, reason=RECORDED_MANY):
-        for commendation in commendations:
-            check_constraints(commendation)
-        return len(Commendation.objects.bulk_create(commendations))
+        return insert_all(commendations)

@@ -12,9 +12,8 @@ from apps.accounts.models import User
 from apps.appraisal.models import PeriodScore, Rating
 from apps.appraisal.places import end_of, fill_place, place_in_year
 from apps.cadres.places import Places
-from apps.core.constraints import check_constraints
 from apps.core.permissions import Permission
-from apps.core.writing import act, insert, update
+from apps.core.writing import act, insert, insert_all, update
 
 RECORDED = gettext_noop("Rating recorded")
 EDITED = gettext_noop("Rating edited")
@@ -54,9 +53,7 @@ def record_many(*, ratings: Sequence[Rating], by: User) -> int:
         by.require(Permission.RATE_CADRES, rating.cadre)
     fill(ratings)
     with act(Rating, by=by, reason=RECORDED_MANY):
-        for rating in ratings:
-            check_constraints(rating)
-        return len(Rating.objects.bulk_create(ratings))
+        return insert_all(ratings)
 
 
 def record_score(*, score: PeriodScore, by: User) -> PeriodScore:

@@ -11,10 +11,9 @@ from apps.accounts.models import User
 from apps.appraisal.models import ConfidenceVote, VoteSession
 from apps.appraisal.places import fill_place, place_in_year
 from apps.cadres.places import Places
-from apps.core.constraints import check_constraints
 from apps.core.doubts import Doubt, settle
 from apps.core.permissions import Permission
-from apps.core.writing import act, insert, remove, update
+from apps.core.writing import act, insert, insert_all, remove, update
 
 RECORDED = gettext_noop("Session of a vote of confidence recorded")
 EDITED = gettext_noop("Session of a vote of confidence edited")
@@ -65,9 +64,7 @@ def record_many(*, votes: Sequence[ConfidenceVote], by: User) -> int:
         require_both(by, vote.cadre)
     fill_votes(votes)
     with act(ConfidenceVote, by=by, reason=RECORDED_MANY):
-        for vote in votes:
-            check_constraints(vote)
-        return len(ConfidenceVote.objects.bulk_create(votes))
+        return insert_all(votes)
 
 
 def _doubts(session: VoteSession) -> list[Doubt]:

@@ -13,11 +13,10 @@ from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
 from apps.cadres.models import Posting
-from apps.core.constraints import check_constraints
 from apps.core.permissions import Permission
 from apps.core.ranges import DateRangeFunc
 from apps.core.text import fold
-from apps.core.writing import act, insert, remove, update
+from apps.core.writing import act, insert, insert_all, remove, update
 from apps.qualifications.models import JobPlacement, JobPosition
 
 ADDED = gettext_noop("Job position added")
@@ -75,9 +74,7 @@ def place(*, postings: Sequence[Posting], position: JobPosition, first: date, pa
         earlier = JobPlacement.objects.running_on(first).filter(posting__in=postings, period__startswith__lt=first)
         begun = Func(F("period"), function="lower")
         earlier.update(period=DateRangeFunc(begun, Value(first)))
-        for row in rows:
-            check_constraints(row)
-        return len(JobPlacement.objects.bulk_create(rows))
+        return insert_all(rows)
 
 
 def edit_placement(*, placement: JobPlacement, revision: int | None, by: User) -> list[str]:
