@@ -61,8 +61,7 @@ def expect_many_rows() -> None:
     The update triggers join old and new rows; a plan made for a few rows is a nested loop, quadratic in many.
     """
     with connection.cursor() as cursor:
-        cursor.execute("DISCARD PLANS")
-        cursor.execute("SET LOCAL enable_nestloop = off")
+        cursor.execute("DISCARD PLANS; SET LOCAL enable_nestloop = off")
 
 
 def tracked_models() -> list[type[models.Model]]:

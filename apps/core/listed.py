@@ -5,7 +5,9 @@ the same as long as these are, whoever wrote to it and by whatever way, and to a
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from threading import Lock
 from typing import Any, TypeVar
@@ -17,17 +19,44 @@ Told = TypeVar("Told")
 # The days and languages of rosters that are read at once, times the lists of their columns.
 MOST = 200
 STATE = "(SELECT concat(count(*), ' ', sum(hashtextextended(concat(ctid, ' ', xmin), 0))) FROM {table})"
+States = dict[type[models.Model], Hashable]
+# The lists that one work after another asks for, in the order in which they were met.
+_usual: dict[type[models.Model], None] = {}
+_held: ContextVar[States | None] = ContextVar("held", default=None)
 _kept: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()
 _lock = Lock()
 
 
 def state_of(*lists: type[models.Model]) -> Hashable:
     """Equal as long as no entry of these lists is written, in one database."""
-    tables = (connection.ops.quote_name(each._meta.db_table) for each in lists)
+    held = _held.get()
+    if held is None:
+        states = _states(lists)
+    else:
+        if not held.keys() >= set(lists):
+            _usual.update(dict.fromkeys(lists))
+            held.update(_states(_usual))
+        states = held
+    place = (str(connection.settings_dict[key]) for key in ("HOST", "PORT", "NAME"))
+    return (*place, *(states[each] for each in lists))
+
+
+@contextmanager
+def lists_held() -> Iterator[None]:
+    """One work of a moment: how its lists stand is asked for once, of all that such works usually ask for."""
+    token = _held.set({})
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def _states(lists: Iterable[type[models.Model]]) -> States:
+    asked = list(lists)
+    tables = (connection.ops.quote_name(each._meta.db_table) for each in asked)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(STATE.format(table=table) for table in tables)}")
-        place = (str(connection.settings_dict[key]) for key in ("HOST", "PORT", "NAME"))
-        return (*place, *cursor.fetchone())
+        return dict(zip(asked, cursor.fetchone(), strict=True))
 
 
 def from_lists(tell: Callable[[date], Told], day: date, *lists: type[models.Model]) -> Told:

@@ -49,7 +49,8 @@ def claimed(upload: Upload, states: tuple[UploadState, ...], otherwise: str) -> 
         with transaction.atomic():
             _be_patient()
             # Not the key: who wants the work to stop must be able to refer to the upload meanwhile.
-            locked = Upload.objects.described().select_for_update(no_key=True).get(pk=upload.pk)
+            mine = Upload.objects.described().select_related("unit").select_for_update(no_key=True, of=("self",))
+            locked = mine.get(pk=upload.pk)
             if locked.state not in states:
                 raise NotApplicableError(otherwise)
             lock_unit(locked.unit_id)

@@ -16,6 +16,7 @@ from pghistory.models import Context
 
 from apps.core.garbage import collection_paused
 from apps.core.history import change, event_model, tracked_models
+from apps.core.listed import lists_held
 from apps.core.permissions import Actor, Permission
 from apps.core.undo import CannotUndoError, Undone, undo_context
 from apps.rosters.answering import answers_of
@@ -28,6 +29,7 @@ from apps.rosters.claims import (
     STANDING_APPLIED,
     NotApplicableError,
     claimed,
+    lock_unit,
 )
 from apps.rosters.following import earlier_version, keep_decisions
 from apps.rosters.formats import Format
@@ -87,7 +89,8 @@ def _understand(workbook: Workbook, as_of: date | None, among: Sequence[Format] 
     """Every cell by its corrected text and the dictionary, every row as people decided."""
     fitting = worded(candidates(workbook, formats() if among is None else among), answers)
     book, today = corrected(workbook, answers), timezone.localdate()
-    understood = understand(book, fitting, today=today, as_of=as_of, mappings=answers.mappings)
+    with lists_held():
+        understood = understand(book, fitting, today=today, as_of=as_of, mappings=answers.mappings)
     if not answers.is_layout_chosen:
         understood = with_doubts(understood, book, fitting)
     return settled(understood, answers, workbook)
@@ -107,6 +110,7 @@ def compare(
 @transaction.atomic
 def examine(understood: Understood, unit: models.Model, day: date) -> Outcome:
     """What a roster would do; nothing is written."""
+    lock_unit(unit.pk)
     return compare(understood, unit, day)[1]
 
 
@@ -246,7 +250,8 @@ def _read(upload: Upload, workbook: Workbook | None = None) -> Understood:
 def _write(upload: Upload, staging: Staging, outcome: Outcome, by: Actor) -> None:
     reason = f"roster {upload.code}"
     try:
-        with transaction.atomic(), change(by=by, reason=reason, upload=upload.code) as context:
+        # Whatever goes wrong takes the whole claim back: there is nothing to go back to in between.
+        with transaction.atomic(savepoint=False), change(by=by, reason=reason, upload=upload.code) as context:
             part(upload, by)
             if outcome.has_news:
                 staging.parameters["by"] = by.pk

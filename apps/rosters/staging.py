@@ -11,7 +11,6 @@ from django.db import connection, models
 
 from apps.core.history import expect_many_rows
 from apps.core.text import name_sort_key
-from apps.rosters.claims import lock_unit
 from apps.rosters.kept_tables import Plain, Statement, make_ready
 from apps.rosters.loading import loaders
 from apps.rosters.needs import Ask, Step, bare_step, concerned, concerns, filled_by, says
@@ -119,7 +118,6 @@ class Staging:
         self.parameters: dict[str, Any] = {"unit": unit.pk, "day": day, "province": province and province.pk}
         self.parameters["leaving"] = list(leaving)
         self.parameters["left_out"] = self.rows.left_out
-        lock_unit(unit.pk)
         self._create(understood)
         self._copy()
 

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from apps.cadres.codelists import Religion
-from apps.core.listed import from_lists
+from apps.cadres.codelists import EthnicGroup, Religion, Title
+from apps.core.listed import from_lists, lists_held, state_of
+from apps.qualifications.models import QualificationLevel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
 DAY = date(2025, 2, 28)
@@ -74,3 +76,14 @@ def test_each_language_has_its_own_words() -> None:
         english = told()
 
     assert english != told()
+
+
+def test_how_the_lists_of_one_work_stand_is_asked_for_once(django_assert_num_queries: Any) -> None:
+    lists = (EthnicGroup, Title, QualificationLevel)
+    with lists_held():
+        found = [state_of(each) for each in lists]
+    with django_assert_num_queries(1), lists_held():
+        assert [state_of(each) for each in lists] == found
+    EthnicGroup.objects.update(label_en="Other")
+    with lists_held():
+        assert [state_of(each) == before for each, before in zip(lists, found, strict=True)] == [False, True, True]
