@@ -22,7 +22,10 @@ RECRUITED = (
     "Ngày được tuyển dụng",
 )
 RECRUITMENT_KIND = ("Hình thức tuyển dụng", "Phương thức tuyển dụng", "Diện tuyển dụng", "Nguồn tuyển dụng")
-RECRUITED_BY = ("Cơ quan tuyển dụng", "Đơn vị tuyển dụng", "Nơi tuyển dụng")
+RECRUITED_BY = (
+    *("Cơ quan tuyển dụng", "Đơn vị tuyển dụng", "Nơi tuyển dụng", "Cơ quan có thẩm quyền tuyển dụng"),
+    *("Đơn vị có thẩm quyền tuyển dụng", "Cơ quan quyết định tuyển dụng"),
+)
 GRADE = ("Ngạch", "Ngạch công chức", "Tên ngạch", "Ngạch lương", "Ngạch công chức hiện giữ", "Ngạch hiện giữ")
 GRADE_CODE = ("Mã ngạch", "Mã số ngạch", "Mã số ngạch công chức", "Mã ngạch công chức", "Mã ngạch lương")
 # Columns of pay that hold today's grade; those of a rise hold the next one.

@@ -1,9 +1,13 @@
 """The workbook of discipline: one row for each act, with the State's decision and the Party's side by side."""
 
+from dataclasses import replace
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import LegalBasis
-from apps.cadres.roster_facts.columns import FactColumn, choice, day, listed, partial_day, past, text
+from apps.cadres.roster_facts.columns import FactColumn, choice, day, listed, partial_day, past, text, words_of
+from apps.cadres.roster_facts.paper_words import paper_reader
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, place_entries, place_joins
 from apps.cadres.roster_loading.matching import FIRST, ISO, PRECISION
@@ -16,6 +20,7 @@ from apps.discipline.models import (
     OffenceGroup,
     Side,
 )
+from apps.discipline.roster_sides import OF_ONE_SIDE, plain_columns
 from apps.discipline.triggers import (
     BROKEN,
     DECIDED_AFTER_ACT,
@@ -25,11 +30,12 @@ from apps.discipline.triggers import (
     FORM_OF_CATEGORY,
 )
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
+from apps.rosters.formats import Cell, Parsed, Reader
 
 OFFENCE = listed(
     "offence",
     _("Group of offences"),
-    ("Nhóm vi phạm", "Nội dung vi phạm", "Hành vi vi phạm", "Vi phạm", "Lý do kỷ luật"),
+    ("Nhóm vi phạm", "Nhóm hành vi vi phạm", "Loại vi phạm", "Lĩnh vực vi phạm"),
     OffenceGroup,
     position=10,
     width=26,
@@ -44,7 +50,32 @@ ACT_ON = past(
     )
 )
 FOUND_ON = past(day("found_on", _("Found on"), ("Ngày phát hiện", "Thời điểm phát hiện"), position=12, width=12))
-DESCRIPTION = text("description", _("Description"), ("Mô tả", "Tóm tắt vi phạm", "Diễn giải"), position=13, width=30)
+WRITTEN = text(
+    "description",
+    _("Description"),
+    (
+        *("Mô tả", "Tóm tắt vi phạm", "Diễn giải", "Nội dung vi phạm", "Hành vi vi phạm", "Vi phạm", "Lý do kỷ luật"),
+        *("Lý do bị kỷ luật", "Nội dung, hành vi vi phạm", "Tóm tắt nội dung vi phạm", "Lý do"),
+    ),
+    position=13,
+    width=30,
+)
+
+
+def read_description(_: date) -> Reader:
+    """What was done in words, or a group of offences where it is one."""
+    groups = words_of(OffenceGroup.objects.all())
+
+    def read(cell: Cell) -> Parsed:
+        group = groups.code(cell.text)
+        return Parsed({"offence": group} if group else {"description": cell.text})
+
+    return read
+
+
+DESCRIPTION = replace(
+    WRITTEN, column=replace(WRITTEN.column, reader=read_description, states=("description", "offence"))
+)
 ANSWERS = {
     "upheld": ("Giữ nguyên quyết định", "Giữ nguyên"),
     "changed": ("Thay bằng hình thức khác", "Thay hình thức khác"),
@@ -52,23 +83,40 @@ ANSWERS = {
 }
 
 
+NUMBERS = ("Số quyết định", "Số QĐ", "Số", "Số, ngày quyết định", "Số, ngày QĐ", "Số, ngày", "Quyết định",
+           "Quyết định số",
+           "Số, ngày, tháng, năm quyết định", "Quyết định số, ngày", "Số quyết định, ngày tháng năm")  # fmt: skip
+
+
+def _number(side: Side, headers: tuple[str, ...], position: int) -> FactColumn:
+    """The number of a decision, behind which its day may stand."""
+    found = text(f"{side}_number", _("Decision number"), headers, position=position, width=16)
+    keys = (f"{side}_number", f"{side}_on", f"{side}_issuer")
+    return replace(found, column=replace(found.column, reader=paper_reader(*keys), states=keys))
+
+
 def side_columns(side: Side, position: int) -> tuple[FactColumn, ...]:
     """The decision of one side under its own upper header."""
     uppers = {
-        Side.STATE: ("Kỷ luật chính quyền", "Kỷ luật hành chính", "Chính quyền"),
-        Side.PARTY: ("Kỷ luật Đảng", "Đảng"),
+        Side.STATE: ("Kỷ luật chính quyền", "Kỷ luật hành chính", "Về chính quyền", "Chính quyền"),
+        Side.PARTY: ("Kỷ luật Đảng", "Kỷ luật về Đảng", "Về Đảng", "Đảng"),
     }
 
     def headers(*lower: str) -> tuple[str, ...]:
         return tuple(f"{upper} > {word}" for word in lower for upper in uppers[side])
 
     alone = uppers[side][:-1]
-    forms = (*headers("Hình thức", "Hình thức kỷ luật"), *alone, *(f"Hình thức {each}" for each in alone))
+    forms = (
+        *headers("Hình thức", "Hình thức kỷ luật"),
+        *alone,
+        *(f"Hình thức {each}" for each in alone),
+        *(f"Hình thức kỷ luật > {each}" for each in uppers[side]),
+        *(f"Hình thức > {each}" for each in uppers[side]),
+    )
     return (
         listed(f"{side}_form", _("Form of discipline"), forms, DisciplineForm, only={"track__side": side},
                position=position, width=18, repeats=False),
-        text(f"{side}_number", _("Decision number"), headers("Số quyết định", "Số QĐ", "Số"), position=position + 1,
-             width=16),
+        _number(side, headers(*NUMBERS), position + 1),
         past(day(f"{side}_on", _("Decision date"), headers("Ngày quyết định", "Ngày QĐ", "Ngày"), position=position + 2,
             width=12)),
         day(f"{side}_from", _("In effect from"), headers("Hiệu lực từ", "Ngày hiệu lực", "Có hiệu lực từ"),
@@ -88,6 +136,7 @@ def side_columns(side: Side, position: int) -> tuple[FactColumn, ...]:
 
 
 STATE, PARTY = side_columns(Side.STATE, 20), side_columns(Side.PARTY, 30)
+PLAIN = plain_columns()
 BASIS = listed("legal_basis", _("Legal basis"), ("Căn cứ pháp lý", "Căn cứ"), LegalBasis, position=40, width=22)
 COLUMNS = (OFFENCE, ACT_ON, FOUND_ON, DESCRIPTION, *STATE, *PARTY, BASIS)
 ACT = "staged.stated->>'act_on'"
@@ -191,7 +240,9 @@ declare(
             _("Discipline"),
             "DANH SÁCH KỶ LUẬT CÁN BỘ, CÔNG CHỨC",
             *COLUMNS,
-            telling=("state_form", "party_form"),
+            *PLAIN,
+            telling=("state_form", "party_form", "plain_form"),
+            rules=(OF_ONE_SIDE,),
             headings=("kỷ luật",),
             rights=(Permission.EDIT_CADRES,),
             group=FieldGroup.DISCIPLINE,

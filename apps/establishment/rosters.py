@@ -2,7 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.roster_facts.columns import listed, text, whole
+from apps.cadres.roster_facts.above import said_above, year_above
+from apps.cadres.roster_facts.columns import text, whole
+from apps.cadres.roster_facts.listed_words import named
 from apps.cadres.roster_facts.of_units import OF_UNIT, UNIT, format_of_units, known_units
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP
@@ -12,14 +14,15 @@ from apps.establishment import class_rosters, opening_rosters, size_rosters  # n
 from apps.establishment.models import Allotment, Block
 from apps.rosters.facts import Entry, Facts, Target, declare
 
-PAPERS = decision_columns(30)
+PAPERS = decision_columns(30, acts=("giao", "giao biên chế"))
 COLUMNS = (
-    whole("year", _("Year"), ("Năm", "Năm giao"), position=10, width=8, is_key=True),
-    listed(
+    said_above(whole("year", _("Year"), ("Năm", "Năm giao"), position=10, width=8, is_key=True), year_above()),
+    named(
         "block",
         _("Block"),
-        ("Khối biên chế", "Khối", "Đối tượng giao"),
+        ("Khối biên chế", "Khối", "Đối tượng giao", "Đối tượng", "Loại biên chế"),
         Block,
+        {"BC_CBCC": ("Cán bộ, công chức",), "BC_KCT": ("Người hoạt động không chuyên trách", "NHĐKCT", "HĐKCT")},
         position=11,
         width=34,
         is_key=True,
@@ -27,7 +30,19 @@ COLUMNS = (
     whole(
         "allotted",
         _("Posts allotted"),
-        ("Biên chế giao", "Biên chế được giao", "Số biên chế", "Số lượng giao", "Chỉ tiêu biên chế", "Tổng biên chế"),
+        (
+            "Biên chế giao",
+            "Biên chế được giao",
+            "Số biên chế",
+            "Số lượng giao",
+            "Chỉ tiêu biên chế",
+            "Tổng biên chế",
+            "Số biên chế được giao",
+            "Biên chế",
+            "Số lượng biên chế",
+            "Số biên chế giao",
+            "Biên chế được giao năm",
+        ),
         position=20,
         width=12,
         repeats=False,

@@ -30,17 +30,32 @@ COLUMNS = (
     text(
         "register_number",
         _("Number in the register"),
-        ("Số sổ", "Số thụ lý", "Số đơn", "Số vào sổ", "Số đến"),
+        ("Số sổ", "Số thụ lý", "Số đơn", "Số vào sổ", "Số đến", "Số thứ tự đơn", "Số tiếp nhận"),
         position=10,
         width=12,
         repeats=False,
     ),
-    past(day("received_on", _("Received on"), ("Ngày nhận", "Ngày tiếp nhận", "Ngày đến"), position=11, width=12)),
-    listed("petition_kind", _("Kind of petition"), ("Loại đơn", "Phân loại đơn"), PetitionKind, position=12, width=20),
+    past(
+        day(
+            "received_on",
+            _("Received on"),
+            ("Ngày nhận", "Ngày tiếp nhận", "Ngày đến", "Ngày nhận đơn", "Ngày tiếp nhận đơn"),
+            position=11,
+            width=12,
+        )
+    ),
+    listed(
+        "petition_kind",
+        _("Kind of petition"),
+        ("Loại đơn", "Phân loại đơn", "Loại đơn thư"),
+        PetitionKind,
+        position=12,
+        width=20,
+    ),
     listed(
         "petition_subject",
         _("Subject"),
-        ("Lĩnh vực", "Nhóm nội dung", "Nội dung đơn thuộc"),
+        ("Lĩnh vực", "Nhóm nội dung", "Nội dung đơn thuộc", "Nội dung thuộc lĩnh vực", "Lĩnh vực khiếu nại, tố cáo"),
         PetitionSubject,
         position=13,
         width=28,
@@ -48,7 +63,16 @@ COLUMNS = (
     text(
         "summary",
         _("Summary of the petition"),
-        ("Tóm tắt nội dung", "Nội dung tóm tắt", "Trích yếu"),
+        (
+            "Tóm tắt nội dung",
+            "Nội dung tóm tắt",
+            "Trích yếu",
+            "Nội dung đơn",
+            "Tóm tắt nội dung đơn",
+            "Nội dung đơn thư",
+            "Nội dung",
+            "Nội dung vụ việc",
+        ),
         position=14,
         width=36,
     ),
@@ -63,7 +87,15 @@ COLUMNS = (
     text("person_code", _("Code"), CODE_HEADERS, position=21, repeats=False, width=12),
     text("handled_by", _("Handled by"), ("Cơ quan giải quyết", "Đơn vị giải quyết"), position=30, width=24),
     day("due_on", _("To be answered by"), ("Hạn giải quyết", "Thời hạn giải quyết"), position=40, width=12),
-    past(day("answered_on", _("Answered on"), ("Ngày giải quyết", "Ngày trả lời"), position=41, width=12)),
+    past(
+        day(
+            "answered_on",
+            _("Answered on"),
+            ("Ngày giải quyết", "Ngày trả lời", "Ngày giải quyết xong", "Ngày có kết quả"),
+            position=41,
+            width=12,
+        )
+    ),
     choice("result", _("Result"), ("Kết quả giải quyết", "Kết quả"), Result, RESULTS, position=42, width=20),
     *PAPERS,
 )

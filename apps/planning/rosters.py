@@ -1,9 +1,14 @@
 """Workbooks of restricted records of this app: health examinations and planning lists."""
 
+import re
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.models import CommitteeTerm, Title
-from apps.cadres.roster_facts.columns import day, listed, partial_day, past, text, whole
+from apps.cadres.models import CommitteeTerm
+from apps.cadres.roster_facts.above import said_above
+from apps.cadres.roster_facts.columns import day, listed, partial_day, past, text, whole, words_of
+from apps.cadres.roster_facts.listed_words import title_of
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, decision_entries
@@ -11,6 +16,7 @@ from apps.cadres.roster_loading.matching import FIRST, ISO, PRECISION
 from apps.core.permissions import FieldGroup, Permission
 from apps.planning.models import HealthClass, HealthExamination, PlanningEntry, PlanningRound
 from apps.rosters.facts import Entry, Facts, Target, declare
+from apps.rosters.formats import ToldAbove
 
 EXAMINED = past(
     partial_day(
@@ -25,7 +31,10 @@ EXAMINED = past(
 HEALTH = listed(
     "health_class",
     _("Health class"),
-    ("Phân loại sức khỏe", "Loại sức khỏe", "Sức khỏe", "Xếp loại sức khỏe", "Tình trạng sức khỏe"),
+    (
+        *("Phân loại sức khỏe", "Loại sức khỏe", "Sức khỏe", "Xếp loại sức khỏe", "Tình trạng sức khỏe"),
+        *("Kết quả phân loại sức khỏe", "Kết luận sức khỏe", "Phân loại"),
+    ),
     HealthClass,
     position=11,
     width=22,
@@ -38,6 +47,7 @@ PROVIDER = text(
     width=30,
 )
 STATED = "staged.stated->>'examined'"
+TERM_ABOVE = re.compile(r"\b(20\d\d)\s*[-–]\s*(20\d\d)\b")
 
 declare(
     Facts(
@@ -83,32 +93,66 @@ declare(
     )
 )
 
-TERM = listed(
-    "term",
-    _("Term"),
-    ("Nhiệm kỳ", "Nhiệm kỳ quy hoạch", "Giai đoạn"),
-    CommitteeTerm,
-    position=10,
-    width=20,
-    required=True,
+
+def term_above(lines: Sequence[str], _headers: Sequence[str]) -> ToldAbove | None:
+    """The one term of which the heading speaks: NHIỆM KỲ 2025 - 2030."""
+    found = {match.groups(): line for line in lines for match in TERM_ABOVE.finditer(line)}
+    if len(found) != 1:
+        return None
+    (((begins, ends), line),) = found.items()
+    code = words_of(CommitteeTerm.objects.all()).code(f"{begins}-{ends}")
+    return ToldAbove(line, f"{begins}–{ends}", {"term": code}) if code else None
+
+
+TERM = said_above(
+    listed(
+        "term",
+        _("Term"),
+        ("Nhiệm kỳ", "Nhiệm kỳ quy hoạch", "Giai đoạn", "Giai đoạn quy hoạch"),
+        CommitteeTerm,
+        position=10,
+        width=20,
+        required=True,
+    ),
+    term_above,
 )
-PLANNED = listed(
+PLANNED = title_of(
     "planned_title",
     _("Planned title"),
-    ("Chức danh quy hoạch", "Quy hoạch chức danh", "Chức danh được quy hoạch", "Quy hoạch"),
-    Title,
+    (
+        *("Chức danh quy hoạch", "Quy hoạch chức danh", "Chức danh được quy hoạch", "Quy hoạch"),
+        *("Quy hoạch vào chức danh", "Chức vụ quy hoạch", "Quy hoạch chức vụ", "Chức vụ, chức danh quy hoạch"),
+        *("Chức danh, chức vụ quy hoạch", "Dự kiến chức danh quy hoạch", "Chức vụ được quy hoạch"),
+        *(
+            "Quy hoạch các chức danh",
+            "QH chức danh",
+            "Chức danh QH",
+            "Chức danh được phê duyệt quy hoạch",
+            "Chức danh phê duyệt quy hoạch",
+            "Chức danh đưa vào quy hoạch",
+            "Quy hoạch giữ chức vụ",
+        ),
+    ),
     position=11,
     width=30,
 )
 ORDER = whole("order", _("Order"), ("Thứ tự", "Thứ tự quy hoạch"), position=12, width=8)
 ADDED = day(
-    "added_on", _("Added on"), ("Ngày đưa vào quy hoạch", "Ngày bổ sung", "Ngày đưa vào"), position=13, width=12
+    "added_on",
+    _("Added on"),
+    ("Ngày đưa vào quy hoạch", "Ngày bổ sung", "Ngày đưa vào", "Thời điểm quy hoạch", "Thời điểm đưa vào quy hoạch"),
+    position=13,
+    width=12,
 )
 REMOVED = day("removed_on", _("Taken out on"), ("Ngày đưa ra khỏi quy hoạch", "Ngày đưa ra"), position=14, width=12)
 WHY = text(
     "removal_reason", _("reason for taking out"), ("Lý do đưa ra khỏi quy hoạch", "Lý do đưa ra"), position=15, width=24
 )
-PAPERS = tuple(each for each in decision_columns(upper="Quyết định phê duyệt") if each.column.key != "legal_basis")
+PAPERS = tuple(
+    each
+    for each in decision_columns(upper="Quyết định phê duyệt", acts=("phê duyệt", "quy hoạch", "phê duyệt quy hoạch"))
+    if each.column.key != "legal_basis"
+)
 ENTRIES = (TERM, PLANNED, ORDER, ADDED, REMOVED, WHY)
 STANDING = """
 LEFT JOIN (

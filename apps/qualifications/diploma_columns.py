@@ -148,7 +148,15 @@ EXPECTED_COLUMN = partial_day(
 NUMBER_COLUMN = text(
     "diploma_number",
     _("Number of the diploma"),
-    ("Số hiệu văn bằng, chứng chỉ", "Số hiệu văn bằng", "Số văn bằng, chứng chỉ", "Số văn bằng", "Số hiệu"),
+    (
+        "Số hiệu văn bằng, chứng chỉ",
+        "Số hiệu văn bằng",
+        "Số văn bằng, chứng chỉ",
+        "Số văn bằng",
+        "Số hiệu",
+        "Số hiệu bằng",
+        "Số bằng",
+    ),
     position=19,
     width=18,
     repeats=False,

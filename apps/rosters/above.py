@@ -12,6 +12,6 @@ def told_above(sheet: Sheet, header: Header, declared: Format) -> dict[str, Told
     if not asked:
         return {}
     stated = {key for column in header.keys for key in declared.column(column).keys}
-    lines = (*headings(sheet), *dict.fromkeys(header.texts.values()))
-    found = {column.key: column.above(lines) for column in asked if column.above and stated.isdisjoint(column.keys)}
+    said = tuple(headings(sheet)), tuple(dict.fromkeys(header.texts.values()))
+    found = {column.key: column.above(*said) for column in asked if column.above and stated.isdisjoint(column.keys)}
     return {key: told for key, told in found.items() if told}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from apps.core.remembering import remembered
 from apps.rosters.formats import Format
+from apps.rosters.header_dates import OF_YEAR
 from apps.rosters.header_words import PART
 from apps.rosters.headers import HeaderWords, find_header, folded, spellings
 from apps.rosters.matters import said_above
@@ -30,13 +31,10 @@ def meant(sheets: Iterable[Sheet], best: Format, keys: Mapping[str, set[str]], f
     `keys` holds what each explains. A heading counts where the columns that tell its format are there, or hardly less
     is read by it.
     """
-    named = (said.matter for said in said_above(sheets, found) if isinstance(said.matter, Format))
-    most = len(keys.get(best.code, ()))
-    for each in named:
-        own = keys.get(each.code, set())
-        if own and (not own.isdisjoint(each.telling) or len(own) + HARDLY_LESS >= most):
-            return each
-    return best
+    named = [said.matter for said in said_above(sheets, found) if isinstance(said.matter, Format)]
+    explained = [(not own.isdisjoint(each.telling), len(own), each) for each in named if (own := keys.get(each.code))]
+    tells, most, headed = max(explained, key=lambda each: each[:2], default=(False, 0, best))
+    return headed if tells or most + HARDLY_LESS >= len(keys.get(best.code, ())) else best
 
 
 def recognised(workbook: Workbook, among: Sequence[Format]) -> str:
@@ -67,7 +65,7 @@ def _shown(workbook: Workbook) -> Iterable[Sheet]:
 def _texts(sheet: Sheet) -> set[str]:
     """What may be a header; a list says most of its texts in many rows."""
     cells = {value for row in sheet.rows[:SEARCHED_ROWS] for value in row if isinstance(value, str)}
-    return {text for text in cells if 1 < len(text) <= LONGEST_HEADER}
+    return {OF_YEAR.sub("", text) for text in cells if 1 < len(text) <= LONGEST_HEADER}
 
 
 def _tells(declared: Format, written: frozenset[str]) -> bool:

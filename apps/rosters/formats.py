@@ -61,14 +61,14 @@ Reader = Callable[[Cell], Parsed]
 Rule = Callable[[RowValues], Parsed]
 # Of two values that two columns state for one key, the one that counts, with what is to be said of it; or neither.
 Settle = Callable[[str, object, object], tuple[object, Finding] | None]
-# What one of the lines above a table says of all its rows: that line, the words as a cell would have them, the values.
-Above = Callable[[Sequence[str]], "ToldAbove | None"]
+# What one of the lines above a table, or one of its headers, says of all its rows.
+Above = Callable[[Sequence[str], Sequence[str]], "ToldAbove | None"]
 # How the values of a person stand in a column of the template.
 Writer = Callable[[Mapping[str, object]], str]
 
 
 class ToldAbove(NamedTuple):
-    """A line above a table with what it says of every row."""
+    """A line above a table with what it says of every row: in words, as a cell would have them, and as values."""
 
     line: str
     words: str

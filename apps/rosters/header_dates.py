@@ -1,11 +1,15 @@
 """A date whose day, month and year have columns of their own named one by one: Ngày sinh | Tháng sinh | Năm sinh."""
 
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from apps.rosters.header_paths import HeaderPath, Path
 from apps.rosters.header_words import HeaderWords, folded
 
+# "Kết quả xếp loại năm 2024".
+OF_YEAR = re.compile(r"[\s,(]*\bnăm\s+((?:19|20)\d\d)\b\)?", re.IGNORECASE)
 PARTS = {"ngay": "Ngày", "thang": "Tháng", "nawm": "Năm"}
 NEEDED = {"thang", "nawm"}
 
@@ -29,6 +33,17 @@ def date_paths(paths: Mapping[int, HeaderPath], words: HeaderWords) -> dict[int,
             if path := next((path for path in possible if len(path) > 1 and words.below(path)), None):
                 found[each.position] = HeaderPath(path)
     return found
+
+
+def undated(paths: Mapping[int, HeaderPath]) -> dict[int, HeaderPath]:
+    """The paths without the year that headers name, where they name but one: the heading stands for it."""
+    years = {year for at in paths.values() for part in at.path for year in OF_YEAR.findall(part)}
+    if len(years) != 1:
+        return dict(paths)
+    return {
+        position: replace(at, path=tuple(OF_YEAR.sub("", part).strip() or part for part in at.path))
+        for position, at in paths.items()
+    }
 
 
 def _runs(paths: Mapping[int, HeaderPath]) -> Iterator[list[Part]]:

@@ -14,7 +14,7 @@ from apps.rosters.header_blocks import (
     whole,
     with_upper,
 )
-from apps.rosters.header_dates import date_paths
+from apps.rosters.header_dates import date_paths, undated
 from apps.rosters.header_paths import Path, header_paths
 from apps.rosters.header_words import (
     CERTAIN,
@@ -123,6 +123,8 @@ class _Builder:
         self.columns: dict[int, str] = {}
         written = self.paths
         self.paths = written | date_paths(written, words)
+        if any(column.above for column in words.declared.columns):
+            self.paths = undated(self.paths)
         self.texts = {position: " > ".join(at.path) for position, at in written.items()}
         self.guessed: dict[int, str] = {}
         self.repeated: dict[int, str] = {}

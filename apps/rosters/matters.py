@@ -9,7 +9,7 @@ from functools import cache
 
 from django.utils.functional import Promise
 
-from apps.core.text import fold, fold_words
+from apps.core.text import fold, fold_words, place_tones
 from apps.rosters.formats import Format
 from apps.rosters.workbooks import Sheet, text_of
 
@@ -18,7 +18,7 @@ ENCLOSING = re.compile(r"kem theo|ban hanh|^\s*\(?\s*theo\b|^so\s*:|doc lap - tu
 # Headings stand above the table; a longer text is a note.
 LONGEST_HEADING, HEADING_ROWS, LEAST_OF_TABLE = 300, 40, 4
 # Between two words of a phrase so many others may stand.
-BETWEEN = r"(?: \w+){0,6}"
+BETWEEN = r"(?: \w+){0,8}"
 
 
 @dataclass(frozen=True)
@@ -66,27 +66,23 @@ def said_above(sheets: Iterable[Sheet], formats: Sequence[Format]) -> list[Said]
 
 def said_of(lines: Iterable[str], formats: Sequence[Format]) -> list[Said]:
     """What lines above a table name; the longest words count, and matters kept elsewhere before all others."""
-    found = [Said(line, matter) for line in lines for matter in _named(fold_words(line), formats)]
+    found = [Said(line, matter) for line in lines for matter in _named(line, formats)]
     return [each for each in found if isinstance(each.matter, Elsewhere)] or found
 
 
 def kept_elsewhere(headers: Iterable[str]) -> Said | None:
     """The matter kept elsewhere that headers of columns give away."""
     for header in headers:
-        words = fold_words(header)
         for matter in _elsewhere:
-            if any(_pattern(column).search(words) for column in matter.columns):
+            if any(_search(column, header) for column in matter.columns):
                 return Said(header, matter)
     return None
 
 
-def _named(words: str, formats: Sequence[Format]) -> Iterator[Format | Elsewhere]:
+def _named(line: str, formats: Sequence[Format]) -> Iterator[Format | Elsewhere]:
     matters: list[Format | Elsewhere] = [*_elsewhere, *formats]
     spans: list[tuple[int, int, Format | Elsewhere]] = [
-        (*match.span(), matter)
-        for matter in matters
-        for phrase in matter.headings
-        if (match := _pattern(phrase).search(words))
+        (*match.span(), matter) for matter in matters for phrase in matter.headings if (match := _search(phrase, line))
     ]
     met: list[Format | Elsewhere] = []
     for begin, end, matter in spans:
@@ -99,8 +95,25 @@ def _named(words: str, formats: Sequence[Format]) -> Iterator[Format | Elsewhere
             yield matter
 
 
+def _search(phrase: str, line: str) -> re.Match[str] | None:
+    """A phrase in a line: with its tones, unless the line has none at all; "điểm đánh giá" is no "điểm danh"."""
+    return _toneless(phrase).search(fold_words(line)) if line.isascii() else _pattern(phrase).search(_words(line))
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", place_tones(text).lower()))
+
+
 @cache
 def _pattern(phrase: str) -> re.Pattern[str]:
-    """A phrase as it stands in folded words; "*" stands for a few others."""
-    parts = (r" ".join(map(re.escape, fold_words(part).split())) for part in phrase.split("*"))
-    return re.compile(r"\b" + f"{BETWEEN} ".join(parts) + r"\b")
+    """A phrase as it stands among words; "*" stands for a few others."""
+    return _joined(map(_words, phrase.split("*")))
+
+
+@cache
+def _toneless(phrase: str) -> re.Pattern[str]:
+    return _joined(map(fold_words, phrase.split("*")))
+
+
+def _joined(parts: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(r"\b" + f"{BETWEEN} ".join(map(re.escape, parts)) + r"\b")

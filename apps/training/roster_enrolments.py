@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
+from apps.cadres.roster_facts.above import said_above
 from apps.cadres.roster_facts.columns import text
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, place_entries, place_joins
 from apps.core.permissions import Permission
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
+from apps.rosters.formats import ToldAbove
 from apps.rosters.remarks import explain
 from apps.training.models import Enrolment, TrainingClass
 from apps.training.services import enrol
@@ -29,13 +32,41 @@ CLASS_UNKNOWN = explain(
 CODE = text(
     "class_code", _("Code of the class"), ("Mã lớp", "Mã lớp học"), position=10, width=12, repeats=True, is_key=True
 )
-NAME = text(
-    "class_name",
-    _("Class"),
-    ("Lớp", "Tên lớp", "Lớp đào tạo, bồi dưỡng", "Tên lớp đào tạo, bồi dưỡng", "Khóa học", "Tên khóa học", "Lớp học"),
-    position=11,
-    width=36,
-    is_key=True,
+# "KẾT QUẢ HỌC TẬP LỚP TRUNG CẤP LLCT KHÓA 12": the class is what stands from its word on.
+CLASS_ABOVE = re.compile(r"\blớp\b(?!\s+(học\s*$|đào tạo\s*$|bồi dưỡng\s*$)).+", re.IGNORECASE)
+
+
+def class_above(headings: Sequence[str], _headers: Sequence[str]) -> ToldAbove | None:
+    """The one class that the heading names."""
+    found = {match.group().strip(' .:)“”"'): line for line in headings if (match := CLASS_ABOVE.search(line))}
+    if len(found) != 1:
+        return None
+    ((name, line),) = found.items()
+    return ToldAbove(line, name, {"class_name": name})
+
+
+NAME = said_above(
+    text(
+        "class_name",
+        _("Class"),
+        (
+            *("Lớp", "Tên lớp", "Lớp đào tạo, bồi dưỡng", "Tên lớp đào tạo, bồi dưỡng", "Khóa học", "Tên khóa học"),
+            *(
+                "Lớp học",
+                "Tên lớp học",
+                "Lớp đào tạo",
+                "Lớp bồi dưỡng",
+                "Khóa đào tạo",
+                "Khóa bồi dưỡng",
+                "Lớp cử đi học",
+            ),
+            *("Nội dung đào tạo, bồi dưỡng", "Lớp, khóa đào tạo", "Tên lớp bồi dưỡng", "Tên khóa bồi dưỡng"),
+        ),
+        position=11,
+        width=36,
+        is_key=True,
+    ),
+    class_above,
 )
 HELD_HERE = "class.unit_id IN (SELECT unit FROM covered)"
 FOUND = f"""coalesce(

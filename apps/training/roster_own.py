@@ -39,6 +39,8 @@ COURSES = (
     "Khóa đào tạo, bồi dưỡng",
     "Nội dung đào tạo, bồi dưỡng",
     "Nội dung đào tạo",
+    "Chương trình đào tạo, bồi dưỡng",
+    "Nội dung, chương trình",
     "Nội dung bồi dưỡng",
     "Khóa học",
 )

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.cadres.roster_facts.above import said_above, year_above
 from apps.cadres.roster_facts.columns import listed, text, whole
 from apps.cadres.roster_facts.people import KEEP
 from apps.core.permissions import Permission
@@ -10,7 +11,7 @@ from apps.training.models import Course, FundingSource, PlanLine, TrainingPlan
 from apps.training.roster_own import COURSES, FUNDINGS, OWN, OWNER, format_of_own
 
 COLUMNS = (
-    whole("year", _("Year"), ("Năm", "Năm kế hoạch"), position=1, width=8, is_key=True),
+    said_above(whole("year", _("Year"), ("Năm", "Năm kế hoạch"), position=1, width=8, is_key=True), year_above()),
     text("plan_title", _("Title of the plan"), ("Tên kế hoạch", "Kế hoạch"), position=2, width=40, is_key=True),
     listed(
         "course",
@@ -25,7 +26,19 @@ COLUMNS = (
     whole(
         "planned",
         _("People planned"),
-        ("Số người dự kiến", "Số lượng dự kiến", "Số người", "Số lượt người", "Chỉ tiêu"),
+        (
+            "Số người dự kiến",
+            "Số lượng dự kiến",
+            "Số người",
+            "Số lượt người",
+            "Chỉ tiêu",
+            "Số lượng",
+            "Số lượng học viên",
+            "Số lượng người",
+            "Số học viên",
+            "Số lượng (người)",
+            "Tổng số học viên",
+        ),
         position=5,
         width=10,
         repeats=False,
@@ -33,7 +46,16 @@ COLUMNS = (
     whole(
         "planned_cost",
         _("Planned cost (dong)"),
-        ("Kinh phí dự kiến", "Dự toán kinh phí", "Kinh phí dự kiến (đồng)", "Dự toán (đồng)", "Dự toán"),
+        (
+            "Kinh phí dự kiến",
+            "Dự toán kinh phí",
+            "Kinh phí dự kiến (đồng)",
+            "Dự toán (đồng)",
+            "Dự toán",
+            "Kinh phí",
+            "Kinh phí (đồng)",
+            "Tổng kinh phí",
+        ),
         position=6,
         width=16,
         repeats=False,

@@ -34,7 +34,7 @@ ATTENDANCE = whole(
 GRADE = choice(
     "result",
     _("Result"),
-    ("Xếp loại", "Xếp loại học tập", "Xếp loại tốt nghiệp", "Loại"),
+    ("Xếp loại", "Xếp loại học tập", "Xếp loại tốt nghiệp", "Loại", "Xếp loại kết quả"),
     ResultGrade,
     {
         "excellent": ("Xuất sắc",),
@@ -59,6 +59,7 @@ CERTIFICATE = text(
         "Số văn bằng, chứng chỉ",
         "Chứng chỉ số",
         "Số hiệu văn bằng",
+        *("Số vào sổ", "Số vào sổ cấp chứng chỉ", "Số giấy chứng nhận", "Số hiệu chứng nhận", "Chứng chỉ"),
     ),
     position=24,
     repeats=False,
@@ -70,7 +71,7 @@ FORMAT = format_of(
     _("Results of training classes"),
     "KẾT QUẢ ĐÀO TẠO, BỒI DƯỠNG CÁN BỘ, CÔNG CHỨC",
     *COLUMNS,
-    telling=("class_code", "class_name"),
+    telling=("class_code", "class_name", "result", "certificate_number"),
     headings=(
         "kết quả học tập",
         "kết quả * đào tạo",

@@ -8,6 +8,7 @@ from django.test import Client
 
 from apps.accounts.models import User
 from apps.rosters import services
+from apps.rosters.jsontext import plain
 from apps.rosters.models import UploadState
 from apps.rosters.values import Understood
 from tests.conftest import Person, Units
@@ -51,8 +52,8 @@ def test_a_list_is_what_its_heading_says(code_lists: None, title: str, column: s
 
 
 def test_a_list_without_the_column_that_makes_it_one_says_which_is_missing(code_lists: None) -> None:
-    read = understood("DANH SÁCH CÁN BỘ NGHỈ HƯU NĂM 2024", (*WHO, "Thời điểm được nghỉ"), *PERSON, "01/02/2025")
-    assert "R105" in codes(read)
+    read = understood("DANH SÁCH QUY HOẠCH NHIỆM KỲ 2025-2030", (*WHO, "Sẽ giữ"), *PERSON, "CT UBND")
+    assert (read.format, codes(read)) == ("planning", {"R105"})
 
 
 def test_a_roster_with_a_heading_about_facts_stays_a_roster_and_is_asked_about(code_lists: None) -> None:
@@ -116,3 +117,127 @@ def test_the_page_offers_the_layout_that_it_was_read_as(
     page: Any = client.get(upload.get_absolute_url())
     assert upload.state == UploadState.FAULTY
     assert '<option value="people">' in page.content.decode()
+
+
+def test_words_that_differ_in_their_tones_alone_are_other_words(code_lists: None) -> None:
+    """ "Điểm danh" is attendance, "điểm đánh giá" a score."""
+    read = understood("ĐIỂM ĐÁNH GIÁ CÁN BỘ, CÔNG CHỨC QUÝ II NĂM 2024", (*WHO, "Điểm"), *PERSON, "85,5")
+    assert (read.format, codes(read)) == ("period_scores", set())
+    assert {row.values["period_number"] for row in read.rows} == {2}
+
+
+@pytest.mark.parametrize(
+    ("title", "header", "cell", "values"),
+    [
+        ("XẾP LOẠI CHẤT LƯỢNG NĂM 2024", "Mức xếp loại", "HT tốt NV", {"year": 2024, "level": "XL_HTT"}),
+        ("XẾP LOẠI ĐẢNG VIÊN NĂM 2023", "Mức xếp loại", "Tốt", {"year": 2023, "track": "party", "level": "XL_HTT"}),
+        ("QUY HOẠCH NHIỆM KỲ 2025 - 2030", "Quy hoạch chức danh", "CT HĐND xã", {"term": "NK_2025_2030"}),
+        ("DANH SÁCH NGHỈ HƯU NĂM 2024", "Thời điểm nghỉ hưu", "01/07/2024", {"leaving_cause": "TT_NH"}),
+        ("DANH SÁCH LUÂN CHUYỂN CÁN BỘ", "Nơi đến", "Bảo Hiệu", {"kind": "DC_LC"}),
+        ("KHEN THƯỞNG NĂM 2024", "Hình thức", "Giấy khen UBND huyện Yên Thủy", {"form": "KT_GK_HUYEN", "year": 2024}),
+    ],
+)
+def test_what_the_heading_says_holds_for_every_row(
+    code_lists: None, title: str, header: str, cell: str, values: dict[str, object]
+) -> None:
+    read = understood(title, (*WHO, header), *PERSON, cell)
+    assert [{key: row.values.get(key) for key in values} for row in read.rows] == [values] * 3
+    assert "R133" in {notice.code for notice in read.notices}
+
+
+def test_of_several_years_in_the_heading_none_is_taken(code_lists: None) -> None:
+    read = understood("XẾP LOẠI CÁN BỘ NĂM 2023 VÀ NĂM 2024", (*WHO, "Mức xếp loại"), *PERSON, "Tốt")
+    assert ({row.values.get("year") for row in read.rows}, codes(read)) == ({None}, {"R105"})
+
+
+@pytest.mark.parametrize(
+    ("cell", "values"),
+    [
+        ("15/QĐ-UBND ngày 12/3/2024", {"decision_number": "15/QĐ-UBND", "decision_on": "2024-03-12"}),
+        ("Số 15/QĐ-UBND, ngày 12/03/2024", {"decision_number": "15/QĐ-UBND", "decision_on": "2024-03-12"}),
+        (
+            "QĐ số 15/QĐ-UBND ngày 12 tháng 3 năm 2024 của UBND huyện Yên Thủy",
+            {"decision_number": "15/QĐ-UBND", "decision_on": "2024-03-12", "decision_issuer": "UBND huyện Yên Thủy"},
+        ),
+        ("15/QĐ-UBND", {"decision_number": "15/QĐ-UBND"}),
+    ],
+)
+def test_a_decision_is_read_from_one_cell(code_lists: None, cell: str, values: dict[str, object]) -> None:
+    header = (*WHO, "Hình thức khen thưởng", "Số, ngày quyết định")
+    read = understood("DANH SÁCH KHEN THƯỞNG NĂM 2024", header, *PERSON, "LĐTT", cell)
+    row = read.rows[0].values
+    assert {key: plain(value) for key, value in row.items() if key.startswith("decision_")} == values
+
+
+@pytest.mark.parametrize("cell", ["x", "X", "Hoàn thành tốt"])
+def test_levels_that_have_a_column_each_are_marked(code_lists: None, cell: str) -> None:
+    levels = ("HTXSNV", "HTTNV", "HTNV", "KHTNV")
+    read = understood("XẾP LOẠI CHẤT LƯỢNG NĂM 2024", (*WHO, *levels), *PERSON, "", cell)
+    assert [row.values.get("level") for row in read.rows] == ["XL_HTT"] * 3
+
+
+@pytest.mark.parametrize(
+    ("cell", "values"),
+    [
+        ("Không xếp loại do nghỉ thai sản", {"unrated": "CXL_THAISAN"}),
+        ("Chưa xếp loại (mới tuyển dụng)", {"unrated": "CXL_MOI"}),
+        ("Không đánh giá", {"unrated": "CXL_KHAC"}),
+        ("Hoàn thành XSNV", {"level": "XL_HTXS"}),
+        ("Khá", {}),
+    ],
+)
+def test_ratings_are_read_as_offices_write_them(code_lists: None, cell: str, values: dict[str, object]) -> None:
+    read = understood("XẾP LOẠI CHẤT LƯỢNG NĂM 2024", (*WHO, "Mức xếp loại"), *PERSON, cell)
+    row = read.rows[0]
+    assert {key: row.values[key] for key in ("level", "unrated") if key in row.values} == values
+    assert bool(row.issues) == (not values)
+
+
+def test_the_year_of_a_header_goes_before_that_of_the_heading(code_lists: None) -> None:
+    read = understood("BÁO CÁO XẾP LOẠI NĂM 2025", (*WHO, "Kết quả xếp loại năm 2024"), *PERSON, "HTTNV")
+    assert [(row.values["year"], row.values["level"]) for row in read.rows] == [(2024, "XL_HTT")] * 3
+
+
+@pytest.mark.parametrize(
+    ("title", "form", "number", "values"),
+    [
+        ("ĐẢNG VIÊN BỊ KỶ LUẬT", "Cảnh cáo", "", {"party_form": "KLDV_CC"}),
+        ("CÁN BỘ BỊ KỶ LUẬT", "Cảnh cáo", "15-QĐ/ĐU", {"party_form": "KLDV_CC", "party_number": "15-QĐ/ĐU"}),
+        ("CÁN BỘ BỊ KỶ LUẬT", "Khiển trách", "15/QĐ-UBND", {"state_form": "KLCB_KT", "state_number": "15/QĐ-UBND"}),
+        ("CÁN BỘ BỊ KỶ LUẬT", "Khai trừ", "", {"party_form": "KLDV_KTR"}),
+        ("CÁN BỘ BỊ KỶ LUẬT", "Khiển trách (Đảng)", "", {"party_form": "KLDV_KT"}),
+        ("CÁN BỘ BỊ KỶ LUẬT", "Buộc thôi việc", "", {"state_form": "KLCC_BTV"}),
+    ],
+)
+def test_whose_decision_it_is_words_number_or_heading_tell(
+    code_lists: None, title: str, form: str, number: str, values: dict[str, object]
+) -> None:
+    read = understood(title, (*WHO, "Hình thức kỷ luật", "Số quyết định"), *PERSON, form, number)
+    sides = {key: value for key, value in read.rows[0].values.items() if key.startswith(("party_", "state_"))}
+    assert (read.format, sides, codes(read)) == ("discipline", values, set())
+
+
+def test_a_decision_of_which_nothing_tells_the_side_is_asked_about(code_lists: None) -> None:
+    read = understood("CÁN BỘ BỊ KỶ LUẬT", (*WHO, "Hình thức kỷ luật"), *PERSON, "Khiển trách")
+    assert codes(read) == {"F371"}
+
+
+def test_results_of_a_class_name_it_in_their_heading(code_lists: None) -> None:
+    title = "DANH SÁCH HỌC VIÊN ĐƯỢC CẤP CHỨNG CHỈ LỚP QUẢN LÝ NHÀ NƯỚC KHÓA 15"
+    read = understood(title, (*WHO, "Xếp loại", "Số chứng chỉ"), *PERSON, "Khá", "15/CC")
+    row = read.rows[0].values
+    assert (read.format, row["class_name"], row["result"]) == ("training", "LỚP QUẢN LÝ NHÀ NƯỚC KHÓA 15", "good")
+
+
+def test_a_vote_is_read_with_its_shares_beside_its_ballots(code_lists: None) -> None:
+    levels = ("Tín nhiệm cao", "Tín nhiệm", "Tín nhiệm thấp")
+    upper = [*WHO, *(text for level in levels for text in (level, ""))]
+    lower = ["", "", "", "", *("Số phiếu", "Tỷ lệ %") * 3]
+    rows = [[number, name, *PERSON, 12, "60%", 6, "30%", 2, "10%"] for number, name in enumerate((HANH, NGUYET), 1)]
+    title = "KẾT QUẢ LẤY PHIẾU TÍN NHIỆM NGƯỜI GIỮ CHỨC VỤ DO HĐND XÃ BẦU NGÀY 14/12/2023"
+    merges = ("A3:A4", "B3:B4", "C3:C4", "D3:D4", "E3:F3", "G3:H3", "I3:J3")
+    book = workbook([[title], [], upper, lower, *rows], merges)
+    read = services.read_roster(book, "a.xlsx", date(2025, 2, 28))
+    row = {key: plain(value) for key, value in read.rows[0].values.items()}
+    assert (row["high"], row["medium"], row["low"], row["held_on"]) == (12, 6, 2, "2023-12-14")
+    assert (row["body"], codes(read)) == ("Hội đồng nhân dân xã", set())

@@ -4,28 +4,66 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.appraisal.models import Commendation, CommendationForm
 from apps.appraisal.triggers import COMMENDATIONS, FORM_OF_DAY, outside
-from apps.cadres.roster_facts.columns import listed, past, text, whole
+from apps.cadres.roster_facts.above import said_above, year_above
+from apps.cadres.roster_facts.columns import past, text, whole
+from apps.cadres.roster_facts.listed_words import named
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, decision_entries, place_entries, place_joins
 from apps.core.permissions import Permission
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
 
-YEAR = past(whole("year", _("Year"), ("Năm", "Năm khen thưởng", "Năm công tác"), position=10, width=8, required=True))
-FORM = listed(
+YEAR = said_above(
+    past(whole("year", _("Year"), ("Năm", "Năm khen thưởng", "Năm công tác"), position=10, width=8, required=True)),
+    year_above(),
+)
+ALSO = {
+    "KT_BK_TTG": ("Bằng khen Thủ tướng Chính phủ", "Bằng khen của Thủ tướng", "Bằng khen Thủ tướng", "BK TTg"),
+    "KT_BK_TINH": (
+        *("Bằng khen của Chủ tịch UBND tỉnh", "Bằng khen Chủ tịch UBND tỉnh", "BK UBND tỉnh", "Bằng khen UBND tỉnh"),
+        *("BK Chủ tịch UBND tỉnh", "Bằng khen của UBND tỉnh", "Bằng khen tỉnh", "BK tỉnh"),
+    ),
+    "KT_GK_HUYEN": ("GK UBND huyện", "Giấy khen UBND huyện", "Giấy khen Chủ tịch UBND huyện", "Giấy khen huyện"),
+    "KT_GK": (
+        *("Giấy khen của Chủ tịch UBND xã", "Giấy khen Chủ tịch UBND xã", "Giấy khen UBND xã", "GK UBND xã", "GK xã"),
+        *("Giấy khen của UBND xã", "Giấy khen xã", "Giấy khen của Chủ tịch UBND phường"),
+    ),
+    "TD_LDTT": ("Danh hiệu Lao động tiên tiến", "LĐ tiên tiến", "Danh hiệu LĐTT"),
+    "TD_CSTD_CS": (
+        *("Chiến sỹ thi đua cơ sở", "CSTĐ cấp cơ sở", "Chiến sĩ thi đua cấp cơ sở", "CSTĐCS"),
+        *("Danh hiệu Chiến sĩ thi đua cơ sở", "CSTĐ CS"),
+    ),
+    "TD_CSTD_BT": ("Chiến sĩ thi đua cấp tỉnh", "CSTĐ cấp tỉnh", "CSTĐ tỉnh"),
+    "KT_HC_LD1": ("Huân chương Lao động hạng I", "HCLĐ hạng I"),
+    "KT_HC_LD2": ("Huân chương Lao động hạng II", "HCLĐ hạng II"),
+    "KT_HC_LD3": ("Huân chương Lao động hạng III", "HCLĐ hạng III", "HCLĐ hạng Ba"),
+    **{
+        f"HH_{years}": (f"Huy hiệu Đảng {years} năm", f"{years} năm", f"{years} năm tuổi Đảng")
+        for years in (30, *range(40, 95, 5))
+    },
+}
+FORM = named(
     "form",
     _("Form of commendation"),
     ("Hình thức khen thưởng", "Hình thức", "Khen thưởng", "Danh hiệu thi đua", "Danh hiệu",
-     "Danh hiệu, hình thức khen thưởng", "Danh hiệu thi đua, hình thức khen thưởng", "Khen thưởng > Hình thức"),
+     "Danh hiệu, hình thức khen thưởng", "Danh hiệu thi đua, hình thức khen thưởng", "Khen thưởng > Hình thức",
+     "Hình thức, danh hiệu", "Hình thức khen", "Hình thức, danh hiệu khen thưởng", "Danh hiệu được tặng",
+     "Danh hiệu, hình thức", "Huy hiệu", "Loại huy hiệu", "Danh hiệu đạt được", "Danh hiệu thi đua được công nhận",
+     "Hình thức được khen thưởng", "Huy hiệu Đảng"),
     CommendationForm,
+    ALSO,
     only={"is_collective": False},
     position=20,
     width=32,
 )  # fmt: skip
 REASON = text(
-    "reason", _("For what"), ("Thành tích", "Lý do khen thưởng", "Nội dung khen thưởng", "Lý do"), position=30, width=36
+    "reason",
+    _("For what"),
+    ("Thành tích", "Lý do khen thưởng", "Nội dung khen thưởng", "Lý do", "Thành tích đạt được", "Nội dung thành tích"),
+    position=30,
+    width=36,
 )
-PAPERS = decision_columns()
+PAPERS = decision_columns(acts=("khen thưởng", "công nhận", "tặng thưởng"))
 FORMAT = format_of(
     "commendations",
     _("Commendations"),

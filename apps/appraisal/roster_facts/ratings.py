@@ -1,10 +1,12 @@
 """The workbook of yearly ratings: who was rated as what, in which track."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from apps.appraisal.models import Rating, RatingLevel, SchemeLevel, Track, UnratedReason
+from apps.appraisal.roster_facts.levels import REASONS, level_in, level_marks, reason_in
 from apps.appraisal.triggers import (
     DISQUALIFIED_WHY,
     LEVEL_OF_SCORE,
@@ -15,39 +17,64 @@ from apps.appraisal.triggers import (
     YEAR_HAS_SCHEME,
 )
 from apps.cadres.roster_facts import told
+from apps.cadres.roster_facts.above import said_above, words_above, year_above
 from apps.cadres.roster_facts.columns import choice, decimal, labels_of, past, text, whole, words_of
+from apps.cadres.roster_facts.listed_words import BegunWords
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, decision_entries, place_entries, place_joins
 from apps.core.permissions import Permission
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
-from apps.rosters.formats import Cell, Column, Finding, Parsed, Reader, Writer
+from apps.rosters.formats import Cell, Column, Finding, Parsed, Reader, ToldAbove, Writer
 from apps.rosters.loading import Field
 
-YEAR = past(
-    whole("year", _("Year"), ("Năm", "Năm xếp loại", "Năm đánh giá"), position=10, width=8, required=True, is_key=True)
+YEAR = said_above(
+    past(
+        whole(
+            "year",
+            _("Year"),
+            ("Năm", "Năm xếp loại", "Năm đánh giá", "Năm đánh giá, xếp loại"),
+            position=10,
+            width=8,
+            required=True,
+            is_key=True,
+        )
+    ),
+    year_above(),
 )
-TRACK = choice(
-    "track",
-    _("Rated as"),
-    ("Đối tượng xếp loại", "Diện xếp loại", "Đối tượng"),
-    Track,
-    {"state": ("Cán bộ, công chức", "CBCC", "Chính quyền", "Công chức", "Cán bộ"), "party": ("Đảng viên", "Đảng")},
-    position=11,
-    width=18,
-    is_key=True,
+TRACKS = {"state": ("cán bộ", "công chức", "CBCC", "viên chức"), "party": ("đảng viên",)}
+TITLED = words_above("track", TRACKS, {"state": "Cán bộ, công chức", "party": "Đảng viên"})
+
+
+def track_above(headings: Sequence[str], headers: Sequence[str]) -> ToldAbove | None:
+    """As what people were rated, by the heading or by the header of the level."""
+    return TITLED(headings, ()) or TITLED([header for header in headers if "loại" in header.lower()], ())
+
+
+TRACK = said_above(
+    choice(
+        "track",
+        _("Rated as"),
+        ("Đối tượng xếp loại", "Diện xếp loại", "Đối tượng"),
+        Track,
+        {"state": ("Cán bộ, công chức", "CBCC", "Chính quyền", "Công chức", "Cán bộ"), "party": ("Đảng viên", "Đảng")},
+        position=11,
+        width=18,
+        is_key=True,
+    ),
+    track_above,
 )
 
 
 def outcome_reader(_: date) -> Reader:
     """A level in the words of any year, or the reason why there is none."""
-    levels, reasons = words_of(RatingLevel.objects.all()), words_of(UnratedReason.objects.all())
+    levels, reasons = words_of(RatingLevel.objects.all()), BegunWords(UnratedReason.objects.all(), REASONS)
     entries = {entry.label_vi.lower(): entry.level_id for entry in SchemeLevel.objects.all()}
 
     def read(cell: Cell) -> Parsed:
-        if level := levels.code(cell.text) or entries.get(cell.text.lower()):
+        if level := levels.code(cell.text) or entries.get(cell.text.lower()) or level_in(cell.text):
             return Parsed({"level": level})
-        if reason := reasons.code(cell.text):
+        if reason := reason_in(cell.text, reasons) or reasons.code(cell.text):
             return Parsed({"unrated": reason})
         params = {"list": str(RatingLevel._meta.verbose_name)}
         return Parsed({}, (Finding(told.LISTED_NOWHERE, key="level", params=params),))
@@ -68,11 +95,21 @@ def outcome_choices(day: date) -> list[str]:
     return [label for items in lists for label in items.values_list("label_vi", flat=True)]
 
 
+SCORES = (
+    *("Điểm", "Số điểm", "Tổng điểm", "Điểm đánh giá", "Tổng số điểm", "Điểm chấm", "Điểm đạt", "Số điểm đạt được"),
+    *("Điểm đạt được", "Tổng điểm được duyệt", "Điểm cấp có thẩm quyền phê duyệt", "Điểm được phê duyệt"),
+    *("Điểm cấp có thẩm quyền chấm", "Điểm chính thức", "Tổng cộng điểm", "Điểm xếp loại", "Tổng điểm đạt được"),
+)
 OUTCOME = Column(
     "level",
     _("Rating level"),
     ("Mức xếp loại", "Xếp loại", "Kết quả xếp loại", "Xếp loại chất lượng", "Mức độ hoàn thành nhiệm vụ",
-     "Kết quả đánh giá, xếp loại", "Mức xếp loại chất lượng", "Xếp loại chất lượng cán bộ, công chức"),
+     "Kết quả đánh giá, xếp loại", "Mức xếp loại chất lượng", "Xếp loại chất lượng cán bộ, công chức", "Mức đánh giá",
+     "Kết quả đánh giá", "Kết quả đánh giá, xếp loại chất lượng", "Mức chất lượng", "Kết quả xếp loại chất lượng",
+     "Xếp loại đảng viên", "Mức xếp loại đảng viên", "Xếp loại chất lượng đảng viên", "Mức độ hoàn thành",
+     "Kết quả phân loại", "Phân loại đánh giá", "Kết quả xếp loại của cấp có thẩm quyền",
+     "Cấp có thẩm quyền xếp loại", "Cấp có thẩm quyền quyết định xếp loại", "Cấp có thẩm quyền đánh giá, xếp loại",
+     "Mức xếp loại được quyết định", "Kết quả cuối cùng"),
     outcome_reader,
     states=("level", "unrated"),
     position=20,
@@ -81,7 +118,8 @@ OUTCOME = Column(
     writer=outcome_writer,
     hint=_("A level of that year, or the reason why the person was not rated."),
 )  # fmt: skip
-SCORE = decimal("score", _("Score"), ("Điểm", "Số điểm", "Tổng điểm", "Điểm đánh giá"), position=21, width=8)
+SCORE = decimal("score", _("Score"), SCORES, position=21, width=8)
+MARKS = level_marks(OUTCOME.headers)
 NOTE = text("rating_note", _("Note"), ("Ghi chú", "Lý do"), position=90, width=24)
 PAPERS = decision_columns()
 FORMAT = format_of(
@@ -93,13 +131,17 @@ FORMAT = format_of(
     SCORE,
     *PAPERS,
     NOTE,
-    telling=("level", "score"),
+    telling=("level", "score", *(column.key for column in MARKS)),
     headings=(
         "xếp loại chất lượng",
         "đánh giá * xếp loại",
         "kết quả xếp loại",
         "xếp loại đảng viên",
         "xếp loại cán bộ",
+        "xếp loại công chức",
+        "xếp loại cbcc",
+        "xếp loại năm",
+        "phân loại đánh giá",
         "bảng điểm đánh giá",
     ),
     rights=(Permission.RATE_CADRES,),
@@ -109,7 +151,7 @@ FORMAT = format_of(
         KEEP,
     ),
 )
-FORMAT.add(OUTCOME)
+FORMAT.add(OUTCOME, *MARKS)
 LATEST = """
 LEFT JOIN appraisal_rating AS rating ON rating.cadre_id = cadre.id AND rating.track = 'state'
   AND rating.year = extract(year FROM %(day)s::date + 1) - 1

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from apps.appraisal.models import PeriodKind, PeriodScore
+from apps.appraisal.roster_facts.ratings import SCORES
+from apps.cadres.roster_facts.above import said_above, year_above
 from apps.cadres.roster_facts.columns import decimal, past, whole
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON
 from apps.core.permissions import Permission
 from apps.core.text import fold_words
 from apps.rosters.facts import Entry, Facts, Target, declare
-from apps.rosters.formats import Cell, Column, Finding, Parsed, Reader, Writer
+from apps.rosters.formats import Cell, Column, Finding, Parsed, Reader, ToldAbove, Writer
 from apps.rosters.loading import Field
 from apps.rosters.remarks import explain
 
@@ -52,8 +55,24 @@ def period_writer(_day: date) -> Writer:
     return write
 
 
-YEAR = past(whole("year", _("Year"), ("Năm", "Năm đánh giá"), position=10, width=8, required=True, is_key=True))
-SCORE = decimal("score", _("Score"), ("Điểm", "Số điểm", "Tổng điểm", "Điểm đánh giá"), position=20, width=8)
+STANDING = re.compile(r"\b(?:tháng\s+\d{1,2}|quý\s+(?:IV|I{1,3}|[1-4]))(?!\w|\s*[,;-]\s*\w)", re.IGNORECASE)
+
+
+def period_above(lines: Sequence[str], _headers: Sequence[str]) -> ToldAbove | None:
+    """The one month or quarter that the heading names."""
+    told = {match.group().lower(): line for line in lines for match in STANDING.finditer(line)}
+    if len(told) != 1:
+        return None
+    ((words, line),) = told.items()
+    parsed = period_reader(date.min)(Cell(words, words))
+    return ToldAbove(line, words.capitalize(), parsed.values) if parsed.values else None
+
+
+YEAR = said_above(
+    past(whole("year", _("Year"), ("Năm", "Năm đánh giá"), position=10, width=8, required=True, is_key=True)),
+    year_above(),
+)
+SCORE = decimal("score", _("Score"), SCORES, position=20, width=8)
 PERIOD = Column(
     "period_kind",
     _("Month or quarter"),
@@ -63,6 +82,7 @@ PERIOD = Column(
     position=11,
     width=12,
     required=True,
+    above=period_above,
     writer=period_writer,
     hint=_("For instance “Tháng 3” or “Quý II”."),
     is_key=True,

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.appraisal.models import RatingLevel, Track, UnitRating
+from apps.cadres.roster_facts.above import said_above, year_above
 from apps.cadres.roster_facts.columns import choice, listed, past, whole
 from apps.cadres.roster_facts.of_units import OF_UNIT, UNIT, format_of_units, known_units
 from apps.cadres.roster_facts.papers import decision_columns
@@ -14,7 +15,10 @@ from apps.rosters.facts import Entry, Facts, Target, declare
 TRACKS = {"state": ("Chính quyền", "Tập thể chính quyền"), "party": ("Đảng", "Tổ chức đảng", "Tổ chức cơ sở đảng")}
 PAPERS = decision_columns(60)
 COLUMNS = (
-    past(whole("year", _("Year"), ("Năm", "Năm đánh giá", "Năm xếp loại"), position=10, width=8, is_key=True)),
+    said_above(
+        past(whole("year", _("Year"), ("Năm", "Năm đánh giá", "Năm xếp loại"), position=10, width=8, is_key=True)),
+        year_above(),
+    ),
     choice("track", _("Rated as"), ("Khối đánh giá", "Khối"), Track, TRACKS, position=11, width=18, is_key=True),
     listed(
         "unit_level",
@@ -25,6 +29,7 @@ COLUMNS = (
             "Xếp loại đơn vị",
             "Mức xếp loại đơn vị",
             "Kết quả xếp loại tập thể",
+            *("Mức xếp loại", "Xếp loại", "Kết quả xếp loại", "Kết quả đánh giá, xếp loại", "Mức xếp loại chất lượng"),
         ),
         RatingLevel,
         position=20,

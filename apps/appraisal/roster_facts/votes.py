@@ -1,36 +1,84 @@
 """The workbook of votes of confidence: the ballots on each person of a session."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from apps.appraisal.models import ConfidenceVote, VoteScheme, VoteSession
 from apps.appraisal.triggers import ISSUED_TO_PRESENT, SCHEME_OF_DAY, SESSIONS, outside
+from apps.cadres.roster_facts.above import DAY, said_above, words_above
 from apps.cadres.roster_facts.columns import day, listed, past, text, whole
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, place_entries, place_joins
+from apps.core.dates import PartialDate, Precision
 from apps.core.permissions import FieldGroup, Permission
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
+from apps.rosters.formats import ToldAbove
 
+
+def under(level: str) -> tuple[str, ...]:
+    """The column of ballots beside that of their share."""
+    counts = ("Số phiếu", "Số lượng", "SL", "Số phiếu đạt", "Phiếu")
+    return tuple(f"{upper}{level} > {count}" for upper in ("", "Số phiếu ", "Kết quả ") for count in counts)
+
+
+def shares() -> tuple[str, ...]:
+    """What the registry computes by itself."""
+    levels = ("Tín nhiệm cao", "Tín nhiệm", "Tín nhiệm thấp")
+    return tuple(f"{level} > {share}" for level in levels for share in ("Tỷ lệ %", "Tỷ lệ", "%", "Tỷ lệ (%)"))
+
+
+def day_above(headings: Sequence[str], _headers: Sequence[str]) -> ToldAbove | None:
+    """The one day that the heading names."""
+    found = {match.groups(): line for line in headings for match in DAY.finditer(line)}
+    if len(found) != 1:
+        return None
+    (((day, month, year), line),) = found.items()
+    try:
+        held = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return ToldAbove(line, f"{held:%d/%m/%Y}", {"held_on": PartialDate(held, Precision.DAY)})
+
+
+BODIES = {
+    "Hội đồng nhân dân xã": ("do HĐND xã bầu", "HĐND xã", "Hội đồng nhân dân xã", "HĐND phường", "HĐND thị trấn"),
+    "Hội nghị Ban Chấp hành Đảng bộ xã": ("Ban Chấp hành Đảng bộ", "BCH Đảng bộ", "Đảng ủy xã", "cấp ủy"),
+}
 SESSION = (
-    text(
-        "body",
-        _("Body that voted"),
-        ("Hội nghị lấy phiếu", "Cơ quan lấy phiếu", "Hội nghị", "Tổ chức lấy phiếu"),
-        position=10,
-        width=28,
-        required=True,
-    ),
-    past(
-        day(
-            "held_on",
-            _("Held on"),
-            ("Ngày lấy phiếu", "Ngày tổ chức", "Ngày họp", "Thời gian lấy phiếu"),
-            position=11,
-            width=12,
+    said_above(
+        text(
+            "body",
+            _("Body that voted"),
+            ("Hội nghị lấy phiếu", "Cơ quan lấy phiếu", "Hội nghị", "Tổ chức lấy phiếu", "Nơi lấy phiếu"),
+            position=10,
+            width=28,
             required=True,
-        )
+        ),
+        words_above("body", BODIES, {body: body for body in BODIES}),
+    ),
+    said_above(
+        past(
+            day(
+                "held_on",
+                _("Held on"),
+                ("Ngày lấy phiếu", "Ngày tổ chức", "Ngày họp", "Thời gian lấy phiếu"),
+                position=11,
+                width=12,
+                required=True,
+            )
+        ),
+        day_above,
     ),
     text("session", _("Session"), ("Kỳ lấy phiếu", "Đợt lấy phiếu", "Kỳ họp"), position=12, width=18),
-    whole("summoned", _("Summoned"), ("Số triệu tập", "Triệu tập", "Số người được triệu tập"), position=13, width=8),
+    whole(
+        "summoned",
+        _("Summoned"),
+        ("Số triệu tập", "Triệu tập", "Số người được triệu tập", "Số được triệu tập"),
+        position=13,
+        width=8,
+    ),
     whole("present", _("Present"), ("Số có mặt", "Có mặt", "Số người có mặt"), position=14, width=8),
     listed("vote_scheme", _("Scheme"), ("Quy định áp dụng", "Căn cứ lấy phiếu"), VoteScheme, position=15, width=22),
 )
@@ -46,7 +94,7 @@ BALLOTS = (
     whole(
         "valid",
         _("Valid ballots"),
-        ("Số phiếu > Hợp lệ", "Số phiếu hợp lệ", "Hợp lệ", "Phiếu hợp lệ"),
+        ("Số phiếu > Hợp lệ", "Số phiếu hợp lệ", "Số phiếu thu về hợp lệ", "Hợp lệ", "Phiếu hợp lệ"),
         position=21,
         width=9,
         repeats=False,
@@ -54,16 +102,23 @@ BALLOTS = (
     whole(
         "high",
         _("High confidence"),
-        ("Số phiếu > Tín nhiệm cao", "Tín nhiệm cao", "TN cao"),
+        ("Số phiếu > Tín nhiệm cao", "Tín nhiệm cao", *under("Tín nhiệm cao"), "TN cao"),
         position=22,
         width=9,
         repeats=False,
     ),
-    whole("medium", _("Confidence"), ("Số phiếu > Tín nhiệm", "Tín nhiệm", "TN"), position=23, width=9, repeats=False),
+    whole(
+        "medium",
+        _("Confidence"),
+        ("Số phiếu > Tín nhiệm", "Tín nhiệm", *under("Tín nhiệm"), "TN"),
+        position=23,
+        width=9,
+        repeats=False,
+    ),
     whole(
         "low",
         _("Low confidence"),
-        ("Số phiếu > Tín nhiệm thấp", "Tín nhiệm thấp", "TN thấp"),
+        ("Số phiếu > Tín nhiệm thấp", "Tín nhiệm thấp", *under("Tín nhiệm thấp"), "TN thấp"),
         position=24,
         width=9,
         repeats=False,
@@ -101,6 +156,7 @@ declare(
             *SESSION,
             *BALLOTS,
             telling=("high", "low"),
+            ignored=shares(),
             headings=("phiếu tín nhiệm",),
             rights=(Permission.EDIT_CADRES,),
             group=FieldGroup.VOTES,

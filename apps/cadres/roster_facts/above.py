@@ -22,18 +22,21 @@ def said_above(told_of: FactColumn, above: Above) -> FactColumn:
 
 
 def year_above(key: str = "year") -> Above:
-    """The one year of the heading; of several nobody can tell which is meant."""
+    """The one year of the headers, else of the heading; of several nobody can tell which is meant."""
 
-    def find(lines: Sequence[str]) -> ToldAbove | None:
-        dated = [(line, set(YEARS.findall(line))) for line in lines]
-        years = {year for line, found in dated if YEAR.search(line) for year in found}
-        if len(years) != 1:
-            return None
-        (year,) = years
-        line = next(line for line, found in dated if year in found)
-        return ToldAbove(line, year, {key: int(year)})
+    def find(headings: Sequence[str], headers: Sequence[str]) -> ToldAbove | None:
+        return _year(headers, key) or _year(headings, key)
 
     return find
+
+
+def _year(lines: Sequence[str], key: str) -> ToldAbove | None:
+    dated = [(line, set(YEARS.findall(line))) for line in lines if YEAR.search(line)]
+    years = {year for _line, found in dated for year in found}
+    if len(years) != 1:
+        return None
+    (year,) = years
+    return ToldAbove(dated[0][0], year, {key: int(year)})
 
 
 def words_above(key: str, words: Mapping[str, Sequence[str]], shown: Mapping[str, str] | None = None) -> Above:
@@ -43,8 +46,8 @@ def words_above(key: str, words: Mapping[str, Sequence[str]], shown: Mapping[str
         key=lambda each: -len(each[0]),
     )
 
-    def find(lines: Sequence[str]) -> ToldAbove | None:
-        met = {code: line for line in lines for code in _met(f" {fold_words(line)} ", phrases)}
+    def find(headings: Sequence[str], _headers: Sequence[str]) -> ToldAbove | None:
+        met = {code: line for line in headings for code in _met(f" {fold_words(line)} ", phrases)}
         if len(met) != 1:
             return None
         ((code, line),) = met.items()

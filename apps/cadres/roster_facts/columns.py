@@ -130,9 +130,10 @@ def decimal(key: str, label: Any, headers: tuple[str, ...], places: int = 2, **m
 def listed(key: str, label: Any, headers: tuple[str, ...], model: type[CodeListItem], **more: Any) -> FactColumn:
     """An entry of a code list by its words or its code; what existed on which day the tables know."""
     only: Mapping[str, Any] = more.pop("only", {})
+    make: Callable[[Iterable[CodeListItem]], ListWords] = more.pop("words", words_of)
 
     def reader(_: date) -> Reader:
-        words = words_of(model.objects.filter(**only))
+        words = make(model.objects.filter(**only))
 
         def read(cell: Cell) -> Parsed:
             if found := words.code(cell.text):
@@ -147,7 +148,7 @@ def listed(key: str, label: Any, headers: tuple[str, ...], model: type[CodeListI
 
     more.setdefault("choices", choices)
     more.setdefault("writer", label_of(key, model))
-    return _column(key, label, headers, reader, kind="code", labels=labels_of(model), **more)
+    return _column(key, label, headers, more.pop("reader", reader), kind="code", labels=labels_of(model), **more)
 
 
 class ListWords(CodeWords):

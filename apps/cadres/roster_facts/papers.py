@@ -16,15 +16,24 @@ NUMBER_AND_DAY = (
 )
 
 
-def decision_columns(position: int = 80, upper: str = "Quyết định") -> tuple[FactColumn, ...]:
-    """Number, date and issuer under one upper header, and the legal basis."""
+def decision_columns(
+    position: int = 80, upper: str = "Quyết định", acts: tuple[str, ...] = ()
+) -> tuple[FactColumn, ...]:
+    """Number, date and issuer under one upper header, and the legal basis; headers may name what was decided."""
+    uppers = tuple(f"Quyết định {act}" for act in acts)
+    numbers = (*uppers, *(f"Số {each}" for act in acts for each in (f"quyết định {act}", f"QĐ {act}")))
+    days = tuple(f"Ngày {each}" for act in acts for each in (f"quyết định {act}", f"QĐ {act}"))
+    both = tuple(f"Số, ngày {each}" for act in acts for each in (f"quyết định {act}", f"QĐ {act}"))
+    lower = ("Số", "Số QĐ", "Số quyết định", "Số, ngày", "Số, ngày, tháng, năm", "Số, ký hiệu")
     number = text(
         "decision_number",
         _("Decision number"),
         (
             *(f"{upper} > Số", "Số quyết định", "Số QĐ", f"{upper} > Số QĐ", "Quyết định số", f"{upper} số"),
-            *(f"{upper} > Số quyết định", "Quyết định > Số", "Quyết định > Số QĐ", "Số văn bản", "Quyết định"),
+            *(f"{upper} > Số quyết định", "Quyết định > Số", "Quyết định > Số QĐ", "Số văn bản", "Quyết định", "QĐ số"),
             *NUMBER_AND_DAY,
+            *(*numbers, *both),
+            *(f"{each} > {word}" for each in (upper, *uppers) for word in lower),
         ),
         position=position,
         repeats=True,
@@ -50,6 +59,13 @@ def decision_columns(position: int = 80, upper: str = "Quyết định") -> tupl
                     "Ngày ký quyết định",
                     *(f"{upper} > Ngày quyết định", f"{upper} > Ngày ký", f"{upper} > Ngày QĐ"),
                     *("Quyết định > Ngày", "Quyết định > Ngày ký", "Quyết định > Ngày, tháng, năm"),
+                    *days,
+                    *(
+                        f"{each} > {word}"
+                        for each in uppers
+                        for word in ("Ngày", "Ngày quyết định", "Ngày ký", "Ngày QĐ")
+                    ),
+                    *("Ngày tháng QĐ", "Ngày tháng quyết định", "Ngày, tháng QĐ", "Ngày tháng ký"),
                     *("Ngày ra quyết định", "Ngày ban hành", "Ngày, tháng, năm quyết định"),
                 ),
                 position=position + 1,
@@ -67,6 +83,7 @@ def decision_columns(position: int = 80, upper: str = "Quyết định") -> tupl
                 "Cơ quan ra quyết định",
                 "Người ký",
                 *("Cấp quyết định", "Cơ quan quyết định", "Cơ quan ban hành quyết định", "Nơi ban hành"),
+                *("Cấp ban hành QĐ", "Cơ quan ra QĐ", "Cấp ra QĐ", "Cơ quan ký", "Cấp ban hành quyết định"),
                 *("Cấp ban hành", "Cấp khen thưởng", "Cấp ký", "Cơ quan khen thưởng", "Đơn vị ban hành"),
             ),
             position=position + 2,

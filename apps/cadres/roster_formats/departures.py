@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre, Departure, EmploymentStatus
-from apps.cadres.roster_facts.columns import day, listed, text
+from apps.cadres.roster_facts.above import said_above, words_above
+from apps.cadres.roster_facts.columns import day, text
+from apps.cadres.roster_facts.listed_words import named
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows_of_all
 from apps.cadres.roster_facts.places import PERSON, decision_entries
@@ -35,27 +37,49 @@ OTHERWISE = explain(
     _("It is recorded already that the person left on this day, with another cause or decision."),
     _("Take back what is recorded first, then enter it anew."),
 )
-FIRST_DAY_OFF = day("leaving_from", _("First day off"), ("Nghỉ từ ngày", "Thôi việc từ ngày", "Nghỉ hưu từ ngày"),
+OFF = (
+    *("Nghỉ từ ngày", "Thôi việc từ ngày", "Nghỉ hưu từ ngày", "Ngày nghỉ", "Thời điểm nghỉ", "Ngày nghỉ hưu"),
+    *("Thời điểm nghỉ hưu", "Thời gian nghỉ", "Nghỉ kể từ ngày", "Thời điểm được nghỉ", "Thời gian nghỉ hưu"),
+    *("Ngày nghỉ việc", "Thời điểm nghỉ việc", "Ngày thôi việc", "Thời điểm thôi việc", "Hưởng chế độ từ ngày"),
+)
+FIRST_DAY_OFF = day("leaving_from", _("First day off"), OFF,
                     position=12, width=12)  # fmt: skip
+CAUSES = {
+    "TT_NH": ("Nghỉ hưu đúng tuổi", "Đủ tuổi nghỉ hưu", "Nghỉ hưu theo chế độ", "Nghỉ hưu", "Hưu trí", "Hưu"),
+    "TT_NHTT": ("Nghỉ hưu trước tuổi", "Về hưu trước tuổi", "Hưu trước tuổi"),
+    "TT_TV": ("Thôi việc", "Xin thôi việc", "Nghỉ việc", "Thôi việc ngay"),
+    "TT_BTV": ("Buộc thôi việc", "Kỷ luật buộc thôi việc"),
+    "TT_CD": ("Chuyển công tác", "Chuyển ngành"),
+    "TT_TT": ("Từ trần", "Mất", "Chết"),
+}
+TITLED = {"TT_NHTT": ("nghỉ hưu trước tuổi",), "TT_NH": ("nghỉ hưu",), "TT_TV": ("thôi việc", "nghỉ việc")}
 COLUMNS = (
-    listed(
-        "leaving_cause",
-        _("Cause of leaving"),
-        ("Lý do thôi công tác", "Lý do nghỉ công tác", "Hình thức thôi công tác", "Lý do nghỉ việc, nghỉ hưu"),
-        EmploymentStatus,
-        position=10,
-        width=28,
-        only={"ends_service": True},
+    said_above(
+        named(
+            "leaving_cause",
+            _("Cause of leaving"),
+            (
+                *("Lý do thôi công tác", "Lý do nghỉ công tác", "Hình thức thôi công tác", "Lý do nghỉ việc, nghỉ hưu"),
+                *("Lý do nghỉ", "Lý do", "Hình thức nghỉ", "Lý do nghỉ việc", "Diện nghỉ", "Lý do giảm"),
+                *("Đối tượng nghỉ", "Chế độ nghỉ", "Hình thức giải quyết"),
+            ),
+            EmploymentStatus,
+            CAUSES,
+            position=10,
+            width=28,
+            only={"ends_service": True},
+        ),
+        words_above("leaving_cause", TITLED),
     ),
     day(
         "leaving_last",
         _("Last day"),
-        ("Ngày công tác cuối cùng", "Công tác đến hết ngày", "Làm việc đến hết ngày"),
+        ("Ngày công tác cuối cùng", "Công tác đến hết ngày", "Làm việc đến hết ngày", "Ngày làm việc cuối cùng"),
         position=11,
         width=12,
     ),
     replace(FIRST_DAY_OFF, column=replace(FIRST_DAY_OFF.column, in_template=False)),
-    *decision_columns(30),
+    *decision_columns(30, acts=("nghỉ hưu", "thôi việc", "nghỉ việc", "cho thôi việc", "nghỉ hưu trước tuổi")),
     text("leaving_note", _("Note"), ("Ghi chú",), position=90, width=24),
 )
 LAST = "coalesce((staged.stated->>'leaving_last')::date, (staged.stated->>'leaving_from')::date - 1)"
@@ -108,7 +132,7 @@ declare(
             _("People who leave"),
             "DANH SÁCH CÁN BỘ, CÔNG CHỨC THÔI CÔNG TÁC",
             *COLUMNS,
-            telling=("leaving_cause",),
+            telling=("leaving_cause", "leaving_last", "leaving_from"),
             headings=("nghỉ hưu", "thôi việc", "nghỉ công tác", "thôi công tác", "nghỉ chế độ"),
             rights=(Permission.EDIT_CADRES,),
             instructions=(

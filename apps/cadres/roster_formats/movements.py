@@ -1,6 +1,6 @@
 """The workbook of movements that took place: who went from where to where; posts follow where they still lag."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,9 +8,11 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
-from apps.cadres.models import Cadre, Movement, MovementKind, Title
+from apps.cadres.models import Cadre, Movement, MovementKind
 from apps.cadres.movement_lists import Tier
-from apps.cadres.roster_facts.columns import choice, day, listed, text
+from apps.cadres.roster_facts.above import said_above, words_above
+from apps.cadres.roster_facts.columns import choice, day, text
+from apps.cadres.roster_facts.listed_words import named, title_of
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, decision_entries
@@ -28,33 +30,94 @@ TIERS = {
     "sector": ("Ngành",),
     "division": ("Phòng, ban",),
 }
-PAPERS = decision_columns(40)
+KINDS = {
+    "DC_LC": ("luân chuyển",),
+    "DC_DD": ("điều động",),
+    "DC_BP": ("biệt phái",),
+    "DC_TC": ("tăng cường",),
+    "DC_BNL": ("bổ nhiệm lại",),
+    "DC_BN": ("bổ nhiệm",),
+}
+ACTS = ("luân chuyển", "điều động", "biệt phái", "bổ nhiệm", "chuyển")
+BEFORE = ("Trước điều động", *(f"Trước khi {act}" for act in ACTS), "Nơi đi", "Đơn vị đi")
+AFTER = ("Sau điều động", *(f"Sau khi {act}" for act in ACTS), "Nơi đến", "Đơn vị đến")
+TIMED = ("luân chuyển", "điều động", "biệt phái", "bổ nhiệm", "bổ nhiệm lại")
+SPANS = tuple(f"Thời gian {act}" for act in (*TIMED, "thực hiện"))
+PAPERS = decision_columns(40, acts=("luân chuyển", "điều động", "biệt phái", "bổ nhiệm", "bổ nhiệm lại"))
+
+
+def under(uppers: Iterable[str], *lower: str) -> tuple[str, ...]:
+    """Headers that stand below what says which side of a movement they tell of."""
+    return tuple(f"{upper} > {each}" for each in lower for upper in uppers)
+
+
 COLUMNS = (
-    listed(
-        "kind",
-        _("Kind"),
-        ("Hình thức điều động", "Hình thức", "Loại hình", "Hình thức luân chuyển", "Nội dung điều động"),
-        MovementKind,
-        position=10,
+    said_above(
+        named(
+            "kind",
+            _("Kind"),
+            (
+                *("Hình thức điều động", "Hình thức", "Loại hình", "Hình thức luân chuyển", "Nội dung điều động"),
+                *("Hình thức điều động, luân chuyển", "Hình thức bổ nhiệm", "Loại quyết định", "Nội dung quyết định"),
+            ),
+            MovementKind,
+            {"DC_DD": ("Điều động công tác",), "DC_BNL": ("Tái bổ nhiệm",), "DC_BC": ("Bầu", "Phê chuẩn", "Chỉ định")},
+            position=10,
+            width=24,
+        ),
+        words_above("kind", KINDS),
+    ),
+    text(
+        "from_place",
+        _("From"),
+        (
+            *("Cơ quan cử biệt phái", "Đơn vị cử biệt phái", "Đơn vị cử đi", "Cơ quan cử đi", "Nơi công tác trước"),
+            *("Đơn vị đi", "Từ đơn vị", "Nơi đi", "Đơn vị cũ", "Đơn vị chuyển đi", "Nơi công tác cũ"),
+            *under(BEFORE, "Đơn vị", "Đơn vị công tác", "Nơi công tác", "Cơ quan, đơn vị"),
+        ),
+        position=20,
         width=24,
     ),
-    text("from_place", _("From"), ("Đơn vị đi", "Từ đơn vị", "Nơi đi", "Đơn vị cũ"), position=20, width=24),
     choice("from_level", _("from level"), ("Cấp đi", "Từ cấp"), Tier, TIERS, position=21, width=12),
-    listed(
+    title_of(
         "from_title",
         _("former title"),
-        ("Chức vụ cũ", "Chức danh cũ", "Chức vụ trước điều động"),
-        Title,
+        (
+            *("Chức vụ cũ", "Chức danh cũ", "Chức vụ trước điều động", *under(BEFORE, "Chức vụ", "Chức danh")),
+            *(f"Chức vụ {each.lower()}" for each in BEFORE),
+        ),
         position=22,
         width=24,
     ),
-    text("to_place", _("To"), ("Đơn vị đến", "Đến đơn vị", "Nơi đến", "Đơn vị mới"), position=30, width=24),
+    text(
+        "to_place",
+        _("To"),
+        (
+            *(
+                "Nơi biệt phái đến",
+                "Nơi luân chuyển đến",
+                "Nơi điều động đến",
+                "Đơn vị nhận luân chuyển",
+                "Nơi tiếp nhận",
+            ),
+            *("Đơn vị nhận biệt phái", "Nơi biệt phái", "Nơi luân chuyển", "Đơn vị được điều động đến"),
+            *("Đơn vị đến", "Đến đơn vị", "Nơi đến", "Đơn vị mới", "Đơn vị chuyển đến", "Nơi công tác mới"),
+            *("Đơn vị tiếp nhận", *under(AFTER, "Đơn vị", "Đơn vị công tác", "Nơi công tác", "Cơ quan, đơn vị")),
+        ),
+        position=30,
+        width=24,
+    ),
     choice("to_level", _("to level"), ("Cấp đến", "Đến cấp"), Tier, TIERS, position=31, width=12),
-    listed(
+    title_of(
         "to_title",
         _("new title"),
-        ("Chức vụ mới", "Chức danh mới", "Chức vụ sau điều động"),
-        Title,
+        (
+            *("Chức vụ mới", "Chức danh mới", "Chức vụ sau điều động", *under(AFTER, "Chức vụ", "Chức danh")),
+            *(f"Chức vụ {each.lower()}" for each in AFTER),
+            *("Chức vụ bổ nhiệm lại", "Chức vụ được bổ nhiệm lại", "Chức vụ sau luân chuyển", "Chức vụ nơi đến"),
+            *("Chức vụ bổ nhiệm", "Chức vụ được bổ nhiệm", "Bổ nhiệm giữ chức vụ", "Bổ nhiệm chức vụ"),
+            *("Chức danh bổ nhiệm", "Chức vụ được giao", "Chức vụ điều động", "Giữ chức vụ"),
+        ),
         position=32,
         width=24,
     ),
@@ -62,14 +125,24 @@ COLUMNS = (
     day(
         "starts_on",
         _("first day"),
-        ("Từ ngày", "Ngày bắt đầu", "Thời gian từ", "Thời gian > Từ"),
+        (
+            *("Từ ngày", "Ngày bắt đầu", "Thời gian từ", "Thời gian > Từ", "Thời gian > Từ ngày", "Kể từ ngày"),
+            *("Thời gian bắt đầu", "Ngày có hiệu lực", "Ngày hiệu lực", "Hiệu lực từ ngày", "Thời điểm thực hiện"),
+            *(f"{when} {act}" for act in TIMED for when in ("Ngày", "Thời điểm")),
+            *under(SPANS, "Từ ngày", "Từ", "Bắt đầu"),
+            *("Ngày bổ nhiệm", "Thời điểm bổ nhiệm", "Ngày luân chuyển", "Ngày điều động", "Ngày nhận nhiệm vụ"),
+        ),
         position=50,
         width=12,
     ),
     day(
         "planned_end",
         _("planned last day"),
-        ("Đến ngày", "Dự kiến kết thúc", "Thời gian đến", "Thời gian > Đến"),
+        (
+            *("Đến ngày", "Dự kiến kết thúc", "Thời gian đến", "Thời gian > Đến", "Thời gian > Đến ngày"),
+            *under(SPANS, "Đến ngày", "Đến", "Kết thúc"),
+            *("Thời hạn đến", "Ngày hết hạn", "Thời gian kết thúc"),
+        ),
         position=51,
         width=12,
     ),

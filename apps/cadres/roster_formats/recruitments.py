@@ -37,7 +37,7 @@ BODY = text(
     position=12,
     width=30,
 )
-PAPERS = decision_columns()
+PAPERS = decision_columns(acts=("tuyển dụng",))
 COLUMNS = (RECRUITED, KIND, BODY, *PAPERS)
 STATED = "staged.stated->>'recruited'"
 

@@ -1,0 +1,132 @@
+"""Decisions on discipline in columns that do not say whose they are: the Party's or the State's, by what is known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.cadres.roster_facts.above import said_above, words_above
+from apps.cadres.roster_facts.columns import FactColumn, day, past, text, words_of
+from apps.cadres.roster_facts.paper_words import paper_reader
+from apps.core.text import fold_words
+from apps.discipline.models import DisciplineForm, Side
+from apps.rosters.formats import Finding, Parsed, RowRule, RowValues, Rule
+from apps.rosters.remarks import explain
+
+WHOSE = explain(
+    "F371",
+    _("“%(value)s”: nothing says whether the Party or the State decided this."),
+    _("Name the column “Kỷ luật Đảng” or “Kỷ luật chính quyền”, or write “Khiển trách (Đảng)”."),
+)
+UNKNOWN_FORM = explain(
+    "F372",
+    _("“%(value)s” is no form of discipline of that side."),
+    _("Write a form of the list, for instance “Khiển trách”."),
+)
+# 63-QĐ/ĐU and 15-QĐ/UBKTHU are numbers of the Party, 15/QĐ-UBND one of the State.
+PARTY_NUMBER = re.compile(r"-\s*(QĐ|QD|NQ|KL)\s*/", re.IGNORECASE)
+STATE_NUMBER = re.compile(r"/\s*(QĐ|QD)\s*-", re.IGNORECASE)
+SAID = {
+    Side.PARTY: re.compile(r"\b(ve dang|dang|khai tru)\b"),
+    Side.STATE: re.compile(r"\b(chinh quyen|hanh chinh|buoc thoi viec|bai nhiem|giang chuc|ha bac luong)\b"),
+}
+ASIDE = re.compile(r"\(?\s*\b(về\s+)?(mặt\s+)?(kỷ luật\s+)?(đảng|chính quyền|hành chính)\b\s*\)?", re.IGNORECASE)
+TITLED = words_above(
+    "plain_side",
+    {
+        "party": ("đảng viên", "kỷ luật đảng", "thi hành kỷ luật", "kỷ luật trong đảng"),
+        "state": ("kỷ luật hành chính", "kỷ luật chính quyền", "kỷ luật công chức", "xử lý kỷ luật công chức"),
+    },
+    {"party": "Kỷ luật Đảng", "state": "Kỷ luật chính quyền"},
+)
+PARTS = ("number", "on", "issuer")
+
+
+def plain_columns() -> tuple[FactColumn, ...]:
+    """Form, number, day and issuer of a decision of which the rows must tell the side."""
+    number = text(
+        "plain_number",
+        _("Decision number"),
+        ("Quyết định > Số", "Số quyết định", "Số QĐ", "Quyết định số", "Số, ngày quyết định", "Quyết định kỷ luật",
+         "Quyết định > Số QĐ", "Quyết định", "Số quyết định, ngày tháng năm",
+         "Số, ngày QĐ", "Số QĐ, ngày tháng năm", "Quyết định kỷ luật > Số",
+         "Số, ngày, tháng, năm quyết định", "Quyết định số, ngày"),
+        position=51,
+        repeats=False,
+    )  # fmt: skip
+    reader = paper_reader("plain_number", "plain_on", "plain_issuer")
+    columns: tuple[FactColumn, ...] = (
+        text(
+            "plain_form",
+            _("Form of discipline"),
+            ("Hình thức kỷ luật", "Hình thức", "Hình thức xử lý", "Kỷ luật", "Hình thức xử lý kỷ luật", "Mức kỷ luật"),
+            position=50,
+            repeats=False,
+        ),
+        replace(
+            number, column=replace(number.column, reader=reader, states=("plain_number", "plain_on", "plain_issuer"))
+        ),
+        past(
+            day(
+                "plain_on",
+                _("Decision date"),
+                ("Quyết định > Ngày", "Ngày quyết định", "Ngày QĐ", "Quyết định > Ngày, tháng, năm", "Ngày ký",
+                 "Ngày ra quyết định", "Ngày, tháng, năm quyết định", "Thời gian kỷ luật", "Thời điểm kỷ luật"),
+                position=52,
+            )
+        ),
+        text(
+            "plain_issuer",
+            _("Issued by"),
+            ("Cấp ra quyết định", "Cơ quan ra quyết định", "Cơ quan ban hành", "Cấp quyết định", "Cấp kỷ luật",
+             "Quyết định > Cơ quan ban hành", "Cấp thi hành kỷ luật", "Cấp thi hành", "Cơ quan quyết định"),
+            position=53,
+        ),
+        said_above(text("plain_side", _("Whose decision"), ("Kỷ luật của",), position=54), TITLED),
+    )  # fmt: skip
+    return tuple(replace(each, column=replace(each.column, in_template=False, writer=None)) for each in columns)
+
+
+def of_one_side(_day: date) -> Rule:
+    """Gives a decision to the side that its words, its number or the heading name."""
+    forms = {side: words_of(DisciplineForm.objects.filter(track__side=side)) for side in Side}
+
+    def conclude(row: RowValues) -> Parsed:
+        form = str(row.values.get("plain_form") or "")
+        side = side_of(form, str(row.values.get("plain_number") or ""), row.values.get("plain_side"))
+        if side is None:
+            return Parsed({}, (Finding(WHOSE, key="plain_form", value=form),)) if form else Parsed()
+        values: dict[str, object] = {
+            f"{side}_{part}": row.values[f"plain_{part}"] for part in PARTS if f"plain_{part}" in row.values
+        }
+        if not form:
+            return Parsed(values)
+        code = forms[side].code(form) or forms[side].code(ASIDE.sub(" ", form).strip(" -,"))
+        if code is None:
+            return Parsed(values, (Finding(UNKNOWN_FORM, key="plain_form", value=form),))
+        return Parsed({**values, f"{side}_form": code})
+
+    return conclude
+
+
+def side_of(form: str, number: str, titled: object) -> Side | None:
+    """The one side that the words of the form name, else the number, else the heading."""
+    words = fold_words(form)
+    named = [side for side, said in SAID.items() if said.search(words)]
+    if named:
+        return named[0] if len(named) == 1 else None
+    if PARTY_NUMBER.search(number):
+        return Side.PARTY
+    if STATE_NUMBER.search(number):
+        return Side.STATE
+    return Side(titled) if titled in Side.values else None
+
+
+OF_ONE_SIDE = RowRule(
+    of_one_side,
+    asks=("plain_form", "plain_number", "plain_on"),
+    reads=("plain_form", "plain_side", *(f"plain_{part}" for part in PARTS)),
+)
