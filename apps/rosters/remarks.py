@@ -207,7 +207,10 @@ TURNED = explain(
 HEADED_OTHERWISE = explain(
     "R131",
     _("The heading says “%(value)s”; that is not what the layout “%(layout)s” holds."),
-    _("Say under “Does it hold something else?” what the workbook holds; “%(layout)s” may be chosen there, too."),
+    _(
+        "Say under “Does it hold something else?” what the workbook holds; “%(layout)s” may be chosen there, too."
+        " Of what is not offered there, send the list to the province."
+    ),
 )
 KEPT_ELSEWHERE = explain(
     "R132",

@@ -35,6 +35,7 @@ COLUMNS = (
             "Số lượng",
             "Số lượng học viên",
             "Số lượng người",
+            "Số lượng học viên dự kiến",
             "Số học viên",
             "Số lượng (người)",
             "Tổng số học viên",

@@ -1,5 +1,8 @@
 """The workbook of a class's results: who attended, with what result and which certificate."""
 
+from dataclasses import replace
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_facts.columns import choice, day, past, text, whole
@@ -7,13 +10,14 @@ from apps.cadres.roster_facts.people import KEEP, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, place_entries, place_joins
 from apps.core.permissions import Permission
 from apps.rosters.facts import Entry, Facts, Target, declare
+from apps.rosters.formats import Cell, Parsed, Reader
 from apps.training import roster_catalogue, roster_classes, roster_plans  # noqa: F401  # each declares its format
 from apps.training.models import Enrolment, EnrolmentState, ResultGrade
 from apps.training.roster_enrolments import CLASS_UNKNOWN, CODE, FOUND, NAME, TAKEN, broken
 from apps.training.roster_results import write_results
 from apps.training.triggers import ATTENDED, COMPLETED_AFTER_START, PLACES
 
-STATE = choice(
+SAID = choice(
     "state",
     _("State"),
     ("Trạng thái", "Tình trạng", "Kết quả", "Kết quả học tập", "Hoàn thành"),
@@ -46,7 +50,7 @@ GRADE = choice(
     width=12,
 )
 COMPLETED = past(day(
-    "completed_on", _("Completed on"), ("Ngày hoàn thành", "Ngày cấp", "Ngày tốt nghiệp", "Ngày bế giảng"),
+    "completed_on", _("Completed on"), ("Ngày hoàn thành", "Ngày cấp", "Ngày kết thúc", "Ngày bế giảng"),
     position=23, width=12,
 ))  # fmt: skip
 CERTIFICATE = text(
@@ -65,6 +69,20 @@ CERTIFICATE = text(
     repeats=False,
     width=18,
 )
+
+
+def read_outcome(day: date) -> Reader:
+    """How a class ended for a person: under "Kết quả" the grade may stand as well."""
+    read_state, read_grade = SAID.column.reader(day), GRADE.column.reader(day)
+
+    def read(cell: Cell) -> Parsed:
+        grade = read_grade(cell)
+        return grade if grade.values else read_state(cell)
+
+    return read
+
+
+STATE = replace(SAID, column=replace(SAID.column, reader=read_outcome, states=("state", "result")))
 COLUMNS = (CODE, NAME, STATE, ATTENDANCE, GRADE, COMPLETED, CERTIFICATE)
 FORMAT = format_of(
     "training",

@@ -117,6 +117,7 @@ def test_the_page_offers_the_layout_that_it_was_read_as(
     page: Any = client.get(upload.get_absolute_url())
     assert upload.state == UploadState.FAULTY
     assert '<option value="people">' in page.content.decode()
+    assert '<details class="mt-1" open>' in page.content.decode()
 
 
 def test_words_that_differ_in_their_tones_alone_are_other_words(code_lists: None) -> None:

@@ -109,7 +109,7 @@ OUTCOME = Column(
      "Xếp loại đảng viên", "Mức xếp loại đảng viên", "Xếp loại chất lượng đảng viên", "Mức độ hoàn thành",
      "Kết quả phân loại", "Phân loại đánh giá", "Kết quả xếp loại của cấp có thẩm quyền",
      "Cấp có thẩm quyền xếp loại", "Cấp có thẩm quyền quyết định xếp loại", "Cấp có thẩm quyền đánh giá, xếp loại",
-     "Mức xếp loại được quyết định", "Kết quả cuối cùng"),
+     "Quyết định xếp loại", "Mức xếp loại được quyết định", "Kết quả cuối cùng"),
     outcome_reader,
     states=("level", "unrated"),
     position=20,
