@@ -38,16 +38,16 @@ BIRTH_COLUMNS = (
         hint=_("Day/month/year, month/year or year, in the column of the person's sex."),
         writer=write_birth_of("male"),
         # Without its marks "Năm sinh" is the same.
-        paired={"Nam sinh": "female"},
+        paired={"Nam sinh": "Nữ sinh"},
     ),
     Column(
         "female",
         _("Date of birth (women)"),
         (
             *(f"{head} > {women}" for head in BIRTH for women in ("Nữ", "Nữ giới")),
-            *("Giới tính > Nữ", "Nữ sinh"),
+            "Giới tính > Nữ",
             *(f"Nữ {born}" for born in BIRTH_OF),
-            *("Nữ", "Là nữ", "Nữ giới", "Giới nữ", "Phái nữ", "Nữ (x)"),
+            *("Nữ", "Là nữ", "Nữ giới", "Giới nữ", "Phái nữ", "Nữ (x)", "Phụ nữ", "Cán bộ nữ", "CB nữ"),
         ),
         birth_reader("female"),
         surveys=birth_surveyor("female"),
@@ -56,6 +56,7 @@ BIRTH_COLUMNS = (
         repeats=False,
         hint=_("Day/month/year, month/year or year, in the column of the person's sex."),
         writer=write_birth_of("female"),
+        paired={"Nữ sinh": "Nam sinh"},
     ),
     Column(
         "birth",
@@ -69,6 +70,7 @@ BIRTH_COLUMNS = (
             "Sinh ngày",
             "Sinh",
             *("Ngày tháng sinh", "Ngày, tháng sinh", "Sinh ngày tháng năm", "Năm, tháng, ngày sinh", "NTNS"),
+            *("NTN sinh", "Ng sinh"),
         ),
         birth_reader(),
         surveys=birth_surveyor(),

@@ -189,7 +189,8 @@ def _digits(text: str, key: str) -> Found:
         return PartialDate(date(number, 1, 1), Precision.YEAR), ()
     if FIRST_SERIAL <= number <= LAST_SERIAL:
         return _repaired(PartialDate(EXCEL_BEGINS + timedelta(days=number)), text, key)
-    if len(text) == YEAR_MONTH_DAY and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+    # 20061970 is the 20th of June: as a month 19 and 20 are none, so that only one of the two orders makes a day.
+    if len(text) == YEAR_MONTH_DAY and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR and int(text[4:6]) <= LAST_MONTH:
         return _repaired(parse_partial_date(f"{text[6:]}/{text[4:6]}/{text[:4]}"), text, key)
     if len(text) in {7, 8}:
         padded = text.zfill(8)

@@ -22,7 +22,7 @@ TELLING = frozenset("nghỉ chuyển thôi luân biệt điều tuyển từ tha
 # At least two words of letters: most names, decided fast.
 PLAIN = re.compile(r"[^\W\d_²³¹⁰⁴-⁹]{1,12}(?: [^\W\d_²³¹⁰⁴-⁹]{1,12}){1,5}")
 APOSTROPHES = dict.fromkeys(map(ord, "‘ʼʹ´`＇′"), "'")
-NUMBER_BEFORE = re.compile(r"^\(?\d{1,3}\s*[.)\-/:]+\s*(?=\D)")
+NUMBER_BEFORE = re.compile(r"^(?:\(?\d{1,3}\s*[.)\-/:]+\s*(?=\D)|[-–+•]\s+)")
 SEX_BEHIND = re.compile(r"\s*(?:[(\[]\s*(nữ|nam|gái|trai)\s*[)\]]|\s[-–,]\s*(nữ|nam))\s*$", re.IGNORECASE)
 MARK_BEHIND = re.compile(r"\s*(?:[*+#†²³¹⁰⁴-⁹]+|[(\[]\s*(?:\*+|\d{1,2}|[A-D])\s*[)\]])\s*$")
 NAME_PARTS = ("family_part", "middle_part", "given_part")

@@ -18,14 +18,14 @@ PROBATION_BEFORE = re.compile(r"^\s*\(?\s*(dự bị|chính thức|kết nạp|d
 # The day stands in the column of admissions, but is the official one.
 OFFICIAL = re.compile(r"^\s*\(?\s*(chính thức|ct)\b|\b(chính thức|ct)\s*\)?\s*$", re.IGNORECASE)
 # In any of the forms in which a single day is read; a month may be written T8-2002.
-DAY = r"(?<!\d)((?:t(?:h|háng)?\.?\s?)?\d{1,4}(?:\s?[/.,\\_\-]+\s?\d{1,4}){1,2})(?!\d)"
+DAY = r"(?<!\d)((?:t(?:h|háng)?\.?\s?)?\d{1,4}(?:(?!\s-\s)\s?[/.,\\_\-]+\s?\d{1,4}){1,2})(?!\d)"
 BOTH = re.compile(
-    rf"\(?(?:dự bị|kết nạp|db|kn)?\)?\s*[:.]?\s*{DAY}\s*(?:\((?:db|dự bị)\))?[\s;,(–-]*"
+    rf"\(?(?:dự bị|kết nạp|vào|db|kn)?\)?\s*[:.]?\s*{DAY}\s*(?:\((?:db|dự bị)\))?[\s;,(–/-]*"
     rf"\.?\s*(?:chính thức|ct)?\s*[:.]?\s*{DAY}\s*(?:\((?:ct|chính thức)\))?\)?",
     re.IGNORECASE,
 )
 NAMED_SECOND = re.compile(
-    r"(?:(?:dự bị|kết nạp|db|kn)\s*[:.]?\s*)?(.*\d)\s*[;,.(–-]*\s*\b(?:ct|chính thức)\b\s*[:.]?\s*(.*\d)\s*\)?",
+    r"(?:(?:dự bị|kết nạp|vào|db|kn)\s*[:.]?\s*)?(.*\d)\s*[;,.(–-]*\s*\b(?:ct|chính thức)\b\s*[:.]?\s*(.*\d)\s*\)?",
     re.IGNORECASE,
 )
 PARTY_DAYS = ("party_joined", "party_official")

@@ -22,7 +22,7 @@ def every_day(rule: Rule) -> Callable[[date], Rule]:
 
 BIRTH = (
     *("Ngày, tháng, năm sinh", "Ngày tháng năm sinh", "Ngày sinh", "Năm sinh", "Sinh ngày", "Sinh năm", "Sinh"),
-    *("Năm, tháng, ngày sinh", "Sinh ngày, tháng, năm", "NTNS"),
+    *("Năm, tháng, ngày sinh", "Sinh ngày, tháng, năm", "NTNS", "NTN sinh", "Ng sinh"),
 )
 PARTY = (
     *("Ngày vào Đảng", "Vào Đảng", "Ngày vào ĐCSVN", "Vào ĐCSVN", "Ngày, tháng, năm vào Đảng", "Đảng viên", "Đảng"),
@@ -85,7 +85,7 @@ PEOPLE = register(
         label=_("Roster of cadres and civil servants"),
         title="DANH SÁCH TRÍCH NGANG CÁN BỘ, CÔNG CHỨC",
         person=("full_name", "family_part", "given_part"),
-        counter=("TT", "STT", "Số TT", "Số thứ tự", "S TT", "No", "Thứ tự"),
+        counter=("TT", "STT", "Số TT", "Số thứ tự", "S TT", "SốTT", "No", "Thứ tự"),
         neutral=(
             "Trình độ",
             "Trình độ đào tạo",
@@ -117,6 +117,8 @@ PEOPLE = register(
             "Ngày bắt đầu đóng BHXH",
             "Đại biểu HĐND",
             *under("Đại biểu HĐND", "Tỉnh", "Huyện", "Xã", "Cấp tỉnh", "Cấp huyện", "Cấp xã"),
+            # What somebody speaks, and not the ethnic group.
+            *("Tiếng dân tộc", "Tiếng dân tộc thiểu số", "Ngôn ngữ dân tộc", "Ngôn ngữ dân tộc thiểu số"),
             "QPAN",
             "Quốc phòng an ninh",
             *under(

@@ -42,7 +42,14 @@ POST_COLUMNS = (
         writer=write_titles,
         second="other_titles",
         # Cao đẳng is shortened to the same letters once their marks are left out.
-        alone=("CD", "CD hiện nay"),
+        alone=(
+            *("CD", "CD hiện nay", "Vị trí", "Vị trí hiện nay"),
+            *(
+                f"{work}{when}"
+                for work in ("Nhiệm vụ", "Công tác", "Công việc")
+                for when in ("", " hiện nay", " hiện tại")
+            ),
+        ),
         english=("Title", "Position", "Job title", "Post", "Position name", "Title name", "Current position"),
     ),
     Column(

@@ -13,6 +13,7 @@ ABBREVIATIONS = {
     for short, words in {
         "p": "pho",
         "bt": "bi thu",
+        "bttt": "bi thu thuong truc",
         "pbt": "pho bi thu",
         "pbttt": "pho bi thu thuong truc",
         "ct": "chu tich",
@@ -163,6 +164,7 @@ SYNONYMS = [
         ("uy vien thuong vu", "uy vien ban thuong vu"),
         ("uy vien ban chap hanh dang uy", "uy vien ban chap hanh"),
         ("uy vien ban thuong vu dang uy", "uy vien ban thuong vu"),
+        ("thuong vu dang uy", "uy vien ban thuong vu"),
         ("thuong truc phuc vu hanh chinh cong", "trung tam phuc vu hanh chinh cong"),
         ("truong phong ke toan", "truong phong kinh te"),
         ("tp ke toan", "tp kinh te"),

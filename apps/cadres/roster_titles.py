@@ -113,7 +113,15 @@ class TitleWords:
                 self.titles.get(plain) if plain not in self.seats or self.titles.get(plain) in self.current else None
             )
             found = found.beside(Found((whole,), (), (), ()) if whole else self._find_outside_brackets(piece))
-        return found
+        return self._beside_posts(found)
+
+    def _beside_posts(self, found: Found) -> Found:
+        """A seat of the committee written beside a post is a seat, whichever sign stands between the two."""
+        posts = tuple(code for code in found.titles if code not in SEAT_TITLES)
+        if not posts or len(posts) == len(found.titles):
+            return found
+        seats = (seat for phrase, seat in self.seats.items() if self.titles.get(phrase) in {*found.titles} - {*posts})
+        return replace(found, titles=posts, seats=_once((*found.seats, *seats)))
 
     def _find_outside_brackets(self, text: str) -> Found:
         found = self.find(canonical(BRACKETS.sub(" ", text)))

@@ -27,7 +27,7 @@ SYSTEMS = {
 }
 UNFINISHED = {(12, 10), (12, 11), (10, 8), (10, 9)}
 ALONE = re.compile(r"(?:da )?(?:hoc )?(?:het )?lop (\d{1,2})(?: (?:pt|pho thong|bt|bo tuc))?")
-NUMBER_ALONE = re.compile(r"(?:l|lop|het)? ?(9|1[12])")
+NUMBER_ALONE = re.compile(r"(?:l|lop|het|(?:tot nghiep|tn)(?: lop)?)? ?(9|1[12])")
 NOT_FINISHED = re.compile(r"\b(?:chua|dang|khong|dang do|bo hoc|hoc do)\b")
 # 12.12, 9-12 and 10.1, which is what Excel leaves of 10.10.
 OTHERWISE = re.compile(r"(\d{1,2})\s*[.,\-–]\s*(\d{1,2})")

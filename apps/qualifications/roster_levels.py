@@ -26,6 +26,7 @@ NOT_HELD = re.compile(r"\b(?:đang|nợ|nghỉ|hoàn thiện|sinh viên|sv|dư�
 NOT_YET = frozenset({"hoc", "di", "thi", "on"})
 YEAR = re.compile(r"\b(?:nam )?((?:19|20)\d\d)\b")
 YEAR_OF_STUDY = re.compile(r"\bnam (?:thu )?(?:[1-7]|nhat|hai|ba|tu|nam|cuoi)\b")
+BRACKETED_YEAR = re.compile(r"\(\s*năm (?:thứ )?(?:[1-7]|nhất|hai|ba|tư|năm|cuối)\s*\)", re.IGNORECASE)
 COUNT = re.compile(r"\b(?:\d{1,2} (?:van )?bang|(?:van )?bang (?:\d{1,2}|hai|thu hai|nhat)|vb ?\d)\b")
 NEVER_TRAINED = re.compile(r"(?:chua|khong) (?:qua |duoc |duoc cu )?(?:dao tao|dt|boi duong|bd|hoc|co)(?: .*)?")
 POSTGRADUATE = re.compile(r"(?:sau|tren) (?:dh|dai hoc)\b")
@@ -112,6 +113,8 @@ def read_level(text: str, words: LadderWords) -> Parsed:
         return _unsettled(told.LEVEL_BY_MARK, words)
     if "?" in text or (words.wording.has_specialty and FINANCE.fullmatch(text)):
         return _unsettled(told.LEVEL_DOUBTFUL, words)
+    if STUDYING.search(whole):
+        text = BRACKETED_YEAR.sub("", text)
     parts = ARROW.split(BEFORE_STUDYING.sub(", ", _spelt(text, words)))
     stretches = [_gathered(part, words) for part in parts]
     if len(parts) == 2:

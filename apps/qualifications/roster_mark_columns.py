@@ -53,7 +53,17 @@ class MarkedLadder:
         )
 
 
-UNTRAINED = ("Chưa", "Chưa ĐT", "Chưa đào tạo", "Chưa qua", "Chưa qua đào tạo", "Chưa qua ĐT", "CQĐT", "Chưa có")
+UNTRAINED = (
+    "Chưa",
+    "Chưa ĐT",
+    "Chưa đào tạo",
+    "Chưa qua",
+    "Chưa qua đào tạo",
+    "Chưa qua ĐT",
+    "CQĐT",
+    "Chưa có",
+    "Chưa học",
+)
 ELEMENTARY = ("SC", "Sơ cấp")
 INTERMEDIATE = ("TC", "Trung cấp", "TCCN", "THCN", "Trung học chuyên nghiệp", "Trung cấp trở lên")
 COLLEGE = ("CĐ", "Cao đẳng")

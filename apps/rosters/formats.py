@@ -146,7 +146,7 @@ class Column:
     english: tuple[str, ...] = ()
     # Headers that say too little to mean it, unless nothing else does and its cells hold such values.
     alone: tuple[str, ...] = ()
-    # Headers that mean it only beside a column of another key.
+    # Headers that mean it only beside another one.
     paired: Mapping[str, str] = field(default_factory=dict)
     # No other column holds values like its own: a column of them is asked about, whatever its header says.
     is_profiled: bool = False

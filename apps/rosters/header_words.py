@@ -98,7 +98,7 @@ class DeclaredHeaders:
         self.glued = _without_blanks(self.keys)
         self.alone = {folded(header): column.key for column in declared.columns for header in column.alone}
         self.paired = {
-            folded(header): (column.key, other)
+            folded(header): (column.key, folded(other))
             for column in declared.columns
             for header, other in column.paired.items()
         }
@@ -111,7 +111,7 @@ class DeclaredHeaders:
             map(folded, declared.turning),
             {header: self.keys[header] for header in self.resembling},
         )
-        self.unsaid = {key for header, key in self.alone.items() if not self.cores.core(header)}
+        self.unsaid = {header: key for header, key in self.alone.items() if not self.cores.core(header)}
         # The first words of the headers that name people.
         self.naming = frozenset(
             words.split()[0] for words, key in self.keys.items() if words and key in declared.person
@@ -262,10 +262,8 @@ class HeaderWords:
 
     def _unsaid(self, words: str) -> str | None:
         """The one column that a header may mean whose words all only explain: Trình độ đào tạo cao nhất."""
-        beginnings = tuple(f"{header} " for header, key in self.alone.items() if key in self.unsaid)
-        if len(self.unsaid) != 1 or self.cores.core(words) or not words.startswith(beginnings):
-            return None
-        return next(iter(self.unsaid))
+        begun = {key for header, key in self.unsaid.items() if words.startswith(f"{header} ")}
+        return begun.pop() if len(begun) == 1 and not self.cores.core(words) else None
 
     def stands_by_itself(self, path: Path) -> bool:
         """Whether nothing above a header says anything."""
@@ -393,7 +391,8 @@ class HeaderWords:
         """The declared header that stands among the words of a longer one."""
         but = {COUNTER, IGNORED, *self.declared.person}
         for words in dict.fromkeys(self.readings(path)):
-            if header := self.cores.within(words, but):
+            header = self.cores.within(words, but)
+            if header and not self.names_others(f" {words} ".replace(f" {header} ", " ").split()):
                 return Resemblance(self.keys[header], header, 1)
         return None
 

@@ -245,9 +245,10 @@ class _Builder:
 
     def _take_pairs(self) -> None:
         """Take headers that mean a column only beside another one: Nam sinh beside Nữ sinh, else it is Năm sinh."""
-        for position, at in self.paths.items():
-            key, other = self.words.paired.get(spellings(at.path[-1])[1], ("", ""))
-            if position not in self.settled and other in self.columns.values() and key not in self.columns.values():
+        written = {position: spellings(at.path[-1])[1] for position, at in self.paths.items()}
+        for position, words in written.items():
+            key, other = self.words.paired.get(words, ("", ""))
+            if position not in self.settled and other in written.values() and key not in self.columns.values():
                 self._settle(position, key)
 
     def _ask_by_values(self) -> None:

@@ -10,6 +10,7 @@ from apps.rosters.header_words import folded
 
 DAY = re.compile(r"(?<!\d)(\d{1,2})[.\-_ /](\d{1,2})[.\-_ /](20\d{2}|19\d{2})(?!\d)")
 MONTH = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])[.\-_ /](20\d{2}|19\d{2})(?!\d)")
+KIND = re.compile(r"\b(?:xa|phuong|thi tran|dac khu)\b")
 YEAR = re.compile(r"(?<!\d)(20\d{2}|19\d{2})(?!\d)")
 
 
@@ -49,8 +50,8 @@ def left_out_sheets(sheets: Iterable[DatedSheet], day: date, chosen: Mapping[str
         if sheet.name in chosen:
             left |= set() if chosen[sheet.name] else {sheet.name}
         elif sheet.days:
-            by_unit.setdefault(folded(sheet.unit or ""), []).append(sheet)
-    said = {folded(sheet.unit or "") for sheet in sheets if chosen.get(sheet.name)}
+            by_unit.setdefault(sheet.unit or "", []).append(sheet)
+    said = {sheet.unit or "" for sheet in sheets if chosen.get(sheet.name)}
     for unit, dated in by_unit.items():
         meant = None if unit in said else _meant({sheet.days for sheet in dated if sheet.days}, day)
         left |= {sheet.name for sheet in dated if sheet.days != meant}
@@ -59,10 +60,15 @@ def left_out_sheets(sheets: Iterable[DatedSheet], day: date, chosen: Mapping[str
 
 def _with_the_only_unit(sheets: Iterable[DatedSheet]) -> list[DatedSheet]:
     """The sheets, of which those that name no unit tell of the only one that the others name."""
-    sheets = list(sheets)
-    named = {folded(sheet.unit): sheet.unit for sheet in sheets if sheet.unit}
-    only = next(iter(named.values())) if len(named) == 1 else None
-    return [sheet if sheet.unit else replace(sheet, unit=only) for sheet in sheets]
+    named = [replace(sheet, unit=_bare_name(sheet.unit)) for sheet in sheets]
+    units = {sheet.unit for sheet in named if sheet.unit}
+    only = next(iter(units)) if len(units) == 1 else None
+    return [sheet if sheet.unit else replace(sheet, unit=only) for sheet in named]
+
+
+def _bare_name(unit: str | None) -> str | None:
+    """The name of a commune, whichever of its bodies writes: UBND xã Lạc Sỹ, Đảng ủy xã Lạc Sỹ."""
+    return KIND.split(folded(unit))[-1].strip() if unit else None
 
 
 def _meant(stretches: Iterable[tuple[date, date]], day: date) -> tuple[date, date]:

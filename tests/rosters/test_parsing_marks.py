@@ -158,7 +158,24 @@ def test_day_month_and_year_may_have_columns_of_their_own(
 
 
 @pytest.mark.parametrize(
-    "sign", ["nt", "-nt-", "- nt -", "//", '"', "”", "như trên", "Như trên", "NT.", "n/t", "-//-", "..nt.."]
+    "sign",
+    [
+        "nt",
+        "-nt-",
+        "- nt -",
+        "//",
+        '"',
+        "”",
+        "như trên",
+        "Như trên",
+        "NT.",
+        "n/t",
+        "-//-",
+        "..nt..",
+        "_nt_",
+        "''''",
+        '" "',
+    ],
 )
 def test_a_sign_of_repetition_means_the_row_above(sign: str) -> None:
     told = flat("TT|Họ và tên|Dân tộc|LLCT", [1, "Bùi Văn Hạnh", "Mường", "TC"], [2, "Bùi Văn Khánh", sign, sign])

@@ -14,6 +14,7 @@ NAMES: dict[CellValue, str] = {
     "NguyễnThị Hòa": "Nguyễn Thị Hòa ?P102",
     "NGUYỄN THỊ HÒA": "Nguyễn Thị Hòa",
     "Bùi Văn Hạnh¹": "Bùi Văn Hạnh ?P102",
+    "- Bùi Văn Hạnh": "Bùi Văn Hạnh ?P102",
     "Ng Thị Hòa": "Ng Thị Hòa !P101",
     "Khuyết": "Khuyết !P101",
     "Chưa bố trí": "Chưa bố trí !P101",
@@ -26,6 +27,9 @@ BIRTHS: dict[CellValue, str] = {
     "12\\5\\1976": "12/05/1976",
     "12_5_1976": "12/05/1976",
     "SN: 12/5/1976": "12/05/1976",
+    "20061970": "20/06/1970 ?P202",
+    "19700620": "20/06/1970 ?P202",
+    "20001319": "!P201",
 }
 PROFESSIONAL: dict[CellValue, str] = {
     "Cử nhân CĐ": "CM_CD",
@@ -49,6 +53,7 @@ PROFESSIONAL: dict[CellValue, str] = {
 STUDYING: dict[CellValue, str] = {
     "Học viên cao học": "{'prof_edu': 'CM_THS'}",
     "TC, đang ĐH": "{'prof_edu': 'CM_DH'}",
+    "Đang học đại học (năm 2)": "{'prof_edu': 'CM_DH'}",
     "College, studying for University": "{'prof_edu': 'CM_DH'}",
 }
 POLITICAL: dict[CellValue, str] = {
@@ -67,6 +72,8 @@ PARTY: dict[CellValue, str] = {
     "2010-04-03": "03/04/2010",
     "05/10/2003": "05/10/2003",
     "3/2/1998 - 1999": "!P201",
+    "vào 01/2003; chính thức 10/01/2004": "01/2003 ?P603",
+    "10/09/2001 / 10/09/2002": "10/09/2001 ?P603",
 }
 ETHNIC: dict[CellValue, str] = {"Kinh (Mường)": "!P303", "Có": "!P303", "Cơ Ho": "DT_CO_HO", "D.tộc Mường": "DT_MUONG"}
 TITLES: dict[CellValue, str] = {
@@ -83,6 +90,8 @@ TITLES: dict[CellValue, str] = {
     "Phó chủ tịch xã": "CD_PCTUB ?P706",
     "P.BT Đảng ủy - Chủ tịch Hội đồng": "CD_PBT CD_CTHD",
     "CT Hội LHPNVN": "CD_CTPN",
+    "P.BTTT ĐU": "CD_PBT",
+    "Thường vụ Đảng ủy, Xã đội trưởng": "CD_CHTQS ?P706",
     "Chủ tịch HĐND xã khóa XX": "CD_CTHD ?P705",
     "Chair of the People's Committee": "CD_CTUB",
 }
@@ -113,6 +122,8 @@ def test_what_strangers_write_is_read_or_told(column: str, key: str, table: dict
         ("PCHT", "CD2_CP ?P706"),
         ("CT UB", "CD2_CTUB"),
         ("Trưởng P. Kinh tế", "CD2_TPKT"),
+        ("ĐUV; CT.UBMTTQVN xã", "CD2_CTMT"),
+        ("Ủy viên BCH Đảng bộ", "CD2_UVBCH"),
         ("PBT thường trực ĐU, Chủ nhiệm UBKT", "CD2_PBTTT CD2_CNUBKT"),
     ],
 )

@@ -125,6 +125,14 @@ def test_of_the_sheets_of_two_years_one_need_not_name_the_unit() -> None:
     assert names(understood(workbooks(sheets), as_of=date(2024, 12, 31))) == ["Đinh Văn Tám"]
 
 
+def test_the_bodies_of_one_commune_are_one_unit_in_two_years() -> None:
+    sheets: dict[str, Rows] = {
+        "Năm 2023": [["UBND XÃ LẠC SỸ"], HEADER, HANH],
+        "Năm 2024": [["ĐẢNG ỦY XÃ LẠC SỸ"], HEADER, TAM],
+    }
+    assert names(understood(workbooks(sheets), as_of=date(2024, 12, 31))) == ["Đinh Văn Tám"]
+
+
 def test_the_sheets_of_two_units_and_two_years_are_all_read() -> None:
     sheets: dict[str, Rows] = {
         "Lạc Sỹ 2023": [["UBND XÃ LẠC SỸ"], HEADER, HANH],
