@@ -39,8 +39,6 @@ COURSES = (
     "Khóa đào tạo, bồi dưỡng",
     "Nội dung đào tạo, bồi dưỡng",
     "Nội dung đào tạo",
-    "Nội dung",
-    "Tên lớp",
     "Chương trình",
     "Chương trình đào tạo, bồi dưỡng",
     "Nội dung, chương trình",

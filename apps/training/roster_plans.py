@@ -16,7 +16,7 @@ COLUMNS = (
     listed(
         "course",
         _("Course"),
-        COURSES,
+        (*COURSES, "Tên lớp", "Nội dung"),
         Course,
         position=3,
         width=40,
