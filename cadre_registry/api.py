@@ -13,7 +13,7 @@ from apps.cadres.recruitment.api import RecruitmentViewSet
 from apps.communes.api import UnitViewSet
 from apps.core.api_documentation import DocumentationView, SchemaView
 from apps.discipline.api import DecisionViewSet
-from apps.establishment.api import AllotmentViewSet, ClassificationViewSet, OpeningViewSet
+from apps.establishment.api import AllotmentViewSet, ClassificationViewSet, OpeningViewSet, UnitSizeViewSet
 from apps.petitions.api import PetitionViewSet
 from apps.planning.api import HealthViewSet, PlanningViewSet
 from apps.qualifications.api import QualificationViewSet
@@ -42,6 +42,7 @@ router.register("disciplinary-decisions", DecisionViewSet, "disciplinary-decisio
 router.register("petitions", PetitionViewSet, "petition")
 router.register("allotments", AllotmentViewSet, "allotment")
 router.register("unit-classes", ClassificationViewSet, "unit-class")
+router.register("unit-sizes", UnitSizeViewSet, "unit-size")
 router.register("openings", OpeningViewSet, "opening")
 router.register("planning", PlanningViewSet, "planning")
 router.register("health-examinations", HealthViewSet, "health-examination")

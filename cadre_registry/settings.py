@@ -313,6 +313,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "TierEnum": "apps.cadres.movement_lists.Tier",
         "CategoryEnum": "apps.cadres.codelists.Category",
+        "ShowEnum": "apps.reporting.composed.definition_schema.SHOWS",
     },
 }
 

@@ -1,4 +1,4 @@
-"""Allotted posts and vacancies to fill in the JSON interface."""
+"""Allotted posts, vacancies to fill and the size of units in the JSON interface."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from apps.accounts.api import GatedView
 from apps.core.permissions import Permission
-from apps.establishment.models import Allotment, Opening, UnitClassification
+from apps.establishment.models import Allotment, Opening, UnitClassification, UnitSize
 
 
 class AllotmentSerializer(serializers.ModelSerializer[Allotment]):
@@ -63,6 +63,28 @@ class ClassificationViewSet(GatedView, ListModelMixin, RetrieveModelMixin, Gener
 
     def get_queryset(self) -> QuerySet[UnitClassification]:
         return UnitClassification.objects.visible_to(self.user).select_related("unit").order_by("unit", "-period")
+
+
+class UnitSizeSerializer(serializers.ModelSerializer[UnitSize]):
+    """Inhabitants and area of a unit on a day, with their source."""
+
+    unit = serializers.CharField(source="unit.key")
+
+    class Meta:
+        model = UnitSize
+        fields = ("id", "unit", "counted_on", "inhabitants", "area", "source")
+
+
+class UnitSizeViewSet(GatedView, ListModelMixin, RetrieveModelMixin, GenericViewSet[UnitSize]):
+    """Inhabitants and areas of the units that one may see, all counts of each, the latest first."""
+
+    needs = Permission.VIEW_CADRES
+    serializer_class = UnitSizeSerializer
+    filterset_fields = ("unit__key", "counted_on")
+    queryset = UnitSize.objects.none()
+
+    def get_queryset(self) -> QuerySet[UnitSize]:
+        return UnitSize.objects.visible_to(self.user).select_related("unit").order_by("-counted_on", "unit", "pk")
 
 
 class OpeningSerializer(serializers.ModelSerializer[Opening]):

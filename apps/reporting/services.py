@@ -30,6 +30,7 @@ from apps.reporting.question import Question, Value
 from apps.reporting.registry import registry
 from apps.reporting.table import Breakdown, Key, ReportTable
 from apps.reporting.territories import read_together
+from apps.reporting.unions import hidden_in_sums
 
 
 def find_report(code: str) -> Report:
@@ -87,7 +88,14 @@ def build_report(
     )
     told = question if counted == wanted else replace(question, populations=wanted)
     notices = notices_of(territory, told)
-    return replace(table, hidden=_hidden(counting, table), groups=wanted, notices=notices)
+
+    def hidden_alone(code: str) -> frozenset[Key]:
+        own = {"day": day, "user": user, "groups": groups, "measures": measures, "geography": geography}
+        return build_report(report.code, unit=code, levels=[], **own).hidden  # type: ignore[arg-type]  # as asked above
+
+    lacks = {each.dimension.opened_by for each in breakdowns} - {None} - territory.rights
+    inherited = hidden_in_sums(unit, territory, hidden_alone) if lacks and not at else frozenset()
+    return replace(table, hidden=_hidden(counting, table) | inherited, groups=wanted, notices=notices)
 
 
 def _hidden(counting: Counting, table: ReportTable) -> frozenset[Key]:

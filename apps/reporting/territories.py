@@ -12,7 +12,7 @@ from apps.core.permissions import Actor, Permission
 from apps.reporting.definitions import ABOVE, NOWHERE, REMAINDER, TOGETHER, Carried, Events, Place, Step, Territory
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY, geography_of
-from apps.reporting.unit_codes import COMMA, codes_in
+from apps.reporting.unit_codes import COMMA, are_several, codes_in
 
 # More names than these are not told one by one.
 MOST_NAMED = 4
@@ -22,6 +22,8 @@ def read_territory(
     unit: str, day: date, user: Actor, permissions: tuple[Permission, ...], geography: str = DEFAULT_GEOGRAPHY
 ) -> Territory:
     """The unit with all places below it in the geography, if the user may see reports of it."""
+    if are_several(unit):
+        raise ReportError(__("Several units cannot be told together here. Choose one of them."))
     shown = geography_of(geography)
     territory = shown.read(unit, day, user, permissions, shown.on)
     if Permission.VIEW_REPORTS not in territory.rights:

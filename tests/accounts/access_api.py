@@ -12,6 +12,7 @@ from tests.accounts.access_samples import (
     no_plan,
     opening,
     qualification,
+    size,
 )
 
 OF_INTERFACE: dict[str, tuple[Row, ...]] = {
@@ -25,6 +26,8 @@ OF_INTERFACE: dict[str, tuple[Row, ...]] = {
     "api:allotment-detail": (get(API_READ, pk=allotment),),
     "api:unit-class-list": (get(API_LIST),),
     "api:unit-class-detail": (get(API_READ, pk=classification),),
+    "api:unit-size-list": (get(API_LIST),),
+    "api:unit-size-detail": (get(API_READ, pk=size),),
     "api:opening-list": (get(API_LIST),),
     "api:opening-detail": (get(API_READ, pk=opening),),
     "api:planning-list": (get("401 403 403 403 403 403 200"),),

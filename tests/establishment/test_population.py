@@ -173,3 +173,13 @@ def test_it_comes_by_workbook_and_a_later_one_stands_beside(units: Units, editor
     assert UnitSize.objects.count() == 3
     unsourced = sent([HEADER, (1, "Xã Lạc Sỹ", "3100", "", "30/06/2023", "")], units.province, editor)
     assert codes(unsourced, editor) != []
+
+
+def test_the_interface_lists_the_sizes_of_ones_own_units(units: Units, officer: User, client: Client) -> None:
+    size(units.lac_sy, 3012, area=Decimal("21.5"))
+    size(units.thu_phong, 4000)
+    client.force_login(officer)
+    told = client.get("/api/v1/unit-sizes/").json()["results"]
+    assert [(each["unit"], each["counted_on"], each["inhabitants"], each["area"], each["source"]) for each in told] == [
+        ("c05356", "2024-12-31", 3012, "21.500", YEARBOOK)
+    ]

@@ -186,6 +186,26 @@ def test_page_command_and_interface_tell_the_same_sum(units: Units, person: Pers
     }
 
 
+def test_an_indicator_is_that_of_the_sum_and_offers_further_units(units: Units, person: Person, analyst: User) -> None:
+    for unit, sex in ((units.lac_sy, "female"), (units.thu_phong, "male")):
+        person("Bùi Văn Hạnh", unit=unit, sex=sex)
+    client = Client()
+    client.force_login(analyst)
+    page = client.get("/reports/indicators/I01/?unit=05356&only_also=05101")
+    assert page.context["page"].figures.values[0].value == 2
+    also = page.context["also"]
+    assert [option.value for option in also.options if option.is_chosen] == ["05101"]
+    assert 'name="only_also"' in page.content.decode()
+
+
+def test_what_is_told_of_one_unit_alone_says_so(units: Units, analyst: User) -> None:
+    client = Client()
+    client.force_login(analyst)
+    page = client.get("/reports/indicators/I06/?unit=05356&only_also=05101", headers={"accept-language": "en"})
+    assert page.status_code == 400
+    assert page.context["page"].refusal.words
+
+
 def test_a_seal_belongs_to_one_unit(units: Units) -> None:
     asked = {"report": "quality", "language": "en", "unit": "05356,05101", "day": DAY.isoformat()}
     with translation.override("en"), pytest.raises(ReportError, match="one unit"):

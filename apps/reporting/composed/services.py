@@ -26,6 +26,7 @@ from apps.reporting.composed.set_against import amounts_of
 from apps.reporting.composed.shows import Show
 from apps.reporting.composed.sorting import with_sorted_rows
 from apps.reporting.composed.table import ComposedTable
+from apps.reporting.composed.unions import hidden_in_sums
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import geography_of
 from apps.reporting.registry import registry
@@ -87,6 +88,8 @@ def composed(
     of_days = reading.of_days(spread.persons, filters_of(asked))
     spots = {each.number: spots_in(each, pairs, spread) for each in of_days}
     hidden = hidden_of(reading, table, pairs, of_days)
+    if hidden is not None:
+        hidden |= hidden_in_sums(table, unit or asked.unit, lambda each: compose(each, day=day, user=user))
     amounts, amount_notes = amounts_of(asked, of_days, spread)
     table = replace(
         table,

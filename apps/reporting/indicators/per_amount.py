@@ -16,7 +16,7 @@ from apps.reporting.papers.paper import Form
 from apps.reporting.registry import registry
 from apps.reporting.services import build_report
 from apps.reporting.table import ReportTable
-from apps.reporting.territories import read_territory
+from apps.reporting.territories import read_together
 
 HUNDREDTH = Decimal("0.01")
 
@@ -66,6 +66,6 @@ class PerThousand:
             )
 
     def _amounts(self, inquiry: Inquiry) -> Amounts:
-        wide = read_territory(inquiry.unit, inquiry.day, inquiry.user, (Permission.VIEW_REPORTS,), inquiry.geography)
+        wide = read_together(inquiry.unit, inquiry.day, inquiry.user, (Permission.VIEW_REPORTS,), inquiry.geography)
         narrowest = registry.geographies["then"].levels[-1].code
         return Amounts(registry.place_amounts[self.amount], narrowed(wide, inquiry.at), inquiry.day, narrowest)

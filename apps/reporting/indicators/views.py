@@ -11,7 +11,7 @@ from apps.reporting.errors import ReportError
 from apps.reporting.indicators.definitions import FIELD_TITLES, Inquiry
 from apps.reporting.indicators.page import FORMS, IndicatorPage
 from apps.reporting.indicators.register import find_indicator, indicators_like
-from apps.reporting.offered import units_of
+from apps.reporting.offered import further_units, units_of
 from apps.reporting.papers.renderers import response_of
 from apps.reporting.scope import scope_of
 
@@ -49,7 +49,8 @@ def indicator_file(request: DatedRequest, code: str, form: str) -> HttpResponse:
 
 def shown(request: DatedRequest, page: IndicatorPage) -> HttpResponse:
     status = page.refusal.status if page.refusal else 200
-    return render(request, "reporting/indicators/indicator.html", {"page": page}, status=status)
+    context = {"page": page, "also": further_units(request, page.units, page.inquiry.unit)}
+    return render(request, "reporting/indicators/indicator.html", context, status=status)
 
 
 def page_of(request: DatedRequest, code: str) -> IndicatorPage:

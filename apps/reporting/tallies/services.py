@@ -21,6 +21,7 @@ from apps.reporting.tallies.lines import Section, blocks_of
 from apps.reporting.tallies.plan import Question, question_in
 from apps.reporting.tallies.table import TallyTable
 from apps.reporting.territories import read_together
+from apps.reporting.unions import hidden_in_sums
 
 
 def build_tally_report(
@@ -61,7 +62,14 @@ def build_tally_report(
         territory.rights,
         notices=territory.carried.notices if territory.carried else (),
     )
-    return replace(table, hidden=protect(table))
+
+    def hidden_alone(code: str) -> frozenset[Key]:
+        own = {"span": span, "user": user, "groups": groups, "measures": measures, "geography": geography}
+        return build_tally_report(report.code, unit=code, levels=[], **own).hidden  # type: ignore[arg-type]  # as above
+
+    lacks = {tally.protected_by for tally in report.tallies} - {None} - territory.rights
+    inherited = hidden_in_sums(unit, territory, hidden_alone) if lacks and not at else frozenset()
+    return replace(table, hidden=protect(table) | inherited)
 
 
 def open_territory(
