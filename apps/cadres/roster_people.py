@@ -85,6 +85,7 @@ PEOPLE = register(
         label=_("Roster of cadres and civil servants"),
         title="DANH SÁCH TRÍCH NGANG CÁN BỘ, CÔNG CHỨC",
         person=("full_name", "family_part", "given_part"),
+        held=("citizen_id", "full_name"),
         counter=("TT", "STT", "Số TT", "Số thứ tự", "S TT", "SốTT", "No", "Thứ tự"),
         neutral=(
             "Trình độ",

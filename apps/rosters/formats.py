@@ -192,6 +192,9 @@ class Format:
     # The rights that it asks for beside that of uploading, and the group of which only its readers may know.
     rights: tuple[Permission, ...] = ()
     group: FieldGroup | None = None
+    # The columns by which a filled row of the template means somebody: the first where it is filled, else the second.
+    # Typing over it is refused, while rows are sorted and deleted as one likes.
+    held: tuple[str, ...] = ()
     # How the template is filled in, a sentence a line.
     instructions: tuple[str | Promise, ...] = ()
     # The codes of what only its tables say.

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.rosters.formats import Column, Format
 from apps.rosters.loading import fields
+from apps.rosters.templates_held import Held, write_held
 
 # Sheets that the registry itself puts into workbooks; they hold no people.
 LISTS_SHEET, INSTRUCTIONS_SHEET, ERRORS_SHEET = "_lists", "Hướng dẫn", "Lỗi cần sửa"
@@ -83,10 +84,14 @@ def write_template(declared: Format, rows: Iterable[Mapping[str, object]], *, un
         hints = list(map(_hint, columns, choices, are_dates))
         _write_titles(sheet, declared, styles, unit_title, day, len(columns))
         _write_header(sheet, columns, hints, styles)
-        last = _write_people(sheet, columns, rows, styles, day)
-        _write_choices(book, sheet, choices, last)
+        held = Held.of(declared, columns)
+        texts = _texts(columns, rows, day)
+        last = _write_people(sheet, columns, texts, styles, held)
+        lists = _write_choices(book, sheet, choices, last)
         _write_checks(sheet, are_dates, last)
-        # The list of people locks nothing: programs neither delete nor sort rows that hold a locked cell.
+        if held:
+            write_held(sheet, lists, held, texts, free=len(columns) + 1, first=BODY_ROW, last=last)
+        # The list of people is not protected: programs neither delete nor sort rows that hold a locked cell.
         if any(column.is_key for column in columns):
             sheet.protect("", ALLOWED)
         _write_instructions(book.add_worksheet(INSTRUCTIONS_SHEET), declared, columns, hints, styles)
@@ -170,28 +175,32 @@ def _fit_header(sheet: Any, columns: Sequence[Column], paths: Sequence[Sequence[
     sheet.set_row(HEADER_ROW + 1, max(lower, whole - upper))
 
 
+def _texts(columns: Sequence[Column], rows: Iterable[Mapping[str, object]], day: date) -> list[dict[int, str]]:
+    """What stands in the cells of each row, by the place of the column behind the counter."""
+    writers = [column.writer(day) if column.writer else partial(_as_it_is, column.key) for column in columns]
+    return [{place: text for place, write in enumerate(writers, 1) if (text := write(values))} for values in rows]
+
+
 def _write_people(
-    sheet: Any, columns: Sequence[Column], rows: Iterable[Mapping[str, object]], styles: Styles, day: date
+    sheet: Any, columns: Sequence[Column], rows: Sequence[Mapping[int, str]], styles: Styles, held: Held | None
 ) -> int:
     """Everything as text, so that Excel neither drops zeros nor makes dates; gives the last row for entries."""
-    writers = [column.writer(day) if column.writer else partial(_as_it_is, column.key) for column in columns]
     widths = [column.width for column in columns]
-    place = BODY_ROW
-    for number, values in enumerate(rows, 1):
-        texts = [writer(values) for writer in writers]
-        sheet.set_row(place, _height(texts, widths))
-        sheet.write_number(place, 0, number, styles.number)
-        for position, (text, column) in enumerate(zip(texts, columns, strict=True), 1):
-            if text:
-                sheet.write_string(place, position, text, styles.key if column.is_key else styles.text)
+    for place, texts in enumerate(rows, BODY_ROW):
+        sheet.set_row(place, _height([texts.get(position, "") for position in range(1, len(columns) + 1)], widths))
+        sheet.write_number(place, 0, place - BODY_ROW + 1, styles.number)
+        for position, column in enumerate(columns, 1):
+            is_key = column.is_key or (held is not None and held.is_held(position, texts))
+            if text := texts.get(position):
+                sheet.write_string(place, position, text, styles.key if is_key else styles.text)
             else:
                 sheet.write_blank(place, position, None, styles.text)
-        place += 1
-    for empty in range(place, place + EMPTY_ROWS):
+    begin = BODY_ROW + len(rows)
+    for empty in range(begin, begin + EMPTY_ROWS):
         sheet.set_row(empty, LINE_HEIGHT + ROW_PADDING)
         for position in range(len(columns) + 1):
             sheet.write_blank(empty, position, None, styles.text)
-    return place + EMPTY_ROWS - 1
+    return begin + EMPTY_ROWS - 1
 
 
 def _as_it_is(key: str, values: Mapping[str, object]) -> str:
@@ -204,8 +213,8 @@ def _height(texts: Sequence[str], widths: Sequence[float]) -> int:
     return max(lines, default=1) * LINE_HEIGHT + ROW_PADDING
 
 
-def _write_choices(book: Any, sheet: Any, choices: Sequence[Sequence[str]], last: int) -> None:
-    """Drop-downs from the code lists; other words may be typed, because the reader knows many."""
+def _write_choices(book: Any, sheet: Any, choices: Sequence[Sequence[str]], last: int) -> Any:
+    """Drop-downs from the code lists; other words may be typed, because the reader knows many. Gives their sheet."""
     lists = book.add_worksheet(LISTS_SHEET)
     lists.hide()
     for position, offered in enumerate(choices, 1):
@@ -216,6 +225,7 @@ def _write_choices(book: Any, sheet: Any, choices: Sequence[Sequence[str]], last
         source = f"='{LISTS_SHEET}'!${letter}$1:${letter}${len(offered)}"
         rule = {"validate": "list", "source": source, "show_error": False}
         sheet.data_validation(BODY_ROW, position, last, position, rule)
+    return lists
 
 
 def _write_checks(sheet: Any, are_dates: Sequence[bool], last: int) -> None:
@@ -241,6 +251,11 @@ def _write_instructions(
         _("One row for each person. Correct what has changed, add who is new, delete the row of who has left."),
         _("Leave a cell empty when the value is not known; write “Chưa qua đào tạo” when there is no training."),
         _("Columns may be moved, added or left out; the header row is what counts."),
+        *(
+            [_("A grey cell says whom its row is about and is not typed over; rows may be sorted and deleted.")]
+            if declared.held
+            else []
+        ),
     ]
     for place, line in enumerate(lines):
         sheet.merge_range(place, 0, place, 1, line, styles.plain)
