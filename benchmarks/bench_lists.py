@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
 from django.test import Client, override_settings
 
 from apps.accounts.models import User
+from apps.cadres.exports import FORMATS
 from apps.demo.accounts import make_accounts
 
 from .bench_pages import measure, visit
 from .measurement import Measurement, median_seconds
+from .nation_memory import peaks
 from .province import built_province
 
 SIZES = tuple(int(size) for size in os.environ.get("BENCHMARK_LISTED", "10000,100000").split(","))
@@ -61,7 +65,17 @@ def of_size(size: int) -> list[Measurement]:
         client.force_login(User.objects.get(username="chuyenvien"))
         floor = median_seconds(lambda: visit(client, "/empty/"), times=TIMES)
         found = [measure(client, f"list of {size:,}, {name}", page, floor) for name, page in PAGES.items()]
+        for form in FORMATS:
+            own, server = peaks(partial(take, client, f"/cadres/export/{form}/?people=all"))
+            print(f"\n{size:,} people as {form}: {own:.0f} MiB over the idle process, {server:.0f} in the server")
     return [aimed(measured) for measured in found]
+
+
+def take(client: Client, address: str) -> None:
+    """A file as a reader takes it, piece by piece."""
+    answer: Any = client.get(address)
+    for _piece in answer.streaming_content:
+        pass
 
 
 def aimed(measured: Measurement) -> Measurement:

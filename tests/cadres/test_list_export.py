@@ -1,6 +1,7 @@
 """Files of the list: exactly what the page shows, with real dates, and nothing that runs."""
 
 import csv
+import gc
 import io
 from collections.abc import Callable
 from datetime import date, datetime
@@ -12,6 +13,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from apps.accounts.models import SensitiveReading, User
+from apps.cadres import resources
+from apps.cadres.models import Posting
 from apps.core.dates import PartialDate
 from tests.conftest import Person, Units
 
@@ -91,6 +94,25 @@ def test_sensitive_columns_in_a_file_are_logged_with_the_number_of_people(
 def test_without_the_right_there_is_no_file(client: Client, stranger: User, person: Person) -> None:
     client.force_login(stranger)
     assert client.get(reverse("cadres:export", args=["csv"])).status_code == 403
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_people_leave_the_memory_while_others_are_written(
+    download: Download, editor: User, person: Person, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a search for rings, which Python hardly makes by itself, all of them would stay to the end."""
+    for number in range(24):
+        person(f"Bùi Văn {number}")
+    for limit in ("CHUNK", "LET_GO"):
+        monkeypatch.setattr(resources, limit, 6)
+    gc.collect()
+    gc.disable()
+    try:
+        download(editor, form)
+        left = [each for each in gc.get_objects() if type(each) is Posting]
+    finally:
+        gc.enable()
+    assert len(left) <= 12
 
 
 def test_an_unknown_form_is_not_found(client: Client, editor: User) -> None:

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from django import template
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
-from apps.core.templatetags.registry import number, percent
+from apps.core.templatetags.registry import escaped, number, percent
 from apps.reporting.grids import Figure
 
 register = template.Library()
@@ -20,10 +19,10 @@ def cells(figures: Iterable[Figure]) -> SafeString:
 
 
 def _cell(figure: Figure, *, with_share: bool) -> str:
-    css_class = f" {conditional_escape(figure.css_class)}" if figure.css_class else ""
+    css_class = f" {escaped(figure.css_class)}" if figure.css_class else ""
     count = HIDDEN if figure.count is None else number(figure.count)
     if figure.url:
-        count = f'<a href="{conditional_escape(figure.url)}">{count}</a>'
+        count = f'<a href="{escaped(figure.url)}">{count}</a>'
     share = ""
     if with_share and figure.percent is not None:
         share = f'<small class="share">{percent(figure.percent, 1)} %</small>'
