@@ -21,7 +21,8 @@ RECRUITED = (
     *("Ngày tuyển dụng", "Thời gian tuyển dụng", "Ngày, tháng, năm tuyển dụng", "Năm tuyển dụng"),
     "Ngày được tuyển dụng",
 )
-RECRUITMENT_KIND = ("Hình thức tuyển dụng", "Phương thức tuyển dụng", "Diện tuyển dụng", "Nguồn tuyển dụng")
+RECRUITMENT_KIND = ("Hình thức tuyển dụng", "Phương thức tuyển dụng", "Diện tuyển dụng", "Nguồn tuyển dụng",
+                    "Hình thức tuyển")  # fmt: skip
 RECRUITED_BY = (
     *("Cơ quan tuyển dụng", "Đơn vị tuyển dụng", "Nơi tuyển dụng", "Cơ quan có thẩm quyền tuyển dụng"),
     *("Đơn vị có thẩm quyền tuyển dụng", "Cơ quan quyết định tuyển dụng"),

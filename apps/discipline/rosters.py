@@ -98,8 +98,14 @@ def _number(side: Side, headers: tuple[str, ...], position: int) -> FactColumn:
 def side_columns(side: Side, position: int) -> tuple[FactColumn, ...]:
     """The decision of one side under its own upper header."""
     uppers = {
-        Side.STATE: ("Kỷ luật chính quyền", "Kỷ luật hành chính", "Về chính quyền", "Chính quyền"),
-        Side.PARTY: ("Kỷ luật Đảng", "Kỷ luật về Đảng", "Về Đảng", "Đảng"),
+        Side.STATE: (
+            "Kỷ luật chính quyền",
+            "Kỷ luật hành chính",
+            "Về chính quyền",
+            "Về mặt chính quyền",
+            "Chính quyền",
+        ),
+        Side.PARTY: ("Kỷ luật Đảng", "Kỷ luật về Đảng", "Về Đảng", "Về mặt Đảng", "Đảng"),
     }
 
     def headers(*lower: str) -> tuple[str, ...]:

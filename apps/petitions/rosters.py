@@ -47,7 +47,7 @@ COLUMNS = (
     listed(
         "petition_kind",
         _("Kind of petition"),
-        ("Loại đơn", "Phân loại đơn", "Loại đơn thư"),
+        ("Loại đơn", "Phân loại đơn", "Loại đơn thư", "Loại"),
         PetitionKind,
         position=12,
         width=20,

@@ -110,7 +110,17 @@ STATE_COLUMN = choice(
 INSTITUTION_COLUMN = text(
     "diploma_institution",
     _("Institution"),
-    ("Cơ sở đào tạo", "Nơi đào tạo", "Trường đào tạo", "Tên trường", "Cơ sở cấp", "Nơi cấp", "Cơ quan cấp"),
+    (
+        "Cơ sở đào tạo",
+        "Nơi đào tạo",
+        "Trường đào tạo",
+        "Tên trường",
+        "Trường cấp bằng",
+        "Cơ sở cấp bằng",
+        "Cơ sở cấp",
+        "Nơi cấp",
+        "Cơ quan cấp",
+    ),
     position=15,
     width=30,
 )

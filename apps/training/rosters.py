@@ -63,7 +63,7 @@ CERTIFICATE = text(
         "Số văn bằng, chứng chỉ",
         "Chứng chỉ số",
         "Số hiệu văn bằng",
-        *("Số vào sổ", "Số vào sổ cấp chứng chỉ", "Số giấy chứng nhận", "Số hiệu chứng nhận", "Chứng chỉ"),
+        *("Số vào sổ", "Số hiệu", "Số vào sổ cấp chứng chỉ", "Số giấy chứng nhận", "Số hiệu chứng nhận", "Chứng chỉ"),
     ),
     position=24,
     repeats=False,

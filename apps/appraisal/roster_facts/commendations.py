@@ -14,7 +14,16 @@ from apps.core.permissions import Permission
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
 
 YEAR = said_above(
-    past(whole("year", _("Year"), ("Năm", "Năm khen thưởng", "Năm công tác"), position=10, width=8, required=True)),
+    past(
+        whole(
+            "year",
+            _("Year"),
+            ("Năm", "Năm khen thưởng", "Năm công tác", "Năm được khen", "Năm được khen thưởng"),
+            position=10,
+            width=8,
+            required=True,
+        )
+    ),
     year_above(),
 )
 ALSO = {

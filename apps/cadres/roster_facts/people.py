@@ -27,7 +27,21 @@ FILLERS = (
 )
 TURNS = (
     *("tự", "đề nghị", "đề xuất", "dự kiến", "tập thể", "chi bộ", "góp ý", "năm trước", "trước", "cũ", "hiện hưởng"),
-    *("số", "ngày", "tỷ lệ", "hệ số", "lương", "thời gian", "vợ", "chồng", "con", "quy đổi", "bình quân", "thứ"),
+    *(
+        "số",
+        "hiệu lực",
+        "ngày",
+        "tỷ lệ",
+        "hệ số",
+        "lương",
+        "thời gian",
+        "vợ",
+        "chồng",
+        "con",
+        "quy đổi",
+        "bình quân",
+        "thứ",
+    ),
 )
 # What the templates of all these formats say below their own lines.
 LOCKED = _("The columns in grey say whom a row is about and are locked; further rows go into the empty ones below.")

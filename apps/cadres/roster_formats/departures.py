@@ -60,7 +60,16 @@ COLUMNS = (
             _("Cause of leaving"),
             (
                 *("Lý do thôi công tác", "Lý do nghỉ công tác", "Hình thức thôi công tác", "Lý do nghỉ việc, nghỉ hưu"),
-                *("Lý do nghỉ", "Lý do", "Hình thức nghỉ", "Lý do nghỉ việc", "Diện nghỉ", "Lý do giảm"),
+                *(
+                    "Lý do nghỉ",
+                    "Lý do",
+                    "Hình thức nghỉ",
+                    "Lý do nghỉ việc",
+                    "Diện nghỉ",
+                    "Lý do giảm",
+                    "Nguyên nhân giảm",
+                    "Nguyên nhân nghỉ",
+                ),
                 *("Đối tượng nghỉ", "Chế độ nghỉ", "Hình thức giải quyết"),
             ),
             EmploymentStatus,
