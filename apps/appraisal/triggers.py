@@ -110,7 +110,7 @@ RATING_RULES = rules(
 # A scheme that is written anew still fits what was rated by it.
 GIVEN = """
 IF EXISTS (
-  SELECT FROM (SELECT {years} FROM new_rows UNION SELECT {years} FROM old_rows) AS touched
+  SELECT FROM ({touched}) AS touched
   JOIN appraisal_rating AS written ON written.track = touched.track AND written.year >= touched.first_year
     AND written.year <= coalesce(touched.last_year, written.year)
   {rules}
@@ -128,18 +128,21 @@ OF_LEVEL = """(SELECT scheme.track FROM appraisal_ratingscheme AS scheme WHERE s
 
 
 def given_by(name: str, years: str) -> list[pgtrigger.Trigger]:
-    """After an update: every rating of the years that the old or the new rows are about keeps the rules."""
+    """After an update or a deletion: every rating of the years that the rows are or were about keeps the rules."""
     rules_of_ratings = RATINGS.replace("FROM new_rows AS written", "")
-    function = GIVEN.format(years=years, rules=rules_of_ratings, outside=OUTSIDE, name=RATED_BY_IT)
+    gone = f"SELECT {years} FROM old_rows"
+    touched = {pgtrigger.Update: f"SELECT {years} FROM new_rows UNION {gone}", pgtrigger.Delete: gone}
+    both = pgtrigger.Referencing(old="old_rows", new="new_rows")
     return [
         pgtrigger.Trigger(
-            name=name,
+            name=name if operation is pgtrigger.Update else f"{name}_del",
             level=pgtrigger.Statement,
             when=pgtrigger.After,
-            operation=pgtrigger.Update,
-            referencing=pgtrigger.Referencing(old="old_rows", new="new_rows"),
-            func=function,
+            operation=operation,
+            referencing=both if operation is pgtrigger.Update else pgtrigger.Referencing(old="old_rows"),
+            func=GIVEN.format(touched=rows, rules=rules_of_ratings, outside=OUTSIDE, name=RATED_BY_IT),
         )
+        for operation, rows in touched.items()
     ]
 
 

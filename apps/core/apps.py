@@ -22,5 +22,5 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         register(before_commands)
-        autodiscover_modules("reference", "duties", "unit_panels")
+        autodiscover_modules("leaning", "reference", "duties", "unit_panels")
         set_loaded_aside()

@@ -1,10 +1,12 @@
-"""Records that lean on an entry of a code list on a day: its validity is not moved away from under them.
+"""Records that lean on an entry of a code list on a day: neither its validity nor its figures change under them.
 
-What was decided on a day when the entry held keeps it. The database refuses the move, whoever makes it; records that
-lay outside before are no hindrance.
+What was decided on a day when the entry held keeps it as it was. The database refuses the change, whoever makes it;
+records that lay outside before are no hindrance. Each app says in its `leaning.py` what leans on its lists.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import pgtrigger
 from django.db import models
@@ -17,6 +19,11 @@ from apps.core.constraints import TRIGGER_MESSAGES
 REFUSED = _(
     "{records} stand on days on which this entry would no longer hold, so its days cannot be moved like this. Let it "
     "hold on those days, or correct these records first; for what changes later, end it later and add a new entry."
+)
+VALUES_REFUSED = _(
+    "{records} were made by the figures of this entry, so they stay as they are: end the entry, and add a new one for "
+    "what changes. Figures that were entered wrongly are corrected in the one step that marks them as compared with "
+    "the text."
 )
 OUTSIDE = "(coalesce({day} < {item}.valid_from, false) OR coalesce({day} >= {item}.valid_to, false))"
 LEFT_BEHIND = """
@@ -55,6 +62,71 @@ def hold_for(
     )
     trigger.register(entries)  # type: ignore[arg-type]  # the library means the class
     explain_trigger(entries, name, format_lazy(REFUSED, records=records._meta.verbose_name_plural))
+
+
+# The figures are mended by a new edition of the reference data, which says so for its own transaction.
+CORRECTING = "registry.corrects_reference_data"
+VALUES_CHANGED = """
+IF current_setting('{correcting}', true) = 'on' THEN
+  RETURN NULL;
+END IF;
+IF EXISTS (
+  SELECT 1 FROM old_rows AS former {now}
+  JOIN {table} AS told ON told.{column} = former.{key}
+  WHERE {changed} AND NOT {outside}
+) THEN
+  RAISE EXCEPTION 'records were made by it' USING ERRCODE = 'check_violation', CONSTRAINT = '{name}';
+END IF;
+RETURN NULL;
+"""
+NOW = "JOIN new_rows AS item ON item.code = former.code"
+
+
+def hold_values(
+    entries: type[models.Model],
+    records: type[models.Model],
+    *,
+    column: str,
+    day: str,
+    fields: Sequence[str],
+    key: str = "code",
+) -> None:
+    """Let the columns `fields` of the entries stay for all records told of them, as in `hold_for`.
+
+    An entry that the records reach by another column than its key is not deleted under them either; for all others the
+    foreign key sees to that.
+    A list whose entries can be marked as compared with the text (`is_verified`) lets its figures be corrected in the
+    update that does so, and never again.
+    """
+    name = f"made_by_values_of_{records._meta.db_table}"
+    then, now = (", ".join(f"{row}.{field}" for field in fields) for row in ("former", "item"))
+    changed = f"ROW({then}) IS DISTINCT FROM ROW({now})"
+    if "is_verified" in {field.name for field in entries._meta.concrete_fields}:
+        changed = f"CASE WHEN former.is_verified = item.is_verified THEN {changed} ELSE former.is_verified END"
+    held = [(pgtrigger.Update, NOW, f"({changed})")] + [(pgtrigger.Delete, "", "true")] * (key != "code")
+    for operation, joined, broken in held:
+        function = VALUES_CHANGED.format(
+            correcting=CORRECTING,
+            now=joined,
+            table=records._meta.db_table,
+            column=column,
+            key=key,
+            changed=broken,
+            outside=OUTSIDE.format(day=day, item="former"),
+            name=name,
+        )
+        trigger = pgtrigger.Trigger(
+            name=f"{'del' if operation is pgtrigger.Delete else 'val'}_{records._meta.db_table}"[:43],
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=pgtrigger.Referencing(old="old_rows", new="new_rows")
+            if joined
+            else pgtrigger.Referencing(old="old_rows"),
+            func=function,
+        )
+        trigger.register(entries)  # type: ignore[arg-type]  # the library means the class
+    explain_trigger(entries, name, format_lazy(VALUES_REFUSED, records=records._meta.verbose_name_plural))
 
 
 def explain_trigger(model: type[models.Model], name: str, words: str | Promise) -> None:

@@ -1,6 +1,5 @@
 """Ratings, votes of confidence and commendations, with the dated lists that they lean on."""
 
-from apps.appraisal.models import leaning  # noqa: F401  # what refuses to move entries of code lists
 from apps.appraisal.models.codelists import (
     CommendationForm,
     CommendationKind,

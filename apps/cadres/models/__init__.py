@@ -12,7 +12,6 @@ from apps.cadres.codelists import (
     SeatKind,
     Title,
 )
-from apps.cadres.models import leaning  # noqa: F401  # what refuses to move entries of code lists
 from apps.cadres.models.duplicates import DistinctPair, MergedRecord, RosterCandidate
 from apps.cadres.models.follow_ups import (
     DisciplineFollowUp,

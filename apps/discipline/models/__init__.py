@@ -1,6 +1,5 @@
 """Discipline: the tracks and forms that the law knows, and what was decided about a person."""
 
-from apps.discipline.models import leaning  # noqa: F401  # what refuses to move entries of code lists
 from apps.discipline.models.codelists import (
     DisciplineEffect,
     DisciplineForm,

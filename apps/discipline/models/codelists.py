@@ -99,6 +99,7 @@ class DisciplineEffect(CodeListItem):
     no_return = months(_("months before the person may apply again"))
     # Without it there is no limitation.
     limitation = months(_("months after which the act can no longer be disciplined"))
+    is_verified = models.BooleanField(_("compared with the text"), default=False)
 
     class Meta(CodeListItem.Meta):
         verbose_name = _("effect of a form of discipline")

@@ -1,6 +1,5 @@
 """What people have studied, and the standards that it is measured by: a file for each noun."""
 
-from apps.qualifications.models import leaning  # noqa: F401  # what refuses to move entries of code lists
 from apps.qualifications.models.areas import AreaDecision, AreaFlag, UnitArea
 from apps.qualifications.models.outcomes import Outcome, StandardOutcome
 from apps.qualifications.models.positions import JobPlacement, JobPosition

@@ -1,6 +1,5 @@
 """Training: what is offered, what a year's plan provides for, the classes that were held and who attended them."""
 
-from apps.training.models import leaning  # noqa: F401  # what refuses to move entries of code lists
 from apps.training.models.classes import OPEN_STATES, Enrolment, EnrolmentState, Place, ResultGrade, TrainingClass
 from apps.training.models.codelists import Course, CourseKind, FormRow, FundingSource, Part, Provider
 from apps.training.models.plans import PlanLine, PlanState, TrainingPlan

@@ -1,7 +1,7 @@
 """Decisions on discipline keep the form, its effect and the text that held on their day."""
 
 from apps.cadres.models import LegalBasis
-from apps.core.leaning import hold_for
+from apps.core.leaning import hold_for, hold_values
 from apps.discipline.models.codelists import DisciplineEffect, DisciplineForm, OffenceGroup
 from apps.discipline.models.records import DisciplinaryAct, DisciplinaryDecision
 
@@ -9,3 +9,26 @@ hold_for(DisciplineForm, DisciplinaryDecision, column="form_id", day="told.decis
 hold_for(DisciplineEffect, DisciplinaryDecision, column="form_id", day="told.decision_on", key="form_id")
 hold_for(LegalBasis, DisciplinaryDecision, column="legal_basis_id", day="told.decision_on")
 hold_for(OffenceGroup, DisciplinaryAct, column="offence_id", day="told.act_on")
+
+MONTHS = (
+    "in_force",
+    "repeat_window",
+    "no_promotion",
+    "no_planning",
+    "no_training",
+    "no_exam",
+    "no_higher_post",
+    "pay_delay",
+    "no_return",
+    "limitation",
+)
+WEIGHT = ("track_id", "rank", "leadership", "for_probationary", "ends_service", "ends_membership")
+hold_values(
+    DisciplineEffect,
+    DisciplinaryDecision,
+    column="form_id",
+    day="told.decision_on",
+    fields=MONTHS,
+    key="form_id",
+)
+hold_values(DisciplineForm, DisciplinaryDecision, column="form_id", day="told.decision_on", fields=WEIGHT)
