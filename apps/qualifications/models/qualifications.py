@@ -121,7 +121,13 @@ class Qualification(models.Model):
     institution = models.CharField(_("institution"), max_length=200, blank=True)
     mode = models.CharField(_("mode of study"), max_length=20, choices=StudyMode, blank=True)
     language = models.ForeignKey(
-        Language, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("language")
+        Language,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("language"),
+        db_index=False,
     )
     awarded_on = models.DateField(_("awarded on"), null=True, blank=True)
     awarded_precision = precision_field()
@@ -200,6 +206,8 @@ class Qualification(models.Model):
             ),
             # serves the list of diplomas to verify
             models.Index(fields=["verification", "cadre"], name="qualification_verification"),
+            # serves the question whether a language is used; nineteen levels of twenty have none
+            models.Index(fields=["language"], name="qualification_language", condition=Q(language__isnull=False)),
         ]
         triggers = LEVEL_RULES
 
