@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cadres', '0015_follow_ups'),
-        ('qualifications', '0006_entries_leaned_on'),
+        ('qualifications', '0007_values_leaned_on'),
     ]
 
     operations = [
