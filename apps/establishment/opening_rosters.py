@@ -88,7 +88,14 @@ declare(
             *COLUMNS,
             key="vacancies",
             telling=("vacancies", "way"),
-            headings=("nhu cầu tuyển dụng", "cần tuyển", "biên chế còn thiếu", "chỉ tiêu tuyển dụng"),
+            headings=(
+                "nhu cầu tuyển dụng",
+                "nhu cầu bổ sung",
+                "nhu cầu * tuyển dụng",
+                "cần tuyển",
+                "biên chế còn thiếu",
+                "chỉ tiêu tuyển dụng",
+            ),
             rights=(Permission.MANAGE_ESTABLISHMENT,),
             instructions=(
                 _("One row for each title or job position that is to be filled, known by the day of its decision."),

@@ -80,7 +80,11 @@ def kept_elsewhere(headers: Iterable[str]) -> Said | None:
 
 
 def _named(line: str, formats: Sequence[Format]) -> Iterator[Format | Elsewhere]:
+    """The matters that a line names; most lines name none, and one look tells."""
     matters: list[Format | Elsewhere] = [*_elsewhere, *formats]
+    phrases = tuple(phrase for matter in matters for phrase in matter.headings)
+    if not (_any_toneless(phrases).search(fold_words(line)) if line.isascii() else _any(phrases).search(_words(line))):
+        return
     spans: list[tuple[int, int, Format | Elsewhere]] = [
         (*match.span(), matter) for matter in matters for phrase in matter.headings if (match := _search(phrase, line))
     ]
@@ -108,6 +112,16 @@ def _words(text: str) -> str:
 def _pattern(phrase: str) -> re.Pattern[str]:
     """A phrase as it stands among words; "*" stands for a few others."""
     return _joined(map(_words, phrase.split("*")))
+
+
+@cache
+def _any(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(_pattern(phrase).pattern for phrase in phrases))
+
+
+@cache
+def _any_toneless(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(_toneless(phrase).pattern for phrase in phrases))
 
 
 @cache

@@ -7,9 +7,13 @@ import pytest
 from django.test import Client
 
 from apps.accounts.models import User
+from apps.core.permissions import Permission
 from apps.rosters import services
+from apps.rosters.formats import Format
 from apps.rosters.jsontext import plain
+from apps.rosters.matters import said_of
 from apps.rosters.models import UploadState
+from apps.rosters.registry import formats
 from apps.rosters.values import Understood
 from tests.conftest import Person, Units
 from tests.rosters.facts import sent
@@ -242,3 +246,15 @@ def test_a_vote_is_read_with_its_shares_beside_its_ballots(code_lists: None) -> 
     row = {key: plain(value) for key, value in read.rows[0].values.items()}
     assert (row["high"], row["medium"], row["low"], row["held_on"]) == (12, 6, 2, "2023-12-14")
     assert (row["body"], codes(read)) == ("Hội đồng nhân dân xã", set())
+
+
+@pytest.mark.parametrize("declared", formats(), ids=lambda declared: declared.code)
+def test_the_title_of_a_template_raises_no_doubt(declared: Format) -> None:
+    said = [each.matter for each in said_of([declared.title], formats())]
+    assert not said or any(matter is declared for matter in said)
+
+
+def test_the_page_of_layouts_says_who_may_send_each(client: Client, units: Units, officer: User) -> None:
+    client.force_login(officer)
+    page = client.get("/rosters/formats/?show=ratings").content.decode()
+    assert str(Permission.RATE_CADRES.label) in page
