@@ -22,6 +22,7 @@ from apps.cadres.holding import People, holding, running_in_ended_units, running
 from apps.cadres.models import Cadre, PartyMembership, Sex
 from apps.cadres.search import matching
 from apps.cadres.unitchoice import UnitChoice, UnitFilter
+from apps.core.listed import standing
 from apps.core.permissions import Permission
 from apps.core.ranges import CertainDay
 
@@ -56,13 +57,17 @@ class LaterChoices(CallableChoiceIterator):
         return len(self._read())
 
 
+def _titles() -> list[tuple[str, str]]:
+    return [(title.code, title.label) for title in Title.objects.all()]
+
+
 class TitleFilter(MultipleChoiceFilter):  # type: ignore[misc]  # django_filters has no types
     """Titles of the code list, read when a form is built and not before."""
 
     @property
     def field(self) -> Field:
         if "choices" not in self.extra:
-            self.extra["choices"] = LaterChoices(lambda: [(title.code, title.label) for title in Title.objects.all()])
+            self.extra["choices"] = LaterChoices(lambda: standing(_titles, Title))
         field: Field = super().field
         return field
 

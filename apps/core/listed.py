@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
+from functools import cache
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -79,3 +80,14 @@ def from_state(state: Hashable, tell: Callable[[date], Told], day: date) -> Told
         while len(_kept) > MOST:
             _kept.popitem(last=False)
     return told
+
+
+def standing(tell: Callable[[], Told], *lists: type[models.Model]) -> Told:
+    """The same of what depends on no day."""
+    told: Told = from_lists(_of_any_day(tell), date.min, *lists)
+    return told
+
+
+@cache
+def _of_any_day(tell: Callable[[], Told]) -> Callable[[date], Told]:
+    return lambda _day: tell()

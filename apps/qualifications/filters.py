@@ -16,20 +16,25 @@ from django_filters import ChoiceFilter, MultipleChoiceFilter
 
 from apps.cadres.filters import LaterChoices
 from apps.cadres.models import Cadre
-from apps.qualifications.models import Qualification, QualificationLevel, Verification
+from apps.core.listed import standing
+from apps.qualifications.models import Ladder, Qualification, QualificationLevel, Verification
 
 UNKNOWN = "unknown"
 
 
 def levels_by_ladder(holder: Any) -> dict[str, list[QualificationLevel]]:
-    """All levels by ladder, the highest first; read once for the user of a request, who holds them."""
+    """All levels by ladder, the highest first; asked for once for the user of a request, who holds them."""
     if not hasattr(holder, "levels_by_ladder"):
-        found: dict[str, list[QualificationLevel]] = defaultdict(list)
-        for level in QualificationLevel.objects.select_related("ladder").order_by("-rank", "-position"):
-            found[level.ladder_id].append(level)
-        holder.levels_by_ladder = found
+        holder.levels_by_ladder = standing(_levels_by_ladder, QualificationLevel, Ladder)
     levels: dict[str, list[QualificationLevel]] = holder.levels_by_ladder
     return levels
+
+
+def _levels_by_ladder() -> dict[str, list[QualificationLevel]]:
+    found: dict[str, list[QualificationLevel]] = defaultdict(list)
+    for level in QualificationLevel.objects.select_related("ladder").order_by("-rank", "-position"):
+        found[level.ladder_id].append(level)
+    return found
 
 
 class LevelFilter(MultipleChoiceFilter):  # type: ignore[misc]  # django_filters has no types
@@ -48,7 +53,7 @@ class LevelFilter(MultipleChoiceFilter):  # type: ignore[misc]  # django_filters
         return field
 
     def _levels(self) -> list[QualificationLevel]:
-        return levels_by_ladder(self.parent.user)[self.ladder]
+        return levels_by_ladder(self.parent.user).get(self.ladder, [])
 
     def _choices(self) -> list[tuple[str, str]]:
         return [*((level.code, level.label) for level in self._levels()), (UNKNOWN, gettext("No information"))]

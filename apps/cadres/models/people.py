@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q, Value
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.codelists import EthnicGroup, Religion
@@ -16,6 +18,16 @@ from apps.core.dates import PartialDate, Precision, partial_date
 from apps.core.history import tracked
 from apps.core.ranges import Folded, PublicCode
 from apps.core.text import name_sort_key, tidy_name
+
+# A code that nobody has, by which the address of everybody's page is found out once.
+NOBODY = "CB-000000"
+
+
+@cache
+def _around_a_code(_prefix: str, _urlconf: str | None) -> tuple[str, str]:
+    """What stands before and after the code: to look up each address takes a list a quarter of its lines."""
+    before, _code, after = reverse("cadres:detail", args=[NOBODY]).partition(NOBODY)
+    return before, after
 
 
 class Sex(models.TextChoices):
@@ -127,7 +139,8 @@ class Cadre(models.Model):
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through unchanged
 
     def get_absolute_url(self) -> str:
-        return reverse("cadres:detail", args=[self.code])
+        before, after = _around_a_code(get_script_prefix(), get_urlconf())
+        return f"{before}{self.code}{after}"
 
     @property
     def scope_unit(self) -> Unit | None:
