@@ -15,7 +15,7 @@ from apps.reporting.papers.paper import Cell, Form, Look, Paper, Row, Table
 from apps.reporting.papers.words import HIDDEN, WHY_HIDDEN, in_its_language, seal_line, standing
 from apps.reporting.papers.workbook_chart import insert_chart
 from apps.reporting.papers.workbook_heads import write_heads
-from apps.reporting.papers.workbook_heights import set_heights
+from apps.reporting.papers.workbook_heights import set_heights, write_words
 from apps.reporting.papers.workbook_looks import Looks
 from apps.reporting.papers.workbook_pictures import write_pictures
 from apps.reporting.unit_codes import are_several
@@ -27,6 +27,8 @@ NAME_LENGTH = 27
 # Workbooks of more cells are written row by row, each row leaving the memory when the next begins; smaller ones as a
 # whole, as only these keep beside a chart the figures that it draws.
 MOST_KEPT = 50_000
+# A single column wider than a page lying across would be cut by programs that scale between columns alone.
+WIDTH_OF_NOTES = 100
 # Characters across a sheet, upright and on its side, from which the widths of columns are taken.
 ACROSS, ACROSS_WIDE = 92, 140
 
@@ -66,7 +68,7 @@ def to_workbook(paper: Paper) -> bytes:
             _table(book, table)
         write_pictures(book)
         if paper.notes or paper.paragraphs:
-            _words(book, __("Notes"), [(note,) for note in (*paper.paragraphs, *paper.notes)], (120,))
+            _words(book, __("Notes"), [(note,) for note in (*paper.paragraphs, *paper.notes)], (WIDTH_OF_NOTES,))
         _definitions(book)
     return stream.getvalue()
 
@@ -159,5 +161,4 @@ def _words(book: Book, name: str, rows: list[tuple[str, ...]], widths: tuple[int
     for number, values in enumerate(rows, start=2):
         is_head = len(widths) > 1 and number == 2  # the first row below the title
         look = book.looks.head() if is_head else book.looks.title(Look.PART, 0)
-        for column, value in enumerate(values):
-            sheet.write_string(number, column, value, look)
+        write_words(sheet, number, values, look, widths)

@@ -10,6 +10,8 @@ from apps.reporting.papers.paper import Table
 # Points of one line, and how many letters stand in a width of one.
 LINE = 15
 LETTERS, BOLD_LETTERS = 0.95, 0.8
+# Name, code, definition and legal basis on a sheet of definitions.
+WIDTHS_OF_WORDS = (34, 34, 80, 44)
 
 
 def set_heights(sheet: Any, table: Table, widths: Sequence[float], *, first: int, below: int) -> None:
@@ -21,12 +23,26 @@ def set_heights(sheet: Any, table: Table, widths: Sequence[float], *, first: int
         lines = ceil(lines_of(head.text, width * BOLD_LETTERS) / head.rows)
         for row in range(placed.row, placed.row + head.rows):
             needed[first + row] = max(needed.get(first + row, 1), lines)
-    width = widths[stub_columns(table) - 1]
+    stub = stub_columns(table)
     for row, line in enumerate(table.rows, start=below):
-        needed[row] = lines_of(line.title, (width - line.depth) * LETTERS)
+        needed[row] = lines_of(line.title, (widths[stub - 1] - line.depth) * LETTERS)
+        # Lists of people hold words, too.
+        said = ((cell.value, width) for cell, width in zip(line.cells, widths[stub:], strict=False))
+        told = [lines_of(value, width * LETTERS) for value, width in said if isinstance(value, str)]
+        needed[row] = max([needed[row], *told])
     for row, lines in needed.items():
         if lines > 1:
             sheet.set_row(row, LINE * lines)
+
+
+def write_words(sheet: Any, row: int, values: Sequence[object], look: Any, widths: Sequence[float]) -> None:
+    """A row of words, as high as the longest of them needs."""
+    told = [str(value) for value in values]
+    lines = max(lines_of(value, width * LETTERS) for value, width in zip(told, widths, strict=True))
+    if lines > 1:
+        sheet.set_row(row, LINE * lines)
+    for column, value in enumerate(told):
+        sheet.write_string(row, column, value, look)
 
 
 def lines_of(text: str, letters: float) -> int:

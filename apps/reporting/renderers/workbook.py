@@ -14,6 +14,7 @@ from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.reporting.definitions import HEADCOUNT, Category, Kind
 from apps.reporting.palette import shades
 from apps.reporting.papers.words import HIDDEN, WHY_HIDDEN
+from apps.reporting.papers.workbook_heights import WIDTHS_OF_WORDS, write_words
 from apps.reporting.table import Breakdown, ReportTable, share
 
 FIRST_ROW = 6
@@ -214,9 +215,8 @@ def _definitions(book: Book) -> None:
     """What every figure means: groups are denominators, rows numerators."""
     table = book.table
     sheet = _sheet(book, __("Definitions"), 3, frozen=0)
-    sheet.set_column(0, 1, 34)
-    sheet.set_column(2, 2, 80)
-    sheet.set_column(3, 3, 44)
+    for column, width in enumerate(WIDTHS_OF_WORDS):
+        sheet.set_column(column, column, width)
     for column, word in enumerate((__("Name"), __("Code"), __("Definition"), __("Legal basis"))):
         sheet.merge_range(FIRST_ROW - 1, column, FIRST_ROW, column, word, book.formats["head"])
     rows: list[tuple[object, ...]] = [(g.title, g.code, g.denominator, g.legal_basis) for g in table.groups]
@@ -228,8 +228,7 @@ def _definitions(book: Book) -> None:
         )
     rows.append((HIDDEN, "", __(WHY_HIDDEN), ""))
     for number, values in enumerate(rows, start=FIRST_ROW + 1):
-        for column, value in enumerate(values):
-            sheet.write_string(number, column, str(value), book.formats["text"])
+        write_words(sheet, number, values, book.formats["text"], WIDTHS_OF_WORDS)
 
 
 def describe(category: Category, breakdown: Breakdown) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as __
 from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.reporting.definitions import TOTAL, Category, Kind, Place
 from apps.reporting.papers.words import HIDDEN, WHY_HIDDEN
+from apps.reporting.papers.workbook_heights import WIDTHS_OF_WORDS, write_words
 from apps.reporting.renderers.workbook import FIRST_ROW, formats_of, headed_sheet
 from apps.reporting.tallies.definitions import Cross, Group
 from apps.reporting.tallies.lines import Block, Measure, Section
@@ -165,13 +166,11 @@ def _by_unit(book: Book, section: Section, block: Block) -> None:
 def _definitions(book: Book) -> None:
     """What every figure means."""
     sheet = book.sheet(__("Definitions"), frozen=0)
-    sheet.set_column(0, 1, 34)
-    sheet.set_column(2, 2, 80)
-    sheet.set_column(3, 3, 44)
+    for column, width in enumerate(WIDTHS_OF_WORDS):
+        sheet.set_column(column, column, width)
     book.head(sheet, FIRST_ROW - 1, [__("Name"), __("Code"), __("Definition"), __("Legal basis")])
     for number, values in enumerate(_defined(book.table), start=FIRST_ROW + 1):
-        for column, value in enumerate(values):
-            sheet.write_string(number, column, str(value), book.formats["text"])
+        write_words(sheet, number, values, book.formats["text"], WIDTHS_OF_WORDS)
 
 
 def _defined(table: TallyTable) -> Iterator[tuple[object, ...]]:

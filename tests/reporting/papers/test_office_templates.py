@@ -164,8 +164,19 @@ def test_the_page_keeps_what_was_typed_when_the_file_is_refused(units: Units, ad
     facts = {"unit": "17", "frame": "state", "issuer": "Sở Nội vụ", "file": file}
     shown = client.post("/reports/office/new/", facts)
     assert "titel" in str(shown.context["form"].errors["file"])
-    assert 'value="Sở Nội vụ"' in shown.content.decode()
+    assert ">\nSở Nội vụ</textarea>" in shown.content.decode()
     assert not OfficeTemplate.objects.exists()
+
+
+def test_long_names_of_a_heading_stand_in_the_lines_in_which_they_were_typed(units: Units, administrator: User) -> None:
+    client = Client()
+    client.force_login(administrator)
+    superior = "Ủy ban nhân dân\r\ntỉnh Hòa Bình"
+    facts = {"unit": "17", "frame": "state", "superior": superior, "issuer": "Sở Nội vụ"}
+    assert client.post("/reports/office/new/", facts).status_code == 302
+    assert OfficeTemplate.objects.get().superior == "Ủy ban nhân dân\ntỉnh Hòa Bình"
+    found = words_of(issued(paper(), by=administrator).as_document())
+    assert "ỦY BAN NHÂN DÂN\nTỈNH HÒA BÌNH" in found
 
 
 def keep(

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import openpyxl
@@ -11,7 +12,7 @@ from docx import Document
 
 from apps.reporting.papers.keeping import paper_of_json, to_json
 from apps.reporting.papers.layout import heading_grid, placed_heads, signs, stub_columns
-from apps.reporting.papers.paper import Cell, Form, Paper, Table
+from apps.reporting.papers.paper import Cell, Form, Head, Paper, Row, Table
 from apps.reporting.papers.renderers import RENDERERS
 from apps.reporting.papers.words import written
 from tests.reporting.papers.examples import paper, table
@@ -135,3 +136,20 @@ def test_an_empty_table_is_no_trouble(form: str) -> None:
     assert RENDERERS[form](empty)
     rowless = Table("Không có dòng nào", table().heads, (), has_ordinals=True)
     assert RENDERERS[form](paper(tables=(rowless,)))
+
+
+def test_rows_of_a_workbook_are_as_high_as_their_words() -> None:
+    """Programs that do not reckon heights themselves would print the second line over the next row."""
+    long = "Trình độ chuyên môn: " + "khác hoặc không nêu trong biểu, " * 12
+    listed = Table("", ((Head("Họ và tên"), Head("Chức danh")),), (Row("Bùi Văn Hạnh", (Cell(long, Form.TEXT),)),))
+    made = replace(paper(), notes=(long, "Ngắn"), tables=(listed,))
+    book = openpyxl.load_workbook(io.BytesIO(RENDERERS["xlsx"](made)))
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value == long:
+                    width = sheet.column_dimensions[cell.column_letter].width
+                    assert (sheet.row_dimensions[cell.row].height or 15) >= 15 * len(long) / width
+                if cell.value == "Ngắn":
+                    assert not sheet.row_dimensions[cell.row].height
+    assert sum(cell.value == long for sheet in book.worksheets for row in sheet.iter_rows() for cell in row) == 2

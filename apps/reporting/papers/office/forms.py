@@ -19,6 +19,11 @@ def _length(name: str) -> int | None:
     return OfficeTemplate._meta.get_field(name).max_length  # type: ignore[union-attr]  # a field of text
 
 
+def in_lines() -> forms.Textarea:
+    """For names that letterheads set in lines, each of which is typed in a line of its own."""
+    return forms.Textarea(attrs={"rows": 2})
+
+
 class OfficeTemplateForm(RegistryForm):
     """The letterhead and, if the office has one, its Word template."""
 
@@ -28,10 +33,16 @@ class OfficeTemplateForm(RegistryForm):
         label=_("Reports bear this heading unless the other one is asked for"), required=False
     )
     superior = forms.CharField(
-        label=_("Body above"), help_text=_("For instance: UBND TỈNH HÒA BÌNH, or TỈNH ỦY HÒA BÌNH."), required=False
+        label=_("Body above"),
+        help_text=_("For instance: UBND TỈNH HÒA BÌNH, or TỈNH ỦY HÒA BÌNH. A long name stands in lines of its own."),
+        widget=in_lines(),
+        required=False,
     )
     issuer = forms.CharField(
-        label=_("Issuing body"), help_text=_("For instance: SỞ NỘI VỤ, or BAN TỔ CHỨC."), required=False
+        label=_("Issuing body"),
+        help_text=_("For instance: SỞ NỘI VỤ, or BAN TỔ CHỨC."),
+        widget=in_lines(),
+        required=False,
     )
     place = forms.CharField(label=_("Place"), help_text=_("It stands before the day: Hòa Bình."), required=False)
     mark = forms.CharField(
@@ -39,7 +50,9 @@ class OfficeTemplateForm(RegistryForm):
         help_text=_("For instance: BC-SNV for the State, BC/BTCTU for the Party."),
         required=False,
     )
-    signer = forms.CharField(label=_("Who signs"), help_text=_("For instance: GIÁM ĐỐC."), required=False)
+    signer = forms.CharField(
+        label=_("Who signs"), help_text=_("For instance: GIÁM ĐỐC."), widget=in_lines(), required=False
+    )
     receivers = forms.CharField(
         label=_("Receivers, one a line"), widget=forms.Textarea(attrs={"rows": 3}), required=False
     )
@@ -68,7 +81,8 @@ class OfficeTemplateForm(RegistryForm):
     def fill(self, template: OfficeTemplate) -> None:
         """Put what was typed and uploaded into the template."""
         for name in (*TEXTS, "is_usual"):
-            setattr(template, name, self.cleaned_data[name])
+            given = self.cleaned_data[name]
+            setattr(template, name, "\n".join(given.splitlines()) if isinstance(given, str) else given)
         if self.cleaned_data.get("removes_file"):
             template.content, template.filename = None, ""
         if file := self.cleaned_data.get("file"):
