@@ -18,9 +18,12 @@ PROBATION_BEFORE = re.compile(r"^\s*\(?\s*(dự bị|chính thức|kết nạp|d
 # The day stands in the column of admissions, but is the official one.
 OFFICIAL = re.compile(r"^\s*\(?\s*(chính thức|ct)\b|\b(chính thức|ct)\s*\)?\s*$", re.IGNORECASE)
 # In any of the forms in which a single day is read; a month may be written T8-2002.
-DAY = r"(?<!\d)((?:t(?:h|háng)?\.?\s?)?\d{1,4}(?:(?!\s-\s)\s?[/.,\\_\-]+\s?\d{1,4}){1,2})(?!\d)"
+ONE_DAY = r"(?:t(?:h|háng)?\.?\s?)?\d{1,4}(?:(?!\s-\s)\s?[/.,\\_\-]+\s?\d{1,4}){1,2}"
+DAY = rf"(?<!\d)({ONE_DAY})(?!\d)"
+# Of the admission the year alone may be known: "1992; 04/10/1993".
+FIRST_DAY = rf"(?<!\d)({ONE_DAY}|(?:19|20)\d\d(?=\s*[;\n]))(?!\d)"
 BOTH = re.compile(
-    rf"\(?(?:dự bị|kết nạp|vào|db|kn)?\)?\s*[:.]?\s*{DAY}\s*(?:\((?:db|dự bị)\))?[\s;,(–/-]*"
+    rf"\(?(?:dự bị|kết nạp|vào|db|kn)?\)?\s*[:.]?\s*{FIRST_DAY}\s*(?:\((?:db|dự bị)\))?[\s;,(–/-]*"
     rf"\.?\s*(?:chính thức|ct)?\s*[:.]?\s*{DAY}\s*(?:\((?:ct|chính thức)\))?\)?",
     re.IGNORECASE,
 )

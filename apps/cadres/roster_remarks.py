@@ -69,6 +69,11 @@ SEX_UNMARKED_DOUBT = explain(
     _("Only women are marked in the file, and “%(value)s”, with the name of a woman, is not."),
     _("Mark the woman in the column of women, or add a column “Giới tính”."),
 )
+SEX_OPEN = explain(
+    "P308",
+    _("Only women are marked in the file; without a column of births “%(value)s” was not taken for a man."),
+    _("Say which column holds the births, or add a column “Giới tính”."),
+)
 
 ID_LENGTH = explain(
     "P401",

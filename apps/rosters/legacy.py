@@ -18,7 +18,7 @@ from apps.rosters.workbooks import CellValue
 TCVN3, VNI = "tcvn3", "vni"
 LONGEST = 1000
 # Letters of one byte, at least one of them beyond ASCII, and signs that spelling aids put in: all a legacy text holds.
-ONE_BYTE = re.compile(r"[\x00-\xff–—‘’“”…•]*[\x80-\xff][\x00-\xff–—‘’“”…•]*")
+ONE_BYTE = re.compile(r"[\x00-\xff\u2002-\u200a–—‘’“”…•]*[\x80-\xff][\x00-\xff\u2002-\u200a–—‘’“”…•]*")
 # Letters that only Unicode has.
 UNICODE_ONLY = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9\u0300-\u0323]")
 # Signs that stand for letters in TCVN3 and for nothing in VNI.

@@ -21,7 +21,7 @@ ENCLOSED = re.compile(
 WITHIN = re.compile(r"(?<!cấp )\b(xã|phường|thị trấn|đặc khu)\s+((?:[^\W_]+)(?:[ '’-][^\W_]+){0,3})", re.IGNORECASE)
 ENDING = re.compile(r"\s+(năm|tháng|quý|tính|đến|giai đoạn|kèm|theo|sau|trước|nhiệm kỳ|và)(\s.*)?$", re.IGNORECASE)
 NO_NAME = re.compile(
-    r"(năm|tháng|tính|đến|và|sau|trước|phường|thị trấn|huyện|tỉnh|giai đoạn|trên|thuộc)(?!\w)", re.IGNORECASE
+    r"(năm|tháng|tính|đến|và|sau|trước|phường|thị trấn|huyện|tỉnh|giai đoạn|trên|thuộc|mới|cũ)(?!\w)", re.IGNORECASE
 )
 
 

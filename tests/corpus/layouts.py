@@ -8,7 +8,7 @@ from tests.corpus import columns, titles
 from tests.corpus.columns import Field, Habits, Path
 from tests.corpus.onehot import GROUPS, ages, one_hot
 from tests.corpus.people import Invented
-from tests.corpus.said import Formatted, Value, Written
+from tests.corpus.said import Formatted, Said, Value, Written
 
 Layout = Callable[[Random, Habits, bool], list[Field]]
 HOME_TOWNS = ("Lạc Sỹ, Yên Thủy, Hòa Bình", "Bảo Hiệu", "xã Đa Phúc, h. Yên Thủy", "Kim Bôi, HB", "TP Hòa Bình")
@@ -137,7 +137,11 @@ def _specialty(chance: Random, person: Invented) -> Written:
     fronts = {"CM_DH": "Đại học", "CM_TC": "Trung cấp", "CM_CD": "Cao đẳng", "CM_THS": "Thạc sĩ"}
     front = fronts.get(person.levels["prof_edu"])
     subject = chance.choice(("Luật", "Kinh tế", "QLNN", "Kế toán"))
-    return Written((f"{front} {subject}" if front and chance.random() < 0.6 else subject,))
+    if not front or chance.random() >= 0.6:
+        return Written((subject,))
+    # Where no mark tells the level, the words may.
+    said = Said("prof_edu", None, "level in words beside marks", also=(person.levels["prof_edu"],))
+    return Written((f"{front} {subject}",), (said,))
 
 
 LAYOUTS: dict[str, Layout] = {

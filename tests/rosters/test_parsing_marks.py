@@ -201,6 +201,12 @@ def test_old_fonts_are_known_by_their_letters(texts: dict[str, str]) -> None:
     }
 
 
+def test_a_wide_blank_leaves_an_old_font_known() -> None:
+    assert judge(["Ñinh\u2003Khaùnh Ñoâng", "Nguyeãn Thò Höông"]).says["Ñinh\u2003Khaùnh Ñoâng"].split() == [
+        *("Đinh", "Khánh", "Đông")
+    ]
+
+
 def test_texts_in_unicode_stay_what_they_are() -> None:
     texts = ["Lê Thò", "Hà Sôn", "Trần Vò", "Nguyễn Công", "Niê Kđăm", "½ tháng", "20°C"]
     assert judge(texts).says == {}

@@ -183,6 +183,12 @@ def test_a_woman_by_name_who_is_not_marked_is_asked_about() -> None:
     assert ("sex" in told.rows[0].values, codes(told.issues)) == (False, ["P306"])
 
 
+def test_where_no_column_of_births_is_read_it_is_told_that_the_sex_of_the_others_is_open() -> None:
+    told = flat("STT|Họ và tên|Dân tộc|Nữ", [1, "Bùi Văn Hạnh", "Mường", ""], [2, "Đinh Thị Nguyệt", "Kinh", "x"])
+    assert ["sex" in row.values for row in told.rows] == [False, True]
+    assert [codes(row.notices) for row in told.rows] == [["P308"], []]
+
+
 def test_where_nobody_is_marked_nothing_is_said_of_anybodys_sex() -> None:
     told = flat("STT|Họ và tên|Năm sinh|Nữ", [1, "Bùi Văn Hạnh", 1976, ""], [2, "Đinh Văn Lâm", 1981, ""])
     assert ["sex" in row.values for row in told.rows] == [False, False]

@@ -149,6 +149,13 @@ def test_a_merged_header_does_not_reach_to_the_column_before_it() -> None:
     assert [told.sheets[0].columns.get(key) for key in ("party_year", "party_joined")] == [None, "E"]
 
 
+@pytest.mark.parametrize(
+    "title", ["DANH SÁCH CÁN BỘ XÃ MỚI", "DANH SÁCH CBCC XÃ MỚI SAU SẮP XẾP", "DANH SÁCH CBCC XÃ CŨ"]
+)
+def test_new_and_old_are_no_names_of_units(title: str) -> None:
+    assert told_of([["", title], HEADER, HANH]).sheets[0].unit_text is None
+
+
 def test_an_upper_header_over_each_of_its_columns_reaches_no_further() -> None:
     upper = ["TT", "Họ và tên", "Giới tính", "Giới tính"]
     lower = ["", "", "Nam", "Nữ", "Chức vụ"]
