@@ -17,6 +17,7 @@ from apps.qualifications.roster_study_columns import STUDY_COLUMNS, STUDY_MARKS,
 from apps.qualifications.roster_words import INFORMATICS, POLITICAL, PROFESSIONAL, STATE
 from apps.qualifications.roster_writing import language_writer, level_choices, level_writer
 from apps.qualifications.standards import (  # noqa: F401  # declare their formats
+    accepted_rosters,
     area_rosters,
     exemption_rosters,
     major_rosters,

@@ -1,5 +1,23 @@
-"""Movements, recruitment, plans of mergers and whom these left over, as formats; and posts beside the title."""
+"""Movements, recruitment, mergers with whom these left over and how titles fare in them; and posts beside the title."""
 
-from apps.cadres.roster_formats import concurrent, departures, movements, plans, recruitments, reorganisations, surplus
+from apps.cadres.roster_formats import (
+    concurrent,
+    departures,
+    movements,
+    plans,
+    recruitments,
+    reorganisations,
+    surplus,
+    title_rules,
+)
 
-__all__ = ["concurrent", "departures", "movements", "plans", "recruitments", "reorganisations", "surplus"]
+__all__ = [
+    "concurrent",
+    "departures",
+    "movements",
+    "plans",
+    "recruitments",
+    "reorganisations",
+    "surplus",
+    "title_rules",
+]
