@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from apps.cadres.admin_export import PeopleExportMixin
 from apps.cadres.codelists import (
     CommitteeTerm,
     EmploymentStatus,
@@ -80,7 +81,7 @@ class SeatKindAdmin(CodeListAdmin):
 
 
 @admin.register(Cadre)
-class CadreAdmin(RosterImportMixin, ReadOnlyAdmin):
+class CadreAdmin(PeopleExportMixin, RosterImportMixin, ReadOnlyAdmin):
     """Who is registered; sensitive fields stand on the person's page, where reading them is logged."""
 
     list_display = ("code", "full_name", "sex", "born")
