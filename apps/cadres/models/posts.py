@@ -75,6 +75,9 @@ class Posting(models.Model):
         indexes = [
             # serves every report and the list of a unit's people on a day
             models.Index(fields=["unit", "cadre"], name="posting_unit"),
+            # serves the note beside each report on people with concurrent posts alone: some hundred rows of a province
+            # instead of all its posts
+            models.Index(fields=["unit", "cadre"], name="posting_concurrent", condition=Q(is_primary=False)),
         ]
         triggers = HOME_OF_POSTINGS
 
