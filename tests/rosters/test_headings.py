@@ -258,3 +258,13 @@ def test_the_page_of_layouts_says_who_may_send_each(client: Client, units: Units
     client.force_login(officer)
     page = client.get("/rosters/formats/?show=ratings").content.decode()
     assert str(Permission.RATE_CADRES.label) in page
+
+
+@pytest.mark.parametrize(("day", "code"), [("01/03/2023", "CD_CTUB"), ("01/09/2025", "CD2_CTUB")])
+@pytest.mark.parametrize("cell", ["Chủ tịch Ủy ban nhân dân", "CT UBND xã"])
+def test_a_title_is_that_of_the_day_of_the_movement(code_lists: None, cell: str, day: str, code: str) -> None:
+    header = (*WHO, "Hình thức", "Chức vụ mới", "Từ ngày")
+    rows = table("DANH SÁCH ĐIỀU ĐỘNG CÁN BỘ", header, *PERSON, "Điều động", cell, day)
+    for as_of in (date(2025, 2, 28), date(2026, 6, 30)):
+        read = services.read_roster(workbook(rows), "a.xlsx", as_of)
+        assert {row.values["to_title"] for row in read.rows} == {code}

@@ -13,8 +13,9 @@ from apps.cadres.roster_facts.columns import FactColumn, ListWords, listed
 from apps.cadres.roster_lists import BRACKETS
 from apps.cadres.roster_titles import title_reader
 from apps.core.codelists import CodeListItem
+from apps.core.dates import PartialDate
 from apps.core.text import fold_words
-from apps.rosters.formats import Cell, Finding, Parsed, Reader
+from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, Reader, RowRule, RowValues, Rule
 
 # What stands behind the words of a list and says where, when or why; never another entry.
 BEHIND = re.compile(r"(tinh|huyen|xa|phuong|thi tran|nam|khoa|theo|vi|ve|do|len|sang|cua|cap|nghi quyet) .+|xa|nam \d+")
@@ -77,3 +78,37 @@ def title_of(key: str, label: Any, headers: tuple[str, ...], **more: Any) -> Fac
         return read
 
     return listed(key, label, headers, Title, reader=reader, **more)
+
+
+def titles_of_day(day_key: str, *keys: str) -> RowRule:
+    """Titles that bear one name before and after a reform are those of the day of the fact, not of the list."""
+
+    def make(_: date) -> Rule:
+        titles = list(Title.objects.all())
+        known = {title.code: title for title in titles}
+        named: dict[str, list[Title]] = {}
+        for title in titles:
+            named.setdefault(fold_words(title.label_vi), []).append(title)
+
+        def conclude(row: RowValues) -> Parsed:
+            day = row.values.get(day_key)
+            if not isinstance(day, PartialDate):
+                return UNSTATED
+            stated = ((key, known[str(row.values[key])]) for key in keys if row.values.get(key))
+            return Parsed({key: code for key, title in stated if (code := _on(day.first, title, named)) != title.code})
+
+        return conclude
+
+    return RowRule(make, asks=keys, reads=(day_key, *keys))
+
+
+def _on(day: date, title: Title, named: Mapping[str, Sequence[Title]]) -> str:
+    """The one title of the same name that is valid on a day, else the title itself."""
+    if _is_valid(title, day):
+        return title.code
+    others = [each.code for each in named[fold_words(title.label_vi)] if _is_valid(each, day)]
+    return others[0] if len(others) == 1 else title.code
+
+
+def _is_valid(title: Title, day: date) -> bool:
+    return (title.valid_from or day) <= day and (title.valid_to is None or title.valid_to > day)

@@ -12,7 +12,7 @@ from apps.cadres.models import Cadre, Movement, MovementKind
 from apps.cadres.movement_lists import Tier
 from apps.cadres.roster_facts.above import said_above, words_above
 from apps.cadres.roster_facts.columns import choice, day, text
-from apps.cadres.roster_facts.listed_words import named, title_of
+from apps.cadres.roster_facts.listed_words import named, title_of, titles_of_day
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, decision_entries
@@ -265,6 +265,7 @@ declare(
             _("Movements"),
             "DANH SÁCH ĐIỀU ĐỘNG, LUÂN CHUYỂN CÁN BỘ, CÔNG CHỨC",
             *COLUMNS,
+            rules=(titles_of_day("starts_on", "from_title", "to_title"),),
             telling=("kind", "to_place"),
             headings=(
                 "luân chuyển",
