@@ -268,3 +268,11 @@ def test_a_title_is_that_of_the_day_of_the_movement(code_lists: None, cell: str,
     for as_of in (date(2025, 2, 28), date(2026, 6, 30)):
         read = services.read_roster(workbook(rows), "a.xlsx", as_of)
         assert {row.values["to_title"] for row in read.rows} == {code}
+
+
+@pytest.mark.parametrize(
+    "title", ["ĐÁNH GIÁ, XẾP LOẠI CÁN BỘ, CÔNG CHỨC QUÝ IV NĂM 2024", "XẾP LOẠI CBCC THÁNG 12/2024"]
+)
+def test_levels_of_a_quarter_are_never_those_of_the_year(code_lists: None, title: str) -> None:
+    read = understood(title, (*WHO, "Mức xếp loại"), *PERSON, "HTTNV")
+    assert (read.format, codes(read)) == ("period_scores", {"R105"})

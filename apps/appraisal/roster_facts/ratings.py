@@ -142,7 +142,6 @@ FORMAT = format_of(
         "xếp loại cbcc",
         "xếp loại năm",
         "phân loại đánh giá",
-        "bảng điểm đánh giá",
     ),
     rights=(Permission.RATE_CADRES,),
     instructions=(

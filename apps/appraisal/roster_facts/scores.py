@@ -72,7 +72,7 @@ YEAR = said_above(
     past(whole("year", _("Year"), ("Năm", "Năm đánh giá"), position=10, width=8, required=True, is_key=True)),
     year_above(),
 )
-SCORE = decimal("score", _("Score"), SCORES, position=20, width=8)
+SCORE = decimal("score", _("Score"), SCORES, position=20, width=8, required=True)
 PERIOD = Column(
     "period_kind",
     _("Month or quarter"),
@@ -87,6 +87,7 @@ PERIOD = Column(
     hint=_("For instance “Tháng 3” or “Quý II”."),
     is_key=True,
 )
+RATED = ("điểm", "chấm điểm", "đánh giá", "xếp loại", "chất lượng")
 FORMAT = format_of(
     "period_scores",
     _("Scores of months and quarters"),
@@ -94,15 +95,12 @@ FORMAT = format_of(
     YEAR,
     SCORE,
     telling=("period_kind",),
+    # Wider than those of a year's ratings, which stand in them: what is of a quarter is none of a year.
     headings=(
-        "điểm * tháng",
-        "điểm * quý",
-        "đánh giá * hằng tháng",
-        "đánh giá * hàng tháng",
-        "đánh giá * hằng quý",
-        "đánh giá * theo quý",
-        "xếp loại * theo quý",
-        "xếp loại * hằng tháng",
+        *(f"{what} * {when}" for what in RATED for when in ("quý", "hằng tháng", "hàng tháng", "theo tháng")),
+        *(f"{what} {whom}tháng" for what in RATED for whom in ("", "cán bộ công chức ", "cbcc ", "công chức ")),
+        "đánh giá * xếp loại cán bộ công chức tháng",
+        "đánh giá * xếp loại tháng",
     ),
     rights=(Permission.RATE_CADRES,),
     instructions=(_("One row for each person and month or quarter; the score lies between 0 and 100."), LOCKED, KEEP),
