@@ -23,12 +23,16 @@ from apps.rosters.registry import format_named, offered
 from apps.rosters.remarks import explain
 from apps.rosters.units import unit_by_code
 from apps.rosters.values import RefusedError, Remark
+from apps.rosters.wording import Words
+from apps.rosters.workbooks import position_of
 
 NO_UNIT = explain(
     "D020",
     _("This unit does not exist on the day, or you may not upload rosters for it."),
     _("Check the code and the day."),
 )
+# Of the workbook that is made of a dataset: the header stands in the first row.
+FIRST_ROW = 2
 TYPES = {
     "new": RowResult.IMPORT_TYPE_NEW,
     "changed": RowResult.IMPORT_TYPE_UPDATE,
@@ -70,7 +74,7 @@ class RosterResource(Resource):  # type: ignore[misc]  # import_export has no ty
             result = Result()
             result.append_base_error(Error(ValidationError(refusal.refused.message())))
             return result
-        return result_of(outcome, dataset)
+        return result_of(outcome, dataset, self.layout)
 
     def _outcome(self, content: bytes, *, dry_run: bool) -> Outcome:
         unit = unit_by_code(self.unit, self.day)
@@ -114,15 +118,16 @@ def workbook_of(dataset: Dataset) -> bytes:
     return file.getvalue()
 
 
-def result_of(outcome: Outcome, dataset: Dataset) -> Result:
+def result_of(outcome: Outcome, dataset: Dataset, layout: str = PEOPLE) -> Result:
     """The library's result: a row result per person, mistakes as errors of the row, those of the file at the base."""
     result = Result()
     result.diff_headers = list(dataset.headers or [])
     result.total_rows = len(dataset)
     for issue in outcome.file_issues:
         result.append_base_error(Error(ValidationError(issue.sentence())))
+    words = Words(layout)
     for person in outcome.people:
-        row = row_result(person)
+        row = row_result(person, dataset, words)
         result.append_row_result(row)
         result.increment_row_result_total(row)
         if row.errors:
@@ -130,15 +135,26 @@ def result_of(outcome: Outcome, dataset: Dataset) -> Result:
     return result
 
 
-def row_result(person: Person) -> RowResult:
+def row_result(person: Person, dataset: Dataset, words: Words) -> RowResult:
     row = RowResult()
     row.errors = list(errors_of(person.issues))
     row.import_type = RowResult.IMPORT_TYPE_ERROR if row.errors else TYPES[person.verdict.status]
     row.row_values = dict(person.row.raw)
     row.object_repr = str(person.row.values.get("full_name") or "")
     row.object_id = person.verdict.cadre
-    row.diff = [f"{before or ''} → {after}" for before, after in person.verdict.changes.values()]
+    row.diff = _difference(person, dataset, words)
     return row
+
+
+def _difference(person: Person, dataset: Dataset, words: Words) -> list[str]:
+    """The cells of the row as they were sent; a value that would change shows what it was before."""
+    place = person.row.place.row - FIRST_ROW
+    cells = ["" if cell is None else str(cell) for cell in dataset[place]] if 0 <= place < len(dataset) else []
+    for key, (before, after) in person.verdict.changes.items():
+        column = position_of(person.row.letters.get(key, ""))
+        if 0 <= column < len(cells):
+            cells[column] = f"{words.show(key, before) or '–'} → {words.show(key, after)}"
+    return cells
 
 
 def errors_of(issues: Iterable[Remark]) -> Iterable[Error]:

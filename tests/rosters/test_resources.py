@@ -44,6 +44,17 @@ def test_an_import_writes_and_a_second_one_skips(resource: RosterResource) -> No
     assert resource.import_data(Dataset(HANH, headers=HEADERS)).totals["skip"] == 1
 
 
+def test_the_preview_shows_the_row_and_what_a_value_was_before(resource: RosterResource) -> None:
+    first = resource.import_data(Dataset(HANH, headers=HEADERS), dry_run=True)
+    assert first.rows[0].diff == [str(cell) for cell in HANH]
+    resource.import_data(Dataset(HANH, headers=HEADERS))
+    place = HEADERS.index("Dân tộc")
+    other = [*HANH[:place], "Kinh", *HANH[place + 1 :]]
+    again = resource.import_data(Dataset(other, headers=HEADERS), dry_run=True)
+    assert again.rows[0].diff[place] == "Mường → Kinh"
+    assert again.rows[0].diff[0] == str(HANH[0])
+
+
 def test_mistakes_are_errors_of_their_rows_and_nothing_is_written(resource: RosterResource) -> None:
     result = resource.import_data(Dataset(HANH, HANH, headers=HEADERS))
     assert [number for number, _errors in result.row_errors()] == [1, 2]
