@@ -1,4 +1,4 @@
-"""How many rosters are read at one moment while their senders wait; whom there is no room for is not kept waiting."""
+"""How many rosters are read at one moment while their senders wait; others are left to the worker, if there is one."""
 
 import os
 from collections.abc import Iterator
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from time import monotonic
 
 from django.db import connection
+
+from apps.rosters import work
 
 # The space of advisory locks in which a number means a place among those that are read at once. The lock is the
 # session's, so it goes with a web process that is killed.
@@ -23,13 +25,22 @@ SELECT number FROM generate_series(1, %s) AS number WHERE pg_try_advisory_lock(%
 
 @dataclass
 class Crowd:
-    """When a sender of this process last found no room."""
+    """When a sender of this process last found no room, but a worker."""
 
-    turned_away: float = float("-inf")
+    sent_behind: float = float("-inf")
 
     @property
     def is_waiting(self) -> bool:
-        return monotonic() - self.turned_away < BEHIND
+        return monotonic() - self.sent_behind < BEHIND
+
+    def joined(self) -> bool:
+        """Whether one more may wait for a worker; who comes while others wait need not ask for it."""
+        if self.is_waiting:
+            return True
+        is_attended = work.is_attended()
+        if is_attended:
+            self.sent_behind = monotonic()
+        return is_attended
 
 
 crowd = Crowd()
@@ -50,7 +61,5 @@ def room() -> Iterator[bool]:
 def _take() -> int | None:
     with connection.cursor() as cursor:
         cursor.execute(TAKE, [PLACES, PLACE_SPACE])
-        if found := cursor.fetchone():
-            return int(found[0])
-    crowd.turned_away = monotonic()
-    return None
+        found = cursor.fetchone()
+    return int(found[0]) if found else None

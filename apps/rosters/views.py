@@ -16,9 +16,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from apps.core.permissions import Permission
-from apps.rosters import services, work
+from apps.rosters import crowding, services, work
 from apps.rosters.claims import ALREADY_APPLIED, BUSY, BusyError, NotApplicableError
-from apps.rosters.crowding import room
 from apps.rosters.decided_pages import Said, absent_choices
 from apps.rosters.deciding import OPEN
 from apps.rosters.forms import ROWS_AT_ONCE, UploadForm
@@ -99,8 +98,8 @@ def receive(request: Any, form: UploadForm) -> Upload:
         if form.rows is None or form.rows > ROWS_AT_ONCE:
             work.queue(received, UploadState.WAITING, by=request.user)
             return received
-    with room() as has_room, suppress(BusyError):
-        if has_room or not work.is_attended():
+    with crowding.room() as has_room, suppress(BusyError):
+        if has_room or not crowding.crowd.joined():
             return services.check(received, form.workbook)
     work.queue(received, UploadState.WAITING, by=request.user)
     return received
