@@ -247,8 +247,10 @@ class _Builder:
         """Take headers that mean a column only beside another one: Nam sinh beside Nữ sinh, else it is Năm sinh."""
         written = {position: spellings(at.path[-1])[1] for position, at in self.paths.items()}
         for position, words in written.items():
-            key, other = self.words.paired.get(words, ("", ""))
-            if position not in self.settled and other in written.values() and key not in self.columns.values():
+            if position in self.settled or words not in self.words.paired:
+                continue
+            key, other = self.words.paired[words]
+            if other in written.values() and key not in self.columns.values():
                 self._settle(position, key)
 
     def _ask_by_values(self) -> None:
@@ -311,8 +313,10 @@ class _Builder:
             found = next(filter(None, (self.words.enclosed(path), self.words.bracketed(path))), None)
             if found is None or not self._speaks(found.key, position):
                 return False
-        if found.key in {*self.columns.values(), COUNTER, IGNORED}:
-            return found.key in {COUNTER, IGNORED}
+        if found.key in {COUNTER, IGNORED}:
+            return True
+        if not self._is_free(found.key):
+            return False
         self.columns[position], self.guessed[position] = found.key, found.header
         return True
 

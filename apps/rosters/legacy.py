@@ -35,7 +35,7 @@ FREQUENT = frozenset(
     nhàn nhân nông nùng nữ oánh phòng phó phùng phúc phương phụng quyên quách quân quý sán sáng sâm sùng sơn số
     thiên thiện thuyên thành thái thâm thân thìn thôn thông thùy thúy thơ thơm thạc thạo thị thống tiên toàn
     toán triệu trân trình trí tuyên tuyến tài tày tâm tân tín tòng tùng tịch tống tổng uyên viên vân vì võ văn
-    vĩnh vũ vượng xuyên xuân xã yên ái ánh ích út đinh đoàn đình đông được đẳng đồng đỗ ước
+    vĩnh vũ vượng xuyên xuân xã yên ái ánh ích út lớp sĩ sỹ trị tộc đinh đoàn đình đông được đẳng đồng đỗ ước
     """.split()
 )
 _tcvn3 = str.maketrans(dict(get_charmap(TCVN3).pairs))

@@ -207,6 +207,11 @@ def test_a_wide_blank_leaves_an_old_font_known() -> None:
     ]
 
 
+def test_words_of_headers_are_known_in_a_sheet_of_two_kinds_of_letters() -> None:
+    says = judge(["Nguyeãn Thò Höông", "Chính trò", "Trình độ", "Cao đẳng"]).says
+    assert says.get("Chính trò") == "Chính trị"
+
+
 def test_texts_in_unicode_stay_what_they_are() -> None:
     texts = ["Lê Thò", "Hà Sôn", "Trần Vò", "Nguyễn Công", "Niê Kđăm", "½ tháng", "20°C"]
     assert judge(texts).says == {}

@@ -100,6 +100,19 @@ def test_men_and_women_born_are_told_apart_side_by_side() -> None:
     assert [row.values["sex"] for row in told.rows] == ["male", "female"]
 
 
+def test_a_sign_for_a_header_is_none() -> None:
+    told = flat("#|Họ và tên|Ngày sinh|Giới tính", [1, "Bùi Văn Hạnh", "12/5/1976", "Nam"])
+    assert set(told.sheets[0].columns) == {"full_name", "birth", "sex"}
+
+
+def test_a_column_of_subjects_gives_way_to_that_of_degrees() -> None:
+    people = [[1, "Bùi Văn Hạnh", "ĐH", "Luật"], [2, "Đinh Thị Mai", "TC", "Kế toán"]]
+    columns = (
+        flat("STT|Họ và tên|Chuyên môn nghiệp vụ cao nhất|Trình độ chuyên ngành đào tạo", *people).sheets[0].columns
+    )
+    assert (columns["prof_edu"], columns["specialty"]) == ("C", "D")
+
+
 def test_a_column_of_citizen_ids_under_a_strange_header_is_asked_about() -> None:
     (asked,) = (
         seen for seen in flat("STT|Họ và tên|Số hồ sơ gốc|Dân tộc", *NUMBERED).sheets[0].seen if seen.letter == "C"
