@@ -136,3 +136,14 @@ def test_damaged_looks_cost_the_looks_and_never_the_values() -> None:
             load_workbook(BytesIO(mark_workbook(bytes(content), told.issues, told.notices, filename="d.xls")))
             seen += 1
     assert seen > 10
+
+
+def test_a_text_file_comes_back_as_a_framed_list_that_fits_its_paper() -> None:
+    content = "STT;Họ và tên;Dân tộc;Số CCCD\n1;Bùi Văn Hạnh;06;017076000123\n".encode()
+    page = returned(content, "d.csv").worksheets[0]
+    assert (page["B2"].border.left.style, page.page_setup.orientation, page.page_setup.fitToHeight) == (
+        "thin",
+        "landscape",
+        0,
+    )
+    assert page.sheet_properties.pageSetUpPr.fitToPage

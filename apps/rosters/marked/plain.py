@@ -1,9 +1,10 @@
 """How a workbook is laid out whose file tells nothing of its looks, a .csv for instance: framed, wide enough, plain."""
 
-from apps.rosters.looks.words import Band, BookLook, CellLook, SheetLook, parted
+from apps.rosters.looks.words import Band, BookLook, CellLook, Paper, SheetLook, parted
 from apps.rosters.workbooks import Sheet, Workbook, text_of
 
 WIDEST, NARROWEST, MEASURED_ROWS = 40, 5, 300
+A4 = 9
 FRAMED_CELLS = 4  # A row with as many filled cells belongs to a table.
 PLAIN = CellLook(font_name="Times New Roman", valign="vcenter")
 FRAMED = CellLook(
@@ -34,6 +35,8 @@ def _sheet(sheet: Sheet) -> SheetLook:
                 found.cells[row, column] = LOOKS.index(FRAMED if is_framed or (row, column) in inside else PLAIN)
             if row < MEASURED_ROWS and is_framed and (row, column) not in inside:
                 widths[column] = max(widths.get(column, 0), len(text_of(value)))
+    # A list is wider than it is long.
+    found.paper = Paper(size=A4, is_landscape=True, fit=(1, 0))
     for column, width in widths.items():
         found.columns[column, column] = Band(min(max(width + 2, NARROWEST), WIDEST))
     return found
