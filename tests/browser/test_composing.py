@@ -82,3 +82,7 @@ def test_it_works_on_a_phone_and_nothing_runs_over(analyst: User, staff: None, v
     page.locator("#row1").select_option("sex")
     settle(page, "by sex")
     assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    # The order of the rows lists figures with long names.
+    page.goto("/reports/composed/new/?composing=1&group=cadres&row1=unit.commune&column1=title&show=row_share")
+    expect(page.locator("select[name=sort]")).to_be_visible()
+    assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
