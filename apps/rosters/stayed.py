@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from apps.core.undo import Kept, Why, because
+from apps.rosters.loading import person_address
 from apps.rosters.models import Upload
 
 
@@ -17,6 +18,11 @@ class Stayed:
     record: str
     cadre: str
     why: str
+
+    @property
+    def url(self) -> str:
+        """The person's page, where the record can be looked at; empty where it was of nobody."""
+        return person_address(self.cadre) if self.cadre else ""
 
 
 def told_later(kept: Kept) -> dict[str, str]:

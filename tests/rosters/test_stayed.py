@@ -25,6 +25,7 @@ def test_the_editor_and_the_hour_stay_with_the_upload(person: Person, officer: U
         assert stayed_of(upload) == [
             Stayed(str(cadre), cadre.code, f"{officer} edited it at 09:30 01/03/2025."),
         ]
+    assert stayed_of(upload)[0].url == f"/cadres/{cadre.code}/"
 
 
 def test_records_kept_without_an_editor_are_told_too() -> None:
