@@ -44,6 +44,8 @@ from .province import built_province
 
 SIZES = tuple(int(size) for size in os.environ.get("BENCHMARK_PEOPLE", "10000,250000,1000000").split(","))
 BASE, FLAT = "DuckDB, Parquet of the base tables", "DuckDB, Parquet of a flat snapshot"
+# Seconds that province and commune took in the first registry.
+Alone = dict[str, float]
 # A report of all provinces takes seconds.
 TIMES, TIMES_OF_ALL = 9, 3
 # The goals of R3 speak of a registry of this size or more; what is smaller is one province alone.
@@ -64,12 +66,13 @@ INSERT INTO reporting_touchedperson SELECT person FROM chosen
 def run() -> list[Measurement]:
     built_province()
     found: list[Measurement] = []
+    alone: Alone = {}
     for size in SIZES:
-        found += of_size(size, found[0].seconds if found else None)
+        found += of_size(size, alone)
     return found
 
 
-def of_size(size: int, alone: float | None) -> list[Measurement]:
+def of_size(size: int, alone: Alone) -> list[Measurement]:
     """One registry of about so many people, in tables that end with the measuring."""
     with crowd(size), TemporaryDirectory() as folder:
         export(Path(folder))
@@ -77,8 +80,8 @@ def of_size(size: int, alone: float | None) -> list[Measurement]:
             return [*of_records(size, Path(folder), alone), *of_stored_day(size, Path(folder))]
 
 
-def of_records(size: int, folder: Path, alone: float | None) -> list[Measurement]:
-    """R1 and R3 without anything kept; `alone` is what the province took in the first registry."""
+def of_records(size: int, folder: Path, alone: Alone) -> list[Measurement]:
+    """R1 and R3 without anything kept; `alone` is what province and commune took in the first registry."""
     province, all_provinces = peaks(report), peaks(country)
     with CaptureQueriesContext(connection) as statements:
         report()
@@ -92,8 +95,14 @@ def of_records(size: int, folder: Path, alone: float | None) -> list[Measurement
         Measurement(f"R1 province among {size:,} people", live, floor, BASE, 3, len(statements)),
         Measurement(f"R3 all provinces, {size:,} people", country_live, country_floor, BASE, of_country(13, size)),
     ]
-    if alone is not None:
-        found.append(Measurement(f"R1 province among {size:,}, over the first", live, alone, "the first registry", 1.5))
+    took = {"province": live, "commune": median_seconds(commune, times=TIMES)}
+    if alone:
+        found += [
+            Measurement(f"R1 {name} among {size:,}, over the first", seconds, alone[name], "the first registry", 1.5)
+            for name, seconds in took.items()
+        ]
+    for name, seconds in took.items():
+        alone.setdefault(name, seconds)
     return found
 
 
@@ -157,6 +166,10 @@ def beside(folder: Path, floor: str, work: Callable[[], object], times: int) -> 
 
 def report() -> ReportTable:
     return build_report("quality", unit="17", day=DAY, user=ServerActor())
+
+
+def commune() -> ReportTable:
+    return build_report("quality", unit="05356", day=DAY, user=ServerActor())
 
 
 def country() -> Counts:

@@ -5,6 +5,7 @@ beside our PDF instead, which is no goal.
 """
 
 import io
+import tracemalloc
 from datetime import date
 from decimal import Decimal
 from importlib import import_module
@@ -25,10 +26,12 @@ from .measurement import Measurement, median_seconds
 # A province by commune: 151 units, a number and a share for each of 14 categories.
 UNITS, CATEGORIES = 151, 14
 FLAT_ROWS, FLAT_COLUMNS = 2_500, 20
+MANY_UNITS, MANY_COLUMNS = 3_000, 200
 
 
 def run() -> list[Measurement]:
     wide, flat = paper(wide_table()), paper(flat_table())
+    print(f"\n{MANY_UNITS * MANY_COLUMNS:,} cells as a workbook: {memory_of_many():.0f} MiB beside their table")
     return [
         Measurement(
             f"W1 flat workbook, {FLAT_ROWS * FLAT_COLUMNS:,} cells",
@@ -46,6 +49,18 @@ def run() -> list[Measurement]:
         ),
         Measurement("W1 PDF, 151 communes", median_seconds(lambda: to_pdf(wide), times=3), *pdf_of_others(wide)),
     ]
+
+
+def memory_of_many() -> float:
+    """Mebibytes that a workbook of all communes of the country takes at most while it is written."""
+    cells = tuple(Cell(number) for number in range(MANY_COLUMNS))
+    heads = ((Head("Dòng"), *(Head(f"Cột {number}") for number in range(MANY_COLUMNS))),)
+    many = paper(Table("Bảng", heads, tuple(Row(f"Xã {number}", cells) for number in range(MANY_UNITS))))
+    tracemalloc.start()
+    to_workbook(many)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak / 1024**2
 
 
 def paper(table: Table) -> Paper:

@@ -129,8 +129,9 @@ def shares_of_width(table: Table) -> tuple[float, ...]:
     columns = [
         [row.cells[place].value for row in table.rows if place < len(row.cells)] for place in range(len(headings))
     ]
-    digits = [max(_digits(values), _longest_word(values)) for values in columns]
-    parts = (*stub, *map(_share_of, columns, digits, headings))
+    words = [[value for value in values if isinstance(value, str)] for values in columns]
+    digits = [max(_digits(values), _longest_word(own)) for values, own in zip(columns, words, strict=True)]
+    parts = (*stub, *map(_share_of, words, digits, headings))
     stub_least = _least_of_stub(table)
     least = (*stub_least, *(_room(table, number) for number in digits))
     # Where a page has room for the words of the headings, too, none of them is cut.
@@ -169,14 +170,13 @@ def _room(table: Table, digits: float) -> float:
 def _digits(values: Sequence[Value]) -> int:
     """The longest figure of a column; of whole numbers it is the largest or the smallest."""
     whole = [value for value in values if type(value) is int]
-    figures = {value for value in values if isinstance(value, Decimal)} | ({max(whole), min(whole)} if whole else set())
-    return max((len(f"{value:,}") for value in figures), default=0)
+    others = {value for value in values if isinstance(value, Decimal)} if len(whole) < len(values) else set()
+    return max((len(f"{value:,}") for value in others | set(whole and (max(whole), min(whole)))), default=0)
 
 
-def _longest_word(values: Sequence[Value]) -> float:
+def _longest_word(words: Sequence[str]) -> float:
     """What no line can part, as a date; of longer words a part is left over."""
-    words = (word for value in values if isinstance(value, str) for word in value.split())
-    return min(max(map(_as_digits, words), default=0), LONGEST_WORD)
+    return min(max((_as_digits(word) for said in words for word in said.split()), default=0), LONGEST_WORD)
 
 
 def _as_digits(word: str) -> float:
@@ -184,9 +184,9 @@ def _as_digits(word: str) -> float:
     return len(word) * (LETTER if any(each.isalpha() for each in word) else 1)
 
 
-def _share_of(values: Sequence[Value], digits: float, heading: str) -> float:
+def _share_of(words: Sequence[str], digits: float, heading: str) -> float:
     """Figures take little; words take room by their length, up to that of short titles."""
-    longest = max((len(word) for word in values if isinstance(word, str)), default=0)
+    longest = max(map(len, words), default=0)
     of_heading = max((len(word) for word in heading.split()), default=0)
     needed = min(max(of_heading / BOLD_LETTERS, digits / LETTERS), MOST_OF_HEADING)
     return max(FIGURE, needed, min(longest / LETTERS, WORDS))

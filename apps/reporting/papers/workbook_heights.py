@@ -24,12 +24,12 @@ def set_heights(sheet: Any, table: Table, widths: Sequence[float], *, first: int
         for row in range(placed.row, placed.row + head.rows):
             needed[first + row] = max(needed.get(first + row, 1), lines)
     stub = stub_columns(table)
+    rooms = [width * LETTERS for width in widths[stub:]]
     for row, line in enumerate(table.rows, start=below):
-        needed[row] = lines_of(line.title, (widths[stub - 1] - line.depth) * LETTERS)
+        title = lines_of(line.title, (widths[stub - 1] - line.depth) * LETTERS)
         # Lists of people hold words, too.
-        said = ((cell.value, width) for cell, width in zip(line.cells, widths[stub:], strict=False))
-        told = [lines_of(value, width * LETTERS) for value, width in said if isinstance(value, str)]
-        needed[row] = max([needed[row], *told])
+        words = [lines_of(cell.value, rooms[at]) for at, cell in enumerate(line.cells) if isinstance(cell.value, str)]
+        needed[row] = max([title, *words])
     for row, lines in needed.items():
         if lines > 1:
             sheet.set_row(row, LINE * lines)
