@@ -17,7 +17,7 @@ PLACE_SPACE = 7_205_121
 PLACES = max(1, (os.cpu_count() or 1) // 2)
 # So many seconds after someone found no room those who come next wait behind them: each one that is read meanwhile
 # keeps all who have not been answered yet from their answer.
-BEHIND = 0.5
+BEHIND = 2.0
 TAKE = """
 SELECT number FROM generate_series(1, %s) AS number WHERE pg_try_advisory_lock(%s, number) LIMIT 1
 """
