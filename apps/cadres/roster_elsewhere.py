@@ -22,7 +22,7 @@ keep_elsewhere(
          "điểm danh", "lịch trực", "phân công trực", "trực tết")),
     Elsewhere(_("telephone numbers"), ("danh bạ",)),
     Elsewhere(_("health insurance"), ("bảo hiểm y tế", "thẻ bhyt", "bảo hiểm xã hội")),
-    Elsewhere(_("examinations"), ("kết quả thi", "kết quả kỳ thi", "danh sách thí sinh", "điểm thi")),
+    Elsewhere(_("examinations"), ("kết quả kỳ thi", "kết quả thi tiếng", "danh sách thí sinh", "bảng điểm thi")),
     Elsewhere(_("fines"), ("xử phạt", "vi phạm hành chính")),
     Elsewhere(_("who does what"), ("phân công nhiệm vụ", "phân công công tác")),
     Elsewhere(_("elections"), ("phiếu bầu", "kết quả bầu cử", "ứng cử viên")),

@@ -209,7 +209,7 @@ HEADED_OTHERWISE = explain(
     _("The heading says “%(value)s”; that is not what the layout “%(layout)s” holds."),
     _(
         "Say under “Does it hold something else?” what the workbook holds; “%(layout)s” may be chosen there, too."
-        " Of what is not offered there, send the list to the province."
+        " What is not offered there is entered by someone who has the right to it."
     ),
 )
 KEPT_ELSEWHERE = explain(

@@ -276,3 +276,20 @@ def test_a_title_is_that_of_the_day_of_the_movement(code_lists: None, cell: str,
 def test_levels_of_a_quarter_are_never_those_of_the_year(code_lists: None, title: str) -> None:
     read = understood(title, (*WHO, "Mức xếp loại"), *PERSON, "HTTNV")
     assert (read.format, codes(read)) == ("period_scores", {"R105"})
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [
+        ("TỔNG HỢP KẾT QUẢ THI ĐUA, KHEN THƯỞNG NĂM 2024", "commendations"),
+        ("BÁO CÁO KẾT QUẢ THI HÀNH KỶ LUẬT TRONG ĐẢNG", "discipline"),
+        ("KẾT QUẢ ĐÁNH GIÁ, XẾP LOẠI CÁC XÃ NĂM 2024", "unit_ratings"),
+        ("BẢNG TỔNG HỢP ĐIỂM THEO DÕI, ĐÁNH GIÁ HẰNG THÁNG", "period_scores"),
+        ("DANH SÁCH CÁN BỘ HỘI NGƯỜI CAO TUỔI NGHỈ HƯU", "departures"),
+        ("TONG HOP KY LUAT CAN BO", "discipline"),
+        ("QUY HOẠCH BAN CHẤP HÀNH NHIỆM KỲ 2025-2030", "planning"),
+        ("DANH SÁCH NGHỈ HƯU TRƯỚC TUỔI THEO NGHỊ ĐỊNH 178/2024/NĐ-CP", "departures"),
+    ],
+)
+def test_a_heading_of_facts_is_not_taken_for_another_matter(heading: str, code: str) -> None:
+    assert code in {each.matter.code for each in said_of([heading], formats()) if isinstance(each.matter, Format)}

@@ -48,7 +48,14 @@ declare(
             *COLUMNS,
             key="unit_level",
             telling=("unit_level",),
-            headings=("xếp loại * tập thể", "xếp loại * đơn vị", "xếp loại * tổ chức đảng"),
+            headings=(
+                "xếp loại * tập thể",
+                "xếp loại các xã",
+                "xếp loại các đơn vị",
+                "xếp loại các phường",
+                "xếp loại * đơn vị",
+                "xếp loại * tổ chức đảng",
+            ),
             rights=(Permission.RATE_CADRES,),
             instructions=(
                 _("One row for each unit, year and track; without a year the last full year is meant."),
