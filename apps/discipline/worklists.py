@@ -60,7 +60,11 @@ declare(
         action=_("See them"),
         opens=lambda record: f"{reverse('cadres:detail', args=[record.cadre.code])}#discipline",
         opens_words=_("Open"),
-        actions=(WorkAction("discipline:ending_paper", _("Draw up the list (.docx)"), Permission.EXPORT_NAMES),),
+        actions=(
+            WorkAction(
+                "discipline:ending_paper", _("Draw up the list (.docx)"), Permission.EXPORT_NAMES, is_download=True
+            ),
+        ),
         group=FieldGroup.DISCIPLINE,
     ),
 )

@@ -11,7 +11,7 @@
     const form = event.target;
     if (event.defaultPrevented || form.hasAttribute("hx-post") || form.hasAttribute("hx-get")) return;
     // A download leaves the page where it is: nothing would ever end the waiting.
-    if (form.hasAttribute("data-download")) return;
+    if (form.hasAttribute("data-download") || event.submitter?.hasAttribute("data-download")) return;
     wait();
     const button = event.submitter;
     if (form.method !== "post" || !button) return;

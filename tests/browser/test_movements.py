@@ -23,6 +23,11 @@ def test_two_officers_transfer_a_person(visit: Visitor, officer: User, neighbour
     sender.click(SAVE)
     expect(sender.get_by_role("heading", level=1)).to_contain_text("Bùi Thị Hoa")
 
+    # Until the other side confirms, the person counts once: where the post is.
+    for page, number in ((sender, 1), (receiver, 0)):
+        page.goto("/cadres/?q=bui+thi+hoa")
+        expect(page.locator("tbody tr").filter(has_text="Bùi Thị Hoa")).to_have_count(number)
+
     receiver.goto("/")
     receiver.click("a[href='/movements/?show=waiting']")
     receiver.locator("#movements tbody a[href^='/movements/']").click()
@@ -35,4 +40,7 @@ def test_two_officers_transfer_a_person(visit: Visitor, officer: User, neighbour
     expect(receiver.locator("#posts tbody tr")).to_have_count(2)
     expect(receiver.locator("#posts tbody tr").first).to_contain_text("Bảo Hiệu")
     assert sender.goto(f"/cadres/{hoa.code}/").status == 404  # type: ignore[union-attr]  # a page always answers
+    for page, number in ((sender, 0), (receiver, 1)):
+        page.goto("/cadres/?q=bui+thi+hoa")
+        expect(page.locator("tbody tr").filter(has_text="Bùi Thị Hoa")).to_have_count(number)
     assert Movement.objects.get().state == "confirmed"

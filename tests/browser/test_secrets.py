@@ -1,6 +1,8 @@
 """Discipline, health and votes of a person: whoever lacks the right meets none of them, wherever he looks."""
 
+import zipfile
 from datetime import date
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,6 +13,8 @@ from apps.appraisal import services as appraisal
 from apps.appraisal.models import ConfidenceVote, VoteScheme, VoteSession
 from apps.appraisal.services.votes import fill_votes
 from apps.cadres.models import Cadre, PartyMembership
+from apps.cadres.work.following import follow
+from apps.cadres.work.lists import work_lists
 from apps.discipline import services as discipline
 from apps.discipline.models import DisciplinaryAct, DisciplinaryDecision, DisciplineForm
 from apps.planning.models import HealthExamination
@@ -18,7 +22,8 @@ from tests.browser.conftest import Visitor
 from tests.conftest import Person, Units, make_user
 
 DECISION, BODY, CLINIC = "99-QĐ/UBKT", "Hội nghị Ban Chấp hành kín", "Phòng khám đa khoa Kín"
-SECRETS = (DECISION, BODY, CLINIC, "Kỷ luật", "Tín nhiệm thấp", "Phân loại sức khỏe", "KLDV_CC", "SK_4")
+FOLLOWED = "Đã báo chi bộ kín"
+SECRETS = (DECISION, BODY, CLINIC, FOLLOWED, "Kỷ luật", "Tín nhiệm thấp", "Phân loại sức khỏe", "KLDV_CC", "SK_4")
 CLOSED = {
     "/discipline/": 403,
     "/discipline/export/xlsx/": 403,
@@ -28,6 +33,11 @@ CLOSED = {
     "/api/v1/disciplinary-decisions/": 403,
     "/api/v1/health-examinations/": 403,
     "/api/v1/confidence-votes/": 403,
+    "/cadres/work/discipline-ending/": 404,
+    "/cadres/work/discipline-ending/?show=resting": 404,
+    "/cadres/work/discipline-ending/export/xlsx/": 404,
+    "/cadres/work/ratings-against-discipline/": 404,
+    "/cadres/work/ratings-against-votes/export/csv/": 404,
 }
 
 
@@ -63,6 +73,21 @@ def hanh(person: Person, keeper: User, units: Units) -> Cadre:
     return cadre
 
 
+@pytest.fixture
+def followed(hanh: Cadre, keeper: User) -> None:
+    """The warning is followed until it ends, which the history of the person tells."""
+    decision = DisciplinaryDecision.objects.get(cadre=hanh)
+    follow(
+        work_lists["discipline-ending"],
+        [decision],
+        note=FOLLOWED,
+        rests_until=date(2025, 3, 30),
+        day=date(2025, 2, 28),
+        by=keeper,
+    )
+
+
+@pytest.mark.usefixtures("followed")
 @pytest.mark.parametrize("who", ["officer", "analyst"])
 def test_neither_an_officer_nor_an_analyst_meets_what_is_closed(
     request: pytest.FixtureRequest, visit: Visitor, hanh: Cadre, who: str
@@ -76,15 +101,27 @@ def test_neither_an_officer_nor_an_analyst_meets_what_is_closed(
     for secret in (DECISION, BODY, CLINIC):
         page.goto(f"/cadres/?q={secret}")
         expect(page.locator("main")).not_to_contain_text("Bùi Văn Hạnh")
-    for address in ("/cadres/export/csv/", f"/api/v1/cadres/{hanh.code}/", "/api/v1/ratings/", "/api/v1/reports/"):
+    form = zipfile.ZipFile(BytesIO(page.request.get(f"/cadres/{hanh.code}/form-2c.docx").body()))
+    paper = form.read("word/document.xml").decode()
+    # Its items are named on every form; what they would say is not.
+    assert [secret for secret in (DECISION, BODY, CLINIC, "Cảnh cáo", "Loại IV") if secret in paper] == []
+    workbook = zipfile.ZipFile(BytesIO(page.request.get("/cadres/export/xlsx/").body()))
+    assert [told(workbook.read(name).decode()) for name in workbook.namelist() if name.endswith(".xml")] == [
+        [] for name in workbook.namelist() if name.endswith(".xml")
+    ]
+    exported = ("/cadres/export/csv/", "/cadres/work/studying/export/csv/", "/cadres/work/retirements/export/csv/")
+    answered = (f"/api/v1/cadres/{hanh.code}/", "/api/v1/cadres/?q=hanh", "/api/v1/ratings/", "/api/v1/reports/")
+    for address in (*exported, *answered):
         assert told(page.request.get(address).text()) == [], address
     assert answers(page) == CLOSED
 
 
+@pytest.mark.usefixtures("followed")
 def test_the_keeper_of_these_records_reads_them_on_the_same_page(visit: Visitor, hanh: Cadre, keeper: User) -> None:
     page = visit(keeper)
     page.goto(f"/cadres/{hanh.code}/")
     assert set(told(page.content())) >= {DECISION, BODY, "Kỷ luật"}
+    assert FOLLOWED in page.request.get(f"/cadres/{hanh.code}/history/").text()
 
 
 def told(text: str) -> list[str]:

@@ -48,6 +48,8 @@ class WorkAction:
     view_name: str
     label: Words
     permission: Permission
+    # It answers with a file at once, and the page stays.
+    is_download: bool = False
 
     @property
     def url(self) -> str:
