@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from django.utils.translation import gettext as __
+from django.utils.translation import ngettext
 
 from apps.reporting.definitions import Category, Population
 from apps.reporting.table import Breakdown, ReportTable, share
@@ -73,6 +74,24 @@ def _change(
         "then": Piece(decimal_words(share(then, bases[1], places) or Decimal(0), places)),
         "now": Piece(decimal_words(share(now, bases[0], places) or Decimal(0), places)),
     }
-    if difference > 0:
-        return told(__("%(row)s up %(points)s percentage points (from %(then)s%% to %(now)s%%)"), **parts)
-    return told(__("%(row)s down %(points)s percentage points (from %(then)s%% to %(now)s%%)"), **parts)
+    return told(_pattern(difference, ends_differ=parts["then"].text != parts["now"].text), **parts)
+
+
+def _pattern(difference: Decimal, *, ends_differ: bool) -> str:
+    """Shares that are printed alike are not told as the ends of a change."""
+    many = 1 if abs(difference) == 1 else 2
+    if not ends_differ:
+        up = ngettext("%(row)s up %(points)s percentage point", "%(row)s up %(points)s percentage points", many)
+        down = ngettext("%(row)s down %(points)s percentage point", "%(row)s down %(points)s percentage points", many)
+        return up if difference > 0 else down
+    up = ngettext(
+        "%(row)s up %(points)s percentage point (from %(then)s%% to %(now)s%%)",
+        "%(row)s up %(points)s percentage points (from %(then)s%% to %(now)s%%)",
+        many,
+    )
+    down = ngettext(
+        "%(row)s down %(points)s percentage point (from %(then)s%% to %(now)s%%)",
+        "%(row)s down %(points)s percentage points (from %(then)s%% to %(now)s%%)",
+        many,
+    )
+    return up if difference > 0 else down

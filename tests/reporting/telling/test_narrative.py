@@ -1,6 +1,7 @@
 """The text of a report tells the cells of its table, each part once, with what remains."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -104,3 +105,18 @@ def test_press_style_joins_levels(person: Person) -> None:
     with translation.override("en"):
         (paragraph,) = Narrator(table("professional"), Manner(Style.PRESS, 0)).paragraphs()
     assert "100% below college" in paragraph.text
+
+
+def test_a_change_names_no_ends_that_are_printed_alike(person: Person) -> None:
+    """5 of 17 and 2 of 7 are both 29 percent, and a whole point lies between them."""
+    for sex, stay, leave in (("female", 2, 3), ("male", 5, 7)):
+        for number in range(stay + leave):
+            person("Bùi Văn Hạnh", sex=sex, until=None if number < stay else date(2025, 1, 1))
+    now, then = (
+        build_report("quality", unit="05356", day=day, user=ServerActor(), levels=[], groups=["civil_servants"])
+        for day in (DAY, date(2024, 12, 31))
+    )
+    with translation.override("en"):
+        told = " ".join(each.text for each in Narrator(now, Manner(Style.PRESS, 0), then).paragraphs())
+    assert "women down 1 percentage point." in told or "women down 1 percentage point," in told
+    assert "from 29% to 29%" not in told
