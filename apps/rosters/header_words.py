@@ -18,6 +18,8 @@ from apps.rosters.header_paths import Path
 COUNTER, IGNORED, PART = "#", "-", " > "
 # From CERTAIN on a misspelt header is taken, from ALIKE on it is worth a question.
 CERTAIN, ALIKE, MARGIN, SHORTEST_GUESS = 0.87, 0.78, 0.03, 6
+# From so much likeness on a word of a header is another one misspelt.
+MISSPELT = 0.6
 BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
 NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}(?:\.\d{1,2})*\s*[.):]|[a-zđ]\))\s*(?=\D)")
 # What programs call their fields: hoTen, NgaySinh, soCCCD; no ThS.
@@ -152,8 +154,17 @@ class DeclaredHeaders:
             # Numbers are never misspelt: "trước 1/7/2025" is not "sau 1/7/2026".
             if matcher.quick_ratio() < ALIKE or re.findall(r"\d+", words) != re.findall(r"\d+", header):
                 continue
-            if (likeness := matcher.ratio()) >= ALIKE and self.cores.turns(words) <= self.cores.turns(header):
+            if (likeness := matcher.ratio()) >= ALIKE and self._turns_alike(words, header):
                 yield header, likeness
+
+    def _turns_alike(self, words: str, header: str) -> bool:
+        """Whether both headers hold the same turning words, misspelt ones included: Bậc đào tạo is no Đang đào tạo."""
+        turns, declared = self.cores.turns(words), self.cores.turns(header)
+        near = (
+            any(SequenceMatcher(None, turn, word).ratio() >= MISSPELT for word in words.split())
+            for turn in declared - turns
+        )
+        return turns <= declared and all(near)
 
     def _sums_up(self, words: str) -> bool:
         """Whether a header is nothing but the names of several columns: Trình độ văn hóa, chuyên môn, chính trị."""

@@ -23,9 +23,10 @@ LONGEST_SIGN = 14
 # What a sign of repetition can begin with; most texts are none at a glance.
 FIRST_OF_SIGN = frozenset("-–—([._nN\"'/\\”“„″〃")
 # A dash, a stroke or dots fill a box in which nothing stands.
-FILLS = "-–—/\\.…_?kcnK#CN"
+FILLS = "-–—/\\.…_kcnK#CN"
 SIGNS = FIRST_OF_SIGN | frozenset(FILLS)
-UNKNOWN = re.compile(r"[-–—/\\.…_\s?]+|không rõ|chưa rõ|chưa có thông tin|no information|k rõ|n/a|#n/a", re.IGNORECASE)
+# A question mark is a doubt, or a sign that was lost in saving: whoever reads the column asks about it.
+UNKNOWN = re.compile(r"[-–—/\\.…_\s]+|không rõ|chưa rõ|chưa có thông tin|no information|k rõ|n/a|#n/a", re.IGNORECASE)
 
 
 class Lane:

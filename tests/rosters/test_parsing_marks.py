@@ -183,6 +183,11 @@ def test_a_sign_of_repetition_means_the_row_above(sign: str) -> None:
     assert codes(told.rows[1].notices) == ["R202", "R202"]
 
 
+def test_a_question_mark_is_asked_about_and_never_taken_for_nothing() -> None:
+    told = flat("TT|Họ và tên|Dân tộc|LLCT", [1, "Bùi Văn Hạnh", "Mường", "TC"], [2, "Bùi Văn Khánh", "?", "?"])
+    assert codes(told.rows[1].issues) == ["P303", "Q103"]
+
+
 def test_what_is_studied_besides_is_told_in_the_right_field() -> None:
     told = flat("TT|Họ và tên|Trình độ CM|Dân tộc", [1, "Bùi Văn Hạnh", "ĐH, đang học CC", "Mường"])
     row = told.rows[0]

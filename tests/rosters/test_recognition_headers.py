@@ -100,6 +100,18 @@ def test_men_and_women_born_are_told_apart_side_by_side() -> None:
     assert [row.values["sex"] for row in told.rows] == ["male", "female"]
 
 
+def test_what_is_held_is_not_proposed_as_being_studied() -> None:
+    told = flat("STT|Họ và tên|Ngày sinh|Bậc đào tạo", [1, "Bùi Văn Hạnh", "12/5/1976", "ĐH"])
+    assert [(seen.letter, seen.proposal) for seen in told.sheets[0].seen] == [("D", "")]
+
+
+def test_a_misspelt_turning_word_is_still_one() -> None:
+    words = HeaderWords(next(declared for declared in formats() if declared.code == "people"))
+    guessed = words.guess(("Ngày vào Đảg",))
+    assert guessed is not None
+    assert guessed.key == "party_joined"
+
+
 def test_a_sign_for_a_header_is_none() -> None:
     told = flat("#|Họ và tên|Ngày sinh|Giới tính", [1, "Bùi Văn Hạnh", "12/5/1976", "Nam"])
     assert set(told.sheets[0].columns) == {"full_name", "birth", "sex"}
@@ -138,6 +150,7 @@ def test_the_ids_of_others_are_not_asked_about() -> None:
         ("Năm sinh của chồng", ("1976", "1981")),
         ("Nơi đào tạo", ("Hà Nội", "Hòa Bình")),
         ("Chứng chỉ tiếng dân tộc", ("Mường", "Thái")),
+        ("Bậc đào tạo", ("ĐH", "TC")),
         ("Số thẻ căn cước của chủ hộ", ("017088000123", "017188000456")),
         ("Đăng ký đào tạo, bồi dưỡng", ("CC", "TC")),
     ],
