@@ -20,8 +20,8 @@ OFFICIAL = re.compile(r"^\s*\(?\s*(chính thức|ct)\b|\b(chính thức|ct)\s*\)
 # In any of the forms in which a single day is read; a month may be written T8-2002.
 ONE_DAY = r"(?:t(?:h|háng)?\.?\s?)?\d{1,4}(?:(?!\s-\s)\s?[/.,\\_\-]+\s?\d{1,4}){1,2}"
 DAY = rf"(?<!\d)({ONE_DAY})(?!\d)"
-# Of the admission the year alone may be known: "1992; 04/10/1993".
-FIRST_DAY = rf"(?<!\d)({ONE_DAY}|(?:19|20)\d\d(?=\s*[;\n]))(?!\d)"
+# Of the admission the year alone may be known, "1992; 04/10/1993", or a program has written its day.
+FIRST_DAY = rf"(?<!\d)({ONE_DAY}(?:[ T]00:00:00)?|\d{{8}}|(?:19|20)\d\d(?=\s*[;\n]))(?!\d)"
 BOTH = re.compile(
     rf"\(?(?:dự bị|kết nạp|vào|db|kn)?\)?\s*[:.]?\s*{FIRST_DAY}\s*(?:\((?:db|dự bị)\))?[\s;,(–/-]*"
     rf"\.?\s*(?:chính thức|ct)?\s*[:.]?\s*{DAY}\s*(?:\((?:ct|chính thức)\))?\)?",
