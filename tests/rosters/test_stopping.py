@@ -125,6 +125,16 @@ def test_steps_of_which_no_upload_tells_yet_are_not_taken_for_nothing(asked: Upl
     assert remaining > 100, "most of the work is the writing"
 
 
+def test_the_first_roster_of_all_is_told_a_guess_that_says_so(asked: Upload) -> None:
+    Upload.objects.update(pace={}, size=15_000_000)
+    asked.refresh_from_db()
+    told = progress_of(asked)
+    assert not told.is_by_pace
+    assert told.remaining is not None
+    assert 30 < told.remaining < 120
+    assert told.guessed_minutes in {1, 2}
+
+
 def test_a_new_start_forgets_an_old_wish_to_stop(asked: Upload, officer: User) -> None:
     stopping.cancel(asked, by=officer)
     work.ask(asked, UploadState.APPLYING, by=officer)
