@@ -36,4 +36,4 @@ COPY --from=collected /registry/staticfiles staticfiles
 COPY --from=packages /registry/node_modules/@tabler/icons/icons/outline node_modules/@tabler/icons/icons/outline
 USER registry
 EXPOSE 8000
-CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--blocking-threads", "4", "--no-ws", "cadre_registry.wsgi:application"]
+CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", "--workers", "2", "--blocking-threads", "4", "--blocking-threads-idle-timeout", "600", "--no-ws", "cadre_registry.wsgi:application"]

@@ -21,6 +21,8 @@ from granian.log import LogLevels
 LONGEST_FAREWELL = 20.0
 # Who ends sooner would end again; who ends later was killed, and is hired again.
 SHORT_LIFE = 10.0
+# With an idle thread ends its connection, and with that all it has planned: as long as the settings keep one open.
+LONGEST_REST = 600
 # How far the worker stands back where the processors are fewer than those who want them.
 GENTLE = 5
 PR_SET_PDEATHSIG = 1
@@ -91,6 +93,7 @@ def serve_web(*, host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=4,
+        blocking_threads_idle_timeout=LONGEST_REST,
         log_level=LogLevels.warning,
         websockets=False,
     ).serve()
