@@ -16,7 +16,7 @@ from apps.reporting.composed.table import ComposedTable
 
 def cells_of(table: ComposedTable) -> dict[Key, tuple[Leaf, Leaf]]:
     """The rows and columns of every number that the table has."""
-    return {table.key(row, column): (row, column) for row in table.rows.leaves for column in table.columns.leaves}
+    return {table.key(row, column): (row, column) for row in table.rows.everyone for column in table.columns.leaves}
 
 
 def standing_in(composed: Composed) -> Iterator[tuple[Key, Sequence[int]]]:

@@ -11,8 +11,9 @@ from apps.accounts.models import User
 from apps.cadres.models import Cadre, Movement
 from apps.communes.models import Unit
 from apps.qualifications.models import Qualification
-from apps.reporting.composed.definitions import Chosen, Composition, Filter, Joined
+from apps.reporting.composed.definitions import Chosen, Composition, Filter, Joined, Sorting
 from apps.reporting.composed.flat import packed
+from apps.reporting.composed.shows import Show
 from apps.reporting.models import Seal
 from apps.reporting.seals import services
 from apps.reporting.seals.differences import compare
@@ -109,3 +110,24 @@ def test_a_late_diploma_is_the_reason_in_a_composed_table_too(person: Person, an
     assert (found.persons, only.reason.code) == (1, "diploma_late")
     (shift,) = only.difference.shifts
     assert (shift.before, shift.now) == ("Trung cấp, Tổng số", "Đại học, Tổng số")
+
+
+def test_a_table_of_the_first_rows_is_explained_where_another_row_came_first(
+    person: Person, units: Units, analyst: User
+) -> None:
+    for unit, many in ((units.lac_sy, 3), (units.thu_phong, 2)):
+        for _turn in range(many):
+            person("Bùi Văn Hạnh", unit=unit)
+    asked = Composition(
+        "",
+        ("cadres_and_civil_servants",),
+        rows=(Chosen("unit", level="commune"),),
+        unit="17",
+        sorting=Sorting("", Show.PERSONS, first=1),
+    )
+    sealed = services.seal(kind="composed", parameters={**ASKED, "t": packed(asked)}, by=analyst)
+    for _turn in range(3):
+        person("Hà Công Quyết", unit=units.thu_phong)
+    found = compare(sealed, analyst)
+    assert found.persons == 3
+    assert {each.reason.code for each in explained(found)} == {"registered"}
