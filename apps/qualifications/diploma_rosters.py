@@ -104,7 +104,6 @@ declare(
             "DANH SÁCH VĂN BẰNG, CHỨNG CHỈ CỦA CÁN BỘ, CÔNG CHỨC",
             *COLUMNS,
             telling=("diploma_number", "diploma_ladder"),
-            headings=("thống kê văn bằng", "danh sách văn bằng", "kê khai văn bằng", "tổng hợp văn bằng"),
             rights=(Permission.EDIT_CADRES,),
             rules=(LEVEL_RULE,),
             instructions=(

@@ -219,7 +219,6 @@ declare(
             "PHƯƠNG ÁN BỐ TRÍ CÁN BỘ, CÔNG CHỨC KHI SẮP XẾP ĐƠN VỊ",
             *COLUMNS,
             telling=("result", "unit_after"),
-            headings=("phương án nhân sự", "phương án bố trí"),
             rights=(Permission.REORGANISE_UNITS,),
             instructions=(
                 _("One row for each post in the plan; draw up the plan on the page of the reorganisation first."),

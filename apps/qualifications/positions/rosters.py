@@ -89,7 +89,7 @@ declare(
             "BỐ TRÍ CÔNG CHỨC THEO VỊ TRÍ VIỆC LÀM",
             *COLUMNS,
             telling=("job_position",),
-            headings=("theo vị trí việc làm", "bố trí vị trí việc làm"),
+            headings=("bố trí vị trí việc làm",),
             rights=(Permission.EDIT_CADRES,),
             instructions=(
                 _("One row for each civil servant; without a first day the roster's day is meant."),
