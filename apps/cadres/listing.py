@@ -88,7 +88,9 @@ class Listing:
         are_serving = (self.filters.form.cleaned_data.get("people") or People.SERVING) == People.SERVING
         posts = [] if are_serving else ["past"]
         people = with_columns(found, self.columns, posts=posts, user=self.user, day=self.day)
-        return people if are_serving else people.prefetch_related(seats_on(self.day))
+        # A column may have asked for the seats already.
+        seats = [] if are_serving or any(each.fetch is seats_on for each in self.columns) else [seats_on(self.day)]
+        return people.prefetch_related(*seats)
 
     def parts(self, people: QuerySet[Cadre]) -> tuple[QuerySet[Cadre], ...]:
         """The people in order of their posts: those who have a primary one, then the few without.

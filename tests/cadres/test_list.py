@@ -352,3 +352,13 @@ def test_a_search_answers_with_what_is_found_and_its_files_alone(client: Client,
     assert "csv/?q=an" in found
     assert 'id="cadre-filters"' not in found
     assert 'id="cadre-columns"' not in found
+
+
+@pytest.mark.parametrize("people", ["left", "seats", "all"])
+def test_seats_may_be_a_column_of_people_of_whom_only_seats_are_told(
+    client: Client, editor: User, person: Person, people: str
+) -> None:
+    person("Nguyễn Văn Thôi", until=date(2024, 1, 1))
+    client.force_login(editor)
+    client.post(reverse("cadres:columns"), {"columns": ["title", "seats"]})
+    assert client.get(reverse("cadres:list"), {"people": people}).status_code == 200
