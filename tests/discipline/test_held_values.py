@@ -20,12 +20,13 @@ from apps.appraisal.models import (
     VoteScheme,
     VoteSession,
 )
-from apps.cadres.models import Cadre
+from apps.cadres.models import Cadre, Movement, MovementKind
 from apps.core.constraints import TRIGGER_MESSAGES, explanation
 from apps.core.reference import load_reference_data
 from apps.discipline.models import DisciplineEffect, DisciplineForm
 from apps.petitions.models import Petition, PetitionKind, PetitionSubject
 from apps.planning.models import HealthClass, HealthExamination
+from apps.qualifications.models import Qualification, QualificationLevel
 from tests.conftest import Person, Units
 from tests.discipline.conftest import DECIDED, Record
 
@@ -169,3 +170,16 @@ def test_who_keeps_the_lists_reads_why(client: Client, effect: DisciplineEffect,
     assert [str(message) for message in page.context["messages"]] == [words]
     effect.refresh_from_db()
     assert effect.in_force == 12
+
+
+def test_levels_and_kinds_of_movements_keep_what_they_were(person: Person, units: Units) -> None:
+    lan = person("Hà Thị Lan", qualifications={"prof_edu": "CM_DH"})
+    places = {
+        "from_unit": units.lac_sy,
+        "to_unit": units.bao_hieu,
+        "from_title_id": "CD_VPTK",
+        "to_title_id": "CD_VPTK",
+    }
+    Movement.objects.create(cadre=lan, kind_id="DC_DD", starts_on=DAY, proposed_by_side="sender", **places)
+    assert changed(MovementKind.objects.get(pk="DC_DD"), is_temporary=True) == made_by(Movement)
+    assert changed(QualificationLevel.objects.get(pk="CM_DH"), rank=99) == made_by(Qualification)
