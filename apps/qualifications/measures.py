@@ -75,7 +75,7 @@ def level_rows(day: date) -> dict[str, tuple[Category, ...]]:
 
 def _level_rows(day: date) -> dict[str, tuple[Category, ...]]:
     by_ladder: dict[str, list[QualificationLevel]] = defaultdict(list)
-    for level in _levels():
+    for level in once("levels and roll-ups", _levels):
         by_ladder[level.ladder_id].append(level)
     return {dimension.code: _rows(by_ladder[ladder], day) for ladder, dimension in DIMENSIONS.items()}
 

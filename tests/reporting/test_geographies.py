@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -259,13 +260,17 @@ def test_a_trend_goes_on_where_nobody_was_placed_yet() -> None:
 
 
 def test_a_trend_reads_the_levels_once_whatever_its_days() -> None:
+    # As after an edit: nothing is known of them yet.
+    RollUp.objects.update(position=F("position"))
     posted("Bùi Văn An", LAC_SY)
     days, user = [date(year, 12, 31) for year in range(2019, 2026)], ServerActor()
     with CaptureQueriesContext(connection) as asking:
         build_trend("quality", days=days, unit="17", user=user, group=GROUP, measure="professional", geography=REFORM)
     assert len(asking) <= 100
     asked_for = [each["sql"] for each in asking.captured_queries]
-    assert len([sql for sql in asked_for if "rollup" in sql]) == 1
+    # Beside them, one statement asks whether they are as they were.
+    assert len([sql for sql in asked_for if "rollup" in sql and "xmin" in sql]) == 1
+    assert len([sql for sql in asked_for if "rollup" in sql and "xmin" not in sql]) == 1
     # Whoever cannot be carried to a unit is told by a row of the report; a trend has none.
     assert not [sql for sql in asked_for if "count(DISTINCT person)" in sql]
     # All count in the province, wherever in it those of a divided commune went.
