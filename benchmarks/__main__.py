@@ -74,7 +74,7 @@ def run(name: str) -> list[Measurement]:
 
 
 def line(m: Measurement) -> str:
-    aim = "" if m.aim is None else f"{m.aim:g}"
+    aim = "" if m.aim is None else f"{m.aim:.3g}"
     queries = "" if m.queries is None else str(m.queries)
     mark = "" if m.meets_aim else "  MISSED"
     return (
