@@ -20,6 +20,7 @@ from apps.qualifications.standards import (  # noqa: F401  # declare their forma
     accepted_rosters,
     area_rosters,
     exemption_rosters,
+    lowered_rosters,
     major_rosters,
     set_rosters,
 )
