@@ -7,12 +7,14 @@ from datetime import date
 from typing import cast
 
 from django.db.models import Case, CharField, DurationField, F, FloatField, Func, Q, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Concat
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from apps.accounts.models import User
 from apps.cadres.chapters import CAREERS
+from apps.cadres.dimensions.bands import LastDay
 from apps.cadres.models import Direction, LegalBasis, Movement, MovementKind, Sex
 from apps.cadres.movements.lines import LISTED, lines_of
 from apps.cadres.terms import since_the_term_began
@@ -45,10 +47,11 @@ MOVED = ("rotation", "transfer")
 LENT = ("secondment", "strengthening")
 
 
+# Of a birth date known by its year or month alone, two ages may fit; who may stand in either of two bands is in none.
 AGE_BAND = Case(
-    When(age__lte=40, then=Value("up_to_40")),
-    When(age__lte=50, then=Value("41_50")),
-    When(age__gt=50, then=Value("over_50")),
+    When(oldest__lte=40, then=Value("up_to_40")),
+    When(youngest__gt=40, oldest__lte=50, then=Value("41_50")),
+    When(youngest__gt=50, then=Value("over_50")),
     default=None,
     output_field=CharField(null=True),
 )
@@ -57,13 +60,19 @@ AGE_BAND = Case(
 def in_force(span: Span, kinds: tuple[str, ...]) -> Rows:
     """Movements of these kinds that took effect in the span."""
     rows = Movement.objects.in_force().with_place().filter(span.holds("starts_on"), kind__word__in=kinds)
-    lived = Func(F("starts_on"), F("cadre__birth_date"), function="age", output_field=DurationField())
     return rows.annotate(
         basis_and_kind=_joined("kind", "legal_basis"),
         direction=_joined("from_level", "to_level"),
         sex=F("cadre__sex"),
-        age=Func(Value("year"), lived, function="date_part", output_field=FloatField()),
+        oldest=_years_since(F("cadre__birth_date")),
+        youngest=_years_since(LastDay("cadre__birth_date", "cadre__birth_precision")),
     ).annotate(age_band=AGE_BAND)
+
+
+def _years_since(birth: Combinable) -> Func:
+    """Completed years on the day of the movement."""
+    lived = Func(F("starts_on"), birth, function="age", output_field=DurationField())
+    return Func(Value("year"), lived, function="date_part", output_field=FloatField())
 
 
 def _joined(first: str, second: str) -> Concat:
