@@ -8,10 +8,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonR
 from django.shortcuts import render
 from django.template import loader
 from django.urls import Resolver404, resolve
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views import defaults
 
 INTERFACE = "/api/"
+# What a program is told instead of a page: the status and the sentence of each code.
+TOLD = {
+    "parse_error": (400, _("The address or the form sent cannot be read. Go back and try once more.")),
+    "not_found": (404, _("There is no such address here, or the record is not in your scope.")),
+    "too_large": (413, _("What you sent is too large. Nothing was saved.")),
+    "fault": (500, _("The registry failed at this. Nothing was half written; tell the administrator the time of it.")),
+    "away": (503, _("The database is under maintenance or starting again. Try again in a few minutes.")),
+}
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 # Connection lost or refused, the server shutting down or starting, too many connections.
 AWAY = ("08", "57P", "53300")
@@ -22,6 +30,8 @@ UNKEEPABLE = ("22021", "22P05", "22001", "22003", "22007", "22008")
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, or 413 for what is refused because of its size."""
     is_too_much = isinstance(exception, TOO_MUCH)
+    if _is_of_a_program(request):
+        return _told("too_large" if is_too_much else "parse_error")
     template, status = ("413.html", 413) if is_too_much else ("400.html", 400)
     # Without a user the request was refused before anyone could be asked who it is.
     context_of = request if hasattr(request, "day") else None
@@ -30,17 +40,31 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404; a program that asks for an address which the interface does not have is answered as it is elsewhere."""
-    if request.path.startswith(INTERFACE):
-        told = (_("There is no such page here"), _("The address may be wrong, or the record is not in your scope."))
-        return JsonResponse({"detail": ". ".join(told)}, status=404)
+    if _is_of_a_program(request):
+        return _told("not_found")
     return defaults.page_not_found(request, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, or 503 while the database is away; the page can count on nothing but its own style sheet."""
-    if is_away(sys.exc_info()[1]):
-        return HttpResponse(loader.render_to_string("503.html"), status=503, headers={"Retry-After": "60"})
-    return HttpResponse(loader.render_to_string("500.html"), status=500)
+    code, status = ("away", 503) if is_away(sys.exc_info()[1]) else ("fault", 500)
+    if _is_of_a_program(request):
+        answer = _told(code)
+    else:
+        answer = HttpResponse(loader.render_to_string(f"{status}.html"), status=status)
+    if status == 503:
+        answer.headers["Retry-After"] = "60"
+    return answer
+
+
+def _is_of_a_program(request: HttpRequest) -> bool:
+    return request.path.startswith(INTERFACE)
+
+
+def _told(code: str) -> HttpResponse:
+    """In the form of `apps.core.api.told`: a program looks for `code` and `message` whatever went wrong."""
+    status, message = TOLD[code]
+    return JsonResponse({"code": code, "message": str(message)}, status=status)
 
 
 def is_away(error: BaseException | None) -> bool:

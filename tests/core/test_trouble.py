@@ -1,5 +1,8 @@
 """What people read when a request cannot be answered."""
 
+import json
+from typing import Any
+
 import psycopg
 import pytest
 from django.core.exceptions import RequestDataTooBig
@@ -95,5 +98,29 @@ def test_a_program_is_told_of_a_wrong_address_as_json_and_a_reader_on_a_page(cli
     client.force_login(editor)
     answer = client.get("/api/v1/nothing/")
     assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/json")
-    assert "Địa chỉ có thể sai" in answer.json()["detail"]
+    assert answer.json()["code"] == "not_found"
+    assert "Không có địa chỉ này" in answer.json()["message"]
     assert "<h1" in client.get("/nothing/").text
+
+
+@pytest.mark.django_db
+def test_a_program_that_sends_far_too_much_is_told_as_json(client: Client, settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    answer = client.post("/api/v1/token/", {"username": "a" * 200, "password": "b"}, "application/json")
+    assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "code"), [(fault(), 503, "away"), (ValueError("a mistake of ours"), 500, "fault")]
+)
+def test_a_program_is_told_of_trouble_in_the_form_of_every_other_error(
+    rf: RequestFactory, error: Exception, status: int, code: str
+) -> None:
+    try:
+        raise error
+    except type(error):
+        answer = trouble.server_error(rf.get("/api/v1/units/"))
+    told = json.loads(answer.content)
+    assert (answer.status_code, told["code"]) == (status, code)
+    assert told["message"]
+    assert answer.headers.get("Retry-After") == ("60" if status == 503 else None)
