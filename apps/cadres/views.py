@@ -11,63 +11,25 @@ from django.views.decorators.http import require_GET, require_POST
 
 from apps.accounts.readings import log_reading
 from apps.accounts.requests import RegistryRequest
-from apps.cadres.columns import Column, chosen, columns_for
 from apps.cadres.duplicates.services import record_of_code
 from apps.cadres.exports import FORMATS, file_of, origin_of
-from apps.cadres.filters import CadreFilterSet
-from apps.cadres.holding import People
-from apps.cadres.listing import Listing, chips
+from apps.cadres.list_page import COLUMNS_KEY, list_page, listing_of
+from apps.cadres.listing import chips
 from apps.cadres.models import Cadre
-from apps.cadres.pages import CadrePaginator
 from apps.cadres.person_page import Dossier
 from apps.cadres.summary import Summary
 from apps.cadres.timeline import Timeline
-from apps.cadres.unitchoice import unit_choices
 from apps.core.answering import came_from
 from apps.core.permissions import FieldGroup, Permission
-
-COLUMNS_KEY = "cadre_columns"
-
-
-def listing_of(request: RegistryRequest, columns: list[Column] | None = None) -> Listing:
-    """What the query asks for, within what the user may see."""
-    people = Cadre.objects.visible_to(request.user)
-    return Listing(
-        user=request.user,
-        day=request.day,
-        columns=tuple(chosen(columns or columns_for(request.user), request.session.get(COLUMNS_KEY))),
-        filters=CadreFilterSet(
-            request.GET,
-            queryset=people,
-            request=request,
-            offered=lambda: unit_choices(request.user, request.day),
-        ),
-        sort=request.GET.get("sort", ""),
-    )
 
 
 @require_GET
 def cadre_list(request: RegistryRequest) -> HttpResponse:
     request.user.require(Permission.VIEW_CADRES)
-    columns = columns_for(request.user)
-    listing = listing_of(request, columns)
-    people = listing.fetched()
-    page = CadrePaginator(people, listing.parts(people)).get_page(request.GET.get("page"))
-    listing.note_reading(people=len(page), address=request.path)
     context = {
-        "listing": listing,
-        "filters": listing.filters,
-        "page_obj": page,
-        "rows": listing.lines(page.object_list),
-        "heads": listing.heads(request.GET),
-        "tick_fields": listing.filters.tick_fields,
-        "pick_fields": listing.filters.pick_fields,
-        "chips": chips(listing.filters, request.GET),
+        "drawn": list_page(request),
         "may_export": request.user.can(Permission.EXPORT_NAMES),
         "may_edit": request.user.can(Permission.EDIT_CADRES),
-        "may_upload": request.user.can(Permission.UPLOAD_ROSTERS),
-        "all_columns": columns,
-        "people_choices": People.choices,
     }
     return render(request, "cadres/list.html", context)
 

@@ -7,7 +7,6 @@ written can be seen, and stay taken when it is rolled back.
 
 from __future__ import annotations
 
-import json
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,11 +18,9 @@ from django.db import connection
 
 from apps.core.history import event_model, tracked_models
 
+# By the sequences themselves: the view of all sequences takes four times as long to look through.
 STATE = """
-SELECT (
-  SELECT jsonb_object_agg(left(sequencename, -11), last_value) FROM pg_sequences
-  WHERE sequencename LIKE '%event\\_pgh\\_id\\_seq' AND schemaname = current_schema()
-), oid
+SELECT array(SELECT pg_sequence_last_value(history) FROM unnest(%s::regclass[]) AS history), oid
 FROM pg_database WHERE datname = current_database()
   AND pg_current_xact_id_if_assigned() IS NULL
   AND pg_snapshot_xmin(pg_current_snapshot()) = pg_snapshot_xmax(pg_current_snapshot())
@@ -45,11 +42,14 @@ class State:
 
 
 def state_of_records() -> State | None:
-    """Equal as long as nothing is written; None while somebody writes."""
+    """Equal as long as nothing is written; None while somebody writes, as a transaction of one's own may."""
+    if connection.in_atomic_block:
+        return None
+    histories = sorted(histories_of_tables().values())
     with connection.cursor() as cursor:
-        cursor.execute(STATE)
+        cursor.execute(STATE, ([f"{history}_pgh_id_seq" for history in histories],))
         written, database = cursor.fetchone() or (None, 0)
-    return State(json.loads(written), database) if written else None
+    return State(dict(zip(histories, written, strict=True)), database) if written else None
 
 
 @cache

@@ -88,14 +88,31 @@ def ticks(field: BoundField) -> SafeString:
     return mark_safe("".join(lines))  # noqa: S308  # every word went through `escaped`
 
 
+class _Line(Protocol):
+    """A row of a list: where it leads, whom it names, and heading, class and words of each further cell."""
+
+    url: str
+    name: str
+    cells: list[tuple[str, str, str]]
+
+
 @register.simple_tag
-def cells(line: Iterable[tuple[str, str, str]]) -> SafeString:
-    """The cells of a row after its first: heading, class and words of each; drawn here for the reason of `options`."""
+def lines(rows: Iterable[_Line]) -> SafeString:
+    """The rows of a list of people, drawn here for the reason of `options`."""
     drawn = [
-        f'<td class="{escaped(css_class)}" data-label="{escaped(heading)}">{escaped(words)}</td>'
-        for heading, css_class, words in line
+        f'<tr><th scope="row" class="text-nowrap fw-normal"><a class="fw-medium" href="{escaped(line.url)}">'
+        f"{escaped(line.name)}</a></th>{_cells(line.cells)}</tr>"
+        for line in rows
     ]
     return mark_safe("".join(drawn))  # noqa: S308  # every word went through `escaped`
+
+
+def _cells(cells: Iterable[tuple[str, str, str]]) -> str:
+    drawn = (
+        f'<td class="{escaped(css_class)}" data-label="{escaped(heading)}">{escaped(words)}</td>'
+        for heading, css_class, words in cells
+    )
+    return "".join(drawn)
 
 
 def escaped(words: Any) -> str:

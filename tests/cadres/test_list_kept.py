@@ -1,0 +1,101 @@
+"""The list told again: as it was drawn while nothing is written, anew afterwards, and never to another reader."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from apps.accounts.models import SensitiveReading, User
+from apps.cadres import list_page
+from apps.core.permissions import FieldGroup
+from apps.core.unchanged import State, Told
+from tests.conftest import Person
+
+LIST = reverse("cadres:list")
+Write = Callable[[], None]
+
+
+@pytest.fixture
+def write(monkeypatch: pytest.MonkeyPatch) -> Write:
+    """Records at rest, though the test is a transaction of its own, until something is said to be written."""
+    written = {"cadres_cadreevent": 7}
+    monkeypatch.setattr(list_page, "_told", Told(most=10))
+    monkeypatch.setattr(list_page, "state_of_records", lambda: State(dict(written)))
+
+    def happens() -> None:
+        written["cadres_cadreevent"] += 1
+
+    return happens
+
+
+def shown(client: Client, query: str = "", **headers: str) -> str:
+    return client.get(LIST + query, headers=headers).content.decode()
+
+
+def test_a_list_asked_for_again_reads_no_people(
+    client: Client, editor: User, person: Person, write: Write, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    person("Bùi Văn Hạnh")
+    client.force_login(editor)
+    first = shown(client)
+    with django_assert_max_num_queries(3):
+        again = shown(client)
+    assert "Bùi Văn Hạnh" in first
+    assert _people(again) == _people(first)
+
+
+def test_what_is_written_is_shown_at_once(client: Client, editor: User, person: Person, write: Write) -> None:
+    one = person("Bùi Văn Hạnh")
+    client.force_login(editor)
+    shown(client)
+    one.full_name = "Bùi Văn Hùng"
+    one.save()
+    write()
+    page = shown(client)
+    assert "Bùi Văn Hùng" in page
+    assert "Bùi Văn Hạnh" not in page
+
+
+def test_nobody_is_told_what_another_reader_asked(
+    client: Client, officer: User, neighbour: User, person: Person, write: Write
+) -> None:
+    person("Bùi Văn Hạnh")
+    client.force_login(officer)
+    assert "Bùi Văn Hạnh" in shown(client)
+    client.force_login(neighbour)
+    assert "Bùi Văn Hạnh" not in shown(client)
+
+
+def test_day_language_columns_and_parts_are_asked_apart(
+    client: Client, editor: User, person: Person, write: Write
+) -> None:
+    person("Bùi Văn Hạnh")
+    client.force_login(editor)
+    usual = shown(client)
+    assert "Bùi Văn Hạnh" not in shown(client, "?day=2010-01-01")
+    client.post(reverse("cadres:columns"), {"columns": ["code"]})
+    assert "Trình độ chuyên môn</a>" not in shown(client)
+    client.post(reverse("cadres:columns"), {})
+    assert _people(shown(client)) == _people(usual)
+    part = shown(client, **{"HX-Request": "true"})
+    assert 'id="cadre-filters"' not in part
+    assert 'id="cadre-filters"' in shown(client)
+    editor.language = "en"
+    editor.save()
+    assert "Full name" in shown(client)
+
+
+def test_each_look_at_sensitive_columns_is_noted(client: Client, editor: User, person: Person, write: Write) -> None:
+    person("Bùi Văn Hạnh")
+    client.force_login(editor)
+    client.post(reverse("cadres:columns"), {"columns": ["ethnic_group"]})
+    shown(client)
+    shown(client)
+    assert SensitiveReading.objects.filter(group=FieldGroup.ETHNICITY_RELIGION).count() == 2
+
+
+def _people(page: str) -> str:
+    """The part of a page that holds the people found; what surrounds it has a token of its own each time."""
+    return page[page.index('id="cadre-results"') : page.index("</table>")]
