@@ -5,7 +5,7 @@ from apps.reporting.models.compositions import SavedComposition
 from apps.reporting.models.extracts import Extract
 from apps.reporting.models.office_templates import OfficeTemplate
 from apps.reporting.models.official_forms import AddedForm
-from apps.reporting.models.seals import Seal, SealedKind, SealedPerson
+from apps.reporting.models.seals import Seal, SealedKind, SealedPerson, SealedUnit
 
 __all__ = [
     "AddedForm",
@@ -17,4 +17,5 @@ __all__ = [
     "Seal",
     "SealedKind",
     "SealedPerson",
+    "SealedUnit",
 ]

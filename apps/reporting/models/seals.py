@@ -8,12 +8,13 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.history import tracked
 from apps.core.permissions import Actor, Permission
+from apps.reporting.unit_codes import LONGEST_CODES
 
 KEPT = "seal_stays_as_it_was"
 KEPT_MESSAGE = _("What was sealed stays as it was. Withdraw the seal instead, and say why.")
@@ -46,8 +47,11 @@ class SealedKind(models.TextChoices):
 
 class SealQuerySet(models.QuerySet["Seal"]):
     def visible_to(self, user: Actor) -> Self:
-        """Seals of reports on units at which the user may see reports."""
-        return self.filter(user.unit_condition(Permission.VIEW_REPORTS, "unit"))
+        """Seals of reports on units at each of which the user may see reports."""
+        seen = user.unit_condition(Permission.VIEW_REPORTS, "unit")
+        beside = SealedUnit.objects.filter(seal=OuterRef("pk"))
+        unseen = beside.exclude(pk__in=SealedUnit.objects.filter(seen).values("pk"))
+        return self.filter(seen).exclude(Exists(unseen))
 
     def listed(self) -> Self:
         """Without the paper and its figures, which a list does not need."""
@@ -64,7 +68,8 @@ class Seal(models.Model):
     report = models.CharField(_("report"), max_length=60, db_collation="C")
     title = models.CharField(_("title"), max_length=400)
     unit: Any = models.ForeignKey("communes.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
-    unit_code = models.CharField(_("unit code"), max_length=5, db_collation="C")
+    # Of several units all codes, as addresses carry them.
+    unit_code = models.CharField(_("unit code"), max_length=LONGEST_CODES, db_collation="C")
     unit_title = models.CharField(_("unit"), max_length=200)
     as_of = models.DateField(_("as of"))
     geography = models.CharField(_("geography"), max_length=10, default="then")
@@ -139,8 +144,35 @@ class Seal(models.Model):
         return unit
 
     @property
+    def scope_units(self) -> tuple[models.Model, ...]:
+        """All units whose figures it tells; rights are asked at each of them."""
+        return (self.unit, *(each.unit for each in self.beside.select_related("unit")))
+
+    @property
     def is_withdrawn(self) -> bool:
         return self.withdrawn_at is not None
+
+
+class SealedUnit(models.Model):
+    """A unit beside the first one of a seal over several: written once with the seal, so without history."""
+
+    seal = models.ForeignKey(Seal, models.PROTECT, related_name="beside")
+    unit: Any = models.ForeignKey("communes.Unit", models.PROTECT, related_name="+", verbose_name=_("unit"))
+
+    class Meta:
+        verbose_name = _("sealed unit")
+        verbose_name_plural = _("sealed units")
+        constraints = [
+            models.UniqueConstraint(
+                name="sealed_unit_once",
+                fields=["seal", "unit"],
+                violation_error_message=_("A seal names each of its units once."),
+            )
+        ]
+        triggers = [Unchanged(name="sealed_unit_kept"), undeleted("sealed_unit_not_deleted")]
+
+    def __str__(self) -> str:
+        return f"{self.seal_id}: {self.unit_id}"
 
 
 class SealedPerson(models.Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
@@ -14,7 +14,6 @@ from django.utils.translation import gettext as __
 from apps.core.permissions import Actor, Permission
 from apps.reporting.models import Seal, SealedKind
 from apps.reporting.seals.codes import read_code
-from apps.reporting.unit_codes import are_several
 
 FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 # The shortest beginning of a fingerprint that is looked up.
@@ -27,7 +26,7 @@ def open_seal(user: Actor, code: str) -> Seal:
     if seal is None:
         raise Http404(__("There is no such seal."))
     for needed in seal.needs:
-        if not user.can(Permission(needed), seal):
+        if not may(user, Permission(needed), seal):
             raise PermissionDenied(
                 __("This seal shows small numbers that need a right of their own: %(right)s.")
                 % {"right": Permission(needed).label}
@@ -35,12 +34,20 @@ def open_seal(user: Actor, code: str) -> Seal:
     return seal
 
 
-def sealing_address(user: Actor, kind: SealedKind, parameters: Mapping[str, str]) -> str:
-    """Where a page leads to have its figures sealed; nothing for those who may not.
+def may(user: Actor, permission: Permission, seal: Seal) -> bool:
+    """Whether the user holds the right at every unit whose figures the seal tells."""
+    return all(user.can(permission, unit) for unit in seal.scope_units)
 
-    A seal belongs to one unit, so the figures of several are not sealed.
-    """
-    if not user.can(Permission.SEAL_REPORTS) or are_several(parameters.get("unit", "")):
+
+def require_at_each(user: Actor, permission: Permission, units: Iterable[object]) -> None:
+    """Raise PermissionDenied unless the user holds the right at every one of the units."""
+    for unit in units:
+        user.require(permission, unit)
+
+
+def sealing_address(user: Actor, kind: SealedKind, parameters: Mapping[str, str]) -> str:
+    """Where a page leads to have its figures sealed; nothing for those who may not."""
+    if not user.can(Permission.SEAL_REPORTS):
         return ""
     return f"{reverse('reporting:seal_new')}?{urlencode({'kind': kind.value, **parameters})}"
 

@@ -12,7 +12,7 @@ from apps.reporting.models import SealedKind
 from apps.reporting.registry import registry
 from apps.reporting.seals.other_kinds import count_composed, count_events, count_form
 from apps.reporting.seals.reports import count_report
-from apps.reporting.seals.sealable import Parameters, Sealable, require_one_unit
+from apps.reporting.seals.sealable import Parameters, Sealable
 
 KINDS: dict[str, Callable[[Parameters, Actor], Sealable]] = {
     SealedKind.REPORT.value: count_report,
@@ -28,5 +28,4 @@ def counted(kind: str, parameters: Parameters, user: Actor) -> Sealable:
         raise ReportError(__("Reports of this kind cannot be sealed."))
     if kind == SealedKind.REPORT and parameters.get("report") not in registry.reports:
         raise ReportError(__("There is no such report."))
-    require_one_unit(parameters.get("unit", ""))
     return KINDS[kind](parameters, user)

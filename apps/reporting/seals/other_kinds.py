@@ -23,12 +23,12 @@ from apps.reporting.official.papers import paper_of as form_paper
 from apps.reporting.official.services import build_form
 from apps.reporting.papers.of_tallies import paper_of_tallies
 from apps.reporting.registry import registry
-from apps.reporting.seals.sealable import Definition, Parameters, Sealable, require_one_unit
+from apps.reporting.seals.sealable import Definition, Parameters, Sealable
 from apps.reporting.seals.standing import composed_cells, event_cells, form_cells
 from apps.reporting.services import levels_from
 from apps.reporting.tallies.asking import asked_of
 from apps.reporting.tallies.services import build_tally_report, require_open
-from apps.reporting.territories import read_territory
+from apps.reporting.territories import read_together
 
 # Held by everyone who sees the table at all; what else opened it, a reader of the seal needs too.
 USUAL = frozenset({Permission.VIEW_REPORTS, Permission.VIEW_CADRES, Permission.EXPORT_NAMES})
@@ -55,7 +55,7 @@ def count_events(parameters: Parameters, user: Actor) -> Sealable:
             **asked.scope.chosen,
         )
         guarded = {report.opened_by, *(tally.protected_by for tally in report.tallies)} - {None}
-        territory = read_territory(asked.unit, asked.day, user, (Permission.VIEW_REPORTS,), asked.scope.geography)
+        territory = read_together(asked.unit, asked.day, user, (Permission.VIEW_REPORTS,), asked.scope.geography)
         place = narrowed(territory, asked.scope.at)
         return Sealable(
             kind=SealedKind.EVENTS,
@@ -79,7 +79,6 @@ def count_composed(parameters: Parameters, user: Actor) -> Sealable:
         composition = unpacked(parameters.get("t", ""))
         day = date.fromisoformat(parameters["day"])
         unit = parameters.get("unit", "") or composition.unit
-        require_one_unit(unit)
         found = composed(composition, day=day, unit=unit, user=user)
         table = found.table
         paper = composed_paper(table, Offer(composition, day).names)
@@ -119,7 +118,7 @@ def count_form(parameters: Parameters, user: Actor) -> Sealable:
         if table.form.kind is Kind.PEOPLE:
             raise ReportError(__("This form lists people by name; lists of names are not sealed."))
         paper = form_paper(table)
-        territory = read_territory(unit, day, user, (Permission.VIEW_REPORTS,), geography)
+        territory = read_together(unit, day, user, (Permission.VIEW_REPORTS,), geography)
         return Sealable(
             kind=SealedKind.FORM,
             report=code,

@@ -27,7 +27,7 @@ from apps.reporting.services import (
     sheets_of,
 )
 from apps.reporting.table import ReportTable
-from apps.reporting.territories import read_territory
+from apps.reporting.territories import read_together
 
 
 def parameters_of(asked: Asked) -> dict[str, str]:
@@ -48,7 +48,7 @@ def count_report(parameters: Parameters, user: Actor) -> Sealable:
             geography=asked.geography,
             at=asked.place,
         )
-        territory = read_territory(asked.unit, asked.day, user, (Permission.VIEW_REPORTS,), asked.geography)
+        territory = read_together(asked.unit, asked.day, user, (Permission.VIEW_REPORTS,), asked.geography)
         return Sealable(
             kind=SealedKind.REPORT,
             report=asked.report.code,

@@ -7,16 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as __
-
 from apps.core.permissions import Permission
 from apps.reporting.definitions import Place
-from apps.reporting.errors import ReportError
 from apps.reporting.models import SealedKind
 from apps.reporting.papers.paper import Cell, Paper, Row
 from apps.reporting.seals.cells import Cells
 from apps.reporting.seals.counting import Part
-from apps.reporting.unit_codes import are_several
 
 Parameters = Mapping[str, Any]
 
@@ -55,6 +51,11 @@ class Sealable:
     # Rights without which the paper would tell too much of few people.
     needs: frozenset[Permission] = frozenset()
 
+    @property
+    def units(self) -> tuple[int, ...]:
+        """The keys of all units at which rights are asked."""
+        return tuple(place.pk for place in self.scope.chosen or (self.scope,))
+
 
 def without_addresses(paper: Paper) -> Paper:
     """Figures that were sealed lead to no page, as the people behind them are others tomorrow."""
@@ -67,9 +68,3 @@ def without_addresses(paper: Paper) -> Paper:
 
     tables = tuple(replace(table, rows=tuple(map(bare, table.rows))) for table in paper.tables)
     return replace(paper, tables=tables)
-
-
-def require_one_unit(codes: str) -> None:
-    """Raises ReportError where several units are told together."""
-    if are_several(codes):
-        raise ReportError(__("A seal belongs to one unit: seal the table of each unit by itself."))

@@ -16,9 +16,10 @@ from django.utils.translation import gettext_noop
 from apps.core.narrowing import narrowed
 from apps.core.permissions import Actor, Permission
 from apps.core.writing import act, insert, update
-from apps.reporting.models import Seal
+from apps.reporting.models import Seal, SealedUnit
 from apps.reporting.papers.keeping import paper_of_json, to_json
 from apps.reporting.papers.paper import Paper
+from apps.reporting.seals.access import require_at_each
 from apps.reporting.seals.cells import keep_cells
 from apps.reporting.seals.codes import new_code
 from apps.reporting.seals.kinds import counted
@@ -38,9 +39,10 @@ def seal(*, kind: str, parameters: Parameters, by: Actor, note: str = "", docume
         # Before anything is counted: what is recorded while the seal is made belongs to what came later.
         known_at = _database_time()
         found = counted(kind, parameters, by)
+        require_sealing(found, by)
         row = _row(found, known_at=known_at, by=by, note=note, document_number=document_number)
-        by.require(Permission.SEAL_REPORTS, row.unit)
         insert(row)
+        SealedUnit.objects.bulk_create(SealedUnit(seal=row, unit_id=unit) for unit in found.units[1:])
         for number, part in enumerate(found.parts):
             keep_people(row, number, part)
             if kept_figures(row, number, part.frame) != dict(part.counts):
@@ -52,9 +54,14 @@ def seal(*, kind: str, parameters: Parameters, by: Actor, note: str = "", docume
     return row
 
 
+def require_sealing(found: Sealable, by: Actor) -> None:
+    """Raise PermissionDenied unless the user may seal reports of every unit whose figures are told."""
+    require_at_each(by, Permission.SEAL_REPORTS, (Seal(unit_id=unit) for unit in found.units))
+
+
 def withdraw(*, seal: Seal, because: str, by: Actor) -> None:
     """Say that a seal no longer stands, and why; it still opens as it was."""
-    by.require(Permission.SEAL_REPORTS, seal.unit)
+    require_at_each(by, Permission.SEAL_REPORTS, seal.scope_units)
     if seal.is_withdrawn:
         raise ValidationError(WITHDRAWN_ALREADY, code="withdrawn")
     seal.withdrawn_at, seal.withdrawn_by_id, seal.withdrawal = timezone.now(), by.pk, because.strip()
@@ -64,7 +71,7 @@ def withdraw(*, seal: Seal, because: str, by: Actor) -> None:
 
 def note_document(*, seal: Seal, document_number: str, by: Actor) -> None:
     """Say in which document the sealed figures were printed."""
-    by.require(Permission.SEAL_REPORTS, seal.unit)
+    require_at_each(by, Permission.SEAL_REPORTS, seal.scope_units)
     seal.document_number = document_number.strip()
     with act(Seal, by=by, reason=NUMBERED):
         update(seal, revision=None)
@@ -92,7 +99,7 @@ def _row(found: Sealable, *, known_at: datetime, by: Actor, note: str, document_
         kind=found.kind,
         report=found.report,
         title=found.title[:400],
-        unit_id=found.scope.pk,
+        unit_id=found.units[0],
         unit_code=found.unit.code,
         unit_title=found.unit.title,
         as_of=found.day,

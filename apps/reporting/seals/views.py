@@ -21,12 +21,13 @@ from apps.reporting.models import Seal
 from apps.reporting.papers.renderers import RENDERERS, response_of
 from apps.reporting.registry import registry
 from apps.reporting.seals import services
-from apps.reporting.seals.access import open_seal, seal_meant
+from apps.reporting.seals.access import may, open_seal, require_at_each, seal_meant
 from apps.reporting.seals.comparison_page import ComparisonPage
 from apps.reporting.seals.differences import compare
 from apps.reporting.seals.forms import DocumentForm, SealForm, WithdrawalForm
 from apps.reporting.seals.kinds import counted
 from apps.reporting.seals.sealable import Sealable
+from apps.reporting.unit_codes import in_file_names
 
 writes = require_http_methods(["GET", "HEAD", "POST"])
 PAGE_SIZE = 50
@@ -55,7 +56,7 @@ def new(request: DatedRequest) -> HttpResponse:
     form = SealForm(request.POST or None)
     try:
         found = _asked(request)
-        request.user.require(Permission.SEAL_REPORTS, Seal(unit_id=found.scope.pk))
+        services.require_sealing(found, request.user)
         if request.method == "POST" and form.is_valid():
             sealed = services.seal(kind=found.kind, parameters=found.parameters, by=request.user, **form.cleaned_data)
             messages.success(request, __("The report was sealed under the code %(code)s.") % {"code": sealed.code})
@@ -87,7 +88,7 @@ def detail(request: DatedRequest, code: str) -> HttpResponse:
         "paper": services.paper_of(seal),
         "forms": [form.upper() for form in RENDERERS],
         "is_untouched": services.is_untouched(seal),
-        "may_seal": request.user.can(Permission.SEAL_REPORTS, seal),
+        "may_seal": may(request.user, Permission.SEAL_REPORTS, seal),
     }
     return render(request, "reporting/seals/detail.html", context)
 
@@ -95,7 +96,7 @@ def detail(request: DatedRequest, code: str) -> HttpResponse:
 @require_safe
 def download(request: DatedRequest, code: str, form: str) -> HttpResponse:
     seal = open_seal(request.user, code)
-    name = f"{seal.report}-{seal.unit_code}-{seal.as_of.isoformat()}-{seal.code}".lower()
+    name = f"{seal.report}-{in_file_names(seal.unit_code)}-{seal.as_of.isoformat()}-{seal.code}".lower()
     return response_of(services.paper_of(seal), form, name)
 
 
@@ -128,7 +129,7 @@ def check(request: DatedRequest) -> HttpResponse:
 @writes
 def withdraw(request: DatedRequest, code: str) -> HttpResponse:
     seal = open_seal(request.user, code)
-    request.user.require(Permission.SEAL_REPORTS, seal)
+    require_at_each(request.user, Permission.SEAL_REPORTS, seal.scope_units)
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -152,7 +153,7 @@ def withdraw(request: DatedRequest, code: str) -> HttpResponse:
 def document(request: DatedRequest, code: str) -> HttpResponse:
     """In which document the figures were printed."""
     seal = open_seal(request.user, code)
-    request.user.require(Permission.SEAL_REPORTS, seal)
+    require_at_each(request.user, Permission.SEAL_REPORTS, seal.scope_units)
     form = DocumentForm(request.POST or None, initial={"document_number": seal.document_number})
     if request.method == "POST" and form.is_valid():
         services.note_document(seal=seal, by=request.user, **form.cleaned_data)
