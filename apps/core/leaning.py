@@ -15,6 +15,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.constraints import TRIGGER_MESSAGES
+from apps.core.narrowing import present
 
 REFUSED = _(
     "{records} stand on days on which this entry would no longer hold, so its days cannot be moved like this. Let it "
@@ -24,6 +25,10 @@ VALUES_REFUSED = _(
     "{records} were made by the figures of this entry, so they stay as they are: end the entry, and add a new one for "
     "what changes. Figures that were entered wrongly are corrected in the one step that marks them as compared with "
     "the text."
+)
+NEVER_COMPARED = _(
+    "{records} were made by the figures of this entry, so they stay as they are: end the entry, and add a new one for "
+    "what changes."
 )
 OUTSIDE = "(coalesce({day} < {item}.valid_from, false) OR coalesce({day} >= {item}.valid_to, false))"
 LEFT_BEHIND = """
@@ -72,47 +77,52 @@ IF current_setting('{correcting}', true) = 'on' THEN
 END IF;
 IF EXISTS (
   SELECT 1 FROM old_rows AS former {now}
-  JOIN {table} AS told ON told.{column} = former.{key}
+  JOIN {table} AS told ON {matched}
   WHERE {changed} AND NOT {outside}
 ) THEN
   RAISE EXCEPTION 'records were made by it' USING ERRCODE = 'check_violation', CONSTRAINT = '{name}';
 END IF;
 RETURN NULL;
 """
-NOW = "JOIN new_rows AS item ON item.code = former.code"
+NOW = "JOIN new_rows AS item ON item.{own} = former.{own}"
 
 
 def hold_values(
     entries: type[models.Model],
     records: type[models.Model],
     *,
-    column: str,
-    day: str,
     fields: Sequence[str],
+    column: str = "",
+    day: str = "",
     key: str = "code",
+    matched: str = "",
 ) -> None:
     """Let the columns `fields` of the entries stay for all records told of them, as in `hold_for`.
 
+    Where a column of the records does not name the entry, `matched` says in SQL which records (`told`) mean it
+    (`former`); without a `day` they mean it whenever it held.
     An entry that the records reach by another column than its key is not deleted under them either; for all others the
     foreign key sees to that.
     A list whose entries can be marked as compared with the text (`is_verified`) lets its figures be corrected in the
     update that does so, and never again.
     """
-    name = f"made_by_values_of_{records._meta.db_table}"
+    name = made_by(records)
+    own = present(entries._meta.pk).column
     then, now = (", ".join(f"{row}.{field}" for field in fields) for row in ("former", "item"))
     changed = f"ROW({then}) IS DISTINCT FROM ROW({now})"
-    if "is_verified" in {field.name for field in entries._meta.concrete_fields}:
+    is_compared = "is_verified" in {field.name for field in entries._meta.concrete_fields}
+    if is_compared:
         changed = f"CASE WHEN former.is_verified = item.is_verified THEN {changed} ELSE former.is_verified END"
-    held = [(pgtrigger.Update, NOW, f"({changed})")] + [(pgtrigger.Delete, "", "true")] * (key != "code")
+    held = [(pgtrigger.Update, NOW.format(own=own), f"({changed})")]
+    held += [(pgtrigger.Delete, "", "true")] * bool(matched or key != own)
     for operation, joined, broken in held:
         function = VALUES_CHANGED.format(
             correcting=CORRECTING,
             now=joined,
             table=records._meta.db_table,
-            column=column,
-            key=key,
+            matched=matched or f"told.{column} = former.{key}",
             changed=broken,
-            outside=OUTSIDE.format(day=day, item="former"),
+            outside=OUTSIDE.format(day=day, item="former") if day else "false",
             name=name,
         )
         trigger = pgtrigger.Trigger(
@@ -126,7 +136,13 @@ def hold_values(
             func=function,
         )
         trigger.register(entries)  # type: ignore[arg-type]  # the library means the class
-    explain_trigger(entries, name, format_lazy(VALUES_REFUSED, records=records._meta.verbose_name_plural))
+    words = VALUES_REFUSED if is_compared else NEVER_COMPARED
+    explain_trigger(entries, name, format_lazy(words, records=records._meta.verbose_name_plural))
+
+
+def made_by(records: type[models.Model]) -> str:
+    """The name under which a change of figures is refused for the sake of these records."""
+    return f"made_by_values_of_{records._meta.db_table}"
 
 
 def explain_trigger(model: type[models.Model], name: str, words: str | Promise) -> None:

@@ -2,7 +2,7 @@
 
 from apps.cadres.models import LegalBasis
 from apps.core.leaning import hold_for, hold_values
-from apps.discipline.models.codelists import DisciplineEffect, DisciplineForm, OffenceGroup
+from apps.discipline.models.codelists import DisciplineEffect, DisciplineForm, DisciplineTrack, OffenceGroup
 from apps.discipline.models.records import DisciplinaryAct, DisciplinaryDecision
 
 hold_for(DisciplineForm, DisciplinaryDecision, column="form_id", day="told.decision_on")
@@ -22,6 +22,8 @@ MONTHS = (
     "no_return",
     "limitation",
 )
+TERMS = ("side", "category", "handling_days", "complex_handling_days", "follow_days")
+OF_TRACK = "told.form_id IN (SELECT form.code FROM discipline_disciplineform AS form WHERE form.track_id = former.code)"
 WEIGHT = ("track_id", "rank", "leadership", "for_probationary", "ends_service", "ends_membership")
 hold_values(
     DisciplineEffect,
@@ -32,3 +34,4 @@ hold_values(
     key="form_id",
 )
 hold_values(DisciplineForm, DisciplinaryDecision, column="form_id", day="told.decision_on", fields=WEIGHT)
+hold_values(DisciplineTrack, DisciplinaryDecision, day="told.decision_on", fields=TERMS, matched=OF_TRACK)

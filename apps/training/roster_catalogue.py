@@ -15,6 +15,7 @@ from apps.cadres.roster_facts.columns import choice, day, labels_of, listed, tex
 from apps.cadres.roster_facts.of_units import NOBODY
 from apps.cadres.roster_facts.people import KEEP
 from apps.cadres.roster_people import PEOPLE
+from apps.core.leaning import made_by
 from apps.core.permissions import Permission
 from apps.qualifications.models import Ladder, QualificationLevel
 from apps.rosters.facts import Broken, Entry, Facts, People, Target, declare
@@ -23,7 +24,7 @@ from apps.rosters.facts.declarations import NUMBERED
 from apps.rosters.formats import Format
 from apps.rosters.loading import Field
 from apps.rosters.remarks import explain
-from apps.training.models import Course, CourseKind, FormRow
+from apps.training.models import Course, CourseKind, Enrolment, FormRow
 from apps.training.services.catalogue import keep_courses
 
 NO_LEVEL = explain(
@@ -113,6 +114,10 @@ OVERLAPS = f"""SELECT fresh.row_id FROM {{fresh}} AS fresh WHERE EXISTS (
   SELECT FROM {COURSES} AS other WHERE {SAME_TIME} AND other.id <> fresh.id
     AND other.id NOT IN (SELECT mine.id FROM {{fresh}} AS mine)
 ) OR EXISTS (SELECT FROM {{fresh}} AS other WHERE {SAME_TIME} AND other.id <> fresh.id)"""
+TAKEN = f"""SELECT fresh.row_id FROM {{fresh}} AS fresh JOIN {COURSES} AS held ON held.id = fresh.record
+WHERE ROW(held.kind, held.level_id) IS DISTINCT FROM ROW(fresh.kind, fresh.level_id) AND EXISTS (
+  SELECT FROM training_enrolment AS taken JOIN training_trainingclass AS class ON class.id = taken.training_class_id
+  WHERE class.course_id = held.code AND (taken.state = 'completed' OR taken.qualification_id IS NOT NULL))"""
 AGAIN = "SELECT fresh.row_id FROM {fresh} AS fresh JOIN {fresh} AS other USING (id) WHERE other.row_id <> fresh.row_id"
 WRITTEN = (
     "label_vi",
@@ -201,6 +206,7 @@ declare(
                 ),
                 rules=(
                     Broken(NO_LEVEL, "course_level", UNKNOWN_LEVEL),
+                    Broken(made_by(Enrolment), "course_level", TAKEN),
                     Broken(TWO_AT_ONCE, "course_from", OVERLAPS),
                     Broken(TWICE, "course_name", AGAIN),
                 ),

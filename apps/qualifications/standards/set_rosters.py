@@ -12,8 +12,9 @@ from apps.accounts.models import User
 from apps.cadres.roster_facts.of_units import NOBODY
 from apps.cadres.roster_facts.people import KEEP
 from apps.cadres.roster_people import PEOPLE
+from apps.core.leaning import made_by
 from apps.core.permissions import Permission
-from apps.qualifications.models import StandardCriterion, StandardScope, StandardSet
+from apps.qualifications.models import Exemption, StandardCriterion, StandardScope, StandardSet
 from apps.qualifications.standards.keeping import Standard, keep_standards
 from apps.qualifications.standards.set_columns import COLUMNS, CRITERION, SCOPE
 from apps.qualifications.standards.triggers import LADDER, LOWER, TIE
@@ -55,6 +56,10 @@ JOIN qualifications_qualificationlevel AS level ON level.code = fresh.level_id
 JOIN qualifications_qualificationlevel AS lower_level ON lower_level.code = fresh.area_level_id
 JOIN fresh_set AS made ON made.row_id = fresh.row_id
 WHERE lower_level.rank >= level.rank OR made.area <> 'general'"""
+WAIVED = """SELECT fresh.row_id FROM {fresh} AS fresh
+JOIN qualifications_standardcriterion AS held ON held.id = fresh.record
+WHERE ROW(held.level_id, held.area_level_id) IS DISTINCT FROM ROW(fresh.level_id, fresh.area_level_id)
+  AND EXISTS (SELECT FROM qualifications_exemption AS waived WHERE waived.criterion_id = held.id)"""
 HALF = """SELECT fresh.row_id FROM {fresh} AS fresh WHERE fresh.record IS NULL AND 2 > (
   SELECT max((staged.stated ?| ARRAY['scope_title', 'scope_position', 'scope_group'])::int)
     + max((staged.stated ? 'asked')::int)
@@ -228,6 +233,7 @@ declare(
                     Broken(LADDER, "asked_level", UNKNOWN_LEVEL.format(key="asked_level", level=LEVEL)),
                     Broken(LADDER, "asked_area_level", UNKNOWN_LEVEL.format(key="asked_area_level", level=AREA_LEVEL)),
                     Broken(LOWER, "asked_area_level", NOT_LOWER),
+                    Broken(made_by(Exemption), "asked_level", WAIVED),
                 ),
                 is_written=False,
             ),
