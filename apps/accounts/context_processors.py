@@ -43,6 +43,10 @@ class Surroundings:
     def role(self) -> str:
         return self.standings[0].role if self.standings else ""
 
+    @property
+    def name(self) -> str:
+        return str(self.user)
+
     @cached_property
     def links(self) -> list[Link]:
         return links_for(self.request, self.user)
