@@ -35,6 +35,17 @@ def _older() -> QuerySet[UnitPeriod]:
     return before.exclude(valid__startswith__gte=effective)
 
 
+def holds_code(periods: list[dict[str, str | None]], code: str, day: date) -> bool:
+    """Whether a unit with these periods has an official code on a day."""
+    asked = day.isoformat()
+    return any(
+        period["code"] == code
+        and (period["since"] is None or period["since"] <= asked)
+        and (period["until"] is None or asked < period["until"])
+        for period in periods
+    )
+
+
 def has_ended(periods: list[dict[str, str | None]], today: date) -> bool:
     """Whether a unit with these periods is gone."""
     return all(period["until"] is not None and date.fromisoformat(period["until"]) <= today for period in periods)

@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.inheritance import has_ended, heirs_of
+from apps.accounts.inheritance import has_ended, heirs_of, holds_code
 from apps.accounts.roles import GRANTS, Role
 from apps.accounts.unit_facts import CoveredUnits, LastSuccession, UnitPeriods
 from apps.communes.models import Unit
@@ -77,6 +77,11 @@ class User(AbstractUser):
             return frozenset(Permission)
         return frozenset().union(*(GRANTS[Role(m.role)] for m in self.running_memberships))
 
+    def own_unit(self, code: str, day: date) -> Unit | None:
+        """The unit of an own membership that holds an official code on a day, known without asking for it."""
+        held = (each.unit for each in self.running_memberships if holds_code(each.unit_periods, code, day))
+        return next(held, None)
+
     def unit_condition(self, permission: Permission, field: str) -> Q:
         """The condition that `field` (a unit) lies in this user's scope for `permission`.
 
@@ -136,7 +141,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(Q(since__lte=day), Q(until__isnull=True) | Q(until__gt=day))
 
     def with_unit_periods(self) -> Self:
-        """`unit_periods`: kind, name, first day and end of every period of the unit; one statement for any day."""
+        """`unit_periods`: code, kind, name, first day and end of each period of the unit; one statement for any day."""
         return self.annotate(unit_periods=UnitPeriods("unit"))
 
     def with_covered(self) -> Self:

@@ -11,11 +11,11 @@ from django.db.models import Func
 
 
 class UnitPeriods(Func):
-    """Kind, name, first day and end of every period of a unit."""
+    """Code, kind, name, first day and end of every period of a unit."""
 
     arity = 1
     template = (
-        "ARRAY(SELECT jsonb_build_object('kind', told.kind, 'name', told.name,"
+        "ARRAY(SELECT jsonb_build_object('code', told.code, 'kind', told.kind, 'name', told.name,"
         " 'since', lower(told.valid), 'until', upper(told.valid))"
         " FROM communes_unitperiod AS told WHERE told.unit_id = %(expressions)s ORDER BY told.valid)"
     )

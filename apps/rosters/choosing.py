@@ -1,8 +1,8 @@
 """Which formats a workbook may be of: told by its headers, among those that its sender may send."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
-from apps.core.remembering import remembered
 from apps.rosters.formats import Format
 from apps.rosters.header_dates import OF_YEAR
 from apps.rosters.header_words import PART
@@ -70,14 +70,17 @@ def _texts(sheet: Sheet) -> set[str]:
 
 def _tells(declared: Format, written: frozenset[str]) -> bool:
     """Whether every part of one of the headers that tell this format stands somewhere."""
-    headers = (header for key in declared.telling for header in declared.column(key).headers)
-    return any(parts <= written for parts in map(_parts, headers))
+    headers = tuple(header for key in declared.telling for header in declared.column(key).headers)
+    alone, joined = _needed(headers)
+    return not alone.isdisjoint(written) or any(parts <= written for parts in joined)
 
 
-@remembered(4096)
-def _parts(header: str) -> frozenset[str]:
-    """The parts of a header path, folded."""
-    return frozenset(map(folded, header.split(PART)))
+@lru_cache(maxsize=512)
+def _needed(headers: tuple[str, ...]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """Of headers of one part that part, of the others the parts that must all be there; folded once for all files."""
+    parts = [frozenset(map(folded, header.split(PART))) for header in headers]
+    alone = frozenset[str]().union(*(each for each in parts if len(each) == 1))
+    return alone, tuple(each for each in parts if len(each) > 1)
 
 
 def _columns(declared: Format, sheet: Sheet) -> Mapping[int, str]:

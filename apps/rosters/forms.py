@@ -105,7 +105,7 @@ class UploadForm(RegistryForm):
         code, day = cleaned.get("unit"), cleaned.get("as_of")
         if not code or not day:
             return cleaned
-        unit = unit_by_code(code, day)
+        unit = unit_by_code(code, day, among=self.user)
         if unit is None:
             self.add_error("unit", _("This unit does not exist on the day of the roster. Check the unit and the day."))
         elif not self.user.can(Permission.UPLOAD_ROSTERS, unit):

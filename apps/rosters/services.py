@@ -114,13 +114,20 @@ def examine(understood: Understood, unit: models.Model, day: date) -> Outcome:
     return compare(understood, unit, day)[1]
 
 
-@transaction.atomic
 def receive(
     *, content: bytes, filename: str, unit: Any, as_of: date, by: Any, format_code: str = "", recognised: str = ""
 ) -> Upload:
     """Keep a workbook as it came; without a code its format is `recognised` by now, or is found when it is read."""
     by.require(Permission.UPLOAD_ROSTERS, unit)
     require_rights(format_code or recognised, unit, by=by)
+    return _kept(content, filename, unit, as_of, by, format_code=format_code, recognised=recognised)
+
+
+# What fails here ends the transaction of who called: there is nothing to go back to in between.
+@transaction.atomic(savepoint=False)
+def _kept(
+    content: bytes, filename: str, unit: Any, as_of: date, by: Any, *, format_code: str, recognised: str
+) -> Upload:
     digest = sha256(content).hexdigest()
     follows = earlier_version(content, unit, by)
     upload = Upload.objects.create(

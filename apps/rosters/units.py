@@ -14,8 +14,11 @@ def unit_model() -> Any:
     return Upload._meta.get_field("unit").related_model
 
 
-def unit_by_code(code: str, day: date) -> models.Model | None:
-    """The unit that holds an official code on a day."""
+def unit_by_code(code: str, day: date, *, among: Any = None) -> models.Model | None:
+    """The unit that holds an official code on a day; for who looks `among` the units of a user it is known mostly."""
+    own: models.Model | None = among.own_unit(code, day) if among else None
+    if own is not None:
+        return own
     found: models.Model | None = unit_model().objects.filter(periods__code=code, periods__valid__contains=day).first()
     return found
 

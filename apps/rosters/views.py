@@ -84,23 +84,35 @@ def upload(request: Any) -> HttpResponse:
 
 def receive(request: Any, form: UploadForm) -> Upload:
     """Keep the workbook, and read it at once when it is short, its unit is not being written and there is room."""
-    cleaned = form.cleaned_data
-    with transaction.atomic():
-        received = services.receive(
-            content=form.content,
-            filename=cleaned["file"].name,
-            unit=cleaned["unit"],
-            as_of=cleaned["as_of"],
-            by=request.user,
-            format_code=cleaned["layout"],
-            recognised=form.recognised,
-        )
-        if form.rows is None or form.rows > ROWS_AT_ONCE:
-            work.queue(received, UploadState.WAITING, by=request.user)
-            return received
-    with crowding.room() as has_room, suppress(BusyError):
-        if has_room or not crowding.crowd.joined():
+    if form.rows is None or form.rows > ROWS_AT_ONCE:
+        return _kept_for_worker(request, form)
+    with crowding.room() as has_room:
+        if not has_room and crowding.crowd.joined():
+            return _kept_for_worker(request, form)
+        received = _kept(request, form)
+        with suppress(BusyError):
             return services.check(received, form.workbook)
+    work.queue(received, UploadState.WAITING, by=request.user)
+    return received
+
+
+def _kept(request: Any, form: UploadForm) -> Upload:
+    cleaned = form.cleaned_data
+    return services.receive(
+        content=form.content,
+        filename=cleaned["file"].name,
+        unit=cleaned["unit"],
+        as_of=cleaned["as_of"],
+        by=request.user,
+        format_code=cleaned["layout"],
+        recognised=form.recognised,
+    )
+
+
+@transaction.atomic
+def _kept_for_worker(request: Any, form: UploadForm) -> Upload:
+    """Kept and handed over in one act: no upload waits for a worker who never heard of it."""
+    received = _kept(request, form)
     work.queue(received, UploadState.WAITING, by=request.user)
     return received
 
