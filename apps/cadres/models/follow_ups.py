@@ -6,7 +6,7 @@ table of their own, which history, undo and the merging of records open by that 
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -29,9 +29,6 @@ class FollowUpQuerySet(models.QuerySet[Any]):
         seen = self.filter(user.unit_condition(Permission.VIEW_CADRES, "cadre__home_unit"))
         group = group_of(self.model)
         return seen.filter(user.unit_condition(group.permission, "cadre__home_unit")) if group else seen
-
-    def resting_on(self, day: date) -> Self:
-        return self.filter(noted_on__lte=day, rests_until__gte=day)
 
 
 def names_of_lists() -> list[tuple[str, str]]:
