@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar, Self
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import PermissionDenied
@@ -234,6 +235,10 @@ class SensitiveReading(models.Model):
             models.Index(fields=["-read_at"], name="sensitive_reading_latest"),
         ]
         constraints = [models.CheckConstraint(name="sensitive_reading_group", condition=Q(group__in=FieldGroup.values))]
+        # Whoever read something they should not have cannot take the trace away, whatever program they write with.
+        triggers = [
+            pgtrigger.Protect(name="sensitive_reading_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} {self.group} {self.person}"
