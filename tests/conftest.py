@@ -16,6 +16,7 @@ from apps.cadres.models import Cadre, Posting, Title
 from apps.communes.models import Kind, Level, Unit, UnitPeriod
 from apps.communes.services import rebuild_cover
 from apps.core.dates import PartialDate
+from apps.core.garbage import set_loaded_aside
 from apps.core.reference import load_reference_data
 from apps.qualifications.models import Qualification
 from tests.contents import Contents
@@ -24,6 +25,11 @@ from tests.database import COUNTRY, DEMONSTRATION, MIGRATED, REFORMED, connected
 DAY = date(2025, 2, 28)
 REFORM = date(2025, 7, 1)
 PASSWORD = "a-password-for-tests-only"
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of collected tests stay until the end: looking through them again took an eighth of the time."""
+    set_loaded_aside()
 
 
 @pytest.fixture(scope="session")
