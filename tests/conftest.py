@@ -1,6 +1,7 @@
 """The cast: a small tree of units, the code lists, and one user of each kind."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +21,7 @@ from apps.core.garbage import set_loaded_aside
 from apps.core.reference import load_reference_data
 from apps.qualifications.models import Qualification
 from tests.contents import Contents
-from tests.database import COUNTRY, DEMONSTRATION, MIGRATED, REFORMED, connected_to, copied, is_made, made
+from tests.database import COUNTRY, DEMONSTRATION, MIGRATED, REFORMED, Template, connected_to, copied, is_made, made
 
 DAY = date(2025, 2, 28)
 REFORM = date(2025, 7, 1)
@@ -54,24 +55,45 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[C
         yield contents
 
 
+class Copies:
+    """One copy of each template for all modules: their tests take back what they write, so none sees another's rows."""
+
+    def __init__(self, kept: ExitStack) -> None:
+        self.kept = kept
+        self.names: dict[str, str] = {}
+
+    def of(self, template: Template) -> str:
+        if template.prefix not in self.names:
+            self.names[template.prefix] = self.kept.enter_context(copied(template))
+        return self.names[template.prefix]
+
+
+@pytest.fixture(scope="session")
+def copies(django_db_setup: None, django_db_blocker: Any) -> Iterator[Copies]:
+    with ExitStack() as kept:
+        yield Copies(kept)
+        with django_db_blocker.unblock():
+            kept.close()
+
+
 @pytest.fixture(scope="module")
-def country(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """A database for the tests of a module, with the units of the whole country as the reference files tell them."""
-    with django_db_blocker.unblock(), copied(COUNTRY) as name, connected_to(name):
+def country(copies: Copies, django_db_blocker: Any) -> Iterator[None]:
+    """A database with the units of the whole country as the reference files tell them."""
+    with django_db_blocker.unblock(), connected_to(copies.of(COUNTRY)):
         yield
 
 
 @pytest.fixture(scope="module")
-def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """A database for the tests of a module, with Hòa Bình and its invented people."""
-    with django_db_blocker.unblock(), copied(DEMONSTRATION) as name, connected_to(name):
+def demonstration(copies: Copies, django_db_blocker: Any) -> Iterator[None]:
+    """A database with Hòa Bình and its invented people."""
+    with django_db_blocker.unblock(), connected_to(copies.of(DEMONSTRATION)):
         yield
 
 
 @pytest.fixture(scope="module")
-def reformed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+def reformed(copies: Copies, django_db_blocker: Any) -> Iterator[None]:
     """The same after the first of July 2025: its people placed in 46 communes of Phú Thọ."""
-    with django_db_blocker.unblock(), copied(REFORMED) as name, connected_to(name):
+    with django_db_blocker.unblock(), connected_to(copies.of(REFORMED)):
         yield
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import count
 from pathlib import Path
 
 from django.apps import apps
@@ -27,6 +28,8 @@ from apps.demo.reform.divided import place_divided
 from apps.demo.services import build_province
 
 UNITS = settings.BASE_DIR / "fixtures" / "units"
+# Of the copies that a process makes of one template.
+NUMBERS = count()
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def made_for_this_run(template: Template) -> str:
 def copied(template: Template) -> Iterator[str]:
     """A copy for this process alone, gone afterwards."""
     source, copies = made_for_this_run(template), f"copy_of_{template.prefix}"
-    name = f"{copies}{os.getpid()}"
+    name = f"{copies}{os.getpid()}_{next(NUMBERS)}"
     _drop_left_copies(copies)
     with connection._nodb_cursor() as cursor:
         # Files are copied as they are: through the log it takes three times as long.
@@ -119,7 +122,7 @@ def drop_templates(prefix: str) -> None:
 def _drop_left_copies(prefix: str) -> None:
     """Those of test runs that were killed; their process is in the name."""
     for name in _names(prefix):
-        if not is_alive(int(name.removeprefix(prefix))):
+        if not is_alive(int(name.removeprefix(prefix).partition("_")[0])):
             _drop(name)
 
 
