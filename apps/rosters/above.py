@@ -13,5 +13,9 @@ def told_above(sheet: Sheet, header: Header, declared: Format) -> dict[str, Told
         return {}
     stated = {key for column in header.keys for key in declared.column(column).keys}
     said = tuple(headings(sheet)), tuple(dict.fromkeys(header.texts.values()))
-    found = {column.key: column.above(*said) for column in asked if column.above and stated.isdisjoint(column.keys)}
+    found = {}
+    for column in asked:
+        if column.above and stated.isdisjoint(column.keys):
+            own = column.above((sheet.said,), ()) if sheet.said else None
+            found[column.key] = own or column.above(*said)
     return {key: told for key, told in found.items() if told}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from re import Pattern
 from typing import NamedTuple
 
 from django.utils.functional import Promise
@@ -90,6 +91,21 @@ class AtAGlance:
 
     def __call__(self, cell: Cell) -> Parsed:
         return self.read(cell)
+
+
+@dataclass(frozen=True)
+class Abreast:
+    """Periods that a list may put side by side, a column or two for each: T1 | T2 | T3, Năm 2022 | Năm 2023.
+
+    `period` gives the words of the period that a header names, `holds` tells whether such a column holds a text, and
+    `said` must be in what stands above; `heading` and `header` are what each period is read below.
+    """
+
+    period: Callable[[str], str | None]
+    holds: Callable[[str], bool]
+    said: Pattern[str]
+    heading: str
+    header: str
 
 
 @dataclass(frozen=True)
@@ -189,6 +205,8 @@ class Format:
     telling: tuple[str, ...] = ()
     # What headings of such lists say, such as "kỷ luật"; "*" stands for a few words.
     headings: tuple[str, ...] = ()
+    # The periods that it may put side by side.
+    abreast: Abreast | None = None
     # The rights that it asks for beside that of uploading, and the group of which only its readers may know.
     rights: tuple[Permission, ...] = ()
     group: FieldGroup | None = None

@@ -14,7 +14,7 @@ from apps.rosters.formats import Format
 from apps.rosters.workbooks import Sheet, text_of
 
 # The letter that a list goes with may be about anything.
-ENCLOSING = re.compile(r"kem theo|ban hanh|^\s*\(?\s*theo\b|^so\s*:|doc lap - tu do|cong hoa xa hoi chu nghia")
+ENCLOSING = re.compile(r"kem theo|ban hanh|^\s*\(?\s*theo\b(?! doi)|^so\s*:|doc lap - tu do|cong hoa xa hoi chu nghia")
 # Headings stand above the table; a longer text is a note.
 LONGEST_HEADING, HEADING_ROWS, LEAST_OF_TABLE = 300, 40, 4
 # Between two words of a phrase so many others may stand.
@@ -49,6 +49,8 @@ def keep_elsewhere(*matters: Elsewhere) -> None:
 
 def headings(sheet: Sheet) -> Iterator[str]:
     """The lines above the table that may say what it is about; a row of several cells is one of the table."""
+    if sheet.said:
+        yield sheet.said
     for row in sheet.rows[:HEADING_ROWS]:
         texts = [text for value in row if (text := text_of(value))]
         if len(texts) >= LEAST_OF_TABLE:
@@ -61,7 +63,8 @@ def headings(sheet: Sheet) -> Iterator[str]:
 
 def said_above(sheets: Iterable[Sheet], formats: Sequence[Format]) -> list[Said]:
     """What the headings of sheets name."""
-    return said_of((line for sheet in sheets for line in headings(sheet)), formats)
+    shown = tuple(sheets)
+    return said_of((line for sheet in shown for line in ((sheet.said,) if sheet.said else headings(sheet))), formats)
 
 
 def said_of(lines: Iterable[str], formats: Sequence[Format]) -> list[Said]:

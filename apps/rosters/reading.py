@@ -22,6 +22,7 @@ from python_calamine import (
 from apps.core.garbage import collection_paused
 from apps.core.text import tidy
 from apps.rosters import remarks
+from apps.rosters.abreast import by_period
 from apps.rosters.asides import NOTHING_ASIDE, Asides, asides
 from apps.rosters.delimited import read_delimited
 from apps.rosters.fonts import cell_fonts
@@ -63,7 +64,7 @@ def read(source: Path | bytes, filename: str = "") -> Workbook:
     """The tables of a workbook; raises RefusedError, and nothing else, when it cannot be read."""
     with collection_paused():
         book = read_sheets(source, filename)
-        parts = [part for sheet in book.sheets for part in sides(sheet)]
+        parts = [part for sheet in book.sheets for side in sides(sheet) for part in by_period(side)]
         return replace(book, sheets=tuple(with_rows(parts)))
 
 

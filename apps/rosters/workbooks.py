@@ -38,6 +38,8 @@ class Sheet:
     # Rows that are struck out, and comments by row: the column and what is said there; all counted from 0.
     struck: frozenset[int] = frozenset()
     comments: Mapping[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    # Of a table that was parted by its periods: what a heading would say of this part alone.
+    said: str = ""
 
 
 @dataclass(frozen=True)

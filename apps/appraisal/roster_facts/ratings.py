@@ -1,12 +1,13 @@
 """The workbook of yearly ratings: who was rated as what, in which track."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from apps.appraisal.models import Rating, RatingLevel, SchemeLevel, Track, UnratedReason
-from apps.appraisal.roster_facts.levels import REASONS, level_in, level_marks, reason_in
+from apps.appraisal.roster_facts.levels import REASONS, UNRATED, level_in, level_marks, reason_in
 from apps.appraisal.triggers import (
     DISQUALIFIED_WHY,
     LEVEL_OF_SCORE,
@@ -24,8 +25,9 @@ from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, decision_entries, place_entries, place_joins
 from apps.core.permissions import Permission
+from apps.core.text import fold_words
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
-from apps.rosters.formats import Cell, Column, Finding, Parsed, Reader, ToldAbove, Writer
+from apps.rosters.formats import Abreast, Cell, Column, Finding, Parsed, Reader, ToldAbove, Writer
 from apps.rosters.loading import Field
 
 YEAR = said_above(
@@ -122,6 +124,25 @@ SCORE = decimal("score", _("Score"), SCORES, position=21, width=8)
 MARKS = level_marks(OUTCOME.headers)
 NOTE = text("rating_note", _("Note"), ("Ghi chú", "Lý do"), position=90, width=24)
 PAPERS = decision_columns()
+SPOKEN_OF = re.compile(r"đánh giá|xếp loại|phân loại|chất lượng|mức độ hoàn thành", re.IGNORECASE)
+OF_A_YEAR = re.compile(
+    r"(?:(?:ket qua|danh gia|xep loai|phan loai|chat luong|muc|kq|xl|can bo|cong chuc|cbcc|nam)\W*)*((?:19|20)\d\d)"
+)
+
+
+def year_named(text: str) -> str | None:
+    """The year that a header names, with nothing else in it than that it is one of ratings."""
+    found = OF_A_YEAR.fullmatch(fold_words(text))
+    return f"năm {found[1]}" if found else None
+
+
+def is_outcome(text: str) -> bool:
+    """Whether a text is a level, a reason for none, or a score."""
+    is_worded = level_in(text) or UNRATED.match(fold_words(text)) or text.lower().startswith(("nghỉ", "mới"))
+    return bool(is_worded or re.fullmatch(r"\d{1,3}([.,]\d{1,3})?", text))
+
+
+BY_YEAR = Abreast(year_named, is_outcome, SPOKEN_OF, "Kết quả đánh giá, xếp loại {}", "Xếp loại ({})")
 FORMAT = format_of(
     "ratings",
     _("Yearly ratings"),
@@ -143,6 +164,7 @@ FORMAT = format_of(
         "xếp loại năm",
         "phân loại đánh giá",
     ),
+    abreast=BY_YEAR,
     rights=(Permission.RATE_CADRES,),
     instructions=(
         _("One row for each person and year. Choose the level; leave the row as it is when there is none yet."),

@@ -17,7 +17,7 @@ from apps.cadres.roster_facts.places import PERSON
 from apps.core.permissions import Permission
 from apps.core.text import fold_words
 from apps.rosters.facts import Entry, Facts, Target, declare
-from apps.rosters.formats import Cell, Column, Finding, Parsed, Reader, ToldAbove, Writer
+from apps.rosters.formats import Abreast, Cell, Column, Finding, Parsed, Reader, ToldAbove, Writer
 from apps.rosters.loading import Field
 from apps.rosters.remarks import explain
 
@@ -88,6 +88,23 @@ PERIOD = Column(
     is_key=True,
 )
 RATED = ("điểm", "chấm điểm", "đánh giá", "xếp loại", "chất lượng")
+MOST = 100
+SPOKEN_OF = re.compile(r"điểm|đánh giá|xếp loại|phân loại|chất lượng|mức độ hoàn thành", re.IGNORECASE)
+
+
+def period_named(text: str) -> str | None:
+    """The month or quarter that a header names, in full words."""
+    found = NAMED.fullmatch(fold_words(text).removeprefix("diem "))
+    number = found and (ROMAN.get(found["number"]) or int(found["number"]))
+    return WORDS[KINDS[found["kind"][0]]].format(number).lower() if found and number else None
+
+
+def is_score(text: str) -> bool:
+    """Whether a text is a number of points."""
+    return bool(re.fullmatch(r"\d{1,3}([.,]\d{1,3})?", text)) and float(text.replace(",", ".")) <= MOST
+
+
+BY_PERIOD = Abreast(period_named, is_score, SPOKEN_OF, "Điểm đánh giá {}", "Điểm ({})")
 FORMAT = format_of(
     "period_scores",
     _("Scores of months and quarters"),
@@ -102,6 +119,7 @@ FORMAT = format_of(
         "đánh giá * xếp loại cán bộ công chức tháng",
         "đánh giá * xếp loại tháng",
     ),
+    abreast=BY_PERIOD,
     rights=(Permission.RATE_CADRES,),
     instructions=(_("One row for each person and month or quarter; the score lies between 0 and 100."), LOCKED, KEEP),
 )

@@ -1,0 +1,160 @@
+"""Periods side by side, T1 | T2 | T3 or Xếp loại 2022 | 2023: read as if each period had a sheet of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from apps.rosters.formats import Abreast, Format
+from apps.rosters.header_words import HeaderWords
+from apps.rosters.matters import headings
+from apps.rosters.registry import formats
+from apps.rosters.turned import whole_name
+from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
+
+SEARCHED_ROWS, LONGEST_HEADER, LEAST_PERIODS, WIDEST = 30, 60, 2, 3
+# So large a share of what stands in the columns must be what they are for, and so many columns may be unknown.
+HOLDING, UNKNOWN_COLUMNS = 0.8, 2
+# Above the parts of one period, which their own headers tell apart.
+EMBRACING = "Kết quả ({})"
+
+
+@dataclass(frozen=True)
+class Run:
+    """Periods side by side: the row that names them, the first row of the header, and the columns of each."""
+
+    top: int
+    first: int
+    blocks: Mapping[str, range]  # words of the period -> its columns
+    abreast: Abreast
+
+    @property
+    def columns(self) -> range:
+        """All columns of all periods."""
+        blocks = list(self.blocks.values())
+        return range(blocks[0].start, blocks[-1].stop)
+
+    @property
+    def width(self) -> int:
+        """How many columns each period has."""
+        return len(next(iter(self.blocks.values())))
+
+    def filled(self, row: Sequence[CellValue], block: range) -> bool:
+        """Whether a row has something of what the columns are for."""
+        return any(self.abreast.holds(text) for place in block if (text := _text(row, place)))
+
+
+def by_period(sheet: Sheet) -> Iterator[Sheet]:
+    """The sheet itself, or a sheet for each of its periods; cells keep their places."""
+    found = next((run for each in formats() if each.abreast and (run := _run(sheet, each, each.abreast))), None)
+    if found is None:
+        yield sheet
+        return
+    for words in found.blocks:
+        yield _part(sheet, found, words)
+
+
+def _run(sheet: Sheet, declared: Format, abreast: Abreast) -> Run | None:
+    """The periods side by side, where what stands above and below them leaves no other meaning."""
+    for top, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
+        named = [(place, words) for place, value in enumerate(row) if (words := _period(value, abreast))]
+        if len(named) >= LEAST_PERIODS and len({words for _, words in named}) == len(named):
+            run = _blocks(sheet, top, named, abreast)
+            return run if run and _is_meant(sheet, run, declared) else None
+    return None
+
+
+def _period(value: CellValue, abreast: Abreast) -> str | None:
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        text = text_of(value)
+        return abreast.period(text) if 1 < len(text) <= LONGEST_HEADER else None
+    return None
+
+
+def _blocks(sheet: Sheet, top: int, named: Sequence[tuple[int, str]], abreast: Abreast) -> Run | None:
+    """The columns of each period: as far as the next begins, which is as far for all."""
+    widths = {later - place for (place, _), (later, _) in pairwise(named)}
+    if len(widths) != 1 or (width := widths.pop()) > WIDEST:
+        return None
+    blocks = {words: range(place, place + width) for place, words in named}
+    row, below = sheet.rows[top], sheet.rows[top + 1] if top + 1 < len(sheet.rows) else []
+    start = named[0][0]
+    if width > 1 and not all(_text(below, place) for block in blocks.values() for place in block):
+        return None
+    others = [place for place in range(len(row)) if place < start and _text(row, place)]
+    above = sheet.rows[top - 1] if top else []
+    first = top - 1 if len(others) < LEAST_PERIODS and _text(above, 0) and _text(above, 1) else top
+    return Run(top, first, blocks, abreast)
+
+
+def _is_meant(sheet: Sheet, run: Run, declared: Format) -> bool:
+    """Whether the heading speaks of such values, the columns hold them and hardly any other is unknown."""
+    lines = " ".join([*headings(sheet), *(_text(sheet.rows[run.first], place) for place in run.columns)])
+    if not run.abreast.said.search(lines):
+        return False
+    below = sheet.rows[run.top + run.width :]
+    texts = [text for row in below for place in run.columns if (text := _text(row, place))]
+    if len(texts) < LEAST_PERIODS or sum(map(run.abreast.holds, texts)) < HOLDING * len(texts):
+        return False
+    header = {
+        text
+        for row in sheet.rows[run.first : run.top + 1]
+        for place, value in enumerate(row)
+        if place not in run.columns and (text := text_of(value))
+    }
+    words = HeaderWords(declared)
+    strange = [text for text in header if not words.readable(text)]
+    of_people = any(HeaderWords(each).exact((text,)) for each in formats() if not each.telling for text in strange)
+    return not of_people and len(strange) <= UNKNOWN_COLUMNS
+
+
+def _part(sheet: Sheet, run: Run, words: str) -> Sheet:
+    """The sheet with nothing of other periods; who has nothing in any period stands in the first part."""
+    own = run.blocks[words]
+    is_first = own.start == run.columns.start
+    others = {*run.columns} - {*own}
+    rows = [*sheet.rows[: run.first], *(_without(row, others) for row in sheet.rows[run.first :])]
+    left_out = [
+        number
+        for number, row in enumerate(sheet.rows)
+        if number > run.top and not run.filled(row, own) and _is_said_elsewhere(row, run, is_first=is_first)
+    ]
+    for number in left_out:
+        rows[number] = ["" for _ in rows[number]]
+    if left_out or not is_first:
+        # What closes the table counts the people of all periods.
+        last = max(number for number, row in enumerate(sheet.rows) if number == run.top or run.filled(row, run.columns))
+        rows[last + 1 :] = []
+    if run.first < run.top:
+        rows[run.first] = _without(sheet.rows[run.first], {*run.columns})
+    rows[run.top][own.start] = (run.abreast.header if run.width == 1 else EMBRACING).format(words)
+    name = f"{whole_name(sheet.name)} ▸ {letter_of(own.start)}"
+    return replace(sheet, name=name, rows=rows, merges=_merges(sheet, run, own), said=run.abreast.heading.format(words))
+
+
+def _without(row: Sequence[CellValue], places: Collection[int]) -> list[CellValue]:
+    return ["" if place in places else value for place, value in enumerate(row)]
+
+
+def _is_said_elsewhere(row: Sequence[CellValue], run: Run, *, is_first: bool) -> bool:
+    """Whether the part of another period tells of a person of whom this one has nothing to tell."""
+    number = next(filter(None, (text_of(value) for value in row)), "")
+    return run.filled(row, run.columns) or (not is_first and number.rstrip(".").isdigit())
+
+
+def _merges(sheet: Sheet, run: Run, own: range) -> list[tuple[tuple[int, int], tuple[int, int]]] | None:
+    """The merged cells but those of other periods, and those that embrace all."""
+    if sheet.merges is None:
+        return None
+    return [
+        span
+        for span in sheet.merges
+        if span[1][0] < run.first
+        or {*range(span[0][1], span[1][1] + 1)}.isdisjoint(run.columns)
+        or (span[0][1] in own and span[1][1] in own)
+    ]
+
+
+def _text(row: Sequence[CellValue], place: int) -> str:
+    return text_of(row[place]) if place < len(row) else ""
