@@ -29,6 +29,9 @@ from apps.communes.models import KIND_WORDS, Kind, UnitPeriod
 from apps.core.codelists import unsaid
 from apps.core.dates import completed_years
 
+# What a post keeps for the person's page and no list tells.
+UNTOLD = ("title_as_written", "duties", "decision_number", "decision_on", "decision_issuer")
+
 
 def unit_words(unit: str, day: date) -> Subquery:
     """Kind, name and code of a unit on a day; a unit that has ended keeps its last ones, with `gone`."""
@@ -65,7 +68,7 @@ def postings_told(day: date, *parts: str) -> Prefetch[str]:
     postings = _begun_by(day).select_related("title", *({"grade"} & set(parts)))
     running = postings if "past" in parts else postings.filter(period__contains=day)
     told = running.annotate(**status_on(day)) if "status" in parts else running
-    return Prefetch("postings", queryset=told.defer(*unsaid("title")), to_attr="postings_on_day")
+    return Prefetch("postings", queryset=told.defer(*UNTOLD, *unsaid("title")), to_attr="postings_on_day")
 
 
 def _begun_by(day: date) -> QuerySet[Posting]:

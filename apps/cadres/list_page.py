@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from functools import cached_property
+from typing import TypeVar
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -19,51 +20,116 @@ from apps.cadres.models import Cadre
 from apps.cadres.pages import CadrePaginator
 from apps.cadres.unitchoice import unit_choices
 from apps.core.permissions import Permission
-from apps.core.unchanged import Told, state_of_records
+from apps.core.unchanged import State, Told, state_of_records
 
+Part = TypeVar("Part")
 COLUMNS_KEY = "cadre_columns"
-# A page of fifty people takes a tenth of a megabyte.
-_told = Told(most=100)
+# A page of fifty people takes a tenth of a megabyte, its filters less.
+_told = Told(most=200)
 
 
-@dataclass(frozen=True)
 class ListPage:
-    """The parts of a page that follow from the records, the reader and what was asked for."""
+    """What a request for the list is shown; asked for again while nothing was written, it is told again."""
 
-    results: SafeString
-    filters: SafeString
-    column_choices: SafeString
+    def __init__(self, request: RegistryRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def state(self) -> State | None:
+        return state_of_records()
+
+    @cached_property
+    def listing(self) -> Listing:
+        """What the query asks for; not looked at where all that is shown of it was drawn before."""
+        return listing_of(self.request, self._columns, told=self._told)
+
+    def results(self) -> SafeString:
+        """The people found; each look at sensitive fields is noted, and none of them is kept."""
+        asked = ("results", self.request.GET.urlencode(), self._chosen)
+        drawn: tuple[SafeString] | None = _told.find(self._question(asked), self.state)
+        if drawn is not None:
+            return drawn[0]
+        results = render_to_string("cadres/list_results.html", self._found(), self.request)
+        if not self.listing.sensitive_groups:
+            _told.keep(self._question(asked), self.state, (results,))
+        return results
+
+    def filters(self) -> SafeString:
+        return self._told(
+            ("filters", self._query_without("page")),
+            lambda: render_to_string("cadres/list_filters.html", self._offered(), self.request),
+        )
+
+    def column_choices(self) -> SafeString:
+        def draw() -> SafeString:
+            offered = {"all_columns": self._columns, "listing": self.listing}
+            return render_to_string("cadres/list_column_choices.html", offered, self.request)
+
+        return self._told(("columns", self._chosen), draw)
+
+    @cached_property
+    def _columns(self) -> list[Column]:
+        return columns_for(self.request.user)
+
+    @property
+    def _chosen(self) -> tuple[str, ...]:
+        return tuple(self.request.session.get(COLUMNS_KEY) or ())
+
+    def _query_without(self, *names: str) -> str:
+        query = self.request.GET.copy()
+        for name in names:
+            query.pop(name, None)
+        return query.urlencode()
+
+    def _question(self, asked: Hashable) -> Hashable:
+        """Who asks for what; what they may see follows from records as well."""
+        return (self.request.user.pk, timezone.localdate(), self.request.day, get_language(), asked)
+
+    def _told(self, asked: Hashable, tell: Callable[[], Part]) -> Part:
+        known: tuple[Part] | None = _told.find(self._question(asked), self.state)
+        if known is None:
+            known = (tell(),)
+            _told.keep(self._question(asked), self.state, known)
+        return known[0]
+
+    def _found(self) -> dict[str, object]:
+        request, listing = self.request, self.listing
+        people = listing.fetched()
+        # The same people in another order, or on another page, are as many.
+        same = self._query_without("page", "sort")
+        pages = CadrePaginator(
+            people, listing.parts(people), told=lambda most, count: self._told(("count", same, most), count)
+        )
+        page = pages.get_page(request.GET.get("page"))
+        listing.note_reading(people=len(page), address=request.path)
+        return {
+            "filters": listing.filters,
+            "page_obj": page,
+            "rows": listing.lines(page.object_list),
+            "heads": listing.heads(request.GET),
+            "chips": chips(listing.filters, request.GET),
+            "may_upload": request.user.can(Permission.UPLOAD_ROSTERS),
+        }
+
+    def _offered(self) -> dict[str, object]:
+        filters = self.listing.filters
+        return {
+            "filters": filters,
+            "tick_fields": filters.tick_fields,
+            "pick_fields": filters.pick_fields,
+            "people_choices": People.choices,
+        }
 
 
-def list_page(request: RegistryRequest) -> ListPage:
-    """Told again while nothing was written; of whom sensitive fields are shown, that is noted and nothing is kept."""
-    state = state_of_records()
-    question = _question(request)
-    known: ListPage | None = _told.find(question, state)
-    if known is not None:
-        return known
-    columns = columns_for(request.user)
-    listing = listing_of(request, columns)
-    drawn = _drawn(request, listing, columns)
-    if not listing.sensitive_groups:
-        _told.keep(question, state, drawn)
-    return drawn
+def _anew(_asked: Hashable, tell: Callable[[], Part]) -> Part:
+    return tell()
 
 
-def _question(request: RegistryRequest) -> Hashable:
-    """Who asks for what; what they may see follows from records as well."""
-    return (
-        request.user.pk,
-        timezone.localdate(),
-        request.day,
-        get_language(),
-        bool(request.htmx),
-        request.GET.urlencode(),
-        tuple(request.session.get(COLUMNS_KEY) or ()),
-    )
-
-
-def listing_of(request: RegistryRequest, columns: list[Column] | None = None) -> Listing:
+def listing_of(
+    request: RegistryRequest,
+    columns: list[Column] | None = None,
+    told: Callable[..., object] = _anew,
+) -> Listing:
     """What the query asks for, within what the user may see."""
     people = Cadre.objects.visible_to(request.user)
     return Listing(
@@ -74,40 +140,7 @@ def listing_of(request: RegistryRequest, columns: list[Column] | None = None) ->
             request.GET,
             queryset=people,
             request=request,
-            offered=lambda: unit_choices(request.user, request.day),
+            offered=lambda: told("units", lambda: unit_choices(request.user, request.day)),
         ),
         sort=request.GET.get("sort", ""),
     )
-
-
-def _drawn(request: RegistryRequest, listing: Listing, columns: list[Column]) -> ListPage:
-    """A search asks for its results alone, without what surrounds them."""
-    results = render_to_string("cadres/list_results.html", _found(request, listing), request)
-    if request.htmx:
-        return ListPage(results, SafeString(), SafeString())
-    filters = render_to_string("cadres/list_filters.html", _offered(listing), request)
-    ticked = {"all_columns": columns, "listing": listing}
-    return ListPage(results, filters, render_to_string("cadres/list_column_choices.html", ticked, request))
-
-
-def _found(request: RegistryRequest, listing: Listing) -> dict[str, object]:
-    people = listing.fetched()
-    page = CadrePaginator(people, listing.parts(people)).get_page(request.GET.get("page"))
-    listing.note_reading(people=len(page), address=request.path)
-    return {
-        "filters": listing.filters,
-        "page_obj": page,
-        "rows": listing.lines(page.object_list),
-        "heads": listing.heads(request.GET),
-        "chips": chips(listing.filters, request.GET),
-        "may_upload": request.user.can(Permission.UPLOAD_ROSTERS),
-    }
-
-
-def _offered(listing: Listing) -> dict[str, object]:
-    return {
-        "filters": listing.filters,
-        "tick_fields": listing.filters.tick_fields,
-        "pick_fields": listing.filters.pick_fields,
-        "people_choices": People.choices,
-    }

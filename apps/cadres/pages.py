@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -15,17 +15,25 @@ PAGE = 50
 COUNTED = 5_000
 # An offset of millions is nobody's wish.
 LAST = 100_000
+Counted = Callable[[int, Callable[[], int]], int]
 
 
 class CadrePaginator(Paginator):  # type: ignore[type-arg]  # generic for type checkers only
     """Counts only when a page is full, and only up to a limit beyond it; `is_capped` says that there are more."""
 
-    def __init__(self, people: QuerySet[Cadre], parts: Sequence[QuerySet[Cadre]] = ()) -> None:
+    def __init__(
+        self,
+        people: QuerySet[Cadre],
+        parts: Sequence[QuerySet[Cadre]] = (),
+        told: Counted = lambda _most, count: count(),
+    ) -> None:
         super().__init__(people, PAGE)
         self.people = people
         # The same people one part after the other, where that is found sooner than all in one order.
         self.parts = parts or (people,)
         self.limit = COUNTED
+        # May know what was counted before, up to so many.
+        self.told = told
 
     def get_page(self, number: object) -> Page[Cadre]:
         """The page asked for; the first for nonsense, the last for too much."""
@@ -54,7 +62,7 @@ class CadrePaginator(Paginator):  # type: ignore[type-arg]  # generic for type c
 
     @cached_property
     def _counted(self) -> int:
-        return _length(self.people, self.limit + 1)
+        return self.told(self.limit, lambda: _length(self.people, self.limit + 1))
 
     @cached_property
     def count(self) -> int:

@@ -13,7 +13,7 @@ from apps.accounts.readings import log_reading
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.duplicates.services import record_of_code
 from apps.cadres.exports import FORMATS, file_of, origin_of
-from apps.cadres.list_page import COLUMNS_KEY, list_page, listing_of
+from apps.cadres.list_page import COLUMNS_KEY, ListPage, listing_of
 from apps.cadres.listing import chips
 from apps.cadres.models import Cadre
 from apps.cadres.person_page import Dossier
@@ -26,8 +26,12 @@ from apps.core.permissions import FieldGroup, Permission
 @require_GET
 def cadre_list(request: RegistryRequest) -> HttpResponse:
     request.user.require(Permission.VIEW_CADRES)
+    page = ListPage(request)
     context = {
-        "drawn": list_page(request),
+        "results": page.results(),
+        # A search asks for its results alone.
+        "filters": "" if request.htmx else page.filters(),
+        "column_choices": "" if request.htmx else page.column_choices(),
         "may_export": request.user.can(Permission.EXPORT_NAMES),
         "may_edit": request.user.can(Permission.EDIT_CADRES),
     }

@@ -20,6 +20,14 @@ def qualifications_on(day: date, *ladders: str) -> Prefetch[str]:
     )
 
 
+def levels_told(day: date, *ladders: str) -> Prefetch[str]:
+    """The same for a list that tells of each its level, its language and its specialty."""
+    told = ("cadre", "state", "specialty", "level__ladder", "level__rank")
+    words = (f"{path}__{name}" for path in ("level", "language") for name in ("code", "label_vi", "label_en"))
+    fetched = qualifications_on(day, *ladders)
+    return Prefetch("qualifications", fetched.queryset.only(*told, *words), to_attr=fetched.to_attr)
+
+
 def known_on(day: date) -> QuerySet[Qualification]:
     """What counts on the day, and what is being studied by then; the highest first."""
     counting = Q(state=State.HELD, counts_from__lte=day) & ~Q(verification=Verification.REFUSED)

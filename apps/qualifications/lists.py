@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.cadres.columns import Column, Row, column_source
 from apps.cadres.filters import CadreFilterSet
-from apps.qualifications.day import highest, level_words, qualifications_on, studying
+from apps.qualifications.day import highest, level_words, levels_told, studying
 from apps.qualifications.filters import LevelFilter, VerificationFilter, levels_by_ladder
 
 DEFAULT_LADDERS = {"prof_edu", "pol_theory"}
@@ -30,11 +30,11 @@ def ladder_columns(user: User) -> Iterable[Column]:
             position=FIRST + place,
             is_default=ladder.code in DEFAULT_LADDERS,
             width=22,
-            fetch=qualifications_on,
+            fetch=levels_told,
             part=ladder.code,
         )
     yield Column(
-        "specialty", _("Specialty"), specialty, position=FIRST + 10, width=26, fetch=qualifications_on, part="prof_edu"
+        "specialty", _("Specialty"), specialty, position=FIRST + 10, width=26, fetch=levels_told, part="prof_edu"
     )
 
 

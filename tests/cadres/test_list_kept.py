@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import SensitiveReading, User
-from apps.cadres import list_page
+from apps.cadres import list_page, pages
 from apps.core.permissions import FieldGroup
 from apps.core.unchanged import State, Told
 from tests.conftest import Person
@@ -99,3 +99,21 @@ def test_each_look_at_sensitive_columns_is_noted(client: Client, editor: User, p
 def _people(page: str) -> str:
     """The part of a page that holds the people found; what surrounds it has a token of its own each time."""
     return page[page.index('id="cadre-results"') : page.index("</table>")]
+
+
+def test_other_pages_and_orders_of_the_same_people_do_not_count_them_again(
+    client: Client, editor: User, person: Person, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[int] = []
+    length = pages._length
+    monkeypatch.setattr(pages, "PAGE", 1)
+    monkeypatch.setattr(pages, "_length", lambda people, most=None: counted.append(1) or length(people, most))
+    for name in ("Bùi Văn An", "Bùi Văn Bình", "Bùi Văn Cường"):
+        person(name)
+    client.force_login(editor)
+    for query in ("", "?page=2", "?sort=-name", "?sort=birth"):
+        assert "3 người" in shown(client, query)
+    assert len(counted) == 1
+    write()
+    shown(client)
+    assert len(counted) == 2
