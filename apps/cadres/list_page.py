@@ -18,7 +18,7 @@ from apps.cadres.holding import People
 from apps.cadres.listing import Listing, chips
 from apps.cadres.models import Cadre
 from apps.cadres.pages import CadrePaginator
-from apps.cadres.unitchoice import unit_choices
+from apps.cadres.unitchoice import UnitChoice, unit_choices
 from apps.core.permissions import Permission
 from apps.core.unchanged import State, Told, state_of_records
 
@@ -41,7 +41,7 @@ class ListPage:
     @cached_property
     def listing(self) -> Listing:
         """What the query asks for; not looked at where all that is shown of it was drawn before."""
-        return listing_of(self.request, self._columns, told=self._told)
+        return listing_of(self.request, self._columns, self._units)
 
     def results(self) -> SafeString:
         """The people found; each look at sensitive fields is noted, and none of them is kept."""
@@ -70,6 +70,9 @@ class ListPage:
     @cached_property
     def _columns(self) -> list[Column]:
         return columns_for(self.request.user)
+
+    def _units(self) -> list[UnitChoice]:
+        return self._told("units", lambda: unit_choices(self.request.user, self.request.day))
 
     @property
     def _chosen(self) -> tuple[str, ...]:
@@ -121,16 +124,12 @@ class ListPage:
         }
 
 
-def _anew(_asked: Hashable, tell: Callable[[], Part]) -> Part:
-    return tell()
-
-
 def listing_of(
     request: RegistryRequest,
     columns: list[Column] | None = None,
-    told: Callable[..., object] = _anew,
+    units: Callable[[], list[UnitChoice]] | None = None,
 ) -> Listing:
-    """What the query asks for, within what the user may see."""
+    """What the query asks for, within what the user may see; `units` may know those that are offered already."""
     people = Cadre.objects.visible_to(request.user)
     return Listing(
         user=request.user,
@@ -140,7 +139,7 @@ def listing_of(
             request.GET,
             queryset=people,
             request=request,
-            offered=lambda: told("units", lambda: unit_choices(request.user, request.day)),
+            offered=units or (lambda: unit_choices(request.user, request.day)),
         ),
         sort=request.GET.get("sort", ""),
     )

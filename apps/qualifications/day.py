@@ -11,21 +11,26 @@ from apps.cadres.models import Cadre
 from apps.core.codelists import unsaid
 from apps.qualifications.models import Qualification, State, Verification
 
+TO_ATTR = "qualifications_on_day"
+# What a list tells of a level or a language.
+WORDS = ("code", "label_vi", "label_en")
+
 
 def qualifications_on(day: date, *ladders: str) -> Prefetch[str]:
     """Of these ladders, else of all."""
-    found = known_on(day).filter(level__ladder__in=ladders) if ladders else known_on(day)
-    return Prefetch(
-        "qualifications", queryset=found.defer(*unsaid("level", "language")), to_attr="qualifications_on_day"
-    )
+    found = _of_ladders(day, ladders).defer(*unsaid("level", "language"))
+    return Prefetch("qualifications", queryset=found, to_attr=TO_ATTR)
 
 
 def levels_told(day: date, *ladders: str) -> Prefetch[str]:
     """The same for a list that tells of each its level, its language and its specialty."""
     told = ("cadre", "state", "specialty", "level__ladder", "level__rank")
-    words = (f"{path}__{name}" for path in ("level", "language") for name in ("code", "label_vi", "label_en"))
-    fetched = qualifications_on(day, *ladders)
-    return Prefetch("qualifications", fetched.queryset.only(*told, *words), to_attr=fetched.to_attr)
+    words = (f"{path}__{name}" for path in ("level", "language") for name in WORDS)
+    return Prefetch("qualifications", queryset=_of_ladders(day, ladders).only(*told, *words), to_attr=TO_ATTR)
+
+
+def _of_ladders(day: date, ladders: tuple[str, ...]) -> QuerySet[Qualification]:
+    return known_on(day).filter(level__ladder__in=ladders) if ladders else known_on(day)
 
 
 def known_on(day: date) -> QuerySet[Qualification]:
