@@ -1,5 +1,6 @@
 """One's own account: working day, language, log-in, and the log of sensitive readings."""
 
+import re
 from datetime import date
 from urllib.parse import unquote
 
@@ -86,6 +87,11 @@ def test_log_in_and_log_out(client: Client, officer: User) -> None:
     assert answer.headers["location"] == "/"
     client.post("/accounts/logout/")
     assert client.get("/communes/").status_code == 302
+
+
+def test_the_log_in_waits_for_the_name_to_be_typed(client: Client, db: None) -> None:
+    page = client.get(reverse("account_login")).content.decode()
+    assert re.findall(r"<[^>]*\bautofocus\b[^>]*>", page) == re.findall(r'<input[^>]*name="login"[^>]*>', page)
 
 
 def test_guessing_passwords_is_stopped(client: Client, officer: User) -> None:
