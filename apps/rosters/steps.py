@@ -14,11 +14,11 @@ from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
 from apps.rosters.claims import NotApplicableError
-from apps.rosters.models import Upload, UploadState
+from apps.rosters.models import STOPPED, Upload, UploadState
 from apps.rosters.pauses import pausing
 from apps.rosters.remarks import explain
 
-CANCELLED = explain("D032", _("The work was stopped at someone's request. Nothing was changed."))
+CANCELLED = explain(STOPPED, _("The work was stopped at someone's request. Nothing was changed."))
 
 
 class Step(models.TextChoices):

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
@@ -35,6 +36,21 @@ def test_work_that_no_worker_has_begun_stops_at_once(asked: Upload, officer: Use
     assert (asked.state, (asked.refusal or {})["code"]) == ("checked", "D032")
     tasks.apply(asked.pk, officer.pk)
     assert not Cadre.objects.exists()
+
+
+def test_a_reading_that_was_stopped_is_not_told_as_a_file_that_cannot_be_read(
+    units: Units, officer: User, client: Client
+) -> None:
+    content = roster(HANH)
+    upload = services.receive(content=content, filename="a.xlsx", unit=units.lac_sy, as_of=DAY, by=officer)
+    assert stopping.cancel(upload, by=officer)
+    tasks.check(upload.pk)
+    client.force_login(officer)
+    client.cookies["django_language"] = "en"
+    for page in ("/rosters/", f"/rosters/{upload.code}/"):
+        told = client.get(page).content.decode()
+        assert "Reading stopped" in told
+        assert "Could not be read" not in told
 
 
 def test_work_stops_at_its_next_step_and_nothing_of_it_stays(

@@ -3,9 +3,10 @@
 from apps.rosters.models.decisions import AbsentAnswer, AbsentChoice, Cancellation, DecisionKind, RowDecision
 from apps.rosters.models.dictionary import MappingUse, ValueMapping
 from apps.rosters.models.mappings import ColumnMapping, SheetChoice
-from apps.rosters.models.uploads import UNDER_WAY, RowStatus, StagedRow, Upload, UploadState
+from apps.rosters.models.uploads import STOPPED, UNDER_WAY, RowStatus, StagedRow, Upload, UploadState
 
 __all__ = [
+    "STOPPED",
     "UNDER_WAY",
     "AbsentAnswer",
     "AbsentChoice",

@@ -35,6 +35,10 @@ class UploadState(models.TextChoices):
 UNDER_WAY = (UploadState.WAITING, UploadState.APPLYING, UploadState.UNDOING)
 
 
+# The code of the refusal that says that someone stopped the work.
+STOPPED = "D032"
+
+
 class RowStatus(models.TextChoices):
     NEW = "new", _("New")
     CHANGED = "changed", _("Changed")
@@ -171,6 +175,11 @@ class Upload(models.Model):
     def is_under_way(self) -> bool:
         """Whether a worker has it, or should have it."""
         return self.state in UNDER_WAY
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it was not read because someone wished so."""
+        return self.state == UploadState.REFUSED and (self.refusal or {}).get("code") == STOPPED
 
     @property
     def has_news(self) -> bool:
