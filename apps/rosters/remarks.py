@@ -164,6 +164,11 @@ NO_NAMES = explain(
     _("No column of names was found in the sheet “%(value)s”."),
     _("Say which column holds the names on the page of columns of this roster; the answer is remembered."),
 )
+NO_SUBJECTS = explain(
+    "R134",
+    _("No column “%(column)s” was found in the sheet “%(value)s”, so no row says what it is about."),
+    _("Say which column holds it on the page of columns of this roster; the answer is remembered."),
+)
 HEADING = explain("R117", _("The row “%(value)s” was taken for a heading; nothing is read from it."))
 OTHER_TABLE = explain(
     "R118", _("Rows %(first)s to %(last)s are another table and were not read as people: “%(value)s”.")

@@ -8,7 +8,9 @@ from apps.rosters.deciding import OPEN
 from apps.rosters.hooks import Panel, panel
 from apps.rosters.models import Upload
 
-ASKING = (remarks.DOUBTED_COLUMN, remarks.REPEATED_COLUMN, remarks.NO_NAMES, remarks.MISSING_COLUMN)
+ASKING = (
+    *(remarks.DOUBTED_COLUMN, remarks.REPEATED_COLUMN, remarks.NO_NAMES, remarks.NO_SUBJECTS, remarks.MISSING_COLUMN),
+)
 OFFERING = (remarks.OTHER_DAY, remarks.GUESSED_COLUMN, remarks.UNUSED_COLUMN, remarks.UNNAMED_COLUMN, remarks.NOT_USED)
 
 

@@ -12,7 +12,7 @@ from apps.rosters.formats import Format
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headers import Header, best_header
 from apps.rosters.mapping.values import NOTHING_SAID, Mappings
-from apps.rosters.rows import Rows
+from apps.rosters.rows import NAME, Rows
 from apps.rosters.sampling import Samples
 from apps.rosters.sheet_days import DatedSheet, days_of, left_out_sheets
 from apps.rosters.sheet_remarks import columns_seen
@@ -161,9 +161,17 @@ def _nameless(workbook: Workbook, visible: list[Sheet], found: Recognised) -> Un
             seen = columns_seen(sheet, header, Body())
             day, unit = stated_day(sheet, header), stated_unit(sheet, header, found.words.declared)
             understood.append(sheet_understood(sheet, header, seen, day, unit))
-            issues.append(Remark(Place(sheet.name, header.rows[-1] + 1), remarks.NO_NAMES, sheet.name))
+            issues.append(_without_subjects(Place(sheet.name, header.rows[-1] + 1), found.words.declared))
     notices = (*_file_notices(workbook), *_left_out(workbook, visible, headers))
     return Understood(found.words.declared.code, tuple(understood), Rows(()), tuple(in_order(issues)), notices)
+
+
+def _without_subjects(place: Place, declared: Format) -> Remark:
+    """Whom the rows are about, or which commune, class or post, stands in no column."""
+    if NAME in declared.person:
+        return Remark(place, remarks.NO_NAMES, place.sheet)
+    missing = declared.column(declared.person[0]).headers[0]
+    return Remark(place, remarks.NO_SUBJECTS, place.sheet, {"column": missing})
 
 
 def _of_other_days(

@@ -9,6 +9,9 @@ from django.test import Client
 from apps.accounts.models import User
 from apps.rosters import remarks
 from apps.rosters.models import ColumnMapping, Upload
+from apps.rosters.registry import formats
+from apps.rosters.services import read_roster
+from tests.conftest import DAY
 from tests.rosters.sheets import workbook, workbooks
 
 pytestmark = pytest.mark.usefixtures("units")
@@ -112,6 +115,13 @@ def test_a_file_without_a_header_of_names_asks_which_column_names_people(office:
     office.post(f"/rosters/{upload.code}/columns/", {"key-0": "full_name"})
     upload.refresh_from_db()
     assert upload.rows.get().full_name == "Bùi Văn Hạnh"
+
+
+def test_a_list_that_is_of_no_people_is_not_asked_for_their_names() -> None:
+    headers = ["TT", "Nơi ấy", "Diện tích tự nhiên (km2)", "Nguồn số liệu", "Số liệu đến ngày"]
+    content = workbook([headers, [1, "Xã Lạc Sỹ", "36,1", "Niên giám thống kê", "31/12/2024"]])
+    told = read_roster(content, "dan-so.xlsx", DAY, [each for each in formats() if each.code == "unit_sizes"]).issues
+    assert [(each.code, each.params.get("column")) for each in told] == [(remarks.NO_SUBJECTS, "Đơn vị")]
 
 
 def test_the_sheet_of_the_asked_day_is_read_and_another_can_be_chosen(office: Client) -> None:
