@@ -47,22 +47,22 @@ def write_held(
         return
     numbered = [texts for texts in rows if texts.get(held.number)]
     named = [texts for texts in rows if not texts.get(held.number)]
-    pairs = _kept(lists, free, [f"{texts[held.name]}{BETWEEN}{texts[held.number]}" for texts in numbered])
-    known = _kept(lists, free + 1, [texts[held.name] for texts in numbered])
-    names = _kept(lists, free + 2, [texts[held.name] for texts in named])
+    pairs = kept(lists, free, [f"{texts[held.name]}{BETWEEN}{texts[held.number]}" for texts in numbered])
+    known = kept(lists, free + 1, [texts[held.name] for texts in numbered])
+    names = kept(lists, free + 2, [texts[held.name] for texts in named])
     number, name = (f"{xl_col_to_name(place)}{first + 1}" for place in (held.number, held.name))
     name_of_row = f"${name}"
     if numbered:
         rule = f'=OR(COUNTIF({pairs},{name_of_row}&"{BETWEEN}"&{number})>0,COUNTIF({known},{name_of_row})=0)'
-        sheet.data_validation(first, held.number, last, held.number, _rule(rule, _of_number()))
+        sheet.data_validation(first, held.number, last, held.number, refusing(rule, _of_number()))
     if named:
         counter, end = f"$A{first + 1}", first + len(rows)
         is_new = f"NOT(ISNUMBER({counter})),{counter}>{len(rows)},COUNTIF($A${first + 1}:$A${last + 1},{counter})>1"
         rule = f'=OR(${number}<>"",COUNTIF({names},{name})>0,{is_new})'
-        sheet.data_validation(first, held.name, end - 1, held.name, _rule(rule, _of_name()))
+        sheet.data_validation(first, held.name, end - 1, held.name, refusing(rule, _of_name()))
 
 
-def _kept(lists: Any, column: int, texts: Sequence[str]) -> str:
+def kept(lists: Any, column: int, texts: Sequence[str]) -> str:
     """The texts in a column of the hidden sheet, and how a rule refers to them."""
     for row, text in enumerate(texts):
         lists.write_string(row, column, text)
@@ -70,7 +70,8 @@ def _kept(lists: Any, column: int, texts: Sequence[str]) -> str:
     return f"'{lists.get_name()}'!${letter}$1:${letter}${max(len(texts), 1)}"
 
 
-def _rule(formula: str, message: str) -> dict[str, object]:
+def refusing(formula: str, message: str) -> dict[str, object]:
+    """A rule that refuses what is typed unless the formula holds."""
     return {
         "validate": "custom",
         "value": formula,

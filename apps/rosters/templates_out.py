@@ -1,5 +1,6 @@
 """The template workbook of a format: the header that the reader knows, drop-downs, and the unit's people filled in."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.rosters.formats import Column, Format
 from apps.rosters.loading import fields
 from apps.rosters.templates_held import Held, write_held
+from apps.rosters.templates_keys import Key, keys_of, write_keys
 
 # Sheets that the registry itself puts into workbooks; they hold no people.
 LISTS_SHEET, INSTRUCTIONS_SHEET, ERRORS_SHEET = "_lists", "Hướng dẫn", "Lỗi cần sửa"
@@ -25,11 +27,8 @@ HEADER_ROW = 4  # counted from 0, under the titles
 BODY_ROW = HEADER_ROW + 2
 EMPTY_ROWS = 50  # for people who are not in the registry yet
 TEXT = {"num_format": "@", "border": 1, "valign": "vcenter", "text_wrap": True, "locked": False}
-# What says whom a row is about is grey and locked; what people may do on a protected sheet all the same.
+# What says whom a row is about is grey.
 KEY = {**TEXT, "locked": True, "bg_color": "#EDEDED"}
-ALLOWED = dict.fromkeys(
-    ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter"), True
-)
 # A row is as high as its fullest cell needs, in points: spreadsheet programs differ in what they work out themselves.
 LINE_HEIGHT, ROW_PADDING, TITLE_HEIGHT = 15, 5, 24
 HEAD = {"bold": True, "border": 1, "align": "center", "valign": "vcenter", "text_wrap": True, "bg_color": "#DCE6F1"}
@@ -87,15 +86,26 @@ def write_template(declared: Format, rows: Iterable[Mapping[str, object]], *, un
         held = Held.of(declared, columns)
         texts = _texts(columns, rows, day)
         last = _write_people(sheet, columns, texts, styles, held)
-        lists = _write_choices(book, sheet, choices, last)
-        _write_checks(sheet, are_dates, last)
+        # The sheet is not protected: programs neither delete nor sort rows that hold a locked cell.
+        keys = keys_of(declared, columns, texts, _ruled(choices, are_dates))
+        begins = _begins(keys, len(texts))
+        lists = _write_choices(book, sheet, choices, begins, last)
+        _write_checks(sheet, are_dates, begins, last)
         if held:
             write_held(sheet, lists, held, texts, free=len(columns) + 1, first=BODY_ROW, last=last)
-        # The list of people is not protected: programs neither delete nor sort rows that hold a locked cell.
-        if any(column.is_key for column in columns):
-            sheet.protect("", ALLOWED)
+        write_keys(sheet, lists, keys, texts, free=len(columns) + 1, first=BODY_ROW)
         _write_instructions(book.add_worksheet(INSTRUCTIONS_SHEET), declared, columns, hints, styles)
     return target.getvalue()
+
+
+def _ruled(choices: Sequence[Sequence[str]], are_dates: Sequence[bool]) -> list[int]:
+    """The places of the columns that have a drop-down or a check of days."""
+    return [place for place, ruled in enumerate(map(any, zip(choices, are_dates, strict=True)), 1) if ruled]
+
+
+def _begins(keys: Sequence[Key], filled: int) -> Mapping[int, int]:
+    """The row from which on a column may have a rule for entries: a cell has one rule, and keys have theirs."""
+    return defaultdict(lambda: BODY_ROW, dict.fromkeys((key.place for key in keys), BODY_ROW + filled))
 
 
 def _are_dates(declared: Format, columns: Sequence[Column]) -> list[bool]:
@@ -109,7 +119,7 @@ def _hint(column: Column, choices: Sequence[str], is_date: bool) -> str:
     if column.hint:
         return str(column.hint)
     if column.is_key:
-        return _("Says whom or what the row is about. Where it is filled in already it is locked.")
+        return _("Says whom or what the row is about. Where it is filled in already it is not typed over.")
     if choices:
         return _("Choose from the list in the cell; other usual words are understood too.")
     return _("Write day/month/year, month/year or only the year, such as 12/03/1975.") if is_date else ""
@@ -213,7 +223,9 @@ def _height(texts: Sequence[str], widths: Sequence[float]) -> int:
     return max(lines, default=1) * LINE_HEIGHT + ROW_PADDING
 
 
-def _write_choices(book: Any, sheet: Any, choices: Sequence[Sequence[str]], last: int) -> Any:
+def _write_choices(
+    book: Any, sheet: Any, choices: Sequence[Sequence[str]], begins: Mapping[int, int], last: int
+) -> Any:
     """Drop-downs from the code lists; other words may be typed, because the reader knows many. Gives their sheet."""
     lists = book.add_worksheet(LISTS_SHEET)
     lists.hide()
@@ -224,14 +236,14 @@ def _write_choices(book: Any, sheet: Any, choices: Sequence[Sequence[str]], last
         letter = xlsxwriter.utility.xl_col_to_name(position)
         source = f"='{LISTS_SHEET}'!${letter}$1:${letter}${len(offered)}"
         rule = {"validate": "list", "source": source, "show_error": False}
-        sheet.data_validation(BODY_ROW, position, last, position, rule)
+        sheet.data_validation(begins[position], position, last, position, rule)
     return lists
 
 
-def _write_checks(sheet: Any, are_dates: Sequence[bool], last: int) -> None:
+def _write_checks(sheet: Any, are_dates: Sequence[bool], begins: Mapping[int, int], last: int) -> None:
     """What is no date is asked about while it is typed; a year alone is one too, so no rule of Excel's own fits."""
     for position in (position for position, is_date in enumerate(are_dates, 1) if is_date):
-        cell = f"{xlsxwriter.utility.xl_col_to_name(position)}{BODY_ROW + 1}"
+        cell = f"{xlsxwriter.utility.xl_col_to_name(position)}{begins[position] + 1}"
         rule = {
             "validate": "custom",
             "value": f"=OR(ISNUMBER({cell}),ISNUMBER(DATE(RIGHT(TRIM({cell}),4),1,1)))",
@@ -239,7 +251,7 @@ def _write_checks(sheet: Any, are_dates: Sequence[bool], last: int) -> None:
             "error_title": _("Is this a date?"),
             "error_message": _("Write day/month/year, month/year or only the year, such as 12/03/1975."),
         }
-        sheet.data_validation(BODY_ROW, position, last, position, rule)
+        sheet.data_validation(begins[position], position, last, position, rule)
 
 
 def _write_instructions(

@@ -201,14 +201,16 @@ def test_a_workbook_taken_for_another_layout_is_read_anew(
     assert client.post(f"/rosters/{upload.code}/read-as/", {"format": "discipline"}).status_code == 404
 
 
-def test_the_template_locks_whom_a_row_is_about(hanh: Cadre, units: Units, officer: User, tmp_path: Path) -> None:
+def test_the_template_holds_whom_a_row_is_about(hanh: Cadre, units: Units, officer: User, tmp_path: Path) -> None:
     path = tmp_path / "mau.xlsx"
     path.write_bytes(template("ratings", units, officer))
     page = load_workbook(path)["Danh sách"]
-    assert page.protection.sheet
-    assert (page["B7"].value, page["B7"].protection.locked) == (hanh.code, True)
-    assert not page["H7"].protection.locked
-    assert not page["B8"].protection.locked
+    rules = page.data_validations.dataValidation
+    held = {str(rule.sqref) for rule in rules if rule.type == "custom" and rule.errorStyle != "warning"}
+    assert page["B7"].value == hanh.code
+    assert {"B7", "C7"} <= held
+    assert "H7" not in held
+    assert not page.protection.sheet
     assert page["F7"].number_format == "@"
 
 

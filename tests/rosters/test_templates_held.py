@@ -1,14 +1,16 @@
-"""The list of people is free to be sorted and cut; what says whom a filled row is about is not typed over."""
+"""Templates are free to be sorted and cut; what says whom or what a filled row is about is not typed over."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
+from apps.rosters.formats import Column, Format
 from apps.rosters.registry import formats
-from apps.rosters.templates_out import BODY_ROW, EMPTY_ROWS, LISTS_SHEET, write_template
+from apps.rosters.templates_out import BODY_ROW, EMPTY_ROWS, LISTS_SHEET, UNIT, write_template
 from tests.rosters.sheets import DAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
@@ -52,3 +54,45 @@ def test_who_is_meant_is_kept_in_the_hidden_sheet() -> None:
 
 def test_an_empty_template_holds_nothing() -> None:
     assert stops(book()["Danh sách"]) == {}
+
+
+FACTS = [declared for declared in formats() if not declared.held]
+
+
+def columns_in(declared: Format) -> list[Column]:
+    return [column for column in declared.columns if column.in_template]
+
+
+def filled(declared: Format, *texts: str) -> Any:
+    """A template with a row for each of the texts, which stand in all of its keys."""
+    columns = [replace(each, writer=None) for each in declared.columns]
+    keyed = replace(declared, columns=columns)
+    rows = [{each.key: text for each in columns if each.is_key} for text in texts]
+    return load_workbook(BytesIO(write_template(keyed, rows, unit_title="UBND TỈNH", day=DAY)))
+
+
+@pytest.mark.parametrize("declared", FACTS, ids=lambda declared: declared.code)
+def test_filled_keys_of_every_list_of_facts_are_held_and_their_rows_free(declared: Format) -> None:
+    page = filled(declared, "một", "hai")["Danh sách"]
+    keys = [column for column in declared.columns if column.is_key and (column.in_template or column.key == UNIT)]
+    assert len(stops(page)) == len(keys)
+    assert all(cells.endswith(f"{LAST}") and f"{FIRST}:" in cells for cells in stops(page))
+    assert not page.protection.sheet
+
+
+@pytest.mark.parametrize("declared", FACTS, ids=lambda declared: declared.code)
+def test_no_cell_of_a_template_has_two_rules(declared: Format) -> None:
+    for texts in ((), ("một", "hai")):
+        rules = filled(declared, *texts)["Danh sách"].data_validations.dataValidation
+        cells = [(row, block.min_col) for rule in rules for block in rule.sqref.ranges
+                 for row in range(block.min_row, block.max_row + 1)]  # fmt: skip
+        assert len(cells) == len(set(cells))
+
+
+def test_a_drop_down_stays_where_a_key_is_still_empty() -> None:
+    scores = next(each for each in formats() if each.code == "period_scores")
+    page = filled(scores, "Quý II")["Danh sách"]
+    place = [column.key for column in columns_in(scores)].index("period_kind") + 2
+    lists = [rule for rule in page.data_validations.dataValidation if rule.type == "list"]
+    begins = {block.min_row for rule in lists for block in rule.sqref.ranges if block.min_col == place}
+    assert begins == {FIRST + 1}

@@ -28,6 +28,7 @@ PERIOD_UNCLEAR = explain(
 )
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 WORDS = {PeriodKind.MONTH: "Tháng {}", PeriodKind.QUARTER: "Quý {}"}
+PERIODS = (*(f"Tháng {month}" for month in range(1, 13)), *(f"Quý {quarter}" for quarter in ("I", "II", "III", "IV")))
 NAMED = re.compile(r"(?P<kind>thang|t|quy|q|month|quarter) ?(?P<number>\d{1,2}|iv|i{1,3})(?: ?(?:nam )?\d{4})?")
 KINDS = {"t": PeriodKind.MONTH, "m": PeriodKind.MONTH, "q": PeriodKind.QUARTER}
 
@@ -84,6 +85,7 @@ PERIOD = Column(
     required=True,
     above=period_above,
     writer=period_writer,
+    choices=lambda _day: PERIODS,
     hint=_("For instance “Tháng 3” or “Quý II”."),
     is_key=True,
 )

@@ -44,7 +44,10 @@ TURNS = (
     ),
 )
 # What the templates of all these formats say below their own lines.
-LOCKED = _("The columns in grey say whom a row is about and are locked; further rows go into the empty ones below.")
+LOCKED = _(
+    "A grey cell says whom its row is about and is not typed over; rows may be sorted and deleted, and further ones "
+    "go into the empty rows below."
+)
 KEEP = _("An empty cell never erases what the registry knows.")
 WHO = """
 DROP TABLE IF EXISTS staged_who;
