@@ -63,6 +63,8 @@ UNION ALL
 SELECT DISTINCT 'differs ' || field FROM staged CROSS JOIN LATERAL jsonb_object_keys(changes) AS field
 WHERE changes <> '{}'
 """)
+# The planner need only know of the temporary tables how many rows there are and how many of them are alike.
+SKETCH = "SET LOCAL default_statistics_target = 10"
 DOUBT = "UPDATE staged SET status = 'unsure' WHERE id = ANY(%s) AND status = 'unchanged'"
 
 
@@ -172,7 +174,8 @@ class Staging:
 
     def compare(self) -> None:
         """Match every row with a person, and every stated value with what the registry knows."""
-        self.execute(step for part in ("prepare", "match") for loader in self.loaders for step in getattr(loader, part))
+        steps = (step for part in ("prepare", "match") for loader in self.loaders for step in getattr(loader, part))
+        self.execute((SKETCH, *steps))
         self._leave_out()
         derive = [step for loader in self.loaders for step in loader.derive]
         selects = [select for loader in self.loaders for select in concerned(loader.difference, self.facts)]

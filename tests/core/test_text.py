@@ -1,6 +1,7 @@
 """Vietnamese text: order, folding, names."""
 
 import unicodedata
+from typing import Literal
 
 import pytest
 from django.db import connection
@@ -48,3 +49,16 @@ def test_the_database_folds_as_python_does(text: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT core_fold(%s)", [tidy(text)])
         assert cursor.fetchone()[0] == fold(text)
+
+
+@pytest.mark.django_db
+@given(text=st.text(max_size=20).filter(lambda text: "\0" not in text), form=st.sampled_from(["NFC", "NFD", "NFKD"]))
+def test_the_database_folds_composed_and_decomposed_letters_alike(
+    text: str, form: Literal["NFC", "NFD", "NFKD"]
+) -> None:
+    written = unicodedata.normalize(form, text).encode("utf-8", "ignore").decode()
+    with connection.cursor() as cursor:
+        whole = "lower(public.unaccent('public.unaccent', normalize(%(text)s, NFC)))"
+        cursor.execute(f"SELECT core_fold(%(text)s), {whole}", {"text": written})
+        quick, slow = cursor.fetchone()
+    assert quick == slow
