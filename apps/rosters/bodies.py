@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from apps.rosters.header_building import Header
 from apps.rosters.header_paths import is_numbering
-from apps.rosters.header_words import COUNTER, HeaderWords, folded
-from apps.rosters.headers import Header
+from apps.rosters.header_spellings import COUNTER, folded
+from apps.rosters.header_words import HeaderWords
 from apps.rosters.headings import (
     LEADING_ORDINAL,
     ORDINAL,

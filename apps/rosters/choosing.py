@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from apps.rosters.formats import Format
 from apps.rosters.header_dates import OF_YEAR
-from apps.rosters.header_words import PART
-from apps.rosters.headers import HeaderWords, find_header, folded, spellings
+from apps.rosters.header_spellings import PART, folded, spellings
+from apps.rosters.header_words import HeaderWords
+from apps.rosters.headers import find_header
 from apps.rosters.matters import said_above
 from apps.rosters.templates_out import OWN_SHEETS
 from apps.rosters.workbooks import Sheet, Workbook

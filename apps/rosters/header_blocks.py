@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from apps.rosters.header_paths import HeaderPath, header_paths, is_numbering
-from apps.rosters.header_words import COUNTER, IGNORED, HeaderWords, folded, spellings
+from apps.rosters.header_spellings import COUNTER, IGNORED, folded, spellings
+from apps.rosters.header_words import HeaderWords
 from apps.rosters.headings import may_be_name
 from apps.rosters.sampling import TALLEST
 from apps.rosters.workbooks import CellValue, Sheet, text_of

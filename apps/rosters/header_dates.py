@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from apps.rosters.header_paths import HeaderPath, Path
-from apps.rosters.header_words import HeaderWords, folded
+from apps.rosters.header_spellings import folded
+from apps.rosters.header_words import HeaderWords
 
 # "Kết quả xếp loại năm 2024".
 OF_YEAR = re.compile(r"[\s,(]*\bnăm\s+((?:19|20)\d\d)\b\)?", re.IGNORECASE)

@@ -1,44 +1,23 @@
-"""The headers that a format declares, compared with those that a file writes."""
+"""The headers that a file writes, compared with those that its format declares."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-from django.utils import translation
-
-from apps.core.remembering import remembered
-from apps.core.text import fold_words, tidy
-from apps.rosters.flat_marks import Mark, level_names
+from apps.core.text import tidy
+from apps.rosters.declared_headers import LONGEST_TWICE, DeclaredHeaders
+from apps.rosters.flat_marks import Mark
 from apps.rosters.formats import Format
-from apps.rosters.header_cores import LEAST_WORDS, HeaderCores
+from apps.rosters.header_cores import LEAST_WORDS
 from apps.rosters.header_paths import Path
+from apps.rosters.header_spellings import BRACKETS, COUNTER, IGNORED, folded, path_words, spellings
 
-COUNTER, IGNORED, PART = "#", "-", " > "
-# From CERTAIN on a misspelt header is taken, from ALIKE on it is worth a question.
-CERTAIN, ALIKE, MARGIN, SHORTEST_GUESS = 0.87, 0.78, 0.03, 6
-# From so much likeness on a word of a header is another one misspelt.
-MISSPELT = 0.6
-BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
-NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}(?:\.\d{1,2})*\s*[.):]|[a-zđ]\))\s*(?=\D)")
-# What programs call their fields: hoTen, NgaySinh, soCCCD; no ThS.
-OF_PROGRAM = re.compile(r"[A-Za-z][a-z]+(?:[A-Z][a-z]+|[A-Z]{2,})+")
-NEXT_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
-FOOTNOTE = re.compile(r"[*†]+|\(\s*\d{1,2}\s*\)$")
-# 01/7/2025 is the day 1/7/2025.
-LEADING_ZERO = re.compile(r"\b0(?=\d\b)")
-YEAR = re.compile(r"\bnăm\b", re.IGNORECASE)
-Answers = Mapping[str, str]
-# Of so many headers of files each format remembers what they resemble and shorten: a file is looked at as each of the
-# formats, with one beginning of its header after another, and files of one office repeat each other's words.
-COMPARED = 1_000
+# From CERTAIN on a misspelt header is taken, unless another column comes as near but for MARGIN.
+CERTAIN, MARGIN = 0.87, 0.03
 # A header without blanks must be so long to be that of a program: HOTEN, NGAYSINH.
 SHORTEST_GLUED = 5
-# Words of a header that says something twice.
-LONGEST_TWICE = 12
 # What stands in brackets must be so long to name a column: CCCD, LLCT; no x.
 SHORTEST_BRACKETED = 4
+Answers = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -48,155 +27,6 @@ class Resemblance:
     key: str
     header: str
     likeness: float
-
-
-@remembered(20_000)
-def folded(text: str) -> str:
-    """Words of headers and headings for comparison; the year (năm) stays another word than men (nam)."""
-    words = _words(text)
-    return LEADING_ZERO.sub("", words) if "0" in words else words
-
-
-def _words(text: str) -> str:
-    return fold_words(YEAR.sub("nawm", unicodedata.normalize("NFC", text)))
-
-
-@remembered(4096)
-def spellings(text: str) -> tuple[str, str, str]:
-    """A header folded: as it stands, without what it says in brackets, and without a number before it."""
-    if OF_PROGRAM.fullmatch(text):
-        text = NEXT_WORD.sub(" ", text)
-    whole = FOOTNOTE.sub(" ", text)
-    plain = bare(text)
-    return folded(whole), folded(plain), folded(NUMBERED.sub("", plain))
-
-
-def bare(text: str) -> str:
-    """A header without what it says in brackets."""
-    return BRACKETS.sub(" ", text)
-
-
-def path_words(path: Path) -> str:
-    """A header path as answers are remembered by."""
-    return " > ".join(words for part in path if (words := _words(part)))
-
-
-class DeclaredHeaders:
-    """The headers of a format, folded: they are the same for every file."""
-
-    def __init__(self, declared: Format) -> None:
-        self.keys: dict[str, str] = dict.fromkeys(map(folded, declared.counter), COUNTER)
-        self.keys |= dict.fromkeys(map(folded, declared.ignored), IGNORED)
-        self.keys |= {folded(header): column.key for column in declared.columns for header in column.headers}
-        written = [(header, column.key) for column in declared.columns for header in column.headers]
-        # "Sinh ngày" in one cell is no day below "Sinh": what is written in one cell goes before.
-        self.keys |= {folded(header): key for header, key in written if PART not in header}
-        self.paths = {tuple(map(folded, header.split(PART))): key for header, key in written if PART in header}
-        english = _in_english(declared)
-        self.english = frozenset(english.keys() - self.keys.keys())
-        for header, key in english.items():
-            self.keys.setdefault(header, key)
-        self.spelt = _told_by_marks(declared)
-        self.glued = _without_blanks(self.keys)
-        self.alone = {folded(header): column.key for column in declared.columns for header in column.alone}
-        self.paired = {
-            folded(header): (column.key, folded(other))
-            for column in declared.columns
-            for header, other in column.paired.items()
-        }
-        # The name of one level is too near to that of another to be guessed.
-        marks = {column.key for column in declared.columns if column.is_mark}
-        self.resembling = tuple(header for header, key in self.keys.items() if key not in marks)
-        self.neutral = frozenset(map(folded, declared.neutral))
-        self.cores = HeaderCores.of(
-            map(folded, declared.fillers),
-            map(folded, declared.turning),
-            {header: self.keys[header] for header in self.resembling},
-        )
-        self.unsaid = {header: key for header, key in self.alone.items() if not self.cores.core(header)}
-        # The first words of the headers that name people.
-        self.naming = frozenset(
-            words.split()[0] for words, key in self.keys.items() if words and key in declared.person
-        )
-        self.of_names = self.naming | self._words_of_names(declared)
-        self.first_words = frozenset(words.split()[0] for words in self.keys if words)
-        self.last_words = frozenset(words.split()[-1] for words in self.keys if words)
-        self.beginnings = frozenset(beginning for words in self.keys for beginning in _beginnings(words))
-        self.levels = level_names(declared.columns, folded)
-        self.alike = remembered(COMPARED)(self._alike)
-        self.sums_up = remembered(COMPARED)(self._sums_up)
-        self.shortened = remembered(COMPARED)(self._shortened)
-
-    def _words_of_names(self, declared: Format) -> frozenset[str]:
-        """The words of which a header, whatever stands above or below it, must hold one to name people.
-
-        A column of names is also found by another header of the column whose words its own begin with.
-        """
-        names = {words for words, key in self.keys.items() if key in declared.person}
-        names |= {folded(header) for header, key in self.spelt.items() if key in declared.person}
-        begun = {beginning for words in names for beginning in _beginnings(words)}
-        above = {each.key for each in declared.columns if not begun.isdisjoint(map(folded, each.headers))}
-        upper = {words for words, key in self.keys.items() if key in above}
-        upper |= {folded(header) for header, key in self.spelt.items() if key in above}
-        return frozenset(words.split()[0] for words in names | upper if words)
-
-    def _alike(self, words: str) -> tuple[tuple[str, float], ...]:
-        """The declared headers that a misspelt one comes near to, and how near."""
-        return tuple(self._found_alike(words)) if len(words) >= SHORTEST_GUESS else ()
-
-    def _found_alike(self, words: str) -> Iterator[tuple[str, float]]:
-        matcher = SequenceMatcher(None, "", words, autojunk=False)
-        shortest, longest = len(words) * ALIKE / (2 - ALIKE), len(words) * (2 - ALIKE) / ALIKE
-        for header in self.resembling:
-            if not max(shortest, SHORTEST_GUESS) <= len(header) <= longest:
-                continue
-            matcher.set_seq1(header)
-            # Numbers are never misspelt: "trước 1/7/2025" is not "sau 1/7/2026".
-            if matcher.quick_ratio() < ALIKE or re.findall(r"\d+", words) != re.findall(r"\d+", header):
-                continue
-            if (likeness := matcher.ratio()) >= ALIKE and self._turns_alike(words, header):
-                yield header, likeness
-
-    def _turns_alike(self, words: str, header: str) -> bool:
-        """Whether both headers hold the same turning words, misspelt ones included: Bậc đào tạo is no Đang đào tạo."""
-        turns, declared = self.cores.turns(words), self.cores.turns(header)
-        near = (
-            any(SequenceMatcher(None, turn, word).ratio() >= MISSPELT for word in words.split())
-            for turn in declared - turns
-        )
-        return turns <= declared and all(near)
-
-    def _sums_up(self, words: str) -> bool:
-        """Whether a header is nothing but the names of several columns: Trình độ văn hóa, chuyên môn, chính trị."""
-        parts, found = self.cores.core(words).split(), set[str]()
-        while parts and words not in self.keys:
-            ends = range(min(len(parts), LONGEST_TWICE), 0, -1)
-            end = next((end for end in ends if " ".join(parts[:end]) in self.keys), 0)
-            if not end:
-                return False
-            found.add(self.keys[" ".join(parts[:end])])
-            parts = parts[end:]
-        return len(found) > 1
-
-    def _shortened(self, words: str) -> tuple[tuple[str, str], ...]:
-        """The columns whose header the words may abbreviate, with these headers."""
-        short = words.split()
-        return tuple(
-            (key, header)
-            for header, key in self.keys.items()
-            if key not in {COUNTER, IGNORED} and words[:1] == header[:1] and _shortens(short, header.split())
-        )
-
-    @classmethod
-    def of(cls, declared: Format) -> "DeclaredHeaders":
-        """Folded once for all files: it takes longer than to read a commune's list."""
-        words = (declared.counter, declared.ignored, declared.neutral, declared.fillers, declared.turning)
-        columns = tuple((each.key, each.headers, each.english, each.is_mark) for each in declared.columns)
-        key = (declared.code, words, columns)
-        return _folded.get(key) or _folded.setdefault(key, cls(declared))
-
-
-_folded: dict[object, DeclaredHeaders] = {}
 
 
 class HeaderWords:
@@ -406,49 +236,3 @@ class HeaderWords:
             if header and not self.names_others(f" {words} ".replace(f" {header} ", " ").split()):
                 return Resemblance(self.keys[header], header, 1)
         return None
-
-
-def _in_english(declared: Format) -> dict[str, str]:
-    """The columns by the names under which the registry's own lists go out to who reads it in English."""
-    keys: dict[str, set[str]] = {}
-    with translation.override("en"):
-        for column in declared.columns:
-            for header in (str(column.label), *column.english):
-                if not column.is_mark:
-                    keys.setdefault(folded(header), set()).add(column.key)
-    return {header: min(found) for header, found in keys.items() if len(found) == 1}
-
-
-def _without_blanks(keys: Mapping[str, str]) -> dict[str, str]:
-    """Headers of several words by what is left without their blanks, where that is the same for one column only."""
-    found: dict[str, set[str]] = {}
-    for header in keys:
-        if " " in header:
-            found.setdefault(header.replace("nawm", "nam").replace(" ", ""), set()).add(header)
-    return {glued: min(headers) for glued, headers in found.items() if len({keys[each] for each in headers}) == 1}
-
-
-def _told_by_marks(declared: Format) -> dict[str, str]:
-    """Headers that only their marks tell apart: DT is the ethnic group, ĐT the telephone."""
-    written = [(tidy(header).lower(), column.key) for column in declared.columns for header in column.headers]
-    keys: dict[str, set[str]] = {}
-    for header, key in written:
-        keys.setdefault(folded(header), set()).add(key)
-    return {header: key for header, key in written if len(keys[folded(header)]) > 1}
-
-
-def _shortens(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether each word is one of the full ones, the beginning of one, or the initials of several."""
-    if not short or not full:
-        return not short and not full
-    word = short[0]
-    if full[0].startswith(word) and _shortens(short[1:], full[1:]):
-        return True
-    initials = "".join(each[0] for each in full[: len(word)])
-    return len(word) > 1 and initials == word and _shortens(short[1:], full[len(word) :])
-
-
-def _beginnings(words: str) -> Iterator[str]:
-    """The first words of a header, as a cell holds them when the header is wrapped over two rows."""
-    parts = words.split()
-    return (" ".join(parts[:end]) for end in range(1, len(parts) + 1))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from apps.rosters.formats import Format
-from apps.rosters.header_words import folded
+from apps.rosters.header_spellings import folded
 
 ORDINAL = re.compile(r"[IVXLC]{1,6}[.)]?|[A-Za-zĐđ][.)]?|\d{1,2}(\.\d{1,2})*[.)]")
 LEADING_ORDINAL = re.compile(r"^\s*(([IVXLC]{1,6}|[A-ZĐ]|\d{1,2})\s*[./)\-:]\s*|[IVXLC]{1,6}\s+)", re.IGNORECASE)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from apps.rosters import remarks
 from apps.rosters.formats import Format
-from apps.rosters.header_words import PART, folded
-from apps.rosters.headers import Header
+from apps.rosters.header_building import Header
+from apps.rosters.header_spellings import PART, folded
 from apps.rosters.headings import may_be_name
 from apps.rosters.values import Place, Remark
 from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of

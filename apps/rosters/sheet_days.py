@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from apps.rosters.header_words import folded
+from apps.rosters.header_spellings import folded
 
 DAY = re.compile(r"(?<!\d)(\d{1,2})[.\-_ /](\d{1,2})[.\-_ /](20\d{2}|19\d{2})(?!\d)")
 MONTH = re.compile(r"(?<!\d)(0?[1-9]|1[0-2])[.\-_ /](20\d{2}|19\d{2})(?!\d)")

@@ -7,7 +7,7 @@ from operator import itemgetter
 from apps.rosters import remarks
 from apps.rosters.bodies import Body
 from apps.rosters.formats import Column, Format, ToldAbove
-from apps.rosters.headers import Header, unnamed
+from apps.rosters.header_building import Header, unnamed
 from apps.rosters.values import ColumnSeen, Place, Remark, Total
 from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
 

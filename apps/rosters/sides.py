@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from apps.rosters.header_words import folded
+from apps.rosters.header_spellings import folded
 from apps.rosters.turned import whole_name
 from apps.rosters.workbooks import CellValue, Sheet, Span, letter_of, text_of
 

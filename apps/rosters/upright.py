@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from apps.rosters.header_words import COUNTER, IGNORED, HeaderWords, folded
+from apps.rosters.header_spellings import COUNTER, IGNORED, folded
+from apps.rosters.header_words import HeaderWords
 from apps.rosters.headings import may_be_name
 from apps.rosters.turned import LONGEST_SIGN, Turn
 from apps.rosters.workbooks import CellValue, Sheet, Span, text_of

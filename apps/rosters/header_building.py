@@ -1,0 +1,382 @@
+"""What each column of a header stands for: the surest first, what is only near as a question."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from apps.rosters.flat_marks import flat_groups
+from apps.rosters.header_dates import date_paths, undated
+from apps.rosters.header_paths import Path, header_paths
+from apps.rosters.header_spellings import COUNTER, IGNORED, bare, folded, path_words, spellings
+from apps.rosters.header_words import CERTAIN, HeaderWords, Resemblance
+from apps.rosters.sampling import AGREEING, Samples
+from apps.rosters.workbooks import Sheet, letter_of, text_of
+
+COUNTED_ROWS = 8
+# The share of readable samples from which on an abbreviated header is believed.
+HELD = 0.75
+# What stands before numbers and codes in headers, and turns none of them into other ones.
+NUMBERS = frozenset({"so", "ma"})
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header rows (counted from 0) and what each column (counted from 0) was taken for."""
+
+    rows: range
+    columns: dict[int, str]  # position -> key of a column
+    texts: dict[int, str]  # position -> the header as written
+    counter: int | None = None
+    guessed: dict[int, str] = field(default_factory=dict)  # position -> the declared header that it resembles
+    repeated: dict[int, str] = field(default_factory=dict)  # position -> key that another column has already
+    doubts: dict[int, Resemblance] = field(default_factory=dict)  # position -> what it may be; it is not read
+    paths: dict[int, str] = field(default_factory=dict)  # position -> the path by which an answer is remembered
+    refused: frozenset[int] = frozenset()  # columns of which a person said that they are not to be used
+
+    @property
+    def keys(self) -> set[str]:
+        return set(self.columns.values())
+
+    @property
+    def unused(self) -> dict[int, str]:
+        """The columns with a header that mean nothing to the format."""
+        taken = {*self.columns, *self.repeated, *self.doubts, self.counter}
+        return {position: text for position, text in self.texts.items() if position not in taken}
+
+    def names_people(self, words: HeaderWords) -> bool:
+        """Whether one of its columns says whom a row is about."""
+        return not self.keys.isdisjoint(words.declared.person)
+
+
+def build_header(sheet: Sheet, rows: range, words: HeaderWords, samples: Samples | None = None) -> Header:
+    """What each column of a header block stands for: answers and exact words first, then near ones."""
+    return _Builder(sheet, rows, words, samples).build()
+
+
+class _Builder:
+    """Gives the columns of one header their keys, the surest first."""
+
+    def __init__(self, sheet: Sheet, rows: range, words: HeaderWords, samples: Samples | None) -> None:
+        self.sheet, self.rows, self.words, self.samples = sheet, rows, words, samples
+        self.paths = header_paths(sheet, rows)
+        self.names = _numbered({position: path_words(at.path) for position, at in self.paths.items()})
+        self.columns: dict[int, str] = {}
+        written = self.paths
+        self.paths = written | date_paths(written, words)
+        if any(column.above for column in words.declared.columns):
+            self.paths = undated(self.paths)
+        self.texts = {position: " > ".join(at.path) for position, at in written.items()}
+        self.guessed: dict[int, str] = {}
+        self.repeated: dict[int, str] = {}
+        self.doubts: dict[int, Resemblance] = {}
+        self.settled: set[int] = set()
+        self.refused: set[int] = set()
+        self.counter: int | None = None
+
+    def build(self) -> Header:
+        for position in range(len(self.sheet.rows[self.rows.start])):
+            self._take_answer(position)
+        for position in self.paths:
+            self._take_exact(position)
+        self._take_levels()
+        self._take_pairs()
+        for position in self.paths:
+            if position not in self.settled:
+                self._take_likely(position)
+        for position in [position for position, key in self.columns.items() if self.words.declared.column(key).joins]:
+            self._take_second_part(position + 1)
+        if self.columns and not {*self.columns.values()} & {*self.words.declared.person}:
+            self._take_names()
+        self._ask_by_values()
+        if self.counter is None:
+            self.counter = self._unnamed_counter()
+        told = (self.guessed, self.repeated, self.doubts, self.names, frozenset(self.refused))
+        return Header(self.rows, dict(sorted(self.columns.items())), self.texts, self.counter, *told)
+
+    def _take_answer(self, position: int) -> None:
+        answer = self.words.answers.get(self.names.setdefault(position, unnamed(position)))
+        if answer is None:
+            return
+        self.settled.add(position)
+        if answer:
+            self.columns[position] = answer
+        else:
+            self.refused.add(position)
+
+    def _take_exact(self, position: int) -> None:
+        if position in self.settled:
+            return
+        path = self.paths[position].path
+        if key := self._among_parts(path) or self.words.exact(path) or self.words.related(path):
+            self._settle(position, self._not_marked(position, path, key))
+
+    def _among_parts(self, path: Path) -> str | None:
+        """What a header means below another one, where others stand beside it there: Sinh > Ngày, Tháng, Năm."""
+        key = self.words.below(path) if len(path) > 1 else None
+        beside = {at.path for at in self.paths.values() if at.path[:-1] == path[:-1]} - {path} if key else ()
+        return key if any(map(self.words.below, beside)) else None
+
+    def _not_marked(self, position: int, path: Path, key: str) -> str:
+        """ "Tin học (chứng chỉ)" in one cell is the column of all levels, when its cells hold no marks."""
+        if key in {COUNTER, IGNORED} or not self._is_mark(key) or not self.words.stands_by_itself(path):
+            return key
+        share = self._share(key, position)
+        if share is None or share >= AGREEING:
+            return key
+        plain = self.words.exact((bare(path[-1]),))
+        if plain is None or plain in {COUNTER, IGNORED} or self._is_mark(plain):
+            explained = self.words.explained(path[-1:])
+            plain = explained.key if explained else None
+        return plain or key
+
+    def _is_mark(self, key: str) -> bool:
+        return self.words.declared.column(key).is_mark
+
+    def _settle(self, position: int, key: str) -> None:
+        self.settled.add(position)
+        if key == COUNTER:
+            self.counter = position if self.counter is None else self.counter
+        elif key != IGNORED:
+            self._claim(position, key)
+
+    def _claim(self, position: int, key: str) -> None:
+        """Give a column its key; a second claim is told, unless both stand under one header as parts of a name do."""
+        beside = self.columns.get(position - 1) == key and self.texts[position - 1] == self.texts[position]
+        first = next((place for place, known in self.columns.items() if known == key), None)
+        if first is None or (beside and self.words.declared.column(key).joins):
+            self.columns[position] = key
+        elif self._share(key, position) is None:
+            return
+        elif self._share(key, first) is None:
+            del self.columns[first]
+            self.columns[position] = key
+        elif (second := self.words.declared.column(key).second) and self._may_be(second, position):
+            self.columns[position] = second
+        elif not self._claim_by_lower(position, first):
+            self.repeated[position] = key
+
+    def _claim_by_lower(self, position: int, first: int) -> bool:
+        """Of two columns under one header that says it all, the one whose own words say something else."""
+        path = self.paths[position].path
+        key = self.words.exact(path[-1:]) if path[:-1] and path[:-1] == self.paths[first].path[:-1] else None
+        if key in {None, COUNTER, IGNORED} or not self._may_be(str(key), position):
+            return False
+        self.columns[position] = str(key)
+        return True
+
+    def _may_be(self, key: str, position: int) -> bool:
+        share = self._share(key, position)
+        return key not in self.columns.values() and share is not None and share >= AGREEING
+
+    def _take_levels(self) -> None:
+        """Take levels side by side, such as ĐH | CĐ | TC | SC, for a group whose name the file leaves out."""
+        named = {place: self.words.marks(at.path) for place, at in self.paths.items() if place not in self.settled}
+        taken = {value for key in self.columns.values() for value in self.words.declared.column(key).keys}
+        for group in flat_groups(named, taken):
+            shares = [self._share(mark.key, position) for position, mark in group.marks.items()]
+            if not any(shares) or any(share is not None and share < HELD for share in shares):
+                continue
+            for position, mark in group.marks.items():
+                self.settled.add(position)
+                if group.is_certain:
+                    self.columns[position], self.guessed[position] = mark.key, mark.header
+                else:
+                    self.doubts[position] = Resemblance(mark.key, mark.header, 1)
+
+    def _take_pairs(self) -> None:
+        """Take headers that mean a column only beside another one: Nam sinh beside Nữ sinh, else it is Năm sinh."""
+        written = {position: spellings(at.path[-1])[1] for position, at in self.paths.items()}
+        for position, words in written.items():
+            if position in self.settled or words not in self.words.paired:
+                continue
+            key, other = self.words.paired[words]
+            if other in written.values() and key not in self.columns.values():
+                self._settle(position, key)
+
+    def _ask_by_values(self) -> None:
+        """Ask about columns of no known header whose values are those of one column that no header names."""
+        if self.samples is None or not {*self.columns.values()} & {*self.words.declared.person}:
+            return
+        known = {*self.columns.values(), *(found.key for found in self.doubts.values())}
+        free = [each.key for each in self.words.declared.columns if each.is_profiled and each.key not in known]
+        open_ones = set(self.paths) - {*self.columns, *self.doubts, *self.repeated} - self.settled - {self.counter}
+        asked: dict[str, list[int]] = {}
+        for position in sorted(open_ones) if free else ():
+            for key in free:
+                if not self._says_otherwise(position) and self.samples.are_all(key, position, self.rows.stop):
+                    asked.setdefault(key, []).append(position)
+        for key, places in asked.items():
+            if len(places) == 1 and places[0] not in self.doubts:
+                header = str(self.words.declared.column(key).headers[0])
+                self.doubts[places[0]] = Resemblance(key, header, 1)
+
+    def _says_otherwise(self, position: int) -> bool:
+        """Whether a header says that its values are those of another time or of other people; a number is none."""
+        said = folded(" ".join(self.paths[position].path))
+        return bool(self.words.cores.turns(said) - NUMBERS) or self.words.names_others(said.split())
+
+    def _take_likely(self, position: int) -> None:
+        """Take what a header probably means when its values agree; else keep it as a question."""
+        at = self.paths[position]
+        for path in at.others:
+            if key := self.words.exact(path):
+                self._take_other(position, key, path, own=path == at.others[0])
+                return
+        if any(self._take_by_words(position, path) for path in (at.path, *at.others[:1])):
+            return
+        found = next(filter(None, self._resemblances(at.path)), None)
+        if found is None or found.key in {*self.columns.values(), COUNTER, IGNORED}:
+            return
+        share = self._share(found.key, position)
+        if found.likeness >= CERTAIN and (share is None or share >= AGREEING):
+            self.columns[position], self.guessed[position] = found.key, found.header
+        elif share is not None and (found.likeness >= CERTAIN or share >= AGREEING):
+            self.doubts[position] = found
+
+    def _take_by_words(self, position: int, path: Path) -> bool:
+        return any(take(position, path) for take in (self._take_abbreviated, self._take_longer, self._take_alone))
+
+    def _take_abbreviated(self, position: int, path: Path) -> bool:
+        """Take the one column that a header may abbreviate and whose values its cells hold."""
+        taken = set(self.columns.values())
+        short = {key: header for key, header in self.words.abbreviated(path).items() if key not in taken}
+        held = {key: header for key, header in short.items() if self._holds(key, position)}
+        if len(held) != 1:
+            return False
+        ((self.columns[position], self.guessed[position]),) = held.items()
+        return True
+
+    def _take_longer(self, position: int, path: Path) -> bool:
+        """Take a header that says more than a declared one, where its values agree with that."""
+        found = self.words.explained(path)
+        if found is None or not self._agrees(found.key, position):
+            found = next(filter(None, (self.words.enclosed(path), self.words.bracketed(path))), None)
+            if found is None or not self._speaks(found.key, position):
+                return False
+        if found.key in {COUNTER, IGNORED}:
+            return True
+        if not self._is_free(found.key):
+            return False
+        self.columns[position], self.guessed[position] = found.key, found.header
+        return True
+
+    def _take_alone(self, position: int, path: Path) -> bool:
+        """Take a header that says too little by itself, such as Trình độ, where its values say the rest."""
+        key = self.words.by_itself(path)
+        if key is None or not self._holds(key, position) or not self._is_free(key):
+            return False
+        self.columns[position] = key
+        self.guessed[position] = str(self.words.declared.column(key).headers[0])
+        return True
+
+    def _take_names(self) -> None:
+        """Where no header names the people, the one column whose cells are all names, such as Cán bộ, does."""
+        key = next((key for key in self.words.declared.person if self.words.declared.column(key).joins), None)
+        if key is None or not self.words.declared.others:
+            return
+        open_ones = set(self.paths) - set(self.columns) - self.settled - {self.counter}
+        named = [place for place in open_ones if not self._is_about_others(place) and self._are_names(key, place)]
+        if len(named) == 1:
+            self.columns[named[0]] = key
+            self.guessed[named[0]] = str(self.words.declared.column(key).headers[0])
+
+    def _is_about_others(self, position: int) -> bool:
+        said = " ".join(map(folded, self.paths[position].path))
+        return self.words.cores.turn(said.split()) or self.words.names_others(said.split())
+
+    def _are_names(self, key: str, position: int) -> bool:
+        return self.samples is not None and self.samples.are_names(key, position, self.rows.stop)
+
+    def _is_free(self, key: str) -> bool:
+        """Whether no column has a key, or one whose values say something else: Chuyên môn (Luật) | Trình độ (ĐH)."""
+        first = next((place for place, known in self.columns.items() if known == key), None)
+        if first is None:
+            return True
+        otherwise = self.words.declared.column(key).otherwise
+        if not otherwise or self._share(key, first) != 0 or not self._may_be(otherwise, first):
+            return False
+        self.columns[first], self.guessed[first] = otherwise, str(self.words.declared.column(otherwise).headers[0])
+        return True
+
+    def _agrees(self, key: str, position: int) -> bool:
+        if key in {COUNTER, IGNORED}:
+            return True
+        share = self._share(key, position)
+        return share is not None and share >= AGREEING
+
+    def _speaks(self, key: str, position: int) -> bool:
+        """Whether most samples can be read as a column that does not take just anything."""
+        return self._agrees(key, position) and (self.samples is None or self.samples.is_telling(key))
+
+    def _holds(self, key: str, position: int) -> bool:
+        """Whether nearly all samples can be read as a column that does not take just anything."""
+        if self.samples is None:
+            return True
+        share = self.samples.share(key, position, self.rows.stop)
+        return share is not None and share >= HELD and self.samples.is_telling(key)
+
+    def _take_second_part(self, position: int) -> None:
+        """A column without a header, right of the family names, that holds a word in each row: the given names."""
+        if position in self.paths or position in self.settled or position >= len(self.sheet.rows[self.rows.start]):
+            return
+        cells = self.samples.values(position, self.rows.stop) if self.samples else []
+        if len(cells) > 1 and all(cell.text.isalpha() for cell in cells):
+            self.columns[position] = self.columns[position - 1]
+            self.texts[position] = self.guessed[position] = self.texts[position - 1]
+
+    def _take_other(self, position: int, key: str, path: Path, *, own: bool) -> None:
+        """What a header means by itself, where nothing tells whether the one above belongs to it."""
+        share = None if key in {COUNTER, IGNORED} else self._share(key, position)
+        if (share is not None and share < AGREEING) or (own and self._may_be_wished(position, key)):
+            self.doubts[position] = Resemblance(key, " > ".join(path), 1)
+            return
+        self._settle(position, key)
+        if not own and self.columns.get(position) == key:
+            self.guessed[position] = " > ".join(path)
+
+    def _may_be_wished(self, position: int, key: str) -> bool:
+        """Whether an upper header, should it reach so far, makes a plan or a wish of a level or a title."""
+        if key in {COUNTER, IGNORED}:
+            return False
+        column = self.words.declared.column(key)
+        upper = [part for part in self.paths[position].path[:-1] if self.words.exact((part,)) is None]
+        return bool(column.settles or column.second) and self.words.cores.turn(folded(" ".join(upper)).split())
+
+    def _resemblances(self, path: Path) -> Iterator[Resemblance | None]:
+        if self._stands_alone(path) and (key := self.words.without_lower(path)):
+            yield Resemblance(key, path[0], 1)
+        yield self.words.begun(path)
+        yield self.words.guess(path)
+        if key := self.words.without_upper(path):
+            yield Resemblance(key, path[-1], 0)
+
+    def _stands_alone(self, path: Path) -> bool:
+        """Whether what stands below an upper header only explains it, since there is one column below it."""
+        return sum(other.path[:1] == path[:1] for other in self.paths.values()) == 1
+
+    def _share(self, key: str, position: int) -> float | None:
+        return self.samples.share(key, position, self.rows.stop) if self.samples else 1.0
+
+    def _unnamed_counter(self) -> int | None:
+        """A column without a header, left of the names, that counts the rows."""
+        first = min(self.columns, default=0)
+        below = self.sheet.rows[self.rows.stop : self.rows.stop + COUNTED_ROWS]
+        for position in range(first):
+            texts = [text for row in below if (text := text_of(row[position]))]
+            if position not in self.paths and texts and sum(map(str.isdigit, texts)) * 2 > len(texts):
+                return position
+        return None
+
+
+def unnamed(position: int) -> str:
+    """By what an answer about a column without a header is remembered."""
+    return f"? {letter_of(position)}"
+
+
+def _numbered(names: dict[int, str]) -> dict[int, str]:
+    """The same name for several columns, told apart by a number."""
+    seen: dict[str, int] = {}
+    told = {}
+    for position, name in names.items():
+        seen[name] = seen.get(name, 0) + 1
+        told[position] = name if seen[name] == 1 else f"{name} #{seen[name]}"
+    return told
