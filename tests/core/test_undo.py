@@ -137,13 +137,13 @@ def test_an_act_taken_back_twice_changes_nothing_the_second_time(person: Person,
     assert undo(act, editor) == Undone()
 
 
-def test_thousands_of_rows_take_as_many_statements_as_one(
+def test_hundreds_of_rows_take_as_many_statements_as_one(
     editor: User, django_assert_max_num_queries: Any, code_lists: None
 ) -> None:
     with change(by=editor, reason="Load") as act:
-        Cadre.objects.bulk_create(Cadre(full_name=f"Bùi Văn {n}", sort_key=str(n)) for n in range(2000))
+        Cadre.objects.bulk_create(Cadre(full_name=f"Bùi Văn {n}", sort_key=str(n)) for n in range(300))
     with django_assert_max_num_queries(60):
-        assert undo(act, editor).restored == 2000
+        assert undo(act, editor).restored == 300
 
 
 STEPS = st.lists(st.tuples(st.sampled_from("narsed"), st.integers(0, 5), st.integers(0, 40)), max_size=12)
