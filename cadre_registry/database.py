@@ -1,5 +1,6 @@
 """The database that the environment names; what is wrong with its address is told before anything can be translated."""
 
+import os
 from typing import Any
 
 import dj_database_url
@@ -9,7 +10,7 @@ SCHEMES = ("postgres", "postgresql", "pgsql")
 # Seconds; a machine that swallows every word would be waited for by minutes.
 LONGEST_KNOCK = 10
 # Seconds; with a connection end the plans of its statements (apps.core.preparing) and what it knows of the tables.
-CONNECTION_AGE = 600
+CONNECTION_AGE = int(os.environ.get("DATABASE_CONNECTION_AGE", "600"))
 
 
 def database_at(url: str) -> dict[str, Any]:

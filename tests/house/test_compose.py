@@ -154,7 +154,7 @@ def test_what_an_operator_may_set_is_documented() -> None:
 
 
 def test_what_the_registry_is_told_is_read_by_its_settings() -> None:
-    read = (ROOT / "cadre_registry/settings.py").read_text(encoding="utf-8")
+    read = "".join((ROOT / "cadre_registry" / name).read_text("utf-8") for name in ("settings.py", "database.py"))
 
     assert {name for name in services()["web"]["environment"] if f'"{name}"' not in read} == set()
 

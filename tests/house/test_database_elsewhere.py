@@ -92,3 +92,15 @@ def test_each_refusal_of_a_server_has_its_remedy(monkeypatch: pytest.MonkeyPatch
     with translation.override("vi"), pytest.raises(CommandError, match=told) as error:
         reach_database()
     assert " ".join(said.split()) in str(error.value)
+
+
+@pytest.mark.parametrize(("told", "kept"), [({}, "600"), ({"DATABASE_CONNECTION_AGE": "0"}, "0")])
+def test_behind_a_pooler_no_connection_is_kept(told: dict[str, str], kept: str) -> None:
+    asked = (
+        "from cadre_registry.database import database_at as at; print(at('postgres://a:b@host/name')['CONN_MAX_AGE'])"
+    )
+    told = {key: value for key, value in os.environ.items() if key != "DATABASE_CONNECTION_AGE"} | told
+    ended = subprocess.run(
+        [sys.executable, "-c", asked], env=told, capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert ended.stdout.strip() == kept
