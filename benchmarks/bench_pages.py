@@ -35,6 +35,8 @@ def run() -> list[Measurement]:
 
 
 def measure(client: Client, name: str, address: str, floor: float) -> Measurement:
+    """Statements and seconds of a page that was asked for before."""
+    visit(client, address)
     with CaptureQueriesContext(connection) as statements:
         visit(client, address)
     queries = len(statements)  # the next request empties the log

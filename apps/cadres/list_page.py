@@ -54,6 +54,12 @@ class ListPage:
             _told.keep(self._question(asked), self.state, (results,))
         return results
 
+    def total(self) -> int:
+        """How many there are, however many; every page of a long list asks for it."""
+        return self._told(
+            ("total", self._query_without("page", "sort")), lambda: self.listing.people.order_by().count()
+        )
+
     def filters(self) -> SafeString:
         return self._told(
             ("filters", self._query_without("page")),

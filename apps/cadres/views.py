@@ -42,7 +42,7 @@ def cadre_list(request: RegistryRequest) -> HttpResponse:
 def total(request: RegistryRequest) -> HttpResponse:
     """The precise number of people found, for lists so long that the page itself does not count them."""
     request.user.require(Permission.VIEW_CADRES)
-    count = listing_of(request).people.order_by().count()
+    count = ListPage(request).total()
     words = ngettext("%(count)s person", "%(count)s people", count)
     return HttpResponse(words % {"count": number_format(count, force_grouping=True)})
 

@@ -122,3 +122,17 @@ def test_other_pages_and_orders_of_the_same_people_do_not_count_them_again(
     write()
     shown(client)
     assert len(counted) == 2
+
+
+def test_the_total_of_a_long_list_is_counted_once(
+    client: Client, editor: User, person: Person, write: Write, django_assert_max_num_queries: Callable[..., Any]
+) -> None:
+    person("Bùi Văn An")
+    client.force_login(editor)
+    total = reverse("cadres:total")
+    assert client.get(total).content.decode() == "1 người"
+    with django_assert_max_num_queries(3):
+        assert client.get(f"{total}?sort=birth").content.decode() == "1 người"
+    person("Bùi Văn Bình")
+    write()
+    assert client.get(total).content.decode() == "2 người"
