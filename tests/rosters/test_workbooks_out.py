@@ -1,5 +1,6 @@
 """Workbooks that go out: what the template holds is read back the same, and marks fall on the right cells."""
 
+import re
 from collections.abc import Mapping
 from io import BytesIO
 from textwrap import wrap
@@ -230,6 +231,40 @@ def test_other_kinds_come_back_as_xlsx_and_say_why(ending: str) -> None:
     again = mark_workbook(other.content, told.issues, told.notices, filename=other.name)
     assert load_workbook(BytesIO(again))[ERRORS_SHEET]["A1"].value
     assert [row.values for row in understood(again).rows] == [row.values for row in told.rows]
+
+
+def strict(content: bytes) -> bytes:
+    """The workbook as "Strict Open XML" writes it."""
+    target = BytesIO()
+    with ZipFile(BytesIO(content)) as usual, ZipFile(target, "w") as archive:
+        for name in usual.namelist():
+            part = re.sub(
+                rb"http://schemas.openxmlformats.org/(\w+)/2006/", rb"http://purl.oclc.org/ooxml/\1/", usual.read(name)
+            )
+            part = part.replace(
+                b"http://purl.oclc.org/ooxml/package/", b"http://schemas.openxmlformats.org/package/2006/"
+            )
+            part = part.replace(b"extended-properties", b"extendedProperties")
+            part = part.replace(b"<workbook ", b'<workbook conformance="strict" ')
+            part = re.sub(rb'(<a:lumMod val=")(\d+)000"', rb'\1\2%"', part) if "theme" in name else part
+            archive.writestr(name, part)
+    return target.getvalue()
+
+
+def test_a_strict_workbook_comes_back_as_it_looked() -> None:
+    content = odd()
+    sent = strict(content)
+    assert b"purl.oclc.org" in ZipFile(BytesIO(sent)).read("xl/workbook.xml")
+    told = understood(sent)
+    again = mark_workbook(sent, told.issues, (), headers={"Danh sách": 1})
+    with ZipFile(BytesIO(content)) as before, ZipFile(BytesIO(again)) as after:
+        assert not any(b"purl.oclc.org" in after.read(name) for name in after.namelist())
+        kept = ("xl/drawings/drawing1.xml", "xl/theme/theme1.xml", "xl/worksheets/sheet2.xml", "docProps/app.xml")
+        assert all(before.read(name) == after.read(name) for name in kept)
+    page = load_workbook(BytesIO(again))["Danh sách"]
+    assert (page.freeze_panes, page["C2"].comment.text[:6]) == ("C2", "Xã ghi")
+    assert [row.values for row in understood(again).rows] == [row.values for row in told.rows]
+    assert len(told.rows) == 1
 
 
 def test_ten_thousand_rows_are_marked_in_bounded_time() -> None:

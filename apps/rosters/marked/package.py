@@ -10,6 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
+from apps.rosters.marked.strict import usual
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -53,13 +55,14 @@ class Package:
 
     def __init__(self, content: bytes) -> None:
         with ZipFile(BytesIO(content)) as archive:
-            self.parts = {each.filename: archive.read(each) for each in archive.infolist() if not each.is_dir()}
+            parts = {each.filename: archive.read(each) for each in archive.infolist() if not each.is_dir()}
+        self.parts = usual(parts)
         self.types = parsed(self.parts[TYPES_PART])
         self._relations: dict[str, Any] = {}
         self.book_part = self.related(ROOT, "/officeDocument")[0]
         self.book = parsed(self.parts[self.book_part])
         if self.book.tag != main("workbook"):
-            raise UnfitError("the workbook is of a strict kind")
+            raise UnfitError("the workbook is of another kind")
 
     @property
     def has_macros(self) -> bool:
