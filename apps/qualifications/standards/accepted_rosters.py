@@ -31,6 +31,7 @@ COLUMNS = (
         position=1,
         width=24,
         writer=text_of("accepted_title"),
+        is_key=True,
     ),
     listed(
         "accepted_position",
@@ -40,6 +41,7 @@ COLUMNS = (
         position=2,
         width=24,
         writer=text_of("accepted_position"),
+        is_key=True,
     ),
     text(
         "accepted_words",
@@ -47,7 +49,6 @@ COLUMNS = (
         ("Từ trong tên ngành được nhận", "Ngành được chấp nhận", "Các ngành phù hợp"),
         position=3,
         width=60,
-        is_key=True,
         repeats=False,
     ),
     text(
