@@ -70,7 +70,7 @@ def _losses(anew: Rebuilt) -> list[str]:
     words = {
         Lost.FORMULAS: _("In the place of formulas stand their results."),
         Lost.PICTURES: _("Pictures, charts and buttons of the file that was sent are not in it."),
-        Lost.CHOICES: _("Drop-down lists and rules for cells of the file that was sent are not in it."),
+        Lost.CHOICES: _("Some drop-down lists or rules for cells of the file that was sent are not in it."),
         Lost.CONDITIONS: _("Colours that depend on conditions are not in it."),
     }
     return [sentence for lost, sentence in words.items() if lost in anew.lost]

@@ -176,6 +176,36 @@ def test_entities_are_not_followed() -> None:
     assert look is None or "xxx" not in look.sheets[0].notes[0].text
 
 
+RULES = """<table:content-validations>
+<table:content-validation table:name="v1" table:condition="of:cell-content-is-in-list([$Trống.$A$1:.$A$3])">
+<table:help-message table:title="Chọn" table:display="true"><text:p>Chọn dân tộc</text:p></table:help-message>
+<table:error-message table:message-type="warning" table:display="true"/></table:content-validation>
+<table:content-validation table:name="v2" table:condition="of:cell-content-is-in-list(&quot;Nam&quot;;&quot;Nữ&quot;)">
+<table:error-message table:message-type="stop" table:title="Sai" table:display="true"><text:p>Nam hoặc Nữ</text:p>
+</table:error-message></table:content-validation></table:content-validations>"""
+OFFERED = """
+<table:table-row><table:table-cell table:number-columns-repeated="6"/>
+<table:table-cell table:content-validation-name="v1"/><table:table-cell table:content-validation-name="v2"/>
+</table:table-row><table:table-row table:number-rows-repeated="18">
+<table:table-cell table:number-columns-repeated="6"/><table:table-cell table:content-validation-name="v1"/>
+</table:table-row>
+"""
+REST = '<table:table-row table:number-rows-repeated="1048574">'
+
+
+def test_drop_down_lists_come_back_where_they_stood() -> None:
+    sent = opendocument(RULES + TABLES.replace(REST, OFFERED + REST))
+    look = book_look(sent)
+    assert look
+    assert Lost.CHOICES not in look.lost
+    page = load_workbook(BytesIO(mark_workbook(sent, (), (), filename="d.ods")))["Danh sách"]
+    listed, words = page.data_validations.dataValidation
+    assert (listed.formula1, listed.errorStyle, listed.prompt) == ("'Trống'!$A$1:$A$3", "warning", "Chọn dân tộc")
+    assert (words.formula1, words.error) == ('"Nam,Nữ"', "Nam hoặc Nữ")
+    top = int(str(words.sqref)[1:])
+    assert (str(listed.sqref), str(words.sqref)) == (f"G{top}:G{top + 18}", f"H{top}")
+
+
 def test_choices_and_pictures_are_named_as_lost() -> None:
     chosen = '<table:content-validations><table:content-validation table:name="v"/></table:content-validations>'
     drawn = TABLES.replace(

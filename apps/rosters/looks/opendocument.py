@@ -11,11 +11,12 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from apps.rosters.looks.opendocument_choices import choice_of
 from apps.rosters.looks.opendocument_formulas import formula
 from apps.rosters.looks.opendocument_paper import papers
 from apps.rosters.looks.opendocument_styles import Styles
 from apps.rosters.looks.opendocument_xml import count, inches, name, place_of
-from apps.rosters.looks.words import EMPTY_CELLS, Band, BookLook, Lost, Note, SheetLook, parted
+from apps.rosters.looks.words import EMPTY_CELLS, Band, BookLook, Choice, Lost, Note, SheetLook, parted
 from apps.rosters.marked.package import clean, parsed
 from apps.rosters.opendocument_asides import CONTENT, LARGEST
 
@@ -23,6 +24,8 @@ KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 LAST_ROW, LAST_COLUMN = 1_048_575, 16_383
 # A longer run of empty cells or rows fills the rest of a sheet and says nothing of a list.
 LONGEST_RUN = 1_000
+# More drop-down lists than this on one sheet nobody made by hand.
+MOST_CHOICES = 5_000
 # One letter of the usual font, in which .xlsx tells widths, in pixels; and pixels and points in an inch.
 LETTER, PIXELS, POINTS = 7, 96, 72
 UNSEEN = frozenset({"collapse", "filter"})
@@ -76,6 +79,7 @@ class _Reading:
         self._row = self._column = self._empty = 0
         self._head: list[int] = []
         self._spans: list[tuple[int, int, int, int]] = []
+        self._choices: dict[str, Choice] = {}
 
     def walk(self, content: bytes) -> None:
         asked = (TABLE, ROW, COLUMN, HEAD_ROWS, HEAD_COLUMNS, FONTS, OWN_STYLES, CHOICES, *DRAWN)
@@ -110,7 +114,7 @@ class _Reading:
         elif element.tag == OWN_STYLES:
             self._take_styles(deepcopy(element))
         elif element.tag == CHOICES:
-            self.lost.add(Lost.CHOICES)
+            self._take_choice(element)
         elif element.tag == TABLE:
             self.sheets[-1].merges = parted(self._spans)
         elif element.tag == HEAD_ROWS:
@@ -126,6 +130,12 @@ class _Reading:
         self.styles = Styles(named, own)
         self.styles.add_fonts(common.find(FONTS) if common is not None else None)
         self.styles.add_fonts(self._fonts)
+
+    def _take_choice(self, element: Any) -> None:
+        if choice := choice_of(element):
+            self._choices[element.get(name("table:name"), "")] = choice
+        else:
+            self.lost.add(Lost.CHOICES)
 
     def _begin_table(self, table: Any) -> None:
         told = self.styles.stated("table", table.get(name("table:style-name"), ""))
@@ -160,12 +170,34 @@ class _Reading:
             self.styles.look(usual) if usual else None,
             row.get(name("table:visibility")) in UNSEEN,
         )
+        self._offer(row, first)
         cells = list(self._cells(row))
         for number in range(first, min(self._row, first + LONGEST_RUN, LAST_ROW + 1)):
             if band != Band():
                 self.sheets[-1].rows[number] = band
             for column, cell in cells:
                 self._put(number, column, cell)
+
+    def _offer(self, row: Any, first: int) -> None:
+        """The drop-down lists of a row, or of a run of rows that are alike."""
+        column, last = 0, min(self._row - 1, LAST_ROW)
+        for cell in row.iterchildren(CELL, COVERED):
+            left, column = column, column + count(cell, "table:number-columns-repeated")
+            choice = self._choices.get(cell.get(name("table:content-validation-name"), ""))
+            if choice and first <= last and left <= LAST_COLUMN:
+                self._stretch((first, left, last, min(column - 1, LAST_COLUMN)), choice)
+
+    def _stretch(self, span: tuple[int, int, int, int], choice: Choice) -> None:
+        """A list that stands in the rows above already goes on in this one."""
+        known = self.sheets[-1].choices
+        for place, ((top, left, bottom, right), other) in enumerate(known):
+            if other is choice and (left, bottom + 1, right) == (span[1], span[0], span[3]):
+                known[place] = (top, left, span[2], right), choice
+                return
+        if len(known) < MOST_CHOICES:
+            known.append((span, choice))
+        else:
+            self.lost.add(Lost.CHOICES)
 
     def _cells(self, row: Any) -> Iterator[tuple[int, Any]]:
         """The cells that say something, by their columns; runs of empty ones that end a row are left out."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import Enum
+from typing import Any
 
 # So many empty cells with a look of their own are kept; what lies beyond them is no list that anybody fills in.
 EMPTY_CELLS = 400_000
@@ -96,6 +97,13 @@ class Note:
     text: str
 
 
+@dataclass(frozen=True, eq=False)
+class Choice:
+    """A drop-down list, in the words of xlsxwriter."""
+
+    options: Mapping[str, Any]
+
+
 @dataclass
 class SheetLook:
     """One sheet: the looks of its cells by row and column as numbers of the book's looks."""
@@ -109,6 +117,8 @@ class SheetLook:
     notes: list[Note] = field(default_factory=list)
     # Formulas in the words of .xlsx, where the file's own could be put into them.
     formulas: dict[tuple[int, int], str] = field(default_factory=dict)
+    # The spans over which drop-down lists stand; no cell has two.
+    choices: list[tuple[tuple[int, int, int, int], Choice]] = field(default_factory=list)
     row_height: float | None = None
     frozen: tuple[int, int] | None = None
     zoom: int | None = None

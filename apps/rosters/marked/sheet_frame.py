@@ -25,6 +25,8 @@ def write_frame(page: Any, sheet: SheetLook, formats: Sequence[Any]) -> None:
         page.merge_range(top, left, bottom, right, "")
     for note in {(note.row, note.column): note for note in sheet.notes if note.text}.values():
         page.write_comment(note.row, note.column, note.text[:LONGEST_NOTE], {"author": note.author[:50]})
+    for span, choice in sheet.choices:
+        page.data_validation(*span, dict(choice.options))
     if sheet.frozen:
         page.freeze_panes(*sheet.frozen)
     if sheet.zoom:
