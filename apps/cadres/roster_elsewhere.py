@@ -32,6 +32,7 @@ keep_elsewhere(
         _("households and other inhabitants"),
         ("hộ nghèo", "cận nghèo", "hộ gia đình", "chủ hộ", "cử tri", "học sinh", "vay vốn", "nghĩa vụ quân sự",
          "sử dụng đất", "qsd đất", "người có công", "bảo trợ xã hội", "tiêm chủng", "thanh niên khám", "trẻ em",
+         "quần chúng", "khu dân cư", "con em cán bộ",
          "danh sách người cao tuổi", "sức khỏe người cao tuổi", "gia đình văn hóa", "trợ cấp", "hộ dân", "nhân khẩu"),
     ),
     Elsewhere(
@@ -40,7 +41,10 @@ keep_elsewhere(
          "đề nghị hưởng", "đề nghị bổ nhiệm", "đề nghị * quy hoạch", "đề xuất", "giới thiệu nhân sự",
          "giới thiệu quy hoạch",
          "lấy ý kiến",
-         "bình xét thi đua", "dự kiến nhân sự", "dự kiến quy hoạch", "đăng ký thi đua", "đề nghị nghỉ hưu", "xin nghỉ"),
+         "bình xét thi đua", "dự kiến nhân sự", "dự kiến quy hoạch",
+         "đăng ký * thi đua", "đăng ký * danh hiệu", "dự kiến điều động", "dự kiến luân chuyển",
+         "kế hoạch luân chuyển", "kế hoạch điều động", "tự chấm điểm", "tự đánh giá", "phiếu đánh giá",
+         "đề nghị nghỉ hưu", "xin nghỉ"),
     ),
     Elsewhere(
         _("forecasts of retirements"),

@@ -18,6 +18,7 @@ NAME_COLUMNS = (
             "Họ tên",
             "Họ, tên",
             "Họ và tên khai sinh",
+            *("Đồng chí", "Các đồng chí", "Họ và tên đồng chí"),
             "Họ, chữ đệm và tên",
             "Họ, chữ đệm và tên khai sinh",
             *("Họ, tên đệm và tên", "Họ, đệm và tên", "Họ đệm và tên", "Họ, chữ lót và tên", "Họ, tên lót và tên"),

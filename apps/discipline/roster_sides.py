@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.cadres.roster_facts.above import said_above, words_above
 from apps.cadres.roster_facts.columns import FactColumn, day, past, text, words_of
 from apps.cadres.roster_facts.paper_words import paper_reader
+from apps.cadres.roster_facts.papers import day_headers, issuer_headers, number_and_day_headers, number_headers
 from apps.core.text import fold_words
 from apps.discipline.models import DisciplineForm, Side
 from apps.rosters.formats import Finding, Parsed, RowRule, RowValues, Rule
@@ -42,6 +43,7 @@ TITLED = words_above(
     },
     {"party": "Kỷ luật Đảng", "state": "Kỷ luật chính quyền"},
 )
+KINDS = ("", "kỷ luật", "thi hành kỷ luật", "xử lý kỷ luật")
 PARTS = ("number", "on", "issuer")
 
 
@@ -53,7 +55,8 @@ def plain_columns() -> tuple[FactColumn, ...]:
         ("Quyết định > Số", "Số quyết định", "Số QĐ", "Quyết định số", "Số, ngày quyết định", "Quyết định kỷ luật",
          "Quyết định > Số QĐ", "Quyết định", "Số quyết định, ngày tháng năm",
          "Số, ngày QĐ", "Số QĐ, ngày tháng năm", "Quyết định kỷ luật > Số",
-         "Số, ngày, tháng, năm quyết định", "Quyết định số, ngày"),
+         "Số, ngày, tháng, năm quyết định", "Quyết định số, ngày", *number_headers(*KINDS),
+         *number_and_day_headers(*KINDS)),
         position=51,
         repeats=False,
     )  # fmt: skip
@@ -74,7 +77,8 @@ def plain_columns() -> tuple[FactColumn, ...]:
                 "plain_on",
                 _("Decision date"),
                 ("Quyết định > Ngày", "Ngày quyết định", "Ngày QĐ", "Quyết định > Ngày, tháng, năm", "Ngày ký",
-                 "Ngày ra quyết định", "Ngày, tháng, năm quyết định", "Thời gian kỷ luật", "Thời điểm kỷ luật"),
+                 "Ngày ra quyết định", "Ngày, tháng, năm quyết định", "Thời gian kỷ luật", "Thời điểm kỷ luật",
+                 *day_headers(*KINDS)),
                 position=52,
             )
         ),
@@ -83,7 +87,7 @@ def plain_columns() -> tuple[FactColumn, ...]:
             _("Issued by"),
             ("Cấp ra quyết định", "Cơ quan ra quyết định", "Cơ quan ban hành", "Cấp quyết định", "Cấp kỷ luật",
              "Quyết định > Cơ quan ban hành", "Cấp thi hành kỷ luật",
-             "Cấp ra QĐ", "Cơ quan ra QĐ", "Cấp thi hành", "Cơ quan quyết định"),
+             "Cấp ra QĐ", "Cơ quan ra QĐ", "Cấp thi hành", "Cơ quan quyết định", *issuer_headers(*KINDS)),
             position=53,
         ),
         said_above(text("plain_side", _("Whose decision"), ("Kỷ luật của",), position=54), TITLED),

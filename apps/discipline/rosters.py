@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import LegalBasis
 from apps.cadres.roster_facts.columns import FactColumn, choice, day, listed, partial_day, past, text, words_of
+from apps.cadres.roster_facts.listed_words import named
 from apps.cadres.roster_facts.paper_words import paper_reader
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, place_entries, place_joins
@@ -32,11 +33,35 @@ from apps.discipline.triggers import (
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
 from apps.rosters.formats import Cell, Parsed, Reader
 
-OFFENCE = listed(
+OFFENCES = {
+    "VP_TN": ("Tham nhũng", "Lãng phí", "Tham ô", "Tiêu cực", "Tham nhũng, lãng phí"),
+    "VP_SN": ("Sách nhiễu", "Gây phiền hà"),
+    "VP_CQ": ("Cửa quyền", "Lạm quyền", "Lạm dụng chức quyền"),
+    "VP_CM": ("Chuyên môn", "Chuyên môn, nghiệp vụ", "Thiếu trách nhiệm", "Vi phạm chuyên môn"),
+    "VP_KLPN": ("Kỷ luật phát ngôn", "Quy chế làm việc", "Nguyên tắc tập trung dân chủ", "Vi phạm quy chế làm việc"),
+    "VP_DS": ("Chính sách dân số", "Dân số", "Dân số, KHHGĐ", "Vi phạm dân số", "Sinh con thứ 3"),
+    "VP_DD": ("Đạo đức, lối sống", "Đạo đức", "Lối sống", "Vi phạm đạo đức"),
+    "VP_DAT": (
+        *("Đất đai", "Đất đai, xây dựng", "Xây dựng", "Tài nguyên", "Vi phạm đất đai", "Quản lý đất đai"),
+        *("Vi phạm về đất đai", "Đất đai, xây dựng, tài nguyên"),
+    ),
+    "VP_TC": ("Tài chính", "Tài chính, ngân sách", "Vi phạm tài chính", "Vi phạm về tài chính", "Ngân sách"),
+    "VP_BC": ("Văn bằng, chứng chỉ", "Văn bằng", "Bằng giả", "Sử dụng bằng giả"),
+    "VP_AT": ("An toàn giao thông", "Nồng độ cồn", "Vi phạm nồng độ cồn", "Vi phạm an toàn giao thông", "ATGT"),
+}
+OFFENCE = named(
     "offence",
     _("Group of offences"),
-    ("Nhóm vi phạm", "Nhóm hành vi vi phạm", "Loại vi phạm", "Lĩnh vực vi phạm"),
+    (
+        "Nhóm vi phạm",
+        "Nhóm hành vi vi phạm",
+        "Loại vi phạm",
+        "Lĩnh vực vi phạm",
+        "Nhóm hành vi",
+        "Loại hành vi vi phạm",
+    ),
     OffenceGroup,
+    OFFENCES,
     position=10,
     width=26,
 )
@@ -44,7 +69,15 @@ ACT_ON = past(
     partial_day(
         "act_on",
         _("Date of the act"),
-        ("Ngày vi phạm", "Thời gian vi phạm", "Thời điểm vi phạm"),
+        (
+            "Ngày vi phạm",
+            "Thời gian vi phạm",
+            "Thời điểm vi phạm",
+            "Thời gian xảy ra vi phạm",
+            "Ngày xảy ra vi phạm",
+            "Thời điểm xảy ra vi phạm",
+            "Thời gian có hành vi vi phạm",
+        ),
         position=11,
         width=12,
     )
@@ -56,6 +89,7 @@ WRITTEN = text(
     (
         *("Mô tả", "Tóm tắt vi phạm", "Diễn giải", "Nội dung vi phạm", "Hành vi vi phạm", "Vi phạm", "Lý do kỷ luật"),
         *("Lý do bị kỷ luật", "Nội dung, hành vi vi phạm", "Tóm tắt nội dung vi phạm", "Lý do"),
+        *("Nội dung sai phạm", "Sai phạm", "Khuyết điểm, vi phạm", "Khuyết điểm vi phạm", "Lý do vi phạm"),
     ),
     position=13,
     width=30,
@@ -103,9 +137,18 @@ def side_columns(side: Side, position: int) -> tuple[FactColumn, ...]:
             "Kỷ luật hành chính",
             "Về chính quyền",
             "Về mặt chính quyền",
+            *("Kỷ luật về chính quyền", "Kỷ luật về mặt chính quyền", "Bên chính quyền", "Kỷ luật công chức"),
             "Chính quyền",
         ),
-        Side.PARTY: ("Kỷ luật Đảng", "Kỷ luật về Đảng", "Về Đảng", "Về mặt Đảng", "Đảng"),
+        Side.PARTY: (
+            "Kỷ luật Đảng",
+            "Kỷ luật về Đảng",
+            "Về Đảng",
+            "Về mặt Đảng",
+            "Bên Đảng",
+            "Kỷ luật trong Đảng",
+            "Đảng",
+        ),
     }
 
     def headers(*lower: str) -> tuple[str, ...]:
@@ -249,6 +292,7 @@ declare(
             *PLAIN,
             telling=("state_form", "party_form", "plain_form"),
             rules=(OF_ONE_SIDE,),
+            about=("kỷ luật", "thi hành kỷ luật", "xử lý kỷ luật"),
             headings=("kỷ luật",),
             rights=(Permission.EDIT_CADRES,),
             group=FieldGroup.DISCIPLINE,

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.cadres.roster_facts.above import day_above, said_above
 from apps.cadres.roster_facts.columns import day, decimal, text, whole
 from apps.cadres.roster_facts.of_units import OF_UNIT, UNIT, format_of_units, known_units
 from apps.cadres.roster_facts.people import KEEP
@@ -27,13 +28,16 @@ COLUMNS = (
         width=12,
         repeats=False,
     ),
-    day(
-        "counted_on",
-        _("As of"),
-        ("Số liệu đến ngày", "Tính đến ngày", "Thời điểm", "Đến ngày"),
-        position=12,
-        width=12,
-        is_key=True,
+    said_above(
+        day(
+            "counted_on",
+            _("As of"),
+            ("Số liệu đến ngày", "Tính đến ngày", "Thời điểm", "Đến ngày"),
+            position=12,
+            width=12,
+            is_key=True,
+        ),
+        day_above("counted_on"),
     ),
     text("size_source", _("Source"), ("Nguồn số liệu", "Nguồn"), position=20, width=30),
     text("size_note", _("Note"), ("Ghi chú",), position=90, width=24),

@@ -30,7 +30,18 @@ COLUMNS = (
     text(
         "register_number",
         _("Number in the register"),
-        ("Số sổ", "Số thụ lý", "Số đơn", "Số vào sổ", "Số đến", "Số thứ tự đơn", "Số tiếp nhận"),
+        (
+            "Số sổ",
+            "Số thụ lý",
+            "Số đơn",
+            "Số vào sổ",
+            "Số đến",
+            "Số thứ tự đơn",
+            "Số tiếp nhận",
+            "Số, ký hiệu đơn",
+            "Số hiệu đơn",
+            "Ký hiệu đơn",
+        ),
         position=10,
         width=12,
         repeats=False,
@@ -47,7 +58,7 @@ COLUMNS = (
     listed(
         "petition_kind",
         _("Kind of petition"),
-        ("Loại đơn", "Phân loại đơn", "Loại đơn thư", "Loại"),
+        ("Loại đơn", "Phân loại đơn", "Loại đơn thư", "Loại", "Phân loại", "Phân loại đơn thư"),
         PetitionKind,
         position=12,
         width=20,
@@ -67,6 +78,7 @@ COLUMNS = (
             "Tóm tắt nội dung",
             "Nội dung tóm tắt",
             "Trích yếu",
+            *("Trích yếu nội dung", "Nội dung vụ việc", "Nội dung đơn", "Vụ việc"),
             "Nội dung đơn",
             "Tóm tắt nội dung đơn",
             "Nội dung đơn thư",
@@ -91,7 +103,15 @@ COLUMNS = (
         day(
             "answered_on",
             _("Answered on"),
-            ("Ngày giải quyết", "Ngày trả lời", "Ngày giải quyết xong", "Ngày có kết quả"),
+            (
+                "Ngày giải quyết",
+                "Ngày trả lời",
+                "Ngày giải quyết xong",
+                "Ngày có kết quả",
+                "Ngày trả kết quả",
+                "Ngày ban hành kết quả",
+                "Ngày hoàn thành giải quyết",
+            ),
             position=41,
             width=12,
         )

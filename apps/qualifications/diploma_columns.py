@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_facts import told
+from apps.cadres.roster_facts.above import said_above
 from apps.cadres.roster_facts.columns import ListWords, choice, label_of, listed, partial_day, past, text, words_of
 from apps.qualifications.models import Ladder, Language, ProofKind, QualificationLevel, State, StudyMode
 from apps.qualifications.verification_rosters import level_words
-from apps.rosters.formats import Finding, Parsed, RowRule, RowValues, Rule
+from apps.rosters.formats import Finding, Parsed, RowRule, RowValues, Rule, ToldAbove
 from apps.rosters.remarks import explain
 
 SEVERAL_LADDERS = explain(
@@ -18,6 +21,8 @@ SEVERAL_LADDERS = explain(
 )
 LADDER, WORDS, LEVEL, LANGUAGE = "diploma_ladder", "diploma_words", "diploma_level", "diploma_language"
 LANGUAGES = "foreign_lang"
+# Whoever names a specialty tells of a professional level, where the same words name one.
+SPECIALTY, PROFESSIONAL = "diploma_specialty", "prof_edu"
 
 
 def level_rule(_day: date) -> Rule:
@@ -32,9 +37,14 @@ def level_rule(_day: date) -> Rule:
         if ladder is None and LANGUAGE in row.values:
             ladder = LANGUAGES
         among = words if ladder is None else {str(ladder): words[str(ladder)]}
-        found = _fitting(written, among)
+        found = _fitting(written, among) or _of_named_ladder(written, among)
         if len(found) == 1:
             return Parsed({LEVEL: found.pop()})
+        specialty = str(row.values.get(SPECIALTY) or "")
+        if found and specialty and not any(name.search(specialty) for name in NAMING.values()):
+            found &= {level.pk for level in levels.get(PROFESSIONAL, ())}
+            if len(found) == 1:
+                return Parsed({LEVEL: found.pop()})
         if found:
             return Parsed({}, (Finding(SEVERAL_LADDERS, key=WORDS, value=written),))
         params = {"list": str(QualificationLevel._meta.verbose_name)}
@@ -50,15 +60,38 @@ def _fitting(written: str, among: dict[str, ListWords]) -> set[str]:
     return named or set(codes)
 
 
-LEVEL_RULE = RowRule(level_rule, asks=(WORDS,), reads=(WORDS, LADDER, LANGUAGE))
+# How lists name a ladder behind a level of it: Trung cấp LLCT, Cao cấp lý luận chính trị.
+NAMING = {
+    "pol_theory": re.compile(r"\b(llct|lý luận chính trị|chính trị)\b", re.IGNORECASE),
+    "state_mgmt": re.compile(r"\b(qlnn|quản lý nhà nước)\b", re.IGNORECASE),
+    "prof_edu": re.compile(r"\b(chuyên môn|chuyên nghiệp)\b", re.IGNORECASE),
+}
+
+
+def _of_named_ladder(written: str, among: dict[str, ListWords]) -> set[str]:
+    """The level on the ladder that the words name beside it."""
+    named = {ladder: name for ladder, name in NAMING.items() if ladder in among and name.search(written)}
+    if len(named) != 1:
+        return set()
+    ((ladder, name),) = named.items()
+    level = " ".join(name.sub(" ", written).split()).strip(" ,;-()")
+    return {code} if (code := among[ladder].code(level)) else set()
+
+
+LEVEL_RULE = RowRule(level_rule, asks=(WORDS,), reads=(WORDS, LADDER, LANGUAGE, SPECIALTY))
 LADDER_COLUMN = listed(
     LADDER,
     _("Ladder"),
     ("Loại văn bằng, chứng chỉ", "Loại văn bằng", "Loại trình độ", "Nội dung trình độ"),
     Ladder,
+    otherwise=WORDS,
     position=10,
     width=24,
     is_key=True,
+)
+STUDIED = (
+    *("Lớp đang học", "Đang học", "Đang theo học", "Trình độ đang học", "Trình độ đang đào tạo", "Đang học lớp"),
+    *("Lớp đang theo học", "Trình độ đang theo học", "Đang đào tạo", "Bậc đang học", "Hệ đang học"),
 )
 LEVEL_COLUMN = text(
     WORDS,
@@ -70,6 +103,16 @@ LEVEL_COLUMN = text(
         "Tên văn bằng, chứng chỉ",
         "Văn bằng, chứng chỉ",
         "Trình độ",
+        *(
+            "Bằng cấp",
+            "Văn bằng",
+            "Tên văn bằng",
+            "Loại bằng",
+            "Bằng chuyên môn",
+            "Trình độ đào tạo",
+            "Trình độ văn bằng",
+        ),
+        *STUDIED,
     ),
     position=11,
     width=26,
@@ -90,10 +133,30 @@ LANGUAGE_COLUMN = listed(
 SPECIALTY_COLUMN = text(
     "diploma_specialty",
     _("Specialty"),
-    ("Chuyên ngành trên văn bằng", "Chuyên ngành đào tạo", "Ngành đào tạo", "Chuyên ngành", "Ngành"),
+    (
+        "Chuyên ngành trên văn bằng",
+        "Chuyên ngành đào tạo",
+        "Ngành đào tạo",
+        "Chuyên ngành",
+        "Ngành",
+        "Ngành học",
+        "Chuyên môn đào tạo",
+        "Chuyên ngành đang học",
+        "Ngành đang học",
+        "Ngành, chuyên ngành",
+    ),
     position=13,
     width=24,
 )
+STUDYING = re.compile(r"\bđang (theo |đi )?(học|đào tạo)\b", re.IGNORECASE)
+
+
+def studying_above(headings: Sequence[str], headers: Sequence[str]) -> ToldAbove | None:
+    """That a list, or the column of its levels, is one of what people study now."""
+    line = next(filter(STUDYING.search, (*headings, *headers)), None)
+    return ToldAbove(line, "Đang học", {"diploma_state": "studying"}) if line else None
+
+
 STATE_COLUMN = choice(
     "diploma_state",
     _("State"),
@@ -120,6 +183,8 @@ INSTITUTION_COLUMN = text(
         "Cơ sở cấp",
         "Nơi cấp",
         "Cơ quan cấp",
+        *("Trường cấp", "Nơi cấp bằng", "Trường đang học", "Nơi học", "Trường học", "Trường", "Đơn vị đào tạo"),
+        *("Cơ sở đang học", "Nơi đang học", "Trường tốt nghiệp"),
     ),
     position=15,
     width=30,
@@ -143,7 +208,18 @@ AWARDED_COLUMN = past(
     partial_day(
         "diploma_awarded",
         _("Awarded on"),
-        ("Ngày cấp", "Ngày cấp văn bằng", "Ngày cấp bằng", "Năm cấp", "Ngày tốt nghiệp", "Năm tốt nghiệp"),
+        (
+            "Ngày cấp",
+            "Ngày cấp văn bằng",
+            "Ngày cấp bằng",
+            "Năm cấp",
+            "Ngày tốt nghiệp",
+            "Năm tốt nghiệp",
+            "Năm cấp bằng",
+            "Năm TN",
+            "Năm cấp văn bằng",
+            "Tốt nghiệp năm",
+        ),
         position=17,
         width=12,
     )
@@ -151,7 +227,26 @@ AWARDED_COLUMN = past(
 EXPECTED_COLUMN = partial_day(
     "diploma_expected",
     _("Expected on"),
-    ("Dự kiến hoàn thành", "Ngày dự kiến hoàn thành", "Dự kiến tốt nghiệp", "Năm dự kiến tốt nghiệp"),
+    (
+        "Dự kiến hoàn thành",
+        "Ngày dự kiến hoàn thành",
+        "Dự kiến tốt nghiệp",
+        "Năm dự kiến tốt nghiệp",
+        *(
+            f"{when} {what}"
+            for when in ("Thời gian", "Thời điểm", "Ngày", "Năm")
+            for what in (
+                "dự kiến kết thúc",
+                "dự kiến tốt nghiệp",
+                "dự kiến hoàn thành",
+                "ra trường dự kiến",
+                "ra trường",
+                "kết thúc khóa học",
+            )
+        ),
+        "Dự kiến kết thúc",
+        "Dự kiến ra trường",
+    ),
     position=18,
     width=12,
 )
@@ -184,6 +279,7 @@ PROOF_COLUMN = choice(
     width=18,
 )
 NOTE_COLUMN = text("diploma_note", _("Note"), ("Ghi chú về văn bằng", "Ghi chú"), position=90, width=24)
+STATE_COLUMN = said_above(STATE_COLUMN, studying_above)
 COLUMNS = (
     LADDER_COLUMN,
     LEVEL_COLUMN,

@@ -104,6 +104,7 @@ declare(
             "DANH SÁCH VĂN BẰNG, CHỨNG CHỈ CỦA CÁN BỘ, CÔNG CHỨC",
             *COLUMNS,
             telling=("diploma_number", "diploma_ladder"),
+            headings=("đang theo học", "đang đi học", "đang học", "đang đào tạo"),
             rights=(Permission.EDIT_CADRES,),
             rules=(LEVEL_RULE,),
             instructions=(

@@ -48,6 +48,7 @@ COLUMNS = (
         position=10,
         width=24,
         is_key=True,
+        otherwise="check_level",
     ),
     text(
         "check_level",
@@ -59,6 +60,7 @@ COLUMNS = (
             "Tên văn bằng, chứng chỉ",
             "Bậc trình độ",
             *("Văn bằng được xác minh", "Trình độ", "Trình độ đào tạo", "Văn bằng", "Loại bằng", "Bằng cấp"),
+            *("Văn bằng đề nghị xác minh", "Văn bằng xác minh", "Văn bằng được thẩm tra", "Văn bằng thẩm tra"),
         ),
         position=11,
         width=26,
@@ -93,7 +95,17 @@ COLUMNS = (
     choice(
         "check_result",
         _("What the check found"),
-        ("Kết quả thẩm tra", "Kết quả xác minh", "Kết quả xác minh văn bằng", "Kết quả kiểm tra văn bằng", "Kết quả"),
+        (
+            "Kết quả thẩm tra",
+            "Kết quả xác minh",
+            "Kết quả xác minh văn bằng",
+            "Kết quả kiểm tra văn bằng",
+            "Kết quả",
+            "Kết luận",
+            "Kết luận xác minh",
+            "Kết quả trả lời",
+            "Kết luận thẩm tra",
+        ),
         Verification,
         {
             "scan_seen": ("Đã xem bản chụp", "Đã xem bản sao", "Đã đối chiếu bản chụp"),
@@ -135,6 +147,7 @@ COLUMNS = (
             "Đơn vị xác minh",
             "Nơi xác minh",
             "Cơ quan trả lời",
+            *("Đơn vị trả lời", "Nơi trả lời", "Đơn vị thẩm tra", "Cơ sở xác nhận", "Cơ quan xác nhận"),
         ),
         position=21,
         width=26,
@@ -143,7 +156,16 @@ COLUMNS = (
         day(
             "checked_on",
             _("Checked on"),
-            ("Ngày thẩm tra", "Ngày xác minh", "Ngày trả lời", "Ngày kiểm tra văn bằng", "Ngày công văn"),
+            (
+                "Ngày thẩm tra",
+                "Ngày xác minh",
+                "Ngày trả lời",
+                "Ngày kiểm tra văn bằng",
+                "Ngày công văn",
+                "Ngày văn bản",
+                "Ngày văn bản trả lời",
+                "Ngày công văn trả lời",
+            ),
             position=22,
             width=12,
         )
@@ -161,6 +183,7 @@ COLUMNS = (
             "Số công văn trả lời",
             "Số công văn",
             "Số, ký hiệu văn bản",
+            *("Văn bản trả lời số", "Công văn số", "Công văn trả lời số", "Số văn bản"),
         ),
         position=23,
         width=26,

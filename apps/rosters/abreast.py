@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from apps.rosters.formats import Abreast, Format
+from apps.rosters.formats import Abreast
+from apps.rosters.header_spellings import COUNTER, IGNORED
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.matters import headings
 from apps.rosters.registry import formats
@@ -47,7 +48,7 @@ class Run:
 
 def by_period(sheet: Sheet) -> Iterator[Sheet]:
     """The sheet itself, or a sheet for each of its periods; cells keep their places."""
-    found = next((run for each in formats() if each.abreast and (run := _run(sheet, each, each.abreast))), None)
+    found = next((run for each in formats() if each.abreast and (run := _run(sheet, each.abreast))), None)
     if found is None:
         yield sheet
         return
@@ -55,14 +56,24 @@ def by_period(sheet: Sheet) -> Iterator[Sheet]:
         yield _part(sheet, found, words)
 
 
-def _run(sheet: Sheet, declared: Format, abreast: Abreast) -> Run | None:
+def _run(sheet: Sheet, abreast: Abreast) -> Run | None:
     """The periods side by side, where what stands above and below them leaves no other meaning."""
     for top, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
-        named = [(place, words) for place, value in enumerate(row) if (words := _period(value, abreast))]
+        named = list(_named(row, abreast))
         if len(named) >= LEAST_PERIODS and len({words for _, words in named}) == len(named):
             run = _blocks(sheet, top, named, abreast)
-            return run if run and _is_meant(sheet, run, declared) else None
+            return run if run and _is_meant(sheet, run) else None
     return None
+
+
+def _named(row: Sequence[CellValue], abreast: Abreast) -> Iterator[tuple[int, str]]:
+    """The periods that a row names with the columns where they begin; some write them above each of their columns."""
+    before = None
+    for place, value in enumerate(row):
+        words = _period(value, abreast)
+        if words and words != before:
+            yield place, words
+        before = words or before
 
 
 def _period(value: CellValue, abreast: Abreast) -> str | None:
@@ -88,7 +99,7 @@ def _blocks(sheet: Sheet, top: int, named: Sequence[tuple[int, str]], abreast: A
     return Run(top, first, blocks, abreast)
 
 
-def _is_meant(sheet: Sheet, run: Run, declared: Format) -> bool:
+def _is_meant(sheet: Sheet, run: Run) -> bool:
     """Whether the heading speaks of such values, the columns hold them and hardly any other is unknown."""
     lines = " ".join([*headings(sheet), *(_text(sheet.rows[run.first], place) for place in run.columns)])
     if not run.abreast.said.search(lines):
@@ -103,10 +114,16 @@ def _is_meant(sheet: Sheet, run: Run, declared: Format) -> bool:
         for place, value in enumerate(row)
         if place not in run.columns and (text := text_of(value))
     }
-    words = HeaderWords(declared)
-    strange = [text for text in header if not words.readable(text)]
-    of_people = any(HeaderWords(each).exact((text,)) for each in formats() if not each.telling for text in strange)
+    # A note is a note, also where this format has no column for it.
+    known = [HeaderWords(each) for each in formats() if each.abreast]
+    strange = [text for text in header if not any(words.readable(text) for words in known)]
+    of_people = any(_is_known(HeaderWords(each), text) for each in formats() if not each.telling for text in strange)
     return not of_people and len(strange) <= UNKNOWN_COLUMNS
+
+
+def _is_known(words: HeaderWords, text: str) -> bool:
+    """Whether a column is one of a format's own, and none that it leaves out."""
+    return words.exact((text,)) not in {None, COUNTER, IGNORED}
 
 
 def _part(sheet: Sheet, run: Run, words: str) -> Sheet:
@@ -128,6 +145,7 @@ def _part(sheet: Sheet, run: Run, words: str) -> Sheet:
         rows[last + 1 :] = []
     if run.first < run.top:
         rows[run.first] = _without(sheet.rows[run.first], {*run.columns})
+    rows[run.top] = _without(rows[run.top], own[1:])
     rows[run.top][own.start] = (run.abreast.header if run.width == 1 else EMBRACING).format(words)
     name = f"{whole_name(sheet.name)} ▸ {letter_of(own.start)}"
     return replace(sheet, name=name, rows=rows, merges=_merges(sheet, run, own), said=run.abreast.heading.format(words))

@@ -47,19 +47,31 @@ COLUMNS = (
     day(
         "starts_on",
         _("First day"),
-        ("Ngày khai giảng", "Khai giảng", "Ngày bắt đầu"),
+        ("Ngày khai giảng", "Khai giảng", "Ngày bắt đầu", "Thời gian khai giảng", "Thời điểm khai giảng"),
         position=3,
         width=12,
         is_key=True,
     ),
-    day("ends_on", _("Last day"), ("Ngày bế giảng", "Bế giảng", "Ngày kết thúc"), position=4, width=12),
+    day(
+        "ends_on",
+        _("Last day"),
+        ("Ngày bế giảng", "Bế giảng", "Ngày kết thúc", "Thời gian bế giảng", "Thời điểm bế giảng"),
+        position=4,
+        width=12,
+    ),
     listed(
         "provider", _("School"), ("Cơ sở đào tạo", "Trường", "Cơ sở đào tạo, bồi dưỡng"), Provider, position=5, width=30
     ),
     text("held_at", _("Held at"), ("Địa điểm", "Nơi mở lớp", "Địa điểm mở lớp"), position=6, width=26),
     choice("place", _("Where one studies"), ("Trong nước, nước ngoài", "Nơi học"), Place, PLACES, position=7, width=14),
     whole("sessions", _("Sessions"), ("Tổng số buổi", "Số buổi học của lớp"), position=8, width=8),
-    whole("capacity", _("Places in the class"), ("Số chỗ", "Sĩ số dự kiến", "Chỉ tiêu lớp"), position=9, width=8),
+    whole(
+        "capacity",
+        _("Places in the class"),
+        ("Số chỗ", "Sĩ số dự kiến", "Chỉ tiêu lớp", "Chỉ tiêu học viên", "Số lượng học viên", "Số học viên"),
+        position=9,
+        width=8,
+    ),
     whole(
         "class_cost", _("Cost (dong)"), ("Kinh phí", "Kinh phí (đồng)", "Chi phí"), position=10, width=16, repeats=False
     ),
@@ -108,7 +120,14 @@ declare(
             "DANH SÁCH LỚP ĐÀO TẠO, BỒI DƯỠNG",
             *COLUMNS,
             telling=("name", "starts_on"),
-            headings=("danh sách các lớp", "danh sách lớp", "danh mục lớp"),
+            headings=(
+                "danh sách các lớp",
+                "danh sách lớp",
+                "danh mục lớp",
+                "danh mục các lớp",
+                "các lớp đào tạo",
+                "các lớp bồi dưỡng",
+            ),
             rights=(Permission.MANAGE_TRAINING,),
             instructions=(_("One row for each class, known by its name and first day."), KEEP),
         ),

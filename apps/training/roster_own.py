@@ -39,6 +39,7 @@ COURSES = (
     "Khóa đào tạo, bồi dưỡng",
     "Nội dung đào tạo, bồi dưỡng",
     "Nội dung đào tạo",
+    *("Khóa bồi dưỡng", "Nội dung bồi dưỡng", "Nội dung", "Tên khóa học", "Chương trình bồi dưỡng"),
     "Chương trình",
     "Chương trình đào tạo, bồi dưỡng",
     "Nội dung, chương trình",

@@ -20,7 +20,17 @@ from apps.training.triggers import ATTENDED, COMPLETED_AFTER_START, PLACES
 SAID = choice(
     "state",
     _("State"),
-    ("Trạng thái", "Tình trạng", "Kết quả", "Kết quả học tập", "Hoàn thành"),
+    (
+        "Trạng thái",
+        "Tình trạng",
+        "Kết quả",
+        "Kết quả học tập",
+        "Hoàn thành",
+        "Đạt/Không đạt",
+        "Kết quả khóa học",
+        "Kết quả bồi dưỡng",
+        "Kết quả cuối khóa",
+    ),
     EnrolmentState,
     {
         "enrolled": ("Đã ghi danh", "Cử đi học"),
@@ -33,12 +43,27 @@ SAID = choice(
     width=16,
 )
 ATTENDANCE = whole(
-    "attended", _("Sessions attended"), ("Số buổi", "Số buổi tham gia", "Số buổi học"), position=21, width=8
+    "attended",
+    _("Sessions attended"),
+    ("Số buổi", "Số buổi tham gia", "Số buổi học", "Số buổi dự", "Số buổi có mặt"),
+    position=21,
+    width=8,
 )
 GRADE = choice(
     "result",
     _("Result"),
-    ("Xếp loại", "Xếp loại học tập", "Xếp loại tốt nghiệp", "Loại", "Xếp loại kết quả"),
+    (
+        "Xếp loại",
+        "Xếp loại học tập",
+        "Xếp loại tốt nghiệp",
+        "Loại",
+        "Xếp loại kết quả",
+        "Xếp loại bằng",
+        "Xếp loại bằng tốt nghiệp",
+        "Xếp loại chứng chỉ",
+        "Xếp loại khóa học",
+        "Xếp loại cuối khóa",
+    ),
     ResultGrade,
     {
         "excellent": ("Xuất sắc",),
@@ -50,7 +75,9 @@ GRADE = choice(
     width=12,
 )
 COMPLETED = past(day(
-    "completed_on", _("Completed on"), ("Ngày hoàn thành", "Ngày cấp", "Ngày kết thúc", "Ngày bế giảng"),
+    "completed_on", _("Completed on"), ("Ngày hoàn thành", "Ngày cấp", "Ngày kết thúc", "Ngày bế giảng",
+    *(f"Ngày cấp {paper}" for paper in ("chứng chỉ", "giấy chứng nhận", "chứng nhận", "GCN", "bằng")),
+    "Ngày tốt nghiệp"),
     position=23, width=12,
 ))  # fmt: skip
 CERTIFICATE = text(
@@ -64,6 +91,15 @@ CERTIFICATE = text(
         "Chứng chỉ số",
         "Số hiệu văn bằng",
         *("Số vào sổ", "Số hiệu", "Số vào sổ cấp chứng chỉ", "Số giấy chứng nhận", "Số hiệu chứng nhận", "Chứng chỉ"),
+        *(
+            "Giấy chứng nhận số",
+            "Số GCN",
+            "GCN số",
+            "Số bằng tốt nghiệp",
+            "Số hiệu bằng",
+            "Số bằng",
+            "Số hiệu giấy chứng nhận",
+        ),
     ),
     position=24,
     repeats=False,
@@ -94,11 +130,11 @@ FORMAT = format_of(
         "kết quả học tập",
         "kết quả * đào tạo",
         "kết quả * bồi dưỡng",
-        "cấp chứng chỉ",
-        "cấp chứng nhận",
+        *("được cấp chứng chỉ", "được cấp chứng nhận", "được cấp giấy chứng nhận", "cấp chứng chỉ cho"),
         "hoàn thành khóa",
         "hoàn thành chương trình",
         "hoàn thành lớp",
+        *("kết quả thi tốt nghiệp", "học viên đạt", "tốt nghiệp * lớp", "tốt nghiệp * khóa"),
     ),
     rights=(Permission.MANAGE_TRAINING,),
     instructions=(

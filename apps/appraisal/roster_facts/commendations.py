@@ -7,7 +7,7 @@ from apps.appraisal.triggers import COMMENDATIONS, FORM_OF_DAY, outside
 from apps.cadres.roster_facts.above import said_above, year_above
 from apps.cadres.roster_facts.columns import past, text, whole
 from apps.cadres.roster_facts.listed_words import named
-from apps.cadres.roster_facts.papers import decision_columns
+from apps.cadres.roster_facts.papers import decision_columns, issuer_headers
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, decision_entries, place_entries, place_joins
 from apps.core.permissions import Permission
@@ -18,7 +18,7 @@ YEAR = said_above(
         whole(
             "year",
             _("Year"),
-            ("Năm", "Năm khen thưởng", "Năm công tác", "Năm được khen", "Năm được khen thưởng"),
+            ("Năm", "Năm khen thưởng", "Năm công tác", "Năm được khen", "Năm được khen thưởng", "Năm khen"),
             position=10,
             width=8,
             required=True,
@@ -58,7 +58,8 @@ FORM = named(
      "Danh hiệu, hình thức khen thưởng", "Danh hiệu thi đua, hình thức khen thưởng", "Khen thưởng > Hình thức",
      "Hình thức, danh hiệu", "Hình thức khen", "Hình thức, danh hiệu khen thưởng", "Danh hiệu được tặng",
      "Danh hiệu, hình thức", "Huy hiệu", "Loại huy hiệu", "Danh hiệu đạt được", "Danh hiệu thi đua được công nhận",
-     "Hình thức được khen thưởng", "Huy hiệu Đảng"),
+     "Hình thức được khen thưởng", "Huy hiệu Đảng", "Hình thức khen thưởng và danh hiệu",
+     "Danh hiệu được công nhận", "Huy hiệu được tặng", "Hình thức được khen"),
     CommendationForm,
     ALSO,
     only={"is_collective": False},
@@ -68,11 +69,23 @@ FORM = named(
 REASON = text(
     "reason",
     _("For what"),
-    ("Thành tích", "Lý do khen thưởng", "Nội dung khen thưởng", "Lý do", "Thành tích đạt được", "Nội dung thành tích"),
+    (
+        "Thành tích",
+        "Lý do khen thưởng",
+        "Nội dung khen thưởng",
+        "Lý do",
+        "Thành tích đạt được",
+        "Nội dung thành tích",
+        "Thành tích được khen thưởng",
+        "Thành tích được khen",
+        "Nội dung được khen",
+        "Về thành tích",
+    ),
     position=30,
     width=36,
 )
-PAPERS = decision_columns(acts=("khen thưởng", "công nhận", "tặng thưởng"))
+ACTS = ("khen thưởng", "khen", "công nhận", "tặng thưởng", "tặng")
+PAPERS = decision_columns(acts=ACTS, issuers=issuer_headers("", *ACTS))
 FORMAT = format_of(
     "commendations",
     _("Commendations"),
@@ -82,6 +95,7 @@ FORMAT = format_of(
     REASON,
     *PAPERS,
     telling=("form",),
+    about=("khen thưởng", "khen", "thi đua", "tặng"),
     headings=("khen thưởng", "danh hiệu thi đua", "huy hiệu đảng", "giấy khen", "bằng khen", "kỷ niệm chương"),
     rights=(Permission.RATE_CADRES,),
     instructions=(

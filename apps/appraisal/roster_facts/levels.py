@@ -41,8 +41,27 @@ LEVELS = {
     "chua hoan thanh": "XL_KHT",
 }
 WORDS = {
-    "XL_HTXS": ("Hoàn thành xuất sắc nhiệm vụ", "HTXSNV", "HTXS nhiệm vụ", "HTXS", "Xuất sắc", "HT xuất sắc"),
-    "XL_HTT": ("Hoàn thành tốt nhiệm vụ", "HTTNV", "HTT nhiệm vụ", "HTT", "Tốt", "HT tốt", "HT tốt nhiệm vụ"),
+    "XL_HTXS": (
+        "Hoàn thành xuất sắc nhiệm vụ",
+        "HTXSNV",
+        "HTXS nhiệm vụ",
+        "HTXS",
+        "Xuất sắc",
+        "HT xuất sắc",
+        "Hoàn thành xuất sắc",
+        "HT xuất sắc NV",
+    ),
+    "XL_HTT": (
+        "Hoàn thành tốt nhiệm vụ",
+        "HTTNV",
+        "HTT nhiệm vụ",
+        "HTT",
+        "Tốt",
+        "HT tốt",
+        "HT tốt nhiệm vụ",
+        "Hoàn thành tốt",
+        "HT tốt NV",
+    ),
     "XL_HT": ("Hoàn thành nhiệm vụ", "HTNV", "HT nhiệm vụ", "Hoàn thành"),
     "XL_KHT": ("Không hoàn thành nhiệm vụ", "KHTNV", "KHT nhiệm vụ", "Không hoàn thành", "Không HTNV"),
 }

@@ -101,6 +101,8 @@ SCORES = (
     *("Điểm", "Số điểm", "Tổng điểm", "Điểm đánh giá", "Tổng số điểm", "Điểm chấm", "Điểm đạt", "Số điểm đạt được"),
     *("Điểm đạt được", "Tổng điểm được duyệt", "Điểm cấp có thẩm quyền phê duyệt", "Điểm được phê duyệt"),
     *("Điểm cấp có thẩm quyền chấm", "Điểm chính thức", "Tổng cộng điểm", "Điểm xếp loại", "Tổng điểm đạt được"),
+    *("Điểm tổng kết", "Điểm cuối năm", "Điểm tổng hợp", "Điểm được duyệt", "Tổng điểm cuối cùng", "Điểm kết luận"),
+    *("Điểm cấp có thẩm quyền đánh giá", "Điểm của cấp có thẩm quyền", "Điểm Hội đồng chấm", "Điểm thủ trưởng chấm"),
 )
 OUTCOME = Column(
     "level",
@@ -111,7 +113,13 @@ OUTCOME = Column(
      "Xếp loại đảng viên", "Mức xếp loại đảng viên", "Xếp loại chất lượng đảng viên", "Mức độ hoàn thành",
      "Kết quả phân loại", "Phân loại đánh giá", "Kết quả xếp loại của cấp có thẩm quyền",
      "Cấp có thẩm quyền xếp loại", "Cấp có thẩm quyền quyết định xếp loại", "Cấp có thẩm quyền đánh giá, xếp loại",
-     "Quyết định xếp loại", "Mức xếp loại được quyết định", "Kết quả cuối cùng"),
+     "Quyết định xếp loại", "Mức xếp loại được quyết định", "Kết quả cuối cùng",
+     *(f"{what} {by}" for what in ("Mức xếp loại", "Xếp loại", "Kết quả xếp loại", "Mức xếp loại chất lượng",
+       "Kết quả đánh giá", "Kết quả phân loại", "Mức độ hoàn thành nhiệm vụ")
+       for by in ("của cấp có thẩm quyền", "của Đảng ủy", "của người đứng đầu", "cán bộ, công chức", "công chức",
+                  "đảng viên", "cả năm", "cuối năm")),
+     "Đảng ủy xếp loại", "Đảng ủy công nhận", "Người đứng đầu xếp loại", "Phân loại đảng viên", "Phân loại công chức",
+     "Mức phân loại", "Phân loại"),
     outcome_reader,
     states=("level", "unrated"),
     position=20,
@@ -123,7 +131,7 @@ OUTCOME = Column(
 SCORE = decimal("score", _("Score"), SCORES, position=21, width=8)
 MARKS = level_marks(OUTCOME.headers)
 NOTE = text("rating_note", _("Note"), ("Ghi chú", "Lý do"), position=90, width=24)
-PAPERS = decision_columns()
+PAPERS = decision_columns(acts=("công nhận", "công nhận kết quả", "phê duyệt"))
 SPOKEN_OF = re.compile(r"đánh giá|xếp loại|phân loại|chất lượng|mức độ hoàn thành", re.IGNORECASE)
 OF_A_YEAR = re.compile(
     r"(?:(?:ket qua|danh gia|xep loai|phan loai|chat luong|muc|kq|xl|can bo|cong chuc|cbcc|nam)\W*)*((?:19|20)\d\d)"
@@ -163,6 +171,12 @@ FORMAT = format_of(
         "xếp loại cbcc",
         "xếp loại năm",
         "phân loại đánh giá",
+        *(
+            f"{what} {whom}"
+            for what in ("phân loại", "đánh giá", "xếp loại")
+            for whom in ("cán bộ", "công chức", "cbcc", "đảng viên")
+        ),
+        *("phân tích chất lượng đảng viên", "kết quả đánh giá", "xếp loại hằng năm", "xếp loại hàng năm"),
     ),
     abreast=BY_YEAR,
     rights=(Permission.RATE_CADRES,),

@@ -82,11 +82,28 @@ SESSION = (
     whole("present", _("Present"), ("Số có mặt", "Có mặt", "Số người có mặt"), position=14, width=8),
     listed("vote_scheme", _("Scheme"), ("Quy định áp dụng", "Căn cứ lấy phiếu"), VoteScheme, position=15, width=22),
 )
+
+
+def of_level(level: str) -> tuple[str, ...]:
+    """How ballots of a level are headed: Số phiếu tín nhiệm cao, Kết quả tín nhiệm > Cao."""
+    words = f"tín nhiệm {level}".strip()
+    uppers = ("Kết quả", "Tín nhiệm", "Kết quả tín nhiệm", "Mức tín nhiệm", "Kết quả lấy phiếu", "Số phiếu tín nhiệm")
+    lower = (level.capitalize(),) if level else ("Trung bình", "Vừa", "Tín nhiệm")
+    return (f"Số phiếu {words}", f"Phiếu {words}", *(f"{upper} > {each}" for upper in uppers for each in lower))
+
+
 BALLOTS = (
     whole(
         "issued",
         _("Ballots issued"),
-        ("Số phiếu > Phát ra", "Số phiếu phát ra", "Phát ra", "Phiếu phát ra"),
+        (
+            "Số phiếu > Phát ra",
+            "Số phiếu phát ra",
+            "Phát ra",
+            "Phiếu phát ra",
+            "Tổng số phiếu phát ra",
+            "Số phiếu phát",
+        ),
         position=20,
         width=9,
         repeats=False,
@@ -102,7 +119,7 @@ BALLOTS = (
     whole(
         "high",
         _("High confidence"),
-        ("Số phiếu > Tín nhiệm cao", "Tín nhiệm cao", *under("Tín nhiệm cao"), "TN cao"),
+        ("Số phiếu > Tín nhiệm cao", "Tín nhiệm cao", *under("Tín nhiệm cao"), "TN cao", *of_level("cao")),
         position=22,
         width=9,
         repeats=False,
@@ -110,7 +127,7 @@ BALLOTS = (
     whole(
         "medium",
         _("Confidence"),
-        ("Số phiếu > Tín nhiệm", "Tín nhiệm", *under("Tín nhiệm"), "TN"),
+        ("Số phiếu > Tín nhiệm", "Tín nhiệm", *under("Tín nhiệm"), "TN", *of_level("")),
         position=23,
         width=9,
         repeats=False,
@@ -118,7 +135,7 @@ BALLOTS = (
     whole(
         "low",
         _("Low confidence"),
-        ("Số phiếu > Tín nhiệm thấp", "Tín nhiệm thấp", *under("Tín nhiệm thấp"), "TN thấp"),
+        ("Số phiếu > Tín nhiệm thấp", "Tín nhiệm thấp", *under("Tín nhiệm thấp"), "TN thấp", *of_level("thấp")),
         position=24,
         width=9,
         repeats=False,

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from apps.cadres.roster_facts.columns import FactColumn
+from apps.core.dates import PartialDate, Precision
 from apps.core.text import fold_words
 from apps.rosters.formats import Above, ToldAbove
 
@@ -14,6 +16,8 @@ YEAR = re.compile(
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 # "ngày 14/12/2023" and "ngày 14 tháng 12 năm 2023".
 DAY = re.compile(r"ngày\s+(\d{1,2})\s*(?:/|\.|-|tháng)\s*(\d{1,2})\s*(?:/|\.|-|năm)\s*(\d{4})", re.IGNORECASE)
+
+UNTIL = re.compile(rf"(?:đến|thời điểm)\s+{DAY.pattern}", re.IGNORECASE)
 
 
 def said_above(told_of: FactColumn, above: Above) -> FactColumn:
@@ -37,6 +41,23 @@ def _year(lines: Sequence[str], key: str) -> ToldAbove | None:
         return None
     (year,) = years
     return ToldAbove(dated[0][0], year, {key: int(year)})
+
+
+def day_above(key: str) -> Above:
+    """The one day until which a heading says that it counts: "tính đến ngày 31/12/2024"."""
+
+    def find(headings: Sequence[str], _headers: Sequence[str]) -> ToldAbove | None:
+        told = {match.groups(): line for line in headings for match in UNTIL.finditer(line)}
+        if len(told) != 1:
+            return None
+        (((day, month, year), line),) = told.items()
+        try:
+            counted = date(int(year), int(month), int(day))
+        except ValueError:
+            return None
+        return ToldAbove(line, f"{counted:%d/%m/%Y}", {key: PartialDate(counted, Precision.DAY)})
+
+    return find
 
 
 def words_above(key: str, words: Mapping[str, Sequence[str]], shown: Mapping[str, str] | None = None) -> Above:

@@ -16,8 +16,61 @@ NUMBER_AND_DAY = (
 )
 
 
+PAPER, SHORT = "quyết định", "QĐ"
+DATED = ("Số, ngày", "Số và ngày", "Số, ngày, tháng, năm")
+SIGNED = ("", "ký ", "ban hành ", "ra ")
+
+
+def _of(act: str) -> tuple[str, ...]:
+    """A decision in full and short, of what was decided."""
+    return f"{PAPER} {act}".strip(), f"{SHORT} {act}".strip()
+
+
+def number_headers(*acts: str) -> tuple[str, ...]:
+    """How lists head the number of a decision: Số QĐ khen thưởng, Quyết định khen số."""
+    return tuple(
+        header
+        for each in (paper for act in acts for paper in _of(act))
+        for header in (f"Số {each}", f"{each} số", f"{each} (số)")
+    )
+
+
+def number_and_day_headers(*acts: str) -> tuple[str, ...]:
+    """How lists head the number with its day: Số, ngày QĐ khen thưởng, Quyết định khen (số, ngày)."""
+    return tuple(
+        header
+        for each in (paper for act in acts for paper in _of(act))
+        for dated in DATED
+        for header in (f"{dated} {each}", f"{each} {dated}", f"{each} ({dated})")
+    )
+
+
+def day_headers(*acts: str) -> tuple[str, ...]:
+    """How lists head the day of a decision: Ngày ký QĐ, Ngày, tháng, năm ban hành quyết định khen thưởng."""
+    return tuple(
+        f"{when} {signed}{each}"
+        for each in (paper for act in acts for paper in _of(act))
+        for when in ("Ngày", "Ngày, tháng, năm")
+        for signed in SIGNED
+    )
+
+
+def issuer_headers(*acts: str) -> tuple[str, ...]:
+    """How lists head who decided: Cấp quyết định khen thưởng, Cơ quan ra QĐ, Cấp khen."""
+    return tuple(
+        header
+        for who in ("Cấp", "Cơ quan")
+        for act in acts
+        for each in _of(act)
+        for header in (f"{who} {each}", f"{who} ra {each}", f"{who} ban hành {each}")
+    )
+
+
 def decision_columns(
-    position: int = 80, upper: str = "Quyết định", acts: tuple[str, ...] = ()
+    position: int = 80,
+    upper: str = "Quyết định",
+    acts: tuple[str, ...] = (),
+    issuers: tuple[str, ...] = issuer_headers(""),
 ) -> tuple[FactColumn, ...]:
     """Number, date and issuer under one upper header, and the legal basis; headers may name what was decided."""
     uppers = tuple(f"Quyết định {act}" for act in acts)
@@ -32,6 +85,8 @@ def decision_columns(
             *(f"{upper} > Số", "Số quyết định", "Số QĐ", f"{upper} > Số QĐ", "Quyết định số", f"{upper} số"),
             *(f"{upper} > Số quyết định", "Quyết định > Số", "Quyết định > Số QĐ", "Số văn bản", "Quyết định", "QĐ số"),
             *NUMBER_AND_DAY,
+            *number_headers("", *acts),
+            *number_and_day_headers("", *acts),
             *(*numbers, *both),
             *(f"{each} > {word}" for each in (upper, *uppers) for word in lower),
         ),
@@ -65,6 +120,7 @@ def decision_columns(
                         for each in uppers
                         for word in ("Ngày", "Ngày quyết định", "Ngày ký", "Ngày QĐ")
                     ),
+                    *day_headers("", *acts),
                     *("Ngày tháng QĐ", "Ngày tháng quyết định", "Ngày, tháng QĐ", "Ngày tháng ký"),
                     *("Ngày ra quyết định", "Ngày ban hành", "Ngày, tháng, năm quyết định"),
                 ),
@@ -84,7 +140,8 @@ def decision_columns(
                 "Người ký",
                 *("Cấp quyết định", "Cơ quan quyết định", "Cơ quan ban hành quyết định", "Nơi ban hành"),
                 *("Cấp ban hành QĐ", "Cơ quan ra QĐ", "Cấp ra QĐ", "Cơ quan ký", "Cấp ban hành quyết định"),
-                *("Cấp ban hành", "Cấp khen thưởng", "Cấp ký", "Cơ quan khen thưởng", "Đơn vị ban hành"),
+                *issuers,
+                *("Cấp ban hành", "Cấp khen thưởng", "Cấp khen", "Cấp ký", "Cơ quan khen thưởng", "Đơn vị ban hành"),
             ),
             position=position + 2,
             width=24,

@@ -18,7 +18,7 @@ from apps.rosters.facts import People
 from apps.rosters.formats import Cell, Column, Format, Parsed, Reader
 from apps.rosters.loading import Field
 
-CODE_HEADERS = ("Mã cán bộ", "Mã số", "Mã CBCC", "Mã cán bộ, công chức", "Mã hồ sơ", "Mã số cán bộ")
+CODE_HEADERS = ("Mã cán bộ", "Mã số", "Mã CBCC", "Mã cán bộ, công chức", "Mã hồ sơ", "Mã số cán bộ", "Mã CB", "Mã CC")
 KEYS = ("person_code", "full_name", "family_part", "given_part")
 # Words that only explain a header, and words that make another one of it.
 FILLERS = (
@@ -26,7 +26,21 @@ FILLERS = (
     *("cấp có thẩm quyền", "có thẩm quyền", "theo quyết định", "ghi rõ", "nếu có", "cụ thể", "cuối cùng", "chính thức"),
 )
 TURNS = (
-    *("tự", "đề nghị", "đề xuất", "dự kiến", "tập thể", "chi bộ", "góp ý", "năm trước", "trước", "cũ", "hiện hưởng"),
+    *(
+        "tự",
+        "đăng ký",
+        "phấn đấu",
+        "đề nghị",
+        "đề xuất",
+        "dự kiến",
+        "tập thể",
+        "chi bộ",
+        "góp ý",
+        "năm trước",
+        "trước",
+        "cũ",
+        "hiện hưởng",
+    ),
     *(
         "số",
         "hiệu lực",
@@ -143,7 +157,11 @@ def _always(reader: Reader) -> Any:
 
 
 def format_of(code: str, label: Any, title: str, *columns: FactColumn, **more: Any) -> Format:
-    """A format whose rows begin with a person, followed by what is told of the person."""
+    """A format whose rows begin with a person, followed by what is told of the person.
+
+    `about` are the words for what such lists are about: in their headers these only explain.
+    """
+    about: tuple[str, ...] = more.pop("about", ())
     neutral = ("Thông tin cá nhân", "Thông tin chung", "Kết quả", *more.pop("neutral", ()))
     rules = more.pop("rules", ())
     declared = Format(
@@ -153,7 +171,7 @@ def format_of(code: str, label: Any, title: str, *columns: FactColumn, **more: A
         person=KEYS,
         counter=PEOPLE.counter,
         neutral=neutral,
-        fillers=FILLERS,
+        fillers=(*FILLERS, *about),
         turning=TURNS,
         units=PEOPLE.units,
         others=OTHERS,

@@ -41,6 +41,13 @@ OFF = (
     *("Nghỉ từ ngày", "Thôi việc từ ngày", "Nghỉ hưu từ ngày", "Ngày nghỉ", "Thời điểm nghỉ", "Ngày nghỉ hưu"),
     *("Thời điểm nghỉ hưu", "Thời gian nghỉ", "Nghỉ kể từ ngày", "Thời điểm được nghỉ", "Thời gian nghỉ hưu"),
     *("Ngày nghỉ việc", "Thời điểm nghỉ việc", "Ngày thôi việc", "Thời điểm thôi việc", "Hưởng chế độ từ ngày"),
+    *("Nghỉ hưu từ", "Ngày thôi giữ chức", "Ngày thôi giữ chức vụ", "Thời gian thôi việc", "Thời điểm hưởng lương hưu"),
+    *(
+        "Ngày nghỉ hưởng chế độ hưu trí",
+        "Thời điểm nghỉ hưởng chế độ",
+        "Thời điểm thôi giữ chức vụ",
+        "Nghỉ việc từ ngày",
+    ),
 )
 FIRST_DAY_OFF = day("leaving_from", _("First day off"), OFF,
                     position=12, width=12)  # fmt: skip
@@ -71,6 +78,8 @@ COLUMNS = (
                     "Nguyên nhân nghỉ",
                 ),
                 *("Đối tượng nghỉ", "Chế độ nghỉ", "Hình thức giải quyết"),
+                *("Lý do thôi giữ chức vụ", "Lý do thôi việc", "Lý do thôi việc, nghỉ hưu", "Lý do giảm biên chế"),
+                *("Lý do biến động", "Lý do nghỉ hưu, thôi việc", "Lý do thôi giữ chức"),
             ),
             EmploymentStatus,
             CAUSES,
@@ -142,7 +151,17 @@ declare(
             "DANH SÁCH CÁN BỘ, CÔNG CHỨC THÔI CÔNG TÁC",
             *COLUMNS,
             telling=("leaving_cause", "leaving_last", "leaving_from"),
-            headings=("nghỉ hưu", "thôi việc", "nghỉ công tác", "thôi công tác", "nghỉ chế độ"),
+            headings=(
+                "nghỉ hưu",
+                "thôi việc",
+                "nghỉ việc",
+                "nghỉ công tác",
+                "thôi công tác",
+                "nghỉ chế độ",
+                "công chức giảm",
+                "thôi giữ chức vụ",
+                "biến động giảm",
+            ),
             rights=(Permission.EDIT_CADRES,),
             instructions=(
                 _("Fill in the cause and the last day of who leaves; rows without a cause say nothing."),

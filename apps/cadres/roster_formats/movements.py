@@ -41,9 +41,10 @@ KINDS = {
 ACTS = ("luân chuyển", "điều động", "biệt phái", "bổ nhiệm", "chuyển")
 BEFORE = ("Trước điều động", *(f"Trước khi {act}" for act in ACTS), "Nơi đi", "Đơn vị đi")
 AFTER = ("Sau điều động", *(f"Sau khi {act}" for act in ACTS), "Nơi đến", "Đơn vị đến")
-TIMED = ("luân chuyển", "điều động", "biệt phái", "bổ nhiệm", "bổ nhiệm lại")
+TIMED = ("luân chuyển", "điều động", "biệt phái", "bổ nhiệm", "bổ nhiệm lại", "tăng cường")
+GONE = ("luân chuyển", "điều động", "biệt phái", "tăng cường")
 SPANS = tuple(f"Thời gian {act}" for act in (*TIMED, "thực hiện"))
-PAPERS = decision_columns(40, acts=("luân chuyển", "điều động", "biệt phái", "bổ nhiệm", "bổ nhiệm lại"))
+PAPERS = decision_columns(40, acts=("luân chuyển", "điều động", "biệt phái", "bổ nhiệm", "bổ nhiệm lại", "tăng cường"))
 
 
 def under(uppers: Iterable[str], *lower: str) -> tuple[str, ...]:
@@ -79,6 +80,13 @@ COLUMNS = (
         (
             *("Cơ quan cử biệt phái", "Đơn vị cử biệt phái", "Đơn vị cử đi", "Cơ quan cử đi", "Nơi công tác trước"),
             *("Đơn vị đi", "Từ đơn vị", "Nơi đi", "Đơn vị cũ", "Đơn vị chuyển đi", "Nơi công tác cũ"),
+            *(
+                f"{where} trước {when}{act}"
+                for act in GONE
+                for when in ("", "khi ")
+                for where in ("Nơi công tác", "Đơn vị công tác", "Đơn vị", "Cơ quan")
+            ),
+            *("Đơn vị cử", "Cơ quan cử", "Nơi cử đi"),
             *under(BEFORE, "Đơn vị", "Đơn vị công tác", "Nơi công tác", "Cơ quan, đơn vị"),
         ),
         position=20,
@@ -117,6 +125,15 @@ COLUMNS = (
                 "Đơn vị chuyển đến",
                 "Nơi công tác mới",
             ),
+            *(f"{where} nhận {act}" for act in GONE for where in ("Cơ quan", "Đơn vị", "Xã", "Nơi")),
+            *(f"{where} {act} đến" for act in GONE for where in ("Cơ quan", "Đơn vị", "Xã", "Nơi")),
+            *(f"{where} được {act}" for act in GONE for where in ("Đơn vị", "Xã")),
+            *(
+                f"{where} sau {when}{act}"
+                for act in GONE
+                for when in ("", "khi ")
+                for where in ("Nơi công tác", "Đơn vị công tác", "Đơn vị", "Cơ quan")
+            ),
             *("Đơn vị tiếp nhận", *under(AFTER, "Đơn vị", "Đơn vị công tác", "Nơi công tác", "Cơ quan, đơn vị")),
         ),
         position=30,
@@ -138,6 +155,8 @@ COLUMNS = (
                 "Chức vụ đảm nhiệm nơi đến",
                 "Chức vụ điều động",
                 "Giữ chức vụ",
+                *("Chức vụ đảm nhận", "Chức vụ đảm nhiệm", "Chức danh đảm nhiệm", "Chức vụ được phân công"),
+                *(f"{what} {act} đến" for act in GONE for what in ("Chức vụ", "Chức danh")),
             ),
         ),
         position=32,
@@ -161,6 +180,10 @@ COLUMNS = (
             ),
             *(f"{when} {act}" for act in TIMED for when in ("Ngày", "Thời điểm")),
             *under(SPANS, "Từ ngày", "Từ", "Bắt đầu"),
+            *(f"{act.capitalize()} từ ngày" for act in TIMED),
+            *(f"Ngày bắt đầu {act}" for act in TIMED),
+            *SPANS,
+            *("Thời điểm có hiệu lực", "Thời gian có hiệu lực", "Có hiệu lực từ ngày"),
             *("Ngày bổ nhiệm", "Thời điểm bổ nhiệm", "Ngày luân chuyển", "Ngày điều động", "Ngày nhận nhiệm vụ"),
         ),
         position=50,
@@ -172,6 +195,8 @@ COLUMNS = (
         (
             *("Đến ngày", "Dự kiến kết thúc", "Thời gian đến", "Thời gian > Đến", "Thời gian > Đến ngày"),
             *under(SPANS, "Đến ngày", "Đến", "Kết thúc"),
+            *(f"{act.capitalize()} đến ngày" for act in GONE),
+            *(f"Ngày {end} {act}" for act in GONE for end in ("hết hạn", "kết thúc")),
             *("Thời hạn đến", "Ngày hết hạn", "Thời gian kết thúc"),
         ),
         position=51,
@@ -271,6 +296,8 @@ declare(
                 "luân chuyển",
                 "điều động",
                 "biệt phái",
+                "tăng cường cán bộ",
+                "cán bộ tăng cường",
                 "được bổ nhiệm",
                 "danh sách bổ nhiệm",
                 "bổ nhiệm lại",

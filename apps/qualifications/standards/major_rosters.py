@@ -28,7 +28,17 @@ NO_TITLE = explain(
 RESULT = choice(
     "suitability",
     _("Decision on the major"),
-    ("Mức độ phù hợp của ngành đào tạo", "Ngành đào tạo phù hợp", "Kết luận về ngành đào tạo", "Sự phù hợp của ngành"),
+    (
+        "Mức độ phù hợp của ngành đào tạo",
+        "Ngành đào tạo phù hợp",
+        "Kết luận về ngành đào tạo",
+        "Sự phù hợp của ngành",
+        "Kết luận",
+        "Phù hợp/Không phù hợp",
+        "Chuyên ngành phù hợp",
+        "Mức độ phù hợp",
+        "Đánh giá sự phù hợp",
+    ),
     Suitability,
     {
         "suits": ("Phù hợp", "Đạt"),
@@ -38,7 +48,9 @@ RESULT = choice(
     position=10,
     width=20,
 )
-REASON = text("suitability_reason", _("Reason"), ("Lý do kết luận", "Căn cứ kết luận", "Lý do"), position=11, width=40)
+REASON = text(
+    "suitability_reason", _("Reason"), ("Lý do kết luận", "Căn cứ kết luận", "Lý do", "Căn cứ"), position=11, width=40
+)
 TITLE = listed(
     "major_title",
     _("Title looked at"),
@@ -47,7 +59,7 @@ TITLE = listed(
     position=12,
     width=28,
 )
-SINCE = day("decided_on", _("decided on"), ("Ngày kết luận", "Ngày xác định"), position=13, width=12)
+SINCE = day("decided_on", _("decided on"), ("Ngày kết luận", "Ngày xác định", "Ngày đánh giá"), position=13, width=12)
 COLUMNS = (RESULT, REASON, TITLE, SINCE)
 OF_POST = """(SELECT held.title_id FROM cadres_posting AS held
   JOIN cadres_employmentstatus AS status ON status.code = held.status_id AND status.counts
@@ -80,7 +92,7 @@ declare(
             "XÁC ĐỊNH SỰ PHÙ HỢP CỦA NGÀNH ĐÀO TẠO VỚI CHỨC DANH",
             *COLUMNS,
             telling=("suitability",),
-            headings=("ngành * phù hợp", "phù hợp * ngành"),
+            headings=("ngành * phù hợp", "phù hợp * ngành", "phù hợp * chuyên môn"),
             rights=(Permission.VERIFY_QUALIFICATIONS,),
             instructions=(
                 _("One row for each person and title; without a title that of the post is meant."),
