@@ -80,6 +80,13 @@
     });
   });
 
+  // What is wrong in a form that comes back is in sight, with the cursor in it: it may stand far below the button.
+  document.addEventListener("DOMContentLoaded", () => {
+    const wrong = [...document.querySelectorAll("main .is-invalid")].find((field) => field.offsetParent);
+    wrong?.focus({ preventScroll: true });
+    wrong?.scrollIntoView({ block: "center", behavior: "instant" });
+  });
+
   // Pills that exchange a part of the page say which one stands there.
   document.addEventListener("click", (event) => {
     const chosen = event.target.closest(".nav-pills [hx-get]");

@@ -83,6 +83,15 @@ def test_an_editor_finds_a_person_without_tones_edits_and_sees_the_history(
     expect(change(acts.nth(1), "000124").locator("del")).to_contain_text("000123")
 
 
+def test_the_cursor_stands_in_the_field_that_is_wrong(visit: Visitor, editor: User, hanh: Cadre) -> None:
+    page = visit(editor)
+    page.goto(f"/cadres/{hanh.code}/edit/")
+    page.fill("[name=email]", "nobody at home")
+    page.click(SAVE)
+    expect(page.locator("[name=email]")).to_be_focused()
+    expect(page.locator("[name=email]")).to_be_in_viewport()
+
+
 def test_the_second_of_two_editors_is_told_and_overwrites_nothing(
     visit: Visitor, editor: User, administrator: User, hanh: Cadre
 ) -> None:

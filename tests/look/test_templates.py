@@ -12,6 +12,8 @@ TEMPLATES = sorted(ROOT.rglob("*.html"))
 FRAMES = {"base.html", "partial.html", "500.html", "503.html", "api/docs.html"}
 # What stands alone: whole pages of the project, not the parts that pages include.
 PARTS = {"components", "elements", "snippets"}
+WRONG = "is-invalid"
+SAID_TO_BE_WRONG = re.compile(r'aria-invalid="true" aria-describedby="')
 
 
 def text(template: Path) -> str:
@@ -69,6 +71,13 @@ def test_every_icon_that_is_named_exists(template: Path) -> None:
 def test_every_form_that_writes_carries_its_token(template: Path) -> None:
     forms = re.findall(r"""<form\b[^>]*method=["']?post["']?.*?</form>""", text(template), flags=re.DOTALL | re.I)
     assert [form[:80] for form in forms if "{% csrf_token %}" not in form] == []
+
+
+def test_what_is_drawn_as_wrong_is_said_to_be_wrong_and_why() -> None:
+    """Those who hear the page are led from the field to the sentence that stands beside it."""
+    drawn = [(named(each), field) for each in TEMPLATES for field in re.split(r"<(?=\w)", text(each)) if WRONG in field]
+    assert drawn
+    assert [where for where, field in drawn if not SAID_TO_BE_WRONG.search(field)] == []
 
 
 @pytest.mark.parametrize("page", ["500.html", "503.html"])
