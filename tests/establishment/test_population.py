@@ -20,7 +20,12 @@ from apps.reporting.composed.shows import Show
 from apps.reporting.indicators.definitions import Inquiry
 from apps.reporting.indicators.register import find_indicator
 from apps.reporting.papers.paper import Paper
+from apps.rosters.prefilling import known_people
+from apps.rosters.registry import format_named
+from apps.rosters.services import examine, read_roster, undo
+from apps.rosters.templates_out import write_template
 from tests.conftest import DAY, Person, Units
+from tests.fingerprints import of_tracked
 from tests.rosters.test_formats_of_units import codes, sent
 
 STAFF = ("cadres_and_civil_servants",)
@@ -173,6 +178,26 @@ def test_it_comes_by_workbook_and_a_later_one_stands_beside(units: Units, editor
     assert UnitSize.objects.count() == 3
     unsourced = sent([HEADER, (1, "Xã Lạc Sỹ", "3100", "", "30/06/2023", "")], units.province, editor)
     assert codes(unsourced, editor) != []
+
+
+def test_its_template_comes_back_unchanged_and_what_changed_is_taken_back(units: Units, administrator: User) -> None:
+    size(units.lac_sy, 3200, area=Decimal("36.12"))
+    size(units.bao_hieu, 4100)
+    before = of_tracked()
+    known = known_people(units.province, DAY, administrator, "unit_sizes")
+    declared = format_named("unit_sizes")
+    assert declared
+    written = write_template(declared, known, unit_title="TỈNH HÒA BÌNH", day=DAY)
+    outcome = examine(read_roster(written, "a.xlsx", DAY, [declared]), units.province, DAY)
+    told = {(each.row.values["unit_text"].__class__, each.verdict.status) for each in outcome.people}
+    assert ([*outcome.issues], told) == ([], {(str, "unchanged")})
+    header = ("TT", "Tên xã", "Dân số", "Số liệu đến ngày", "Nguồn số liệu")
+    changed = sent([header, (1, "Xã Lạc Sỹ", 3300, "31/12/2024", YEARBOOK)], units.province, administrator)
+    assert (changed.format, codes(changed, administrator)) == ("unit_sizes", [])
+    assert of_tracked() != before
+    changed.refresh_from_db()
+    undo(changed, by=administrator)
+    assert of_tracked() == before
 
 
 def test_the_interface_lists_the_sizes_of_ones_own_units(units: Units, officer: User, client: Client) -> None:

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.rosters import services
+from apps.rosters.formats import Cell, Format
 from apps.rosters.outcome import Outcome
 from apps.rosters.prefilling import known_people
 from apps.rosters.registry import format_named, formats
@@ -89,3 +90,22 @@ def test_the_template_of_every_layout_is_read_without_anybody_in_it(units: Units
     for declared in formats():
         empty = write_template(declared, (), unit_title="UBND XÃ LẠC SỸ", day=DAY)
         assert len(services.read_roster(empty, "a.xlsx", DAY, [declared]).rows) == 0
+
+
+@pytest.mark.parametrize("declared", formats(), ids=lambda declared: declared.code)
+def test_what_every_drop_down_offers_is_read_and_written_again_as_itself(declared: Format, code_lists: None) -> None:
+    told = []
+    # What a rule makes a value of with other cells of the row is written from what it made.
+    ruled = {key for rule in declared.rules for key in (*rule.asks, *rule.reads)}
+    for column in declared.columns:
+        offered = list(column.choices(DAY)) if column.choices and column.in_template else []
+        read, write = column.reader(DAY), column.writer(DAY) if column.writer else None
+        for text in offered:
+            parsed = read(Cell(text, text))
+            again = write(parsed.values) if write else text
+            if not parsed.values or any(each.is_issue for each in parsed.findings):
+                told.append((column.key, text, "is not read"))
+            elif again or not ruled & {*column.keys}:
+                is_same = read(Cell(again, again)).values == parsed.values
+                told += [] if is_same else [(column.key, text, again)]
+    assert told == []
