@@ -113,6 +113,7 @@ def test_an_empty_choice_says_in_words_what_it_means() -> None:
     class OutcomeForm(RegistryForm):
         outcome = forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("kept", "Giữ nguyên")], required=False)
 
-    shown = str(OutcomeForm()["outcome"])
+    with override("vi"):
+        shown = str(OutcomeForm()["outcome"])
     assert "Chưa có thông tin" in shown
     assert "---" not in shown
