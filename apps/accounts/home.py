@@ -1,7 +1,9 @@
 """The home page: what there is to do next, and where each kind of work begins."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -83,10 +85,17 @@ def _home(user: User, request: RegistryRequest) -> dict[str, Any]:
         "beginnings": [b for b in BEGINNINGS if user.can(b.permission) and b.url],
         "search_url": address("cadres:list") if user.can(Permission.VIEW_CADRES) else "",
         "upload_url": address("rosters:upload"),
-        "template_url": address("rosters:template"),
+        "template_url": _template_address(user, request.day),
         "keeps_a_commune": any(m.role == Role.COMMUNE_OFFICER for m in user.running_memberships),
         "greeting": greeting(timezone.localtime().hour),
     }
+
+
+def _template_address(user: User, day: date) -> str:
+    """The template of the officer's commune as it is called on the day; of a unit that has ended there is none."""
+    own = (m.unit.period_on(day) for m in user.running_memberships if m.role == Role.COMMUNE_OFFICER)
+    period = next(filter(None, own), None)
+    return f"{address('rosters:template')}?{urlencode({'unit': period.code})}" if period else ""
 
 
 def greeting(hour: int) -> str | Promise:

@@ -4,11 +4,13 @@ from datetime import date
 
 from django.utils.translation import gettext as __
 
-from apps.core.permissions import Actor
+from apps.core.permissions import Actor, Permission
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY
 from apps.reporting.indicators.definitions import Figures, Indicator, IndicatorValue, Inquiry
 from apps.reporting.indicators.register import find_indicator
+from apps.reporting.indicators.sources import OfTally
+from apps.reporting.registry import registry
 
 
 def value_of(
@@ -28,3 +30,11 @@ def figures_of(indicator: Indicator | str, inquiry: Inquiry) -> Figures:
         words = {"code": held.code, "day": f"{inquiry.day:%d/%m/%Y}"}
         raise ReportError(__("The indicator %(code)s is not defined for %(day)s. Choose another day.") % words)
     return held.source.read(inquiry)
+
+
+def right_lacking(indicator: Indicator, user: Actor) -> Permission | None:
+    """The right of its own that the report behind the indicator needs, where the user holds it nowhere."""
+    if not isinstance(indicator.source, OfTally):
+        return None
+    needed = registry.tally_reports[indicator.source.report].opened_by
+    return None if needed is None or user.can(needed) else needed

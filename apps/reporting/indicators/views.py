@@ -11,6 +11,7 @@ from apps.reporting.errors import ReportError
 from apps.reporting.indicators.definitions import FIELD_TITLES, Inquiry
 from apps.reporting.indicators.page import FORMS, IndicatorPage
 from apps.reporting.indicators.register import find_indicator, indicators_like
+from apps.reporting.indicators.services import right_lacking
 from apps.reporting.offered import further_units, units_of
 from apps.reporting.papers.renderers import response_of
 from apps.reporting.scope import scope_of
@@ -22,7 +23,8 @@ def index(request: DatedRequest) -> HttpResponse:
     request.user.require(Permission.VIEW_REPORTS)
     words = request.GET.get("q", "").strip()[:100]
     found = indicators_like(words)
-    fields = [(title, [each for each in found if each.field == field]) for field, title in FIELD_TITLES.items()]
+    told = [(each, right_lacking(each, request.user)) for each in found]
+    fields = [(title, [each for each in told if each[0].field == field]) for field, title in FIELD_TITLES.items()]
     context = {"fields": [(title, held) for title, held in fields if held], "words": words}
     return render(request, "reporting/indicators/list.html", context)
 

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import typst
@@ -37,6 +38,8 @@ from apps.reporting.papers.words import (
 )
 
 SOURCE = Path(__file__).with_name("paper.typ")
+# One compiler serves all threads, one paper after the other: asked by two at once it refuses the second.
+SETTING = Lock()
 # Typst remembers what it has set: ten kilobytes a cell, which a process that goes on never gets back. A province by
 # communes, in all groups and measures, has 150,000 cells.
 MOST_REMEMBERED = 5_000
@@ -60,7 +63,8 @@ def to_pdf(paper: Paper) -> bytes:
 
 
 def _set(told: str) -> bytes:
-    return bytes(_compiler().compile(input=_source(), format="pdf", sys_inputs={"paper": told}))  # type: ignore[arg-type]  # one file, not pages
+    with SETTING:
+        return bytes(_compiler().compile(input=_source(), format="pdf", sys_inputs={"paper": told}))  # type: ignore[arg-type]  # one file, not pages
 
 
 def _set_apart(told: str, *, has_tags: bool) -> bytes:

@@ -34,6 +34,16 @@ def test_the_page_shows_the_figures_of_ones_unit_and_leads_to_its_people(person:
     assert "category=CM_DH" in page
 
 
+def test_no_link_leads_to_an_indicator_whose_right_the_reader_lacks(analyst: User, editor: User) -> None:
+    for user in (analyst, editor):
+        client = client_of(user)
+        told = client.get("/reports/indicators/").content.decode()
+        for code in ("I02", "I09", "I25", "I35"):
+            address = f"/reports/indicators/{code}/"
+            assert f">{code}<" in told
+            assert (address in told) == (client.get(address).status_code == 200), (user.username, code)
+
+
 @pytest.mark.parametrize("code", ["I09", "I25", "I35"])
 def test_without_the_right_of_their_own_figures_are_refused_beside_their_words(code: str, officer: User) -> None:
     client = client_of(officer)

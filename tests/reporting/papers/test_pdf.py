@@ -3,6 +3,7 @@
 import io
 import resource
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,6 +53,12 @@ def flat(outline: Sequence[object]) -> list[pypdf.generic.Destination]:
     for each in outline:
         found.extend(flat(each) if isinstance(each, list) else [narrowed(each, pypdf.generic.Destination)])
     return found
+
+
+def test_papers_that_are_asked_for_at_the_same_time_are_all_given() -> None:
+    with ThreadPoolExecutor(4) as threads:
+        given = list(threads.map(lambda _number: RENDERERS["pdf"](paper(tables=(table(5),))), range(12)))
+    assert all(content.startswith(b"%PDF") for content in given)
 
 
 def test_a_long_paper_holds_every_row_and_leaves_no_memory_behind() -> None:
