@@ -6,6 +6,7 @@ Statement-level triggers write one event per row, whatever wrote the row (ORM, b
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -64,16 +65,18 @@ def expect_many_rows() -> None:
         cursor.execute("DISCARD PLANS; SET LOCAL enable_nestloop = off")
 
 
-def tracked_models() -> list[type[models.Model]]:
-    """Every model that keeps history, those that others refer to first."""
+@cache
+def tracked_models() -> tuple[type[models.Model], ...]:
+    """Every model that keeps history, those that others refer to first; they are asked for by every act."""
     from django.apps import apps
     from pghistory.models import Event
 
     events: list[Any] = [model for model in apps.get_models() if issubclass(model, Event)]
     found: list[type[models.Model]] = [e.pgh_tracked_model for e in events if hasattr(e, "pgh_tracked_model")]
-    return sorted(found, key=lambda model: (_depth(model), model._meta.label))
+    return tuple(sorted(found, key=lambda model: (_depth(model), model._meta.label)))
 
 
+@cache
 def event_model(model: type[models.Model]) -> type[models.Model]:
     """The model of the events of a tracked model."""
     from django.apps import apps
