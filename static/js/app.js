@@ -83,8 +83,10 @@
   // What is wrong in a form that comes back is in sight, with the cursor in it: it may stand far below the button.
   document.addEventListener("DOMContentLoaded", () => {
     const wrong = [...document.querySelectorAll("main .is-invalid")].find((field) => field.offsetParent);
-    wrong?.focus({ preventScroll: true });
-    wrong?.scrollIntoView({ block: "center", behavior: "instant" });
+    if (!wrong) return;
+    wrong.focus({ preventScroll: true });
+    // What stands above the form about all of it stays in sight where both fit.
+    if (wrong.getBoundingClientRect().bottom > innerHeight) wrong.scrollIntoView({ block: "center", behavior: "instant" });
   });
 
   // Pills that exchange a part of the page say which one stands there.

@@ -90,6 +90,11 @@ def test_the_cursor_stands_in_the_field_that_is_wrong(visit: Visitor, editor: Us
     page.click(SAVE)
     expect(page.locator("[name=email]")).to_be_focused()
     expect(page.locator("[name=email]")).to_be_in_viewport()
+    expect(page.get_by_role("alert").first).to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 400})
+    page.click(SAVE)
+    expect(page.locator("[name=email]")).to_be_focused()
+    expect(page.locator("[name=email]")).to_be_in_viewport()
 
 
 def test_the_second_of_two_editors_is_told_and_overwrites_nothing(
