@@ -138,6 +138,8 @@ def _gists(rule: RowRule, lane: Lane) -> Sequence[object]:
     """What a rule looks at in the cells of a column."""
     if rule.gist is None:
         return lane.cells
+    if len(lane.distinct) == len(lane.cells):
+        return [rule.gist(known.values) for known in lane.cells]
     gist = {known: rule.gist(known.values) for known in lane.distinct}
     return list(map(gist.__getitem__, lane.cells))
 

@@ -59,6 +59,7 @@ class Headings:
         self.units = tuple(text.lower() + " " for text in known)
         self.bare_units = tuple(folded(text) + " " for text in known)
         self.beginnings = (*self.units, *(text.lower() for text in declared.groups))
+        self.initials = frozenset(text[:1] for text in self.beginnings)
 
     def group_of(self, text: str) -> str | None:
         """The group whose words a heading begins with; the longest wins."""
@@ -77,4 +78,6 @@ class Headings:
 
     def begins_like_one(self, name: str) -> bool:
         """Whether what stands in the column of names begins like the name of a group or a unit."""
-        return name.lower().lstrip().startswith(self.beginnings)
+        words = name.lower().lstrip()
+        # One letter tells of most names, a hundred beginnings of the others.
+        return words[:1] in self.initials and words.startswith(self.beginnings)

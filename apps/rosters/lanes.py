@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from apps.rosters import remarks
 from apps.rosters.formats import AtAGlance, Cell, Column, Finding, Reader, Settle
@@ -27,6 +27,8 @@ FILLS = "-–—/\\.…_kcnK#CN"
 SIGNS = FIRST_OF_SIGN | frozenset(FILLS)
 # A question mark is a doubt, or a sign that was lost in saving: whoever reads the column asks about it.
 UNKNOWN = re.compile(r"[-–—/\\.…_\s]+|không rõ|chưa rõ|chưa có thông tin|no information|k rõ|n/a|#n/a", re.IGNORECASE)
+
+REPEATS, VALUES = attrgetter("repeats"), attrgetter("values")
 
 
 class Lane:
@@ -61,10 +63,10 @@ class Lane:
         else:
             values = [self._joined(row) for row in rows]
         self.cells, self.distinct = self._learnt(values)
-        if any(each.repeats for each in self.distinct):
+        if any(map(REPEATS, self.distinct)):
             self.cells = list(self._resolved(self.cells))
             self.distinct = list(dict.fromkeys(self.cells))
-        self._keys = set[str]().union(*(each.values for each in self.distinct))
+        self._keys = set[str]().union(*map(VALUES, self.distinct))
         self._stating = {}
 
     @property

@@ -154,8 +154,10 @@ def put_right(
     """The rows of a sheet with its texts of legacy fonts as Unicode, and what those texts were."""
     # Distinct values first: rows of thousands hold few of them.
     values = set[CellValue]().union(*rows) if distinct is None else distinct
-    found = judge(values)
-    says = look_alikes(values) | found.says
+    # Most are plain words and numbers, which say what they say.
+    accented = [value for value in values if type(value) is str and not value.isascii()]
+    found = judge(accented)
+    says = look_alikes(accented) | found.says
     if not says and not found.unsure:
         return rows, Originals()
     originals = Originals({after: before for before, after in says.items()}, found.unsure)
