@@ -18,11 +18,14 @@ from apps.rosters.hooks import remarks_on
 from apps.rosters.loading import PEOPLE, Field, fields, person_address
 from apps.rosters.models import StagedRow, Upload
 from apps.rosters.registry import format_named, formats
+from apps.rosters.rows import NAME, UNIT
 from apps.rosters.told_pages import remarks_page
 from apps.rosters.turned import SIGN, shown_column, whole_name
 from apps.rosters.wording import Words
 
 PAGE = 50
+# So many keys of a list that is of no people and no communes tell its rows apart.
+SUBJECT_KEYS = 2
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,8 @@ class Line:
     facts: list[tuple[str, str]] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    # Whom or what it is about.
+    subject: str = ""
 
     @property
     def url(self) -> str:
@@ -112,7 +117,23 @@ def page_of(upload: Upload, key: str, number: str | None, user: Any, typed: Mapp
     if key == "since":
         return since_page(upload, number, visible, PAGE)
     rows = upload.rows.filter(status=key).order_by("pk")
-    return _shown(upload, rows, number, lambda row, words: _line(row, visible, words))
+    keys = subject_keys(upload.format)
+    return _shown(upload, rows, number, lambda row, words: _line(row, visible, words, keys))
+
+
+def subject_keys(code: str) -> list[str]:
+    """The values that say what a row is about: the name of a person, the commune, else the first keys of the list."""
+    declared = format_named(code)
+    if declared is None or NAME in declared.person:
+        return [NAME]
+    keys = [column.key for column in declared.columns if column.is_key] or [declared.columns[0].key]
+    return keys[:1] if keys[0] == UNIT else keys[:SUBJECT_KEYS]
+
+
+def subject_label(code: str) -> str:
+    """How the column of what rows are about is headed."""
+    declared = format_named(code)
+    return str(declared.column(subject_keys(code)[0]).label) if declared else _("Full name")
 
 
 def visible_fields(user: Any, upload: Upload) -> dict[str, Field]:
@@ -161,7 +182,9 @@ def _add_remarks(upload: Upload, lines: Sequence[Line]) -> None:
         line.told.extend(of_row[line.row.sheet, line.row.row])
 
 
-def _line(row: StagedRow, visible: dict[str, Field], words: Words) -> Line:
+def _line(row: StagedRow, visible: dict[str, Field], words: Words, keys: Sequence[str]) -> Line:
+    said = (row.full_name if key == NAME else row.raw.get(key, "") for key in keys if key in {NAME, UNIT, *visible})
+    subject = " · ".join(filter(None, said)) or row.full_name
     facts = [
         (str(each.label), words.show(key, row.values.get(key))) for key, each in visible.items() if key != "full_name"
     ]
@@ -170,7 +193,7 @@ def _line(row: StagedRow, visible: dict[str, Field], words: Words) -> Line:
         for key, pair in row.changes.items()
         if key in visible
     ]
-    return Line(row, [(label, value) for label, value in facts if value], changes)
+    return Line(row, [(label, value) for label, value in facts if value], changes, subject=subject)
 
 
 @dataclass(frozen=True)

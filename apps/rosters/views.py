@@ -23,7 +23,7 @@ from apps.rosters.deciding import OPEN
 from apps.rosters.forms import ROWS_AT_ONCE, UploadForm
 from apps.rosters.hooks import Act, advice, panels_of, waiting_of
 from apps.rosters.models import Upload, UploadState
-from apps.rosters.pages import effect_of, page_of, tabs_of, tell_readings, understood_of
+from apps.rosters.pages import effect_of, page_of, subject_label, tabs_of, tell_readings, understood_of
 from apps.rosters.registry import offered
 from apps.rosters.remarks import HEADED_OTHERWISE, KEPT_ELSEWHERE
 from apps.rosters.stayed import stayed_of
@@ -147,6 +147,7 @@ def detail_page(
         "refused": refused_words(found),
         "tabs": tabs,
         "current": current,
+        "subject_label": subject_label(found.format),
         "tab_template": f"rosters/{current}.html",
         "page_obj": shown,
         "standing": work.standing_of(found),

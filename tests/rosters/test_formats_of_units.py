@@ -1,10 +1,12 @@
 """Workbooks about communes instead of people: posts allotted, and petitions with or without a person."""
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.test import Client
 
 from apps.accounts.models import Membership, User
 from apps.accounts.roles import Role
@@ -63,6 +65,16 @@ def test_a_province_allots_posts_by_one_workbook_and_takes_it_back(units: Units,
     changed.refresh_from_db()
     services.undo(changed, by=editor)
     assert Allotment.objects.get(unit=units.lac_sy).number == 20
+
+
+def test_the_page_says_which_commune_a_row_is_about(units: Units, editor: User, client: Client) -> None:
+    upload = sent([ALLOTMENTS, (1, "Xã Lạc Sỹ", 2025, 20, "1/QĐ")], units.province, editor)
+    client.force_login(editor)
+    page = client.get(upload.get_absolute_url()).content.decode()
+    table = page.partition('<table class="table table-vcenter card-table table-cards">')[2].partition("</table>")[0]
+    assert re.search(r'<th scope="col">Đơn vị</th>', table)
+    assert re.search(r"<td>\s*Xã Lạc Sỹ\s*</td>", table)
+    assert "Họ và tên" not in table
 
 
 def test_a_row_of_year_block_and_number_is_no_heading(units: Units, editor: User) -> None:
