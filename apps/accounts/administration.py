@@ -31,6 +31,8 @@ class Account:
 
     user: User
     roles: list[RoleAtUnit]
+    # Accounts of the machine's own administration are open to their like alone.
+    is_closed_to_reader: bool = False
 
 
 @require_safe
@@ -55,7 +57,14 @@ def _accounts(keys: list[int], request: RegistryRequest) -> list[Account]:
     chosen = [known[key] for key in keys]
     visible = Membership.objects.visible_to(request.user).running_on(timezone.localdate())
     roles = roles_named(list(visible.filter(user__in=chosen).select_related("unit")), request.day)
-    return [Account(user, [role for role in roles if role.membership.user_id == user.pk]) for user in chosen]
+    return [
+        Account(
+            user,
+            [role for role in roles if role.membership.user_id == user.pk],
+            (user.is_staff or user.is_superuser) and not request.user.is_superuser,
+        )
+        for user in chosen
+    ]
 
 
 @never_cache

@@ -189,3 +189,14 @@ def test_a_new_password_logs_other_devices_out(client: Client, administrator: Us
     client.force_login(officer)
     services.reset_password(user=User.objects.get(pk=officer.pk), by=administrator)
     assert client.get("/communes/").headers["location"].startswith("/accounts/login/")
+
+
+def test_the_list_leads_to_no_account_that_answers_with_a_refusal(administrator: User, officer: User) -> None:
+    User.objects.filter(pk=administrator.pk).update(is_staff=True)
+    client = Client()
+    client.force_login(administrator)
+    told = client.get("/me/accounts/").content.decode()
+    for name in ("administrator", "officer"):
+        address = f"/me/accounts/{name}/edit/"
+        assert (f'href="{address}"' in told) == (client.get(address).status_code == 200), name
+    assert 'href="/me/accounts/officer/edit/"' in told
