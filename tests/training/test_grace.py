@@ -63,6 +63,17 @@ def test_the_list_tells_what_is_missing_and_the_last_day(client: Client, editor:
     assert "Bùi Văn Muộn" not in file
 
 
+def test_a_grace_whose_last_day_is_a_year_away_is_listed_and_a_later_one_is_not(
+    client: Client, editor: User, people: list[Cadre]
+) -> None:
+    client.force_login(editor)
+    told = []
+    for deadline in (date(2026, 3, 1), date(2026, 3, 2)):
+        StandardSet.objects.exclude(grace_until=None).update(grace_until=deadline)
+        told.append(len(listed(client)))
+    assert told == [2, 0]
+
+
 def test_home_tells_the_number_of_the_list_and_how_many_are_followed(
     client: Client, editor: User, people: list[Cadre]
 ) -> None:

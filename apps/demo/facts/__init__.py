@@ -10,6 +10,7 @@ from apps.demo.facts import (
     former_committees,
     mergers,
     movements,
+    own_standards,
     petitions,
     planning,
     positions,
@@ -35,4 +36,5 @@ BUILDERS: tuple[Callable[[Random], None], ...] = (
     establishment.build,
     recruitment.build,
     positions.build,
+    own_standards.build,
 )

@@ -28,7 +28,9 @@ def grace_ending(user: User, day: date) -> QuerySet[StandardOutcome]:
 def grace_ending_of(people: QuerySet[Cadre], day: date) -> QuerySet[StandardOutcome]:
     serving = Posting.objects.running_on(day).counted().filter(is_primary=True).values("cadre")
     outcomes = outcomes_by_person(day, people.filter(pk__in=serving))
-    soon = outcomes.filter(outcome=Outcome.WITHIN_GRACE, deadline__lte=day + SOON).select_related("standard")
+    soon = outcomes.filter(outcome=Outcome.WITHIN_GRACE, deadline__lte=day + SOON + timedelta(days=1)).select_related(
+        "standard"
+    )
     return soon.order_by("deadline", "person__sort_key", "pk")
 
 
