@@ -89,7 +89,16 @@ WRITTEN = text(
     (
         *("Mô tả", "Tóm tắt vi phạm", "Diễn giải", "Nội dung vi phạm", "Hành vi vi phạm", "Vi phạm", "Lý do kỷ luật"),
         *("Lý do bị kỷ luật", "Nội dung, hành vi vi phạm", "Tóm tắt nội dung vi phạm", "Lý do"),
-        *("Nội dung sai phạm", "Sai phạm", "Khuyết điểm, vi phạm", "Khuyết điểm vi phạm", "Lý do vi phạm"),
+        *(
+            "Hành vi",
+            "Nội dung vi phạm chính",
+            "Tóm tắt hành vi vi phạm",
+            "Nội dung sai phạm",
+            "Sai phạm",
+            "Khuyết điểm, vi phạm",
+            "Khuyết điểm vi phạm",
+            "Lý do vi phạm",
+        ),
     ),
     position=13,
     width=30,

@@ -31,6 +31,7 @@ COLUMNS = (
         "allotted",
         _("Posts allotted"),
         (
+            *("Số lượng", "Chỉ tiêu biên chế", "Số lượng biên chế"),
             "Biên chế giao",
             "Biên chế được giao",
             "Số biên chế",

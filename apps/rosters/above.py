@@ -12,7 +12,7 @@ def told_above(sheet: Sheet, header: Header, declared: Format) -> dict[str, Told
     if not asked:
         return {}
     stated = {key for column in header.keys for key in declared.column(column).keys}
-    said = tuple(headings(sheet)), tuple(dict.fromkeys(header.texts.values()))
+    said = tuple(headings(sheet, header.rows.start)), tuple(dict.fromkeys(header.texts.values()))
     found = {}
     for column in asked:
         if column.above and stated.isdisjoint(column.keys):

@@ -16,6 +16,8 @@ from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
 
 SEARCHED_ROWS, LONGEST_HEADER, LEAST_PERIODS, WIDEST = 30, 60, 2, 3
 # So large a share of what stands in the columns must be what they are for, and so many columns may be unknown.
+# Whole numbers that are never larger may be days of work as well.
+DAYS_OF_MONTH = 31
 HOLDING, UNKNOWN_COLUMNS = 0.8, 2
 # Above the parts of one period, which their own headers tell apart.
 EMBRACING = "Kết quả ({})"
@@ -106,6 +108,8 @@ def _is_meant(sheet: Sheet, run: Run) -> bool:
         return False
     below = sheet.rows[run.top + run.width :]
     texts = [text for row in below for place in run.columns if (text := _text(row, place))]
+    if all(text.isdigit() and int(text) <= DAYS_OF_MONTH for text in texts):
+        return False
     if len(texts) < LEAST_PERIODS or sum(map(run.abreast.holds, texts)) < HOLDING * len(texts):
         return False
     header = {

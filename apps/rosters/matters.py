@@ -47,11 +47,14 @@ def keep_elsewhere(*matters: Elsewhere) -> None:
     _elsewhere.extend(matters)
 
 
-def headings(sheet: Sheet) -> Iterator[str]:
-    """The lines above the table that may say what it is about; a row of several cells is one of the table."""
+def headings(sheet: Sheet, above: int = HEADING_ROWS) -> Iterator[str]:
+    """The lines above the table that may say what it is about; a row of several cells is one of the table.
+
+    Narrow tables have no such row: who knows where theirs begins, counted from 0, says above which.
+    """
     if sheet.said:
         yield sheet.said
-    for row in sheet.rows[:HEADING_ROWS]:
+    for row in sheet.rows[: min(above, HEADING_ROWS)]:
         texts = [text for value in row if (text := text_of(value))]
         if len(texts) >= LEAST_OF_TABLE:
             return

@@ -118,6 +118,7 @@ declare(
                 "cử * đi bồi dưỡng",
                 "cử * tham gia",
                 "cử * dự lớp",
+                *("tham dự lớp", "tham gia lớp"),
                 "học viên lớp",
                 "danh sách học viên",
                 "đăng ký * học",

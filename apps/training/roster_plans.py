@@ -76,7 +76,13 @@ declare(
             "KẾ HOẠCH ĐÀO TẠO, BỒI DƯỠNG CÁN BỘ, CÔNG CHỨC",
             *COLUMNS,
             telling=("planned",),
-            headings=("kế hoạch đào tạo", "kế hoạch bồi dưỡng", "nhu cầu đào tạo", "nhu cầu bồi dưỡng"),
+            headings=(
+                "kế hoạch đào tạo",
+                "kế hoạch bồi dưỡng",
+                "nhu cầu đào tạo",
+                "kế hoạch mở lớp",
+                "nhu cầu bồi dưỡng",
+            ),
             rights=(Permission.MANAGE_TRAINING,),
             instructions=(
                 _("One row for each course of the plan; without a year the year of the roster's day is meant."),

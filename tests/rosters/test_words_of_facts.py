@@ -98,3 +98,11 @@ def test_the_day_of_a_count_stands_above_it(code_lists: None) -> None:
     content = workbook([["DIỆN TÍCH, DÂN SỐ CÁC XÃ (tính đến ngày 31/12/2024)"], [], header, row])
     read = services.read_roster(content, "a.xlsx", date(2025, 2, 28))
     assert str(next(iter(read.rows)).values["counted_on"]) == "31/12/2024"
+
+
+def test_the_day_of_the_signature_is_no_year_of_a_narrow_list(code_lists: None) -> None:
+    row: list[object] = [1, "Xã Lạc Sỹ", "HTTNV"]
+    signed: list[object] = ["", "Lạc Sỹ, ngày 20 tháng 01 năm 2025"]
+    rows: list[list[object]] = [["KẾT QUẢ XẾP LOẠI CÁC XÃ NĂM 2023"], [], ["TT", "Tên xã", "Xếp loại"], row, [], signed]
+    read = services.read_roster(workbook(rows), "a.xlsx", date(2025, 2, 28))
+    assert next(iter(read.rows)).values["year"] == 2023

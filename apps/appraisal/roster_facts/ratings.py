@@ -103,6 +103,8 @@ SCORES = (
     *("Điểm cấp có thẩm quyền chấm", "Điểm chính thức", "Tổng cộng điểm", "Điểm xếp loại", "Tổng điểm đạt được"),
     *("Điểm tổng kết", "Điểm cuối năm", "Điểm tổng hợp", "Điểm được duyệt", "Tổng điểm cuối cùng", "Điểm kết luận"),
     *("Điểm cấp có thẩm quyền đánh giá", "Điểm của cấp có thẩm quyền", "Điểm Hội đồng chấm", "Điểm thủ trưởng chấm"),
+    *("Điểm do cấp trên đánh giá", "Điểm cấp trên chấm", "Điểm chốt", "Điểm thẩm định", "Điểm do lãnh đạo chấm"),
+    *("Điểm bình xét", "Số điểm bình xét", "Điểm đánh giá cuối năm", "Tổng điểm đánh giá"),
 )
 OUTCOME = Column(
     "level",
@@ -119,7 +121,8 @@ OUTCOME = Column(
        for by in ("của cấp có thẩm quyền", "của Đảng ủy", "của người đứng đầu", "cán bộ, công chức", "công chức",
                   "đảng viên", "cả năm", "cuối năm")),
      "Đảng ủy xếp loại", "Đảng ủy công nhận", "Người đứng đầu xếp loại", "Phân loại đảng viên", "Phân loại công chức",
-     "Mức phân loại", "Phân loại"),
+     "Mức phân loại", "Phân loại", "Loại", "Mức độ xếp loại", "Mức chất lượng được xếp loại",
+     "Xếp loại được công nhận"),
     outcome_reader,
     states=("level", "unrated"),
     position=20,
@@ -134,7 +137,8 @@ NOTE = text("rating_note", _("Note"), ("Ghi chú", "Lý do"), position=90, width
 PAPERS = decision_columns(acts=("công nhận", "công nhận kết quả", "phê duyệt"))
 SPOKEN_OF = re.compile(r"đánh giá|xếp loại|phân loại|chất lượng|mức độ hoàn thành", re.IGNORECASE)
 OF_A_YEAR = re.compile(
-    r"(?:(?:ket qua|danh gia|xep loai|phan loai|chat luong|muc|kq|xl|can bo|cong chuc|cbcc|nam)\W*)*((?:19|20)\d\d)"
+    r"(?:(?:ket qua|danh gia|xep loai|phan loai|chat luong|muc|kq|xl|can bo|cong chuc|cbcc|nam|kqxl)\W*)*"
+    r"((?:19|20)\d\d)"
 )
 
 
@@ -176,7 +180,7 @@ FORMAT = format_of(
             for what in ("phân loại", "đánh giá", "xếp loại")
             for whom in ("cán bộ", "công chức", "cbcc", "đảng viên")
         ),
-        *("phân tích chất lượng đảng viên", "kết quả đánh giá", "xếp loại hằng năm", "xếp loại hàng năm"),
+        *("phân tích chất lượng đảng viên", "xếp loại hằng năm", "xếp loại hàng năm"),
     ),
     abreast=BY_YEAR,
     rights=(Permission.RATE_CADRES,),

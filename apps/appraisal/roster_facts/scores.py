@@ -29,7 +29,7 @@ PERIOD_UNCLEAR = explain(
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 WORDS = {PeriodKind.MONTH: "Tháng {}", PeriodKind.QUARTER: "Quý {}"}
 PERIODS = (*(f"Tháng {month}" for month in range(1, 13)), *(f"Quý {quarter}" for quarter in ("I", "II", "III", "IV")))
-NAMED = re.compile(r"(?P<kind>thang|t|quy|q|month|quarter) ?(?P<number>\d{1,2}|iv|i{1,3})(?: ?(?:nam )?\d{4})?")
+NAMED = re.compile(r"(?P<kind>thang|th|t|quy|q|month|quarter) ?(?P<number>\d{1,2}|iv|i{1,3})(?: ?(?:nam )?\d{4})?")
 KINDS = {"t": PeriodKind.MONTH, "m": PeriodKind.MONTH, "q": PeriodKind.QUARTER}
 
 

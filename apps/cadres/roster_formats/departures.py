@@ -41,6 +41,7 @@ OFF = (
     *("Nghỉ từ ngày", "Thôi việc từ ngày", "Nghỉ hưu từ ngày", "Ngày nghỉ", "Thời điểm nghỉ", "Ngày nghỉ hưu"),
     *("Thời điểm nghỉ hưu", "Thời gian nghỉ", "Nghỉ kể từ ngày", "Thời điểm được nghỉ", "Thời gian nghỉ hưu"),
     *("Ngày nghỉ việc", "Thời điểm nghỉ việc", "Ngày thôi việc", "Thời điểm thôi việc", "Hưởng chế độ từ ngày"),
+    *("Nghỉ từ", "Ngày bắt đầu nghỉ", "Nghỉ việc từ", "Ngày nghỉ công tác"),
     *("Nghỉ hưu từ", "Ngày thôi giữ chức", "Ngày thôi giữ chức vụ", "Thời gian thôi việc", "Thời điểm hưởng lương hưu"),
     *(
         "Ngày nghỉ hưởng chế độ hưu trí",
@@ -97,7 +98,7 @@ COLUMNS = (
         width=12,
     ),
     replace(FIRST_DAY_OFF, column=replace(FIRST_DAY_OFF.column, in_template=False)),
-    *decision_columns(30, acts=("nghỉ hưu", "thôi việc", "nghỉ việc", "cho thôi việc", "nghỉ hưu trước tuổi")),
+    *decision_columns(30, acts=("nghỉ hưu", "thôi việc", "nghỉ việc", "nghỉ", "cho thôi việc", "nghỉ hưu trước tuổi")),
     text("leaving_note", _("Note"), ("Ghi chú",), position=90, width=24),
 )
 LAST = "coalesce((staged.stated->>'leaving_last')::date, (staged.stated->>'leaving_from')::date - 1)"

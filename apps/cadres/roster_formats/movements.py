@@ -87,6 +87,8 @@ COLUMNS = (
                 for where in ("Nơi công tác", "Đơn vị công tác", "Đơn vị", "Cơ quan")
             ),
             *("Đơn vị cử", "Cơ quan cử", "Nơi cử đi"),
+            *(f"{where} {act} đi" for act in GONE for where in ("Đơn vị", "Nơi", "Cơ quan")),
+            *(f"{act.capitalize()} từ" for act in GONE),
             *under(BEFORE, "Đơn vị", "Đơn vị công tác", "Nơi công tác", "Cơ quan, đơn vị"),
         ),
         position=20,
@@ -127,6 +129,7 @@ COLUMNS = (
             ),
             *(f"{where} nhận {act}" for act in GONE for where in ("Cơ quan", "Đơn vị", "Xã", "Nơi")),
             *(f"{where} {act} đến" for act in GONE for where in ("Cơ quan", "Đơn vị", "Xã", "Nơi")),
+            *(f"{act.capitalize()} đến" for act in GONE),
             *(f"{where} được {act}" for act in GONE for where in ("Đơn vị", "Xã")),
             *(
                 f"{where} sau {when}{act}"
@@ -155,6 +158,8 @@ COLUMNS = (
                 "Chức vụ đảm nhiệm nơi đến",
                 "Chức vụ điều động",
                 "Giữ chức vụ",
+                *(f"{what} được {act} đến" for act in GONE for what in ("Chức vụ", "Chức danh")),
+                *("Chức vụ tại đơn vị mới", "Chức vụ ở đơn vị mới", "Chức danh tại đơn vị mới"),
                 *("Chức vụ đảm nhận", "Chức vụ đảm nhiệm", "Chức danh đảm nhiệm", "Chức vụ được phân công"),
                 *(f"{what} {act} đến" for act in GONE for what in ("Chức vụ", "Chức danh")),
             ),
@@ -184,7 +189,14 @@ COLUMNS = (
             *(f"Ngày bắt đầu {act}" for act in TIMED),
             *SPANS,
             *("Thời điểm có hiệu lực", "Thời gian có hiệu lực", "Có hiệu lực từ ngày"),
-            *("Ngày bổ nhiệm", "Thời điểm bổ nhiệm", "Ngày luân chuyển", "Ngày điều động", "Ngày nhận nhiệm vụ"),
+            *(
+                "Ngày bổ nhiệm",
+                "Thời điểm bổ nhiệm",
+                "Ngày luân chuyển",
+                "Ngày điều động",
+                "Ngày nhận nhiệm vụ",
+                "Ngày nhận công tác",
+            ),
         ),
         position=50,
         width=12,
