@@ -1,7 +1,10 @@
-"""Who may use the JSON interface: someone who is logged in with a password of their own."""
+"""A password of one's own: never the one that was given, and without it the JSON interface stays shut."""
 
 from typing import TYPE_CHECKING
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -18,3 +21,15 @@ class HasOwnPassword(IsAuthenticated):
 
     def has_permission(self, request: Request, view: "APIView") -> bool:
         return super().has_permission(request, view) and not getattr(request.user, "password_is_temporary", False)
+
+
+class AnotherPassword:
+    """Refuses as a new password the one in use: what an administrator gave would else become one's own."""
+
+    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+        """Raise ValidationError where this account logs in with that password already."""
+        if user is not None and user.pk is not None and user.check_password(password):
+            raise ValidationError(self.get_help_text(), code="password_in_use")
+
+    def get_help_text(self) -> str:
+        return __("Choose a password other than the one in use.")

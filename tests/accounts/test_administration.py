@@ -34,7 +34,11 @@ def test_a_new_account_logs_in_with_a_password_that_must_be_changed(
     assert answer.status_code == 302
     assert client.get("/communes/").headers["location"] == reverse("account_change_password")
     own = "quả-bưởi-mùa-thu-2025"
-    client.post(reverse("account_change_password"), {"oldpassword": given.password, "password1": own, "password2": own})
+    page, old = reverse("account_change_password"), given.password
+    same = client.post(page, {"oldpassword": old, "password1": old, "password2": old})
+    assert "khác với mật khẩu đang dùng" in same.content.decode()
+    assert client.get("/communes/").headers["location"] == page
+    client.post(page, {"oldpassword": old, "password1": own, "password2": own})
     assert client.get("/communes/").status_code == 200
 
 
