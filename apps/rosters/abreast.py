@@ -19,6 +19,8 @@ SEARCHED_ROWS, LONGEST_HEADER, LEAST_PERIODS, WIDEST = 30, 60, 2, 3
 # Whole numbers that are never larger may be days of work as well.
 DAYS_OF_MONTH = 31
 HOLDING, UNKNOWN_COLUMNS = 0.8, 2
+# Arabic or Roman, a mark behind them.
+NUMERALS = frozenset("0123456789IVXivx).:")
 # Above the parts of one period, which their own headers tell apart.
 EMBRACING = "Kết quả ({})"
 
@@ -61,6 +63,8 @@ def by_period(sheet: Sheet) -> Iterator[Sheet]:
 def _run(sheet: Sheet, abreast: Abreast) -> Run | None:
     """The periods side by side, where what stands above and below them leaves no other meaning."""
     for top, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
+        if sum(map(_may_name_one, row)) < LEAST_PERIODS:
+            continue
         named = list(_named(row, abreast))
         if len(named) >= LEAST_PERIODS and len({words for _, words in named}) == len(named):
             run = _blocks(sheet, top, named, abreast)
@@ -68,11 +72,18 @@ def _run(sheet: Sheet, abreast: Abreast) -> Run | None:
     return None
 
 
+def _may_name_one(value: CellValue) -> bool:
+    """Whether a cell ends like the name of a period: seen at a glance, for most cells of most lists name none."""
+    if isinstance(value, str):
+        return value[-1:] in NUMERALS or value.rstrip()[-1:] in NUMERALS
+    return isinstance(value, int | float)
+
+
 def _named(row: Sequence[CellValue], abreast: Abreast) -> Iterator[tuple[int, str]]:
     """The periods that a row names with the columns where they begin; some write them above each of their columns."""
     before = None
     for place, value in enumerate(row):
-        words = _period(value, abreast)
+        words = _period(value, abreast) if _may_name_one(value) else None
         if words and words != before:
             yield place, words
         before = words or before
