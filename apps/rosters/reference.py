@@ -72,7 +72,7 @@ def _headers(column: Column, declared: Format, known: Collection[str], told: Tol
 
 def _standing(column: Column) -> str:
     """Whether the template has it, and whether a file must."""
-    standing = ("yes, locked" if column.is_key else "yes") if column.in_template else "no"
+    standing = ("yes, held as filled" if column.is_key else "yes") if column.in_template else "no"
     return f"{standing}; required" if column.required else standing
 
 
