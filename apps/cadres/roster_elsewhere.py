@@ -9,7 +9,7 @@ PAYMENTS = Elsewhere(
     ("tiền thưởng", "chi thưởng", "mức thưởng", "thu nhập tăng thêm", "chi trả", "làm thêm giờ", "tạm ứng", "truy lĩnh",
      "bình xét a, b, c", "phân loại lao động", "xếp loại lao động", "phụ cấp * tháng", "hỗ trợ * kinh phí"),
     columns=("ký nhận", "thành tiền", "tiền thưởng", "thực lĩnh", "thực nhận", "hệ số thưởng", "mức thưởng",
-             "tỷ lệ hưởng", "ngày công", "số tiền", "mức chi", "ký tên", "số ngày làm việc", "mức tiền"),
+             "tỷ lệ hưởng", "ngày công", "số tiền", "mức chi", "mức hưởng", "ký tên", "số ngày làm việc", "mức tiền"),
 )  # fmt: skip
 keep_elsewhere(
     PAYMENTS,

@@ -10,6 +10,9 @@ from apps.rosters.registry import formats
 from apps.rosters.values import Place, Remark, SheetUnderstood, Understood
 from apps.rosters.workbooks import Sheet, Workbook
 
+# So many columns of another matter weigh more than a heading that names this one.
+AGAINST_A_HEADING = 2
+
 
 def with_doubts(understood: Understood, book: Workbook, among: Sequence[Format]) -> Understood:
     """The same with an issue for each sheet of which a heading says that it is another list."""
@@ -24,7 +27,8 @@ def _doubt(sheet: Sheet, understood: SheetUnderstood, declared: Format) -> Remar
     """What its heading or, of facts, a column says against the layout of a sheet."""
     said = said_of(headings(sheet), formats())
     if any(each.matter is declared or _code(each) == declared.code for each in said):
-        return None
+        against = kept_elsewhere(understood.unused.values(), least=AGAINST_A_HEADING) if declared.telling else None
+        return _remark(sheet, against, declared) if against else None
     against = next(iter(said), None)
     if against is None and declared.telling:
         against = kept_elsewhere(understood.unused.values())

@@ -76,12 +76,13 @@ def said_of(lines: Iterable[str], formats: Sequence[Format]) -> list[Said]:
     return [each for each in found if isinstance(each.matter, Elsewhere)] or found
 
 
-def kept_elsewhere(headers: Iterable[str]) -> Said | None:
-    """The matter kept elsewhere that headers of columns give away."""
-    for header in headers:
-        for matter in _elsewhere:
-            if any(_search(column, header) for column in matter.columns):
-                return Said(header, matter)
+def kept_elsewhere(headers: Iterable[str], *, least: int = 1) -> Said | None:
+    """The matter kept elsewhere that so many headers of columns give away, with the first of these."""
+    written = list(headers)
+    for matter in _elsewhere:
+        found = [header for header in written if any(_search(column, header) for column in matter.columns)]
+        if len(found) >= least:
+            return Said(found[0], matter)
     return None
 
 

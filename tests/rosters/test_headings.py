@@ -82,6 +82,15 @@ def test_of_lists_of_other_matters_nothing_is_taken_in_silence(code_lists: None,
     assert "R132" in codes(understood(title, (*WHO, "Xếp loại"), *PERSON, "HTTNV"))
 
 
+def test_a_list_of_payments_is_known_by_its_columns_whatever_its_heading_names(code_lists: None) -> None:
+    title, header = "DANH SÁCH HƯỞNG CHẾ ĐỘ THEO KẾT QUẢ XẾP LOẠI NĂM 2024", (*WHO, "Xếp loại")
+    cells = (*PERSON, "Hoàn thành tốt nhiệm vụ")
+    paid = understood(title, (*header, "Mức hưởng", "Ký nhận"), *cells, "500.000", "")
+    assert "R132" in codes(paid)
+    # Who has signed for it is told in lists of facts as well.
+    assert "R132" not in codes(understood(title, (*header, "Ký nhận"), *cells, ""))
+
+
 def test_a_list_of_payments_is_known_by_its_columns_too(code_lists: None) -> None:
     read = understood("DANH SÁCH", (*WHO, "Xếp loại", "Thành tiền", "Ký nhận"), *PERSON, "HTTNV", 1_500_000, "")
     assert "R132" in codes(read)
