@@ -20,11 +20,17 @@ from apps.core.history import event_model, tracked_models
 
 # By the sequences themselves: the view of all sequences takes four times as long to look through. Who writes holds the
 # lock of a transaction, and is looked for after the numbers were read: of a writer whose number is among them either
-# the lock is seen or all that was written. Snapshots do not tell: the latest transaction is beyond them while it runs.
+# the lock is seen or all that was written. So the numbers are materialised first, and the look depends on their row.
+# Snapshots do not tell: the latest transaction is beyond them while it runs.
 STATE = """
-SELECT array(SELECT pg_sequence_last_value(history) FROM unnest(%s::regclass[]) AS history), oid
-FROM pg_database WHERE datname = current_database();
-SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND granted)
+WITH told AS MATERIALIZED (
+  SELECT array(SELECT pg_sequence_last_value(history) FROM unnest(%s::regclass[]) AS history) AS written, oid
+  FROM pg_database WHERE datname = current_database()
+)
+SELECT told.written, told.oid, EXISTS (
+  SELECT FROM pg_locks
+  WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND granted AND told.written IS NOT NULL
+) FROM told
 """
 
 
@@ -49,9 +55,7 @@ def state_of_records() -> State | None:
     histories = sorted(histories_of_tables().values())
     with connection.cursor() as cursor:
         cursor.execute(STATE, ([f"{history}_pgh_id_seq" for history in histories],))
-        written, database = cursor.fetchone()
-        cursor.nextset()
-        (somebody_writes,) = cursor.fetchone()
+        written, database, somebody_writes = cursor.fetchone()
     return None if somebody_writes else State(dict(zip(histories, written, strict=True)), database)
 
 

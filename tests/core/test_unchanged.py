@@ -2,6 +2,7 @@
 
 import time
 
+import pghistory
 import pytest
 from django.db import connection, transaction
 
@@ -35,6 +36,13 @@ def test_a_number_that_was_taken_tells_a_later_state_from_an_earlier_one(units: 
     with connection.cursor() as cursor:
         cursor.execute(WRITE, [units.lac_sy.pk])
     assert _at_rest() != before
+
+
+def test_it_is_told_within_a_request_that_may_write_as_well(units: Units) -> None:
+    before = _at_rest()
+    # Its context goes before every statement, as it does in each POST.
+    with pghistory.context(url="/standards/gap/act/plan_training/"):
+        assert _at_rest() == before
 
 
 def _at_rest() -> State:

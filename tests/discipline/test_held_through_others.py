@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 from psycopg.types.range import DateRange
 
 from apps.accounts.models import User
@@ -38,7 +39,8 @@ def test_a_track_keeps_its_side_and_its_days(hanh: Cadre, record: Record) -> Non
 
 
 def test_what_has_no_mark_of_comparison_is_not_told_of_one() -> None:
-    words = str(getattr(DisciplineTrack, TRIGGER_MESSAGES)[made_by(DisciplinaryDecision)])
+    with translation.override("en"):
+        words = str(getattr(DisciplineTrack, TRIGGER_MESSAGES)[made_by(DisciplinaryDecision)])
     assert "compared" not in words
     assert "add a new one" in words
 

@@ -22,7 +22,6 @@ from apps.reporting.behind import people_behind
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.official.services import build_form
 from apps.reporting.official.table import Position
-from apps.reporting.seals.kinds import counted
 from apps.reporting.services import build_report
 from apps.reporting.table import ReportTable
 from apps.reporting.tallies.definitions import Span, TallyReport
@@ -173,7 +172,6 @@ def test_page_command_and_interface_tell_the_same_sum(units: Units, person: Pers
     client.force_login(analyst)
     page = client.get(PAGE).content.decode()
     assert "(05356, 05101)" in page
-    assert "/seals/new/" not in page
     printed = StringIO()
     call_command("report", "quality", unit=["05356", "05101"], as_of="2025-02-28", stdout=printed)
     answer = client.get("/api/v1/reports/quality/?unit=05356&unit=05101&as_of=2025-02-28")
@@ -204,12 +202,6 @@ def test_what_is_told_of_one_unit_alone_says_so(units: Units, analyst: User) -> 
     page = client.get("/reports/indicators/I06/?unit=05356&only_also=05101", headers={"accept-language": "en"})
     assert page.status_code == 400
     assert page.context["page"].refusal.words
-
-
-def test_a_seal_belongs_to_one_unit(units: Units) -> None:
-    asked = {"report": "quality", "language": "en", "unit": "05356,05101", "day": DAY.isoformat()}
-    with translation.override("en"), pytest.raises(ReportError, match="one unit"):
-        counted("report", asked, ServerActor())
 
 
 def test_no_office_is_that_of_several_units(units: Units, analyst: User) -> None:

@@ -102,13 +102,6 @@ def test_a_kept_table_asks_for_the_same_units_on_another_day(ministry: User) -> 
     assert chosen.title == "Tỉnh Hòa Bình và tỉnh Nghệ An"
 
 
-def test_a_seal_belongs_to_one_unit(ministry: User) -> None:
-    client = Client()
-    client.force_login(ministry)
-    address = urlencode({"kind": "composed", "t": packed(Composition("", STAFF, rows=EACH, unit="17,40"))})
-    assert client.get(f"/reports/seals/new/?{address}&day=2025-02-28").status_code == 400
-
-
 def test_whoever_may_see_one_of_them_alone_gets_no_table(staff: None, analyst: User) -> None:
     with pytest.raises(OutOfScope):
         compose(Composition("", STAFF, rows=EACH), day=DAY, unit="17,40", user=analyst)
