@@ -1,4 +1,4 @@
-"""Entries that records reach through another keep their figures too: tracks, rules set aside, criteria, courses."""
+"""Entries that records reach through another keep their figures too: tracks, rules set aside, criteria."""
 
 from datetime import date
 
@@ -13,13 +13,10 @@ from apps.core.constraints import TRIGGER_MESSAGES
 from apps.discipline.models import DisciplinaryDecision, DisciplineTrack
 from apps.qualifications.models import Exemption, StandardCriterion, StandardSet
 from apps.rosters import services as rosters
-from apps.training import services as training
-from apps.training.models import Course, Enrolment
 from tests.conftest import DAY, Person, Units
 from tests.discipline.conftest import Record
 from tests.discipline.test_held_values import changed, deleted, made_by, refused
 from tests.rosters.sheets import workbook
-from tests.training.conftest import MakeClass, make_class  # noqa: F401  # a fixture
 
 pytestmark = pytest.mark.django_db
 
@@ -103,41 +100,6 @@ def test_a_workbook_of_standards_says_why_it_is_refused(
     assert [issue.code for issue in result.issues] == [made_by(Exemption)]
     waived.refresh_from_db()
     assert waived.level_id == "LLCT_TC"
-
-
-def test_a_course_leads_where_it_led_those_who_took_it(
-    make_class: MakeClass,  # noqa: F811  # the fixture
-    hanh: Cadre,
-    editor: User,
-) -> None:
-    course = Course.objects.get(pk="DT_LLCT_TC")
-    held = make_class()
-    assert changed(course, level_id="LLCT_CC") == ""
-    changed(course, level_id="LLCT_TC")
-    training.enrol(training_class=held, cadres=[hanh], by=editor)
-    assert [changed(course, level_id="LLCT_CC"), changed(course, kind="fostering")] == [made_by(Enrolment)] * 2
-    assert changed(course, days=40) == ""
-
-
-def test_a_workbook_of_courses_says_why_it_is_refused(
-    make_class: MakeClass,  # noqa: F811  # the fixture
-    hanh: Cadre,
-    units: Units,
-    administrator: User,
-) -> None:
-    training.enrol(training_class=make_class(), cadres=[hanh], by=administrator)
-    name = Course.objects.get(pk="DT_LLCT_TC").label_vi
-    header = ("TT", "Tên khóa đào tạo, bồi dưỡng", "Loại trình độ đạt được", "Trình độ đạt được")
-    upload = rosters.receive(
-        content=workbook([header, (1, name, "Lý luận chính trị", "Cao cấp")]),
-        filename="d.xlsx",
-        unit=units.province,
-        as_of=DAY,
-        by=administrator,
-        format_code="courses",
-    )
-    result = rosters.apply(rosters.check(upload), by=administrator)
-    assert [issue.code for issue in result.issues] == [made_by(Enrolment)]
 
 
 def test_a_settlement_of_surplus_keeps_what_it_does(hanh: Cadre, units: Units) -> None:

@@ -49,7 +49,7 @@ def counted(row: str, people: Iterable[Known], columns: Mapping[str, Condition])
     return {Position(row, column): sum(map(meets, told)) for column, meets in columns.items()}
 
 
-def wrong(table: FormTable, wanted: Cells) -> dict[Position, tuple[Value, Value]]:
+def wrong(table: FormTable, wanted: Mapping[Position, Value]) -> dict[Position, tuple[Value, Value]]:
     """What the form says and what it should say, where the two differ; hidden cells say nothing."""
     asked = {at: number for at, number in wanted.items() if at not in table.hidden}
     return {at: (table.values.get(at), number) for at, number in asked.items() if table.values.get(at) != number}
@@ -200,7 +200,7 @@ def test_form_11_counts_rotations_by_direction_and_by_what_the_person_was_that_d
         kind__in=("DC_LC", "DC_DD"), state__in=("confirmed", "done"), starts_on__gte=first, starts_on__lte=day
     )
     units, people = place.units, described().in_bulk(found.values_list("cadre", flat=True))
-    wanted: Cells = {Position(row, column): 0 for row in (*ROWS_11, "added") for column in ("2", *DIRECTIONS_11)}
+    wanted = Counter({Position(row, column): 0 for row in (*ROWS_11, "added") for column in ("2", *DIRECTIONS_11)})
     for each in found:
         unit = each.to_unit_id or each.from_unit_id or people[each.cadre_id].home_unit_id
         ways = (each.from_level, each.to_level)
@@ -210,8 +210,8 @@ def test_form_11_counts_rotations_by_direction_and_by_what_the_person_was_that_d
         person = known(people[each.cadre_id], each.starts_on)
         rows = {row for row, meets in ROWS_11.items() if meets(person)} | ({"added"} if each.adds_post else set())
         for row in rows:
-            wanted[Position(row, column)] += 1  # type: ignore[operator]
-            wanted[Position(row, "2")] += 1  # type: ignore[operator]
+            wanted[Position(row, column)] += 1
+            wanted[Position(row, "2")] += 1
     table = form("bieu11", place, first=first)
     assert wrong(table, wanted) == {}
     assert filled(table) <= wanted.keys()
