@@ -93,9 +93,7 @@ class HomePlace(models.Model):
     """
 
     text = models.CharField(_("home town"), max_length=200, unique=True, db_collation="C")
-    unit = models.ForeignKey(
-        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit"), db_index=False
-    )
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit"))
 
     def __str__(self) -> str:
         return self.text
@@ -110,9 +108,7 @@ class HomeChoice(models.Model):
         Cadre, models.CASCADE, related_name="home_choices", verbose_name=_("person"), db_index=False
     )
     text = models.CharField(_("home town"), max_length=200, db_collation="C")
-    unit = models.ForeignKey(
-        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit"), db_index=False
-    )
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unit"))
 
     class Meta:
         verbose_name = _("unit of a home town")
