@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
+from apps.core.decimals import quotient
 from apps.core.permissions import Permission
 from apps.reporting.definitions import (
     HEADCOUNT,
@@ -51,6 +52,19 @@ def share(count: int | None, base: int, places: int = 2) -> Decimal | None:
     if count is None or not base:
         return None
     return Decimal((2 * count * 10 ** (places + 2) + base) // (2 * base)).scaleb(-places)
+
+
+def points(now: int, base: int, then: int, base_then: int, places: int = 2) -> Decimal:
+    """By how many percentage points a share has changed: the exact shares are subtracted, then it is rounded once.
+
+    Bases must be above nought.
+    """
+    return quotient(100 * (now * base_then - then * base), base * base_then, places)
+
+
+def growth(now: int, then: int, places: int = 2) -> Decimal | None:
+    """By how many percent of itself a number has changed; none where it was nought."""
+    return quotient(100 * (now - then), then, places) if then else None
 
 
 @dataclass(frozen=True)

@@ -105,9 +105,9 @@ def test_each_group_has_its_own_posts(posts: None, units: Units) -> None:
 def test_the_most_by_law_goes_by_the_class_of_the_unit(posts: None, units: Units) -> None:
     for unit, own in ((units.lac_sy, "LOAI_1"), (units.bao_hieu, "LOAI_2"), (units.thu_phong, "LOAI_3")):
         UnitClassification.objects.create(unit=unit, unit_class_id=own, period=(date(2024, 1, 1), None))
-    asked = replace(TABLE, shows=(Show.PERSONS, Show.ALLOWED, Show.ALLOWED_GAP))
+    asked = replace(TABLE, shows=(Show.PERSONS, Show.ALLOWED, Show.ALLOWED_RATE, Show.ALLOWED_GAP))
     found = figures(asked)
     # Decree 33/2023: communes of class I have at most 22, of class II 20, of class III 18.
-    assert found["Huyện Yên Thủy"] == [3, 42, -39]
-    assert found["Huyện Cao Phong"] == [2, 18, -16]
+    assert found["Huyện Yên Thủy"] == [3, 42, Decimal("7.14"), -39]
+    assert found["Huyện Cao Phong"] == [2, 18, Decimal("11.11"), -16]
     assert any("33/2023" in note for note in paper(asked).notes)

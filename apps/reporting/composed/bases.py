@@ -39,12 +39,17 @@ BASES: dict[Show, StrOrPromise] = {
         "More or fewer than allotted: all persons of the group less its posts; people above the posts of one unit and"
         " vacancies of another offset each other."
     ),
+    Show.ALLOWED_RATE: _(
+        "Of the most posts by law: persons of the cell for 100 posts that the law allows the group in all units there."
+    ),
     Show.ALLOWED_GAP: _("More or fewer than the most by law: all persons of the group less that number."),
     Show.GROWTH: _("Growth: more or fewer than on the first day, in percent of the first day."),
     Show.ROW_SHARE_CHANGE: _("Change of the share of the row since the first day, in percentage points."),
     Show.COLUMN_SHARE_CHANGE: _("Change of the share of the column since the first day, in percentage points."),
     Show.MEAN_AGE: _("Mean age in completed years of those whose birth date tells it."),
     Show.MEDIAN_AGE: _("Median age: half of those whose birth date tells it are as old or older."),
+    Show.LOWEST_AGE: _("Youngest: the lowest age in completed years of those whose birth date tells it."),
+    Show.HIGHEST_AGE: _("Oldest: the highest age in completed years of those whose birth date tells it."),
     Show.MEAN_SERVICE: _("Mean years of service: completed years since the latest recruitment that is recorded."),
     Show.MEDIAN_SERVICE: _("Median years of service: half of those with a recruitment served as long or longer."),
     Show.MEAN_POST: _("Mean years in the post: of those of whom the first day in the post is known."),
@@ -61,6 +66,11 @@ BASES: dict[Show, StrOrPromise] = {
         "Difference to the row of the total: the figure to its left less the same one of the row that holds it; of"
         " shares in percentage points."
     ),
+    Show.COLUMN_TIMES: _(
+        "Times the first column: the figure to its left divided by that of the first column beside it."
+    ),
+    Show.ROW_TIMES: _("Times the first row: the figure to its left divided by that of the first row beside it."),
+    Show.TOTAL_TIMES: _("Times the row of the total: the figure to its left divided by that of the row that holds it."),
     Show.RANK: _(
         "Rank: from the highest down by the figure to its left; rows with the same figure share a rank, and who is"
         " unknown has none."

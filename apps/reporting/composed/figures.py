@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from apps.core.decimals import trimmed
-from apps.reporting.composed.shows import OfYears
+from apps.reporting.composed.shows import OfYears, Summary
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,11 @@ class Figure:
 
 HIDDEN = Figure(None, is_hidden=True)
 NOTHING = Figure(None)
+
+
+def places_of(figure: Figure) -> int:
+    """How many decimals it has."""
+    return -int(figure.value.as_tuple().exponent) if isinstance(figure.value, Decimal) else 0
 
 
 def whole(number: Decimal | None) -> Figure:
@@ -38,11 +43,16 @@ def mean(total: int, count: int | Decimal, places: int = 1) -> Figure:
 
 
 def of_years(found: Counter[int], asked: OfYears) -> Figure:
-    """The mean, or the median: of an even number of persons the mean of the two in the middle."""
+    """The mean, the lowest, the highest, or the median: of an even number of persons the mean of the two in between."""
     count = found.total()
-    if not asked.is_median:
-        return mean(sum(years * persons for years, persons in found.items()), count)
-    return mean(_in_place(found, (count - 1) // 2) + _in_place(found, count // 2), 2 if count else 0)
+    match asked.summary:
+        case Summary.MEDIAN:
+            return mean(_in_place(found, (count - 1) // 2) + _in_place(found, count // 2), 2 if count else 0)
+        case Summary.LOWEST:
+            return Figure(min(+found, default=None))
+        case Summary.HIGHEST:
+            return Figure(max(+found, default=None))
+    return mean(sum(years * persons for years, persons in found.items()), count)
 
 
 def _in_place(found: Counter[int], place: int) -> int:

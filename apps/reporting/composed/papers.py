@@ -158,7 +158,10 @@ def _cells(table: ComposedTable, row: Leaf, link: Link | None) -> Iterator[Cell]
 
 def form_of(table: ComposedTable, column: Leaf, show: Show) -> Form:
     """A difference looks like what it is the difference of."""
+    if show.is_ratio:
+        return Form.DECIMAL
     told = left_of(table, show, column) if show.is_gap else show
     if told.is_of_percent:
         return Form.PERCENT
-    return Form.DECIMAL if told.of_years or told in DECIMALS else Form.COUNT
+    is_of_years = told.of_years is not None and not told.of_years.is_whole
+    return Form.DECIMAL if is_of_years or told in DECIMALS else Form.COUNT

@@ -35,9 +35,12 @@ class Show(Enum):
     ALLOTTED_RATE = "allotted_rate"
     ALLOTTED_GAP = "allotted_gap"
     ALLOWED = "allowed"
+    ALLOWED_RATE = "allowed_rate"
     ALLOWED_GAP = "allowed_gap"
     MEAN_AGE = "mean_age"
     MEDIAN_AGE = "median_age"
+    LOWEST_AGE = "lowest_age"
+    HIGHEST_AGE = "highest_age"
     MEAN_SERVICE = "mean_service"
     MEDIAN_SERVICE = "median_service"
     MEAN_POST = "mean_post"
@@ -46,6 +49,9 @@ class Show(Enum):
     COLUMN_GAP = "column_gap"
     ROW_GAP = "row_gap"
     TOTAL_GAP = "total_gap"
+    COLUMN_TIMES = "column_times"
+    ROW_TIMES = "row_times"
+    TOTAL_TIMES = "total_times"
     RANK = "rank"
 
     @property
@@ -71,9 +77,19 @@ class Show(Enum):
         return self in GAPS
 
     @property
+    def is_ratio(self) -> bool:
+        """How many times the same figure of another cell."""
+        return self in RATIOS
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it sets the figure to its left against the same one of another cell."""
+        return self.is_gap or self.is_ratio
+
+    @property
     def follows(self) -> bool:
         """Whether it speaks of the figure to its left."""
-        return self.is_gap or self is Show.RANK
+        return self.is_beside or self is Show.RANK
 
     @property
     def counts_units(self) -> bool:
@@ -104,24 +120,42 @@ class Show(Enum):
         return YEARS.get(self)
 
 
+class Summary(Enum):
+    """What is told of the years of many persons."""
+
+    MEAN = "mean"
+    MEDIAN = "median"
+    LOWEST = "lowest"
+    HIGHEST = "highest"
+
+
 @dataclass(frozen=True)
 class OfYears:
-    """A mean or a median of a dimension whose rows are whole years."""
+    """A summary of a dimension whose rows are whole years."""
 
     dimension: str
-    is_median: bool = False
+    summary: Summary = Summary.MEAN
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is somebody's number of years, and no mean of several."""
+        return self.summary in (Summary.LOWEST, Summary.HIGHEST)
 
 
 SHARES = (Show.ROW_SHARE, Show.COLUMN_SHARE, Show.WHOLE_SHARE, Show.GROUP_SHARE, Show.FIRST_SHARE)
-OF_PERCENT = (Show.UNITS_WITH_SHARE, Show.ALLOTTED_RATE, Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)
+RATES = (Show.ALLOTTED_RATE, Show.ALLOWED_RATE)
+OF_PERCENT = (Show.UNITS_WITH_SHARE, *RATES, Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)
 GAPS = (Show.COLUMN_GAP, Show.ROW_GAP, Show.TOTAL_GAP)
+RATIOS = (Show.COLUMN_TIMES, Show.ROW_TIMES, Show.TOTAL_TIMES)
 YEARS = {
     Show.MEAN_AGE: OfYears("age_years"),
-    Show.MEDIAN_AGE: OfYears("age_years", is_median=True),
+    Show.MEDIAN_AGE: OfYears("age_years", Summary.MEDIAN),
+    Show.LOWEST_AGE: OfYears("age_years", Summary.LOWEST),
+    Show.HIGHEST_AGE: OfYears("age_years", Summary.HIGHEST),
     Show.MEAN_SERVICE: OfYears("service_years"),
-    Show.MEDIAN_SERVICE: OfYears("service_years", is_median=True),
+    Show.MEDIAN_SERVICE: OfYears("service_years", Summary.MEDIAN),
     Show.MEAN_POST: OfYears("post_years"),
-    Show.MEDIAN_POST: OfYears("post_years", is_median=True),
+    Show.MEDIAN_POST: OfYears("post_years", Summary.MEDIAN),
 }
 AMOUNTS = {
     Show.INHABITANTS: "inhabitants",
@@ -132,10 +166,11 @@ AMOUNTS = {
     Show.ALLOTTED_RATE: "posts_allotted",
     Show.ALLOTTED_GAP: "posts_allotted",
     Show.ALLOWED: "posts_allowed",
+    Show.ALLOWED_RATE: "posts_allowed",
     Show.ALLOWED_GAP: "posts_allowed",
 }
 POSTS = (Show.ALLOTTED, Show.ALLOWED)
-OF_GROUPS = (*POSTS, Show.ALLOTTED_RATE, Show.ALLOTTED_GAP, Show.ALLOWED_GAP)
+OF_GROUPS = (*POSTS, *RATES, Show.ALLOTTED_GAP, Show.ALLOWED_GAP)
 SHOW_TITLES: dict[Show, StrOrPromise] = {
     Show.PERSONS: _("Persons"),
     Show.ROW_SHARE: _("Share of the row, %"),
@@ -161,9 +196,12 @@ SHOW_TITLES: dict[Show, StrOrPromise] = {
     Show.ALLOTTED_RATE: _("Of the posts allotted, %"),
     Show.ALLOTTED_GAP: _("More or fewer than allotted"),
     Show.ALLOWED: _("Most posts by law"),
+    Show.ALLOWED_RATE: _("Of the most posts by law, %"),
     Show.ALLOWED_GAP: _("More or fewer than the most by law"),
     Show.MEAN_AGE: _("Mean age, years"),
     Show.MEDIAN_AGE: _("Median age, years"),
+    Show.LOWEST_AGE: _("Youngest, years"),
+    Show.HIGHEST_AGE: _("Oldest, years"),
     Show.MEAN_SERVICE: _("Mean years of service"),
     Show.MEDIAN_SERVICE: _("Median years of service"),
     Show.MEAN_POST: _("Mean years in the post"),
@@ -171,6 +209,9 @@ SHOW_TITLES: dict[Show, StrOrPromise] = {
     Show.COLUMN_GAP: _("Difference to the first column"),
     Show.ROW_GAP: _("Difference to the first row"),
     Show.TOTAL_GAP: _("Difference to the row of the total"),
+    Show.COLUMN_TIMES: _("Times the first column"),
+    Show.ROW_TIMES: _("Times the first row"),
+    Show.TOTAL_TIMES: _("Times the row of the total"),
     Show.RANK: _("Rank among the rows"),
 }
 # As the builder offers them.
@@ -189,7 +230,7 @@ TOPICS: tuple[tuple[StrOrPromise, tuple[Show, ...]], ...] = (
         ),
     ),
     (_("Population and area"), tuple(show for show in AMOUNTS if show not in OF_GROUPS)),
-    (_("Establishment"), (Show.ALLOTTED, Show.ALLOTTED_RATE, Show.ALLOTTED_GAP, Show.ALLOWED, Show.ALLOWED_GAP)),
+    (_("Establishment"), tuple(show for show in AMOUNTS if show in OF_GROUPS)),
     (_("Years of age and service"), tuple(YEARS)),
-    (_("Of the figure to its left"), (*GAPS, Show.RANK)),
+    (_("Of the figure to its left"), (*GAPS, *RATIOS, Show.RANK)),
 )

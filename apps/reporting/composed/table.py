@@ -11,16 +11,16 @@ from itertools import product
 from apps.core.narrowing import present
 from apps.core.permissions import Permission
 from apps.reporting.composed.axes import Ground
-from apps.reporting.composed.beside import gap, rank
+from apps.reporting.composed.beside import rank, set_against
 from apps.reporting.composed.cube import Cube, Key
 from apps.reporting.composed.definitions import ALL, DAY, GROUP, Composition
 from apps.reporting.composed.figures import HIDDEN, NOTHING, Figure, as_written, mean, of_years, whole
 from apps.reporting.composed.leaves import Among, Leaf, Side
 from apps.reporting.composed.pairs import Spread
-from apps.reporting.composed.shows import POSTS, Show
+from apps.reporting.composed.shows import POSTS, RATES, Show
 from apps.reporting.definitions import Notice, Place, Population
 from apps.reporting.registry import registry
-from apps.reporting.table import share
+from apps.reporting.table import growth, points, share
 
 Hidden = frozenset[Key]
 
@@ -65,7 +65,7 @@ class ComposedTable:
     def _needless(self, column: Leaf) -> Iterator[Show]:
         divided = [item for axis, item in zip(column.axes, column.items, strict=True) if axis.has_total]
         if divided and all(item.code == ALL for item in divided):
-            yield from (Show.ROW_SHARE, Show.ROW_SHARE_CHANGE)
+            yield from (Show.ROW_SHARE, Show.ROW_SHARE_CHANGE, Show.UNITS_SHARE)
         if any(axis.code == DAY and item.code == self.days[0].isoformat() for axis, item in column.named):
             yield from (show for show in self.shows if show.compares)
         if any(axis.code == GROUP and item.code == self.groups[0].code for axis, item in column.named):
@@ -78,7 +78,7 @@ class ComposedTable:
             yield from (show for show in self.shows if show.is_posts_gap)
             yield from () if self._is_first(column, Ground.GROUP) else (s for s in self.shows if s in POSTS)
         if self.columns.first_among(column) in (None, column):
-            yield Show.COLUMN_GAP
+            yield from (Show.COLUMN_GAP, Show.COLUMN_TIMES)
 
     def _is_first(self, column: Leaf, *also: Ground) -> bool:
         """Whether no column before it stands for the same units and day, which have the same communes."""
@@ -98,8 +98,8 @@ class ComposedTable:
     def figure(self, row: Leaf, column: Leaf, show: Show) -> Figure:
         if show is Show.RANK:
             return rank(self, row, column)
-        if show.is_gap:
-            return gap(self, row, column, show)
+        if show.is_beside:
+            return set_against(self, row, column, show)
         key = self.key(row, column)
         if show is Show.UNITS:
             return Figure(self.narrowest.get((key[1], key[2]), 0))
@@ -175,12 +175,13 @@ class ComposedTable:
         if show is Show.DIFFERENCE:
             return Figure(persons - before)
         if show is Show.GROWTH:
-            return Figure(share(persons - before, before))
+            return Figure(growth(persons, before))
         base = Show.ROW_SHARE if show is Show.ROW_SHARE_CHANGE else Show.COLUMN_SHARE
-        then, now = self._share(before, self._base(first, base)), self._share(persons, self._base(key, base))
-        if then.is_hidden or now.is_hidden:
+        bases = [self._base(each, base) for each in (first, key)]
+        if None in bases:
             return HIDDEN
-        return NOTHING if then.value is None or now.value is None else Figure(now.value - then.value)
+        was, now = (present(each) for each in bases)
+        return Figure(points(persons, now, before, was)) if was and now else NOTHING
 
     def _reckoned(self, key: Key, persons: int, show: Show) -> Figure:
         _group, day, places, _codes = key
@@ -251,7 +252,7 @@ def _against(persons: int, amount: Decimal | None, show: Show) -> Figure:
         return NOTHING
     if show.is_posts_gap:
         return whole(persons - amount)
-    if show is Show.ALLOTTED_RATE:
+    if show in RATES:
         return Figure(share(persons, int(amount)))
     if show is Show.PER_THOUSAND:
         return mean(persons * 1000, amount, 2)

@@ -36,9 +36,12 @@ WORDS: dict[Show, StrOrPromise] = {
     Show.ALLOTTED_RATE: _("persons of the cell for 100 posts allotted"),
     Show.ALLOTTED_GAP: _("all persons of the group less the posts allotted: below 0 posts are vacant"),
     Show.ALLOWED: _("for the class and kind of the units there, without what the law adds for their size"),
+    Show.ALLOWED_RATE: _("persons of the cell for 100 posts that the law allows"),
     Show.ALLOWED_GAP: _("all persons of the group less the most by law"),
     Show.MEAN_AGE: _("in completed years"),
     Show.MEDIAN_AGE: _("half of them are as old or older"),
+    Show.LOWEST_AGE: _("the lowest age in completed years"),
+    Show.HIGHEST_AGE: _("the highest age in completed years"),
     Show.MEAN_SERVICE: _("completed years since the latest recruitment"),
     Show.MEDIAN_SERVICE: _("half of them have served as long or longer"),
     Show.MEAN_POST: _("completed years in the post of the day"),
@@ -46,6 +49,9 @@ WORDS: dict[Show, StrOrPromise] = {
     Show.COLUMN_GAP: _("women less men, say: this column less the first one beside it"),
     Show.ROW_GAP: _("this row less the first one beside it"),
     Show.TOTAL_GAP: _("of a district against the province, say: this row less the total above it"),
+    Show.COLUMN_TIMES: _("how many times the figure of the first column, or of the first day"),
+    Show.ROW_TIMES: _("how many times the figure of the first row beside it"),
+    Show.TOTAL_TIMES: _("how many times the figure of the total above it: of a mean or a share, say"),
     Show.RANK: _("from the highest down"),
 }
 

@@ -1,15 +1,19 @@
 """What changed between two days, in words; shares change by percentage points, told from the counts themselves."""
 
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
+from decimal import Decimal
 
 from django.utils.translation import gettext as __
 from django.utils.translation import ngettext
 
+from apps.core.decimals import quantized
+from apps.core.narrowing import present
 from apps.reporting.definitions import Category, Population
-from apps.reporting.table import Breakdown, ReportTable, share
+from apps.reporting.table import Breakdown, ReportTable, points, share
 from apps.reporting.telling.pieces import Piece, Pieces, decimal_words, joined, number_words, told
 from apps.reporting.telling.rows import Named, row_words
+
+# Beyond these no reader reads, and two shares of one registry are told apart long before.
+MOST_PLACES = 6
 
 
 def base_change(table: ReportTable, before: ReportTable, group: Population) -> Pieces:
@@ -25,13 +29,6 @@ def base_change(table: ReportTable, before: ReportTable, group: Population) -> P
     if now > then:
         return told(__("%(number)s persons more than on %(day)s (%(then)s)"), **parts)
     return told(__("%(number)s persons fewer than on %(day)s (%(then)s)"), **parts)
-
-
-def points(now: int, base: int, then: int, base_then: int, places: int) -> Decimal:
-    """The difference of two shares in percentage points, rounded once."""
-    difference = Fraction(100 * now, base) - Fraction(100 * then, base_then)
-    exact = Decimal(difference.numerator) / Decimal(difference.denominator)
-    return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def level_changes(
@@ -68,22 +65,30 @@ def _change(
     difference = points(now, bases[0], then, bases[1], places)
     if not difference:
         return ()
+    then_words, now_words = _ends((then, bases[1]), (now, bases[0]), difference, places)
     parts = {
         "row": Piece(row_words(breakdowns[0], row)),
         "points": Piece(decimal_words(abs(difference), places)),
-        "then": Piece(decimal_words(share(then, bases[1], places) or Decimal(0), places)),
-        "now": Piece(decimal_words(share(now, bases[0], places) or Decimal(0), places)),
+        "then": Piece(then_words),
+        "now": Piece(now_words),
     }
-    return told(_pattern(difference, ends_differ=parts["then"].text != parts["now"].text), **parts)
+    return told(_pattern(difference), **parts)
 
 
-def _pattern(difference: Decimal, *, ends_differ: bool) -> str:
-    """Shares that are printed alike are not told as the ends of a change."""
+def _ends(then: tuple[int, int], now: tuple[int, int], difference: Decimal, places: int) -> tuple[str, str]:
+    """Both shares, each of a count and its base, with so many decimals that they bear the difference told out.
+
+    6.64% and 5.96% lie 0.7 points apart, but 6.6% and 6.0% do not.
+    """
+    for finer in range(places, MOST_PLACES + 1):
+        ends = [present(share(*each, finer)) for each in (then, now)]
+        if quantized(ends[1] - ends[0], places) == difference:
+            break
+    return decimal_words(ends[0], finer), decimal_words(ends[1], finer)
+
+
+def _pattern(difference: Decimal) -> str:
     many = 1 if abs(difference) == 1 else 2
-    if not ends_differ:
-        up = ngettext("%(row)s up %(points)s percentage point", "%(row)s up %(points)s percentage points", many)
-        down = ngettext("%(row)s down %(points)s percentage point", "%(row)s down %(points)s percentage points", many)
-        return up if difference > 0 else down
     up = ngettext(
         "%(row)s up %(points)s percentage point (from %(then)s%% to %(now)s%%)",
         "%(row)s up %(points)s percentage points (from %(then)s%% to %(now)s%%)",

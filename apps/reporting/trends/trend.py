@@ -8,7 +8,7 @@ from decimal import Decimal
 from apps.core.permissions import Permission
 from apps.reporting.definitions import HEADCOUNT, Category, Geography, Place, Population, Report
 from apps.reporting.scope import Scope
-from apps.reporting.table import Breakdown, share
+from apps.reporting.table import Breakdown, points, share
 
 
 @dataclass(frozen=True)
@@ -61,12 +61,10 @@ class Trend:
 
 
 def change(before: Point | None, after: Point | None, category: Category) -> Decimal | None:
-    """By how many percentage points a share has changed, rounded once, half away from zero."""
+    """By how many percentage points a share has changed; none where either day has no figure."""
     if before is None or after is None or not before.base or not after.base:
         return None
     first, last = before.counts.get(category.code), after.counts.get(category.code)
     if first is None or last is None:
         return None
-    above, below = 10000 * (last * before.base - first * after.base), before.base * after.base
-    size = (2 * abs(above) + below) // (2 * below)
-    return Decimal(size if above >= 0 else -size).scaleb(-2)
+    return points(last, after.base, first, before.base)

@@ -1,5 +1,6 @@
 """Figures of texts are matched to the cells of reports and held against them."""
 
+from datetime import date
 from fractions import Fraction
 from random import Random
 
@@ -150,3 +151,16 @@ def test_to_an_officer_of_a_commune_the_whole_province_is_no_unit(officer: User,
         "Xã Lạc Sỹ có 1 cán bộ, công chức. Toàn tỉnh có 1 cán bộ, công chức.", day=DAY, unit="05356", user=officer
     )
     assert [judged.verdict for judged in checked.judged] == [Verdict.RIGHT, Verdict.NOT_COMPUTABLE]
+
+
+@pytest.mark.parametrize(("claim", "verdict"), [("2", "right"), ("3", "right"), ("4", "wrong")])
+def test_a_change_may_be_reckoned_from_the_shares_as_they_are_printed(
+    claim: str, verdict: str, officer: User, person: Person
+) -> None:
+    """From 18 to 15 percent are 3 points in print, and 2 of the counts: 3 of 17 and 2 of 13."""
+    for sex, stays, leaves in (("female", 2, 1), ("male", 11, 3)):
+        for number in range(stays + leaves):
+            person("Bùi Văn Hạnh", sex=sex, until=None if number < stays else date(2025, 1, 1))
+    text = f"Xã Lạc Sỹ: nữ chiếm 15% công chức, giảm {claim} điểm phần trăm so với ngày 31/12/2024."
+    found = check(text, day=DAY, unit="05356", user=officer).judged
+    assert [each.verdict.value for each in found] == ["right", verdict]

@@ -8,11 +8,10 @@ from fractions import Fraction
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.narrowing import narrowed
+from apps.core.narrowing import narrowed, present
 from apps.reporting.composed.figures import mean
 from apps.reporting.definitions import HEADCOUNT, StrOrPromise
-from apps.reporting.table import share
-from apps.reporting.telling.changes import points
+from apps.reporting.table import points, share
 from apps.reporting.telling.checking.addresses import Address
 from apps.reporting.telling.checking.answers import Answer, Answers
 from apps.reporting.telling.checking.figures import Bound, Figure, Kind
@@ -179,9 +178,16 @@ def _compare_change(reading: Reading, now: Answer, then: Answer) -> Judged:
     if figure.kind is Kind.PERCENT and _compare_growth(reading, now, then).verdict is Verdict.RIGHT:
         return _compare_growth(reading, now, then)
     moved = points(now.count, now.base, then.count, then.base, figure.places)
-    verdict = _verdict(reading, is_size=abs(moved) == figure.value, change=moved)
+    is_size = figure.value in (abs(moved), abs(_of_rounded(now, then, figure.places)))
+    verdict = _verdict(reading, is_size=is_size, change=moved)
     words = __("%(points)s percentage points") % {"points": _signed(decimal_words(abs(moved), figure.places), moved)}
     return Judged(reading, verdict, words, now.url)
+
+
+def _of_rounded(now: Answer, then: Answer, places: int) -> Decimal:
+    """The change as papers reckon it from the shares that they print: from 6.6% to 6.0%, 0.6 points."""
+    last, first = (present(share(each.count, each.base, places)) for each in (now, then))
+    return last - first
 
 
 def _verdict(reading: Reading, *, is_size: bool, change: int | Decimal | Fraction) -> Verdict:
