@@ -1,16 +1,16 @@
 """Pages of administrative units: tree and search, one unit, one reorganisation, and the search of the unit picker."""
 
 from django.core.paginator import Paginator
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from apps.communes.changes import changes_of
 from apps.communes.diagram import succession_diagram
+from apps.communes.home import home_provinces, lying_in, places_of
 from apps.communes.life import UnitLife
 from apps.communes.models import Level, Reorganisation, Succession, Unit, UnitPeriod
-from apps.communes.titles import titles_near
 from apps.communes.tree import branches, existing_levels, search
 from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
@@ -96,13 +96,16 @@ def reorganisation(request: DatedRequest, key: str) -> HttpResponse:
 
 @require_safe
 def pick(request: DatedRequest) -> HttpResponse:
-    """Options of the unit picker: units of the day that fit the words, within the scope asked for."""
+    """Options of the unit picker: units of the day that fit the words, within the scope asked for, those at home first."""
+    home = home_provinces(request.user, request.day)
     periods = UnitPeriod.objects.on(request.day).filter(unit__in=_scope(request))
     words = asked_words(request)
-    found = periods.named_like(words) if words else periods.order_by("name_folded", "code")
-    options = list(found.select_related("unit")[:MOST_OPTIONS])
-    parents = titles_near((option.parent_id for option in options if option.parent_id), request.day)
-    context = {"options": [(option, parents.get(option.parent_id or 0, "")) for option in options]}
+    found = periods.named_like(words) if words else periods.annotate(closeness=Value(0))
+    at_home = Case(When(lying_in(home, request.day), then=0), default=1)
+    ordered = found.order_by("closeness", at_home, "name_folded", "code")
+    options = list(ordered.select_related("unit")[:MOST_OPTIONS])
+    places = places_of(options, request.day, known=home if len(home) == 1 else ())
+    context = {"options": [(option, places[option.unit_id]) for option in options]}
     return render(request, "communes/pick.html", context)
 
 

@@ -110,6 +110,11 @@ def test_a_short_rotation_shows_the_article_and_goes_on_when_seen(
     assert Movement.objects.get().acknowledged == ["LC_36_THANG"]
 
 
+def test_a_movement_says_where_its_two_units_lie(visit: Visit, editor: User, proposal: Movement) -> None:
+    page = visit(editor, f"/movements/{proposal.pk}/").content.decode()
+    assert page.count("Huyện Yên Thủy, Tỉnh Hòa Bình") == 2
+
+
 def test_declining_asks_why(visit: Visit, neighbour: User, proposal: Movement) -> None:
     url = reverse("movements:decline", args=[proposal.pk])
     asked = visit(neighbour, url, {"answer": ""})

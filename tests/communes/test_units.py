@@ -13,7 +13,7 @@ from apps.accounts.models import User
 from apps.communes.fields import UnitField
 from apps.communes.models import Kind, Level, Reorganisation, Succession, Unit, UnitPeriod
 from apps.core.permissions import Permission
-from tests.conftest import DAY, REFORM, Units
+from tests.conftest import DAY, REFORM, Units, make_unit
 
 
 class Choice(forms.Form):
@@ -105,6 +105,19 @@ def test_the_search_of_the_picker_stays_in_the_scope_asked_for(client: Client, o
     assert "c05365" in client.get("/communes/pick/?q=bao").content.decode()
     assert "c05365" not in client.get("/communes/pick/?q=bao&scope=edit_cadres").content.decode()
     assert "c05356" in client.get("/communes/pick/?q=LAC&scope=edit_cadres").content.decode()
+
+
+def test_of_units_called_alike_those_at_home_come_first_and_the_others_say_their_province(
+    client: Client, officer: User, units: Units
+) -> None:
+    province = make_unit("p08", name="Tuyên Quang", kind=Kind.TINH)
+    district = make_unit("d073", name="Chiêm Hóa", kind=Kind.HUYEN, parent=province)
+    make_unit("c02308", name="Bảo Hiệu", kind=Kind.XA, parent=district)
+    client.force_login(officer)
+    shown = client.get("/communes/pick/?q=bao hieu").content.decode()
+    assert 'data-title="Xã Bảo Hiệu, Huyện Yên Thủy (05365)"' in shown
+    assert 'data-title="Xã Bảo Hiệu, Huyện Chiêm Hóa, Tỉnh Tuyên Quang (02308)"' in shown
+    assert shown.index("05365") < shown.index("02308")
 
 
 @pytest.mark.parametrize(

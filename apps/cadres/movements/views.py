@@ -22,6 +22,8 @@ from apps.cadres.movements.lines import LISTED, lines_of
 from apps.cadres.movements.warnings import warnings_of
 from apps.cadres.services import may_take_back, movements
 from apps.cadres.unitchoice import unit_choices
+from apps.communes.home import places_of
+from apps.communes.titles import nearest_periods
 from apps.core.permissions import Permission
 
 A_PAGE = 50
@@ -125,11 +127,14 @@ def detail(request: RegistryRequest, pk: int) -> HttpResponse:
     movement = visible_movement(request, pk)
     user = request.user
     (line,) = lines_of([movement], user=user, day=request.day)
+    units = nearest_periods((unit for unit in (movement.from_unit_id, movement.to_unit_id) if unit), movement.starts_on)
+    places = places_of(units.values(), movement.starts_on)
     act = movements.last_act(movement)
     waiting = movement.is_waiting
     context = {
         "movement": movement,
         "line": line,
+        "places": {"from": places.get(movement.from_unit_id or 0), "to": places.get(movement.to_unit_id or 0)},
         "warnings": warnings_of(movement) if waiting else [],
         "set_aside": MovementRule.objects.filter(pk__in=movement.acknowledged),
         "may_answer": waiting and movements.may_answer(movement, user),
