@@ -1,4 +1,4 @@
-"""The province in which a reader works: of units that are called alike, those at home come first and need no province."""
+"""The province in which a reader works: of units called alike, those at home come first and need no province."""
 
 from collections.abc import Collection, Iterable
 from datetime import date

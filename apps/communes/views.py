@@ -96,13 +96,13 @@ def reorganisation(request: DatedRequest, key: str) -> HttpResponse:
 
 @require_safe
 def pick(request: DatedRequest) -> HttpResponse:
-    """Options of the unit picker: units of the day that fit the words, within the scope asked for, those at home first."""
+    """Options of the unit picker: units of the day and scope asked for that fit the words, those at home first."""
     home = home_provinces(request.user, request.day)
     periods = UnitPeriod.objects.on(request.day).filter(unit__in=_scope(request))
     words = asked_words(request)
     found = periods.named_like(words) if words else periods.annotate(closeness=Value(0))
     at_home = Case(When(lying_in(home, request.day), then=0), default=1)
-    ordered = found.order_by("closeness", at_home, "name_folded", "code")
+    ordered = found.order_by("closeness", at_home, "name_folded", "code")  # type: ignore[misc]  # by named_like
     options = list(ordered.select_related("unit")[:MOST_OPTIONS])
     places = places_of(options, request.day, known=home if len(home) == 1 else ())
     context = {"options": [(option, places[option.unit_id]) for option in options]}
