@@ -26,6 +26,7 @@ from apps.core.narrowing import narrowed
 from apps.core.permissions import FieldGroup
 
 WITH_POST, WITHOUT_POST = Q(post__isnull=False), Q(post__isnull=True)
+BIRTH = "birth_date"
 BY_NAME: Sort = ("sort_key", "pk")
 # Never read from the database by a list; columns that need one of them ask for it with its right.
 UNREAD = ("citizen_id", "phone", "email", "note", "name_folded")
@@ -93,13 +94,17 @@ class Listing:
         return people.prefetch_related(*seats)
 
     def parts(self, people: QuerySet[Cadre]) -> tuple[QuerySet[Cadre], ...]:
-        """The people in order of their posts: those who have a primary one, then the few without.
+        """The people in order of their posts or ages: those of whom one is known, then the few others.
 
-        Of the first, titles and units are read in their order until the page is full; all in one order, everybody is
-        sorted for it.
+        Of the first, titles, units and dates are read in their order until the page is full; all in one order,
+        everybody is sorted for it.
         """
-        if not self.filters.is_valid() or not any(map(_of_post, self.order)):
+        first = self.order[0]
+        if not self.filters.is_valid() or not isinstance(first, OrderBy):
             return (people,)
+        if _field(first) == BIRTH:
+            born = people.filter(birth_date__isnull=False).order_by(_read_as_it_stands(first), *self.order[1:])
+            return born, people.filter(birth_date__isnull=True)
         return people.filter(WITH_POST), people.filter(WITHOUT_POST)
 
     def lines(self, people: Iterable[Cadre]) -> list[Line]:
@@ -142,9 +147,13 @@ class Listing:
             log_reading(user=self.user, group=group, person="", people=people, address=address)
 
 
-def _of_post(part: object) -> bool:
-    by = part.expression if isinstance(part, OrderBy) else part
-    return isinstance(by, F) and by.name.startswith("post__")  # type: ignore[attr-defined]  # F has a name
+def _field(part: OrderBy) -> str:
+    return str(narrowed(part.expression, F).name)  # type: ignore[attr-defined]  # F has a name
+
+
+def _read_as_it_stands(part: OrderBy) -> OrderBy:
+    """Without a place for what is not known: read from its end, an index has that first."""
+    return OrderBy(F(_field(part)), descending=part.descending)
 
 
 def primary_post(day: date) -> FilteredRelation:

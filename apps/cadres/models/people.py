@@ -123,6 +123,8 @@ class Cadre(models.Model):
             # serves the list of cadres: a page of one's units in Vietnamese order
             models.Index(fields=["home_unit", "sort_key", "id"], name="cadre_list"),
             models.Index(fields=["sort_key", "id"], name="cadre_order"),
+            # serves the list in the order of ages
+            models.Index(fields=["birth_date"], name="cadre_birth"),
             # serves the questions who is registered twice, and whom a row of a roster means
             models.Index(fields=["name_folded", "birth_date"], name="cadre_alike"),
             # serves the instant search without tones
