@@ -50,6 +50,10 @@ VOTES = """
   JOIN appraisal_confidencevote AS vote ON {key}
   JOIN appraisal_votesession AS session ON session.id = vote.session_id
 """
+# The number of those present does not change while ballots are written.
+HOLD_SESSIONS = """
+PERFORM 1 FROM appraisal_votesession WHERE id IN (SELECT session_id FROM new_rows) ORDER BY id FOR SHARE;
+"""
 SESSIONS = """
   FROM new_rows AS session JOIN appraisal_votescheme AS scheme ON scheme.code = session.scheme_id
 """
@@ -77,9 +81,12 @@ def checked(rows: str, rules_of_rows: Sequence[tuple[str, str]]) -> str:
     return CHECK.format(names=names, cases=cases, rows=rows)
 
 
-def rules(name: str, *checks: tuple[str, tuple[tuple[str, str], ...]]) -> list[pgtrigger.Trigger]:
-    """After every insert and update; each check is where it looks, and by name what it must not find there."""
-    function = "".join(checked(rows, broken) for rows, broken in checks)
+def rules(name: str, *checks: tuple[str, tuple[tuple[str, str], ...]], first: str = "") -> list[pgtrigger.Trigger]:
+    """After every insert and update; each check is where it looks, and by name what it must not find there.
+
+    `first` is what is done before.
+    """
+    function = first + "".join(checked(rows, broken) for rows, broken in checks)
     return [
         pgtrigger.Trigger(
             name=f"{name}_{str(operation).lower()}",
@@ -107,8 +114,9 @@ RATING_RULES = rules(
         ),
     ),
 )
-# A scheme that is written anew still fits what was rated by it.
+# A scheme that is written anew still fits what was rated by it, also in the moment in which it is written.
 GIVEN = """
+LOCK TABLE appraisal_rating IN SHARE MODE;
 IF EXISTS (
   SELECT FROM ({touched}) AS touched
   JOIN appraisal_rating AS written ON written.track = touched.track AND written.year >= touched.first_year
@@ -155,6 +163,6 @@ VOTE_RULES = {
         (SESSIONS, ((SCHEME_OF_DAY, outside("session.held_on", "scheme")),)),
         (VOTES.format(key="vote.session_id = touched.id"), EXCEEDED),
     ),
-    "vote": rules("vote_rules", (VOTES.format(key="vote.id = touched.id"), EXCEEDED)),
+    "vote": rules("vote_rules", (VOTES.format(key="vote.id = touched.id"), EXCEEDED), first=HOLD_SESSIONS),
 }
 COMMENDATION_RULES = rules("form_rules", (COMMENDATIONS, ((FORM_OF_DAY, outside("written.decision_on", "form")),)))

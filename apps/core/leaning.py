@@ -31,7 +31,16 @@ NEVER_COMPARED = _(
     "what changes."
 )
 OUTSIDE = "(coalesce({day} < {item}.valid_from, false) OR coalesce({day} >= {item}.valid_to, false))"
+# Who writes such a record in that moment has either asked the entry before, and then is waited for and seen here, or
+# waits and then asks the changed one.
+WAIT = "LOCK TABLE {table} IN SHARE MODE;"
 LEFT_BEHIND = """
+IF EXISTS (
+  SELECT 1 FROM new_rows AS item JOIN old_rows AS former ON former.code = item.code
+  WHERE (item.valid_from, item.valid_to) IS DISTINCT FROM (former.valid_from, former.valid_to)
+) THEN
+  {wait}
+END IF;
 IF EXISTS (
   SELECT 1 FROM new_rows AS item JOIN old_rows AS former ON former.code = item.code
   JOIN {table} AS told ON told.{column} = item.{key}
@@ -57,6 +66,7 @@ def hold_for(
         operation=pgtrigger.Update,
         referencing=pgtrigger.Referencing(old="old_rows", new="new_rows"),
         func=LEFT_BEHIND.format(
+            wait=WAIT.format(table=table),
             table=table,
             column=column,
             key=key,
@@ -74,6 +84,9 @@ CORRECTING = "registry.corrects_reference_data"
 VALUES_CHANGED = """
 IF current_setting('{correcting}', true) = 'on' THEN
   RETURN NULL;
+END IF;
+IF EXISTS (SELECT 1 FROM old_rows AS former {now} WHERE {changed}) THEN
+  {wait}
 END IF;
 IF EXISTS (
   SELECT 1 FROM old_rows AS former {now}
@@ -119,6 +132,7 @@ def hold_values(
         function = VALUES_CHANGED.format(
             correcting=CORRECTING,
             now=joined,
+            wait=WAIT.format(table=records._meta.db_table),
             table=records._meta.db_table,
             matched=matched or f"told.{column} = former.{key}",
             changed=broken,

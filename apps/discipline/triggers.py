@@ -6,6 +6,8 @@ The names reach the application as constraint names do.
 import pgtrigger
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.triggers import UNMOVED
+
 FORM_EXISTS = "discipline_form_exists_on_the_day"
 FORM_OF_SIDE = "discipline_form_of_its_side"
 FORM_OF_CATEGORY = "discipline_form_of_the_category"
@@ -44,13 +46,17 @@ BROKEN = {
         AND (member.ended_on IS NULL OR member.ended_on > decision.decision_on)
         AND COALESCE(member.official_on, (member.counts_from + interval '1 year')::date) > decision.decision_on
     )""",
-    SAME_PERSON: "act.cadre_id <> decision.cadre_id",
+    SAME_PERSON: f"act.cadre_id <> decision.cadre_id AND {UNMOVED}",
     DECIDED_AFTER_ACT: "act.act_on > decision.decision_on",
     EFFECT_FROM: """decision.effective_on < decision.decision_on AND (decision.side = 'party' OR NOT EXISTS (
       SELECT 1 FROM discipline_disciplinarydecision AS other WHERE other.act_id = decision.act_id
         AND other.side = 'party' AND other.cancelled_on IS NULL AND other.effective_on = decision.effective_on
     ))""",
 }
+# An act and all decisions on it are looked at together, whoever else writes one of them in that moment.
+HOLD_ACTS = """
+PERFORM 1 FROM discipline_disciplinaryact WHERE id IN (SELECT act_id FROM new_rows) ORDER BY id FOR NO KEY UPDATE;
+"""
 CHECK = """
 IF EXISTS (
   SELECT 1 FROM discipline_disciplinarydecision AS decision
@@ -64,10 +70,13 @@ END IF;
 """
 
 
-def rules(name: str, *, key: str, touched: str, only: tuple[str, ...]) -> list[pgtrigger.Trigger]:
-    """After every insert and update; `key` of a decision is `touched` by the written rows."""
+def rules(name: str, *, key: str, touched: str, only: tuple[str, ...], first: str = "") -> list[pgtrigger.Trigger]:
+    """After every insert and update; `key` of a decision is `touched` by the written rows.
+
+    `first` is what is done before.
+    """
     checks = (CHECK.format(name=rule, broken=BROKEN[rule], key=key, touched=touched) for rule in only)
-    function = "".join(checks) + "RETURN NULL;"
+    function = first + "".join(checks) + "RETURN NULL;"
     return [
         pgtrigger.Trigger(
             name=f"{name}_{str(operation).lower()}",
@@ -85,6 +94,6 @@ def rules(name: str, *, key: str, touched: str, only: tuple[str, ...]) -> list[p
 ACT_RULES = rules("act_rules", key="act_id", touched="id", only=(SAME_PERSON, DECIDED_AFTER_ACT))
 OWN = (FORM_EXISTS, FORM_OF_SIDE, FORM_OF_CATEGORY, FORM_FOR_PROBATION, SAME_PERSON, DECIDED_AFTER_ACT)
 DECISION_RULES = [
-    *rules("decision_rules", key="id", touched="id", only=OWN),
-    *rules("decision_effect", key="act_id", touched="act_id", only=(EFFECT_FROM,)),
+    *rules("decision_rules", key="id", touched="id", only=OWN, first=HOLD_ACTS),
+    *rules("decision_effect", key="act_id", touched="act_id", only=(EFFECT_FROM,), first=HOLD_ACTS),
 ]

@@ -6,6 +6,8 @@ The names reach the application as constraint names do.
 import pgtrigger
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.triggers import UNMOVED
+
 PLACES = "training_places_of_the_class"
 ATTENDED = "training_attended_of_the_sessions"
 COMPLETED_AFTER_START = "training_completed_after_the_start"
@@ -28,9 +30,15 @@ BROKEN = {
         "EXISTS (\n"
         "      SELECT 1 FROM qualifications_qualification AS gained "
         "WHERE gained.id = enrolment.qualification_id AND gained.cadre_id <> enrolment.cadre_id\n"
+        f"        AND {UNMOVED}\n"
         "    )"
     ),
 }
+# Of two who enrol at once, the second sees whom the first enrolled.
+HOLD_CLASSES = """
+PERFORM 1 FROM training_trainingclass WHERE id IN (SELECT training_class_id FROM new_rows)
+  ORDER BY id FOR NO KEY UPDATE;
+"""
 CHECK = """
 IF EXISTS (
   SELECT 1 FROM training_trainingclass AS class
@@ -42,10 +50,10 @@ END IF;
 """
 
 
-def rules(name: str, touched: str) -> list[pgtrigger.Trigger]:
-    """After every insert and update of what is `touched`."""
+def rules(name: str, touched: str, *, first: str = "") -> list[pgtrigger.Trigger]:
+    """After every insert and update of what is `touched`; `first` is what is done before."""
     checks = (CHECK.format(name=rule, broken=broken, touched=touched) for rule, broken in BROKEN.items())
-    function = "".join(checks) + "RETURN NULL;"
+    function = first + "".join(checks) + "RETURN NULL;"
     return [
         pgtrigger.Trigger(
             name=f"{name}_{str(operation).lower()}",
@@ -60,4 +68,4 @@ def rules(name: str, touched: str) -> list[pgtrigger.Trigger]:
 
 
 CLASS_RULES = rules("class_rules", "class.id")
-ENROLMENT_RULES = rules("enrolment_rules", "enrolment.id")
+ENROLMENT_RULES = rules("enrolment_rules", "enrolment.id", first=HOLD_CLASSES)

@@ -17,12 +17,17 @@ from apps.cadres.duplicates.pieces import Stretch
 from apps.cadres.models import Cadre, CommitteeSeat, DistinctPair, MergedRecord, PartyMembership, Posting, Title
 from apps.core.dates import PartialDate
 from apps.core.permissions import Permission
-from apps.discipline.models import DisciplinaryAct, OffenceGroup
+from apps.discipline.models import DisciplinaryAct, DisciplinaryDecision, OffenceGroup
 from apps.qualifications.models import Qualification
 from apps.rosters import services as rosters
+from apps.training.models import Enrolment
 from tests.conftest import DAY, Units
+from tests.discipline.conftest import Record, keeper, record
 from tests.fingerprints import of_tracked
 from tests.rosters.stating import someone, stating
+from tests.training.conftest import MakeClass, make_class
+
+__all__ = ["keeper", "make_class", "record"]
 
 BORN = PartialDate(date(1976, 5, 12))
 DAYS = [date(year, month, 1) for year in range(2009, 2026) for month in (1, 7)]
@@ -119,6 +124,24 @@ def test_records_that_the_user_may_not_see_move_along_untold(
     merge(twins, editor)
     act.refresh_from_db()
     assert act.cadre_id == twins[0].pk
+
+
+@pytest.mark.parametrize("both", [False, True], ids=["of one record", "of both"])
+def test_discipline_and_training_move_along_and_the_same_decision_stands_once(
+    twins: tuple[Cadre, Cadre], editor: User, record: Record, make_class: MakeClass, units: Units, both: bool
+) -> None:
+    for cadre in twins[0 if both else 1 :]:
+        record(cadre, "KLDV_KT")
+    gained = Qualification.objects.create(cadre=twins[1], level_id="LLCT_TC", reported_on=DAY)
+    Enrolment.objects.create(training_class=make_class(), cadre=twins[1], unit=units.lac_sy, qualification=gained)
+    before = of_tracked()
+    merged = merge(twins, editor)
+    decisions = DisciplinaryDecision.objects.filter(cadre=twins[0], act__cadre=twins[0])
+    assert decisions.values_list("form_id").get() == ("KLDV_KT",)
+    assert DisciplinaryDecision.objects.count() == DisciplinaryAct.objects.count() == 1
+    assert Enrolment.objects.filter(cadre=twins[0], qualification__cadre=twins[0]).count() == 1
+    services.separate(record=merged, by=editor)
+    assert of_tracked() == before
 
 
 def random_facts(cadre: Cadre, units: Units, chance: Random) -> None:

@@ -79,7 +79,7 @@ def test_only_the_state_takes_effect_from_the_partys_day(person: Person, record:
     cadre, party = person("Bùi Văn Hạnh"), decision("KLDV_KT")
     later = decision("KLCC_KT", date(2024, 7, 1), effective_on=DECIDED)
     assert record(cadre, party, later).decisions.count() == 2
-    early = decision("KLCC_KT", date(2024, 7, 1), effective_on=date(2024, 5, 1))
+    early = decision("KLCC_KT", date(2024, 7, 1), effective_on=date(2024, 5, 1), decision_number="13/QĐ")
     assert refused(record, cadre, early) == {triggers.EFFECT_FROM}
 
 
@@ -125,3 +125,13 @@ def test_a_side_that_may_stay_empty_marks_nothing_as_needed(client: Client, pers
     act, *sides = [section.form for section in page.context["sections"]]
     assert act["offence"].is_asked
     assert [field.name for form in sides for field in form if field.is_asked] == []
+
+
+def test_one_decision_is_recorded_once_and_again_after_it_was_cancelled(
+    person: Person, record: Record, keeper: User
+) -> None:
+    cadre = person("Bùi Văn Hạnh")
+    first = record(cadre, "KLCC_KT").decisions.get()
+    assert refused(record, cadre, "KLCC_KT") == {"discipline_recorded_once"}
+    services.cancel_decision(decision=first, cancelled_on=date(2024, 8, 1), cancelled_by="", revision=None, by=keeper)
+    assert record(cadre, "KLCC_KT").decisions.count() == 1

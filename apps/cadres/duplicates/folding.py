@@ -40,6 +40,15 @@ def fold(row: models.Model, twin: models.Model, settled: Settled) -> None:
             _follow(dependent, reference, twin, settled)
     settled.tell(row, "folded")
     row.delete()
+    _fold_emptied(row, twin, settled)
+
+
+def _fold_emptied(row: models.Model, twin: models.Model, settled: Settled) -> None:
+    """What stood for nothing but records that are folded now stands once too: the act of a decision told twice."""
+    for name in getattr(row, "folds_with", ()):
+        mine, others = getattr(row, name), getattr(twin, name)
+        if mine.pk != others.pk and not type(row)._default_manager.filter(**{name: mine.pk}).exists():
+            fold(mine, others, settled)
 
 
 def fill(row: models.Model, twin: models.Model) -> None:

@@ -19,6 +19,7 @@ from apps.core.constraints import check_constraints
 from apps.core.history import tracked_models
 from apps.core.permissions import Permission
 from apps.core.text import name_sort_key, tidy_name
+from apps.core.triggers import facts_moving
 from apps.core.undo import CannotUndoError, Undone, undo_context
 from apps.core.writing import act, insert, update
 
@@ -52,7 +53,8 @@ def merge(*, kept: Cadre, other: Cadre, taken: Collection[str], by: User) -> Mer
     with act(*tracked_models(), by=by, reason=MERGED, person=kept.code) as context:
         kept, other = _locked(kept, other)
         values = _chosen(kept, other, taken)
-        settled = move_facts(kept=kept, other=other)
+        with facts_moving():
+            settled = move_facts(kept=kept, other=other)
         record = MergedRecord(
             code=other.code, cadre=kept, full_name=other.full_name, former=other.pk, context=context, by=by
         )
@@ -69,7 +71,8 @@ def separate(*, record: MergedRecord, by: User) -> Undone:
     kept = record.cadre
     for right in RIGHTS:
         by.require(right, kept)
-    undone = undo_context(record.context, by=by, reason=SEPARATED)
+    with facts_moving():
+        undone = undo_context(record.context, by=by, reason=SEPARATED)
     if not Cadre.objects.filter(pk=record.former).exists():
         raise CannotUndoError(HALF)
     return undone

@@ -96,6 +96,7 @@ class DisciplinaryDecision(models.Model):
 
     objects = DecisionQuerySet.as_manager()
     trigger_messages = RULE_MESSAGES
+    folds_with = ("act",)
 
     class Meta:
         verbose_name = _("disciplinary decision")
@@ -111,6 +112,15 @@ class DisciplinaryDecision(models.Model):
                 condition=Q(cancelled_on__isnull=True),
                 violation_error_message=_(
                     "There is already a decision of this side on the act. Cancel that one first, or record another act."
+                ),
+            ),
+            models.UniqueConstraint(
+                name="discipline_recorded_once",
+                fields=["cadre", "form", "decision_on", "decision_number"],
+                condition=Q(cancelled_on__isnull=True),
+                violation_error_message=_(
+                    "This decision is recorded already: the same person, form, day and number. Open the person's "
+                    "discipline, or correct the number."
                 ),
             ),
             models.CheckConstraint(

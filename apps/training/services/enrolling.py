@@ -18,6 +18,7 @@ from apps.qualifications.models import Qualification
 from apps.training.models import Enrolment, TrainingClass
 from apps.training.services.doubts import doubts_about
 from apps.training.services.gaining import let_go, studies_for
+from apps.training.services.locking import locked
 from apps.training.services.reasons import ENROLLED, UNENROLLED
 from apps.training.triggers import PLACES
 
@@ -31,9 +32,7 @@ def enrol(*, training_class: TrainingClass, cadres: Sequence[Cadre], by: User) -
     for cadre in cadres:
         by.require(Permission.MANAGE_TRAINING, cadre)
     with act(Enrolment, Qualification, by=by, reason=ENROLLED):
-        # Locked, so that two who enrol at once do not both take the last place.
-        locked = TrainingClass.objects.select_for_update(of=("self",)).select_related("course__level", "provider")
-        found = locked.get(pk=training_class.pk)
+        found = locked(training_class)
         inside = set(found.enrolments.values_list("cadre", flat=True))
         new = list({cadre.pk: cadre for cadre in cadres if cadre.pk not in inside}.values())
         if not new:

@@ -11,6 +11,7 @@ from apps.core.permissions import Permission
 from apps.core.writing import act, insert, remove, update
 from apps.qualifications.models import Qualification, State
 from apps.training.models import Course, PlanLine, TrainingClass, TrainingPlan
+from apps.training.services.locking import locked
 from apps.training.services.reasons import CLASS_WRITTEN, DELETED, PLAN_WRITTEN
 
 Planned = TrainingPlan | PlanLine | TrainingClass
@@ -71,10 +72,10 @@ def plan_people(*, plan: TrainingPlan, course: Course, people: int, by: User) ->
 def delete(*, row: Planned, revision: int | None, by: User, because: str = "") -> None:
     """Delete a plan with its lines, a line, or a class that nobody attends."""
     by.require(Permission.MANAGE_TRAINING, row)
-    if isinstance(row, TrainingClass) and row.enrolments.exists():
-        raise ValidationError(
-            _("People are enrolled in this class. Delete their enrolments first, or leave the class as it is."),
-            code="class_in_use",
-        )
     with act(type(row), PlanLine, TrainingClass, by=by, reason=DELETED, because=because):
+        if isinstance(row, TrainingClass) and locked(row).enrolments.exists():
+            raise ValidationError(
+                _("People are enrolled in this class. Delete their enrolments first, or leave the class as it is."),
+                code="class_in_use",
+            )
         remove(row, revision=revision)

@@ -21,6 +21,7 @@ from apps.training.services.gaining import (
     new_qualification,
     refuse_checked,
 )
+from apps.training.services.locking import locked
 from apps.training.services.reasons import RESULTS
 
 FIELDS = ["state", "attended", "result", "completed_on", "certificate_number", "qualification", "opened_study"]
@@ -55,8 +56,7 @@ def record_results(*, training_class: TrainingClass, results: Sequence[Result], 
     """Write what was given; gives the number of enrolments that changed."""
     by.require(Permission.MANAGE_TRAINING, training_class)
     with act(Enrolment, Qualification, by=by, reason=RESULTS):
-        classes = TrainingClass.objects.select_for_update(of=("self",)).select_related("course__level", "provider")
-        found = classes.get(pk=training_class.pk)
+        found = locked(training_class)
         changed = _changed(found, {one.enrolment: one for one in results}, by)
         gains = _gains(found, changed)
         gains.write()
