@@ -42,7 +42,6 @@ def load_units(folder: Path) -> LoadResult:
 def rebuild_cover() -> int:
     """Work out anew which unit covers which; gives the number of rows added or taken away."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE communes_unitperiod, communes_succession")
         cursor.execute(loading.COVER)
         return int(cursor.fetchone()[0])
 
@@ -56,13 +55,12 @@ def _stage(cursor: Any, folder: Path, staged: loading.Staged) -> None:
 
 def _merge(cursor: Any) -> LoadResult:
     """Write what differs, the rows that others refer to first."""
-    return LoadResult(
-        units=_written(cursor, loading.UNITS),
-        periods=_merge_periods(cursor),
-        reorganisations=_written(cursor, loading.REORGANISATIONS),
-        successions=_merge_successions(cursor),
-        cover=rebuild_cover(),
-    )
+    units, periods = _written(cursor, loading.UNITS), _merge_periods(cursor)
+    reorganisations, successions = _written(cursor, loading.REORGANISATIONS), _merge_successions(cursor)
+    # So many rows are surveyed before the cover is worked out of them; for those of one merger it would take longer
+    # than the cover itself.
+    cursor.execute("ANALYZE communes_unitperiod, communes_succession")
+    return LoadResult(units, periods, reorganisations, successions, cover=rebuild_cover())
 
 
 def _merge_periods(cursor: Any) -> int:

@@ -12,6 +12,7 @@ from django.test import Client
 from apps.accounts.models import User
 from apps.communes.fields import UnitField
 from apps.communes.models import Kind, Level, Reorganisation, Succession, Unit, UnitPeriod
+from apps.communes.services import rebuild_cover
 from apps.core.permissions import Permission
 from tests.conftest import DAY, REFORM, Units, make_unit
 
@@ -88,10 +89,14 @@ def test_a_name_borne_by_two_units_asks_for_the_code(units: Units, editor: User)
     UnitPeriod.objects.create(
         unit=other, code="05999", name="Thu Phong", kind=Kind.XA, parent=units.yen_thuy, valid=DateRange(None, REFORM)
     )
-    from apps.communes.services import rebuild_cover
-
     rebuild_cover()
     assert Choice(editor, {"unit": "thu phong"}).errors["unit"].as_data()[0].code == "ambiguous"
+
+
+def test_the_cover_of_a_few_units_is_worked_out_by_one_statement(units: Units, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(3) as asked:
+        rebuild_cover()
+    assert [statement["sql"].split()[0] for statement in asked] == ["SAVEPOINT", "WITH", "RELEASE"]
 
 
 def test_without_a_script_the_picker_is_a_list_of_ones_own_units(units: Units, officer: User) -> None:
