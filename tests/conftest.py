@@ -21,7 +21,8 @@ from apps.core.garbage import set_loaded_aside
 from apps.core.reference import load_reference_data
 from apps.qualifications.models import Qualification
 from tests.contents import Contents
-from tests.database import COUNTRY, DEMONSTRATION, MIGRATED, REFORMED, Template, connected_to, copied, is_made, made
+from tests.copies import Copies
+from tests.database import COUNTRY, DEMONSTRATION, MIGRATED, REFORMED, is_made, made
 
 DAY = date(2025, 2, 28)
 REFORM = date(2025, 7, 1)
@@ -55,19 +56,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[C
         yield contents
 
 
-class Copies:
-    """One copy of each template for all modules: their tests take back what they write, so none sees another's rows."""
-
-    def __init__(self, kept: ExitStack) -> None:
-        self.kept = kept
-        self.names: dict[str, str] = {}
-
-    def of(self, template: Template) -> str:
-        if template.prefix not in self.names:
-            self.names[template.prefix] = self.kept.enter_context(copied(template))
-        return self.names[template.prefix]
-
-
 @pytest.fixture(scope="session")
 def copies(django_db_setup: None, django_db_blocker: Any) -> Iterator[Copies]:
     with ExitStack() as kept:
@@ -79,21 +67,21 @@ def copies(django_db_setup: None, django_db_blocker: Any) -> Iterator[Copies]:
 @pytest.fixture(scope="module")
 def country(copies: Copies, django_db_blocker: Any) -> Iterator[None]:
     """A database with the units of the whole country as the reference files tell them."""
-    with django_db_blocker.unblock(), connected_to(copies.of(COUNTRY)):
+    with django_db_blocker.unblock(), copies.connected(COUNTRY):
         yield
 
 
 @pytest.fixture(scope="module")
 def demonstration(copies: Copies, django_db_blocker: Any) -> Iterator[None]:
     """A database with Hòa Bình and its invented people."""
-    with django_db_blocker.unblock(), connected_to(copies.of(DEMONSTRATION)):
+    with django_db_blocker.unblock(), copies.connected(DEMONSTRATION):
         yield
 
 
 @pytest.fixture(scope="module")
 def reformed(copies: Copies, django_db_blocker: Any) -> Iterator[None]:
     """The same after the first of July 2025: its people placed in 46 communes of Phú Thọ."""
-    with django_db_blocker.unblock(), connected_to(copies.of(REFORMED)):
+    with django_db_blocker.unblock(), copies.connected(REFORMED):
         yield
 
 

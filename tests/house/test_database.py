@@ -2,18 +2,20 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from apps.cadres.models import Religion, Title
 from apps.communes.models import Level, Unit
 from tests import database
 from tests.contents import Contents
+from tests.copies import Copies
 from tests.database import Template, connected_to, copied, drop_templates, exists, made
 
 
@@ -23,7 +25,7 @@ class BreakOffError(Exception):
 
 def make_a_mark() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE mark ()")
+        cursor.execute("CREATE TABLE mark AS SELECT generate_series(1, 3) AS number")
 
 
 @pytest.fixture
@@ -113,6 +115,49 @@ def test_a_template_that_was_never_finished_is_begun_again(marked: Template) -> 
         made(replace(marked, fill=break_off))
 
     assert exists(made(marked))
+
+
+@pytest.fixture
+def copies(marked: Template) -> Iterator[Copies]:
+    with ExitStack() as kept:
+        yield Copies(kept)
+
+
+def write(statement: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [
+        ("INSERT INTO mark VALUES (4)", "mark"),
+        ("UPDATE mark SET number = number WHERE number = 2", "mark"),
+        ("DELETE FROM mark WHERE number = 2", "mark"),
+        ("TRUNCATE mark", "mark"),
+        ("CREATE TABLE another ()", "another"),
+    ],
+)
+def test_who_changes_a_shared_copy_for_good_is_told_and_the_next_gets_another(
+    marked: Template, copies: Copies, statement: str, table: str
+) -> None:
+    with pytest.raises(pytest.fail.Exception, match=f"after them: {table}$"), copies.connected(marked):
+        write(statement)
+    with copies.connected(marked), connection.cursor() as cursor:
+        cursor.execute("SELECT array_agg(number ORDER BY ctid) FROM mark")
+        assert cursor.fetchone() == ([1, 2, 3],)
+
+
+def test_what_is_taken_back_leaves_a_shared_copy_to_the_next(marked: Template, copies: Copies) -> None:
+    used = []
+    for _module in range(2):
+        with copies.connected(marked):
+            used.append(connection.settings_dict["NAME"])
+            with transaction.atomic():
+                write("INSERT INTO mark VALUES (4)")
+                write("DELETE FROM mark WHERE number = 2")
+                transaction.set_rollback(True)
+    assert used[0] == used[1]
 
 
 @pytest.mark.django_db(transaction=True)
