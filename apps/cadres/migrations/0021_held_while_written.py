@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cadres', '0018_more_values_leaned_on'),
+        ('cadres', '0020_index_of_births'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cadres', '0019_held_while_written'),
+        ('cadres', '0021_held_while_written'),
         ('communes', '0003_words_of_refusals'),
         ('discipline', '0005_more_values_leaned_on'),
     ]
