@@ -17,6 +17,7 @@ from apps.reporting.table import Breakdown, ReportTable, share
 ROW_CLASSES = {Kind.UNTRAINED: "row-untrained", Kind.UNKNOWN: "row-unknown", Kind.ROLL_UP: "row-roll-up"}
 # Shares on a page have one place.
 PLACES = 1
+EVERYONE = Breakdown(HEADCOUNT, (TOTAL,))
 COLUMN_CLASSES = {Kind.UNTRAINED: "column-untrained", Kind.UNKNOWN: "column-unknown"}
 
 
@@ -137,21 +138,20 @@ class Draughtsman:
         return Line(place.title, css_class, (*base, *figures), url=self.pages.get(place.pk, ""), code=place.code)
 
     def base_line(self, held: list[tuple[str, Place]], title: str) -> Line:
-        headcount = Breakdown(HEADCOUNT, (TOTAL,))
-        figures = tuple(self.figure(group, place, headcount, TOTAL) for group, place in held)
+        figures = tuple(self.figure(group, place, EVERYONE, TOTAL) for group, place in held)
         return Line(title, "row-total", figures)
 
     def figure(self, group: str, place: Place, breakdown: Breakdown, category: Category) -> Figure:
         count = self.table.count(group, place.pk, breakdown, category)
         url = ""
-        if count and self.opens_people(breakdown):
+        if count and breakdown.dimension.opened_by in self.opened:
             prefix = self.prefixes[place.code]
             url = f"{prefix}&group={group}&measure={breakdown.dimension.code}&category={category.code}"
         part = share(count, self.table.base(group, place.pk), PLACES)
         return Figure(count, part, url, COLUMN_CLASSES.get(category.kind, ""))
 
-    def opens_people(self, breakdown: Breakdown) -> bool:
-        """Whether the user may see who stands behind the numbers."""
-        opened_by = breakdown.dimension.opened_by
+    @cached_property
+    def opened(self) -> frozenset[Permission | None]:
+        """The rights of dimensions, and None for those without, of which the user may see who stands behind numbers."""
         rights = self.table.rights
-        return Permission.VIEW_CADRES in rights and (opened_by is None or opened_by in rights)
+        return frozenset((None, *rights)) if Permission.VIEW_CADRES in rights else frozenset()

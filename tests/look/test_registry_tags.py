@@ -10,6 +10,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from apps.core.dates import PartialDate, Precision
+from apps.reporting.grids import Figure, Line
 
 
 def shown(source: str, **context: object) -> str:
@@ -36,6 +37,22 @@ def test_a_share_is_rounded_half_up() -> None:
 def test_what_is_not_there_is_a_dash_and_not_a_nought() -> None:
     assert shown("{{ n|number }}{{ n|percent }}{{ n|day }}{{ n|moment }}", n=None) == "––––"
     assert shown("{{ n|number }}", n=0) == "0"
+
+
+@pytest.mark.parametrize(("language", "count", "share"), [("vi", "3.206", "83,3"), ("en", "3,206", "83.3")])
+def test_a_line_of_a_unit_is_drawn_for_its_reader(language: str, count: str, share: str) -> None:
+    figures = (Figure(3848, Decimal("100.00")), Figure(3206, Decimal("83.312"), "/people/?a=1&b=2"), Figure(None, None))
+    base, line = Line("Cả tỉnh", "row-total", ()), Line("Xã <Một>", "", figures, url="/reports/?unit=1")
+    with translation.override(language):
+        drawn = shown("{% load figures %}{% unit_lines base lines %}", base=base, lines=[line])
+    whole, separator = drawn.split("</tr>")[:2], count[1]
+    assert whole == [
+        '<tr class="row-total"><th scope="row">Cả tỉnh</th>',
+        '<tr><th scope="row"><a href="/reports/?unit=1">Xã &lt;Một&gt;</a></th>'
+        f'<td class="num">3{separator}848</td>'
+        f'<td class="num"><a href="/people/?a=1&amp;b=2">{count}</a><small class="share">{share} %</small></td>'
+        '<td class="num">*</td>',
+    ]
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -138,13 +138,16 @@ def number(value: int | float | Decimal | None) -> str:
     if value is None or value == "":
         return ABSENT
     if type(value) is int:
-        return _whole(value, get_language())
+        return whole_in(get_language(), value)
     return formats.number_format(value, use_l10n=True, force_grouping=True)
 
 
 @lru_cache(maxsize=4096)
-def _whole(value: int, _language: str | None) -> str:
-    """Pages of figures say the same few thousand numbers again and again."""
+def whole_in(_language: str | None, value: int) -> str:
+    """A whole number in the reader's language, for who has asked which that is.
+
+    Pages of figures say the same few thousand numbers again and again.
+    """
     return formats.number_format(value, use_l10n=True, force_grouping=True)
 
 
@@ -153,11 +156,12 @@ def percent(value: float | Decimal | str | None, places: int = 1) -> str:
     """A share without its sign, rounded half up: 83,3."""
     if value is None or value == "":
         return ABSENT
-    return _share(str(value), places, get_language())
+    return share_in(get_language(), str(value), places)
 
 
 @lru_cache(maxsize=4096)
-def _share(value: str, places: int, _language: str | None) -> str:
+def share_in(_language: str | None, value: str, places: int) -> str:
+    """The same of a share, as text of its number."""
     step = Decimal(1).scaleb(-places)
     rounded = Decimal(value).quantize(step, rounding=ROUND_HALF_UP)
     return formats.number_format(rounded, decimal_pos=places, use_l10n=True, force_grouping=True)
