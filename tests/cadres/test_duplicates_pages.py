@@ -70,6 +70,16 @@ def test_of_a_person_of_another_unit_only_the_unit_is_told(office: Client, perso
     assert (only().rows.get().status, only().state) == ("moved", "checked")
 
 
+def test_nobody_asks_whom_a_row_means_that_only_has_a_value_to_correct(office: Client) -> None:
+    send(office, roster(HANH))
+    office.post(f"/rosters/{only().code}/apply/")
+    page = send(office, roster((*HANH[:7], "Học vấn cao", "CC"))).content.decode()
+    latest = Upload.objects.latest("pk")
+    row = latest.rows.get()
+    assert (row.status, row.cadre) == ("unsure", Cadre.objects.get().code)
+    assert f"/cadres/rosters/{latest.code}/people/" not in page
+
+
 def test_of_two_rows_of_one_person_one_is_kept(office: Client) -> None:
     send(office, roster(HANH, HANH))
     address = f"/cadres/rosters/{only().code}/people/"

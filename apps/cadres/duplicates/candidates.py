@@ -10,17 +10,21 @@ from apps.rosters.loading import PEOPLE
 from apps.rosters.models import Upload
 
 FORGET = "DELETE FROM cadres_rostercandidate WHERE upload_id = %s"
-# Rows in question, those whose person another row has, those of which only the citizen id fits, and transfers.
+# Rows in question, those whose person another row has, those of which only the citizen id fits, and transfers. A row
+# whose person is found and that merely has a value to correct asks nobody whom it means.
 KEEP = """
 INSERT INTO cadres_rostercandidate (upload_id, sheet, "row", cadre, is_here, score)
 SELECT %s, staged.sheet, staged.line, found.code, found.is_here, max(found.score)
-FROM staged JOIN (
+FROM staged
+JOIN rosters_stagedrow AS kept ON kept.upload_id = %s AND kept.sheet = staged.sheet AND kept."row" = staged.line
+JOIN (
   SELECT id, code, is_here, score FROM candidate
   UNION ALL SELECT id, code, true, 100 FROM crowded
   UNION ALL SELECT id, code, true, 100 FROM staged WHERE person IS NOT NULL
   UNION ALL SELECT id, code, false, 0 FROM transfer
 ) AS found ON found.id = staged.id
-WHERE staged.status = 'unsure' OR (staged.status = 'moved' AND staged.person IS NULL)
+WHERE (staged.status = 'unsure' AND (staged.person IS NULL OR kept.issues @> '[{"code": "D108"}]'))
+  OR (staged.status = 'moved' AND staged.person IS NULL)
 GROUP BY staged.id, found.code, found.is_here
 ORDER BY staged.id, max(found.score) DESC, found.code
 """
@@ -32,4 +36,4 @@ def keep_candidates(sender: object, upload: Upload, **_told: Any) -> None:
         cursor.execute(FORGET, [upload.pk])
         cursor.execute("SELECT to_regclass('pg_temp.candidate') IS NOT NULL")
         if upload.format == PEOPLE and cursor.fetchone()[0]:
-            cursor.execute(KEEP, [upload.pk])
+            cursor.execute(KEEP, [upload.pk, upload.pk])
