@@ -80,7 +80,11 @@ def _page_of(request: HttpRequest) -> str:
 
 
 class KeptCopiesMiddleware:
-    """No shared cache keeps what someone may see, no fragment passes for its page, and a log-out clears the browser."""
+    """Nothing keeps what someone may see, no fragment passes for its page, and a log-out clears the browser.
+
+    Computers of commune offices are shared: a copy on the disk, or a page that going back brings up again, would
+    outlive the log-in. Pages for everybody may be kept: what a stranger has typed is there after going back.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -89,11 +93,16 @@ class KeptCopiesMiddleware:
         response = self.get_response(request)
         patch_vary_headers(response, ["HX-Request"])
         if not response.has_header("Cache-Control"):
-            patch_cache_control(response, private=True, no_cache=True)
+            patch_cache_control(response, private=True, **_kept(request))
         match = request.resolver_match
         if match and match.view_name == "account_logout" and request.method == "POST":
             response.headers["Clear-Site-Data"] = '"cache"'
         return response
+
+
+def _kept(request: HttpRequest) -> dict[str, bool]:
+    user = getattr(request, "user", None)
+    return {"no_store": True} if user and user.is_authenticated else {"no_cache": True}
 
 
 class LanguageMiddleware:

@@ -1,16 +1,24 @@
 """What browsers and servers between may keep of a page."""
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import User
 
 
-def test_no_shared_cache_keeps_a_page_and_no_fragment_passes_for_it(client: Client, editor: User) -> None:
+def test_nothing_keeps_a_page_of_someone_and_no_fragment_passes_for_it(client: Client, editor: User) -> None:
     client.force_login(editor)
-    response = client.get(reverse("accounts:me"))
+    for address in (reverse("accounts:me"), reverse("cadres:list"), "/api/v1/cadres/", "/nowhere/"):
+        response = client.get(address)
+        assert set(response.headers["Cache-Control"].split(", ")) == {"private", "no-store"}
+        assert "HX-Request" in response.headers["Vary"]
+
+
+@pytest.mark.django_db
+def test_a_page_for_everybody_is_asked_for_again_each_time(client: Client) -> None:
+    response = client.get(reverse("account_reset_password"))
     assert set(response.headers["Cache-Control"].split(", ")) == {"private", "no-cache"}
-    assert "HX-Request" in response.headers["Vary"]
 
 
 def test_a_page_that_must_never_be_kept_stays_so(client: Client, administrator: User) -> None:
