@@ -56,6 +56,23 @@ def test_the_log_in_page_names_its_language_and_offers_both(client: Client) -> N
     assert '<html lang="en"' in page(client, None, reverse("account_login"), "en")
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("home", "Trang chủ"),
+        ("cadres:list", "Cán bộ, công chức"),
+        ("reporting:list", "Báo cáo"),
+        ("mfa_index", "Đăng nhập hai bước"),
+    ],
+)
+def test_a_window_says_which_page_of_which_program_it_shows(
+    client: Client, officer: User, name: str, title: str
+) -> None:
+    told = re.search(r"<title>(.*?)</title>", page(client, officer, reverse(name)), re.DOTALL)
+    assert told
+    assert " ".join(told[1].split()) == f"{title} – Sổ bộ cán bộ cấp xã"
+
+
 def test_the_home_page_says_where_and_when_one_is(client: Client, officer: User) -> None:
     shown = page(client, officer, "/")
     assert "Xã Lạc Sỹ" in shown
