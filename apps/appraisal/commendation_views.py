@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from types import SimpleNamespace
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,7 +10,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -22,10 +19,10 @@ from apps.accounts.requests import RegistryRequest
 from apps.appraisal.models import Commendation, CommendationForm, CommendationKind, Rating
 from apps.appraisal.querysets import covered_by
 from apps.appraisal.year_views import asked_track, asked_year
-from apps.cadres.columns import CellValue
 from apps.cadres.day import unit_title, unit_words
 from apps.cadres.files import FORMATS, file_response
 from apps.cadres.filters import DatedFilterSet
+from apps.cadres.line_resources import LineColumn, LineResource
 from apps.cadres.models import Cadre
 from apps.cadres.search import matching
 from apps.cadres.unitchoice import UnitChoice, UnitFilter, unit_choices
@@ -90,62 +87,45 @@ def commendation_list(request: RegistryRequest) -> HttpResponse:
     return render(request, "appraisal/commendations.html", context)
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column of a file."""
-
-    label: str | Promise
-    value: Callable[[Any], CellValue]
-    width: int = 16
-
-
 def place(row: Any) -> str:
     return unit_title(getattr(row, "unit_words", None))
 
 
 PERSON = (
-    Column(gettext_lazy("Full name"), lambda row: row.cadre.full_name, 28),
-    Column(gettext_lazy("Code"), lambda row: row.cadre.code, 12),
-    Column(gettext_lazy("Unit at that time"), place, 24),
-    Column(gettext_lazy("Title at that time"), lambda row: str(row.title or ""), 28),
-    Column(gettext_lazy("Year"), lambda row: row.year, 8),
+    LineColumn(gettext_lazy("Full name"), lambda row: row.cadre.full_name, 28),
+    LineColumn(gettext_lazy("Code"), lambda row: row.cadre.code, 12),
+    LineColumn(gettext_lazy("Unit at that time"), place, 24),
+    LineColumn(gettext_lazy("Title at that time"), lambda row: str(row.title or ""), 28),
+    LineColumn(gettext_lazy("Year"), lambda row: row.year, 8),
 )
 PAPER = (
-    Column(gettext_lazy("Decision number"), lambda row: row.decision_number),
-    Column(gettext_lazy("Decision date"), lambda row: row.decision_on, 12),
-    Column(gettext_lazy("Issued by"), lambda row: row.decision_issuer, 28),
+    LineColumn(gettext_lazy("Decision number"), lambda row: row.decision_number),
+    LineColumn(gettext_lazy("Decision date"), lambda row: row.decision_on, 12),
+    LineColumn(gettext_lazy("Issued by"), lambda row: row.decision_issuer, 28),
 )
 COMMENDATIONS = (
     *PERSON,
-    Column(gettext_lazy("Form of commendation"), lambda row: str(row.form), 34),
-    Column(gettext_lazy("Kind"), lambda row: str(row.form.get_kind_display()), 20),
-    Column(gettext_lazy("For what"), lambda row: row.reason, 36),
+    LineColumn(gettext_lazy("Form of commendation"), lambda row: str(row.form), 34),
+    LineColumn(gettext_lazy("Kind"), lambda row: str(row.form.get_kind_display()), 20),
+    LineColumn(gettext_lazy("For what"), lambda row: row.reason, 36),
     *PAPER,
 )
 RATINGS = (
     *PERSON,
-    Column(gettext_lazy("Rated as"), lambda row: str(row.get_track_display()), 20),
-    Column(gettext_lazy("Rating"), lambda row: str(row.level or ""), 30),
-    Column(gettext_lazy("Not rated because"), lambda row: str(row.unrated or ""), 26),
-    Column(gettext_lazy("Score"), lambda row: "" if row.score is None else f"{row.score.normalize():f}", 8),
-    Column(gettext_lazy("Note"), lambda row: row.note, 30),
+    LineColumn(gettext_lazy("Rated as"), lambda row: str(row.get_track_display()), 20),
+    LineColumn(gettext_lazy("Rating"), lambda row: str(row.level or ""), 30),
+    LineColumn(gettext_lazy("Not rated because"), lambda row: str(row.unrated or ""), 26),
+    LineColumn(gettext_lazy("Score"), lambda row: "" if row.score is None else f"{row.score.normalize():f}", 8),
+    LineColumn(gettext_lazy("Note"), lambda row: row.note, 30),
     *PAPER,
 )
 
 
-class Resource:
-    """Records as rows of a file."""
+class RecordResource(LineResource):
+    """Records as rows of a file; so many that they are fetched piece by piece."""
 
-    def __init__(self, columns: tuple[Column, ...]) -> None:
-        self.columns = columns
-        self.fields: dict[str, Any] = {str(n): SimpleNamespace(column=column) for n, column in enumerate(columns)}
-
-    def get_export_headers(self) -> list[str]:
-        return [str(column.label) for column in self.columns]
-
-    def rows(self, queryset: QuerySet[Any]) -> Iterator[list[CellValue]]:
-        for row in queryset.iterator(chunk_size=1_000):
-            yield [column.value(row) for column in self.columns]
+    def lines(self, found: QuerySet[Any]) -> Iterator[Any]:
+        return found.iterator(chunk_size=1_000)
 
 
 def origin(request: RegistryRequest, said: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -169,7 +149,8 @@ def commendation_export(request: RegistryRequest, form: str) -> HttpResponseBase
     said = [(str(bound[k].label), str(v)) for k, v in bound.cleaned_data.items() if v not in (None, "")]
     stem = f"khen-thuong-{request.day.isoformat()}"
     title = _("Commendations")
-    return file_response(Resource(COMMENDATIONS), rows, form=form, stem=stem, title=title, origin=origin(request, said))
+    resource = RecordResource(COMMENDATIONS, layout="commendations")
+    return file_response(resource, rows, form=form, stem=stem, title=title, origin=origin(request, said))
 
 
 @require_safe
@@ -185,6 +166,5 @@ def rating_export(request: RegistryRequest, form: str) -> HttpResponseBase:
     rows = fetched.annotate(unit_words=unit_words("unit", request.day)).order_by("unit", "cadre__sort_key", "pk")
     said = [(_("Year"), str(year)), (_("Rated as"), str(track.label))]
     stem = f"xep-loai-{year}-{track.value}"
-    return file_response(
-        Resource(RATINGS), rows, form=form, stem=stem, title=_("Ratings"), origin=origin(request, said)
-    )
+    resource = RecordResource(RATINGS, layout="ratings")
+    return file_response(resource, rows, form=form, stem=stem, title=_("Ratings"), origin=origin(request, said))

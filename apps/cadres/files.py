@@ -6,7 +6,7 @@ import csv
 import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import IO, Any, Protocol
+from typing import IO, Any
 
 import xlsxwriter
 from django.db import transaction
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from apps.cadres.columns import CellValue
 from apps.core.spreadsheets import BOM, WORDS_STAY_WORDS, inert
+from apps.rosters.resources import ListResource
 
 FORMATS = ("xlsx", "csv")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -23,18 +24,8 @@ NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 LONGEST_SHEET_NAME = 31
 
 
-class RowResource(Protocol):
-    """An import-export resource whose fields know their columns, and which gives rows of plain values."""
-
-    fields: dict[str, Any]
-
-    def get_export_headers(self) -> list[str]: ...
-
-    def rows(self, queryset: Any) -> Iterator[list[CellValue]]: ...
-
-
 def file_response(
-    resource: RowResource, rows: Any, *, form: str, stem: str, title: str, origin: list[tuple[str, str]]
+    resource: ListResource, rows: Any, *, form: str, stem: str, title: str, origin: list[tuple[str, str]]
 ) -> HttpResponseBase:
     """The rows as a file of one of `FORMATS`; `title` names the sheet and counts its rows."""
     if form == "csv":
@@ -47,7 +38,7 @@ def _sheet_name(title: str) -> str:
     return title.translate(NOT_IN_SHEET_NAMES)[:LONGEST_SHEET_NAME].strip()
 
 
-def csv_response(resource: RowResource, rows: Any, name: str) -> StreamingHttpResponse:
+def csv_response(resource: ListResource, rows: Any, name: str) -> StreamingHttpResponse:
     disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
     lines = _csv_lines(resource, rows)
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=disposition)
@@ -60,7 +51,7 @@ class _Line:
         return line
 
 
-def _csv_lines(resource: RowResource, rows: Any) -> Iterator[str]:
+def _csv_lines(resource: ListResource, rows: Any) -> Iterator[str]:
     writer = csv.writer(_Line(), quoting=csv.QUOTE_ALL)
     yield BOM + writer.writerow(resource.get_export_headers())
     for row in resource.rows(rows):
@@ -74,7 +65,7 @@ def _plain(value: CellValue) -> str:
     return inert("" if value is None else str(value))
 
 
-def _workbook(resource: RowResource, rows: Any, origin: list[tuple[str, str]], title: str) -> IO[bytes]:
+def _workbook(resource: ListResource, rows: Any, origin: list[tuple[str, str]], title: str) -> IO[bytes]:
     """A workbook in a temporary file; each row leaves the memory when the next begins."""
     file = tempfile.TemporaryFile()  # noqa: SIM115  # the response closes it
     options = {"constant_memory": True, **WORDS_STAY_WORDS}
@@ -85,7 +76,7 @@ def _workbook(resource: RowResource, rows: Any, origin: list[tuple[str, str]], t
     return file
 
 
-def _rows_sheet(book: Any, resource: RowResource, rows: Any, title: str) -> int:
+def _rows_sheet(book: Any, resource: ListResource, rows: Any, title: str) -> int:
     sheet = book.add_worksheet(_sheet_name(title))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#DCE5F2", "border": 1})
     day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})

@@ -51,7 +51,3 @@ class CadreResource(ListResource):
             yield Row(cadre, self.listing.day)
             if number % LET_GO == 0:
                 gc.collect()
-
-    def rows(self, queryset: QuerySet[Cadre]) -> Iterator[list[CellValue]]:
-        for row in self.iter_queryset(queryset):
-            yield self.export_resource(row)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from types import SimpleNamespace
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import User
 from apps.accounts.readings import log_reading
-from apps.cadres.columns import CellValue
 from apps.cadres.day import unit_title, unit_words
+from apps.cadres.line_resources import LineColumn, LineResource
 from apps.core.permissions import FieldGroup, Permission
 from apps.discipline.effects import Standing, standings
 from apps.discipline.filters import DecisionFilterSet
@@ -69,49 +66,38 @@ class DecisionListing:
             log_reading(user=self.user, group=FieldGroup.DISCIPLINE, person="", people=people, address=address)
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column of the file."""
-
-    label: str | Promise
-    value: Callable[[Line], CellValue]
-    width: int = 16
-
-
 def day_text(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
 
 
 COLUMNS = (
-    Column(gettext_lazy("Full name"), lambda line: line.decision.cadre.full_name, 28),
-    Column(gettext_lazy("Code"), lambda line: line.decision.cadre.code, 12),
-    Column(gettext_lazy("Unit at that time"), lambda line: line.unit, 24),
-    Column(gettext_lazy("Title at that time"), lambda line: str(line.decision.title or ""), 28),
-    Column(gettext_lazy("Track"), lambda line: str(line.decision.form.track), 14),
-    Column(gettext_lazy("Form of discipline"), lambda line: str(line.decision.form), 18),
-    Column(gettext_lazy("Offence"), lambda line: str(line.decision.act.offence), 30),
-    Column(gettext_lazy("Decision number"), lambda line: line.decision.decision_number),
-    Column(gettext_lazy("Decision date"), lambda line: line.decision.decision_on, 12),
-    Column(gettext_lazy("Issued by"), lambda line: line.decision.decision_issuer, 28),
-    Column(gettext_lazy("In effect from"), lambda line: line.decision.effective_on, 12),
-    Column(gettext_lazy("In force until"), lambda line: line.standing.in_force_until, 12),
-    Column(gettext_lazy("State"), lambda line: str(line.standing.state.label), 16),
+    LineColumn(gettext_lazy("Full name"), lambda line: line.decision.cadre.full_name, 28),
+    LineColumn(gettext_lazy("Code"), lambda line: line.decision.cadre.code, 12),
+    LineColumn(gettext_lazy("Unit at that time"), lambda line: line.unit, 24),
+    LineColumn(gettext_lazy("Title at that time"), lambda line: str(line.decision.title or ""), 28),
+    LineColumn(gettext_lazy("Track"), lambda line: str(line.decision.form.track), 14),
+    LineColumn(gettext_lazy("Form of discipline"), lambda line: str(line.decision.form), 18),
+    LineColumn(gettext_lazy("Offence"), lambda line: str(line.decision.act.offence), 30),
+    LineColumn(gettext_lazy("Decision number"), lambda line: line.decision.decision_number),
+    LineColumn(gettext_lazy("Decision date"), lambda line: line.decision.decision_on, 12),
+    LineColumn(gettext_lazy("Issued by"), lambda line: line.decision.decision_issuer, 28),
+    LineColumn(gettext_lazy("In effect from"), lambda line: line.decision.effective_on, 12),
+    LineColumn(gettext_lazy("In force until"), lambda line: line.standing.in_force_until, 12),
+    LineColumn(gettext_lazy("State"), lambda line: str(line.standing.state.label), 16),
 )
 
 
-class DecisionResource:
+class DecisionResource(LineResource):
     """The decisions of a listing as rows of a file."""
 
+    layout = "discipline"
+
     def __init__(self, listing: DecisionListing) -> None:
+        super().__init__(COLUMNS)
         self.listing = listing
-        self.fields: dict[str, Any] = {str(n): SimpleNamespace(column=column) for n, column in enumerate(COLUMNS)}
 
-    def get_export_headers(self) -> list[str]:
-        return [str(column.label) for column in COLUMNS]
-
-    def rows(self, queryset: QuerySet[DisciplinaryDecision]) -> Iterator[list[CellValue]]:
-        for line in self.listing.lines(queryset):
-            yield [column.value(line) for column in COLUMNS]
+    def lines(self, found: Iterable[DisciplinaryDecision]) -> list[Line]:
+        return self.listing.lines(found)
 
     def queryset(self) -> QuerySet[DisciplinaryDecision]:
         """Only people whose names the user may take away."""

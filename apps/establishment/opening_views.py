@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.day import unit_words
 from apps.cadres.files import FORMATS, file_response
+from apps.cadres.line_resources import LineResource
 from apps.cadres.unitchoice import unit_choices
 from apps.core.permissions import Permission
-from apps.establishment.files import OPENINGS, LineResource, origin_of
+from apps.establishment.files import OPENINGS, origin_of
 from apps.establishment.filters import OpeningFilterSet
 from apps.establishment.lines import opening_lines
 from apps.establishment.models import Opening
@@ -57,4 +58,5 @@ def openings_export(request: RegistryRequest, form: str) -> HttpResponseBase:
     lines = opening_lines(filters.qs if filters.is_valid() else [], request.day)
     origin = origin_of(request.user, request.day, [])
     stem, title = f"vi-tri-can-tuyen-{request.day.isoformat()}", _("Vacancies to fill")
-    return file_response(LineResource(OPENINGS), lines, form=form, stem=stem, title=title, origin=origin)
+    resource = LineResource(OPENINGS, layout="openings")
+    return file_response(resource, lines, form=form, stem=stem, title=title, origin=origin)

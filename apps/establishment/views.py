@@ -14,13 +14,14 @@ from apps.accounts.models import User
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.day import unit_words
 from apps.cadres.files import FORMATS, file_response
+from apps.cadres.line_resources import LineResource
 from apps.cadres.periods import last_day
 from apps.cadres.unitchoice import UnitChoice, unit_choices
 from apps.communes.models import Level, Unit
 from apps.communes.titles import titles_near
 from apps.core.permissions import Permission
 from apps.establishment.figures import Establishment, UnitPosts, together
-from apps.establishment.files import POSTS, LineResource, origin_of
+from apps.establishment.files import POSTS, origin_of
 from apps.establishment.lines import opening_lines
 from apps.establishment.models import Allotment, Block, Opening, UnitClassification
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from types import SimpleNamespace
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import User
 from apps.accounts.readings import log_reading
-from apps.cadres.columns import CellValue
 from apps.cadres.day import unit_title, unit_words
+from apps.cadres.line_resources import LineColumn, LineResource
 from apps.core.permissions import FieldGroup, Permission
 from apps.petitions.filters import PetitionFilterSet, Stand
 from apps.petitions.models import Petition, Result
@@ -78,43 +75,32 @@ class PetitionListing:
             log_reading(user=self.user, group=FieldGroup.PETITIONS, person="", people=people, address=address)
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column of the file."""
-
-    label: str | Promise
-    value: Callable[[Line], CellValue]
-    width: int = 16
-
-
 COLUMNS = (
-    Column(gettext_lazy("Number in the register"), lambda line: line.petition.register_number, 14),
-    Column(gettext_lazy("Received on"), lambda line: line.petition.received_on, 12),
-    Column(gettext_lazy("Unit"), lambda line: line.unit, 24),
-    Column(gettext_lazy("Kind of petition"), lambda line: str(line.petition.kind), 18),
-    Column(gettext_lazy("Subject"), lambda line: str(line.petition.subject), 28),
-    Column(gettext_lazy("Person concerned"), lambda line: line.person, 26),
-    Column(gettext_lazy("Summary"), lambda line: line.petition.summary, 40),
-    Column(gettext_lazy("Handled by"), lambda line: line.petition.handled_by, 26),
-    Column(gettext_lazy("To be answered by"), lambda line: line.petition.due_on, 12),
-    Column(gettext_lazy("Answered on"), lambda line: line.petition.answered_on, 12),
-    Column(gettext_lazy("State"), lambda line: line.words, 22),
+    LineColumn(gettext_lazy("Number in the register"), lambda line: line.petition.register_number, 14),
+    LineColumn(gettext_lazy("Received on"), lambda line: line.petition.received_on, 12),
+    LineColumn(gettext_lazy("Unit"), lambda line: line.unit, 24),
+    LineColumn(gettext_lazy("Kind of petition"), lambda line: str(line.petition.kind), 18),
+    LineColumn(gettext_lazy("Subject"), lambda line: str(line.petition.subject), 28),
+    LineColumn(gettext_lazy("Person concerned"), lambda line: line.person, 26),
+    LineColumn(gettext_lazy("Summary"), lambda line: line.petition.summary, 40),
+    LineColumn(gettext_lazy("Handled by"), lambda line: line.petition.handled_by, 26),
+    LineColumn(gettext_lazy("To be answered by"), lambda line: line.petition.due_on, 12),
+    LineColumn(gettext_lazy("Answered on"), lambda line: line.petition.answered_on, 12),
+    LineColumn(gettext_lazy("State"), lambda line: line.words, 22),
 )
 
 
-class PetitionResource:
+class PetitionResource(LineResource):
     """The petitions of a listing as rows of a file."""
 
+    layout = "petitions"
+
     def __init__(self, listing: PetitionListing) -> None:
+        super().__init__(COLUMNS)
         self.listing = listing
-        self.fields: dict[str, Any] = {str(n): SimpleNamespace(column=column) for n, column in enumerate(COLUMNS)}
 
-    def get_export_headers(self) -> list[str]:
-        return [str(column.label) for column in COLUMNS]
-
-    def rows(self, queryset: QuerySet[Petition]) -> Iterator[list[CellValue]]:
-        for line in self.listing.lines(queryset):
-            yield [column.value(line) for column in COLUMNS]
+    def lines(self, found: Iterable[Petition]) -> list[Line]:
+        return self.listing.lines(found)
 
     def queryset(self) -> QuerySet[Petition]:
         """Only of units whose people's names the user may take away."""

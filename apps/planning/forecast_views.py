@@ -92,6 +92,8 @@ class ForecastField(Field):  # type: ignore[misc]  # import_export has no types
 class ForecastResource(ListResource):
     """Titles, then units, each with the people who serve and those who retire year by year."""
 
+    layout = ""
+
     def __init__(self, found: Forecast) -> None:
         super().__init__()
         columns = [

@@ -1,6 +1,6 @@
 """django-import-export in front of the roster engine: its interface and its Result, without its loop row by row."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -22,7 +22,7 @@ from apps.rosters.people import Person
 from apps.rosters.registry import format_named, offered
 from apps.rosters.remarks import explain
 from apps.rosters.units import unit_by_code
-from apps.rosters.values import RefusedError, Remark
+from apps.rosters.values import Refused, RefusedError, Remark
 from apps.rosters.wording import Words
 from apps.rosters.workbooks import position_of
 
@@ -30,6 +30,11 @@ NO_UNIT = explain(
     "D020",
     _("This unit does not exist on the day, or you may not upload rosters for it."),
     _("Check the code and the day."),
+)
+COMPUTED = explain(
+    "D021",
+    _("This list is computed from what the registry holds, so nothing can be imported by it."),
+    _("Record what it is computed from."),
 )
 # Of the workbook that is made of a dataset: the header stands in the first row.
 FIRST_ROW = 2
@@ -71,9 +76,7 @@ class RosterResource(Resource):  # type: ignore[misc]  # import_export has no ty
         except RefusedError as refusal:
             if raise_errors:
                 raise
-            result = Result()
-            result.append_base_error(Error(ValidationError(refusal.refused.message())))
-            return result
+            return refusal_of(refusal.refused)
         return result_of(outcome, dataset, self.layout)
 
     def _outcome(self, content: bytes, *, dry_run: bool) -> Outcome:
@@ -90,7 +93,10 @@ class RosterResource(Resource):  # type: ignore[misc]  # import_export has no ty
 
 
 class ListResource(Resource):  # type: ignore[misc]  # import_export has no types
-    """A list that goes out as its page shows it; what comes in by it is read by the engine, never row by row."""
+    """A list that goes out as its page shows it; what comes in by it is read by the engine, never row by row.
+
+    `layout` is the one by which the same facts come in; empty where the list is computed and nothing does.
+    """
 
     layout = PEOPLE
 
@@ -98,6 +104,8 @@ class ListResource(Resource):  # type: ignore[misc]  # import_export has no type
         self, dataset: Dataset, dry_run: bool = False, raise_errors: bool = False, **options: Any
     ) -> Result:
         """The options say for which unit and day, and by whom: without a unit there is nothing to import into."""
+        if not self.layout:
+            return refusal_of(Refused(COMPUTED))
         roster = RosterResource(
             unit=options.pop("unit", ""),
             day=options.pop("day", None) or timezone.localdate(),
@@ -105,6 +113,11 @@ class ListResource(Resource):  # type: ignore[misc]  # import_export has no type
             layout=self.layout,
         )
         return roster.import_data(dataset, dry_run, raise_errors, **options)
+
+    def rows(self, found: Any) -> Iterator[list[Any]]:
+        """The plain values of what was found, a list for each line; the library's own export takes the same way."""
+        for each in self.iter_queryset(found):
+            yield self.export_resource(each)
 
 
 def workbook_of(dataset: Dataset) -> bytes:
@@ -116,6 +129,13 @@ def workbook_of(dataset: Dataset) -> bytes:
             for column, value in enumerate(row):
                 sheet.write_string(place, column, "" if value is None else str(value))
     return file.getvalue()
+
+
+def refusal_of(refused: Refused) -> Result:
+    """The library's result for what is refused as a whole."""
+    result = Result()
+    result.append_base_error(Error(ValidationError(refused.message())))
+    return result
 
 
 def result_of(outcome: Outcome, dataset: Dataset, layout: str = PEOPLE) -> Result:

@@ -28,7 +28,9 @@ class TableField(Field):  # type: ignore[misc]  # import_export has no types
 
 
 class TableResource(ListResource):
-    """A table whose columns are given by their headings and widths."""
+    """A table whose columns are given by their headings and widths; counted, so that nothing comes in by it."""
+
+    layout = ""
 
     def __init__(self) -> None:
         super().__init__()

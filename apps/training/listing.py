@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from types import SimpleNamespace
-from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import User
-from apps.cadres.columns import CellValue
 from apps.cadres.day import unit_title, unit_words
+from apps.cadres.line_resources import LineColumn, LineResource
 from apps.training.filters import ClassFilterSet
 from apps.training.models import Enrolment, TrainingClass
 
@@ -60,43 +56,29 @@ def unit_of(training_class: TrainingClass) -> str:
     return unit_title(getattr(training_class, "unit_words", None))
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column of the file."""
-
-    label: str | Promise
-    value: Callable[[Any], CellValue]
-    width: int = 14
-
-
 COLUMNS = (
-    Column(gettext_lazy("Class"), lambda row: row.name, 44),
-    Column(gettext_lazy("Code"), lambda row: row.code),
-    Column(gettext_lazy("Course"), lambda row: str(row.course), 36),
-    Column(gettext_lazy("Held by"), unit_of, 24),
-    Column(gettext_lazy("School"), lambda row: str(row.provider or ""), 32),
-    Column(gettext_lazy("First day"), lambda row: row.starts_on),
-    Column(gettext_lazy("Last day"), lambda row: row.ends_on),
-    Column(gettext_lazy("Enrolled"), lambda row: row.enrolled),
-    Column(gettext_lazy("Completed"), lambda row: row.completed),
-    Column(gettext_lazy("Results missing"), lambda row: row.open_ones),
-    Column(gettext_lazy("Cost (dong)"), lambda row: row.cost, 18),
-    Column(gettext_lazy("Source of funding"), lambda row: str(row.funding or ""), 22),
+    LineColumn(gettext_lazy("Class"), lambda row: row.name, 44),
+    LineColumn(gettext_lazy("Code"), lambda row: row.code),
+    LineColumn(gettext_lazy("Course"), lambda row: str(row.course), 36),
+    LineColumn(gettext_lazy("Held by"), unit_of, 24),
+    LineColumn(gettext_lazy("School"), lambda row: str(row.provider or ""), 32),
+    LineColumn(gettext_lazy("First day"), lambda row: row.starts_on),
+    LineColumn(gettext_lazy("Last day"), lambda row: row.ends_on),
+    LineColumn(gettext_lazy("Enrolled"), lambda row: row.enrolled),
+    LineColumn(gettext_lazy("Completed"), lambda row: row.completed),
+    LineColumn(gettext_lazy("Results missing"), lambda row: row.open_ones),
+    LineColumn(gettext_lazy("Cost (dong)"), lambda row: row.cost, 18),
+    LineColumn(gettext_lazy("Source of funding"), lambda row: str(row.funding or ""), 22),
 )
 
 
-class ClassResource:
+class ClassResource(LineResource):
     """The classes of a listing as rows of a file."""
 
+    layout = "training_classes"
+
     def __init__(self) -> None:
-        self.fields: dict[str, Any] = {str(n): SimpleNamespace(column=column) for n, column in enumerate(COLUMNS)}
-
-    def get_export_headers(self) -> list[str]:
-        return [str(column.label) for column in COLUMNS]
-
-    def rows(self, queryset: QuerySet[TrainingClass]) -> Iterator[list[CellValue]]:
-        for training_class in queryset:
-            yield [column.value(training_class) for column in COLUMNS]
+        super().__init__(COLUMNS)
 
 
 def origin_of(listing: ClassListing) -> list[tuple[str, str]]:

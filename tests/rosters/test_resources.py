@@ -1,10 +1,14 @@
 """The import interface of django-import-export, answered by the roster engine."""
 
+from collections.abc import Iterator
 from importlib import import_module
 from io import BytesIO
+from pkgutil import ModuleInfo, walk_packages
+from types import ModuleType
 
 import pytest
 import xlsxwriter
+from django.apps import AppConfig, apps
 from django.contrib.admin import site
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -13,13 +17,14 @@ from import_export.resources import Resource
 from tablib import Dataset
 
 from apps.accounts.models import User
+from apps.cadres.line_resources import LineColumn, LineResource
 from apps.cadres.models import Cadre
 from apps.cadres.resources import CadreResource
 from apps.rosters.importing import GuardedXLSX
 from apps.rosters.inflation import ROW_LIMIT
-from apps.rosters.registry import format_named, offered
-from apps.rosters.resources import ListResource, RosterResource, workbook_of
-from apps.rosters.values import RefusedError
+from apps.rosters.registry import format_named, formats, offered
+from apps.rosters.resources import COMPUTED, ListResource, RosterResource, workbook_of
+from apps.rosters.values import Refused, RefusedError
 from tests.conftest import DAY
 
 HEADERS = ["Họ và tên", "Giới tính", "Ngày sinh", "Số CCCD", "Dân tộc", "Chức vụ", "Chuyên môn", "LLCT"]
@@ -135,11 +140,51 @@ def resources_of(base: type) -> list[type]:
     return [each for child in children for each in (child, *resources_of(child))]
 
 
+def own_modules() -> list[ModuleType]:
+    """All of the apps, with what exports their lists."""
+    found = (info for app in apps.get_app_configs() if app.name.startswith("apps.") for info in modules_of(app))
+    return [import_module(info.name) for info in found if not {"migrations", "management"} & {*info.name.split(".")}]
+
+
+def modules_of(app: AppConfig) -> Iterator[ModuleInfo]:
+    return walk_packages([app.path], f"{app.name}.")
+
+
 def test_no_resource_of_the_registry_imports_row_by_row() -> None:
-    import_module("apps.cadres.exports")
+    assert own_modules()
     own = [each for each in resources_of(Resource) if each.__module__.startswith("apps.")]
     assert CadreResource in own
     assert [each for each in own if not issubclass(each, (RosterResource, ListResource))] == []
+
+
+def test_whatever_gives_a_file_its_rows_is_a_resource_of_the_library() -> None:
+    named = {
+        each
+        for module in own_modules()
+        for name, each in vars(module).items()
+        if isinstance(each, type) and each.__module__.startswith("apps.") and hasattr(each, "get_export_headers")
+    }
+    assert len(named) > 10
+    assert [each for each in named if not issubclass(each, Resource)] == []
+
+
+def test_a_list_that_goes_out_names_a_layout_that_comes_in_or_none() -> None:
+    assert own_modules()
+    lists = [each for each in resources_of(ListResource) if each.__module__.startswith("apps.")]
+    assert {getattr(each, "layout", None) for each in lists} <= {"", *(declared.code for declared in formats())}
+
+
+def test_a_list_that_is_computed_takes_nothing_in() -> None:
+    result = LineResource((LineColumn("Tên", str),)).import_data(Dataset(["a"], headers=["Tên"]))
+    assert [str(each.error) for each in result.base_errors] == [str([Refused(COMPUTED).message()])]
+
+
+def test_the_library_exports_the_lines_of_a_list_as_its_file_has_them() -> None:
+    resource = LineResource((LineColumn("Tên", lambda line: line[0]), LineColumn("Số", lambda line: line[1])))
+    found = [("Bùi Văn Hạnh", 3), ("Đinh Thị Nguyệt", None)]
+    exported = resource.export(queryset=found)
+    assert exported.headers == ["Tên", "Số"]
+    assert [list(row) for row in exported] == list(resource.rows(found)) == [list(line) for line in found]
 
 
 def test_a_list_that_comes_in_is_read_by_the_engine(officer: User) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,10 +10,10 @@ from django import forms
 from django.db import models
 from django.db.models import Q, QuerySet, Sum
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
+from apps.cadres.line_resources import LineColumn
 from apps.cadres.mergers.querysets import SurplusCaseQuerySet
 from apps.cadres.models import Category, SurplusCase, SurplusOption
 from apps.cadres.models import LegalBasis as Basis
@@ -152,34 +151,25 @@ def lines_of(cases: list[SurplusCase], day: date) -> list[CaseLine]:
 Value = str | int | date | None
 
 
-@dataclass(frozen=True)
-class FileColumn:
-    """A column of the file."""
-
-    label: str | Promise
-    value: Callable[[CaseLine], Value]
-    width: int = 18
-
-
 FILE_COLUMNS = (
-    FileColumn(_("Full name"), lambda line: line.case.cadre.full_name, 28),
-    FileColumn(_("Code"), lambda line: line.case.cadre.code, 12),
-    FileColumn(_("Reorganisation"), lambda line: line.case.reorganisation.resolution, 30),
-    FileColumn(_("Unit that ended"), lambda line: line.unit, 26),
-    FileColumn(_("Title held"), lambda line: str(line.case.title or ""), 28),
-    FileColumn(_("Group"), lambda line: line.case.get_group_display(), 20),
-    FileColumn(_("Reason"), lambda line: line.case.reason.label, 34),
-    FileColumn(_("Settlement"), lambda line: line.case.option.label if line.case.option else "", 28),
-    FileColumn(_("Legal basis"), lambda line: line.case.legal_basis.label if line.case.legal_basis else "", 24),
-    FileColumn(_("Applied on"), lambda line: line.case.applied_on, 12),
-    FileColumn(_("Decision number"), lambda line: line.case.decision_number, 18),
-    FileColumn(_("Decision date"), lambda line: line.case.decision_on, 12),
-    FileColumn(_("In effect from"), lambda line: line.case.effective_on, 12),
-    FileColumn(_("Months counted"), lambda line: line.case.months, 10),
-    FileColumn(_("Amount (đồng)"), lambda line: line.case.amount, 16),
-    FileColumn(_("Paid on"), lambda line: line.case.paid_on, 12),
-    FileColumn(_("To be settled by"), lambda line: line.case.deadline, 12),
-    FileColumn(_("State"), lambda line: str((State.SETTLED if line.is_settled else State.OUTSTANDING).label), 14),
+    LineColumn(_("Full name"), lambda line: line.case.cadre.full_name, 28),
+    LineColumn(_("Code"), lambda line: line.case.cadre.code, 12),
+    LineColumn(_("Reorganisation"), lambda line: line.case.reorganisation.resolution, 30),
+    LineColumn(_("Unit that ended"), lambda line: line.unit, 26),
+    LineColumn(_("Title held"), lambda line: str(line.case.title or ""), 28),
+    LineColumn(_("Group"), lambda line: line.case.get_group_display(), 20),
+    LineColumn(_("Reason"), lambda line: line.case.reason.label, 34),
+    LineColumn(_("Settlement"), lambda line: line.case.option.label if line.case.option else "", 28),
+    LineColumn(_("Legal basis"), lambda line: line.case.legal_basis.label if line.case.legal_basis else "", 24),
+    LineColumn(_("Applied on"), lambda line: line.case.applied_on, 12),
+    LineColumn(_("Decision number"), lambda line: line.case.decision_number, 18),
+    LineColumn(_("Decision date"), lambda line: line.case.decision_on, 12),
+    LineColumn(_("In effect from"), lambda line: line.case.effective_on, 12),
+    LineColumn(_("Months counted"), lambda line: line.case.months, 10),
+    LineColumn(_("Amount (đồng)"), lambda line: line.case.amount, 16),
+    LineColumn(_("Paid on"), lambda line: line.case.paid_on, 12),
+    LineColumn(_("To be settled by"), lambda line: line.case.deadline, 12),
+    LineColumn(_("State"), lambda line: str((State.SETTLED if line.is_settled else State.OUTSTANDING).label), 14),
 )
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 from django.http import HttpResponseBase
@@ -11,27 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.cadres.columns import CellValue
 from apps.cadres.files import file_response
-from apps.cadres.mergers.cases import FILE_COLUMNS, CaseLine, FileColumn
-
-
-@dataclass(frozen=True)
-class _Field:
-    column: FileColumn
-
-
-class CaseResource:
-    """What the writer of files asks for: headings, and plain values row by row."""
-
-    fields = {str(place): _Field(column) for place, column in enumerate(FILE_COLUMNS)}
-
-    def get_export_headers(self) -> list[str]:
-        return [str(column.label) for column in FILE_COLUMNS]
-
-    def rows(self, queryset: Sequence[CaseLine]) -> Iterator[list[CellValue]]:
-        for line in queryset:
-            yield [column.value(line) for column in FILE_COLUMNS]
+from apps.cadres.line_resources import LineResource
+from apps.cadres.mergers.cases import FILE_COLUMNS, CaseLine
 
 
 def file_of(
@@ -44,4 +25,5 @@ def file_of(
         (_("Taken at"), timezone.localtime().strftime("%H:%M %d/%m/%Y")),
     ]
     stem = f"doi-du-{day.isoformat()}"
-    return file_response(CaseResource(), lines, form=form, stem=stem, title=_("Surplus cases"), origin=origin)
+    resource = LineResource(FILE_COLUMNS, layout="surplus")
+    return file_response(resource, lines, form=form, stem=stem, title=_("Surplus cases"), origin=origin)

@@ -29,7 +29,9 @@ class WorkField(Field):  # type: ignore[misc]  # import_export has no types
 
 
 class WorkResource(ListResource):
-    """The records of one work list on a day, each with its person, post and unit first."""
+    """The records of one work list on a day, each with its person, post and unit first; nothing comes in by it."""
+
+    layout = ""
 
     def __init__(self, work: WorkList, day: date, columns: Sequence[WorkColumn]) -> None:
         super().__init__()
@@ -49,6 +51,5 @@ class WorkResource(ListResource):
     def get_export_order(self) -> list[str]:
         return list(self.fields)
 
-    def rows(self, queryset: QuerySet[Any]) -> Iterator[list[CellValue]]:
-        for record in self.work.fetched(queryset, self.day).iterator(chunk_size=CHUNK):
-            yield self.export_resource(record)
+    def iter_queryset(self, queryset: QuerySet[Any]) -> Iterator[Any]:
+        yield from self.work.fetched(queryset, self.day).iterator(chunk_size=CHUNK)
