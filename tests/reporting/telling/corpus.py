@@ -98,7 +98,7 @@ RESTS_VI = """\
 Trong [right|3.206] cán bộ, công chức có [wrong|2.885|2,892] đảng viên (chiếm [right|90%]), còn lại [none|10%] chưa \
 phải là đảng viên. Trình độ chuyên môn: thạc sĩ [right|2%]; đại học [right|83%]; cao đẳng [right|6%]; còn lại \
 [right|9%] là trung cấp, sơ cấp và chưa qua đào tạo. Số nữ bằng [none|một nửa] số nam; nữ nhiều hơn nam [none|12] \
-người; số có trình độ đại học gấp [none|14] lần số có trình độ cao đẳng. Chỉ [none|1] trong [none|10] người chưa qua \
+người; số có trình độ đại học gấp [right|14] lần số có trình độ cao đẳng. Chỉ [none|1] trong [none|10] người chưa qua \
 đào tạo về lý luận chính trị. Độ tuổi từ 41 đến 50 là [none|1.163] người."""
 
 GROWTH_VI = """\
@@ -197,28 +197,28 @@ So với cuối năm 2023, số cán bộ, công chức cấp xã tỉnh Hòa B�
 [right|12,7%].
 Số người hoạt động không chuyên trách ở cấp xã giảm từ [right|1.811] người năm 2020 xuống [right|1.294] người vào ngày \
 28 tháng 2 năm 2025 (giảm [right|28,5%]).
-Tỉnh đã bố trí [right|3.206]/[none|3.283] cán bộ, công chức cấp xã, trong đó có [right|1.644] cán bộ chuyên trách và \
+Tỉnh đã bố trí [right|3.206]/[right|3.283] cán bộ, công chức cấp xã, trong đó có [right|1.644] cán bộ chuyên trách và \
 [right|1.562] công chức.
 Trong [right|151] bí thư đảng ủy xã, phường, thị trấn có [right|7] nữ, chiếm [right|4,6%]; [right|151] chủ tịch UBND, \
 trong đó nữ là [right|16] người; phó chủ tịch UBND [right|285] người, nữ [right|99] người, tương ứng [right|34,7%].
 Từ năm 2020 đến năm 2024, tỉnh Hòa Bình đã giảm được [none|1.002] cán bộ, công chức cấp xã.
 Có [none|91] xã có ít nhất một nữ lãnh đạo UBND, chiếm [none|60,3%] tổng số xã.
 Đội ngũ cán bộ, công chức cấp xã người dân tộc thiểu số là [right|2.394] người, chiếm [right|74,7%]; trong đó nữ \
-[none|700] người.
-Trong [right|3.206] cán bộ, công chức có [right|1.032] nữ, trong đó trình độ đại học [none|850] người, đảng viên \
-[none|900] người.
-Phường có [none|257] cán bộ, công chức, thị trấn có [none|211] người và xã có [none|2.738] người; bình quân mỗi phường \
-[none|21,4] người.
-Toàn tỉnh có [right|151] đơn vị hành chính cấp xã, gồm [none|129] xã, [none|12] phường và [none|10] thị trấn.
+[wrong|700|763] người.
+Trong [right|3.206] cán bộ, công chức có [right|1.032] nữ, trong đó trình độ đại học [wrong|850|866] người, đảng viên \
+[right|927] người.
+Phường có [right|257] cán bộ, công chức, thị trấn có [wrong|221|211] người và xã có [right|2.738] người; bình quân mỗi \
+phường [right|21,4] người.
+Toàn tỉnh có [right|151] đơn vị hành chính cấp xã, gồm [right|129] xã, [right|12] phường và [wrong|11|10] thị trấn.
 Toàn tỉnh có [right|2.654] cán bộ, công chức cấp xã có trình độ đại học, trong đó cán bộ [right|1.386] người, công \
 chức [wrong|1.286|1,268] người.
 Ban thường vụ có [right|143] nữ trên tổng số [right|641] ủy viên ([right|22,3%]).
-Về lý luận chính trị, [right|74,2%] cán bộ, công chức có trình độ trung cấp trở lên, tăng [wrong|14,2 điểm %|14,3] so \
+Về lý luận chính trị, [right|74,2%] cán bộ, công chức có trình độ trung cấp trở lên, tăng [right|14,2 điểm %] so \
 với năm 2020 ([right|60%]).
 Có [none|12] cán bộ, công chức bị kỷ luật; [right|3.206] cán bộ, công chức đang công tác. Số nữ là [right|1.032] \
 người, nhiều hơn năm 2023 là [none|12] người.
 Đội ngũ cán bộ, công chức cấp xã có [right|2.892] đảng viên, chiếm [right|90,2%]; trong đó đảng viên là người dân tộc \
-thiểu số [none|2.150] người; sơ cấp lý luận chính trị [right|9,0%], còn lại [right|16,8%] chưa qua đào tạo hoặc \
+thiểu số [wrong|2.150|2,159] người; sơ cấp lý luận chính trị [right|9,0%], còn lại [right|16,8%] chưa qua đào tạo hoặc \
 chưa có thông tin."""
 
 OTHERS_EN = """\
@@ -228,6 +228,58 @@ Of [right|151] Party secretaries only [right|7] are women. The average commune h
 servants. Women make up [right|32.2%] of commune cadres and civil servants, up from [right|30%] in 2020. Members of \
 ethnic minorities account for [right|74.7%].
 Lạc Sơn district has [right|503] commune officials, followed by Hòa Bình city with [right|410]."""
+
+# As the ministry tells of wards, communes and towns; shares of those of all units, parts below them.
+KINDS_VI = """\
+Tính đến ngày 28/02/2025, tổng số cán bộ, công chức cấp xã tỉnh Hòa Bình là [right|3.206] người, gồm [right|1.644] cán \
+bộ (chiếm [right|51,28%]) và [right|1.562] công chức (chiếm [right|48,72%]). Cán bộ, công chức phường là [right|257] \
+người (chiếm [right|8,02%]), trong đó cán bộ [right|132] người, công chức [wrong|152|125] người; cán bộ, công chức xã \
+là [right|2.738] người (chiếm [wrong|85,9%|85,4]); cán bộ, công chức thị trấn là [wrong|221|211] người.
+Khối phường có [right|257] cán bộ, công chức, bình quân mỗi phường [right|21,4] người; khối xã có [right|2.738] người, \
+bình quân mỗi xã [right|21,2] người.
+Ở các phường, số cán bộ, công chức là nữ là [wrong|100|84] người. Toàn tỉnh có [right|1.032] người là nữ.
+Tỷ lệ cán bộ, công chức nữ ở các phường là [right|32,7%], ở các xã là [none|32,2%].
+Các phường trên địa bàn thành phố Hòa Bình có [right|257] cán bộ, công chức.
+Mỗi phường bố trí không quá [none|23] cán bộ, công chức, mỗi xã không quá [none|22] người."""
+
+# Posts allotted and by law, beside the people and as a share; what is not recorded is not judged.
+POSTS_VI = """\
+Ngày 28/02/2025, số cán bộ, công chức cấp xã tỉnh Hòa Bình hiện có [right|3.206]/[right|3.283] biên chế được giao, \
+đạt [right|97,7%]. Toàn tỉnh đạt [wrong|98,5%|97,7] số biên chế được giao. So với biên chế được giao, hiện nay toàn \
+tỉnh còn thiếu [none|77] cán bộ, công chức.
+Biên chế cán bộ, công chức cấp xã được giao là [right|3.283] người, hiện có mặt [right|3.206] người, còn thiếu \
+[none|77] người. Biên chế giao năm 2025 của tỉnh là [wrong|3.300|3,283] người. Huyện Yên Thủy được giao \
+[wrong|240|245] biên chế.
+Tổng số người hoạt động không chuyên trách cấp xã là [right|1.294]/[right|2.054] người theo quy định.
+Công chức cấp xã có [right|1.562]/[none|1.600] chỉ tiêu được giao."""
+
+# So many times: of levels, days, units, shares and groups.
+TIMES_VI = """\
+Ngày 28/02/2025, tỉnh Hòa Bình có số cán bộ, công chức có trình độ đại học gấp [right|13,8] lần số có trình độ cao \
+đẳng. Số cán bộ, công chức là nam gấp [right|2,1] lần nữ. Toàn tỉnh có [right|2.654] người có trình độ đại học, gấp \
+gần [right|40] lần số thạc sĩ.
+Số cán bộ, công chức năm 2020 là [right|4.235] người, gấp [right|1,3] lần hiện nay. Số thạc sĩ trong cán bộ, công chức \
+hiện nay là [right|67] người, gấp [wrong|1,5|1,3] lần so với năm 2020; tiến sĩ tăng [none|3] lần.
+Huyện Lạc Sơn có [right|503] cán bộ, công chức, gấp [right|2,1] lần huyện Yên Thủy. Tỷ lệ thạc sĩ của huyện Yên Thủy \
+là [right|4,3%], gấp [right|2] lần bình quân chung toàn tỉnh.
+Tỷ lệ nữ trong Ban Chấp hành toàn tỉnh cao gấp [right|1,5] lần Ban Thường vụ."""
+
+# Mean ages, and whoever is two things at once.
+BOTH_VI = """\
+Ngày 28/02/2025, tuổi bình quân của cán bộ, công chức cấp xã tỉnh Hòa Bình là [right|41,8] tuổi. Ban Chấp hành đảng bộ \
+xã có [right|2.093] đồng chí, tuổi bình quân [right|42,2]; Ban Thường vụ [right|641] đồng chí, độ tuổi bình quân \
+[wrong|46|45,1] tuổi.
+Toàn tỉnh có [right|1.032] cán bộ, công chức là nữ, trong đó [right|763] người dân tộc thiểu số, [right|927] đảng viên.
+Trong [right|2.394] cán bộ, công chức người dân tộc thiểu số có [right|763] nữ, chiếm [right|31,9%].
+Trong số [right|1.032] nữ cán bộ, công chức, [right|763] người là dân tộc thiểu số, chiếm [wrong|23,8%|73,9].
+Cán bộ, công chức là đảng viên nữ có [right|927] người. Ban Thường vụ có [right|641] đồng chí, trong đó nữ \
+[right|143] đồng chí (chiếm [right|22,3%]), dân tộc thiểu số [right|481] đồng chí."""
+
+NEWLY_EN = """\
+As of 28 February 2025, wards of Hòa Bình province have [right|257] commune officials. The average age of commune \
+cadres and civil servants in the province is [right|41.8] years. There are [right|13.8] times as many university \
+graduates as college graduates. The province has filled [right|3,206] of [right|3,283] posts allotted to commune \
+cadres and civil servants, or [right|97.7%]. The mean age of executive committee members is [wrong|45|42,2]."""
 
 CORPUS = {
     "province": PROVINCE_VI,
@@ -251,6 +303,11 @@ CORPUS = {
     "going on": GOING_ON_VI,
     "others": OTHERS_VI,
     "others in english": OTHERS_EN,
+    "kinds of units": KINDS_VI,
+    "posts": POSTS_VI,
+    "times": TIMES_VI,
+    "both": BOTH_VI,
+    "newly in english": NEWLY_EN,
 }
 MARK = re.compile(r"\[(right|wrong|none|unsure)\|([^|\]]+)(?:\|([^\]]+))?\]")
 NAMES = {"right": "right", "wrong": "wrong", "none": "not_computable", "unsure": "ambiguous"}

@@ -9,6 +9,8 @@ from apps.reporting.telling.words import words
 
 # Group, measure and category of a cell.
 Cell = tuple[str, str, str]
+# A dimension and the rows of it in which those stand who are meant.
+Condition = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,11 @@ class Address:
     is_per_commune: bool = False
     # The unit whose share is taken away from that of the address.
     versus: str = ""
+    # Only of those who also stand in these rows: women among the minorities, those of the wards.
+    also: tuple[Condition, ...] = ()
+    # How many times the number it is of other cells, of the other day or of the other unit.
+    is_ratio: bool = False
+    over: tuple[Cell, ...] = ()
 
     @property
     def group(self) -> str:
@@ -62,6 +69,9 @@ def decode(text: str) -> Address | None:
             str(told.get("whole", "")),
             bool(told.get("is_per_commune")),
             str(told.get("versus", "")),
+            tuple((str(measure), tuple(map(str, rows))) for measure, rows in told.get("also", ())),
+            bool(told.get("is_ratio")),
+            tuple((str(group), str(measure), str(category)) for group, measure, category in told.get("over", ())),
         )
         days = (address.day, address.since or address.day, address.than or address.day)
         is_sound = address.cells and address.units and all(1900 < day.year < 2100 for day in days)

@@ -19,8 +19,8 @@ from apps.reporting.table import ReportTable
 from apps.reporting.tallies.definitions import Span
 from apps.reporting.tallies.services import build_tally_report
 from apps.reporting.tallies.table import TallyTable
-from apps.reporting.telling.checking.addresses import Address, Cell
-from apps.reporting.telling.checking.reckoned import COMPOSED, communes_of, counted
+from apps.reporting.telling.checking.addresses import Address, Cell, Condition
+from apps.reporting.telling.checking.reckoned import ANYBODY, COMMUNES, communes_of, counted, is_reckoned
 
 # A text that asks for more is checked up to here.
 MOST_TABLES = 60
@@ -46,7 +46,7 @@ class Answers:
     user: Actor
     wanted: dict[Asked, set[str]] = field(default_factory=lambda: defaultdict(set))
     tables: dict[Asked, ReportTable | TallyTable | str] = field(default_factory=dict)
-    composed: dict[tuple[tuple[Cell, ...], str, date], Answer] = field(default_factory=dict)
+    composed: dict[tuple[str, tuple[Cell, ...], tuple[Condition, ...], str, date], Answer] = field(default_factory=dict)
     known_communes: dict[tuple[str, date], int] = field(default_factory=dict)
 
     def prepare(self, addresses: Iterable[Address]) -> None:
@@ -57,7 +57,7 @@ class Answers:
                     self.wanted[address.report, unit, day, address.since].update(cell[1] for cell in address.cells)
 
     def of(self, address: Address, unit: str, day: date) -> Answer:
-        if address.report == COMPOSED:
+        if is_reckoned(address):
             return self._composed(address, unit, day)
         asked = (address.report, unit, day, address.since)
         if asked not in self.tables:
@@ -76,18 +76,20 @@ class Answers:
             base = _of_persons(table, (address.whole, *address.cells[0][1:])).count
         return Answer(sum(each.count for each in found), base, url=_address_of(address, unit, day))
 
-    def communes(self, unit: str, day: date) -> int:
-        """How many communes stand in a unit for which there is an answer."""
+    def communes(self, unit: str, day: date, also: tuple[Condition, ...] = ()) -> int:
+        """How many communes, of one kind where the conditions say so, stand in a unit for which there is an answer."""
+        if also:
+            return self._composed(Address(COMMUNES, ANYBODY, (unit,), day, also=also), unit, day).count
         if (unit, day) not in self.known_communes:
             self.known_communes[unit, day] = communes_of(unit, day, self.user)
         return self.known_communes[unit, day]
 
     def _composed(self, address: Address, unit: str, day: date) -> Answer:
-        asked = (address.cells, unit, day)
+        asked = (address.report, address.cells, address.also, unit, day)
         if asked not in self.composed:
             try:
                 told = counted(address, unit, day, self.user)
-                self.composed[asked] = Answer(told.persons, told.base, url=told.url, unsure=told.unsure)
+                self.composed[asked] = Answer(told.number, told.base, url=told.url, unsure=told.unsure)
             except (ReportError, PermissionDenied) as error:
                 self.composed[asked] = Answer(trouble=str(error))
         return self.composed[asked]

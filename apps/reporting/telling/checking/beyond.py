@@ -1,4 +1,4 @@
-"""Figures that look like persons of a group and are none: communes, units of one kind, posts, parts of a part."""
+"""Figures that look like persons of a group and are none, or only some: communes, one kind of units, parts."""
 
 import re
 from dataclasses import replace
@@ -7,77 +7,77 @@ from django.utils.translation import gettext as __
 
 from apps.core.narrowing import present
 from apps.reporting.definitions import HEADCOUNT
-from apps.reporting.telling.checking.addresses import Address, report_of
+from apps.reporting.telling.checking.addresses import Address, Condition, report_of
 from apps.reporting.telling.checking.figures import Kind
 from apps.reporting.telling.checking.persons import OF_WHOM, is_of_office, said_of_some
+from apps.reporting.telling.checking.reckoned import COMPOSED
 from apps.reporting.telling.checking.scene import Reading, Sentence, View
+from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.words import PERSONS, words
 
-KIND = r"(?P<kind>xa|phuong|thi\stran)"
-OTHER_KIND = r"(?:\s*,\s*|\sva\s|\shoac\s)(?:xa|phuong|thi\stran)"
-# Behind a number: 12 phường; before one: phường có 257 …, bình quân mỗi phường 21,4.
-OF_KIND = re.compile(rf"^\s{KIND}(?![a-z]|{OTHER_KIND})")
-OF_COMMUNES = re.compile(rf"^\s(?:don\svi\s(?:hanh\schinh\s)?cap\sxa|{KIND})(?![a-z]|\s(?:ve|den|sang|len|to)\s)")
-KIND_HAS = re.compile(
-    rf"(?:(?<=[,;:.\n])\s?|^|\s(?:moi|cac|khoi|o|rieng|va)\s){KIND}\s(?:(?:co|la|chiem|dat|hien|duoc|bo|tri|khoang|binh|quan)\s)*$"
+# Behind a number of communes: 91 xã có …
+OF_COMMUNES = re.compile(
+    r"^\s(?:don\svi\s(?:hanh\schinh\s)?cap\sxa|xa|phuong|thi\stran)(?![a-z]|\s(?:ve|den|sang|len|to)\s)"
 )
-# More than one kind before it: xã, phường, thị trấn có 151 …
-LISTED = re.compile(r"(?:xa|phuong|thi\stran)(?:\s*,\s*|\sva\s)$")
-# Beside a part and its whole: of the posts, not of all persons.
-POSTS = re.compile(r"(?<![a-z])(?:bo\stri|bien\sche|chi\stieu|duoc\sgiao|dinh\sbien|dinh\smuc|allotted|posts)(?![a-z])")
+# Between two things that the same persons are: đảng viên là nữ.
+IS_ALSO = re.compile(r"^\s(?:(?:la|co|nguoi|trinh\sdo|who\sare|that\sare)\s)*$")
+# Fewer or more than there should be: còn thiếu 77.
+SHORT = re.compile(r"(?<![a-z])(?:thieu|thua|khuiet|doi\sdu|vuot|short\sof)\s(?:khoang\s|hon\s|gan\s)?$")
+# A part of those before it: trong 2.394 người dân tộc thiểu số có 763 nữ.
+AMONG = re.compile(r"(?<![a-z])(?:trong|trong\s(?:tong\s)?so|of|among)\s(?:the\s)?$")
 
 
 def beyond(sentence: Sentence, view: View) -> str:
     """Why a figure is no number of persons of a group, or an empty text."""
     figure = view.figure
-    if sentence.is_whole(figure) and _speaks_of_posts(sentence, view):
-        return __("This is a number of posts: the report on the establishment and composed tables tell it.")
-    kinds = _kinds_in(sentence)
-    if len(kinds) > 1 and (OF_KIND.match(view.words_after) or _kind_before(sentence, view)):
-        return __("This is said of units of one kind: compose a table by kind of unit to check it.")
-    if _kind_before(sentence, view) in ("phuong", "thi tran"):
-        return __("This is said of units of one kind: compose a table by kind of unit to check it.")
+    if SHORT.search(view.words_before) and not any(term.opens for term in sentence.terms):
+        return __("A shortage or a surplus: the report on the establishment and composed tables tell it.")
     counts_units = any(term.opens == "units" for term in sentence.terms)
     if figure.kind is Kind.COUNT and OF_COMMUNES.match(view.words_after) and not counts_units:
         return __("This counts communes: compose a table with the number of communes to check it.")
     return ""
 
 
-def _speaks_of_posts(sentence: Sentence, view: View) -> bool:
-    told = sentence.text[view.segment.start : view.figure.start], view.words_after
-    return any(POSTS.search(words_beside) for words_beside in told)
-
-
-def _kinds_in(sentence: Sentence) -> set[str]:
-    """The kinds of units of which the figures of a sentence are told one by one."""
-    views = [sentence.view(figure) for figure in sentence.figures]
-    behind = (OF_KIND.match(view.words_after) for view in views)
-    return {match["kind"] for match in behind if match} | {_kind_before(sentence, view) for view in views} - {""}
-
-
-def _kind_before(sentence: Sentence, view: View) -> str:
-    """The kind of unit that has so many; a unit that is named is none."""
-    start = view.previous.end if view.previous else sentence.stretch.start
-    if any(start <= unit.start < view.figure.start for unit in sentence.units):
-        return ""
-    found = KIND_HAS.search(sentence.text, start, view.figure.start)
-    is_listed = found and LISTED.search(sentence.text, sentence.stretch.start, found.start("kind"))
-    return found["kind"] if found and not is_listed else ""
-
-
 def within_untold(sentence: Sentence, view: View, previous: Reading | None) -> Reading | None:
-    """Of a part of those before it, of whom no report tells: women among the deputy chairs, among the minorities."""
-    if previous is None or _names(view, "group"):
+    """Of a part of those before it of whom nothing is known."""
+    if previous is None or previous.address is not None or _names(view, "group"):
         return None
-    figure = view.figure
-    says_part = bool(OF_WHOM.search(sentence.text[previous.figure.end : figure.start]))
-    if previous.address is None:
-        goes_on = previous.is_part and _names(view, "category")
-        return Reading(figure, missing=previous.missing, is_part=True) if goes_on else None
-    if says_part and _is_of_level(previous.address) and _adds_measure(view, previous.address):
-        missing = __("This is a part of those before it: compose a table of both to check it.")
-        return Reading(figure, missing=missing, is_part=True)
-    return None
+    goes_on = previous.is_part and _names(view, "category")
+    return Reading(view.figure, missing=previous.missing, is_part=True) if goes_on else None
+
+
+def whole_of_part(sentence: Sentence, view: View, previous: Reading | None) -> Address | None:
+    """Of whom a figure is a part by another measure: women among the minorities, and who else is told of them."""
+    if previous is None or previous.address is None or previous.others or not _names(view, "category"):
+        return None
+    address, between = previous.address, sentence.text[previous.figure.end : view.figure.start]
+    is_among = bool(AMONG.search(sentence.text[sentence.stretch.start : previous.figure.start]))
+    # Of 2,394 officials of minorities 763: whom the first figure counts stands between the two.
+    beside = view.after if is_among else view.own
+    if address.than or address.is_ratio or any(term.of(PERSONS, "group") for term in beside):
+        return None
+    is_part = bool(OF_WHOM.search(between)) or is_among
+    if is_part and _is_of_level(address) and _adds_measure(view, address):
+        return address
+    goes_on = previous.is_part and address.also and view.segment.opening in (",", "") and not OF_WHOM.search(between)
+    return address if goes_on else None
+
+
+def also_named(sentence: Sentence, view: View, used: tuple[Term, ...]) -> tuple[Condition, ...]:
+    """What those whom a figure counts are besides: Party members who are women."""
+    if len(used) != 1 or used[0].end > view.figure.start:
+        return ()
+    levels = [term for term in view.before if term.of(PERSONS, "category")]
+    own = {sense.measure for sense in used[0].of(PERSONS, "category")}
+    found: dict[str, tuple[str, ...]] = {}
+    for term in levels:
+        measures = {sense.measure for sense in term.of(PERSONS, "category")}
+        ends = sorted((term, used[0]), key=lambda each: each.start)
+        is_joined = IS_ALSO.match(sentence.text[ends[0].end : ends[1].start]) and not measures & own
+        if is_joined and len(measures) == 1:
+            rows = "+".join(sense.value for sense in term.of(PERSONS, "category"))
+            found[measures.pop()] = tuple(rows.split("+"))
+    return tuple(found.items())
 
 
 def of_level_in_group(sentence: Sentence, view: View, previous: Reading | None) -> Reading | None:
@@ -107,7 +107,8 @@ def doubted(sentence: Sentence, view: View, reading: Reading) -> Reading:
 
 
 def _is_of_level(address: Address) -> bool:
-    return address.report in words().reports and address.measure != HEADCOUNT.code and not address.is_per_commune
+    is_of_persons = address.report in words().reports or address.report == COMPOSED
+    return is_of_persons and address.measure != HEADCOUNT.code and not address.is_per_commune
 
 
 def _adds_measure(view: View, address: Address) -> bool:

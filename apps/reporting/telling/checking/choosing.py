@@ -252,14 +252,14 @@ class Places:
     missing: str = ""
 
 
-def units_of(sentence: Sentence, view: View, context: Context) -> Places:
+def units_of(sentence: Sentence, view: View, context: Context, *, are_behind_meant: bool = True) -> Places:
     """The units named beside the figure, else before it, else by the sentences before."""
     figure, segment = view.figure, view.segment
     own = units_in_step(sentence).get(figure)
     if own is not None and own.names:
         return Places((own,))
     before = [unit for unit in sentence.units if unit.end <= figure.start]
-    after = [unit for unit in sentence.units if figure.end <= unit.start <= segment.end]
+    after = [unit for unit in sentence.units if are_behind_meant and figure.end <= unit.start <= segment.end]
     is_near = bool(before) and before[-1].start >= segment.start
     found = before if before and (is_near or not after) else after
     if not found:

@@ -44,6 +44,10 @@ NO_FIGURES = re.compile(
     r"|\d+(?:[.,]\d+)?\s(?:nam(?!\s(?:gioi|nu))|thang|ngai|gio|tuoi|nhiem\ski|iears?|months?|dais|hours|terms?)(?![a-z])"
     r")"
 )
+# Before years that are told of a whole group: tuổi bình quân là 41,8 tuổi.
+MEAN_AGE = re.compile(
+    r"(?<![a-z])(?:tuoi\s(?:doi\s)?(?:binh\squan|trung\sbinh)|(?:average|mean)\sage)(?![a-z])[^.;\d\n]{0,80}$"
+)
 # Words before and after such numbers that mean something else with other marks.
 MEANT = {"bang": "bảng", "muc": "mục", "thu": "thứ", "nam": "năm"}
 WORDS = re.compile(r"[^\W\d_]+")
@@ -147,7 +151,7 @@ def _month_of(word: str) -> int:
 
 def find_numbers_of_laws(text: str, shown: str) -> list[tuple[int, int]]:
     """Where numbers stand that count nothing: laws, forms, articles, durations; `shown` is the text with its marks."""
-    found = [match.span() for match in NO_FIGURES.finditer(text)]
+    found = [match.span() for match in NO_FIGURES.finditer(text) if not MEAN_AGE.search(text[: match.start()])]
     return found if shown.isascii() else [(start, end) for start, end in found if _is_meant(shown[start:end])]
 
 

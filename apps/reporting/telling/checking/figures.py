@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 
 from apps.reporting.telling.checking.letters import plain
-from apps.reporting.telling.checking.spelt import COUNTED, Spelt, spelt_in
+from apps.reporting.telling.checking.spelt import COUNTED, POSTS, Spelt, spelt_in
 
 
 class Kind(Enum):
@@ -68,7 +68,7 @@ SPAN_BEGINS = re.compile(r"(?<![a-z])(?:tu|khoang|from|between|dat|chiem|muc)\s$
 # The ends of a change are two figures: rose from 65.5% to 82.8%.
 CHANGES_FROM = re.compile(r"(?<![a-z])(?:tang|giam|nang|rose|fell|grew|up|down|increased?|decreased?)\s(?:tu|from)\s$")
 # A part and its whole: 205/235 người.
-OUT_OF = re.compile(rf"(?<![\w.,/])(?P<part>\d[\d.]*)/(?P<of>\d[\d.]*)(?=\s(?:{COUNTED}))")
+OUT_OF = re.compile(rf"(?<![\w.,/])(?P<part>\d[\d.,]*)/(?P<of>\d[\d.,]*)(?=\s(?:{COUNTED}|{POSTS}))")
 # A part of the whole as a fraction, which else is a day: gần 1/3, chiếm 2/5.
 FRACTION = re.compile(
     r"(?<![a-z])(?:chiem|gan|hon|tren|duoi|khoang|toi|qua|bang|nearli|almost|about|over|some)\s"

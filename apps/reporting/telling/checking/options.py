@@ -7,19 +7,23 @@ from datetime import date
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as __
 
+from apps.reporting.composed.shows import Show
 from apps.reporting.definitions import HEADCOUNT, TOTAL
 from apps.reporting.registry import registry
 from apps.reporting.tallies.definitions import Span
 from apps.reporting.tallies.lines import Section
 from apps.reporting.tallies.services import sections_of
-from apps.reporting.telling.checking.addresses import Address, Cell, encode, report_of
+from apps.reporting.telling.checking.addresses import Address, Cell, Condition, encode, report_of
 from apps.reporting.telling.checking.ages import AGE_YEARS
+from apps.reporting.telling.checking.reckoned import AGES, COMMUNES, OF_UNITS
 from apps.reporting.telling.checking.scene import Reading
 from apps.reporting.telling.checking.service import Checked
 from apps.reporting.telling.words import PERSONS, words
 
 NONE = "none"
 MOST_UNITS = 6
+# Rows that are told one by one.
+MOST_ROWS = 4
 
 
 @dataclass(frozen=True)
@@ -47,18 +51,33 @@ class Interpreter:
 
     def words_of(self, address: Address) -> str:
         units = ", ".join(self.checked.gazetteer.title_of(unit, address.day) for unit in address.units)
-        cells = " + ".join(dict.fromkeys(self._cell_words(address, cell) for cell in address.cells))
+        cells = self._cells_words(address, address.cells)
         until = f"{address.day:%d/%m/%Y}"
         if address.is_per_commune:
             cells = __("%(group)s, mean per commune") % {"group": cells}
+        if address.is_ratio and address.over:
+            cells = __("%(cells)s, times %(others)s") % {
+                "cells": cells,
+                "others": self._cells_words(address, address.over),
+            }
         if address.versus:
             units = __("%(unit)s against %(other)s") % {
                 "unit": units,
                 "other": self.checked.gazetteer.title_of(address.versus, address.day),
             }
         if address.than is not None:
-            until = __("change from %(then)s to %(now)s") % {"then": f"{address.than:%d/%m/%Y}", "now": until}
+            pattern = __("%(now)s, times %(then)s") if address.is_ratio else __("change from %(then)s to %(now)s")
+            until = pattern % {"then": f"{address.than:%d/%m/%Y}", "now": until}
         return f"{cells} · {units} · {until}"
+
+    def _cells_words(self, address: Address, cells: tuple[Cell, ...]) -> str:
+        told = " + ".join(dict.fromkeys(self._cell_words(address, cell) for cell in cells))
+        if address.report in OF_UNITS or address.report == AGES:
+            shown = OF_UNITS.get(address.report, Show.MEAN_AGE).title
+            group = registry.populations[address.group].title
+            told = str(shown) if address.report == COMMUNES else f"{group}: {shown}"
+        also = ", ".join(_condition_words(each, address.day) for each in address.also)
+        return f"{told} ({also})" if also else told
 
     def _cell_words(self, address: Address, cell: Cell) -> str:
         if address.report in registry.tally_reports:
@@ -119,3 +138,18 @@ class Interpreter:
             yield tuple((address.group, sense.measure, code) for code in sense.value.split("+"))
         for group in words().groups:
             yield tuple((group, measure, category) for _group, measure, category in address.cells)
+
+
+def _condition_words(condition: Condition, day: date) -> str:
+    """The title of a dimension and those of its rows; of many the first and the last."""
+    code, asked = condition
+    place = registry.place_dimensions.get(code)
+    if place:
+        rows = place.read(day).categories
+    else:
+        facts = registry.facts_with([code])
+        rows = facts[0].read(day).categories[code] if facts else ()
+    titles = {row.code: str(row.title) for row in rows}
+    told = [titles.get(each, each) for each in asked]
+    joined = f"{told[0]} … {told[-1]}" if len(told) > MOST_ROWS else " + ".join(told)
+    return f"{place.title if place else registry.dimensions[code].title}: {joined}"

@@ -11,6 +11,7 @@ from apps.reporting.telling.checking.addresses import Cell, report_of
 from apps.reporting.telling.checking.ages import AGE_YEARS
 from apps.reporting.telling.checking.choosing import ONLY_JOINING, is_change, is_denied, pick
 from apps.reporting.telling.checking.figures import Figure, Kind
+from apps.reporting.telling.checking.posts import stands_before_posts
 from apps.reporting.telling.checking.reckoned import COMPOSED
 from apps.reporting.telling.checking.scene import Context, Placed, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import Term
@@ -37,10 +38,11 @@ BESIDES = re.compile(
 USUAL = "cadres_and_civil_servants"
 # Words that tell nothing of whom a figure counts. Plain text.
 LINKING = frozenset(
-    "co la gom tong so hien nai con toan tinh huien xa phuong thi tran dia ban dang cung da duoc den tinh ngai thang"
-    " nam voi khoang gan hon tren duoi tang giam them chi ca ve o tai trong do nguoi bien che doi ngu theo thi va cac"
-    " nhung the a an of in on at was were is are it there had has have total number now this that province district"
-    " commune about over nearli only and its their with staff cua tu cuoi rose fell from to end so".split()
+    "co la gom tong so hien nai mat con toan tinh huien xa phuong thi tran dia ban dang cung da duoc den"
+    " tinh ngai thang nam moi khoi voi khoang gan hon tren duoi tang giam them chi ca ve o tai trong do"
+    " nguoi bien che doi ngu theo thi va cac nhung the a an of in on at was were is are it there had has"
+    " have total number now this that province district commune about over nearli only and its their with"
+    " staff cua tu cuoi rose fell from to end so".split()
 )
 
 # What is said of everybody of a group: at work, placed, holding a post.
@@ -227,8 +229,8 @@ def _headcount(sentence: Sentence, view: View, context: Context, group: str, *, 
             return Found(missing=__("It is not said what this is a share of: no level stands beside it."))
         return Found(((_report_of(HEADCOUNT.code, group), ((group, HEADCOUNT.code, TOTAL.code),)),))
     names_group = any(term.of(PERSONS, "group") for term in view.after[:1])
-    said_after = _less_days(sentence, view)
-    has_whom = context.group or said_after.strip()
+    said_after = "" if stands_before_posts(sentence, view) else _less_days(sentence, view)
+    has_whom = context.group or said_after.strip() or _names_group(view)
     is_all = bool(PEOPLE.match(said_after)) and not view.trailing_words and has_whom
     is_told = _names_group(view) or not _says_more(sentence, view)
     if is_apart or not (names_group or (is_all and is_told) or is_change(view)):

@@ -12,7 +12,13 @@ from apps.reporting.registry import registry
 from apps.reporting.telling.checking.addresses import Address, Cell, report_of
 from apps.reporting.telling.checking.answering import beginning_of, share_answering, stands_after_other
 from apps.reporting.telling.checking.apart import Text, is_full
-from apps.reporting.telling.checking.beyond import beyond, doubted, of_level_in_group, within_untold
+from apps.reporting.telling.checking.beyond import (
+    beyond,
+    doubted,
+    of_level_in_group,
+    whole_of_part,
+    within_untold,
+)
 from apps.reporting.telling.checking.choosing import (
     FROM,
     FURTHER,
@@ -42,10 +48,18 @@ from apps.reporting.telling.checking.comparing import (
     is_per_commune,
     unit_above,
 )
+from apps.reporting.telling.checking.composing import Composing
 from apps.reporting.telling.checking.days import Day
 from apps.reporting.telling.checking.events import event_cells
 from apps.reporting.telling.checking.figures import Figure, Kind
+from apps.reporting.telling.checking.kinds import kind_counted
 from apps.reporting.telling.checking.persons import OF_WHOM, USUAL, group_beside, is_of_office, person_cells
+from apps.reporting.telling.checking.posts import is_more_than_all, is_of_posts, stands_before_posts
+from apps.reporting.telling.checking.ratios import (
+    is_mean_age,
+    is_times,
+)
+from apps.reporting.telling.checking.reckoned import POSTS
 from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.checking.units import Gazetteer, Mention
@@ -66,6 +80,7 @@ class Reader:
         self.is_far = False
         self.groups: list[str] = []
         self.readings: list[Reading] = []
+        self.composing = Composing(self)
 
     def read(self, text: Text) -> list[Reading]:
         self.shown = text.shown
@@ -97,7 +112,7 @@ class Reader:
                     continue
                 reading.wider = self._of_the_whole_text(sentence, reading.address)
                 reading.is_far = reading.wider is not None and self.is_far
-                reading.alike = self._of_other_groups(sentence, reading.address)
+                reading.alike += self._of_other_groups(sentence, reading.address)
                 reading.number = len(self.readings)
                 if reading.number in self.chosen:
                     self._obey(reading)
@@ -142,19 +157,31 @@ class Reader:
         if view.previous and sentence.is_whole(view.previous) and (is_share or is_untold):
             # 143 women of 641 members (22.3%): the share is that of the part.
             part = sentence.previous(view.previous)
+            if is_share and previous and previous.address and previous.address.report in POSTS:
+                return Reading(figure, previous.address, alike=previous.alike)
             previous = earlier.get(part) if part else None
         return (
-            self._apart(sentence, view, previous)
+            self._apart(sentence, view, previous, earlier)
             or self._as_before(sentence, view, previous)
             or self._by_itself(sentence, view, earlier)
         )
 
-    def _apart(self, sentence: Sentence, view: View, previous: Reading | None) -> Reading | None:
+    def _apart(
+        self, sentence: Sentence, view: View, previous: Reading | None, earlier: dict[Figure, Reading]
+    ) -> Reading | None:
         """Of a figure that says something else of units, or nothing that can be counted here."""
         figure = view.figure
         above = unit_above(sentence, view)
         if above is not None and previous and previous.address and previous.figure.kind is Kind.PERCENT:
             return self._above(figure, previous, *above)
+        if is_times(view):
+            return self.composing.times(sentence, view, previous)
+        if is_mean_age(sentence, view):
+            return self.composing.mean_age(sentence, view)
+        if is_of_posts(sentence, view) or is_more_than_all(sentence, view, previous):
+            return self.composing.posts(sentence, view, previous)
+        if (kind := kind_counted(sentence, view)) and not (previous and previous.is_part):
+            return self.composing.units_of_kind(sentence, view, kind)
         if is_per_commune(sentence, view) and not beyond(sentence, view):
             missing = self._untold_before(sentence, view, previous)
             return Reading(figure, missing=missing) if missing else self._per_commune(sentence, view)
@@ -166,6 +193,8 @@ class Reader:
             return Reading(figure, missing=untold)
         opens_part = OF_WHOM.match(sentence.text[sentence.stretch.start : view.figure.start].lstrip())
         continues = opens_part and sentence.stretch.opening == ";" and view.previous is None and self.readings
+        if (whole := whole_of_part(sentence, view, self.readings[-1] if continues else previous)) is not None:
+            return self.composing.part(sentence, view, whole, earlier)
         if (part := within_untold(sentence, view, self.readings[-1] if continues else previous)) is not None:
             return part
         if says_nothing := beyond(sentence, view):
@@ -174,7 +203,7 @@ class Reader:
         if is_of_each(sentence, view):
             return Reading(figure, missing=__("This is said of each commune: compose a table by commune to check it."))
         foreign = foreign_to(view)
-        if foreign is not None:
+        if foreign is not None and not stands_before_posts(sentence, view):
             written = self.shown[foreign.start : foreign.end]
             return Reading(figure, missing=__("The registry does not count this: %(what)s.") % {"what": written})
         return None
@@ -223,13 +252,14 @@ class Reader:
             return Reading(figure, missing=found.missing, used=found.used)
         if places.missing:
             return Reading(figure, missing=places.missing, used=found.used)
-        addressed = self._addressed(figure, found.readings, places.mentions, places.is_sum, found.used)
-        return self._then(sentence, view, doubted(sentence, view, addressed))
+        addressed = self.addressed(figure, found.readings, places.mentions, places.is_sum, found.used)
+        narrowed = self.composing.of_kind(sentence, view, self.composing.joined(sentence, view, addressed))
+        return self._then(sentence, view, doubted(sentence, view, narrowed))
 
     def _above(self, figure: Figure, previous: Reading, unit: Mention, way: int) -> Reading:
         """The share before it, by so many points above or below that of another unit."""
         address = present(previous.address)
-        code = self._code(unit, address.day)
+        code = self.code_of(unit, address.day)
         if not code or code in address.units or address.is_sum:
             missing = __("The unit that this is compared with is not one that you may see.")
             return Reading(figure, missing=missing)
@@ -243,10 +273,11 @@ class Reader:
         self.context.units = places.mentions
         group = group_beside(sentence, view, self.context)
         cells = ((report_of(HEADCOUNT.code, group), ((group, HEADCOUNT.code, TOTAL.code),)),)
-        reading = self._addressed(view.figure, cells, places.mentions, places.is_sum, ())
+        reading = self.addressed(view.figure, cells, places.mentions, places.is_sum, ())
         if reading.address is None:
             return reading
-        return replace(reading, address=replace(reading.address, is_per_commune=True, is_sum=False))
+        of_kind = self.composing.of_kind(sentence, view, reading)
+        return replace(of_kind, address=replace(present(of_kind.address), is_per_commune=True, is_sum=False), alike=())
 
     def _carried_on(self, sentence: Sentence, view: View) -> Reading | None:
         """The same of another year behind a semicolon: 61% in 2019; in 2024 83%, up 22 points."""
@@ -265,7 +296,7 @@ class Reader:
         address = replace(before.address, day=self.context.day, than=None)
         return Reading(view.figure, address, before.others, used=before.used)
 
-    def _addressed(
+    def addressed(
         self,
         figure: Figure,
         readings: tuple[tuple[str, tuple[Cell, ...]], ...],
@@ -274,7 +305,7 @@ class Reader:
         used: tuple[Term, ...],
     ) -> Reading:
         day = self.context.day
-        codes = tuple(self._code(mention, day) for mention in mentions) or (self.unit,)
+        codes = tuple(self.code_of(mention, day) for mention in mentions) or (self.unit,)
         if "" in codes:
             written = next(m.written for m, code in zip(mentions, codes, strict=True) if not code)
             words_of = {"unit": written, "day": f"{day:%d/%m/%Y}"}
@@ -292,14 +323,14 @@ class Reader:
         ]
         return Reading(figure, addresses[0], tuple(addresses[1:]), used=used)
 
-    def _code(self, mention: Mention, day: date) -> str:
+    def code_of(self, mention: Mention, day: date) -> str:
         return next((code for name in mention.names if (code := self.gazetteer.code(name, day))), "")
 
     def _then(self, sentence: Sentence, view: View, reading: Reading) -> Reading:
         """Figures of a comparison: the change itself, and the share or number of the other day."""
         if reading.address is None:
             return reading
-        other = self._other_day(sentence)
+        other = self.other_day(sentence)
         if FURTHER.search(sentence.text, view.segment.start, view.figure.start):
             other = self._day_of_the_change_before()
         changes = view.figure.kind is Kind.POINTS or (is_change(view) and reading.address.report in words().reports)
@@ -318,7 +349,7 @@ class Reader:
         address = replace(reading.address, than=None, day=other if is_old and other else self.context.day)
         return replace(reading, address=address)
 
-    def _other_day(self, sentence: Sentence) -> date | None:
+    def other_day(self, sentence: Sentence) -> date | None:
         """With which day the sentence compares, or the one before a semicolon."""
         told = (day.compared_with(self.context.day) for day in sentence.days if day.is_other)
         return beginning_of(sentence) or next(told, None) or self.context.other
@@ -388,7 +419,7 @@ class Reader:
         if self.context.whole_group:
             self.context.group, self.context.whole_group = self.context.whole_group, ""
         self.context.group = self._group_of_parts(sentence) or self.context.group
-        self.context.other = self._other_day(sentence)
+        self.context.other = self.other_day(sentence)
         if sum(day.is_year and not day.is_other for day in sentence.days) > 1:
             self.context.day, self.context.is_year = self.main_day, False
         for term in sentence.terms:

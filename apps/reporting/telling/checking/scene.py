@@ -190,6 +190,8 @@ class Reading:
     alike: tuple[Address, ...] = ()
     # A part of the part that the figure before it told.
     is_part: bool = False
+    # A ratio of shares and not of numbers.
+    is_of_shares: bool = False
     # Why nobody is told to be wrong: words beside it that the registry does not understand.
     doubt: str = ""
     # Which choice of the text's figures this is; set by whoever numbers them.

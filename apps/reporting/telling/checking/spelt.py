@@ -43,6 +43,7 @@ PEOPLE = (
     r"|master|doctor|person|people|cadre|civil|official|member|per\s?cent"
 )
 UNITS = r"xa|phuong|don\svi|commune|ward|unit"
+POSTS = r"bien\sche|chi\stieu|dinh\sbien|vi\stri|posts"
 COUNTED = rf"{PEOPLE}|{UNITS}"
 # A word alone before units mostly says that these follow by name: hai xã Lạc Sỹ và Bảo Hiệu.
 FOLLOWED, FOLLOWED_ALONE = re.compile(rf"\s(?:{COUNTED})"), re.compile(rf"\s(?:{PEOPLE})")

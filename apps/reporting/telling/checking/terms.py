@@ -126,7 +126,7 @@ NARROWER_WORDS = (
 CADRES_ALONE = re.compile(
     r"(?<![a-z])can\sbo(?=\s(?:la\s|co\s|chiem\s)?\d[\d.]*[^.;\d]{0,30}?,\s(?:va\s)?cong\schuc\s(?:la\s|co\s|chiem\s)?\d"
     r"|\s(?:nu|nam)\s\d[\d.]*[^.;\d]{0,30}?[,;]\s(?:va\s)?cong\schuc\s(?:nu|nam)\s\d"
-    r"|(?:\scap\sxa)?(?:,|\sva|,\sva)\s\d[\d.]*\s(?:nguoi\sla\s)?cong\schuc(?![a-z]))"
+    r"|(?:\scap\sxa)?(?:\s?\([^()\n]{0,40}\))?(?:,|\sva|,\sva)\s\d[\d.]*\s(?:nguoi\sla\s)?cong\schuc(?![a-z]))"
 )
 # The same where civil servants stand first: công chức có 1.562 người, …; cán bộ 1.644 người.
 AFTER_SERVANTS = re.compile(

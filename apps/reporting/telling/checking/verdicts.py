@@ -8,6 +8,7 @@ from fractions import Fraction
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.decimals import quotient
 from apps.core.narrowing import narrowed, present
 from apps.reporting.composed.figures import mean
 from apps.reporting.definitions import HEADCOUNT, StrOrPromise
@@ -15,6 +16,7 @@ from apps.reporting.table import points, share
 from apps.reporting.telling.checking.addresses import Address
 from apps.reporting.telling.checking.answers import Answer, Answers
 from apps.reporting.telling.checking.figures import Bound, Figure, Kind
+from apps.reporting.telling.checking.reckoned import AGES, POSTS
 from apps.reporting.telling.checking.scene import Reading
 from apps.reporting.telling.pieces import decimal_words, number_words
 
@@ -86,8 +88,14 @@ def _judge_one(reading: Reading, address: Address, unit: str, answers: Answers) 
     answer = answers.of(address, unit, address.day)
     if answer.trouble:
         return Judged(reading, Verdict.NOT_COMPUTABLE, answer.trouble)
+    if address.is_ratio:
+        return _judge_ratio(reading, address, unit, answers)
+    if address.report == AGES:
+        return _compare_age(reading, answer)
+    if address.report in POSTS and reading.figure.kind is Kind.PERCENT:
+        return _compare_with_posts(reading, answer)
     if address.is_per_commune:
-        return _compare_mean(reading, answer, answers.communes(unit, address.day))
+        return _compare_mean(reading, answer, answers.communes(unit, address.day, address.also))
     if address.versus:
         other = answers.of(address, address.versus, address.day)
         trouble = Judged(reading, Verdict.NOT_COMPUTABLE, other.trouble)
@@ -98,6 +106,29 @@ def _judge_one(reading: Reading, address: Address, unit: str, answers: Answers) 
     if then.trouble:
         return Judged(reading, Verdict.NOT_COMPUTABLE, then.trouble)
     return _compare_change(reading, answer, then)
+
+
+def _judge_ratio(reading: Reading, address: Address, unit: str, answers: Answers) -> Judged:
+    """How many times one number is another, or one share that of another unit or day."""
+    other = replace(address, cells=address.over or address.cells)
+    found = answers.of(address, unit, address.day)
+    to = answers.of(other, address.versus or unit, address.than or address.day)
+    if trouble := found.trouble or to.trouble:
+        return Judged(reading, Verdict.NOT_COMPUTABLE, trouble)
+    numbers = [Fraction(each.count) for each in (found, to)]
+    if reading.is_of_shares and found.base and to.base:
+        numbers = [Fraction(each.count, each.base or 1) for each in (found, to)]
+    if not numbers[1]:
+        return Judged(reading, Verdict.NOT_COMPUTABLE, __("There is nobody of whom this could be a share."), found.url)
+    times = numbers[0] / numbers[1]
+    verdict = Verdict.RIGHT if holds(replace(reading.figure, kind=Kind.PERCENT), times) else Verdict.WRONG
+    places = max(reading.figure.places, 1)
+    parts = {
+        "times": decimal_words(quotient(times.numerator, times.denominator, places), places),
+        "number": number_words(found.count),
+        "other": number_words(to.count),
+    }
+    return Judged(reading, verdict, __("%(times)s times (%(number)s and %(other)s)") % parts, found.url)
 
 
 def _judge_sum(reading: Reading, address: Address, answers: Answers) -> Judged:
@@ -145,7 +176,7 @@ def _compare_exactly(reading: Reading, answer: Answer) -> Judged:
 def _is_all_of_itself(reading: Reading) -> bool:
     """Whether a share would be that of all of a group in itself, which nobody tells but as all of it."""
     address = reading.address
-    is_all = address is not None and address.measure == HEADCOUNT.code and not address.whole
+    is_all = address is not None and address.measure == HEADCOUNT.code and not (address.whole or address.also)
     return is_all and reading.figure.value != 100
 
 
@@ -163,6 +194,35 @@ def _compare_mean(reading: Reading, answer: Answer, communes: int) -> Judged:
         "communes": number_words(communes),
     }
     return Judged(reading, verdict, __("%(mean)s (%(count)s persons in %(communes)s communes)") % parts, answer.url)
+
+
+def _compare_with_posts(reading: Reading, answer: Answer) -> Judged:
+    """The people of a group for a hundred of its posts."""
+    if not answer.count:
+        return Judged(reading, Verdict.NOT_COMPUTABLE, __("There are no posts there."), answer.url)
+    people = answer.base or 0
+    verdict = Verdict.RIGHT if holds(reading.figure, Fraction(100 * people, answer.count)) else Verdict.WRONG
+    places = reading.figure.places
+    parts = {
+        "share": decimal_words(quotient(100 * people, answer.count, places), places),
+        "count": number_words(people),
+        "base": number_words(answer.count),
+    }
+    return Judged(reading, verdict, __("%(share)s%% (%(count)s of %(base)s)") % parts, answer.url)
+
+
+def _compare_age(reading: Reading, answer: Answer) -> Judged:
+    """The mean age in completed years, of those whose birth date tells it."""
+    if not answer.base:
+        return Judged(reading, Verdict.NOT_COMPUTABLE, __("There is nobody whose age is known."), answer.url)
+    figure = replace(reading.figure, kind=Kind.PERCENT)
+    verdict = Verdict.RIGHT if holds(figure, Fraction(answer.count, answer.base)) else Verdict.WRONG
+    places = max(figure.places, 1)
+    parts = {
+        "mean": decimal_words(quotient(answer.count, answer.base, places), places),
+        "persons": number_words(answer.base),
+    }
+    return Judged(reading, verdict, __("%(mean)s years (%(persons)s persons)") % parts, answer.url)
 
 
 def _compare_change(reading: Reading, now: Answer, then: Answer) -> Judged:

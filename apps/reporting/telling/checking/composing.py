@@ -1,0 +1,180 @@
+"""Readings that no report answers and a composed table does: parts of parts, kinds of units, posts, times, ages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as __
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.narrowing import present
+from apps.reporting.definitions import HEADCOUNT, TOTAL
+from apps.reporting.telling.checking.addresses import Address, Condition
+from apps.reporting.telling.checking.beyond import also_named
+from apps.reporting.telling.checking.choosing import Places, is_change, units_of
+from apps.reporting.telling.checking.figures import Figure
+from apps.reporting.telling.checking.kinds import UNIT_KIND, kinds_meant, kinds_of, of_kinds
+from apps.reporting.telling.checking.persons import USUAL, group_beside, person_cells
+from apps.reporting.telling.checking.posts import is_of_posts, posts_meant
+from apps.reporting.telling.checking.ratios import (
+    cells_named,
+    conditions_of,
+    is_rise_in_times,
+    others_named,
+    sides_of,
+    speaks_of_shares,
+    units_behind,
+)
+from apps.reporting.telling.checking.reckoned import AGES, ANYBODY, COMMUNES, COMPOSED, is_reckoned
+from apps.reporting.telling.checking.scene import Reading, Sentence, View
+from apps.reporting.telling.words import PERSONS, words
+
+if TYPE_CHECKING:
+    from apps.reporting.telling.checking.reading import Reader
+
+OF_ONE_KIND = _("This is said of units of one kind: compose a table by kind of unit to check it.")
+OF_POSTS = _("This is a number of posts: the report on the establishment and composed tables tell it.")
+NO_CHANGE_OF_POSTS = _("Changes of the number of posts are not checked.")
+
+
+@dataclass(frozen=True)
+class Composing:
+    """Reads figures with what the reader of their text has understood so far."""
+
+    reader: Reader
+
+    def of_kind(self, sentence: Sentence, view: View, reading: Reading) -> Reading:
+        """Only of the units of one kind, where the words name it; where they may go on with it, both are likely."""
+        address, previous = reading.address, self.reader.readings[-1] if self.reader.readings else None
+        if address is None or reading.others:
+            return reading
+        kinds = kinds_meant(sentence, view, previous)
+        if kinds and address.report not in words().reports and not is_reckoned(address):
+            return Reading(reading.figure, missing=str(OF_ONE_KIND), used=reading.used)
+        if kinds:
+            alike = (address,) if kinds == ("xa",) else ()
+            return replace(reading, address=_within(address, kinds), alike=alike)
+        before = kinds_of(previous)
+        goes_on = before and not sentence.units and "\n" not in sentence.stretch.opening
+        goes_on = goes_on and (address.report in words().reports or is_reckoned(address))
+        return replace(reading, alike=(_within(address, before),)) if goes_on else reading
+
+    def joined(self, sentence: Sentence, view: View, reading: Reading) -> Reading:
+        """Only of those who are also what else is named beside the figure."""
+        address = reading.address
+        if address is None or reading.others or address.report not in (*words().reports, COMPOSED):
+            return reading
+        also = also_named(sentence, view, reading.used)
+        return replace(reading, address=_with(address, also)) if also else reading
+
+    def part(self, sentence: Sentence, view: View, whole: Address, earlier: dict[Figure, Reading]) -> Reading:
+        """Some of those of an address, by one more measure; else they are some of its whole group."""
+        self.reader.context.group = whole.group
+        found = person_cells(sentence, view, self.reader.context, PERSONS, earlier)
+        if found.missing or len(found.readings) > 1:
+            missing = found.missing or __("This is a part of those before it: compose a table of both to check it.")
+            return Reading(view.figure, missing=missing, used=found.used, is_part=True)
+        ((report, cells),) = found.readings
+        own = whole.also or conditions_of(whole.cells)
+        own = tuple(condition for condition in own if condition[0] not in {cell[1] for cell in cells})
+        address = replace(whole, report=COMPOSED, cells=cells, also=own, whole="")
+        of_all = replace(whole, report=report, cells=cells, also=(), whole="")
+        return Reading(view.figure, address, used=found.used, is_part=True, alike=(of_all,))
+
+    def times(self, sentence: Sentence, view: View, previous: Reading | None) -> Reading:
+        """How many times the number before it, or the one that the words before it name, is another."""
+        context, before = self.reader.context, previous.address if previous else None
+        near, far = sides_of(view)
+        cells = cells_named(near, context.group or USUAL, context.measure)
+        if before and not cells and (before.report in words().reports or before.is_ratio):
+            cells = before.cells
+        if not cells:
+            return Reading(view.figure, missing=__("It is not said whom or what of the registry this counts."))
+        behind = units_behind(sentence, view)
+        places = self._places_before(sentence, view)
+        if places.missing:
+            return Reading(view.figure, missing=places.missing)
+        reading = self.reader.addressed(view.figure, ((COMPOSED, cells),), places.mentions, places.is_sum, ())
+        if reading.address is None:
+            return reading
+        address = replace(reading.address, is_ratio=True, over=others_named(far, cells))
+        if behind and (code := self.reader.code_of(behind[0], address.day)) not in address.units:
+            address = replace(address, versus=code, over=())
+        other = self.reader.other_day(sentence) or self._now_behind(sentence, view, address)
+        address = address if address.over or address.versus else replace(address, than=other)
+        if address.is_sum or not (address.over or address.versus or address.than):
+            return Reading(view.figure, missing=__("It is not said of which number this is so many times."))
+        doubt = (
+            __("Risen by so many times may mean what it became or what was added.") if is_rise_in_times(view) else ""
+        )
+        return replace(reading, address=address, is_of_shares=speaks_of_shares(sentence, view), doubt=doubt)
+
+    def _now_behind(self, sentence: Sentence, view: View, address: Address) -> date | None:
+        """The day of the text, where a figure of another day is set against now."""
+        is_now = any(day.is_now and day.start >= view.figure.end for day in sentence.days)
+        return self.reader.main_day if is_now and self.reader.main_day != address.day else None
+
+    def mean_age(self, sentence: Sentence, view: View) -> Reading:
+        """In completed years, of a group or of one level of it."""
+        near = (*reversed(view.before), *reversed(view.pending))
+        cells = cells_named(near, self.reader.context.group or USUAL, self.reader.context.measure)
+        places = self._places_before(sentence, view)
+        if places.missing:
+            return Reading(view.figure, missing=places.missing)
+        group = cells[0][0] if cells else self.reader.context.group or USUAL
+        told = ((AGES, ((group, HEADCOUNT.code, TOTAL.code),)),)
+        reading = self.reader.addressed(view.figure, told, places.mentions, is_sum=False, used=())
+        if reading.address is None:
+            return reading
+        return self.of_kind(
+            sentence, view, replace(reading, address=replace(reading.address, also=conditions_of(cells)))
+        )
+
+    def posts(self, sentence: Sentence, view: View, previous: Reading | None) -> Reading:
+        """A number of posts, or the people as a share of them."""
+        context, is_whole = self.reader.context, sentence.is_whole(view.figure)
+        if is_whole and previous and previous.address and previous.address.measure != HEADCOUNT.code:
+            return Reading(view.figure, missing=str(OF_POSTS))
+        # Posts are allotted for a year, of which the text's day is one.
+        if context.day.year == self.reader.main_day.year:
+            context.day = self.reader.main_day
+        places = self._places_before(sentence, view)
+        if places.missing:
+            return Reading(view.figure, missing=places.missing)
+        if is_whole and previous and previous.address:
+            group = previous.address.group
+        else:
+            group = group_beside(sentence, view, context)
+        likely, other = posts_meant(sentence, view)
+        told = ((likely, ((group, HEADCOUNT.code, TOTAL.code),)),)
+        reading = self.reader.addressed(view.figure, told, places.mentions, places.is_sum, ())
+        if reading.address is None or is_change(view):
+            return replace(reading, address=None, missing=reading.missing or str(NO_CHANGE_OF_POSTS))
+        of_kind = self.of_kind(sentence, view, reading)
+        alike = replace(present(of_kind.address), report=other)
+        return replace(of_kind, alike=(alike,), doubt="" if is_of_posts(sentence, view) else str(OF_POSTS))
+
+    def units_of_kind(self, sentence: Sentence, view: View, kind: str) -> Reading:
+        places = self._places_before(sentence, view)
+        if places.missing:
+            return Reading(view.figure, missing=places.missing)
+        told = ((COMMUNES, ANYBODY),)
+        reading = self.reader.addressed(view.figure, told, places.mentions, places.is_sum, ())
+        if reading.address is None:
+            return reading
+        return replace(reading, address=replace(reading.address, also=((UNIT_KIND, (kind,)),)))
+
+    def _places_before(self, sentence: Sentence, view: View) -> Places:
+        """The units that are named before a figure in its sentence, else those that hold on."""
+        return units_of(sentence, view, self.reader.context, are_behind_meant=False)
+
+
+def _within(address: Address, kinds: tuple[str, ...]) -> Address:
+    return _with(address, (of_kinds(kinds),))
+
+
+def _with(address: Address, also: tuple[Condition, ...]) -> Address:
+    report = address.report if is_reckoned(address) else COMPOSED
+    return replace(address, report=report, also=(*address.also, *also))
