@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from apps.accounts.models import User
-from apps.reporting.disclosure import hidden_cells
+from apps.reporting.disclosure import Shape, hidden_cells, hidden_of
 from apps.reporting.services import build_report
 from apps.reporting.table import Cell, ReportTable
 from tests.conftest import DAY, Person, Units
@@ -98,3 +98,18 @@ def test_groups_asked_for_one_by_one_tell_no_more_than_all_at_once(analyst: User
         assert {(c.category, c.count) for c in ethnicity(alone)} == {
             (c.category, c.count) for c in ethnicity(together) if c.group == group
         }
+
+
+def test_figures_that_stay_as_they_were_are_not_reckoned_with_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    shape, held = Shape(1, 1, 4, (), (), ()), (3, 20, 30, 41)
+    found = hidden_of(shape, held)
+    monkeypatch.setattr("apps.reporting.disclosure.hidden_numbers", lambda *_: {0, 1, 2, 3})
+    assert sorted(hidden_of(shape, held)) == sorted(found) == [0, 1]
+    assert sorted(hidden_of(shape, (3, 20, 30, 42))) == [0, 1, 2, 3]
+
+
+def test_the_same_figures_in_other_sums_are_hidden_for_themselves() -> None:
+    held = (3, 20, 3, 20)
+    assert sorted(hidden_of(Shape(1, 1, 4, (), (), ()), held)) == [0, 2]
+    # The second unit is all that makes the first.
+    assert sorted(hidden_of(Shape(2, 1, 2, ((0, 1),), (), ()), held)) == [0, 1, 2, 3]
