@@ -12,6 +12,7 @@ from apps.rosters.flat_marks import level_names
 from apps.rosters.formats import Format
 from apps.rosters.header_cores import HeaderCores
 from apps.rosters.header_spellings import COUNTER, IGNORED, PART, folded
+from apps.rosters.shared_letters import SharedLetters
 
 # From ALIKE on a misspelt header is worth a question; one of so few letters resembles too many.
 ALIKE, SHORTEST_GUESS = 0.78, 6
@@ -50,6 +51,7 @@ class DeclaredHeaders:
         # The name of one level is too near to that of another to be guessed.
         marks = {column.key for column in declared.columns if column.is_mark}
         self.resembling = tuple(header for header, key in self.keys.items() if key not in marks)
+        self.resembling_letters = SharedLetters([each for each in self.resembling if len(each) >= SHORTEST_GUESS])
         self.neutral = frozenset(map(folded, declared.neutral))
         self.cores = HeaderCores.of(
             map(folded, declared.fillers),
@@ -89,14 +91,11 @@ class DeclaredHeaders:
 
     def _found_alike(self, words: str) -> Iterator[tuple[str, float]]:
         matcher = SequenceMatcher(None, "", words, autojunk=False)
-        shortest, longest = len(words) * ALIKE / (2 - ALIKE), len(words) * (2 - ALIKE) / ALIKE
-        for header in self.resembling:
-            if not max(shortest, SHORTEST_GUESS) <= len(header) <= longest:
+        for header in self.resembling_letters.near(words, ALIKE):
+            # Numbers are never misspelt: "trước 1/7/2025" is not "sau 1/7/2026".
+            if re.findall(r"\d+", words) != re.findall(r"\d+", header):
                 continue
             matcher.set_seq1(header)
-            # Numbers are never misspelt: "trước 1/7/2025" is not "sau 1/7/2026".
-            if matcher.quick_ratio() < ALIKE or re.findall(r"\d+", words) != re.findall(r"\d+", header):
-                continue
             if (likeness := matcher.ratio()) >= ALIKE and self._turns_alike(words, header):
                 yield header, likeness
 
