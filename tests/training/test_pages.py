@@ -1,5 +1,6 @@
 """Pages of training: who reads what, the results of a class on one screen, the two clicks from a gap list."""
 
+import re
 from datetime import date
 
 import pytest
@@ -135,6 +136,20 @@ def test_a_new_class_takes_the_chosen_people_with_it(
 def test_the_pages_of_the_year_answer(client: Client, held: TrainingClass, analyst: User, address: str) -> None:
     client.force_login(analyst)
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/training/", "/training/plans/", "/training/classes/"])
+def test_an_empty_page_tells_nobody_to_make_what_they_may_not_make(
+    client: Client, analyst: User, editor: User, address: str
+) -> None:
+    def empty(user: User) -> str:
+        client.force_login(user)
+        page = client.get(address).text
+        return page[page.index('class="empty"') :]
+
+    client.cookies["django_language"] = "en"
+    assert re.search(r"(?i)\bmake a|make the plan", empty(editor))
+    assert not re.search(r"(?i)\bmake a|make the plan", empty(analyst))
 
 
 def test_the_list_of_classes_is_narrowed_and_taken_away(client: Client, held: TrainingClass, analyst: User) -> None:
