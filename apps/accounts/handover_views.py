@@ -32,7 +32,8 @@ def ended_units(request: RegistryRequest) -> HttpResponse:
     request.user.require(Permission.MANAGE_ACCOUNTS)
     found = handovers(request.user, request.day)
     if request.method != "POST":
-        return render(request, "accounts/ended_units.html", {"lines": _lines(found, request)})
+        context = {"lines": _lines(found, request), "may_hand_over": any(one.is_possible for one in found)}
+        return render(request, "accounts/ended_units.html", context)
     ticked = set(request.POST.getlist("role"))
     chosen = [one for one in found if str(one.membership.pk) in ticked and one.is_possible]
     if not chosen:

@@ -78,7 +78,7 @@ class PeriodForm(WritingForm):
         model = ReportingPeriod
         fields = ["unit", "name", "as_of", "format", "opens_on", "policy", "remind_days"]
         help_texts = {
-            "name": _("As the letter to the communes calls it, for instance: Roster of communes to 30/6/2025."),
+            "name": _("As the letter to the communes calls it, for instance: Roster of communes to 30/06/2025."),
             "as_of": _("All communes of the province on this day are expected; you can change the list afterwards."),
             "opens_on": _("From this day on rosters can be sent."),
         }

@@ -160,8 +160,7 @@ def _proposed(request: RegistryRequest) -> ReportingPeriod:
 
 
 def _words(request: RegistryRequest) -> dict[str, str]:
-    day = request.day
-    return {"name": _("Roster of cadres and civil servants to %(day)s") % {"day": f"{day.day}/{day.month}/{day.year}"}}
+    return {"name": _("Roster of cadres and civil servants to %(day)s") % {"day": f"{request.day:%d/%m/%Y}"}}
 
 
 def _own_province(request: RegistryRequest) -> Unit | None:

@@ -58,7 +58,7 @@ def test_the_ticked_go_on_at_the_successor_from_the_day_of_effect(
 
 
 def test_nothing_is_offered_before_the_units_end_or_where_they_were_divided(
-    merged: Unit, units: Units, administrator: User, officer: User
+    client: Client, merged: Unit, units: Units, administrator: User, officer: User
 ) -> None:
     assert roles_at_ended_units(administrator, date(2019, 12, 31)) is None
     other = Reorganisation.objects.create(key="831", resolution="831/NQ-UBTVQH14", effective_on=MERGED)
@@ -67,3 +67,8 @@ def test_nothing_is_offered_before_the_units_end_or_where_they_were_divided(
             reorganisation=other, predecessor=part, successor=units.thu_phong, kind="whole", takes_people=True
         )
     assert roles_at_ended_units(administrator, AFTER) is None
+    client.force_login(administrator)
+    client.cookies["django_language"] = "en"
+    page = client.get(reverse("accounts:ended_units"), {"day": AFTER.isoformat()}).text
+    assert "No single unit of yours took over" in page
+    assert "Hand over those ticked" not in page

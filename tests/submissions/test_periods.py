@@ -126,6 +126,7 @@ def test_the_editor_makes_a_period_by_the_form(client: Client, units: Units, edi
         "opens_on": "01/02/2025", "deadline_on": "10/03/2025", "deadline_at": "17:00", "remind_days": "1, 7 3",
         "policy": "automatic",
     }  # fmt: skip
+    assert 'value="Danh sách CBCC cấp xã đến 28/02/2025"' in client.get("/submissions/new/").text
     wrong = client.post("/submissions/new/", form | {"remind_days": "bảy", "deadline_on": "01/01/2025"})
     assert set(wrong.context["sections"][0].form.errors) == {"remind_days"}
     client.post("/submissions/new/", form)
