@@ -30,6 +30,10 @@ MONTH_NAME = re.compile(r"\b(" + "|".join(MONTHS) + r")[a-z]*\b")
 # May 12, 1976: the one order in which a month by name stands first and has its day behind it.
 MONTH_THEN_DAY = re.compile(r"^(" + "|".join(MONTHS) + r")[a-z]*\.?\s+(\d{1,2})\s*,?\s+(\d{4})$")
 ODD_SIGNS = str.maketrans("\\|_:", "/// ")
+# xx/xx/1965, ??/5/1965: what is not known of a day; behind a day x is the month of October.
+UNKNOWN_PARTS = re.compile(r"^\s*(?:x{1,2}|\?{1,2})(?=\s*[/.\-])(?:\s*[/.\-]\s*(?:x{1,2}|\?{1,2})(?=\s*[/.\-]))?")
+# What stands around a date and is none of it: (1965), 12/3/1965*, 12/3/1965 (60 tuổi).
+AROUND = re.compile(r"\s*\(\s*\d{2}\s*tuoi\s*\)\s*$|[\s;,:*]+$|^\s*\((?=[^()]*\)\s*$)|(?<=\d)\)(?=\s*$)")
 DATE_SIGNS = re.compile(r"[\d\s./\-,]+")
 MONTH_AS_NUMBER = re.compile(r"(\d{1,2})\.(\d{2,4})")
 MARK = re.compile(r"\(?(?:x+|\++|v|✓|✔|☑|☒|🗸|√|×|✗|✘|●|■|\*+|1(?:[.,]0)?|có|co)\)?", re.IGNORECASE)
@@ -113,7 +117,7 @@ def _next_day(cell: Cell, hour: re.Match[str], key: str) -> Found:
 
 def _words(text: str, key: str, manner: Manner) -> Found:
     """Dates with two-digit years, with blanks, with words around the numbers or with months by name."""
-    words = DATE_WORDS.sub(" ", fold(text).translate(ODD_SIGNS)).strip()
+    words = DATE_WORDS.sub(" ", UNKNOWN_PARTS.sub("00", AROUND.sub("", fold(text))).translate(ODD_SIGNS)).strip()
     words = ROMAN_MONTH.sub(lambda month: ROMAN.get(month[1], month[1]), words)
     words = MONTH_THEN_DAY.sub(r"\2 \1 \3", words)
     words = SHORT_MONTH.sub(" ", words)

@@ -33,7 +33,10 @@ keep_elsewhere(
         ("hộ nghèo", "cận nghèo", "hộ gia đình", "chủ hộ", "cử tri", "học sinh", "vay vốn", "nghĩa vụ quân sự",
          "sử dụng đất", "qsd đất", "người có công", "bảo trợ xã hội", "tiêm chủng", "thanh niên khám", "trẻ em",
          "quần chúng", "hội viên", "giáo viên", "khu dân cư", "con em cán bộ",
-         "danh sách người cao tuổi", "sức khỏe người cao tuổi", "gia đình văn hóa", "trợ cấp", "hộ dân", "nhân khẩu"),
+         "danh sách người cao tuổi", "sức khỏe người cao tuổi", "gia đình văn hóa", "trợ cấp", "hộ dân", "nhân khẩu",
+         "nhập ngũ", "tuyển quân", "dân quân", "quân nhân dự bị", "dự bị động viên", "tiếp công dân"),
+        columns=("chủ hộ", "nhân khẩu", "họ tên cha", "họ và tên cha", "họ tên bố", "họ và tên bố", "họ tên mẹ",
+                 "họ và tên mẹ", "lớp học", "tên trẻ"),
     ),
     Elsewhere(
         _("proposals on which nobody has decided"),

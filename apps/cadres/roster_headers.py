@@ -48,14 +48,14 @@ CITIZEN_ID = (
 # How offices call a post, and how they say that they mean the one of today or the one before the communes merged.
 POSTS = (
     *("Chức vụ", "Chức danh", "Chức vụ, chức danh", "Chức danh, chức vụ", "Chức vụ, công việc", "Chức vụ, nhiệm vụ"),
-    "Vị trí, chức danh",
+    *("Vị trí, chức danh", "Chức vụ, vị trí", "Vị trí, chức vụ"),
 )
 PLACES = ("xã", "phường", "đơn vị", "cơ quan")
 MERGED = ("sắp xếp", "sáp nhập", "hợp nhất", "kiện toàn")
 DAY_OF_MERGERS = ("1/7/2025", "ngày 1/7/2025")
 OF_NOW = (
     *("mới", "hiện nay", "hiện tại", "đang đảm nhiệm", "đang giữ", "hiện giữ", "hiện đang đảm nhiệm", "đang làm"),
-    *("được giao", "được bố trí", "được phân công"),
+    *("được giao", "được bố trí", "được phân công", "bố trí"),
     *(f"{at} {place} mới" for at in ("tại", "ở") for place in PLACES),
     *(f"{since} {day}" for since in ("từ", "sau", "kể từ") for day in DAY_OF_MERGERS),
     *(f"{after} {change}" for after in ("sau", "sau khi") for change in MERGED),
@@ -103,6 +103,15 @@ TITLES = (
     "Chức trách",
     *("Cấp bậc, chức vụ, chức danh nghề, nơi làm việc", "Cấp bậc, chức vụ, chức danh nghề"),
 )
+# How offices say on which day, and of what in the Party.
+ON_DAY = (
+    *("Ngày", "Ngày, tháng, năm", "Ngày tháng năm", "Ngày, tháng", "Ngày tháng", "Tháng, năm", "Tháng năm", "Năm"),
+    *("Thời gian", "Thời điểm"),
+)
+ADMISSIONS = (
+    *("vào Đảng", "vào Đảng CSVN", "vào ĐCSVN", "vào Đảng Cộng sản Việt Nam", "kết nạp Đảng", "kết nạp vào Đảng"),
+    *("được kết nạp vào Đảng", "kết nạp"),
+)
 PARTY_JOINED = (
     "Ngày vào Đảng > Dự bị",
     "Ngày vào Đảng",
@@ -127,5 +136,6 @@ PARTY_JOINED = (
     "Ngày kết nạp vào Đảng CSVN",
     "Ngày, tháng, năm vào Đảng CSVN",
     "Ngày, tháng, năm kết nạp Đảng",
+    *(f"{on} {admission}" for admission in ADMISSIONS for on in ON_DAY),
     *party_paths("Dự bị", "DB", "Ngày dự bị", "Kết nạp", "Ngày kết nạp", "Ngày vào"),
 )

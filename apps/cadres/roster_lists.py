@@ -17,6 +17,9 @@ SEXES = {
     **dict.fromkeys(("nam", "nam gioi", "trai", "ong", "male", "m"), Sex.MALE),
     **dict.fromkeys(("nu", "nu gioi", "gai", "ba", "female", "f"), Sex.FEMALE),
 }
+# What a drop-down list of another program puts before its entries: 1. Nam, 01 - Kinh.
+NUMBER_BEFORE = re.compile(r"^\(?\d{1,2}\s*[.)\-–:/]\s*(?=[^\d\s])")
+NUMBER_BEHIND = re.compile(r"\s*\(\d\)$")
 LIST_WORDS = re.compile(r"^(dân tộc|dan toc|dt|d\.t|d\.tộc|người|tôn giáo|tg)\s*[:.]?\s+(?=\S)", re.IGNORECASE)
 # Parts of a group: Dao đỏ, Mông trắng, Dao quần chẹt.
 BRANCH = re.compile(
@@ -73,7 +76,7 @@ def code_reader(key: str, model: type[EthnicGroup] | type[Religion]) -> Callable
         def read(cell: Cell) -> Parsed:
             if cell.text.isdigit():
                 return Parsed({}, (Finding(told.ETHNIC_NUMBER, key=key),))
-            text = LIST_WORDS.sub("", cell.text)
+            text = LIST_WORDS.sub("", NUMBER_BEFORE.sub("", cell.text))
             code = words.code(cell.text) or words.code(text) or words.code(BRACKETS.sub("", text))
             others = {found for inner in BRACKETS.findall(text) if (found := words.code(inner))}
             if (code and others - {code}) or text.lower() in ANSWERS:
@@ -93,5 +96,5 @@ def code_reader(key: str, model: type[EthnicGroup] | type[Religion]) -> Callable
 
 def read_sex(cell: Cell) -> Parsed:
     """Nam or Nữ."""
-    sex = SEXES.get(fold_words(cell.text))
+    sex = SEXES.get(fold_words(NUMBER_BEHIND.sub("", NUMBER_BEFORE.sub("", cell.text))))
     return Parsed({"sex": str(sex)}) if sex else Parsed({}, (Finding(told.SEX_UNKNOWN, key="sex"),))

@@ -26,6 +26,7 @@ NAME_COLUMNS = (
             "Họ tên cán bộ",
             "Tên cán bộ",
             *(f"{name} {of}" for name in ("Tên", "Họ tên", "Họ và tên") for of in ("nhân viên", "công chức", "CBCCVC")),
+            *(f"{name}, {post}" for name in ("Họ và tên", "Họ tên") for post in ("chức vụ", "chức danh")),
             *("Tên cán bộ, công chức", "Họ và tên cán bộ, công chức", "Họ tên cán bộ, công chức"),
         ),
         always(NAMES),

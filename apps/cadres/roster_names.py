@@ -95,7 +95,8 @@ def read_name(cell: Cell) -> Parsed:
     findings = _taken_off(cell.text, bare, name, "full_name")
     if " " not in name:
         findings.append(Finding(told.NAME_SHORT, False, "full_name"))
-    beside = {"sex": bare.sex, "birth_beside_name": _birth_in(bare.note)}
+    born = _birth_in(bare.note)
+    beside = {"sex": bare.sex, "birth_beside_name": born, "post_beside_name": "" if born else bare.note}
     return Parsed({"full_name": name, **{key: value for key, value in beside.items() if value}}, tuple(findings))
 
 
@@ -141,7 +142,7 @@ def _in_one_line(cell: Cell) -> str:
     """The text, with a sign before a second line that is no part of the name."""
     lines = [tidy(line) for line in cell.value.splitlines()] if isinstance(cell.value, str) else []
     filled = [line for line in lines if line]
-    if len(filled) < 2 or " " not in filled[0] or not SECOND_LINE.match(filled[1]):
+    if len(filled) < 2 or not (BORN.fullmatch(filled[1]) if " " not in filled[0] else SECOND_LINE.match(filled[1])):
         return cell.text
     return f"{filled[0]} - {' '.join(filled[1:])}"
 
@@ -217,7 +218,10 @@ def _note(name: str) -> re.Match[str] | None:
     """A note behind at least two words of a name."""
     for pattern in (NOTE_BEHIND, BARE_NOTE):
         found = pattern.search(name)
-        if found and " " in name[: found.start()].strip() and not _is_name(found[1].strip()):
+        if found is None or _is_name(found[1].strip()):
+            continue
+        # Of some peoples a name is one word, behind which only a year is no part of it.
+        if " " in name[: found.start()].strip() or BORN.fullmatch(found[1].strip("() ")):
             return found
     return None
 

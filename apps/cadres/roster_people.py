@@ -37,6 +37,8 @@ HEADER_FILLERS = (
     *("đang công tác", "đang làm việc", "đảm nhiệm", "đảm nhận"),
     *("công tác", "được bầu", "bổ nhiệm", "cao nhất", "đã được", "được", "đã", "có", "đã có", "đã qua", "đạt được"),
     *("đào tạo", "bồi dưỡng", "kỹ thuật", "về", "kiến thức", "văn bằng", "bằng cấp", "bằng", "chứng chỉ", "và"),
+    # Who is assigned somewhere: "bố" alone is somebody's father.
+    "bố trí",
     *("sau sắp xếp", "sau sáp nhập", "sau khi sắp xếp", "sau khi sáp nhập"),
     *("cán bộ, công chức", "cán bộ", "công chức", "CBCC", "CB, CC", "đầy đủ", "thời điểm", "thêm", "gắn chip", "CC"),
     *("văn phòng", "người", "của", "đồng chí", "học viên", "đại biểu", "người lao động", "ứng cử"),
@@ -52,7 +54,18 @@ HEADER_FILLERS = (
         "theo lý lịch",
         "đã tốt nghiệp",
         "nếu là Đảng viên",
-        *("của anh/chị", "anh/chị", "của ông/bà", "ông/bà", "của quý vị", "của bạn", "có dấu", "nơi đến"),
+        *(
+            "của bản thân",
+            "bản thân",
+            "của anh/chị",
+            "anh/chị",
+            "của ông/bà",
+            "ông/bà",
+            "của quý vị",
+            "của bạn",
+            "có dấu",
+            "nơi đến",
+        ),
     ),
 )
 HEADER_TURNS = (
@@ -86,6 +99,7 @@ PEOPLE = register(
         title="DANH SÁCH TRÍCH NGANG CÁN BỘ, CÔNG CHỨC",
         person=("full_name", "family_part", "given_part"),
         held=("citizen_id", "full_name"),
+        hallmarks=("titles", "party_titles", "government_titles", "union_titles", "previous_titles", "grade"),
         counter=("TT", "STT", "Số TT", "Số thứ tự", "S TT", "SốTT", "No", "Thứ tự"),
         neutral=(
             "Trình độ",

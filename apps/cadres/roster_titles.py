@@ -300,6 +300,19 @@ def _current(code: str, text: str, words: TitleWords, findings: list[Finding]) -
     return after
 
 
+def post_beside_name(day: date) -> Callable[[RowValues], Parsed]:
+    """The post that stands behind the name, where no column of its own tells one and nothing of it is in doubt."""
+    reader = title_reader(day)
+
+    def check(row: RowValues) -> Parsed:
+        text = "" if "titles" in row.columns else str(row.values.get("post_beside_name") or "")
+        told_by_name = reader(Cell(text, text)) if text else UNSTATED
+        is_sure = told_by_name.values.get("titles") and not any(each.is_issue for each in told_by_name.findings)
+        return told_by_name if is_sure else UNSTATED
+
+    return check
+
+
 def check_group(_: date) -> Callable[[RowValues], Parsed]:
     """The category of the first title is that of the group under which the row stands."""
     categories = dict(Title.objects.values_list("code", "category"))

@@ -17,7 +17,7 @@ from apps.cadres.roster_post_columns import POST_COLUMNS
 from apps.cadres.roster_service_columns import SERVICE_COLUMNS, check_recruited
 from apps.cadres.roster_sexes import sex_unmarked
 from apps.cadres.roster_texts import read_note
-from apps.cadres.roster_titles import check_group
+from apps.cadres.roster_titles import check_group, post_beside_name
 from apps.cadres.roster_writing import text_writer
 from apps.rosters.formats import Column, RowRule
 
@@ -44,6 +44,7 @@ PEOPLE.add(
         RowRule(
             every_day(birth_beside_name), asks=("birth_beside_name",), unless=("birth",), reads=("birth_beside_name",)
         ),
+        RowRule(post_beside_name, asks=("post_beside_name",), unless=("titles", "seats"), reads=("post_beside_name",)),
         RowRule(every_day(sex_unmarked), unless=("sex",), beside=frozenset({"female"}), reads=("full_name",)),
         RowRule(
             every_day(check_citizen_id), asks=("citizen_id",), reads=("citizen_id", "sex", "birth"), gist=gist_of_id

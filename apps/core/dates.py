@@ -88,7 +88,8 @@ def _full_year(year: int, century_from: int) -> int:
 def _build(numbers: list[int]) -> PartialDate | None:
     year, month, day = [*reversed(numbers), 0, 0][:3]
     precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
-    if not FIRST_YEAR <= year <= LAST_YEAR:
+    # 22/00/1977: a day of no month is none.
+    if not FIRST_YEAR <= year <= LAST_YEAR or (day and not month):
         return None
     try:
         return PartialDate(date(year, month or 1, day or 1), precision)

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from apps.cadres.roster_lists import NUMBER_BEFORE
 from apps.core.listed import from_lists
 from apps.core.text import fold_words
 from apps.qualifications import roster_remarks as told
@@ -68,7 +69,7 @@ def read_general(cell: Cell, names: dict[str, str]) -> Parsed:
     """A level of general education."""
     if day := _date_of(cell):
         return _from_date(cell, *day)
-    words = fold_words(cell.text)
+    words = fold_words(NUMBER_BEFORE.sub("", cell.text))
     if "?" in cell.text:
         return Parsed({}, (Finding(told.CLASS_DOUBTFUL, key=KEY),))
     if code := names.get(words):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from apps.cadres.roster_dates import MARK
+from apps.cadres.roster_lists import NUMBER_BEFORE
 from apps.core.text import fold, fold_words
 from apps.qualifications import roster_remarks as told
 from apps.qualifications.roster_words import BESIDE, MODES, LadderWords, Level, Spoken, Wording, ladder_words
@@ -92,7 +93,7 @@ def level_reader(wording: Wording) -> Callable[[date], Reader]:
 
     def for_day(day: date) -> Reader:
         words = ladder_words(wording, day)
-        return lambda cell: read_level(cell.text, words)
+        return lambda cell: read_level(NUMBER_BEFORE.sub("", cell.text), words)
 
     return for_day
 

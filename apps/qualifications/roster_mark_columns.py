@@ -88,7 +88,8 @@ def _grade(short: str, name: str) -> Words:
     attended = (
         f"{way} ngạch {each}" for way in ("Đã qua BD", "Đã bồi dưỡng", "Đã qua bồi dưỡng") for each in (short, name)
     )
-    return (short, name, *equivalent, f"Ngạch {short}", f"Ngạch {name}", *attended)
+    halved = name.replace("Chuyên viên", "CV")  # CV chính
+    return (*dict.fromkeys((short, name, halved)), *equivalent, f"Ngạch {short}", f"Ngạch {name}", *attended)
 
 
 def _or_more(levels: Words) -> Words:

@@ -14,6 +14,8 @@ from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, Reader, RowVal
 NOT_MARKED = frozenset({"0", "o", "k", "khong", "khong co", "chua", "chua co"})
 YEAR = re.compile(r"(?:năm\s+)?(?:\d{1,2}[/.\-]){0,2}((?:19|20)\d\d)", re.IGNORECASE)
 FIRST_YEAR = 1950
+# A mark and the year beside it: x 2017, x, 2017, X-2017, X(2017).
+MARK_BEFORE = re.compile(r"^(?:x+|\++|v|✓|✔|√)[\s,;:.–(-]+(?=\S)", re.IGNORECASE)
 
 
 def mark_reader(
@@ -56,10 +58,10 @@ def certificate_reader(wording: Wording) -> Callable[[date], Reader]:
 
 
 def _is_mark(cell: Cell, day: date) -> bool:
-    """A mark, or the year of a certificate."""
+    """A mark, the year of a certificate, or both."""
     if MARK.fullmatch(cell.text):
         return True
-    year = YEAR.fullmatch(cell.text.lstrip("'"))
+    year = YEAR.fullmatch(MARK_BEFORE.sub("", cell.text.lstrip("'")).rstrip(")"))
     return bool(year) and FIRST_YEAR <= int(year[1]) <= day.year if year else False
 
 

@@ -1,9 +1,9 @@
-"""What a workbook says beside its values: rows that are struck out, and comments on cells; the reader does not tell."""
+"""What a workbook says beside its values: struck out rows, comments, merged cells of .ods; the reader does not tell."""
 
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from io import BytesIO
@@ -15,7 +15,7 @@ from apps.rosters.inflation import MEGABYTE
 from apps.rosters.opendocument_asides import CONTENT, tables_of
 from apps.rosters.sheet_parts import ATTRIBUTE, RELATION, sheet_parts
 from apps.rosters.sheet_xml import pieces
-from apps.rosters.workbooks import COMMENTER, DIVIDER, position_of
+from apps.rosters.workbooks import COMMENTER, DIVIDER, Span, position_of
 
 # Files may be made to keep a reader busy: each of these goes over the XML once, whatever stands in it.
 FONT = re.compile(rb"<(?:\w+:)?font(?=[\s/>])")
@@ -38,6 +38,7 @@ class Asides:
 
     struck: frozenset[int] = frozenset()
     comments: Mapping[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    merges: Sequence[Span] = ()
 
 
 NOTHING_ASIDE = Asides()
@@ -50,7 +51,10 @@ def asides(data: bytes) -> dict[int, Asides]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             if CONTENT in archive.namelist():
-                return {place: Asides(each.struck_rows, each.comments) for place, each in enumerate(tables_of(archive))}
+                return {
+                    place: Asides(each.struck_rows, each.comments, tuple(each.merges))
+                    for place, each in enumerate(tables_of(archive))
+                }
             parts = sheet_parts(archive)
             styles = _struck_styles(archive.read("xl/styles.xml")) if parts else []
             return {

@@ -1,12 +1,13 @@
 """Walking down the body of a sheet: which rows are people, which are groups, totals, repeated headers or signatures."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from apps.rosters.header_blocks import whole
 from apps.rosters.header_building import Header
-from apps.rosters.header_paths import is_numbering
+from apps.rosters.header_paths import header_paths, is_numbering
 from apps.rosters.header_spellings import COUNTER, folded
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headings import (
@@ -62,7 +63,7 @@ class BodyWalk:
     """Goes down the rows once, remembering the group, the unit and whether the list has been closed."""
 
     def __init__(self, sheet: Sheet, header: Header, words: HeaderWords, samples: Samples) -> None:
-        self.rows, self.header, self.words, self.samples = sheet.rows, header, words, samples
+        self.sheet, self.rows, self.header, self.words, self.samples = sheet, sheet.rows, header, words, samples
         self.names = [position for position, key in header.columns.items() if key in words.declared.person]
         self.facts = [position for position in header.columns if position not in self.names]
         self.known = {*header.columns, *({header.counter} - {None})}
@@ -138,7 +139,7 @@ class BodyWalk:
         texts = {position: text for position, value in enumerate(row) if (text := text_of(value))}
         if not texts or is_numbering(row) or self._is_page_number(texts) or all(map(DOTS.fullmatch, texts.values())):
             return
-        if self._is_repeated_header(texts):
+        if self._is_repeated_header(place, texts):
             self._reopen(place)
         elif self.is_foreign:
             self.body.foreign[-1].append(place)
@@ -232,22 +233,30 @@ class BodyWalk:
     def _is_page_number(texts: dict[int, str]) -> bool:
         return len(texts) == 1 and all(PAGE_NUMBER.fullmatch(text) and not text.isdigit() for text in texts.values())
 
-    def _is_repeated_header(self, texts: dict[int, str]) -> bool:
+    def _is_repeated_header(self, place: int, texts: dict[int, str]) -> bool:
         written = {position: folded(text) for position, text in texts.items()}
         if any(
             written.items() <= header.items() and len(written) >= min(HEADER_AGAIN, len(header))
             for header in self.header_texts
         ):
             return True
-        keys = self._header_keys(texts)
-        agreeing = all(
-            key == COUNTER or self.header.columns.get(position, key) == key for position, key in keys.items()
-        )
-        return self._reads_like_header(texts) and agreeing
+        return self._reads_like_header(texts) and self._agrees(self._header_keys(texts)) and self._goes_on_alike(place)
+
+    def _agrees(self, keys: Mapping[int, str]) -> bool:
+        """Whether the headers of a row stand above the same columns as the first ones do."""
+        return all(key == COUNTER or self.header.columns.get(position, key) == key for position, key in keys.items())
+
+    def _goes_on_alike(self, place: int) -> bool:
+        """Whether the rows that belong to a header further down divide its columns as the first ones do."""
+        rows = whole(self.sheet, range(place, place + 1))
+        if len(rows) == 1:
+            return True
+        paths = ((position, at.path) for position, at in header_paths(self.sheet, rows).items())
+        keys = ((position, self.words.exact(path) or self.words.related(path)) for position, path in paths)
+        return self._agrees({position: key for position, key in keys if key})
 
     def _reads_like_header(self, texts: dict[int, str]) -> bool:
-        known = set(self._header_keys(texts).values())
-        return len(known) >= HEADER_AGAIN and not known.isdisjoint(self.words.declared.person)
+        return self.words.heads(texts.values())
 
     def _header_keys(self, texts: dict[int, str]) -> dict[int, str]:
         return {position: key for position, text in texts.items() if (key := self.words.exact((text,)))}

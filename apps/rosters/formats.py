@@ -203,6 +203,8 @@ class Format:
     rules: list[RowRule] = field(default_factory=list)
     # Columns of which one must be there for a workbook to be of this format; none: it may be of any kind of people.
     telling: tuple[str, ...] = ()
+    # Columns of which one shows that it is such a list, whatever else it holds; none: nothing does.
+    hallmarks: tuple[str, ...] = ()
     # What headings of such lists say, such as "kỷ luật"; "*" stands for a few words.
     headings: tuple[str, ...] = ()
     # The periods that it may put side by side.

@@ -24,13 +24,14 @@ def with_doubts(understood: Understood, book: Workbook, among: Sequence[Format])
 
 
 def _doubt(sheet: Sheet, understood: SheetUnderstood, declared: Format) -> Remark | None:
-    """What its heading or, of facts, a column says against the layout of a sheet."""
+    """What its heading says against the layout of a sheet, or a column where none shows that it is of that layout."""
     said = said_of(headings(sheet), formats())
     if any(each.matter is declared or _code(each) == declared.code for each in said):
         against = kept_elsewhere(understood.unused.values(), least=AGAINST_A_HEADING) if declared.telling else None
         return _remark(sheet, against, declared) if against else None
     against = next(iter(said), None)
-    if against is None and declared.telling:
+    is_open = declared.telling or (declared.hallmarks and understood.columns.keys().isdisjoint(declared.hallmarks))
+    if against is None and is_open:
         against = kept_elsewhere(understood.unused.values())
     return _remark(sheet, against, declared) if against else None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from apps.rosters.header_paths import HeaderPath, header_paths, is_numbering
 from apps.rosters.header_spellings import COUNTER, IGNORED, folded, spellings
+from apps.rosters.header_uppers import told_by_lower
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headings import may_be_name
 from apps.rosters.sampling import TALLEST
@@ -24,6 +25,8 @@ OF_TITLE = re.compile(
 )
 # A row of a list holds a name and something beside it and its number.
 LEAST_FILLED = 3
+# Below a header some columns may be named by the year that they tell of.
+YEARS = (1990, 2100)
 
 
 def holds_people(sheet: Sheet, rows: range, words: HeaderWords) -> bool:
@@ -89,7 +92,11 @@ def whole(sheet: Sheet, rows: range) -> range:
     """The rows of a header and those into which its merged cells reach."""
     bottoms = [bottom for (top, _), (bottom, _) in sheet.merges or () if top in rows and bottom - rows.start < TALLEST]
     reached = range(rows.start, max(rows.stop, *(bottom + 1 for bottom in bottoms))) if bottoms else rows
-    is_divided = len(reached) < TALLEST and reached.stop < len(sheet.rows) and _only_divides(sheet, reached)
+    is_divided = (
+        len(reached) < TALLEST
+        and reached.stop < len(sheet.rows)
+        and (_only_divides(sheet, reached) or _fills_what_is_open(sheet, reached))
+    )
     return range(reached.start, reached.stop + 1) if is_divided else reached
 
 
@@ -117,6 +124,22 @@ def _only_divides(sheet: Sheet, rows: range) -> bool:
     return bool(filled) and are_words and all(any(left <= at <= right for left, right in spans) for at in filled)
 
 
+def _fills_what_is_open(sheet: Sheet, rows: range) -> bool:
+    """Whether the row below a header that is not merged fills cells left empty there, and names nobody.
+
+    As Lúc tuyển dụng | Hiện nay do below Trình độ chuyên môn and the empty cell beside it.
+    """
+    upper, lower = sheet.rows[rows[-1]], sheet.rows[rows.stop]
+    heads = [place for place, value in enumerate(upper) if value != ""]
+    filled = [place for place, value in enumerate(lower) if value != ""]
+    if len(filled) < LEAST_TEXTS or len(heads) <= LEAST_TEXTS or filled[0] <= heads[1]:
+        return False
+    open_ones = [place for place in filled if upper[place] == ""]
+    above = {max(head for head in heads if head < place) for place in open_ones}
+    are_words = all(isinstance(value, str) or YEARS[0] <= value <= YEARS[1] for value in map(lower.__getitem__, filled))
+    return bool(open_ones) and above.issubset(filled) and are_words and not is_numbering(lower)
+
+
 def likely_tops(sheet: Sheet, words: HeaderWords) -> list[int]:
     """The rows in which a header may begin: several cells hold the first words of declared headers."""
     likely: dict[int, int] = {}
@@ -137,7 +160,7 @@ def _may_begin(value: CellValue, words: HeaderWords) -> bool:
     if type(value) is not str or not value or len(value) > LONGEST_HEADER:
         return False
     return any(
-        spelling in words.beginnings or words.halves(spelling) or words.goes_on(spelling)
+        spelling in words.beginnings or spelling in words.glued or words.halves(spelling) or words.goes_on(spelling)
         for spelling in dict.fromkeys(spellings(value))
     )
 
@@ -148,7 +171,7 @@ def _texts_in(row: Iterable[CellValue]) -> int:
 
 def score(sheet: Sheet, rows: range, words: HeaderWords) -> tuple[bool, int]:
     """Whether a block says whom rows are about, and how many columns it names."""
-    paths = header_paths(sheet, rows)
+    paths = told_by_lower(header_paths(sheet, rows), words)
     found = {_key(at, words) or words.answered(at.path) for at in paths.values()}
     keys = {key for key in found if key and key not in {COUNTER, IGNORED}}
     if keys.isdisjoint(words.declared.person):
@@ -174,7 +197,7 @@ def _heads_a_list(sheet: Sheet, found: Scored, below: range, most: int, words: H
     (named, columns), rows = found
     if not named or columns * 2 < most or rows.stop >= below.start:
         return False
-    paths = header_paths(sheet, rows)
+    paths = told_by_lower(header_paths(sheet, rows), words)
     names = [place for place, at in paths.items() if _names_people(at, words)]
     between = sheet.rows[rows.stop : below.start]
     return any(

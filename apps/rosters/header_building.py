@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from apps.rosters.flat_marks import flat_groups
+from apps.rosters.header_cores import NUMBERS
 from apps.rosters.header_dates import date_paths, undated
 from apps.rosters.header_paths import Path, header_paths
 from apps.rosters.header_spellings import COUNTER, IGNORED, bare, folded, path_words, spellings
+from apps.rosters.header_uppers import told_by_lower
 from apps.rosters.header_words import CERTAIN, HeaderWords, Resemblance
 from apps.rosters.sampling import AGREEING, Samples
 from apps.rosters.workbooks import Sheet, letter_of, text_of
@@ -14,8 +16,6 @@ from apps.rosters.workbooks import Sheet, letter_of, text_of
 COUNTED_ROWS = 8
 # The share of readable samples from which on an abbreviated header is believed.
 HELD = 0.75
-# What stands before numbers and codes in headers, and turns none of them into other ones.
-NUMBERS = frozenset({"so", "ma"})
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ class _Builder:
         self.paths = written | date_paths(written, words)
         if any(column.above for column in words.declared.columns):
             self.paths = undated(self.paths)
+        self.paths = told_by_lower(self.paths, words)
         self.texts = {position: " > ".join(at.path) for position, at in written.items()}
         self.guessed: dict[int, str] = {}
         self.repeated: dict[int, str] = {}

@@ -7,6 +7,8 @@ from functools import cached_property
 Words = tuple[str, ...]
 # What is left of a header must be so long to mean something: "Nơi đào tạo" is not "Nơi công tác".
 SHORTEST_CORE, LEAST_WORDS = 4, 2
+# What stands before numbers and codes in headers, and turns none of them into other ones; "sơ" is written so, too.
+NUMBERS = frozenset({"so", "ma"})
 # The last words of ngày, tháng, năm and thời gian, folded.
 TIMES = frozenset({"ngay", "thang", "nawm", "gian"})
 

@@ -18,12 +18,16 @@ FOOTNOTE = re.compile(r"[*†]+|\(\s*\d{1,2}\s*\)$")
 # 01/7/2025 is the day 1/7/2025.
 LEADING_ZERO = re.compile(r"\b0(?=\d\b)")
 YEAR = re.compile(r"\bnăm\b", re.IGNORECASE)
+# Without their marks men are written as the year is; behind a month, and first behind "sinh", it is the year.
+BARE_YEAR = re.compile(r"(?<=\bthang )nam\b|(?<=^sinh )nam$")
 
 
 @remembered(20_000)
 def folded(text: str) -> str:
     """Words of headers and headings for comparison; the year (năm) stays another word than men (nam)."""
     words = _words(text)
+    if "nam" in words and text.isascii():
+        words = BARE_YEAR.sub("nawm", words)
     return LEADING_ZERO.sub("", words) if "0" in words else words
 
 

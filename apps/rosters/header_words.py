@@ -1,6 +1,6 @@
 """The headers that a file writes, compared with those that its format declares."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from apps.core.text import tidy
@@ -17,6 +17,8 @@ CERTAIN, MARGIN = 0.87, 0.03
 SHORTEST_GLUED = 5
 # What stands in brackets must be so long to name a column: CCCD, LLCT; no x.
 SHORTEST_BRACKETED = 4
+# A row of so many headers is one of a header.
+LEAST_HEADERS = 3
 Answers = Mapping[str, str]
 
 
@@ -93,6 +95,11 @@ class HeaderWords:
     def readable(self, text: str) -> bool:
         """Whether a text is, or begins with, one of the declared headers."""
         return bool(self.exact((text,)) or self.begun((text,)) or self.guess((text,)))
+
+    def heads(self, texts: Iterable[str]) -> bool:
+        """Whether several cells of a row are headers, one of them that of the people."""
+        known = {key for text in texts if (key := self.exact((text,)))}
+        return len(known) >= LEAST_HEADERS and not known.isdisjoint(self.declared.person)
 
     def by_itself(self, path: Path) -> str | None:
         """The column that a header means which says too little, unless what stands above it says more."""

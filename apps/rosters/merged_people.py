@@ -3,23 +3,28 @@
 from dataclasses import replace
 
 from apps.rosters import remarks
-from apps.rosters.formats import Format
 from apps.rosters.header_building import Header
 from apps.rosters.header_spellings import PART, folded
+from apps.rosters.header_words import HeaderWords
 from apps.rosters.headings import may_be_name
 from apps.rosters.values import Place, Remark
 from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
 
 
-def joined_people(sheet: Sheet, header: Header, declared: Format) -> tuple[Sheet, list[Remark]]:
+def joined_people(sheet: Sheet, header: Header, words: HeaderWords) -> tuple[Sheet, list[Remark]]:
     """The sheet with the rows below a merged name read as lines of the cells of the first; and notices."""
-    names = {position for position, key in header.columns.items() if key in declared.person}
+    names = {position for position, key in header.columns.items() if key in words.declared.person}
     spans = [
         (top, min(bottom, len(sheet.rows) - 1), left)
         for (top, left), (bottom, _) in sheet.merges or ()
         if left in names and bottom > top >= header.rows.stop and top < len(sheet.rows)
     ]
-    meant = [span for span in spans if _names_someone(text_of(sheet.rows[span[0]][span[2]]), header)]
+    meant = [
+        span
+        for span in spans
+        if _names_someone(text_of(sheet.rows[span[0]][span[2]]), header)
+        and not words.heads(map(text_of, sheet.rows[span[0]]))
+    ]
     if not meant:
         return sheet, []
     rows = list(sheet.rows)

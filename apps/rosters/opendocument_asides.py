@@ -1,4 +1,4 @@
-"""What an .ods says beside its values: rows that are struck out, and comments on cells; the reader does not tell."""
+"""What an .ods says beside its values: merged and struck out cells, and comments; the reader does not tell."""
 
 import re
 import zipfile
@@ -8,11 +8,13 @@ from html import unescape
 
 from apps.core.text import tidy
 from apps.rosters.inflation import MEGABYTE
+from apps.rosters.workbooks import Span
 
 CONTENT = "content.xml"
 # As a list of ten thousand people takes; a larger one is read without this look.
 LARGEST = 64 * MEGABYTE
 LEAST_STRUCK, LONGEST = 2, 200
+TOLD_BESIDE = (b"<office:annotation", b"-spanned=")
 # Files may be made to keep a reader busy: each of these goes over the XML once, whatever stands in it.
 ATTRIBUTE = re.compile(rb"([\w:-]+)=[\"']([^\"']*)[\"']")
 STYLE = re.compile(rb"<style:style\b([^>]*)>")
@@ -33,12 +35,17 @@ class Table:
     next_column: int = 0
     struck: dict[int, int] = field(default_factory=dict)
     comments: dict[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    merges: list[Span] = field(default_factory=list)
 
     def begin_row(self, repeated: int) -> None:
         self.row, self.next_row, self.next_column = self.next_row, self.next_row + repeated, 0
 
     def begin_cell(self, repeated: int) -> None:
         self.column, self.next_column = self.next_column, self.next_column + repeated
+
+    def merge(self, rows: int, columns: int) -> None:
+        if rows * columns > 1:
+            self.merges.append(((self.row, self.column), (self.row + rows - 1, self.column + columns - 1)))
 
     def comment(self, words: str) -> None:
         self.comments[self.row] = (*self.comments.get(self.row, ()), (self.column, words[:LONGEST]))
@@ -54,7 +61,7 @@ def tables_of(archive: zipfile.ZipFile) -> list[Table]:
         return []
     xml = archive.read(CONTENT)
     styles = _struck_styles(xml)
-    return list(_walked(xml, styles)) if styles or b"<office:annotation" in xml else []
+    return list(_walked(xml, styles)) if styles or any(sign in xml for sign in TOLD_BESIDE) else []
 
 
 def _struck_styles(xml: bytes) -> frozenset[bytes]:
@@ -80,6 +87,7 @@ def _walked(xml: bytes, styles: frozenset[bytes]) -> Iterator[Table]:
                 table.comment(words)
         elif table:
             table.begin_cell(_count(about, b"table:number-columns-repeated"))
+            table.merge(_count(about, b"table:number-rows-spanned"), _count(about, b"table:number-columns-spanned"))
             is_filled = about.get(b"office:value-type") is not None
             if is_filled and about.get(b"table:style-name") in styles:
                 table.struck[table.row] = table.struck.get(table.row, 0) + 1

@@ -35,7 +35,7 @@ from apps.rosters.shown_dates import Places, as_shown, perhaps_months, shown_dat
 from apps.rosters.sides import sides
 from apps.rosters.upright import with_rows
 from apps.rosters.values import RefusedError
-from apps.rosters.workbooks import REASONS_HEADER, CellValue, Sheet, Workbook
+from apps.rosters.workbooks import REASONS_HEADER, CellValue, Sheet, Span, Workbook
 
 SIZE_LIMIT = 30 * MEGABYTE
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -184,7 +184,7 @@ def _sheet(
     return Sheet(
         about.name,
         rows,
-        sheet.merged_cell_ranges,
+        _merges(sheet.merged_cell_ranges, beside, len(rows)),
         about.visible != SheetVisibleEnum.Visible,
         hidden_rows=hidden[0],
         hidden_columns=hidden[1],
@@ -192,6 +192,11 @@ def _sheet(
         struck=beside.struck,
         comments=beside.comments,
     )
+
+
+def _merges(told: list[Span] | None, beside: Asides, height: int) -> list[Span] | None:
+    """The merged cells that the reader tells, or those of an .ods that begin in one of its rows."""
+    return told or [span for span in beside.merges if span[0][0] < height] or told
 
 
 def _rows(sheet: CalamineSheet) -> tuple[list[list[CellValue]], Collection[CellValue]]:

@@ -56,8 +56,8 @@ class SheetStory:
         declared, stated = words.declared, stated_day(sheet, header)
         day = as_of or stated or today
         whole = sheet
-        sheet, spread = spread_merged(sheet, header, declared)
-        sheet, joined = joined_people(sheet, header, declared)
+        sheet, spread = spread_merged(sheet, header, words)
+        sheet, joined = joined_people(sheet, header, words)
         samples = Samples(sheet, declared, day)
         body = BodyWalk(sheet, header, words, samples).walk(under)
         if turn := _other_order(sheet, header, body, words, samples):
@@ -155,9 +155,9 @@ def in_order(told: list[Remark]) -> list[Remark]:
     return sorted(told, key=lambda remark: remark.place.row)
 
 
-def spread_merged(sheet: Sheet, header: Header, declared: Format) -> tuple[Sheet, list[Remark]]:
+def spread_merged(sheet: Sheet, header: Header, words: HeaderWords) -> tuple[Sheet, list[Remark]]:
     """The sheet with cells that are merged over several rows read in each of them, as they are seen; and notices."""
-    shared = {position for position, key in header.columns.items() if declared.column(key).repeats}
+    shared = {position for position, key in header.columns.items() if words.declared.column(key).repeats}
     # A header that is repeated below is merged as the first one is.
     above = sheet.rows[header.rows.start : header.rows.stop]
     headers = {folded(text_of(value)) for row in above for value in row}
@@ -170,6 +170,7 @@ def spread_merged(sheet: Sheet, header: Header, declared: Format) -> tuple[Sheet
         and left in shared
         and sheet.rows[top][left] != ""
         and folded(text_of(sheet.rows[top][left])) not in headers
+        and not words.heads(map(text_of, sheet.rows[top]))
     ]
     if not spans:
         return sheet, []

@@ -82,6 +82,19 @@ def test_of_lists_of_other_matters_nothing_is_taken_in_silence(code_lists: None,
     assert "R132" in codes(understood(title, (*WHO, "Xếp loại"), *PERSON, "HTTNV"))
 
 
+@pytest.mark.parametrize(
+    "title", ["DANH SÁCH CÔNG DÂN TRONG ĐỘ TUỔI SẴN SÀNG NHẬP NGŨ", "DANH SÁCH DÂN QUÂN TỰ VỆ", "DANH SÁCH"]
+)
+def test_a_list_of_inhabitants_without_posts_is_told_as_one(code_lists: None, title: str) -> None:
+    header = ("STT", "Họ và tên", "Ngày sinh", "Dân tộc", "Quan hệ với chủ hộ")
+    assert "R132" in codes(understood(title, header, "12/3/2004", "Kinh", "Con"))
+
+
+def test_a_roster_that_tells_of_households_too_stays_a_roster(code_lists: None) -> None:
+    read = understood("DANH SÁCH", (*WHO, "Chuyên môn", "LLCT", "Chủ hộ"), *PERSON, "Đại học", "Trung cấp", "x")
+    assert (read.format, codes(read)) == ("people", set())
+
+
 def test_a_list_of_payments_is_known_by_its_columns_whatever_its_heading_names(code_lists: None) -> None:
     title, header = "DANH SÁCH HƯỞNG CHẾ ĐỘ THEO KẾT QUẢ XẾP LOẠI NĂM 2024", (*WHO, "Xếp loại")
     cells = (*PERSON, "Hoàn thành tốt nhiệm vụ")
