@@ -68,7 +68,7 @@ VACANT = re.compile(
     r"|chưa (?:có|bố trí|tuyển|bầu|phân công|bổ nhiệm|xác định)(?: (?:người|dụng|được|ai))*)\W*",
     re.IGNORECASE,
 )
-LONGEST, MOST_WORDS = 120, 6
+LONGEST, MOST_WORDS, USUAL_WORDS = 120, 6, 3
 # Under "Họ tên, năm sinh" the year or the day of birth stands behind the name.
 BORN = re.compile(r"(?:(?:sinh|sn|sinh năm|sinh ngày|năm sinh|ns)\b\s*:?\s*)?([\d/.\-]{4,10})", re.IGNORECASE)
 
@@ -84,7 +84,7 @@ class Bare(NamedTuple):
 def read_name(cell: Cell) -> Parsed:
     """A full name, tidy and in title case; what was taken off is told."""
     if isinstance(cell.value, str) and PLAIN.fullmatch(cell.text) and not _has_more(cell.value, cell.text):
-        return Parsed({"full_name": person_name(cell.text)})
+        return Parsed({"full_name": person_name(cell.text)}, _perhaps_addressed(cell.text))
     bare = _bare(_in_one_line(cell))
     if not isinstance(cell.value, str) or not _may_be_read(bare.name) or VACANT.fullmatch(cell.text):
         return Parsed({"full_name": cell.text[:LONGEST]}, (Finding(told.NAME_STRANGE, key="full_name"),))
@@ -93,11 +93,19 @@ def read_name(cell: Cell) -> Parsed:
         code = told.NAME_FONT if OLD_FONT.search(bare.name) else told.NAME_STRANGE
         return Parsed({"full_name": name}, (Finding(code, key="full_name"),))
     findings = _taken_off(cell.text, bare, name, "full_name")
+    findings.extend(_perhaps_addressed(name))
     if " " not in name:
         findings.append(Finding(told.NAME_SHORT, False, "full_name"))
     born = _birth_in(bare.note)
     beside = {"sex": bare.sex, "birth_beside_name": born, "post_beside_name": "" if born else bare.note}
     return Parsed({"full_name": name, **{key: value for key, value in beside.items() if value}}, tuple(findings))
+
+
+def _perhaps_addressed(name: str) -> tuple[Finding, ...]:
+    """Behind Ông there may stand a whole name, whose family name others have as a middle name: Ông Thành Ngọc Ức."""
+    words = name.split()
+    is_open = words[0].lower() == "ông" and len(words) > USUAL_WORDS and words[1].lower() != "thị"
+    return (Finding(told.NAME_OR_ADDRESS, False, "full_name", value=name),) if is_open else ()
 
 
 def _birth_in(note: str) -> PartialDate | None:
@@ -142,9 +150,16 @@ def _in_one_line(cell: Cell) -> str:
     """The text, with a sign before a second line that is no part of the name."""
     lines = [tidy(line) for line in cell.value.splitlines()] if isinstance(cell.value, str) else []
     filled = [line for line in lines if line]
-    if len(filled) < 2 or not (BORN.fullmatch(filled[1]) if " " not in filled[0] else SECOND_LINE.match(filled[1])):
+    if len(filled) < 2 or not _begins_a_note(*filled[:2]):
         return cell.text
     return f"{filled[0]} - {' '.join(filled[1:])}"
+
+
+def _begins_a_note(first: str, second: str) -> bool:
+    """Whether a second line is no part of the name: a year, a post or a note, or letters of a post behind a name."""
+    if " " not in first:
+        return bool(BORN.fullmatch(second))
+    return bool(SECOND_LINE.match(second)) or (second.isupper() and not first.isupper())
 
 
 def _taken_off(text: str, bare: Bare, name: str, key: str) -> list[Finding]:

@@ -17,6 +17,7 @@ NAME_FONT = explain(
 NAME_NOTE = explain(
     "P106", _("Of “%(before)s” the words “%(rest)s” are no part of the name; it was read as “%(after)s”.")
 )
+NAME_OR_ADDRESS = explain("P107", _("In “%(value)s” the word Ông was read as the family name, and not as an address."))
 NAME_MISSING = explain("P104", _("The name is missing."), _("Write the full name."))
 
 DATE_UNCLEAR = explain(

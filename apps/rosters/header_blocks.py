@@ -136,8 +136,12 @@ def _fills_what_is_open(sheet: Sheet, rows: range) -> bool:
         return False
     open_ones = [place for place in filled if upper[place] == ""]
     above = {max(head for head in heads if head < place) for place in open_ones}
-    are_words = all(isinstance(value, str) or YEARS[0] <= value <= YEARS[1] for value in map(lower.__getitem__, filled))
+    are_words = all(isinstance(lower[place], str) or _is_year(lower[place]) for place in filled)
     return bool(open_ones) and above.issubset(filled) and are_words and not is_numbering(lower)
+
+
+def _is_year(value: CellValue) -> bool:
+    return isinstance(value, float) and YEARS[0] <= value <= YEARS[1]
 
 
 def likely_tops(sheet: Sheet, words: HeaderWords) -> list[int]:

@@ -5,7 +5,7 @@ import pytest
 from apps.rosters import remarks
 from apps.rosters.jsontext import plain
 from tests.corpus.opendocument import by_libreoffice
-from tests.corpus.said import Page
+from tests.corpus.said import Page, Value
 from tests.rosters.sheets import codes, flat, understood, workbook
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
@@ -33,7 +33,7 @@ def test_the_merged_header_of_a_second_table_is_no_person_that_takes_two_rows() 
 
 
 def test_merged_headers_of_an_ods_reach_over_their_columns() -> None:
-    rows = [
+    rows: list[list[Value]] = [
         ["TT", "Họ và tên", "Ngày sinh", "Chức vụ"],
         [1, "Bùi Văn Hạnh", "12/3/1976", "Phó Bí thư Đảng ủy"],
         [None, None, None, "Chủ tịch UBND"],
@@ -183,3 +183,27 @@ def test_the_chair_of_the_elderly_in_few_words(written: str) -> None:
 def test_a_column_of_posts_to_which_people_are_assigned_is_one_of_posts() -> None:
     told = flat("TT|Họ và tên|Chức vụ trước sáp nhập|Chức vụ, vị trí bố trí", [1, "Bùi Văn Hạnh", "VP-TK", "PCT UBND"])
     assert told.rows[0].values["titles"] == ("CD_PCTUB",)
+
+
+def test_whether_ong_is_a_family_name_is_told_where_a_whole_name_follows() -> None:
+    told = flat("TT|Họ và tên|Năm sinh", [1, "Ông Thành Ngọc Ức", "1976"], [2, "Bùi Thị Hạnh", "1980"])
+    assert (told.rows[0].values["full_name"], codes(told.notices)) == ("Ông Thành Ngọc Ức", ["P107"])
+
+
+@pytest.mark.parametrize("above", ["Nam sinh", "Ngay thang nam sinh", "Tuoi (nam sinh)"])
+def test_men_and_women_below_a_year_without_marks(above: str) -> None:
+    top, low = ["TT", "Ho va ten", above, "", "Chuc vu"], ["", "", "Nam", "Nu", ""]
+    told = understood(workbook([top, low, [1, "Bùi Văn Hạnh", "1976", "", "VP-TK"]], ("C1:D1",)))
+    assert (told.rows[0].values["sex"], codes(told.issues)) == ("male", [])
+
+
+def test_a_line_that_tells_the_day_closes_the_list() -> None:
+    told = flat(
+        "STT|Họ và tên|Ngày sinh|Chức vụ",
+        [1, "Bùi Văn Hạnh", "12/3/1976", "VP-TK"],
+        [],
+        ["", "", "", "Tân An, ngày 28/12/2024"],
+        ["", "Văn phòng", "", "Chủ tịch"],
+        ["", "Thân Thị Soạn", "", "Giáp Minh Duyệt"],
+    )
+    assert ([row.values["full_name"] for row in told.rows], codes(told.issues)) == (["Bùi Văn Hạnh"], [])
