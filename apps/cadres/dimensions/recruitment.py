@@ -40,11 +40,19 @@ def recruitment_facts(day: date) -> Sheet:
     return Sheet(recruited_by(day), "cadre", {"recruitment": (*kinds, not_stated, UNKNOWN), "years_of_service": years})
 
 
+def latest_recruitments(day: date) -> QuerySet[Recruitment]:
+    """Of each person the one that none by the day follows.
+
+    Not the first of each person in an order: a report puts it into a larger statement, where orders are lost.
+    """
+    begun = Recruitment.objects.filter(recruited_on__lte=day).order_by()
+    return begun.filter(~Exists(begun.filter(cadre=OuterRef("cadre"), recruited_on__gt=OuterRef("recruited_on"))))
+
+
 @lru_cache(maxsize=64)
 def recruited_by(day: date) -> Rows:
-    """Of each person the latest recruitment by the day."""
-    begun = Recruitment.objects.filter(recruited_on__lte=day).order_by()
-    latest = begun.filter(~Exists(begun.filter(cadre=OuterRef("cadre"), recruited_on__gt=OuterRef("recruited_on"))))
+    """Of each person the form and the years of the latest recruitment by the day."""
+    latest = latest_recruitments(day)
     years = band_of(day, YEARS, first="recruited_on", last="last_day")
     form = Case(When(kind=None, then=Value(NOT_STATED)), default=F("kind_id"), output_field=CharField())
     latest = latest.annotate(last_day=LastDay("recruited_on", "recruited_precision"))

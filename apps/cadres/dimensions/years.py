@@ -11,9 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.dimensions.ages import birthday_by
 from apps.cadres.dimensions.bands import NO_RECORD, LastDay, single_years, two_open
-from apps.cadres.dimensions.recruitment import UNKNOWN
+from apps.cadres.dimensions.recruitment import UNKNOWN, latest_recruitments
 from apps.cadres.measures import primary_posts
-from apps.cadres.models import Recruitment
 from apps.reporting.definitions import Category, Dimension, Facts, Rows, Sheet
 from apps.reporting.registry import registry
 
@@ -32,8 +31,7 @@ def service_length_facts(day: date) -> Sheet:
 @lru_cache(maxsize=64)
 def service_lengths(day: date) -> Rows:
     """Of each person since the latest recruitment by the day."""
-    begun = Recruitment.objects.filter(recruited_on__lte=day).order_by("cadre_id", "-recruited_on").distinct("cadre_id")
-    begun = begun.annotate(last_day=LastDay("recruited_on", "recruited_precision"))
+    begun = latest_recruitments(day).annotate(last_day=LastDay("recruited_on", "recruited_precision"))
     year = Cast(ExtractYear("recruited_on"), CharField())
     rows: Rows = begun.annotate(years=years_since(day, first="recruited_on", last="last_day"), year=year)
     return rows.values_list("cadre_id", "years", "year")

@@ -1,0 +1,113 @@
+"""Whatever the builder offers has an oracle: every figure is reckoned from plain lists, every row by another test."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from random import Random
+
+import pytest
+
+from apps.cadres.models import Cadre, Posting, Recruitment
+from apps.establishment.models import Allotment, UnitClassification, UnitSize
+from apps.reporting.actors import ServerActor
+from apps.reporting.composed.beside import left_of
+from apps.reporting.composed.definitions import Chosen, Composition
+from apps.reporting.composed.figures import places_of
+from apps.reporting.composed.services import compose
+from apps.reporting.composed.shows import Show
+from apps.reporting.composed.table import ComposedTable
+from tests.conftest import DAY, Units
+from tests.reporting.composed.figure_oracle import BESIDE, ORACLES, Cell, Plain, exact
+from tests.reporting.populations import invent
+
+GROUP, PART = "cadres_and_civil_servants", "party_executive_committee"
+DISTRICTS = {"05356": "158", "05365": "158", "05101": "154"}
+NUMBERS = {"05356": (3000, 21, 7, 22), "05365": (4100, 30, 5, 20), "05101": (5200, 17, 9, 18)}
+AMOUNTS = {
+    code: dict(zip(("inhabitants", "area", "allotted", "allowed"), each, strict=True)) for code, each in NUMBERS.items()
+}
+AMOUNTS_ARE = (Show.INHABITANTS, Show.AREA, Show.PER_THOUSAND, Show.INHABITANTS_EACH)
+POSTS = (Show.ALLOTTED, Show.ALLOTTED_RATE, Show.ALLOTTED_GAP, Show.ALLOWED, Show.ALLOWED_RATE, Show.ALLOWED_GAP)
+PLAIN = tuple(show for show in ORACLES if show not in (*POSTS, *AMOUNTS_ARE, Show.FIRST_SHARE))
+
+
+@pytest.fixture
+def crowd(units: Units) -> Units:
+    """A random population with recruitments and known first days, and communes with all their numbers."""
+    chance = Random(23)
+    invent(chance, [units.lac_sy, units.bao_hieu, units.thu_phong], 40)
+    for cadre in Cadre.objects.all():
+        for _each in range(chance.choice((0, 1, 2))):
+            begun = date(chance.randint(1990, 2024), 3, chance.randint(1, 28))
+            Recruitment.objects.create(cadre=cadre, recruited_on=begun)
+    Posting.objects.filter(pk__in=Posting.objects.values_list("pk", flat=True)[::3]).update(start_known=True)
+    own = {"05356": units.lac_sy, "05365": units.bao_hieu, "05101": units.thu_phong}
+    for (code, unit), unit_class in zip(own.items(), ("LOAI_1", "LOAI_2", "LOAI_3"), strict=True):
+        told = AMOUNTS[code]
+        UnitSize.objects.create(
+            unit=unit,
+            inhabitants=told["inhabitants"],
+            area=Decimal(told["area"]),
+            counted_on=date(2023, 12, 31),
+            source="Niên giám thống kê (số liệu trình diễn)",
+        )
+        for year in (2024, 2025):
+            Allotment.objects.create(
+                unit=unit,
+                block_id="BC_CBCC",
+                year=year,
+                number=told["allotted"],
+                decision_issuer="UBND tỉnh (trình diễn)",
+            )
+        UnitClassification.objects.create(unit=unit, unit_class_id=unit_class, period=(date(2020, 1, 1), None))
+    return units
+
+
+def table_of(shows: tuple[Show, ...], **facts: object) -> ComposedTable:
+    asked = Composition("", (GROUP,), rows=(Chosen("unit", level="district"),), columns=(Chosen("sex"),), shows=shows)
+    asked = replace(asked, least=2, least_share=40, **facts)  # type: ignore[arg-type]  # of a composition
+    return compose(asked, day=DAY, unit="17", user=ServerActor())
+
+
+def checked(table: ComposedTable, units: Units) -> set[Show]:
+    """The shows of which at least one figure was compared."""
+    plain, seen = Plain(table, units.province, DISTRICTS, AMOUNTS), set()
+    for row, column, show, figure in table.cells():
+        wanted = exact(Cell(plain, row, column), show, left_of(table, show, column))
+        where = (row.address, column.address, show, figure.value, wanted)
+        if figure.value is None:
+            assert wanted is None, where
+            continue
+        assert wanted is not None, where
+        half = Fraction(1, 2) / 10 ** places_of(figure)
+        assert abs(Fraction(figure.value) - wanted) <= (half if Fraction(figure.value) != wanted else 0), where
+        seen.add(show)
+    return seen
+
+
+def test_every_figure_that_is_offered_has_an_oracle() -> None:
+    assert {*ORACLES, *BESIDE, Show.RANK} == set(Show)
+
+
+def test_figures_of_persons_and_communes_equal_plain_ones(crowd: Units) -> None:
+    days = ("asked-1y", "asked")
+    assert checked(table_of(PLAIN, days=days), crowd) == set(PLAIN)
+
+
+def test_a_second_group_is_set_against_the_first(crowd: Units) -> None:
+    shows = (Show.PERSONS, Show.FIRST_SHARE, Show.GROUP_SHARE, Show.ROW_SHARE, Show.MEAN_AGE)
+    assert checked(table_of(shows, groups=(GROUP, PART)), crowd) == set(shows)
+
+
+def test_figures_set_against_units_equal_plain_ones(crowd: Units) -> None:
+    assert checked(table_of((Show.PERSONS, *AMOUNTS_ARE), columns=()), crowd) >= set(AMOUNTS_ARE)
+    assert checked(table_of((Show.PERSONS, *POSTS), columns=()), crowd) >= set(POSTS)
+
+
+@pytest.mark.parametrize("left", [Show.PERSONS, Show.ROW_SHARE, Show.COLUMN_SHARE])
+def test_figures_that_speak_of_their_left_equal_plain_ones(left: Show, crowd: Units) -> None:
+    shows = (left, *BESIDE, Show.RANK)
+    found = checked(table_of(shows), crowd)
+    assert found >= set(shows) - {Show.ROW_TIMES, Show.TOTAL_TIMES}
+    assert found & {Show.ROW_TIMES, Show.TOTAL_TIMES}
