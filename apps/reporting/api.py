@@ -25,7 +25,7 @@ from apps.reporting.papers.outlets import file_of_report, file_of_tallies
 from apps.reporting.papers.renderers import CONTENT_TYPES
 from apps.reporting.registry import registry
 from apps.reporting.scope import scope_of
-from apps.reporting.services import build_report
+from apps.reporting.services import build_report, reports_open_to
 from apps.reporting.tallies.asking import measures_of, span_of
 from apps.reporting.tallies.definitions import TallyReport
 from apps.reporting.tallies.services import build_tally_report, open_reports, require_open
@@ -105,7 +105,7 @@ class ReportViewSet(DatedView, ViewSet):
     @extend_schema(responses=ReportSerializer(many=True))
     def list(self, request: Request) -> Response:
         self.actor.require(Permission.VIEW_REPORTS)
-        of_days = ReportSerializer(registry.reports.values(), many=True).data  # type: ignore[arg-type]  # many of them
+        of_days = ReportSerializer(reports_open_to(self.actor), many=True).data  # type: ignore[arg-type]  # many of them
         of_events = TallyReportSerializer(open_reports(self.actor), many=True).data  # type: ignore[arg-type]  # as above
         return Response([*of_days, *of_events])
 

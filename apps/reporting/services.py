@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
@@ -59,7 +60,8 @@ def build_report(
     Several codes with commas between them make one table of all these units, in which nobody counts twice.
 
     `geography` is the day of the units that are shown, or `then`; `at` narrows the report to one of these units.
-    Raises ReportError with a sentence, OutOfScope where the user may not see reports of the unit.
+    Raises ReportError with a sentence, OutOfScope where the user may not see reports of the unit, and PermissionDenied
+    where the report tells of records that need a right of their own there.
     """
     report = find_report(code)
     shown = geography_of(geography)
@@ -68,6 +70,7 @@ def build_report(
     territory = narrowed(read_together(unit, day, user, rights, geography), at)
     sheets = sheets_of(report, measures, day)
     breakdowns = breakdowns_of(report, measures, sheets)
+    _require_opened(breakdowns, territory)
     asked = levels_from(shown, territory, levels)
     wanted = populations_of(report, groups)
     # Groups asked for one by one would tell what all of them at once do not.
@@ -96,6 +99,28 @@ def build_report(
     lacks = {each.dimension.opened_by for each in breakdowns} - {None} - territory.rights
     inherited = hidden_in_sums(unit, territory, hidden_alone) if lacks and not at else frozenset()
     return replace(table, hidden=_hidden(counting, table) | inherited, groups=wanted, notices=notices)
+
+
+def right_of(report: Report) -> Permission | None:
+    """The right without which nobody sees the report: it tells of records that are nobody else's concern.
+
+    Small numbers are hidden, but of two days that differ by one person the difference is that person.
+    """
+    told = (registry.dimensions[code] for code in report.dimensions if code in registry.dimensions)
+    return next((dimension.opened_by for dimension in told if dimension.is_closed), None)
+
+
+def reports_open_to(user: Actor) -> list[Report]:
+    """The reports of states on a day that the user may see somewhere."""
+    needed = ((report, right_of(report)) for report in registry.reports.values())
+    return [report for report, right in needed if right is None or user.can(right)]
+
+
+def _require_opened(breakdowns: Sequence[Breakdown], territory: Territory) -> None:
+    for dimension in (each.dimension for each in breakdowns):
+        if dimension.is_closed and dimension.opened_by is not None and dimension.opened_by not in territory.rights:
+            words = {"right": dimension.opened_by.label}
+            raise PermissionDenied(__("You do not have the right for this: %(right)s.") % words)
 
 
 def _hidden(counting: Counting, table: ReportTable) -> frozenset[Key]:

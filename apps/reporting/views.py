@@ -23,7 +23,7 @@ from apps.reporting.papers.renderers import CONTENT_TYPES
 from apps.reporting.registry import listed, registry
 from apps.reporting.scope import file_name, scope_of
 from apps.reporting.seals.access import sealing_address
-from apps.reporting.services import build_report
+from apps.reporting.services import build_report, reports_open_to
 from apps.reporting.table import ReportTable
 from apps.reporting.tallies import views as tallies
 from apps.reporting.tallies.definitions import TallyReport
@@ -37,7 +37,7 @@ def index(request: DatedRequest) -> HttpResponse:
     """The declared reports, with the start of each for the user's own unit."""
     request.user.require(Permission.VIEW_REPORTS)
     choices = units_of(request, "")
-    reports: list[Report | TallyReport] = [*registry.reports.values(), *open_reports(request.user)]
+    reports: list[Report | TallyReport] = [*reports_open_to(request.user), *open_reports(request.user)]
     context = {"reports": listed(reports), "start": choices[:1], "doors": doors_for(request.user)}
     return render(request, "reporting/list.html", context)
 

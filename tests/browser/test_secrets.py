@@ -30,6 +30,8 @@ CLOSED = {
     "/appraisal/votes/": 403,
     "/reports/discipline/?unit=17": 403,
     "/reports/votes/?unit=17": 403,
+    "/reports/health/?unit=05356": 403,
+    "/api/v1/reports/health/?unit=05356": 403,
     "/api/v1/disciplinary-decisions/": 403,
     "/api/v1/health-examinations/": 403,
     "/api/v1/confidence-votes/": 403,

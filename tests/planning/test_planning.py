@@ -213,6 +213,25 @@ def test_health_is_that_of_the_last_examination_of_the_year(
     assert cells[group, "class_i_to_iii"] == 1
 
 
+@pytest.mark.parametrize("who", ["officer", "analyst"])
+def test_figures_of_health_are_for_who_may_see_it_and_nobody_else_is_led_to_them(
+    request: pytest.FixtureRequest, client: Client, administrator: User, person: Person, who: str
+) -> None:
+    """Of two days whose figures differ by one person, the difference is that person."""
+    person("Bùi Thị Hoa")
+    asked = [
+        "/reports/health/?unit=05356",
+        "/reports/health/download.csv?unit=05356",
+        "/reports/health/trend/?unit=05356",
+        "/api/v1/reports/health/?unit=05356",
+    ]
+    listed = ["/reports/", "/api/v1/reports/"]
+    for user, statuses, is_told in ((request.getfixturevalue(who), {403}, False), (administrator, {200}, True)):
+        client.force_login(user)
+        assert {client.get(f"{path}&day={DAY}").status_code for path in asked} == statuses
+        assert [b"health" in client.get(path).content for path in listed] == [is_told] * 2
+
+
 def test_the_lists_of_one_unit_are_found_among_those_of_a_province(
     client: Client, planning: PlanningRound, keeper: User, units: Units
 ) -> None:

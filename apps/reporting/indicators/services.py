@@ -9,8 +9,9 @@ from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY
 from apps.reporting.indicators.definitions import Figures, Indicator, IndicatorValue, Inquiry
 from apps.reporting.indicators.register import find_indicator
-from apps.reporting.indicators.sources import OfTally
+from apps.reporting.indicators.sources import OfReport, OfTally
 from apps.reporting.registry import registry
+from apps.reporting.services import right_of
 
 
 def value_of(
@@ -34,7 +35,11 @@ def figures_of(indicator: Indicator | str, inquiry: Inquiry) -> Figures:
 
 def right_lacking(indicator: Indicator, user: Actor) -> Permission | None:
     """The right of its own that the report behind the indicator needs, where the user holds it nowhere."""
-    if not isinstance(indicator.source, OfTally):
+    source = indicator.source
+    if isinstance(source, OfTally):
+        needed = registry.tally_reports[source.report].opened_by
+    elif isinstance(source, OfReport):
+        needed = right_of(registry.reports[source.report])
+    else:
         return None
-    needed = registry.tally_reports[indicator.source.report].opened_by
     return None if needed is None or user.can(needed) else needed

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from apps.reporting.choices import Choice
 from apps.reporting.definitions import HEADCOUNT, StrOrPromise, UnitChoice
 from apps.reporting.registry import listed, registry
+from apps.reporting.services import right_of
 from apps.reporting.telling.asking import LANGUAGES, PLACES, AskedText
 from apps.reporting.telling.checking.letters import composed
 from apps.reporting.telling.checking.options import Interpreter, Option
@@ -35,7 +36,9 @@ class TextPage:
 
     @property
     def reports(self) -> list[Choice]:
-        return [Choice(r.code, r.title, r == self.asked.report) for r in listed(registry.reports.values())]
+        """Those that every reader of figures may see; the others need a right of their own."""
+        offered = [report for report in registry.reports.values() if right_of(report) is None]
+        return [Choice(r.code, r.title, r == self.asked.report) for r in listed(offered)]
 
     @property
     def groups(self) -> list[Choice]:
