@@ -23,10 +23,16 @@ from apps.qualifications.models import Qualification
 from tests.contents import Contents
 from tests.copies import Copies
 from tests.database import COUNTRY, DEMONSTRATION, MIGRATED, REFORMED, is_made, made
+from tests.order import copies_first
 
 DAY = date(2025, 2, 28)
 REFORM = date(2025, 7, 1)
 PASSWORD = "a-password-for-tests-only"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    items[:] = copies_first(items)
 
 
 def pytest_collection_finish() -> None:
