@@ -15,7 +15,10 @@ export PYTHONDONTWRITEBYTECODE =
 TOGETHER = -n 2 --dist worksteal
 CATALOGUES = locale/vi/LC_MESSAGES/django.mo locale/en/LC_MESSAGES/django.mo
 
-.PHONY: help run stop test check format bench lock
+# Side by side, what takes longest first.
+CHECKS = check-types check-templates check-code check-migrations check-messages check-compose
+
+.PHONY: help run stop test check $(CHECKS) format bench lock
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST)
@@ -36,16 +39,29 @@ test: ## install what the tests need, then run all of them
 
 check: ## format, lint, types, layers, migrations, translations
 	@bin/prepare test
-	.venv/bin/ruff format --check .
-	.venv/bin/ruff check .
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 $(CHECKS)
+
+check-types:
+	.venv/bin/mypy
+
+check-templates:
 	.venv/bin/djlint --check --quiet templates
 	.venv/bin/djlint --lint --quiet templates
-	.venv/bin/mypy
+
+check-code:
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
 	.venv/bin/lint-imports --no-cache
+
+check-migrations:
 	$(TESTING) makemigrations --check --dry-run
 	@$(TESTING) postgres stop >/dev/null
+
+check-messages:
 	$(MANAGE) messages check
 	$(MANAGE) messages compile
+
+check-compose:
 	@export POSTGRES_PASSWORD=check SECRET_KEY=check ALLOWED_HOSTS=localhost; \
 	if docker compose version >/dev/null 2>&1; then docker compose config -q; \
 	elif docker-compose version >/dev/null 2>&1; then docker-compose config -q; \
