@@ -82,6 +82,14 @@ def test_a_stranger_is_told_to_ask_for_a_role(client: Client, stranger: User) ->
     assert client.get(reverse("accounts:me")).status_code == 200
 
 
+def test_who_has_a_given_password_is_told_why_one_of_ones_own_is_asked_for(client: Client, officer: User) -> None:
+    told = "mật khẩu tạm"
+    client.force_login(officer)
+    assert told not in client.get(reverse("account_change_password")).text
+    User.objects.filter(pk=officer.pk).update(password_is_temporary=True)
+    assert told in client.get("/", follow=True).text
+
+
 def test_log_in_and_log_out(client: Client, officer: User) -> None:
     answer = client.post("/accounts/login/", {"login": "officer", "password": PASSWORD})
     assert answer.headers["location"] == "/"

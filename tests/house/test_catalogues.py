@@ -95,6 +95,18 @@ def test_english_is_complete_by_itself(project: Path) -> None:
     assert catalogue.faults(project / "locale", "en", found) == []
 
 
+def test_a_part_says_in_better_english_what_a_library_says(project: Path) -> None:
+    found = extract(project)
+    part = project / "locale/parts/someone.en.json"
+    part.parent.mkdir(parents=True)
+    part.write_text(json.dumps({"plain": "simple"}))
+    catalogue.merge(project / "locale", "en", found)
+    part.unlink()
+    catalogue.merge(project / "locale", "en", found)
+    said = {each.msgid: each.msgstr for each in catalogue.read(project / "locale", "en")}
+    assert (said["plain"], said["a button"]) == ("simple", "a button")
+
+
 def test_what_is_missing_obsolete_untranslated_or_fuzzy_is_told(project: Path) -> None:
     locale = project / "locale"
     old = {Message("gone"): ["apps/old.py"], Message("plain"): ["apps/code.py"], Message("doubtful"): ["apps/code.py"]}

@@ -104,8 +104,10 @@ def _entry(message: Message, files: list[str]) -> polib.POEntry:
 
 def _translate(entry: polib.POEntry, language: str, part: str | list[str] | None, known: polib.POEntry | None) -> None:
     forms = [part] if isinstance(part, str) else part or (_forms(known) if known else [])
-    if language == "en":
-        forms = [entry.msgid, entry.msgid_plural] if entry.msgid_plural else [entry.msgid]
+    own = [entry.msgid, entry.msgid_plural] if entry.msgid_plural else [entry.msgid]
+    # Our own sentences are English already; a part says better what a library says.
+    if language == "en" and len(forms) != len(own):
+        forms = own
     if entry.msgid_plural:
         entry.msgstr_plural = dict(enumerate(forms or [""]))
     else:
