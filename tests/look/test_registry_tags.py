@@ -44,7 +44,7 @@ def test_a_line_of_a_unit_is_drawn_for_its_reader(language: str, count: str, sha
     figures = (Figure(3848, Decimal("100.00")), Figure(3206, Decimal("83.312"), "/people/?a=1&b=2"), Figure(None, None))
     base, line = Line("Cả tỉnh", "row-total", ()), Line("Xã <Một>", "", figures, url="/reports/?unit=1")
     with translation.override(language):
-        drawn = shown("{% load figures %}{% unit_lines base lines %}", base=base, lines=[line])
+        drawn = shown("{% load figures %}{% unit_lines lines base=base %}", base=base, lines=[line])
     whole, separator = drawn.split("</tr>")[:2], count[1]
     assert whole == [
         '<tr class="row-total"><th scope="row">Cả tỉnh</th>',

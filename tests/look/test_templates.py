@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.template.loader import get_template
 
 ROOT = Path(settings.BASE_DIR) / "templates"
 TEMPLATES = sorted(ROOT.rglob("*.html"))
@@ -27,6 +28,13 @@ def named(template: Path) -> str:
 
 
 every_template = pytest.mark.parametrize("template", TEMPLATES, ids=named)
+
+
+@every_template
+def test_what_a_template_includes_is_there(template: Path) -> None:
+    asked = re.findall(r"""{%\s*(?:include|extends)\s+["']([^"']+)["']""", text(template))
+    for name in asked:
+        get_template(name)
 
 
 @every_template

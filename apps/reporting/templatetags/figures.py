@@ -14,13 +14,13 @@ HIDDEN = "*"
 
 
 @register.simple_tag
-def unit_lines(base: Line, lines: Iterable[Line]) -> SafeString:
-    """A row for the whole and for each unit: its name, a cell for each figure; all but the first with their share.
+def unit_lines(lines: Iterable[Line], base: Line | None = None) -> SafeString:
+    """A row for the whole, if named, and for each line: its name and its figures, all but the first with shares.
 
     The language is asked for once: asked for each of thousands of figures it took a fifth of the page.
     """
     language = get_language()
-    return mark_safe("".join(_row(line, language) for line in (base, *lines)))  # noqa: S308  # of escaped pieces
+    return mark_safe("".join(_row(line, language) for line in (*([base] if base else []), *lines)))  # noqa: S308  # of escaped pieces
 
 
 def _row(line: Line, language: str | None) -> str:
