@@ -132,6 +132,14 @@ COLUMNS = (
 OPEN_OR_RECENT = "received.answered_on IS NULL OR received.received_on > %(day)s::date - 365"
 GIVEN = ("summary", "handled_by", "result", "decision_number", "decision_issuer")
 
+# One without a number is known again by its day, what it is about and whom it names.
+SAME_PETITION = """known.unit_id = says.unit_id AND known.received_on = says.received_on
+  AND known.register_number = coalesce(says.register_number, '') AND (known.register_number <> '' OR (
+    known.kind_id = coalesce(says.kind_id, known.kind_id)
+    AND known.subject_id = coalesce(says.subject_id, known.subject_id)
+    AND known.cadre_id IS NOT DISTINCT FROM coalesce(says.cadre_id, known.cadre_id)
+    AND known.summary = coalesce(says.summary, known.summary)))"""
+
 declare(
     Facts(
         declared=format_of_units(
@@ -156,7 +164,8 @@ declare(
             Target(
                 name="petition",
                 model=Petition,
-                key=("unit_id", "register_number", "received_on"),
+                key=("unit_id", "register_number", "received_on", "kind_id", "subject_id", "cadre_id", "summary"),
+                match=SAME_PETITION,
                 when=("register_number", "received_on", "petition_kind"),
                 entries=(
                     UNIT,

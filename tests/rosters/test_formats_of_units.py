@@ -116,6 +116,19 @@ def test_a_petition_about_nobody_known_is_asked_about(units: Units, keeper: User
     assert codes(sent(rows, units.lac_sy, keeper), keeper) == ["F201"]
 
 
+def test_petitions_without_a_number_are_each_written_and_known_again(units: Units, keeper: User) -> None:
+    header = ("TT", "Tên xã", "Ngày nhận", "Loại đơn", "Lĩnh vực", "Ngày giải quyết", "Kết quả giải quyết")
+    kinds = (("Tố cáo", "Đất đai"), ("Khiếu nại", "Đất đai"), ("Khiếu nại", "Trình tự, thủ tục hành chính"))
+    rows = [(place, "Xã Lạc Sỹ", "05/01/2025", *kind, "", "") for place, kind in enumerate(kinds)]
+    assert codes(sent([header, *rows], units.lac_sy, keeper), keeper) == []
+    assert Petition.objects.count() == 3
+    again = sent([header, *rows], units.lac_sy, keeper)
+    assert (again.summary["unchanged"], again.summary["new"]) == (3, 0)
+    answered = sent([header, (*rows[0][:-2], "20/01/2025", "Sai")], units.lac_sy, keeper)
+    assert (codes(answered, keeper), answered.summary["changed"]) == ([], 1)
+    assert Petition.objects.exclude(answered_on=None).get().kind_id == "DT_TC"
+
+
 OPENINGS = (
     "TT",
     "Tên xã",
