@@ -15,6 +15,18 @@ WHERE held.cadre_id = staged.person AND held.level_id = says.level AND held.stat
   AND held.awarded_on IS NULL AND held.reported_on > %(day)s
   AND staged.status IN ('changed', 'moved') AND staged.changes ? says.ladder
 """
+# The study for a level becomes the level: the class that someone attends for it goes on meaning the same record.
+GAINED = """
+UPDATE qualifications_qualification AS studied SET state = 'held', reported_on = %(day)s, expected_on = NULL,
+  expected_precision = 'day', as_written = says.as_written, specialty = coalesce(says.specialty, studied.specialty),
+  mode = coalesce(says.mode, studied.mode), language_id = coalesce(says.language, studied.language_id)
+FROM staged_level AS says JOIN staged ON staged.id = says.id
+WHERE staged.status IN ('changed', 'moved') AND staged.changes ? says.ladder AND studied.id = (
+    SELECT min(first.id) FROM qualifications_qualification AS first
+    WHERE first.cadre_id = staged.person AND first.level_id = says.level AND first.state = 'studying')
+  AND NOT EXISTS (SELECT FROM qualifications_qualification AS held
+    WHERE held.cadre_id = staged.person AND held.level_id = says.level AND held.state = 'held')
+"""
 LEVELS = f"""
 INSERT INTO qualifications_qualification ({COLUMNS})
 SELECT staged.person, says.level, 'held', coalesce(says.specialty, ''), coalesce(says.mode, ''), says.language,
@@ -60,6 +72,7 @@ SELECT 'levels' WHERE EXISTS (
 WRITE = (
     OTHER_LEVELS,
     only(EARLIER, {"levels"}),
+    only(GAINED, {"levels"}),
     only(LEVELS, {"new", "levels"}),
     only(SPECIALTIES, differs("specialty")),
     only(FINISHED, {"levels"}),
