@@ -227,6 +227,12 @@ BOTH = """(
   SELECT act_id, side, cancelled_on, effective_on FROM discipline_disciplinarydecision
   UNION ALL SELECT act_id, side, cancelled_on, effective_on FROM fresh_party)"""
 
+# A decision of which the row says nothing stays as it is recorded, also against a new day of the act.
+DECIDED_BEFORE = """SELECT act.row_id FROM {fresh} AS act
+JOIN discipline_disciplinarydecision AS held ON held.act_id = act.record AND held.decision_on < act.act_on
+WHERE NOT EXISTS (SELECT FROM fresh_state AS said WHERE said.record = held.id)
+  AND NOT EXISTS (SELECT FROM fresh_party AS said WHERE said.record = held.id)"""
+
 
 def rules(side: Side) -> tuple[Broken, ...]:
     """What the table of decisions asks, of the value that breaks it."""
@@ -331,6 +337,7 @@ declare(
                     *place_entries(("unit_id", "title_id")),
                 ),
                 joins=place_joins(f"coalesce(says.act_on, {DECIDED}, %(day)s::date)"),
+                rules=(Broken(DECIDED_AFTER_ACT, "act_on", DECIDED_BEFORE),),
             ),
             decision(Side.STATE),
             decision(Side.PARTY),

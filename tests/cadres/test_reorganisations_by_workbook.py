@@ -148,3 +148,7 @@ def test_only_who_places_the_people_of_ended_units_meets_it(units: Units, office
     assert services.check(received).format != "reorganisations"
     with pytest.raises(PermissionDenied):
         sent(ROWS, units, officer, "reorganisations")
+
+
+def test_a_unit_that_goes_alone_is_told_of_its_row(units: Units, administrator: User) -> None:
+    assert codes(sent(ROWS[:1], units, administrator), administrator) == ["F369"]

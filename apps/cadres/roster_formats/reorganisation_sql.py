@@ -66,6 +66,10 @@ NO_KIND = f"{FRESH} AND merge.to_unit IS NULL AND (merge.to_kind IS NULL OR merg
 NO_SEAT = f"""{FRESH} AND merge.to_unit IS NULL AND merge.to_kind IS NOT NULL AND (
   SELECT count(*) FILTER (WHERE mine.is_seat) <> 1 AND NOT (max(mine.own_code) IS NOT NULL
     AND count(*) FILTER (WHERE mine.is_seat) < 2) {SIBLINGS})"""
+# What a new unit is made of, or what goes to one that lives on, must be more than itself.
+ALONE = f"""{FRESH} AND (merge.to_unit IS NOT NULL OR merge.to_kind IS NOT NULL) AND (
+  SELECT count(*) FILTER (WHERE mine.how = 'whole') + count(DISTINCT mine.to_unit) < 2
+    AND bool_and(mine.how <> 'part') {SIBLINGS})"""
 GOES_TWICE = f"""{FRESH} AND EXISTS (SELECT FROM staged_merge AS mine WHERE mine.id <> merge.id
   AND mine.resolution = merge.resolution AND mine.from_unit = merge.from_unit
   AND (mine.how <> 'part' OR merge.how <> 'part' OR (mine.takes_people AND merge.takes_people)))"""

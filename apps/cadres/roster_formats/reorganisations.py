@@ -68,6 +68,9 @@ LEANED_ON = explain(
     _("This reorganisation cannot be taken back, because what came later leans on it. Nothing was changed."),
     _("Take back first what was recorded for the new units."),
 )
+ALONE = explain(
+    "F369", _("“%(value)s” is the only unit that goes there."), _("Add the rows of the other units of the resolution.")
+)
 
 
 class How(TextChoices):
@@ -215,6 +218,7 @@ FINDINGS = (
     sql.SAID.format(code=CHANGES_LATER, key="reorg_from", when=sql.CHANGES_LATER),
     sql.SAID.format(code=NO_KIND, key="reorg_to", when=sql.NO_KIND),
     sql.SAID.format(code=NO_SEAT, key="reorg_seat", when=sql.NO_SEAT),
+    sql.SAID.format(code=ALONE, key="reorg_from", when=sql.ALONE),
     sql.SAID.format(code=GOES_TWICE, key="reorg_from", when=sql.GOES_TWICE),
     sql.SAID.format(code=APART, key="reorg_from", when=sql.APART),
     sql.SAID.format(code=OTHERWISE, key="reorg_resolution", when=sql.OTHERWISE),

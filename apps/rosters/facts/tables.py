@@ -91,18 +91,25 @@ def arrange(facts: Facts) -> Iterator[str]:
 
 
 def write(facts: Facts) -> Iterator[str]:
-    for target in written_targets(facts):
-        columns = "".join(f", {field.column}" for field in target.fields)
-        yield INSERT.format(table=target.table, columns=columns, fresh=target.fresh)
-        written = [entry.column for entry in target.entries if target.may_change(entry)]
-        if written:
-            yield UPDATE.format(
-                table=target.table,
-                fresh=target.fresh,
-                sets=", ".join(f"{column} = fresh.{column}" for column in written),
-                before=_row("known", written),
-                after=_row("fresh", written),
-            )
+    """All at once: rules over several tables are asked of all records as they will be, in no order between."""
+    written = [each for target in written_targets(facts) for each in _written(target)]
+    if written:
+        parts = ", ".join(f"written_{place} AS ({each})" for place, each in enumerate(written))
+        yield f"WITH {parts} SELECT"
+
+
+def _written(target: Target) -> Iterator[str]:
+    columns = "".join(f", {field.column}" for field in target.fields)
+    yield INSERT.format(table=target.table, columns=columns, fresh=target.fresh)
+    changing = [entry.column for entry in target.entries if target.may_change(entry)]
+    if changing:
+        yield UPDATE.format(
+            table=target.table,
+            fresh=target.fresh,
+            sets=", ".join(f"{column} = fresh.{column}" for column in changing),
+            before=_row("known", changing),
+            after=_row("fresh", changing),
+        )
 
 
 def written_targets(facts: Facts) -> list[Target]:
