@@ -12,10 +12,11 @@ def _labels() -> dict[str, str]:
 
 
 def level_writer(ladder: str) -> Callable[[date], Writer]:
-    """The level that is held, and in brackets what is being studied for."""
+    """The level that is held and what is being studied for; beside a study it goes without saying that none is held."""
 
     def for_day(_: date) -> Writer:
         labels = _labels()
+        nothing = set(QualificationLevel.objects.filter(ladder_id=ladder, rank=0).values_list("code", flat=True))
 
         def write(values: Mapping[str, object]) -> str:
             held = labels.get(str(values.get(ladder) or ""), "")
@@ -23,7 +24,8 @@ def level_writer(ladder: str) -> Callable[[date], Writer]:
             studied = labels.get(studies.get(ladder, ""), "") if isinstance(studies, dict) else ""
             if not studied:
                 return held
-            return f"{held}, đang học {studied}" if held else f"Đang học {studied}"
+            is_held = held and values[ladder] not in nothing
+            return f"{held}, đang học {studied}" if is_held else f"Đang học {studied}"
 
         return write
 
