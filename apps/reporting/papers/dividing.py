@@ -9,8 +9,11 @@ from math import ceil
 
 from django.utils.translation import gettext as __
 
-from apps.reporting.papers.layout import MOST_ON_A4, Placed, placed_heads, stub_columns
+from apps.reporting.papers.layout import MOST_ON_A4, MOST_UPRIGHT, Placed, has_room, needs, placed_heads, stub_columns
 from apps.reporting.papers.paper import Head, Paper, Row, Table
+
+# Parts of fewer columns would be more pages than anybody lays beside each other.
+FEWEST = 10
 
 
 def tables_on_pages(paper: Paper) -> tuple[Table, ...]:
@@ -21,21 +24,42 @@ def tables_on_pages(paper: Paper) -> tuple[Table, ...]:
 
 
 def divided(table: Table) -> Iterator[Table]:
-    """The table, or parts of it one after the other, cut where headings end."""
-    if table.width <= MOST_ON_A4 or table.numbers:
+    """The table, or parts of it one after the other, cut where headings end.
+
+    Each part is as wide as a page can hold without cutting words; where even few columns have no room, as its A4 does.
+    """
+    if table.numbers:
         yield table
         return
-    heads = placed_heads(table)
-    first = stub_columns(table)
+    yield from (_part(table, placed_heads(table), *ends) for ends in _ends(table)) if _is_parted(table) else (table,)
+
+
+def _is_parted(table: Table) -> bool:
+    return table.width > MOST_ON_A4 or (table.width > MOST_UPRIGHT and len(_ends(table)) > 1)
+
+
+def _ends(table: Table) -> list[tuple[int, int]]:
+    """The first and the last column of each part."""
+    needed, stub = needs(table), stub_columns(table)
+    widest = min(table.width, MOST_ON_A4)
+    for most in range(widest, FEWEST - 1, -1):
+        found = _cuts(table, most - stub)
+        if all(has_room((*needed[:stub], *needed[first:last])) for first, last in found):
+            return found
+    return _cuts(table, widest - stub)
+
+
+def _cuts(table: Table, held: int) -> list[tuple[int, int]]:
+    heads, first, found = placed_heads(table), stub_columns(table), []
     while first < table.width:
-        last = _end(table, heads, first)
-        yield _part(table, heads, first, last)
+        last = _end(table, heads, first, held)
+        found.append((first, last))
         first = last
+    return found
 
 
-def _end(table: Table, heads: tuple[Placed, ...], first: int) -> int:
+def _end(table: Table, heads: tuple[Placed, ...], first: int, held: int) -> int:
     """Up to the uppermost heading that begins where parts of one width would end, else up to the page's end."""
-    held = MOST_ON_A4 - stub_columns(table)
     most, left = first + held, table.width - first
     if left <= held:
         return table.width

@@ -31,6 +31,8 @@ HEADED = 4.5
 LONGEST_WORD, LONGEST_OF_TITLES = 10.0, 14
 # A letter in digits, of words that may begin with a capital.
 LETTER = 1.2
+# How many letters a row stands in for each row above it.
+INDENT = 2
 # A bold letter in digits; what part of the page columns of figures may take from their titles.
 BOLD_LETTER, MOST_OF_FIGURES = 1.16, 0.8
 
@@ -141,6 +143,27 @@ def shares_of_width(table: Table) -> tuple[float, ...]:
     return _at_least([part / sum(parts) for part in parts], least)
 
 
+def needs(table: Table) -> tuple[float, ...]:
+    """How many digits each column takes so that neither a figure nor a word above it is cut, the titles first."""
+    stub = stub_columns(table)
+    lowest = heading_grid(table)[-1][stub:] if table.heads else [""] * (table.width - stub)
+    values = [[row.cells[n].value for row in table.rows if n < len(row.cells)] for n in range(len(lowest))]
+    words = (len(word) + INDENT * row.depth for row in table.rows for word in row.title.split())
+    titles = min(max(words, default=0), LONGEST_OF_TITLES) * LETTER
+    figures = (
+        max(_digits(own), _longest_word([each for each in own if isinstance(each, str)]), _letters(heading))
+        for own, heading in zip(values, lowest, strict=True)
+    )
+    return (*((HEADED, titles) if table.has_ordinals else (titles,)), *figures)
+
+
+def has_room(needed: Sequence[float]) -> bool:
+    """Whether a page has room for columns that take so many digits each, in the letters of so many columns."""
+    size = next((size for most, size in SIZES if len(needed) <= most), SMALLEST)
+    page = LYING if len(needed) > MOST_UPRIGHT else UPRIGHT
+    return sum(digits * DIGIT * size + SIDES for digits in needed) <= page
+
+
 def _at_least(shares: Sequence[float], least: Sequence[float]) -> tuple[float, ...]:
     """No column is narrower than its longest figure; the others give what that takes, each of what it can spare."""
     spare = [max(share - low, 0) for share, low in zip(shares, least, strict=True)]
@@ -152,8 +175,8 @@ def _at_least(shares: Sequence[float], least: Sequence[float]) -> tuple[float, .
 
 def _least_of_stub(table: Table) -> tuple[float, ...]:
     """The ordinals keep the word above them in one line; titles have lines enough for their words."""
-    words = (word for row in table.rows for word in row.title.split())
-    titles = _room(table, min(max(map(len, words), default=0), LONGEST_OF_TITLES))
+    words = (len(word) + INDENT * row.depth for row in table.rows for word in row.title.split())
+    titles = _room(table, min(max(words, default=0), LONGEST_OF_TITLES) * LETTER)
     return (_room(table, HEADED), titles) if table.has_ordinals else (titles,)
 
 

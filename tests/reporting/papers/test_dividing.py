@@ -68,6 +68,29 @@ def test_narrow_tables_and_official_forms_stay_whole() -> None:
     assert tables_on_pages(replace(paper, form_number="", tables=(narrow,))) == (narrow,)
 
 
+def test_a_table_whose_headings_have_no_room_is_divided_though_its_columns_are_few() -> None:
+    """As 25 columns of “Persons”, “Difference to the first column” and the like, which A4 had cut within words."""
+    words = ["Persons", "Share, %", "Difference to the first column", "Youngest, years", "Oldest, years"] * 5
+    cells = tuple(Cell(3_206) for _word in words)
+    blocks = tuple(Head(f"B{number}", columns=5) for number in range(5))
+    table = Table("By sex", ((Head("Unit", rows=2), *blocks), tuple(map(Head, words))), (Row("Huyện", cells),))
+    parts = list(divided(table))
+    assert 1 < len(parts) <= 3
+    assert [cell for part in parts for cell in part.rows[0].cells] == list(cells)
+    for part in parts:
+        for head, share in zip(heading_grid(part)[-1][1:], shares_of_width(part)[1:], strict=True):
+            longest = max(map(len, head.split()))
+            assert share * LYING >= SIDES + longest * 0.55 * size_for(part)
+
+
+def test_titles_that_stand_in_keep_their_words_whole() -> None:
+    cells = tuple(Cell(11) for _number in range(24))
+    heads = ((Head("Unit"), *(Head(f"C{number}") for number in range(24))),)
+    table = Table("", heads, (Row("Huyện", cells), Row("Phường Thống Nhất", cells, depth=1)))
+    title = shares_of_width(table)[0] * LYING
+    assert title >= SIDES + (len("Phường") + 2) * 0.55 * size_for(table)
+
+
 def test_no_column_is_narrower_than_its_longest_figure() -> None:
     """As in BM01: columns of few letters between many long headings."""
     words = [*["Certificate intermediate"] * 36, "31 to 40", "41 to 50"]
