@@ -6,6 +6,9 @@ from datetime import date
 from apps.qualifications.models import Language, QualificationLevel
 from apps.rosters.formats import Writer
 
+# The language of nearly every certificate.
+ENGLISH = "ANH"
+
 
 def _labels() -> dict[str, str]:
     return dict(QualificationLevel.objects.values_list("code", "label_vi"))
@@ -51,3 +54,10 @@ def level_choices(ladder: str) -> Callable[[date], Sequence[str]]:
         return list(levels.order_by("rank", "position").values_list("label_vi", flat=True))
 
     return choices
+
+
+def language_choices(day: date) -> Sequence[str]:
+    """The levels with the language that nearly everyone has; others are typed before them."""
+    levels = QualificationLevel.objects.filter(ladder_id="foreign_lang").valid_on(day).order_by("rank", "position")
+    english = Language.objects.get(pk=ENGLISH).label_vi
+    return [f"{english} {level.label_vi}" if level.rank else level.label_vi for level in levels]

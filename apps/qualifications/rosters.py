@@ -15,7 +15,7 @@ from apps.qualifications.roster_marks import confirm_untrained, level_settler
 from apps.qualifications.roster_notes import STUDY_TEXTS, read_study, settle_specialty, studies_in_note
 from apps.qualifications.roster_study_columns import STUDY_COLUMNS, STUDY_MARKS, held_headers
 from apps.qualifications.roster_words import INFORMATICS, POLITICAL, PROFESSIONAL, STATE
-from apps.qualifications.roster_writing import language_writer, level_choices, level_writer
+from apps.qualifications.roster_writing import language_choices, language_writer, level_choices, level_writer
 from apps.qualifications.standards import (  # noqa: F401  # declare their formats
     accepted_rosters,
     area_rosters,
@@ -259,6 +259,7 @@ PEOPLE.add(
         position=76,
         hint=_("The language and its level, for example Tiếng Anh Bậc 2 (A2)."),
         writer=language_writer,
+        choices=language_choices,
         settles=level_settler("foreign_lang"),
         english=("English", "Foreign languages"),
         alone=("Anh",),

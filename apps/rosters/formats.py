@@ -11,6 +11,7 @@ from datetime import date
 from re import Pattern
 from typing import NamedTuple
 
+from django.db.models import Model
 from django.utils.functional import Promise
 
 from apps.core.permissions import FieldGroup, Permission
@@ -150,6 +151,8 @@ class Column:
     width: int = 14
     hint: str | Promise = ""
     choices: Callable[[date], Sequence[str]] | None = None
+    # What the drop-down of a template offers where that is the unit's own.
+    choices_of: Callable[[Model, date], Sequence[str]] | None = None
     writer: Callable[[date], Writer] | None = None
     # Its header names a value and its cells only mark it: one column of a group, with a header that must be exact.
     is_mark: bool = False

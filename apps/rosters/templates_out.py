@@ -10,6 +10,7 @@ from textwrap import wrap
 from typing import Any
 
 import xlsxwriter
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from apps.core.spreadsheets import WORDS_STAY_WORDS
@@ -70,15 +71,20 @@ PAGE_NUMBERS = "&C&P / &N"
 UNIT = "unit_text"
 
 
-def write_template(declared: Format, rows: Iterable[Mapping[str, object]], *, unit_title: str, day: date) -> bytes:
-    """The workbook, with a row for each of `rows` (values by value key, as reading gives them)."""
+def write_template(
+    declared: Format, rows: Iterable[Mapping[str, object]], *, unit_title: str, day: date, unit: Model | None = None
+) -> bytes:
+    """The workbook, with a row for each of `rows` (values by value key, as reading gives them).
+
+    Without a `unit` nothing is offered that is a unit's own.
+    """
     target = BytesIO()
     rows = list(rows)
     columns = [each for each in declared.columns if each.in_template or _is_needed(each, rows, day)]
     with xlsxwriter.Workbook(target, {"in_memory": True, **WORDS_STAY_WORDS}) as book:
         styles = Styles.of(book)
         sheet = book.add_worksheet(ROSTER_SHEET)
-        choices = [list(column.choices(day)) if column.choices else [] for column in columns]
+        choices = [_choices(column, unit, day) for column in columns]
         are_dates = _are_dates(declared, columns)
         hints = list(map(_hint, columns, choices, are_dates))
         _write_titles(sheet, declared, styles, unit_title, day, len(columns))
@@ -96,6 +102,12 @@ def write_template(declared: Format, rows: Iterable[Mapping[str, object]], *, un
         write_keys(sheet, lists, keys, texts, free=len(columns) + 1, first=BODY_ROW)
         _write_instructions(book.add_worksheet(INSTRUCTIONS_SHEET), declared, columns, hints, styles)
     return target.getvalue()
+
+
+def _choices(column: Column, unit: Model | None, day: date) -> list[str]:
+    if column.choices_of and unit is not None:
+        return list(column.choices_of(unit, day))
+    return list(column.choices(day)) if column.choices else []
 
 
 def _ruled(choices: Sequence[Sequence[str]], are_dates: Sequence[bool]) -> list[int]:

@@ -63,7 +63,8 @@ def template(request: Any) -> HttpResponseBase:
         raise Http404(_("There is no such layout."))
     people = list(known_people(unit, request.day, request.user, code))
     tell_readings(request, None, unit, len(people), code)
-    content = write_template(declared, people, unit_title=unit.period_on(request.day).title, day=request.day)
+    title = unit.period_on(request.day).title
+    content = write_template(declared, people, unit_title=title, day=request.day, unit=unit)
     kind = "" if code == PEOPLE else f"-{code}"
     name = f"{request.GET['unit']}-{request.day:%Y-%m-%d}{kind}.xlsx"
     return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=XLSX)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django.db import connection
+from django.db.models import Count, Max, Model
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -16,6 +18,7 @@ from apps.cadres.roster_facts.above import said_above
 from apps.cadres.roster_facts.columns import text
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, place_entries, place_joins
+from apps.communes.models import UnitCover
 from apps.core.permissions import Permission
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
 from apps.rosters.formats import ToldAbove
@@ -45,6 +48,13 @@ def class_above(headings: Sequence[str], _headers: Sequence[str]) -> ToldAbove |
     return ToldAbove(line, name, {"class_name": name})
 
 
+def classes_of(unit: Model, day: date) -> Sequence[str]:
+    """The names of the classes that the unit holds and that have not ended, those that are alone in their name."""
+    held = TrainingClass.objects.filter(unit__in=UnitCover.objects.filter(unit=unit.pk).values("covered"))
+    named = held.order_by("name").values("name").annotate(of_it=Count("pk"), last=Max("ends_on"))
+    return list(named.filter(of_it=1, last__gte=day).values_list("name", flat=True))
+
+
 NAME = said_above(
     text(
         "class_name",
@@ -65,6 +75,7 @@ NAME = said_above(
         position=11,
         width=36,
         is_key=True,
+        choices_of=classes_of,
     ),
     class_above,
 )

@@ -17,7 +17,7 @@ from apps.cadres.roster_lists import CodeWords
 from apps.core.ahead import latest_day
 from apps.core.codelists import CodeListItem
 from apps.core.dates import PartialDate, Precision
-from apps.core.text import fold_words
+from apps.core.text import fold_words, place_tones
 from apps.rosters.formats import Cell, Column, Finding, Parsed, Reader, Writer
 from apps.rosters.loading import Field
 
@@ -151,6 +151,23 @@ def listed(key: str, label: Any, headers: tuple[str, ...], model: type[CodeListI
     return _column(key, label, headers, more.pop("reader", reader), kind="code", labels=labels_of(model), **more)
 
 
+def coded(key: str, label: Any, headers: tuple[str, ...], model: type[CodeListItem], **more: Any) -> FactColumn:
+    """An entry of a list whose entries of several times bear the same words: the template shows each with its code."""
+
+    def choices(_: date) -> Sequence[str]:
+        return [with_code(item) for item in model.objects.all()]
+
+    def writer(_: date) -> Writer:
+        shown = {item.code: with_code(item) for item in model.objects.all()}
+        return lambda values: shown.get(str(values.get(key) or ""), "")
+
+    return listed(key, label, headers, model, words=CodedWords, choices=choices, writer=writer, **more)
+
+
+def with_code(item: CodeListItem) -> str:
+    return f"{item.label_vi} ({item.code})"
+
+
 class ListWords(CodeWords):
     """The words of a code list, its codes among them."""
 
@@ -158,6 +175,15 @@ class ListWords(CodeWords):
         found = list(items)
         super().__init__(found)
         self.exact |= {item.code.lower(): item.code for item in found}
+
+
+class CodedWords(ListWords):
+    """The words of a code list, and each entry as it stands with its code."""
+
+    def __init__(self, items: Iterable[CodeListItem]) -> None:
+        found = list(items)
+        super().__init__(found)
+        self.exact |= {place_tones(with_code(item)).lower(): item.code for item in found}
 
 
 def words_of(items: Iterable[CodeListItem]) -> ListWords:

@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import Title, TitleRule
-from apps.cadres.roster_facts.columns import choice, listed, text_of
+from apps.cadres.roster_facts.columns import choice, coded
 from apps.cadres.roster_facts.of_units import NOBODY
 from apps.cadres.roster_facts.people import KEEP
 from apps.cadres.roster_people import PEOPLE
@@ -23,27 +23,25 @@ class Answer(TextChoices):
     NO = "false", _("no")
 
 
-# Titles of two times bear the same words, so the template has their codes.
+# Titles of two times bear the same words, so the template has their codes beside them.
 COLUMNS = (
-    listed(
+    coded(
         "rule_title",
         _("Title in a reorganisation"),
         ("Chức danh khi sắp xếp", "Mã chức danh khi sắp xếp", "Chức danh trước sắp xếp"),
         Title,
         position=1,
         width=28,
-        writer=text_of("rule_title"),
         is_key=True,
         repeats=False,
     ),
-    listed(
+    coded(
         "rule_becomes",
         _("Title that follows it"),
         ("Chức danh tiếp theo", "Mã chức danh tiếp theo", "Chức danh sau sắp xếp"),
         Title,
         position=2,
         width=28,
-        writer=text_of("rule_becomes"),
     ),
     choice(
         "rule_single",

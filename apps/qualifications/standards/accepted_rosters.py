@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import Title
-from apps.cadres.roster_facts.columns import listed, text, text_of
+from apps.cadres.roster_facts.columns import coded, text
 from apps.cadres.roster_facts.of_units import NOBODY
 from apps.cadres.roster_facts.people import KEEP
 from apps.cadres.roster_people import PEOPLE
@@ -21,26 +21,24 @@ TOO_LONG = explain(
     _("One of the words that name a major has more than 100 letters."),
     _("Part the majors by semicolons: kế toán; tài chính."),
 )
-# Titles of two times bear the same words, so the template has their codes.
+# Titles of two times bear the same words, so the template has their codes beside them.
 COLUMNS = (
-    listed(
+    coded(
         "accepted_title",
         _("Title for which majors are accepted"),
         ("Chức danh nhận ngành", "Mã chức danh nhận ngành", "Ngành phù hợp với chức danh"),
         Title,
         position=1,
         width=24,
-        writer=text_of("accepted_title"),
         is_key=True,
     ),
-    listed(
+    coded(
         "accepted_position",
         _("Job position for which majors are accepted"),
         ("Vị trí việc làm nhận ngành", "Mã vị trí việc làm nhận ngành", "Ngành phù hợp với vị trí việc làm"),
         JobPosition,
         position=2,
         width=24,
-        writer=text_of("accepted_position"),
         is_key=True,
     ),
     text(
