@@ -14,13 +14,14 @@ from apps.rosters.formats import Cell, Finding, Parsed, Reader
 from apps.rosters.workbooks import CellValue, FirstOfMonth
 
 MONTH_TOLD = re.compile(r"\b(thang|thg)\b")
-DATE_WORDS = re.compile(r"\b(sinh|ngay|thang|nam|thg|sn)\b")
+DATE_WORDS = re.compile(r"\b(sinh|ngay|thang|nam|thg|sn)\b|\(?\b(?:dl|duong lich)\b\)?")
 FULL_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]((?:19|20)\d\d)")
 ANY_FULL_DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{2}|\d{4})")
 YEAR_FIRST = re.compile(r"((?:19|20)\d\d)[/\-.](\d{1,2})[/\-.](\d{1,2})")
-HOUR = re.compile(r"[T ](\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|\+00:?00)?$")
+HOUR = re.compile(r"[T ](\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:[AP]M|SA|CH))?)(Z|\+00:?00)?$", re.IGNORECASE)
 # Programs write the midnight of Vietnam, from which a day begins, as an hour of the evening before in London.
-MIDNIGHT, MIDNIGHT_IN_LONDON = re.compile(r"0?0:00(?::00(?:\.0+)?)?"), re.compile(r"17:00(?::00(?:\.0+)?)?")
+MIDNIGHT = re.compile(r"0?0:00(?::00(?:\.0+)?)?|12:00(?::00)? ?(?:AM|SA)", re.IGNORECASE)
+MIDNIGHT_IN_LONDON = re.compile(r"17:00(?::00(?:\.0+)?)?")
 NO_FRACTION = re.compile(r"(\d+)[.,]0+")
 MONTHS = {name: str(number) for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 SHORT_MONTH = re.compile(r"\b(?:thg|th|t)\.?\s*(?=\d)")

@@ -46,9 +46,10 @@ POLITE = re.compile(
 )
 SEXES = {"nam": "male", "trai": "male", "nữ": "female", "gái": "female"}
 SEX_OF_ADDRESS = {"ông": "male", "anh": "male", "bà": "female", "chị": "female", "cô": "female"}
+LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 # Letters of old fonts that no language of the country is written with.
 OLD_FONT = re.compile(
-    r"[äåæçëîïøûüÿßÄÅÆÇËÎÏØÛÜµª]|(?<=[a-zà-ỹ])[À-Ý]|[aeAE][ùøûõïâáàåãäêéèúüëÙÛÕÂÁÀÃÊÉÈÚ]|[oôOÔ][ùõâêÙÕÂÊ]|[uU][ùõÙÕ]"
+    rf"[äåæçëîïøûüÿßÄÅÆÇËÎÏØÛÜµª]|(?<=[{LOWER}])[À-Ý]|[aeAE][ùøûõïâáàåãäêéèúüëÙÛÕÂÁÀÃÊÉÈÚ]|[oôOÔ][ùõâêÙÕÂÊ]|[uU][ùõÙÕ]"
 )
 # A second line that begins so is a post or a note, else the name only went on there.
 SECOND_LINE = re.compile(
@@ -58,7 +59,6 @@ SECOND_LINE = re.compile(
     re.IGNORECASE,
 )
 # Two words without the blank between them: NguyễnThị.
-LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 GLUED = re.compile(rf"(?<=[{LOWER}])(?=[A-ZĐ][{LOWER}])")
 # Ng. Thị Hòa, PCT Nguyễn Văn An: a word that nobody can pronounce stands for one, or for a post.
 SHORTENED = re.compile(r"\b(?:Ng|Ngx|Ngh|Ph|Tr|Th|Đg|Hg|Vg|Tg|P?BT|P?CT|TP|VP|CV|HĐND|UBND)\b(?!')", re.IGNORECASE)

@@ -36,7 +36,7 @@ HEADER_FILLERS = (
     *("hiện đang giữ", "hiện giữ", "hiện đảm nhiệm", "đang đảm nhiệm", "đang đảm nhận", "đang giữ"),
     *("đang công tác", "đang làm việc", "đảm nhiệm", "đảm nhận"),
     *("công tác", "được bầu", "bổ nhiệm", "cao nhất", "đã được", "được", "đã", "có", "đã có", "đã qua", "đạt được"),
-    *("đào tạo", "bồi dưỡng", "kỹ thuật", "về", "kiến thức", "văn bằng", "bằng cấp", "bằng", "chứng chỉ", "và"),
+    *("đào tạo", "bồi dưỡng", "kỹ thuật", "về", "kiến thức", "văn bằng", "bằng cấp", "bằng", "chứng chỉ", "và", "hoặc"),
     # Who is assigned somewhere: "bố" alone is somebody's father.
     "bố trí",
     *("sau sắp xếp", "sau sáp nhập", "sau khi sắp xếp", "sau khi sáp nhập"),

@@ -143,6 +143,8 @@ SYNONYMS = [
         ("hoi nong dan", "nong dan"),
         ("hoi nd", "nong dan"),
         ("chu tich nd", "chu tich nong dan"),
+        ("d c xay dung", "dia chinh xay dung"),
+        ("t ban", "truong ban"),
         ("cuu can bo", "cuu chien binh"),
         ("hoi nguoi cao tuoi", "nguoi cao tuoi"),
         ("hoi cuu chien binh", "cuu chien binh"),
@@ -175,6 +177,7 @@ SYNONYMS = [
         ("phong ke toan", "phong kinh te"),
         ("pho phong", "pho truong phong"),
         ("pho ban", "pho truong ban"),
+        ("pho p", "pho truong phong"),
         ("ld tb xa hoi", "lao dong thuong binh xa hoi"),
         ("ld thuong binh xa hoi", "lao dong thuong binh xa hoi"),
         # The head of a village, the other way round.

@@ -52,6 +52,7 @@ def general_reader(day: date) -> Reader:
         "cap iii": "GDPT_THPT",
         "pho thong co so": "GDPT_THCS",
     }
+    names |= {"cap ba": "GDPT_THPT", "cap hai": "GDPT_THCS", "cap mot": "GDPT_TH"}
     names |= {"cap 3": "GDPT_THPT", "cap 2": "GDPT_THCS", "cap 1": "GDPT_TH", "trung hoc pho thong": "GDPT_THPT"}
     return lambda cell: read_general(cell, names)
 

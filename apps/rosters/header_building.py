@@ -8,7 +8,7 @@ from apps.rosters.header_cores import NUMBERS
 from apps.rosters.header_dates import date_paths, undated
 from apps.rosters.header_paths import Path, header_paths
 from apps.rosters.header_spellings import COUNTER, IGNORED, bare, folded, path_words, spellings
-from apps.rosters.header_uppers import told_by_lower
+from apps.rosters.header_uppers import told_by_lower, with_years
 from apps.rosters.header_words import CERTAIN, HeaderWords, Resemblance
 from apps.rosters.sampling import AGREEING, Samples
 from apps.rosters.workbooks import Sheet, letter_of, text_of
@@ -61,7 +61,8 @@ class _Builder:
         self.names = _numbered({position: path_words(at.path) for position, at in self.paths.items()})
         self.columns: dict[int, str] = {}
         written = self.paths
-        self.paths = written | date_paths(written, words)
+        marked = with_years(written)
+        self.paths = marked | date_paths(marked, words)
         if any(column.above for column in words.declared.columns):
             self.paths = undated(self.paths)
         self.paths = told_by_lower(self.paths, words)

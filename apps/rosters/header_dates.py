@@ -51,7 +51,7 @@ def _runs(paths: Mapping[int, HeaderPath]) -> Iterator[list[Part]]:
     """Columns side by side that name different parts of one date, one of them at least saying of which."""
     run: list[Part] = []
     for position in sorted(paths):
-        each = _part(position, paths[position].path)
+        each = _part(position, paths[position].path, run[-1] if run else None)
         if run and not (each and _goes_on(run, each)):
             yield from _whole(run)
             run = []
@@ -60,8 +60,11 @@ def _runs(paths: Mapping[int, HeaderPath]) -> Iterator[list[Part]]:
     yield from _whole(run)
 
 
-def _part(position: int, path: Path) -> Part | None:
+def _part(position: int, path: Path, before: Part | None) -> Part | None:
     part, _, of = folded(path[-1]).partition(" ")
+    # Without its mark the year is written as men are: behind a month it is the year.
+    if part == "nam" and path[-1].isascii() and before and before.part == "thang":
+        part = "nawm"
     return Part(position, path[:-1], part, of) if part in PARTS and of.partition(" ")[0] not in PARTS else None
 
 

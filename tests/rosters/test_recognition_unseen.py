@@ -207,3 +207,49 @@ def test_a_line_that_tells_the_day_closes_the_list() -> None:
         ["", "Thân Thị Soạn", "", "Giáp Minh Duyệt"],
     )
     assert ([row.values["full_name"] for row in told.rows], codes(told.issues)) == (["Bùi Văn Hạnh"], [])
+
+
+def test_two_known_columns_below_an_unknown_header_are_those_columns() -> None:
+    top, low = ["TT", "Họ và tên", "THÔNG TIN VỀ ĐẢNG", ""], ["", "", "Ngày vào Đảng", "Ngày chính thức"]
+    told = understood(workbook([top, low, [1, "Bùi Văn Hạnh", "3/2/2005", "3/2/2006"]], ("C1:D1",)))
+    assert (plain(told.rows[0].values["party_joined"]), codes(told.issues)) == ("2005-02-03", [])
+
+
+def test_what_is_planned_above_known_columns_is_no_state_of_today() -> None:
+    top = ["TT", "Họ và tên", "Năm sinh", "Giới tính", "Dự kiến nhân sự", ""]
+    low = ["", "", "", "", "Chức vụ", "Dân tộc"]
+    told = understood(workbook([top, low, [1, "Bùi Văn Hạnh", 1976, "Nam", "PCT UBND", "Kinh"]], ("E1:F1",)))
+    assert "titles" not in told.rows[0].values
+
+
+def test_days_in_three_columns_without_marks_are_days_and_say_nothing_of_men() -> None:
+    told = flat("TT|Ho va ten|Ngay sinh|Thang sinh|Nam sinh|Nu (danh dau x)", [1, "Bùi Thị Hạnh", 5, 12, 1967, "x"])
+    assert (plain(told.rows[0].values["birth"]), told.rows[0].values["sex"]) == ("1967-12-05", "female")
+
+
+@pytest.mark.parametrize("name", ["ĐÀM VĂN NAM", "ĐÀO THỊ ĐÔNG", "Bà ĐÀO THỊ GIANG"])
+def test_capitals_with_two_marks_are_no_letters_of_old_fonts(name: str) -> None:
+    assert codes(flat("TT|Họ và tên|Năm sinh", [1, name, "1976"]).issues) == []
+
+
+@pytest.mark.parametrize(
+    "written", ["26/10/1977 12:00:00 AM", "26/10/1977 00:00", "26/10/1977 12:00:00 SA", "26/10/1977 (DL)"]
+)
+def test_the_midnight_of_a_day_and_its_calendar_are_no_part_of_it(written: str) -> None:
+    assert plain(flat("TT|Họ và tên|Ngày sinh", [1, "Bùi Văn Hạnh", written]).rows[0].values["birth"]) == "1977-10-26"
+
+
+@pytest.mark.parametrize(("written", "code"), [("Đ/c - XD", "CD_DCXD"), ("Chỉ huy trưởng BCH.QS", "CD_CHTQS")])
+def test_fields_of_work_written_like_an_address(written: str, code: str) -> None:
+    assert flat("TT|Họ và tên|Chức vụ", [1, "Bùi Văn Hạnh", written]).rows[0].values["titles"] == (code,)
+
+
+@pytest.mark.parametrize("written", ["K.sư nông học", "K. sư Lâm nghiệp"])
+def test_engineers_are_shortened_too(written: str) -> None:
+    assert flat("TT|Họ và tên|Trình độ chuyên môn", [1, "Bùi Văn Hạnh", written]).rows[0].values["prof_edu"] == "CM_DH"
+
+
+def test_the_last_of_three_columns_without_marks_below_a_birth_is_the_year() -> None:
+    top, low = ["TT", "Ho va ten", "Ngay thang nam sinh", "", "", "Nu"], ["", "", "Ngay", "Thang", "Nam", ""]
+    told = understood(workbook([top, low, [1, "Bùi Thị Hạnh", 5, 12, 1967, "x"]], ("C1:E1",)))
+    assert (plain(told.rows[0].values["birth"]), told.rows[0].values["sex"]) == ("1967-12-05", "female")
