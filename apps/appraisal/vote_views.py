@@ -116,7 +116,7 @@ def session(request: RegistryRequest, pk: int) -> HttpResponse:
         if written is not None:
             changed = written.total
             words = ngettext("Ballots on %(n)s person were saved.", "Ballots on %(n)s people were saved.", changed)
-            say_done(request, words % {"n": changed}) if changed else messages.info(request, _("Nothing was changed."))
+            say_done(request, words % {"n": changed})
             return redirect("appraisal:session", found.pk)
     note(request, len(table.votes))
     context = {

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from pghistory.models import Context
 
 
 def came_from(request: HttpRequest, otherwise: str) -> str:
@@ -26,8 +27,15 @@ def attached(content: bytes | str, *, kind: str, name: str) -> HttpResponse:
 
 
 def say_done(request: HttpRequest, words: str, *, take_back: str) -> None:
-    """Say what was done, with a link to the page of that name, which takes the present act back."""
-    url = reverse(take_back, args=[present_act()])
+    """Say what was done, with a link to the page of that name, which takes the present act back.
+
+    A form that was sent as it stood has changed nothing, which is said instead: there is no act to take back.
+    """
+    act = present_act()
+    if not Context.objects.filter(pk=act).exists():
+        messages.info(request, _("Nothing was changed."))
+        return
+    url = reverse(take_back, args=[act])
     link = format_html('<a class="alert-link" href="{}">{}</a>', url, _("Take it back"))
     messages.success(request, format_html("{} {}", words, link))
 

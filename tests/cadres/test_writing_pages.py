@@ -352,6 +352,18 @@ def test_an_editor_opens_every_page(visit: Visit, editor: User, record_urls: dic
     assert {visit(editor, url).status_code for url in record_urls.values()} == {200}
 
 
+@pytest.mark.parametrize("name", ["edit", "posting_edit", "seat_edit", "party_edit", "qualification_edit"])
+def test_a_form_sent_as_it_stands_says_that_nothing_was_changed_and_offers_nothing_to_take_back(
+    visit: Visit, editor: User, record_urls: dict[str, str], name: str
+) -> None:
+    form = visit(editor, record_urls[name]).context["sections"][0].form
+    ticked = {field.html_name: "on" for field in form if field.value() is True}
+    stands = {field.html_name: field.field.widget.format_value(field.value()) for field in form} | ticked
+    answer = visit(editor, record_urls[name], {key: value for key, value in stands.items() if value is not None})
+    assert answer.status_code == 302
+    assert said(answer) == "Không có gì thay đổi."
+
+
 @pytest.mark.parametrize("name", ["cadres:create", "cadres:deleted"])
 @pytest.mark.parametrize("who", ["stranger", "analyst"])
 def test_pages_without_a_person_are_closed_to_who_may_not_write(

@@ -89,11 +89,10 @@ def edit(request: RegistryRequest, code: str) -> HttpResponse:
 
 
 def _save(request: RegistryRequest, form: CadreForm) -> None:
-    changed = services.edit_cadre(
+    services.edit_cadre(
         cadre=form.instance, revision=form.opened_at, by=request.user, seen=seen_doubts(request), doubts=form.doubts
     )
-    if changed:
-        say_done(request, _("The changes were saved."))
+    say_done(request, _("The changes were saved."))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
