@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_facts.above import said_above, words_above
-from apps.cadres.roster_facts.columns import FactColumn, day, past, text, words_of
+from apps.cadres.roster_facts.columns import NUMBERED, FactColumn, day, past, text, words_of
 from apps.cadres.roster_facts.paper_words import paper_reader
 from apps.cadres.roster_facts.papers import day_headers, issuer_headers, number_and_day_headers, number_headers
 from apps.core.text import fold_words
@@ -57,6 +57,7 @@ def plain_columns() -> tuple[FactColumn, ...]:
          "Số, ngày QĐ", "Số QĐ, ngày tháng năm", "Quyết định kỷ luật > Số",
          "Số, ngày, tháng, năm quyết định", "Quyết định số, ngày", *number_headers(*KINDS),
          *number_and_day_headers(*KINDS)),
+        looks=NUMBERED,
         position=51,
         repeats=False,
     )  # fmt: skip

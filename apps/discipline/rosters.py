@@ -6,7 +6,17 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import LegalBasis
-from apps.cadres.roster_facts.columns import FactColumn, choice, day, listed, partial_day, past, text, words_of
+from apps.cadres.roster_facts.columns import (
+    NUMBERED,
+    FactColumn,
+    choice,
+    day,
+    listed,
+    partial_day,
+    past,
+    text,
+    words_of,
+)
 from apps.cadres.roster_facts.listed_words import named
 from apps.cadres.roster_facts.paper_words import paper_reader
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
@@ -133,7 +143,7 @@ NUMBERS = ("Số quyết định", "Số QĐ", "Số", "Số, ngày quyết đ�
 
 def _number(side: Side, headers: tuple[str, ...], position: int) -> FactColumn:
     """The number of a decision, behind which its day may stand."""
-    found = text(f"{side}_number", _("Decision number"), headers, position=position, width=16)
+    found = text(f"{side}_number", _("Decision number"), headers, position=position, width=16, looks=NUMBERED)
     keys = (f"{side}_number", f"{side}_on", f"{side}_issuer")
     return replace(found, column=replace(found.column, reader=paper_reader(*keys), states=keys))
 

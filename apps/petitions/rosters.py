@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.roster_facts.columns import choice, day, listed, past, text
+from apps.cadres.roster_facts.columns import NUMBERED, choice, day, listed, past, text
 from apps.cadres.roster_facts.of_units import (
     CONCERNED,
     OF_UNIT_AND_PERSON,
@@ -42,6 +42,7 @@ COLUMNS = (
             "Số hiệu đơn",
             "Ký hiệu đơn",
         ),
+        looks=NUMBERED,
         position=10,
         width=12,
         repeats=False,

@@ -10,7 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_facts import told
 from apps.cadres.roster_facts.above import said_above
-from apps.cadres.roster_facts.columns import ListWords, choice, label_of, listed, partial_day, past, text, words_of
+from apps.cadres.roster_facts.columns import (
+    NUMBERED,
+    ListWords,
+    choice,
+    label_of,
+    listed,
+    partial_day,
+    past,
+    text,
+    words_of,
+)
 from apps.qualifications.models import Ladder, Language, ProofKind, QualificationLevel, State, StudyMode
 from apps.qualifications.verification_rosters import level_words
 from apps.rosters.formats import Finding, Parsed, RowRule, RowValues, Rule, ToldAbove
@@ -264,6 +274,7 @@ NUMBER_COLUMN = text(
         "Số hiệu bằng",
         "Số bằng",
     ),
+    looks=NUMBERED,
     position=19,
     width=18,
     repeats=False,

@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
-from apps.cadres.roster_facts.columns import choice, day, listed, past, text
+from apps.cadres.roster_facts.columns import NUMBERED, choice, day, listed, past, text
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON
 from apps.core.permissions import Permission
@@ -87,6 +87,7 @@ COLUMNS = (
             "Số văn bằng, chứng chỉ",
             "Số hiệu văn bằng, chứng chỉ",
         ),
+        looks=NUMBERED,
         position=13,
         width=18,
         repeats=False,
@@ -185,6 +186,7 @@ COLUMNS = (
             "Số, ký hiệu văn bản",
             *("Văn bản trả lời số", "Công văn số", "Công văn trả lời số", "Số văn bản"),
         ),
+        looks=NUMBERED,
         position=23,
         width=26,
     ),

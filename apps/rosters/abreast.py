@@ -65,7 +65,7 @@ def _run(sheet: Sheet, abreast: Abreast) -> Run | None:
     for top, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
         if sum(map(_may_name_one, row)) < LEAST_PERIODS:
             continue
-        named = list(_named(row, abreast))
+        named = list(_named(row, sheet.rows[top - 1] if top else (), abreast))
         if len(named) >= LEAST_PERIODS and len({words for _, words in named}) == len(named):
             run = _blocks(sheet, top, named, abreast)
             return run if run and _is_meant(sheet, run) else None
@@ -79,11 +79,11 @@ def _may_name_one(value: CellValue) -> bool:
     return isinstance(value, int | float)
 
 
-def _named(row: Sequence[CellValue], abreast: Abreast) -> Iterator[tuple[int, str]]:
+def _named(row: Sequence[CellValue], above: Sequence[CellValue], abreast: Abreast) -> Iterator[tuple[int, str]]:
     """The periods that a row names with the columns where they begin; some write them above each of their columns."""
     before = None
     for place, value in enumerate(row):
-        words = _period(value, abreast) if _may_name_one(value) else None
+        words = _period(value, abreast) or _counted(value, place, above, abreast) if _may_name_one(value) else None
         if words and words != before:
             yield place, words
         before = words or before
@@ -94,6 +94,19 @@ def _period(value: CellValue, abreast: Abreast) -> str | None:
         text = text_of(value)
         return abreast.period(text) if 1 < len(text) <= LONGEST_HEADER else None
     return None
+
+
+def _counted(value: CellValue, place: int, above: Sequence[CellValue], abreast: Abreast) -> str | None:
+    """The period that a bare number names below a header such as Các tháng, which reaches over several columns."""
+    if abreast.counted is None or isinstance(value, bool):
+        return None
+    upper = next((text for each in range(place, 0, -1) if (text := _text(above, each))), "")
+    around = {_text(above, place - 1), _text(above, place), _text(above, place + 1)}
+    reaches = (
+        "" in around or around == {upper} or _text(above, place) in {_text(above, place - 1), _text(above, place + 1)}
+    )
+    of = abreast.counted.findall(upper) if reaches and len(upper) <= LONGEST_HEADER else ()
+    return abreast.period(f"{of[-1]} {text_of(value)}") if of else None
 
 
 def _blocks(sheet: Sheet, top: int, named: Sequence[tuple[int, str]], abreast: Abreast) -> Run | None:

@@ -10,10 +10,12 @@ from apps.rosters.header_words import HeaderWords
 from apps.rosters.headers import find_header
 from apps.rosters.matters import said_above
 from apps.rosters.templates_out import OWN_SHEETS
-from apps.rosters.workbooks import Sheet, Workbook
+from apps.rosters.workbooks import Sheet, Workbook, text_of
 
 # Headers stand near the top; further down the search would cost every roster of people more than it finds.
 SEARCHED_ROWS, LONGEST_HEADER = 30, 80
+# The row of a header holds so many texts, of which so many are known; from LIKELY on another one tells of a layout.
+LEAST_HEADERS, LEAST_KNOWN, LIKELY = 3, 2, 0.7
 # So many columns a heading may cost.
 HARDLY_LESS = 2
 
@@ -22,8 +24,9 @@ def candidates(workbook: Workbook, among: Sequence[Format]) -> list[Format]:
     """The formats of which something in the workbook tells; those that ask for nothing special always."""
     written = frozenset[str]().union(*(spellings(text) for sheet in _shown(workbook) for text in _texts(sheet)))
     named = {each.matter.code for each in said_above(_shown(workbook), among) if isinstance(each.matter, Format)}
-    told = (each for each in among if not each.telling or each.code in named or _tells(each, written))
-    return list(told) or list(among[:1])
+    told = {each.code for each in among if not each.telling or each.code in named or _tells(each, written)}
+    strange = _strange_headers(workbook, among[0])
+    return [each for each in among if each.code in told or _is_likely(each, strange)] or list(among[:1])
 
 
 def meant(sheets: Iterable[Sheet], best: Format, keys: Mapping[str, set[str]], found: Sequence[Format]) -> Format:
@@ -67,6 +70,28 @@ def _texts(sheet: Sheet) -> set[str]:
     """What may be a header; a list says most of its texts in many rows."""
     cells = {value for row in sheet.rows[:SEARCHED_ROWS] for value in row if isinstance(value, str)}
     return {OF_YEAR.sub("", text) for text in cells if 1 < len(text) <= LONGEST_HEADER}
+
+
+def _strange_headers(workbook: Workbook, first: Format) -> set[str]:
+    """The headers beside those that are known of any list, or below them: of these a layout in new words is told."""
+    words = HeaderWords(first)
+    found = set[str]()
+    for sheet in _shown(workbook):
+        for place, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
+            texts = [text for value in row if isinstance(value, str) and (text := text_of(value))]
+            if len(texts) >= LEAST_HEADERS and sum(words.exact((text,)) is not None for text in texts) >= LEAST_KNOWN:
+                below = sheet.rows[place + 1] if place + 1 < len(sheet.rows) else []
+                texts += [text for value in below if isinstance(value, str) and (text := text_of(value))]
+                found |= {text for text in texts if len(text) <= LONGEST_HEADER and words.exact((text,)) is None}
+                break
+    return found
+
+
+def _is_likely(declared: Format, strange: Iterable[str]) -> bool:
+    """Whether one of the headers shares most of its words with a column that tells of a layout."""
+    words = HeaderWords(declared)
+    nearest = (next(iter(words.likely.ranked((text,))), None) for text in strange)
+    return any(each and each.likeness >= LIKELY and each.key in declared.telling for each in nearest)
 
 
 def _tells(declared: Format, written: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from apps.core.text import tidy
 from apps.rosters.flat_marks import level_names
 from apps.rosters.formats import Format
 from apps.rosters.header_cores import HeaderCores
+from apps.rosters.header_likeness import LikelyHeaders
 from apps.rosters.header_spellings import COUNTER, IGNORED, PART, folded
 from apps.rosters.shared_letters import SharedLetters
 
@@ -68,6 +69,7 @@ class DeclaredHeaders:
         self.last_words = frozenset(words.split()[-1] for words in self.keys if words)
         self.beginnings = frozenset(beginning for words in self.keys for beginning in _beginnings(words))
         self.levels = level_names(declared.columns, folded)
+        self.likely = LikelyHeaders(declared)
         self.alike = remembered(COMPARED)(self._alike)
         self.sums_up = remembered(COMPARED)(self._sums_up)
         self.shortened = remembered(COMPARED)(self._shortened)

@@ -99,7 +99,8 @@ class Abreast:
     """Periods that a list may put side by side, a column or two for each: T1 | T2 | T3, Năm 2022 | Năm 2023.
 
     `period` gives the words of the period that a header names, `holds` tells whether such a column holds a text, and
-    `said` must be in what stands above; `heading` and `header` are what each period is read below.
+    `said` must be in what stands above; `heading` and `header` are what each period is read below. `counted` finds the
+    word to which bare numbers belong that stand below it: Điểm các tháng > 1 | 2 | 3.
     """
 
     period: Callable[[str], str | None]
@@ -107,6 +108,7 @@ class Abreast:
     said: Pattern[str]
     heading: str
     header: str
+    counted: Pattern[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -177,6 +179,8 @@ class Column:
     is_measured: bool = False
     # What lines above the table, or its headers, say of all rows, where they have no such column.
     above: Above | None = None
+    # What its values look like, where its reader takes any text.
+    looks: Pattern[str] | None = None
     # Says whom or what a row is about; the template keeps it from being changed by mistake.
     is_key: bool = False
 
@@ -193,11 +197,16 @@ class Format:
     label: str | Promise
     title: str  # printed above the template, in the language of the offices
     person: tuple[str, ...]  # columns, of which one must be in the header and filled in a row of a person
+    whom: tuple[str, ...] = ()  # columns that also say whom a row is about: their headers are known
+    unheeded: tuple[str, ...] = ()  # such columns of which nothing comes: they are never asked about
     counter: tuple[str, ...] = ()  # headers of the column of running numbers
     ignored: tuple[str, ...] = ()  # headers that are known and not used
     neutral: tuple[str, ...] = ()  # upper headers that only embrace others, such as "Trình độ"
     fillers: tuple[str, ...] = ()  # words of a header that only explain the others, such as "hiện nay"
     turning: tuple[str, ...] = ()  # words that make another column of a header, such as "quy hoạch"
+    families: tuple[tuple[str, ...], ...] = ()  # words of headers that mean the same, such as "quyết định" and "QĐ"
+    matters: tuple[tuple[str, ...], ...] = ()  # such families that name what a list is about: "kỷ luật"
+    kinds: tuple[tuple[str, ...], ...] = ()  # such families that say what kind of value a column holds: "ngày", "số"
     others: tuple[str, ...] = ()  # words by which a header of names means somebody else, such as "vợ"
     groups: Mapping[str, str] = field(default_factory=dict)  # words of a group row -> group
     units: tuple[str, ...] = ()  # words with which the name of a unit begins, in titles and in group rows

@@ -10,6 +10,8 @@ from apps.rosters.registry import formats
 from apps.rosters.values import Place, Remark, SheetUnderstood, Understood
 from apps.rosters.workbooks import Sheet, Workbook
 
+# Why a column is shown whose header shares most of its words with a known one.
+LIKENED, ENOUGH_KNOWN = "likened", 2
 # So many columns of another matter weigh more than a heading that names this one.
 AGAINST_A_HEADING = 2
 
@@ -29,11 +31,27 @@ def _doubt(sheet: Sheet, understood: SheetUnderstood, declared: Format) -> Remar
     if any(each.matter is declared or _code(each) == declared.code for each in said):
         against = kept_elsewhere(understood.unused.values(), least=AGAINST_A_HEADING) if declared.telling else None
         return _remark(sheet, against, declared) if against else None
+    if likely := _only_likely(understood, declared):
+        return Remark(Place(sheet.name, 0), remarks.ONLY_LIKELY, likely, {"layout": str(declared.label)})
     against = next(iter(said), None)
     is_open = declared.telling or (declared.hallmarks and understood.columns.keys().isdisjoint(declared.hallmarks))
     if against is None and is_open:
         against = kept_elsewhere(understood.unused.values())
     return _remark(sheet, against, declared) if against else None
+
+
+def _only_likely(understood: SheetUnderstood, declared: Format) -> str | None:
+    """The header of the only column that tells of a layout, where it just shares most of its words with a known one.
+
+    Two other columns of that layout whose headers are known say the same.
+    """
+    telling = {understood.columns[key] for key in declared.telling if key in understood.columns}
+    likened = {seen.letter: seen.header for seen in understood.seen if seen.why == LIKENED}
+    whom = {*declared.whom, *declared.person}
+    known = [letter for key, letter in understood.columns.items() if key not in whom and letter not in likened]
+    if not telling <= likened.keys() or len(known) >= ENOUGH_KNOWN:
+        return None
+    return next((likened[letter] for letter in telling), None)
 
 
 def _remark(sheet: Sheet, said: Said, declared: Format) -> Remark:

@@ -23,6 +23,8 @@ OF_TITLE = re.compile(
     r"(?:danh sach|bieu|bang|bao cao|thong ke|tong hop|ket qua|phu luc|mau|tinh den|thoi diem|nam|so lieu|co den"
     r"|kem theo|ban hanh|don vi tinh|dvt)\b"
 )
+# So near a header in new words must come, and so long it may be.
+LIKELY, LONGEST_LIKELY = 0.6, 60
 # A row of a list holds a name and something beside it and its number.
 LEAST_FILLED = 3
 # Below a header some columns may be named by the year that they tell of.
@@ -178,9 +180,20 @@ def score(sheet: Sheet, rows: range, words: HeaderWords) -> tuple[bool, int]:
     paths = told_by_lower(header_paths(sheet, rows), words)
     found = {_key(at, words) or words.answered(at.path) for at in paths.values()}
     keys = {key for key in found if key and key not in {COUNTER, IGNORED}}
+    if words.declared.telling:
+        keys |= {likely for at in paths.values() if (likely := _likely_key(at, words))}
     if keys.isdisjoint(words.declared.person):
         keys |= {begun.key for at in paths.values() if (begun := words.begun(at.path))}
     return not keys.isdisjoint(words.declared.person), len(keys)
+
+
+def _likely_key(at: HeaderPath, words: HeaderWords) -> str | None:
+    """The column that a header in new words comes near to; no text of a list has so many words of headers."""
+    said = at.path[-1]
+    if len(said) > LONGEST_LIKELY or any(map(str.isdigit, said)) or words.exact(at.path):
+        return None
+    nearest = next(iter(words.likely.ranked(at.path)), None)
+    return nearest.key if nearest and nearest.likeness >= LIKELY and nearest.key not in words.declared.whom else None
 
 
 def likeliest(scored: Sequence[Scored]) -> Scored:

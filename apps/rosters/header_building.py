@@ -10,6 +10,7 @@ from apps.rosters.header_paths import Path, header_paths
 from apps.rosters.header_spellings import COUNTER, IGNORED, bare, folded, path_words, spellings
 from apps.rosters.header_uppers import told_by_lower, with_years
 from apps.rosters.header_words import CERTAIN, HeaderWords, Resemblance
+from apps.rosters.likely_columns import Fitting, likely_columns
 from apps.rosters.sampling import AGREEING, Samples
 from apps.rosters.workbooks import Sheet, letter_of, text_of
 
@@ -31,6 +32,7 @@ class Header:
     doubts: dict[int, Resemblance] = field(default_factory=dict)  # position -> what it may be; it is not read
     paths: dict[int, str] = field(default_factory=dict)  # position -> the path by which an answer is remembered
     refused: frozenset[int] = frozenset()  # columns of which a person said that they are not to be used
+    likened: frozenset[int] = frozenset()  # columns whose header only shares most of its words with a declared one
 
     @property
     def keys(self) -> set[str]:
@@ -73,6 +75,7 @@ class _Builder:
         self.settled: set[int] = set()
         self.refused: set[int] = set()
         self.counter: int | None = None
+        self.likened: set[int] = set()
 
     def build(self) -> Header:
         for position in range(len(self.sheet.rows[self.rows.start])):
@@ -88,10 +91,11 @@ class _Builder:
             self._take_second_part(position + 1)
         if self.columns and not {*self.columns.values()} & {*self.words.declared.person}:
             self._take_names()
+        self._take_by_likeness()
         self._ask_by_values()
         if self.counter is None:
             self.counter = self._unnamed_counter()
-        told = (self.guessed, self.repeated, self.doubts, self.names, frozenset(self.refused))
+        told = (self.guessed, self.repeated, self.doubts, self.names, frozenset(self.refused), frozenset(self.likened))
         return Header(self.rows, dict(sorted(self.columns.items())), self.texts, self.counter, *told)
 
     def _take_answer(self, position: int) -> None:
@@ -194,6 +198,26 @@ class _Builder:
             if other in written.values() and key not in self.columns.values():
                 self._settle(position, key)
 
+    def _take_by_likeness(self) -> None:
+        """Take columns of facts whose headers share most of their words with one declared, where values agree."""
+        if self.samples is None or not self.words.declared.telling:
+            return
+        open_ones = set(self.paths) - {*self.columns, *self.repeated} - self.settled - {self.counter}
+        found = likely_columns(
+            {position: self.paths[position].path for position in sorted(open_ones)},
+            {key: position for position, key in self.columns.items()},
+            self.words,
+            Fitting(self.samples, self.rows.stop),
+        )
+        for position, resemblance in found.taken.items():
+            self.columns[position], self.guessed[position] = resemblance.key, resemblance.header
+            self.doubts.pop(position, None)
+        self.likened |= found.taken.keys()
+        asked = {found.key for found in self.doubts.values()}
+        for position, resemblance in found.asked.items():
+            if position not in self.doubts and resemblance.key not in asked:
+                self.doubts[position] = resemblance
+
     def _ask_by_values(self) -> None:
         """Ask about columns of no known header whose values are those of one column that no header names."""
         if self.samples is None or not {*self.columns.values()} & {*self.words.declared.person}:
@@ -228,11 +252,17 @@ class _Builder:
         found = next(filter(None, self._resemblances(at.path)), None)
         if found is None or found.key in {*self.columns.values(), COUNTER, IGNORED}:
             return
+        if found.key in self.words.declared.unheeded or not self._is_same_kind(path=at.path, header=found.header):
+            return
         share = self._share(found.key, position)
         if found.likeness >= CERTAIN and (share is None or share >= AGREEING):
             self.columns[position], self.guessed[position] = found.key, found.header
         elif share is not None and (found.likeness >= CERTAIN or share >= AGREEING):
             self.doubts[position] = found
+
+    def _is_same_kind(self, path: Path, header: str) -> bool:
+        """Whether a misspelt header of facts asks for the kind of value of the known one: no Mức for Cấp."""
+        return not self.words.declared.telling or self.words.likely.is_same_kind(path, header)
 
     def _take_by_words(self, position: int, path: Path) -> bool:
         return any(take(position, path) for take in (self._take_abbreviated, self._take_longer, self._take_alone))
@@ -252,7 +282,7 @@ class _Builder:
         found = self.words.explained(path)
         if found is None or not self._agrees(found.key, position):
             found = next(filter(None, (self.words.enclosed(path), self.words.bracketed(path))), None)
-            if found is None or not self._speaks(found.key, position):
+            if found is None or not self._speaks(found.key, position) or self.words.likely.names_another(path):
                 return False
         if found.key in {COUNTER, IGNORED}:
             return True

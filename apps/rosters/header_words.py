@@ -46,6 +46,7 @@ class HeaderWords:
         self.naming, self.of_names = headers.naming, headers.of_names
         self.alike, self.shortened = headers.alike, headers.shortened
         self.english, self.first_words, self.last_words = headers.english, headers.first_words, headers.last_words
+        self.likely = headers.likely
         self.known: dict[Path, str | None] = {}
 
     def exact(self, path: Path) -> str | None:

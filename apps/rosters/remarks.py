@@ -222,6 +222,11 @@ KEPT_ELSEWHERE = explain(
     _("“%(value)s”: the registry keeps nothing of %(matter)s."),
     _("Check that you chose the right file. If it is “%(layout)s”, choose that under “Does it hold something else?”."),
 )
+ONLY_LIKELY = explain(
+    "R135",
+    _("That this is “%(layout)s” is told by nothing but the header “%(value)s”, whose words are not known."),
+    _("Say under “Does it hold something else?” what the workbook holds; “%(layout)s” may be chosen there, too."),
+)
 TOLD_ABOVE = explain("R133", _("“%(value)s” stands above the rows: “%(after)s” was read as “%(column)s” of every row."))
 LEGACY_FONT = explain("R201", _("“%(before)s” is typed in an old font and was read as “%(after)s”."))
 AS_ABOVE = explain("R202", _("“%(before)s” was read as in the row above: “%(after)s”."))

@@ -111,7 +111,7 @@ def columns_seen(sheet: Sheet, header: Header, body: Body) -> tuple[ColumnSeen, 
     """The columns that a person may have something to say about, with samples of their values."""
     unread = unnamed_columns(sheet, header, body)
     whys = (
-        *((position, "guessed") for position in header.guessed),
+        *((position, "likened" if position in header.likened else "guessed") for position in header.guessed),
         *((position, "doubted") for position in header.doubts),
         *((position, "repeated") for position in header.repeated),
         *((position, "refused") for position in sorted(header.refused)),

@@ -39,11 +39,11 @@ class Recognised:
     headers: dict[str, Header]
 
     @property
-    def columns(self) -> tuple[bool, int]:
-        """Whether rows can be told from each other, and how many columns are known at most."""
+    def columns(self) -> tuple[bool, float]:
+        """Whether rows can be told from each other, and how many columns are known at most; a likely one is half."""
         named = [header for header in self.headers.values() if header.names_people(self.words)]
         among = named or list(self.headers.values())
-        return bool(named), max((len(header.keys) for header in among), default=0)
+        return bool(named), max((len(header.keys) - len(header.likened) / 2 for header in among), default=0)
 
     @property
     def keys(self) -> set[str]:

@@ -125,7 +125,7 @@ class ColumnSeen:
     path: str  # by which an answer is remembered
     key: str  # the column of the format that it was read as; empty when it was not read
     proposal: str
-    why: str  # guessed, doubted, repeated, unused, unnamed, refused
+    why: str  # guessed, likened, doubted, repeated, unused, unnamed, refused
     samples: tuple[str, ...] = ()
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.roster_facts.columns import choice, day, past, text, whole
+from apps.cadres.roster_facts.columns import NUMBERED, choice, day, past, text, whole
 from apps.cadres.roster_facts.people import KEEP, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, place_entries, place_joins
 from apps.core.permissions import Permission
@@ -101,6 +101,7 @@ CERTIFICATE = text(
             "Số hiệu giấy chứng nhận",
         ),
     ),
+    looks=NUMBERED,
     position=24,
     repeats=False,
     width=18,

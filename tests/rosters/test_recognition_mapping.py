@@ -118,7 +118,7 @@ def test_a_file_without_a_header_of_names_asks_which_column_names_people(office:
 
 
 def test_a_list_that_is_of_no_people_is_not_asked_for_their_names() -> None:
-    headers = ["TT", "Nơi ấy", "Diện tích tự nhiên (km2)", "Nguồn số liệu", "Số liệu đến ngày"]
+    headers = ["TT", "Cột một", "Diện tích tự nhiên (km2)", "Nguồn số liệu", "Số liệu đến ngày"]
     content = workbook([headers, [1, "Xã Lạc Sỹ", "36,1", "Niên giám thống kê", "31/12/2024"]])
     told = read_roster(content, "dan-so.xlsx", DAY, [each for each in formats() if each.code == "unit_sizes"]).issues
     assert [(each.code, each.params.get("column")) for each in told] == [(remarks.NO_SUBJECTS, "Đơn vị")]

@@ -106,7 +106,8 @@ def is_score(text: str) -> bool:
     return bool(re.fullmatch(r"\d{1,3}([.,]\d{1,3})?", text)) and float(text.replace(",", ".")) <= MOST
 
 
-BY_PERIOD = Abreast(period_named, is_score, SPOKEN_OF, "Điểm đánh giá {}", "Điểm ({})")
+COUNTED = re.compile(r"\b(?:tháng|quý)\b", re.IGNORECASE)
+BY_PERIOD = Abreast(period_named, is_score, SPOKEN_OF, "Điểm đánh giá {}", "Điểm ({})", COUNTED)
 FORMAT = format_of(
     "period_scores",
     _("Scores of months and quarters"),

@@ -23,6 +23,8 @@ from apps.rosters.loading import Field
 
 GROUPED = re.compile(r"\d{1,3}([.,\s]\d{3})+")
 DECIMAL = re.compile(r"\d+([.,]\d+)?")
+# The number of a paper: figures somewhere, and no day.
+NUMBERED = re.compile(r"(?!\d{1,2}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{2,4}$)(?=.*\d).+")
 MARK = re.compile(r"x|có|co|1|✓|✔", re.IGNORECASE)
 
 

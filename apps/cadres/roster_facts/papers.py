@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import LegalBasis
-from apps.cadres.roster_facts.columns import FactColumn, day, listed, past, text
+from apps.cadres.roster_facts.columns import NUMBERED, FactColumn, day, listed, past, text
 from apps.cadres.roster_facts.paper_words import paper_reader
 
 NUMBER_AND_DAY = (
@@ -93,6 +93,7 @@ def decision_columns(
         position=position,
         repeats=True,
         width=16,
+        looks=NUMBERED,
     )
     paper = replace(
         number.column,

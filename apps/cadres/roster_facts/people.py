@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.cadres.roster_birth_columns import BIRTH_COLUMNS
 from apps.cadres.roster_facts import told
 from apps.cadres.roster_facts.columns import FactColumn, partial_day, text
+from apps.cadres.roster_facts.word_families import FAMILIES, KINDS_OF_VALUE, MATTERS
 from apps.cadres.roster_ids import read_citizen_id
 from apps.cadres.roster_loading.matching import COVERED, ISO, UNITS
 from apps.cadres.roster_names import NAME_JOINED, read_family_part, read_given_part, read_name
@@ -169,10 +170,15 @@ def format_of(code: str, label: Any, title: str, *columns: FactColumn, **more: A
         label=label,
         title=title,
         person=KEYS,
+        whom=(*KEYS, "birth", "male", "female", "citizen_id", "held_title", "unit_text"),
+        unheeded=("held_title",),
         counter=PEOPLE.counter,
         neutral=neutral,
         fillers=(*FILLERS, *about),
         turning=TURNS,
+        families=FAMILIES,
+        kinds=KINDS_OF_VALUE,
+        matters=MATTERS,
         units=PEOPLE.units,
         others=OTHERS,
         **more,

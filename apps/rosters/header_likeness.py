@@ -1,0 +1,216 @@
+"""How near a header that no format declares comes to each column: by the words that they share, rare ones first.
+
+A format declares how its columns are headed as a rule; offices word the same in ever new ways. Words of one family
+(quyết định, QĐ, văn bản) count as one word, and a word weighs the more the fewer columns of the format have it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from apps.core.text import fold_words, place_tones
+from apps.rosters.formats import Format
+from apps.rosters.header_paths import Path
+from apps.rosters.header_spellings import PART, bare
+
+# What explains only weighs little, an upper header less than what stands below it.
+EXPLAINING, UPPER = 0.12, 0.55
+# A word that no header of the format has may mean anything.
+STRANGE = 1.0
+LEAST = 0.3
+# How much less two headers come near to each other that ask for different kinds of values.
+SAME_KIND = 0.5
+# A header that stands below none is rarely one that is declared below another.
+UNSAID = 0.88
+# How families are named: those of kinds of values, those of matters, and all others.
+KIND, FAMILY, MATTER = "=", "@", "!"
+WORD = re.compile(r"[^\W\d_]+|\d+")
+
+Split = Callable[[str], list[str]]
+Phrases = Mapping[str, list[tuple[tuple[str, ...], str]]]
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """A column to which a header comes near, by which of its headers, and how near: 1 for the same words."""
+
+    key: str
+    header: str
+    likeness: float
+    is_same_kind: bool = True  # whether both ask for the same kinds of values
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A declared header with the weights of its words."""
+
+    key: str
+    header: str
+    weights: Mapping[str, float]
+    has_upper: bool
+
+
+class LikelyHeaders:
+    """The headers of a format by their words; a header without any tone is compared without them."""
+
+    def __init__(self, declared: Format) -> None:
+        self.declared = declared
+
+    def ranked(self, path: Path) -> Sequence[Likeness]:
+        """The columns that a header comes near to, the nearest first."""
+        return self._words_for(path).ranked(path)
+
+    def _words_for(self, path: Path) -> "_Words":
+        return self._toneless if " ".join(path).isascii() else self._toned
+
+    def names_another(self, path: Path) -> bool:
+        """Whether a word of it names a matter of which no header of the format speaks: kỷ luật, luân chuyển."""
+        return self._words_for(path).names_another(path)
+
+    def turns(self, path: Path, header: str) -> bool:
+        """Whether a header has words that make another column of a declared one, or somebody else's."""
+        return self._words_for(path).turns(path, header)
+
+    def is_same_kind(self, path: Path, header: str) -> bool:
+        """Whether a header asks for the same kinds of values as a declared one, written in any way."""
+        return self._words_for(path).is_same_kind(path, header)
+
+    @cached_property
+    def _toned(self) -> "_Words":
+        return _Words(self.declared, toned)
+
+    @cached_property
+    def _toneless(self) -> "_Words":
+        return _Words(self.declared, toneless)
+
+
+def toned(text: str) -> list[str]:
+    """Words in small letters, tones in place."""
+    return WORD.findall(place_tones(text).lower())
+
+
+def toneless(text: str) -> list[str]:
+    return fold_words(text).split()
+
+
+class _Words:
+    """The declared headers as words with their weights."""
+
+    def __init__(self, declared: Format, split: Split) -> None:
+        self.split = split
+        signed = ((KIND, declared.kinds), (FAMILY, declared.families), (MATTER, declared.matters))
+        families = [(sign, family) for sign, among in signed for family in among]
+        self.families = _by_first(
+            (tuple(split(phrase)), f"{sign}{number}")
+            for number, (sign, family) in enumerate(families)
+            for phrase in family
+        )
+        kinds = {phrase for family in declared.kinds for phrase in family}
+        self.turning = [split(phrase) for phrase in (*declared.turning, *declared.others) if phrase not in kinds]
+        self.explaining = _by_first((tuple(split(phrase)), "") for phrase in declared.fillers)
+        columns = [column for column in declared.columns if not column.is_mark]
+        written = [(column.key, header) for column in columns for header in column.headers]
+        self.count, self.whom = len(columns), {*declared.whom}
+        self.holding: dict[str, set[str]] = {}
+        for key, header in written:
+            for word, _ in self._told(header.replace(PART, " ")):
+                self.holding.setdefault(word, set()).add(key)
+        self.known = [
+            _Known(key, header, self._weights(tuple(header.split(PART))), PART in header) for key, header in written
+        ]
+        self.by_word: dict[str, list[int]] = {}
+        for number, each in enumerate(self.known):
+            for word in each.weights:
+                self.by_word.setdefault(word, []).append(number)
+        self.found: dict[Path, Sequence[Likeness]] = {}
+
+    def ranked(self, path: Path) -> Sequence[Likeness]:
+        if path not in self.found:
+            self.found[path] = self._ranked(path)
+        return self.found[path]
+
+    def turns(self, path: Path, header: str) -> bool:
+        mine, theirs = self._turns(" ".join(path)), self._turns(header.replace(PART, " "))
+        return not mine <= theirs
+
+    def _turns(self, text: str) -> set[str]:
+        said = f" {' '.join(self.split(text))} "
+        return {words for turn in self.turning if f" {(words := ' '.join(turn))} " in said}
+
+    def is_same_kind(self, path: Path, header: str) -> bool:
+        known = next((each for each in self.known if toneless(each.header) == toneless(header)), None)
+        return known is None or _kinds_shared(self._weights(path), known.weights) == 1
+
+    def names_another(self, path: Path) -> bool:
+        words = {word for part in path for word, _ in self._told(part)}
+        return any(word.startswith(MATTER) and self.holding.get(word, set()) <= self.whom for word in words)
+
+    def _ranked(self, path: Path) -> Sequence[Likeness]:
+        best: dict[str, Likeness] = {}
+        for own in (self._weights(tuple(bare(part) for part in path)), self._weights(path)):
+            for number in {number for word in own for number in self.by_word.get(word, ())}:
+                each = self.known[number]
+                likeness = _near(own, each.weights) * (UNSAID if each.has_upper and len(path) == 1 else 1)
+                if likeness >= LEAST and (each.key not in best or likeness > best[each.key].likeness):
+                    best[each.key] = Likeness(each.key, each.header, likeness, _kinds_shared(own, each.weights) == 1)
+        return sorted(best.values(), key=lambda each: -each.likeness)
+
+    def _weights(self, path: Sequence[str]) -> dict[str, float]:
+        """The words of a header, each with its weight."""
+        weights: dict[str, float] = {}
+        for depth, part in enumerate(reversed(path)):
+            for word, does_explain in self._told(part):
+                weight = self._weight(word) * (EXPLAINING if does_explain else 1) * (UPPER if depth else 1)
+                weights[word] = max(weights.get(word, 0), weight)
+        return weights
+
+    def _weight(self, word: str) -> float:
+        holding = len(self.holding.get(word, ()))
+        if not holding:
+            return STRANGE
+        return log(1 + self.count / holding) / log(1 + self.count)
+
+    def _told(self, text: str) -> Iterator[tuple[str, bool]]:
+        """The words of a text, those of a family as one, each with whether it only explains the others."""
+        rest, place = self.split(text), 0
+        while place < len(rest):
+            length, family = _begun(self.families, rest, place)
+            explaining, _ = _begun(self.explaining, rest, place)
+            if length and length >= explaining:
+                yield family, False
+            elif explaining:
+                yield " ".join(rest[place : place + explaining]), True
+            else:
+                yield rest[place], False
+            place += max(length, explaining, 1)
+
+
+def _by_first(phrases: Iterable[tuple[tuple[str, ...], str]]) -> Phrases:
+    """Phrases by their first words, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words, name in sorted(phrases, key=lambda each: -len(each[0])):
+        found.setdefault(words[0], []).append((words, name))
+    return found
+
+
+def _begun(phrases: Phrases, words: Sequence[str], place: int) -> tuple[int, str]:
+    """How long the phrase is that begins at a place, and its name; of no length if none does."""
+    for phrase, name in phrases.get(words[place], ()):
+        if tuple(words[place : place + len(phrase)]) == phrase:
+            return len(phrase), name
+    return 0, ""
+
+
+def _near(own: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """How much of their weight two headers share, less where they ask for different kinds of values."""
+    whole = sum(own.values()) + sum(other.values())
+    shared = sum(min(weight, other[word]) for word, weight in own.items() if word in other)
+    return 2 * shared / whole * (1 - SAME_KIND * (1 - _kinds_shared(own, other))) if whole else 0
+
+
+def _kinds_shared(own: Iterable[str], other: Iterable[str]) -> float:
+    """How far two headers ask for the same kinds of values, where they say for which."""
+    mine, theirs = ({word for word in words if word.startswith(KIND)} for words in (own, other))
+    return len(mine & theirs) / len(mine | theirs) if mine or theirs else 1

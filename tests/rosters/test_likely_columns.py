@@ -1,0 +1,114 @@
+"""Headers in new words: understood by the words that they share with known ones and by the values below them."""
+
+from datetime import date
+
+import pytest
+
+from apps.rosters import remarks, services
+from apps.rosters.header_building import Header, build_header
+from apps.rosters.header_likeness import LikelyHeaders
+from apps.rosters.header_words import HeaderWords
+from apps.rosters.registry import format_named
+from apps.rosters.sampling import Samples
+from apps.rosters.workbooks import Sheet
+from tests.rosters.sheets import workbook
+
+pytestmark = pytest.mark.django_db
+DAY = date(2025, 2, 28)
+PEOPLE = ("Bùi Văn An", "Đinh Thị Bình", "Quách Văn Cường", "Hà Thị Dung")
+PAPER = ("12/QĐ-UBND", "345/QĐ-UBND", "67/QĐ-UBND", "890/QĐ-UBND")
+DAYS = ("05/03/2024", "17/06/2024", "21/09/2024", "30/10/2024")
+OFFICES = ("UBND huyện Yên Thủy", "UBND tỉnh", "UBND huyện Yên Thủy", "UBND xã Lạc Sỹ")
+
+
+def read(code: str, **columns: tuple[object, ...]) -> Header:
+    """The header of a small list of four people, read as a format."""
+    declared = format_named(code)
+    assert declared is not None
+    rows: list[list[object]] = [["TT", "Họ và tên", *columns]]
+    rows += [[n + 1, PEOPLE[n], *(values[n] for values in columns.values())] for n in range(len(PEOPLE))]
+    sheet = Sheet("Sheet1", rows)  # type: ignore[arg-type]  # texts and numbers
+    return build_header(sheet, range(1), HeaderWords(declared), Samples(sheet, declared, DAY))
+
+
+@pytest.mark.parametrize(
+    ("code", "header", "values", "key"),
+    [
+        ("commendations", "Văn bản công nhận số", PAPER, "decision_number"),
+        ("commendations", "Thời điểm ký văn bản khen", DAYS, "decision_on"),
+        ("commendations", "Cơ quan ban hành văn bản khen thưởng", OFFICES, "decision_issuer"),
+        ("departures", "Thời điểm bắt đầu thôi công tác", DAYS, "leaving_from"),
+        ("movements", "Thời điểm bắt đầu đi luân chuyển", DAYS, "starts_on"),
+        ("discipline", "Năm có hành vi vi phạm", DAYS, "act_on"),
+    ],
+)
+def test_words_and_values_together_find_the_column(
+    code_lists: None, code: str, header: str, values: tuple[str, ...], key: str
+) -> None:
+    found = read(code, **{header: values})
+    assert found.columns.get(2) == key
+    # It is told which known header was meant.
+    assert 2 in found.guessed
+
+
+@pytest.mark.parametrize(
+    ("code", "header", "values"),
+    [
+        # The words would do, the values are others.
+        ("commendations", "Văn bản công nhận số", DAYS),
+        ("commendations", "Thời điểm ký văn bản khen", PAPER),
+        # A paper about something else.
+        ("commendations", "Số quyết định luân chuyển", PAPER),
+        ("departures", "Ngày quyết định kỷ luật", DAYS),
+        # What is only planned, or somebody else's.
+        ("movements", "Dự kiến thời điểm luân chuyển", DAYS),
+        ("departures", "Thời điểm thôi công tác của vợ", DAYS),
+        # Two things in one cell are not one of them.
+        ("movements", "Chức vụ, nơi công tác cũ", ("Chủ tịch UBND", "Bí thư", "Văn thư", "Kế toán")),
+    ],
+)
+def test_what_disagrees_in_words_or_values_is_not_read(
+    code_lists: None, code: str, header: str, values: tuple[str, ...]
+) -> None:
+    found = read(code, **{header: values})
+    assert found.columns.get(2) in {None, "held_title"}
+    # It is asked about or told as not used: it never goes without a word.
+    assert 2 in found.doubts or 2 in found.unused or found.columns.get(2) == "held_title"
+
+
+def test_a_column_that_another_header_names_is_not_given_again(code_lists: None) -> None:
+    found = read("commendations", **{"Số quyết định": PAPER, "Văn bản công nhận số": PAPER})
+    assert found.columns.get(2) == "decision_number"
+    assert 3 not in found.columns
+
+
+def test_lists_of_people_ask_no_likeness(code_lists: None) -> None:
+    found = read("people", **{"Văn bản bổ nhiệm số hiệu": PAPER})
+    assert not found.likened
+
+
+def test_rare_words_weigh_more_than_common_ones(code_lists: None) -> None:
+    declared = format_named("movements")
+    assert declared is not None
+    nearest = LikelyHeaders(declared).ranked(("Thời điểm kết thúc biệt phái",))
+    assert nearest[0].key == "planned_end"
+
+
+def test_toneless_headers_are_compared_without_tones(code_lists: None) -> None:
+    declared = format_named("departures")
+    assert declared is not None
+    nearest = LikelyHeaders(declared).ranked(("Thoi diem bat dau nghi huu",))
+    assert nearest[0].key == "leaving_from"
+
+
+def test_a_layout_that_only_a_header_in_new_words_tells_is_asked_about(code_lists: None) -> None:
+    rows: list[list[object]] = [["TT", "Họ và tên", "Năm sinh", "Chức vụ", "Thời điểm bắt đầu thôi công tác"]]
+    rows += [[n + 1, PEOPLE[n], 1970 + n, "Văn phòng - thống kê", DAYS[n]] for n in range(4)]
+    understood = services.read_roster(workbook(rows), "ds.xlsx", DAY)
+    assert understood.format == "departures"
+    assert remarks.ONLY_LIKELY in {issue.code for issue in understood.issues}
+    # Its heading says it as well: nothing is to be asked.
+    rows.insert(0, ["DANH SÁCH CÁN BỘ NGHỈ HƯU, THÔI VIỆC NĂM 2024"])
+    understood = services.read_roster(workbook(rows), "ds.xlsx", DAY)
+    assert understood.format == "departures"
+    assert not [issue.code for issue in understood.issues]
