@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from apps.accounts.models import User
 from apps.appraisal.models import ConfidenceVote, Rating, Track
-from apps.appraisal.places import end_of, last_full_year, posts_of_year
+from apps.appraisal.places import end_of, last_full_year, posts_within
 from apps.appraisal.querysets import RatingQuerySet
 from apps.cadres.guards import running_matters
 from apps.cadres.models import Cadre
@@ -22,10 +22,11 @@ def _ordered(ratings: RatingQuerySet) -> RatingQuerySet:
 def unrated_people(user: User, day: date) -> QuerySet[Cadre]:
     """People who served in the last full year, whom the user rates, and who have no rating of it."""
     year = last_full_year(day)
-    rated = Rating.objects.of_year(year).filter(cadre=OuterRef("cadre"))
-    posts = posts_of_year(year).filter(~Exists(rated)).values("cadre")
+    served = posts_within(year).filter(cadre=OuterRef("pk"))
+    rated = Rating.objects.of_year(year).filter(cadre=OuterRef("pk"))
     own = user.unit_condition(Permission.RATE_CADRES, "home_unit")
-    return Cadre.objects.visible_to(user).filter(own, pk__in=posts).order_by("home_unit", "sort_key", "pk")
+    found = Cadre.objects.visible_to(user).filter(own, Exists(served), ~Exists(rated))
+    return found.order_by("home_unit", "sort_key", "pk")
 
 
 def rated_good_though(user: User, day: date, matter: str) -> RatingQuerySet:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from apps.cadres.models import Posting
 from apps.cadres.places import Place, Places
@@ -21,12 +21,20 @@ def end_of(year: int) -> date:
     return date(year, 12, 31)
 
 
-def posts_of_year(year: int) -> QuerySet[Posting]:
-    """The last counted primary post that each person held in the year: there the person is rated."""
+def posts_within(year: int) -> QuerySet[Posting]:
+    """The counted primary posts that ran in the year, for a day at least."""
     days = DateRange(date(year, 1, 1), date(year + 1, 1, 1))
-    held = Posting.objects.counted().filter(is_primary=True, period__overlap=days)
-    latest = held.order_by("cadre_id", "-period").distinct("cadre_id").values("pk")
-    return Posting.objects.filter(pk__in=latest)
+    return Posting.objects.counted().filter(is_primary=True, period__overlap=days)
+
+
+def posts_of_year(year: int) -> QuerySet[Posting]:
+    """The last counted primary post that each person held in the year: there the person is rated.
+
+    Nobody has two at a time, so that it is the one that began last; asked so of a few people, those of others stay
+    unread.
+    """
+    later = posts_within(year).filter(cadre=OuterRef("cadre"), period__startswith__gt=OuterRef("period__startswith"))
+    return posts_within(year).filter(~Exists(later))
 
 
 def place_in_year(places: Places, cadre: int, day: date) -> Place:
