@@ -148,13 +148,11 @@ def needs(table: Table) -> tuple[float, ...]:
     stub = stub_columns(table)
     lowest = heading_grid(table)[-1][stub:] if table.heads else [""] * (table.width - stub)
     values = [[row.cells[n].value for row in table.rows if n < len(row.cells)] for n in range(len(lowest))]
-    words = (len(word) + INDENT * row.depth for row in table.rows for word in row.title.split())
-    titles = min(max(words, default=0), LONGEST_OF_TITLES) * LETTER
     figures = (
         max(_digits(own), _longest_word([each for each in own if isinstance(each, str)]), _letters(heading))
         for own, heading in zip(values, lowest, strict=True)
     )
-    return (*((HEADED, titles) if table.has_ordinals else (titles,)), *figures)
+    return (*_needs_of_stub(table), *figures)
 
 
 def has_room(needed: Sequence[float]) -> bool:
@@ -175,9 +173,15 @@ def _at_least(shares: Sequence[float], least: Sequence[float]) -> tuple[float, .
 
 def _least_of_stub(table: Table) -> tuple[float, ...]:
     """The ordinals keep the word above them in one line; titles have lines enough for their words."""
+    return tuple(_room(table, digits) for digits in _needs_of_stub(table))
+
+
+def _needs_of_stub(table: Table) -> tuple[float, ...]:
+    """How many digits the ordinals take, and the longest word of the titles and of what stands over them."""
     words = (len(word) + INDENT * row.depth for row in table.rows for word in row.title.split())
-    titles = _room(table, min(max(words, default=0), LONGEST_OF_TITLES) * LETTER)
-    return (_room(table, HEADED), titles) if table.has_ordinals else (titles,)
+    corner = heading_grid(table)[-1][stub_columns(table) - 1] if table.heads else ""
+    titles = max(min(max(words, default=0), LONGEST_OF_TITLES) * LETTER, min(_letters(corner), LONGEST_OF_TITLES))
+    return (HEADED, titles) if table.has_ordinals else (titles,)
 
 
 def _letters(heading: str) -> float:
