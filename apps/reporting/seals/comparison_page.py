@@ -10,9 +10,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
+from django.utils.translation import override
 
 from apps.core.permissions import Actor, Permission
+from apps.reporting.composed.flat import unpacked
+from apps.reporting.composed.shows import Show
 from apps.reporting.definitions import PersonLine
+from apps.reporting.models import SealedKind
 from apps.reporting.registry import registry
 from apps.reporting.seals.cell_differences import CellsDifference
 from apps.reporting.seals.changed_figures import CellDifference, Where
@@ -66,6 +70,7 @@ class ComparisonPage:
     chosen: str = ""
     cells_page: str = ""
     people_page: str = ""
+    others_page: str = ""
 
     @cached_property
     def everyone(self) -> list[Explained]:
@@ -98,6 +103,22 @@ class ComparisonPage:
         sealed, now = paper_of(self.difference.seal), self.difference.again.paper
         found = () if self.difference.parts else paper_differences(sealed, now)
         return Paginator(found, CELLS_A_PAGE).get_page(self.cells_page)
+
+    @cached_property
+    def other_cells(self) -> Page[PaperCell]:
+        """Of a composed table the figures that are no numbers of persons: shares, means, posts, inhabitants.
+
+        They may stand otherwise though nobody is counted otherwise: another birth date, more posts allotted.
+        """
+        seal = self.difference.seal
+        is_composed = bool(self.difference.parts) and seal.kind == SealedKind.COMPOSED
+        found = paper_differences(paper_of(seal), self.difference.again.paper) if is_composed else ()
+        with override(self.difference.again.paper.language):
+            persons = str(Show.PERSONS.title)
+        # Over numbers of persons alone stands no heading of their own.
+        is_named = is_composed and unpacked(seal.parameters["t"]).shows != (Show.PERSONS,)
+        others = [each for each in found if is_named and not each.column.endswith(persons)]
+        return Paginator(others, CELLS_A_PAGE).get_page(self.others_page)
 
     @cached_property
     def hidden_cells(self) -> int:

@@ -110,7 +110,8 @@ def comparison(request: DatedRequest, code: str) -> HttpResponse:
         raise Http404 from error
     except ReportError as error:
         return _trouble(request, str(error))
-    pages = {"cells_page": request.GET.get("cells", ""), "people_page": request.GET.get("page", "")}
+    names = {"cells_page": "cells", "people_page": "page", "others_page": "others"}
+    pages = {argument: request.GET.get(name, "") for argument, name in names.items()}
     page = ComparisonPage(difference, request.user, request.GET.get("cell", ""), **pages)
     for right, persons in page.opened.items():
         registry.subject.note_reading(request.user, right, persons, request.get_full_path())

@@ -1,0 +1,76 @@
+"""A sealed table whose means or posts stand otherwise is not the same, though nobody is counted otherwise."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from apps.accounts.models import User
+from apps.cadres.models import Cadre
+from apps.core.dates import PartialDate, Precision
+from apps.establishment.models import Allotment
+from apps.reporting.composed.definitions import Chosen, Composition
+from apps.reporting.composed.flat import packed
+from apps.reporting.composed.shows import Show
+from apps.reporting.models import Seal
+from apps.reporting.seals import services
+from apps.reporting.seals.comparison_page import ComparisonPage
+from apps.reporting.seals.differences import compare
+from tests.conftest import DAY, Person, Units
+
+SHOWS = (Show.PERSONS, Show.ROW_SHARE, Show.MEAN_AGE, Show.HIGHEST_AGE, Show.ALLOTTED, Show.ALLOTTED_GAP)
+ASKED = {"unit": "17", "day": DAY.isoformat(), "language": "en"}
+
+
+@pytest.fixture
+def sealed(person: Person, units: Units, analyst: User) -> Seal:
+    """Two persons of 40 and 50 years in Lạc Sỹ, with four posts."""
+    for born in (1985, 1975):
+        person("Bùi Văn Hạnh", unit=units.lac_sy, birth=PartialDate(date(born, 1, 1), Precision.DAY))
+    Allotment.objects.create(unit=units.lac_sy, block_id="BC_CBCC", year=2025, number=4, decision_issuer="UBND tỉnh")
+    return seal_of(SHOWS, analyst)
+
+
+def seal_of(shows: tuple[Show, ...], analyst: User) -> Seal:
+    rows = (Chosen("unit", level="district"), Chosen("unit", level="commune"))
+    asked = Composition("", ("cadres_and_civil_servants",), rows=rows, shows=shows, unit="17")
+    return services.seal(kind="composed", parameters={**ASKED, "t": packed(asked)}, by=analyst)
+
+
+def others(seal: Seal, reader: User) -> dict[tuple[str, str], tuple[object, object]]:
+    page = ComparisonPage(compare(seal, reader), reader)
+    return {(cell.row, cell.column): (cell.before, cell.now) for cell in page.other_cells}
+
+
+def test_another_birth_date_moves_a_mean_and_nobody(sealed: Seal, analyst: User, client: Client) -> None:
+    cadre = Cadre.objects.get(birth_date__year=1975)
+    cadre.birth_date = date(1965, 1, 1)
+    cadre.save()
+    found = others(sealed, analyst)
+    assert found["Xã Lạc Sỹ", "Mean age, years"] == (Decimal("45.0"), Decimal("50.0"))
+    assert found["Xã Lạc Sỹ", "Oldest, years"] == (50, 60)
+    assert not any("Persons" in column or "Share" in column for _row, column in found)
+    client.force_login(analyst)
+    shown = client.get(f"{sealed.get_absolute_url()}compare/").content.decode()
+    assert "every figure is the same" not in shown
+    assert "mọi số liệu" not in shown
+    assert "60" in shown
+
+
+def test_more_posts_are_told_where_nobody_is_counted_otherwise(sealed: Seal, units: Units, analyst: User) -> None:
+    Allotment.objects.filter(unit=units.lac_sy).update(number=6)
+    found = others(sealed, analyst)
+    assert found["Xã Lạc Sỹ", "Posts allotted"] == (4, 6)
+    assert found["Xã Lạc Sỹ", "More or fewer than allotted"] == (-2, -4)
+
+
+def test_where_nothing_is_otherwise_nothing_is_told(sealed: Seal, analyst: User) -> None:
+    assert others(sealed, analyst) == {}
+
+
+def test_a_table_of_persons_alone_has_no_other_figures(person: Person, units: Units, analyst: User) -> None:
+    seal = seal_of((Show.PERSONS,), analyst)
+    person("Bùi Văn Hạnh", unit=units.lac_sy)
+    assert others(seal, analyst) == {}
+    assert compare(seal, analyst).persons == 1
