@@ -22,14 +22,23 @@ class CompoundFile:
         self.entries = self._chain(directory)
 
     def stream(self, *names: str) -> bytes:
-        """The first stream with one of the names; nothing where it is missing or so short that it is kept elsewhere."""
+        """The first stream with one of the names; nothing where it is missing."""
         for place in range(0, len(self.entries) - DIRECTORY_ENTRY + 1, DIRECTORY_ENTRY):
             (length,) = unpack_from("<H", self.entries, place + 64)
             begin, size = unpack_from("<II", self.entries, place + 116)
             name = self.entries[place : place + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
             if name in names:
-                return self._chain(begin)[:size] if size >= self.cutoff else b""
+                return (self._chain(begin) if size >= self.cutoff else self._short_chain(begin))[:size]
         return b""
+
+    def _short_chain(self, first: int) -> bytes:
+        """Short streams share one, which the first entry of the directory names, in small sectors of its own table."""
+        (shift,) = unpack_from("<H", self.data, 32)
+        (table,) = unpack_from("<I", self.data, 60)
+        (shared,) = unpack_from("<I", self.entries, 116)
+        held, size = self._chain(shared), 1 << min(shift, LONGEST_SHIFT)
+        sectors = _followed(first, self._numbers(self._chain(table)))
+        return b"".join(held[place * size : (place + 1) * size] for place in sectors)
 
     def _table_sectors(self) -> list[int]:
         """Where the table of sectors stands; what does not fit the header is listed in sectors of its own."""

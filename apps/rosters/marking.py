@@ -66,7 +66,12 @@ def _why(original: bytes) -> str:
 def _losses(anew: Rebuilt) -> list[str]:
     """What of the officer's is not in the workbook that was built anew."""
     if not anew.has_looks:
-        return [_("Colours, fonts and column widths of the file that was sent are not in it.")]
+        return [
+            _(
+                "Colours, fonts, column widths, formulas, pictures, drop-down lists and rules for cells of the file "
+                "that was sent are not in it; values are."
+            )
+        ]
     words = {
         Lost.FORMULAS: _("In the place of formulas stand their results."),
         Lost.PICTURES: _("Pictures, charts and buttons of the file that was sent are not in it."),

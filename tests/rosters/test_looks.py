@@ -1,5 +1,6 @@
 """An .xls or .ods comes back as .xlsx that looks as it did: fonts, colours, borders, widths, merges, paper."""
 
+import struct
 from contextlib import suppress
 from datetime import date
 from io import BytesIO
@@ -11,6 +12,7 @@ import xlwt
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
+from apps.rosters.compound_file import CompoundFile
 from apps.rosters.marking import mark_workbook
 from apps.rosters.templates_out import ERRORS_SHEET
 from apps.rosters.values import RefusedError
@@ -147,3 +149,35 @@ def test_a_text_file_comes_back_as_a_framed_list_that_fits_its_paper() -> None:
         0,
     )
     assert page.sheet_properties.pageSetUpPr.fitToPage
+
+
+def shortly_kept(stream: bytes) -> bytes:
+    """A compound file with a stream so short that it shares sectors, as LibreOffice writes small workbooks."""
+    used, mini = -(-len(stream) // 512), -(-len(stream) // 64)
+    last, free = 0xFFFFFFFE, 0xFFFFFFFF
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    head += struct.pack("<5H6x9I", 0x3E, 3, 0xFFFE, 9, 6, 0, 1, 1, 0, 4096, 2, 1, last, 0)
+    head += struct.pack("<109I", 0, *[free] * 108)
+    table = [0xFFFFFFFD, last, last, *range(4, 3 + used), last]
+    short = [*range(1, mini), last]
+    entries = b"".join(
+        name.encode("utf-16-le").ljust(64, b"\0")
+        + struct.pack("<HBB3I36xIQ", 2 * len(name) + 2, kind, 1, free, free, 1 if kind == 5 else free, begin, size)
+        for name, kind, begin, size in (("Root Entry", 5, 3, mini * 64), ("Workbook", 2, 0, len(stream)))
+    ).ljust(512, b"\0")
+    sectors = (struct.pack("<128I", *each, *[free] * (128 - len(each))) for each in (table, short))
+    first, second = sectors
+    return head + first + entries + second + stream.ljust(used * 512, b"\0")
+
+
+def test_a_workbook_so_short_that_it_shares_sectors_looks_as_it_did() -> None:
+    book = xlwt.Workbook(encoding="utf-8")
+    page = book.add_sheet("Danh sách")
+    page.write(0, 0, "Họ và tên", xlwt.easyxf("font: bold on"))
+    page.write(1, 0, "Bùi Văn Hạnh")
+    target = BytesIO()
+    book.save(target)
+    stream = CompoundFile(target.getvalue()).stream("Workbook").rstrip(b"\0") + b"\0\0\0"
+    assert len(stream) < 4096
+    back = load_workbook(BytesIO(mark_workbook(shortly_kept(stream), (), (), filename="d.xls")))["Danh sách"]
+    assert (back["A1"].value, back["A1"].font.bold, back["A2"].value) == ("Họ và tên", True, "Bùi Văn Hạnh")
