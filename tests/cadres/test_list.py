@@ -11,7 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import SensitiveReading, User
-from apps.cadres.models import CommitteeSeat, PartyMembership, Posting, Title
+from apps.cadres.filters import Gap, gap_condition
+from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting, Title
 from apps.core.dates import PartialDate
 from apps.qualifications.models import Qualification
 from tests.conftest import DAY, Person, Units
@@ -341,6 +342,16 @@ def test_an_order_of_ages_is_read_from_an_index(client: Client, editor: User, pe
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_sort = off")
     assert "cadre_birth" in people[:51].explain()
+
+
+def test_whose_unit_has_ended_is_asked_of_the_people_in_question(person: Person, officer: User, units: Units) -> None:
+    """From a list of all units, which a statement makes first, the posts of everybody were read for each officer."""
+    own = person("Bùi Văn An")
+    person("Bùi Văn Bình", unit=units.bao_hieu)
+    units.lac_sy.periods.update(valid=(None, DAY))
+    gap = Cadre.objects.visible_to(officer).filter(gap_condition(Gap.UNIT, officer, DAY))
+    assert list(gap) == [own]
+    assert "SubPlan" not in gap.explain()
 
 
 def test_the_cost_of_a_page_does_not_grow_with_its_rows(
