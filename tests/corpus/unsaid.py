@@ -9,6 +9,7 @@ from tests.corpus.oddities import BIRTH, NAME, POLITICS, SEX, TITLES, Column, Pa
 from tests.corpus.people import Invented
 from tests.corpus.said import Made, Page, PersonTruth, Said, Value, Written
 from tests.corpus.strangers import DAY
+from tests.corpus.unmet import HABITS as UNMET
 from tests.corpus.unseen import HABITS as UNSEEN
 
 FIRST, SIZE = 3_000, 60
@@ -157,6 +158,7 @@ HABITS: dict[str, Habit] = {
         ((("Họ tên vợ (chồng)",),), of_another("Nguyễn Thị Lan", "Trần Văn Ích", None)),
     ),
     **UNSEEN,
+    **UNMET,
 }
 
 
