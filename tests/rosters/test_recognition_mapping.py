@@ -8,6 +8,7 @@ from django.test import Client
 
 from apps.accounts.models import User
 from apps.rosters import remarks
+from apps.rosters.mapping.questions import questions_of
 from apps.rosters.models import ColumnMapping, Upload
 from apps.rosters.registry import formats
 from apps.rosters.services import read_roster
@@ -65,6 +66,14 @@ def test_columns_without_a_header_are_proposed_for_what_they_hold(office: Client
     page = " ".join(office.get(f"/rosters/{upload.code}/columns/").content.decode().split())
     for key in ("full_name", "birth", "sex"):
         assert f'<option value="{key}" selected>' in page
+
+
+def test_days_that_may_be_of_many_things_are_proposed_only_for_what_their_header_names(office: Client) -> None:
+    header = ["TT", "Họ và tên", "Năm sinh", "Dân tộc", "Chức danh", "Đợt phát", "Thông tin về Đảng"]
+    rows = [[*PERSON, f"{day}/2/2005", f"{day}/3/2006"] for day in (1, 2, 3)]
+    upload = send(office, workbook([header, *rows]))
+    proposed = {question.header: question.chosen for question in questions_of(upload)}
+    assert (proposed["Đợt phát"], proposed["Thông tin về Đảng"]) == ("", "party_member")
 
 
 def test_an_answer_is_read_with_at_once_and_remembered_for_the_next_file(office: Client) -> None:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.rosters import remarks
 from apps.rosters.formats import Cell, Column, Format
+from apps.rosters.header_cores import TIMES
+from apps.rosters.header_spellings import folded
 from apps.rosters.mapping.services import mappings_of
 from apps.rosters.models import ColumnMapping, Upload
 from apps.rosters.registry import format_named
@@ -120,27 +122,46 @@ def _question(
         return replace(question, chosen=LEAVE_OUT)
     if question.chosen:
         return question
-    proposal = others.get(question.path) or _held(declared, used, samples, upload)
+    proposal = others.get(question.path) or _held(declared, used, question, upload)
     return replace(question, chosen=proposal)
 
 
-def _held(declared: Format, used: set[str], samples: Sequence[str], upload: Upload) -> str:
-    """The first unclaimed column as which all samples can be read, when such a column does not take just anything.
+def _held(declared: Format, used: set[str], question: Question, upload: Upload) -> str:
+    """The one unclaimed column as which all samples can be read, when such a column does not take just anything.
 
     What another column already tells is not asked for again; whom a row is about comes before everything, and a column
-    of its own before one of several under one header.
+    of its own before one of several under one header. A day may be that of many things: where several columns could
+    hold the samples, only what the header has in common with one of them proposes it.
     """
-    cells = [Cell(text, text) for text in samples]
+    cells = [Cell(text, text) for text in question.samples]
     if len(cells) < FEW_VALUES or all(len(cell.text) == 1 for cell in cells):
         return ""
     told = {column.keys[0] for column in declared.columns if column.key in used}
     free = [column for column in declared.columns if not column.is_mark and column.keys[0] not in told]
+    found = []
     for column in sorted(free, key=lambda each: (each.key not in declared.person, *_rank(each))):
         reader = column.reader(upload.as_of)
         has_enough = len(cells) >= ENOUGH_SAMPLES or _has_few_values(column, upload.as_of)
         if has_enough and is_telling(reader) and all(is_read(reader, cell) for cell in cells):
-            return column.key
-    return ""
+            found.append(column)
+    return _meant(found, question.header, declared)
+
+
+def _meant(found: Sequence[Column], header: str, declared: Format) -> str:
+    """Of the columns that could hold some samples the first, where all state one thing, or the one that is named.
+
+    Without a header only what every list should tell is proposed.
+    """
+    if not found or len({column.keys[0] for column in found}) == 1 or found[0].key in declared.person:
+        return found[0].key if found else ""
+    if not header:
+        needed = {column.keys[0] for column in declared.columns if column.in_template}
+        return found[0].key if found[0].keys[0] in needed else ""
+    words = [{word for each in column.headers for word in folded(each).split()} for column in found]
+    times = Counter(word for own in words for word in own)
+    # Words of them all, and of any day, name none.
+    telling = {word for word in folded(header).split() if 0 < times[word] < len(found)} - TIMES
+    return next((column.key for column, own in zip(found, words, strict=True) if telling & own), "")
 
 
 def _rank(column: Column) -> tuple[bool, int]:
