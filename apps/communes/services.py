@@ -57,8 +57,7 @@ def _merge(cursor: Any) -> LoadResult:
     """Write what differs, the rows that others refer to first."""
     units, periods = _written(cursor, loading.UNITS), _merge_periods(cursor)
     reorganisations, successions = _written(cursor, loading.REORGANISATIONS), _merge_successions(cursor)
-    # So many rows are surveyed before the cover is worked out of them; for those of one merger it would take longer
-    # than the cover itself.
+    # So many rows are surveyed before the cover is worked out of them; one merger changes too few for that.
     cursor.execute("ANALYZE communes_unitperiod, communes_succession")
     return LoadResult(units, periods, reorganisations, successions, cover=rebuild_cover())
 
