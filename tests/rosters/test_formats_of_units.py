@@ -129,6 +129,14 @@ def test_petitions_without_a_number_are_each_written_and_known_again(units: Unit
     assert Petition.objects.exclude(answered_on=None).get().kind_id == "DT_TC"
 
 
+def test_a_row_by_which_nothing_is_recorded_says_so(units: Units, keeper: User) -> None:
+    header = ("TT", "Tên xã", "Lĩnh vực", "Ngày nhận", "Loại đơn", "Kết quả giải quyết")
+    rows = [(1, "Xã Lạc Sỹ", "Đất đai", "05/01/2025", "Tố cáo", ""), (2, "Xã Lạc Sỹ", "Đất đai", "", "", "Sai")]
+    upload = sent([header, *rows], units.lac_sy, keeper)
+    told = {row.row: [each["code"] for each in row.notices] for row in upload.rows.all()}
+    assert told == {2: [], 3: ["F107"]}
+
+
 OPENINGS = (
     "TT",
     "Tên xã",

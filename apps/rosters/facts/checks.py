@@ -27,8 +27,15 @@ NOT_KNOWN = explain(
     _("The registry has no such record to which this row could belong."),
     _("Check the row, or record it first."),
 )
+LACKING = explain(
+    "F107",
+    _("Nothing of this row is recorded, because all of these are missing: %(value)s."),
+    _("Fill in one of them, or empty the row."),
+)
 AGREE = _("Correct this cell, or the record with which it does not agree.")
 FINDING = "SELECT fresh.row_id, 'issue', '{code}', {key}, {value}, NULL, NULL, {params} FROM {fresh} AS fresh {where}"
+
+NOTICE = "SELECT staged.id, 'notice', '{code}', NULL, {value}, NULL, NULL, NULL FROM staged WHERE {where}"
 
 
 def explain_constraints(model: type[models.Model]) -> Iterator[str]:
@@ -52,6 +59,25 @@ def findings(facts: Facts) -> Iterator[str]:
             yield from _contradictions(target)
         if target.is_known_only:
             yield _finding(target, NOT_KNOWN, _first_key(target), where="WHERE fresh.record IS NULL")
+    yield from _of_nothing(facts)
+
+
+def _of_nothing(facts: Facts) -> Iterator[str]:
+    """Rows that say something of whom they are about, and nothing by which a record is made."""
+    about = {key for column in facts.declared.columns if column.is_key for key in column.keys}
+    about |= {field.key for field in facts.people.fields}
+    told = [field.key for field in facts.fields if field.key not in about]
+    if not told:
+        return
+    stated = "staged.stated ?| ARRAY[" + ", ".join(f"'{key}'" for key in told) + "]"
+    made = " AND ".join(
+        f"NOT EXISTS (SELECT FROM {target.says} AS says WHERE says.row_id = staged.id)" for target in facts.targets
+    )
+    where = f"staged.person IS NOT NULL AND staged.status <> 'unsure' AND {stated} AND {made}"
+    asked = [key for target in facts.targets for key in target.when]
+    columns = [each for each in facts.declared.columns if each.in_template and {*asked} & {*each.keys}]
+    value = ", ".join(each.headers[0].replace(" > ", ": ") for each in columns).replace("'", "''")
+    yield NOTICE.format(code=LACKING, value=f"'{value}'", where=where)
 
 
 def _finding(
