@@ -98,6 +98,7 @@ PEOPLE = register(
         label=_("Roster of cadres and civil servants"),
         title="DANH SÁCH TRÍCH NGANG CÁN BỘ, CÔNG CHỨC",
         person=("full_name", "family_part", "given_part"),
+        whom=("birth", "male", "female", "sex", "citizen_id", "titles", "unit_text", "note"),
         held=("citizen_id", "full_name"),
         hallmarks=("titles", "party_titles", "government_titles", "union_titles", "previous_titles", "grade"),
         counter=("TT", "STT", "Số TT", "Số thứ tự", "S TT", "SốTT", "No", "Thứ tự"),

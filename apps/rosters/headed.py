@@ -5,13 +5,17 @@ from dataclasses import replace
 
 from apps.rosters import remarks
 from apps.rosters.formats import Format
+from apps.rosters.header_words import HeaderWords
 from apps.rosters.matters import Elsewhere, Said, headings, kept_elsewhere, said_of
 from apps.rosters.registry import formats
+from apps.rosters.turned import whole_name
 from apps.rosters.values import Place, Remark, SheetUnderstood, Understood
 from apps.rosters.workbooks import Sheet, Workbook
 
 # Why a column is shown whose header shares most of its words with a known one.
 LIKENED, ENOUGH_KNOWN = "likened", 2
+# Of so many columns that nobody knows a list of people is asked what it holds.
+SEVERAL = 2
 # So many columns of another matter weigh more than a heading that names this one.
 AGAINST_A_HEADING = 2
 
@@ -33,6 +37,8 @@ def _doubt(sheet: Sheet, understood: SheetUnderstood, declared: Format) -> Remar
         return _remark(sheet, against, declared) if against else None
     if likely := _only_likely(understood, declared):
         return Remark(Place(sheet.name, 0), remarks.ONLY_LIKELY, likely, {"layout": str(declared.label)})
+    if strange := _only_people(understood, declared, sheet):
+        return Remark(Place(sheet.name, 0), remarks.ONLY_PEOPLE, strange, {"sheet": whole_name(sheet.name)})
     against = next(iter(said), None)
     is_open = declared.telling or (declared.hallmarks and understood.columns.keys().isdisjoint(declared.hallmarks))
     if against is None and is_open:
@@ -52,6 +58,15 @@ def _only_likely(understood: SheetUnderstood, declared: Format) -> str | None:
     if not telling <= likened.keys() or len(known) >= ENOUGH_KNOWN:
         return None
     return next((likened[letter] for letter in telling), None)
+
+
+def _only_people(understood: SheetUnderstood, declared: Format, sheet: Sheet) -> str | None:
+    """The headers of several columns that nobody knows, where the others say nothing but whom the rows are about."""
+    if declared.telling or not {*understood.columns} <= {*declared.whom, *declared.person}:
+        return None
+    words = HeaderWords(declared)
+    strange = [header for header in understood.unused.values() if words.exact((header,)) is None]
+    return ", ".join(strange) if len(strange) >= SEVERAL else None
 
 
 def _remark(sheet: Sheet, said: Said, declared: Format) -> Remark:

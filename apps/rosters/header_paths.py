@@ -33,7 +33,10 @@ def is_numbering(row: Sequence[CellValue]) -> bool:
         return False
     numbered = sum(any(letter.isdigit() for letter in text) for text in texts)
     letters = "".join(text.strip("()").upper() for text in texts)
-    return numbered * 2 >= len(texts) or COLUMN_LETTERS.startswith(letters)
+    # A B 1 of a narrow table.
+    lettered = letters.rstrip("0123456789")
+    is_begun = COLUMN_LETTERS.startswith(lettered) and letters[len(lettered) :].startswith("1")
+    return numbered * 2 >= len(texts) or is_begun or COLUMN_LETTERS.startswith(letters)
 
 
 def header_paths(sheet: Sheet, rows: range) -> dict[int, HeaderPath]:

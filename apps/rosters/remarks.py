@@ -227,6 +227,11 @@ ONLY_LIKELY = explain(
     _("That this is “%(layout)s” is told by nothing but the header “%(value)s”, whose words are not known."),
     _("Say under “Does it hold something else?” what the workbook holds; “%(layout)s” may be chosen there, too."),
 )
+ONLY_PEOPLE = explain(
+    "R136",
+    _("Only who the people are was read of the sheet “%(sheet)s”; nothing is known of its other columns: “%(value)s”."),
+    _("Say on the page of columns what they hold, or under “Does it hold something else?” what list this is."),
+)
 TOLD_ABOVE = explain("R133", _("“%(value)s” stands above the rows: “%(after)s” was read as “%(column)s” of every row."))
 LEGACY_FONT = explain("R201", _("“%(before)s” is typed in an old font and was read as “%(after)s”."))
 AS_ABOVE = explain("R202", _("“%(before)s” was read as in the row above: “%(after)s”."))

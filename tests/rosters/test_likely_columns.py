@@ -7,6 +7,7 @@ import pytest
 from apps.rosters import remarks, services
 from apps.rosters.header_building import Header, build_header
 from apps.rosters.header_likeness import LikelyHeaders
+from apps.rosters.header_paths import is_numbering
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.registry import format_named
 from apps.rosters.sampling import Samples
@@ -112,3 +113,22 @@ def test_a_layout_that_only_a_header_in_new_words_tells_is_asked_about(code_list
     understood = services.read_roster(workbook(rows), "ds.xlsx", DAY)
     assert understood.format == "departures"
     assert not [issue.code for issue in understood.issues]
+
+
+def test_a_list_of_which_only_the_people_are_known_is_asked_about(code_lists: None) -> None:
+    rows: list[list[object]] = [["TT", "Họ và tên", "Năm sinh", "Chức vụ", "Màu áo", "Cỡ áo", "Ghi chú"]]
+    rows += [[n + 1, PEOPLE[n], 1970 + n, "Văn phòng - thống kê", "cao", "thấp", "x"] for n in range(4)]
+    understood = services.read_roster(workbook(rows), "ds.xlsx", DAY)
+    (asked,) = (issue for issue in understood.issues if issue.code == remarks.ONLY_PEOPLE)
+    assert asked.value == "Màu áo, Cỡ áo"
+    # One column more is a remark of the roster and nothing to ask.
+    rows = [[*row[:4], *row[5:]] for row in rows]
+    understood = services.read_roster(workbook(rows), "ds.xlsx", DAY)
+    assert not [issue for issue in understood.issues if issue.code == remarks.ONLY_PEOPLE]
+
+
+def test_letters_before_numbers_number_the_columns_of_a_narrow_list() -> None:
+    assert is_numbering(["A", "B", 1])
+    assert is_numbering(["A", "B", "1", "2"])
+    assert not is_numbering(["A", "C", 1])
+    assert not is_numbering(["A", "B", 7])
