@@ -5,25 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 
 from apps.accounts.models import User
 from apps.cadres.measures import primary_posts
-from apps.cadres.models import Cadre, Movement, MovementKind, Title
+from apps.cadres.mergers.carrying import LeanedOnError, Order, carry_out
+from apps.cadres.mergers.carrying import take_back as give_back
+from apps.cadres.mergers.planning import Decision as Fate
+from apps.cadres.mergers.planning import decide, draw_up
+from apps.cadres.models import Cadre, Movement, MovementKind, PlacementRound, Result, Title
 from apps.cadres.services import movements, take_back
 from apps.cadres.services.movements import Decision, Return
 from apps.communes.models import Unit
 from apps.core.doubts import DoubtfulError
 from apps.core.undo import CannotUndoError
+from tests.cadres.mergers import Merger, merge_two
 from tests.conftest import Person, Units
 
 BEGIN = date(2020, 1, 1)
 KINDS = ("DC_DD", "DC_LC", "DC_BP", "DC_TC", "DC_TDVTVL")
 TITLES = ("CD_VPTK", "CD_TCKT", "CD_VHXH")
-REFUSED = (ValidationError, PermissionDenied, DoubtfulError, CannotUndoError)
+REFUSED = (ValidationError, PermissionDenied, DoubtfulError, CannotUndoError, LeanedOnError)
 Step = Callable[[], object]
 
 
@@ -106,6 +113,45 @@ class Play:
             act([doubt.code for doubt in doubtful.doubts])
 
 
+class PlayAcrossTheReform(Play):
+    """The same while two of the communes become one, and while that is taken back."""
+
+    def __init__(self, merger: Merger, **told: Any) -> None:
+        super().__init__(**told)
+        self.merger = merger
+        self.merged = self.separated = 0
+
+    def step(self) -> None:
+        try:
+            self.chance.choice([super().step, super().step, self.merge, self.separate])()
+        except REFUSED:
+            return
+
+    def draft(self) -> Movement:
+        """Backdated, on the days around the reform, or after it."""
+        draft = super().draft()
+        draft.starts_on = date(2025, 7, 1) + timedelta(days=self.chance.choice((-900, -30, -1, 0, 1, 40)))
+        draft.planned_end = draft.starts_on + timedelta(days=400)
+        draft.decision_on = draft.starts_on
+        return draft
+
+    def merge(self) -> None:
+        ending = self.merger.ending
+        draw_up(ending=ending)
+        for line in ending.plan():
+            result = Result.PLACED if line.is_primary else Result.ENDED
+            decide(ending=ending, seen={line.pk: line.revision}, decision=Fate(result))
+        carry_out(ending=ending, order=Order(), doubles_seen=True)
+        self.merged += 1
+
+    def separate(self) -> None:
+        done = PlacementRound.objects.order_by("-number").first()
+        if done is None:
+            raise ValidationError("nothing there")
+        give_back(done=done, by=User.objects.get(pk=self.merger.placer.pk))
+        self.separated += 1
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_on_every_day_a_person_counts_once(
     seed: int, person: Person, units: Units, officer: User, neighbour: User, editor: User
@@ -118,7 +164,31 @@ def test_on_every_day_a_person_counts_once(
     )
     for _try in range(30):
         play.step()
-        days = {BEGIN + timedelta(days=number) for number in range(0, 2700, 150)}
-        days |= {edge for post in play.cadre.postings.all() for edge in (post.period.lower, post.period.upper) if edge}
-        assert {day: primary_posts(day).count() for day in days} == dict.fromkeys(days, 1)
+        counts_once_on_every_day(play)
     assert play.done >= 5
+
+
+def test_also_while_a_reorganisation_is_carried_out_and_taken_back(
+    person: Person, units: Units, officer: User, neighbour: User
+) -> None:
+    """Several plays in one: some are over before the communes merge, others go on in the new one."""
+    merger = merge_two(units)
+    told = {"players": [officer, neighbour, merger.placer], "units": [units.lac_sy, units.bao_hieu, merger.lac_luong]}
+    merged = separated = done = 0
+    for seed in range(4):
+        with transaction.atomic():
+            cadre = person("Bùi Thị Hoa", since=BEGIN)
+            play = PlayAcrossTheReform(merger, cadre=cadre, chance=Random(seed), **told)
+            for _try in range(30):
+                play.step()
+                counts_once_on_every_day(play)
+            transaction.set_rollback(True)
+        merged, separated, done = merged + play.merged, separated + play.separated, done + play.done
+    assert min(merged, separated) >= 3
+    assert done >= 15
+
+
+def counts_once_on_every_day(play: Play) -> None:
+    days = {BEGIN + timedelta(days=number) for number in range(0, 2700, 150)}
+    days |= {edge for post in play.cadre.postings.all() for edge in (post.period.lower, post.period.upper) if edge}
+    assert {day: primary_posts(day).count() for day in days} == dict.fromkeys(days, 1)
