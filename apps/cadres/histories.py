@@ -100,15 +100,19 @@ def _told(
         key = context.pk if context else step.event.pgh_created_at
         if key not in acts:
             act = _act(step, context, users, may_all=may_all, reader=reader)
-            acts[key] = veil(act) if context and context.pk in veiled else act
+            acts[key] = veil(act, context.metadata) if context and context.pk in veiled else act
         if change := _record_change(step, words):
             acts[key].records.append(change)
     return [act for act in acts.values() if act.records]
 
 
-def veil(act: Act) -> Act:
-    """An act that also touched closed records: its reason would tell of them, and it is not this reader's to undo."""
-    return replace(act, reason="", because="", may_take_back=False)
+def veil(act: Act, metadata: dict[str, Any]) -> Act:
+    """An act that also touched closed records: its reason would tell of them, and it is not this reader's to undo.
+
+    Where it says what it did to the open ones, that is its reason: one without any would tell that something is closed.
+    """
+    reason = str(metadata.get("open_reason") or "")
+    return replace(act, reason=_(reason) if reason else "", because="", may_take_back=False)
 
 
 def note_reading(acts: Iterable[Act], *, person: str, reader: User, address: str) -> None:

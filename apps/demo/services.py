@@ -57,7 +57,7 @@ def build_province() -> int:
     deal_levels(people, chance)
     expect_many_rows()
     with (
-        change(by=None, reason=REASON),
+        change(by=None, reason=REASON, open_reason=REASON),
         references_checked_at_the_end(MOST_WRITTEN),
         indexes_made_at_the_end(MOST_WRITTEN),
         written_beside(),

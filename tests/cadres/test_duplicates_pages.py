@@ -7,13 +7,19 @@ import pytest
 from django.test import Client
 
 from apps.accounts.models import User
+from apps.cadres.duplicates import services as duplicates
 from apps.cadres.models import Cadre, DistinctPair, MergedRecord
 from apps.core.dates import PartialDate
+from apps.discipline import services as discipline
+from apps.discipline.models import DisciplinaryDecision
 from apps.rosters.models import RowDecision, Upload
 from tests.cadres.test_duplicates import BORN
 from tests.conftest import Units
+from tests.discipline.conftest import Anything, Record, keeper, record
 from tests.rosters.test_upload_pages import send
 from tests.rosters.workbooks import HANH, roster
+
+__all__ = ["keeper", "record"]
 
 
 @pytest.fixture
@@ -138,3 +144,18 @@ def test_an_officer_notes_two_people_but_merges_nobody(office: Client, twins: tu
     office.post(pair, {"act": "distinct"})
     assert DistinctPair.objects.count() == 1
     assert twins[1].code not in office.get("/cadres/work/duplicates/").content.decode()
+
+
+def test_what_a_separation_leaves_alone_is_not_told_to_who_may_not_know_of_it(
+    client: Client, editor: User, keeper: User, record: Record, twins: tuple[Cadre, Cadre]
+) -> None:
+    record(twins[1], "KLDV_KT")
+    merged = duplicates.merge(kept=twins[0], other=twins[1], taken=(), by=editor)
+    decided = DisciplinaryDecision.objects.get()
+    decided.decision_issuer = "Đảng ủy xã kín"
+    discipline.edit_decision(decision=decided, revision=None, by=keeper, seen=Anything())
+    client.force_login(editor)
+    client.cookies["django_language"] = "en"
+    page = client.post(f"/cadres/{twins[0].code}/merged/{merged.code}/separate/", follow=True).content.decode()
+    assert "Both records stand again." in page
+    assert [word for word in ("disciplin", "Khiển trách", "Reprimand") if word in page] == []

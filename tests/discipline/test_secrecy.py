@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from apps.accounts.models import SensitiveReading, User
 from apps.cadres.edit.history import deleted_people
@@ -114,7 +115,8 @@ def test_history_shows_an_act_without_its_closed_part_and_lets_nobody_else_take_
     record(cadre, "KLCC_BTV", leaves_as=EmploymentStatus.objects.get(pk="TT_BTV"))
     act = act_of_recording()
     (shown,) = [a for a in acts_of(cadre, reader=editor) if a.pk == act]
-    assert (shown.reason, shown.may_take_back) == ("", False)
+    # As of any other leaving: an act without a reason would tell that something is hidden.
+    assert (shown.reason, shown.may_take_back) == (gettext("Leaving recorded"), False)
     assert {record.group for record in shown.records} == {None}
     assert any(record.group for a in acts_of(cadre, reader=keeper) for record in a.records)
     client.force_login(editor)

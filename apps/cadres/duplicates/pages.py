@@ -20,7 +20,7 @@ from apps.cadres.duplicates import services
 from apps.cadres.duplicates.compare import choices, held_by, home_title, is_open, posts_of, shown_groups
 from apps.cadres.histories import acts_of, note_reading
 from apps.cadres.models import Cadre, DistinctPair, MergedRecord
-from apps.cadres.restricted import restricted_models
+from apps.cadres.restricted import closed_models, restricted_models
 from apps.core.permissions import FieldGroup, Permission
 from apps.core.undo import CannotUndoError
 
@@ -150,7 +150,8 @@ def separate(request: RegistryRequest, code: str, second: str) -> HttpResponse:
             messages.error(request, str(refusal))
             return redirect("cadres:merged", cadre.code)
         messages.success(request, _("Both records stand again."))
-        for kept in undone.kept[:20]:
+        closed = closed_models(request.user, cadre)
+        for kept in [each for each in undone.kept if each.model not in closed][:20]:
             messages.warning(request, kept.told)
         return redirect("cadres:duplicates", cadre.code, record.code)
     context = {

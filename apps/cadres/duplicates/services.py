@@ -50,7 +50,7 @@ def merge(*, kept: Cadre, other: Cadre, taken: Collection[str], by: User) -> Mer
     for right in RIGHTS:
         by.require(right, kept)
         by.require(right, other)
-    with act(*tracked_models(), by=by, reason=MERGED, person=kept.code) as context:
+    with act(*tracked_models(), by=by, reason=MERGED, open_reason=MERGED, person=kept.code) as context:
         kept, other = _locked(kept, other)
         values = _chosen(kept, other, taken)
         with facts_moving():

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_noop
 from apps.accounts.models import User
 from apps.cadres.models import Cadre, EmploymentStatus, PartyMembership
 from apps.cadres.places import Places
+from apps.cadres.services.movements.leaving import LEFT
+from apps.cadres.services.party import EDITED as PARTY_EDITED
 from apps.core.constraints import check_constraints
 from apps.core.doubts import settle
 from apps.core.history import change
@@ -104,8 +106,10 @@ def one_act(
     reason: str,
 ) -> Iterator[None]:
     """Decisions are written inside; the posts and the membership that end with them belong to the same act."""
-    # What is written last gives the act its reason, and that is the discipline.
-    with change(by=by, reason=reason), transaction.atomic():
+    # What is written last gives the act its reason, and that is the discipline. Who may not know of it reads of the
+    # rest what any act that wrote this alone would say.
+    told = {"open_reason": LEFT if leaves_as else PARTY_EDITED} if leaves_as or leaves_party else {}
+    with change(by=by, reason=reason, **told), transaction.atomic():
         for decision in decisions:
             if leaves_as and decision.form.ends_service:
                 end_posts(decision, cause=leaves_as, by=by)
