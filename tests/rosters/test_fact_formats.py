@@ -158,6 +158,15 @@ def test_an_appeal_and_a_cancellation_come_by_workbook(hanh: Cadre, units: Units
     assert (again.summary["unchanged"], again.summary["new"], codes(again)) == (1, 0, set())
 
 
+def test_an_act_never_moves_behind_a_decision_that_its_row_does_not_name(
+    hanh: Cadre, units: Units, administrator: User
+) -> None:
+    services.apply(sent(book(DISCIPLINE, DISCIPLINE.good), units, administrator), by=administrator)
+    moved = ("Vi phạm khác", "05/06/2023", "Khiển trách", "10/06/2023", "", "")
+    upload = sent(book(DISCIPLINE, moved), units, administrator)
+    assert codes(upload) == {"discipline_decided_after_the_act"}
+
+
 def test_a_settlement_in_force_ends_the_post_kept_while_waiting(hanh: Cadre, units: Units, editor: User) -> None:
     surplus = next(case for case in CASES if case.code == "surplus")
     prepared(surplus, hanh, units)
