@@ -160,6 +160,16 @@ def test_the_list_of_classes_is_narrowed_and_taken_away(client: Client, held: Tr
     assert held.code in file.decode("utf-8-sig")
 
 
+def test_from_when_to_when_a_class_was_held_is_called_no_number(
+    client: Client, held: TrainingClass, analyst: User
+) -> None:
+    client.force_login(analyst)
+    for address in ("/training/classes/", held.get_absolute_url()):
+        page = client.get(address).text
+        assert "Thời gian" in page
+        assert "Số ngày học" not in page
+
+
 def test_nonsense_in_a_filter_is_told_and_does_no_harm(client: Client, analyst: User) -> None:
     client.force_login(analyst)
     assert client.get("/training/classes/?year=abc&course=none&unit=zz").status_code == 200
