@@ -46,6 +46,12 @@ class Recognised:
         return bool(named), max((len(header.keys) - len(header.likened) / 2 for header in among), default=0)
 
     @property
+    def is_told(self) -> bool:
+        """Whether a column is there by which lists of the format are known, where it asks for one."""
+        telling = {*self.words.declared.telling}
+        return not telling or any(not telling.isdisjoint(header.keys) for header in self.headers.values())
+
+    @property
     def keys(self) -> set[str]:
         """What the columns of all sheets stand for."""
         return set[str]().union(*(header.keys for header in self.headers.values()))
@@ -133,7 +139,9 @@ def _recognise(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Map
         words = _words_of(declared, mappings)
         found = ((sheet.name, best_header(sheet, words, Samples(sheet, declared, day))) for sheet in sheets)
         candidates.append(Recognised(words, {name: header for name, header in found if header}))
-    best = max(candidates, key=lambda each: each.columns)
+    # A header in new words may tell of a layout of which the columns that tell it are not there.
+    told = [each for each in candidates if each.is_told] or candidates
+    best = max(told, key=lambda each: each.columns)
     best = next((each for each in candidates if each.is_rather_meant_than(best)), best)
     keys = {each.words.declared.code: each.keys for each in candidates if each.columns[0]}
     headed = meant(sheets, best.words.declared, keys, formats)

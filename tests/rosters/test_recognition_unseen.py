@@ -4,9 +4,10 @@ import pytest
 
 from apps.rosters import remarks
 from apps.rosters.jsontext import plain
+from apps.rosters.services import read_roster
 from tests.corpus.opendocument import by_libreoffice
 from tests.corpus.said import Page, Value
-from tests.rosters.sheets import codes, flat, understood, workbook
+from tests.rosters.sheets import DAY, codes, flat, understood, workbook
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
 
@@ -253,3 +254,11 @@ def test_the_last_of_three_columns_without_marks_below_a_birth_is_the_year() -> 
     top, low = ["TT", "Ho va ten", "Ngay thang nam sinh", "", "", "Nu"], ["", "", "Ngay", "Thang", "Nam", ""]
     told = understood(workbook([top, low, [1, "Bùi Thị Hạnh", 5, 12, 1967, "x"]], ("C1:E1",)))
     assert (plain(told.rows[0].values["birth"]), told.rows[0].values["sex"]) == ("1967-12-05", "female")
+
+
+def test_a_list_of_people_is_none_of_facts_whose_own_columns_are_not_there(code_lists: None) -> None:
+    header = ["STT", "Họ và tên", "Mã số BHXH", "Ngày tháng năm sinh", "Nữ", "Số CMND/CCCD"]
+    header += ["Cấp bậc, chức vụ, chức danh nghề, nơi làm việc", "Từ tháng, năm", "Ghi chú"]
+    row = [1, "Bùi Văn Hạnh", "6612345678", "12/3/1976", "", "017076000123", "Phó Chủ tịch UBND", "01/2024", ""]
+    told = read_roster(workbook([header, row]), "danh-sach.xlsx", DAY)
+    assert (told.format, told.rows[0].values["titles"]) == ("people", ("CD_PCTUB",))
