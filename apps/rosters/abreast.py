@@ -203,4 +203,4 @@ def _merges(sheet: Sheet, run: Run, own: range) -> list[tuple[tuple[int, int], t
 
 
 def _text(row: Sequence[CellValue], place: int) -> str:
-    return text_of(row[place]) if place < len(row) else ""
+    return text_of(row[place]) if 0 <= place < len(row) else ""

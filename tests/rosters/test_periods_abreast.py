@@ -7,7 +7,9 @@ import pytest
 from apps.accounts.models import User
 from apps.appraisal.models import PeriodScore
 from apps.rosters import services
+from apps.rosters.abreast import by_period
 from apps.rosters.values import Understood
+from apps.rosters.workbooks import Sheet
 from tests.conftest import Person, Units
 from tests.rosters.facts import sent
 from tests.rosters.sheets import workbook
@@ -132,3 +134,20 @@ def test_other_columns_side_by_side_stay_one_list(
 ) -> None:
     read = understood(title, (*WHO, *header), cells=[cells, cells, cells])
     assert (len(read.sheets), len(read.rows)) == (1, 3)
+
+
+def test_a_number_in_the_first_column_stands_below_nothing() -> None:
+    sheet = Sheet("Sheet1", [[1, 2, 3], [4, 5, 6]])
+    assert list(by_period(sheet)) == [sheet]
+
+
+def test_bare_numbers_below_a_word_for_months_name_them() -> None:
+    rows: list[list[object]] = [
+        ["BẢNG ĐIỂM ĐÁNH GIÁ CÁN BỘ, CÔNG CHỨC NĂM 2024"],
+        ["TT", "Họ và tên", "Chức vụ", "Điểm các tháng", "", ""],
+        ["", "", "", 1, 2, 3],
+        [1, "Bùi Văn An", "Văn thư", 80, 85.5, 90],
+        [2, "Đinh Thị Bình", "Kế toán", 70, 75.5, 95],
+    ]
+    found = list(by_period(Sheet("Sheet1", rows)))  # type: ignore[arg-type]  # texts and numbers
+    assert [sheet.said for sheet in found] == [f"Điểm đánh giá tháng {month}" for month in (1, 2, 3)]
