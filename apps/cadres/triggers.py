@@ -1,8 +1,12 @@
-"""Triggers that keep a person's home unit: where the latest primary posting is, else the latest posting or seat."""
+"""Triggers that keep a person's home unit: where the latest primary posting is, else the latest posting or seat.
+
+Who is to begin elsewhere on a day to come stays at home until then; `homes` moves them on that day.
+"""
 
 import pgtrigger
 
-REFRESH = """
+TODAY = "(now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date"
+REFRESH = f"""
 UPDATE cadres_cadre AS person
 SET home_unit_id = found.unit_id
 FROM (
@@ -12,9 +16,10 @@ FROM (
       UNION ALL
       SELECT unit_id, 2, period, id FROM cadres_committeeseat WHERE cadre_id = person_id
     ) AS held
-    ORDER BY choice, upper_inf(period) DESC, lower(period) DESC, id DESC LIMIT 1
+    ORDER BY COALESCE(lower(period) > {TODAY}, false), choice, upper_inf(period) DESC, lower(period) DESC, id DESC
+    LIMIT 1
   ) AS unit_id
-  FROM (SELECT DISTINCT cadre_id AS person_id FROM {rows}) AS touched
+  FROM (SELECT DISTINCT cadre_id AS person_id FROM {{rows}}) AS touched
 ) AS found
 WHERE person.id = found.person_id AND person.home_unit_id IS DISTINCT FROM found.unit_id;
 """
