@@ -23,6 +23,7 @@ class Card:
     may_send: bool
     may_review: bool
     obstacles: list[str]
+    may_upload: bool = False
 
     @property
     def is_automatic(self) -> bool:
@@ -47,4 +48,6 @@ def card_of(request: Any, upload: Upload) -> Mapping[str, Any] | None:
     latest = found.deliveries.described().order_by("-number").first()
     may_send = upload.state in SENDABLE and not (latest and latest.is_standing)
     reasons = obstacles(upload) if may_send else []
-    return {"card": Card(found, None, latest, may_send=may_send, may_review=False, obstacles=reasons)}
+    uploads = request.user.can(Permission.UPLOAD_ROSTERS, upload.unit)
+    card = Card(found, None, latest, may_send=may_send, may_review=False, obstacles=reasons, may_upload=uploads)
+    return {"card": card}

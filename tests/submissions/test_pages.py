@@ -2,10 +2,12 @@
 
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 import openpyxl
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.rosters import services as rosters
@@ -86,6 +88,47 @@ def test_the_upload_page_offers_to_send_instead_of_applying(
     after: Any = client.post(f"/submissions/send/{upload.code}/", follow=True)
     assert after.status_code == 200
     assert Delivery.objects.get().delivered_by == officer
+
+
+@pytest.mark.parametrize(
+    ("state", "told"),
+    [
+        ("undone", "This roster was taken back and can no longer be sent."),
+        ("withdrawn", "This roster was withdrawn and can no longer be sent."),
+    ],
+)
+def test_a_roster_that_is_gone_is_uploaded_again_instead_of_corrected(
+    state: str, told: str, period: ReportingPeriod, units: Units, client: Client, officer: User
+) -> None:
+    now = timezone.now()
+    gone: dict[str, dict[str, Any]] = {
+        "undone": {
+            "applied_at": now,
+            "applied_by": officer,
+            "context": uuid4(),
+            "undone_at": now,
+            "undone_by": officer,
+        },
+        "withdrawn": {"withdrawn_at": now, "withdrawn_by": officer, "withdrawal": "Nhầm tệp."},
+    }
+    upload = bare_upload(units.lac_sy, officer, state=state, **gone[state])
+    client.force_login(officer)
+    client.cookies["django_language"] = "en"
+    page = " ".join(client.get(upload.get_absolute_url()).content.decode().split())
+    assert "nothing left to correct" not in page
+    assert told in page
+    assert "/rosters/upload/?as_of=" in page
+
+
+def test_a_roster_with_mistakes_is_sent_when_they_are_corrected(
+    period: ReportingPeriod, units: Units, client: Client, officer: User
+) -> None:
+    upload = bare_upload(units.lac_sy, officer, state="faulty", summary={"issues": 1})
+    client.force_login(officer)
+    client.cookies["django_language"] = "en"
+    page = client.get(upload.get_absolute_url()).content.decode()
+    assert "It can be sent when there is nothing left to correct." in page
+    assert "can no longer be sent" not in page
 
 
 def test_remarks_on_rows_reach_the_officer_beside_the_next_version(
