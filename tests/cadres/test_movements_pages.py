@@ -5,14 +5,16 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
 from apps.accounts.models import User
+from apps.accounts.roles import Role
 from apps.cadres.models import Cadre, Departure, Movement, MovementKind, Posting, Title
 from apps.cadres.services import movements
 from apps.core.duties import duties_of
-from tests.conftest import DAY, Person, Units
+from tests.conftest import DAY, Person, Units, make_user
 
 Visit = Callable[..., Any]
 
@@ -97,6 +99,37 @@ def test_staff_carry_out_at_once_and_are_told_what_is_missing(
     assert list(missing.context["sections"][0].form.errors) == ["decision_number"]
     visit(editor, url, SENT | PAPER | {"how": "carry_out"})
     assert Posting.objects.filter(cadre=hoa, unit=units.bao_hieu).exists()
+
+
+@pytest.fixture
+def district_editor(units: Units) -> User:
+    return make_user("district", role=Role.PROVINCE_EDITOR, unit=units.yen_thuy)
+
+
+def test_the_form_says_before_that_another_unit_answers_first(visit: Visit, district_editor: User, hoa: Cadre) -> None:
+    page = visit(district_editor, reverse("movements:create", args=[hoa.code])).content.decode()
+    assert "Carry out now" in page
+    assert "it is proposed, and that unit answers first." in page
+
+
+def test_a_form_shown_again_names_the_unit_that_answers_first(
+    visit: Visit, district_editor: User, hoa: Cadre, units: Units
+) -> None:
+    url = reverse("movements:create", args=[hoa.code])
+    sent = SENT | PAPER | {"kind": "DC_LC", "planned_end": "09/03/2026", "how": "carry_out"}
+    named = "Xã Thu Phong answers first: carried out now, this movement is only proposed."
+    assert named in visit(district_editor, url, sent | {"to_unit": "c05101"}).content.decode()
+    assert "answers first: carried out now" not in visit(district_editor, url, sent).content.decode()
+
+
+def test_what_became_a_proposal_names_the_unit_that_answers(
+    visit: Visit, district_editor: User, hoa: Cadre, units: Units
+) -> None:
+    url = reverse("movements:create", args=[hoa.code])
+    sent = visit(district_editor, url, SENT | PAPER | {"to_unit": "c05101", "how": "carry_out"})
+    assert Movement.objects.get().is_waiting
+    told = " ".join(str(message) for message in get_messages(sent.wsgi_request))
+    assert "The proposal was sent to Xã Thu Phong." in told
 
 
 def test_a_short_rotation_shows_the_article_and_goes_on_when_seen(

@@ -17,6 +17,7 @@ from apps.communes.fields import UnitField
 from apps.communes.models import Level, Unit
 from apps.communes.titles import titles_near
 from apps.core.editing import WritingForm
+from apps.core.permissions import Permission
 from apps.core.text import fold
 
 
@@ -119,7 +120,15 @@ class ProposalForm(MovementForm):
     from_posting = PostField(
         Posting.objects.none(), label=_("Post that ends"), required=False, help_text=_("Empty: the primary post.")
     )
-    how = forms.ChoiceField(label=_("What shall happen"), choices=How, widget=forms.RadioSelect)
+    how = forms.ChoiceField(
+        label=_("What shall happen"),
+        choices=How,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Where you may not write for the receiving unit, a movement is not carried out now:"
+            " it is proposed, and that unit answers first."
+        ),
+    )
 
     field_order = ["kind", "from_posting", *MovementForm.field_order[1:], "how"]
 
@@ -139,6 +148,15 @@ class ProposalForm(MovementForm):
     def clean(self) -> None:
         super().clean()
         self.instance.from_posting = self.cleaned_data.get("from_posting")
+        if self.may_carry_out:
+            self._say_who_answers()
+
+    def _say_who_answers(self) -> None:
+        """Name the unit that answers first, on the page that is shown again."""
+        unit = self.cleaned_data.get("to_unit")
+        if unit and not self.user.can(Permission.EDIT_CADRES, unit):
+            words = _("%(unit)s answers first: carried out now, this movement is only proposed.")
+            self["how"].help_text = words % {"unit": self.shown("to_unit", unit)}
 
     @property
     def chosen_way(self) -> str:

@@ -32,6 +32,7 @@ from apps.cadres.movements.views import visible_movement
 from apps.cadres.services import may_take_back, movements
 from apps.cadres.services.movements import Decision, Return
 from apps.communes.models import Level, Unit
+from apps.communes.titles import titles_near
 from apps.core.editing import Outcome, WritingForm, seen_doubts, try_to_save
 from apps.core.permissions import Permission
 
@@ -97,7 +98,7 @@ def create(request: RegistryRequest, code: str) -> HttpResponse:
         title=_("Move a person"),
         pretitle=f"{cadre.full_name} · {cadre.code}",
         save=save,
-        done=_done,
+        done=lambda movement: _moved(movement, request),
         action=_("Go on") if form.may_carry_out else _("Propose"),
         back_url=cadre.get_absolute_url(),
     )
@@ -115,6 +116,16 @@ def write_movement(request: RegistryRequest, form: ProposalForm) -> Movement:
     if movements.standing(movement, request.user).both:
         return movements.carry_out(movement=movement, by=request.user, seen=seen)
     return movements.propose(movement=movement, by=request.user, seen=seen)
+
+
+def _moved(movement: Movement, request: RegistryRequest) -> str:
+    """What came of a form about a person of one's own: the receiving unit is named where it answers."""
+    if not movement.is_waiting or movement.to_unit_id is None:
+        return _done(movement)
+    unit = titles_near([movement.to_unit_id], request.day).get(movement.to_unit_id)
+    if unit is None:
+        return _done(movement)
+    return _("The proposal was sent to %(unit)s. Nothing moves until it confirms.") % {"unit": unit}
 
 
 def _done(movement: Movement) -> str:
