@@ -247,6 +247,14 @@ def test_a_deletion_is_asked_about_and_can_be_taken_back(visit: Visit, editor: U
     assert Cadre.objects.get().qualifications.count() == 1
 
 
+def test_a_page_that_asks_puts_its_question_once_into_sight(visit: Visit, editor: User, person: Person) -> None:
+    asked = visit(editor, reverse("cadres:delete", args=[person("Bùi Thị Hoa").code]))
+    question = str(asked.context["question"])
+    headings = re.findall(r"<h[12][^>]*>(.*?)</h[12]>", asked.content.decode(), re.DOTALL)
+    assert [heading.strip() for heading in headings].count(question) == 1
+    assert f'aria-label="{question}"' in asked.content.decode()
+
+
 def test_history_tells_before_and_after_in_the_readers_words(visit: Visit, editor: User, person: Person) -> None:
     cadre = person("Bùi Thị Hoa", ethnic_group_id="DT_KINH")
     visit(editor, reverse("cadres:edit", args=[cadre.code]), posted(cadre, ethnic_group="DT_MUONG", birth="1985"))
