@@ -2,11 +2,14 @@
 """Django's command line for the registry; also for a shell in which the project's environment is not active."""
 
 import os
+import select
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 ENVIRONMENT = Path(__file__).resolve().parent / ".venv" / "bin" / "python"
+# What a shell tells of a program that ended because nobody reads its output any more: 128 and the number of SIGPIPE.
+UNREAD = 141
 
 
 def main() -> None:
@@ -18,8 +21,22 @@ def main() -> None:
 
     try:
         execute_from_command_line(sys.argv)
+        sys.stdout.flush()
     except ImproperlyConfigured as error:
         sys.exit(str(error))
+    except BrokenPipeError:
+        if not nobody_reads():
+            raise
+        # What is still to be written is written nowhere; else Python complains of it once more while it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(UNREAD)
+
+
+def nobody_reads() -> bool:
+    """Whether the reader of the output is gone, as after `| head`; another pipe that breaks is an error."""
+    poll = select.poll()
+    poll.register(sys.stdout, select.POLLOUT)
+    return any(event & select.POLLERR for _, event in poll.poll(0))
 
 
 def enter_environment() -> None:
