@@ -26,6 +26,8 @@ FILE_LIMIT = 20 * MEGABYTE
 FULL_LIST = 400
 # A roster of so many rows is read while the person waits; a longer one by a worker.
 ROWS_AT_ONCE = 2_000
+# What the window for choosing a file offers; the words beside the field name each of them.
+ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".txt")
 
 UnitGroups = list[tuple[str, list[tuple[str, str]]]]
 
@@ -43,8 +45,11 @@ class UploadForm(RegistryForm):
     )
     file = forms.FileField(
         label=_("Roster file"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.txt"}),
-        help_text=_("Excel workbook (.xlsx, .xlsm, .xls), .ods or .csv, at most 20 MB. Send your own file as it is."),
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(ENDINGS)}),
+        help_text=_(
+            "Excel workbook (.xlsx, .xlsm, .xlsb, .xls), .ods, .csv or .txt, at most 20 MB."
+            " Send your own file as it is."
+        ),
         error_messages={"empty": _("The file is empty. Check the file and upload it again.")},
     )
 

@@ -1,16 +1,19 @@
 """The pages of rosters, as each kind of visitor meets them."""
 
+import re
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.translation import override
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.core.history import change
 from apps.rosters import services
 from apps.rosters.duties import rosters_to_apply
+from apps.rosters.forms import UploadForm
 from apps.rosters.models import Upload
 from apps.rosters.workbooks import Workbook
 from tests.conftest import DAY, Units
@@ -42,6 +45,14 @@ def test_the_officers_own_unit_and_working_day_are_filled_in(office: Client) -> 
     assert '<option value="05356">' in page
     assert 'value="28/02/2025"' in page
     assert "05365" not in page
+
+
+def test_every_kind_of_file_that_can_be_chosen_is_named_beside_the_field(officer: User) -> None:
+    field = UploadForm(user=officer, day=DAY).fields["file"]
+    with override("en"):
+        named = set(re.findall(r"\.[a-z]+", str(field.help_text)))
+    assert ".xlsb" in named
+    assert named == set(field.widget.attrs["accept"].split(","))
 
 
 def test_an_upload_shows_what_would_change_and_writes_nothing(office: Client) -> None:
