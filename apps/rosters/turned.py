@@ -13,7 +13,7 @@ from apps.rosters.workbooks import letter_of, position_of
 
 SIGN = " ▸ ⟲"
 ACROSS = re.compile(SIGN + r"([A-Z]+)(\d+)$")
-BLOCKS = re.compile(SIGN + r"([A-Z]+):([A-Z]+) (\d+(?:,\d+)*|\d+\+\d+)$")
+BLOCKS = re.compile(SIGN + r"([A-Z]+):([A-Z]+) (\d+(?:,\d+)*|\d+\+\d+)(?: (\d+):(\d+(?:,\d+)*))?$")
 # Behind the name of the sheet stands the letter of the column in which a table beside another one begins.
 BESIDE = re.compile(rf"( ▸ [A-Z]+)?({SIGN}.*)?$")
 # What a sheet may be called in the database, less what Excel allows for names.
@@ -30,7 +30,8 @@ class Turn:
     """How a table was turned. All places are counted from 0; rows above `first` are as they were.
 
     Without `starts` each column right of that of the names is a person; otherwise each start is the first line of one,
-    and `values` the column in which what they say stands.
+    and `values` the column in which what they say stands. Lines that say two things stand in `twice`; the second ones
+    follow behind all `lines`.
     """
 
     first: int
@@ -38,6 +39,8 @@ class Turn:
     values: int = 0
     starts: tuple[int, ...] = ()
     stride: int = 0  # of blocks at one distance, which are not counted then
+    lines: int = 0
+    twice: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, sheet: str) -> Turn | None:
@@ -47,7 +50,9 @@ class Turn:
         if found := BLOCKS.search(sheet):
             first, _, stride = found[3].partition("+")
             starts = tuple(int(start) - 1 for start in first.split(","))
-            return cls(starts[0], position_of(found[1]), position_of(found[2]), starts, int(stride or 0))
+            names, values = position_of(found[1]), position_of(found[2])
+            twice = tuple(map(int, found[5].split(","))) if found[5] else ()
+            return cls(starts[0], names, values, starts, int(stride or 0), int(found[4] or 0), twice)
         return None
 
     @property
@@ -57,13 +62,18 @@ class Turn:
             return f"{SIGN}{letter_of(self.names)}{self.first + 1}"
         lines = ",".join(str(start + 1) for start in self.starts)
         lines = f"{self.starts[0] + 1}+{self.stride}" if self.stride else lines
-        return f"{SIGN}{letter_of(self.names)}:{letter_of(self.values)} {lines}"
+        twice = f" {self.lines}:{','.join(map(str, self.twice))}" if self.twice else ""
+        return f"{SIGN}{letter_of(self.names)}:{letter_of(self.values)} {lines}{twice}"
+
+    def line(self, column: int) -> int:
+        """The line of a person, or below the first, in which what a column of the turned sheet says stands."""
+        return self.twice[column - self.lines] if self.twice and column >= self.lines else column
 
     def in_file(self, row: int, column: int | None) -> tuple[int, int | None]:
         """The row and the column in the file of a cell of the turned sheet; without a column, where a person begins."""
         if row < self.first:
             return row, column
-        line = column or 0
+        line = self.line(column or 0)
         if not self.starts:
             return self.first + line, self.names + row - self.first
         number = row - self.first - 1
@@ -95,4 +105,4 @@ def shown_cell(sheet: str, row: int, letters: str) -> str:
 def shown_column(sheet: str, letters: str) -> str:
     """How people find a column of a sheet: by its letter, or by the cell that names it where the table was turned."""
     turn = Turn.of(sheet) if SIGN in sheet else None
-    return f"{letter_of(turn.names)}{turn.first + position_of(letters) + 1}" if turn else letters
+    return f"{letter_of(turn.names)}{turn.first + turn.line(position_of(letters)) + 1}" if turn else letters

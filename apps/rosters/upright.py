@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from apps.rosters.cards import parted
 from apps.rosters.header_spellings import COUNTER, IGNORED, folded
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headings import may_be_name
+from apps.rosters.templates_out import OWN_SHEETS
 from apps.rosters.turned import LONGEST_SIGN, Turn
 from apps.rosters.workbooks import CellValue, Sheet, Span, text_of
 
@@ -44,9 +46,33 @@ def with_rows(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
     """The sheets, those of upright tables turned, unless one has a header of the usual kind beside them."""
     places = [_named_at(sheet) for sheet in sheets]
     has_header = any(place and _is_header(sheet.rows[place[0]]) for sheet, place in zip(sheets, places, strict=True))
+    rows = [row for sheet in sheets if sheet.name not in OWN_SHEETS for row in sheet.rows[:SEARCHED_ROWS]]
+    has_lists = has_header or any(map(_is_header, rows))
     for sheet, place in zip(sheets, places, strict=True):
         turn = None if has_header or place is None else _turn(sheet, *place)
-        yield _turned(sheet, turn) if turn else sheet
+        if turn:
+            yield _turned(sheet, turn)
+        else:
+            yield (None if has_lists or place is None else _of_cards(sheet, *place)) or sheet
+
+
+def _of_cards(sheet: Sheet, named: int, column: int) -> Sheet | None:
+    """The sheet with a row for each person, where one cell names a column and says its value; None where none does."""
+    found = parted(sheet, column)
+    turn = _turn(found[0], named, column) if found else None
+    if found is None or turn is None or not turn.starts:
+        return None
+    apart, second = found
+    header, *people = _blocks(apart, turn)
+    if not all(may_be_name(text_of(row[named - turn.first])) for row in people):
+        return None
+    lines = range(len(header))
+    names = {line: second[at][0] for start in turn.starts for line in lines if (at := start + line) in second}
+    turn = replace(turn, values=column, lines=len(header) if names else 0, twice=tuple(sorted(names)))
+    further = [[second.get(start + line, ("", ""))[1] for line in turn.twice] for start in turn.starts]
+    rows = [[*row, *more] for row, more in zip(people, further, strict=True)]
+    header = [*header, *(names[line] for line in turn.twice)]
+    return _whole(sheet, turn, [header, *rows]) if len(turn.sign) <= LONGEST_SIGN else None
 
 
 def _named_at(sheet: Sheet) -> tuple[int, int] | None:
@@ -132,8 +158,12 @@ def _are_alike(sheet: Sheet, turn: Turn) -> bool:
 
 def _turned(sheet: Sheet, turn: Turn) -> Sheet:
     """The sheet with a row for each person below the rows above the table."""
-    rows = list(_blocks(sheet, turn) if turn.starts else _columns(sheet, turn))
-    rows = [*sheet.rows[: turn.first], *rows]
+    return _whole(sheet, turn, list(_blocks(sheet, turn) if turn.starts else _columns(sheet, turn)))
+
+
+def _whole(sheet: Sheet, turn: Turn, table: Sequence[list[CellValue]]) -> Sheet:
+    """The sheet with a table that was turned below the rows above it."""
+    rows = [*sheet.rows[: turn.first], *table]
     width = max(map(len, rows))
     return replace(
         sheet,

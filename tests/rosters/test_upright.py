@@ -146,3 +146,50 @@ def test_who_lacks_a_line_is_read_without_it() -> None:
 )
 def test_more_lines_than_a_person_has_are_no_table_to_turn(rows: Rows) -> None:
     assert [sheet.name for sheet in read(workbook(rows)).sheets] == ["Danh sách"]
+
+
+def said(*people: tuple[str, str, str, str]) -> Rows:
+    """Cards whose lines name the column and say its value in one cell, numbered as the forms are."""
+    rows: list[list[object]] = [["PHIẾU THÔNG TIN"]]
+    for name, born, title, level in people:
+        rows.append([f"1. Họ và tên khai sinh: {name} ……  Nam/Nữ: Nam"])
+        rows.append([f"2. Sinh ngày: {born}"])
+        rows.extend([[f"3. Chức vụ: {title}"], [f"4. Trình độ chuyên môn: {level}"], ["5. Lý luận chính trị: "], []])
+    return rows
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_cards_that_name_and_say_in_one_cell_are_read(count: int) -> None:
+    told = understood(workbook(said(*[HANH, NGUYET, HANH, HANH][:count])))
+    assert len(told.rows) == count
+    assert stated(told, "full_name", "sex", "titles", "prof_edu", "pol_theory")[0] == (
+        "Bùi Văn Hạnh",
+        "male",
+        ("CD_PCTUB",),
+        "CM_DH",
+        None,
+    )
+    assert str(told.rows[0].values["birth"]) == str(understood(workbook(cards(HANH))).rows[0].values["birth"])
+
+
+def test_cells_of_such_cards_are_told_where_they_stand() -> None:
+    content = workbook(said(HANH, NGUYET))
+    told = understood(content)
+    assert [issue.place.cell for row in told.rows for issue in row.issues] == ["A9"]
+    marked = mark_workbook(content, told.issues, told.notices, headers={told.sheets[0].name: 1})
+    assert load_workbook(BytesIO(marked))["Danh sách"]["A9"].comment is not None
+    assert stated(understood(marked), "full_name", "sex") == stated(told, "full_name", "sex")
+
+
+def test_what_stands_second_in_a_cell_is_told_with_that_cell() -> None:
+    rows = [[str(row[0]).replace("Nữ: Nam", "Nữ: xyz")] if row else [] for row in said(HANH, NGUYET)]
+    told = understood(workbook(rows))
+    assert ("A2", "xyz") in [(issue.place.cell, issue.value) for row in told.rows for issue in row.issues]
+
+
+def test_who_made_a_report_is_no_card() -> None:
+    rows: Rows = [["Họ và tên: Bùi Văn Hạnh"], ["Chức vụ: VP-TK"], ["Số điện thoại: 0912"], ["Đơn vị: UBND xã"], []]
+    assert [sheet.name for sheet in read(workbook(rows)).sheets] == ["Danh sách"]
+    lists: Rows = [["TT", "Họ và tên", "Năm sinh", "Chức vụ"], [1, "Đinh Thị Nguyệt", 1981, "CT UBND"]]
+    above: Rows = [[*row[:1]] for row in said(HANH)]
+    assert stated(understood(workbook([*above, *lists])), "full_name") == [("Đinh Thị Nguyệt",)]
