@@ -159,7 +159,10 @@ def _begins_a_note(first: str, second: str) -> bool:
     """Whether a second line is no part of the name: a year, a post or a note, or letters of a post behind a name."""
     if " " not in first:
         return bool(BORN.fullmatch(second))
-    return bool(SECOND_LINE.match(second)) or (second.isupper() and not first.isupper())
+    if SECOND_LINE.match(second) or (second.isupper() and not first.isupper()):
+        return True
+    # A name that begins with capitals does not go on in small letters, nor one of letters only in capitals.
+    return first[0].isupper() and not first.islower() and any(word[0].islower() for word in second.split())
 
 
 def _taken_off(text: str, bare: Bare, name: str, key: str) -> list[Finding]:

@@ -262,3 +262,16 @@ def test_a_list_of_people_is_none_of_facts_whose_own_columns_are_not_there(code_
     row = [1, "Bùi Văn Hạnh", "6612345678", "12/3/1976", "", "017076000123", "Phó Chủ tịch UBND", "01/2024", ""]
     told = read_roster(workbook([header, row]), "danh-sach.xlsx", DAY)
     assert (told.format, told.rows[0].values["titles"]) == ("people", ("CD_PCTUB",))
+
+
+@pytest.mark.parametrize("below", ["KT ngân sách", "Cựu chiến binh", "Trung cấp nghề", "Lớp chuyên viên"])
+def test_the_second_line_of_a_name_that_is_a_post_is_no_part_of_it(below: str) -> None:
+    told = flat("TT|Họ và tên, chức vụ|Năm sinh", [1, f"Chu Lỳ Mé\n{below}", 1977])
+    assert told.rows[0].values["full_name"] == "Chu Lỳ Mé"
+    assert told.rows[0].values.get("titles") or codes(told.rows[0].issues) or codes(told.notices)
+
+
+@pytest.mark.parametrize("written", ["Chu Lỳ\nMé", "CHU LỲ\nMÉ", "chu lỳ\nmé", "Nguyễn Thị\nÁnh Nguyệt"])
+def test_a_name_that_goes_on_in_a_second_line_is_one(written: str) -> None:
+    told = flat("TT|Họ và tên|Năm sinh", [1, written, 1977])
+    assert told.rows[0].values["full_name"].split()[-1] in {"Mé", "Nguyệt"}
