@@ -33,6 +33,9 @@ def mark_reader(
         def read(cell: Cell) -> Parsed:
             if _is_mark(cell, day):
                 return Parsed(stated, _equated(wording, cell.text, level) if is_equated else ())
+            # Who has no certificate of any level has none; below one level it says only that it is not this one.
+            if is_equated and fold_words(cell.text) in words.untrained:
+                return read_level(cell.text, words)
             return _read_words(cell.text, level, stated, words)
 
         return read

@@ -274,4 +274,10 @@ def test_the_second_line_of_a_name_that_is_a_post_is_no_part_of_it(below: str) -
 @pytest.mark.parametrize("written", ["Chu Lỳ\nMé", "CHU LỲ\nMÉ", "chu lỳ\nmé", "Nguyễn Thị\nÁnh Nguyệt"])
 def test_a_name_that_goes_on_in_a_second_line_is_one(written: str) -> None:
     told = flat("TT|Họ và tên|Năm sinh", [1, written, 1977])
-    assert told.rows[0].values["full_name"].split()[-1] in {"Mé", "Nguyệt"}
+    assert str(told.rows[0].values["full_name"]).split()[-1] in {"Mé", "Nguyệt"}
+
+
+@pytest.mark.parametrize("written", ["Chưa", "Không", "Chưa có"])
+def test_who_has_no_certificate_has_none_of_its_levels(written: str) -> None:
+    told = flat("TT|Họ và tên|Tin học (chứng chỉ)|Chức vụ", [1, "Bùi Văn Hạnh", written, "VP-TK"])
+    assert told.rows[0].values["it_level"] == "TH_CHUA"
