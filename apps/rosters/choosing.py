@@ -33,12 +33,22 @@ def meant(sheets: Iterable[Sheet], best: Format, keys: Mapping[str, set[str]], f
     """Of the formats by which rows are told apart the one that headings name, else the one that explains most.
 
     `keys` holds what each explains. A heading counts where the columns that tell its format are there, or hardly less
-    is read by it.
+    is read by it; what it says in the place of such a column is read as well.
     """
-    named = [said.matter for said in said_above(sheets, found) if isinstance(said.matter, Format)]
-    explained = [(not own.isdisjoint(each.telling), len(own), each) for each in named if (own := keys.get(each.code))]
+    named = [(said.matter, said.line) for said in said_above(sheets, found) if isinstance(said.matter, Format)]
+    explained = [
+        (not own.isdisjoint(each.telling), len(own | _said_instead(each, line)), each)
+        for each, line in named
+        if (own := keys.get(each.code))
+    ]
     tells, most, headed = max(explained, key=lambda each: each[:2], default=(False, 0, best))
     return headed if tells or most + HARDLY_LESS >= len(keys.get(best.code, ())) else best
+
+
+def _said_instead(declared: Format, line: str) -> set[str]:
+    """The columns by which a format is known of which a heading says the value: LỚP BỒI DƯỠNG CHUYỂN ĐỔI SỐ."""
+    telling = map(declared.column, declared.telling)
+    return {column.key for column in telling if column.above and column.above((line,), ())}
 
 
 def recognised(workbook: Workbook, among: Sequence[Format]) -> str:

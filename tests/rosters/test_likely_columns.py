@@ -127,6 +127,22 @@ def test_a_list_of_which_only_the_people_are_known_is_asked_about(code_lists: No
     assert not [issue for issue in understood.issues if issue.code == remarks.ONLY_PEOPLE]
 
 
+def test_a_heading_that_says_what_a_column_would_is_believed(code_lists: None) -> None:
+    title: list[list[object]] = [["DANH SÁCH CỬ CÔNG CHỨC THAM GIA LỚP BỒI DƯỠNG CHUYỂN ĐỔI SỐ"]]
+    rows: list[list[object]] = [["TT", "Họ và tên", "Ngày sinh", "Chức vụ, chức danh công tác", "Số điện thoại"]]
+    rows += [[n + 1, PEOPLE[n], f"05/03/197{n}", "Văn phòng - thống kê", f"091234567{n}"] for n in range(4)]
+    rows = [[*row, "Ghi chú" if place == 0 else "x"] for place, row in enumerate(rows)]
+    understood = services.read_roster(workbook([*title, *rows]), "ds.xlsx", DAY)
+    assert understood.format == "enrolments"
+    assert {row.values["class_name"] for row in understood.rows} == {"LỚP BỒI DƯỠNG CHUYỂN ĐỔI SỐ"}
+    # A list that says more of its people is one of people, and is asked about.
+    more = ["Giới tính", "Dân tộc"]
+    rows = [[*row, *(more if place == 0 else ("Nam", "Kinh"))] for place, row in enumerate(rows)]
+    understood = services.read_roster(workbook([*title, *rows]), "ds.xlsx", DAY)
+    assert understood.format == "people"
+    assert remarks.HEADED_OTHERWISE in {issue.code for issue in understood.issues}
+
+
 def test_letters_before_numbers_number_the_columns_of_a_narrow_list() -> None:
     assert is_numbering(["A", "B", 1])
     assert is_numbering(["A", "B", "1", "2"])
