@@ -9,6 +9,7 @@ from apps.rosters.header_spellings import PART, folded, spellings
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headers import find_header
 from apps.rosters.matters import said_above
+from apps.rosters.rows import NAME
 from apps.rosters.templates_out import OWN_SHEETS
 from apps.rosters.workbooks import Sheet, Workbook, text_of
 
@@ -25,7 +26,7 @@ def candidates(workbook: Workbook, among: Sequence[Format]) -> list[Format]:
     written = frozenset[str]().union(*(spellings(text) for sheet in _shown(workbook) for text in _texts(sheet)))
     named = {each.matter.code for each in said_above(_shown(workbook), among) if isinstance(each.matter, Format)}
     told = {each.code for each in among if not each.telling or each.code in named or _tells(each, written)}
-    strange = _strange_headers(workbook, among[0])
+    strange = _strange_headers(workbook, among)
     return [each for each in among if each.code in told or _is_likely(each, strange)] or list(among[:1])
 
 
@@ -82,19 +83,28 @@ def _texts(sheet: Sheet) -> set[str]:
     return {OF_YEAR.sub("", text) for text in cells if 1 < len(text) <= LONGEST_HEADER}
 
 
-def _strange_headers(workbook: Workbook, first: Format) -> set[str]:
-    """The headers beside those that are known of any list, or below them: of these a layout in new words is told."""
-    words = HeaderWords(first)
+def _strange_headers(workbook: Workbook, among: Sequence[Format]) -> set[str]:
+    """The headers beside those that are known of any list, or below them: of these a layout in new words is told.
+
+    Where nobody is named it may be one of units, of classes or of posts.
+    """
+    of_people, *others = (HeaderWords(each) for each in among if each is among[0] or NAME not in each.person)
     found = set[str]()
     for sheet in _shown(workbook):
-        for place, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
-            texts = [text for value in row if isinstance(value, str) and (text := text_of(value))]
-            if len(texts) >= LEAST_HEADERS and sum(words.exact((text,)) is not None for text in texts) >= LEAST_KNOWN:
-                below = sheet.rows[place + 1] if place + 1 < len(sheet.rows) else []
-                texts += [text for value in below if isinstance(value, str) and (text := text_of(value))]
-                found |= {text for text in texts if len(text) <= LONGEST_HEADER and words.exact((text,)) is None}
-                break
+        beside = _beside_known(sheet, of_people)
+        found |= set().union(*(_beside_known(sheet, each) or () for each in others)) if beside is None else beside
     return found
+
+
+def _beside_known(sheet: Sheet, words: HeaderWords) -> set[str] | None:
+    """The headers that a list does not know, in the first row that reads like its header and below; None without it."""
+    for place, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
+        texts = [text for value in row if isinstance(value, str) and (text := text_of(value))]
+        if len(texts) >= LEAST_HEADERS and sum(words.exact((text,)) is not None for text in texts) >= LEAST_KNOWN:
+            below = sheet.rows[place + 1] if place + 1 < len(sheet.rows) else []
+            texts += [text for value in below if isinstance(value, str) and (text := text_of(value))]
+            return {text for text in texts if len(text) <= LONGEST_HEADER and words.exact((text,)) is None}
+    return None
 
 
 def _is_likely(declared: Format, strange: Iterable[str]) -> bool:

@@ -143,6 +143,25 @@ def test_a_heading_that_says_what_a_column_would_is_believed(code_lists: None) -
     assert remarks.HEADED_OTHERWISE in {issue.code for issue in understood.issues}
 
 
+@pytest.mark.parametrize(
+    ("code", "headers", "values", "asked"),
+    [
+        # "Biên chế" alone is a known header, the others are so near one that a person is asked.
+        ("allotments", ("Tên đơn vị", "Loại đối tượng", "Biên chế được phân bổ"), ("Cán bộ, công chức", 21), False),
+        ("unit_ratings", ("Tên xã, thị trấn", "Kết quả được xếp loại"), ("HTXSNV",), False),
+        ("unit_ratings", ("Đơn vị (xã, thị trấn)", "Hạng được xếp"), ("Hoàn thành tốt nhiệm vụ",), True),
+    ],
+)
+def test_lists_of_units_are_found_by_headers_in_new_words_too(
+    code_lists: None, code: str, headers: tuple[str, ...], values: tuple[object, ...], asked: bool
+) -> None:
+    rows: list[list[object]] = [["TT", *headers], *([n + 1, f"Xã {n + 20}", *values] for n in range(5))]
+    understood = services.read_roster(workbook(rows), "ds.xlsx", DAY)
+    assert understood.format == code
+    assert len(understood.rows) == 5
+    assert (remarks.ONLY_LIKELY in {issue.code for issue in understood.issues}) is asked
+
+
 def test_letters_before_numbers_number_the_columns_of_a_narrow_list() -> None:
     assert is_numbering(["A", "B", 1])
     assert is_numbering(["A", "B", "1", "2"])

@@ -15,10 +15,11 @@ KINDS_OF_VALUE = (
     ("số phiếu", "phiếu"),
     ("tỷ lệ", "tỉ lệ", "phần trăm"),
     ("kinh phí", "số tiền", "chi phí", "dự toán", "tiền"),
-    ("xếp loại", "phân loại", "mức", "mức độ", "xl", "xếp hạng", "hạng"),
+    ("xếp loại", "phân loại", "mức", "mức độ", "xl", "xếp hạng", "hạng", "xếp"),
     ("kết quả", "kết luận", "kq"),
     ("nội dung", "tóm tắt", "trích yếu", "diễn giải", "mô tả", "nội dung chính", "tóm tắt nội dung", "diễn biến"),
     ("tên", "tên gọi"),
+    ("trình độ", "bậc", "bậc học"),
     ("ghi chú", "chú thích", "lưu ý"),
 )
 FAMILIES = (
@@ -41,6 +42,8 @@ FAMILIES = (
     ("trả lời", "giải quyết", "phản hồi"),
     ("dân số", "nhân khẩu", "số dân"),
     ("biên chế", "định biên"),
+    ("giao", "phân bổ", "phân giao"),
+    ("sắp xếp",),
     ("đảng", "đảng bộ", "đảng ủy"),
     ("hợp lệ", "hợp lệ thu về"),
     ("triệu tập", "mời"),
