@@ -18,6 +18,7 @@ from apps.rosters.formats import Column, Format
 from apps.rosters.loading import fields
 from apps.rosters.templates_held import Held, write_held
 from apps.rosters.templates_keys import Key, keys_of, write_keys
+from apps.rosters.templates_paper import Pages, set_up_page
 
 # Sheets that the registry itself puts into workbooks; they hold no people.
 LISTS_SHEET, INSTRUCTIONS_SHEET, ERRORS_SHEET = "_lists", "Hướng dẫn", "Lỗi cần sửa"
@@ -64,9 +65,8 @@ class Styles:
 
 
 INSTRUCTION_WIDTHS = (34, 90)
-# Columns over which the unit's name stands, and the paper of offices.
-UNIT_WIDTH, A4 = 3, 9
-PAGE_NUMBERS = "&C&P / &N"
+# Columns over which the unit's name stands.
+UNIT_WIDTH = 3
 # The key of the value that names the unit of a row.
 UNIT = "unit_text"
 
@@ -87,8 +87,10 @@ def write_template(
         choices = [_choices(column, unit, day) for column in columns]
         are_dates = _are_dates(declared, columns)
         hints = list(map(_hint, columns, choices, are_dates))
-        _write_titles(sheet, declared, styles, unit_title, day, len(columns))
+        pages = Pages.of(columns, counter_width=COUNTER_WIDTH)
+        _write_titles(sheet, declared, styles, unit_title, day, pages.first_page_ends)
         _write_header(sheet, columns, hints, styles)
+        pages.set_up(sheet)
         held = Held.of(declared, columns)
         texts = _texts(columns, rows, day)
         last = _write_people(sheet, columns, texts, styles, held)
@@ -183,7 +185,6 @@ def _write_header(sheet: Any, columns: Sequence[Column], hints: Sequence[str], s
             sheet.write_comment(row, position, hint, {"x_scale": 2})
     _fit_header(sheet, columns, paths)
     sheet.freeze_panes(BODY_ROW, 2)
-    _set_up_page(sheet)
     sheet.repeat_rows(HEADER_ROW, HEADER_ROW + 1)
 
 
@@ -289,12 +290,4 @@ def _write_instructions(
         sheet.set_row(place, _height(told, INSTRUCTION_WIDTHS))
         for position, text in enumerate(told):
             sheet.write_string(place, position, text, styles.plain)
-    _set_up_page(sheet)
-
-
-def _set_up_page(sheet: Any) -> None:
-    """A4 landscape, as wide as the page, its pages numbered."""
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer(PAGE_NUMBERS)
+    set_up_page(sheet)
