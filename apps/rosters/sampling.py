@@ -49,7 +49,7 @@ class Samples:
         """Whether a cell can be read as a column that does not take just anything."""
         text = text_of(value)
         reader = self._reader(key)
-        return is_telling(reader) and is_read(reader, Cell(tidied_value(value, text), text))
+        return is_telling(reader) and is_read(reader, _cell(value, text))
 
     def are_names(self, key: str, position: int, below: int) -> bool:
         """Whether a column holds another full name in nearly each row, three words of capitals in most."""
@@ -77,7 +77,7 @@ class Samples:
             text = text_of(row[position]) if position < len(row) else ""
             if text and text not in seen and not is_sign(text):
                 seen.add(text)
-                yield Cell(tidied_value(row[position], text), text)
+                yield _cell(row[position], text)
 
     def _body(self, below: int) -> list[list[CellValue]]:
         """The rows as full as most are: who signs below a short list is no sample of it."""
@@ -89,6 +89,11 @@ class Samples:
                 row for row, count in zip(rows, filled, strict=True) if count * 2 > usual and not is_numbering(row)
             ]
         return self.bodies[below]
+
+
+def _cell(value: CellValue, text: str) -> Cell:
+    """A sample as its row will be read: what stands in a second line tells more than behind a blank."""
+    return Cell(value if isinstance(value, str) else tidied_value(value, text), text)
 
 
 def is_telling(reader: Reader) -> bool:

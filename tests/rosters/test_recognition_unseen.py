@@ -281,3 +281,12 @@ def test_a_name_that_goes_on_in_a_second_line_is_one(written: str) -> None:
 def test_who_has_no_certificate_has_none_of_its_levels(written: str) -> None:
     told = flat("TT|Họ và tên|Tin học (chứng chỉ)|Chức vụ", [1, "Bùi Văn Hạnh", written, "VP-TK"])
     assert told.rows[0].values["it_level"] == "TH_CHUA"
+
+
+@pytest.mark.parametrize("header", ["Họ và tên, năm sinh", "Họ tên/Năm sinh", "Họ tên - năm sinh"])
+def test_a_year_of_birth_in_the_second_line_tells_a_column_of_names_as_one_behind_a_comma_does(header: str) -> None:
+    people = (("Lâm Thị Sóc Kha", "1972"), ("Bùi Thị Nga", "12/3/1974"), ("Tống Thu Nhung", "1994"))
+    rows = ([n, f"{name}\n{born}", "Nữ", "PCT UBND"] for n, (name, born) in enumerate(people, 1))
+    told = flat(f"TT|{header}|Giới tính|Chức vụ", *rows)
+    assert [row.values["full_name"] for row in told.rows] == [name for name, _born in people]
+    assert plain(told.rows[1].values["birth"]) == "1974-03-12"
