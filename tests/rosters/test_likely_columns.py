@@ -162,6 +162,15 @@ def test_lists_of_units_are_found_by_headers_in_new_words_too(
     assert (remarks.ONLY_LIKELY in {issue.code for issue in understood.issues}) is asked
 
 
+def test_the_scores_of_a_month_are_told_by_their_heading(code_lists: None) -> None:
+    rows: list[list[object]] = [["KẾT QUẢ CHẤM ĐIỂM CÁN BỘ THÁNG 5/2024"]]
+    rows.append(["TT", "Họ và tên", "Năm sinh", "Chức vụ", "Điểm lãnh đạo phê duyệt"])
+    rows += [[n + 1, PEOPLE[n], 1970 + n, "Văn phòng - thống kê", 85] for n in range(4)]
+    understood = services.read_roster(workbook(rows), "ds.xlsx", DAY)
+    assert understood.format == "period_scores"
+    assert {row.values["period_number"] for row in understood.rows} == {5}
+
+
 def test_letters_before_numbers_number_the_columns_of_a_narrow_list() -> None:
     assert is_numbering(["A", "B", 1])
     assert is_numbering(["A", "B", "1", "2"])

@@ -118,7 +118,11 @@ FORMAT = format_of(
     # Wider than those of a year's ratings, which stand in them: what is of a quarter is none of a year.
     headings=(
         *(f"{what} * {when}" for what in RATED for when in ("quý", "hằng tháng", "hàng tháng", "theo tháng")),
-        *(f"{what} {whom}tháng" for what in RATED for whom in ("", "cán bộ công chức ", "cbcc ", "công chức ")),
+        *(
+            f"{what} {whom}tháng"
+            for what in RATED
+            for whom in ("", "cán bộ công chức ", "cán bộ ", "cbcc ", "công chức ")
+        ),
         "đánh giá * xếp loại cán bộ công chức tháng",
         "đánh giá * xếp loại tháng",
     ),
