@@ -18,7 +18,7 @@ from apps.rosters.formats import Column, Format
 from apps.rosters.loading import fields
 from apps.rosters.templates_held import Held, write_held
 from apps.rosters.templates_keys import Key, keys_of, write_keys
-from apps.rosters.templates_paper import Pages, set_up_page
+from apps.rosters.templates_paper import LETTERS, Pages, set_up_page
 
 # Sheets that the registry itself puts into workbooks; they hold no people.
 LISTS_SHEET, INSTRUCTIONS_SHEET, ERRORS_SHEET = "_lists", "Hướng dẫn", "Lỗi cần sửa"
@@ -81,7 +81,7 @@ def write_template(
     target = BytesIO()
     rows = list(rows)
     columns = [each for each in declared.columns if each.in_template or _is_needed(each, rows, day)]
-    with xlsxwriter.Workbook(target, {"in_memory": True, **WORDS_STAY_WORDS}) as book:
+    with xlsxwriter.Workbook(target, {"in_memory": True, **LETTERS, **WORDS_STAY_WORDS}) as book:
         styles = Styles.of(book)
         sheet = book.add_worksheet(ROSTER_SHEET)
         choices = [_choices(column, unit, day) for column in columns]

@@ -8,14 +8,17 @@ from typing import Any
 
 from apps.rosters.formats import Column
 
+# Columns are as wide as so many letters of a workbook's font: of this one every program has its like, whereas a program
+# without the usual one takes another, in which a page grows by a third.
+LETTERS = {"default_format_properties": {"font_name": "Times New Roman", "font_size": 11, "font_scheme": ""}}
 A4 = 9  # the paper of offices, as workbooks number it
 PAGE_NUMBERS = "&C&P / &N"
 MARGIN = 0.4  # inches, left and right
 PAGE_WIDTH = 11.69 - 2 * MARGIN  # inches
-# Letters of 11 points are still read at seven tenths of their size.
-LEAST_SCALE = 0.7
+# At this scale letters of 11 points are printed with 7, as notes are.
+LEAST_SCALE = 0.65
 # Programs differ in how wide a column of so many letters is.
-ROOM = 0.97
+ROOM = 0.92
 # A name stands on every page where it stands among the first columns; else the first column does.
 NAME, NAME_WITHIN = "full_name", 3
 

@@ -13,8 +13,8 @@ from apps.rosters.templates_out import ROSTER_SHEET, write_template
 from tests.rosters.sheets import DAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
-# Inches of A4 landscape between margins of 0.4, and the least scale at which 11 points are read.
-PAPER, READABLE = 10.89, 0.7
+# Inches of A4 landscape between margins of 0.4, and the scale at which 11 points are printed with 7.
+PAPER, READABLE = 10.89, 0.65
 every_format = pytest.mark.parametrize("declared", formats(), ids=lambda each: each.code)
 
 
@@ -70,3 +70,12 @@ def test_each_page_of_the_disciplined_names_the_person() -> None:
     assert "Họ và tên" in names
     assert sheet.print_title_rows == "$5:$6"
     assert sheet.page_setup.pageOrder == "overThenDown"
+
+
+@every_format
+def test_the_columns_of_a_template_are_as_wide_in_every_program(declared: Format) -> None:
+    book = load_workbook(BytesIO(write_template(declared, [], unit_title="UBND XÃ LẠC SỸ", day=DAY)))
+    usual = book[ROSTER_SHEET]["ZZ999"].font
+    assert (usual.name, usual.sz, usual.scheme) == ("Times New Roman", 11, None)
+    header = book[ROSTER_SHEET]["A5"].font
+    assert (header.name, header.scheme) == ("Times New Roman", None)
