@@ -42,6 +42,7 @@ class Bar:
 
     label: str
     y: int
+    stacked: int
     planned: int
     enrolled: int
     completed: int
@@ -83,6 +84,7 @@ class Year:
             Bar(
                 str(row.course),
                 8 + place * 34,
+                place * 46,
                 round(row.planned * scale),
                 round(row.enrolled * scale),
                 round(row.completed * scale),
@@ -94,6 +96,11 @@ class Year:
     @property
     def height(self) -> int:
         return 16 + 34 * len(self.rows)
+
+    @property
+    def stacked_height(self) -> int:
+        """Of the narrow picture, whose words stand above their bars."""
+        return 46 * len(self.rows)
 
 
 def year_of(user: User, year: int, day: date) -> Year:

@@ -138,6 +138,17 @@ def test_the_pages_of_the_year_answer(client: Client, held: TrainingClass, analy
     assert client.get(address).status_code == 200
 
 
+def test_the_narrow_picture_of_a_year_shows_what_the_wide_one_shows(
+    client: Client, held: TrainingClass, analyst: User
+) -> None:
+    """On a phone the wide one was cut off within its bars, and all of them looked alike."""
+    client.force_login(analyst)
+    page = client.get("/training/?year=2024").text
+    wide, narrow = (part.split("</div>")[0] for part in page.split('<svg class="training-picture')[1:])
+    for shown in (r"width=\"(\d+)\"", r">([^<]+)</text>"):
+        assert re.findall(shown, wide) == re.findall(shown, narrow) != []
+
+
 @pytest.mark.parametrize("address", ["/training/", "/training/plans/", "/training/classes/"])
 def test_an_empty_page_tells_nobody_to_make_what_they_may_not_make(
     client: Client, analyst: User, editor: User, address: str
