@@ -41,6 +41,21 @@ def test_nobody_leaves_twice(hanh: Cadre, units: Units, officer: User) -> None:
     assert codes(LAST, "31/01/2025", units, officer, cause="Thôi việc") == ["F613"]
 
 
+def test_who_stands_twice_in_a_file_with_two_days_is_told_at_the_later_one(
+    hanh: Cadre, units: Units, officer: User
+) -> None:
+    """The whole file had been refused when it was applied, without a row."""
+    rows: list[list[Any]] = [
+        ["TT", "Họ và tên", "Lý do thôi công tác", LAST],
+        [1, NAME, "Nghỉ hưu đúng tuổi", "31/01/2025"],
+        [2, NAME, "Nghỉ hưu đúng tuổi", "15/02/2025"],
+    ]
+    upload = sent(workbook(rows), units, officer)
+    issues = services.apply(upload, by=officer).issues
+    assert [(issue.code, issue.place.row) for issue in issues] == [("F611", 3)]
+    assert not Departure.objects.exists()
+
+
 def test_a_day_or_a_cause_that_is_missing_is_asked_for(hanh: Cadre, units: Units, officer: User) -> None:
     assert "F101" in codes(LAST, "", units, officer)
     assert codes(LAST, "31/01/2025", units, officer, cause="Đang công tác") != []

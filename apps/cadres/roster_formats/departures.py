@@ -102,8 +102,11 @@ COLUMNS = (
     text("leaving_note", _("Note"), ("Ghi chú",), position=90, width=24),
 )
 LAST = "coalesce((staged.stated->>'leaving_last')::date, (staged.stated->>'leaving_from')::date - 1)"
-WITHOUT_POST = """SELECT row_id FROM {fresh} AS fresh WHERE record IS NULL AND NOT EXISTS (
-  SELECT FROM cadres_posting AS held WHERE held.cadre_id = fresh.cadre_id AND held.period @> fresh.last_day)"""
+# Who leaves on an earlier day by another row of the same file holds none any more either.
+WITHOUT_POST = """SELECT row_id FROM {fresh} AS fresh WHERE record IS NULL AND (NOT EXISTS (
+  SELECT FROM cadres_posting AS held WHERE held.cadre_id = fresh.cadre_id AND held.period @> fresh.last_day)
+  OR EXISTS (SELECT FROM {fresh} AS sooner
+    WHERE sooner.cadre_id = fresh.cadre_id AND sooner.record IS NULL AND sooner.last_day < fresh.last_day))"""
 BEFORE_POST = """SELECT row_id FROM {fresh} AS fresh WHERE record IS NULL AND EXISTS (
   SELECT FROM cadres_posting AS held WHERE held.cadre_id = fresh.cadre_id AND lower(held.period) > fresh.last_day)"""
 DIFFERS = """SELECT fresh.row_id FROM {fresh} AS fresh JOIN cadres_departure AS known ON known.id = fresh.record
