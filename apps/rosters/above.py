@@ -1,7 +1,7 @@
 """What stands above a table for all its rows: the year of "… NĂM 2024", the kind of "DANH SÁCH LUÂN CHUYỂN"."""
 
 from apps.rosters.formats import Format, ToldAbove
-from apps.rosters.header_building import Header
+from apps.rosters.header import Header
 from apps.rosters.matters import headings
 from apps.rosters.workbooks import Sheet
 

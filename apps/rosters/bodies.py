@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from apps.rosters.header import Header
 from apps.rosters.header_blocks import whole
-from apps.rosters.header_building import Header
 from apps.rosters.header_paths import header_paths, is_numbering
 from apps.rosters.header_spellings import COUNTER, folded
 from apps.rosters.header_words import HeaderWords

@@ -7,7 +7,7 @@ from datetime import date
 
 from apps.rosters.bodies import PersonRow
 from apps.rosters.formats import UNSTATED, Format, RowRule, RowValues, Rule, ToldAbove
-from apps.rosters.header_building import Header
+from apps.rosters.header import Header
 from apps.rosters.known import Known
 from apps.rosters.lanes import Lane, LaneAbove
 from apps.rosters.pauses import BLOCK, pause

@@ -1,9 +1,9 @@
 """What each column of a header stands for: the surest first, what is only near as a question."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from apps.rosters.flat_marks import flat_groups
+from apps.rosters.header import Header
 from apps.rosters.header_cores import NUMBERS
 from apps.rosters.header_dates import date_paths, undated
 from apps.rosters.header_paths import Path, header_paths
@@ -17,36 +17,6 @@ from apps.rosters.workbooks import Sheet, letter_of, text_of
 COUNTED_ROWS = 8
 # The share of readable samples from which on an abbreviated header is believed.
 HELD = 0.75
-
-
-@dataclass(frozen=True)
-class Header:
-    """The header rows (counted from 0) and what each column (counted from 0) was taken for."""
-
-    rows: range
-    columns: dict[int, str]  # position -> key of a column
-    texts: dict[int, str]  # position -> the header as written
-    counter: int | None = None
-    guessed: dict[int, str] = field(default_factory=dict)  # position -> the declared header that it resembles
-    repeated: dict[int, str] = field(default_factory=dict)  # position -> key that another column has already
-    doubts: dict[int, Resemblance] = field(default_factory=dict)  # position -> what it may be; it is not read
-    paths: dict[int, str] = field(default_factory=dict)  # position -> the path by which an answer is remembered
-    refused: frozenset[int] = frozenset()  # columns of which a person said that they are not to be used
-    likened: frozenset[int] = frozenset()  # columns whose header only shares most of its words with a declared one
-
-    @property
-    def keys(self) -> set[str]:
-        return set(self.columns.values())
-
-    @property
-    def unused(self) -> dict[int, str]:
-        """The columns with a header that mean nothing to the format."""
-        taken = {*self.columns, *self.repeated, *self.doubts, self.counter}
-        return {position: text for position, text in self.texts.items() if position not in taken}
-
-    def names_people(self, words: HeaderWords) -> bool:
-        """Whether one of its columns says whom a row is about."""
-        return not self.keys.isdisjoint(words.declared.person)
 
 
 def build_header(sheet: Sheet, rows: range, words: HeaderWords, samples: Samples | None = None) -> Header:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from apps.rosters.header import Header
 from apps.rosters.header_blocks import (
     Scored,
     holds_people,
@@ -12,7 +13,7 @@ from apps.rosters.header_blocks import (
     whole,
     with_upper,
 )
-from apps.rosters.header_building import Header, build_header
+from apps.rosters.header_building import build_header
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.sampling import TALLEST, Samples
 from apps.rosters.workbooks import Sheet

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from apps.rosters import remarks
-from apps.rosters.header_building import Header
+from apps.rosters.header import Header
 from apps.rosters.header_spellings import PART, folded
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headings import may_be_name

@@ -7,7 +7,8 @@ from operator import itemgetter
 from apps.rosters import remarks
 from apps.rosters.bodies import Body
 from apps.rosters.formats import Column, Format, ToldAbove
-from apps.rosters.header_building import Header, unnamed
+from apps.rosters.header import Header
+from apps.rosters.header_building import unnamed
 from apps.rosters.values import ColumnSeen, Place, Remark, Total
 from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
 

@@ -9,7 +9,7 @@ from apps.rosters.above import told_above
 from apps.rosters.bodies import Body, BodyWalk
 from apps.rosters.cells import SheetReader
 from apps.rosters.formats import Finding, Format
-from apps.rosters.header_building import Header
+from apps.rosters.header import Header
 from apps.rosters.header_spellings import folded
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headers import header_at

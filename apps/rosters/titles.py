@@ -6,7 +6,7 @@ from datetime import date
 
 from apps.core.text import fold
 from apps.rosters.formats import Format
-from apps.rosters.header_building import Header
+from apps.rosters.header import Header
 from apps.rosters.headings import DISTRICT, Headings
 from apps.rosters.turned import whole_name
 from apps.rosters.workbooks import Sheet, text_of

@@ -9,7 +9,7 @@ from apps.rosters import remarks
 from apps.rosters.bodies import Body
 from apps.rosters.choosing import meant
 from apps.rosters.formats import Format
-from apps.rosters.header_building import Header
+from apps.rosters.header import Header
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headers import best_header
 from apps.rosters.mapping.values import NOTHING_SAID, Mappings

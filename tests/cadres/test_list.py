@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -46,14 +45,6 @@ def test_the_order_can_be_turned(as_user: Names, editor: User, person: Person) -
     person("Bùi Văn An")
     person("Bùi Thị Đào")
     assert as_user(editor, "?sort=-name") == ["Bùi Thị Đào", "Bùi Văn An"]
-
-
-@pytest.mark.parametrize("column", ["birth", "age", "title", "unit", "code"])
-def test_every_order_gives_each_person_once(as_user: Names, editor: User, person: Person, column: str) -> None:
-    person("Bùi Văn An", birth=PartialDate(date(1980, 1, 1), "year"))
-    person("Bùi Văn Bình")
-    for sort in (column, f"-{column}"):
-        assert sorted(as_user(editor, f"?sort={sort}")) == ["Bùi Văn An", "Bùi Văn Bình"]
 
 
 def test_an_officer_does_not_see_a_neighbour(as_user: Names, officer: User, neighbour: User, person: Person) -> None:
@@ -292,56 +283,6 @@ def test_fifty_stand_on_a_page(as_user: Names, editor: User, person: Person, uni
         person(f"Bùi Văn A{number}")
     assert len(as_user(editor)) == 50
     assert len(as_user(editor, "?page=2")) == 2
-
-
-@pytest.mark.parametrize(("sort", "first"), [("title", "Bùi Văn Bí thư"), ("-title", "Bùi Văn Công chức")])
-def test_who_has_no_primary_post_stands_last_in_an_order_of_posts(
-    as_user: Names, editor: User, person: Person, sort: str, first: str
-) -> None:
-    person("Bùi Văn Công chức", title="CD_VPTK")
-    person("Bùi Văn Bí thư", title="CD_BT")
-    for number in range(51):
-        person(f"Quách Văn {chr(ord('A') + number // 26)}{chr(ord('a') + number % 26)}")
-    Posting.objects.filter(cadre__full_name__startswith="Quách").update(is_primary=False)
-    one, two = (as_user(editor, f"?sort={sort}&page={page}") for page in (1, 2))
-    assert one[0] == first
-    assert len(one) == 50
-    assert len({*one, *two}) == 53
-    assert as_user(editor, f"?sort={sort}&page=3") == two
-
-
-@pytest.mark.parametrize(
-    ("sort", "known"),
-    [("birth", ["Bùi Văn Bình", "Bùi Văn An"]), ("age", ["Bùi Văn An", "Bùi Văn Bình"])],
-)
-@pytest.mark.parametrize("turned", ["", "-"])
-def test_who_has_no_date_of_birth_stands_last_in_an_order_of_ages(
-    as_user: Names,
-    editor: User,
-    person: Person,
-    monkeypatch: pytest.MonkeyPatch,
-    sort: str,
-    turned: str,
-    known: list[str],
-) -> None:
-    monkeypatch.setattr("apps.cadres.pages.PAGE", 1)
-    person("Bùi Văn Anh")
-    person("Bùi Văn An", birth=PartialDate(date(1990, 1, 1), "year"))
-    person("Bùi Văn Bình", birth=PartialDate(date(1980, 1, 1), "year"))
-    pages = [as_user(editor, f"?sort={turned}{sort}&page={page}") for page in (1, 2, 3, 4)]
-    shown = known[::-1] if turned else known
-    assert pages == [[name] for name in (*shown, "Bùi Văn Anh", "Bùi Văn Anh")]
-
-
-@pytest.mark.parametrize("sort", ["birth", "-birth", "age", "-age"])
-def test_an_order_of_ages_is_read_from_an_index(client: Client, editor: User, person: Person, sort: str) -> None:
-    """Sorted as a whole, a hundred thousand people take as long as all else on the page."""
-    person("Bùi Văn An")
-    client.force_login(editor)
-    people = client.get(f"{LIST}?sort={sort}").context["page_obj"].paginator.parts[0]
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_sort = off")
-    assert "cadre_birth" in people[:51].explain()
 
 
 def test_whose_unit_has_ended_is_asked_of_the_people_in_question(person: Person, officer: User, units: Units) -> None:

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from apps.rosters import remarks, services
-from apps.rosters.header_building import Header, build_header
+from apps.rosters.header import Header
+from apps.rosters.header_building import build_header
 from apps.rosters.header_likeness import LikelyHeaders
 from apps.rosters.header_paths import is_numbering
 from apps.rosters.header_words import HeaderWords
