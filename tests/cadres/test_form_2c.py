@@ -18,6 +18,7 @@ from apps.cadres.printing.docx import docx_of, own_template
 from apps.cadres.printing.items import CLOSED, ITEMS
 from apps.cadres.printing.paper import paper_of
 from apps.cadres.printing.parts import Filled, Form, form_section
+from apps.core import confined
 from apps.core.dates import PartialDate
 from tests.conftest import DAY, Person, Units
 
@@ -161,6 +162,21 @@ def test_a_template_that_cannot_be_filled_is_said_on_the_page(
     assert answer.redirect_chain == [(cadre.get_absolute_url(), 302)]
     assert "form-2c.docx" in answer.content.decode()
     assert not SensitiveReading.objects.filter(address__contains="form-2c").exists()
+
+
+def test_a_template_that_never_ends_is_said_on_the_page(
+    client: Client, cadre: Cadre, editor: User, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(confined, "SECONDS", 1)
+    settings.CADRE_REGISTRY_DATA = tmp_path
+    own = Document()
+    own.add_paragraph("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}")
+    own_template().parent.mkdir()
+    own.save(str(own_template()))
+    client.force_login(editor)
+    client.cookies["django_language"] = "en"
+    answer = client.get(reverse("cadres:form_2c", args=[cadre.code, "docx"]), follow=True)
+    assert "go round too often" in answer.content.decode()
 
 
 def test_the_template_can_be_taken_away_and_used_again(

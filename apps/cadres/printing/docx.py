@@ -11,12 +11,12 @@ from django.conf import settings
 from django.utils.translation import override
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
-from jinja2 import TemplateError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import Environment, TemplateError
 
 from apps.cadres.printing.docx_template import template
 from apps.cadres.printing.faults import TemplateFaultError
 from apps.cadres.printing.paper import LANGUAGE, Paper
+from apps.core.confined import Confined
 
 OWN_TEMPLATE = "form-2c.docx"
 # A file that is no Word document (lxml raises its errors as SyntaxError), or words in braces that do not fit.
@@ -32,16 +32,16 @@ def docx_of(paper: Paper) -> bytes:
     own = own_template()
     if not own.is_file():
         with override(LANGUAGE):
-            return _fill(BytesIO(template()), paper)
+            return _fill(BytesIO(template()), paper, Environment(autoescape=True))
     try:
-        return _fill(str(own), paper)
+        return _fill(str(own), paper, Confined())
     except FAULTS as error:
         raise TemplateFaultError(str(own), str(error)) from error
 
 
-def _fill(source: str | BytesIO, paper: Paper) -> bytes:
+def _fill(source: str | BytesIO, paper: Paper, environment: Environment | Confined) -> bytes:
     document = DocxTemplate(source)
-    document.render(_context(paper), jinja_env=SandboxedEnvironment(autoescape=True), autoescape=True)
+    document.render(_context(paper), jinja_env=environment, autoescape=True)
     held = BytesIO()
     document.save(held)
     return held.getvalue()

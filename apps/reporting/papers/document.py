@@ -8,9 +8,9 @@ from django.utils.text import Truncator
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import Undefined
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import Environment
 
+from apps.core.confined import Confined
 from apps.reporting.papers.document_parts import Parts
 from apps.reporting.papers.document_sections import put, section_after, widths
 from apps.reporting.papers.document_template import standard_template
@@ -31,10 +31,11 @@ class MisplacedBlockError(ValueError):
     """A block does not stand in a paragraph of its own, outside of tables."""
 
 
-def to_document(paper: Paper, template: bytes | None = None, *, undefined: type[Undefined] = Undefined) -> bytes:
-    """By the office's own template, or by the standard one of the paper's frame."""
+def to_document(paper: Paper, template: bytes | None = None, *, is_strict: bool = False) -> bytes:
+    """By the office's own template, or by the standard one of the paper's frame; strict about names nobody knows."""
+    environment = Confined(is_strict) if template else Environment(autoescape=True)
     with in_its_language(paper):
-        filled = _filled(template or standard(paper), paper, undefined)
+        filled = _filled(template or standard(paper), paper, environment)
         _put_blocks(filled, paper)
         filled.core_properties.title = Truncator(paper.title).chars(LONGEST_PROPERTY)
         filled.core_properties.subject = Truncator(f"{paper.unit}, {paper.as_of}").chars(LONGEST_PROPERTY)
@@ -62,11 +63,10 @@ def standard(paper: Paper) -> bytes:
     return standard_template(frame, lies=any(map(is_wide, tables)), is_large=any(map(is_large, tables)))
 
 
-def _filled(template: bytes, paper: Paper, undefined: type[Undefined]) -> Any:
+def _filled(template: bytes, paper: Paper, environment: Environment | Confined) -> Any:
     codes = [block.code for block in BLOCKS] + [f"table_{number}" for number in range(1, MOST_NAMED_TABLES + 1)]
     marks = {code: MARK.format(code) for code in codes}
     document = DocxTemplate(BytesIO(template))
-    environment = SandboxedEnvironment(autoescape=True, undefined=undefined)
     document.render(context_of(paper) | marks, jinja_env=environment, autoescape=True)
     return document.docx
 

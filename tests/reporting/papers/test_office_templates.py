@@ -13,6 +13,7 @@ from docx import Document
 from docx.oxml import OxmlElement
 
 from apps.accounts.models import User
+from apps.core import confined
 from apps.reporting.models import OfficeTemplate
 from apps.reporting.papers.document_template import standard_template
 from apps.reporting.papers.letterheads import Frame
@@ -63,6 +64,22 @@ def test_the_standard_templates_can_be_uploaded_as_they_are(frame: Frame) -> Non
 def test_what_is_wrong_in_a_template_is_told(content: bytes, sentence: str) -> None:
     with translation.override("en"):
         assert sentence in refusal_of(content, Frame.STATE)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+        "{% for a in range(99999) %}{{ notes }}" + "x" * 999 + "{% endfor %}",
+        "{{ 'a' * 10 ** 10 }}",
+        "{{ 9 ** 999999999 % 7 }}",
+    ],
+    ids=["goes round", "writes on", "is long", "reckons on"],
+)
+def test_a_template_that_never_ends_is_refused_with_a_sentence(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confined, "SECONDS", 1)
+    with translation.override("en"):
+        assert "go round too often" in refusal_of(word(words, "{{ tables }}"), Frame.STATE)
 
 
 def test_macros_and_what_is_fetched_from_elsewhere_are_refused() -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as __
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 
 from apps.reporting.papers.document import MisplacedBlockError, to_document
 from apps.reporting.papers.letterheads import Frame
@@ -71,7 +71,7 @@ def _leads_outside(package: ZipFile, name: str) -> bool:
 
 def _unfillable(content: bytes, frame: Frame) -> str:
     try:
-        filled = to_document(example_paper(frame), content, undefined=StrictUndefined)
+        filled = to_document(example_paper(frame), content, is_strict=True)
     except MisplacedBlockError as error:
         name = re.sub(r"\[\[block (\w+)\]\]", r"{{ \1 }}", str(error))
         return __("“%(name)s” must stand alone in a paragraph, outside of tables and text boxes.") % {"name": name}
