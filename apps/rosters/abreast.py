@@ -12,7 +12,7 @@ from apps.rosters.header_words import HeaderWords
 from apps.rosters.matters import headings
 from apps.rosters.registry import formats
 from apps.rosters.turned import whole_name
-from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
+from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of, tidied
 
 SEARCHED_ROWS, LONGEST_HEADER, LEAST_PERIODS, WIDEST = 30, 60, 2, 3
 # So large a share of what stands in the columns must be what they are for, and so many columns may be unknown.
@@ -23,6 +23,8 @@ HOLDING, UNKNOWN_COLUMNS = 0.8, 2
 NUMERALS = frozenset("0123456789IVXivx).:")
 # Above the parts of one period, which their own headers tell apart.
 EMBRACING = "Kết quả ({})"
+# The texts of a row with their columns.
+Placed = Sequence[tuple[int, str]]
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ class Run:
 
 def by_period(sheet: Sheet) -> Iterator[Sheet]:
     """The sheet itself, or a sheet for each of its periods; cells keep their places."""
-    found = next((run for each in formats() if each.abreast and (run := _run(sheet, each.abreast))), None)
+    rows = _rows_with_several(sheet)
+    found = next((run for each in formats() if each.abreast and (run := _run(sheet, rows, each.abreast))), None)
     if found is None:
         yield sheet
         return
@@ -60,12 +63,19 @@ def by_period(sheet: Sheet) -> Iterator[Sheet]:
         yield _part(sheet, found, words)
 
 
-def _run(sheet: Sheet, abreast: Abreast) -> Run | None:
+def _rows_with_several(sheet: Sheet) -> dict[int, Placed]:
+    """What may name a period, of the rows that hold several such texts: looked for once for all formats."""
+    rows = enumerate(sheet.rows[:SEARCHED_ROWS])
+    texts = (
+        (top, [(place, text_of(value)) for place, value in enumerate(row) if _may_name_one(value)]) for top, row in rows
+    )
+    return {top: found for top, found in texts if len(found) >= LEAST_PERIODS}
+
+
+def _run(sheet: Sheet, rows: Mapping[int, Placed], abreast: Abreast) -> Run | None:
     """The periods side by side, where what stands above and below them leaves no other meaning."""
-    for top, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
-        if sum(map(_may_name_one, row)) < LEAST_PERIODS:
-            continue
-        named = list(_named(row, sheet.rows[top - 1] if top else (), abreast))
+    for top, texts in rows.items():
+        named = list(_named(texts, sheet.rows[top - 1] if top else (), abreast))
         if len(named) >= LEAST_PERIODS and len({words for _, words in named}) == len(named):
             run = _blocks(sheet, top, named, abreast)
             return run if run and _is_meant(sheet, run) else None
@@ -76,37 +86,40 @@ def _may_name_one(value: CellValue) -> bool:
     """Whether a cell ends like the name of a period: seen at a glance, for most cells of most lists name none."""
     if isinstance(value, str):
         return value[-1:] in NUMERALS or value.rstrip()[-1:] in NUMERALS
-    return isinstance(value, int | float)
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _named(row: Sequence[CellValue], above: Sequence[CellValue], abreast: Abreast) -> Iterator[tuple[int, str]]:
+def _named(texts: Placed, above: Sequence[CellValue], abreast: Abreast) -> Iterator[tuple[int, str]]:
     """The periods that a row names with the columns where they begin; some write them above each of their columns."""
-    before = None
-    for place, value in enumerate(row):
-        words = _period(value, abreast) or _counted(value, place, above, abreast) if _may_name_one(value) else None
+    before, counts = None, _counts(above, abreast)
+    for place, text in texts:
+        words = _period(text, abreast) or (_counted(text, place, above, abreast) if counts else None)
         if words and words != before:
             yield place, words
         before = words or before
 
 
-def _period(value: CellValue, abreast: Abreast) -> str | None:
-    if isinstance(value, str | int | float) and not isinstance(value, bool):
-        text = text_of(value)
-        return abreast.period(text) if 1 < len(text) <= LONGEST_HEADER else None
-    return None
+def _period(text: str, abreast: Abreast) -> str | None:
+    return abreast.period(text) if 1 < len(text) <= LONGEST_HEADER else None
 
 
-def _counted(value: CellValue, place: int, above: Sequence[CellValue], abreast: Abreast) -> str | None:
+def _counts(above: Sequence[CellValue], abreast: Abreast) -> bool:
+    """Whether anything in the row above may give bare numbers a meaning: asked before each of them is."""
+    texts = " ".join(value for value in above if isinstance(value, str))
+    return bool(abreast.counted and abreast.counted.search(tidied(texts)))
+
+
+def _counted(text: str, place: int, above: Sequence[CellValue], abreast: Abreast) -> str | None:
     """The period that a bare number names below a header such as Các tháng, which reaches over several columns."""
-    if abreast.counted is None or isinstance(value, bool):
+    if abreast.counted is None:
         return None
-    upper = next((text for each in range(place, 0, -1) if (text := _text(above, each))), "")
+    upper = next((words for each in range(place, 0, -1) if (words := _text(above, each))), "")
     around = {_text(above, place - 1), _text(above, place), _text(above, place + 1)}
     reaches = (
         "" in around or around == {upper} or _text(above, place) in {_text(above, place - 1), _text(above, place + 1)}
     )
     of = abreast.counted.findall(upper) if reaches and len(upper) <= LONGEST_HEADER else ()
-    return abreast.period(f"{of[-1]} {text_of(value)}") if of else None
+    return abreast.period(f"{of[-1]} {text}") if of else None
 
 
 def _blocks(sheet: Sheet, top: int, named: Sequence[tuple[int, str]], abreast: Abreast) -> Run | None:

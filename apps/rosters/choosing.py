@@ -1,11 +1,11 @@
 """Which formats a workbook may be of: told by its headers, among those that its sender may send."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
+from apps.rosters.declared_headers import DeclaredHeaders
 from apps.rosters.formats import Format
 from apps.rosters.header_dates import OF_YEAR
-from apps.rosters.header_spellings import PART, folded, spellings
+from apps.rosters.header_spellings import spellings
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headers import find_header
 from apps.rosters.matters import said_above
@@ -23,9 +23,13 @@ HARDLY_LESS = 2
 
 def candidates(workbook: Workbook, among: Sequence[Format]) -> list[Format]:
     """The formats of which something in the workbook tells; those that ask for nothing special always."""
+    if len(among) == 1:
+        return list(among)
     written = frozenset[str]().union(*(spellings(text) for sheet in _shown(workbook) for text in _texts(sheet)))
     named = {each.matter.code for each in said_above(_shown(workbook), among) if isinstance(each.matter, Format)}
-    told = {each.code for each in among if not each.telling or each.code in named or _tells(each, written)}
+    told = {
+        each.code for each in among if not each.telling or each.code in named or DeclaredHeaders.of(each).tell(written)
+    }
     strange = _strange_headers(workbook, among)
     return [each for each in among if each.code in told or _is_likely(each, strange)] or list(among[:1])
 
@@ -109,24 +113,9 @@ def _beside_known(sheet: Sheet, words: HeaderWords) -> set[str] | None:
 
 def _is_likely(declared: Format, strange: Iterable[str]) -> bool:
     """Whether one of the headers shares most of its words with a column that tells of a layout."""
-    words = HeaderWords(declared)
-    nearest = (next(iter(words.likely.ranked((text,))), None) for text in strange)
+    likely = DeclaredHeaders.of(declared).likely
+    nearest = (next(iter(likely.ranked((text,))), None) for text in strange)
     return any(each and each.likeness >= LIKELY and each.key in declared.telling for each in nearest)
-
-
-def _tells(declared: Format, written: frozenset[str]) -> bool:
-    """Whether every part of one of the headers that tell this format stands somewhere."""
-    headers = tuple(header for key in declared.telling for header in declared.column(key).headers)
-    alone, joined = _needed(headers)
-    return not alone.isdisjoint(written) or any(parts <= written for parts in joined)
-
-
-@lru_cache(maxsize=512)
-def _needed(headers: tuple[str, ...]) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
-    """Of headers of one part that part, of the others the parts that must all be there; folded once for all files."""
-    parts = [frozenset(map(folded, header.split(PART))) for header in headers]
-    alone = frozenset[str]().union(*(each for each in parts if len(each) == 1))
-    return alone, tuple(each for each in parts if len(each) > 1)
 
 
 def _columns(declared: Format, sheet: Sheet) -> Mapping[int, str]:

@@ -12,6 +12,7 @@ from apps.rosters.flat_marks import level_names
 from apps.rosters.formats import Format
 from apps.rosters.header_cores import HeaderCores
 from apps.rosters.header_likeness import LikelyHeaders
+from apps.rosters.header_paths import Path
 from apps.rosters.header_spellings import COUNTER, IGNORED, PART, folded
 from apps.rosters.shared_letters import SharedLetters
 
@@ -70,9 +71,23 @@ class DeclaredHeaders:
         self.beginnings = frozenset(beginning for words in self.keys for beginning in _beginnings(words))
         self.levels = level_names(declared.columns, folded)
         self.likely = LikelyHeaders(declared)
+        # What people write above columns, and the key of the column that it exactly means.
+        self.known: dict[Path, str | None] = {}
+        parts = [
+            frozenset(map(folded, header.split(PART)))
+            for key in declared.telling
+            for header in declared.column(key).headers
+        ]
+        # Of the headers that tell of the layout: those of one part, and of the others the parts that must all be there.
+        self.telling = frozenset[str]().union(*(each for each in parts if len(each) == 1))
+        self.telling_joined = tuple(each for each in parts if len(each) > 1)
         self.alike = remembered(COMPARED)(self._alike)
         self.sums_up = remembered(COMPARED)(self._sums_up)
         self.shortened = remembered(COMPARED)(self._shortened)
+
+    def tell(self, written: frozenset[str]) -> bool:
+        """Whether every part of one of the headers that tell of the layout stands somewhere."""
+        return not self.telling.isdisjoint(written) or any(parts <= written for parts in self.telling_joined)
 
     def _words_of_names(self, declared: Format) -> frozenset[str]:
         """The words of which a header, whatever stands above or below it, must hold one to name people.
@@ -135,12 +150,19 @@ class DeclaredHeaders:
     def of(cls, declared: Format) -> "DeclaredHeaders":
         """Folded once for all files: it takes longer than to read a commune's list."""
         words = (declared.counter, declared.ignored, declared.neutral, declared.fillers, declared.turning)
-        columns = tuple((each.key, each.headers, each.english, each.is_mark) for each in declared.columns)
-        key = (declared.code, words, columns)
-        return _folded.get(key) or _folded.setdefault(key, cls(declared))
+        stands = (words, declared.telling, tuple(declared.columns))
+        latest = _latest.get(declared.code)
+        # Fifty formats are asked for several times for each file: that nothing was added is seen without any hash.
+        if latest is None or latest[0] != stands:
+            columns = tuple((each.key, each.headers, each.english, each.is_mark) for each in declared.columns)
+            key = (declared.code, words, declared.telling, columns)
+            latest = stands, _folded.get(key) or _folded.setdefault(key, cls(declared))
+            _latest[declared.code] = latest
+        return latest[1]
 
 
 _folded: dict[object, DeclaredHeaders] = {}
+_latest: dict[str, tuple[object, DeclaredHeaders]] = {}
 
 
 def _in_english(declared: Format) -> dict[str, str]:

@@ -24,6 +24,8 @@ LEAST = 0.3
 SAME_KIND = 0.5
 # A header that stands below none is rarely one that is declared below another.
 UNSAID = 0.88
+# What a header comes near to is found once for all files with that header.
+REMEMBERED_PATHS = 1_000
 # How families are named: those of kinds of values, those of matters, and all others.
 KIND, FAMILY, MATTER = "=", "@", "!"
 WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -127,9 +129,12 @@ class _Words:
         self.found: dict[Path, Sequence[Likeness]] = {}
 
     def ranked(self, path: Path) -> Sequence[Likeness]:
-        if path not in self.found:
-            self.found[path] = self._ranked(path)
-        return self.found[path]
+        found = self.found.get(path)
+        if found is None:
+            if len(self.found) > REMEMBERED_PATHS:
+                self.found.clear()
+            found = self.found[path] = self._ranked(path)
+        return found
 
     def turns(self, path: Path, header: str) -> bool:
         mine, theirs = self._turns(" ".join(path)), self._turns(header.replace(PART, " "))

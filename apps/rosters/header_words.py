@@ -19,6 +19,8 @@ SHORTEST_GLUED = 5
 SHORTEST_BRACKETED = 4
 # A row of so many headers is one of a header.
 LEAST_HEADERS = 3
+# Which column a path names is found once for all files with that path.
+REMEMBERED_PATHS = 10_000
 Answers = Mapping[str, str]
 
 
@@ -47,15 +49,19 @@ class HeaderWords:
         self.alike, self.shortened = headers.alike, headers.shortened
         self.english, self.first_words, self.last_words = headers.english, headers.first_words, headers.last_words
         self.likely = headers.likely
-        self.known: dict[Path, str | None] = {}
+        self.known = headers.known
+        if len(self.known) > REMEMBERED_PATHS:
+            self.known.clear()
 
     def exact(self, path: Path) -> str | None:
         """The key of the column whose header this is, letter for letter once folded."""
-        if path not in self.known:
+        try:
+            return self.known[path]
+        except KeyError:
             key = next((self.keys[words] for words in self.readings(path) if words in self.keys), None)
             key = key or self._twice(path) or self._glued(path)
-            self.known[path] = self.spelt.get(tidy(path[-1]).lower(), key) if key and path else key
-        return self.known[path]
+            self.known[path] = key = self.spelt.get(tidy(path[-1]).lower(), key) if key and path else key
+            return key
 
     def answered(self, path: Path) -> str | None:
         """The key that a person gave a column of this header, empty where it is not to be used."""

@@ -28,7 +28,6 @@ from apps.rosters.workbooks import Sheet, Workbook, letter_of
 NAMED_COLUMNS = 6
 # So many headers make a header even if none of them says whom a row is about.
 TELLING_COLUMNS = 3
-REMEMBERED_PATHS = 10_000
 
 
 @dataclass(frozen=True)
@@ -136,7 +135,7 @@ def _recognise(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Map
     """The format that explains most columns, with the header of each sheet that has one."""
     candidates = []
     for declared in formats:
-        words = _words_of(declared, mappings)
+        words = HeaderWords(declared, mappings.of(declared.code))
         found = ((sheet.name, best_header(sheet, words, Samples(sheet, declared, day))) for sheet in sheets)
         candidates.append(Recognised(words, {name: header for name, header in found if header}))
     # A header in new words may tell of a layout of which the columns that tell it are not there.
@@ -146,19 +145,6 @@ def _recognise(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Map
     keys = {each.words.declared.code: each.keys for each in candidates if each.columns[0]}
     headed = meant(sheets, best.words.declared, keys, formats)
     return next(each for each in candidates if each.words.declared is headed)
-
-
-def _words_of(declared: Format, mappings: Mappings) -> HeaderWords:
-    """The headers of a format; which column a path names is found once for all files with that path."""
-    words = HeaderWords(declared, mappings.of(declared.code))
-    words.known = _found.setdefault(id(words.keys), words.known)
-    if len(words.known) > REMEMBERED_PATHS:
-        words.known.clear()
-    return words
-
-
-# By the declared headers, which are folded once and stay.
-_found: dict[int, dict[tuple[str, ...], str | None]] = {}
 
 
 def _nameless(workbook: Workbook, visible: list[Sheet], found: Recognised) -> Understood:

@@ -177,3 +177,15 @@ def test_letters_before_numbers_number_the_columns_of_a_narrow_list() -> None:
     assert is_numbering(["A", "B", "1", "2"])
     assert not is_numbering(["A", "C", 1])
     assert not is_numbering(["A", "B", 7])
+
+
+def test_only_so_many_headers_of_files_are_remembered() -> None:
+    declared = format_named("commendations")
+    assert declared is not None
+    likely, words = LikelyHeaders(declared), HeaderWords(declared)
+    for number in range(11_000):
+        likely.ranked((f"{number} {PEOPLE[0]}",))
+    assert len(likely._toned.found) <= 1_001
+    for number in range(11_000):
+        words.exact((f"{number} a",))
+    assert len(HeaderWords(declared).known) == 0

@@ -140,11 +140,13 @@ OF_A_YEAR = re.compile(
     r"(?:(?:ket qua|danh gia|xep loai|phan loai|chat luong|muc|kq|xl|can bo|cong chuc|cbcc|nam|kqxl)\W*)*"
     r"((?:19|20)\d\d)"
 )
+ONE_NUMBER = re.compile(r"[^0-9]*[0-9]{4}[^0-9]*")
 
 
 def year_named(text: str) -> str | None:
     """The year that a header names, with nothing else in it than that it is one of ratings."""
-    found = OF_A_YEAR.fullmatch(fold_words(text))
+    # Names, days and ids are most of what is asked about.
+    found = ONE_NUMBER.fullmatch(text) and OF_A_YEAR.fullmatch(fold_words(text))
     return f"năm {found[1]}" if found else None
 
 

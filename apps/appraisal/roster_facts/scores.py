@@ -92,10 +92,14 @@ PERIOD = Column(
 RATED = ("điểm", "chấm điểm", "đánh giá", "xếp loại", "chất lượng")
 MOST = 100
 SPOKEN_OF = re.compile(r"điểm|đánh giá|xếp loại|phân loại|chất lượng|mức độ hoàn thành", re.IGNORECASE)
+LETTER = re.compile(r"[^\W\d_]")
 
 
 def period_named(text: str) -> str | None:
     """The month or quarter that a header names, in full words."""
+    # Numbers, days and ids are most of what is asked about.
+    if not LETTER.search(text):
+        return None
     found = NAMED.fullmatch(fold_words(text).removeprefix("diem "))
     number = found and (ROMAN.get(found["number"]) or int(found["number"]))
     return WORDS[KINDS[found["kind"][0]]].format(number).lower() if found and number else None
