@@ -23,6 +23,7 @@ from django.db.models.expressions import BaseExpression
 from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
+from apps.cadres.holding import runs_by_bounds
 from apps.cadres.lending import status_on
 from apps.cadres.models import Cadre, CommitteeSeat, PartyMembership, Posting
 from apps.communes.models import KIND_WORDS, Kind, UnitPeriod
@@ -66,7 +67,7 @@ def postings_told(day: date, *parts: str) -> Prefetch[str]:
     Without the part past they are those that run: of who serves, nothing that has ended is told.
     """
     postings = _begun_by(day).select_related("title", *({"grade"} & set(parts)))
-    running = postings if "past" in parts else postings.filter(period__contains=day)
+    running = postings if "past" in parts else postings.filter(runs_by_bounds(day))
     told = running.annotate(**status_on(day)) if "status" in parts else running
     return Prefetch("postings", queryset=told.defer(*UNTOLD, *unsaid("title")), to_attr="postings_on_day")
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, models, transaction
 
+from apps.core.estimating import look_at_new_tables
 from apps.core.history import change, event_model
 from apps.core.leaning import CORRECTING
 
@@ -58,7 +59,9 @@ def load_reference_data(folder: Path = FOLDER) -> Loaded:
         with connection.cursor() as cursor:
             # What an edition of the registry got wrong is mended by the next, also where records lean on it.
             cursor.execute("SELECT set_config(%s, 'on', true)", [CORRECTING])
-        return sum((step(folder) for _, _, step in sorted(_steps, key=lambda entry: entry[:2])), Loaded())
+        loaded = sum((step(folder) for _, _, step in sorted(_steps, key=lambda entry: entry[:2])), Loaded())
+    look_at_new_tables()
+    return loaded
 
 
 def load_list(model: type[models.Model], folder: Path) -> Loaded:

@@ -18,6 +18,7 @@ from apps.cadres.models import (
     SurplusCase,
 )
 from apps.communes.models import Unit, UnitPeriod
+from apps.core.estimating import look_at_new_tables
 from apps.core.history import change, expect_many_rows
 from apps.demo.beside import written_beside
 from apps.demo.checking import references_checked_at_the_end
@@ -69,6 +70,7 @@ def build_province() -> int:
             build(Random(f"{SEED} {build.__module__}"))
         build_elsewhere(SEED)
     _analyse(USUAL, MOST_WRITTEN)
+    look_at_new_tables()
     return len(people)
 
 
