@@ -1,5 +1,6 @@
 """The chart of a trend: a line for every row of the measure; each point opens its people."""
 
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -7,13 +8,14 @@ from django.utils.safestring import mark_safe
 
 from apps.reporting.chart import INK, NOWHERE, Drawing, titled
 from apps.reporting.definitions import HEADCOUNT, TOTAL, Category
-from apps.reporting.palette import UNKNOWN, shades
+from apps.reporting.palette import line_shades_of
 from apps.reporting.trends.links import people_url
 from apps.reporting.trends.trend import Point, Trend
 
 # A row that holds nobody on any day would only press the others together.
 ONE_COLOUR = "#1f5190"
-UNKNOWN_LINE = "#6b7280"
+# So many slanted days stand side by side under the width of the chart.
+MOST_LABELS = 24
 FIELDS = ("day", "row", "value", "words", "url")
 
 
@@ -23,8 +25,8 @@ def draw(trend: Trend) -> Drawing | None:
         return None
     rows = trend.breakdown.exclusive if trend.has_shares else (TOTAL,)
     shown = [row for row in rows if not trend.has_shares or any(point.counts.get(row.code) for point in trend.points)]
-    colours = shades(trend.breakdown) if trend.has_shares else {TOTAL.code: ONE_COLOUR}
-    colours = {code: UNKNOWN_LINE if colour == UNKNOWN else colour for code, colour in colours.items()}
+    ordered = trend.breakdown.dimension.is_ordered
+    colours = line_shades_of(rows, ordered=ordered) if trend.has_shares else {TOTAL.code: ONE_COLOUR}
     parts = tuple(_part(trend, point, row) for row in shown for point in trend.points)
     legend = tuple((str(row.title), colours[row.code]) for row in shown)
     title = f"{trend.breakdown.dimension.title}: {trend.group.title}, {trend.unit.title}, {trend.geography.title}"
@@ -49,14 +51,14 @@ def _svg(parts: tuple[tuple[Any, ...], ...], legend: tuple[tuple[str, str], ...]
 
     data: Any = altair.Data(values=[dict(zip(FIELDS, part, strict=True)) for part in parts])  # type: ignore[no-untyped-call]  # altair leaves it untyped
     names, colours = [title for title, _ in legend], [colour for _, colour in legend]
-    days = sorted({part[0] for part in parts})
+    days = told_days(sorted({part[0] for part in parts}))
     key = altair.Legend(title=None, orient="bottom", columns=4, labelLimit=260, symbolType="circle")
     base = altair.Chart(data).encode(
         x=altair.X(
             "day:T",
             title=None,
             scale=altair.Scale(type="utc"),
-            axis=altair.Axis(values=days, format="%d/%m/%Y", labelAngle=-35, labelOverlap="greedy", grid=False),
+            axis=altair.Axis(values=days, format="%d/%m/%Y", labelAngle=-35, grid=False),
         ),
         y=altair.Y(
             "value:Q",
@@ -80,3 +82,13 @@ def _svg(parts: tuple[tuple[Any, ...], ...], legend: tuple[tuple[str, str], ...]
         .configure_view(stroke=None)
     )
     return str(vl_convert.vegalite_to_svg(chart.to_dict()))
+
+
+def told_days(days: list[str]) -> list[str]:
+    """The days whose label has room, counted from the last: that is the one people look for first."""
+    first, last = (date.fromisoformat(day) for day in (days[0], days[-1]))
+    room, told = max((last - first) / MOST_LABELS, timedelta(days=1)), [last]
+    for day in (date.fromisoformat(day) for day in reversed(days)):
+        if told[-1] - day >= room:
+            told.append(day)
+    return [day.isoformat() for day in reversed(told)]
