@@ -11,6 +11,8 @@ from django.utils.translation import get_language
 
 PATH = settings.BASE_DIR / "fixtures" / "telling" / "words.toml"
 PERSONS = "persons"
+# Before the codes of titles that stand in the place of a group.
+TITLED = "title:"
 Phrases = Mapping[str, tuple[str, ...]]
 
 
@@ -23,6 +25,8 @@ class Sense:
     value: str
     # The measure that a category belongs to, for persons.
     measure: str = ""
+    # Only the title of a row, which nobody writes where another measure is usual: a university degree in English.
+    is_title: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,8 @@ class Words:
     groups: Phrases
     # Groups that are the holders of an office.
     offices: Phrases
+    # Holders of a title, by the codes of its titles joined by plus signs.
+    titles: Phrases
     categories: Mapping[str, Phrases]
     measures: Phrases
     # For each measure the level of the code list that one studies for.
@@ -91,6 +97,7 @@ def words() -> Words:
         _tuples(told["press"]),
         _tuples(persons["groups"]),
         _tuples(persons["offices"]),
+        {titled(codes): tuple(phrases) for codes, phrases in persons["titles"].items()},
         {measure: _tuples(phrases) for measure, phrases in persons["categories"].items()},
         _tuples(persons["measures"]),
         told["studying"],
@@ -100,6 +107,8 @@ def words() -> Words:
 def _senses(told: dict[str, Any]) -> Iterator[tuple[str, Sense]]:
     persons = told[PERSONS]
     yield from _listed(persons["groups"] | persons["offices"], PERSONS, "group")
+    titles = {titled(codes): phrases for codes, phrases in persons["titles"].items()}
+    yield from _listed(titles, PERSONS, "group")
     yield from _listed(persons["measures"], PERSONS, "measure")
     yield from _listed(persons["states"], PERSONS, "state")
     for measure, phrases in persons["categories"].items():
@@ -126,6 +135,11 @@ def _listed(table: Mapping[str, list[str]], topic: str, slot: str, measure: str 
 
 def _tuples(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {code: tuple(phrases) for code, phrases in table.items()}
+
+
+def titled(codes: str) -> str:
+    """Holders of some titles in the place of a group."""
+    return f"{TITLED}{codes}"
 
 
 def spoken(phrases: tuple[str, ...] | None, otherwise: object) -> str:

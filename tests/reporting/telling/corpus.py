@@ -246,9 +246,9 @@ Mỗi phường bố trí không quá [none|23] cán bộ, công chức, mỗi x
 POSTS_VI = """\
 Ngày 28/02/2025, số cán bộ, công chức cấp xã tỉnh Hòa Bình hiện có [right|3.206]/[right|3.283] biên chế được giao, \
 đạt [right|97,7%]. Toàn tỉnh đạt [wrong|98,5%|97,7] số biên chế được giao. So với biên chế được giao, hiện nay toàn \
-tỉnh còn thiếu [none|77] cán bộ, công chức.
+tỉnh còn thiếu [right|77] cán bộ, công chức.
 Biên chế cán bộ, công chức cấp xã được giao là [right|3.283] người, hiện có mặt [right|3.206] người, còn thiếu \
-[none|77] người. Biên chế giao năm 2025 của tỉnh là [wrong|3.300|3,283] người. Huyện Yên Thủy được giao \
+[right|77] người. Biên chế giao năm 2025 của tỉnh là [wrong|3.300|3,283] người. Huyện Yên Thủy được giao \
 [wrong|240|245] biên chế.
 Tổng số người hoạt động không chuyên trách cấp xã là [right|1.294]/[right|2.054] người theo quy định.
 Công chức cấp xã có [right|1.562]/[none|1.600] chỉ tiêu được giao."""
@@ -281,6 +281,52 @@ cadres and civil servants in the province is [right|41.8] years. There are [righ
 graduates as college graduates. The province has filled [right|3,206] of [right|3,283] posts allotted to commune \
 cadres and civil servants, or [right|97.7%]. The mean age of executive committee members is [wrong|45|42,2]."""
 
+# Holders of titles, and whom a list goes on with; behind two offices both may be meant.
+TITLES_OF_STAFF_VI = """\
+Đội ngũ chỉ huy trưởng quân sự cấp xã của tỉnh Hòa Bình ngày 28/02/2025 có [right|151] đồng chí, [right|132] đồng \
+chí có trình độ đại học trở lên (chiếm [right|87,4%]), [right|10] đồng chí là nữ. Công chức địa chính - xây dựng có \
+[right|334] người, trong đó nữ [right|118] người; văn phòng - thống kê [right|306] người, tư pháp - hộ tịch \
+[right|206] người, tài chính - kế toán [wrong|236|263] người. Có [right|151] chủ tịch Hội Liên hiệp Phụ nữ xã, \
+phường, thị trấn, [right|130] người có trình độ đại học trở lên.
+Số phó chủ tịch UBND cấp xã là [right|285] người, gần gấp đôi số chủ tịch UBND ([right|151] người). Trong đó nữ \
+[unsure|99] người, chiếm [unsure|34,7%]; dân tộc thiểu số [unsure|216] người.
+Bí thư đảng ủy là nữ [right|7] đồng chí; phó chủ tịch HĐND [unsure|58] đồng chí.
+Trưởng ban các xã có [none|151] đồng chí, [none|130] đồng chí có trình độ đại học (chiếm [none|80%]), [none|10] đồng \
+chí là nữ."""
+
+# Communes in which something holds, posts that are vacant, days in a row.
+COMMUNES_WHERE_VI = """\
+Ngày 28/02/2025, toàn tỉnh Hòa Bình có [right|47]/[right|151] xã có từ [none|90%] cán bộ, công chức trở lên có trình \
+độ đại học trở lên; [right|7] xã có [none|100%] cán bộ, công chức trình độ đại học trở lên; [wrong|45|54] xã có cán \
+bộ, công chức trình độ thạc sĩ; còn [right|17] xã có dưới [none|20] cán bộ, công chức. Có [unsure|47] xã có từ \
+[none|90%] cán bộ, công chức trở lên đạt trình độ đại học. Có [none|12] xã không có cán bộ, công chức trình độ thạc \
+sĩ.
+Toàn tỉnh có [right|3.206] cán bộ, công chức cấp xã trên tổng số [right|3.283] biên chế được giao, còn thiếu \
+[right|77] người. Huyện Lạc Sơn còn thiếu [wrong|12|15] cán bộ, công chức so với biên chế được giao. Huyện Yên Thủy \
+thiếu [none|12] công chức.
+Năm 2023, toàn tỉnh có [right|3.430] cán bộ, công chức cấp xã; năm 2024 còn [right|3.233] người, giảm [right|197] \
+người; đến tháng 02/2025 còn [right|3.206] người, giảm thêm [right|27] người.
+Năm 2023, toàn tỉnh có [right|3.430] cán bộ, công chức cấp xã; năm 2024 còn [right|3.233] người; đến tháng 02/2025 \
+còn [right|3.206] người, giảm [unsure|27] người."""
+
+# Levels that several ladders have, the part that a bracket tells, changes of a level, all with their parts.
+LEVELS_VI = """\
+Ngày 28/02/2025, tỉnh Hòa Bình có [right|538] cán bộ, công chức cấp xã chưa có thông tin về lý luận chính trị, chủ \
+yếu là công chức ([right|530] người). Hơn [right|một nửa] công chức cấp xã ([right|55,5%]) đã có trung cấp lý luận \
+chính trị. Toàn tỉnh có [right|67] cán bộ, công chức có trình độ thạc sĩ, giảm [wrong|5|2] người so với năm 2023.
+Trình độ tin học: [right|2.001] người có chứng chỉ ứng dụng công nghệ thông tin cơ bản, [none|34] người có trình độ \
+đại học tin học trở lên.
+Trong [right|151] chủ tịch UBND xã có [right|143] người có trình độ đại học trở lên (đạt [right|94,7%]).
+Huyện Mai Châu có [right|331] cán bộ, công chức cấp xã ([right|172] cán bộ, [right|159] công chức); nữ [right|102] \
+người; trình độ đại học trở lên [right|298] người. Đứng đầu là huyện Lạc Sơn với [right|503] cán bộ, công chức, tiếp \
+đến là thành phố Hòa Bình [right|410] người."""
+
+LEVELS_EN = """\
+The share of commune cadres and civil servants of Hòa Bình with a university degree or above was [right|84.9%] on 28 \
+February 2025, up [right|18.2 percentage points] from 2020. Of [right|151] commune People's Committee chairpersons \
+[right|16] are women ([right|10.6%]). Those aged 30 and under make up [right|12.7%] of commune cadres and civil \
+servants."""
+
 CORPUS = {
     "province": PROVINCE_VI,
     "district": DISTRICT_VI,
@@ -308,6 +354,10 @@ CORPUS = {
     "times": TIMES_VI,
     "both": BOTH_VI,
     "newly in english": NEWLY_EN,
+    "titles of staff": TITLES_OF_STAFF_VI,
+    "communes where": COMMUNES_WHERE_VI,
+    "levels": LEVELS_VI,
+    "levels in english": LEVELS_EN,
 }
 MARK = re.compile(r"\[(right|wrong|none|unsure)\|([^|\]]+)(?:\|([^\]]+))?\]")
 NAMES = {"right": "right", "wrong": "wrong", "none": "not_computable", "unsure": "ambiguous"}

@@ -1,6 +1,7 @@
 """What a figure is understood to be: cells of a report for units on a day, or why it cannot be understood."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -11,6 +12,15 @@ from apps.reporting.telling.words import words
 Cell = tuple[str, str, str]
 # A dimension and the rows of it in which those stand who are meant.
 Condition = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """From how many persons, or from which share of the group in percent, a commune counts; or below which."""
+
+    least: int
+    is_share: bool = False
+    is_below: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,8 @@ class Address:
     # How many times the number it is of other cells, of the other day or of the other unit.
     is_ratio: bool = False
     over: tuple[Cell, ...] = ()
+    # Of a number of communes: what each of them reaches.
+    reaching: Threshold | None = None
 
     @property
     def group(self) -> str:
@@ -72,12 +84,17 @@ def decode(text: str) -> Address | None:
             tuple((str(measure), tuple(map(str, rows))) for measure, rows in told.get("also", ())),
             bool(told.get("is_ratio")),
             tuple((str(group), str(measure), str(category)) for group, measure, category in told.get("over", ())),
+            _threshold(told.get("reaching")),
         )
         days = (address.day, address.since or address.day, address.than or address.day)
         is_sound = address.cells and address.units and all(1900 < day.year < 2100 for day in days)
         return address if is_sound else None
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def _threshold(told: Mapping[str, int] | None) -> Threshold | None:
+    return Threshold(int(told["least"]), bool(told["is_share"]), bool(told["is_below"])) if told else None
 
 
 def report_of(measure: str, group: str) -> str:

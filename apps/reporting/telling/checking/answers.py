@@ -46,7 +46,7 @@ class Answers:
     user: Actor
     wanted: dict[Asked, set[str]] = field(default_factory=lambda: defaultdict(set))
     tables: dict[Asked, ReportTable | TallyTable | str] = field(default_factory=dict)
-    composed: dict[tuple[str, tuple[Cell, ...], tuple[Condition, ...], str, date], Answer] = field(default_factory=dict)
+    composed: dict[tuple[Address, str, date], Answer] = field(default_factory=dict)
     known_communes: dict[tuple[str, date], int] = field(default_factory=dict)
 
     def prepare(self, addresses: Iterable[Address]) -> None:
@@ -85,7 +85,8 @@ class Answers:
         return self.known_communes[unit, day]
 
     def _composed(self, address: Address, unit: str, day: date) -> Answer:
-        asked = (address.report, address.cells, address.also, unit, day)
+        own = Address(address.report, address.cells, (), day, also=address.also, reaching=address.reaching)
+        asked = (own, unit, day)
         if asked not in self.composed:
             try:
                 told = counted(address, unit, day, self.user)

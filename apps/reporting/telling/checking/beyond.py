@@ -21,8 +21,10 @@ OF_COMMUNES = re.compile(
 )
 # Between two things that the same persons are: đảng viên là nữ.
 IS_ALSO = re.compile(r"^\s(?:(?:la|co|nguoi|trinh\sdo|who\sare|that\sare)\s)*$")
+# Of the level before it mostly those of one group: chủ yếu là công chức (530 người).
+MOSTLY = re.compile(r"(?<![a-z])(?:chu\sieu|phan\slon|da\sso|mostli|mainli)\s(?:la\s|o\s)?")
 # Fewer or more than there should be: còn thiếu 77.
-SHORT = re.compile(r"(?<![a-z])(?:thieu|thua|khuiet|doi\sdu|vuot|short\sof)\s(?:khoang\s|hon\s|gan\s)?$")
+SHORT = re.compile(r"(?<![a-z])(?P<way>thieu|thua|khuiet|doi\sdu|vuot|short\sof)\s(?:khoang\s|hon\s|gan\s)?$")
 # A part of those before it: trong 2.394 người dân tộc thiểu số có 763 nữ.
 AMONG = re.compile(r"(?<![a-z])(?:trong|trong\s(?:tong\s)?so|of|among)\s(?:the\s)?$")
 
@@ -30,12 +32,23 @@ AMONG = re.compile(r"(?<![a-z])(?:trong|trong\s(?:tong\s)?so|of|among)\s(?:the\s
 def beyond(sentence: Sentence, view: View) -> str:
     """Why a figure is no number of persons of a group, or an empty text."""
     figure = view.figure
-    if SHORT.search(view.words_before) and not any(term.opens for term in sentence.terms):
+    if is_short(sentence, view):
         return __("A shortage or a surplus: the report on the establishment and composed tables tell it.")
     counts_units = any(term.opens == "units" for term in sentence.terms)
     if figure.kind is Kind.COUNT and OF_COMMUNES.match(view.words_after) and not counts_units:
         return __("This counts communes: compose a table with the number of communes to check it.")
     return ""
+
+
+def is_short(sentence: Sentence, view: View) -> bool:
+    """Whether a figure tells how many fewer or more there are than posts."""
+    return bool(SHORT.search(view.words_before)) and not any(term.opens for term in sentence.terms)
+
+
+def way_of_gap(view: View) -> int:
+    """1 where there are more than posts, -1 where there are fewer."""
+    told = SHORT.search(view.words_before)
+    return 1 if told and told["way"] in ("thua", "doi du", "vuot") else -1
 
 
 def within_untold(sentence: Sentence, view: View, previous: Reading | None) -> Reading | None:
@@ -86,8 +99,12 @@ def of_level_in_group(sentence: Sentence, view: View, previous: Reading | None) 
         return None
     if view.figure.kind is not Kind.COUNT or not _is_of_level(previous.address):
         return None
-    says_part = bool(OF_WHOM.search(sentence.text[previous.figure.end : view.figure.start]))
-    groups = [s.value for term in (*view.after[:1], *view.own) for s in term.of(PERSONS, "group")]
+    between = sentence.text[previous.figure.end : view.figure.start]
+    is_mostly = bool(MOSTLY.search(between))
+    says_part = is_mostly or bool(OF_WHOM.search(between))
+    # Mostly civil servants (530 people): they are named before the bracket.
+    waiting = reversed(view.pending) if is_mostly else ()
+    groups = [s.value for term in (*view.after[:1], *view.own, *waiting) for s in term.of(PERSONS, "group")]
     if not groups or is_of_office(groups[0]) or not (says_part or previous.is_part):
         return None
     address = present(previous.address)

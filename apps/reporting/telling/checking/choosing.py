@@ -12,7 +12,7 @@ from apps.reporting.telling.checking.figures import Bound, Figure, Kind
 from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import FOREIGN, NARROWER, Term
 from apps.reporting.telling.checking.units import Mention, rank_of
-from apps.reporting.telling.words import PERSONS
+from apps.reporting.telling.words import PERSONS, words
 
 APPOSITION = re.compile(
     r"^\s*(?:chiem|dat|tuc|tuong\sduong|tuong\sung|bang|ti\sle|accounting|account|or|equal|len|xuong|to|toi|tu|(?:up\s|down\s)?from|representing|making\sup|i\.e|i\.e\.)(?![a-z])"
@@ -23,6 +23,8 @@ CHANGE = re.compile(
 )
 # Goes on to change, since the change that was told before.
 FURTHER = re.compile(r"(?<![a-z])(?:tiep\stuc|lai\stiep\stuc|further|continued\sto)(?![a-z])")
+# By so much more or less again; where the sentence names no day of its own, since the day before.
+AGAIN = re.compile(r"(?<![a-z])(?:tang|giam)\sthem\s(?:hon\s|gan\s|khoang\s)?$")
 # The beginning of a change of which the other end follows: from 784 people down to 258.
 FROM = re.compile(r"(?<![a-z])(?:tu|from)\s*$")
 ON_TO = re.compile(
@@ -62,7 +64,7 @@ def is_apposition(view: View) -> bool:
     differs = view.previous.kind is not view.figure.kind
     if is_same_segment:
         return differs or bool(TO.match(view.words_before))
-    differs = differs or view.previous.bound in (Bound.ABOUT, Bound.NEARLY)
+    differs = differs or view.previous.bound in (Bound.ABOUT, Bound.NEARLY, Bound.OVER, Bound.UNDER)
     return bool(APPOSITION.match(view.words_before)) or (view.segment.opening in ("(", "[") and differs)
 
 
@@ -95,11 +97,16 @@ def direction_of(view: View) -> int:
 
 
 def is_change_of(view: View, previous: Reading | None) -> bool:
-    """Whether it tells by how many points the share before it moved: 82.8%, up 1.5 points on 2023."""
-    is_share = view.previous is not None and view.previous.kind is Kind.PERCENT
+    """Whether it tells by how much what stands before it moved: 82.8%, up 1.5 points on 2023; 8 people, down 5."""
+    before = view.previous.kind if view.previous else None
     used = previous.used if previous else ()
-    levels = [term for term in (*view.own, *view.pending) if term.of(PERSONS, "category") and term not in used]
-    return is_share and view.figure.kind is Kind.POINTS and is_change(view) and not levels
+    told = (*view.own, *view.pending)
+    levels = [term for term in told if term.of(PERSONS, "category") and term not in used]
+    groups = [term for term in told if term.of(PERSONS, "group") and term.start > (view.previous or view.figure).end]
+    is_moved = (before, view.figure.kind) in ((Kind.PERCENT, Kind.POINTS), (Kind.COUNT, Kind.COUNT))
+    report = previous.address.report if previous and previous.address else ""
+    is_moved = is_moved and (view.figure.kind is Kind.POINTS or (report in words().reports and not groups))
+    return is_moved and is_change(view) and not levels
 
 
 def is_average(view: View) -> bool:

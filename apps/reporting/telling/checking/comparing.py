@@ -89,5 +89,7 @@ def answered_numbers(sentence: Sentence) -> dict[Figure, Figure]:
 
 
 def group_of_all(groups: Collection[str]) -> str:
-    """The group that these groups together make; none where they are no parts of one."""
-    return next((code for code, each in registry.populations.items() if groups and set(each.parts) == set(groups)), "")
+    """The group that these groups together make, which may be told with them; none where they are no parts of one."""
+    told = set(groups)
+    made = ((code, set(each.parts)) for code, each in registry.populations.items() if each.parts)
+    return next((code for code, parts in made if parts == told - {code}), "")

@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.narrowing import present
 from apps.reporting.definitions import HEADCOUNT, TOTAL
 from apps.reporting.telling.checking.addresses import Address, Condition
-from apps.reporting.telling.checking.beyond import also_named
+from apps.reporting.telling.checking.beyond import also_named, way_of_gap
 from apps.reporting.telling.checking.choosing import Places, is_change, units_of
 from apps.reporting.telling.checking.figures import Figure
 from apps.reporting.telling.checking.kinds import UNIT_KIND, kinds_meant, kinds_of, of_kinds
 from apps.reporting.telling.checking.persons import USUAL, group_beside, person_cells
-from apps.reporting.telling.checking.posts import is_of_posts, posts_meant
+from apps.reporting.telling.checking.posts import is_of_posts, names_posts, posts_meant
 from apps.reporting.telling.checking.ratios import (
     cells_named,
     conditions_of,
@@ -27,7 +27,7 @@ from apps.reporting.telling.checking.ratios import (
     speaks_of_shares,
     units_behind,
 )
-from apps.reporting.telling.checking.reckoned import AGES, ANYBODY, COMMUNES, COMPOSED, is_reckoned
+from apps.reporting.telling.checking.reckoned import AGES, ANYBODY, COMMUNES, COMPOSED, GAPS, is_reckoned
 from apps.reporting.telling.checking.scene import Reading, Sentence, View
 from apps.reporting.telling.words import PERSONS, words
 
@@ -155,6 +155,22 @@ class Composing:
         of_kind = self.of_kind(sentence, view, reading)
         alike = replace(present(of_kind.address), report=other)
         return replace(of_kind, alike=(alike,), doubt="" if is_of_posts(sentence, view) else str(OF_POSTS))
+
+    def gap(self, sentence: Sentence, view: View, previous: Reading | None) -> Reading:
+        """How many persons of a group fewer or more there are than posts; nobody is told to be wrong without posts."""
+        before = previous.address if previous else None
+        group = before.group if before and not view.after else group_beside(sentence, view, self.reader.context)
+        places = self._places_before(sentence, view)
+        if places.missing:
+            return Reading(view.figure, missing=places.missing)
+        likely, other = posts_meant(sentence, view)
+        told = ((GAPS[likely], ((group, HEADCOUNT.code, TOTAL.code),)),)
+        reading = self.reader.addressed(view.figure, told, places.mentions, places.is_sum, ())
+        if reading.address is None:
+            return reading
+        alike = (replace(reading.address, report=GAPS[other]),)
+        doubt = "" if names_posts(sentence) else str(OF_POSTS)
+        return replace(reading, alike=alike, direction=way_of_gap(view), doubt=doubt)
 
     def units_of_kind(self, sentence: Sentence, view: View, kind: str) -> Reading:
         places = self._places_before(sentence, view)

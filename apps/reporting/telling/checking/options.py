@@ -13,12 +13,12 @@ from apps.reporting.registry import registry
 from apps.reporting.tallies.definitions import Span
 from apps.reporting.tallies.lines import Section
 from apps.reporting.tallies.services import sections_of
-from apps.reporting.telling.checking.addresses import Address, Cell, Condition, encode, report_of
+from apps.reporting.telling.checking.addresses import Address, Cell, Condition, Threshold, encode, report_of
 from apps.reporting.telling.checking.ages import AGE_YEARS
 from apps.reporting.telling.checking.reckoned import AGES, COMMUNES, OF_UNITS
 from apps.reporting.telling.checking.scene import Reading
 from apps.reporting.telling.checking.service import Checked
-from apps.reporting.telling.words import PERSONS, words
+from apps.reporting.telling.words import PERSONS, spoken, words
 
 NONE = "none"
 MOST_UNITS = 6
@@ -55,6 +55,8 @@ class Interpreter:
         until = f"{address.day:%d/%m/%Y}"
         if address.is_per_commune:
             cells = __("%(group)s, mean per commune") % {"group": cells}
+        if address.reaching:
+            cells = _reaching_words(cells, address.reaching)
         if address.is_ratio and address.over:
             cells = __("%(cells)s, times %(others)s") % {
                 "cells": cells,
@@ -74,7 +76,7 @@ class Interpreter:
         told = " + ".join(dict.fromkeys(self._cell_words(address, cell) for cell in cells))
         if address.report in OF_UNITS or address.report == AGES:
             shown = OF_UNITS.get(address.report, Show.MEAN_AGE).title
-            group = registry.populations[address.group].title
+            group = group_words(address.group)
             told = str(shown) if address.report == COMMUNES else f"{group}: {shown}"
         also = ", ".join(_condition_words(each, address.day) for each in address.also)
         return f"{told} ({also})" if also else told
@@ -83,9 +85,8 @@ class Interpreter:
         if address.report in registry.tally_reports:
             return self._event_words(address, cell)
         group, measure, category = cell
-        population = registry.populations.get(group)
         dimension = registry.dimensions.get(measure)
-        title = str(population.title) if population else group
+        title = group_words(group)
         if measure == AGE_YEARS:
             ages = [int(row) for _group, _measure, row in address.cells]
             return f"{title}: " + __("%(first)s to %(last)s years old") % {"first": min(ages), "last": max(ages)}
@@ -138,6 +139,24 @@ class Interpreter:
             yield tuple((address.group, sense.measure, code) for code in sense.value.split("+"))
         for group in words().groups:
             yield tuple((group, measure, category) for _group, measure, category in address.cells)
+
+
+def _reaching_words(cells: str, reaching: Threshold) -> str:
+    patterns = {
+        (False, False): __("communes with at least %(least)s: %(cells)s"),
+        (False, True): __("communes with fewer than %(least)s: %(cells)s"),
+        (True, False): __("communes with at least %(least)s%%: %(cells)s"),
+        (True, True): __("communes below %(least)s%%: %(cells)s"),
+    }
+    return patterns[reaching.is_share, reaching.is_below] % {"least": reaching.least, "cells": cells}
+
+
+def group_words(group: str) -> str:
+    """The title of a group, or what the holders of a title are called."""
+    if group in words().titles:
+        return spoken(words().titles[group], group)
+    population = registry.populations.get(group)
+    return str(population.title) if population else group
 
 
 def _condition_words(condition: Condition, day: date) -> str:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as __
 
 from apps.reporting.definitions import HEADCOUNT, TOTAL
-from apps.reporting.telling.checking.addresses import Cell, report_of
+from apps.reporting.telling.checking.addresses import Address, Cell, report_of
 from apps.reporting.telling.checking.ages import AGE_YEARS
 from apps.reporting.telling.checking.choosing import ONLY_JOINING, is_change, is_denied, pick
 from apps.reporting.telling.checking.figures import Figure, Kind
@@ -15,7 +15,7 @@ from apps.reporting.telling.checking.posts import stands_before_posts
 from apps.reporting.telling.checking.reckoned import COMPOSED
 from apps.reporting.telling.checking.scene import Context, Placed, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import Term
-from apps.reporting.telling.words import PERSONS, Sense, words
+from apps.reporting.telling.words import PERSONS, TITLED, Sense, words
 
 # Nothing more than: people. Plain text, in which y is i.
 PEOPLE = re.compile(
@@ -42,7 +42,7 @@ LINKING = frozenset(
     " tinh ngai thang nam moi khoi voi khoang gan hon tren duoi tang giam them chi ca ve o tai trong do"
     " nguoi bien che doi ngu theo thi va cac nhung the a an of in on at was were is are it there had has"
     " have total number now this that province district commune about over nearli only and its their with"
-    " staff cua tu cuoi rose fell from to end so".split()
+    " staff cua tu cuoi rose fell from to end so tiep theo sau nhieu nhat it dung dau followed by".split()
 )
 
 # What is said of everybody of a group: at work, placed, holding a post.
@@ -70,7 +70,7 @@ def person_cells(
         if is_denied(sentence, term):
             return Found(missing=__("This counts whom the words leave out, and no report tells of them."), used=(term,))
         terms = _listed(sentence, view, term, earlier)
-        return _levels(view, context, group, terms)
+        return _levels(sentence, view, context, group, terms)
     return _headcount(sentence, view, context, group, is_apart=_stands_after_untold(view, earlier))
 
 
@@ -103,12 +103,19 @@ def is_within(group: str, whole: str) -> bool:
 
 
 def is_of_office(group: str) -> bool:
-    """Whether a group are the holders of an office, which no report tells and a composed table does."""
-    return group in words().offices
+    """Whether a group are the holders of an office or a title, whom no report tells and a composed table does."""
+    return group in words().offices or group.startswith(TITLED)
 
 
-def _report_of(measure: str, group: str) -> str:
+def report_telling(measure: str, group: str) -> str:
+    """The report that tells a measure of a group, or that a composed table does."""
     return COMPOSED if measure == AGE_YEARS or is_of_office(group) else report_of(measure, group)
+
+
+def of_group(address: Address, group: str) -> Address:
+    """The same rows of another group."""
+    cells = tuple((group, measure, row) for _group, measure, row in address.cells)
+    return replace(address, report=report_telling(address.measure, group), cells=cells, whole="")
 
 
 def _names_group(view: View) -> bool:
@@ -134,11 +141,19 @@ def _listed(sentence: Sentence, view: View, term: Term, earlier: Mapping[Figure,
     return tuple(run)
 
 
+def _narrowed(sentence: Sentence, term: Term) -> Term:
+    """The level that stands right behind its wider name: a certificate of basic skills."""
+    for other in (each for each in sentence.terms if each.start >= term.end and each.of(PERSONS, "category")):
+        shared = {s.measure for s in other.of(PERSONS, "category")} & {s.measure for s in term.of(PERSONS, "category")}
+        return other if shared and not sentence.text[term.end : other.start].strip() else term
+    return term
+
+
 def _listed_behind(sentence: Sentence, view: View, term: Term) -> tuple[Term, ...]:
     """The last figure of a sentence may have a list behind it: 9% are intermediate, elementary and untrained."""
-    run = [term]
+    run = [_narrowed(sentence, term)]
     if sentence.following(view.figure) is None:
-        for other in (t for t in sentence.terms if t.start >= term.end and t.of(PERSONS, "category")):
+        for other in (t for t in sentence.terms if t.start >= run[0].end and t.of(PERSONS, "category")):
             between = sentence.text[run[-1].end : other.start]
             if not between.strip():
                 run[-1] = other
@@ -149,7 +164,17 @@ def _listed_behind(sentence: Sentence, view: View, term: Term) -> tuple[Term, ..
     return tuple(run)
 
 
-def _levels(view: View, context: Context, group: str, terms: tuple[Term, ...]) -> Found:
+def _is_of_other_measure(sentence: Sentence, term: Term) -> bool:
+    """Whether the measure that stands right behind a level has no such level: a university degree in informatics."""
+    behind = (each for each in sentence.terms if each.start >= term.end)
+    named = next((each for each in behind if not sentence.text[term.end : each.start].strip()), None)
+    measures = {sense.value for sense in named.of(PERSONS, "measure")} if named else set()
+    return bool(measures) and not measures & {sense.measure for sense in term.of(PERSONS, "category")}
+
+
+def _levels(sentence: Sentence, view: View, context: Context, group: str, terms: tuple[Term, ...]) -> Found:
+    if _is_of_other_measure(sentence, terms[-1]):
+        return Found(missing=__("No report tells this level for this group."), used=terms)
     measures = _measures(view, context, terms[-1])
     if len(measures) == 1:
         context.measure = measures[0]
@@ -158,7 +183,7 @@ def _levels(view: View, context: Context, group: str, terms: tuple[Term, ...]) -
     for measure in measures:
         senses = [sense for term in terms for sense in term.of(PERSONS, "category") if sense.measure == measure]
         cells = _cells(group, measure, senses, state)
-        if cells and (report := _report_of(cells[0][1], group)):
+        if cells and (report := report_telling(cells[0][1], group)):
             readings.append((report, cells))
     missing = "" if readings else __("No report tells this level for this group.")
     return Found(tuple(readings), missing, terms)
@@ -171,7 +196,8 @@ def _measures(view: View, context: Context, term: Term) -> tuple[str, ...]:
     for measure in (*spoken_of, context.measure):
         if measure in possible:
             return (measure,)
-    return possible
+    usual = tuple(dict.fromkeys(sense.measure for sense in term.of(PERSONS, "category") if not sense.is_title))
+    return usual or possible
 
 
 def _cells(group: str, measure: str, senses: list[Sense], state: str) -> tuple[Cell, ...]:
@@ -227,7 +253,7 @@ def _headcount(sentence: Sentence, view: View, context: Context, group: str, *, 
     if view.figure.kind is not Kind.COUNT:
         if not (is_growth and any(t.of(PERSONS, "group") for t in view.before) and not _says_more(sentence, view)):
             return Found(missing=__("It is not said what this is a share of: no level stands beside it."))
-        return Found(((_report_of(HEADCOUNT.code, group), ((group, HEADCOUNT.code, TOTAL.code),)),))
+        return Found(((report_telling(HEADCOUNT.code, group), ((group, HEADCOUNT.code, TOTAL.code),)),))
     names_group = any(term.of(PERSONS, "group") for term in view.after[:1])
     said_after = "" if stands_before_posts(sentence, view) else _less_days(sentence, view)
     has_whom = context.group or said_after.strip() or _names_group(view)
@@ -235,4 +261,4 @@ def _headcount(sentence: Sentence, view: View, context: Context, group: str, *, 
     is_told = _names_group(view) or not _says_more(sentence, view)
     if is_apart or not (names_group or (is_all and is_told) or is_change(view)):
         return Found(missing=__("It is not said whom or what of the registry this counts."))
-    return Found(((_report_of(HEADCOUNT.code, group), ((group, HEADCOUNT.code, TOTAL.code),)),))
+    return Found(((report_telling(HEADCOUNT.code, group), ((group, HEADCOUNT.code, TOTAL.code),)),))

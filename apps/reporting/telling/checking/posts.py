@@ -33,6 +33,10 @@ def speaks_of_posts(sentence: Sentence, view: View) -> bool:
     return any(POSTS.search(words_beside) for words_beside in told)
 
 
+def names_posts(sentence: Sentence) -> bool:
+    return bool(POSTS.search(sentence.text, sentence.stretch.start, sentence.stretch.end))
+
+
 def is_of_posts(sentence: Sentence, view: View) -> bool:
     """Whether a figure is a number of posts or a share of them: 3,206 of 3,283 posts, 97.7% of the posts allotted."""
     behind = _behind(sentence, view)

@@ -67,6 +67,7 @@ def cells_named(terms: Iterable[Term], group: str, measure: str) -> tuple[Cell, 
     found = list(terms)
     named = next((sense.value for term in found for sense in term.of(PERSONS, "group")), "")
     level = next((term.of(PERSONS, "category") for term in found if term.of(PERSONS, "category")), ())
+    level = tuple(sense for sense in level if not sense.is_title) or level
     measures = {sense.measure for sense in level}
     if level:
         meant = measure if measure in measures else next(iter(measures)) if len(measures) == 1 else ""

@@ -15,11 +15,13 @@ from apps.reporting.telling.checking.apart import Text, is_full
 from apps.reporting.telling.checking.beyond import (
     beyond,
     doubted,
+    is_short,
     of_level_in_group,
     whole_of_part,
     within_untold,
 )
 from apps.reporting.telling.checking.choosing import (
+    AGAIN,
     FROM,
     FURTHER,
     aside_day,
@@ -49,17 +51,26 @@ from apps.reporting.telling.checking.comparing import (
     unit_above,
 )
 from apps.reporting.telling.checking.composing import Composing
+from apps.reporting.telling.checking.conditions import Conditions
 from apps.reporting.telling.checking.days import Day
 from apps.reporting.telling.checking.events import event_cells
 from apps.reporting.telling.checking.figures import Figure, Kind
 from apps.reporting.telling.checking.kinds import kind_counted
-from apps.reporting.telling.checking.persons import OF_WHOM, USUAL, group_beside, is_of_office, person_cells
+from apps.reporting.telling.checking.persons import (
+    OF_WHOM,
+    USUAL,
+    group_beside,
+    is_of_office,
+    of_group,
+    person_cells,
+    report_telling,
+)
 from apps.reporting.telling.checking.posts import is_more_than_all, is_of_posts, stands_before_posts
 from apps.reporting.telling.checking.ratios import (
     is_mean_age,
     is_times,
 )
-from apps.reporting.telling.checking.reckoned import POSTS
+from apps.reporting.telling.checking.reckoned import COMPOSED, POSTS
 from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.checking.units import Gazetteer, Mention
@@ -78,9 +89,12 @@ class Reader:
         self.shown = ""
         # Whether the units that hold on were named in an earlier paragraph.
         self.is_far = False
+        # Groups of the whole text, and those of its last paragraph with the holders of offices.
         self.groups: list[str] = []
+        self.near: list[str] = []
         self.readings: list[Reading] = []
         self.composing = Composing(self)
+        self.conditions = Conditions(self)
 
     def read(self, text: Text) -> list[Reading]:
         self.shown = text.shown
@@ -123,7 +137,7 @@ class Reader:
 
     def _begin(self, sentence: Sentence) -> None:
         """The only day of a sentence holds for all of it; years and spans do not hold beyond their paragraph."""
-        if self.context.held and OF_WHOM.match(sentence.text[sentence.stretch.start : sentence.stretch.end].lstrip()):
+        if self.context.held and self._goes_on(sentence):
             self.context.whole_group, self.context.group = self.context.group or USUAL, self.context.held
         if sentence.stretch.opening != ";":
             self.context.other = None
@@ -132,7 +146,7 @@ class Reader:
         elif "\n" in sentence.stretch.opening:
             self.is_far = bool(self.context.units)
         if "\n" in sentence.stretch.opening:
-            self.context.since = None
+            self.context.since, self.near = None, []
             if self.context.is_year:
                 self.context.day, self.context.is_year = self.main_day, False
         days = [day for day in sentence.days if not (day.is_other or day.is_aside)]
@@ -142,6 +156,12 @@ class Reader:
         firsts = [day.first for day in days if day.first is not None]
         if firsts and len(stocks) < 2:
             self.context.since = firsts[-1]
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether it is about those of the sentence before: of whom …; behind a semicolon where it names nobody."""
+        if OF_WHOM.match(sentence.text[sentence.stretch.start : sentence.stretch.end].lstrip()):
+            return True
+        return sentence.stretch.opening == ";" and not any(term.of(PERSONS, "group") for term in sentence.terms)
 
     def _take_day(self, day: Day) -> None:
         self.context.day = self.main_day if day.is_now else day.day
@@ -174,8 +194,12 @@ class Reader:
         above = unit_above(sentence, view)
         if above is not None and previous and previous.address and previous.figure.kind is Kind.PERCENT:
             return self._above(figure, previous, *above)
+        if (of_communes := self.conditions.read(sentence, view, previous)) is not None:
+            return of_communes
         if is_times(view):
             return self.composing.times(sentence, view, previous)
+        if is_short(sentence, view) and figure.kind is Kind.COUNT:
+            return self.composing.gap(sentence, view, previous)
         if is_mean_age(sentence, view):
             return self.composing.mean_age(sentence, view)
         if is_of_posts(sentence, view) or is_more_than_all(sentence, view, previous):
@@ -223,7 +247,7 @@ class Reader:
             address = self._of_whole(view, previous.address)
             return self._then(sentence, view, Reading(figure, address, previous.others, used=previous.used))
         if previous and previous.address is None and is_apposition(view) and figure.kind is Kind.PERCENT:
-            return Reading(figure, missing=previous.missing)
+            return Reading(figure, missing=previous.missing, is_part=previous.is_part)
         if previous and previous.address and is_change_of(view, previous):
             return self._then(sentence, view, Reading(figure, previous.address, previous.others, used=previous.used))
         return self._carried_on(sentence, view)
@@ -330,8 +354,9 @@ class Reader:
         """Figures of a comparison: the change itself, and the share or number of the other day."""
         if reading.address is None:
             return reading
-        other = self.other_day(sentence)
-        if FURTHER.search(sentence.text, view.segment.start, view.figure.start):
+        other, has_own = self.other_day(sentence), any(day.is_other for day in sentence.days)
+        is_again = AGAIN.search(view.words_before) and not has_own
+        if is_again or FURTHER.search(sentence.text, view.segment.start, view.figure.start):
             other = self._day_of_the_change_before()
         changes = view.figure.kind is Kind.POINTS or (is_change(view) and reading.address.report in words().reports)
         if changes and other is None:
@@ -340,7 +365,8 @@ class Reader:
             )
         if changes:
             address = replace(reading.address, than=other)
-            return replace(reading, address=address, direction=direction_of(view))
+            told = replace(reading, address=address, direction=direction_of(view))
+            return told if has_own else self._since_the_day_before(told)
         if other is None and is_beginning_of_change(sentence, view) and aside_day(sentence, view.figure) is None:
             # The cells are kept: what it became is of the same.
             return replace(reading, missing=__("It is not said on which day it was so many."))
@@ -348,6 +374,15 @@ class Reader:
         is_old = is_old and aside_day(sentence, view.figure) is None
         address = replace(reading.address, than=None, day=other if is_old and other else self.context.day)
         return replace(reading, address=address)
+
+    def _since_the_day_before(self, reading: Reading) -> Reading:
+        """In a row of days a change may be since the one before it: 3,430 in 2023; 3,233 in 2024; 3,206 now."""
+        address = present(reading.address)
+        told = (each.address.day for each in reversed(self.readings) if each.address)
+        before = next((day for day in told if day != address.day), None)
+        if before is None or before == address.than:
+            return reading
+        return replace(reading, alike=(*reading.alike, replace(address, than=before)))
 
     def other_day(self, sentence: Sentence) -> date | None:
         """With which day the sentence compares, or the one before a semicolon."""
@@ -363,18 +398,25 @@ class Reader:
 
     def _of_other_groups(self, sentence: Sentence, address: Address | None) -> tuple[Address, ...]:
         """The same of groups that earlier sentences named, where this one leaves open which of them goes on."""
-        if address is None or address.report not in words().reports:
+        if address is None or address.report not in (*words().reports, COMPOSED):
             return ()
         is_named = any(term.of(PERSONS, "group") for term in sentence.terms)
-        others = [group for group in self.groups if group != address.group and not is_of_office(group)]
-        self.groups = list(dict.fromkeys([*self.groups, address.group]))
-        if is_named or is_of_office(address.group):
+        meant = self.near if is_of_office(address.group) else [*self.groups, *self.near]
+        others = [group for group in dict.fromkeys(meant) if group != address.group]
+        self.near = list(dict.fromkeys([*self.near, address.group]))
+        if not is_of_office(address.group):
+            self.groups = list(dict.fromkeys([*self.groups, address.group]))
+        if is_named:
+            return self._of_level_before(address)
+        return tuple(of_group(address, group) for group in others if report_telling(address.measure, group))
+
+    def _of_level_before(self, address: Address) -> tuple[Address, ...]:
+        """Of holders of an office, of whom nothing more is said, those of the level before: 7 secretaries are women."""
+        told = (each.address for each in reversed(self.readings) if each.address)
+        before = next((each for each in told if each.measure != HEADCOUNT.code), None)
+        if before is None or address.measure != HEADCOUNT.code or not is_of_office(address.group):
             return ()
-        return tuple(
-            replace(address, report=report, cells=tuple((group, measure, row) for _g, measure, row in address.cells))
-            for group in others
-            if (report := report_of(address.measure, group))
-        )
+        return (of_group(replace(before, units=address.units, day=address.day, than=address.than), address.group),)
 
     def _untold_before(self, sentence: Sentence, view: View, previous: Reading | None) -> str:
         """Why nothing is known of what the figure is a part of, or of the communes that it is about."""

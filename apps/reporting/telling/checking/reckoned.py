@@ -11,15 +11,16 @@ from apps.core.permissions import Actor, Permission
 from apps.reporting.composed.addresses import query_of
 from apps.reporting.composed.asking import OF_NUMBERS
 from apps.reporting.composed.cube import Key
-from apps.reporting.composed.definitions import THEN, Composition, Filter
+from apps.reporting.composed.definitions import THEN, Chosen, Composition, Filter
 from apps.reporting.composed.services import compose
 from apps.reporting.composed.shows import Show
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.definitions import HEADCOUNT, TOTAL
 from apps.reporting.errors import ReportError
 from apps.reporting.registry import registry
-from apps.reporting.telling.checking.addresses import Address, Cell
+from apps.reporting.telling.checking.addresses import Address, Cell, Threshold
 from apps.reporting.telling.checking.ages import AGE_YEARS
+from apps.reporting.telling.words import TITLED
 from apps.reporting.territories import read_territory
 
 # In the place of a report.
@@ -27,8 +28,18 @@ COMPOSED = "composed"
 COMMUNES, ALLOTTED, ALLOWED, AGES = (f"{COMPOSED}.{what}" for what in ("communes", "allotted", "allowed", "ages"))
 # Units are told of whatever group is counted in them.
 ANYBODY: tuple[Cell, ...] = (("cadres_and_civil_servants", HEADCOUNT.code, TOTAL.code),)
+# People less posts.
+GAPS = {ALLOTTED: f"{COMPOSED}.allotted_gap", ALLOWED: f"{COMPOSED}.allowed_gap"}
+COMMUNES_WITH = f"{COMPOSED}.communes_with"
 POSTS = (ALLOTTED, ALLOWED)
-OF_UNITS = {COMMUNES: Show.UNITS, ALLOTTED: Show.ALLOTTED, ALLOWED: Show.ALLOWED}
+OF_COMMUNES = (Show.PERSONS, Show.UNITS)
+OF_UNITS = {
+    COMMUNES: Show.UNITS,
+    ALLOTTED: Show.ALLOTTED,
+    ALLOWED: Show.ALLOWED,
+    GAPS[ALLOTTED]: Show.ALLOTTED_GAP,
+    GAPS[ALLOWED]: Show.ALLOWED_GAP,
+}
 
 
 @dataclass(frozen=True)
@@ -51,18 +62,23 @@ def is_reckoned(address: Address) -> bool:
 
 def counted(address: Address, unit: str, day: date, user: Actor) -> Counted:
     """Raises ReportError, also where the number is hidden or unknown."""
-    also = tuple(Filter(measure, rows) for measure, rows in address.also)
-    asked = Composition("", (address.group,), also)
+    group, holders = _whom(address.group, day)
+    also = (*holders, *(Filter(measure, rows) for measure, rows in address.also))
+    asked = Composition("", (group,), also)
+    if holders and address.report in (*POSTS, *GAPS.values()):
+        raise ReportError(__("Posts are not allotted to the holders of one title."))
     if address.report in OF_UNITS:
         return _of_units(replace(asked, shows=(Show.PERSONS, OF_UNITS[address.report])), unit, day, user)
     if address.report == AGES:
         return _of_ages(replace(asked, shows=(Show.PERSONS, Show.MEAN_AGE)), unit, day, user)
+    if address.reaching is not None:
+        return _of_communes(asked, address, address.reaching, unit, day, user)
     rows = tuple(category for _group, _measure, category in address.cells)
     own = () if address.measure == HEADCOUNT.code else (Filter(address.measure, rows),)
     part = replace(asked, filters=(*own, *also))
     persons = _persons(part, unit, day, user)
     # Those of one kind of units are a share of those of all units.
-    base = _persons(asked if own else replace(asked, filters=()), unit, day, user)
+    base = _persons(asked if own else replace(asked, filters=holders), unit, day, user)
     url = _url(part, unit, day)
     if address.measure not in OF_NUMBERS:
         return Counted(persons, base, 0, url)
@@ -70,6 +86,17 @@ def counted(address: Address, unit: str, day: date, user: Actor) -> Counted:
     others = tuple(code for code in map(str, range(first, last + 1)) if code not in rows)
     outside = _persons(replace(asked, filters=(Filter(address.measure, others), *also)), unit, day, user)
     return Counted(persons, base, base - persons - outside, url)
+
+
+def _whom(group: str, day: date) -> tuple[str, tuple[Filter, ...]]:
+    """The group that is counted; of holders of a title those of its titles that are known on the day."""
+    if not group.startswith(TITLED):
+        return group, ()
+    known = {row.code for facts in registry.facts_with(["title"]) for row in facts.read(day).categories["title"]}
+    titles = tuple(code for code in group.removeprefix(TITLED).split("+") if code in known)
+    if not titles:
+        raise ReportError(__("Nobody holds this title on that day."))
+    return ANYBODY[0][0], (Filter("title", titles),)
 
 
 def _persons(asked: Composition, unit: str, day: date, user: Actor) -> int:
@@ -86,6 +113,30 @@ def _of_units(asked: Composition, unit: str, day: date, user: Actor) -> Counted:
     if figure.value is None:
         raise ReportError(__("The number of posts is not recorded for all units there."))
     return Counted(int(figure.value), table.persons(key) or 0, 0, _url(asked, unit, day))
+
+
+def _of_communes(
+    asked: Composition, address: Address, reaching: Threshold, unit: str, day: date, user: Actor
+) -> Counted:
+    """How many communes reach a number of persons or a share of the group, or stay below it; of all communes there."""
+    rows = tuple(category for _group, _measure, category in address.cells)
+    own = () if address.measure == HEADCOUNT.code else (address.measure,)
+    if reaching.is_share:
+        columns = tuple(Chosen(measure, rows) for measure in own)
+        part = replace(asked, columns=columns, least_share=reaching.least, shows=(*OF_COMMUNES, Show.UNITS_SHARE))
+    else:
+        filters = (*(Filter(measure, rows) for measure in own), *asked.filters)
+        show = Show.UNITS_BELOW if reaching.is_below else Show.UNITS_WITH
+        part = replace(asked, filters=filters, least=reaching.least, shows=(*OF_COMMUNES, show))
+    table = compose(part, day=day, unit=unit, user=user)
+    row, leaves = table.rows.leaves[0], table.columns.leaves
+    told = {rows[0]} if reaching.is_share else set()
+    column = next(leaf for leaf in leaves if told <= {item.code for _axis, item in leaf.named})
+    figure, communes = (table.figure(row, column, show).value for show in (part.shows[-1], Show.UNITS))
+    if figure is None or communes is None:
+        raise ReportError(__("The number is hidden: so few persons could be recognised by it."))
+    number = int(communes - figure) if reaching.is_share and reaching.is_below else int(figure)
+    return Counted(number, int(communes), 0, _url(part, unit, day))
 
 
 def _of_ages(asked: Composition, unit: str, day: date, user: Actor) -> Counted:

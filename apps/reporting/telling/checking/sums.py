@@ -15,6 +15,7 @@ from apps.reporting.table import Breakdown
 from apps.reporting.telling.checking.addresses import Address
 from apps.reporting.telling.checking.event_sums import Finding
 from apps.reporting.telling.checking.figures import Bound, Figure, Kind
+from apps.reporting.telling.checking.reckoned import COMPOSED
 from apps.reporting.telling.checking.scene import Reading
 from apps.reporting.telling.pieces import decimal_words, number_words
 from apps.reporting.telling.rows import leaves_of, row_words
@@ -44,8 +45,10 @@ class Sums:
                 self._take(reading.figure, reading.address)
 
     def _take(self, figure: Figure, address: Address) -> None:
-        is_reckoned = address.than or address.versus or address.is_per_commune
-        if is_reckoned or address.report in registry.tally_reports or len(address.units) != 1:
+        # Means, posts, communes and parts of parts are no numbers of persons of a group.
+        is_of_persons = address.report in (*words().reports, COMPOSED) and address.group in registry.populations
+        is_reckoned = address.than or address.versus or address.is_per_commune or address.is_ratio or address.also
+        if is_reckoned or not is_of_persons or len(address.units) != 1:
             return
         where = address.units, address.day
         if address.measure == HEADCOUNT.code:

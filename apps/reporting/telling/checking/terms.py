@@ -81,15 +81,7 @@ NARROWER_WORDS = (
     "chỉ huy trưởng",
     "trưởng ban",
     "phó trưởng ban",
-    "văn phòng - thống kê",
-    "văn phòng – thống kê",
-    "địa chính",
-    "tư pháp - hộ tịch",
-    "tư pháp – hộ tịch",
-    "tài chính - kế toán",
-    "tài chính – kế toán",
     "văn hóa - xã hội",
-    "văn hóa – xã hội",
     "chuyên ngành",
     "đại học ngành",
     "cao đẳng ngành",
@@ -200,7 +192,7 @@ def _titles(day: date) -> Iterator[tuple[str, Sense]]:
                     for category in categories if measure in measures else ():
                         title = str(category.title)
                         if " " in title and "," not in title:
-                            yield title, Sense(PERSONS, "category", category.code, measure)
+                            yield title, Sense(PERSONS, "category", category.code, measure, is_title=True)
 
 
 def find_terms(text: str, day: date, masked: Iterable[tuple[int, int]] = ()) -> list[Term]:

@@ -16,7 +16,7 @@ from apps.reporting.table import points, share
 from apps.reporting.telling.checking.addresses import Address
 from apps.reporting.telling.checking.answers import Answer, Answers
 from apps.reporting.telling.checking.figures import Bound, Figure, Kind
-from apps.reporting.telling.checking.reckoned import AGES, POSTS
+from apps.reporting.telling.checking.reckoned import AGES, GAPS, POSTS
 from apps.reporting.telling.checking.scene import Reading
 from apps.reporting.telling.pieces import decimal_words, number_words
 
@@ -92,6 +92,8 @@ def _judge_one(reading: Reading, address: Address, unit: str, answers: Answers) 
         return _judge_ratio(reading, address, unit, answers)
     if address.report == AGES:
         return _compare_age(reading, answer)
+    if address.report in GAPS.values():
+        return _compare_gap(reading, answer)
     if address.report in POSTS and reading.figure.kind is Kind.PERCENT:
         return _compare_with_posts(reading, answer)
     if address.is_per_commune:
@@ -176,7 +178,8 @@ def _compare_exactly(reading: Reading, answer: Answer) -> Judged:
 def _is_all_of_itself(reading: Reading) -> bool:
     """Whether a share would be that of all of a group in itself, which nobody tells but as all of it."""
     address = reading.address
-    is_all = address is not None and address.measure == HEADCOUNT.code and not (address.whole or address.also)
+    is_all = address is not None and address.measure == HEADCOUNT.code
+    is_all = is_all and not (present(address).whole or present(address).also or present(address).reaching)
     return is_all and reading.figure.value != 100
 
 
@@ -209,6 +212,15 @@ def _compare_with_posts(reading: Reading, answer: Answer) -> Judged:
         "base": number_words(answer.count),
     }
     return Judged(reading, verdict, __("%(share)s%% (%(count)s of %(base)s)") % parts, answer.url)
+
+
+def _compare_gap(reading: Reading, answer: Answer) -> Judged:
+    """The people of a group less its posts: below zero where the text tells of a shortage."""
+    gap = answer.count
+    is_right = gap * reading.direction >= 0 and holds(reading.figure, Fraction(abs(gap)))
+    return Judged(
+        reading, Verdict.RIGHT if is_right else Verdict.WRONG, _signed(number_words(abs(gap)), gap), answer.url
+    )
 
 
 def _compare_age(reading: Reading, answer: Answer) -> Judged:
