@@ -102,7 +102,7 @@ class Composing:
         address = replace(reading.address, is_ratio=True, over=others_named(far, cells))
         if behind and (code := self.reader.code_of(behind[0], address.day)) not in address.units:
             address = replace(address, versus=code, over=())
-        other = self.reader.other_day(sentence) or self._now_behind(sentence, view, address)
+        other = self.reader.changes.other_day(sentence) or self._now_behind(sentence, view, address)
         address = address if address.over or address.versus else replace(address, than=other)
         if address.is_sum or not (address.over or address.versus or address.than):
             return Reading(view.figure, missing=__("It is not said of which number this is so many times."))

@@ -10,7 +10,7 @@ from apps.core.narrowing import present
 from apps.reporting.definitions import HEADCOUNT, TOTAL
 from apps.reporting.registry import registry
 from apps.reporting.telling.checking.addresses import Address, Cell, report_of
-from apps.reporting.telling.checking.answering import beginning_of, share_answering, stands_after_other
+from apps.reporting.telling.checking.answering import share_answering, stands_after_other
 from apps.reporting.telling.checking.apart import Text, is_full
 from apps.reporting.telling.checking.beyond import (
     beyond,
@@ -20,19 +20,14 @@ from apps.reporting.telling.checking.beyond import (
     whole_of_part,
     within_untold,
 )
+from apps.reporting.telling.checking.changes import Changes
 from apps.reporting.telling.checking.choosing import (
-    AGAIN,
-    FROM,
-    FURTHER,
     aside_day,
     direct_day,
-    direction_of,
     foreign_to,
     groups_before,
     is_apposition,
     is_average,
-    is_beginning_of_change,
-    is_change,
     is_change_of,
     is_further_growth_of,
     is_growth_of,
@@ -46,31 +41,27 @@ from apps.reporting.telling.checking.choosing import (
 from apps.reporting.telling.checking.comparing import (
     COMMUNES,
     answered_numbers,
-    group_of_all,
     is_per_commune,
     unit_above,
 )
 from apps.reporting.telling.checking.composing import Composing
 from apps.reporting.telling.checking.conditions import Conditions
-from apps.reporting.telling.checking.days import Day
 from apps.reporting.telling.checking.events import event_cells
 from apps.reporting.telling.checking.figures import Figure, Kind
+from apps.reporting.telling.checking.holding import Holding
 from apps.reporting.telling.checking.kinds import kind_counted
+from apps.reporting.telling.checking.likely import Likely
 from apps.reporting.telling.checking.persons import (
     OF_WHOM,
-    USUAL,
     group_beside,
-    is_of_office,
-    of_group,
     person_cells,
-    report_telling,
 )
 from apps.reporting.telling.checking.posts import is_more_than_all, is_of_posts, stands_before_posts
 from apps.reporting.telling.checking.ratios import (
     is_mean_age,
     is_times,
 )
-from apps.reporting.telling.checking.reckoned import COMPOSED, POSTS
+from apps.reporting.telling.checking.reckoned import POSTS
 from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.checking.units import Gazetteer, Mention
@@ -87,12 +78,10 @@ class Reader:
         self.main_day = day
         self.context = Context(day)
         self.shown = ""
-        # Whether the units that hold on were named in an earlier paragraph.
-        self.is_far = False
-        # Groups of the whole text, and those of its last paragraph with the holders of offices.
-        self.groups: list[str] = []
-        self.near: list[str] = []
         self.readings: list[Reading] = []
+        self.holding = Holding(self)
+        self.changes = Changes(self)
+        self.likely = Likely(self)
         self.composing = Composing(self)
         self.conditions = Conditions(self)
 
@@ -101,7 +90,7 @@ class Reader:
         self.main_day = next((day.day for s in text.sentences for day in s.days if is_full(day)), self.main_day)
         self.context.day = self.main_day
         for sentence in text.sentences:
-            self._begin(sentence)
+            self.holding.begin(sentence)
             in_line = lined_up(sentence)
             earlier: dict[Figure, Reading] = {}
             answered = answered_numbers(sentence)
@@ -124,48 +113,16 @@ class Reader:
                 self.context.day = usual
                 if reading is None:
                     continue
-                reading.wider = self._of_the_whole_text(sentence, reading.address)
-                reading.is_far = reading.wider is not None and self.is_far
-                reading.alike += self._of_other_groups(sentence, reading.address)
+                reading.wider = self.likely.of_the_whole_text(sentence, reading.address)
+                reading.is_far = reading.wider is not None and self.likely.is_far
+                reading.alike += self.likely.of_other_groups(sentence, reading.address)
                 reading.number = len(self.readings)
                 if reading.number in self.chosen:
                     self._obey(reading)
                 earlier[figure] = reading
                 self.readings.append(reading)
-            self._end(sentence)
+            self.holding.end(sentence)
         return self.readings
-
-    def _begin(self, sentence: Sentence) -> None:
-        """The only day of a sentence holds for all of it; years and spans do not hold beyond their paragraph."""
-        if self.context.held and self._goes_on(sentence):
-            self.context.whole_group, self.context.group = self.context.group or USUAL, self.context.held
-        if sentence.stretch.opening != ";":
-            self.context.other = None
-        if sentence.units:
-            self.is_far = False
-        elif "\n" in sentence.stretch.opening:
-            self.is_far = bool(self.context.units)
-        if "\n" in sentence.stretch.opening:
-            self.context.since, self.near = None, []
-            if self.context.is_year:
-                self.context.day, self.context.is_year = self.main_day, False
-        days = [day for day in sentence.days if not (day.is_other or day.is_aside)]
-        stocks = [day for day in days if day.first is None]
-        if len(stocks) == 1:
-            self._take_day(stocks[0])
-        firsts = [day.first for day in days if day.first is not None]
-        if firsts and len(stocks) < 2:
-            self.context.since = firsts[-1]
-
-    def _goes_on(self, sentence: Sentence) -> bool:
-        """Whether it is about those of the sentence before: of whom …; behind a semicolon where it names nobody."""
-        if OF_WHOM.match(sentence.text[sentence.stretch.start : sentence.stretch.end].lstrip()):
-            return True
-        return sentence.stretch.opening == ";" and not any(term.of(PERSONS, "group") for term in sentence.terms)
-
-    def _take_day(self, day: Day) -> None:
-        self.context.day = self.main_day if day.is_now else day.day
-        self.context.since, self.context.is_year = None, day.is_year
 
     def _read(self, sentence: Sentence, view: View, earlier: dict[Figure, Reading]) -> Reading | None:
         figure = view.figure
@@ -238,19 +195,21 @@ class Reader:
         if is_growth_of(view, previous):
             return replace(present(previous), figure=figure)
         if previous and previous.address and is_further_growth_of(view, previous.address.measure):
-            return self._then(sentence, view, replace(previous, figure=figure))
+            return self.changes.told(sentence, view, replace(previous, figure=figure))
         if (part := of_level_in_group(sentence, view, previous)) is not None:
             return part
         says_again = is_apposition(view) or stands_after_other(sentence, view)
         says_again = says_again or is_next_in_years(sentence, view)
         if previous and previous.address and says_again and figure.kind is not Kind.POINTS:
             address = self._of_whole(view, previous.address)
-            return self._then(sentence, view, Reading(figure, address, previous.others, used=previous.used))
+            return self.changes.told(sentence, view, Reading(figure, address, previous.others, used=previous.used))
         if previous and previous.address is None and is_apposition(view) and figure.kind is Kind.PERCENT:
             return Reading(figure, missing=previous.missing, is_part=previous.is_part)
         if previous and previous.address and is_change_of(view, previous):
-            return self._then(sentence, view, Reading(figure, previous.address, previous.others, used=previous.used))
-        return self._carried_on(sentence, view)
+            return self.changes.told(
+                sentence, view, Reading(figure, previous.address, previous.others, used=previous.used)
+            )
+        return self.changes.carried_on(sentence, view)
 
     def _by_itself(self, sentence: Sentence, view: View, earlier: dict[Figure, Reading]) -> Reading:
         """Of a figure whose own words and sentence say what it counts."""
@@ -278,7 +237,7 @@ class Reader:
             return Reading(figure, missing=places.missing, used=found.used)
         addressed = self.addressed(figure, found.readings, places.mentions, places.is_sum, found.used)
         narrowed = self.composing.of_kind(sentence, view, self.composing.joined(sentence, view, addressed))
-        return self._then(sentence, view, doubted(sentence, view, narrowed))
+        return self.changes.told(sentence, view, doubted(sentence, view, narrowed))
 
     def _above(self, figure: Figure, previous: Reading, unit: Mention, way: int) -> Reading:
         """The share before it, by so many points above or below that of another unit."""
@@ -302,23 +261,6 @@ class Reader:
             return reading
         of_kind = self.composing.of_kind(sentence, view, reading)
         return replace(of_kind, address=replace(present(of_kind.address), is_per_commune=True, is_sum=False), alike=())
-
-    def _carried_on(self, sentence: Sentence, view: View) -> Reading | None:
-        """The same of another year behind a semicolon: 61% in 2019; in 2024 83%, up 22 points."""
-        if sentence.stretch.opening != ";" or view.previous or view.own or view.pending or not self.readings:
-            return None
-        before = self.readings[-1]
-        is_year = any(day.is_year and day.end <= view.figure.start for day in sentence.days if not day.is_other)
-        goes_on = is_change(view) and any(day.is_other for day in sentence.days)
-        if goes_on and before.address and before.address.than and before.figure.kind is view.figure.kind:
-            return self._then(sentence, view, Reading(view.figure, before.address, before.others, used=before.used))
-        if not is_year or before.figure.kind is not view.figure.kind:
-            return None
-        if before.address is None:
-            return Reading(view.figure, missing=before.missing)
-        self.context.other = before.address.day
-        address = replace(before.address, day=self.context.day, than=None)
-        return Reading(view.figure, address, before.others, used=before.used)
 
     def addressed(
         self,
@@ -350,74 +292,6 @@ class Reader:
     def code_of(self, mention: Mention, day: date) -> str:
         return next((code for name in mention.names if (code := self.gazetteer.code(name, day))), "")
 
-    def _then(self, sentence: Sentence, view: View, reading: Reading) -> Reading:
-        """Figures of a comparison: the change itself, and the share or number of the other day."""
-        if reading.address is None:
-            return reading
-        other, has_own = self.other_day(sentence), any(day.is_other for day in sentence.days)
-        is_again = AGAIN.search(view.words_before) and not has_own
-        if is_again or FURTHER.search(sentence.text, view.segment.start, view.figure.start):
-            other = self._day_of_the_change_before()
-        changes = view.figure.kind is Kind.POINTS or (is_change(view) and reading.address.report in words().reports)
-        if changes and other is None:
-            return Reading(
-                view.figure, missing=__("A change needs a second day: compared with which day?"), used=reading.used
-            )
-        if changes:
-            address = replace(reading.address, than=other)
-            told = replace(reading, address=address, direction=direction_of(view))
-            return told if has_own else self._since_the_day_before(told)
-        if other is None and is_beginning_of_change(sentence, view) and aside_day(sentence, view.figure) is None:
-            # The cells are kept: what it became is of the same.
-            return replace(reading, missing=__("It is not said on which day it was so many."))
-        is_old = bool(FROM.search(view.words_before)) or stands_after_other(sentence, view)
-        is_old = is_old and aside_day(sentence, view.figure) is None
-        address = replace(reading.address, than=None, day=other if is_old and other else self.context.day)
-        return replace(reading, address=address)
-
-    def _since_the_day_before(self, reading: Reading) -> Reading:
-        """In a row of days a change may be since the one before it: 3,430 in 2023; 3,233 in 2024; 3,206 now."""
-        address = present(reading.address)
-        told = (each.address.day for each in reversed(self.readings) if each.address)
-        before = next((day for day in told if day != address.day), None)
-        if before is None or before == address.than:
-            return reading
-        return replace(reading, alike=(*reading.alike, replace(address, than=before)))
-
-    def other_day(self, sentence: Sentence) -> date | None:
-        """With which day the sentence compares, or the one before a semicolon."""
-        told = (day.compared_with(self.context.day) for day in sentence.days if day.is_other)
-        return beginning_of(sentence) or next(told, None) or self.context.other
-
-    def _of_the_whole_text(self, sentence: Sentence, address: Address | None) -> Address | None:
-        """The same of the unit that was chosen for the text, where an earlier sentence named the one that is taken."""
-        if address is None or address.versus or address.units == (self.unit,):
-            return None
-        is_named_here = any(unit in sentence.units for unit in self.context.units)
-        return None if is_named_here else replace(address, units=(self.unit,), is_sum=False)
-
-    def _of_other_groups(self, sentence: Sentence, address: Address | None) -> tuple[Address, ...]:
-        """The same of groups that earlier sentences named, where this one leaves open which of them goes on."""
-        if address is None or address.report not in (*words().reports, COMPOSED):
-            return ()
-        is_named = any(term.of(PERSONS, "group") for term in sentence.terms)
-        meant = self.near if is_of_office(address.group) else [*self.groups, *self.near]
-        others = [group for group in dict.fromkeys(meant) if group != address.group]
-        self.near = list(dict.fromkeys([*self.near, address.group]))
-        if not is_of_office(address.group):
-            self.groups = list(dict.fromkeys([*self.groups, address.group]))
-        if is_named:
-            return self._of_level_before(address)
-        return tuple(of_group(address, group) for group in others if report_telling(address.measure, group))
-
-    def _of_level_before(self, address: Address) -> tuple[Address, ...]:
-        """Of holders of an office, of whom nothing more is said, those of the level before: 7 secretaries are women."""
-        told = (each.address for each in reversed(self.readings) if each.address)
-        before = next((each for each in told if each.measure != HEADCOUNT.code), None)
-        if before is None or address.measure != HEADCOUNT.code or not is_of_office(address.group):
-            return ()
-        return (of_group(replace(before, units=address.units, day=address.day, than=address.than), address.group),)
-
     def _untold_before(self, sentence: Sentence, view: View, previous: Reading | None) -> str:
         """Why nothing is known of what the figure is a part of, or of the communes that it is about."""
         if sentence.stretch.opening == ";" and view.previous is None and self.readings:
@@ -428,23 +302,12 @@ class Reader:
         is_of_communes = COMMUNES.match(sentence.text[previous.figure.end :])
         return previous.missing if is_part or is_of_communes else ""
 
-    def _day_of_the_change_before(self) -> date | None:
-        """The day to which the last change was told."""
-        told = (each.address for each in reversed(self.readings) if each.address and each.address.than)
-        return next((address.day for address in told if address.day != self.context.day), None)
-
     def _of_whole(self, view: View, address: Address) -> Address:
         """A share right behind all of a group is that of the group which it is a part of."""
         is_all = {measure for _group, measure, _category in address.cells} == {HEADCOUNT.code}
         if view.figure.kind is Kind.PERCENT and is_all and self.context.whole_group:
             return replace(address, whole=self.context.whole_group)
         return address
-
-    def _group_of_parts(self, sentence: Sentence) -> str:
-        """The group that the sentence told in its parts, of which the next one speaks: cadres and civil servants."""
-        own = [each for each in self.readings if each.figure in sentence.figures and each.address]
-        told = [present(each.address) for each in own]
-        return group_of_all([address.group for address in told if address.measure == HEADCOUNT.code])
 
     def _obey(self, reading: Reading) -> None:
         """A reading chosen by hand; what follows takes its group and measure over."""
@@ -454,19 +317,3 @@ class Reader:
             reading.missing = __("Chosen as no figure of the registry.")
         elif address.report in words().reports:
             self.context.group, self.context.measure = address.group, address.measure
-
-    def _end(self, sentence: Sentence) -> None:
-        """What a sentence named last, with or without figures, holds for the next; of several years none does."""
-        self.context.held = self.context.group if is_of_office(self.context.group) else ""
-        if self.context.whole_group:
-            self.context.group, self.context.whole_group = self.context.whole_group, ""
-        self.context.group = self._group_of_parts(sentence) or self.context.group
-        self.context.other = self.other_day(sentence)
-        if sum(day.is_year and not day.is_other for day in sentence.days) > 1:
-            self.context.day, self.context.is_year = self.main_day, False
-        for term in sentence.terms:
-            for sense in term.senses:
-                if sense.topic == PERSONS and sense.slot == "measure":
-                    self.context.measure = sense.value
-        if not sentence.figures and sentence.units and sentence.units[-1].names:
-            self.context.units = (sentence.units[-1],)

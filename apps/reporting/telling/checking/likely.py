@@ -1,0 +1,57 @@
+"""What else a figure may mean where its sentence leaves it open: the whole text's unit, groups named before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from apps.reporting.definitions import HEADCOUNT
+from apps.reporting.telling.checking.addresses import Address
+from apps.reporting.telling.checking.persons import is_of_office, of_group, report_telling
+from apps.reporting.telling.checking.reckoned import COMPOSED
+from apps.reporting.telling.checking.scene import Sentence
+from apps.reporting.telling.words import PERSONS, words
+
+if TYPE_CHECKING:
+    from apps.reporting.telling.checking.reading import Reader
+
+
+@dataclass
+class Likely:
+    """Keeps the units and groups that a text has named so far."""
+
+    reader: Reader
+    # Whether the units that hold on were named in an earlier paragraph.
+    is_far: bool = False
+    # Groups of the whole text, and those of its last paragraph with the holders of offices.
+    groups: list[str] = field(default_factory=list)
+    near: list[str] = field(default_factory=list)
+
+    def of_the_whole_text(self, sentence: Sentence, address: Address | None) -> Address | None:
+        """The same of the unit that was chosen for the text, where an earlier sentence named the one that is taken."""
+        if address is None or address.versus or address.units == (self.reader.unit,):
+            return None
+        is_named_here = any(unit in sentence.units for unit in self.reader.context.units)
+        return None if is_named_here else replace(address, units=(self.reader.unit,), is_sum=False)
+
+    def of_other_groups(self, sentence: Sentence, address: Address | None) -> tuple[Address, ...]:
+        """The same of groups that earlier sentences named, where this one leaves open which of them goes on."""
+        if address is None or address.report not in (*words().reports, COMPOSED):
+            return ()
+        is_named = any(term.of(PERSONS, "group") for term in sentence.terms)
+        meant = self.near if is_of_office(address.group) else [*self.groups, *self.near]
+        others = [group for group in dict.fromkeys(meant) if group != address.group]
+        self.near = list(dict.fromkeys([*self.near, address.group]))
+        if not is_of_office(address.group):
+            self.groups = list(dict.fromkeys([*self.groups, address.group]))
+        if is_named:
+            return self._of_level_before(address)
+        return tuple(of_group(address, group) for group in others if report_telling(address.measure, group))
+
+    def _of_level_before(self, address: Address) -> tuple[Address, ...]:
+        """Of holders of an office, of whom nothing more is said, those of the level before: 7 secretaries are women."""
+        told = (each.address for each in reversed(self.reader.readings) if each.address)
+        before = next((each for each in told if each.measure != HEADCOUNT.code), None)
+        if before is None or address.measure != HEADCOUNT.code or not is_of_office(address.group):
+            return ()
+        return (of_group(replace(before, units=address.units, day=address.day, than=address.than), address.group),)
