@@ -138,7 +138,6 @@ registry.declare(
                 ),
                 person="",
                 legal_basis=LAW,
-                protected_by=Permission.SEE_PETITIONS,
             ),
         ),
         legal_basis=LAW,
@@ -146,5 +145,6 @@ registry.declare(
         chapter=CAREERS,
         place=7,
         span=calendar_year,
+        opened_by=Permission.SEE_PETITIONS,
     )
 )

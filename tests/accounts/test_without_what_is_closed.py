@@ -1,7 +1,7 @@
 """What one reads does not hang on records that one may not see: every page is the same with them and without them.
 
-The demonstration is read by an officer and by an analyst, as it is and without any discipline, health, vote or planning
-in it and in its history. Numbers, orders, refusals and links may differ no more than words.
+The demonstration is read by an officer and by an analyst, as it is and without any discipline, health, vote, planning
+or petition in it and in its history. Numbers, orders, refusals and links may differ no more than words.
 """
 
 import re
@@ -22,7 +22,6 @@ from apps.accounts.models import User
 from apps.cadres.models import Cadre
 from apps.cadres.restricted import restricted_models
 from apps.core.history import event_model
-from apps.core.permissions import FieldGroup
 from apps.discipline.models import DisciplinaryDecision
 from tests.accounts.test_links import Kind, kind_of, links_in
 
@@ -98,8 +97,7 @@ def remove_what_is_closed() -> None:
     """As if it had never been: also from the history, and without a trace there."""
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
-        # Of petitions the figures are open, with small numbers hidden.
-        for model in (model for model, group in restricted_models().items() if group != FieldGroup.PETITIONS):
+        for model in restricted_models():
             cursor.execute(f'DELETE FROM "{model._meta.db_table}"')
             cursor.execute(f'DELETE FROM "{event_model(model)._meta.db_table}"')
         cursor.execute("SET LOCAL session_replication_role = origin")

@@ -142,6 +142,17 @@ def test_the_report_counts_by_what_came_of_it(units: Units, keeper: User, person
     assert numbers["persons_concerned", "kind", "dt_kn"] == 1
 
 
+def test_the_report_is_closed_to_who_may_not_see_petitions(
+    units: Units, keeper: User, analyst: User, client: Client
+) -> None:
+    recorded(units, keeper)
+    for user, answer in ((analyst, 403), (keeper, 200)):
+        client.force_login(user)
+        assert client.get("/reports/petitions/?unit=17").status_code == answer
+        assert client.get("/api/v1/reports/petitions/?unit=17").status_code == answer
+        assert ("/reports/petitions/" in client.get("/reports/").content.decode()) is (answer == 200)
+
+
 def test_a_petition_outlives_the_record_of_the_person(units: Units, keeper: User, person: Person) -> None:
     hoa = person("Bùi Thị Hoa")
     found = recorded(units, keeper, hoa)
