@@ -10,7 +10,7 @@ from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
 from apps.reporting.compiler import people, values_of
-from apps.reporting.definitions import HEADCOUNT, Category, Place, Population, Report, Rows, Territory
+from apps.reporting.definitions import HEADCOUNT, Category, Kind, Place, Population, Report, Rows, Territory
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY, narrowed
 from apps.reporting.registry import registry
@@ -91,7 +91,14 @@ def _require(territory: Territory, breakdown: Breakdown) -> None:
             raise PermissionDenied(__("You do not have the right for this: %(right)s.") % {"right": needed.label})
 
 
-def category_of(breakdown: Breakdown, code: str) -> Category:
-    if code not in breakdown.by_code:
-        raise ReportError(unknown_words(__("row"), [code], breakdown.by_code))
-    return breakdown.by_code[code]
+def category_of(breakdown: Breakdown, text: str) -> Category:
+    """The row of that code; of several codes with commas between them the rows together, nobody twice."""
+    codes = text.split(",")
+    strange = [code for code in codes if code not in breakdown.by_code]
+    if strange:
+        raise ReportError(unknown_words(__("row"), strange, breakdown.by_code))
+    rows = [breakdown.by_code[code] for code in codes]
+    if len(rows) == 1:
+        return rows[0]
+    parts = dict.fromkeys(part for row in rows for part in row.parts or (row.code,))
+    return Category(text, ", ".join(str(row.title) for row in rows), Kind.ROLL_UP, parts=tuple(parts))

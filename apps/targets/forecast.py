@@ -5,19 +5,23 @@ Only studies are foreseen: nobody comes, leaves or retires in it, and the pages 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Min, Q
 
 from apps.accounts.models import User
 from apps.cadres.dimensions.bands import LastDay
 from apps.core.permissions import Permission
 from apps.qualifications.measures import DIMENSIONS, ORDER, level_rows
 from apps.qualifications.models import Qualification
-from apps.reporting.compiler import count
-from apps.reporting.definitions import Sheet
+from apps.reporting.compiler import count, people, values_of
+from apps.reporting.definitions import Category, Facts, Sheet, Territory
+from apps.reporting.geographies import narrowed
+from apps.reporting.question import Question
 from apps.reporting.registry import registry
+from apps.reporting.scope import Scope
 from apps.reporting.services import question_of, rows_by_value
 from apps.reporting.table import ReportTable
 from apps.reporting.territories import read_territory
@@ -34,13 +38,72 @@ def expected_levels(day: date, due: date) -> Sheet:
     return Sheet(rows.values_list("cadre_id", *highest), "cadre", level_rows(day))
 
 
-def expected_table(table: ReportTable, measure: str, *, due: date, user: User) -> ReportTable | None:
-    """The same table as it is to be expected; None where no study can change the measure, or the day has passed."""
-    if measure not in {dimension.code for dimension in DIMENSIONS.values()} or due <= table.day:
-        return None
+@dataclass(frozen=True)
+class Studies:
+    """Persons of the group who study for what is aimed at and do not hold it, by the day on which they are to finish.
+
+    The four numbers are all of them together; whoever studies for several levels stands under the first to end.
+    """
+
+    # Before the day of the figures: they should have finished by now. They count in the forecast.
+    overdue: int
+    in_time: int
+    later: int
+    undated: int
+
+    @property
+    def expected(self) -> int:
+        return self.overdue + self.in_time
+
+    @property
+    def all(self) -> int:
+        return self.expected + self.later + self.undated
+
+
+def can_be_foreseen(table: ReportTable, measure: str, due: date) -> bool:
+    """Whether studies can change the measure before the day."""
+    return measure in {dimension.code for dimension in DIMENSIONS.values()} and due > table.day
+
+
+def expected_table(table: ReportTable, measure: str, *, due: date, scope: Scope, user: User) -> ReportTable:
+    """The same table as it is to be expected by `due`."""
     (facts,) = registry.facts_with([measure])
-    territory = read_territory(table.unit.code, table.day, user, (Permission.VIEW_REPORTS,))
     levels = tuple(dict.fromkeys(place.level for place in table.places))
-    sheets = ((facts, expected_levels(table.day, due)),)
-    question = question_of(territory, levels, table.groups, table.breakdowns, sheets, table.day)
+    question = _question(table, (facts, expected_levels(table.day, due)), levels, _territory(table, scope, user))
     return replace(table, counts=count(question, rows_by_value(table.breakdowns)))
+
+
+def studies_for(
+    table: ReportTable, measure: str, rows: Sequence[Category], *, due: date, scope: Scope, user: User
+) -> Studies:
+    """Who of the table's only group studies for a level of these rows, in the whole unit."""
+    (facts,) = registry.facts_with([measure])
+    breakdown, territory = table.breakdown(measure), _territory(table, scope, user)
+    question = _question(table, (facts, facts.read(table.day)), (territory.root.level,), territory)
+    orders = [value for row in rows for value in values_of(row, breakdown.categories) if value is not None]
+    unit = territory.root.pk
+    studied = (
+        Qualification.objects.studying()
+        .filter(reported_on__lte=table.day, cadre__in=people(question, unit, 0, None, ()))
+        .exclude(cadre__in=people(question, unit, 0, measure, orders))
+        .alias(order=ORDER)
+        .filter(order__in=[int(order) for order in orders])
+    )
+    dated = studied.annotate(last=LastDay("expected_on", "expected_precision")).order_by().values("cadre")
+    found = dated.annotate(first=Min("last", filter=Q(expected_on__isnull=False))).aggregate(
+        overdue=Count("cadre", filter=Q(first__lte=table.day)),
+        in_time=Count("cadre", filter=Q(first__gt=table.day, first__lte=due)),
+        later=Count("cadre", filter=Q(first__gt=due)),
+        undated=Count("cadre", filter=Q(first__isnull=True)),
+    )
+    return Studies(**found)
+
+
+def _territory(table: ReportTable, scope: Scope, user: User) -> Territory:
+    return narrowed(read_territory(scope.unit, table.day, user, (Permission.VIEW_REPORTS,), scope.geography), scope.at)
+
+
+def _question(
+    table: ReportTable, sheet: tuple[Facts, Sheet], levels: tuple[str, ...], territory: Territory
+) -> Question:
+    return question_of(territory, levels, table.groups, table.breakdowns, (sheet,), table.day)

@@ -13,6 +13,7 @@ from apps.core.editing import WritingForm
 from apps.core.narrowing import narrowed
 from apps.core.permissions import Permission
 from apps.reporting.definitions import HEADCOUNT
+from apps.reporting.definitions import Kind as RowKind
 from apps.reporting.registry import registry
 from apps.reporting.services import breakdowns_of, sheets_of
 from apps.targets.models import Target, TargetPlan
@@ -99,6 +100,13 @@ class TargetForm(WritingForm):
                     found[code] = (str(breakdown.dimension.title), rows)
         return list(found.values())
 
+    def _has_order(self, measure: str, category: str) -> bool:
+        """Whether rows lie above this one: who is untrained or unknown stands on no step of a ladder."""
+        (facts,) = registry.facts_with([measure])
+        rows = {row.code: row for row in facts.read(self.day).categories[measure]}
+        row, rest = rows[category], {each.code for each in rows.values() if each.kind is not RowKind.PART}
+        return registry.dimensions[measure].is_ordered and not rest & {*(row.parts or (category,))}
+
     def clean(self) -> dict[str, Any]:
         """The group's report must show the figure."""
         cleaned: dict[str, Any] = super().clean() or {}
@@ -107,6 +115,9 @@ class TargetForm(WritingForm):
             measure, _slash, category = cleaned["figure"].partition(SEPARATOR)
             if measure not in registry.reports[report].dimensions:
                 raise ValidationError({"figure": _("The report of this group does not show this. Choose another row.")})
+            if cleaned.get("and_above") and not self._has_order(measure, category):
+                words = _("Only levels and bands stand in an order. Choose a single row, or one of a ladder of levels.")
+                raise ValidationError({"and_above": words})
             target = self.instance
             target.report, target.group, target.measure, target.category = report, group, measure, category
         return cleaned

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.models import User
 from apps.communes.models import UnitCover
 from apps.core.permissions import Permission
 from apps.reporting.errors import OutOfScope, ReportError
@@ -30,7 +31,9 @@ class TargetFigures:
     """Every target of the plans that cover the unit and that the user sees, the nearest day first."""
 
     def read(self, inquiry: Inquiry) -> Figures:
-        root = read_territory(inquiry.unit, inquiry.day, inquiry.user, (Permission.VIEW_REPORTS,)).root
+        root = read_territory(
+            inquiry.unit, inquiry.day, inquiry.user, (Permission.VIEW_REPORTS,), inquiry.geography
+        ).root
         above = UnitCover.objects.filter(covered=root.pk).values("unit")
         seen = Target.objects.visible_to(inquiry.user)  # type: ignore[arg-type]  # every actor here is a user
         values: list[IndicatorValue] = []
@@ -47,7 +50,8 @@ class TargetFigures:
         return Figures(root.title, tuple(values), reverse("targets:list"), notes=tuple(notes))
 
     def _board(self, target: Target, inquiry: Inquiry) -> Board:
-        return board_of(target, unit=inquiry.unit, day=inquiry.day, user=inquiry.user)  # type: ignore[arg-type]  # as above
+        user: User = inquiry.user  # type: ignore[assignment]  # as above
+        return board_of(target, unit=inquiry.unit, day=inquiry.day, user=user, geography=inquiry.geography)
 
 
 def told(board: Board) -> Iterator[IndicatorValue]:

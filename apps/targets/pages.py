@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.shortcuts import get_object_or_404
 
 from apps.accounts.requests import RegistryRequest
-from apps.communes.models import UnitCover
+from apps.communes.models import UnitCover, UnitPeriod
 from apps.core import answering
 from apps.core.permissions import Permission
 from apps.reporting.definitions import UnitChoice
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY
 from apps.reporting.registry import registry
+from apps.reporting.scope import Scope
 from apps.targets.models import Target, TargetPlan
 
 
@@ -35,11 +39,39 @@ def target_of(request: RegistryRequest, code: str, pk: int, *, to_write: bool = 
     return target
 
 
-def own_units(request: RegistryRequest, plan: TargetPlan) -> list[UnitChoice]:
-    """The units of the day that lie in the plan's scope and of which the user may see reports."""
+@dataclass(frozen=True)
+class Offered:
+    """The units of which a plan can be read on a day, and the geography in which they stand unless another is asked."""
+
+    units: tuple[UnitChoice, ...] = ()
+    geography: str = DEFAULT_GEOGRAPHY
+    # The last day of a plan's unit that has ended: its people are then shown by the units of that day.
+    ended_on: date | None = None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(each.code for each in self.units)
+
+    def scope(self, unit: str, geography: str) -> Scope:
+        """As reports are asked for it; a code of an ended unit names the day on which it was held."""
+        code = f"{unit}@{self.ended_on.isoformat()}" if self.ended_on else unit
+        return Scope(code, geography or self.geography)
+
+
+def offered(request: RegistryRequest, plan: TargetPlan) -> Offered:
+    """The units of the plan's scope of which the user may see reports: those of the day, or of its unit's last day."""
     period = plan.unit.period_on(request.day)
-    if period is None:
-        return []
-    choices = registry.geographies[DEFAULT_GEOGRAPHY].choices(request.user, request.day, period.code)
-    inside = set(UnitCover.objects.filter(unit=plan.unit).values_list("covered__periods__code", flat=True))
-    return [each for each in choices if each.code in inside]
+    if period is not None:
+        return Offered(_units(request, plan, period.code, request.day))
+    last = plan.unit.periods.filter(valid__fully_lt=(request.day, None)).order_by("valid").last()
+    if last is None or last.last_day is None:
+        return Offered()
+    units = _units(request, plan, last.code, last.last_day)
+    return Offered(units, last.last_day.isoformat(), last.last_day)
+
+
+def _units(request: RegistryRequest, plan: TargetPlan, code: str, day: date) -> tuple[UnitChoice, ...]:
+    choices = registry.geographies[DEFAULT_GEOGRAPHY].choices(request.user, day, code)
+    held = UnitPeriod.objects.on(day).filter(unit__in=UnitCover.objects.filter(unit=plan.unit).values("covered"))
+    inside = set(held.values_list("code", flat=True))
+    return tuple(each for each in choices if each.code in inside)

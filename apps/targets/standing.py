@@ -20,12 +20,15 @@ from apps.core.text import collation_key
 from apps.reporting.definitions import Category, Place
 from apps.reporting.definitions import Kind as RowKind
 from apps.reporting.errors import ReportError
+from apps.reporting.geographies import DEFAULT_GEOGRAPHY
+from apps.reporting.scope import Scope
 from apps.reporting.services import build_report
 from apps.reporting.table import Breakdown, ReportTable
-from apps.targets.forecast import expected_table
+from apps.targets.forecast import Studies, can_be_foreseen, expected_table, studies_for
 from apps.targets.models import Kind, Target
 
-TENTH = Decimal("0.1")
+# As many places as it takes to see on which side of floor and ceiling a figure lies, and no more than these.
+PLACES = (1, 2, 3, 4)
 
 
 class Verdict(TextChoices):
@@ -74,8 +77,26 @@ class Board:
 
     target: Target
     day: date
+    table: ReportTable
+    rows: tuple[Category, ...]
+    scope: Scope
     whole: Standing
     units: tuple[Standing, ...]
+    # Who studies for it in the whole; nothing where studies cannot change the figure or the day has passed.
+    studies: Studies | None = None
+
+    @property
+    def counted_as(self) -> str:
+        """Whom the target counts, in the words of the report."""
+        titles = ", ".join(str(row.title) for row in self.rows)
+        return f"{self.table.groups[0].title}: {self.table.breakdowns[-1].dimension.title} – {titles}"
+
+    @property
+    def report_url(self) -> str:
+        """The report of which the figures are a part."""
+        query = {**self.scope.query, "day": self.day.isoformat(), "group": self.target.group}
+        query |= {"measure": self.target.measure, "by": self.units[0].place.level if self.units else ""}
+        return f"{reverse('reporting:report', args=[self.target.report])}?{urlencode(query)}"
 
     @property
     def behind(self) -> int:
@@ -97,27 +118,41 @@ class Board:
         return sum(standing.now.value is not None for standing in self.units)
 
 
-def board_of(target: Target, *, unit: str, day: date, user: User, level: str = "") -> Board:
+def board_of(
+    target: Target, *, unit: str, day: date, user: User, level: str = "", geography: str = DEFAULT_GEOGRAPHY
+) -> Board:
     """The target in a unit of the plan's scope, with its units of a level.
 
-    Raises ReportError with a sentence, OutOfScope where the user may not see reports of the unit.
+    `geography` as for reports: a plan of a unit that has ended stands in the units of its last day. Raises ReportError
+    with a sentence, OutOfScope where the user may not see reports of the unit.
     """
-    table = _table(target, unit, day, user, level)
+    scope = Scope(unit, geography)
+    table = _table(target, scope, day, user, level)
     wanted = rows_meant(target, table.breakdown(target.measure))
-    later = expected_table(table, target.measure, due=target.due_on, user=user)
-    found = [_standing(target, table, later, place, wanted) for place in table.places]
-    whole = next(each for each in found if each.place == table.unit)
-    units = [each for each in found if each.place.level == level and each.place != table.unit]
-    return Board(
-        target, day, whole, tuple(sorted(units, key=lambda each: (-each.now.gap, collation_key(each.place.title))))
-    )
+    is_foreseen = can_be_foreseen(table, target.measure, target.due_on)
+    asked = {"due": target.due_on, "scope": scope, "user": user}
+    later = expected_table(table, target.measure, **asked) if is_foreseen else None  # type: ignore[arg-type]  # as named
+    studies = studies_for(table, target.measure, wanted, **asked) if is_foreseen else None  # type: ignore[arg-type]
+    found = {place: _standing(target, table, later, place, wanted, scope) for place in table.places}
+    # Whom no unit can be found for stands in the whole and in a notice; what is no unit is not behind.
+    below = [place for place in table.places if place != table.unit and not place.is_remainder]
+    units = [found[place] for place in below if place.level == level]
+    ordered = tuple(sorted(units, key=lambda each: (-each.now.gap, collation_key(each.place.title))))
+    return Board(target, day, table, wanted, scope, found[table.unit], ordered, studies)
 
 
-def _table(target: Target, unit: str, day: date, user: User, level: str) -> ReportTable:
+def _table(target: Target, scope: Scope, day: date, user: User, level: str) -> ReportTable:
     # Means need the number of communes, whatever is shown.
     levels = list(dict.fromkeys([level, Level.COMMUNE.value])) if level else [Level.COMMUNE.value]
     return build_report(
-        target.report, unit=unit, day=day, user=user, levels=levels, groups=[target.group], measures=[target.measure]
+        target.report,
+        unit=scope.unit,
+        day=day,
+        user=user,
+        levels=levels,
+        groups=[target.group],
+        measures=[target.measure],
+        geography=scope.geography,
     )
 
 
@@ -137,11 +172,11 @@ def rows_meant(target: Target, breakdown: Breakdown) -> tuple[Category, ...]:
 
 
 def _standing(
-    target: Target, table: ReportTable, later: ReportTable | None, place: Place, rows: Sequence[Category]
+    target: Target, table: ReportTable, later: ReportTable | None, place: Place, rows: Sequence[Category], scope: Scope
 ) -> Standing:
     now = _figure(target, table, place, rows)
     expected = _figure(target, later, place, rows) if later else None
-    return Standing(place, now, expected, _people_url(target, table, place, now, rows))
+    return Standing(place, now, expected, _people_url(target, table, place, now, rows, scope))
 
 
 def _figure(target: Target, table: ReportTable, place: Place, rows: Sequence[Category]) -> Figure:
@@ -150,9 +185,17 @@ def _figure(target: Target, table: ReportTable, place: Place, rows: Sequence[Cat
     count = None if None in counts else sum(each or 0 for each in counts)
     base = table.base(target.group, place.pk)
     value = value_of(Kind(target.kind), count, base, communes_in(table, place))
-    shown = None if value is None else value.quantize(Decimal(1) if target.kind == Kind.COUNT else TENTH, ROUND_HALF_UP)
     gap = max(target.floor - value, Decimal(0)) if value is not None else Decimal(0)
-    return Figure(count, base, value, shown, verdict_on(target, value), gap)
+    return Figure(count, base, value, shown_of(target, value), verdict_on(target, value), gap)
+
+
+def shown_of(target: Target, value: Decimal | None) -> Decimal | None:
+    """Rounded for the reader, but never across floor or ceiling: 79.96 of at least 80 is not 80.0."""
+    if value is None or target.kind == Kind.COUNT:
+        return value
+    rounded = [value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) for places in PLACES]
+    verdict = verdict_on(target, value)
+    return next((each for each in rounded if verdict_on(target, each) == verdict), rounded[-1])
 
 
 def value_of(kind: Kind, count: int | None, base: int, communes: int) -> Decimal | None:
@@ -177,7 +220,8 @@ def communes_in(table: ReportTable, place: Place) -> int:
             unit = above.get(unit, table.unit.pk)
         return unit == place.pk
 
-    return sum(lies_in(each.pk) for each in table.places if each.level == Level.COMMUNE.value)
+    communes = (each for each in table.places if each.level == Level.COMMUNE.value and not each.is_remainder)
+    return sum(lies_in(each.pk) for each in communes)
 
 
 def verdict_on(target: Target, value: Decimal | None) -> Verdict:
@@ -193,16 +237,18 @@ def verdict_on(target: Target, value: Decimal | None) -> Verdict:
     return Verdict.REACHED if value > (target.floor + target.ceiling) / 2 else Verdict.FLOOR
 
 
-def _people_url(target: Target, table: ReportTable, place: Place, figure: Figure, rows: Sequence[Category]) -> str:
-    """Where the people of one row are listed, for who may see them."""
-    if not figure.count or len(rows) != 1 or Permission.VIEW_CADRES not in table.rights:
+def _people_url(
+    target: Target, table: ReportTable, place: Place, figure: Figure, rows: Sequence[Category], scope: Scope
+) -> str:
+    """Where the people of the rows are listed, for who may see them."""
+    if not figure.count or Permission.VIEW_CADRES not in table.rights:
         return ""
     query = {
         "report": target.report,
-        "unit": place.code,
+        **scope.of(place, table.unit).query,
         "day": table.day.isoformat(),
         "group": target.group,
         "measure": target.measure,
-        "category": rows[0].code,
+        "category": ",".join(row.code for row in rows),
     }
     return f"{reverse('reporting:people')}?{urlencode(query)}"

@@ -79,6 +79,15 @@ def test_a_figure_that_the_groups_report_lacks_is_refused_beside_the_field(
     assert "figure" in page.context["sections"][0].form.errors or "group" in page.context["sections"][0].form.errors
 
 
+@pytest.mark.parametrize("figure", ["professional/untrained", "professional/unknown", "sex/female"])
+def test_nothing_lies_above_a_row_without_an_order(figure: str, plan: TargetPlan, client: Client, editor: User) -> None:
+    """“Women and above” had counted whatever rows the report lists after them."""
+    client.force_login(editor)
+    page = client.post(f"{plan.get_absolute_url()}new/", FORM | {"figure": figure, "and_above": "on"})
+    assert not Target.objects.exists()
+    assert "and_above" in page.context["sections"][0].form.errors
+
+
 def test_only_the_right_writes_and_the_database_keeps_the_range(target: Target, analyst: User, editor: User) -> None:
     with pytest.raises(PermissionDenied):
         services.delete(row=target, revision=None, by=analyst)

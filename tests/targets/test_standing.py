@@ -4,14 +4,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre
-from apps.core.permissions import Permission
 from apps.qualifications.models import Qualification
+from apps.targets.forecast import Studies
 from apps.targets.models import Kind, Target
-from apps.targets.standing import Verdict, board_of, verdict_on
-from tests.conftest import DAY
+from apps.targets.standing import Verdict, board_of, shown_of, verdict_on
+from tests.conftest import DAY, Person, Units
 
 pytestmark = pytest.mark.usefixtures("staff")
 
@@ -66,8 +67,52 @@ def test_floor_and_ceiling_belong_to_the_range(target: Target, value: str, verdi
     assert verdict_on(target, Decimal(value)) == verdict
 
 
-def test_a_number_opens_as_many_people_as_it_says(target: Target, analyst: User) -> None:
-    target.and_above = False
-    board = board_of(target, unit="17", day=DAY, user=analyst)
-    assert analyst.can(Permission.VIEW_CADRES)
-    assert "category=CM_DH" in board.whole.people_url
+@pytest.mark.parametrize("and_above", [True, False])
+def test_a_number_opens_as_many_people_as_it_says(
+    target: Target, analyst: User, client: Client, *, and_above: bool
+) -> None:
+    """A level with all above it is several rows of the report: they had opened nothing."""
+    target.and_above = and_above
+    board = board_of(target, unit="17", day=DAY, user=analyst, level="commune")
+    client.force_login(analyst)
+    held = [each for each in (board.whole, *board.units) if each.now.count]
+    assert len(held) == 2
+    for each in held:
+        page = client.get(each.people_url)
+        assert page.context["page_obj"].paginator.count == each.now.count
+    assert client.get(board.report_url).status_code == 200
+
+
+def test_the_forecast_says_who_stands_behind_it(target: Target, analyst: User, person: Person, units: Units) -> None:
+    """Six study for a university degree; the forecast is larger by those of the first two kinds."""
+    ends = {
+        "should have finished": (date(2024, 12, 20), "day"),
+        "in time": (date(2025, 10, 1), "day"),
+        "in time as well": (date(2025, 12, 1), "month"),
+        "in the year": (date(2025, 1, 1), "year"),
+        "later": (date(2026, 6, 1), "month"),
+        "nobody knows": (None, "day"),
+    }
+    for name, (day, precision) in ends.items():
+        cadre = person(name, unit=units.bao_hieu, qualifications={"prof_edu": "CM_CD"})
+        study = {"level_id": "CM_DH", "state": "studying", "reported_on": DAY}
+        Qualification.objects.create(cadre=cadre, expected_on=day, expected_precision=precision, **study)
+        # a second study that ends later says nothing of the first
+        other = {**study, "level_id": "CM_THS", "expected_on": date(2029, 1, 1)}
+        Qualification.objects.create(cadre=cadre, **other) if day else None
+    graduate = Cadre.objects.get(full_name="Bùi Thị Bình")
+    Qualification.objects.create(cadre=graduate, level_id="CM_THS", state="studying", reported_on=DAY)
+    board = board_of(target, unit="17", day=DAY, user=analyst, level="commune")
+    assert board.studies == Studies(overdue=1, in_time=3, later=1, undated=1)
+    assert board.whole.expected is not None
+    assert board.whole.expected.count == 2 + board.studies.expected
+    assert board.studies.all == len(ends)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("79.96", "79.96"), ("80", "80.0"), ("79.94", "79.9"), ("79.996", "79.996")]
+)
+def test_a_figure_is_not_rounded_across_the_floor(target: Target, value: str, shown: str) -> None:
+    """Beside “not reached, at least 80” nobody reads 80.0."""
+    target.floor = Decimal(80)
+    assert str(shown_of(target, Decimal(value))) == shown
