@@ -22,7 +22,7 @@ from apps.appraisal.year_views import asked_track, asked_year
 from apps.cadres.day import unit_title, unit_words
 from apps.cadres.files import FORMATS, file_response
 from apps.cadres.filters import DatedFilterSet
-from apps.cadres.line_resources import LineColumn, LineResource
+from apps.cadres.line_resources import LineColumn, LineResource, decision_lines
 from apps.cadres.models import Cadre
 from apps.cadres.search import matching
 from apps.cadres.unitchoice import UnitChoice, UnitFilter, unit_choices
@@ -66,7 +66,9 @@ def asked(request: RegistryRequest) -> tuple[CommendationFilterSet, Found]:
         units=unit_choices(request.user, request.day),
     )
     found: Found = filters.qs if filters.is_valid() else filters.queryset.none()
-    fetched = found.select_related("cadre", "form", "title").annotate(unit_words=unit_words("unit", request.day))
+    fetched = found.select_related("cadre", "form", "title", "legal_basis").annotate(
+        unit_words=unit_words("unit", request.day)
+    )
     return filters, fetched.order_by("-year", "form__kind", "form__rank", "cadre__sort_key", "pk")
 
 
@@ -98,11 +100,7 @@ PERSON = (
     LineColumn(gettext_lazy("Title at that time"), lambda row: str(row.title or ""), 28),
     LineColumn(gettext_lazy("Year"), lambda row: row.year, 8),
 )
-PAPER = (
-    LineColumn(gettext_lazy("Decision number"), lambda row: row.decision_number),
-    LineColumn(gettext_lazy("Decision date"), lambda row: row.decision_on, 12),
-    LineColumn(gettext_lazy("Issued by"), lambda row: row.decision_issuer, 28),
-)
+PAPER = decision_lines(lambda row: row)
 COMMENDATIONS = (
     *PERSON,
     LineColumn(gettext_lazy("Form of commendation"), lambda row: str(row.form), 34),
@@ -162,7 +160,7 @@ def rating_export(request: RegistryRequest, form: str) -> HttpResponseBase:
     year, track = asked_year(request), asked_track(request)
     allowed = request.user.unit_condition(Permission.EXPORT_NAMES, "cadre__home_unit")
     found = Rating.objects.of_year(year, track.value).visible_to(request.user).filter(allowed)
-    fetched = found.select_related("cadre", "level", "unrated", "title")
+    fetched = found.select_related("cadre", "level", "unrated", "title", "legal_basis")
     rows = fetched.annotate(unit_words=unit_words("unit", request.day)).order_by("unit", "cadre__sort_key", "pk")
     said = [(_("Year"), str(year)), (_("Rated as"), str(track.label))]
     stem = f"xep-loai-{year}-{track.value}"

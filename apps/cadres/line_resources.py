@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 from import_export.fields import Field
 
 from apps.cadres.columns import CellValue
@@ -20,6 +21,16 @@ class LineColumn:
     label: str | Promise
     value: Callable[[Any], CellValue]
     width: int = 16
+
+
+def decision_lines(record: Callable[[Any], Any]) -> tuple[LineColumn, ...]:
+    """The columns of the decision on paper by which the record of a line was made; it is read back by them."""
+    return (
+        LineColumn(gettext_lazy("Decision number"), lambda line: record(line).decision_number),
+        LineColumn(gettext_lazy("Decision date"), lambda line: record(line).decision_on, 12),
+        LineColumn(gettext_lazy("Issued by"), lambda line: record(line).decision_issuer, 28),
+        LineColumn(gettext_lazy("Legal basis"), lambda line: str(record(line).legal_basis or ""), 24),
+    )
 
 
 class LineField(Field):  # type: ignore[misc]  # import_export has no types

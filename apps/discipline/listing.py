@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from apps.accounts.models import User
 from apps.accounts.readings import log_reading
 from apps.cadres.day import unit_title, unit_words
-from apps.cadres.line_resources import LineColumn, LineResource
+from apps.cadres.line_resources import LineColumn, LineResource, decision_lines
+from apps.core.dates import PartialDate, Precision
 from apps.core.permissions import FieldGroup, Permission
 from apps.discipline.effects import Standing, standings
 from apps.discipline.filters import DecisionFilterSet
@@ -30,6 +31,12 @@ class Line:
     @property
     def decision(self) -> DisciplinaryDecision:
         return self.standing.decision
+
+    @property
+    def act_on(self) -> str:
+        """As much of the day of the act as is known."""
+        act = self.decision.act
+        return str(PartialDate(act.act_on, Precision(act.act_precision))) if act.act_on else ""
 
     @property
     def unit(self) -> str:
@@ -49,7 +56,7 @@ class DecisionListing:
         if not self.filters.is_valid():
             return DisciplinaryDecision.objects.none()
         found: QuerySet[DisciplinaryDecision] = self.filters.qs
-        fetched = found.select_related("cadre", "act__offence", "form__track", "title")
+        fetched = found.select_related("cadre", "act__offence", "form__track", "legal_basis", "title")
         return fetched.annotate(unit_words=unit_words("unit", self.day)).order_by("-effective_on", "-pk")
 
     @property
@@ -77,11 +84,14 @@ COLUMNS = (
     LineColumn(gettext_lazy("Title at that time"), lambda line: str(line.decision.title or ""), 28),
     LineColumn(gettext_lazy("Track"), lambda line: str(line.decision.form.track), 14),
     LineColumn(gettext_lazy("Form of discipline"), lambda line: str(line.decision.form), 18),
-    LineColumn(gettext_lazy("Offence"), lambda line: str(line.decision.act.offence), 30),
-    LineColumn(gettext_lazy("Decision number"), lambda line: line.decision.decision_number),
-    LineColumn(gettext_lazy("Decision date"), lambda line: line.decision.decision_on, 12),
-    LineColumn(gettext_lazy("Issued by"), lambda line: line.decision.decision_issuer, 28),
+    LineColumn(gettext_lazy("Group of offences"), lambda line: str(line.decision.act.offence), 30),
+    LineColumn(gettext_lazy("Date of the act"), lambda line: line.act_on, 12),
+    LineColumn(gettext_lazy("Found on"), lambda line: line.decision.act.found_on, 12),
+    LineColumn(gettext_lazy("Description"), lambda line: line.decision.act.description, 36),
+    *decision_lines(lambda line: line.decision),
     LineColumn(gettext_lazy("In effect from"), lambda line: line.decision.effective_on, 12),
+    LineColumn(gettext_lazy("Cancelled on"), lambda line: line.decision.cancelled_on, 12),
+    LineColumn(gettext_lazy("Decision that cancels it"), lambda line: line.decision.cancelled_by, 18),
     LineColumn(gettext_lazy("In force until"), lambda line: line.standing.in_force_until, 12),
     LineColumn(gettext_lazy("State"), lambda line: str(line.standing.state.label), 16),
 )

@@ -13,8 +13,8 @@ from apps.cadres.roster_facts.columns import NUMBERED, FactColumn, day, past, te
 from apps.cadres.roster_facts.paper_words import paper_reader
 from apps.cadres.roster_facts.papers import day_headers, issuer_headers, number_and_day_headers, number_headers
 from apps.core.text import fold_words
-from apps.discipline.models import DisciplineForm, Side
-from apps.rosters.formats import Finding, Parsed, RowRule, RowValues, Rule
+from apps.discipline.models import DisciplineForm, DisciplineTrack, Side
+from apps.rosters.formats import Cell, Finding, Parsed, Reader, RowRule, RowValues, Rule
 from apps.rosters.remarks import explain
 
 WHOSE = explain(
@@ -44,7 +44,7 @@ TITLED = words_above(
     {"party": "Kỷ luật Đảng", "state": "Kỷ luật chính quyền"},
 )
 KINDS = ("", "kỷ luật", "thi hành kỷ luật", "xử lý kỷ luật")
-PARTS = ("number", "on", "issuer")
+PARTS = ("number", "on", "issuer", "from", "cancelled", "cancelled_by")
 
 
 def plain_columns() -> tuple[FactColumn, ...]:
@@ -60,8 +60,10 @@ def plain_columns() -> tuple[FactColumn, ...]:
         looks=NUMBERED,
         position=51,
         repeats=False,
+        english=("Decision number",),
     )  # fmt: skip
     reader = paper_reader("plain_number", "plain_on", "plain_issuer")
+    track = text("plain_track", _("Track"), ("Diện kỷ luật",), position=58)
     columns: tuple[FactColumn, ...] = (
         text(
             "plain_form",
@@ -69,6 +71,7 @@ def plain_columns() -> tuple[FactColumn, ...]:
             ("Hình thức kỷ luật", "Hình thức", "Hình thức xử lý", "Kỷ luật", "Hình thức xử lý kỷ luật", "Mức kỷ luật"),
             position=50,
             repeats=False,
+            english=("Form of discipline",),
         ),
         replace(
             number, column=replace(number.column, reader=reader, states=("plain_number", "plain_on", "plain_issuer"))
@@ -81,6 +84,7 @@ def plain_columns() -> tuple[FactColumn, ...]:
                  "Ngày ra quyết định", "Ngày, tháng, năm quyết định", "Thời gian kỷ luật", "Thời điểm kỷ luật",
                  *day_headers(*KINDS)),
                 position=52,
+                english=("Decision date",),
             )
         ),
         text(
@@ -90,30 +94,53 @@ def plain_columns() -> tuple[FactColumn, ...]:
              "Quyết định > Cơ quan ban hành", "Cấp thi hành kỷ luật",
              "Cấp ra QĐ", "Cơ quan ra QĐ", "Cấp thi hành", "Cơ quan quyết định", *issuer_headers(*KINDS)),
             position=53,
+            english=("Issued by",),
         ),
-        said_above(text("plain_side", _("Whose decision"), ("Kỷ luật của",), position=54), TITLED),
+        day("plain_from", _("In effect from"), ("Hiệu lực từ", "Ngày hiệu lực", "Có hiệu lực từ"), position=54,
+            english=("In effect from",)),
+        past(day("plain_cancelled", _("cancelled on"), ("Ngày hủy", "Ngày hủy quyết định"), position=55,
+                 english=("Cancelled on",))),
+        text("plain_cancelled_by", _("decision that cancels it"), ("Quyết định hủy",), position=56,
+             english=("Decision that cancels it",)),
+        said_above(text("plain_side", _("Whose decision"), ("Kỷ luật của",), position=57), TITLED),
+        replace(track, column=replace(track.column, reader=read_track)),
     )  # fmt: skip
     return tuple(replace(each, column=replace(each.column, in_template=False, writer=None)) for each in columns)
 
 
+def read_track(_: date) -> Reader:
+    """The side of a track of discipline, as lists that go out name it; other words say nothing."""
+    tracks = words_of(DisciplineTrack.objects.all())
+    sides = dict(DisciplineTrack.objects.values_list("code", "side"))
+
+    def read(cell: Cell) -> Parsed:
+        code = tracks.code(cell.text)
+        return Parsed({"plain_track": sides[code]} if code else {})
+
+    return read
+
+
 def of_one_side(_day: date) -> Rule:
-    """Gives a decision to the side that its words, its number or the heading name."""
+    """Gives a decision to the side of its track, else to the one that its words, its number or the heading name."""
     forms = {side: words_of(DisciplineForm.objects.filter(track__side=side)) for side in Side}
 
     def conclude(row: RowValues) -> Parsed:
         form = str(row.values.get("plain_form") or "")
-        side = side_of(form, str(row.values.get("plain_number") or ""), row.values.get("plain_side"))
+        values = row.values
+        side = _side(values.get("plain_track")) or side_of(
+            form, str(values.get("plain_number") or ""), values.get("plain_side")
+        )
         if side is None:
             return Parsed({}, (Finding(WHOSE, key="plain_form", value=form),)) if form else Parsed()
-        values: dict[str, object] = {
-            f"{side}_{part}": row.values[f"plain_{part}"] for part in PARTS if f"plain_{part}" in row.values
+        found: dict[str, object] = {
+            f"{side}_{part}": values[f"plain_{part}"] for part in PARTS if f"plain_{part}" in values
         }
         if not form:
-            return Parsed(values)
+            return Parsed(found)
         code = forms[side].code(form) or forms[side].code(ASIDE.sub(" ", form).strip(" -,"))
         if code is None:
-            return Parsed(values, (Finding(UNKNOWN_FORM, key="plain_form", value=form),))
-        return Parsed({**values, f"{side}_form": code})
+            return Parsed(found, (Finding(UNKNOWN_FORM, key="plain_form", value=form),))
+        return Parsed({**found, f"{side}_form": code})
 
     return conclude
 
@@ -128,11 +155,15 @@ def side_of(form: str, number: str, titled: object) -> Side | None:
         return Side.PARTY
     if STATE_NUMBER.search(number):
         return Side.STATE
-    return Side(titled) if titled in Side.values else None
+    return _side(titled)
+
+
+def _side(said: object) -> Side | None:
+    return Side(said) if said in Side.values else None
 
 
 OF_ONE_SIDE = RowRule(
     of_one_side,
     asks=("plain_form", "plain_number", "plain_on"),
-    reads=("plain_form", "plain_side", *(f"plain_{part}" for part in PARTS)),
+    reads=("plain_form", "plain_side", "plain_track", *(f"plain_{part}" for part in PARTS)),
 )

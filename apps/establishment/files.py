@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import User
-from apps.cadres.line_resources import LineColumn
+from apps.cadres.line_resources import LineColumn, decision_lines
 
 POSTS: tuple[LineColumn, ...] = (
     LineColumn(gettext_lazy("Unit"), lambda line: line.title, 28),
@@ -28,14 +28,17 @@ POSTS: tuple[LineColumn, ...] = (
 OPENINGS: tuple[LineColumn, ...] = (
     LineColumn(gettext_lazy("Unit"), lambda line: line.unit, 28),
     LineColumn(gettext_lazy("Block"), lambda line: str(line.opening.block), 28),
-    LineColumn(gettext_lazy("Post"), lambda line: line.opening.post, 36),
+    LineColumn(gettext_lazy("Title"), lambda line: str(line.opening.title or ""), 30),
+    LineColumn(gettext_lazy("Job position or work"), lambda line: line.opening.work, 30),
     LineColumn(gettext_lazy("To fill"), lambda line: line.opening.number, 8),
     LineColumn(gettext_lazy("Filled so far"), lambda line: line.opening.filled, 8),
     LineColumn(gettext_lazy("Way of filling"), lambda line: str(line.opening.get_way_display()), 26),
     LineColumn(gettext_lazy("Decided to fill on"), lambda line: line.opening.opened_on, 12),
     LineColumn(gettext_lazy("To be filled by"), lambda line: line.opening.wanted_by, 12),
     LineColumn(gettext_lazy("State"), lambda line: str(line.stand.label), 16),
-    LineColumn(gettext_lazy("Decision number"), lambda line: line.opening.decision_number),
+    LineColumn(gettext_lazy("Closed on"), lambda line: line.opening.closed_on, 12),
+    *decision_lines(lambda line: line.opening),
+    LineColumn(gettext_lazy("Note"), lambda line: line.opening.note, 24),
 )
 
 

@@ -34,7 +34,10 @@ COLUMNS = (
     text(
         "work",
         _("Job position or work"),
-        ("Vị trí việc làm cần tuyển", "Vị trí cần tuyển", "Vị trí việc làm", "Công việc"),
+        (
+            *("Vị trí việc làm cần tuyển", "Vị trí cần tuyển", "Vị trí việc làm", "Công việc"),
+            "Vị trí việc làm hoặc công việc",
+        ),
         position=12,
         width=30,
         is_key=True,
@@ -42,7 +45,10 @@ COLUMNS = (
     day(
         "opened_on",
         _("Decided to fill on"),
-        ("Ngày quyết định tuyển", "Ngày có chủ trương", "Ngày đăng ký nhu cầu", "Ngày đăng ký"),
+        (
+            *("Ngày quyết định tuyển", "Ngày có chủ trương", "Ngày đăng ký nhu cầu", "Ngày đăng ký"),
+            "Ngày quyết định bổ sung",
+        ),
         position=13,
         width=12,
         is_key=True,
@@ -50,10 +56,18 @@ COLUMNS = (
     whole(
         "vacancies",
         _("Vacancies to fill"),
-        ("Số lượng cần tuyển", "Số lượng cần bổ sung", "Chỉ tiêu tuyển dụng", "Nhu cầu tuyển dụng", "Số lượng"),
+        (
+            "Số lượng cần tuyển",
+            "Số lượng cần bổ sung",
+            "Chỉ tiêu tuyển dụng",
+            "Nhu cầu tuyển dụng",
+            "Số lượng",
+            "Cần bổ sung",
+        ),
         position=20,
         width=10,
         repeats=False,
+        english=("To fill",),
     ),
     choice(
         "way",

@@ -23,7 +23,7 @@ ROWS_A_PAGE = 50
 
 
 def filters_of(request: RegistryRequest) -> OpeningFilterSet:
-    openings = Opening.objects.visible_to(request.user).select_related("block", "title")
+    openings = Opening.objects.visible_to(request.user).select_related("block", "title", "legal_basis")
     found = openings.annotate(unit_words=unit_words("unit", request.day)).order_by("-opened_on", "pk")
     units = unit_choices(request.user, request.day)
     return OpeningFilterSet(request.GET, queryset=found, request=request, units=units)

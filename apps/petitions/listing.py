@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from apps.accounts.models import User
 from apps.accounts.readings import log_reading
 from apps.cadres.day import unit_title, unit_words
-from apps.cadres.line_resources import LineColumn, LineResource
+from apps.cadres.line_resources import LineColumn, LineResource, decision_lines
 from apps.core.permissions import FieldGroup, Permission
 from apps.petitions.filters import PetitionFilterSet, Stand
 from apps.petitions.models import Petition, Result
@@ -42,6 +42,10 @@ class Line:
     def person(self) -> str:
         return self.petition.cadre.full_name if self.petition.cadre else ""
 
+    @property
+    def code(self) -> str:
+        return self.petition.cadre.code if self.petition.cadre else ""
+
 
 def stand_of(petition: Petition, day: date) -> Stand:
     if petition.answered_on and petition.answered_on <= day:
@@ -62,7 +66,7 @@ class PetitionListing:
         if not self.filters.is_valid():
             return Petition.objects.none()
         found: QuerySet[Petition] = self.filters.qs
-        fetched = found.select_related("cadre", "kind", "subject")
+        fetched = found.select_related("cadre", "kind", "subject", "legal_basis")
         return fetched.annotate(unit_words=unit_words("unit", self.day)).order_by("-received_on", "-pk")
 
     def lines(self, petitions: Iterable[Petition]) -> list[Line]:
@@ -80,12 +84,15 @@ COLUMNS = (
     LineColumn(gettext_lazy("Received on"), lambda line: line.petition.received_on, 12),
     LineColumn(gettext_lazy("Unit"), lambda line: line.unit, 24),
     LineColumn(gettext_lazy("Kind of petition"), lambda line: str(line.petition.kind), 18),
-    LineColumn(gettext_lazy("Subject"), lambda line: str(line.petition.subject), 28),
+    LineColumn(gettext_lazy("Subject of the petition"), lambda line: str(line.petition.subject), 28),
     LineColumn(gettext_lazy("Person concerned"), lambda line: line.person, 26),
-    LineColumn(gettext_lazy("Summary"), lambda line: line.petition.summary, 40),
+    LineColumn(gettext_lazy("Code of the person"), lambda line: line.code, 12),
+    LineColumn(gettext_lazy("Summary of the petition"), lambda line: line.petition.summary, 40),
     LineColumn(gettext_lazy("Handled by"), lambda line: line.petition.handled_by, 26),
     LineColumn(gettext_lazy("To be answered by"), lambda line: line.petition.due_on, 12),
     LineColumn(gettext_lazy("Answered on"), lambda line: line.petition.answered_on, 12),
+    LineColumn(gettext_lazy("Result"), lambda line: str(line.petition.get_result_display()), 20),
+    *decision_lines(lambda line: line.petition),
     LineColumn(gettext_lazy("State"), lambda line: line.words, 22),
 )
 

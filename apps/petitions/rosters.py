@@ -79,6 +79,7 @@ COLUMNS = (
         PetitionSubject,
         position=13,
         width=28,
+        english=("Subject of the petition",),
     ),
     text(
         "summary",
@@ -105,7 +106,15 @@ COLUMNS = (
         width=24,
         repeats=False,
     ),
-    text("person_code", _("Code"), CODE_HEADERS, position=21, repeats=False, width=12),
+    text(
+        "person_code",
+        _("Code"),
+        CODE_HEADERS,
+        position=21,
+        repeats=False,
+        width=12,
+        english=("Code of the person",),
+    ),
     text("handled_by", _("Handled by"), ("Cơ quan giải quyết", "Đơn vị giải quyết"), position=30, width=24),
     day("due_on", _("To be answered by"), ("Hạn giải quyết", "Thời hạn giải quyết"), position=40, width=12),
     past(

@@ -166,14 +166,16 @@ _latest: dict[str, tuple[object, DeclaredHeaders]] = {}
 
 
 def _in_english(declared: Format) -> dict[str, str]:
-    """The columns by the names under which the registry's own lists go out to who reads it in English."""
-    keys: dict[str, set[str]] = {}
+    """The columns by the names under which the registry's own lists go out to who reads it in English.
+
+    A label that several columns bear means the one that claims it.
+    """
+    labels: dict[str, set[str]] = {}
     with translation.override("en"):
-        for column in declared.columns:
-            for header in (str(column.label), *column.english):
-                if not column.is_mark:
-                    keys.setdefault(folded(header), set()).add(column.key)
-    return {header: min(found) for header, found in keys.items() if len(found) == 1}
+        for column in (each for each in declared.columns if not each.is_mark):
+            labels.setdefault(folded(str(column.label)), set()).add(column.key)
+    claimed = {folded(header): each.key for each in declared.columns if not each.is_mark for header in each.english}
+    return {header: min(found) for header, found in labels.items() if len(found) == 1} | claimed
 
 
 def _without_blanks(keys: Mapping[str, str]) -> dict[str, str]:

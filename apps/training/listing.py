@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import User
 from apps.cadres.day import unit_title, unit_words
-from apps.cadres.line_resources import LineColumn, LineResource
+from apps.cadres.line_resources import LineColumn, LineResource, decision_lines
 from apps.training.filters import ClassFilterSet
 from apps.training.models import Enrolment, TrainingClass
 
@@ -46,7 +46,7 @@ class ClassListing:
         if not self.filters.is_valid():
             return TrainingClass.objects.none()
         found: QuerySet[TrainingClass] = self.filters.qs
-        fetched = found.select_related("course", "provider", "funding").annotate(
+        fetched = found.select_related("course", "provider", "funding", "legal_basis").annotate(
             unit_words=unit_words("unit", self.day)
         )
         return with_numbers(fetched, self.user).order_by("-starts_on", "-pk")
@@ -57,18 +57,23 @@ def unit_of(training_class: TrainingClass) -> str:
 
 
 COLUMNS = (
-    LineColumn(gettext_lazy("Class"), lambda row: row.name, 44),
+    LineColumn(gettext_lazy("Name of the class"), lambda row: row.name, 44),
     LineColumn(gettext_lazy("Code"), lambda row: row.code),
     LineColumn(gettext_lazy("Course"), lambda row: str(row.course), 36),
     LineColumn(gettext_lazy("Held by"), unit_of, 24),
     LineColumn(gettext_lazy("School"), lambda row: str(row.provider or ""), 32),
-    LineColumn(gettext_lazy("First day"), lambda row: row.starts_on),
-    LineColumn(gettext_lazy("Last day"), lambda row: row.ends_on),
+    LineColumn(gettext_lazy("First day of the class"), lambda row: row.starts_on),
+    LineColumn(gettext_lazy("Last day of the class"), lambda row: row.ends_on),
+    LineColumn(gettext_lazy("Held at"), lambda row: row.held_at, 24),
+    LineColumn(gettext_lazy("Where one studies"), lambda row: str(row.get_place_display()), 14),
+    LineColumn(gettext_lazy("Sessions"), lambda row: row.sessions),
+    LineColumn(gettext_lazy("Places in the class"), lambda row: row.capacity),
     LineColumn(gettext_lazy("Enrolled"), lambda row: row.enrolled),
     LineColumn(gettext_lazy("Completed"), lambda row: row.completed),
     LineColumn(gettext_lazy("Results missing"), lambda row: row.open_ones),
     LineColumn(gettext_lazy("Cost (dong)"), lambda row: row.cost, 18),
     LineColumn(gettext_lazy("Source of funding"), lambda row: str(row.funding or ""), 22),
+    *decision_lines(lambda row: row),
 )
 
 

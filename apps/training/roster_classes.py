@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db import connection
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.cadres.roster_facts.columns import choice, day, listed, text, whole
+from apps.cadres.roster_facts.of_units import UNIT, unit_column
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP
 from apps.cadres.roster_facts.places import decision_entries
@@ -17,7 +19,7 @@ from apps.core.permissions import Permission
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
 from apps.rosters.remarks import explain
 from apps.training.models import Course, FundingSource, Place, Provider, TrainingClass
-from apps.training.roster_own import COURSES, FUNDINGS, OWN, OWNER, format_of_own
+from apps.training.roster_own import COURSES, FUNDINGS, NAMED_OR_OWN, format_of_own
 from apps.training.services import add, edit_class
 
 OTHER_COURSE = explain(
@@ -27,6 +29,8 @@ OTHER_COURSE = explain(
 )
 PLACES = {"domestic": ("Trong nước",), "abroad": ("Nước ngoài", "Ngoài nước"), "joint": ("Liên kết",)}
 PAPERS = decision_columns(60)
+# Only lists of several units name who holds a class.
+HOLDER = replace(unit_column(position=95), headers=("Đơn vị mở lớp",), english=("Held by",), is_key=False)
 COLUMNS = (
     text(
         "name",
@@ -51,6 +55,7 @@ COLUMNS = (
         position=3,
         width=12,
         is_key=True,
+        english=("First day of the class",),
     ),
     day(
         "ends_on",
@@ -58,17 +63,26 @@ COLUMNS = (
         ("Ngày bế giảng", "Bế giảng", "Ngày kết thúc", "Thời gian bế giảng", "Thời điểm bế giảng"),
         position=4,
         width=12,
+        english=("Last day of the class",),
     ),
     listed(
         "provider", _("School"), ("Cơ sở đào tạo", "Trường", "Cơ sở đào tạo, bồi dưỡng"), Provider, position=5, width=30
     ),
     text("held_at", _("Held at"), ("Địa điểm", "Nơi mở lớp", "Địa điểm mở lớp"), position=6, width=26),
     choice("place", _("Where one studies"), ("Trong nước, nước ngoài", "Nơi học"), Place, PLACES, position=7, width=14),
-    whole("sessions", _("Sessions"), ("Tổng số buổi", "Số buổi học của lớp"), position=8, width=8),
+    whole("sessions", _("Sessions"), ("Tổng số buổi", "Số buổi học của lớp", "Số buổi"), position=8, width=8),
     whole(
         "capacity",
         _("Places in the class"),
-        ("Số chỗ", "Sĩ số dự kiến", "Chỉ tiêu lớp", "Chỉ tiêu học viên", "Số lượng học viên", "Số học viên"),
+        (
+            "Số chỗ",
+            "Sĩ số dự kiến",
+            "Chỉ tiêu lớp",
+            "Chỉ tiêu học viên",
+            "Số lượng học viên",
+            "Số học viên",
+            "Số chỗ của lớp",
+        ),
         position=9,
         width=8,
     ),
@@ -119,6 +133,7 @@ declare(
             _("Training classes"),
             "DANH SÁCH LỚP ĐÀO TẠO, BỒI DƯỠNG",
             *COLUMNS,
+            beside=(HOLDER,),
             telling=("name", "starts_on"),
             headings=(
                 "danh sách các lớp",
@@ -131,7 +146,7 @@ declare(
             rights=(Permission.MANAGE_TRAINING,),
             instructions=(_("One row for each class, known by its name and first day."), KEEP),
         ),
-        people=OWN,
+        people=NAMED_OR_OWN,
         fields=tuple(each.field for each in COLUMNS),
         targets=(
             Target(
@@ -140,7 +155,7 @@ declare(
                 key=("unit_id", "name", "starts_on"),
                 when=("name", "course"),
                 entries=(
-                    OWNER,
+                    UNIT,
                     Entry("name", "name"),
                     Entry("course_id", "course", stated=OF_FIRST_DAY),
                     Entry("starts_on", "starts_on", "date"),

@@ -1,4 +1,4 @@
-"""Rows about what the unit of the roster itself plans and holds; they name no person and no other unit."""
+"""Rows about what the unit of the roster itself plans and holds; they name no person."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_facts.columns import FactColumn
-from apps.cadres.roster_facts.of_units import NOBODY
+from apps.cadres.roster_facts.of_units import LIKE_ANOTHER, NOBODY, NOWHERE, UNKNOWN
+from apps.cadres.roster_loading.matching import COVERED
+from apps.cadres.roster_loading.named_units import NAMED
 from apps.cadres.roster_loading.texts import UNIT_WORDS
 from apps.cadres.roster_people import PEOPLE
 from apps.rosters.facts import Entry, People
-from apps.rosters.formats import Format
+from apps.rosters.formats import Column, Format
+from apps.rosters.kept_tables import Filled
 from apps.rosters.remarks import explain
 
 OF_ANOTHER = explain(
@@ -35,6 +38,27 @@ WHERE EXISTS (SELECT FROM communes_unitperiod WHERE name_folded = headed.folded 
 """
 OWN = People(fields=(), prepare=(), match=(NOBODY,), findings=(), sheet_findings=(HEADED,))
 OWNER = Entry("unit_id", stated="%(unit)s::bigint")
+# A list that goes out names the unit of each row; whatever names none is of the unit of the roster.
+HOLDERS = """
+DROP TABLE IF EXISTS staged_place;
+CREATE TEMP TABLE staged_place ON COMMIT DROP AS
+SELECT staged.id, staged.unit_text AS text,
+  CASE WHEN staged.unit_text IS NULL THEN roster.id
+    WHEN named.unit IS NOT NULL THEN named.unit
+    WHEN (SELECT period.name_folded FROM communes_unitperiod AS period WHERE period.unit_id = roster.id
+      ORDER BY period.valid @> %(day)s::date DESC, period.valid DESC LIMIT 1)
+      = trim(regexp_replace(core_fold(trim(staged.unit_text)), '{words}', '')) THEN roster.id END AS unit
+FROM staged JOIN communes_unit AS roster ON roster.id = %(unit)s
+LEFT JOIN staged_unit AS named ON named.text = staged.unit_text;
+ANALYZE staged, staged_place
+""".format(words=rf"({UNIT_WORDS}|^(tinh|thanh pho|huyen|thi xa|quan)\s+)")
+NAMED_OR_OWN = People(
+    fields=(),
+    prepare=(COVERED, Filled("staged_unit", NAMED), HOLDERS),
+    match=(NOBODY, NOWHERE),
+    findings=(UNKNOWN, LIKE_ANOTHER),
+    sheet_findings=(HEADED,),
+)
 COURSES = (
     "Khóa đào tạo, bồi dưỡng",
     "Nội dung đào tạo, bồi dưỡng",
@@ -49,8 +73,10 @@ COURSES = (
 FUNDINGS = ("Nguồn kinh phí", "Nguồn vốn", "Kinh phí từ nguồn")
 
 
-def format_of_own(code: str, label: Any, title: str, *columns: FactColumn, **more: Any) -> Format:
-    """A format whose rows are found by their course."""
+def format_of_own(
+    code: str, label: Any, title: str, *columns: FactColumn, beside: tuple[Column, ...] = (), **more: Any
+) -> Format:
+    """A format whose rows are found by their course; columns `beside` are no facts of their own."""
     declared = Format(
         code=code,
         label=label,
@@ -62,5 +88,5 @@ def format_of_own(code: str, label: Any, title: str, *columns: FactColumn, **mor
         title_units=PEOPLE.units,
         **more,
     )
-    declared.add(*(each.column for each in columns))
+    declared.add(*(each.column for each in columns), *beside)
     return declared

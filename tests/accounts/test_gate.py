@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.utils import timezone
 
 from apps.accounts.models import Membership, User
@@ -79,6 +80,12 @@ def test_a_superuser_may_do_everything_also_for_people_without_a_unit(units: Uni
     boss = User.objects.create_superuser("boss", password="a-password-for-tests-only")
     assert boss.can(Permission.DELETE_CADRES, units.lac_sy)
     assert boss.can(Permission.DELETE_CADRES, object())
+
+
+def test_a_superuser_sees_all_where_another_condition_would_do(units: Units) -> None:
+    boss = User.objects.create_superuser("boss", password="a-password-for-tests-only")
+    everywhere = boss.unit_condition(Permission.VIEW_CADRES, "pk") | Q(pk=units.lac_sy.pk)
+    assert Unit.objects.filter(everywhere).count() == Unit.objects.count()
 
 
 def test_a_record_without_a_unit_is_nobodys(editor: User) -> None:

@@ -131,6 +131,31 @@ OUTCOME = Column(
     writer=outcome_writer,
     hint=_("A level of that year, or the reason why the person was not rated."),
 )  # fmt: skip
+
+
+def reason_reader(_: date) -> Reader:
+    """Why there is no level, in a column of its own, as the list of ratings goes out."""
+    reasons = BegunWords(UnratedReason.objects.all(), REASONS)
+
+    def read(cell: Cell) -> Parsed:
+        if reason := reasons.code(cell.text) or reason_in(cell.text, reasons):
+            return Parsed({"unrated": reason})
+        params = {"list": str(UnratedReason._meta.verbose_name)}
+        return Parsed({}, (Finding(told.LISTED_NOWHERE, key="unrated_because", params=params),))
+
+    return read
+
+
+BECAUSE = Column(
+    "unrated_because",
+    _("Not rated because"),
+    ("Lý do chưa xếp loại", "Lý do không xếp loại", "Lý do chưa đánh giá, xếp loại", "Lý do không đánh giá, xếp loại"),
+    reason_reader,
+    states=("unrated",),
+    position=22,
+    repeats=False,
+    in_template=False,
+)
 SCORE = decimal("score", _("Score"), SCORES, position=21, width=8)
 MARKS = level_marks(OUTCOME.headers)
 NOTE = text("rating_note", _("Note"), ("Ghi chú", "Lý do"), position=90, width=24)
@@ -192,7 +217,7 @@ FORMAT = format_of(
         KEEP,
     ),
 )
-FORMAT.add(OUTCOME, *MARKS)
+FORMAT.add(OUTCOME, BECAUSE, *MARKS)
 LATEST = """
 LEFT JOIN appraisal_rating AS rating ON rating.cadre_id = cadre.id AND rating.track = 'state'
   AND rating.year = extract(year FROM %(day)s::date + 1) - 1
@@ -222,7 +247,10 @@ declare(
                 name="rating",
                 model=Rating,
                 key=("cadre_id", "year", "track"),
-                when=("level", "unrated", "score", "rating_note", "decision_number", "decision_on"),
+                when=(
+                    *("level", "unrated", "score", "rating_note", "decision_number", "decision_on"),
+                    *("decision_issuer", "legal_basis"),
+                ),
                 entries=(
                     PERSON,
                     Entry("year", "year", "bigint"),

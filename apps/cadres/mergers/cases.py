@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
-from apps.cadres.line_resources import LineColumn
+from apps.cadres.line_resources import LineColumn, decision_lines
 from apps.cadres.mergers.querysets import SurplusCaseQuerySet
 from apps.cadres.models import Category, SurplusCase, SurplusOption
 from apps.cadres.models import LegalBasis as Basis
@@ -160,15 +160,14 @@ FILE_COLUMNS = (
     LineColumn(_("Group"), lambda line: line.case.get_group_display(), 20),
     LineColumn(_("Reason"), lambda line: line.case.reason.label, 34),
     LineColumn(_("Settlement"), lambda line: line.case.option.label if line.case.option else "", 28),
-    LineColumn(_("Legal basis"), lambda line: line.case.legal_basis.label if line.case.legal_basis else "", 24),
     LineColumn(_("Applied on"), lambda line: line.case.applied_on, 12),
-    LineColumn(_("Decision number"), lambda line: line.case.decision_number, 18),
-    LineColumn(_("Decision date"), lambda line: line.case.decision_on, 12),
+    *decision_lines(lambda line: line.case),
     LineColumn(_("In effect from"), lambda line: line.case.effective_on, 12),
     LineColumn(_("Months counted"), lambda line: line.case.months, 10),
     LineColumn(_("Amount (đồng)"), lambda line: line.case.amount, 16),
     LineColumn(_("Paid on"), lambda line: line.case.paid_on, 12),
     LineColumn(_("To be settled by"), lambda line: line.case.deadline, 12),
+    LineColumn(_("Note"), lambda line: line.case.note, 24),
     LineColumn(_("State"), lambda line: str((State.SETTLED if line.is_settled else State.OUTSTANDING).label), 14),
 )
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import User
 from apps.cadres.files import file_response
-from apps.cadres.line_resources import LineColumn, LineResource
+from apps.cadres.line_resources import LineColumn, LineResource, decision_lines
 from apps.cadres.models import Movement
 from apps.cadres.movements.lines import Line, lines_of
 
@@ -26,20 +26,20 @@ COLUMNS = (
     LineColumn(gettext_lazy("Code"), lambda line: line.movement.cadre.code, 12),
     LineColumn(gettext_lazy("Year of birth"), lambda line: line.birth_year, 10),
     LineColumn(gettext_lazy("Kind"), lambda line: str(line.movement.kind), 20),
-    LineColumn(gettext_lazy("Legal basis"), lambda line: str(line.movement.legal_basis or ""), 24),
     LineColumn(gettext_lazy("Direction"), lambda line: line.direction, 18),
-    LineColumn(gettext_lazy("From"), lambda line: line.origin, 28),
+    LineColumn(gettext_lazy("Where from"), lambda line: line.written_origin, 28),
+    LineColumn(gettext_lazy("From level"), lambda line: str(line.movement.get_from_level_display()), 12),
     LineColumn(gettext_lazy("Former title"), lambda line: str(line.movement.from_title or ""), 28),
-    LineColumn(gettext_lazy("To"), lambda line: line.destination, 28),
+    LineColumn(gettext_lazy("Where to"), lambda line: line.written_destination, 28),
+    LineColumn(gettext_lazy("To level"), lambda line: str(line.movement.get_to_level_display()), 12),
     LineColumn(gettext_lazy("New title"), lambda line: str(line.movement.to_title or ""), 28),
     LineColumn(gettext_lazy("First day"), lambda line: line.movement.starts_on, 12),
     LineColumn(gettext_lazy("Planned last day"), lambda line: line.movement.planned_end, 12),
     LineColumn(gettext_lazy("Last day"), lambda line: line.movement.ended_on, 12),
-    LineColumn(gettext_lazy("Decision number"), lambda line: line.movement.decision_number, 18),
-    LineColumn(gettext_lazy("Decision date"), lambda line: line.movement.decision_on, 12),
-    LineColumn(gettext_lazy("Issued by"), lambda line: line.movement.decision_issuer, 24),
+    *decision_lines(lambda line: line.movement),
     LineColumn(gettext_lazy("Not from the place"), lambda line: _yes(line.movement.is_non_local), 10),
     LineColumn(gettext_lazy("Post added"), lambda line: _yes(line.movement.adds_post), 10),
+    LineColumn(gettext_lazy("Note"), lambda line: line.movement.note, 24),
     LineColumn(gettext_lazy("State"), lambda line: line.state, 16),
 )
 

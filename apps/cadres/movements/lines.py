@@ -31,11 +31,16 @@ LISTED = (
 
 @dataclass(frozen=True)
 class Line:
-    """A movement as its readers see it; `url` leads to the person where the reader may open the dossier."""
+    """A movement as its readers see it; `url` leads to the person where the reader may open the dossier.
+
+    What is written of a place is what a roster is read back by: the words of the record, else the unit with its code.
+    """
 
     movement: Movement
     origin: str
     destination: str
+    written_origin: str
+    written_destination: str
     direction: str
     url: str
     day: date
@@ -80,19 +85,22 @@ def asking_lines(movements: Iterable[Movement], *, user: User | None, day: date)
     directions = {(d.from_tier, d.to_tier): d.label for d in ways}
     periods = _by_unit(named)
 
-    def place(written: str, unit: int | None, level: str, when: date) -> str:
-        return _place(written, _title(periods.get(unit or 0, []), when), level)
+    def unit_of(unit: int | None, when: date) -> UnitPeriod | None:
+        return _period(periods.get(unit or 0, []), when)
 
+    ends = [(unit_of(each.from_unit_id, each.starts_on), unit_of(each.to_unit_id, each.starts_on)) for each in found]
     return [
         Line(
             movement,
-            place(movement.from_place, movement.from_unit_id, movement.from_level, movement.starts_on),
-            place(movement.to_place, movement.to_unit_id, movement.to_level, movement.starts_on),
+            _place(movement.from_place, source, movement.from_level),
+            _place(movement.to_place, goal, movement.to_level),
+            movement.from_place or _with_code(source),
+            movement.to_place or _with_code(goal),
             directions.get((movement.from_level, movement.to_level), ""),
             movement.cadre.get_absolute_url() if user and user.can(Permission.VIEW_CADRES, movement.cadre) else "",
             day,
         )
-        for movement in found
+        for movement, (source, goal) in zip(found, ends, strict=True)
     ]
 
 
@@ -109,16 +117,21 @@ def _by_unit(periods: Iterable[UnitPeriod]) -> dict[int, list[UnitPeriod]]:
     return told
 
 
-def _title(periods: list[UnitPeriod], day: date) -> str:
-    """What the unit was called on the day, else when it last began before, else at first."""
+def _period(periods: list[UnitPeriod], day: date) -> UnitPeriod | None:
+    """The unit as it was on the day, else when it last began before, else at first."""
     begun = [period for period in periods if period.valid.lower is None or period.valid.lower <= day]
     named = begun[-1:] or periods[:1]
-    return named[0].title if named else ""
+    return named[0] if named else None
 
 
-def _place(written: str, unit: str, level: str) -> str:
+def _with_code(unit: UnitPeriod | None) -> str:
+    """Names repeat in the country, codes do not."""
+    return f"{unit.title} ({unit.code})" if unit else ""
+
+
+def _place(written: str, unit: UnitPeriod | None, level: str) -> str:
     """A body as written, with its unit; else the unit; else only the level; else that nothing is stated."""
-    told = ", ".join(part for part in (written, unit) if part)
+    told = ", ".join(part for part in (written, unit.title if unit else "") if part)
     if told:
         return told
     return str(Tier(level).label) if level else _("not stated")

@@ -9,7 +9,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.conf import settings
 from django.db.models import TextChoices
+from django.utils import translation
 
 from apps.cadres.roster_dates import partial_date_of
 from apps.cadres.roster_facts import told
@@ -223,15 +225,29 @@ def choice(
     known = {fold_words(each): value for value, written in words.items() for each in (*written, value)}
     first = {value: written[0] for value, written in words.items()}
 
-    def read(cell: Cell) -> Parsed:
-        if found := known.get(fold_words(cell.text)):
-            return Parsed({key: found})
-        params = {"choices": ", ".join(first.values())}
-        return Parsed({}, (Finding(told.WORD_UNKNOWN, key=key, params=params),))
+    def reader(_: date) -> Reader:
+        meant = in_lists(values) | known
+
+        def read(cell: Cell) -> Parsed:
+            if found := meant.get(fold_words(cell.text)):
+                return Parsed({key: found})
+            params = {"choices": ", ".join(first.values())}
+            return Parsed({}, (Finding(told.WORD_UNKNOWN, key=key, params=params),))
+
+        return read
 
     def labels(codes: Collection[str]) -> Mapping[str, str]:
         return {value: str(name) for value, name in values.choices}
 
     more.setdefault("choices", lambda _: list(first.values()))
     more.setdefault("writer", lambda _: lambda row: first.get(str(row.get(key) or ""), ""))
-    return _column(key, label, headers, lambda _: read, kind="code", labels=labels, **more)
+    return _column(key, label, headers, reader, kind="code", labels=labels, **more)
+
+
+def in_lists(values: type[TextChoices]) -> dict[str, str]:
+    """What each value is called in the lists that go out, in any language, folded."""
+    found: dict[str, str] = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            found |= {fold_words(str(name)): str(value) for value, name in values.choices}
+    return found

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
-from apps.cadres.models import Cadre, Movement, MovementKind
+from apps.cadres.models import Cadre, Movement, MovementKind, State
 from apps.cadres.movement_lists import Tier
 from apps.cadres.roster_facts.above import said_above, words_above
-from apps.cadres.roster_facts.columns import choice, day, text
+from apps.cadres.roster_facts.columns import choice, day, in_lists, text
 from apps.cadres.roster_facts.listed_words import named, title_of, titles_of_day
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
@@ -20,7 +21,10 @@ from apps.cadres.roster_formats.moved_posts import CHANGES, MOVES, STAYS
 from apps.cadres.roster_loading.matching import UNIT_WORDS
 from apps.cadres.services.movements import carry_out_many, edit_movement, record_many
 from apps.core.permissions import Permission
+from apps.core.text import fold_words
 from apps.rosters.facts import Entry, Facts, Target, declare
+from apps.rosters.formats import Cell, Finding, Parsed, Reader
+from apps.rosters.remarks import explain
 
 TIERS = {
     "central": ("Trung ương",),
@@ -93,6 +97,7 @@ COLUMNS = (
         ),
         position=20,
         width=24,
+        english=("Where from",),
     ),
     choice("from_level", _("from level"), ("Cấp đi", "Từ cấp"), Tier, TIERS, position=21, width=12),
     title_of(
@@ -141,6 +146,7 @@ COLUMNS = (
         ),
         position=30,
         width=24,
+        english=("Where to",),
     ),
     choice("to_level", _("to level"), ("Cấp đến", "Đến cấp"), Tier, TIERS, position=31, width=12),
     title_of(
@@ -214,12 +220,40 @@ COLUMNS = (
         position=51,
         width=12,
     ),
-    day("ended_on", _("last day"), ("Ngày kết thúc", "Kết thúc thực tế", "Ngày trở về"), position=52, width=12),
+    day(
+        "ended_on",
+        _("last day"),
+        ("Ngày kết thúc", "Kết thúc thực tế", "Ngày trở về", "Đến hết ngày"),
+        position=52,
+        width=12,
+    ),
     text("movement_note", _("Note"), ("Ghi chú",), position=90, width=24),
 )
-# A unit by its official code or its name on the first day; whatever is none stays as it is written.
-UNIT = f"""(SELECT CASE WHEN count(*) = 1 THEN min(period.unit_id) END FROM communes_unitperiod AS period
+NOT_DONE = explain(
+    "F333",
+    _("“%(value)s”: this movement did not take place, or not yet."),
+    _("Leave the row out: such a list tells of movements that took place."),
+)
+
+
+def read_state(_: date) -> Reader:
+    """Nothing of what took place; lists that go out also tell what was only proposed."""
+    others = {words for words, state in in_lists(State).items() if state not in ("confirmed", "done")}
+
+    def read(cell: Cell) -> Parsed:
+        is_done = fold_words(cell.text) not in others
+        return Parsed() if is_done else Parsed({}, (Finding(NOT_DONE, key="movement_state", value=cell.text),))
+
+    return read
+
+
+STATED = text("movement_state", _("State"), ("Tình trạng",), position=95, in_template=False, repeats=False)
+STATE = replace(STATED, column=replace(STATED.column, reader=read_state, writer=None))
+# A unit by its official code, which may stand behind its name, or by its name on the first day; whatever is none stays
+# as it is written.
+UNIT = rf"""(SELECT CASE WHEN count(*) = 1 THEN min(period.unit_id) END FROM communes_unitperiod AS period
   WHERE period.valid @> (staged.stated->>'starts_on')::date AND (period.code = staged.stated->>'{{side}}_place'
+    OR period.code = substring(staged.stated->>'{{side}}_place' FROM '\(([0-9]+)\)$')
     OR (length(period.code) = 5 AND period.name_folded =
       trim(regexp_replace(core_fold(trim(staged.stated->>'{{side}}_place')), '{UNIT_WORDS}', '')))))"""
 WRITTEN = (
@@ -302,6 +336,7 @@ declare(
             _("Movements"),
             "DANH SÁCH ĐIỀU ĐỘNG, LUÂN CHUYỂN CÁN BỘ, CÔNG CHỨC",
             *COLUMNS,
+            STATE,
             rules=(titles_of_day("starts_on", "from_title", "to_title"),),
             telling=("kind", "to_place"),
             headings=(

@@ -26,7 +26,14 @@ COLUMNS = (
         width=24,
         is_key=True,
     ),
-    listed("surplus_reason", _("Reason"), ("Lý do dôi dư", "Lý do tinh giản"), SurplusReason, position=11, width=28),
+    listed(
+        "surplus_reason",
+        _("Reason"),
+        ("Lý do dôi dư", "Lý do tinh giản", "Lý do"),
+        SurplusReason,
+        position=11,
+        width=28,
+    ),
     listed(
         "option",
         _("Settlement"),
@@ -38,7 +45,13 @@ COLUMNS = (
     past(day("applied_on", _("Applied on"), ("Ngày nộp đơn", "Ngày có đơn"), position=21, width=12)),
     *PAPERS,
     day("effective_on", _("In effect from"), ("Hiệu lực từ", "Ngày hiệu lực", "Thời điểm nghỉ"), position=40, width=12),
-    whole("months", _("Months counted"), ("Số tháng tính trợ cấp", "Số tháng"), position=41, width=10),
+    whole(
+        "months",
+        _("Months counted"),
+        ("Số tháng tính trợ cấp", "Số tháng", "Số tháng được tính"),
+        position=41,
+        width=10,
+    ),
     whole(
         "amount", _("Amount (đồng)"), ("Số tiền", "Kinh phí", "Số tiền (đồng)", "Tổng số tiền"), position=42, width=16
     ),
