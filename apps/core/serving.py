@@ -23,6 +23,8 @@ LONGEST_FAREWELL = 20.0
 SHORT_LIFE = 10.0
 # With an idle thread ends its connection, and with that all it has planned: as long as the settings keep one open.
 LONGEST_REST = 600
+# One process has one page drawn at a time, whatever its threads; a second one takes a hundred megabytes more.
+WEB_PROCESSES = min(2, os.cpu_count() or 1)
 # How far the worker stands back where the processors are fewer than those who want them.
 GENTLE = 5
 PR_SET_PDEATHSIG = 1
@@ -91,7 +93,7 @@ def serve_web(*, host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=WEB_PROCESSES,
         blocking_threads=4,
         blocking_threads_idle_timeout=LONGEST_REST,
         log_level=LogLevels.warning,
