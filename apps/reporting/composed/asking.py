@@ -67,6 +67,7 @@ def composition_of(query: QueryDict) -> Composition:
         min(_number(query.get("least_share", ""), otherwise=100), 100),
         "without_empty" in query,
         _sorting(query),
+        "stepwise" in query,
     )
 
 

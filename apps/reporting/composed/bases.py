@@ -76,3 +76,10 @@ BASES: dict[Show, StrOrPromise] = {
         " unknown has none."
     ),
 }
+# Where changes are since the day before in the table.
+STEP_BASES: dict[Show, StrOrPromise] = {
+    Show.DIFFERENCE: _("Differences are to the day before it in the table."),
+    Show.GROWTH: _("Growth: more or fewer than on the day before it in the table, in percent of that day."),
+    Show.ROW_SHARE_CHANGE: _("Change of the share of the row since the day before it, in percentage points."),
+    Show.COLUMN_SHARE_CHANGE: _("Change of the share of the column since the day before it, in percentage points."),
+}

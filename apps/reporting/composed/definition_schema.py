@@ -77,3 +77,6 @@ class CompositionSerializer(serializers.Serializer[None]):
     least_share = serializers.IntegerField(required=False, help_text=_("From how many percent on a commune counts."))
     is_without_empty = serializers.BooleanField(required=False)
     sorting = SortingSerializer(required=False)
+    is_stepwise = serializers.BooleanField(
+        required=False, help_text=_("Whether changes are since the day before and not since the first one.")
+    )

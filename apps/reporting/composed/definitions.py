@@ -129,6 +129,8 @@ class Composition:
     # Rows and columns without anyone are left away.
     is_without_empty: bool = False
     sorting: Sorting | None = None
+    # Changes are since the day before in the table and not since its first day.
+    is_stepwise: bool = False
 
     def steps(self) -> Iterator[Chosen]:
         yield from self.rows

@@ -37,6 +37,7 @@ def as_json(composition: Composition) -> dict[str, Any]:
         "least_share": composition.least_share,
         "is_without_empty": composition.is_without_empty,
         **({"sorting": _sorting_json(composition.sorting)} if composition.sorting else {}),
+        **({"is_stepwise": True} if composition.is_stepwise else {}),
     }
 
 
@@ -92,6 +93,7 @@ def parse(told: object) -> Composition:
         _number(data, "least_share", 100),
         data.get("is_without_empty") is True,
         _sorting(data["sorting"]) if "sorting" in data else None,
+        data.get("is_stepwise") is True,
     )
 
 

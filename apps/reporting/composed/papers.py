@@ -16,6 +16,7 @@ from apps.reporting.composed.sentences import (
     short_title,
     title_of_table,
 )
+from apps.reporting.composed.set_against import has_no_posts
 from apps.reporting.composed.shows import Show
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.papers.paper import Cell, Explanation, Form, Head, Look, Paper, Row, Table
@@ -153,6 +154,9 @@ def _cells(table: ComposedTable, row: Leaf, link: Link | None) -> Iterator[Cell]
         for show in table.shows_at(column):
             figure = table.figure(row, column, show)
             url = link(row, column) if link and show is Show.PERSONS and figure.value else ""
+            if row.look is Look.TOTAL and has_no_posts(show, table.group_of(row, column)):
+                yield Cell(__("not apart"))
+                continue
             yield Cell(figure.value, form_of(table, column, show), figure.is_hidden, url)
 
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as __
 from apps.reporting.composed.addresses import span_of
 from apps.reporting.composed.asking import OF_NUMBERS
 from apps.reporting.composed.axes import BANDED, Axis
-from apps.reporting.composed.bases import BASES
+from apps.reporting.composed.bases import BASES, STEP_BASES
 from apps.reporting.composed.checking import title_of
 from apps.reporting.composed.definitions import THEN, UNIT, Composition, Filter
-from apps.reporting.composed.shows import Show
+from apps.reporting.composed.set_against import groups_without_posts
+from apps.reporting.composed.shows import STEP_TITLES, Show
 from apps.reporting.composed.sorting import sorted_by
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.definitions import HEADCOUNT
@@ -108,6 +109,8 @@ def show_title(show: Show, composition: Composition) -> str:
         return __("Communes with fewer than %(least)s") % {"least": number_format(composition.least)}
     if show is Show.UNITS_SHARE:
         return __("Communes that reach %(share)s%%") % {"share": number_format(composition.least_share)}
+    if show.compares and composition.is_stepwise:
+        return str(STEP_TITLES[show])
     return str(show.title)
 
 
@@ -124,6 +127,7 @@ def notes(table: ComposedTable) -> Iterator[str]:
     yield from _order(table)
     yield from _bases(table)
     yield from table.amount_notes
+    yield from groups_without_posts(table)
     axes = {axis.code: axis for axis in (*table.rows.axes, *table.columns.axes)}.values()
     partly = [axis.title for axis in axes if axis.has_total and axis.step.has_total and _shows_a_part(axis)]
     if partly:
@@ -186,7 +190,8 @@ def _shows_a_part(axis: Axis) -> bool:
 
 def _bases(table: ComposedTable) -> Iterator[str]:
     named = {"group": table.groups[0].title, "day": f"{table.days[0]:%d/%m/%Y}"}
-    words = (str(BASES[show]) for show in table.shows if show in BASES)
+    told = BASES | STEP_BASES if table.composition.is_stepwise else BASES
+    words = (str(told[show]) for show in table.shows if show in told)
     yield from (each % named if "%(" in each else each for each in words)
 
 

@@ -1,17 +1,27 @@
 """Numbers of units that a composed table sets its people against, with what a reader should know of them."""
 
+from __future__ import annotations
+
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as __
 
 from apps.reporting.amounts import Amounts
 from apps.reporting.composed.cube import OfDay
 from apps.reporting.composed.definitions import ALL, Composition
 from apps.reporting.composed.pairs import Spread
 from apps.reporting.composed.places import Spot
+from apps.reporting.composed.shows import Show
 from apps.reporting.registry import registry
 
+if TYPE_CHECKING:
+    from apps.reporting.composed.table import ComposedTable
+
+OF_ALLOTTED = (Show.ALLOTTED, Show.ALLOTTED_RATE, Show.ALLOTTED_GAP)
 Key = tuple[str, int, Spot]
 
 
@@ -30,6 +40,21 @@ def amounts_of(
             found.update({(code, each.number, spot): amounts.of(units) for spot, units in spots.items()})
         notes.extend(amounts.remarks())
     return found, tuple(dict.fromkeys(notes))
+
+
+def has_no_posts(show: Show, group: str) -> bool:
+    """Whether it sets a group against posts that nobody gives to this group apart."""
+    return show.has_own_of_groups and show.amount_of(group) not in registry.place_amounts
+
+
+def groups_without_posts(table: ComposedTable) -> Iterator[str]:
+    """Sentences on groups whose posts are told only with those of others."""
+    for group in table.groups:
+        lacking = [show for show in table.shows if has_no_posts(show, group.code)]
+        if any(show in OF_ALLOTTED for show in lacking):
+            yield __("%(group)s: no posts are allotted to this group by itself.") % {"group": group.title}
+        if any(show not in OF_ALLOTTED for show in lacking):
+            yield __("%(group)s: the law sets no number for this group by itself.") % {"group": group.title}
 
 
 def _narrowest() -> str:

@@ -171,6 +171,12 @@ AMOUNTS = {
 }
 POSTS = (Show.ALLOTTED, Show.ALLOWED)
 OF_GROUPS = (*POSTS, *RATES, Show.ALLOTTED_GAP, Show.ALLOWED_GAP)
+STEP_TITLES: dict[Show, StrOrPromise] = {
+    Show.DIFFERENCE: _("More or fewer than on the day before"),
+    Show.GROWTH: _("Growth since the day before, %"),
+    Show.ROW_SHARE_CHANGE: _("Change of the share of the row since the day before, points of %"),
+    Show.COLUMN_SHARE_CHANGE: _("Change of the share of the column since the day before, points of %"),
+}
 SHOW_TITLES: dict[Show, StrOrPromise] = {
     Show.PERSONS: _("Persons"),
     Show.ROW_SHARE: _("Share of the row, %"),

@@ -153,6 +153,9 @@ class ComposedTable:
         }
         return self.key_of(codes)
 
+    def group_of(self, row: Leaf, column: Leaf) -> str:
+        return self.key(row, column)[0]
+
     def key_of(self, codes: Mapping[str, str]) -> Key:
         """The cell in which the axes have these items; the total of axes that are not named."""
         day = codes.get(Ground.DAY.value)
@@ -167,8 +170,8 @@ class ComposedTable:
         return HIDDEN if base is None else Figure(share(persons, base))
 
     def _compared(self, key: Key, persons: int, show: Show) -> Figure:
-        """Against the first day."""
-        first = (key[0], 0, *key[2:])
+        """Against the first day, or the one before."""
+        first = (key[0], key[1] - 1 if self.composition.is_stepwise and key[1] else 0, *key[2:])
         before = self.persons(first)
         if before is None:
             return HIDDEN

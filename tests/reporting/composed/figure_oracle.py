@@ -47,7 +47,10 @@ class Cell:
 
     @property
     def first(self) -> dict[str, str]:
-        return {"day": self.plain.table.days[0].isoformat()}
+        """The day with which changes compare: the first one of the table, or the one before."""
+        days = self.plain.table.days
+        before = days.index(self.plain.day(self.codes)) - 1 if self.plain.table.composition.is_stepwise else 0
+        return {"day": days[max(before, 0)].isoformat()}
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from apps.reporting.actors import ServerActor
 from apps.reporting.composed.beside import left_of
 from apps.reporting.composed.definitions import Chosen, Composition
 from apps.reporting.composed.figures import places_of
+from apps.reporting.composed.papers import paper_of
+from apps.reporting.composed.sentences import notes
 from apps.reporting.composed.services import compose
 from apps.reporting.composed.shows import Show
 from apps.reporting.composed.table import ComposedTable
@@ -95,6 +97,16 @@ def test_figures_of_persons_and_communes_equal_plain_ones(crowd: Units) -> None:
     assert checked(table_of(PLAIN, days=days), crowd) == set(PLAIN)
 
 
+def test_changes_since_the_day_before_equal_plain_ones(crowd: Units) -> None:
+    changes = (Show.DIFFERENCE, Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)
+    days = ("asked-2y", "asked-1y", "asked")
+    table = table_of((Show.PERSONS, *changes), days=days, is_stepwise=True)
+    assert checked(table, crowd) == {Show.PERSONS, *changes}
+    since_the_first = replace(table, composition=replace(table.composition, is_stepwise=False))
+    assert [each[3] for each in table.cells()] != [each[3] for each in since_the_first.cells()]
+    assert "day before" in " ".join(notes(table))
+
+
 def test_a_second_group_is_set_against_the_first(crowd: Units) -> None:
     shows = (Show.PERSONS, Show.FIRST_SHARE, Show.GROUP_SHARE, Show.ROW_SHARE, Show.MEAN_AGE)
     assert checked(table_of(shows, groups=(GROUP, PART)), crowd) == set(shows)
@@ -103,6 +115,15 @@ def test_a_second_group_is_set_against_the_first(crowd: Units) -> None:
 def test_figures_set_against_units_equal_plain_ones(crowd: Units) -> None:
     assert checked(table_of((Show.PERSONS, *AMOUNTS_ARE), columns=()), crowd) >= set(AMOUNTS_ARE)
     assert checked(table_of((Show.PERSONS, *POSTS), columns=()), crowd) >= set(POSTS)
+
+
+def test_a_group_without_posts_of_its_own_says_so_in_the_row_of_the_total_and_below(crowd: Units) -> None:
+    table = table_of((Show.PERSONS, Show.ALLOTTED, Show.ALLOTTED_RATE), groups=(PART,), columns=())
+    total, *others = paper_of(table).tables[0].rows
+    assert [cell.value for cell in total.cells[1:]] == ["not apart", "not apart"]
+    assert {cell.value for row in others for cell in row.cells[1:]} == {None}
+    assert any("no posts are allotted to this group by itself" in note for note in notes(table))
+    assert not any("by itself" in note for note in notes(table_of((Show.PERSONS, Show.ALLOTTED), columns=())))
 
 
 @pytest.mark.parametrize("left", [Show.PERSONS, Show.ROW_SHARE, Show.COLUMN_SHARE])
