@@ -20,7 +20,7 @@ from apps.cadres.models import Cadre
 from apps.cadres.pages import CadrePaginator
 from apps.cadres.unitchoice import UnitChoice, unit_choices
 from apps.core.permissions import Permission
-from apps.core.unchanged import State, Told, state_of_records
+from apps.core.unchanged import State, Told, histories_beside, state_of_records
 
 Part = TypeVar("Part")
 COLUMNS_KEY = "cadre_columns"
@@ -64,6 +64,7 @@ class ListPage:
         return self._told(
             ("filters", self._query_without("page")),
             lambda: render_to_string("cadres/list_filters.html", self._offered(), self.request),
+            histories_beside(Cadre),
         )
 
     def column_choices(self) -> SafeString:
@@ -71,14 +72,14 @@ class ListPage:
             offered = {"all_columns": self._columns, "listing": self.listing}
             return render_to_string("cadres/list_column_choices.html", offered, self.request)
 
-        return self._told(("columns", self._chosen), draw)
+        return self._told(("columns", self._chosen), draw, histories_beside(Cadre))
 
     @cached_property
     def _columns(self) -> list[Column]:
         return columns_for(self.request.user)
 
     def _units(self) -> list[UnitChoice]:
-        return self._told("units", lambda: unit_choices(self.request.user, self.request.day))
+        return self._told("units", lambda: unit_choices(self.request.user, self.request.day), histories_beside(Cadre))
 
     @property
     def _chosen(self) -> tuple[str, ...]:
@@ -94,11 +95,12 @@ class ListPage:
         """Who asks for what; what they may see follows from records as well."""
         return (self.request.user.pk, timezone.localdate(), self.request.day, get_language(), asked)
 
-    def _told(self, asked: Hashable, tell: Callable[[], Part]) -> Part:
+    def _told(self, asked: Hashable, tell: Callable[[], Part], histories: frozenset[str] | None = None) -> Part:
+        """What is offered beside the people lasts while these are written, and holds the histories of the rest."""
         known: tuple[Part] | None = _told.find(self._question(asked), self.state)
         if known is None:
             known = (tell(),)
-            _told.keep(self._question(asked), self.state, known)
+            _told.keep(self._question(asked), self.state, known, histories)
         return known[0]
 
     def _found(self) -> dict[str, object]:

@@ -15,6 +15,7 @@ from threading import Lock
 from typing import Any
 
 from django.db import connection
+from django.db.models import Model
 
 from apps.core.history import event_model, tracked_models
 
@@ -63,6 +64,16 @@ def state_of_records() -> State | None:
 def histories_of_tables() -> dict[str, str]:
     """The table in which the history of each table is kept."""
     return {model._meta.db_table: event_model(model)._meta.db_table for model in tracked_models()}
+
+
+@cache
+def histories_beside(model: type[Model]) -> frozenset[str]:
+    """Those of the tables that neither hold this model nor point at it: what surrounds it, such as units and lists."""
+    return frozenset(
+        event_model(each)._meta.db_table
+        for each in tracked_models()
+        if model not in (each, *(field.related_model for field in each._meta.concrete_fields))
+    )
 
 
 class Told:

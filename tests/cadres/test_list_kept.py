@@ -4,12 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
 from apps.accounts.models import SensitiveReading, User
 from apps.cadres import list_page, pages
+from apps.cadres.models import Title
 from apps.core.permissions import FieldGroup
 from apps.core.unchanged import State, Told
 from tests.conftest import Person
@@ -59,6 +62,34 @@ def test_what_is_written_is_shown_at_once(client: Client, editor: User, person: 
     assert "Bùi Văn Hạnh" not in page
 
 
+def test_what_is_offered_beside_the_people_lasts_while_people_are_written(
+    client: Client, editor: User, person: Person, write: Write
+) -> None:
+    person("Bùi Văn Hạnh")
+    client.force_login(editor)
+    first = shown(client)
+    write()
+    with CaptureQueriesContext(connection) as statements:
+        again = shown(client)
+    assert _filters(again) == _filters(first)
+    assert not [each for each in statements.captured_queries if 'FROM "communes_unitperiod" INNER' in each["sql"]]
+
+
+@pytest.mark.parametrize("written", ["cadres_titleevent", "communes_unitperiodevent", "accounts_membershipevent"])
+def test_what_is_offered_follows_the_lists_the_units_and_the_rights(
+    client: Client, editor: User, person: Person, monkeypatch: pytest.MonkeyPatch, written: str
+) -> None:
+    numbers = {written: 7}
+    monkeypatch.setattr(list_page, "_told", Told(most=10))
+    monkeypatch.setattr(list_page, "state_of_records", lambda: State(dict(numbers)))
+    client.force_login(editor)
+    before = shown(client)
+    Title.objects.filter(pk="CD_BT").update(label_vi="Bí thư mới")
+    assert _filters(shown(client)) == _filters(before)
+    numbers[written] += 1
+    assert "Bí thư mới" in _filters(shown(client))
+
+
 def test_nobody_is_told_what_another_reader_asked(
     client: Client, officer: User, neighbour: User, person: Person, write: Write
 ) -> None:
@@ -102,6 +133,10 @@ def test_each_look_at_sensitive_columns_is_noted(client: Client, editor: User, p
 def _people(page: str) -> str:
     """The part of a page that holds the people found; what surrounds it has a token of its own each time."""
     return page[page.index('id="cadre-results"') : page.index("</table>")]
+
+
+def _filters(page: str) -> str:
+    return page[page.index('id="cadre-filters"') : page.index('id="cadre-results"')]
 
 
 def test_other_pages_and_orders_of_the_same_people_do_not_count_them_again(
