@@ -20,21 +20,23 @@ SEVERAL = 2
 AGAINST_A_HEADING = 2
 
 
-def with_doubts(understood: Understood, book: Workbook, among: Sequence[Format]) -> Understood:
-    """The same with an issue for each sheet of which a heading says that it is another list."""
-    declared = next(each for each in among if each.code == understood.format)
+def with_doubts(
+    understood: Understood, book: Workbook, fitting: Sequence[Format], sendable: Sequence[Format]
+) -> Understood:
+    """The same with an issue for each sheet of which a heading says that it is another list, perhaps not sendable."""
+    declared = next(each for each in fitting if each.code == understood.format)
     sheets = {sheet.name: sheet for sheet in book.sheets}
-    doubts = [_doubt(sheets[each.name], each, declared) for each in understood.sheets]
+    doubts = [_doubt(sheets[each.name], each, declared, sendable) for each in understood.sheets]
     told = [doubt for doubt in doubts if doubt]
     return replace(understood, issues=(*told, *understood.issues)) if told else understood
 
 
-def _doubt(sheet: Sheet, understood: SheetUnderstood, declared: Format) -> Remark | None:
+def _doubt(sheet: Sheet, understood: SheetUnderstood, declared: Format, sendable: Sequence[Format]) -> Remark | None:
     """What its heading says against the layout of a sheet, or a column where none shows that it is of that layout."""
     said = said_of(headings(sheet), formats())
     if any(each.matter is declared or _code(each) == declared.code for each in said):
         against = kept_elsewhere(understood.unused.values(), least=AGAINST_A_HEADING) if declared.telling else None
-        return _remark(sheet, against, declared) if against else None
+        return _remark(sheet, against, declared, sendable) if against else None
     if likely := _only_likely(understood, declared):
         return Remark(Place(sheet.name, 0), remarks.ONLY_LIKELY, likely, {"layout": str(declared.label)})
     if strange := _only_people(understood, declared, sheet):
@@ -43,7 +45,7 @@ def _doubt(sheet: Sheet, understood: SheetUnderstood, declared: Format) -> Remar
     is_open = declared.telling or (declared.hallmarks and understood.columns.keys().isdisjoint(declared.hallmarks))
     if against is None and is_open:
         against = kept_elsewhere(understood.unused.values())
-    return _remark(sheet, against, declared) if against else None
+    return _remark(sheet, against, declared, sendable) if against else None
 
 
 def _only_likely(understood: SheetUnderstood, declared: Format) -> str | None:
@@ -69,12 +71,14 @@ def _only_people(understood: SheetUnderstood, declared: Format, sheet: Sheet) ->
     return ", ".join(strange) if len(strange) >= SEVERAL else None
 
 
-def _remark(sheet: Sheet, said: Said, declared: Format) -> Remark:
+def _remark(sheet: Sheet, said: Said, declared: Format, sendable: Sequence[Format]) -> Remark:
     told = {"layout": str(declared.label)}
     if isinstance(said.matter, Elsewhere):
         told["matter"] = str(said.matter.label)
         return Remark(Place(sheet.name, 0), remarks.KEPT_ELSEWHERE, said.line, told)
-    return Remark(Place(sheet.name, 0), remarks.HEADED_OTHERWISE, said.line, told)
+    may_be_sent = _code(said) in {each.code for each in sendable}
+    code = remarks.HEADED_OTHERWISE if may_be_sent else remarks.OF_OTHERS
+    return Remark(Place(sheet.name, 0), code, said.line, told)
 
 
 def _code(said: Said) -> str:

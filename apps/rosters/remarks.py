@@ -212,9 +212,14 @@ TURNED = explain(
 HEADED_OTHERWISE = explain(
     "R131",
     _("The heading says “%(value)s”; that is not what the layout “%(layout)s” holds."),
+    _("Say under “Does it hold something else?” what the workbook holds; “%(layout)s” may be chosen there, too."),
+)
+OF_OTHERS = explain(
+    "R137",
+    _("The heading says “%(value)s”; who uploaded the file has no right to enter that for this unit."),
     _(
-        "Say under “Does it hold something else?” what the workbook holds; “%(layout)s” may be chosen there, too."
-        " What is not offered there is entered by someone who has the right to it."
+        "Send the file to someone who has the right to it. If it is “%(layout)s” all the same,"
+        " choose that under “Does it hold something else?”."
     ),
 )
 KEPT_ELSEWHERE = explain(

@@ -87,12 +87,13 @@ def read_file(
 
 def _understand(workbook: Workbook, as_of: date | None, among: Sequence[Format] | None, answers: Answers) -> Understood:
     """Every cell by its corrected text and the dictionary, every row as people decided."""
-    fitting = worded(candidates(workbook, formats() if among is None else among), answers)
+    sendable = formats() if among is None else among
+    fitting = worded(candidates(workbook, sendable), answers)
     book, today = corrected(workbook, answers), timezone.localdate()
     with lists_held():
         understood = understand(book, fitting, today=today, as_of=as_of, mappings=answers.mappings)
     if not answers.is_layout_chosen:
-        understood = with_doubts(understood, book, fitting)
+        understood = with_doubts(understood, book, fitting, sendable)
     return settled(understood, answers, workbook)
 
 

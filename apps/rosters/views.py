@@ -25,7 +25,7 @@ from apps.rosters.hooks import Act, advice, panels_of, waiting_of
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.pages import effect_of, page_of, subject_label, tabs_of, tell_readings, understood_of
 from apps.rosters.registry import offered
-from apps.rosters.remarks import HEADED_OTHERWISE, KEPT_ELSEWHERE
+from apps.rosters.remarks import HEADED_OTHERWISE, KEPT_ELSEWHERE, OF_OTHERS
 from apps.rosters.stayed import stayed_of
 from apps.rosters.steps import progress_of
 from apps.rosters.value_questions import count_questions
@@ -160,7 +160,7 @@ def detail_page(
         "is_open": found.state in OPEN,
         "understood": understood_of(found),
         "stayed": stayed_of(found),
-        "asks_layout": any(issue["code"] in {HEADED_OTHERWISE, KEPT_ELSEWHERE} for issue in found.issues),
+        "asks_layout": any(issue["code"] in {HEADED_OTHERWISE, OF_OTHERS, KEPT_ELSEWHERE} for issue in found.issues),
         "layouts": [
             each
             for each in offered(request.user, found.unit)

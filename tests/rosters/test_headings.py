@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from apps.accounts.models import User
 from apps.core.permissions import Permission
@@ -13,7 +14,7 @@ from apps.rosters.formats import Format
 from apps.rosters.jsontext import plain
 from apps.rosters.matters import said_of
 from apps.rosters.models import UploadState
-from apps.rosters.registry import formats
+from apps.rosters.registry import formats, offered
 from apps.rosters.values import Understood
 from tests.conftest import Person, Units
 from tests.rosters.facts import sent
@@ -64,6 +65,15 @@ def test_a_roster_with_a_heading_about_facts_stays_a_roster_and_is_asked_about(c
     header = (*WHO, "Dân tộc", "Giới tính", "Ngày vào Đảng", "Chuyên môn", "LLCT")
     read = understood("CÁN BỘ ĐƯỢC ĐIỀU ĐỘNG", header, *PERSON, "Mường", "Nam", "3/2/2005", "Đại học", "Trung cấp")
     assert (read.format, codes(read)) == ("people", {"R131"})
+
+
+def test_whoever_may_not_enter_what_the_heading_says_is_told_so_first(units: Units, officer: User) -> None:
+    book = workbook(table("DANH SÁCH CỬ CÁN BỘ, CÔNG CHỨC ĐI ĐÀO TẠO", (*WHO, "Lớp"), *PERSON, "Bồi dưỡng 2025"))
+    read = services.read_roster(book, "a.xlsx", date(2025, 2, 28), offered(officer, units.lac_sy))
+    (told,) = (issue for issue in read.issues if issue.code.startswith("R13"))
+    assert told.code == "R137"
+    with translation.override("en"):
+        assert "no right to enter that" in told.message()
 
 
 @pytest.mark.parametrize(
