@@ -46,6 +46,12 @@ CONFIRM_UNTRAINED = explain(
     _("No level of political theory is marked; it stays unknown."),
     _("If the person is untrained, confirm it with an x in a column “Chưa” of that group."),
 )
+LEVELS_OPEN = explain(
+    "Q115",
+    _("“%(value)s” does not say which level belongs to which of %(order)s."),
+    _("Write the levels in this order, parted by commas, or a dash for one that is not known."),
+)
+LEVELS_FEWER = explain("Q116", _("“%(before)s” was read as: %(after)s; nothing is said of the others."))
 
 CLASS_FROM_DATE = explain("Q201", _("Excel had turned %(after)s into the date %(before)s; it was read as %(after)s."))
 CLASS_UNKNOWN = explain(

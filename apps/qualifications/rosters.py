@@ -7,6 +7,7 @@ from apps.cadres.roster_texts import text_reader
 from apps.cadres.roster_writing import text_writer
 from apps.qualifications import diploma_rosters, verification_rosters  # noqa: F401  # each declares its format
 from apps.qualifications.positions import rosters as of_positions  # noqa: F401  # declares its format
+from apps.qualifications.roster_gathered import GATHERED
 from apps.qualifications.roster_general import general_reader
 from apps.qualifications.roster_languages import language_reader
 from apps.qualifications.roster_levels import level_reader
@@ -284,6 +285,7 @@ PEOPLE.add(
         repeats=False,
         in_template=False,
     ),
+    *GATHERED,
     *STUDY_COLUMNS,
     *STUDY_MARKS,
     *MARK_COLUMNS,

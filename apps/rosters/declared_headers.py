@@ -25,6 +25,7 @@ MISSPELT = 0.6
 COMPARED = 1_000
 # Words of a header that says something twice.
 LONGEST_TWICE = 12
+AND = "va"
 
 
 class DeclaredHeaders:
@@ -83,6 +84,8 @@ class DeclaredHeaders:
         self.telling_joined = tuple(each for each in parts if len(each) > 1)
         self.alike = remembered(COMPARED)(self._alike)
         self.sums_up = remembered(COMPARED)(self._sums_up)
+        self.gathering = {column.gathers: column.key for column in declared.columns if column.gathers}
+        self.gathered = frozenset(key for keys in self.gathering for key in keys)
         self.shortened = remembered(COMPARED)(self._shortened)
 
     def tell(self, written: frozenset[str]) -> bool:
@@ -136,6 +139,28 @@ class DeclaredHeaders:
             found.add(self.keys[" ".join(parts[:end])])
             parts = parts[end:]
         return len(found) > 1
+
+    def gathers(self, words: str) -> str | None:
+        """The column of cells that hold the values of several ones, whose headers the words name one behind another."""
+        parts, found = tuple(words.split()), list[str]()
+        while parts:
+            ends = range(min(len(parts), LONGEST_TWICE), 0, -1)
+            end, key = next(((end, key) for end in ends if (key := self._told_beside(" ".join(parts[:end])))), (0, ""))
+            if not end:
+                return None
+            found += [key] if key in self.gathered else []
+            parts = parts[end:]
+        return self.gathering.get(tuple(found))
+
+    def _told_beside(self, words: str) -> str | None:
+        """What words mean beside the names of other columns: one of these or, as neutral words, nothing."""
+        if words in self.neutral or words == AND:
+            return IGNORED
+        key = self.keys.get(words) or self.alone.get(words)
+        if key in self.gathered:
+            return key
+        short = {key for key, _ in self.shortened(words) if key in self.gathered} if " " not in words else set[str]()
+        return short.pop() if len(short) == 1 else None
 
     def _shortened(self, words: str) -> tuple[tuple[str, str], ...]:
         """The columns whose header the words may abbreviate, with these headers."""

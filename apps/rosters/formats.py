@@ -175,6 +175,8 @@ class Column:
     second: str = ""
     # The column that one with its header is read as, where its cells say nothing of this one and another column does.
     otherwise: str = ""
+    # The columns that a header which names them side by side, and nothing else, makes one of: Văn hóa, chuyên môn.
+    gathers: tuple[str, ...] = ()
     # Holds a day or a number: one that cannot be read is put right and has no other meaning.
     is_measured: bool = False
     # What lines above the table, or its headers, say of all rows, where they have no such column.

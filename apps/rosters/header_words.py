@@ -17,6 +17,8 @@ CERTAIN, MARGIN = 0.87, 0.03
 SHORTEST_GLUED = 5
 # What stands in brackets must be so long to name a column: CCCD, LLCT; no x.
 SHORTEST_BRACKETED = 4
+# A header that names the columns of several values is no longer.
+LONGEST_GATHERED = 80
 # A row of so many headers is one of a header.
 LEAST_HEADERS = 3
 # Which column a path names is found once for all files with that path.
@@ -46,7 +48,7 @@ class HeaderWords:
         self.alone, self.paths, self.levels = headers.alone, headers.paths, headers.levels
         self.unsaid, self.paired = headers.unsaid, headers.paired
         self.naming, self.of_names = headers.naming, headers.of_names
-        self.alike, self.shortened = headers.alike, headers.shortened
+        self.alike, self.shortened, self.gathers = headers.alike, headers.shortened, headers.gathers
         self.english, self.first_words, self.last_words = headers.english, headers.first_words, headers.last_words
         self.likely = headers.likely
         self.known = headers.known
@@ -59,7 +61,7 @@ class HeaderWords:
             return self.known[path]
         except KeyError:
             key = next((self.keys[words] for words in self.readings(path) if words in self.keys), None)
-            key = key or self._twice(path) or self._glued(path)
+            key = key or self._twice(path) or self._glued(path) or self._gathered(path)
             self.known[path] = key = self.spelt.get(tidy(path[-1]).lower(), key) if key and path else key
             return key
 
@@ -74,10 +76,17 @@ class HeaderWords:
         return found[0] if found and len(found) == len(parts) and len({*found}) == 1 else None
 
     def _glued(self, path: Path) -> str | None:
-        """The column whose header a program writes in one word: HOTEN, NGAYSINH."""
-        lowest = spellings(path[-1])[0] if path else ""
-        full = self.glued.get(lowest) if len(lowest) >= SHORTEST_GLUED and " " not in lowest else None
-        return self.exact((*path[:-1], full)) if full else None
+        """The column whose header a program writes in one word, HOTEN, or an office with a blank missing: Họvà tên."""
+        lowest = spellings(path[-1])[0].replace(" ", "") if path else ""
+        full = self.glued.get(lowest) if len(lowest) >= SHORTEST_GLUED else None
+        return self.exact((*path[:-1], full)) if full and full != path[-1] else None
+
+    def _gathered(self, path: Path) -> str | None:
+        """The column of cells with several values that a header names one behind another: Trình độ (VH, CM, LLCT)."""
+        words = spellings(path[-1])[0] if path else ""
+        if " " not in words or len(words) > LONGEST_GATHERED or not self.stands_by_itself(path):
+            return None
+        return self.gathers(words)
 
     def halves(self, words: str) -> tuple[str, ...]:
         """The two headers that folded words are made of; of two languages the first counts alone."""
