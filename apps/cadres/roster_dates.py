@@ -14,7 +14,7 @@ from apps.rosters.formats import Cell, Finding, Parsed, Reader
 from apps.rosters.workbooks import CellValue, FirstOfMonth
 
 MONTH_TOLD = re.compile(r"\b(thang|thg)\b")
-DATE_WORDS = re.compile(r"\b(sinh|ngay|thang|nam|thg|sn)\b|\(?\b(?:dl|duong lich)\b\)?")
+DATE_WORDS = re.compile(r"\b(sinh|ngay|thang|nam|thg|sn|ns)\b|\(?\b(?:dl|duong lich)\b\)?")
 FULL_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]((?:19|20)\d\d)")
 ANY_FULL_DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{2}|\d{4})")
 YEAR_FIRST = re.compile(r"((?:19|20)\d\d)[/\-.](\d{1,2})[/\-.](\d{1,2})")
@@ -30,10 +30,12 @@ ROMAN_MONTH = re.compile(r"(?<=[/.\-])\s*([ivx]{1,4})\s*(?=[/.\-])")
 MONTH_NAME = re.compile(r"\b(" + "|".join(MONTHS) + r")[a-z]*\b")
 # May 12, 1976: the one order in which a month by name stands first and has its day behind it.
 MONTH_THEN_DAY = re.compile(r"^(" + "|".join(MONTHS) + r")[a-z]*\.?\s+(\d{1,2})\s*,?\s+(\d{4})$")
-ODD_SIGNS = str.maketrans("\\|_:", "/// ")
+ODD_SIGNS = str.maketrans({"\\": "/", "|": "/", "_": "/", ":": " ", "…": ".."})
 # xx/xx/1965, ??/5/1965: what is not known of a day; behind a day x is the month of October.
 UNKNOWN_PARTS = re.compile(r"^\s*(?:x{1,2}|\?{1,2})(?=\s*[/.\-])(?:\s*[/.\-]\s*(?:x{1,2}|\?{1,2})(?=\s*[/.\-]))?")
 # What stands around a date and is none of it: (1965), 12/3/1965*, 12/3/1965 (60 tuổi).
+# Whatever is remarked behind a day of birth, but for the calendar that it is a day of: 1992 (theo giấy khai sinh).
+REMARK = re.compile(r"\s*\((?!\s*(?:al|dl|am lich|duong lich)\b)[^()\d]*\)\s*$")
 AROUND = re.compile(r"\s*\(\s*\d{2}\s*tuoi\s*\)\s*$|[\s;,:*]+$|^\s*\((?=[^()]*\)\s*$)|(?<=\d)\)(?=\s*$)")
 DATE_SIGNS = re.compile(r"[\d\s./\-,]+")
 MONTH_AS_NUMBER = re.compile(r"(\d{1,2})\.(\d{2,4})")
@@ -118,6 +120,9 @@ def _next_day(cell: Cell, hour: re.Match[str], key: str) -> Found:
 
 def _words(text: str, key: str, manner: Manner) -> Found:
     """Dates with two-digit years, with blanks, with words around the numbers or with months by name."""
+    if key.startswith("birth") and (plain := _without_remark(text)):
+        found, findings = partial_date_of(Cell(plain, plain), key, manner)
+        return _repaired(found, text, key) if found else (found, findings)
     words = DATE_WORDS.sub(" ", UNKNOWN_PARTS.sub("00", AROUND.sub("", fold(text))).translate(ODD_SIGNS)).strip()
     words = ROMAN_MONTH.sub(lambda month: ROMAN.get(month[1], month[1]), words)
     words = MONTH_THEN_DAY.sub(r"\2 \1 \3", words)
@@ -128,6 +133,13 @@ def _words(text: str, key: str, manner: Manner) -> Found:
         return _unclear(key)
     is_told = MONTH_TOLD.search(fold(text))  # "tháng 5" has changed places with nothing
     return (found, ()) if is_told or _is_certain(found, manner) else _either(key)
+
+
+def _without_remark(text: str) -> str:
+    """A date before a remark in brackets; that of another calendar is another day."""
+    remark = REMARK.search(fold(text))
+    before = tidy(text)[: remark.start()].strip() if remark else ""
+    return before if before[-1:].isdigit() else ""
 
 
 def _is_certain(found: PartialDate, manner: Manner) -> bool:

@@ -55,7 +55,7 @@ class CodeWords:
         if found := self.exact.get(_exact(text)):
             return found
         folded = fold_words(text)
-        fitting = self.folded.get(folded) or self.joined.get(folded, set())
+        fitting = self.folded.get(folded) or self.joined.get(folded.replace(" ", ""), set())
         return next(iter(fitting)) if len(fitting) == 1 else None
 
 

@@ -46,8 +46,8 @@ POLITICAL_LEVELS = frozenset({"CM_SC", "CM_TC"})
 # A school before the level says where it was acquired: "Trường ĐH Luật".
 BEFORE_LEVELS = frozenset("truong hoc vien khoa nganh he".split())
 SLASHED = re.compile(r"\b([CTS])/C(?:ấp)?\b", re.IGNORECASE)
-# C/Đ, Đ/H and Th/S.
-PARTED = re.compile(r"\b(C(?=/Đ\b)|Đ(?=/H\b)|Th(?=/S\b))/", re.IGNORECASE)
+# C/Đ, Đ/H, Th/S and K/s: a stroke within the abbreviation of a level.
+PARTED = re.compile(r"\b(\w{1,2})/(\w{1,2})\b")
 NO_CERTIFICATE = re.compile(r"(?:chua|khong) co (?:cc|chung chi|bang|bang cap)")
 # Finance and accounting, or an intermediate degree in economics: only who wrote it knows.
 FINANCE = re.compile(r"TC\s*[-–]\s*(?:KT|NH|NS)", re.IGNORECASE)
@@ -135,7 +135,7 @@ def _unsettled(code: str, words: LadderWords) -> Parsed:
 
 def _spelt(text: str, words: LadderWords) -> str:
     """Dotted abbreviations joined, doctoral students spelt out, a semicolon between two levels."""
-    spelt = CURTAILED.sub("đang học ", DOTTED.sub(r"\1", PARTED.sub(r"\1", SLASHED.sub(r"\1 cấp", text))))
+    spelt = CURTAILED.sub("đang học ", DOTTED.sub(r"\1", _unparted(SLASHED.sub(r"\1 cấp", text), words)))
     if words.wording.has_specialty:
         spelt = ATTACHED.sub(lambda found: f"{found[1]} {MODE_WORDS[found[2].upper()]}", spelt)
         spelt = MASTERAL.sub("đang học Thạc sĩ", DOCTORAL.sub("đang học Tiến sĩ", spelt))
@@ -145,6 +145,17 @@ def _spelt(text: str, words: LadderWords) -> str:
         if _is_another_level(pieces[place - 2], pieces[place], words):
             pieces[place - 1] = "; "
     return "".join(pieces)
+
+
+def _unparted(text: str, words: LadderWords) -> str:
+    """Without the stroke in what is one level and not two: K/s, Đ/H, but TC/CC."""
+
+    def one(found: re.Match[str]) -> str:
+        is_two = all((fold(part),) in words.phrases for part in found.groups())
+        is_level = (fold(found[1] + found[2]),) in words.phrases
+        return found[1] + found[2] if is_level and not is_two else found[0]
+
+    return PARTED.sub(one, text)
 
 
 def _is_another_level(before: str, piece: str, words: LadderWords) -> bool:

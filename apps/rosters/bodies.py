@@ -28,6 +28,8 @@ from apps.rosters.workbooks import CellValue, Sheet, text_of
 RUNNING_NUMBER = re.compile(r"\d{1,6}[.)]?")
 # What forms print where further people may follow.
 DOTS = re.compile(r"[.…_\s]+")
+# What forms print below a header on how its columns are filled: (ghi rõ), (dd/mm/yyyy).
+EXPLAINED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 HEADER_AGAIN, WIDE = 3, 3
 # Notes below a list are sentences; what stands in its cells is shorter.
 SHORT = 40
@@ -137,7 +139,7 @@ class BodyWalk:
 
     def _sort(self, place: int, row: Sequence[CellValue]) -> None:
         texts = {position: text for position, value in enumerate(row) if (text := text_of(value))}
-        if not texts or is_numbering(row) or self._is_page_number(texts) or all(map(DOTS.fullmatch, texts.values())):
+        if not texts or is_numbering(row) or self._is_page_number(texts) or self._is_of_the_form(texts):
             return
         if self._is_repeated_header(place, texts):
             self._reopen(place)
@@ -151,6 +153,11 @@ class BodyWalk:
             self._total(place, texts)
         elif not self._is_heading(place, texts):
             self._sort_rest(place, texts)
+
+    @staticmethod
+    def _is_of_the_form(texts: dict[int, str]) -> bool:
+        """Whether a row holds but what a form prints: dots to be filled, or in brackets how to fill its columns."""
+        return any(all(map(sign.fullmatch, texts.values())) for sign in (DOTS, EXPLAINED))
 
     def _sort_rest(self, place: int, texts: dict[int, str]) -> None:
         """People without a running number, people without a name, and what stands below the list."""

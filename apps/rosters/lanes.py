@@ -15,13 +15,13 @@ from apps.rosters.look_alikes import in_our_letters
 from apps.rosters.workbooks import CellValue, letter_of, text_of, tidied_value
 
 AS_ABOVE = re.compile(
-    r"[-–—(\[._]*\s*(nt|n/t|n\.t|\"+|''+|//+|\\\\+|[”“„″〃]+|\" \"|' '|” ”"
+    r"[-–—(\[._]*\s*(nt|n/t|n\.t|,,+|\"+|''+|//+|\\\\+|[”“„″〃]+|\" \"|' '|” ”"
     r"|(?:như|nhu)\s+(?:trên|tren|trên đây))\s*[-–—.)\]_]*",
     re.IGNORECASE,
 )
 LONGEST_SIGN = 14
 # What a sign of repetition can begin with; most texts are none at a glance.
-FIRST_OF_SIGN = frozenset("-–—([._nN\"'/\\”“„″〃")
+FIRST_OF_SIGN = frozenset("-–—([._,nN\"'/\\”“„″〃")
 # A dash, a stroke or dots fill a box in which nothing stands.
 FILLS = "-–—/\\.…_kcnK#CN"
 SIGNS = FIRST_OF_SIGN | frozenset(FILLS)
