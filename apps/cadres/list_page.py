@@ -40,8 +40,15 @@ class ListPage:
 
     @cached_property
     def listing(self) -> Listing:
-        """What the query asks for; not looked at where all that is shown of it was drawn before."""
-        return listing_of(self.request, self._columns, self._units)
+        """What the query asks for; not looked at where all that is shown of it was drawn before.
+
+        Whom it finds is read each time; how they are asked for, which takes a quarter of the time, is composed once.
+        """
+        return self._told(
+            ("listing", self._query_without("page"), self._chosen),
+            lambda: listing_of(self.request, self._columns, self._units),
+            histories_beside(Cadre),
+        )
 
     def results(self) -> SafeString:
         """The people found; each look at sensitive fields is noted, and none of them is kept."""

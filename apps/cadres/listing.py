@@ -10,7 +10,7 @@ from datetime import date
 from django.db.models import Expression, F, FilteredRelation, Q, QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import QueryDict
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
@@ -64,9 +64,9 @@ class Listing:
     filters: CadreFilterSet
     sort: str
 
-    @property
+    @cached_property
     def people(self) -> QuerySet[Cadre]:
-        """The people found, in order, without what columns need."""
+        """The people found, in order, without what columns need; nobody reads them but from a queryset of their own."""
         if not self.filters.is_valid():
             return Cadre.objects.none()
         found = self.filters.qs.annotate(post=primary_post(self.day)).defer(*UNREAD)
@@ -84,7 +84,12 @@ class Listing:
         return ("closeness", *by) if searched and by is BY_NAME else by
 
     def fetched(self) -> QuerySet[Cadre]:
-        """The people with all that their cells need; who serves has a post, others an old one or only a seat."""
+        """The people with all that their cells need, read anew each time."""
+        return self._with_cells.all()
+
+    @cached_property
+    def _with_cells(self) -> QuerySet[Cadre]:
+        """Composed and not read; who serves has a post, others an old one or only a seat."""
         found = self.people
         are_serving = (self.filters.form.cleaned_data.get("people") or People.SERVING) == People.SERVING
         posts = [] if are_serving else ["past"]

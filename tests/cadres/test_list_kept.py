@@ -12,6 +12,7 @@ from django.utils import translation
 
 from apps.accounts.models import SensitiveReading, User
 from apps.cadres import list_page, pages
+from apps.cadres.listing import Listing
 from apps.cadres.models import Title
 from apps.core.permissions import FieldGroup
 from apps.core.unchanged import State, Told
@@ -73,6 +74,29 @@ def test_what_is_offered_beside_the_people_lasts_while_people_are_written(
         again = shown(client)
     assert _filters(again) == _filters(first)
     assert not [each for each in statements.captured_queries if 'FROM "communes_unitperiod" INNER' in each["sql"]]
+
+
+def test_how_people_are_asked_for_is_composed_once_and_who_is_found_read_each_time(
+    client: Client, editor: User, person: Person, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composed: list[int] = []
+    compose = list_page.listing_of
+
+    def noted(*asked: Any) -> Listing:
+        composed.append(1)
+        return compose(*asked)
+
+    monkeypatch.setattr(list_page, "listing_of", noted)
+    person("Bùi Văn Hạnh")
+    client.force_login(editor)
+    assert "1 người" in shown(client, "?q=bui")
+    person("Bùi Văn Hùng")
+    write()
+    assert "2 người" in shown(client, "?q=bui")
+    person("Bùi Văn Hải")
+    write()
+    assert "3 người" in shown(client, "?q=bui")
+    assert len(composed) == 1
 
 
 @pytest.mark.parametrize("written", ["cadres_titleevent", "communes_unitperiodevent", "accounts_membershipevent"])
