@@ -154,10 +154,20 @@ def _cells(table: ComposedTable, row: Leaf, link: Link | None) -> Iterator[Cell]
         for show in table.shows_at(column):
             figure = table.figure(row, column, show)
             url = link(row, column) if link and show is Show.PERSONS and figure.value else ""
-            if row.look is Look.TOTAL and has_no_posts(show, table.group_of(row, column)):
-                yield Cell(__("not apart"))
+            if row.look is Look.TOTAL and (why := _why_no_posts(table, row, column, show)):
+                yield Cell(why)
                 continue
             yield Cell(figure.value, form_of(table, column, show), figure.is_hidden, url)
+
+
+def _why_no_posts(table: ComposedTable, row: Leaf, column: Leaf, show: Show) -> str:
+    """Why a figure of posts is not there; empty where it is, or where the figure is none of posts."""
+    if not show.has_own_of_groups:
+        return ""
+    key = table.key(row, column)
+    if has_no_posts(show, key[0]):
+        return __("not apart")
+    return __("not recorded") if table.amount(key, show) is None else ""
 
 
 def form_of(table: ComposedTable, column: Leaf, show: Show) -> Form:

@@ -153,9 +153,6 @@ class ComposedTable:
         }
         return self.key_of(codes)
 
-    def group_of(self, row: Leaf, column: Leaf) -> str:
-        return self.key(row, column)[0]
-
     def key_of(self, codes: Mapping[str, str]) -> Key:
         """The cell in which the axes have these items; the total of axes that are not named."""
         day = codes.get(Ground.DAY.value)

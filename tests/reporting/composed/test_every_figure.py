@@ -126,6 +126,11 @@ def test_a_group_without_posts_of_its_own_says_so_in_the_row_of_the_total_and_be
     assert not any("by itself" in note for note in notes(table_of((Show.PERSONS, Show.ALLOTTED), columns=())))
 
 
+def test_posts_of_which_nothing_is_recorded_are_told_so_in_the_row_of_the_total(crowd: Units) -> None:
+    table = table_of((Show.PERSONS, Show.ALLOTTED, Show.ALLOWED), groups=("civil_servants",), columns=())
+    assert [cell.value for cell in paper_of(table).tables[0].rows[0].cells[1:]] == ["not recorded"] * 2
+
+
 @pytest.mark.parametrize("left", [Show.PERSONS, Show.ROW_SHARE, Show.COLUMN_SHARE])
 def test_figures_that_speak_of_their_left_equal_plain_ones(left: Show, crowd: Units) -> None:
     shows = (left, *BESIDE, Show.RANK)
