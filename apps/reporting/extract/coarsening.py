@@ -1,7 +1,8 @@
 """Hides people in a crowd: what is rare together is left out until at least so many share it (k-anonymity).
 
-The columns by which somebody could be recognised are given up one after another, and only in the rows that are still
-too rare; rows that stay too rare with all of them given up are left out whole.
+All columns count, also what people have learnt: the only doctor of a district is known by the degree, and what few
+share would join two extracts like a key. The columns are given up one after another, and only in the rows that are
+still too rare; rows that stay too rare with all of them given up are left out whole.
 """
 
 from __future__ import annotations
@@ -27,6 +28,12 @@ class Coarsened:
     coarsened: int
     omitted: int
 
+    @property
+    def left_out(self) -> dict[str, int]:
+        """In how many rows each column that gave up anything is left out."""
+        counted = (self.frame == LEFT_OUT).sum()
+        return {str(name): int(rows) for name, rows in counted.items() if rows}
+
 
 def coarsen(frame: pandas.DataFrame, recognisable: Sequence[str], least: int = LEAST) -> Coarsened:
     """Give up the `recognisable` columns, the first one first, in rows of which fewer than `least` are alike."""
@@ -36,6 +43,8 @@ def coarsen(frame: pandas.DataFrame, recognisable: Sequence[str], least: int = L
     for name in recognisable:
         if not rare.any():
             break
+        if safe[name].nunique(dropna=False) < 2:
+            continue  # nobody is told from others by it
         safe.loc[rare, name] = LEFT_OUT
         rare = _rare(safe, recognisable, least)
         changed |= rare

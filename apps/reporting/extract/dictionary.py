@@ -1,4 +1,4 @@
-"""The data dictionary of an extract: every column and every code in it, in both languages."""
+"""The data dictionary of an extract: every column and every code that stands in its rows, in both languages."""
 
 from __future__ import annotations
 
@@ -19,11 +19,18 @@ Entry = tuple[str, str, str, str]
 
 
 def entries(
-    language: str, places: tuple[Place, ...], groups: tuple[Population, ...], breakdowns: tuple[Breakdown, ...]
+    language: str,
+    places: tuple[Place, ...],
+    groups: tuple[Population, ...],
+    breakdowns: tuple[Breakdown, ...],
+    frame: pandas.DataFrame,
 ) -> list[Entry]:
-    """(column, code, title, definition) of everything that can stand in the rows."""
+    """(column, code, title, definition) of all units and groups, and of what stands in the rows.
+
+    What was left out of the rows is not told here either: code lists hold words that somebody typed for one person.
+    """
     with override(language):
-        return [*_of_units(places), *_of_groups(groups), *_of_dimensions(breakdowns)]
+        return [*_of_units(places), *_of_groups(groups), *_of_dimensions(breakdowns, frame)]
 
 
 def dictionary_of(vietnamese: list[Entry], english: list[Entry]) -> pandas.DataFrame:
@@ -50,12 +57,14 @@ def _of_groups(groups: tuple[Population, ...]) -> Iterator[Entry]:
         yield _left_out(group.code)
 
 
-def _of_dimensions(breakdowns: tuple[Breakdown, ...]) -> Iterator[Entry]:
+def _of_dimensions(breakdowns: tuple[Breakdown, ...], frame: pandas.DataFrame) -> Iterator[Entry]:
     for each in breakdowns:
+        told = set(frame[each.dimension.code])
         code, basis = each.dimension.code, each.dimension.legal_basis
         yield code, "", str(each.dimension.title), f"{each.dimension.numerator} {basis}".strip()
         for row in each.exclusive:
-            yield code, row.code, str(row.title), ""
+            if row.code in told:
+                yield code, row.code, str(row.title), ""
         yield _left_out(code)
 
 

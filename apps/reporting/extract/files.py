@@ -12,6 +12,8 @@ from django.utils.translation import override
 from apps.core.spreadsheets import inert
 
 if TYPE_CHECKING:
+    import pandas
+
     from apps.reporting.extract.services import Ready
 
 LANGUAGES = ("vi", "en")
@@ -20,9 +22,11 @@ LANGUAGES = ("vi", "en")
 def packed(ready: Ready, *, purpose: str, recipient: str) -> bytes:
     """A ZIP with `people.csv`, `people.parquet`, `dictionary.csv` and `README.txt` in both languages."""
     held = BytesIO()
+    # A column holds yes, no and what was left out, so all are words: those of the dictionary, in both files.
+    rows = ready.rows.frame.map(_word)
     with ZipFile(held, "w", ZIP_DEFLATED) as archive:
-        archive.writestr("people.csv", ready.rows.frame.to_csv(index=False).encode("utf-8-sig"))
-        archive.writestr("people.parquet", _parquet(ready))
+        archive.writestr("people.csv", rows.to_csv(index=False).encode("utf-8-sig"))
+        archive.writestr("people.parquet", _parquet(rows))
         # Titles are what somebody typed; the rows of people hold codes alone.
         words = ready.dictionary.map(lambda cell: inert(cell) if isinstance(cell, str) else cell)
         archive.writestr("dictionary.csv", words.to_csv(index=False).encode("utf-8-sig"))
@@ -30,10 +34,9 @@ def packed(ready: Ready, *, purpose: str, recipient: str) -> bytes:
     return held.getvalue()
 
 
-def _parquet(ready: Ready) -> bytes:
+def _parquet(rows: pandas.DataFrame) -> bytes:
     held = BytesIO()
-    # A column holds yes, no and what was left out, so all are words.
-    ready.rows.frame.map(_word).astype("category").to_parquet(held, index=False)
+    rows.astype("category").to_parquet(held, index=False)
     return held.getvalue()
 
 

@@ -1,6 +1,6 @@
 """One row a person as a table of pandas: groups, unit and dimensions as codes, and nothing by which to find anyone.
 
-The rows stand in no order and have no key: two extracts cannot be joined.
+The rows stand in no order and have no key.
 """
 
 from __future__ import annotations
@@ -44,6 +44,15 @@ def frame_of_people(
         for chain, groups, *values in _rows(question)
     ]
     return pandas.DataFrame(found, columns=[UNIT, *(group.code for group in members.populations), *names])
+
+
+def places_of_people(question: Question) -> dict[int, int | None]:
+    """Each person counted with the narrowest place, as the rows of the frame have it."""
+    tables = with_tables(question)
+    chains = question.members.known_chains
+    with connection.cursor() as cursor:
+        cursor.execute(f"{tables.text} SELECT person, min(chain) FROM counted GROUP BY person", tables.params)
+        return {person: chains[chain][-1] for person, chain in cursor.fetchall()}
 
 
 def _rows(question: Question) -> Iterator[tuple[Any, ...]]:

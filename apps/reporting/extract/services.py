@@ -20,6 +20,7 @@ from apps.reporting.definitions import HEADCOUNT, Dimension, Place, Report
 from apps.reporting.errors import ReportError
 from apps.reporting.extract.coarsening import Coarsened, coarsen
 from apps.reporting.extract.dictionary import Entry, dictionary_of, entries
+from apps.reporting.extract.earlier import require_a_crowd_between
 from apps.reporting.extract.files import packed
 from apps.reporting.extract.people import UNIT, frame_of_people
 from apps.reporting.models import Extract
@@ -31,13 +32,11 @@ from apps.reporting.territories import read_territory
 if TYPE_CHECKING:
     import pandas
 
-# What people have learnt is what studies are about; by all other columns somebody could be recognised.
-LEARNT = frozenset(
-    "professional political_theory state_management general_education informatics foreign_language"
-    " informatics_certificate language_certificate".split()
-)
-# Given up last, as the studies compare by them.
-KEPT_LONG = ("age", "sex")
+# What studies are about and compare by: given up last, the last one last of all.
+KEPT_LONG = (
+    "language_certificate informatics_certificate foreign_language informatics general_education state_management"
+    " political_theory professional age sex"
+).split()
 
 
 @dataclass(frozen=True)
@@ -64,6 +63,14 @@ class Ready:
     def persons(self) -> int:
         return len(self.rows.frame)
 
+    @property
+    def losses(self) -> list[tuple[str, int]]:
+        """The columns that gave up anything by their titles, each with the rows in which it is left out."""
+        known = registry.populations | registry.dimensions
+        return [
+            (str(known[code].title) if code in known else __("Unit"), rows) for code, rows in self.rows.left_out.items()
+        ]
+
 
 def open_dimensions(user: Actor) -> list[Dimension]:
     """The dimensions that the user may see somewhere; groups are columns of their own."""
@@ -89,20 +96,23 @@ def prepare(asked: Asked, *, user: Actor) -> Ready:
     question = question_of(territory, levels, populations_of(report, asked.groups), breakdowns, sheets, asked.day)
     places = tuple(place for place in territory.places if place.level == levels[-1])
     frame = frame_of_people(question, places, breakdowns)
-    rows = coarsen(frame, recognisable_of(asked, frame))
-    told = {each: _entries(each, asked, report, places) for each in ("vi", "en")}
+    require_a_crowd_between(asked, territory, question)
+    rows = coarsen(frame, given_up(asked, frame))
+    told = {each: _entries(each, asked, report, places, rows.frame) for each in ("vi", "en")}
     return Ready(territory.root, asked, rows, dictionary_of(told["vi"], told["en"]))
 
 
-def recognisable_of(asked: Asked, frame: pandas.DataFrame) -> list[str]:
-    """The columns by which somebody could be recognised, in the order in which they are given up.
+def given_up(asked: Asked, frame: pandas.DataFrame) -> list[str]:
+    """All columns, in the order in which they are given up.
 
-    First what needs a right of its own, then the most detailed; the unit and the group come last.
+    First what needs a right of its own, then the most detailed, then where people serve, then what studies are about;
+    the groups come last.
     """
-    told = [code for code in asked.dimensions if code not in LEARNT]
-    detailed = sorted(told, key=lambda code: (code in KEPT_LONG, -frame[code].nunique()))
+    detailed = sorted(asked.dimensions, key=lambda code: -frame[code].nunique())
     sensitive = [code for code in detailed if registry.dimensions[code].opened_by]
-    return list(dict.fromkeys([*sensitive, *detailed, *reversed(asked.groups), UNIT]))
+    others = [code for code in detailed if code not in KEPT_LONG]
+    kept = [code for code in KEPT_LONG if code in asked.dimensions]
+    return list(dict.fromkeys([*sensitive, *others, UNIT, *kept, *reversed(asked.groups)]))
 
 
 @transaction.atomic
@@ -136,12 +146,14 @@ def _report() -> Report:
     return Report("extract", "", "", tuple(registry.populations), (HEADCOUNT.code, *dimensions), "", "1")
 
 
-def _entries(language: str, asked: Asked, report: Report, places: tuple[Place, ...]) -> list[Entry]:
+def _entries(
+    language: str, asked: Asked, report: Report, places: tuple[Place, ...], frame: pandas.DataFrame
+) -> list[Entry]:
     """Code lists speak the language in which they are read."""
     with override(language):
         sheets = sheets_of(report, asked.dimensions, asked.day)
         breakdowns = _without_headcount(breakdowns_of(report, asked.dimensions, sheets))
-    return entries(language, places, populations_of(report, asked.groups), breakdowns)
+    return entries(language, places, populations_of(report, asked.groups), breakdowns, frame)
 
 
 def _without_headcount(breakdowns: Sequence[Breakdown]) -> tuple[Breakdown, ...]:

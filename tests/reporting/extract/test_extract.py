@@ -1,5 +1,6 @@
 """Extracts for researchers: nobody can be recognised, nothing is invented, and who took what is kept."""
 
+from datetime import date
 from io import BytesIO
 from random import Random
 from typing import Any
@@ -18,7 +19,7 @@ from apps.reporting.extract.people import LEFT_OUT
 from apps.reporting.extract.services import Asked, prepare
 from apps.reporting.models import Extract
 from apps.reporting.services import build_report
-from tests.conftest import DAY, Units
+from tests.conftest import DAY, Person, Units
 from tests.reporting.populations import invent
 
 ADDRESS = "/reports/extract/"
@@ -68,15 +69,13 @@ def test_the_archive_holds_the_same_rows_twice_with_their_dictionary(
     answer: Any = client.post(ADDRESS, FORM | {"act": "take"})
     archive = ZipFile(BytesIO(answer.content))
     texts = pandas.read_csv(BytesIO(archive.read("people.csv")), dtype=str)
-    parquet = pandas.read_parquet(BytesIO(archive.read("people.parquet"))).astype(str)
-    assert texts.map(str.lower).equals(parquet.map(str.lower))
+    assert texts.equals(pandas.read_parquet(BytesIO(archive.read("people.parquet"))).astype(str))
     kept = Extract.objects.get()
     assert (kept.persons, list(texts.columns)) == (len(texts), kept.columns)
-    assert texts.groupby(["unit", *GROUPS, "sex", "age"]).size().min() >= LEAST
+    assert texts.groupby(list(texts.columns)).size().min() >= LEAST
     known = pandas.read_csv(BytesIO(archive.read("dictionary.csv")), dtype=str, keep_default_na=False)
     for column in texts.columns:
-        codes = {code.lower() for code in known[known["column"] == column]["code"]}
-        assert set(texts[column].str.lower()) <= codes, column
+        assert set(texts[column]) <= set(known[known["column"] == column]["code"]), column
     assert (known["title_vi"] != "").all()
     assert "Học viện Hành chính" in archive.read("README.txt").decode("utf-8-sig")
 
@@ -88,6 +87,52 @@ def test_nothing_tells_who_anyone_is(crowd: None, client: Client, administrator:
     assert len(told.splitlines()) > LEAST
     assert "CB-" not in told
     assert "Bùi" not in told
+
+
+def test_the_only_doctor_of_a_province_is_not_told(crowd: None, units: Units, person: Person) -> None:
+    """Sex, age and unit may be those of many: the degree alone says whose the rest of the row is."""
+    person("Bùi Văn Hạnh", unit=units.lac_sy, qualifications={"prof_edu": "CM_TS"})
+    frame = prepare(ASKED, user=ServerActor()).rows.frame
+    counts = frame["professional"].value_counts()
+    assert "CM_TS" not in counts or counts["CM_TS"] >= LEAST
+    assert (frame["professional"] == LEFT_OUT).any()
+
+
+def test_two_extracts_with_other_columns_are_not_joined_by_what_they_share(crowd: None) -> None:
+    """What both tell of people would otherwise be a key, and each column that one of them hides stands in the other."""
+    shared = ("professional", "political_theory", "informatics", "foreign_language")
+    one, other = (
+        prepare(Asked("17", DAY, "", ("cadres",), (*shared, column)), user=ServerActor()).rows.frame
+        for column in ("age", "title")
+    )
+    joined = one.groupby(list(shared)).size().to_frame("one").join(other.groupby(list(shared)).size().rename("other"))
+    assert joined.min().min() >= LEAST
+
+
+def test_of_two_days_that_differ_by_few_people_only_one_is_told(
+    crowd: None, units: Units, person: Person, client: Client, administrator: User
+) -> None:
+    client.force_login(administrator)
+    client.cookies["django_language"] = "en"
+    # between these days nobody of the crowd comes or leaves
+    earlier, later = (FORM | {"day": day, "act": "take"} for day in ("10/03/2025", "20/03/2025"))
+    assert client.post(ADDRESS, earlier).status_code == 200
+    assert client.post(ADDRESS, later).status_code == 200
+    person("Bùi Văn Mới", unit=units.lac_sy, since=date(2025, 3, 15))
+    refused = client.post(ADDRESS, later)
+    assert refused.status_code == 422
+    assert "only 1 came or left" in refused.content.decode()
+    assert client.post(ADDRESS, earlier).status_code == 422  # nor the other way round
+    assert Extract.objects.count() == 2
+
+
+def test_what_is_left_out_is_not_in_the_dictionary_either(crowd: None, units: Units, person: Person) -> None:
+    """Of words that were typed for one person the list of them would be enough."""
+    asked = Asked("17", DAY, "", ("cadres", "civil_servants"), ("title", "sex"))
+    ready = prepare(asked, user=ServerActor())
+    known = ready.dictionary
+    told = set(known[(known["column"] == "title") & (known["code"] != "")]["code"]) - {LEFT_OUT}
+    assert told == set(ready.rows.frame["title"]) - {LEFT_OUT}
 
 
 def test_looking_takes_nothing_and_a_purpose_is_needed(crowd: None, client: Client, administrator: User) -> None:
