@@ -21,6 +21,7 @@ from apps.cadres.models import Cadre, RecruitmentKind, RetirementAge, SurplusOpt
 from apps.cadres.movement_lists import Direction, MovementKind, MovementRule
 from apps.core.admin import LIST_EDITED, CodeListAdmin, GuardedAdmin, ReadOnlyAdmin
 from apps.core.history import change as act
+from apps.rosters.administration import LayoutAdminMixin
 from apps.rosters.importing import RosterImportMixin
 
 admin.site.register([CommitteeTerm, Grade, LegalBasis, RecruitmentKind, Religion, SurplusReason], CodeListAdmin)
@@ -63,8 +64,10 @@ class SurplusOptionAdmin(CodeListAdmin):
 
 
 @admin.register(TitleRule)
-class TitleRuleAdmin(GuardedAdmin):
+class TitleRuleAdmin(LayoutAdminMixin, GuardedAdmin):
     """Which title follows another in a reorganisation."""
+
+    layout = "title_rules"
 
     list_display = ("title", "becomes", "is_single")
     list_filter = ("is_single",)

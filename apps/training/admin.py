@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from apps.core.admin import CodeListAdmin
+from apps.rosters.administration import LayoutAdminMixin
 from apps.training.models import Course, FormRow, FundingSource, Provider
 
 admin.site.register([Provider, FundingSource], CodeListAdmin)
@@ -15,7 +16,8 @@ class FormRowAdmin(CodeListAdmin):
 
 
 @admin.register(Course)
-class CourseAdmin(CodeListAdmin):
+class CourseAdmin(LayoutAdminMixin, CodeListAdmin):
+    layout = "courses"
     list_display = (*CodeListAdmin.list_display, "kind", "level", "row")
     list_filter = ("kind", "row__part")
     list_select_related = ("level", "row")

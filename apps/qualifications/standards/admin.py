@@ -25,6 +25,7 @@ from apps.qualifications.models import (
     UnitArea,
 )
 from apps.qualifications.standards.triggers import CRITERION_MESSAGES, LADDER, LOWER
+from apps.rosters.administration import LayoutAdminMixin
 
 WRITTEN = (StandardSet, StandardScope, StandardCriterion, AreaDecision, UnitArea, AcceptedMajor)
 
@@ -87,7 +88,8 @@ class AreaDecisionInline(PartInline):
 
 
 @admin.register(StandardSet)
-class StandardSetAdmin(RecordAdmin):
+class StandardSetAdmin(LayoutAdminMixin, RecordAdmin):
+    layout = "standards"
     list_display = ("code", "label_vi", "legal_basis", "valid_from", "valid_to", "area", "is_verified")
     list_filter = ("legal_basis", "area", "is_verified")
     search_fields = ("code", "label_vi", "label_en")
@@ -98,14 +100,16 @@ class StandardSetAdmin(RecordAdmin):
 
 
 @admin.register(UnitArea)
-class UnitAreaAdmin(RecordAdmin):
+class UnitAreaAdmin(LayoutAdminMixin, RecordAdmin):
+    layout = "unit_areas"
     list_display = ("unit", "flag", "period", "decision_number")
     list_filter = ("flag",)
     raw_id_fields = ("unit",)
 
 
 @admin.register(AcceptedMajor)
-class AcceptedMajorAdmin(RecordAdmin):
+class AcceptedMajorAdmin(LayoutAdminMixin, RecordAdmin):
+    layout = "accepted_majors"
     list_display = ("title", "job_position", "keywords", "source")
     list_select_related = ("title", "job_position")
 
