@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import TransactionTestCase
+from django.utils import translation
 
 from apps.accounts.models import Membership, User
 from apps.accounts.roles import Role
@@ -38,6 +39,11 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
 def pytest_collection_finish() -> None:
     """Thousands of collected tests stay until the end: looking through them again took an eighth of the time."""
     set_loaded_aside()
+
+
+def pytest_runtest_setup() -> None:
+    """Every test begins in Vietnamese: whoever asked for an English page had left English to the next one."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")

@@ -137,7 +137,10 @@ class AppealForm(WritingForm):
         model = DisciplinaryDecision
         fields = ["appealed_on", "appeal_answered_on", "appeal_result"]
         help_texts = {
-            "appeal_result": _("A decision that was cancelled, or replaced by another, is cancelled on its own page.")
+            "appeal_result": _(
+                "The decision is not ended by this, also where the answer cancels or replaces it: then cancel it on its"
+                " own page."
+            )
         }
 
     @property

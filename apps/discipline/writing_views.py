@@ -192,7 +192,7 @@ def appeal(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
             revision=form.opened_at,
             by=request.user,
         ),
-        done=_("The appeal was noted."),
+        done=_("The appeal was noted. The decision is as it was; cancel it on its own page where the answer says so."),
         action=_("Save"),
     )
 

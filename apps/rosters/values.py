@@ -45,11 +45,16 @@ class Place:
         if SIGN in self.sheet:
             return str(self.in_file)
         if not self.row:
-            return _("Sheet %(sheet)s") % {"sheet": self.sheet} if self.sheet else _("The workbook")
+            return self._sheet_in_words() if self.sheet else _("The workbook")
         if not self.column:
-            return _("Sheet %(sheet)s, row %(row)s") % {"sheet": self.sheet, "row": self.row}
-        words = _("Sheet %(sheet)s, row %(row)s, column %(column)s")
-        return words % {"sheet": self.sheet, "row": self.row, "column": self.column}
+            return _("%(sheet)s, row %(row)s") % {"sheet": self._sheet_in_words(), "row": self.row}
+        words = _("%(sheet)s, row %(row)s, column %(column)s")
+        return words % {"sheet": self._sheet_in_words(), "row": self.row, "column": self.column}
+
+    def _sheet_in_words(self) -> str:
+        """Programs call a sheet Sheet1 or, in Vietnamese, Trang tính1: that says already what it is."""
+        says_it = self.sheet.casefold().startswith(_("Sheet").casefold())
+        return self.sheet if says_it else _("Sheet %(sheet)s") % {"sheet": self.sheet}
 
 
 @dataclass(frozen=True, slots=True)

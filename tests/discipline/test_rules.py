@@ -135,3 +135,20 @@ def test_one_decision_is_recorded_once_and_again_after_it_was_cancelled(
     assert refused(record, cadre, "KLCC_KT") == {"discipline_recorded_once"}
     services.cancel_decision(decision=first, cancelled_on=date(2024, 8, 1), cancelled_by="", revision=None, by=keeper)
     assert record(cadre, "KLCC_KT").decisions.count() == 1
+
+
+def test_the_page_of_an_appeal_says_that_it_ends_no_decision(
+    client: Client, person: Person, record: Record, keeper: User
+) -> None:
+    cadre = person("Bùi Văn Hạnh")
+    first = record(cadre, "KLCC_KT").decisions.get()
+    client.force_login(keeper)
+    client.cookies["django_language"] = "en"
+    address = reverse("discipline:appeal", args=[cadre.code, first.pk])
+    page = client.get(address)
+    assert "not ended by this" in page.content.decode()
+    sent = {"appealed_on": "01/08/2024", "appeal_answered_on": "01/09/2024", "appeal_result": "cancelled"}
+    answer = client.post(address, sent | {"revision": page.context["form"].initial["revision"]}, follow=True)
+    assert "decision is as it was" in answer.content.decode()
+    first.refresh_from_db()
+    assert (first.appeal_result, first.cancelled_on) == ("cancelled", None)

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from apps.rosters import remarks
 from apps.rosters.inflation import ROW_LIMIT
 from apps.rosters.reading import read
-from apps.rosters.values import Refused, RefusedError
+from apps.rosters.values import Place, Refused, RefusedError
 from apps.rosters.workbooks import FirstOfMonth, Workbook
 from tests.rosters.sheets import old_workbook, workbook, workbooks
 
@@ -179,3 +179,16 @@ def test_the_first_of_a_month_in_a_file_of_1997_may_be_the_month_alone() -> None
     made.add_sheet("A").write(0, 0, date(1976, 5, 1), xlwt.easyxf(num_format_str="mm/yyyy"))
     made.save(file)
     assert isinstance(read(file.getvalue(), "a.xls").sheets[0].rows[0][0], FirstOfMonth)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "language", "words"),
+    [
+        ("Trang tính1", "vi", "Trang tính1, dòng 5, cột C"),
+        ("Sheet1", "en", "Sheet1, row 5, column C"),
+        ("DS", "en", "Sheet DS, row 5, column C"),
+    ],
+)
+def test_a_place_says_once_that_it_is_on_a_sheet(sheet: str, language: str, words: str) -> None:
+    with override(language):
+        assert str(Place(sheet, 5, "C")) == words
