@@ -94,3 +94,10 @@ def test_a_child_that_does_not_listen_is_ended_with_its_own_children(monkeypatch
     while not serving.is_free(host="127.0.0.1", port=port) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert serving.is_free(host="127.0.0.1", port=port)
+
+
+def test_the_pages_are_there_before_the_first_is_asked_for() -> None:
+    """Reading them takes over a second, for which whoever came first had waited in each process of the server."""
+    asked = "import sys, cadre_registry.wsgi; print('apps.cadres.views' in sys.modules)"
+    answered = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert answered.stdout.strip() == "True"
