@@ -14,7 +14,7 @@ from django.utils.translation import gettext as __
 from apps.reporting.asking import Asked
 from apps.reporting.definitions import HEADCOUNT, Place, Population
 from apps.reporting.grids import Draughtsman
-from apps.reporting.palette import HIDDEN, UNKNOWN, shades
+from apps.reporting.palette import HIDDEN, UNKNOWN, UNTRAINED, shades
 from apps.reporting.table import Breakdown, ReportTable
 
 # More bars than these no longer tell anything at a glance.
@@ -27,7 +27,10 @@ NOWHERE = "https://here.invalid"
 INK = "#010203"
 HATCH = (
     '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">'
-    '<rect width="6" height="6" fill="#eef0f3"/><rect width="2.5" height="6" fill="#b6bcc4"/></pattern></defs>'
+    '<rect width="6" height="6" fill="#eef0f3"/><rect width="2.5" height="6" fill="#b6bcc4"/></pattern>'
+    # In grey print the untrained would look like the lowest level.
+    '<pattern id="dots" width="5" height="5" patternUnits="userSpaceOnUse">'
+    '<rect width="5" height="5" fill="#eef0f3"/><circle cx="2.5" cy="2.5" r="1.1" fill="#5b626c"/></pattern></defs>'
 )
 
 
@@ -56,7 +59,9 @@ def draw(table: ReportTable, asked: Asked) -> Drawing | None:
     bars = bars_of(table, asked)
     if len(bars) > MOST_BARS:
         return None
-    title = f"{breakdown.dimension.title}, {table.unit.title}, {table.day:%d/%m/%Y}, {table.geography.title}"
+    # Bars of units are of one group, which nobody knows who meets the picture without its page.
+    whom = f": {bars[0].group.title}" if bars and len(table.places) > 1 else ""
+    title = f"{breakdown.dimension.title}{whom}, {table.unit.title}, {table.day:%d/%m/%Y}, {table.geography.title}"
     parts = tuple(_parts(table, asked, breakdown, bars))
     if not parts:
         return None
@@ -149,7 +154,9 @@ def legend_columns(legend: tuple[tuple[str, str], ...]) -> int:
 
 
 def titled(svg: str, title: str) -> str:
-    """For the page: scales with its frame, has a name, takes the page's ink, opens people here, hatches the unknown."""
+    """For the page: scales with its frame, has a name, takes the page's ink, opens people here, hatches the unknown,
+    dots the untrained.
+    """
     from django.utils.html import escape
 
     svg = re.sub(r'width="(\d+)" height="(\d+)" viewBox', r'role="img" viewBox', svg, count=1)
@@ -157,6 +164,7 @@ def titled(svg: str, title: str) -> str:
         svg.replace(NOWHERE, "")
         .replace(f'fill="{INK}"', 'fill="currentColor"')
         .replace(f'fill="{UNKNOWN}"', 'fill="url(#hatch)"')
+        .replace(f'fill="{UNTRAINED}"', 'fill="url(#dots)"')
     )
     svg = re.sub(r'<a xlink:href="">(.*?)</a>', r"\1", svg)
     svg = re.sub(r'aria-label="[^"]*?words: ([^"]*?)"', r'aria-label="\1"', svg)

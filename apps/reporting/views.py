@@ -11,7 +11,7 @@ from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
 from apps.reporting.asking import Asked, asked_of
 from apps.reporting.behind import people_behind
-from apps.reporting.chart import draw
+from apps.reporting.chart import MOST_BARS, bars_of, draw
 from apps.reporting.definitions import Report
 from apps.reporting.doors import doors_for
 from apps.reporting.errors import OutOfScope, ReportError
@@ -20,6 +20,7 @@ from apps.reporting.offered import first_unit, further_units, units_of
 from apps.reporting.page import ReportPage
 from apps.reporting.papers.outlets import FORMS, file_of_report
 from apps.reporting.papers.renderers import CONTENT_TYPES
+from apps.reporting.pictures.links import pictures_of
 from apps.reporting.registry import listed, registry
 from apps.reporting.scope import file_name, scope_of
 from apps.reporting.seals.access import sealing_address
@@ -77,7 +78,16 @@ def chart(request: DatedRequest, code: str) -> HttpResponse:
         table = counted(request, asked)
     except ReportError as error:
         return HttpResponse(str(error), status=400, content_type="text/plain; charset=utf-8")
-    return render(request, "reporting/chart.html", {"drawing": draw(table, asked)})
+    context = {"drawing": draw(table, asked), "instead": _distribution(table, asked)}
+    return render(request, "reporting/chart.html", context)
+
+
+def _distribution(table: ReportTable, asked: Asked) -> str:
+    """What shows more units than bars can: the page of their distribution."""
+    if len(bars_of(table, asked)) <= MOST_BARS:
+        return ""
+    _composition, (_label, address), *_others = pictures_of(asked, table.breakdowns[-1].dimension.code)
+    return address
 
 
 @require_safe

@@ -87,3 +87,38 @@ def test_the_page_of_a_picture(painter: Painter, analyst: User, kind: str, answe
     client.force_login(analyst)
     address = f"/reports/quality/pictures/{kind}/?unit=158&day=2025-02-28&measure=professional&group=civil_servants"
     assert client.get(address).status_code == answer
+
+
+def test_the_untrained_are_dotted_as_grey_print_shows_them_like_the_lowest_level(
+    person: Person, client: Client, analyst: User
+) -> None:
+    person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_CHUA"})
+    person("Đinh Văn Bình", qualifications={"prof_edu": "CM_SC"})
+    client.force_login(analyst)
+    drawing = client.get("/reports/quality/chart/?unit=17&measure=professional&by=commune").content.decode()
+    assert 'fill="url(#dots)"' in drawing
+    assert 'id="dots"' in drawing
+
+
+def test_bars_of_units_say_of_whom_they_are(person: Person, client: Client, analyst: User) -> None:
+    person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_DH"})
+    client.force_login(analyst)
+    client.cookies["django_language"] = "en"
+    address = "/reports/quality/chart/?unit=17&measure=professional&by=commune&group=civil_servants"
+    title = re.search("<figcaption>(.*?)</figcaption>", client.get(address).content.decode())
+    assert title is not None
+    assert "Civil servants" in title[1]
+
+
+def test_too_many_units_for_bars_are_shown_by_their_distribution(
+    person: Person, units: Units, client: Client, analyst: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A province by commune had begun with a sentence in the place of its picture."""
+    for module in ("chart", "views"):
+        monkeypatch.setattr(f"apps.reporting.{module}.MOST_BARS", 2)
+    for unit in (units.lac_sy, units.bao_hieu, units.thu_phong):
+        person("Bùi Văn Hạnh", unit=unit, qualifications={"prof_edu": "CM_DH"})
+    client.force_login(analyst)
+    page = client.get("/reports/quality/chart/?unit=17&measure=professional&by=commune").content.decode()
+    (address,) = re.findall('hx-get="([^"]+)"', page)
+    assert "<svg" in client.get(address.replace("&amp;", "&")).content.decode()
