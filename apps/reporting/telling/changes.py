@@ -5,12 +5,11 @@ from decimal import Decimal
 from django.utils.translation import gettext as __
 from django.utils.translation import ngettext
 
-from apps.core.decimals import quantized
 from apps.core.narrowing import present
 from apps.reporting.definitions import Category, Population
 from apps.reporting.table import Breakdown, ReportTable, points, share
 from apps.reporting.telling.pieces import Piece, Pieces, decimal_words, joined, number_words, told
-from apps.reporting.telling.rows import Named, row_words
+from apps.reporting.telling.rows import Named, row_words, separator_of
 
 # Beyond these no reader reads, and two shares of one registry are told apart long before.
 MOST_PLACES = 6
@@ -46,7 +45,9 @@ def level_changes(
     day = f"{before.day:%d/%m/%Y}"
     if not moved:
         return told(__("Compared with %(day)s, the shares have not changed."), day=day)
-    return told(__("Compared with %(day)s: %(changes)s."), day=day, changes=joined(moved, ", "))
+    return told(
+        __("Compared with %(day)s: %(changes)s."), day=day, changes=joined(moved, separator_of(breakdown, named.rows))
+    )
 
 
 def _change(
@@ -80,9 +81,10 @@ def _ends(then: tuple[int, int], now: tuple[int, int], difference: Decimal, plac
 
     6.64% and 5.96% lie 0.7 points apart, but 6.6% and 6.0% do not.
     """
+    half = Decimal(1).scaleb(-places) / 2
     for finer in range(places, MOST_PLACES + 1):
         ends = [present(share(*each, finer)) for each in (then, now)]
-        if quantized(ends[1] - ends[0], places) == difference:
+        if abs(ends[1] - ends[0] - difference) <= half:
             break
     return decimal_words(ends[0], finer), decimal_words(ends[1], finer)
 

@@ -16,7 +16,7 @@ from apps.reporting.grids import Draughtsman
 from apps.reporting.table import Breakdown, ReportTable
 from apps.reporting.telling.changes import base_change, level_changes
 from apps.reporting.telling.pieces import Paragraph, Piece, Pieces, decimal_words, joined, number_words, told
-from apps.reporting.telling.rows import Named, as_in_the_press, in_detail, row_words, shares_of
+from apps.reporting.telling.rows import Named, as_in_the_press, in_detail, row_words, separator_of, shares_of
 from apps.reporting.telling.words import lowered, spoken, words
 
 
@@ -104,7 +104,10 @@ class Narrator:
 
     def sentence(self, breakdown: Breakdown, rows: list[Pieces], rest: list[Pieces]) -> Pieces:
         measure = spoken(words().measures.get(breakdown.dimension.code), breakdown.dimension.title)
-        told_rows, remaining = joined(rows, ", "), joined(rest, ", ", __(" and "))
+        told_rows, remaining = (
+            joined(rows, separator_of(breakdown, self.named(breakdown).rows)),
+            joined(rest, ", ", __(" and ")),
+        )
         if not rows:
             return told(__("By %(measure)s: %(rest)s."), measure=measure, rest=remaining)
         if not rest:
@@ -131,7 +134,7 @@ class Narrator:
     ) -> Pieces:
         number = self.count(group, breakdown, row) or 0
         pattern = ngettext(
-            "%(number)s person (%(share)s%%) %(row)s", "%(number)s persons (%(share)s%%) %(row)s", number
+            "%(number)s person (%(share)s%%) “%(row)s”", "%(number)s persons (%(share)s%%) “%(row)s”", number
         )
         return told(pattern, **self.figures(group, breakdown, row, shares))
 
@@ -148,8 +151,15 @@ class Narrator:
         return {
             "row": Piece(row_words(breakdown, row)),
             "number": Piece(number_words(self.count(group, breakdown, row) or 0), url),
-            "share": Piece(decimal_words(shares[row.code] or Decimal(0), self.manner.places), url),
+            "share": Piece(self.share_words(shares[row.code] or Decimal(0)), url),
         }
+
+    def share_words(self, share: Decimal) -> str:
+        """Some are never told as none: less than 1."""
+        if share:
+            return decimal_words(share, self.manner.places)
+        least = decimal_words(Decimal(1).scaleb(-self.manner.places), self.manner.places)
+        return __("less than %(number)s") % {"number": least}
 
     def remarks(self, groups: int) -> list[str]:
         """What keeps a reader from adding or from counting again."""

@@ -1,6 +1,6 @@
 """Which rows of a breakdown a paragraph names, which stay as its remainder, and their shares."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -53,6 +53,11 @@ def row_words(breakdown: Breakdown, row: Category) -> str:
     same = [each.code for each in breakdown.categories if leaves_of(each) == leaves_of(row)]
     code = next((code for code in (row.code, *same) if code in known), "")
     return spoken(known.get(code), row.title)
+
+
+def separator_of(breakdown: Breakdown, rows: Iterable[Category]) -> str:
+    """Rows whose words hold a comma themselves are parted by semicolons."""
+    return "; " if any("," in row_words(breakdown, row) for row in rows) else ", "
 
 
 def shares_of(counts: Sequence[int | None], base: int, places: int, *, makes_hundred: bool) -> list[Decimal | None]:

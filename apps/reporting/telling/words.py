@@ -145,8 +145,14 @@ def titled(codes: str) -> str:
 def spoken(phrases: tuple[str, ...] | None, otherwise: object) -> str:
     """The phrase that a narrative writes: Vietnamese stands first, English second; else the title."""
     if not phrases or len(phrases) < 2:
-        return lowered(str(otherwise))
+        return within_sentence(str(otherwise))
     return phrases[1] if (get_language() or "vi").startswith("en") else phrases[0]
+
+
+def within_sentence(title: str) -> str:
+    """A title with a small first letter, unless its next word is a name too: Party Secretary, Phó Bí thư Đảng ủy."""
+    following = title.split(" ", 2)[1:2]
+    return title if following and following[0][:1].isupper() else lowered(title)
 
 
 def lowered(title: str) -> str:

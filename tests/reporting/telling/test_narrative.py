@@ -14,8 +14,9 @@ from apps.reporting.actors import ServerActor
 from apps.reporting.services import build_report
 from apps.reporting.table import ReportTable
 from apps.reporting.telling.narrative import Manner, Narrator, Style
-from apps.reporting.telling.rows import as_in_the_press, in_detail, leaves_of, shares_of
-from apps.reporting.telling.words import words
+from apps.reporting.telling.pieces import Paragraph, Piece, Pieces
+from apps.reporting.telling.rows import as_in_the_press, in_detail, leaves_of, separator_of, shares_of
+from apps.reporting.telling.words import spoken, words
 from tests.conftest import DAY, Person, Units
 
 
@@ -39,7 +40,7 @@ def test_parts_are_told_with_their_remainder(person: Person) -> None:
         (paragraph,) = Narrator(table("professional"), Manner()).paragraphs()
     assert "had 3 commune civil servants" in paragraph.text
     assert "university 1 person (33.3%)" in paragraph.text
-    assert "there remain 1 person (33.3%) no information" in paragraph.text
+    assert "there remain 1 person (33.3%) “no information”" in paragraph.text
 
 
 def test_each_figure_leads_to_its_people(person: Person, officer: User) -> None:
@@ -105,6 +106,39 @@ def test_press_style_joins_levels(person: Person) -> None:
     with translation.override("en"):
         (paragraph,) = Narrator(table("professional"), Manner(Style.PRESS, 0)).paragraphs()
     assert "100% below college" in paragraph.text
+
+
+def test_some_are_never_told_as_none(person: Person) -> None:
+    for number in range(201):
+        person(f"Bùi Văn {number}", sex="male" if number else "female")
+    for manner, told_as in ((Manner(Style.PRESS, 0), "less than 1% women"), (Manner(), "women 1 person (0.5%)")):
+        with translation.override("en"):
+            (paragraph,) = Narrator(table("sex"), manner).paragraphs()
+        assert told_as in paragraph.text
+
+
+def test_rows_that_hold_a_comma_are_parted_by_semicolons(person: Person) -> None:
+    person("Bùi Văn Hạnh")
+    with translation.override("en"):
+        found = build_report("standards", unit="05356", day=DAY, user=ServerActor(), levels=[])
+        standard, sex = found.breakdown("standard"), table("sex").breakdown("sex")
+        rows: list[Pieces] = [(Piece("met 2 persons"),), (Piece("not met, within the grace period 1 person"),)]
+        told = Narrator(found, Manner()).sentence(standard, rows, [])
+        assert separator_of(sex, in_detail(sex).rows) == ", "
+    assert "met 2 persons; not met, within the grace period 1 person." in Paragraph(told).text
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Party Secretary", "Party Secretary"),
+        ("Phó Bí thư Đảng ủy", "Phó Bí thư Đảng ủy"),
+        ("Bí thư Đảng ủy", "bí thư Đảng ủy"),
+        ("Chair of the People's Council", "chair of the People's Council"),
+    ],
+)
+def test_titles_of_two_names_keep_their_first_letter(title: str, told: str) -> None:
+    assert spoken(None, title) == told
 
 
 @pytest.mark.parametrize(
