@@ -40,6 +40,7 @@ def rosters_agree(ground: Ground) -> Iterator[Finding]:
         .distinct("unit")
     )
     for upload in uploads:
+        ground.compared += 1
         yield from _totals(upload, places[upload.unit_id].title)
         yield from _people(ground, table, upload)
 

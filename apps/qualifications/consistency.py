@@ -21,14 +21,15 @@ def studying_what_is_held(ground: Ground) -> Iterator[Finding]:
     held = Qualification.objects.counting_on(ground.day).filter(
         cadre=OuterRef("cadre"), level__ladder=OuterRef("level__ladder"), level__rank__gte=OuterRef("level__rank")
     )
-    found = (
+    studies = (
         Qualification.objects.studying()
         .visible_to(ground.user)  # type: ignore[arg-type]  # the gate takes any actor with unit_condition
-        .filter(Exists(held.exclude(language__isnull=False)), cadre__home_unit__in=units, reported_on__lte=ground.day)
+        .filter(cadre__home_unit__in=units, reported_on__lte=ground.day)
         .exclude(language__isnull=False)
-        .select_related("cadre", "level")
-        .order_by(F("cadre__sort_key"))
     )
+    ground.compared += studies.count()
+    doubtful = studies.filter(Exists(held.exclude(language__isnull=False)))
+    found = doubtful.select_related("cadre", "level").order_by(F("cadre__sort_key"))
     for study in found[:NAMED]:
         yield Finding(
             study.cadre.full_name,

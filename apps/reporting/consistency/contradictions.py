@@ -26,6 +26,7 @@ def parts_of_documents(ground: Ground) -> Iterator[Finding]:
     for claim in claims:
         for subset in SUBSETS:
             whole = stated.get((_cell(claim, subset.whole), claim.category)) if claim.group == subset.part else None
+            ground.compared += whole is not None
             if whole is not None and _exceeds(claim, whole, sizes):
                 yield _finding(claim, whole)
 

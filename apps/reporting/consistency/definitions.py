@@ -56,6 +56,8 @@ class Ground:
     unit: str
     day: date
     user: Actor
+    # How many comparisons the checks have made so far: a check that found nothing to compare has not agreed.
+    compared: int = 0
     _tables: dict[str, ReportTable] = field(default_factory=dict)
     _sizes: dict[tuple[str, ...], ReportTable] = field(default_factory=dict)
 

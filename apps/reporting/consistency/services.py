@@ -36,6 +36,8 @@ class Result:
 
     check: Check
     findings: tuple[Finding, ...]
+    # How much was compared.
+    compared: int
 
     @property
     def wrong(self) -> int:
@@ -45,13 +47,21 @@ class Result:
     def tone(self) -> str:
         if self.wrong:
             return "red"
+        if not self.findings and not self.compared:
+            return "secondary"
         return "yellow" if self.findings else "green"
 
 
 def run_checks(*, unit: str, day: date, user: Actor) -> list[Result]:
     """Every check for the unit and all below it; OutOfScope and ReportError as reports raise them."""
     ground = Ground(unit, day, user)
-    return [Result(check, tuple(check.find(ground))) for check in CHECKS.values()]
+    return [_run(check, ground) for check in CHECKS.values()]
+
+
+def _run(check: Check, ground: Ground) -> Result:
+    before = ground.compared
+    findings = tuple(check.find(ground))
+    return Result(check, findings, ground.compared - before)
 
 
 def all_findings(results: list[Result]) -> Iterator[tuple[Check, Finding]]:

@@ -31,6 +31,7 @@ def _exceeding(
     breakdown: Breakdown,
     groups: dict[str, Population],
 ) -> Iterator[Finding]:
+    ground.compared += len(breakdown.shown)
     for row in breakdown.shown:
         if not _may_exceed(table, subset, place, breakdown, row):
             continue

@@ -1,9 +1,13 @@
 """What the checks find, and what they leave in peace."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.test import Client
 from django.utils import timezone
 
 from apps.accounts.models import User
@@ -13,6 +17,8 @@ from apps.qualifications.models import Qualification
 from apps.reporting.consistency.definitions import Finding, Subset, Weight
 from apps.reporting.consistency.services import run_checks
 from apps.reporting.models import Claim
+from apps.reporting.services import build_report
+from apps.reporting.table import Key, ReportTable
 from apps.rosters.models import Upload
 from tests.conftest import DAY, Person, Units
 
@@ -58,6 +64,84 @@ def test_who_sits_in_two_communes_is_explained_and_not_a_contradiction(
     assert {each.weight for each in findings["units"]} == {Weight.EXPLAINED}
 
 
+def broken(monkeypatch: pytest.MonkeyPatch, *, key: Callable[[ReportTable], Key], by: int) -> None:
+    """One number of every report is another one than the registry holds: the database itself keeps these rules."""
+
+    def build(*asked: Any, **more: Any) -> ReportTable:
+        table = build_report(*asked, **more)
+        return replace(table, counts={**table.counts, key(table): table.counts.get(key(table), 0) + by})
+
+    monkeypatch.setattr("apps.reporting.consistency.definitions.build_report", build)
+
+
+def test_parts_that_do_not_make_their_whole_are_found(
+    person: Person, analyst: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person("Bùi Văn Hạnh")
+    broken(monkeypatch, key=lambda table: ("cadres", table.unit.pk, "headcount", "total"), by=2)
+    only = next(each for each in found(analyst)["parts"] if each.where == "Tỉnh Hòa Bình")
+    assert [number.value for number in only.numbers] == [2, 1, 1]
+    assert all(number.url for number in only.numbers)
+
+
+def test_rows_that_do_not_make_all_persons_are_found(
+    person: Person, analyst: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person("Bùi Văn Hạnh")
+    broken(monkeypatch, key=lambda table: ("civil_servants", table.unit.pk, "sex", "female"), by=1)
+    only = next(each for each in found(analyst)["rows"] if each.numbers[1].value == 1)
+    assert [number.value for number in only.numbers] == [2, 1]
+    assert "Giới tính" in only.what
+
+
+def test_a_group_that_another_report_counts_otherwise_is_found(
+    person: Person, analyst: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person("Bùi Văn Hạnh")
+    calls: list[str] = []
+
+    def build(code: str, **asked: Any) -> ReportTable:
+        table, calls_before = build_report(code, **asked), len(calls)
+        calls.append(code)
+        key = ("civil_servants", table.unit.pk, "headcount", "total")
+        return replace(table, counts={**table.counts, key: 7}) if calls_before else table
+
+    monkeypatch.setattr("apps.reporting.consistency.definitions.build_report", build)
+    first = next(each for each in found(analyst)["bases"] if "“Công chức”" in each.what)
+    assert {number.value for number in first.numbers} == {1, 7}
+    assert all(number.url for number in first.numbers)
+
+
+def test_who_serves_in_a_district_itself_stands_in_none_of_its_communes(
+    person: Person, units: Units, analyst: User, client: Client
+) -> None:
+    person("Bùi Văn Hạnh", unit=units.yen_thuy)
+    person("Bùi Thị Mai", unit=units.lac_sy)
+    findings = found(analyst, "158")["units"]
+    told = next(each for each in findings if "Công chức" in each.what and each.where == "Huyện Yên Thủy")
+    assert told.weight is Weight.WRONG
+    assert [number.value for number in told.numbers] == [1, 2]
+    client.force_login(analyst)
+    assert client.get(told.numbers[1].url).context["page_obj"].paginator.count == 2
+
+
+def test_what_had_nothing_to_compare_has_not_agreed(person: Person, analyst: User, client: Client) -> None:
+    """Without rosters of the day and without stated figures the page had said of both that all agree."""
+    person("Bùi Văn Hạnh")
+    results = {each.check.code: each for each in run_checks(unit="17", day=DAY, user=analyst)}
+    assert {code for code, each in results.items() if not each.compared} == {
+        "rosters",
+        "studying",
+        "documents",
+        "claims",
+    }
+    assert {each.tone for each in results.values()} == {"green", "secondary"}
+    client.force_login(analyst)
+    client.cookies["django_language"] = "en"
+    page = client.get("/reports/consistency/findings/?unit=17&day=2025-02-28").content.decode()
+    assert page.count("Nothing to compare") == 4
+
+
 def test_studying_for_what_is_held_is_found_by_name(person: Person, analyst: User) -> None:
     cadre = person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_DH"})
     Qualification.objects.create(cadre=cadre, level_id="CM_CD", state="studying", reported_on=DAY)
@@ -88,6 +172,10 @@ def test_a_total_row_of_a_roster_that_counts_otherwise_is_found(
     )
     (only,) = found(administrator)["rosters"]
     assert [number.value for number in only.numbers] == [3, 1]
+    Upload.objects.update(summary={"unchanged": 1, "new": 3})
+    other = found(administrator)["rosters"][1]
+    assert [number.value for number in other.numbers] == [4, 1, 0]
+    assert all(number.url for number in other.numbers)
 
 
 def test_stated_figures_are_right_different_or_not_to_be_computed(person: Person, units: Units, analyst: User) -> None:
