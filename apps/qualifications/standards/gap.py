@@ -82,7 +82,7 @@ class Gap:
 
 # Whoever looks at a gap clicks through its outcomes and pages; larger lists would fill the memory of the process.
 _told = Told(most=8)
-MOST_REMEMBERED = 20_000
+MOST_REMEMBERED = 100_000
 
 
 def gap_of(form: GapForm, rules: Collection[Rule] | None = None) -> Gap:

@@ -6,7 +6,8 @@ who are shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -67,13 +68,14 @@ class Standing(NamedTuple):
     """Everyone of whom the same is true; the verdict holds the columns of `VERDICT`."""
 
     verdict: Verdict
-    people: list[int]
+    people: Sequence[int]
 
 
 def standings(day: date, people: QuerySet[Cadre], rules: Collection[Rule] | None = None) -> list[Standing]:
     """How everyone among `people` stands."""
     rows = outcomes_by_person(day, people, rules).order_by().values_list(*VERDICT)
-    return [Standing(row[:-1], row[-1]) for row in rows.annotate(everyone=ArrayAgg("person_id"))]
+    # Packed, as the evaluations of a whole province are kept: a list of numbers takes five times the room.
+    return [Standing(row[:-1], array("q", row[-1])) for row in rows.annotate(everyone=ArrayAgg("person_id"))]
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,8 @@ class Tables:
             else f"NULL::smallint AS {ladder}"
             for ladder in LADDERS
         )
-        whose = "AND held.cadre_id IN (SELECT person FROM post) " if self.people else ""
+        # As a list, not as a subquery: of a province's people the planner expects a few, and looked each up by itself.
+        whose = "AND held.cadre_id = ANY (ARRAY(SELECT person FROM post)) " if self.people else ""
         return Sql(
             f"held AS (SELECT held.cadre_id AS person, {ranks} FROM qualifications_qualification AS held "
             "JOIN qualifications_qualificationlevel AS level "
