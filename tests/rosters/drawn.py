@@ -9,6 +9,7 @@ from typing import Any
 from apps.rosters import services
 from apps.rosters.formats import Column, Format, Writer
 from apps.rosters.loading import fields
+from apps.rosters.outcome import Outcome
 from apps.rosters.templates_out import BODY_ROW, UNIT, write_template
 from apps.rosters.values import Understood
 
@@ -101,19 +102,29 @@ class Drawing:
             return str(self.random.randrange(1, 40))
         return "" if column.key == UNIT else self.random.choice(WORDS)
 
-    def right(self, rows: Sequence[Row], unit: Any, sent: int) -> list[Row]:
-        """Of rows those in which the engine finds nothing wrong, alone and together; at most so many as are sent."""
-        wrong = self._wrong(rows, unit)
+    def right(self, rows: Sequence[Row], unit: Any, sent: int) -> tuple[list[Row], bool]:
+        """Of rows those in which the engine finds nothing wrong, alone and together, and whether they are news.
+
+        At most so many as are sent.
+        """
+        wrong = self._wrong(self._examined(rows, unit), rows)
         alone = [row for place, row in enumerate(rows) if wrong[place] <= TOGETHER]
         kept = list({self._about(row): row for row in alone}.values())[:sent]
-        while any(wrong := self._wrong(kept, unit)):
+        while kept:
+            outcome = self._examined(kept, unit)
+            wrong = self._wrong(outcome, kept)
+            if not any(wrong):
+                return kept, outcome.has_news
             kept = [row for place, row in enumerate(kept) if not wrong[place]]
-        return kept
+        return [], False
 
-    def _wrong(self, rows: Sequence[Row], unit: Any) -> list[set[str]]:
+    def _examined(self, rows: Sequence[Row], unit: Any) -> Outcome:
+        return services.examine(self.understood(rows), unit, self.day)
+
+    def _wrong(self, outcome: Outcome, rows: Sequence[Row]) -> list[set[str]]:
         """The codes of what is wrong in each row; what is wrong in the file as a whole is so in all."""
         told: list[set[str]] = [set() for _ in rows]
-        for issue in services.examine(self.understood(rows), unit, self.day).issues if rows else ():
+        for issue in outcome.issues:
             place = issue.place.row - BODY_ROW - 1
             for each in told[place : place + 1] if place >= 0 else told:
                 each.add(issue.code)

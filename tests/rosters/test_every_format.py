@@ -54,8 +54,8 @@ def drawn(declared: Format, cast: Cast, random: Random, like: Sequence[Row] | No
     """Right rows of whom the registry knows by now, or `like` others, of which one at least is news."""
     dice, unit = drawing(declared, cast, random), cast.unit(declared)
     for _ in range(TRIES):
-        rows = dice.right(dice.rows(DRAWN, like or ()), unit, SENT)
-        if rows and services.examine(dice.understood(rows), unit, DAY).has_news:
+        rows, are_news = dice.right(dice.rows(DRAWN, like or ()), unit, SENT)
+        if are_news:
             return rows
     return []
 
