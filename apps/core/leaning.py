@@ -59,24 +59,31 @@ def hold_for(
     """Let the entries hold on the `day`, SQL on `told`, of all records whose `column` is their `key`."""
     table = records._meta.db_table
     name = f"leaned_on_by_{table}"
+    function = LEFT_BEHIND.format(
+        wait=WAIT.format(table=table),
+        table=table,
+        column=column,
+        key=key,
+        name=name,
+        outside=OUTSIDE.format(day=day, item="item"),
+        outside_before=OUTSIDE.format(day=day, item="former"),
+    )
+    _watch(entries, pgtrigger.Update, name, function)
+    explain_trigger(entries, name, format_lazy(REFUSED, records=records._meta.verbose_name_plural))
+
+
+def _watch(entries: type[models.Model], operation: pgtrigger.Operation, name: str, function: str) -> None:
+    """Run the function after each statement that changes entries, with the rows as they were and as they are."""
+    now = {} if operation is pgtrigger.Delete else {"new": "new_rows"}
     trigger = pgtrigger.Trigger(
         name=name[:43],
         level=pgtrigger.Statement,
         when=pgtrigger.After,
-        operation=pgtrigger.Update,
-        referencing=pgtrigger.Referencing(old="old_rows", new="new_rows"),
-        func=LEFT_BEHIND.format(
-            wait=WAIT.format(table=table),
-            table=table,
-            column=column,
-            key=key,
-            name=name,
-            outside=OUTSIDE.format(day=day, item="item"),
-            outside_before=OUTSIDE.format(day=day, item="former"),
-        ),
+        operation=operation,
+        referencing=pgtrigger.Referencing(old="old_rows", **now),
+        func=function,
     )
     trigger.register(entries)  # type: ignore[arg-type]  # the library means the class
-    explain_trigger(entries, name, format_lazy(REFUSED, records=records._meta.verbose_name_plural))
 
 
 # The figures are mended by a new edition of the reference data, which says so for its own transaction.
@@ -126,9 +133,9 @@ def hold_values(
     is_compared = "is_verified" in {field.name for field in entries._meta.concrete_fields}
     if is_compared:
         changed = f"CASE WHEN former.is_verified = item.is_verified THEN {changed} ELSE former.is_verified END"
-    held = [(pgtrigger.Update, NOW.format(own=own), f"({changed})")]
-    held += [(pgtrigger.Delete, "", "true")] * bool(matched or key != own)
-    for operation, joined, broken in held:
+    held = [("val", pgtrigger.Update, NOW.format(own=own), f"({changed})")]
+    held += [("del", pgtrigger.Delete, "", "true")] * bool(matched or key != own)
+    for prefix, operation, joined, broken in held:
         function = VALUES_CHANGED.format(
             correcting=CORRECTING,
             now=joined,
@@ -139,17 +146,7 @@ def hold_values(
             outside=OUTSIDE.format(day=day, item="former") if day else "false",
             name=name,
         )
-        trigger = pgtrigger.Trigger(
-            name=f"{'del' if operation is pgtrigger.Delete else 'val'}_{records._meta.db_table}"[:43],
-            level=pgtrigger.Statement,
-            when=pgtrigger.After,
-            operation=operation,
-            referencing=pgtrigger.Referencing(old="old_rows", new="new_rows")
-            if joined
-            else pgtrigger.Referencing(old="old_rows"),
-            func=function,
-        )
-        trigger.register(entries)  # type: ignore[arg-type]  # the library means the class
+        _watch(entries, operation, f"{prefix}_{records._meta.db_table}", function)
     words = VALUES_REFUSED if is_compared else NEVER_COMPARED
     explain_trigger(entries, name, format_lazy(words, records=records._meta.verbose_name_plural))
 

@@ -73,10 +73,31 @@ def decision_columns(
     issuers: tuple[str, ...] = issuer_headers(""),
 ) -> tuple[FactColumn, ...]:
     """Number, date and issuer under one upper header, and the legal basis; headers may name what was decided."""
-    uppers = tuple(f"Quyết định {act}" for act in acts)
-    numbers = (*uppers, *(f"Số {each}" for act in acts for each in (f"quyết định {act}", f"QĐ {act}")))
-    days = tuple(f"Ngày {each}" for act in acts for each in (f"quyết định {act}", f"QĐ {act}"))
-    both = tuple(f"Số, ngày {each}" for act in acts for each in (f"quyết định {act}", f"QĐ {act}"))
+    return (
+        _number_column(position, upper, acts),
+        _day_column(position + 1, upper, acts),
+        _issuer_column(position + 2, upper, issuers),
+        listed(
+            "legal_basis",
+            _("Legal basis"),
+            ("Căn cứ pháp lý", "Căn cứ", "Văn bản áp dụng"),
+            LegalBasis,
+            position=position + 3,
+            width=24,
+        ),
+    )
+
+
+def _named(before: str, acts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{before} {each}" for act in acts for each in _of(act))
+
+
+def _uppers(acts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"Quyết định {act}" for act in acts)
+
+
+def _number_column(position: int, upper: str, acts: tuple[str, ...]) -> FactColumn:
+    """The number; a cell may tell the day and the issuer, too."""
     lower = ("Số", "Số QĐ", "Số quyết định", "Số, ngày", "Số, ngày, tháng, năm", "Số, ký hiệu")
     number = text(
         "decision_number",
@@ -87,72 +108,41 @@ def decision_columns(
             *NUMBER_AND_DAY,
             *number_headers("", *acts),
             *number_and_day_headers("", *acts),
-            *(*numbers, *both),
-            *(f"{each} > {word}" for each in (upper, *uppers) for word in lower),
+            *(*_uppers(acts), *_named("Số", acts), *_named("Số, ngày", acts)),
+            *(f"{each} > {word}" for each in (upper, *_uppers(acts)) for word in lower),
         ),
         position=position,
         repeats=True,
         width=16,
         looks=NUMBERED,
     )
-    paper = replace(
-        number.column,
-        reader=paper_reader("decision_number", "decision_on", "decision_issuer"),
-        states=("decision_number", "decision_on", "decision_issuer"),
+    states = ("decision_number", "decision_on", "decision_issuer")
+    return replace(number, column=replace(number.column, reader=paper_reader(*states), states=states))
+
+
+def _day_column(position: int, upper: str, acts: tuple[str, ...]) -> FactColumn:
+    lower = ("Ngày", "Ngày quyết định", "Ngày ký", "Ngày QĐ")
+    headers = (
+        *(f"{upper} > Ngày", "Ngày quyết định", "Ngày QĐ", f"{upper} > Ngày, tháng, năm", "Ngày ký"),
+        "Ngày ký quyết định",
+        *(f"{upper} > Ngày quyết định", f"{upper} > Ngày ký", f"{upper} > Ngày QĐ"),
+        *("Quyết định > Ngày", "Quyết định > Ngày ký", "Quyết định > Ngày, tháng, năm"),
+        *_named("Ngày", acts),
+        *(f"{each} > {word}" for each in _uppers(acts) for word in lower),
+        *day_headers("", *acts),
+        *("Ngày tháng QĐ", "Ngày tháng quyết định", "Ngày, tháng QĐ", "Ngày tháng ký"),
+        *("Ngày ra quyết định", "Ngày ban hành", "Ngày, tháng, năm quyết định"),
     )
-    return (
-        replace(number, column=paper),
-        past(
-            day(
-                "decision_on",
-                _("Decision date"),
-                (
-                    f"{upper} > Ngày",
-                    "Ngày quyết định",
-                    "Ngày QĐ",
-                    f"{upper} > Ngày, tháng, năm",
-                    "Ngày ký",
-                    "Ngày ký quyết định",
-                    *(f"{upper} > Ngày quyết định", f"{upper} > Ngày ký", f"{upper} > Ngày QĐ"),
-                    *("Quyết định > Ngày", "Quyết định > Ngày ký", "Quyết định > Ngày, tháng, năm"),
-                    *days,
-                    *(
-                        f"{each} > {word}"
-                        for each in uppers
-                        for word in ("Ngày", "Ngày quyết định", "Ngày ký", "Ngày QĐ")
-                    ),
-                    *day_headers("", *acts),
-                    *("Ngày tháng QĐ", "Ngày tháng quyết định", "Ngày, tháng QĐ", "Ngày tháng ký"),
-                    *("Ngày ra quyết định", "Ngày ban hành", "Ngày, tháng, năm quyết định"),
-                ),
-                position=position + 1,
-                width=12,
-                hint=_("Day/month/year."),
-            )
-        ),
-        text(
-            "decision_issuer",
-            _("Issued by"),
-            (
-                f"{upper} > Cơ quan ban hành",
-                "Cơ quan ban hành",
-                "Cấp ra quyết định",
-                "Cơ quan ra quyết định",
-                "Người ký",
-                *("Cấp quyết định", "Cơ quan quyết định", "Cơ quan ban hành quyết định", "Nơi ban hành"),
-                *("Cấp ban hành QĐ", "Cơ quan ra QĐ", "Cấp ra QĐ", "Cơ quan ký", "Cấp ban hành quyết định"),
-                *issuers,
-                *("Cấp ban hành", "Cấp khen thưởng", "Cấp khen", "Cấp ký", "Cơ quan khen thưởng", "Đơn vị ban hành"),
-            ),
-            position=position + 2,
-            width=24,
-        ),
-        listed(
-            "legal_basis",
-            _("Legal basis"),
-            ("Căn cứ pháp lý", "Căn cứ", "Văn bản áp dụng"),
-            LegalBasis,
-            position=position + 3,
-            width=24,
-        ),
+    hint = _("Day/month/year.")
+    return past(day("decision_on", _("Decision date"), headers, position=position, width=12, hint=hint))
+
+
+def _issuer_column(position: int, upper: str, issuers: tuple[str, ...]) -> FactColumn:
+    headers = (
+        *(f"{upper} > Cơ quan ban hành", "Cơ quan ban hành", "Cấp ra quyết định", "Cơ quan ra quyết định", "Người ký"),
+        *("Cấp quyết định", "Cơ quan quyết định", "Cơ quan ban hành quyết định", "Nơi ban hành"),
+        *("Cấp ban hành QĐ", "Cơ quan ra QĐ", "Cấp ra QĐ", "Cơ quan ký", "Cấp ban hành quyết định"),
+        *issuers,
+        *("Cấp ban hành", "Cấp khen thưởng", "Cấp khen", "Cấp ký", "Cơ quan khen thưởng", "Đơn vị ban hành"),
     )
+    return text("decision_issuer", _("Issued by"), headers, position=position, width=24)
