@@ -18,6 +18,9 @@ DATE_WORDS = re.compile(r"\b(sinh|ngay|thang|nam|thg|sn|ns)\b|\(?\b(?:dl|duong l
 FULL_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]((?:19|20)\d\d)")
 ANY_FULL_DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{2}|\d{4})")
 YEAR_FIRST = re.compile(r"((?:19|20)\d\d)[/\-.](\d{1,2})[/\-.](\d{1,2})")
+MONTH_BEHIND_YEAR = re.compile(r"((?:19|20)\d\d)[/\-.](0?[1-9]|1[0-2])")
+# Letters that were typed, or read by a machine, for the digits that look like them.
+ZERO, ONE = re.compile(r"(?<![^\W\d_])[oO](?=[\d/.\-])|(?<=[\d/.\-])[oO]"), re.compile(r"[lI](?=[\d/.\-])|(?<=\d)[lI]")
 HOUR = re.compile(r"[T ](\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?(?:[AP]M|SA|CH))?)(Z|\+00:?00)?$", re.IGNORECASE)
 # Programs write the midnight of Vietnam, from which a day begins, as an hour of the evening before in London.
 MIDNIGHT = re.compile(r"0?0:00(?::00(?:\.0+)?)?|12:00(?::00)? ?(?:AM|SA)", re.IGNORECASE)
@@ -30,9 +33,9 @@ ROMAN_MONTH = re.compile(r"(?<=[/.\-])\s*([ivx]{1,4})\s*(?=[/.\-])")
 MONTH_NAME = re.compile(r"\b(" + "|".join(MONTHS) + r")[a-z]*\b")
 # May 12, 1976: the one order in which a month by name stands first and has its day behind it.
 MONTH_THEN_DAY = re.compile(r"^(" + "|".join(MONTHS) + r")[a-z]*\.?\s+(\d{1,2})\s*,?\s+(\d{4})$")
-ODD_SIGNS = str.maketrans({"\\": "/", "|": "/", "_": "/", ":": " ", "…": ".."})
+ODD_SIGNS = str.maketrans({"–": "-", "—": "-", "\\": "/", "|": "/", "_": "/", ":": " ", "…": ".."})
 # xx/xx/1965, ??/5/1965: what is not known of a day; behind a day x is the month of October.
-UNKNOWN_PARTS = re.compile(r"^\s*(?:x{1,2}|\?{1,2})(?=\s*[/.\-])(?:\s*[/.\-]\s*(?:x{1,2}|\?{1,2})(?=\s*[/.\-]))?")
+UNKNOWN_PARTS = re.compile(r"^\s*(?:x{1,2}|\?{1,2}|k)(?=\s*[/.\-])(?:\s*[/.\-]\s*(?:x{1,2}|\?{1,2}|k)(?=\s*[/.\-]))?")
 # What stands around a date and is none of it: (1965), 12/3/1965*, 12/3/1965 (60 tuổi).
 # Whatever is remarked behind a day of birth, but for the calendar that it is a day of: 1992 (theo giấy khai sinh).
 REMARK = re.compile(r"\s*\((?!\s*(?:al|dl|am lich|duong lich)\b)[^()\d]*\)\s*$")
@@ -107,6 +110,11 @@ def partial_date_of(cell: Cell, key: str, manner: Manner = USUAL) -> Found:
         return _digits(text, key)
     if turned := YEAR_FIRST.fullmatch(text):
         return _full_date(int(turned[3]), int(turned[2]), int(turned[1]), key=key, manner=USUAL)
+    if turned := MONTH_BEHIND_YEAR.fullmatch(text):
+        return PartialDate(date(int(turned[1]), int(turned[2]), 1), Precision.MONTH), ()
+    if (digits := ONE.sub("1", ZERO.sub("0", text))) != text and DATE_SIGNS.fullmatch(digits):
+        found, findings = partial_date_of(Cell(digits, digits), key, manner)
+        return _repaired(found, text, key) if found else (found, findings)
     return _words(text, key, manner)
 
 

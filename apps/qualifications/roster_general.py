@@ -21,6 +21,8 @@ NAMED_MONTH = re.compile(r"(\d{1,2})[\- ](?:thg\s*(\d{1,2})|([a-z]{3}))|([a-z]{3
 BESIDE = re.compile(r"\b(tot nghiep|tn|bo tuc|bt|gdtx|he|da|bang|trinh do|phan hieu|pho thong|lop|cap)\b")
 # Without these first: "phổ thông" belongs to some names of levels.
 FINISHED = re.compile(r"^(?:da )?(?:tot nghiep|tn|hoc het|het)(?= )|(?<= )(?:cu|quoc gia)$")
+# What of the names of levels is shortened beside other words.
+SHORTENED = {"pt": "pho thong", "cs": "co so", "th": "trung hoc", "tn": "tot nghiep"}
 # Systems of 10 and of 12 classes: class from which a level is finished -> level.
 SYSTEMS = {
     12: ((12, "GDPT_THPT"), (9, "GDPT_THCS"), (5, "GDPT_TH"), (1, "GDPT_BDBV")),
@@ -85,8 +87,9 @@ def read_general(cell: Cell, names: dict[str, str]) -> Parsed:
         return _told_as_class(cell, int(alone[1]))
     if parts := _spelt_otherwise(cell):
         return _repaired(cell, *parts)
-    for pattern in (FINISHED, BESIDE):
-        if code := names.get(" ".join(pattern.sub(" ", words).split())):
+    spelt_out = " ".join(SHORTENED.get(word, word) for word in words.split())
+    for spelt, pattern in ((words, FINISHED), (words, BESIDE), (spelt_out, FINISHED)):
+        if code := names.get(" ".join(pattern.sub(" ", spelt).split())):
             return Parsed({KEY: code})
     return _unknown()
 

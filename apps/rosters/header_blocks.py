@@ -131,15 +131,22 @@ def _fills_what_is_open(sheet: Sheet, rows: range) -> bool:
 
     As Lúc tuyển dụng | Hiện nay do below Trình độ chuyên môn and the empty cell beside it.
     """
-    upper, lower = sheet.rows[rows[-1]], sheet.rows[rows.stop]
+    upper, lower = _without_repeats(sheet.rows[rows[-1]]), sheet.rows[rows.stop]
     heads = [place for place, value in enumerate(upper) if value != ""]
     filled = [place for place, value in enumerate(lower) if value != ""]
-    if len(filled) < LEAST_TEXTS or len(heads) <= LEAST_TEXTS or filled[0] <= heads[1]:
+    # The counter may stand in the first row of the header and the name in its second.
+    first = [place for place in range(len(upper)) if any(sheet.rows[row][place] != "" for row in rows)]
+    if len(filled) < LEAST_TEXTS or len(heads) <= LEAST_TEXTS or filled[0] <= first[1]:
         return False
     open_ones = [place for place in filled if upper[place] == ""]
     above = {max(head for head in heads if head < place) for place in open_ones}
     are_words = all(isinstance(lower[place], str) or _is_year(lower[place]) for place in filled)
     return bool(open_ones) and above.issubset(filled) and are_words and not is_numbering(lower)
+
+
+def _without_repeats(row: Sequence[CellValue]) -> list[CellValue]:
+    """The cells of a header of which those are empty that say what stands beside them already."""
+    return ["" if place and value == row[place - 1] else value for place, value in enumerate(row)]
 
 
 def _is_year(value: CellValue) -> bool:

@@ -214,7 +214,7 @@ class _Builder:
         """Take what a header probably means when its values agree; else keep it as a question."""
         at = self.paths[position]
         for path in at.others:
-            if key := self.words.exact(path):
+            if (key := self.words.exact(path)) and self._may_reach(position, path):
                 self._take_other(position, key, path, own=path == at.others[0])
                 return
         if any(self._take_by_words(position, path) for path in (at.path, *at.others[:1])):
@@ -229,6 +229,13 @@ class _Builder:
             self.columns[position], self.guessed[position] = found.key, found.header
         elif share is not None and (found.likeness >= CERTAIN or share >= AGREEING):
             self.doubts[position] = found
+
+    def _may_reach(self, position: int, path: Path) -> bool:
+        """Whether an upper header further right may reach so far left: not over a column that is another one's."""
+        if path[0] in self.paths[position].path or len(path) == 1:
+            return True
+        right = next((each for each, at in self.paths.items() if each > position and at.path[0] == path[0]), position)
+        return not any(each in self.columns and each in self.settled for each in range(position + 1, right))
 
     def _is_same_kind(self, path: Path, header: str) -> bool:
         """Whether a misspelt header of facts asks for the kind of value of the known one: no Mức for Cấp."""

@@ -19,6 +19,8 @@ SHORTEST_GLUED = 5
 SHORTEST_BRACKETED = 4
 # A header that names the columns of several values is no longer.
 LONGEST_GATHERED = 80
+# How a header says that its column is marked for some.
+MARKING = frozenset("ghi danh dau tich x chu neu la thi vao o dien cot".split())
 # A row of so many headers is one of a header.
 LEAST_HEADERS = 3
 # Which column a path names is found once for all files with that path.
@@ -60,7 +62,8 @@ class HeaderWords:
         try:
             return self.known[path]
         except KeyError:
-            key = next((self.keys[words] for words in self.readings(path) if words in self.keys), None)
+            key = self._marked(path)
+            key = key or next((self.keys[words] for words in self.readings(path) if words in self.keys), None)
             key = key or self._twice(path) or self._glued(path) or self._gathered(path)
             self.known[path] = key = self.spelt.get(tidy(path[-1]).lower(), key) if key and path else key
             return key
@@ -80,6 +83,15 @@ class HeaderWords:
         lowest = spellings(path[-1])[0].replace(" ", "") if path else ""
         full = self.glued.get(lowest) if len(lowest) >= SHORTEST_GLUED else None
         return self.exact((*path[:-1], full)) if full and full != path[-1] else None
+
+    def _marked(self, path: Path) -> str | None:
+        """The column of marks of which a header says in brackets whom they mark: Giới tính (nữ ghi x)."""
+        for inner in BRACKETS.findall(path[-1]) if path and "(" in path[-1] else ():
+            words = folded(inner).split()
+            whom = " ".join(word for word in words if word not in MARKING)
+            if whom and len(whom.split()) < len(words):
+                return self.paths.get((*(spellings(part)[1] for part in path[-1:]), whom))
+        return None
 
     def _gathered(self, path: Path) -> str | None:
         """The column of cells with several values that a header names one behind another: Trình độ (VH, CM, LLCT)."""

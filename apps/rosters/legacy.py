@@ -25,6 +25,8 @@ UNICODE_ONLY = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9\u0300-\u0323]"
 OF_TCVN3 = re.compile(r"[¡-¯µ-¹»-¾]")
 # A sheet in which this share of the accented texts is legacy was typed in that font throughout.
 THROUGHOUT = 0.9
+# Of so many cells whose letters are certain the fonts are asked for.
+FONTS_ASKED = 200
 # Words that rosters are full of: of two readings the one that is among them is meant.
 FREQUENT = frozenset(
     """
@@ -162,18 +164,27 @@ def put_right(
         return rows, Originals()
     originals = Originals({after: before for before, after in says.items()}, found.unsure)
     right = [[says.get(value, value) if type(value) is str else value for value in row] for row in rows]
-    if found.unsure and fonts:
+    if found.unsure and fonts and _tell(fonts, rows, found):
         _by_font(right, _places(rows, found.unsure), fonts, originals)
     return right, originals
 
 
-def _places(rows: list[list[CellValue]], unsure: Mapping[str, str]) -> dict[tuple[int, int], str]:
-    """Where the file itself holds texts that may be either; what was put right is settled."""
+def _tell(fonts: Fonts, rows: list[list[CellValue]], found: Judgement) -> bool:
+    """Whether the fonts of a sheet tell its legacy texts: some cell with their letters bears an old font.
+
+    A program that has written the sheet anew leaves the letters as they were, all in its own font.
+    """
+    asked = [place for texts in (found.unsure, found.says) for place in [*_places(rows, texts)][:FONTS_ASKED]]
+    return any(charset_of(font) for font in fonts(asked).values())
+
+
+def _places(rows: list[list[CellValue]], texts: Mapping[str, str]) -> dict[tuple[int, int], str]:
+    """Where the file itself holds some texts."""
     return {
         (row, column): value
         for row, cells in enumerate(rows)
         for column, value in enumerate(cells)
-        if type(value) is str and value in unsure
+        if type(value) is str and value in texts
     }
 
 

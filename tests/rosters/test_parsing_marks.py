@@ -242,6 +242,11 @@ def test_letters_that_may_be_either_are_settled_by_the_font_of_the_cell() -> Non
     assert [row[2] for row in sheet.rows[1:3]] == ["Xét", "Xột"]
 
 
+def test_fonts_tell_nothing_where_certain_old_letters_bear_none_of_theirs() -> None:
+    told = understood(fonts(("Xét", "Times New Roman"), ("Sen", "Times New Roman")))
+    assert [codes(row.issues) for row in told.rows] == [["R211"], [], []]
+
+
 def test_what_was_put_right_is_not_put_right_again() -> None:
     sheet = read(fonts(("XÐt", ".VnTime"), ("Xét", "Times New Roman"))).sheets[0]
     assert [row[2] for row in sheet.rows[1:3]] == ["Xét", "Xét"]

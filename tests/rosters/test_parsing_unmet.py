@@ -55,3 +55,73 @@ def test_what_a_form_prints_on_how_to_fill_it_is_no_person() -> None:
     read = understood(workbook([head, printed, [1, "Bùi Văn A", "12/5/1976", "Nam", "Mường"]]))
     assert [row.values["full_name"] for row in read.rows] == ["Bùi Văn A"]
     assert (codes(read.issues), read.sheets[0].header_rows) == ([], (1,))
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Trung học PT", "GDPT_THPT"),
+        ("Trung học CS", "GDPT_THCS"),
+        ("TN trung học PT", "GDPT_THPT"),
+        ("TH PT", "GDPT_THPT"),
+    ],
+)
+def test_names_of_classes_may_be_shortened_by_half(written: str, code: str) -> None:
+    assert stated("gen_edu", written) == ({"gen_edu": code}, [], [])
+
+
+@pytest.mark.parametrize(
+    ("written", "born"),
+    [
+        ("22–9–1965", "22/09/1965"),
+        ("1980/05", "05/1980"),
+        ("1980-5", "05/1980"),
+        ("k/k/1988", "1988"),
+        ("k/5/1988", "05/1988"),
+    ],
+)
+def test_days_in_further_orders_and_signs(written: str, born: str) -> None:
+    values, issues, _ = stated("birth", written)
+    assert (str(values["birth"]), issues) == (born, [])
+
+
+@pytest.mark.parametrize(("written", "born"), [("O7/O8/1967", "07/08/1967"), ("l2/5/l976", "12/05/1976")])
+def test_letters_that_stand_for_digits_of_a_day_are_put_right_and_told(written: str, born: str) -> None:
+    values, issues, notices = stated("birth", written)
+    assert (str(values["birth"]), issues, notices) == (born, [], ["P202"])
+
+
+@pytest.mark.parametrize("header", ["Giới tính (nữ ghi x)", "Giới tính (Nữ đánh dấu x)", "Giới tính (nữ: x)"])
+def test_a_header_may_say_whom_its_marks_mean(header: str) -> None:
+    read = flat(f"TT|Họ và tên|Năm sinh|{header}", [1, "Bùi Thị A", 1980, "x"], [2, "Bùi Văn B", 1979, ""])
+    assert [str(row.values["sex"]) for row in read.rows] == ["female", "male"]
+
+
+@pytest.mark.parametrize("repeats", [True, False])
+def test_three_rows_of_a_header_of_which_nothing_is_merged(*, repeats: bool) -> None:
+    again = "Sơ yếu lý lịch" if repeats else ""
+    rows: list[list[Any]] = [
+        ["TT", "Sơ yếu lý lịch", again, again, again, "Trình độ", "Trình độ" if repeats else ""],
+        ["", "Họ và tên", "Ngày sinh", "Ngày sinh" if repeats else "", "Dân tộc", "Văn hóa", "Chuyên môn"],
+        ["", "", "Nam", "Nữ", "", "", ""],
+        [1, "Bùi Thị A", "", "12/5/1980", "Mường", "12/12", "ĐH"],
+        [2, "Bùi Văn B", "3/2/1979", "", "Kinh", "12/12", "TC"],
+    ]
+    read = understood(workbook(rows))
+    assert [(str(row.values["birth"]), str(row.values["sex"])) for row in read.rows] == [
+        ("12/05/1980", "female"),
+        ("03/02/1979", "male"),
+    ]
+
+
+def test_an_upper_header_does_not_reach_to_the_left_over_a_column_of_another_one() -> None:
+    rows: list[list[Any]] = [
+        ["TT", "Họ và tên", "Trình độ", "", "", "", "Đảng", ""],
+        ["", "", "Văn hóa", "Lý luận chính trị", "", "Quản lý nhà nước", "Ngày vào", "Chính thức"],
+        ["", "", "", "Trình độ", "Năm", "", "", ""],
+        [1, "Bùi Văn A", "12/12", "TC", "2010", "CV", "3/2/1998", "3/2/1999"],
+        [2, "Bùi Văn B", "12/12", "CC", "2015", "CV", "", ""],
+    ]
+    read = understood(workbook(rows))
+    assert [str(row.values.get("party_joined")) for row in read.rows] == ["03/02/1998", "None"]
+    assert "party_year" not in read.sheets[0].columns
