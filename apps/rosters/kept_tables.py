@@ -16,13 +16,8 @@ KEPT_ROWS = 2_000
 # is done where a table has grown to so many bytes.
 LARGE = 1 << 20
 # A roster of ten thousand rows stages 25 MB, which are gone through some twenty times: with the 8 MB that a session has
-# by itself each time read them from files. It takes only what is used; who has worked with less goes on with that.
-ROOM = """
-DO $$ BEGIN
-  SET temp_buffers = '32MB';
-EXCEPTION WHEN invalid_parameter_value THEN NULL;
-END $$
-"""
+# by itself each time read them from files. It takes only what is used.
+ROOM = "SET temp_buffers = '32MB'"
 PRESENT = """
 SELECT relname, pg_relation_size(oid) FROM pg_class
 WHERE relnamespace = pg_my_temp_schema() AND relkind = 'r' AND relname = ANY(%s)
@@ -83,17 +78,21 @@ class Plain:
 Statement = str | Filled
 
 
+def give_room(*, connection: Any, **_told: Any) -> None:
+    """As a session begins: once it has used any temporary table, the server refuses."""
+    connection.connection.execute(ROOM)
+
+
 def make_ready(plain: Iterable[Plain], filled: Iterable[Filled], parameters: Mapping[str, Any], *, rows: int) -> bool:
     """Give empty tables for a roster of so many rows; tells whether those that are filled stand there already."""
     with connection.cursor() as cursor:
         if rows > KEPT_ROWS:
-            cursor.execute(";\n".join([ROOM, *(table.anew for table in plain)]))
+            cursor.execute(";\n".join(table.anew for table in plain))
             return False
         made = {table.name: table.made for table in plain} | {table.name: table.made for table in filled}
         cursor.execute(PRESENT, [list(made)])
         sizes = dict(cursor.fetchall())
-        steps = [] if sizes else [ROOM]
-        steps += [make for name, make in made.items() if name not in sizes]
+        steps = [make for name, make in made.items() if name not in sizes]
         if large := [name for name, size in sizes.items() if size > LARGE]:
             steps.append(f"TRUNCATE {', '.join(large)}")
         steps += [f"DELETE FROM {name}" for name, size in sizes.items() if 0 < size <= LARGE]
