@@ -15,7 +15,7 @@ from apps.reporting.composed.axes import Ground
 from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.shows import Show
 from apps.reporting.composed.table import ComposedTable
-from tests.reporting.composed.plain_counts import Counter, Rows, counter_of
+from tests.reporting.composed.plain_counts import Counter, Fates, Rows, counter_of
 from tests.reporting.dimension_oracle import ages, primary
 from tests.reporting.oracle import everyone
 
@@ -62,10 +62,13 @@ class Plain:
     # District and numbers of each commune by its code.
     districts: Codes
     amounts: Mapping[str, Mapping[str, int]]
+    # In the geography of another day.
+    fates: Fates | None = None
 
     @cached_property
     def counters(self) -> dict[tuple[str, date], Counter]:
-        return {(g.code, day): counter_of(g.code, self.root, day) for g in self.table.groups for day in self.table.days}
+        groups, days = self.table.groups, self.table.days
+        return {(g.code, day): counter_of(g.code, self.root, day, self.fates) for g in groups for day in days}
 
     def persons(self, codes: Codes) -> list[int]:
         """Who stands in the rows of these codes."""

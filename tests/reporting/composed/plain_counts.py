@@ -1,6 +1,6 @@
 """What a composed table should say, counted person by person with nothing of the engine."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,8 @@ from apps.reporting.composed.table import ComposedTable
 from tests.reporting.oracle import by_unit, everyone, rows_of, units_below
 
 Rows = set[tuple[str, str]]
+# Units that have ended by the day of a geography: where their people count, and the day of it.
+Fates = Mapping[int, tuple[Unit, date]]
 COMMITTEE = "party_executive_committee"
 
 
@@ -36,13 +38,13 @@ class Counter:
         )
 
 
-def counter_of(group: str, root: Unit, day: date) -> Counter:
+def counter_of(group: str, root: Unit, day: date, fates: Fates | None = None) -> Counter:
     people: dict[int, Rows] = {}
     seated = set().union(*by_unit(COMMITTEE, day).values())
     stands: dict[int, set[frozenset[tuple[str, str]]]] = {}
     cadres, placed = everyone(), by_unit(group, day)
     for unit in units_below(root, day):
-        spot = frozenset(_places_of(unit, day))
+        spot = frozenset(_places_of(*(fates or {}).get(unit.pk, (unit, day))))
         for person in placed.get(unit.pk, ()):
             if person not in people:
                 known = rows_of(cadres[person], day)

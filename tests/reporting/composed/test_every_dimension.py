@@ -20,6 +20,7 @@ from apps.reporting.composed.table import ComposedTable
 from apps.reporting.registry import registry
 from tests.conftest import DAY, Units
 from tests.reporting import dimension_oracle, oracle
+from tests.reporting.composed import carried
 from tests.reporting.populations import invent
 
 TESTS = Path(__file__).parents[2]
@@ -179,6 +180,38 @@ def test_who_stands_in_another_group_too_equals_a_plain_count(group: str, crowd:
     found, told = counted(table_of(f"also_{group}")), member_of(group, units)
     wanted = Counter(told(cadre) for cadre in crowd)
     assert {code: found.get(code, 0) for code in wanted} == dict(wanted)
+
+
+def by_commune(dimension: str, geography: str, *filters: Filter) -> Counter[tuple[str, str]]:
+    """Persons by the code of their commune and the row of the dimension."""
+    rows = (Chosen("unit", level="commune", has_total=False), Chosen(dimension))
+    asked = Composition("", (GROUP,), filters, rows=rows, shows=(Show.PERSONS,), geography=geography)
+    table = compose(asked, day=DAY, unit="17", user=ServerActor())
+    (column,) = table.columns.leaves
+    found: Counter[tuple[str, str]] = Counter()
+    for leaf in table.rows.leaves:
+        codes = {axis.code: item.code for axis, item in leaf.named}
+        key = codes.get("unit.commune", "*"), codes.get(dimension, "*")
+        found[key] += table.cube.persons.get(table.key(leaf, column), 0)
+    return +found
+
+
+def test_every_dimension_in_another_geography_tells_of_the_same_people(crowd: list[Cadre], units: Units) -> None:
+    """Of a post everybody has one commune, so the merged one has as many as its two parts, in every row and filter."""
+    codes = sorted(offered())
+    then = {code: by_commune(code, "then") for code in codes}
+    carried.merge(units)
+    into = {"05356": carried.CODE, "05365": carried.CODE}
+    for code in codes:
+        wanted: Counter[tuple[str, str]] = Counter()
+        for (commune, row), persons in then[code].items():
+            wanted[into.get(commune, commune), row] += persons
+        assert by_commune(code, carried.GEOGRAPHY) == wanted, code
+        rows = Counter(row for _commune, row in then[code] if row != "*")
+        (row, _times), *_others = rows.most_common(1)
+        only = by_commune("sex" if code != "sex" else "age", carried.GEOGRAPHY, Filter(code, (row,)))
+        told = {commune: persons for (commune, each), persons in only.items() if each == "*"}
+        assert told == {commune: persons for (commune, each), persons in wanted.items() if each == row}, code
 
 
 def offered() -> set[str]:

@@ -20,7 +20,9 @@ from apps.reporting.composed.services import compose
 from apps.reporting.composed.shows import Show
 from apps.reporting.composed.table import ComposedTable
 from tests.conftest import DAY, Units
+from tests.reporting.composed import carried
 from tests.reporting.composed.figure_oracle import BESIDE, ORACLES, Cell, Plain, exact
+from tests.reporting.composed.plain_counts import Fates
 from tests.reporting.populations import invent
 
 GROUP, PART = "cadres_and_civil_servants", "party_executive_committee"
@@ -72,9 +74,10 @@ def table_of(shows: tuple[Show, ...], **facts: object) -> ComposedTable:
     return compose(asked, day=DAY, unit="17", user=ServerActor())
 
 
-def checked(table: ComposedTable, units: Units) -> set[Show]:
+def checked(table: ComposedTable, units: Units, fates: Fates | None = None) -> set[Show]:
     """The shows of which at least one figure was compared."""
-    plain, seen = Plain(table, units.province, DISTRICTS, AMOUNTS), set()
+    districts = {carried.CODE: "158", "05101": "154"} if fates else DISTRICTS
+    plain, seen = Plain(table, units.province, districts, AMOUNTS, fates), set()
     for row, column, show, figure in table.cells():
         wanted = exact(Cell(plain, row, column), show, left_of(table, show, column))
         where = (row.address, column.address, show, figure.value, wanted)
@@ -129,6 +132,20 @@ def test_a_group_without_posts_of_its_own_says_so_in_the_row_of_the_total_and_be
 def test_posts_of_which_nothing_is_recorded_are_told_so_in_the_row_of_the_total(crowd: Units) -> None:
     table = table_of((Show.PERSONS, Show.ALLOTTED, Show.ALLOWED), groups=("civil_servants",), columns=())
     assert [cell.value for cell in paper_of(table).tables[0].rows[0].cells[1:]] == ["not recorded"] * 2
+
+
+def test_every_figure_of_persons_and_communes_in_another_geography_equals_a_plain_one(crowd: Units) -> None:
+    """Two communes are one in it: who has seats in both counts once, and there is a commune less."""
+    fates, days = carried.merge(crowd), ("asked-1y", "asked")
+    changes = (Show.DIFFERENCE, Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)
+    plain = (*PLAIN, *(show for show in changes if show not in PLAIN))
+    found = checked(table_of(plain, days=days, geography=carried.GEOGRAPHY), crowd, fates)
+    assert found == set(plain)
+    beside = (Show.PERSONS, *BESIDE, Show.RANK)
+    assert checked(table_of(beside, geography=carried.GEOGRAPHY), crowd, fates) >= {Show.PERSONS, Show.RANK}
+    groups = {"groups": (GROUP, PART), "geography": carried.GEOGRAPHY}
+    shows = (Show.PERSONS, Show.FIRST_SHARE, Show.GROUP_SHARE, Show.MEAN_AGE)
+    assert checked(table_of(shows, **groups), crowd, fates) == set(shows)
 
 
 @pytest.mark.parametrize("left", [Show.PERSONS, Show.ROW_SHARE, Show.COLUMN_SHARE])
