@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.rosters.formats import Column, Format
 from apps.rosters.loading import fields
-from apps.rosters.templates_held import Held, write_held
 from apps.rosters.templates_keys import Key, keys_of, write_keys
 from apps.rosters.templates_paper import LETTERS, Pages, set_up_page
 
@@ -91,17 +90,14 @@ def write_template(
         _write_titles(sheet, declared, styles, unit_title, day, pages.first_page_ends)
         _write_header(sheet, columns, hints, styles)
         pages.set_up(sheet)
-        held = Held.of(declared, columns)
         texts = _texts(columns, rows, day)
-        last = _write_people(sheet, columns, texts, styles, held)
         # The sheet is not protected: programs neither delete nor sort rows that hold a locked cell.
         keys = keys_of(declared, columns, texts, _ruled(choices, are_dates))
+        last = _write_people(sheet, columns, texts, styles, keys)
         begins = _begins(keys, len(texts))
         lists = _write_choices(book, sheet, choices, begins, last)
         _write_checks(sheet, are_dates, begins, last)
-        if held:
-            write_held(sheet, lists, held, texts, free=len(columns) + 1, first=BODY_ROW, last=last)
-        write_keys(sheet, lists, keys, texts, free=len(columns) + 1, first=BODY_ROW)
+        write_keys(sheet, lists, keys, texts, free=len(columns) + 1, first=BODY_ROW, last=last)
         _write_instructions(book.add_worksheet(INSTRUCTIONS_SHEET), declared, columns, hints, styles)
     return target.getvalue()
 
@@ -205,7 +201,7 @@ def _texts(columns: Sequence[Column], rows: Iterable[Mapping[str, object]], day:
 
 
 def _write_people(
-    sheet: Any, columns: Sequence[Column], rows: Sequence[Mapping[int, str]], styles: Styles, held: Held | None
+    sheet: Any, columns: Sequence[Column], rows: Sequence[Mapping[int, str]], styles: Styles, keys: Sequence[Key]
 ) -> int:
     """Everything as text, so that Excel neither drops zeros nor makes dates; gives the last row for entries."""
     widths = [column.width for column in columns]
@@ -213,7 +209,7 @@ def _write_people(
         sheet.set_row(place, _height([texts.get(position, "") for position in range(1, len(columns) + 1)], widths))
         sheet.write_number(place, 0, place - BODY_ROW + 1, styles.number)
         for position, column in enumerate(columns, 1):
-            is_key = column.is_key or (held is not None and held.is_held(position, texts))
+            is_key = column.is_key or any(key.place == position and key.holds(texts) for key in keys)
             if text := texts.get(position):
                 sheet.write_string(place, position, text, styles.key if is_key else styles.text)
             else:
