@@ -11,7 +11,7 @@ from django.utils import translation
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from apps.rosters import services, work
+from apps.rosters import marked_files, services, work
 from apps.rosters.claims import BusyError
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.refusals import NO_RIGHT_ANY_MORE
@@ -48,6 +48,11 @@ def undo(upload: int, by: int) -> None:
         if waiting:
             with heeding(waiting):
                 _in_the_name_of(by, waiting, services.undo, otherwise=UploadState.APPLIED)
+
+
+@app.task(name=marked_files.TASK, retry=AGAIN)
+def mark(file: int) -> None:
+    marked_files.make(file)
 
 
 @app.periodic(cron="* * * * *")

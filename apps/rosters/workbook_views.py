@@ -4,24 +4,23 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import Any
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from apps.core.permissions import Permission
-from apps.rosters.hooks import remarks_on
-from apps.rosters.keeping import remark_of
+from apps.rosters import marked_files
 from apps.rosters.loading import PEOPLE
-from apps.rosters.marking import ending_of, mark_workbook
-from apps.rosters.models import Upload
+from apps.rosters.marking import ending_of
+from apps.rosters.models import MarkedFile, Upload
 from apps.rosters.pages import tell_readings
 from apps.rosters.prefilling import known_people
 from apps.rosters.registry import offered
 from apps.rosters.templates_out import write_template
 from apps.rosters.units import unit_by_code
-from apps.rosters.values import Remark
-from apps.rosters.views import require_uploader, visible_upload
-from apps.rosters.wording import Words
+from apps.rosters.views import is_long, require_uploader, visible_upload
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = {".xlsx": XLSX, ".xlsm": "application/vnd.ms-excel.sheet.macroEnabled.12"}
@@ -35,16 +34,37 @@ def original(request: Any, code: str) -> HttpResponseBase:
     return FileResponse(BytesIO(content_of(found)), as_attachment=True, filename=found.filename)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def marked(request: Any, code: str) -> HttpResponseBase:
-    """The officer's own workbook with marked cells and the reasons."""
+    """The officer's own workbook with marked cells and the reasons; of a long roster once a worker has made it."""
     found = visible_upload(request, code)
+    if not is_long(found):
+        return _marked_file(request, found, marked_files.marked(found))
+    if request.method == "POST":
+        return _asked_again(request, found)
+    file = marked_files.asked_for(found)
+    context = {"upload": found, "file": file, "progress": None if file.made_at else marked_files.progress_of(file)}
+    if "HX-Request" in request.headers:
+        return render(request, "rosters/marked_progress.html", context)
+    if file.made_at:
+        return _marked_file(
+            request, found, bytes(MarkedFile.objects.exclude(content=None).get(pk=file.pk).content or b"")
+        )
+    return render(request, "rosters/marked.html", context)
+
+
+def _asked_again(request: Any, found: Upload) -> HttpResponseBase:
+    """Stop making it, or make it once more."""
+    if "stop" not in request.POST:
+        marked_files.ask_again(found)
+        return redirect("rosters:marked", found.code)
+    if marked_files.give_up(found):
+        messages.success(request, _("The marked file is not made any more."))
+    return redirect(found)
+
+
+def _marked_file(request: Any, found: Upload, content: bytes) -> FileResponse:
     tell_readings(request, found, found.unit, found.rows.count())
-    issues = [*remarks_on(found), *remarks_of(found, "issues")]
-    headers = {sheet["name"]: max(sheet["header_rows"], default=0) for sheet in found.understood.get("sheets", ())}
-    content = mark_workbook(
-        content_of(found), issues, remarks_of(found, "notices"), found.code, filename=found.filename, headers=headers
-    )
     ending = ending_of(content)
     name = f"{PurePath(found.filename).stem} - {_('marked')}{ending}"
     return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type=KINDS[ending])
@@ -72,10 +92,3 @@ def template(request: Any) -> HttpResponseBase:
 
 def content_of(upload: Upload) -> bytes:
     return bytes(Upload.objects.values_list("content", flat=True).get(pk=upload.pk))
-
-
-def remarks_of(upload: Upload, key: str) -> list[Remark]:
-    """All remarks of one kind, those of the file first, in words."""
-    words = Words(upload.format)
-    rows = upload.rows.exclude(**{key: []}).order_by("pk").values_list(key, flat=True)
-    return [words.told(remark_of(kept)) for kept in (*getattr(upload, key), *(one for row in rows for one in row))]

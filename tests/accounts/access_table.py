@@ -104,7 +104,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "rosters:remembered": (get("302 403 200 200 403 200 200"),),
     "rosters:revert_column": (post("302 403 404 404 403 404 404", number=lambda _person: 0),),
     "rosters:progress": (get(NOWHERE, code=no_upload),),
-    "rosters:marked": (get(NOWHERE, code=no_upload),),
+    "rosters:marked": (get(NOWHERE, code=no_upload), post(NOWHERE, code=no_upload)),
     "rosters:original": (get(NOWHERE, code=no_upload),),
     "rosters:check": (post(NOWHERE, code=no_upload),),
     "rosters:apply": (post(NOWHERE, code=no_upload),),

@@ -25,6 +25,7 @@ from apps.rosters.outcome import Outcome
 from tests.conftest import DAY, Person, Units
 from tests.rosters.cast import Cast, made_cast
 from tests.rosters.drawn import YEARS
+from tests.rosters.packages import faults
 from tests.rosters.test_every_format import BEGUN, applied, drawn, of_code
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +138,7 @@ def comes_back(content: bytes, form: str, code: str, cast: Cast, language: str, 
     headings, *body = lines_of(content, form)
     if not body:
         return 0
+    assert form == "csv" or faults(content) == []
     assert told(read_back(content, form, code, cast)) == ([], Counter({"unchanged": len(body)}))
     row = random.randrange(len(body))
     other = corrected(content, form, row + 1, headings.index(ISSUER[language]))

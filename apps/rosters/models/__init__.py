@@ -3,6 +3,7 @@
 from apps.rosters.models.decisions import AbsentAnswer, AbsentChoice, Cancellation, DecisionKind, RowDecision
 from apps.rosters.models.dictionary import MappingUse, ValueMapping
 from apps.rosters.models.mappings import ColumnMapping, SheetChoice
+from apps.rosters.models.marked import MarkedFile
 from apps.rosters.models.uploads import STOPPED, UNDER_WAY, RowStatus, StagedRow, Upload, UploadState
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "ColumnMapping",
     "DecisionKind",
     "MappingUse",
+    "MarkedFile",
     "RowDecision",
     "RowStatus",
     "SheetChoice",
