@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet, Value
-from django.forms import BoundField, Field, Form, IntegerField
+from django.forms import BoundField, DateField, Field, Form, IntegerField
 from django.utils.choices import CallableChoiceIterator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -94,6 +94,12 @@ def _own(declared: Filter) -> Filter:
     # Binds the method to this filter and, by it, to its set.
     own.method = declared.method
     return own
+
+
+class DayFilter(Filter):  # type: ignore[misc]  # django_filters has no types
+    """A day, typed as everywhere."""
+
+    field_class = DateField
 
 
 class DatedFilterSet(FilterSet):  # type: ignore[misc]  # django_filters has no types

@@ -1,6 +1,6 @@
 """Decimal numbers as people write them."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 
 def trimmed(number: Decimal) -> Decimal:
@@ -12,8 +12,3 @@ def quotient(above: int, below: int, places: int = 2) -> Decimal:
     """One number divided by another above nought, rounded once; half away from zero, so that a fall is as a rise."""
     size = (2 * abs(above) * 10**places + below) // (2 * below)
     return Decimal(size if above >= 0 else -size).scaleb(-places)
-
-
-def quantized(number: Decimal, places: int) -> Decimal:
-    """With exactly so many decimals, half away from zero."""
-    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

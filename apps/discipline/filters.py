@@ -6,12 +6,11 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.forms import DateField
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, ChoiceFilter, Filter, ModelChoiceFilter
+from django_filters import CharFilter, ChoiceFilter, ModelChoiceFilter
 
 from apps.cadres.codelists import Category
-from apps.cadres.filters import DatedFilterSet
+from apps.cadres.filters import DatedFilterSet, DayFilter
 from apps.cadres.models import Cadre
 from apps.cadres.search import matching
 from apps.cadres.unitchoice import UnitChoice, UnitFilter
@@ -32,10 +31,6 @@ class Stand(models.TextChoices):
     ENDED = "ended", _("Ended")
     CANCELLED = "cancelled", _("Cancelled")
     NO_STATE = "no_state", _("Party decision that the State has not followed in time")
-
-
-class DayFilter(Filter):  # type: ignore[misc]  # django_filters has no types
-    field_class = DateField
 
 
 class DecisionFilterSet(DatedFilterSet):

@@ -6,11 +6,10 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.forms import DateField
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, ChoiceFilter, Filter, ModelChoiceFilter
+from django_filters import CharFilter, ChoiceFilter, ModelChoiceFilter
 
-from apps.cadres.filters import DatedFilterSet
+from apps.cadres.filters import DatedFilterSet, DayFilter
 from apps.cadres.models import Cadre
 from apps.cadres.search import matching
 from apps.cadres.unitchoice import UnitChoice, UnitFilter
@@ -27,10 +26,6 @@ class Stand(models.TextChoices):
     OPEN = "open", _("Waiting for an answer")
     LATE = "late", _("Answer overdue")
     ANSWERED = "answered", _("Answered")
-
-
-class DayFilter(Filter):  # type: ignore[misc]  # django_filters has no types
-    field_class = DateField
 
 
 class PetitionFilterSet(DatedFilterSet):

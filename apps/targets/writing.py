@@ -15,9 +15,10 @@ from pghistory.models import Context
 
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.edit.deletion import deletion_page
-from apps.cadres.edit.pages import Section, Words, form_page
+from apps.cadres.edit.pages import Words
+from apps.cadres.edit.saving import saving_page
 from apps.communes.models import Unit
-from apps.core.editing import Outcome, WritingForm, try_to_save
+from apps.core.editing import WritingForm
 from apps.core.permissions import Permission
 from apps.core.undo import CannotUndoError
 from apps.targets import services
@@ -105,24 +106,18 @@ def _written(
 ) -> HttpResponse:
     """Save what the form says, or show it with what is wrong."""
     title, action, done = words
-    outcome = Outcome()
-    if request.method == "POST" and form.is_valid():
-        row, by = form.instance, request.user
-        outcome = try_to_save(
-            form,
-            lambda: services.add(row=row, by=by) if is_new else services.edit(row=row, revision=form.opened_at, by=by),
-        )
-    if outcome.is_saved:
-        say_done(request, done)
-        return redirect(form.instance)
-    return form_page(
+    row, by = form.instance, request.user
+    return saving_page(
         request,
+        form,
         title=title,
         pretitle=_("Targets"),
-        sections=[Section(form)],
-        outcome=outcome,
-        back_url=back_url,
+        save=lambda: services.add(row=row, by=by) if is_new else services.edit(row=row, revision=form.opened_at, by=by),
+        done=done,
         action=action,
+        back_url=back_url,
+        next_url=row.get_absolute_url,
+        tell=say_done,
     )
 
 

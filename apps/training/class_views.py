@@ -126,20 +126,14 @@ def _initial(request: RegistryRequest) -> dict[str, Any]:
 def class_edit(request: RegistryRequest, code: str) -> HttpResponse:
     found = class_of(request, code)
     form = ClassForm(request.POST or None, instance=found, user=request.user, day=request.day)
-    outcome = Outcome()
-    if request.method == "POST" and form.is_valid():
-        outcome = try_to_save(
-            form, lambda: services.edit_class(row=form.instance, revision=form.opened_at, by=request.user)
-        )
-    if outcome.is_saved:
-        say_done(request, _("The changes were saved."))
-        return gone_to(found)
     return written_page(
         request,
-        form=form,
-        outcome=outcome,
+        form,
         title=_("Edit the class"),
         pretitle=found.code,
+        save=lambda: services.edit_class(row=form.instance, revision=form.opened_at, by=request.user),
+        done=_("The changes were saved."),
+        goes_to=found,
         action=_("Save"),
         back_url=found.get_absolute_url(),
         ways=(way_to_delete("training:class_delete", code),),

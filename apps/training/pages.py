@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -9,11 +11,12 @@ from django.shortcuts import get_object_or_404, redirect
 from apps.accounts.models import User
 from apps.accounts.requests import RegistryRequest
 from apps.accounts.roles import GRANTS, Role
-from apps.cadres.edit.pages import Section, Way, Words, form_page
+from apps.cadres.edit.pages import Way, Words
+from apps.cadres.edit.saving import saving_page
 from apps.cadres.models import Cadre
 from apps.communes.models import Unit
 from apps.core import answering
-from apps.core.editing import Outcome, WritingForm
+from apps.core.editing import WritingForm
 from apps.core.permissions import Permission
 from apps.training.models import PlanLine, TrainingClass, TrainingPlan
 
@@ -62,30 +65,39 @@ def own_unit(user: User) -> Unit | None:
 
 def written_page(
     request: RegistryRequest,
-    *,
     form: WritingForm,
-    outcome: Outcome,
+    *,
     title: Words,
     pretitle: str,
+    save: Callable[[], object],
+    done: str,
     action: Words,
     back_url: str,
+    goes_to: Model,
     ways: tuple[Way, ...] = (),
 ) -> HttpResponse:
-    """The page of a plan, a line or a class."""
-    return form_page(
+    """The page that writes a plan, a line or a class, and then goes to the record."""
+    return saving_page(
         request,
+        form,
         title=title,
         pretitle=pretitle,
-        sections=[Section(form)],
-        outcome=outcome,
-        back_url=back_url,
+        save=save,
+        done=done,
         action=action,
+        back_url=back_url,
+        next_url=lambda: address_of(goes_to),
         ways=ways,
+        tell=say_done,
     )
 
 
+def address_of(record: Model) -> str:
+    return str(record.get_absolute_url())  # type: ignore[attr-defined]  # plans and classes have one
+
+
 def gone_to(record: Model) -> HttpResponse:
-    return redirect(record.get_absolute_url())  # type: ignore[attr-defined]  # plans and classes have one
+    return redirect(address_of(record))
 
 
 def year_asked(request: RegistryRequest) -> int:

@@ -14,12 +14,11 @@ from apps.accounts.requests import RegistryRequest
 from apps.cadres.edit.deletion import deletion_page
 from apps.cadres.edit.pages import way_to_delete
 from apps.communes.titles import titles_near
-from apps.core.editing import Outcome, try_to_save
 from apps.core.permissions import Permission
 from apps.training import services
 from apps.training.forms import LineForm, PlanForm
 from apps.training.models import PlanLine, TrainingClass, TrainingPlan
-from apps.training.pages import gone_to, line_of, own_unit, plan_of, say_done, written_page
+from apps.training.pages import line_of, own_unit, plan_of, say_done, written_page
 
 writes = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -86,18 +85,14 @@ def plan_create(request: RegistryRequest) -> HttpResponse:
         day=request.day,
         initial={"year": year, "title": _("Training plan of %(year)s") % {"year": year}},
     )
-    outcome = Outcome()
-    if request.method == "POST" and form.is_valid():
-        outcome = try_to_save(form, lambda: services.add(row=form.instance, by=request.user))
-    if outcome.is_saved:
-        say_done(request, _("The plan was made. Add its courses now."))
-        return gone_to(form.instance)
     return written_page(
         request,
-        form=form,
-        outcome=outcome,
+        form,
         title=_("Make a training plan"),
         pretitle=_("Training"),
+        save=lambda: services.add(row=form.instance, by=request.user),
+        done=_("The plan was made. Add its courses now."),
+        goes_to=form.instance,
         action=_("Make a plan"),
         back_url=reverse("training:plans"),
     )
@@ -107,18 +102,14 @@ def plan_create(request: RegistryRequest) -> HttpResponse:
 def plan_edit(request: RegistryRequest, code: str) -> HttpResponse:
     found = plan_of(request, code)
     form = PlanForm(request.POST or None, instance=found, user=request.user, day=request.day)
-    outcome = Outcome()
-    if request.method == "POST" and form.is_valid():
-        outcome = try_to_save(form, lambda: services.edit(row=form.instance, revision=form.opened_at, by=request.user))
-    if outcome.is_saved:
-        say_done(request, _("The changes were saved."))
-        return gone_to(found)
     return written_page(
         request,
-        form=form,
-        outcome=outcome,
+        form,
         title=_("Edit the plan"),
         pretitle=_("Training"),
+        save=lambda: services.edit(row=form.instance, revision=form.opened_at, by=request.user),
+        done=_("The changes were saved."),
+        goes_to=found,
         action=_("Save"),
         back_url=found.get_absolute_url(),
         ways=(way_to_delete("training:plan_delete", code),),
@@ -146,18 +137,14 @@ def plan_delete(request: RegistryRequest, code: str) -> HttpResponse:
 def line_create(request: RegistryRequest, code: str) -> HttpResponse:
     found = plan_of(request, code)
     form = LineForm(request.POST or None, instance=PlanLine(plan=found), user=request.user, day=request.day)
-    outcome = Outcome()
-    if request.method == "POST" and form.is_valid():
-        outcome = try_to_save(form, lambda: services.add(row=form.instance, by=request.user))
-    if outcome.is_saved:
-        say_done(request, _("The course was added to the plan."))
-        return gone_to(found)
     return written_page(
         request,
-        form=form,
-        outcome=outcome,
+        form,
         title=_("Add a course to the plan"),
         pretitle=str(found),
+        save=lambda: services.add(row=form.instance, by=request.user),
+        done=_("The course was added to the plan."),
+        goes_to=found,
         action=_("Add the course"),
         back_url=found.get_absolute_url(),
     )
@@ -167,18 +154,14 @@ def line_create(request: RegistryRequest, code: str) -> HttpResponse:
 def line_edit(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
     line = line_of(request, code, pk)
     form = LineForm(request.POST or None, instance=line, user=request.user, day=request.day)
-    outcome = Outcome()
-    if request.method == "POST" and form.is_valid():
-        outcome = try_to_save(form, lambda: services.edit(row=form.instance, revision=form.opened_at, by=request.user))
-    if outcome.is_saved:
-        say_done(request, _("The changes were saved."))
-        return gone_to(line.plan)
     return written_page(
         request,
-        form=form,
-        outcome=outcome,
+        form,
         title=_("Edit the course of the plan"),
         pretitle=str(line.plan),
+        save=lambda: services.edit(row=form.instance, revision=form.opened_at, by=request.user),
+        done=_("The changes were saved."),
+        goes_to=line.plan,
         action=_("Save"),
         back_url=line.plan.get_absolute_url(),
         ways=(way_to_delete("training:line_delete", code, pk),),

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from apps.accounts.requests import RegistryRequest
-from apps.cadres.edit.pages import Section, Way, form_page, say_done
+from apps.cadres.edit.pages import Section, Way, Words, form_page, say_done
 from apps.core.editing import Outcome, WritingForm, try_to_save
 
 
@@ -16,21 +16,22 @@ def saving_page(
     request: RegistryRequest,
     form: WritingForm,
     *,
-    title: str,
+    title: Words,
     pretitle: str,
     save: Callable[[], object],
     done: str,
-    action: str,
+    action: Words,
     back_url: str,
     next_url: Callable[[], str],
     ways: tuple[Way, ...] = (),
+    tell: Callable[[RegistryRequest, str], None] = say_done,
 ) -> HttpResponse:
     """Draw the form; when it was sent and could be saved, say so and go on."""
     outcome = Outcome()
     if request.method == "POST" and form.is_valid():
         outcome = try_to_save(form, save)
     if outcome.is_saved:
-        say_done(request, done)
+        tell(request, done)
         return redirect(next_url())
     return form_page(
         request,

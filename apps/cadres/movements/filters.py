@@ -8,12 +8,12 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.forms import BoundField, DateField, Field
+from django.forms import BoundField, Field
 from django.utils.translation import gettext_lazy as _
-from django_filters import CharFilter, ChoiceFilter, Filter
+from django_filters import CharFilter, ChoiceFilter
 
 from apps.accounts.models import User
-from apps.cadres.filters import DatedFilterSet, LaterChoices
+from apps.cadres.filters import DatedFilterSet, DayFilter, LaterChoices
 from apps.cadres.models import Direction, LegalBasis, Movement, MovementKind, State
 from apps.cadres.movements.querysets import MovementQuerySet
 from apps.cadres.unitchoice import UnitChoice, UnitFilter
@@ -48,10 +48,6 @@ def showing(show: Show, movements: QuerySet[Movement], user: User, day: date) ->
 def _own(user: User) -> MovementQuerySet:
     """Movements whose return the user may write down."""
     return Movement.objects.filter(user.unit_condition(Permission.EDIT_CADRES, "from_unit"))
-
-
-class DayFilter(Filter):  # type: ignore[misc]  # django_filters has no types
-    field_class = DateField
 
 
 class ListFilter(ChoiceFilter):  # type: ignore[misc]  # django_filters has no types
