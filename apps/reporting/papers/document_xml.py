@@ -136,7 +136,7 @@ def _row_cells(
     yield _cell(row.title, widths[stub - 1], indent=row.depth * 170, **style)
     for place, width in enumerate(widths[stub:]):
         cell = row.cells[place] if place < len(row.cells) else Cell("", Form.TEXT)
-        align = "left" if cell.form is Form.TEXT else "right"
+        align = "center" if cell.is_mark else "left" if cell.form is Form.TEXT else "right"
         yield _cell(written(cell, language, has_sign=with_sign[place]), width, align=align, **style)
 
 

@@ -33,6 +33,8 @@ LONGEST_WORD, LONGEST_OF_TITLES = 10.0, 14
 LETTER = 1.2
 # How many letters a row stands in for each row above it.
 INDENT = 2
+# Numbers of columns stand in smaller letters.
+SIZE_OF_NUMBERS = 0.85
 # A bold letter in digits; what part of the page columns of figures may take from their titles.
 BOLD_LETTER, MOST_OF_FIGURES = 1.16, 0.8
 
@@ -132,7 +134,8 @@ def shares_of_width(table: Table) -> tuple[float, ...]:
         [row.cells[place].value for row in table.rows if place < len(row.cells)] for place in range(len(headings))
     ]
     words = [[value for value in values if isinstance(value, str)] for values in columns]
-    digits = [max(_digits(values), _longest_word(own)) for values, own in zip(columns, words, strict=True)]
+    numbers = _of_numbers(table, len(stub), len(headings))
+    digits = [max(_digits(own), _longest_word(said), n) for own, said, n in zip(columns, words, numbers, strict=True)]
     parts = (*stub, *map(_share_of, words, digits, headings))
     stub_least = _least_of_stub(table)
     least = (*stub_least, *(_room(table, number) for number in digits))
@@ -141,6 +144,12 @@ def shares_of_width(table: Table) -> tuple[float, ...]:
     whole = (*stub_least, *(_room(table, max(pair)) for pair in zip(digits, letters, strict=True)))
     least = whole if sum(whole[len(stub) :]) <= MOST_OF_FIGURES else least
     return _at_least([part / sum(parts) for part in parts], least)
+
+
+def _of_numbers(table: Table, stub: int, figures: int) -> list[float]:
+    """How many digits the number of each column takes, which may be a formula: 2 (=3+4+5)."""
+    told = [_longest_word([number]) * SIZE_OF_NUMBERS for number in table.numbers[stub:]]
+    return (told + [0.0] * figures)[:figures]
 
 
 def needs(table: Table) -> tuple[float, ...]:

@@ -102,4 +102,5 @@ def _row(row: Row, table: Table, classes: list[str], with_sign: tuple[bool, ...]
 
 
 def _cell_class(cell: Cell, css_class: str) -> str:
-    return f"{'' if cell.form is Form.TEXT else 'num'} {css_class}".strip()
+    place = "text-center" if cell.is_mark else "" if cell.form is Form.TEXT else "num"
+    return f"{place} {css_class}".strip()

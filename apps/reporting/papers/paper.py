@@ -50,6 +50,11 @@ class Cell:
     # Where the page opens the people behind the figure; files leave it out.
     url: str = ""
 
+    @property
+    def is_mark(self) -> bool:
+        """Whether a single letter only says that it is so, which stands in the middle: x."""
+        return self.form is Form.TEXT and isinstance(self.value, str) and len(self.value) == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Head:

@@ -152,4 +152,5 @@ def _row(row: Row, table: Table, language: str, with_sign: tuple[bool, ...]) -> 
         "cells": told,
         # The places of words among the figures.
         "words": [place for place, cell in enumerate(cells) if cell.form is Form.TEXT],
+        "marks": [place for place, cell in enumerate(cells) if cell.is_mark],
     }

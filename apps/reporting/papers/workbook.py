@@ -4,13 +4,14 @@ Numbers are numbers and shares are fractions shown as percent, so that a spreads
 """
 
 import io
+from collections.abc import Sequence
 from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext as __
 
 from apps.core.spreadsheets import WORDS_STAY_WORDS
-from apps.reporting.papers.layout import is_large, is_wide, shares_of_width, stub_columns
+from apps.reporting.papers.layout import is_large, is_wide, needs, shares_of_width, stub_columns
 from apps.reporting.papers.paper import Cell, Form, Look, Paper, Row, Table
 from apps.reporting.papers.words import HIDDEN, WHY_HIDDEN, in_its_language, seal_line, standing
 from apps.reporting.papers.workbook_chart import insert_chart
@@ -30,7 +31,9 @@ MOST_KEPT = 50_000
 # A single column wider than a page lying across would be cut by programs that scale between columns alone.
 WIDTH_OF_NOTES = 100
 # Characters across a sheet, upright and on its side, from which the widths of columns are taken.
-ACROSS, ACROSS_WIDE = 92, 140
+ACROSS, ACROSS_WIDE, ACROSS_LARGE = 92, 140, 215
+# No column is narrower, but of so many columns that only their own words decide; what the sides of a cell take.
+NARROWEST, SIDES = 9, 1
 
 
 class Book:
@@ -101,14 +104,21 @@ def _set_up(sheet: Any, table: Table, first: int, below: int) -> None:
         sheet.set_paper(A3)
     sheet.repeat_rows(first, below - 1)
     sheet.freeze_panes(below, stub_columns(table))
-    across = ACROSS_WIDE if is_wide(table) else ACROSS
+    across = ACROSS_LARGE if is_large(table) else ACROSS_WIDE if is_wide(table) else ACROSS
     widths = [
-        min(max(share * across, 5 if table.has_ordinals and not column else 9), 55)
-        for column, share in enumerate(shares_of_width(table))
+        min(max(share * across, least), 55) for share, least in zip(shares_of_width(table), _least(table), strict=True)
     ]
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     set_heights(sheet, table, widths, first=first, below=below)
+
+
+def _least(table: Table) -> Sequence[float]:
+    """How narrow each column may be; a sheet that is fitted to its page shrinks by all that is not needed."""
+    if is_large(table):
+        return [digits + SIDES for digits in needs(table)]
+    ordinals = [5.0] * table.has_ordinals
+    return [*ordinals, *([NARROWEST] * (table.width - len(ordinals)))]
 
 
 def _row(book: Book, sheet: Any, row: int, table: Table, line: Row) -> None:

@@ -42,6 +42,8 @@ class Looks:
         return self._format(("title", look, depth), {**CELL, **BY_LOOK[look], **place})
 
     def figure(self, look: Look, cell: Cell) -> Any:
+        if cell.is_mark:
+            return self.title(look, -1)
         if cell.form is Form.TEXT:
             return self.title(look, 0)
         exponent = cell.value.as_tuple().exponent if isinstance(cell.value, Decimal) else 0
