@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from apps.core.permissions import Actor, Permission
 from apps.reporting.composed.flat import unpacked
-from apps.reporting.composed.shows import Show
+from apps.reporting.composed.shows import YEARS, Show
 from apps.reporting.definitions import PersonLine
 from apps.reporting.models import SealedKind
 from apps.reporting.registry import registry
@@ -22,7 +22,7 @@ from apps.reporting.seals.cell_differences import CellsDifference
 from apps.reporting.seals.changed_figures import CellDifference, Where
 from apps.reporting.seals.differences import Difference, PartDifference
 from apps.reporting.seals.paper_differences import PaperCell, paper_differences
-from apps.reporting.seals.reasons import Explained, changed_definitions, changed_lists, explained
+from apps.reporting.seals.reasons import Explained, changed_definitions, changed_lists, explained, rested_on
 from apps.reporting.seals.services import paper_of
 from apps.reporting.seals.shifts import Shift
 from apps.reporting.seals.traces import Reason
@@ -121,6 +121,26 @@ class ComparisonPage:
         return Paginator(others, CELLS_A_PAGE).get_page(self.others_page)
 
     @cached_property
+    def _rested_on(self) -> list[Explained]:
+        if not self.other_cells.paginator.count:
+            return []
+        shows = unpacked(self.difference.seal.parameters["t"]).shows
+        return rested_on(self.difference, {YEARS[show].dimension for show in shows if show in YEARS})
+
+    @cached_property
+    def rested_on(self) -> list[Named]:
+        """Persons whom the reader may see, by whose own records means of years stand otherwise; the first of them."""
+        if not self.reader.can(Permission.VIEW_CADRES, self.difference.seal):
+            return []
+        seen = self._visible([each.difference.person for each in self._rested_on])
+        shown = [each for each in self._rested_on if each.difference.person in seen][:PEOPLE_A_PAGE]
+        return self._named(shown)
+
+    @property
+    def rested_on_unnamed(self) -> int:
+        return len(self._rested_on) - len(self.rested_on)
+
+    @cached_property
     def hidden_cells(self) -> int:
         return sum(cell.is_hidden for part in self.difference.parts for cell in part.cells)
 
@@ -158,7 +178,10 @@ class ComparisonPage:
     @cached_property
     def people(self) -> list[Named]:
         """The page of persons with their names, as lists behind figures show them."""
-        shown = {each.difference.person: each for each in self.listed}
+        return self._named(self.listed)
+
+    def _named(self, found: Iterable[Explained]) -> list[Named]:
+        shown = {each.difference.person: each for each in found}
         people = registry.subject.visible(self.reader, self.difference.seal.as_of).model._default_manager
         rows = people.filter(pk__in=shown).order_by("pk")
         lines = registry.subject.lines(rows, self.difference.seal.as_of)

@@ -9,9 +9,10 @@ from datetime import date, datetime
 from typing import Any
 
 from apps.core.history import event_model, tracked_models
+from apps.reporting.seals.cell_differences import CellsDifference
 from apps.reporting.seals.differences import Difference
 from apps.reporting.seals.sealable import Definition
-from apps.reporting.seals.shifts import PersonDifference
+from apps.reporting.seals.shifts import PersonDifference, Shift
 from apps.reporting.seals.traces import DEFINITION, GENERIC, UNRECORDED, Happened, Reason, Told, Trace, traces
 
 
@@ -43,6 +44,20 @@ def explained(found: Difference) -> list[Explained]:
     recorded = recorded_after(found.seal.known_at, {each.person for each in people}, days)
     otherwise = _otherwise(found)
     return [_explained(each, recorded.get(each.person, []), otherwise) for each in people]
+
+
+def rested_on(found: Difference, measures: Collection[str]) -> list[Explained]:
+    """Whoever is counted in the seal and now, of whom something was recorded since on which these measures rest.
+
+    They need not be counted otherwise: a mean moves with a birth date, while everybody stays where they were.
+    """
+    parts = [part for part in found.parts if isinstance(part, CellsDifference)]
+    people = {person for part in parts for person in part.sealed.kept.keys() & part.now.kept.keys() if person > 0}
+    facets = tuple(Shift(measure, "", "", "") for measure in measures)
+    days = found.again.days or (found.seal.as_of,)
+    held = recorded_after(found.seal.known_at, people, days) if people and facets else {}
+    each = (_explained(PersonDifference(person, facets, {}), recorded, ()) for person, recorded in held.items())
+    return sorted((one for one in each if one.reasons), key=lambda one: one.difference.person)
 
 
 def changed_definitions(found: Difference) -> list[tuple[Definition | None, Definition | None]]:

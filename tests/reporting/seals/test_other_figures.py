@@ -56,6 +56,33 @@ def test_another_birth_date_moves_a_mean_and_nobody(sealed: Seal, analyst: User,
     assert "every figure is the same" not in shown
     assert "mọi số liệu" not in shown
     assert "60" in shown
+    page = ComparisonPage(compare(sealed, analyst), analyst)
+    (told,) = page.rested_on
+    assert (told.line.code, [reason.code for reason in told.explained.reasons]) == (cadre.code, ["birth_corrected"])
+    assert cadre.get_absolute_url() in shown
+
+
+def test_who_is_changed_in_what_the_figures_do_not_rest_on_is_not_named(
+    sealed: Seal, units: Units, analyst: User
+) -> None:
+    Cadre.objects.filter(birth_date__year=1975).update(ethnic_group_id="DT_MUONG")
+    Allotment.objects.filter(unit=units.lac_sy).update(number=6)
+    page = ComparisonPage(compare(sealed, analyst), analyst)
+    assert page.other_cells.paginator.count
+    assert page.rested_on == []
+
+
+def test_every_share_that_differs_rests_on_persons_who_are_named(
+    sealed: Seal, person: Person, units: Units, analyst: User
+) -> None:
+    """Numerator or denominator of each is among the numbers of persons that differ, and these are made by persons."""
+    person("Bùi Văn Mới", unit=units.bao_hieu, birth=PartialDate(date(1990, 1, 1), Precision.DAY))
+    page = ComparisonPage(compare(sealed, analyst), analyst)
+    assert page.difference.unexplained == 0
+    rows = {line.where.row for line in page.cells}
+    shares = [cell for cell in page.other_cells if "Share" in cell.column]
+    assert shares
+    assert all(any(cell.row in row for row in rows) for cell in shares)
 
 
 def test_more_posts_are_told_where_nobody_is_counted_otherwise(sealed: Seal, units: Units, analyst: User) -> None:
