@@ -47,12 +47,32 @@ class Counts(Mapping[Key, int]):
                 if line[place]:
                     yield (group, unit, dimension, row)
 
+    def persons(self, cells: Iterable[Cell], rows: Sequence[Row]) -> list[int]:
+        """The numbers in these rows of dimensions, for one group and unit after the other."""
+        places, nobody = [self._places.get(row, -1) for row in rows], [0] * len(rows)
+        if -1 in places:
+            return [self.get((*cell, *row), 0) for cell in cells for row in rows]
+        found = (self._lines.get(cell) for cell in cells)
+        return [persons for line in found for persons in (nobody if line is None else [line[at] for at in places])]
+
+    @property
+    def room(self) -> int:
+        """How many numbers are held, those of nobody too."""
+        return len(self._lines) * len(self._places)
+
     def __len__(self) -> int:
         return self._held
 
     @cached_property
     def _held(self) -> int:
         return sum(len(self._places) - line[: len(self._places)].count(0) for line in self._lines.values())
+
+
+def persons_in(counts: Mapping[Key, int], cells: Iterable[Cell], rows: Sequence[Row]) -> list[int]:
+    """The persons in these rows of dimensions, for one group and unit after the other; nobody where none are told."""
+    if isinstance(counts, Counts):
+        return counts.persons(cells, rows)
+    return [counts.get((*cell, *row), 0) for cell in cells for row in rows]
 
 
 def summed(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
 
+from apps.reporting.counts import persons_in
 from apps.reporting.definitions import Territory
 from apps.reporting.solving import hidden_numbers, parts_of_whole
 from apps.reporting.table import Breakdown, Key, ReportTable
@@ -36,10 +37,11 @@ def is_guarded(breakdowns: Iterable[Breakdown], territory: Territory, levels: Se
 def hidden_cells(table: ReportTable, breakdown: Breakdown) -> set[Key]:
     """Small cells, and as many others as it takes until none follows from what is printed."""
     places, groups = [place.pk for place in table.places], [group.code for group in table.groups]
-    rows, code, count = [each.code for each in breakdown.exclusive], breakdown.dimension.code, table.counts.get
-    keys = [(group, place, code, row) for place in places for group in groups for row in rows]
-    held = tuple([count(key, 0) for key in keys])
-    return {keys[number] for number in hidden_of(Shape.of(table, breakdown), held)}
+    code, rows = breakdown.dimension.code, [each.code for each in breakdown.exclusive]
+    cells = [(group, place) for place in places for group in groups]
+    held = tuple(persons_in(table.counts, cells, [(code, row) for row in rows]))
+    hidden = (divmod(number, len(rows)) for number in hidden_of(Shape.of(table, breakdown), held))
+    return {(*cells[cell], code, rows[row]) for cell, row in hidden}
 
 
 @dataclass(frozen=True)
@@ -101,13 +103,19 @@ class Shape:
                     yield parts_of_whole(cell + whole * rows, [cell + part * rows for part in parts])
 
 
+@lru_cache(maxsize=8)
+def _sums_of(shape: Shape) -> tuple[dict[int, int], ...]:
+    """The sums of all tables of this shape, which nobody may change, whatever their figures."""
+    return (*shape.sums(),)
+
+
 @lru_cache(maxsize=32)
 def hidden_of(shape: Shape, held: tuple[int, ...]) -> tuple[int, ...]:
     """The numbers of the cells to hide: nothing but the figures decides, so that most edits leave them as they are.
 
     Of a province by commune they take a third of the time of its report.
     """
-    known, sums = [*held], [*shape.sums()]
+    known, sums = [*held], [*_sums_of(shape)]
     small = [number for number, persons in enumerate(held) if 0 < persons < SMALL]
     joined = [each for each in shape.joined_cells() if 0 < sum(held[part] for part in each[0]) < SMALL]
     for number, (parts, rest) in enumerate(joined, start=len(held)):

@@ -3,7 +3,7 @@
 from datetime import date
 
 from apps.cadres.models import Cadre
-from apps.reporting.counts import Counts, summed
+from apps.reporting.counts import Counts, persons_in, summed
 from apps.reporting.definitions import Population
 from apps.reporting.members import Members
 from apps.reporting.question import Value
@@ -72,3 +72,13 @@ def test_a_cell_that_holds_nobody_is_not_there() -> None:
     assert ("staff", 1, "sex", "female") not in counts
     assert ("staff", 2, "sex", "male") not in counts
     assert ("staff", 1, "age", "old") not in counts
+
+
+def test_numbers_of_several_cells_are_those_of_each() -> None:
+    rows = [("sex", "male"), ("sex", "female"), ("party", "unknown")]
+    counts = Counts(rows[:2], {("staff", 1): [2, 5], ("staff", 10): [2, 0]})
+    cells = [("staff", 10), ("seated", 1), ("staff", 1)]
+    for asked in (rows[:2], rows[1::-1], rows):
+        one_by_one = [counts.get((*cell, *row), 0) for cell in cells for row in asked]
+        assert persons_in(counts, cells, asked) == one_by_one
+        assert persons_in(dict(counts), cells, asked) == one_by_one

@@ -1,5 +1,6 @@
 """Answers that are kept are few, and never those of another moment."""
 
+from apps.reporting.counts import Counts
 from apps.reporting.stored.answers import Answers
 
 
@@ -24,3 +25,11 @@ def test_an_answer_larger_than_all_the_room_is_not_kept() -> None:
     answers.keep(("large",), cells(11))
     assert answers.find(("large",)) is None
     assert answers.find(("small",)) == cells(5)
+
+
+def test_numbers_of_nobody_take_room_as_well() -> None:
+    answers = Answers(most_cells=10)
+    answers.keep(
+        ("empty",), Counts([("sex", "male"), ("sex", "female")], {("staff", unit): [0, 0] for unit in range(6)})
+    )
+    assert answers.find(("empty",)) is None
