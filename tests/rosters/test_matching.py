@@ -146,6 +146,15 @@ def test_a_person_of_another_commune_becomes_a_proposed_transfer(
     assert not movements.may_answer(proposed, officer)
 
 
+def test_a_roster_that_the_province_accepts_asks_the_other_commune_all_the_same(
+    elsewhere: Cadre, units: Units, officer: User, neighbour: User, editor: User
+) -> None:
+    apply(units, editor, someone())
+    assert Movement.objects.get().proposed_by == editor
+    assert Movement.objects.waiting_for(neighbour).exists()
+    assert not Movement.objects.waiting_for(officer).exists()
+
+
 def test_the_difference_names_the_unit_that_must_confirm_and_shows_nothing_else(
     elsewhere: Cadre, examine: Callable[..., Outcome]
 ) -> None:

@@ -158,7 +158,7 @@ def propose_all(parameters: Mapping[str, Any]) -> None:
 def _record(movement: Movement, by: User, *, at_once: bool) -> None:
     movements.state_places(movement)
     seen = [warning.doubt.code for warning in warnings_of(movement)]
-    write = movements.carry_out if at_once else movements.propose
+    write = movements.carry_out if at_once else movements.propose_for_receiver
     try:
         write(movement=movement, by=by, seen=seen)
     except ValidationError as refusal:

@@ -7,6 +7,7 @@ from apps.cadres.services.movements.handshake import (
     confirm,
     decline,
     propose,
+    propose_for_receiver,
     withdraw,
 )
 from apps.cadres.services.movements.leaving import leave
@@ -40,6 +41,7 @@ __all__ = [
     "may_return",
     "may_withdraw",
     "propose",
+    "propose_for_receiver",
     "proposing_side",
     "record_many",
     "record_movement",

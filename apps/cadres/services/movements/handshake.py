@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
-from apps.cadres.models import Cadre, Departure, Movement, Posting, State
+from apps.cadres.models import Cadre, Departure, Movement, Posting, Side, State
 from apps.cadres.movements.warnings import warnings_of
 from apps.cadres.services.movements.places import state_places
 from apps.cadres.services.movements.posts import change_posts
@@ -38,8 +38,22 @@ class Decision:
 
 def propose(*, movement: Movement, by: User, seen: Collection[str] = ()) -> Movement:
     """Write a proposal; nothing moves, and the person goes on counting where they serve."""
+    return _propose(movement, proposing_side(_placed(movement), by), by=by, seen=seen)
+
+
+def propose_for_receiver(*, movement: Movement, by: User, seen: Collection[str] = ()) -> Movement:
+    """Write the proposal of a unit that lists the person as its own: the sender answers, whoever accepted the list."""
+    proposing_side(_placed(movement), by)
+    return _propose(movement, Side.RECEIVER, by=by, seen=seen)
+
+
+def _placed(movement: Movement) -> Movement:
     state_places(movement)
-    movement.proposed_by_side = proposing_side(movement, by)
+    return movement
+
+
+def _propose(movement: Movement, side: Side, *, by: User, seen: Collection[str]) -> Movement:
+    movement.proposed_by_side = side
     _refuse_incomplete(movement)
     _settle(movement, seen)
     movement.state, movement.proposed_by, movement.proposed_at = State.PROPOSED, by, timezone.now()
