@@ -8,7 +8,7 @@ from datetime import date
 from django.shortcuts import get_object_or_404
 
 from apps.accounts.requests import RegistryRequest
-from apps.communes.models import UnitCover, UnitPeriod
+from apps.communes.models import Unit, UnitCover, UnitPeriod
 from apps.core import answering
 from apps.core.permissions import Permission
 from apps.reporting.definitions import UnitChoice
@@ -37,6 +37,15 @@ def target_of(request: RegistryRequest, code: str, pk: int, *, to_write: bool = 
     target = get_object_or_404(plan.targets, pk=pk)
     target.plan = plan
     return target
+
+
+def first_unit(request: RegistryRequest) -> Unit | None:
+    """The widest unit of the user on the day."""
+    choices = registry.geographies[DEFAULT_GEOGRAPHY].choices(request.user, request.day, "")
+    period = (
+        UnitPeriod.objects.on(request.day).coded(choices[0].code).select_related("unit").first() if choices else None
+    )
+    return period.unit if period else None
 
 
 @dataclass(frozen=True)

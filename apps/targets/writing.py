@@ -24,7 +24,7 @@ from apps.core.undo import CannotUndoError
 from apps.targets import services
 from apps.targets.forms import PlanForm, TargetForm
 from apps.targets.models import Target, TargetPlan
-from apps.targets.pages import plan_of, say_done, target_of
+from apps.targets.pages import first_unit, plan_of, say_done, target_of
 
 writes = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -32,7 +32,10 @@ writes = require_http_methods(["GET", "HEAD", "POST"])
 @writes
 def plan_create(request: RegistryRequest) -> HttpResponse:
     request.user.require(Permission.MANAGE_TARGETS)
+    own = first_unit(request)
     new = TargetPlan(first_year=request.day.year, last_year=request.day.year + 5)
+    if own is not None and request.user.can(Permission.MANAGE_TARGETS, own):
+        new.unit = own
     form = PlanForm(request.POST or None, instance=new, user=request.user, day=request.day)
     words = (_("Set targets by a plan"), _("Make the plan"), _("The plan was made. Add its targets now."))
     return _written(request, form, words, reverse("targets:list"), is_new=True)

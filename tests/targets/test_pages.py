@@ -79,6 +79,14 @@ def test_a_figure_that_the_groups_report_lacks_is_refused_beside_the_field(
     assert "figure" in page.context["sections"][0].form.errors or "group" in page.context["sections"][0].form.errors
 
 
+def test_a_plan_is_set_by_the_editor_s_own_unit_unless_another_is_chosen(
+    client: Client, editor: User, units: Units
+) -> None:
+    client.force_login(editor)
+    form: Any = client.get("/targets/new/").context["sections"][0].form
+    assert form.initial["unit"] == units.province
+
+
 @pytest.mark.parametrize("figure", ["professional/untrained", "professional/unknown", "sex/female"])
 def test_nothing_lies_above_a_row_without_an_order(figure: str, plan: TargetPlan, client: Client, editor: User) -> None:
     """“Women and above” had counted whatever rows the report lists after them."""
