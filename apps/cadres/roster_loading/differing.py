@@ -46,16 +46,16 @@ SELECT staged.id, 'party_member', 'false'::jsonb, 'true'::jsonb
 FROM {MATCHED} LEFT JOIN registered_member AS known ON known.person = staged.person
 WHERE staged.person IS NOT NULL AND says.is_member AND known.person IS NULL
 """
+# Rows are sorted with their titles alone, not with all that they state.
 TITLES = """
-SELECT staged.id, 'titles', known.titles, staged.stated->'titles'
-FROM staged
+SELECT says.id, 'titles', known.titles, says.titles
+FROM (SELECT id, person, stated->'titles' AS titles FROM staged WHERE person IS NOT NULL OFFSET 0) AS says
 LEFT JOIN (
   SELECT person, jsonb_agg(title ORDER BY is_primary DESC, title) AS titles FROM registered_post
   WHERE unit IN (SELECT unit FROM covered) GROUP BY person
-) AS held ON held.person = staged.person
+) AS held ON held.person = says.person
 CROSS JOIN LATERAL (SELECT coalesce(held.titles, '[]') AS titles) AS known
-WHERE staged.person IS NOT NULL AND staged.stated ? 'titles'
-  AND NOT (known.titles @> (staged.stated->'titles') AND (staged.stated->'titles') @> known.titles)
+WHERE NOT (known.titles @> says.titles AND says.titles @> known.titles)
 """
 MOVED = f"""
 SELECT staged.id, 'unit', to_jsonb(coalesce(old.code, '')), to_jsonb(coalesce(new.code, ''))

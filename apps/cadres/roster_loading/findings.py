@@ -101,23 +101,25 @@ SEVERAL_COMMUNES = explain(
 NOBODY = "NULL::jsonb, NULL::jsonb, '{}'::jsonb"
 SAYS = "staged JOIN staged_person AS says ON says.id = staged.id"
 
-# Only the rows of keys that occur more than once are joined; in most rosters there are none, and to make the keys of
-# all rows would take longer than to see so.
-TWICE = f"""
-WITH said AS MATERIALIZED (
-  SELECT staged.id, coalesce(staged.person, crowded.person) AS person, citizen_id, folded, birth, sex,
-    staged.stated ? 'chosen' AS is_chosen
-  FROM {SAYS} LEFT JOIN crowded ON crowded.id = staged.id
+# Only rows that share anything with another one are looked at further; in most rosters there are none, and to make the
+# keys of all rows, or to see what each states, would take longer than to see so.
+TWICE = """
+WITH meant AS MATERIALIZED (
+  SELECT id, coalesce(staged.person, crowded.person) AS person FROM staged LEFT JOIN crowded USING (id)
+), again AS MATERIALIZED (
+  SELECT id FROM meant WHERE person IN (SELECT person FROM meant GROUP BY 1 HAVING count(*) > 1)
+  UNION
+  SELECT id FROM staged_person
+  WHERE citizen_id IN (SELECT citizen_id FROM staged_person GROUP BY 1 HAVING count(*) > 1)
+    OR (folded, birth) IN (SELECT folded, birth FROM staged_person GROUP BY 1, 2 HAVING count(*) > 1)
 ), keyed AS MATERIALIZED (
-  SELECT said.id, key
-  FROM said CROSS JOIN LATERAL (VALUES
-    ('p' || person), ('c' || citizen_id),
-    ('n' || folded || '/' || birth || coalesce(sex, '') || CASE WHEN is_chosen THEN '/' || said.id ELSE '' END))
+  SELECT id, key
+  FROM staged JOIN staged_person AS says USING (id) JOIN meant USING (id)
+  CROSS JOIN LATERAL (VALUES
+    ('p' || meant.person), ('c' || citizen_id),
+    ('n' || folded || '/' || birth || coalesce(sex, '') || CASE WHEN stated ? 'chosen' THEN '/' || id ELSE '' END))
     AS keys (key)
-  WHERE key IS NOT NULL AND (
-    person IN (SELECT person FROM said GROUP BY 1 HAVING count(*) > 1)
-    OR citizen_id IN (SELECT citizen_id FROM said GROUP BY 1 HAVING count(*) > 1)
-    OR (folded, birth) IN (SELECT folded, birth FROM said GROUP BY 1, 2 HAVING count(*) > 1))
+  WHERE id = ANY(ARRAY(SELECT id FROM again)) AND key IS NOT NULL
 ), doubled AS MATERIALIZED (
   SELECT keyed.id, key, sheet, line, citizen_id, full_name
   FROM keyed JOIN staged USING (id) JOIN staged_person AS says USING (id)
@@ -208,10 +210,11 @@ SELECT staged.id, 'issue', 'D109', 'titles', says.full_name, {NOBODY}
 FROM {SAYS}
 WHERE staged.status = 'new' AND NOT staged.stated ? 'titles' AND says.full_name IS NOT NULL
 """
+# A whole day is never coarser; most rosters state nothing else.
 COARSER = f"""
 SELECT staged.id, 'notice', 'D110', 'birth', says.birth, to_jsonb(known.birth), to_jsonb(says.birth), '{{}}'::jsonb
 FROM {SAYS} JOIN registered AS known ON known.person = staged.person
-WHERE length(says.birth) < length(known.birth)
+WHERE length(says.birth) < length('2000-01-01') AND length(says.birth) < length(known.birth)
 """
 TOO_EARLY = f"""
 SELECT staged.id, 'issue', 'D111', 'party_official', says.official, {NOBODY}
