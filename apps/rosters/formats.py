@@ -181,6 +181,8 @@ class Column:
     is_measured: bool = False
     # What lines above the table, or its headers, say of all rows, where they have no such column.
     above: Above | None = None
+    # Its days lie ahead as a rule: one whose days are past comes near by its header alone.
+    is_ahead: bool = False
     # What its values look like, where its reader takes any text.
     looks: Pattern[str] | None = None
     # Says whom or what a row is about; the template keeps it from being changed by mistake.
@@ -206,6 +208,7 @@ class Format:
     neutral: tuple[str, ...] = ()  # upper headers that only embrace others, such as "Trình độ"
     fillers: tuple[str, ...] = ()  # words of a header that only explain the others, such as "hiện nay"
     turning: tuple[str, ...] = ()  # words that make another column of a header, such as "quy hoạch"
+    linking: tuple[str, ...] = ()  # words that say nothing where no header has them, such as "từ"
     families: tuple[tuple[str, ...], ...] = ()  # words of headers that mean the same, such as "quyết định" and "QĐ"
     matters: tuple[tuple[str, ...], ...] = ()  # such families that name what a list is about: "kỷ luật"
     kinds: tuple[tuple[str, ...], ...] = ()  # such families that say what kind of value a column holds: "ngày", "số"

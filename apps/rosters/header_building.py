@@ -354,9 +354,15 @@ class _Builder:
         if self._stands_alone(path) and (key := self.words.without_lower(path)):
             yield Resemblance(key, path[0], 1)
         yield self.words.begun(path)
-        yield self.words.guess(path)
+        yield self._misspelt(path)
         if key := self.words.without_upper(path):
             yield Resemblance(key, path[-1], 0)
+
+    def _misspelt(self, path: Path) -> Resemblance | None:
+        """The declared header that one of a list of facts is with slips in it, or one of people by its letters."""
+        found = self.words.guess(path)
+        is_other = found and self.words.declared.telling and not self.words.likely.is_misspelt(path, found.header)
+        return None if is_other else found
 
     def _stands_alone(self, path: Path) -> bool:
         """Whether what stands below an upper header only explains it, since there is one column below it."""

@@ -6,7 +6,7 @@ A format declares how its columns are headed as a rule; offices word the same in
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log
 
@@ -42,6 +42,7 @@ class Likeness:
     header: str
     likeness: float
     is_same_kind: bool = True  # whether both ask for the same kinds of values
+    by_values: float = 0  # how near where only the values say of what kind they are
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,10 @@ class LikelyHeaders:
         """Whether a header asks for the same kinds of values as a declared one, written in any way."""
         return self._words_for(path).is_same_kind(path, header)
 
+    def is_misspelt(self, path: Path, header: str) -> bool:
+        """Whether a header may be a folded declared one with slips in it: none where all that differs are words."""
+        return not self._toneless.says_another(path, header)
+
     @cached_property
     def _toned(self) -> "_Words":
         return _Words(self.declared, toned)
@@ -101,7 +106,7 @@ class _Words:
     """The declared headers as words with their weights."""
 
     def __init__(self, declared: Format, split: Split) -> None:
-        self.split = split
+        self.declared, self.split = declared, split
         signed = ((KIND, declared.kinds), (FAMILY, declared.families), (MATTER, declared.matters))
         families = [(sign, family) for sign, among in signed for family in among]
         self.families = _by_first(
@@ -110,15 +115,18 @@ class _Words:
             for phrase in family
         )
         kinds = {phrase for family in declared.kinds for phrase in family}
-        self.turning = [split(phrase) for phrase in (*declared.turning, *declared.others) if phrase not in kinds]
+        self.turning = [split(phrase) for phrase in declared.turning if phrase not in kinds]
+        self.others = [split(phrase) for phrase in declared.others if phrase not in kinds]
         self.explaining = _by_first((tuple(split(phrase)), "") for phrase in declared.fillers)
         columns = [column for column in declared.columns if not column.is_mark]
         written = [(column.key, header) for column in columns for header in column.headers]
         self.count, self.whom = len(columns), {*declared.whom}
         self.holding: dict[str, set[str]] = {}
+        self.linking = frozenset[str]()
         for key, header in written:
             for word, _ in self._told(header.replace(PART, " ")):
                 self.holding.setdefault(word, set()).add(key)
+        self.linking = frozenset(" ".join(split(words)) for words in declared.linking)
         self.known = [
             _Known(key, header, self._weights(tuple(header.split(PART))), PART in header) for key, header in written
         ]
@@ -141,26 +149,44 @@ class _Words:
         return not mine <= theirs
 
     def _turns(self, text: str) -> set[str]:
-        said = f" {' '.join(self.split(text))} "
-        return {words for turn in self.turning if f" {(words := ' '.join(turn))} " in said}
+        turning = _within(self.split(text), self.turning)
+        # Bố is a father, bố trí is none.
+        return turning | _within([word for word, _ in self._told(text)], self.others)
 
     def is_same_kind(self, path: Path, header: str) -> bool:
         known = next((each for each in self.known if toneless(each.header) == toneless(header)), None)
         return known is None or _kinds_shared(self._weights(path), known.weights) == 1
+
+    def says_another(self, path: Path, header: str) -> bool:
+        """Whether the words of a header that a declared one has not are all known: văn bản is no văn bằng."""
+        others = {word for part in path for word in self.split(part)} - {*self.split(header.replace("nawm", "nam"))}
+        return bool(others) and others <= self.spoken
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """All single words that the format knows."""
+        declared = self.declared
+        families = (*declared.families, *declared.kinds, *declared.matters)
+        phrases = (*(each for family in families for each in family), *declared.fillers, *declared.turning)
+        headers = (header for column in declared.columns for header in column.headers)
+        return frozenset(word for text in (*phrases, *headers) for word in self.split(text))
 
     def names_another(self, path: Path) -> bool:
         words = {word for part in path for word, _ in self._told(part)}
         return any(word.startswith(MATTER) and self.holding.get(word, set()) <= self.whom for word in words)
 
     def _ranked(self, path: Path) -> Sequence[Likeness]:
-        best: dict[str, Likeness] = {}
+        best, by_values = dict[str, Likeness](), dict[str, float]()
         for own in (self._weights(tuple(bare(part) for part in path)), self._weights(path)):
             for number in {number for word in own for number in self.by_word.get(word, ())}:
                 each = self.known[number]
-                likeness = _near(own, each.weights) * (UNSAID if each.has_upper and len(path) == 1 else 1)
+                unsaid = UNSAID if each.has_upper and len(path) == 1 else 1
+                likeness, kinds = _near(own, each.weights) * unsaid, _kinds_shared(own, each.weights)
+                by_values[each.key] = max(by_values.get(each.key, 0), _near(own, _kindless(own, each.weights)) * unsaid)
                 if likeness >= LEAST and (each.key not in best or likeness > best[each.key].likeness):
-                    best[each.key] = Likeness(each.key, each.header, likeness, _kinds_shared(own, each.weights) == 1)
-        return sorted(best.values(), key=lambda each: -each.likeness)
+                    best[each.key] = Likeness(each.key, each.header, likeness, kinds == 1)
+        ranked = sorted(best.values(), key=lambda each: -each.likeness)
+        return [replace(each, by_values=by_values[each.key]) for each in ranked]
 
     def _weights(self, path: Sequence[str]) -> dict[str, float]:
         """The words of a header, each with its weight."""
@@ -183,13 +209,22 @@ class _Words:
         while place < len(rest):
             length, family = _begun(self.families, rest, place)
             explaining, _ = _begun(self.explaining, rest, place)
-            if length and length >= explaining:
+            words = " ".join(rest[place : place + max(length, 1)])
+            if words in self.linking and (family or words) not in self.holding:
+                yield words, True
+            elif length and length >= explaining:
                 yield family, False
             elif explaining:
                 yield " ".join(rest[place : place + explaining]), True
             else:
                 yield rest[place], False
             place += max(length, explaining, 1)
+
+
+def _within(said: Sequence[str], phrases: Iterable[Sequence[str]]) -> set[str]:
+    """The phrases that stand in a text."""
+    whole = f" {' '.join(said)} "
+    return {words for phrase in phrases if f" {(words := ' '.join(phrase))} " in whole}
 
 
 def _by_first(phrases: Iterable[tuple[tuple[str, ...], str]]) -> Phrases:
@@ -213,6 +248,13 @@ def _near(own: Mapping[str, float], other: Mapping[str, float]) -> float:
     whole = sum(own.values()) + sum(other.values())
     shared = sum(min(weight, other[word]) for word, weight in own.items() if word in other)
     return 2 * shared / whole * (1 - SAME_KIND * (1 - _kinds_shared(own, other))) if whole else 0
+
+
+def _kindless(own: Iterable[str], other: Mapping[str, float]) -> Mapping[str, float]:
+    """The words of a header without those of its kind of values, where the other one says of none."""
+    if any(word.startswith(KIND) for word in own):
+        return other
+    return {word: weight for word, weight in other.items() if not word.startswith(KIND)}
 
 
 def _kinds_shared(own: Iterable[str], other: Iterable[str]) -> float:

@@ -7,7 +7,7 @@ from apps.core.text import tidy
 from apps.rosters.declared_headers import LONGEST_TWICE, DeclaredHeaders
 from apps.rosters.flat_marks import Mark
 from apps.rosters.formats import Format
-from apps.rosters.header_cores import LEAST_WORDS
+from apps.rosters.header_cores import LEAST_WORDS, NUMBERS
 from apps.rosters.header_paths import Path
 from apps.rosters.header_spellings import BRACKETS, COUNTER, IGNORED, folded, path_words, spellings
 
@@ -187,7 +187,8 @@ class HeaderWords:
             return None
         for words in self.readings(path):
             parts = words.split()
-            for end in range(len(parts) - 1, 1, -1):
+            # "Mã số chứng chỉ" is no code of a person.
+            for end in range(len(parts) - 1, 1, -1) if parts[0] not in NUMBERS else ():
                 header = " ".join(parts[:end])
                 if self.keys.get(header) in self.declared.person and not self.names_others(parts[end:]):
                     return Resemblance(self.keys[header], header, 1)

@@ -40,6 +40,8 @@ class Fitting:
         if not cells:
             return 0
         column = self.samples.declared.column(key)
+        if column.is_ahead and self.samples.are_past(key, position, self.below):
+            return 0
         if self.samples.is_telling(key):
             share = self.samples.share(key, position, self.below) or 0
             return 1 if share >= AGREEING else 0
@@ -74,10 +76,19 @@ def _scores(position: int, path: Path, words: HeaderWords, fitting: Fitting) -> 
     ]
     # Plain words fit any text: the header alone must say what kind it is.
     found = [
-        replace(each, likeness=each.likeness * fits) for each, fits in near if each.is_same_kind or fits > PLAIN_TEXT
+        # Values that only few columns take say the kind where the header says of none.
+        replace(each, likeness=max(each.likeness, each.by_values) if fits > PLAIN_TEXT else each.likeness * fits)
+        for each, fits in near
+        if each.is_same_kind or fits > PLAIN_TEXT
     ]
-    ranked = sorted((each for each in found if each.likeness >= ASKED), key=lambda each: -each.likeness)
-    return ranked if ranked and ranked[0].key not in words.declared.whom else []
+    # What nothing comes of gives way to a column that the header comes as near to.
+    unheeded = words.declared.unheeded
+    ranked = sorted(
+        (each for each in found if each.likeness >= ASKED), key=lambda each: (-each.likeness, each.key in unheeded)
+    )
+    if not ranked or ranked[0].key in words.declared.whom:
+        return []
+    return [each for each in ranked if each.key not in unheeded]
 
 
 def _best(
@@ -96,7 +107,7 @@ def _best(
         return None
     position = max(first, key=lambda place: first[place].likeness)
     best = first[position]
-    rivals = [each.likeness for each in scores[position][1:]]
+    rivals = [each.likeness for each in scores[position][1:] if each.key not in used]
     rivals += [each.likeness for place, each in first.items() if place != position and each.key == best.key]
     ahead = best.likeness - max(rivals, default=0)
     is_sure = (best.likeness >= TAKEN and ahead >= MARGIN) or (

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import islice
 from statistics import median
 
+from apps.core.dates import PartialDate
 from apps.rosters.formats import Cell, Format, Reader
 from apps.rosters.header_paths import is_numbering
 from apps.rosters.headings import may_be_name
@@ -41,6 +42,13 @@ class Samples:
         if not cells:
             return None
         return sum(is_read(self._reader(key), cell) for cell in cells) / len(cells)
+
+    def are_past(self, key: str, position: int, below: int) -> bool:
+        """Whether most days of a column, read as another, lie before the day of the list."""
+        read = self._reader(key)
+        stated = (read(cell).values.get(key) for cell in self.values(position, below))
+        days = [value.last for value in stated if isinstance(value, PartialDate)]
+        return bool(days) and sum(each < self.day for each in days) / len(days) >= AGREEING
 
     def is_telling(self, key: str) -> bool:
         return is_telling(self._reader(key))

@@ -14,6 +14,7 @@ from apps.accounts.models import User
 from apps.cadres.roster_facts.columns import choice, day, labels_of, listed, text, whole
 from apps.cadres.roster_facts.of_units import NOBODY
 from apps.cadres.roster_facts.people import KEEP
+from apps.cadres.roster_facts.word_families import HEADER_WORDS
 from apps.cadres.roster_people import PEOPLE
 from apps.core.leaning import made_by
 from apps.core.permissions import Permission
@@ -166,6 +167,7 @@ def catalogue_format() -> Format:
         neutral=("Thông tin chung", "Thời lượng"),
         units=(),
         title_units=PEOPLE.units,
+        **HEADER_WORDS,
         telling=("course_kind", "course_level"),
         headings=("danh mục khóa", "danh mục chương trình"),
         rights=(Permission.MANAGE_CODE_LISTS,),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_facts.columns import FactColumn
 from apps.cadres.roster_facts.of_units import LIKE_ANOTHER, NOBODY, NOWHERE, UNKNOWN
+from apps.cadres.roster_facts.word_families import HEADER_WORDS_OF_PLANS
 from apps.cadres.roster_loading.matching import COVERED
 from apps.cadres.roster_loading.named_units import NAMED
 from apps.cadres.roster_loading.texts import UNIT_WORDS
@@ -61,6 +62,10 @@ NAMED_OR_OWN = People(
 )
 COURSES = (
     "Khóa đào tạo, bồi dưỡng",
+    *("Nội dung cần bồi dưỡng", "Nội dung cần đào tạo", "Chương trình, nội dung", "Chuyên đề bồi dưỡng", "Chuyên đề"),
+    *("Lĩnh vực bồi dưỡng", "Lĩnh vực đào tạo", "Chương trình học", "Nội dung khóa học", "Theo chương trình"),
+    *("Tên nội dung bồi dưỡng", "Tên chương trình", "Nội dung học", "Nội dung lớp", "Nội dung, chuyên đề"),
+    *("Nội dung đào tạo bồi dưỡng", "Lĩnh vực đào tạo, bồi dưỡng", "Nội dung tập huấn", "Khóa đào tạo"),
     "Nội dung đào tạo, bồi dưỡng",
     "Nội dung đào tạo",
     *("Khóa bồi dưỡng", "Nội dung bồi dưỡng", "Nội dung", "Tên khóa học", "Chương trình bồi dưỡng"),
@@ -86,6 +91,7 @@ def format_of_own(
         neutral=("Thông tin chung", "Kế hoạch", "Kinh phí"),
         units=(),
         title_units=PEOPLE.units,
+        **HEADER_WORDS_OF_PLANS,
         **more,
     )
     declared.add(*(each.column for each in columns), *beside)

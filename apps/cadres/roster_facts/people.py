@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.cadres.roster_birth_columns import BIRTH_COLUMNS
 from apps.cadres.roster_facts import told
 from apps.cadres.roster_facts.columns import FactColumn, partial_day, text
-from apps.cadres.roster_facts.word_families import FAMILIES, KINDS_OF_VALUE, MATTERS
+from apps.cadres.roster_facts.word_families import FILLERS, HEADER_WORDS
 from apps.cadres.roster_ids import read_citizen_id
 from apps.cadres.roster_loading.matching import COVERED, ISO, UNITS
 from apps.cadres.roster_names import NAME_JOINED, read_family_part, read_given_part, read_name
@@ -21,43 +21,8 @@ from apps.rosters.loading import Field
 
 CODE_HEADERS = ("Mã cán bộ", "Mã số", "Mã CBCC", "Mã cán bộ, công chức", "Mã hồ sơ", "Mã số cán bộ", "Mã CB", "Mã CC")
 KEYS = ("person_code", "full_name", "family_part", "given_part")
-# Words that only explain a header, and words that make another one of it.
-FILLERS = (
-    *("được", "đã", "của", "cán bộ, công chức", "cán bộ", "công chức", "CBCC", "đảng viên", "cá nhân", "năm"),
-    *("cấp có thẩm quyền", "có thẩm quyền", "theo quyết định", "ghi rõ", "nếu có", "cụ thể", "cuối cùng", "chính thức"),
-)
-TURNS = (
-    *(
-        "tự",
-        "đăng ký",
-        "phấn đấu",
-        "đề nghị",
-        "đề xuất",
-        "dự kiến",
-        "tập thể",
-        "chi bộ",
-        "góp ý",
-        "năm trước",
-        "trước",
-        "cũ",
-        "hiện hưởng",
-    ),
-    *(
-        "số",
-        "hiệu lực",
-        "ngày",
-        "tỷ lệ",
-        "hệ số",
-        "lương",
-        "thời gian",
-        "vợ",
-        "chồng",
-        "con",
-        "quy đổi",
-        "bình quân",
-        "thứ",
-    ),
-)
+# In facts an earlier unit is part of what is told: that of the person is the present one.
+UNIT_NOW = tuple(header for header in PEOPLE.column("unit_text").headers if "cũ" not in header.split())
 # What the templates of all these formats say below their own lines.
 LOCKED = _(
     "A grey cell says whom its row is about and is not typed over; rows may be sorted and deleted, and further ones "
@@ -174,11 +139,7 @@ def format_of(code: str, label: Any, title: str, *columns: FactColumn, **more: A
         unheeded=("held_title",),
         counter=PEOPLE.counter,
         neutral=neutral,
-        fillers=(*FILLERS, *about),
-        turning=TURNS,
-        families=FAMILIES,
-        kinds=KINDS_OF_VALUE,
-        matters=MATTERS,
+        **HEADER_WORDS | {"fillers": (*FILLERS, *about)},
         units=PEOPLE.units,
         others=OTHERS,
         **more,
@@ -213,7 +174,7 @@ def _whom() -> tuple[Column, ...]:
         Column("citizen_id", _("Citizen id"), PEOPLE.column("citizen_id").headers, _always(read_citizen_id),
                states=("citizen_id", "old_id"), position=3, repeats=False, in_template=False),
         title.column,
-        Column("unit_text", _("Unit"), PEOPLE.column("unit_text").headers, PEOPLE.column("unit_text").reader,
+        Column("unit_text", _("Unit"), UNIT_NOW, PEOPLE.column("unit_text").reader,
                position=5, in_template=False),
     )  # fmt: skip
 

@@ -1,5 +1,45 @@
 """Words that offices use for one another in the headers of lists of facts."""
 
+from typing import Any
+
+# Words that only explain a header, and words that make another one of it.
+FILLERS = (
+    *("được", "đã", "của", "cán bộ, công chức", "cán bộ", "công chức", "CBCC", "đảng viên", "cá nhân", "năm"),
+    *("bị", "do", "tại", "theo", "các", "những", "toàn", "trong", "ghi", "trên", "hiện nay", "hiện tại", "đang giữ"),
+    *("cấp có thẩm quyền", "có thẩm quyền", "theo quyết định", "ghi rõ", "nếu có", "cụ thể", "cuối cùng", "chính thức"),
+)
+TURNS = (
+    *(
+        "tự",
+        "đăng ký",
+        "phấn đấu",
+        "đề nghị",
+        "đề xuất",
+        "dự kiến",
+        "tập thể",
+        "chi bộ",
+        "góp ý",
+        "năm trước",
+        "trước",
+        "cũ",
+        "hiện hưởng",
+    ),
+    *(
+        "số",
+        "hiệu lực",
+        "ngày",
+        "tỷ lệ",
+        "hệ số",
+        "lương",
+        "thời gian",
+        "vợ",
+        "chồng",
+        "con",
+        "quy đổi",
+        "bình quân",
+        "thứ",
+    ),
+)
 # What kind of value stands in a column: "Ngày quyết định" and "Cấp quyết định" share a word and are two things.
 KINDS_OF_VALUE = (
     ("ngày", "ngày tháng năm", "ngày tháng", "thời điểm", "thời gian", "tháng năm", "mốc thời gian", "năm"),
@@ -32,7 +72,7 @@ FAMILIES = (
     ("kết thúc", "đến", "hết", "bế giảng"),
     ("cũ", "trước", "trước khi", "đi", "nguyên"),
     ("mới", "sau", "sau khi", "tới", "nhận", "tiếp nhận"),
-    ("chuyên ngành", "ngành", "ngành học", "chuyên môn", "ngành nghề"),
+    ("chuyên ngành", "ngành", "ngành học", "ngành nghề"),
     ("văn bằng", "bằng", "bằng cấp", "bằng tốt nghiệp", "văn bằng chứng chỉ"),
     ("chứng chỉ", "cc", "giấy chứng nhận", "gcn", "chứng nhận"),
     ("xác minh", "thẩm tra", "kiểm tra", "xác nhận", "thẩm định"),
@@ -47,7 +87,10 @@ FAMILIES = (
     ("đảng", "đảng bộ", "đảng ủy"),
     ("hợp lệ", "hợp lệ thu về"),
     ("triệu tập", "mời"),
+    ("bố trí", "phân công", "sắp đặt"),
+    ("phúc đáp", "hồi đáp"),
     ("có mặt", "tham dự", "dự họp"),
+    ("nhiệm vụ", "công tác", "công việc", "việc", "làm việc"),
 )
 # What a paper, a day or a reason may be about: of another matter than that of the list it says nothing of this one.
 MATTERS = (
@@ -65,3 +108,17 @@ MATTERS = (
     ("tuyển dụng", "tuyển"),
     ("bảo hiểm", "bhxh", "bhyt"),
 )
+# Words that join others: where no header of a format has them, nothing is told apart by them.
+LINKING = ("từ", "kể từ", "tính từ", "vào", "lúc", "khi", "ở", "về", "sang", "tới", "cho", "với", "để", "này", "đó")
+# How every format of facts understands the words of headers that it does not declare.
+HEADER_WORDS: dict[str, Any] = {
+    "fillers": FILLERS,
+    "turning": TURNS,
+    "linking": LINKING,
+    "families": FAMILIES,
+    "kinds": KINDS_OF_VALUE,
+    "matters": MATTERS,
+}
+# In a plan all is asked for and expected; that makes no other column of a header.
+PLANNED = frozenset({"đăng ký", "đề nghị", "đề xuất", "dự kiến"})
+HEADER_WORDS_OF_PLANS = HEADER_WORDS | {"turning": tuple(word for word in TURNS if word not in PLANNED)}

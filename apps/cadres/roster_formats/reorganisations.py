@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.cadres.roster_facts.columns import choice, day, past, text
 from apps.cadres.roster_facts.people import KEEP
+from apps.cadres.roster_facts.word_families import HEADER_WORDS
 from apps.cadres.roster_formats import reorganisation_sql as sql
 from apps.cadres.roster_people import PEOPLE
 from apps.communes.models import Kind, Succession, SuccessionKind, Unit
@@ -198,6 +199,7 @@ def reorganisation_format() -> Format:
         neutral=("Thông tin chung", "Nghị quyết"),
         units=(),
         title_units=PEOPLE.units,
+        **HEADER_WORDS,
         telling=("reorg_to",),
         rights=(Permission.REORGANISE_UNITS,),
         instructions=(

@@ -9,6 +9,7 @@ from apps.cadres.models import Title, TitleRule
 from apps.cadres.roster_facts.columns import choice, coded
 from apps.cadres.roster_facts.of_units import NOBODY
 from apps.cadres.roster_facts.people import KEEP
+from apps.cadres.roster_facts.word_families import HEADER_WORDS
 from apps.cadres.roster_people import PEOPLE
 from apps.core.permissions import Permission
 from apps.rosters.facts import Broken, Entry, Facts, People, Target, declare
@@ -68,6 +69,7 @@ def rules_format() -> Format:
         neutral=("Thông tin chung",),
         units=(),
         title_units=PEOPLE.units,
+        **HEADER_WORDS,
         telling=("rule_becomes", "rule_single"),
         headings=("chức danh * sắp xếp đơn vị",),
         rights=(Permission.MANAGE_CODE_LISTS,),

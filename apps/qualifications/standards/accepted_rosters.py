@@ -8,6 +8,7 @@ from apps.cadres.models import Title
 from apps.cadres.roster_facts.columns import coded, text
 from apps.cadres.roster_facts.of_units import NOBODY
 from apps.cadres.roster_facts.people import KEEP
+from apps.cadres.roster_facts.word_families import HEADER_WORDS
 from apps.cadres.roster_people import PEOPLE
 from apps.core.permissions import Permission
 from apps.qualifications.models import AcceptedMajor, JobPosition
@@ -81,6 +82,7 @@ def accepted_format() -> Format:
         neutral=("Thông tin chung",),
         units=(),
         title_units=PEOPLE.units,
+        **HEADER_WORDS,
         telling=("accepted_words",),
         headings=("ngành * được chấp nhận",),
         rights=(Permission.MANAGE_CODE_LISTS,),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.cadres.roster_facts.of_units import NOBODY
 from apps.cadres.roster_facts.people import KEEP
+from apps.cadres.roster_facts.word_families import HEADER_WORDS
 from apps.cadres.roster_people import PEOPLE
 from apps.core.leaning import made_by
 from apps.core.permissions import Permission
@@ -148,6 +149,7 @@ def standards_format() -> Format:
         neutral=("Thông tin chung", "Đối tượng áp dụng", "Yêu cầu"),
         units=(),
         title_units=PEOPLE.units,
+        **HEADER_WORDS,
         telling=("asked", "asked_level"),
         rights=(Permission.MANAGE_CODE_LISTS,),
         instructions=(
