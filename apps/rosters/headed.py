@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from apps.rosters import remarks
+from apps.rosters.fitting_others import fitting_another
 from apps.rosters.formats import Format
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.matters import Elsewhere, Said, headings, kept_elsewhere, said_of
@@ -21,17 +23,19 @@ AGAINST_A_HEADING = 2
 
 
 def with_doubts(
-    understood: Understood, book: Workbook, fitting: Sequence[Format], sendable: Sequence[Format]
+    understood: Understood, book: Workbook, fitting: Sequence[Format], sendable: Sequence[Format], day: date
 ) -> Understood:
     """The same with an issue for each sheet of which a heading says that it is another list, perhaps not sendable."""
     declared = next(each for each in fitting if each.code == understood.format)
     sheets = {sheet.name: sheet for sheet in book.sheets}
-    doubts = [_doubt(sheets[each.name], each, declared, sendable) for each in understood.sheets]
+    doubts = [_doubt(sheets[each.name], each, declared, sendable, day) for each in understood.sheets]
     told = [doubt for doubt in doubts if doubt]
     return replace(understood, issues=(*told, *understood.issues)) if told else understood
 
 
-def _doubt(sheet: Sheet, understood: SheetUnderstood, declared: Format, sendable: Sequence[Format]) -> Remark | None:
+def _doubt(
+    sheet: Sheet, understood: SheetUnderstood, declared: Format, sendable: Sequence[Format], day: date
+) -> Remark | None:
     """What its heading says against the layout of a sheet, or a column where none shows that it is of that layout."""
     said = said_of(headings(sheet), formats())
     if any(each.matter is declared or _code(each) == declared.code for each in said):
@@ -41,6 +45,9 @@ def _doubt(sheet: Sheet, understood: SheetUnderstood, declared: Format, sendable
         return Remark(Place(sheet.name, 0), remarks.ONLY_LIKELY, likely, {"layout": str(declared.label)})
     if strange := _only_people(understood, declared, sheet):
         return Remark(Place(sheet.name, 0), remarks.ONLY_PEOPLE, strange, {"sheet": whole_name(sheet.name)})
+    if not declared.telling and (fit := fitting_another(sheet, understood, declared, formats(), day)):
+        told = {"sheet": whole_name(sheet.name), "layout": str(fit.declared.label)}
+        return Remark(Place(sheet.name, 0), remarks.FITS_ANOTHER, ", ".join(fit.headers), told)
     against = next(iter(said), None)
     is_open = declared.telling or (declared.hallmarks and understood.columns.keys().isdisjoint(declared.hallmarks))
     if against is None and is_open:

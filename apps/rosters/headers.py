@@ -1,6 +1,6 @@
 """Finding the header of a sheet: one to four rows, merged both ways, anywhere among the first rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from apps.rosters.header import Header
 from apps.rosters.header_blocks import (
@@ -16,9 +16,11 @@ from apps.rosters.header_blocks import (
 from apps.rosters.header_building import build_header
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.sampling import TALLEST, Samples
-from apps.rosters.workbooks import Sheet
+from apps.rosters.workbooks import CellValue, Sheet
 
 LEAST_COLUMNS = 2
+# The header of a table of new words holds so many texts, and so many values stand in each of the rows below it.
+LEAST_TEXTS, ROWS_BELOW, SEARCHED_ROWS = 3, 2, 40
 
 
 def find_header(sheet: Sheet, words: HeaderWords, samples: Samples | None = None) -> Header | None:
@@ -58,3 +60,17 @@ def header_at(sheet: Sheet, place: int, words: HeaderWords, samples: Samples) ->
     blocks = [range(place, stop) for stop in stops if not holds_people(sheet, range(place, stop), words)]
     rows = max(blocks, key=lambda rows: (*score(sheet, rows, words), -len(rows)))
     return build_header(sheet, whole(sheet, rows), words, samples)
+
+
+def header_by_shape(sheet: Sheet, words: HeaderWords, samples: Samples) -> Header | None:
+    """The first row that stands above a table like a header, whatever its words are; numbers are none."""
+    for place, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
+        table = sheet.rows[place : place + 1 + ROWS_BELOW]
+        are_texts = all(value == "" or isinstance(value, str) for value in row)
+        if are_texts and len(table) > ROWS_BELOW and min(map(_filled, table)) >= LEAST_TEXTS:
+            return header_at(sheet, place, words, samples)
+    return None
+
+
+def _filled(row: Sequence[CellValue]) -> int:
+    return sum(value != "" for value in row)

@@ -93,7 +93,7 @@ def _understand(workbook: Workbook, as_of: date | None, among: Sequence[Format] 
     with lists_held():
         understood = understand(book, fitting, today=today, as_of=as_of, mappings=answers.mappings)
     if not answers.is_layout_chosen:
-        understood = with_doubts(understood, book, fitting, sendable)
+        understood = with_doubts(understood, book, fitting, sendable, as_of or today)
     return settled(understood, answers, workbook)
 
 

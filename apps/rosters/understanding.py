@@ -11,8 +11,9 @@ from apps.rosters.choosing import meant
 from apps.rosters.formats import Format
 from apps.rosters.header import Header
 from apps.rosters.header_words import HeaderWords
-from apps.rosters.headers import best_header
+from apps.rosters.headers import best_header, header_by_shape
 from apps.rosters.mapping.values import NOTHING_SAID, Mappings
+from apps.rosters.matters import said_above
 from apps.rosters.rows import NAME, Rows
 from apps.rosters.sampling import Samples
 from apps.rosters.sheet_days import DatedSheet, days_of, left_out_sheets
@@ -28,6 +29,8 @@ from apps.rosters.workbooks import Sheet, Workbook, letter_of
 NAMED_COLUMNS = 6
 # So many headers make a header even if none of them says whom a row is about.
 TELLING_COLUMNS = 3
+# Where a heading says what list it is, its header may be of new words alone.
+LEAST_HEADED = 0
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,8 @@ def understand(
     has_names, columns = found.columns
     if not has_names:
         _refuse_upright(workbook, visible, found.words)
+        if columns < TELLING_COLUMNS and (headed := _headed(visible, formats, mappings, as_of or today)):
+            return _nameless(workbook, visible, headed, LEAST_HEADED)
         if columns < TELLING_COLUMNS:
             usual = [str(column.label) for column in found.words.declared.columns if column.in_template]
             named = {"filename": workbook.filename, "columns": ", ".join(usual[:NAMED_COLUMNS])}
@@ -147,9 +152,21 @@ def _recognise(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Map
     return next(each for each in candidates if each.words.declared is headed)
 
 
-def _nameless(workbook: Workbook, visible: list[Sheet], found: Recognised) -> Understood:
+def _headed(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Mappings, day: date) -> Recognised | None:
+    """A list that its heading names and whose header is of new words: what its columns hold is asked."""
+    named = [said.matter for said in said_above(sheets, formats) if isinstance(said.matter, Format)]
+    declared = next((each for each in named if each.telling), None)
+    if declared is None:
+        return None
+    words = HeaderWords(declared, mappings.of(declared.code))
+    found = ((sheet.name, header_by_shape(sheet, words, Samples(sheet, declared, day))) for sheet in sheets)
+    headers = {name: header for name, header in found if header}
+    return Recognised(words, headers) if headers else None
+
+
+def _nameless(workbook: Workbook, visible: list[Sheet], found: Recognised, least: int = TELLING_COLUMNS) -> Understood:
     """A header that does not say whom a row is about: nothing is read until someone says which column names them."""
-    headers = {name: header for name, header in found.headers.items() if len(header.keys) >= TELLING_COLUMNS}
+    headers = {name: header for name, header in found.headers.items() if len(header.keys) >= least}
     understood, issues = [], []
     for sheet in visible:
         if header := headers.get(sheet.name):
