@@ -21,6 +21,49 @@ RECRUITED = (
     *("Ngày tuyển dụng", "Thời gian tuyển dụng", "Ngày, tháng, năm tuyển dụng", "Năm tuyển dụng"),
     "Ngày được tuyển dụng",
 )
+# In a list of who was recruited the day may be that of their first one at work.
+RECRUITED_LISTED = (
+    *RECRUITED,
+    *("Ngày trúng tuyển", "Ngày nhận việc", "Ngày bắt đầu làm việc", "Tuyển dụng từ ngày", "Ngày vào làm"),
+    *(
+        "Ngày vào cơ quan",
+        "Thời điểm tuyển dụng",
+        "Ngày được tuyển",
+        "Tuyển dụng ngày",
+        "Ngày tuyển",
+        "Được tuyển ngày",
+    ),
+    *(
+        "Thời điểm được tuyển dụng",
+        "Được tuyển dụng từ ngày",
+        "Trúng tuyển ngày",
+        "Ngày tiếp nhận",
+        "Ngày nhận công tác",
+    ),
+    *("Thời gian trúng tuyển", "Thời gian được tuyển dụng", "Ngày vào làm việc", "Ngày bắt đầu công tác"),
+)
+KIND_LISTED = (
+    *(
+        "Tuyển dụng qua",
+        "Được tuyển dụng bằng",
+        "Hình thức trúng tuyển",
+        "Được tuyển theo hình thức",
+        "Trúng tuyển qua",
+    ),
+    *("Tuyển theo hình thức", "Tuyển dụng theo hình thức", "Hình thức được tuyển", "Tuyển dụng bằng hình thức"),
+    *("Được tuyển dụng theo hình thức", "Loại hình tuyển dụng", "Hình thức", "Phương thức tuyển", "Cách tuyển dụng"),
+    *("Hình thức được tuyển dụng", "Kỳ thi", "Hình thức thi tuyển", "Diện trúng tuyển", "Đối tượng tuyển dụng"),
+)
+BY_LISTED = (
+    *("Đơn vị tuyển", "Cấp tuyển dụng", "Cơ quan ra QĐ tuyển dụng", "Cơ quan đã tuyển dụng", "Cơ quan tuyển"),
+    *("Đơn vị ra quyết định tuyển dụng", "Cơ quan ra quyết định tuyển dụng", "Do cơ quan tuyển dụng", "Nơi tuyển"),
+    *(
+        "Cấp quyết định tuyển dụng",
+        "Đơn vị đã tuyển dụng",
+        "Cơ quan, đơn vị tuyển dụng",
+        "Cơ quan thực hiện tuyển dụng",
+    ),
+)
 RECRUITMENT_KIND = ("Hình thức tuyển dụng", "Phương thức tuyển dụng", "Diện tuyển dụng", "Nguồn tuyển dụng",
                     "Hình thức tuyển")  # fmt: skip
 RECRUITED_BY = (

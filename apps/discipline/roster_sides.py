@@ -43,6 +43,12 @@ TITLED = words_above(
     },
     {"party": "Kỷ luật Đảng", "state": "Kỷ luật chính quyền"},
 )
+# What stands in a column of forms.
+FORM = re.compile(
+    r"(?:.*\b)?(?:khiển trách|cảnh cáo|cách chức|khai trừ|buộc thôi việc|hạ bậc lương|giáng chức|bãi nhiệm|KT|CC|không)"
+    r"(?:\b.*)?",
+    re.IGNORECASE,
+)
 KINDS = ("", "kỷ luật", "thi hành kỷ luật", "xử lý kỷ luật")
 PARTS = ("number", "on", "issuer", "from", "cancelled", "cancelled_by")
 
@@ -52,23 +58,50 @@ def plain_columns() -> tuple[FactColumn, ...]:
     number = text(
         "plain_number",
         _("Decision number"),
-        ("Quyết định > Số", "Số quyết định", "Số QĐ", "Quyết định số", "Số, ngày quyết định", "Quyết định kỷ luật",
-         "Quyết định > Số QĐ", "Quyết định", "Số quyết định, ngày tháng năm",
-         "Số, ngày QĐ", "Số QĐ, ngày tháng năm", "Quyết định kỷ luật > Số",
-         "Số, ngày, tháng, năm quyết định", "Quyết định số, ngày", *number_headers(*KINDS),
-         *number_and_day_headers(*KINDS)),
+        (
+            "Quyết định > Số",
+            "Số quyết định",
+            "Số QĐ",
+            "Quyết định số",
+            "Số, ngày quyết định",
+            "Quyết định kỷ luật",
+            "Quyết định > Số QĐ",
+            "Quyết định",
+            "Số quyết định, ngày tháng năm",
+            "Số, ngày QĐ",
+            "Số QĐ, ngày tháng năm",
+            "Quyết định kỷ luật > Số",
+            "Số, ngày, tháng, năm quyết định",
+            "Quyết định số, ngày",
+            *number_headers(*KINDS),
+            *number_and_day_headers(*KINDS),
+        ),
         looks=NUMBERED,
         position=51,
         repeats=False,
         english=("Decision number",),
-    )  # fmt: skip
+    )
     reader = paper_reader("plain_number", "plain_on", "plain_issuer")
     track = text("plain_track", _("Track"), ("Diện kỷ luật",), position=58)
     columns: tuple[FactColumn, ...] = (
         text(
             "plain_form",
             _("Form of discipline"),
-            ("Hình thức kỷ luật", "Hình thức", "Hình thức xử lý", "Kỷ luật", "Hình thức xử lý kỷ luật", "Mức kỷ luật"),
+            (
+                "Hình thức kỷ luật",
+                *("Hình thức kỷ luật đã áp dụng", "Bị xử lý bằng hình thức", "Mức độ kỷ luật"),
+                *("Hình thức bị kỷ luật", "Kỷ luật bằng hình thức", "Hình thức đã thi hành"),
+                *("Hình thức thi hành kỷ luật", "Hình thức kỷ luật đã thi hành", "Bị kỷ luật"),
+                *("Đã xử lý", "Mức thi hành kỷ luật", "Mức xử lý", "Bị kỷ luật bằng hình thức"),
+                *("Hình thức bị xử lý", "Xử lý kỷ luật", "Kết quả xử lý", "Mức xử lý kỷ luật"),
+                *("Hình thức áp dụng", "Đã thi hành kỷ luật", "Hình thức kỷ luật bị áp dụng"),
+                "Hình thức",
+                "Hình thức xử lý",
+                "Kỷ luật",
+                "Hình thức xử lý kỷ luật",
+                "Mức kỷ luật",
+            ),
+            looks=FORM,
             position=50,
             repeats=False,
             english=("Form of discipline",),
@@ -80,9 +113,28 @@ def plain_columns() -> tuple[FactColumn, ...]:
             day(
                 "plain_on",
                 _("Decision date"),
-                ("Quyết định > Ngày", "Ngày quyết định", "Ngày QĐ", "Quyết định > Ngày, tháng, năm", "Ngày ký",
-                 "Ngày ra quyết định", "Ngày, tháng, năm quyết định", "Thời gian kỷ luật", "Thời điểm kỷ luật",
-                 *day_headers(*KINDS)),
+                (
+                    "Quyết định > Ngày",
+                    "Ngày quyết định",
+                    "Ngày QĐ",
+                    "Quyết định > Ngày, tháng, năm",
+                    "Ngày ký",
+                    "Ngày ra quyết định",
+                    "Ngày, tháng, năm quyết định",
+                    "Thời gian kỷ luật",
+                    "Thời điểm kỷ luật",
+                    "Ký ngày",
+                    "Ngày thi hành kỷ luật",
+                    "Ngày kỷ luật",
+                    "Ngày bị kỷ luật",
+                    "Ngày ban hành",
+                    "Quyết định ngày",
+                    "Ngày tháng quyết định",
+                    "Ngày tháng ký",
+                    "Thời điểm quyết định",
+                    "Thời gian ra quyết định",
+                    *day_headers(*KINDS),
+                ),
                 position=52,
                 english=("Decision date",),
             )
@@ -90,21 +142,54 @@ def plain_columns() -> tuple[FactColumn, ...]:
         text(
             "plain_issuer",
             _("Issued by"),
-            ("Cấp ra quyết định", "Cơ quan ra quyết định", "Cơ quan ban hành", "Cấp quyết định", "Cấp kỷ luật",
-             "Quyết định > Cơ quan ban hành", "Cấp thi hành kỷ luật",
-             "Cấp ra QĐ", "Cơ quan ra QĐ", "Cấp thi hành", "Cơ quan quyết định", *issuer_headers(*KINDS)),
+            (
+                "Cấp ra quyết định",
+                *("Cấp ban hành", "Cấp có thẩm quyền kỷ luật", "Tổ chức đảng quyết định", "Cấp thi hành"),
+                *("Cấp ủy ra quyết định", "Cơ quan thi hành kỷ luật", "Tổ chức đảng thi hành kỷ luật"),
+                *("Tổ chức kỷ luật", "Cơ quan kỷ luật", "Cấp xử lý", "Cấp xử lý kỷ luật"),
+                *("Thẩm quyền kỷ luật", "Cơ quan xử lý", "Cơ quan xử lý kỷ luật", "Đơn vị ra quyết định"),
+                *("Tổ chức đảng ra quyết định", "Người ký"),
+                "Cơ quan ra quyết định",
+                "Cơ quan ban hành",
+                "Cấp quyết định",
+                "Cấp kỷ luật",
+                "Quyết định > Cơ quan ban hành",
+                "Cấp thi hành kỷ luật",
+                "Cấp ra QĐ",
+                "Cơ quan ra QĐ",
+                "Cấp thi hành",
+                "Cơ quan quyết định",
+                *issuer_headers(*KINDS),
+            ),
             position=53,
             english=("Issued by",),
         ),
-        day("plain_from", _("In effect from"), ("Hiệu lực từ", "Ngày hiệu lực", "Có hiệu lực từ"), position=54,
-            english=("In effect from",)),
-        past(day("plain_cancelled", _("cancelled on"), ("Ngày hủy", "Ngày hủy quyết định"), position=55,
-                 english=("Cancelled on",))),
-        text("plain_cancelled_by", _("decision that cancels it"), ("Quyết định hủy",), position=56,
-             english=("Decision that cancels it",)),
+        day(
+            "plain_from",
+            _("In effect from"),
+            ("Hiệu lực từ", "Ngày hiệu lực", "Có hiệu lực từ"),
+            position=54,
+            english=("In effect from",),
+        ),
+        past(
+            day(
+                "plain_cancelled",
+                _("cancelled on"),
+                ("Ngày hủy", "Ngày hủy quyết định"),
+                position=55,
+                english=("Cancelled on",),
+            )
+        ),
+        text(
+            "plain_cancelled_by",
+            _("decision that cancels it"),
+            ("Quyết định hủy",),
+            position=56,
+            english=("Decision that cancels it",),
+        ),
         said_above(text("plain_side", _("Whose decision"), ("Kỷ luật của",), position=57), TITLED),
         replace(track, column=replace(track.column, reader=read_track)),
-    )  # fmt: skip
+    )
     return tuple(replace(each, column=replace(each.column, in_template=False, writer=None)) for each in columns)
 
 

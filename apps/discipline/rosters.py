@@ -64,6 +64,10 @@ OFFENCE = named(
     _("Group of offences"),
     (
         "Nhóm vi phạm",
+        *("Vi phạm về lĩnh vực", "Loại sai phạm", "Nhóm sai phạm", "Lĩnh vực sai phạm"),
+        *("Loại khuyết điểm", "Vi phạm thuộc nhóm", "Thuộc nhóm vi phạm", "Lĩnh vực"),
+        *("Dạng vi phạm", "Phân loại vi phạm", "Vi phạm thuộc lĩnh vực"),
+        "Vi phạm trong lĩnh vực",
         "Nhóm hành vi vi phạm",
         "Loại vi phạm",
         "Lĩnh vực vi phạm",
@@ -81,6 +85,10 @@ ACT_ON = past(
         _("Date of the act"),
         (
             "Ngày vi phạm",
+            *("Xảy ra ngày", "Thời điểm xảy ra", "Ngày xảy ra sự việc", "Thời gian xảy ra"),
+            *("Ngày xảy ra", "Vi phạm vào ngày", "Thời điểm có vi phạm", "Năm vi phạm"),
+            *("Thời gian sai phạm", "Ngày có vi phạm", "Ngày có hành vi vi phạm", "Vi phạm ngày"),
+            "Vi phạm năm",
             "Thời gian vi phạm",
             "Thời điểm vi phạm",
             "Thời gian xảy ra vi phạm",
@@ -92,12 +100,39 @@ ACT_ON = past(
         width=12,
     )
 )
-FOUND_ON = past(day("found_on", _("Found on"), ("Ngày phát hiện", "Thời điểm phát hiện"), position=12, width=12))
+FOUND_ON = past(
+    day(
+        "found_on",
+        _("Found on"),
+        (
+            "Ngày phát hiện",
+            *("Phát hiện ngày", "Ngày phát hiện vi phạm", "Thời gian phát hiện"),
+            "Thời điểm phát hiện vi phạm",
+            "Thời điểm phát hiện",
+        ),
+        position=12,
+        width=12,
+    )
+)
 WRITTEN = text(
     "description",
     _("Description"),
     (
-        *("Mô tả", "Tóm tắt vi phạm", "Diễn giải", "Nội dung vi phạm", "Hành vi vi phạm", "Vi phạm", "Lý do kỷ luật"),
+        *(
+            "Mô tả",
+            *("Lỗi vi phạm", "Nội dung khuyết điểm", "Vi phạm cụ thể"),
+            *("Nội dung vi phạm, khuyết điểm", "Tóm tắt sai phạm", "Diễn biến vi phạm"),
+            *("Hành vi sai phạm", "Nội dung vụ việc", "Sai phạm cụ thể", "Lỗi"),
+            *("Tóm tắt khuyết điểm", "Nguyên nhân kỷ luật", "Nội dung kỷ luật"),
+            *("Kỷ luật về nội dung", "Nội dung sai phạm chủ yếu", "Khuyết điểm"),
+            *("Nội dung bị kỷ luật", "Đã có hành vi"),
+            "Tóm tắt vi phạm",
+            "Diễn giải",
+            "Nội dung vi phạm",
+            "Hành vi vi phạm",
+            "Vi phạm",
+            "Lý do kỷ luật",
+        ),
         *("Lý do bị kỷ luật", "Nội dung, hành vi vi phạm", "Tóm tắt nội dung vi phạm", "Lý do"),
         *(
             "Hành vi",
@@ -157,6 +192,13 @@ def side_columns(side: Side, position: int) -> tuple[FactColumn, ...]:
             "Về chính quyền",
             "Về mặt chính quyền",
             *("Kỷ luật về chính quyền", "Kỷ luật về mặt chính quyền", "Bên chính quyền", "Kỷ luật công chức"),
+            *(
+                "Xử lý về chính quyền",
+                "Xử lý chính quyền",
+                "Xử lý hành chính",
+                "Xử lý về mặt chính quyền",
+                "Phía chính quyền",
+            ),
             "Chính quyền",
         ),
         Side.PARTY: (
@@ -166,6 +208,7 @@ def side_columns(side: Side, position: int) -> tuple[FactColumn, ...]:
             "Về mặt Đảng",
             "Bên Đảng",
             "Kỷ luật trong Đảng",
+            *("Xử lý về Đảng", "Xử lý trong Đảng", "Xử lý về mặt Đảng", "Phía Đảng", "Kỷ luật về mặt Đảng"),
             "Đảng",
         ),
     }

@@ -17,6 +17,10 @@ COLUMNS = (
         _("Class of the commune"),
         (
             "Loại đơn vị hành chính",
+            *("Xếp loại ĐVHC", "Xếp loại đơn vị hành chính", "Kết quả phân loại ĐVHC"),
+            *("Phân loại ĐVHC", "Đạt loại", "Đơn vị hành chính loại", "Loại được công nhận"),
+            *("Kết quả xếp loại ĐVHC", "Kết quả phân loại đơn vị hành chính", "Xếp loại xã"),
+            *("Phân loại xã", "ĐVHC loại"),
             "Phân loại đơn vị hành chính",
             "Loại ĐVHC",
             "Loại xã",
@@ -36,6 +40,10 @@ COLUMNS = (
         _("First day"),
         (
             "Phân loại từ ngày",
+            *("Hiệu lực phân loại từ ngày", "Ngày công nhận", "Thời điểm phân loại"),
+            *("Thời điểm công nhận", "Công nhận từ ngày", "Ngày phân loại", "Có hiệu lực từ ngày"),
+            *("Hiệu lực từ ngày", "Ngày bắt đầu áp dụng", "Thời gian công nhận", "Thời gian áp dụng"),
+            "Ngày áp dụng",
             "Áp dụng từ ngày",
             "Từ ngày",
             "Thời điểm áp dụng",
@@ -48,7 +56,7 @@ COLUMNS = (
         is_key=True,
     ),
     day("classed_until", _("Last day"), ("Phân loại đến ngày", "Áp dụng đến ngày", "Đến ngày"), position=12, width=12),
-    *decision_columns(30),
+    *decision_columns(30, acts=("phân loại", "công nhận", "xếp loại")),
     text("class_note", _("Note"), ("Ghi chú",), position=90, width=24),
 )
 BEGINS = "coalesce((staged.stated->>'classed_from')::date, (staged.stated->>'decision_on')::date)"
@@ -73,7 +81,7 @@ declare(
             *COLUMNS,
             key="unit_class",
             telling=("unit_class",),
-            headings=("phân loại đơn vị hành chính", "loại đơn vị hành chính"),
+            headings=("phân loại đơn vị hành chính", "loại đơn vị hành chính", "xếp loại đơn vị hành chính"),
             rights=(Permission.MANAGE_ESTABLISHMENT,),
             instructions=(
                 _("One row for each commune and class; without a first day the day of the decision is meant."),

@@ -19,13 +19,22 @@ WAYS = {
     "transfer": ("Điều động, bố trí", "Điều động", "Bố trí"),
     "election": ("Bầu cử, chỉ định", "Bầu cử", "Chỉ định"),
 }
-PAPERS = decision_columns(60)
+PAPERS = decision_columns(60, acts=("phê duyệt", "giao chỉ tiêu"))
 COLUMNS = (
     listed("block", _("Block"), ("Khối biên chế", "Khối", "Đối tượng"), Block, position=10, width=34, is_key=True),
     listed(
         "opening_title",
         _("Title"),
-        ("Chức danh cần bổ sung", "Chức danh cần tuyển", "Chức danh tuyển dụng", "Chức danh"),
+        (
+            "Chức danh cần bổ sung",
+            *("Chức danh còn thiếu", "Chức danh có nhu cầu", "Chức danh đề nghị tuyển"),
+            *("Chức danh thiếu", "Chức danh đăng ký tuyển", "Chức danh công chức cần tuyển"),
+            *("Chức danh đề nghị bổ sung", "Chức danh dự kiến tuyển", "Chức danh khuyết"),
+            *("Chức vụ còn thiếu", "Chức danh, chức vụ cần bổ sung"),
+            "Chức danh cần tuyển",
+            "Chức danh tuyển dụng",
+            "Chức danh",
+        ),
         Title,
         position=11,
         width=30,
@@ -46,7 +55,14 @@ COLUMNS = (
         "opened_on",
         _("Decided to fill on"),
         (
-            *("Ngày quyết định tuyển", "Ngày có chủ trương", "Ngày đăng ký nhu cầu", "Ngày đăng ký"),
+            *(
+                "Ngày quyết định tuyển",
+                *("Ngày phát sinh nhu cầu", "Thời điểm phát sinh nhu cầu", "Ngày đề nghị"),
+                *("Ngày phê duyệt nhu cầu", "Khuyết từ ngày", "Thiếu từ ngày"),
+                "Ngày có chủ trương",
+                "Ngày đăng ký nhu cầu",
+                "Ngày đăng ký",
+            ),
             "Ngày quyết định bổ sung",
         ),
         position=13,
@@ -58,6 +74,11 @@ COLUMNS = (
         _("Vacancies to fill"),
         (
             "Số lượng cần tuyển",
+            *("Số lượng thiếu", "Số chỉ tiêu", "Số người cần tuyển", "Số còn thiếu"),
+            *("Số người cần bổ sung", "Số lượng đề nghị tuyển", "Số lượng đăng ký", "Chỉ tiêu"),
+            *("Chỉ tiêu cần tuyển", "Số người còn thiếu", "Số biên chế còn thiếu", "Số lượng tuyển"),
+            *("Số lượng tuyển dụng", "Số lượng còn thiếu", "Chỉ tiêu đăng ký", "Nhu cầu bổ sung"),
+            "Nhu cầu (người)",
             "Số lượng cần bổ sung",
             "Chỉ tiêu tuyển dụng",
             "Nhu cầu tuyển dụng",
@@ -72,14 +93,32 @@ COLUMNS = (
     choice(
         "way",
         _("Way of filling"),
-        ("Hình thức bổ sung", "Cách bổ sung", "Hình thức tuyển", "Phương thức bổ sung"),
+        (
+            "Hình thức bổ sung",
+            *("Phương thức tuyển", "Hình thức tuyển dụng", "Tuyển theo hình thức"),
+            *("Phương thức tuyển dụng", "Phương án bổ sung", "Nguồn bổ sung", "Cách tuyển"),
+            *("Dự kiến hình thức tuyển", "Hình thức dự kiến"),
+            "Cách bổ sung",
+            "Hình thức tuyển",
+            "Phương thức bổ sung",
+        ),
         Way,
         WAYS,
         position=21,
         width=20,
     ),
     day(
-        "wanted_by", _("To be filled by"), ("Hạn bổ sung", "Thời hạn bổ sung", "Cần trước ngày"), position=22, width=12
+        "wanted_by",
+        _("To be filled by"),
+        (
+            "Hạn bổ sung",
+            *("Thời gian cần bổ sung", "Thời gian cần tuyển", "Cần bổ sung trước ngày"),
+            "Thời điểm cần tuyển",
+            "Thời hạn bổ sung",
+            "Cần trước ngày",
+        ),
+        position=22,
+        width=12,
     ),
     whole(
         "filled", _("Filled so far"), ("Đã bổ sung", "Đã tuyển", "Số đã tuyển"), position=23, width=10, repeats=False

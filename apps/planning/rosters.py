@@ -22,7 +22,14 @@ EXAMINED = past(
     partial_day(
         "examined",
         _("Examined on"),
-        ("Ngày khám", "Ngày khám sức khỏe", "Thời gian khám", "Ngày, tháng, năm khám"),
+        (
+            "Ngày khám",
+            "Ngày khám sức khỏe",
+            "Thời gian khám",
+            "Ngày, tháng, năm khám",
+            *("Khám ngày", "Ngày khám SK", "Ngày đi khám", "Ngày được khám", "Ngày khám định kỳ", "Thời điểm khám"),
+            *("Ngày khám bệnh", "Đợt khám ngày", "Đã khám ngày", "Ngày tổ chức khám", "Thời gian khám sức khỏe"),
+        ),
         position=10,
         width=14,
         required=True,
@@ -32,7 +39,17 @@ HEALTH = listed(
     "health_class",
     _("Health class"),
     (
-        *("Phân loại sức khỏe", "Loại sức khỏe", "Sức khỏe", "Xếp loại sức khỏe", "Tình trạng sức khỏe"),
+        *(
+            "Phân loại sức khỏe",
+            *("Xếp loại SK", "Kết luận về sức khỏe", "Phân loại SK", "Loại SK", "Sức khỏe loại"),
+            *("Sức khỏe xếp loại", "Kết quả khám sức khỏe", "Kết quả khám"),
+            *("Kết luận phân loại sức khỏe", "Đạt loại sức khỏe", "Đạt sức khỏe loại", "Kết luận"),
+            *("Hạng sức khỏe", "Kết quả sức khỏe", "Kết luận của bác sĩ", "Đủ sức khỏe loại"),
+            "Loại sức khỏe",
+            "Sức khỏe",
+            "Xếp loại sức khỏe",
+            "Tình trạng sức khỏe",
+        ),
         *("Kết quả phân loại sức khỏe", "Kết luận sức khỏe", "Phân loại"),
     ),
     HealthClass,
@@ -42,7 +59,21 @@ HEALTH = listed(
 PROVIDER = text(
     "provider",
     _("Examined by"),
-    ("Nơi khám", "Cơ sở khám", "Cơ sở khám sức khỏe", "Đơn vị khám"),
+    (
+        "Nơi khám",
+        "Cơ sở khám",
+        "Cơ sở khám sức khỏe",
+        "Đơn vị khám",
+        *("Khám tại", "Bệnh viện, trung tâm y tế", "Cơ sở y tế", "Bệnh viện", "Bệnh viện khám", "Nơi khám sức khỏe"),
+        *(
+            "Cơ sở y tế khám",
+            "Đơn vị khám sức khỏe",
+            "Nơi khám bệnh",
+            "Địa điểm khám",
+            "Đơn vị y tế",
+            "Nơi tổ chức khám",
+        ),
+    ),
     position=12,
     width=30,
 )
@@ -120,7 +151,17 @@ PLANNED = title_of(
     "planned_title",
     _("Planned title"),
     (
-        *("Chức danh quy hoạch", "Quy hoạch chức danh", "Chức danh được quy hoạch", "Quy hoạch"),
+        *(
+            "Chức danh quy hoạch",
+            *("Quy hoạch lên chức danh", "Diện quy hoạch chức danh", "Chức danh dự kiến quy hoạch"),
+            *("Quy hoạch giữ chức danh", "Chức vụ QH", "QH chức vụ", "Quy hoạch vào chức vụ"),
+            *("Được quy hoạch chức danh", "Được quy hoạch giữ chức vụ"),
+            *("Được quy hoạch vào chức danh", "Chức danh dự nguồn", "Nguồn quy hoạch chức danh"),
+            *("Được quy hoạch", "Nguồn chức danh", "Dự nguồn chức danh", "Quy hoạch vị trí"),
+            "Quy hoạch chức danh",
+            "Chức danh được quy hoạch",
+            "Quy hoạch",
+        ),
         *("Quy hoạch vào chức danh", "Chức vụ quy hoạch", "Quy hoạch chức vụ", "Chức vụ, chức danh quy hoạch"),
         *("Chức danh, chức vụ quy hoạch", "Dự kiến chức danh quy hoạch", "Chức vụ được quy hoạch"),
         *(
@@ -140,11 +181,31 @@ ORDER = whole("order", _("Order"), ("Thứ tự", "Thứ tự quy hoạch"), pos
 ADDED = day(
     "added_on",
     _("Added on"),
-    ("Ngày đưa vào quy hoạch", "Ngày bổ sung", "Ngày đưa vào", "Thời điểm quy hoạch", "Thời điểm đưa vào quy hoạch"),
+    (
+        "Ngày đưa vào quy hoạch",
+        *("Đưa vào quy hoạch ngày", "Ngày được quy hoạch", "Thời gian đưa vào quy hoạch"),
+        *("Ngày vào quy hoạch", "Ngày quy hoạch", "Quy hoạch từ ngày", "Năm đưa vào quy hoạch"),
+        *("Ngày bổ sung quy hoạch", "Thời điểm bổ sung quy hoạch"),
+        "Ngày bổ sung",
+        "Ngày đưa vào",
+        "Thời điểm quy hoạch",
+        "Thời điểm đưa vào quy hoạch",
+    ),
     position=13,
     width=12,
 )
-REMOVED = day("removed_on", _("Taken out on"), ("Ngày đưa ra khỏi quy hoạch", "Ngày đưa ra"), position=14, width=12)
+REMOVED = day(
+    "removed_on",
+    _("Taken out on"),
+    (
+        "Ngày đưa ra khỏi quy hoạch",
+        *("Đưa ra khỏi quy hoạch ngày", "Thời điểm đưa ra", "Ngày ra khỏi quy hoạch"),
+        "Thời điểm đưa ra khỏi quy hoạch",
+        "Ngày đưa ra",
+    ),
+    position=14,
+    width=12,
+)
 WHY = text(
     "removal_reason", _("reason for taking out"), ("Lý do đưa ra khỏi quy hoạch", "Lý do đưa ra"), position=15, width=24
 )

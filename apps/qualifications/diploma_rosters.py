@@ -104,7 +104,31 @@ declare(
             "DANH SÁCH VĂN BẰNG, CHỨNG CHỈ CỦA CÁN BỘ, CÔNG CHỨC",
             *COLUMNS,
             telling=("diploma_number", "diploma_ladder"),
-            headings=("đang theo học", "đang đi học", "đang học", "đang đào tạo"),
+            headings=(
+                *(
+                    "đang theo học",
+                    "đang đi học",
+                    "đang học",
+                    "đang đào tạo",
+                    "đang tham gia học",
+                    "đang tham gia * học",
+                ),
+                *(
+                    "bảng kê bằng cấp",
+                    "danh sách văn bằng",
+                    "danh sách bằng cấp",
+                    "kê khai văn bằng",
+                    "bảng kê văn bằng",
+                ),
+                *(
+                    "thống kê văn bằng",
+                    "thống kê bằng cấp",
+                    "kê khai bằng cấp",
+                    "tổng hợp văn bằng",
+                    "tổng hợp bằng cấp",
+                ),
+                "văn bằng chứng chỉ của cán bộ",
+            ),
             rights=(Permission.EDIT_CADRES,),
             rules=(LEVEL_RULE,),
             instructions=(

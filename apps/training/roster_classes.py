@@ -28,14 +28,21 @@ OTHER_COURSE = explain(
     _("Correct the course, or give the class another name."),
 )
 PLACES = {"domestic": ("Trong nước",), "abroad": ("Nước ngoài", "Ngoài nước"), "joint": ("Liên kết",)}
-PAPERS = decision_columns(60)
+PAPERS = decision_columns(60, acts=("mở lớp", "phê duyệt"))
 # Only lists of several units name who holds a class.
 HOLDER = replace(unit_column(position=95), headers=("Đơn vị mở lớp",), english=("Held by",), is_key=False)
 COLUMNS = (
     text(
         "name",
         _("Name of the class"),
-        ("Tên lớp", "Tên lớp đào tạo, bồi dưỡng", "Lớp"),
+        (
+            "Tên lớp",
+            *("Tên lớp mở", "Lớp bồi dưỡng", "Tên lớp học", "Tên lớp bồi dưỡng", "Lớp mở", "Lớp học"),
+            *("Tên gọi của lớp", "Lớp tập huấn", "Tên lớp tập huấn", "Các lớp mở", "Tên các lớp"),
+            *("Lớp đào tạo, bồi dưỡng", "Lớp đào tạo"),
+            "Tên lớp đào tạo, bồi dưỡng",
+            "Lớp",
+        ),
         position=1,
         width=40,
         is_key=True,
@@ -51,7 +58,17 @@ COLUMNS = (
     day(
         "starts_on",
         _("First day"),
-        ("Ngày khai giảng", "Khai giảng", "Ngày bắt đầu", "Thời gian khai giảng", "Thời điểm khai giảng"),
+        (
+            "Ngày khai giảng",
+            *("Ngày mở lớp", "Khai giảng ngày", "Thời gian bắt đầu", "Ngày bắt đầu học"),
+            *("Thời gian mở lớp", "Mở lớp ngày", "Ngày bắt đầu lớp", "Thời điểm bắt đầu"),
+            *("Thời gian > Từ ngày", "Thời gian học > Từ ngày", "Thời gian học từ", "Học từ ngày"),
+            *("Từ ngày", "Bắt đầu từ ngày", "Ngày khai mạc", "Ngày vào học"),
+            "Khai giảng",
+            "Ngày bắt đầu",
+            "Thời gian khai giảng",
+            "Thời điểm khai giảng",
+        ),
         position=3,
         width=12,
         is_key=True,
@@ -60,15 +77,50 @@ COLUMNS = (
     day(
         "ends_on",
         _("Last day"),
-        ("Ngày bế giảng", "Bế giảng", "Ngày kết thúc", "Thời gian bế giảng", "Thời điểm bế giảng"),
+        (
+            "Ngày bế giảng",
+            *("Ngày kết thúc lớp", "Bế giảng ngày", "Thời gian kết thúc", "Kết thúc ngày"),
+            *("Thời gian > Đến ngày", "Thời gian học > Đến ngày", "Thời gian học đến"),
+            *("Học đến ngày", "Đến ngày", "Ngày kết thúc học", "Thời điểm kết thúc", "Ngày bế mạc"),
+            "Ngày tổng kết",
+            "Bế giảng",
+            "Ngày kết thúc",
+            "Thời gian bế giảng",
+            "Thời điểm bế giảng",
+        ),
         position=4,
         width=12,
         english=("Last day of the class",),
     ),
     listed(
-        "provider", _("School"), ("Cơ sở đào tạo", "Trường", "Cơ sở đào tạo, bồi dưỡng"), Provider, position=5, width=30
+        "provider",
+        _("School"),
+        (
+            "Cơ sở đào tạo",
+            *("Đơn vị tổ chức", "Cơ quan tổ chức", "Đơn vị đào tạo"),
+            *("Cơ sở bồi dưỡng", "Cơ quan mở lớp", "Do đơn vị tổ chức", "Cơ sở tổ chức"),
+            *("Trường mở lớp", "Đơn vị giảng dạy"),
+            "Trường",
+            "Cơ sở đào tạo, bồi dưỡng",
+        ),
+        Provider,
+        position=5,
+        width=30,
     ),
-    text("held_at", _("Held at"), ("Địa điểm", "Nơi mở lớp", "Địa điểm mở lớp"), position=6, width=26),
+    text(
+        "held_at",
+        _("Held at"),
+        (
+            "Địa điểm",
+            *("Nơi tổ chức lớp", "Địa điểm học", "Địa điểm tổ chức", "Địa điểm tổ chức lớp"),
+            *("Nơi tổ chức", "Mở tại", "Lớp mở tại", "Nơi học tập", "Địa điểm học tập", "Hội trường"),
+            "Tổ chức tại",
+            "Nơi mở lớp",
+            "Địa điểm mở lớp",
+        ),
+        position=6,
+        width=26,
+    ),
     choice("place", _("Where one studies"), ("Trong nước, nước ngoài", "Nơi học"), Place, PLACES, position=7, width=14),
     whole("sessions", _("Sessions"), ("Tổng số buổi", "Số buổi học của lớp", "Số buổi"), position=8, width=8),
     whole(
@@ -76,6 +128,9 @@ COLUMNS = (
         _("Places in the class"),
         (
             "Số chỗ",
+            *("Quy mô lớp", "Quy mô lớp (người)", "Số học viên dự kiến", "Sĩ số", "Sĩ số lớp"),
+            *("Số lượng", "Số người", "Số người học", "Số lượng người học", "Quy mô (người)"),
+            *("Quy mô", "Số học viên tối đa", "Tổng số học viên", "Số người tham gia", "Chỉ tiêu"),
             "Sĩ số dự kiến",
             "Chỉ tiêu lớp",
             "Chỉ tiêu học viên",
@@ -87,7 +142,18 @@ COLUMNS = (
         width=8,
     ),
     whole(
-        "class_cost", _("Cost (dong)"), ("Kinh phí", "Kinh phí (đồng)", "Chi phí"), position=10, width=16, repeats=False
+        "class_cost",
+        _("Cost (dong)"),
+        (
+            "Kinh phí",
+            *("Kinh phí tổ chức", "Kinh phí mở lớp", "Tổng kinh phí", "Kinh phí thực hiện"),
+            *("Chi phí mở lớp", "Dự toán", "Dự toán kinh phí", "Kinh phí lớp học"),
+            "Kinh phí (đồng)",
+            "Chi phí",
+        ),
+        position=10,
+        width=16,
+        repeats=False,
     ),
     listed("funding", _("Source of funding"), FUNDINGS, FundingSource, position=11, width=26),
     *PAPERS,

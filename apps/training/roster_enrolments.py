@@ -60,7 +60,22 @@ NAME = said_above(
         "class_name",
         _("Class"),
         (
-            *("Lớp", "Tên lớp", "Lớp đào tạo, bồi dưỡng", "Tên lớp đào tạo, bồi dưỡng", "Khóa học", "Tên khóa học"),
+            *(
+                "Lớp",
+                *("Tham gia lớp", "Được cử học lớp", "Khóa được cử đi", "Lớp tham gia"),
+                *("Lớp đăng ký học", "Lớp đăng ký", "Khóa bồi dưỡng đã tham gia", "Lớp cử đi"),
+                *("Cử đi học lớp", "Lớp được cử", "Lớp được cử đi học", "Lớp theo học", "Khóa tham gia"),
+                *("Nội dung lớp", "Đã hoàn thành lớp", "Tên lớp bồi dưỡng đã học", "Lớp tập huấn"),
+                *("Tên lớp tập huấn", "Lớp đã học", "Khóa tập huấn", "Lớp hoàn thành", "Dự lớp"),
+                *("Học lớp", "Lớp cử tham gia", "Khóa học được cử", "Lớp bồi dưỡng được cử"),
+                *("Nội dung bồi dưỡng", "Nội dung đào tạo", "Chương trình bồi dưỡng"),
+                *("Tên chương trình bồi dưỡng", "Khóa đã học", "Lớp đã tham gia"),
+                "Tên lớp",
+                "Lớp đào tạo, bồi dưỡng",
+                "Tên lớp đào tạo, bồi dưỡng",
+                "Khóa học",
+                "Tên khóa học",
+            ),
             *(
                 "Lớp học",
                 "Tên lớp học",

@@ -54,6 +54,8 @@ GRADE = choice(
     _("Result"),
     (
         "Xếp loại",
+        *("Kết quả xếp loại", "Đạt loại", "Xếp loại đạt được", "Xếp loại của chứng chỉ"),
+        *("Kết quả thi", "Kết quả xếp loại học tập", "Loại tốt nghiệp", "Xếp loại toàn khóa"),
         "Xếp loại học tập",
         "Xếp loại tốt nghiệp",
         "Loại",
@@ -74,17 +76,37 @@ GRADE = choice(
     position=22,
     width=12,
 )
-COMPLETED = past(day(
-    "completed_on", _("Completed on"), ("Ngày hoàn thành", "Ngày cấp", "Ngày kết thúc", "Ngày bế giảng",
-    *(f"Ngày cấp {paper}" for paper in ("chứng chỉ", "giấy chứng nhận", "chứng nhận", "GCN", "bằng")),
-    "Ngày tốt nghiệp"),
-    position=23, width=12,
-))  # fmt: skip
+COMPLETED = past(
+    day(
+        "completed_on",
+        _("Completed on"),
+        (
+            "Ngày hoàn thành",
+            *("Cấp ngày", "Thời gian cấp chứng chỉ", "Ngày nhận chứng chỉ", "Ngày ký chứng chỉ"),
+            *("Ngày, tháng, năm cấp", "Thời gian hoàn thành", "Ngày cấp bằng"),
+            *("Ngày hoàn thành khóa học", "Ngày kết thúc khóa học", "Ngày kết thúc lớp"),
+            *("Ngày kết thúc khóa", "Thời gian bế giảng", "Ngày tốt nghiệp khóa"),
+            *("Ngày kết thúc học", "Thời điểm cấp chứng chỉ", "Ngày ký cấp chứng chỉ"),
+            "Hoàn thành ngày",
+            "Ngày cấp",
+            "Ngày kết thúc",
+            "Ngày bế giảng",
+            *(f"Ngày cấp {paper}" for paper in ("chứng chỉ", "giấy chứng nhận", "chứng nhận", "GCN", "bằng")),
+            "Ngày tốt nghiệp",
+        ),
+        position=23,
+        width=12,
+    )
+)
 CERTIFICATE = text(
     "certificate_number",
     _("Certificate number"),
     (
         "Số chứng chỉ",
+        *("Mã số chứng chỉ", "Chứng chỉ số hiệu", "Số chứng chỉ được cấp"),
+        *("Số hiệu bằng được cấp", "Số hiệu bằng, chứng chỉ", "Số sổ", "Số vào sổ chứng chỉ"),
+        *("Số quản lý chứng chỉ", "Mã chứng chỉ", "Số hiệu, số vào sổ"),
+        *("Số giấy chứng nhận được cấp", "Mã số chứng nhận"),
         "Số chứng nhận",
         "Số hiệu chứng chỉ",
         "Số văn bằng, chứng chỉ",

@@ -150,7 +150,7 @@ def test_a_heading_that_says_what_a_column_would_is_believed(code_lists: None) -
         # "Biên chế" alone is a known header, the others are so near one that a person is asked.
         ("allotments", ("Tên đơn vị", "Loại đối tượng", "Biên chế được phân bổ"), ("Cán bộ, công chức", 21), False),
         ("unit_ratings", ("Tên xã, thị trấn", "Kết quả được xếp loại"), ("HTXSNV",), False),
-        ("unit_ratings", ("Đơn vị (xã, thị trấn)", "Hạng được xếp"), ("Hoàn thành tốt nhiệm vụ",), True),
+        ("unit_ratings", ("Đơn vị (xã, thị trấn)", "Mức chất lượng đạt được"), ("Hoàn thành tốt nhiệm vụ",), True),
     ],
 )
 def test_lists_of_units_are_found_by_headers_in_new_words_too(
@@ -189,3 +189,90 @@ def test_only_so_many_headers_of_files_are_remembered() -> None:
     for number in range(11_000):
         words.exact((f"{number} a",))
     assert len(HeaderWords(declared).known) == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "is_slip"),
+    [
+        ("Văn bản xác minh", "van bang xac minh", False),
+        ("Nơi biệt phái đến", "noi biet phai di", False),
+        ("Hệ đào tạo", "nganh dao tao", False),
+        ("Văn bằnq xác minh", "van bang xac minh", True),
+        ("Nơi bệt phái đi", "noi biet phai di", True),
+    ],
+)
+def test_a_header_of_other_known_words_is_no_misspelt_one(
+    code_lists: None, written: str, known: str, is_slip: bool
+) -> None:
+    code = "movements" if "phái" in written else "verifications" if "xác minh" in written else "qualifications"
+    declared = format_named(code)
+    assert declared is not None
+    assert LikelyHeaders(declared).is_misspelt((written,), known) is is_slip
+
+
+def test_values_say_the_kind_where_the_header_names_none(code_lists: None) -> None:
+    # "Bắt đầu biệt phái từ" asks for a day, as its values tell; no word of it does.
+    assert read("movements", **{"Được biệt phái bắt đầu từ": DAYS}).columns.get(2) == "starts_on"
+    assert read("movements", **{"Được biệt phái bắt đầu từ": PAPER}).columns.get(2) != "starts_on"
+
+
+def test_a_part_of_another_word_is_nobody_else(code_lists: None) -> None:
+    # Bố is somebody's father, bố trí means to place.
+    declared = format_named("job_placements")
+    assert declared is not None
+    likely = LikelyHeaders(declared)
+    assert not likely.turns(("Văn bản bố trí số",), "Quyết định số")
+    assert likely.turns(("Quyết định của bố số",), "Quyết định số")
+
+
+def test_the_number_of_a_paper_is_no_code_of_a_person(code_lists: None) -> None:
+    assert "person_code" not in read("training", **{"Mã số tấm bằng đó": PAPER}).columns.values()
+
+
+def test_days_that_are_past_are_not_expected_ones(code_lists: None) -> None:
+    past, ahead = ("06/2012", "07/2013", "06/2014", "06/2015"), ("06/2026", "07/2027", "06/2028", "06/2029")
+    assert read("qualifications", **{"Mốc kết thúc khóa học": past}).columns.get(2) != "diploma_expected"
+    assert read("qualifications", **{"Mốc kết thúc khóa học": ahead}).columns.get(2) == "diploma_expected"
+
+
+def test_a_list_of_people_whose_other_columns_fit_facts_is_asked_about(code_lists: None) -> None:
+    rows: list[list[object]] = [["TT", "Họ và tên", "Năm sinh", "Chức vụ", "VTVL", "Bố trí từ ngày", "Số QĐ bố trí"]]
+    posts = ("Văn thư", "Kế toán", "Tư pháp", "Địa chính")
+    rows += [[n + 1, PEOPLE[n], 1970 + n, "Công chức", posts[n], DAYS[n], PAPER[n]] for n in range(4)]
+    people = format_named("people")
+    assert people is not None
+    understood = services.read_roster(workbook(rows), "ds.xlsx", DAY, among=[people])
+    (asked,) = (issue for issue in understood.issues if issue.code == remarks.FITS_ANOTHER)
+    assert {"Bố trí từ ngày", "Số QĐ bố trí"} <= {*str(asked.value).split(", ")}
+    # A roster that says more of its people is one of people.
+    more = ("Dân tộc", "Giới tính", "Ngày vào Đảng", "Trình độ chuyên môn")
+    said = ("Mường", "Nam", "03/02/2005", "Đại học")
+    rows = [[*row, *(more if place == 0 else said)] for place, row in enumerate(rows)]
+    understood = services.read_roster(workbook(rows), "ds.xlsx", DAY, among=[people])
+    assert not [issue for issue in understood.issues if issue.code == remarks.FITS_ANOTHER]
+
+
+def test_a_list_that_its_heading_names_is_asked_about_where_all_its_headers_are_new(code_lists: None) -> None:
+    rows: list[list[object]] = [["SỔ THEO DÕI ĐƠN THƯ NĂM 2024"], [], ["TT", "Kí tự A", "Kí tự B", "Kí tự C"]]
+    rows += [[n + 1, f"K{n}", "abc", "xyz"] for n in range(4)]
+    understood = services.read_roster(workbook(rows), "don-thu.xlsx", DAY)
+    assert understood.format == "petitions"
+    assert remarks.NO_SUBJECTS in {issue.code for issue in understood.issues}
+
+
+@pytest.mark.parametrize(
+    ("code", "header", "values", "key"),
+    [
+        (
+            "training_plans",
+            "Nhu cầu kinh phí dự toán năm",
+            ("12000000", "9000000", "7500000", "30000000"),
+            "planned_cost",
+        ),
+        ("training_classes", "Thời điểm dự kiến khai giảng lớp", DAYS, "starts_on"),
+    ],
+)
+def test_lists_of_plans_are_read_in_new_words_too(
+    code_lists: None, code: str, header: str, values: tuple[str, ...], key: str
+) -> None:
+    assert read(code, **{header: values}).columns.get(2) == key

@@ -54,7 +54,14 @@ ALSO = {
 FORM = named(
     "form",
     _("Form of commendation"),
-    ("Hình thức khen thưởng", "Hình thức", "Khen thưởng", "Danh hiệu thi đua", "Danh hiệu",
+    ("Hình thức khen thưởng", *("Hình thức, danh hiệu được khen", "Đã được tặng", "Mức khen thưởng"),
+*("Được tặng danh hiệu", "Được khen thưởng", "Được tặng", "Khen thưởng đã đạt được"),
+*("Danh hiệu hoặc hình thức khen", "Danh hiệu được phong tặng", "Phần thưởng"),
+*("Danh hiệu, phần thưởng", "Khen thưởng được nhận", "Hình thức tặng thưởng"),
+*("Được tặng thưởng", "Danh hiệu đã đạt", "Loại khen thưởng", "Loại hình khen thưởng"),
+*("Hình thức khen tặng", "Hình thức được tặng", "Tên danh hiệu"),
+*("Tên hình thức khen thưởng", "Danh hiệu khen thưởng", "Phần thưởng cao quý"),
+"Khen thưởng, danh hiệu", "Hình thức", "Khen thưởng", "Danh hiệu thi đua", "Danh hiệu",
      "Danh hiệu, hình thức khen thưởng", "Danh hiệu thi đua, hình thức khen thưởng", "Khen thưởng > Hình thức",
      "Hình thức, danh hiệu", "Hình thức khen", "Hình thức, danh hiệu khen thưởng", "Danh hiệu được tặng",
      "Danh hiệu, hình thức", "Huy hiệu", "Loại huy hiệu", "Danh hiệu đạt được", "Danh hiệu thi đua được công nhận",
@@ -72,6 +79,9 @@ REASON = text(
     _("For what"),
     (
         "Thành tích",
+        *("Thành tích nổi bật", "Tóm tắt thành tích", "Vì thành tích", "Nội dung khen"),
+        *("Lý do khen", "Lý do được khen", "Thành tích cụ thể", "Được khen về"),
+        "Nội dung, thành tích",
         "Lý do khen thưởng",
         "Nội dung khen thưởng",
         "Lý do",
@@ -85,7 +95,7 @@ REASON = text(
     position=30,
     width=36,
 )
-ACTS = ("khen thưởng", "khen", "công nhận", "tặng thưởng", "tặng")
+ACTS = ("khen thưởng", "khen", "công nhận", "tặng thưởng", "tặng", "tặng danh hiệu")
 PAPERS = decision_columns(acts=ACTS, issuers=issuer_headers("", *ACTS))
 FORMAT = format_of(
     "commendations",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -105,6 +106,11 @@ SCORES = (
     *("Điểm cấp có thẩm quyền đánh giá", "Điểm của cấp có thẩm quyền", "Điểm Hội đồng chấm", "Điểm thủ trưởng chấm"),
     *("Điểm do cấp trên đánh giá", "Điểm cấp trên chấm", "Điểm chốt", "Điểm thẩm định", "Điểm do lãnh đạo chấm"),
     *("Điểm bình xét", "Số điểm bình xét", "Điểm đánh giá cuối năm", "Tổng điểm đánh giá"),
+    *("Số điểm đạt", "Điểm sau thẩm định", "Điểm lãnh đạo chấm", "Điểm thống nhất", "Điểm được công nhận"),
+    *("Điểm trung bình cả năm", "Điểm trung bình", "Điểm bình quân cả năm", "Điểm cả năm", "Điểm người đứng đầu chấm"),
+    *("Điểm do người đứng đầu chấm", "Điểm lãnh đạo đánh giá", "Điểm lãnh đạo duyệt", "Điểm phê duyệt", "Điểm duyệt"),
+    *("Điểm kết quả", "Kết quả điểm", "Kết quả chấm điểm", "Điểm UBND chấm", "Điểm Chủ tịch UBND chấm", "Điểm số"),
+    *("Điểm được lãnh đạo duyệt", "Điểm của lãnh đạo", "Điểm thủ trưởng đánh giá", "Tổng điểm chính thức"),
 )
 OUTCOME = Column(
     "level",
@@ -158,6 +164,23 @@ BECAUSE = Column(
 )
 SCORE = decimal("score", _("Score"), SCORES, position=21, width=8)
 MARKS = level_marks(OUTCOME.headers)
+# Who rated says nothing more of the levels side by side.
+RATED_BY = ("Chủ tịch UBND xã", "Chủ tịch UBND", "UBND xã", "Hội đồng", "Đảng ủy", "BTV Đảng ủy", "người đứng đầu",
+            "thủ trưởng", "cấp trên", "lãnh đạo", "cấp quản lý")  # fmt: skip
+OUTCOME = replace(OUTCOME, headers=(
+    *OUTCOME.headers,
+    *(f"{what} {by}" for what in ("Kết quả xếp loại của", "Mức xếp loại của", "Xếp loại của", "Kết luận của")
+      for by in RATED_BY),
+    *(f"{by[:1].upper()}{by[1:]} {act}" for by in RATED_BY
+      for act in ("xếp loại", "quyết định xếp loại", "quyết định", "công nhận", "đánh giá", "phê duyệt", "kết luận")),
+    *(f"{what} do {by} {act}" for what in ("Mức", "Mức xếp loại", "Xếp loại") for by in RATED_BY
+      for act in ("quyết định", "công nhận")),
+    "Đạt mức xếp loại", "Xếp loại mức", "Mức đạt được", "Đạt mức", "Mức đạt", "Xếp loại chính thức", "Mức chính thức",
+    "Mức xếp loại được công nhận", "Kết luận xếp loại", "Mức được công nhận", "Mức xếp loại đạt được", "Xếp mức",
+    "Kết luận mức xếp loại", "Hạng chất lượng", "Xếp hạng", "Mức xếp hạng", "Kết quả xếp hạng", "Mức kết luận",
+    "Mức hoàn thành nhiệm vụ", "Mức hoàn thành", "Hoàn thành ở mức", "Kết quả hoàn thành nhiệm vụ", "Chất lượng",
+    "Kết quả công nhận", "Đánh giá, xếp loại", "Đánh giá mức độ hoàn thành", "Kết quả chính thức", "Được xếp loại",
+))  # fmt: skip
 NOTE = text("rating_note", _("Note"), ("Ghi chú", "Lý do"), position=90, width=24)
 PAPERS = decision_columns(acts=("công nhận", "công nhận kết quả", "phê duyệt"))
 SPOKEN_OF = re.compile(r"đánh giá|xếp loại|phân loại|chất lượng|mức độ hoàn thành", re.IGNORECASE)
@@ -207,6 +230,7 @@ FORMAT = format_of(
             for what in ("phân loại", "đánh giá", "xếp loại")
             for whom in ("cán bộ", "công chức", "cbcc", "đảng viên")
         ),
+        *("mức độ hoàn thành nhiệm vụ", "đánh giá mức độ hoàn thành", "xếp loại mức độ", "xếp loại đánh giá"),
         *("phân tích chất lượng đảng viên", "xếp loại hằng năm", "xếp loại hàng năm"),
     ),
     abreast=BY_YEAR,

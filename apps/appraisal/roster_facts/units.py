@@ -13,7 +13,7 @@ from apps.core.permissions import Permission
 from apps.rosters.facts import Entry, Facts, Target, declare
 
 TRACKS = {"state": ("Chính quyền", "Tập thể chính quyền"), "party": ("Đảng", "Tổ chức đảng", "Tổ chức cơ sở đảng")}
-PAPERS = decision_columns(60)
+PAPERS = decision_columns(60, acts=("công nhận", "phê duyệt", "xếp loại"))
 COLUMNS = (
     said_above(
         past(whole("year", _("Year"), ("Năm", "Năm đánh giá", "Năm xếp loại"), position=10, width=8, is_key=True)),
@@ -25,6 +25,13 @@ COLUMNS = (
         _("Rating of the unit"),
         (
             "Xếp loại tập thể",
+            *("Mức xếp loại chính quyền", "Kết quả phân loại", "Mức đạt được"),
+            *("Xếp loại chính quyền", "Xếp loại UBND", "Xếp loại UBND xã", "Mức được công nhận"),
+            *("Mức xếp loại được công nhận", "Kết quả xếp loại đơn vị", "Xếp loại được công nhận"),
+            *("Phân loại", "Kết luận xếp loại", "Mức phân loại", "Mức xếp loại tổ chức đảng"),
+            *("Xếp loại Đảng bộ", "Xếp loại cơ quan, đơn vị", "Đạt mức", "Mức hoàn thành nhiệm vụ"),
+            *("Hạng được xếp", "Kết quả được xếp loại", "Kết quả đánh giá chung", "Xếp loại xã"),
+            "Mức xếp loại tập thể lãnh đạo",
             "Mức xếp loại tập thể",
             "Xếp loại đơn vị",
             "Mức xếp loại đơn vị",

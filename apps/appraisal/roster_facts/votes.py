@@ -63,7 +63,14 @@ SESSION = (
             day(
                 "held_on",
                 _("Held on"),
-                ("Ngày lấy phiếu", "Ngày tổ chức", "Ngày họp", "Thời gian lấy phiếu"),
+                (
+                    "Ngày lấy phiếu",
+                    *("Thời điểm lấy phiếu", "Ngày hội nghị", "Ngày tổ chức hội nghị", "Ngày bỏ phiếu"),
+                    *("Lấy phiếu ngày", "Ngày lấy phiếu tín nhiệm"),
+                    "Ngày tổ chức",
+                    "Ngày họp",
+                    "Thời gian lấy phiếu",
+                ),
                 position=11,
                 width=12,
                 required=True,
@@ -75,11 +82,30 @@ SESSION = (
     whole(
         "summoned",
         _("Summoned"),
-        ("Số triệu tập", "Triệu tập", "Số người được triệu tập", "Số được triệu tập"),
+        (
+            "Số triệu tập",
+            *("Tổng số triệu tập", "Tổng số đại biểu", "Số đại biểu triệu tập", "Được triệu tập"),
+            *("Số người triệu tập", "Thành phần triệu tập", "Số đại biểu", "Tổng số được triệu tập"),
+            "Triệu tập",
+            "Số người được triệu tập",
+            "Số được triệu tập",
+        ),
         position=13,
         width=8,
     ),
-    whole("present", _("Present"), ("Số có mặt", "Có mặt", "Số người có mặt"), position=14, width=8),
+    whole(
+        "present",
+        _("Present"),
+        (
+            "Số có mặt",
+            *("Số đại biểu có mặt", "Đại biểu có mặt", "Tham dự", "Số dự họp", "Số tham dự"),
+            *("Số người dự", "Số người tham dự"),
+            "Có mặt",
+            "Số người có mặt",
+        ),
+        position=14,
+        width=8,
+    ),
     listed("vote_scheme", _("Scheme"), ("Quy định áp dụng", "Căn cứ lấy phiếu"), VoteScheme, position=15, width=22),
 )
 
@@ -87,7 +113,19 @@ SESSION = (
 def of_level(level: str) -> tuple[str, ...]:
     """How ballots of a level are headed: Số phiếu tín nhiệm cao, Kết quả tín nhiệm > Cao."""
     words = f"tín nhiệm {level}".strip()
-    uppers = ("Kết quả", "Tín nhiệm", "Kết quả tín nhiệm", "Mức tín nhiệm", "Kết quả lấy phiếu", "Số phiếu tín nhiệm")
+    uppers = (
+        "Kết quả",
+        "Tín nhiệm",
+        "Kết quả tín nhiệm",
+        "Mức tín nhiệm",
+        "Kết quả lấy phiếu",
+        "Số phiếu tín nhiệm",
+        "Mức độ tín nhiệm",
+        "Mức độ",
+        "Kết quả phiếu",
+        "Phiếu tín nhiệm",
+        "Kết quả bỏ phiếu",
+    )
     lower = (level.capitalize(),) if level else ("Trung bình", "Vừa", "Tín nhiệm")
     return (f"Số phiếu {words}", f"Phiếu {words}", *(f"{upper} > {each}" for upper in uppers for each in lower))
 
@@ -98,6 +136,9 @@ BALLOTS = (
         _("Ballots issued"),
         (
             "Số phiếu > Phát ra",
+            *("Tổng phiếu phát ra", "Phát ra (phiếu)", "Tổng số phiếu phát", "Số phiếu được phát ra"),
+            *("Phiếu phát", "Số phiếu đã phát", "Tổng số phiếu", "Phiếu > Phát ra"),
+            "Tổng phiếu phát",
             "Số phiếu phát ra",
             "Phát ra",
             "Phiếu phát ra",
@@ -111,7 +152,15 @@ BALLOTS = (
     whole(
         "valid",
         _("Valid ballots"),
-        ("Số phiếu > Hợp lệ", "Số phiếu hợp lệ", "Số phiếu thu về hợp lệ", "Hợp lệ", "Phiếu hợp lệ"),
+        (
+            "Số phiếu > Hợp lệ",
+            *("Tổng phiếu hợp lệ", "Hợp lệ (phiếu)", "Phiếu thu về hợp lệ", "Tổng số phiếu hợp lệ"),
+            *("Số phiếu thu hợp lệ", "Phiếu > Hợp lệ", "Số phiếu thu về > Hợp lệ"),
+            "Số phiếu hợp lệ",
+            "Số phiếu thu về hợp lệ",
+            "Hợp lệ",
+            "Phiếu hợp lệ",
+        ),
         position=21,
         width=9,
         repeats=False,

@@ -80,7 +80,7 @@ def decision_columns(
         listed(
             "legal_basis",
             _("Legal basis"),
-            ("Căn cứ pháp lý", "Căn cứ", "Văn bản áp dụng"),
+            ("Căn cứ pháp lý", "Căn cứ", "Văn bản áp dụng", "Cơ sở pháp lý", "Căn cứ áp dụng"),
             LegalBasis,
             position=position + 3,
             width=24,
@@ -98,7 +98,7 @@ def _uppers(acts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _number_column(position: int, upper: str, acts: tuple[str, ...]) -> FactColumn:
     """The number; a cell may tell the day and the issuer, too."""
-    lower = ("Số", "Số QĐ", "Số quyết định", "Số, ngày", "Số, ngày, tháng, năm", "Số, ký hiệu")
+    lower = ("Số", "Số hiệu", "Số QĐ", "Số quyết định", "Số, ngày", "Số, ngày, tháng, năm", "Số, ký hiệu")
     number = text(
         "decision_number",
         _("Decision number"),

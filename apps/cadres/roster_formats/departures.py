@@ -38,6 +38,39 @@ OTHERWISE = explain(
     _("Take back what is recorded first, then enter it anew."),
 )
 OFF = (
+    "Nghỉ từ ngày",
+    *(
+        f"{when} {end}"
+        for when in ("Ngày", "Thời điểm", "Thời gian", "Ngày bắt đầu", "Thời gian bắt đầu")
+        for end in (
+            "nghỉ chế độ",
+            "nghỉ hưu",
+            "nghỉ việc",
+            "nghỉ công tác",
+            "thôi việc",
+            "được nghỉ",
+            "chính thức nghỉ",
+            "thôi làm việc",
+            "nghỉ chính thức",
+            "thôi công tác",
+        )
+    ),
+    *(
+        f"{end} {since}"
+        for end in (
+            "Nghỉ chế độ",
+            "Nghỉ công tác",
+            "Được nghỉ",
+            "Bắt đầu nghỉ",
+            "Thời gian nghỉ",
+            "Thôi công tác",
+            "Thôi việc",
+            "Nghỉ hưu",
+            "Nghỉ việc",
+            "Chính thức nghỉ",
+        )
+        for since in ("từ ngày", "kể từ ngày", "từ")
+    ),
     *("Nghỉ từ ngày", "Thôi việc từ ngày", "Nghỉ hưu từ ngày", "Ngày nghỉ", "Thời điểm nghỉ", "Ngày nghỉ hưu"),
     *("Thời điểm nghỉ hưu", "Thời gian nghỉ", "Nghỉ kể từ ngày", "Thời điểm được nghỉ", "Thời gian nghỉ hưu"),
     *("Ngày nghỉ việc", "Thời điểm nghỉ việc", "Ngày thôi việc", "Thời điểm thôi việc", "Hưởng chế độ từ ngày"),
@@ -67,7 +100,17 @@ COLUMNS = (
             "leaving_cause",
             _("Cause of leaving"),
             (
-                *("Lý do thôi công tác", "Lý do nghỉ công tác", "Hình thức thôi công tác", "Lý do nghỉ việc, nghỉ hưu"),
+                *(
+                    "Lý do thôi công tác",
+                    *("Trường hợp nghỉ", "Nghỉ theo diện", "Loại hình nghỉ", "Hình thức nghỉ công tác"),
+                    *("Lý do thôi làm việc", "Lý do nghỉ chế độ", "Hình thức nghỉ việc", "Nghỉ theo chế độ"),
+                    *("Loại nghỉ", "Thuộc diện nghỉ", "Lý do nghỉ hưu", "Hình thức thôi việc"),
+                    *("Trường hợp thôi việc", "Nguyên nhân thôi việc", "Nguyên nhân nghỉ việc"),
+                    *("Diện thôi việc", "Diện", "Hình thức"),
+                    "Lý do nghỉ công tác",
+                    "Hình thức thôi công tác",
+                    "Lý do nghỉ việc, nghỉ hưu",
+                ),
                 *(
                     "Lý do nghỉ",
                     "Lý do",
@@ -98,7 +141,20 @@ COLUMNS = (
         width=12,
     ),
     replace(FIRST_DAY_OFF, column=replace(FIRST_DAY_OFF.column, in_template=False)),
-    *decision_columns(30, acts=("nghỉ hưu", "thôi việc", "nghỉ việc", "nghỉ", "cho thôi việc", "nghỉ hưu trước tuổi")),
+    *decision_columns(
+        30,
+        acts=(
+            "nghỉ hưu",
+            "thôi việc",
+            "nghỉ việc",
+            "nghỉ",
+            "cho thôi việc",
+            "cho nghỉ",
+            "cho nghỉ hưu",
+            "nghỉ hưu trước tuổi",
+            "nghỉ công tác",
+        ),
+    ),
     text("leaving_note", _("Note"), ("Ghi chú",), position=90, width=24),
 )
 LAST = "coalesce((staged.stated->>'leaving_last')::date, (staged.stated->>'leaving_from')::date - 1)"
@@ -165,6 +221,7 @@ declare(
                 "công chức giảm",
                 "thôi giữ chức vụ",
                 "biến động giảm",
+                *("nghỉ theo nghị định", "nghỉ theo nđ", "nghỉ hưởng chế độ", "nghỉ hưởng chính sách"),
             ),
             rights=(Permission.EDIT_CADRES,),
             instructions=(

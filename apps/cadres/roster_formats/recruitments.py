@@ -16,7 +16,7 @@ RECRUITED = past(
     partial_day(
         "recruited",
         _("Recruited on"),
-        headers.RECRUITED,
+        headers.RECRUITED_LISTED,
         position=10,
         width=14,
         required=True,
@@ -25,7 +25,7 @@ RECRUITED = past(
 KIND = listed(
     "recruitment_kind",
     _("Form of recruitment"),
-    headers.RECRUITMENT_KIND,
+    (*headers.RECRUITMENT_KIND, *headers.KIND_LISTED),
     RecruitmentKind,
     position=11,
     width=28,
@@ -33,11 +33,11 @@ KIND = listed(
 BODY = text(
     "recruited_by",
     _("Recruited by"),
-    headers.RECRUITED_BY,
+    (*headers.RECRUITED_BY, *headers.BY_LISTED),
     position=12,
     width=30,
 )
-PAPERS = decision_columns(acts=("tuyển dụng",))
+PAPERS = decision_columns(acts=("tuyển dụng", "trúng tuyển", "tiếp nhận"))
 COLUMNS = (RECRUITED, KIND, BODY, *PAPERS)
 STATED = "staged.stated->>'recruited'"
 

@@ -16,7 +16,7 @@ from apps.cadres.roster_facts.places import PERSON, decision_entries
 from apps.core.permissions import Permission
 from apps.rosters.facts import Entry, Facts, Target, declare
 
-PAPERS = decision_columns(30)
+PAPERS = decision_columns(30, acts=("giải quyết", "nghỉ", "tinh giản", "tinh giản biên chế", "cho nghỉ"))
 COLUMNS = (
     text(
         "reorganisation",
@@ -29,7 +29,13 @@ COLUMNS = (
     listed(
         "surplus_reason",
         _("Reason"),
-        ("Lý do dôi dư", "Lý do tinh giản", "Lý do"),
+        (
+            "Lý do dôi dư",
+            *("Nguyên nhân dôi dư", "Diện dôi dư", "Lý do tinh giản biên chế"),
+            *("Trường hợp tinh giản", "Thuộc trường hợp", "Đối tượng tinh giản"),
+            "Lý do tinh giản",
+            "Lý do",
+        ),
         SurplusReason,
         position=11,
         width=28,
@@ -37,25 +43,93 @@ COLUMNS = (
     listed(
         "option",
         _("Settlement"),
-        ("Phương án giải quyết", "Hình thức giải quyết", "Phương án", "Chính sách hưởng"),
+        (
+            "Phương án giải quyết",
+            *("Nguyện vọng giải quyết", "Hướng giải quyết", "Phương án bố trí, giải quyết"),
+            *("Hình thức giải quyết dôi dư", "Chính sách giải quyết", "Phương án xử lý"),
+            *("Hướng xử lý", "Chế độ giải quyết", "Giải quyết theo hình thức"),
+            *("Phương án giải quyết dôi dư", "Chế độ, chính sách được hưởng", "Diện giải quyết"),
+            "Hình thức giải quyết",
+            "Phương án",
+            "Chính sách hưởng",
+        ),
         SurplusOption,
         position=20,
         width=28,
     ),
-    past(day("applied_on", _("Applied on"), ("Ngày nộp đơn", "Ngày có đơn"), position=21, width=12)),
+    past(
+        day(
+            "applied_on",
+            _("Applied on"),
+            (
+                "Ngày nộp đơn",
+                *("Ngày làm đơn", "Ngày viết đơn", "Thời điểm nộp đơn", "Ngày đề nghị"),
+                "Ngày nộp đơn xin nghỉ",
+                "Ngày có đơn",
+            ),
+            position=21,
+            width=12,
+        )
+    ),
     *PAPERS,
-    day("effective_on", _("In effect from"), ("Hiệu lực từ", "Ngày hiệu lực", "Thời điểm nghỉ"), position=40, width=12),
+    day(
+        "effective_on",
+        _("In effect from"),
+        (
+            "Hiệu lực từ",
+            *("Ngày hưởng chính sách", "Giải quyết từ ngày", "Thời điểm giải quyết", "Nghỉ từ ngày"),
+            *("Thời điểm hưởng", "Ngày giải quyết", "Hưởng từ ngày", "Thời điểm tinh giản"),
+            *("Hiệu lực từ ngày", "Ngày có hiệu lực", "Ngày nghỉ", "Thời điểm hưởng chính sách"),
+            "Nghỉ kể từ ngày",
+            "Ngày hiệu lực",
+            "Thời điểm nghỉ",
+        ),
+        position=40,
+        width=12,
+    ),
     whole(
         "months",
         _("Months counted"),
-        ("Số tháng tính trợ cấp", "Số tháng", "Số tháng được tính"),
+        (
+            "Số tháng tính trợ cấp",
+            *("Số tháng hưởng", "Số tháng nghỉ sớm", "Số tháng nghỉ trước tuổi"),
+            *("Số tháng được hưởng", "Số tháng hưởng trợ cấp"),
+            "Số tháng",
+            "Số tháng được tính",
+        ),
         position=41,
         width=10,
     ),
     whole(
-        "amount", _("Amount (đồng)"), ("Số tiền", "Kinh phí", "Số tiền (đồng)", "Tổng số tiền"), position=42, width=16
+        "amount",
+        _("Amount (đồng)"),
+        (
+            "Số tiền",
+            *("Kinh phí chi trả", "Tổng kinh phí được hưởng", "Số tiền trợ cấp"),
+            *("Kinh phí giải quyết", "Tổng tiền trợ cấp", "Tổng số tiền được hưởng"),
+            *("Số tiền được hưởng", "Kinh phí được hưởng", "Tổng kinh phí", "Tiền trợ cấp"),
+            *("Mức trợ cấp", "Số tiền chi trả"),
+            "Kinh phí",
+            "Số tiền (đồng)",
+            "Tổng số tiền",
+        ),
+        position=42,
+        width=16,
     ),
-    past(day("paid_on", _("Paid on"), ("Ngày chi trả", "Ngày chi"), position=43, width=12)),
+    past(
+        day(
+            "paid_on",
+            _("Paid on"),
+            (
+                "Ngày chi trả",
+                *("Ngày nhận tiền", "Thời điểm chi trả", "Ngày thanh toán", "Đã chi trả ngày"),
+                "Ngày trả trợ cấp",
+                "Ngày chi",
+            ),
+            position=43,
+            width=12,
+        )
+    ),
     day("deadline", _("To be settled by"), ("Hạn giải quyết", "Thời hạn giải quyết"), position=44, width=12),
     text("case_note", _("Note"), ("Ghi chú",), position=90, width=24),
 )

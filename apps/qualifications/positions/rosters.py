@@ -29,13 +29,36 @@ NO_POST = explain(
 POSITION = listed(
     "job_position",
     _("Job position"),
-    ("Vị trí việc làm được bố trí", "Tên vị trí việc làm", "Bố trí vào vị trí việc làm", "VTVL được bố trí"),
+    (
+        "Vị trí việc làm được bố trí",
+        *("Vị trí việc làm đảm nhiệm", "Tên VTVL", "Bố trí VTVL", "VTVL", "Vị trí việc làm"),
+        *("Vị trí việc làm đang đảm nhiệm", "VTVL đảm nhiệm", "Vị trí được bố trí"),
+        *("Vị trí bố trí", "Bố trí vào VTVL", "Bố trí vị trí việc làm"),
+        *("Vị trí việc làm sau khi bố trí", "Được bố trí vào vị trí", "Vị trí việc làm hiện tại"),
+        "Được phân công vị trí",
+        "Tên vị trí việc làm",
+        "Bố trí vào vị trí việc làm",
+        "VTVL được bố trí",
+    ),
     JobPosition,
     position=10,
     width=40,
 )
-SINCE = day("placed_on", _("Placed from"), ("Từ ngày", "Ngày bố trí", "Thời điểm bố trí"), position=11, width=12)
-PAPERS = decision_columns()[:3]
+SINCE = day(
+    "placed_on",
+    _("Placed from"),
+    (
+        "Từ ngày",
+        *("Bố trí từ ngày", "Ngày nhận vị trí", "Thời gian bố trí", "Ngày đảm nhiệm"),
+        *("Đảm nhiệm từ ngày", "Được bố trí từ ngày", "Ngày nhận nhiệm vụ", "Ngày phân công"),
+        *("Hiệu lực từ ngày", "Thời điểm đảm nhiệm", "Ngày bắt đầu đảm nhiệm", "Kể từ ngày"),
+        "Ngày bố trí",
+        "Thời điểm bố trí",
+    ),
+    position=11,
+    width=12,
+)
+PAPERS = decision_columns(acts=("bố trí", "phân công"))[:3]
 COLUMNS = (POSITION, SINCE, *PAPERS)
 POST = """(SELECT held.id FROM cadres_posting AS held
   JOIN cadres_employmentstatus AS status ON status.code = held.status_id AND status.counts
@@ -89,7 +112,7 @@ declare(
             "BỐ TRÍ CÔNG CHỨC THEO VỊ TRÍ VIỆC LÀM",
             *COLUMNS,
             telling=("job_position",),
-            headings=("bố trí vị trí việc làm",),
+            headings=("bố trí * vị trí việc làm", "phân công * vị trí việc làm"),
             rights=(Permission.EDIT_CADRES,),
             instructions=(
                 _("One row for each civil servant; without a first day the roster's day is meant."),

@@ -10,25 +10,58 @@ from apps.core.permissions import Permission
 from apps.qualifications.models import AreaFlag, UnitArea
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
 
-NUMBER, ON, ISSUER, _BASIS = decision_columns(30)
+NUMBER, ON, ISSUER, _BASIS = decision_columns(30, acts=("công nhận", "phê duyệt"))
 COLUMNS = (
     listed(
         "area_flag",
         _("Kind of area"),
-        ("Khu vực", "Loại khu vực", "Vùng, khu vực", "Thuộc khu vực"),
+        (
+            "Khu vực",
+            *("Thuộc diện", "Phân loại khu vực", "Vùng", "Diện", "Khu vực được công nhận"),
+            *("Được công nhận là", "Thuộc vùng", "Loại vùng", "Diện khu vực", "Phân vùng"),
+            *("Phân định khu vực", "Loại xã", "Xã thuộc diện", "Xã khu vực", "Thuộc vùng, khu vực"),
+            "Loại khu vực",
+            "Vùng, khu vực",
+            "Thuộc khu vực",
+        ),
         AreaFlag,
         position=10,
         width=34,
         is_key=True,
     ),
-    day("area_from", _("First day"), ("Thuộc khu vực từ ngày", "Áp dụng từ ngày", "Từ ngày"), position=11, width=12,
-        is_key=True),
-    day("area_until", _("Last day"), ("Thuộc khu vực đến ngày", "Áp dụng đến ngày", "Đến ngày"), position=12, width=12),
+    day(
+        "area_from",
+        _("First day"),
+        (
+            "Thuộc khu vực từ ngày",
+            *("Được công nhận từ ngày", "Ngày bắt đầu áp dụng", "Thời điểm công nhận"),
+            *("Công nhận từ ngày", "Ngày công nhận", "Ngày áp dụng", "Thời điểm áp dụng"),
+            *("Có hiệu lực từ ngày", "Hiệu lực từ ngày", "Ngày hiệu lực", "Ngày có hiệu lực"),
+            "Áp dụng từ ngày",
+            "Từ ngày",
+        ),
+        position=11,
+        width=12,
+        is_key=True,
+    ),
+    day(
+        "area_until",
+        _("Last day"),
+        (
+            "Thuộc khu vực đến ngày",
+            *("Ngày hết áp dụng", "Hết hiệu lực ngày", "Ngày hết hiệu lực", "Ra khỏi khu vực ngày"),
+            *("Ngày thôi áp dụng", "Công nhận đến ngày"),
+            "Áp dụng đến ngày",
+            "Đến ngày",
+        ),
+        position=12,
+        width=12,
+    ),
     NUMBER,
     ON,
     ISSUER,
     text("area_note", _("Note"), ("Ghi chú",), position=90, width=24),
-)  # fmt: skip
+)
 BEGINS = "coalesce((staged.stated->>'area_from')::date, (staged.stated->>'decision_on')::date)"
 ENDS = "(staged.stated->>'area_until')::date"
 # A last day before the first would break the statement; the empty period breaks a constraint, with a sentence.

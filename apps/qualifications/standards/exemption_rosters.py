@@ -36,11 +36,26 @@ class Exempted(TextChoices):
     FOREIGN_LANG = "foreign_lang", ASPECT_LABELS["foreign_lang"]
 
 
-STANDARD = standard_column("exempt_standard", ("Tiêu chuẩn được miễn", "Miễn tiêu chuẩn", "Bộ tiêu chuẩn"), position=10)
+STANDARD = standard_column(
+    "exempt_standard",
+    (
+        "Tiêu chuẩn được miễn",
+        *("Tiêu chuẩn miễn", "Được miễn tiêu chuẩn", "Bộ tiêu chuẩn được miễn"),
+        *("Tiêu chuẩn đề nghị miễn", "Miễn theo tiêu chuẩn"),
+        "Miễn tiêu chuẩn",
+        "Bộ tiêu chuẩn",
+    ),
+    position=10,
+)
 CRITERION = choice(
     "criterion",
     _("Exempt from"),
-    ("Nội dung được miễn", "Tiêu chí được miễn", "Miễn nội dung"),
+    (
+        "Nội dung được miễn",
+        *("Nội dung miễn", "Tiêu chí miễn", "Điều kiện được miễn", "Miễn về", "Phần được miễn"),
+        "Tiêu chí được miễn",
+        "Miễn nội dung",
+    ),
     Exempted,
     {
         "whole": ("Toàn bộ tiêu chuẩn", "Toàn bộ", "Tất cả"),
@@ -59,7 +74,12 @@ CRITERION = choice(
 REASON = choice(
     "exemption_reason",
     _("reason"),
-    ("Lý do miễn", "Lý do được miễn"),
+    (
+        "Lý do miễn",
+        *("Lý do đề nghị miễn", "Miễn vì", "Nguyên nhân miễn", "Căn cứ miễn"),
+        *("Lý do miễn tiêu chuẩn", "Lý do được miễn tiêu chuẩn"),
+        "Lý do được miễn",
+    ),
     ExemptionReason,
     {
         "near_retirement": ("Sắp đến tuổi nghỉ hưu", "Gần tuổi nghỉ hưu", "Sắp nghỉ hưu"),
@@ -71,10 +91,32 @@ REASON = choice(
     width=24,
     required=True,
 )
-FIRST = day("exempt_from", _("First day"), ("Miễn từ ngày", "Được miễn từ ngày"), position=13, width=12, required=True)
-LAST = day("exempt_until", _("Last day"), ("Miễn đến ngày", "Được miễn đến ngày"), position=14, width=12)
+FIRST = day(
+    "exempt_from",
+    _("First day"),
+    (
+        "Miễn từ ngày",
+        *("Ngày bắt đầu miễn", "Thời điểm miễn", "Được miễn kể từ ngày", "Hiệu lực miễn từ ngày"),
+        "Thời gian miễn từ",
+        "Được miễn từ ngày",
+    ),
+    position=13,
+    width=12,
+    required=True,
+)
+LAST = day(
+    "exempt_until",
+    _("Last day"),
+    (
+        "Miễn đến ngày",
+        *("Ngày hết hạn miễn", "Hết hạn miễn", "Được miễn đến hết ngày", "Thời gian miễn đến"),
+        "Được miễn đến ngày",
+    ),
+    position=14,
+    width=12,
+)
 NOTE = text("exemption_note", _("note"), ("Ghi chú việc miễn", "Ghi chú"), position=90, width=24)
-PAPERS = decision_columns()
+PAPERS = decision_columns(acts=("miễn", "cho miễn"))
 COLUMNS = (STANDARD, CRITERION, REASON, FIRST, LAST, *PAPERS, NOTE)
 ITEM = """(SELECT criterion.id FROM qualifications_standardcriterion AS criterion
   WHERE criterion.standard_id = staged.stated->>'exempt_standard'

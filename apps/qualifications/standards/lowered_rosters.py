@@ -11,6 +11,7 @@ from apps.cadres.roster_facts.of_units import NOBODY
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP
 from apps.cadres.roster_facts.places import decision_entries
+from apps.cadres.roster_facts.word_families import HEADER_WORDS
 from apps.cadres.roster_people import PEOPLE
 from apps.core.permissions import Permission
 from apps.qualifications.models import AreaDecision, AreaFlag
@@ -57,7 +58,7 @@ COLUMNS = (
         position=4,
         width=12,
     ),
-    *decision_columns(30),
+    *decision_columns(30, acts=("áp dụng", "phê duyệt")),
 )
 BEGINS = "coalesce((staged.stated->>'lowered_from')::date, (staged.stated->>'decision_on')::date)"
 ENDS = "(staged.stated->>'lowered_until')::date"
@@ -86,6 +87,7 @@ def lowered_format() -> Format:
         neutral=("Thông tin chung",),
         units=(),
         title_units=PEOPLE.units,
+        **HEADER_WORDS,
         telling=("lowered_standard", "lowered_flag"),
         headings=("mức tiêu chuẩn thấp hơn", "mức thấp hơn * khu vực"),
         rights=(Permission.MANAGE_CODE_LISTS,),

@@ -30,6 +30,10 @@ RESULT = choice(
     _("Decision on the major"),
     (
         "Mức độ phù hợp của ngành đào tạo",
+        *("Đánh giá phù hợp", "Chuyên ngành phù hợp hay không", "Kết quả rà soát ngành đào tạo"),
+        *("Chuyên môn phù hợp", "Đánh giá sự phù hợp", "Kết quả đánh giá phù hợp"),
+        *("Mức độ phù hợp", "Sự phù hợp chuyên môn", "Phù hợp hay không", "Kết quả rà soát"),
+        *("Ngành phù hợp", "Chuyên ngành phù hợp", "Kết luận phù hợp"),
         "Ngành đào tạo phù hợp",
         "Kết luận về ngành đào tạo",
         "Sự phù hợp của ngành",
@@ -49,17 +53,46 @@ RESULT = choice(
     width=20,
 )
 REASON = text(
-    "suitability_reason", _("Reason"), ("Lý do kết luận", "Căn cứ kết luận", "Lý do", "Căn cứ"), position=11, width=40
+    "suitability_reason",
+    _("Reason"),
+    (
+        "Lý do kết luận",
+        *("Giải trình", "Lý do đánh giá", "Căn cứ đánh giá", "Lý do phù hợp, không phù hợp"),
+        *("Giải thích", "Lý do chưa phù hợp", "Căn cứ rà soát", "Căn cứ xác định"),
+        "Căn cứ kết luận",
+        "Lý do",
+        "Căn cứ",
+    ),
+    position=11,
+    width=40,
 )
 TITLE = listed(
     "major_title",
     _("Title looked at"),
-    ("Chức danh được xét", "Xét theo chức danh", "Chức danh xét ngành"),
+    (
+        "Chức danh được xét",
+        *("Chức danh đối chiếu", "Chức danh rà soát", "Xét cho chức danh", "Chức danh đánh giá"),
+        "Đối với chức danh",
+        "Xét theo chức danh",
+        "Chức danh xét ngành",
+    ),
     Title,
     position=12,
     width=28,
 )
-SINCE = day("decided_on", _("decided on"), ("Ngày kết luận", "Ngày xác định", "Ngày đánh giá"), position=13, width=12)
+SINCE = day(
+    "decided_on",
+    _("decided on"),
+    (
+        "Ngày kết luận",
+        *("Ngày rà soát", "Thời điểm rà soát", "Ngày kết luận rà soát", "Thời điểm đánh giá"),
+        *("Ngày họp xét", "Thời điểm kết luận", "Ngày xem xét", "Thời gian rà soát"),
+        "Ngày xác định",
+        "Ngày đánh giá",
+    ),
+    position=13,
+    width=12,
+)
 COLUMNS = (RESULT, REASON, TITLE, SINCE)
 OF_POST = """(SELECT held.title_id FROM cadres_posting AS held
   JOIN cadres_employmentstatus AS status ON status.code = held.status_id AND status.counts
@@ -92,7 +125,14 @@ declare(
             "XÁC ĐỊNH SỰ PHÙ HỢP CỦA NGÀNH ĐÀO TẠO VỚI CHỨC DANH",
             *COLUMNS,
             telling=("suitability",),
-            headings=("ngành * phù hợp", "phù hợp * ngành", "phù hợp * chuyên môn"),
+            headings=(
+                "ngành * phù hợp",
+                "phù hợp * ngành",
+                "phù hợp * chuyên môn",
+                "chuyên môn * phù hợp",
+                "phù hợp * vị trí công tác",
+                "phù hợp * vị trí việc làm",
+            ),
             rights=(Permission.VERIFY_QUALIFICATIONS,),
             instructions=(
                 _("One row for each person and title; without a title that of the post is meant."),
