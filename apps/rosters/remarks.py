@@ -238,7 +238,7 @@ ONLY_PEOPLE = explain(
     _("Say on the page of columns what they hold, or under “Does it hold something else?” what list this is."),
 )
 FITS_ANOTHER = explain(
-    "R137",
+    "R138",
     _("Of the sheet “%(sheet)s” nothing would be read of these columns, which fit “%(layout)s”: “%(value)s”."),
     _("Choose “%(layout)s” under “Does it hold something else?”, or say on the page of columns what they hold."),
 )

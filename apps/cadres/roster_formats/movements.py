@@ -271,7 +271,7 @@ COLUMNS = (
         (
             *("Đến ngày", "Dự kiến kết thúc", "Thời gian đến", "Thời gian > Đến", "Thời gian > Đến ngày"),
             *("Hết hạn biệt phái", "Thời hạn đến ngày", "Ngày hết thời hạn", "Hết thời hạn", "Thời hạn"),
-            *("Hết hạn", "Ngày hết hạn biệt phái", "Hết hạn ngày", "Kết thúc biệt phái", "Đến hết ngày"),
+            *("Hết hạn", "Ngày hết hạn biệt phái", "Hết hạn ngày", "Kết thúc biệt phái"),
             *("Thời điểm kết thúc", "Thời điểm hết hạn", "Ngày hết hạn luân chuyển", "Hết hạn luân chuyển"),
             *("Kết thúc luân chuyển", "Thời hạn bổ nhiệm đến"),
             *under(SPANS, "Đến ngày", "Đến", "Kết thúc"),
