@@ -18,6 +18,9 @@ JUDGED_LINES = 300
 DECLARED = re.compile(r'\s*"?sep=(.)"?\s*(\r\n|\r|\n)', re.IGNORECASE)
 KEPT_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 LONGEST_CELL = 100_000
+# A line of a card, "Họ và tên: Bùi Văn Hạnh"; so many of them stand in one column that nothing divides.
+NAMED_LINE = re.compile(r"[^:\n]{2,60}:[ \t]*\S")
+LEAST_NAMED, UNDIVIDED = 4, "\x1f"
 # A text file has no sheets; the name stands for its only table.
 SHEET = "CSV"
 
@@ -30,7 +33,7 @@ def read_delimited(data: bytes, filename: str) -> Workbook | None:
     text, separator = decoded.text, None
     if declared := DECLARED.match(text):
         text, separator = text[declared.end() :], declared[1]
-    separator = separator or _separator(text)
+    separator = separator or _separator(text) or (UNDIVIDED if _is_of_cards(text) else None)
     if separator is None:
         return None
     rows = _rows(text, separator, filename)
@@ -51,6 +54,13 @@ def _separator(text: str) -> str | None:
         regularity = (lines / widths.total()) ** 2 * (width - 1)
         best = max(best, (regularity, separator), key=lambda found: found[0])
     return best[1] or None
+
+
+def _is_of_cards(text: str) -> bool:
+    """Whether most lines are such as the cards of people have, all in one cell."""
+    lines = [line for line in text.splitlines()[:JUDGED_LINES] if line.strip(' "')]
+    named = sum(bool(NAMED_LINE.match(line)) for line in lines)
+    return named >= LEAST_NAMED and named * 2 > len(lines)
 
 
 def _parsed(text: str, separator: str, most: int) -> list[list[str]]:

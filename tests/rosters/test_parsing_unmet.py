@@ -4,7 +4,11 @@ from typing import Any
 
 import pytest
 
-from tests.rosters.sheets import codes, flat, stated, understood, workbook
+from apps.rosters.reading import read
+from apps.rosters.registry import formats
+from apps.rosters.understanding import understand
+from apps.rosters.values import RefusedError
+from tests.rosters.sheets import DAY, codes, flat, stated, understood, workbook
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
 
@@ -125,3 +129,20 @@ def test_an_upper_header_does_not_reach_to_the_left_over_a_column_of_another_one
     read = understood(workbook(rows))
     assert [str(row.values.get("party_joined")) for row in read.rows] == ["03/02/1998", "None"]
     assert "party_year" not in read.sheets[0].columns
+
+
+def test_cards_in_a_text_of_one_column_are_read() -> None:
+    lines = ["Họ và tên: Bùi Văn A", "Ngày sinh: 12/5/1980", "Dân tộc: Mường", "Trình độ chuyên môn: ĐH", ""]
+    text = "\r\n".join([*lines, *(line.replace("Văn A", "Thị B") for line in lines)])
+    read_again = understand(read(text.encode("utf-8-sig"), "phieu.csv"), formats(), today=DAY)
+    assert [(row.values["full_name"], row.values["ethnic"]) for row in read_again.rows] == [
+        ("Bùi Văn A", "DT_MUONG"),
+        ("Bùi Thị B", "DT_MUONG"),
+    ]
+
+
+def test_a_letter_is_no_text_of_cards() -> None:
+    letter = "Kính gửi: Sở Nội vụ\r\nUBND xã báo cáo như sau\r\nnhân sự đã đủ\r\nkinh phí đã chi\r\nxin cảm ơn\r\n"
+    with pytest.raises(RefusedError) as refusal:
+        read(letter.encode(), "thu.csv")
+    assert refusal.value.refused.code == "R001"
