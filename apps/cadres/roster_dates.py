@@ -14,7 +14,7 @@ from apps.rosters.formats import Cell, Finding, Parsed, Reader
 from apps.rosters.workbooks import CellValue, FirstOfMonth
 
 MONTH_TOLD = re.compile(r"\b(thang|thg)\b")
-DATE_WORDS = re.compile(r"\b(sinh|ngay|thang|nam|thg|sn|ns)\b|\(?\b(?:dl|duong lich)\b\)?")
+DATE_WORDS = re.compile(r"\b(sinh|ngay|ng|thang|nam|n|thg|sn|ns)\b|\(?\b(?:dl|duong lich)\b\)?")
 FULL_DATE = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]((?:19|20)\d\d)")
 ANY_FULL_DATE = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(?:\d{2}|\d{4})")
 YEAR_FIRST = re.compile(r"((?:19|20)\d\d)[/\-.](\d{1,2})[/\-.](\d{1,2})")
@@ -103,7 +103,7 @@ def partial_date_of(cell: Cell, key: str, manner: Manner = USUAL) -> Found:
         return _full_date(*map(int, full.groups()), key=key, manner=manner)
     if (hour := HOUR.search(cell.text)) and hour[2] and not MIDNIGHT.fullmatch(hour[1]):
         return _next_day(cell, hour, key)
-    text = HOUR.sub("", cell.text).replace("'", "").strip()
+    text = HOUR.sub("", cell.text).replace("'", "").strip(' "“”')
     if plain := NO_FRACTION.fullmatch(text):
         text = plain[1]
     if text.isdigit():

@@ -11,6 +11,7 @@ from functools import lru_cache
 from viet_text_tools import normalize_diacritics
 
 from apps.core.remembering import remembered
+from apps.core.syllables import WORD, is_syllable
 
 LOOK_ALIKES = str.maketrans({"ð": "đ", "Ð": "Đ", "\u00a0": " ", "\u2007": " ", "\u202f": " ", "\t": " ", "’": "'"})
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -47,8 +48,15 @@ def fold_words(text: str) -> str:
 
 @remembered(8192)
 def place_tones(text: str) -> str:
-    """The tone marks where administrative spelling puts them: hòa, thủy, Nghĩa."""
-    return str(normalize_diacritics(text))
+    """The tone marks where administrative spelling puts them: hòa, thủy, Nghĩa; in no other languages' words: Néang."""
+    if normalize_diacritics(text) == text:
+        return text
+    return WORD.sub(lambda word: _placed(word[0]), unicodedata.normalize("NFC", text))
+
+
+def _placed(word: str) -> str:
+    placed = str(normalize_diacritics(word))
+    return placed if is_syllable(placed) else word
 
 
 def capitalise_name(text: str) -> str:

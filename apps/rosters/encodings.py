@@ -5,9 +5,9 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from apps.core.syllables import is_vietnamese
 from apps.rosters import remarks
 from apps.rosters.legacy import judge
-from apps.rosters.syllables import is_vietnamese
 from apps.rosters.values import RefusedError
 
 MARKS = (

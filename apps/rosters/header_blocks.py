@@ -139,7 +139,7 @@ def _fills_what_is_open(sheet: Sheet, rows: range) -> bool:
     if len(filled) < LEAST_TEXTS or len(heads) <= LEAST_TEXTS or filled[0] <= first[1]:
         return False
     open_ones = [place for place in filled if upper[place] == ""]
-    above = {max(head for head in heads if head < place) for place in open_ones}
+    above = {max((head for head in heads if head < place), default=-1) for place in open_ones}
     are_words = all(isinstance(lower[place], str) or _is_year(lower[place]) for place in filled)
     return bool(open_ones) and above.issubset(filled) and are_words and not is_numbering(lower)
 

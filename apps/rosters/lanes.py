@@ -16,7 +16,7 @@ from apps.rosters.workbooks import CellValue, letter_of, text_of, tidied_value
 
 AS_ABOVE = re.compile(
     r"[-–—(\[._]*\s*(nt|n/t|n\.t|,,+|\"+|''+|//+|\\\\+|[”“„″〃]+|\" \"|' '|” ”"
-    r"|(?:như|nhu)\s+(?:trên|tren|trên đây))\s*[-–—.)\]_]*",
+    r"|(?:như|nhu)\s+(?:trên|tren|trên đây))\s*[-–—.)\]_;,]*",
     re.IGNORECASE,
 )
 LONGEST_SIGN = 14

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from viparse.normalize.encodings import get_charmap
 
+from apps.core.syllables import WORD, is_vietnamese
 from apps.rosters.look_alikes import look_alikes
-from apps.rosters.syllables import WORD, is_vietnamese
 from apps.rosters.workbooks import CellValue
 
 TCVN3, VNI = "tcvn3", "vni"

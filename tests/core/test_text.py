@@ -37,6 +37,7 @@ def test_foreign_look_alikes_become_vietnamese_letters() -> None:
 
 def test_capitals_become_a_name_with_tones_in_place() -> None:
     assert tidy_name("  BÙI  VĂN   HOÀ ") == "Bùi Văn Hòa"
+    assert tidy_name("NÉANG SA RƯƠN") == "Néang Sa Rươn"
 
 
 def test_headers_are_compared_by_their_words_alone() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from apps.rosters.header_blocks import score
+from apps.rosters.header_blocks import score, whole
 from apps.rosters.header_words import HeaderWords
-from apps.rosters.workbooks import Sheet
+from apps.rosters.workbooks import CellValue, Sheet
 from tests.rosters.sheets import flat
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
@@ -33,3 +33,13 @@ def test_rows_are_scored_where_no_header_says_whom_they_are_about() -> None:
     told = flat("STT|Cán bộ|GDPT|Chuyên môn|LLCT|Tin học", *people)
 
     assert [row.values["full_name"] for row in told.rows] == [row[1] for row in people]
+
+
+def test_a_row_that_fills_what_is_open_left_of_all_headers_belongs_to_none() -> None:
+    rows: list[list[CellValue]] = [
+        ["TT", "Họ và tên", "", "", "", ""],
+        ["", "", "", "Chuyên môn", "LLCT", "QLNN"],
+        ["", "", "Nam", "Nữ", "", ""],
+    ]
+    sheet = Sheet("DS", rows)
+    assert whole(sheet, range(2)) == range(2)

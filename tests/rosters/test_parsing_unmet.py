@@ -23,8 +23,9 @@ def test_a_stroke_between_two_levels_stays_one() -> None:
     assert stated("pol_theory", "TC/CC") == ({"pol_theory": "LLCT_CC"}, [], ["Q104"])
 
 
-def test_two_commas_repeat_the_row_above() -> None:
-    read = flat("TT|Họ và tên|Dân tộc", [1, "Bùi Văn A", "Mường"], [2, "Bùi Văn B", ",,"])
+@pytest.mark.parametrize("sign", [",,", "nt;", "nt,"])
+def test_further_signs_repeat_the_row_above(sign: str) -> None:
+    read = flat("TT|Họ và tên|Dân tộc", [1, "Bùi Văn A", "Mường"], [2, "Bùi Văn B", sign])
     assert [row.values["ethnic"] for row in read.rows] == ["DT_MUONG", "DT_MUONG"]
     assert codes(read.rows[1].notices) == ["R202"]
 
@@ -146,3 +147,14 @@ def test_a_letter_is_no_text_of_cards() -> None:
     with pytest.raises(RefusedError) as refusal:
         read(letter.encode(), "thu.csv")
     assert refusal.value.refused.code == "R001"
+
+
+@pytest.mark.parametrize("written", ["Néang Sa Rươn", "NÉANG SA RƯƠN"])
+def test_the_tones_of_other_languages_stay_where_they_are(written: str) -> None:
+    assert stated("full_name", written)[0] == {"full_name": "Néang Sa Rươn"}
+
+
+@pytest.mark.parametrize(("written", "born"), [("ng. 28 th. 10 n. 2000", "28/10/2000"), ('"26/02/1982"', "26/02/1982")])
+def test_words_of_a_day_may_be_letters_and_the_whole_in_quotes(written: str, born: str) -> None:
+    values, issues, _ = stated("birth", written)
+    assert (str(values["birth"]), issues) == (born, [])
