@@ -29,6 +29,8 @@ IN_STYLES = ("numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs t
 IN_XF = ("alignment", "protection", "extLst")
 IN_FONT = frozenset("b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split())
 CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})$")
+# A name that is neither a cell (A1, R1C1) nor holds a blank.
+NAMED = re.compile(r"(?!(?:[A-Za-z]{1,3}\d+|[RrCc]|[Rr]\d*[Cc]\d*)$)[^\W\d][\w.\\?]{0,254}|_xlnm\.\w+|_\w*")
 LINKED = re.compile(r"'((?:[^']|'')*)'!")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE, LONGEST_MESSAGE = 31, 32_767, 32, 255
@@ -130,9 +132,38 @@ def rule_faults(root: Any) -> Iterator[str]:
             yield f"rule for {each.get('sqref')}"
     if rules is not None and int(rules.get("count", len(rules))) != len(rules):
         yield "wrong count of rules"
+    yield from overlaps([area for each in (rules if rules is not None else ()) for area in areas_of(each)])
     for each in root.iterfind(f"{main('headerFooter')}/*"):
         if len(each.text or "") > LONGEST_MESSAGE:
             yield "header too long"
+
+
+def areas_of(rule: Any) -> list[Area]:
+    return [area_of(each) for each in (rule.get("sqref") or "").split()]
+
+
+def overlaps(areas: list[Area]) -> Iterator[str]:
+    """A cell has one rule for what is typed."""
+    for place, (top, left, bottom, right) in enumerate(areas):
+        for other in areas[place + 1 :]:
+            if top <= other[2] and other[0] <= bottom and left <= other[3] and other[1] <= right:
+                yield f"rules overlap: {(top, left, bottom, right)} {other}"
+
+
+def table_faults(table: Any, texts: dict[str, str]) -> Iterator[str]:
+    """A table lies in its sheet, and its columns are named once each, as their cells are."""
+    top, left, _bottom, right = area_of(table.get("ref"))
+    names = [each.get("name") for each in table.iterfind(f"{main('tableColumns')}/{main('tableColumn')}")]
+    if len(names) != right - left + 1 or int(table.find(main("tableColumns")).get("count")) != len(names):
+        yield f"table {table.get('name')} has {len(names)} columns"
+    if len({name.lower() for name in names}) < len(names):
+        yield f"columns of table {table.get('name')} twice"
+    if table.get("headerRowCount", "1") == "1":
+        said = [texts.get(f"{letter_of(left + place)}{top}", "") for place in range(len(names))]
+        if said != names:
+            yield f"columns of table {table.get('name')} are headed {said}, not {names}"
+    if not NAMED.fullmatch(table.get("displayName", "")):
+        yield f"no name for a table: {table.get('displayName')}"
 
 
 def comment_faults(comments: Any) -> Iterator[str]:

@@ -17,7 +17,7 @@ from lxml import etree
 from apps.rosters.marked.notes import VML
 from apps.rosters.marked.package import OFFICE, TYPES, TYPES_PART, main
 from tests.rosters import package_sheets
-from tests.rosters.package_sheets import IN_BOOK, IN_SHEET, LINKED, LONGEST_NAME, MOST_LINKS, STAYING
+from tests.rosters.package_sheets import IN_BOOK, IN_SHEET, LINKED, LONGEST_NAME, MOST_LINKS, NAMED, STAYING
 
 
 def faults(content: bytes) -> list[str]:
@@ -105,6 +105,7 @@ class _Package:
         defined = root.findall(f"{main('definedNames')}/{main('definedName')}")
         local = Counter((each.get("name").lower(), each.get("localSheetId")) for each in defined)
         yield from (f"name {each} twice" for each, times in local.items() if times > 1)
+        yield from (f"no name: {each.get('name')}" for each in defined if not NAMED.fullmatch(each.get("name")))
         yield from (f"name {each.get('name')} of no sheet" for each in defined
                     if int(each.get("localSheetId", "0")) >= len(sheets))  # fmt: skip
         self.sheet_names = set(names)
@@ -122,6 +123,8 @@ class _Package:
         yield from package_sheets.rule_faults(root)
         yield from self._links(root)
         yield from self._notes(name, root)
+        for part in self.related(name, "/table"):
+            yield from package_sheets.table_faults(self.trees[part], self._texts(root))
         for each in root.iter():
             relation = each.get(f"{{{OFFICE}}}id") if isinstance(each.tag, str) else None
             if relation and relation not in {known for known, _ in self._by_kind(name, "")}:
@@ -130,6 +133,16 @@ class _Package:
         for each in root.iter(main("cfRule")):
             if int(each.get("dxfId", "0")) >= max(1, len(looks) if looks is not None else 0):
                 yield "a condition with a look that is not there"
+
+    def _texts(self, root: Any) -> dict[str, str]:
+        """What stands in the cells of words."""
+        strings = self.related(self.book, "/sharedStrings")
+        shared = ["".join(each.itertext()) for each in self.trees[strings[0]]] if strings else []
+        return {
+            cell.get("r"): shared[int(cell.findtext(main("v")))] if cell.get("t") == "s" else "".join(cell.itertext())
+            for cell in root.iter(main("c"))
+            if cell.get("t") in ("s", "inlineStr", "str")
+        }
 
     def _links(self, root: Any) -> Iterator[str]:
         links = root.findall(f"{main('hyperlinks')}/{main('hyperlink')}")

@@ -10,6 +10,8 @@ from django.urls import reverse
 from xlsxwriter import Workbook
 
 from apps.accounts.models import User
+from apps.reporting.official.library import shipped
+from apps.reporting.registry import registry
 from apps.rosters.formats import Format
 from apps.rosters.marked.package import Package
 from apps.rosters.marking import mark_workbook
@@ -104,13 +106,38 @@ def test_the_list_of_people_that_goes_out_is_sound(client: Client, administrator
     assert faults(b"".join(answer.streaming_content)) == []
 
 
-@pytest.mark.parametrize("report", ["quality", "movements"])
+def content_of(answer: Any) -> bytes:
+    assert answer.status_code == 200
+    return b"".join(answer.streaming_content) if answer.streaming else bytes(answer.content)
+
+
+@pytest.mark.parametrize("report", [each.code for each in registry.all_reports])
 def test_a_report_is_sound(report: str, client: Client, administrator: User, person: Person) -> None:
     person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_DH"})
     client.force_login(administrator)
-    answer = client.get(f"/reports/{report}/download.xlsx?unit=17")
-    assert answer.status_code == 200
-    assert faults(answer.content) == []
+    assert faults(content_of(client.get(f"/reports/{report}/download.xlsx?unit=17"))) == []
+
+
+@pytest.mark.parametrize("code", [code for code, each in shipped().items() if not each.form.is_awaited])
+def test_an_official_form_is_sound(code: str, client: Client, editor: User, person: Person) -> None:
+    person("Bùi Văn Hạnh", title="CD_BT", sex="male", qualifications={"prof_edu": "CM_DH"})
+    client.force_login(editor)
+    assert faults(content_of(client.get(f"/reports/forms/{code}/download.xlsx?unit=17"))) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/cadres/work/ratings-missing/export/xlsx/",
+        "/establishment/export/xlsx/",
+        "/planning/retirement/export/xlsx/",
+        "/standards/gap/export/xlsx/",
+    ],
+)
+def test_a_computed_list_is_sound(address: str, client: Client, administrator: User, person: Person) -> None:
+    person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_SC"})
+    client.force_login(administrator)
+    assert faults(content_of(client.get(address, {"day": f"{DAY:%Y-%m-%d}"}))) == []
 
 
 @pytest.mark.parametrize(
@@ -126,6 +153,11 @@ def test_a_report_is_sound(report: str, client: Client, administrator: User, per
         ("xl/comments1.xml", b'authorId="0"', b'authorId="7"'),
         ("xl/comments1.xml", b'ref="B2"', b'ref="C2"'),
         ("xl/styles.xml", b'<fonts count="', b'<fonts count="1'),
+        ("xl/tables/table1.xml", b'name="S\xe1\xbb\x91"', b'name="X\xc3\xa3"'),
+        ("xl/tables/table1.xml", b'ref="A1:B4"', b'ref="A1:C4"'),
+        ("xl/workbook.xml", b'name="He_so"', b'name="He so"'),
+        ("xl/workbook.xml", b'name="He_so"', b'name="AB12"'),
+        ("xl/worksheets/sheet1.xml", b'sqref="C2:C6"', b'sqref="C2:C6 C4"'),
     ],
 )
 def test_a_fault_is_seen(part: str, before: bytes, after: bytes) -> None:
