@@ -321,6 +321,23 @@ Huyện Mai Châu có [right|331] cán bộ, công chức cấp xã ([right|172]
 người; trình độ đại học trở lên [right|298] người. Đứng đầu là huyện Lạc Sơn với [right|503] cán bộ, công chức, tiếp \
 đến là thành phố Hòa Bình [right|410] người."""
 
+# What goes on with a part, what is said of them, rows of days, skills that bear the names of levels.
+PARTS_ON_VI = """\
+Trình độ ngoại ngữ của cán bộ, công chức cấp xã tỉnh Hòa Bình ngày 28/02/2025: [right|36] người có trình độ đại học \
+trở lên; trình độ tin học: [none|34] người có trình độ đại học.
+Số cán bộ, công chức cấp xã năm 2020 là [right|4.235] người, năm 2021 là [right|3.929] người, giảm [right|306] người; \
+năm 2022 còn [right|3.672] người, giảm [right|257] người; năm 2023 còn [right|3.430] người, giảm tiếp [right|242] người.
+Tỷ lệ nữ trong cán bộ, công chức cấp xã toàn tỉnh là [right|32,2%], trong đó cán bộ [right|33,9%], công chức \
+[right|30,3%].
+Công chức văn hóa - xã hội có [right|302] người, trong đó [right|104] nữ; [right|244] người có trình độ đại học trở \
+lên, chiếm [right|80,8%]."""
+
+PARTS_ON_EN = """\
+All [none|151] communes of Hòa Bình had a military commander on 28 February 2025; [none|132] of them ([none|87.4%]) \
+hold a university degree or above, and [none|10] are women.
+Of the [right|1,032] women among commune cadres and civil servants, [right|763] ([right|73.9%]) belong to ethnic \
+minorities; [unsure|927] are Party members."""
+
 LEVELS_EN = """\
 The share of commune cadres and civil servants of Hòa Bình with a university degree or above was [right|84.9%] on 28 \
 February 2025, up [right|18.2 percentage points] from 2020. Of [right|151] commune People's Committee chairpersons \
@@ -358,6 +375,8 @@ CORPUS = {
     "communes where": COMMUNES_WHERE_VI,
     "levels": LEVELS_VI,
     "levels in english": LEVELS_EN,
+    "parts that go on": PARTS_ON_VI,
+    "parts that go on in english": PARTS_ON_EN,
 }
 MARK = re.compile(r"\[(right|wrong|none|unsure)\|([^|\]]+)(?:\|([^\]]+))?\]")
 NAMES = {"right": "right", "wrong": "wrong", "none": "not_computable", "unsure": "ambiguous"}

@@ -21,6 +21,9 @@ OF_COMMUNES = re.compile(
 )
 # Between two things that the same persons are: đảng viên là nữ.
 IS_ALSO = re.compile(r"^\s(?:(?:la|co|nguoi|trinh\sdo|who\sare|that\sare)\s)*$")
+OF_THEM = re.compile(
+    r"^\s(?:nguoi\s|dong\schi\s)?(?:of\s(?:them|these|those)|trong\sso\s(?:do|nai|nguoi\snai))(?![a-z])"
+)
 # Of the level before it mostly those of one group: chủ yếu là công chức (530 người).
 MOSTLY = re.compile(r"(?<![a-z])(?:chu\sieu|phan\slon|da\sso|mostli|mainli)\s(?:la\s|o\s)?")
 # Fewer or more than there should be: còn thiếu 77.
@@ -57,6 +60,11 @@ def within_untold(sentence: Sentence, view: View, previous: Reading | None) -> R
         return None
     goes_on = previous.is_part and _names(view, "category")
     return Reading(view.figure, missing=previous.missing, is_part=True) if goes_on else None
+
+
+def is_of_them(sentence: Sentence, view: View) -> bool:
+    """Whether a figure says itself that it is a part of those before it: 132 of them."""
+    return bool(OF_THEM.match(sentence.text[view.figure.end :]))
 
 
 def whole_of_part(sentence: Sentence, view: View, previous: Reading | None) -> Address | None:
@@ -97,7 +105,10 @@ def of_level_in_group(sentence: Sentence, view: View, previous: Reading | None) 
     """The level before it, of one of the groups: 2,654 hold a degree, of whom 1,386 cadres, 1,268 civil servants."""
     if previous is None or previous.address is None or previous.others or _names(view, "category"):
         return None
-    if view.figure.kind is not Kind.COUNT or not _is_of_level(previous.address):
+    kinds = view.figure.kind, previous.figure.kind
+    if kinds not in ((Kind.COUNT, Kind.COUNT), (Kind.COUNT, Kind.PERCENT), (Kind.PERCENT, Kind.PERCENT)):
+        return None
+    if not _is_of_level(previous.address):
         return None
     between = sentence.text[previous.figure.end : view.figure.start]
     is_mostly = bool(MOSTLY.search(between))
@@ -112,7 +123,10 @@ def of_level_in_group(sentence: Sentence, view: View, previous: Reading | None) 
     if not report:
         return Reading(view.figure, missing=__("No report tells this level for this group."), is_part=True)
     cells = tuple((groups[0], measure, row) for _group, measure, row in address.cells)
-    return Reading(view.figure, Address(report, cells, address.units, address.day, is_sum=address.is_sum), is_part=True)
+    # A share of this group, or of all.
+    doubt = "" if view.figure.kind is Kind.COUNT else __("It is not said what this is a share of.")
+    own = Address(report, cells, address.units, address.day, is_sum=address.is_sum)
+    return Reading(view.figure, own, is_part=True, doubt=doubt)
 
 
 def doubted(sentence: Sentence, view: View, reading: Reading) -> Reading:
@@ -130,9 +144,9 @@ def _is_of_level(address: Address) -> bool:
 
 def _adds_measure(view: View, address: Address) -> bool:
     """Whether the figure is told by another measure than the one before it."""
-    told = ({sense.measure for sense in term.of(PERSONS, "category")} for term in view.own)
+    told = ({sense.measure for sense in term.of(PERSONS, "category")} for term in (*view.own, *view.trailing))
     return any(measures and address.measure not in measures for measures in told)
 
 
 def _names(view: View, slot: str) -> bool:
-    return any(term.of(PERSONS, slot) for term in view.own)
+    return any(term.of(PERSONS, slot) for term in (*view.own, *view.trailing))

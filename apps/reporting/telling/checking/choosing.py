@@ -18,13 +18,13 @@ APPOSITION = re.compile(
     r"^\s*(?:chiem|dat|tuc|tuong\sduong|tuong\sung|bang|ti\sle|accounting|account|or|equal|len|xuong|to|toi|tu|(?:up\s|down\s)?from|representing|making\sup|i\.e|i\.e\.)(?![a-z])"
 )
 CHANGE = re.compile(
-    r"(?<![a-z])(?:tang|giam|(?<!make\s)(?<!makes\s)(?<!making\s)up|down|increase[ds]?|decrease[ds]?|rose|fell)(?:\sthem|\sbi|\sby|\sdi|\sduoc)?"
+    r"(?<![a-z])(?:tang|giam|(?<!make\s)(?<!makes\s)(?<!making\s)up|down|increase[ds]?|decrease[ds]?|rose|fell)(?:\sthem|\stiep|\sbi|\sby|\sdi|\sduoc)?"
     r"(?:\s(?:hon|gan|khoang|tren|duoi|xap\sxi|about|over|nearli|almost))?\s*$"
 )
 # Goes on to change, since the change that was told before.
 FURTHER = re.compile(r"(?<![a-z])(?:tiep\stuc|lai\stiep\stuc|further|continued\sto)(?![a-z])")
 # By so much more or less again; where the sentence names no day of its own, since the day before.
-AGAIN = re.compile(r"(?<![a-z])(?:tang|giam)\sthem\s(?:hon\s|gan\s|khoang\s)?$")
+AGAIN = re.compile(r"(?<![a-z])(?:tang|giam)\s(?:them|tiep)\s(?:hon\s|gan\s|khoang\s)?$")
 # The beginning of a change of which the other end follows: from 784 people down to 258.
 FROM = re.compile(r"(?<![a-z])(?:tu|from)\s*$")
 ON_TO = re.compile(

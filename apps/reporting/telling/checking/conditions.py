@@ -30,7 +30,8 @@ FROM = re.compile(r"(?<![a-z])tu\s$")
 UPWARDS = re.compile(r"^[^.;:]*?(?<![a-z])tro\slen(?![a-z])")
 DENIED = re.compile(r"(?<![a-z])(?:khong|chua|no|not)(?![a-z])")
 SAID = LINKING | frozenset(
-    "it nhat mot trinh do bang cap dat la nguoi ti le tro len tu dong chi at least one or more with a degree".split()
+    "it nhat mot trinh do bang cap dat la nguoi ti le tro len tu dong chi at least one or more with a"
+    " degree officials staff people persons somebody".split()
 )
 
 

@@ -46,7 +46,16 @@ class Likely:
             self.groups = list(dict.fromkeys([*self.groups, address.group]))
         if is_named:
             return self._of_level_before(address)
-        return tuple(of_group(address, group) for group in others if report_telling(address.measure, group))
+        of_part = self._of_part_before(sentence, address)
+        alike = tuple(of_group(address, group) for group in others if report_telling(address.measure, group))
+        return (*of_part, *alike)
+
+    def _of_part_before(self, sentence: Sentence, address: Address) -> tuple[Address, ...]:
+        """Behind a semicolon also of those of whom a part was told before: of 1,032 women 763 …; 927 are members."""
+        before = self.reader.readings[-1].address if self.reader.readings else None
+        if sentence.stretch.opening != ";" or before is None or not before.also or address.also:
+            return ()
+        return (replace(before, cells=address.cells),)
 
     def _of_level_before(self, address: Address) -> tuple[Address, ...]:
         """Of holders of an office, of whom nothing more is said, those of the level before: 7 secretaries are women."""

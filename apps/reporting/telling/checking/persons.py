@@ -36,13 +36,15 @@ BESIDES = re.compile(
 )
 # Who is meant where a text names no group.
 USUAL = "cadres_and_civil_servants"
+# Skills whose levels bear the names of professional ones.
+SKILLS = ("informatics", "foreign_language")
 # Words that tell nothing of whom a figure counts. Plain text.
 LINKING = frozenset(
     "co la gom tong so hien nai mat con toan tinh huien xa phuong thi tran dia ban dang cung da duoc den"
     " tinh ngai thang nam moi khoi voi khoang gan hon tren duoi tang giam them chi ca ve o tai trong do"
     " nguoi bien che doi ngu theo thi va cac nhung the a an of in on at was were is are it there had has"
     " have total number now this that province district commune about over nearli only and its their with"
-    " staff cua tu cuoi rose fell from to end so tiep theo sau nhieu nhat it dung dau followed by".split()
+    " staff cua tu cuoi rose fell from to end so tiep theo sau nhieu nhat it dung dau followed by thuc hien".split()
 )
 
 # What is said of everybody of a group: at work, placed, holding a post.
@@ -165,7 +167,11 @@ def _listed_behind(sentence: Sentence, view: View, term: Term) -> tuple[Term, ..
 
 
 def _is_of_other_measure(sentence: Sentence, term: Term) -> bool:
-    """Whether the measure that stands right behind a level has no such level: a university degree in informatics."""
+    """Whether the measure that is spoken of has no such level: a university degree in informatics."""
+    before = [each for each in sentence.terms if each.end <= term.start and each.of(PERSONS, "measure")]
+    spoken_of = {sense.value for each in before[-1:] for sense in each.of(PERSONS, "measure")}
+    if spoken_of & set(SKILLS) and not spoken_of & {sense.measure for sense in term.of(PERSONS, "category")}:
+        return True
     behind = (each for each in sentence.terms if each.start >= term.end)
     named = next((each for each in behind if not sentence.text[term.end : each.start].strip()), None)
     measures = {sense.value for sense in named.of(PERSONS, "measure")} if named else set()

@@ -15,6 +15,7 @@ from apps.reporting.telling.checking.apart import Text, is_full
 from apps.reporting.telling.checking.beyond import (
     beyond,
     doubted,
+    is_of_them,
     is_short,
     of_level_in_group,
     whole_of_part,
@@ -171,7 +172,7 @@ class Reader:
             return Reading(figure, missing=__("An average or a ratio: only numbers and shares of persons are checked."))
         untold = self._untold_before(sentence, view, previous)
         if untold:
-            return Reading(figure, missing=untold)
+            return Reading(figure, missing=untold, is_part=is_of_them(sentence, view))
         opens_part = OF_WHOM.match(sentence.text[sentence.stretch.start : view.figure.start].lstrip())
         continues = opens_part and sentence.stretch.opening == ";" and view.previous is None and self.readings
         if (whole := whole_of_part(sentence, view, self.readings[-1] if continues else previous)) is not None:
@@ -298,7 +299,7 @@ class Reader:
             previous = self.readings[-1]
         if previous is None or previous.address is not None:
             return ""
-        is_part = OF_WHOM.search(sentence.text[previous.figure.end : view.figure.start])
+        is_part = OF_WHOM.search(sentence.text[previous.figure.end : view.figure.start]) or is_of_them(sentence, view)
         is_of_communes = COMMUNES.match(sentence.text[previous.figure.end :])
         return previous.missing if is_part or is_of_communes else ""
 

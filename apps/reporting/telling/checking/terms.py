@@ -116,7 +116,7 @@ NARROWER_WORDS = (
 # Cadres alone, where civil servants follow with a number of their own: cán bộ 1.644 người, công chức 1.562 người;
 # 1.644 cán bộ và 1.562 công chức.
 CADRES_ALONE = re.compile(
-    r"(?<![a-z])can\sbo(?=\s(?:la\s|co\s|chiem\s)?\d[\d.]*[^.;\d]{0,30}?,\s(?:va\s)?cong\schuc\s(?:la\s|co\s|chiem\s)?\d"
+    r"(?<![a-z])can\sbo(?=\s(?:la\s|co\s|chiem\s|dat\s)?\d[\d.,]*(?<!,)[^.;\d]{0,30}?,\s(?:va\s)?cong\schuc\s(?:la\s|co\s|chiem\s|dat\s)?\d"
     r"|\s(?:nu|nam)\s\d[\d.]*[^.;\d]{0,30}?[,;]\s(?:va\s)?cong\schuc\s(?:nu|nam)\s\d"
     r"|(?:\scap\sxa)?(?:\s?\([^()\n]{0,40}\))?(?:,|\sva|,\sva)\s\d[\d.]*\s(?:nguoi\sla\s)?cong\schuc(?![a-z]))"
 )
