@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from functools import lru_cache
 
 from apps.cadres import roster_remarks as told
 from apps.cadres.roster_dates import FULL_DATE, MARK, USUAL, Manner, partial_date_of
@@ -11,6 +12,8 @@ from apps.rosters.workbooks import CellValue
 
 # Ages outside are impossible for people of a roster; above the usual ones it is only remarked on.
 YOUNGEST, USUALLY_OLDEST, OLDEST = 18, 75, 90
+# 31/12/1999
+LONGEST_DAY = 10
 LAST = {"birth_day": 31, "birth_month": 12}
 BIRTH_PARTS = ("birth_year", "birth_month", "birth_day")
 
@@ -28,16 +31,24 @@ def _birth(day: date, sex: str | None, manner: Manner) -> Reader:
 
     def glance(text: str) -> Mapping[str, object] | None:
         """A whole date of someone of a usual age."""
-        found = FULL_DATE.fullmatch(text)
-        if found is None or not YOUNGEST < day.year - int(found[3]) < USUALLY_OLDEST:
+        born = _whole_day(text) if len(text) <= LONGEST_DAY else None
+        if born is None or not YOUNGEST < day.year - born.first.year < USUALLY_OLDEST:
             return None
-        try:
-            return {"birth": PartialDate(date(int(found[3]), int(found[2]), int(found[1]))), **stated}
-        except ValueError:
-            return None
+        return {"birth": born, **stated}
 
     # Where months stand first, a day tells itself only beside the others of its column.
     return read if manner.has_month_first else AtAGlance(read, glance)
+
+
+# People of working age were born on twenty thousand days.
+@lru_cache(maxsize=20_000)
+def _whole_day(text: str) -> PartialDate | None:
+    """A day, month and year in figures; what is written otherwise is read with more care."""
+    found = FULL_DATE.fullmatch(text)
+    try:
+        return PartialDate(date(int(found[3]), int(found[2]), int(found[1]))) if found else None
+    except ValueError:
+        return None
 
 
 def birth_reader(sex: str | None = None) -> Callable[[date], Reader]:
