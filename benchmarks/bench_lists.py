@@ -116,6 +116,7 @@ def somebody_is_written() -> None:
 
 def nobody_has_asked() -> None:
     list_page._told.answers.clear()
+    list_page._composed.answers.clear()
 
 
 def grown(size: int, found: list[Measurement], alone: dict[str, float]) -> list[Measurement]:

@@ -26,6 +26,8 @@ Part = TypeVar("Part")
 COLUMNS_KEY = "cadre_columns"
 # A page of fifty people takes a tenth of a megabyte, its filters less.
 _told = Told(most=200)
+# How people are asked for takes more than what is shown of them.
+_composed = Told(most=30)
 
 
 class ListPage:
@@ -48,6 +50,7 @@ class ListPage:
             ("listing", self._query_without("page"), self._chosen),
             lambda: listing_of(self.request, self._columns, self._units),
             histories_beside(Cadre),
+            _composed,
         )
 
     def results(self) -> SafeString:
@@ -102,12 +105,19 @@ class ListPage:
         """Who asks for what; what they may see follows from records as well."""
         return (self.request.user.pk, timezone.localdate(), self.request.day, get_language(), asked)
 
-    def _told(self, asked: Hashable, tell: Callable[[], Part], histories: frozenset[str] | None = None) -> Part:
+    def _told(
+        self,
+        asked: Hashable,
+        tell: Callable[[], Part],
+        histories: frozenset[str] | None = None,
+        memory: Told | None = None,
+    ) -> Part:
         """What is offered beside the people lasts while these are written, and holds the histories of the rest."""
-        known: tuple[Part] | None = _told.find(self._question(asked), self.state)
+        memory, question = memory or _told, self._question(asked)
+        known: tuple[Part] | None = memory.find(question, self.state)
         if known is None:
             known = (tell(),)
-            _told.keep(self._question(asked), self.state, known, histories)
+            memory.keep(question, self.state, known, histories)
         return known[0]
 
     def _found(self) -> dict[str, object]:

@@ -27,6 +27,7 @@ def write(monkeypatch: pytest.MonkeyPatch) -> Write:
     """Records at rest, though the test is a transaction of its own, until something is said to be written."""
     written = {"cadres_cadreevent": 7}
     monkeypatch.setattr(list_page, "_told", Told(most=10))
+    monkeypatch.setattr(list_page, "_composed", Told(most=10))
     monkeypatch.setattr(list_page, "state_of_records", lambda: State(dict(written)))
 
     def happens() -> None:
@@ -105,6 +106,7 @@ def test_what_is_offered_follows_the_lists_the_units_and_the_rights(
 ) -> None:
     numbers = {written: 7}
     monkeypatch.setattr(list_page, "_told", Told(most=10))
+    monkeypatch.setattr(list_page, "_composed", Told(most=10))
     monkeypatch.setattr(list_page, "state_of_records", lambda: State(dict(numbers)))
     client.force_login(editor)
     before = shown(client)
