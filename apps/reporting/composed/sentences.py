@@ -17,6 +17,7 @@ from apps.reporting.composed.sorting import sorted_by
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.registry import registry
+from apps.reporting.telling.words import within_sentence
 
 
 def sentence(table: ComposedTable, names: dict[tuple[str, str], str]) -> str:
@@ -38,7 +39,7 @@ def sentence(table: ComposedTable, names: dict[tuple[str, str], str]) -> str:
 
 def _groups(table: ComposedTable) -> str:
     """Between groups of which one has a comma in its name stands a semicolon."""
-    names = [str(group.persons) or _as_name(str(group.title)) for group in table.groups]
+    names = [str(group.persons) or within_sentence(str(group.title)) for group in table.groups]
     if len(names) < 2 or not any("," in name for name in names):
         return listed(names)
     return "; ".join(names)
@@ -213,12 +214,6 @@ def definitions(table: ComposedTable) -> Iterator[tuple[str, str, str]]:
 def lowered(words: str) -> str:
     """For the middle of a sentence; abbreviations stay."""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
-
-
-def _as_name(title: str) -> str:
-    """Titles whose second word is a name too stay as they are: Phó Bí thư Đảng ủy."""
-    following = title.split(" ", 2)[1:2]
-    return title if following and following[0][:1].isupper() else lowered(title)
 
 
 def listed(words: Iterable[str], last: str = "") -> str:
