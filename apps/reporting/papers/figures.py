@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from apps.reporting.chart import Drawing
 from apps.reporting.definitions import Kind
@@ -34,3 +35,8 @@ def row_of(title: str, figures: Iterable[Figure], look: Look, *, depth: int = 0,
 def picture_of(drawing: Drawing) -> Picture:
     """The drawing without its links, which mean nothing on paper."""
     return Picture(drawing.title, LINK.sub("", drawing.svg))
+
+
+def without_links(picture: Picture) -> Picture:
+    """The same picture for paper."""
+    return replace(picture, svg=LINK.sub("", picture.svg))

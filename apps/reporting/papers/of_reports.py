@@ -12,17 +12,20 @@ from apps.reporting.definitions import Category, Place, Population
 from apps.reporting.grids import Draughtsman, Figure, Line
 from apps.reporting.page import ReportPage
 from apps.reporting.palette import shades
-from apps.reporting.papers.figures import LOOKS, pair, picture_of, row_of
-from apps.reporting.papers.paper import Cell, Composition, Explanation, Head, Look, Paper, Row, Table
+from apps.reporting.papers.figures import LOOKS, pair, picture_of, row_of, without_links
+from apps.reporting.papers.paper import Cell, Composition, Explanation, Head, Look, Paper, Picture, Row, Table
 from apps.reporting.papers.words import day_in_words
+from apps.reporting.pictures.of_reports import Painter
 from apps.reporting.table import Breakdown, ReportTable
 from apps.reporting.telling.services import paragraphs_of
+
+# So many small pictures can be read on one sheet.
+MOST_ON_A_SHEET = 24
 
 
 def paper_of_report(table: ReportTable, asked: Asked) -> Paper:
     """In the language of the page; what was asked for says which groups and whether by unit."""
     page = ReportPage(table, asked, [])
-    drawing = draw(table, asked)
     return Paper(
         code=table.report.code,
         title=str(table.report.title),
@@ -35,11 +38,29 @@ def paper_of_report(table: ReportTable, asked: Asked) -> Paper:
         paragraphs=paragraphs_of(table, page.groups[0]),
         notes=(*(notice.text for notice in table.notices), *_overlap(page)),
         definitions=tuple(_definitions(page)),
-        pictures=(picture_of(drawing),) if drawing else (),
+        pictures=tuple(_pictures(page)),
         legal_basis=table.report.legal_basis,
         version=table.report.version,
         language=(get_language() or "vi")[:2],
     )
+
+
+def _pictures(page: ReportPage) -> Iterator[Picture]:
+    """Those of the page: the composition, and of units how they compare, as far as a sheet holds it."""
+    drawing = draw(page.table, page.asked)
+    if drawing:
+        yield picture_of(drawing)
+    if not page.is_by_unit or not page.breakdowns:
+        return
+    painter = Painter(page.table, page.asked, page.groups[0], page.breakdowns[0])
+    below = [level.code for level in page.table.geography.levels_below(page.table.unit, page.table.day)]
+    is_narrowest, is_widest = (own == [page.asked.by] for own in (below[-1:], below[:1]))
+    for shown in (
+        painter.distribution() if is_narrowest else None,
+        painter.districts() if is_widest and len(painter.places) <= MOST_ON_A_SHEET else None,
+    ):
+        if shown:
+            yield without_links(shown.picture)
 
 
 def asked_for_all(table: ReportTable) -> Asked:

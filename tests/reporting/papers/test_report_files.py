@@ -129,3 +129,19 @@ def test_the_command_writes_all_that_the_table_holds(units: Units) -> None:
     whole = tables_of(file_of_report(table, "docx"))
     assert len(whole) == len(table.groups)
     assert [len(each) for each in whole] == [2 + len(table.places)] * len(whole)
+
+
+@pytest.mark.parametrize(("level", "kind"), [("district", "districts"), ("commune", "distribution")])
+def test_the_pictures_of_the_page_stand_on_paper_too(level: str, kind: str, client: Client) -> None:
+    """Beside the composition small multiples of districts, or how the communes lie: these were on the page alone."""
+    group = "cadres_and_civil_servants"
+    asked = {"levels": [level], "measures": ["professional"], "groups": [group]}
+    table = build_report("quality", unit="17", day=DAY, user=ServerActor(), **asked)  # type: ignore[arg-type]  # as named
+    with translation.override("en"):
+        _composition, picture = paper_of_report(table, asked_for_all(table)).pictures
+    assert "<a " not in picture.svg
+    client.cookies["django_language"] = "en"
+    query = f"unit=17&day={DAY}&by={level}&measure=professional&group={group}"
+    page = client.get(f"/reports/quality/pictures/{kind}/?{query}").content.decode()
+    assert picture.words in page
+    assert client.get(f"/reports/quality/download.pdf?{query}").status_code == 200
