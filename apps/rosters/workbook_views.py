@@ -14,7 +14,7 @@ from apps.core.permissions import Permission
 from apps.rosters import marked_files
 from apps.rosters.loading import PEOPLE
 from apps.rosters.marking import ending_of
-from apps.rosters.models import MarkedFile, Upload
+from apps.rosters.models import MarkedFile, Upload, UploadState
 from apps.rosters.pages import tell_readings
 from apps.rosters.prefilling import known_people
 from apps.rosters.registry import offered
@@ -38,6 +38,9 @@ def original(request: Any, code: str) -> HttpResponseBase:
 def marked(request: Any, code: str) -> HttpResponseBase:
     """The officer's own workbook with marked cells and the reasons; of a long roster once a worker has made it."""
     found = visible_upload(request, code)
+    if found.state == UploadState.WAITING:
+        # Nothing is known of it yet that could be marked.
+        return redirect(found)
     if not is_long(found):
         return _marked_file(request, found, marked_files.marked(found))
     if request.method == "POST":

@@ -84,6 +84,12 @@ def test_a_new_check_leaves_no_outdated_file(office: Client, upload: Upload) -> 
     assert MarkedFile.objects.get().pk != former
 
 
+def test_one_that_is_not_read_yet_has_nothing_to_mark(office: Client, upload: Upload) -> None:
+    office.post(f"/rosters/{upload.code}/check/")
+    assert marked(office, upload).url == f"/rosters/{upload.code}/"
+    assert not MarkedFile.objects.exists()
+
+
 def test_who_reads_another_language_gets_another_file(office: Client, upload: Upload) -> None:
     marked(office, upload)
     office.cookies["django_language"] = "vi"
