@@ -9,9 +9,9 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from jinja2 import TemplateError, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 
 SECONDS = 10
@@ -106,4 +106,5 @@ def _fault(answer: Mapping[str, Any]) -> TemplateError:
 
 
 def _endless() -> str:
-    return _("its loops go round too often or write too much")
+    """Told in the language of whoever reads the refusal, which need not be that of the paper that was filled."""
+    return cast("str", _("its loops go round too often or write too much"))
