@@ -86,6 +86,7 @@ class DeclaredHeaders:
         self.sums_up = remembered(COMPARED)(self._sums_up)
         self.gathering = {column.gathers: column.key for column in declared.columns if column.gathers}
         self.gathered = frozenset(key for keys in self.gathering for key in keys)
+        self.initials = self._initials()
         self.shortened = remembered(COMPARED)(self._shortened)
 
     def tell(self, written: frozenset[str]) -> bool:
@@ -157,10 +158,15 @@ class DeclaredHeaders:
         if words in self.neutral or words == AND:
             return IGNORED
         key = self.keys.get(words) or self.alone.get(words)
-        if key in self.gathered:
-            return key
-        short = {key for key, _ in self.shortened(words) if key in self.gathered} if " " not in words else set[str]()
-        return short.pop() if len(short) == 1 else None
+        return key if key in self.gathered else self.initials.get(words)
+
+    def _initials(self) -> dict[str, str]:
+        """The columns that are named beside others by their initials alone: VH, CM."""
+        found: dict[str, set[str]] = {}
+        for header, key in self.keys.items():
+            if key in self.gathered and " " in header:
+                found.setdefault("".join(word[0] for word in header.split()), set()).add(key)
+        return {initials: keys.pop() for initials, keys in found.items() if len(keys) == 1}
 
     def _shortened(self, words: str) -> tuple[tuple[str, str], ...]:
         """The columns whose header the words may abbreviate, with these headers."""
