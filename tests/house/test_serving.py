@@ -12,6 +12,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from apps.core import serving
+from apps.core.management.commands import serve
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,6 +21,19 @@ def test_a_taken_port_is_told_with_another_to_try() -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
+        port = other.getsockname()[1]
+
+        with pytest.raises(CommandError, match=str(port)):
+            call_command("serve", port=port)
+
+
+def test_a_port_that_is_taken_while_the_database_is_prepared_is_told_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.socket() as other:
+        monkeypatch.setattr(serve, "reach_database", other.listen)
+        monkeypatch.setattr(serving.Crew, "hire", lambda *_of: pytest.fail("a second server would answer in turn"))
+        # Between the two questions the other one takes the port.
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        other.bind(("127.0.0.1", 0))
         port = other.getsockname()[1]
 
         with pytest.raises(CommandError, match=str(port)):

@@ -38,12 +38,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, host: str, port: int, set_up: bool, **options: Any) -> None:
-        if not serving.is_free(host=host, port=port):
-            raise CommandError(
-                _("Port {port} is taken by another program. Stop it, or choose another: make run PORT=8001").format(
-                    port=port
-                )
-            )
+        _ask_for(host=host, port=port)
         signal.signal(signal.SIGTERM, _interrupt)
         with_own_server = is_embedded() and not server.status(data_folder()).is_running
         try:
@@ -79,6 +74,8 @@ class Command(BaseCommand):
         self.stdout.write(_("Workbooks to upload are in {folder}").format(folder=settings.DEMONSTRATION_MARK))
 
     def _serve(self, *, host: str, port: int) -> None:
+        # Setting up takes a while: another server may listen by now, and the two would answer in turn.
+        _ask_for(host=host, port=port)
         connections.close_all()
         # whitenoise warns about a missing folder, though in a trial nothing is collected there
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
@@ -104,6 +101,15 @@ class Command(BaseCommand):
         if settings.DEMONSTRATION:
             call_command("demo", "--accounts")
         self.stdout.flush()
+
+
+def _ask_for(*, host: str, port: int) -> None:
+    if not serving.is_free(host=host, port=port):
+        raise CommandError(
+            _("Port {port} is taken by another program. Stop it, or choose another: make run PORT=8001").format(
+                port=port
+            )
+        )
 
 
 def _wake_database() -> None:
