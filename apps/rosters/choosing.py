@@ -1,6 +1,6 @@
 """Which formats a workbook may be of: told by its headers, among those that its sender may send."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from apps.rosters.declared_headers import DeclaredHeaders
 from apps.rosters.formats import Format
@@ -26,7 +26,7 @@ def candidates(workbook: Workbook, among: Sequence[Format]) -> list[Format]:
     if len(among) == 1:
         return list(among)
     written = frozenset[str]().union(*(spellings(text) for sheet in _shown(workbook) for text in _texts(sheet)))
-    named = {each.matter.code for each in said_above(_shown(workbook), among) if isinstance(each.matter, Format)}
+    named = headed_codes(_shown(workbook), among)
     told = {
         each.code for each in among if not each.telling or each.code in named or DeclaredHeaders.of(each).tell(written)
     }
@@ -50,6 +50,21 @@ def meant(sheets: Iterable[Sheet], best: Format, keys: Mapping[str, set[str]], f
     return headed if tells or most + HARDLY_LESS >= len(keys.get(best.code, ())) else best
 
 
+def headed_codes(sheets: Iterable[Sheet], among: Sequence[Format]) -> set[str]:
+    """The codes of the formats that headings name."""
+    return {said.matter.code for said in said_above(sheets, among) if isinstance(said.matter, Format)}
+
+
+def most_columns(declared: Format, first: Format, found: Set[str]) -> int:
+    """How many columns a format can explain at most, where another one was looked for `first` and `found` are all keys.
+
+    Headers of columns that say whom a row is about are the same in both: what the first knows and has not found is not
+    there. To count is much cheaper than to build a header, and most lists of people can be of no other format.
+    """
+    unfound = {each.key for each in first.columns} - found
+    return len({each.key for each in declared.columns} - ({*declared.whom, *declared.person} & unfound))
+
+
 def _said_instead(declared: Format, line: str) -> set[str]:
     """The columns by which a format is known of which a heading says the value: LỚP BỒI DƯỠNG CHUYỂN ĐỔI SỐ."""
     telling = map(declared.column, declared.telling)
@@ -62,7 +77,14 @@ def recognised(workbook: Workbook, among: Sequence[Format]) -> str:
     if len(found) == 1:
         return found[0].code
     sheets = list(_shown(workbook))
-    explained = {declared.code: [_columns(declared, sheet) for sheet in sheets] for declared in found}
+    said = headed_codes(sheets, found)
+    explained, most = dict[str, list[Mapping[int, str]]](), 0
+    for declared in found:
+        seen = {key for sheet in explained.values() for columns in sheet for key in columns.values()}
+        if declared.code in said or most_columns(declared, found[0], seen) >= most:
+            explained[declared.code] = [_columns(declared, sheet) for sheet in sheets]
+            most = max(most, *(len({*columns.values()}) for columns in explained[declared.code]), 0)
+    found = [declared for declared in found if declared.code in explained]
     best = max(found, key=lambda declared: max(map(len, explained[declared.code]), default=0))
     keys = {code: {key for columns in sheet for key in columns.values()} for code, sheet in explained.items()}
     if (headed := meant(sheets, best, keys, found)) is not best or best.telling:

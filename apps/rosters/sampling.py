@@ -1,6 +1,6 @@
 """Sample values of a column, and whether they can be what its header suggests."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 from statistics import median
@@ -24,17 +24,53 @@ USUAL_WORDS, NAMED = 3, 0.9
 NONSENSE = Cell("¤¤ qx ¤¤", "¤¤ qx ¤¤")
 
 
+class SheetValues:
+    """The sample values of one sheet, whatever format it is read as: each column is looked through once."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.bodies: dict[int, list[list[CellValue]]] = {}
+        self.sampled: dict[tuple[int, int], list[Cell]] = {}
+
+    def of(self, position: int, below: int) -> Sequence[Cell]:
+        """The first distinct values of a column below a row."""
+        found = self.sampled.get((position, below))
+        if found is None:
+            found = self.sampled[position, below] = list(islice(self._distinct(position, below), SAMPLES))
+        return found
+
+    def _distinct(self, position: int, below: int) -> Iterator[Cell]:
+        # A header that is repeated on the next page is no sample.
+        seen = {text_of(row[position]) for row in self.sheet.rows[:below][-TALLEST:] if position < len(row)}
+        for row in self.body(below):
+            text = text_of(row[position]) if position < len(row) else ""
+            if text and text not in seen and not is_sign(text):
+                seen.add(text)
+                yield _cell(row[position], text)
+
+    def body(self, below: int) -> list[list[CellValue]]:
+        """The rows as full as most are: who signs below a short list is no sample of it."""
+        if below not in self.bodies:
+            rows = self.sheet.rows[below : below + SAMPLED_ROWS]
+            filled = [sum(value != "" for value in row) for row in rows]
+            usual = median([count for count in filled if count >= LEAST_FILLED] or [0])
+            self.bodies[below] = [
+                row for row, count in zip(rows, filled, strict=True) if count * 2 > usual and not is_numbering(row)
+            ]
+        return self.bodies[below]
+
+
 class Samples:
     """Reads samples of one sheet as this or that column would."""
 
-    def __init__(self, sheet: Sheet, declared: Format, day: date) -> None:
-        self.sheet, self.declared, self.day = sheet, declared, day
+    def __init__(self, sheet: Sheet, declared: Format, day: date, values: SheetValues | None = None) -> None:
+        self.declared, self.day = declared, day
+        self.sheet_values = values or SheetValues(sheet)
         self.readers: dict[str, Reader] = {}
-        self.bodies: dict[int, list[list[CellValue]]] = {}
 
-    def values(self, position: int, below: int) -> list[Cell]:
+    def values(self, position: int, below: int) -> Sequence[Cell]:
         """The first distinct values of a column below a row."""
-        return list(islice(self._distinct(position, below), SAMPLES))
+        return self.sheet_values.of(position, below)
 
     def share(self, key: str, position: int, below: int) -> float | None:
         """How many of the samples can be read as a column; None when there are none."""
@@ -61,7 +97,9 @@ class Samples:
 
     def are_names(self, key: str, position: int, below: int) -> bool:
         """Whether a column holds another full name in nearly each row, three words of capitals in most."""
-        texts = [text for row in self._body(below) if position < len(row) and (text := text_of(row[position]))]
+        texts = [
+            text for row in self.sheet_values.body(below) if position < len(row) and (text := text_of(row[position]))
+        ]
         names = [text for text in set(texts) if may_be_name(text) and (text.istitle() or text.isupper())]
         long = [text for text in names if len(text.split()) >= USUAL_WORDS]
         if len(texts) < LEAST_FILLED or len(names) < len(texts) * NAMED or len(long) * 2 < len(names):
@@ -77,26 +115,6 @@ class Samples:
 
     def _reader(self, key: str) -> Reader:
         return self.readers.get(key) or self.readers.setdefault(key, self.declared.column(key).reader(self.day))
-
-    def _distinct(self, position: int, below: int) -> Iterator[Cell]:
-        # A header that is repeated on the next page is no sample.
-        seen = {text_of(row[position]) for row in self.sheet.rows[:below][-TALLEST:] if position < len(row)}
-        for row in self._body(below):
-            text = text_of(row[position]) if position < len(row) else ""
-            if text and text not in seen and not is_sign(text):
-                seen.add(text)
-                yield _cell(row[position], text)
-
-    def _body(self, below: int) -> list[list[CellValue]]:
-        """The rows as full as most are: who signs below a short list is no sample of it."""
-        if below not in self.bodies:
-            rows = self.sheet.rows[below : below + SAMPLED_ROWS]
-            filled = [sum(value != "" for value in row) for row in rows]
-            usual = median([count for count in filled if count >= LEAST_FILLED] or [0])
-            self.bodies[below] = [
-                row for row, count in zip(rows, filled, strict=True) if count * 2 > usual and not is_numbering(row)
-            ]
-        return self.bodies[below]
 
 
 def _cell(value: CellValue, text: str) -> Cell:

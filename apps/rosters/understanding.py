@@ -7,7 +7,7 @@ from datetime import date
 from apps.core.garbage import collection_paused
 from apps.rosters import remarks
 from apps.rosters.bodies import Body
-from apps.rosters.choosing import meant
+from apps.rosters.choosing import headed_codes, meant, most_columns
 from apps.rosters.formats import Format
 from apps.rosters.header import Header
 from apps.rosters.header_words import HeaderWords
@@ -15,7 +15,7 @@ from apps.rosters.headers import best_header, header_by_shape
 from apps.rosters.mapping.values import NOTHING_SAID, Mappings
 from apps.rosters.matters import said_above
 from apps.rosters.rows import NAME, Rows
-from apps.rosters.sampling import Samples
+from apps.rosters.sampling import Samples, SheetValues
 from apps.rosters.sheet_days import DatedSheet, days_of, left_out_sheets
 from apps.rosters.sheet_remarks import columns_seen
 from apps.rosters.sheet_stories import SheetStory, in_order, sheet_understood
@@ -138,11 +138,23 @@ def _understood(
 
 def _recognise(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Mappings, day: date) -> Recognised:
     """The format that explains most columns, with the header of each sheet that has one."""
-    candidates = []
+    candidates = list[Recognised]()
+    said = headed_codes(sheets, formats) if len(formats) > 1 else set()
+    sampled = [(sheet, SheetValues(sheet)) for sheet in sheets]
+    most = 0.0
     for declared in formats:
         words = HeaderWords(declared, mappings.of(declared.code))
-        found = ((sheet.name, best_header(sheet, words, Samples(sheet, declared, day))) for sheet in sheets)
+        seen = set[str]().union(*(each.keys for each in candidates))
+        is_meant = words.answers or declared.code in said
+        if not is_meant and most_columns(declared, formats[0], seen) < most:
+            continue
+        found = (
+            (sheet.name, best_header(sheet, words, Samples(sheet, declared, day, values))) for sheet, values in sampled
+        )
         candidates.append(Recognised(words, {name: header for name, header in found if header}))
+        has_names, columns = candidates[-1].columns
+        # A format of which a column must be there that is not there may be set aside for others in the end.
+        most = max(most, columns) if has_names and candidates[-1].is_told else most
     # A header in new words may tell of a layout of which the columns that tell it are not there.
     told = [each for each in candidates if each.is_told] or candidates
     best = max(told, key=lambda each: each.columns)

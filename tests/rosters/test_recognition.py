@@ -5,12 +5,21 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from apps.rosters import remarks
+from apps.rosters import headers, remarks, sampling, understanding
+from apps.rosters import workbooks as cells
+from apps.rosters.header import Header
+from apps.rosters.header_words import HeaderWords
+from apps.rosters.reading import read
+from apps.rosters.registry import formats
+from apps.rosters.sampling import Samples, SheetValues
+from apps.rosters.understanding import understand
 from apps.rosters.values import RefusedError
+from apps.rosters.workbooks import CellValue, Sheet
 from tests.rosters.sheets import (
     AFTER_REFORM,
     BODY,
     CLOSING,
+    DAY,
     HANH,
     HEADER_LOW,
     HEADER_TOP,
@@ -331,3 +340,39 @@ def test_column_names_that_stand_one_below_another_are_told_with_what_to_do(rows
     with pytest.raises(RefusedError) as refused:
         understood(workbook(rows))
     assert (refused.value.refused.code, refused.value.refused.params["cell"]) == (remarks.UPRIGHT, cell)
+
+
+def test_a_list_of_people_is_not_built_as_one_that_cannot_explain_as_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Vị trí việc làm stands in most lists of people; it is also what tells of the list of job positions."""
+    built = list[str]()
+
+    def best_header(sheet: Sheet, words: HeaderWords, samples: Samples | None = None) -> Header | None:
+        built.append(words.declared.code)
+        return headers.best_header(sheet, words, samples)
+
+    monkeypatch.setattr(understanding, "best_header", best_header)
+    columns = (*LAYOUT_4.split("|"), "Quê quán", "Tin học", "Ngoại ngữ", "QLNN", "GDPT")
+    row = [*HANH_4, "Lạc Sỹ", "B", "Anh A2", "CV", "12/12"]
+    among = [declared for declared in formats() if declared.code in {"people", "job_placements"}]
+    assert among[0].code == "people"
+    plain, headed = workbook([columns, row]), workbook([["BỐ TRÍ CÔNG CHỨC THEO VỊ TRÍ VIỆC LÀM"], [], columns, row])
+    assert understand(read(plain, "roster.xlsx"), among, today=DAY).format == "people"
+    assert built == ["people"]
+    assert understand(read(headed, "roster.xlsx"), among, today=DAY).format == "job_placements"
+    assert built == ["people", "people", "job_placements"]
+
+
+def test_a_column_is_sampled_once_whatever_it_is_read_as(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = list[object]()
+
+    def text_of(value: CellValue) -> str:
+        looked.append(value)
+        return cells.text_of(value)
+
+    monkeypatch.setattr(sampling, "text_of", text_of)
+    sheet = Sheet("A", [["Họ tên", "Vị trí"], ["Bùi Thị Hạnh", "Văn thư"], ["Xa Thị Yến", "Kế toán"]])
+    values = SheetValues(sheet)
+    for declared in formats()[:2]:
+        samples = Samples(sheet, declared, DAY, values)
+        assert [cell.text for cell in samples.values(1, 1)] == ["Văn thư", "Kế toán"]
+    assert looked == ["Vị trí", "Văn thư", "Kế toán"]
