@@ -17,7 +17,7 @@ from apps.reporting.composed.sentences import (
     title_of_table,
 )
 from apps.reporting.composed.set_against import has_no_posts
-from apps.reporting.composed.shows import Show
+from apps.reporting.composed.shows import SHARE_CHANGES, Show
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.papers.paper import Cell, Explanation, Form, Head, Look, Paper, Row, Table
 
@@ -67,10 +67,15 @@ def heads(table: ComposedTable) -> Iterator[tuple[Head, ...]]:
 
 
 def _title_of_figure(table: ComposedTable, column: Leaf, show: Show) -> str:
-    """A difference of shares is told in points, not in percent."""
+    """A gap between shares is told in points, not in percent; the titles of changes of shares say so themselves."""
     title = short_title(show, table.composition)
-    is_of_points = show.is_gap and left_of(table, show, column).is_of_percent
-    return __("%(difference)s, points of %%") % {"difference": title} if is_of_points else title
+    is_gap_of_points = show.is_gap and _is_of_points(table, column, show)
+    return __("%(difference)s, points of %%") % {"difference": title} if is_gap_of_points else title
+
+
+def _is_of_points(table: ComposedTable, column: Leaf, show: Show) -> bool:
+    """Whether the figure is a difference of percents, which is no percent itself."""
+    return show in SHARE_CHANGES or (show.is_gap and left_of(table, show, column).is_of_percent)
 
 
 def _corner(table: ComposedTable) -> str:
@@ -171,8 +176,8 @@ def _why_no_posts(table: ComposedTable, row: Leaf, column: Leaf, show: Show) -> 
 
 
 def form_of(table: ComposedTable, column: Leaf, show: Show) -> Form:
-    """A difference looks like what it is the difference of."""
-    if show.is_ratio:
+    """A difference looks like what it is the difference of; points are written without the sign of percent."""
+    if show.is_ratio or _is_of_points(table, column, show):
         return Form.DECIMAL
     told = left_of(table, show, column) if show.is_gap else show
     if told.is_of_percent:

@@ -70,7 +70,7 @@ class Show(Enum):
     @property
     def compares(self) -> bool:
         """Whether it says something only beside a first day."""
-        return self in (Show.DIFFERENCE, Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)
+        return self in (Show.DIFFERENCE, Show.GROWTH, *SHARE_CHANGES)
 
     @property
     def is_gap(self) -> bool:
@@ -144,7 +144,8 @@ class OfYears:
 
 SHARES = (Show.ROW_SHARE, Show.COLUMN_SHARE, Show.WHOLE_SHARE, Show.GROUP_SHARE, Show.FIRST_SHARE)
 RATES = (Show.ALLOTTED_RATE, Show.ALLOWED_RATE)
-OF_PERCENT = (Show.UNITS_WITH_SHARE, *RATES, Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)
+SHARE_CHANGES = (Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)
+OF_PERCENT = (Show.UNITS_WITH_SHARE, *RATES, Show.GROWTH, *SHARE_CHANGES)
 GAPS = (Show.COLUMN_GAP, Show.ROW_GAP, Show.TOTAL_GAP)
 RATIOS = (Show.COLUMN_TIMES, Show.ROW_TIMES, Show.TOTAL_TIMES)
 YEARS = {
@@ -223,7 +224,7 @@ SHOW_TITLES: dict[Show, StrOrPromise] = {
 # As the builder offers them.
 TOPICS: tuple[tuple[StrOrPromise, tuple[Show, ...]], ...] = (
     (_("Numbers and shares"), (Show.PERSONS, *SHARES)),
-    (_("Between days"), (Show.DIFFERENCE, Show.GROWTH, Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)),
+    (_("Between days"), (Show.DIFFERENCE, Show.GROWTH, *SHARE_CHANGES)),
     (
         _("Communes"),
         (

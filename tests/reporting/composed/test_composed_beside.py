@@ -152,8 +152,13 @@ def test_differences_are_taken_from_the_first_column_the_first_row_and_the_total
     assert figure_of(table, first, "female", Show.ROW_GAP) is None
     assert is_near(figure_of(table, last, "female", Show.TOTAL_GAP), share[last, "female"] - share["*", "female"])
     assert figure_of(table, "*", "female", Show.TOTAL_GAP) is None
-    (gap,) = {cell.form for cell in paper_of(table).tables[0].rows[0].cells[-3:]}
-    assert gap is Form.PERCENT
+    (printed,) = paper_of(table).tables
+    forms = {
+        (head.text.endswith("%"), "points" in head.text, cell.form)
+        for head, cell in zip(printed.heads[-1], printed.rows[0].cells, strict=True)
+    }
+    # Shares bear the sign of percent, points between them do not.
+    assert forms == {(False, False, Form.COUNT), (True, False, Form.PERCENT), (True, True, Form.DECIMAL)}
 
 
 def is_near(figure: Decimal | int | None, exact: Fraction) -> bool:

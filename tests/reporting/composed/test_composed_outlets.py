@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zlib
+from dataclasses import replace
 from decimal import Decimal
 
 import openpyxl
@@ -68,6 +69,23 @@ def test_workbook_csv_and_json_hold_every_number(table: ComposedTable) -> None:
     rows = list(csv.reader(io.StringIO(RENDERERS["csv"](paper).decode("utf-8-sig"))))
     in_csv = [Decimal(text) for row in rows for text in row if re.fullmatch(r"\d+(\.\d+)?", text)]
     assert all(number in in_csv for number in wanted)
+
+
+def test_points_between_shares_bear_no_sign_of_percent(table: ComposedTable, analyst: User) -> None:
+    """A share of 67 % after one of 50 % rose by 16.67 points; 16.67 % of a share is something else."""
+    shows = (Show.ROW_SHARE, Show.ROW_SHARE_CHANGE, Show.TOTAL_GAP, Show.GROWTH)
+    asked = replace(BY_DISTRICT, shows=shows, days=("asked-1y", "asked"))
+    with translation.override("vi"):
+        paper = paper_of(compose(asked, day=DAY, unit="17", user=analyst))
+        sheet = openpyxl.load_workbook(io.BytesIO(RENDERERS["xlsx"](paper))).worksheets[0]
+    heads = {cell.column: str(cell.value) for row in sheet.iter_rows() for cell in row if str(cell.value).endswith("%")}
+    formats = {
+        (heads[cell.column].endswith("điểm %"), cell.number_format)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.column in heads and isinstance(cell.value, (int, float))
+    }
+    assert formats == {(True, "#,##0.00"), (False, "0.00%")}
 
 
 def test_the_page_shows_the_table_and_says_what_it_counts(table: ComposedTable, analyst: User) -> None:
