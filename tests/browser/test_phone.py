@@ -91,3 +91,20 @@ def test_an_analysts_pages_fit_a_phone(visit: Visitor, analyst: User) -> None:
     page = visit(analyst, width=PHONE)
     quality = "/reports/quality/?unit=17&measure=professional"
     assert overflowing(page, "/", "/reports/", quality, f"{quality}&by=commune", f"{quality}&group=all", "/me/") == {}
+
+
+@pytest.mark.usefixtures("hanh")
+def test_every_order_of_the_list_of_people_can_be_chosen_on_a_phone(visit: Visitor, editor: User) -> None:
+    """They stood in one line that ran out of the page."""
+    page = visit(editor, width=PHONE)
+    page.goto("/cadres/")
+    orders = page.locator(".people-cards > thead a")
+    assert orders.count() > 3
+    for order in orders.all():
+        held = order.bounding_box()
+        assert held is not None
+        assert held["x"] >= 0, order.inner_text()
+        assert held["x"] + held["width"] <= PHONE, order.inner_text()
+    chosen = orders.nth(1)
+    chosen.click()
+    page.wait_for_selector(".people-cards > thead th:nth-child(2)[aria-sort]")
