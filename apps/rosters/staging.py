@@ -211,8 +211,14 @@ class Staging:
         """What the database remarks on rows, by the number of the row."""
         selects = [f"({each})" for loader in self.loaders for each in concerned(loader.findings, self.facts)]
         found = self.select(" UNION ALL ".join(selects)) if selects else []
-        found = [row for row in found if row[0] not in self.left_out]
-        return [(row[0], Finding(row[1], self._remark(self.rows[row[0]].where(row[3]), row))) for row in found]
+        told: dict[tuple[Any, ...], tuple[int, Finding]] = {}
+        for row in found:
+            if row[0] not in self.left_out:
+                place = self.rows[row[0]].where(row[3])
+                # One cell may state several values: what is said of all of them is said once.
+                same = row[:3] + row[4:] + ((place.column,) if place.column else (None, row[3]))
+                told.setdefault(same, (row[0], Finding(row[1], self._remark(place, row))))
+        return list(told.values())
 
     def sheet_findings(self) -> list[Finding]:
         """What the database remarks on sheets."""

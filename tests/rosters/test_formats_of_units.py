@@ -133,8 +133,10 @@ def test_a_row_by_which_nothing_is_recorded_says_so(units: Units, keeper: User) 
     header = ("TT", "Tên xã", "Lĩnh vực", "Ngày nhận", "Loại đơn", "Kết quả giải quyết")
     rows = [(1, "Xã Lạc Sỹ", "Đất đai", "05/01/2025", "Tố cáo", ""), (2, "Xã Lạc Sỹ", "Đất đai", "", "", "Sai")]
     upload = sent([header, *rows], units.lac_sy, keeper)
-    told = {row.row: [each["code"] for each in row.notices] for row in upload.rows.all()}
-    assert told == {2: [], 3: ["F107"]}
+    told = {
+        row.row: [(each["column"], each["code"], each["value"]) for each in row.notices] for row in upload.rows.all()
+    }
+    assert told == {2: [], 3: [("C", "F107", "Đất đai"), ("F", "F107", "Sai")]}
 
 
 OPENINGS = (

@@ -29,13 +29,19 @@ NOT_KNOWN = explain(
 )
 LACKING = explain(
     "F107",
-    _("Nothing of this row is recorded, because all of these are missing: %(value)s."),
-    _("Fill in one of them, or empty the row."),
+    _("“%(value)s” is not recorded, because all of these are missing: %(missing)s."),
+    _("Fill in one of them, or empty this cell."),
 )
 AGREE = _("Correct this cell, or the record with which it does not agree.")
 FINDING = "SELECT fresh.row_id, 'issue', '{code}', {key}, {value}, NULL, NULL, {params} FROM {fresh} AS fresh {where}"
 
-NOTICE = "SELECT staged.id, 'notice', '{code}', NULL, {value}, NULL, NULL, NULL FROM staged WHERE {where}"
+PASSED_OVER = """
+SELECT staged.id, 'notice', '{code}', said.key, coalesce(staged.raw->>said.key, staged.stated->>said.key), NULL, NULL,
+  json_build_object('missing', '{missing}')::text
+FROM staged CROSS JOIN LATERAL unnest(ARRAY[{keys}]) AS said (key)
+WHERE staged.person IS NOT NULL AND staged.status <> 'unsure' AND staged.stated ? said.key
+  AND NOT staged.stated ?| ARRAY[{when}]
+"""
 
 
 def explain_constraints(model: type[models.Model]) -> Iterator[str]:
@@ -59,25 +65,33 @@ def findings(facts: Facts) -> Iterator[str]:
             yield from _contradictions(target)
         if target.is_known_only:
             yield _finding(target, NOT_KNOWN, _first_key(target), where="WHERE fresh.record IS NULL")
-    yield from _of_nothing(facts)
+    yield from _passed_over(facts)
 
 
-def _of_nothing(facts: Facts) -> Iterator[str]:
-    """Rows that say something of whom they are about, and nothing by which a record is made."""
+def _passed_over(facts: Facts) -> Iterator[str]:
+    """Values that a row states while it says nothing by which a record is made that would take them."""
     about = {key for column in facts.declared.columns if column.is_key for key in column.keys}
     about |= {field.key for field in facts.people.fields}
-    told = [field.key for field in facts.fields if field.key not in about]
-    if not told:
-        return
-    stated = "staged.stated ?| ARRAY[" + ", ".join(f"'{key}'" for key in told) + "]"
-    made = " AND ".join(
-        f"NOT EXISTS (SELECT FROM {target.says} AS says WHERE says.row_id = staged.id)" for target in facts.targets
-    )
-    where = f"staged.person IS NOT NULL AND staged.status <> 'unsure' AND {stated} AND {made}"
-    asked = [key for target in facts.targets for key in target.when]
-    columns = [each for each in facts.declared.columns if each.in_template and {*asked} & {*each.keys}]
-    value = ", ".join(each.headers[0].replace(" > ", ": ") for each in columns).replace("'", "''")
-    yield NOTICE.format(code=LACKING, value=f"'{value}'", where=where)
+    makers: dict[tuple[str, ...], list[str]] = {}
+    for key in (field.key for field in facts.fields if field.key not in about):
+        # What no record takes is for the verbs that follow any of them.
+        taking = [target for target in facts.targets if target.takes(key)] or facts.targets
+        when = tuple(dict.fromkeys(each for target in taking for each in target.when))
+        if key not in when:
+            makers.setdefault(when, []).append(key)
+    for when, keys in makers.items():
+        missing = ", ".join(_printed(when, facts)).replace("'", "''").replace("%", "%%")
+        yield PASSED_OVER.format(code=LACKING, missing=missing, keys=_texts(keys), when=_texts(when))
+
+
+def _printed(keys: Sequence[str], facts: Facts) -> list[str]:
+    """The headers that the template prints above some values."""
+    columns = (each for each in facts.declared.columns if each.in_template and {*keys} & {*each.keys})
+    return [each.headers[0].replace(" > ", ": ") for each in columns]
+
+
+def _texts(keys: Sequence[str]) -> str:
+    return ", ".join(f"'{key}'" for key in keys)
 
 
 def _finding(

@@ -115,6 +115,11 @@ class Target:
     def entry(self, column: str | None) -> Entry | None:
         return next((entry for entry in self.entries if entry.column == column), None)
 
+    def takes(self, key: str) -> bool:
+        """Whether the record holds anything of what a row states under a key."""
+        sql = [self.source, *(part for each in self.entries for part in (each.stated, each.initial, each.final))]
+        return any(each.key == key for each in self.entries) or any(f"'{key}'" in part for part in sql)
+
     def may_change(self, entry: Entry) -> bool:
         """Whether a row can change it: a record that is known by its key alone keeps its key."""
         return entry.is_stated and (bool(self.match) or entry.column not in self.key)
