@@ -57,6 +57,13 @@ class Place:
         return self.sheet if says_it else _("Sheet %(sheet)s") % {"sheet": self.sheet}
 
 
+class Words(dict[str, str]):
+    """What a sentence names; what was kept before the sentence named more shows a gap there, for years to come."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """One thing to tell: an issue, which a person must settle, or a notice of a silent repair."""
@@ -82,8 +89,8 @@ class Remark:
         """Where, what and what to do, for a list without columns."""
         return f"{self.place}: {self.message()} {self.remedy()}".strip()
 
-    def _words(self) -> dict[str, str]:
-        return {"value": self.value, "before": self.before or "", "after": self.after or "", **self.params}
+    def _words(self) -> Words:
+        return Words({"value": self.value, "before": self.before or "", "after": self.after or "", **self.params})
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +189,12 @@ class Refused:
         told = explanation(self.code)
         return f"{told.message} {told.remedy}".strip() % self._words()
 
-    def _words(self) -> Mapping[str, str]:
+    def _words(self) -> Words:
         """The parameters: counts as the reader writes them, a rule of the database in words."""
         counts = {name: number_format(self.params[name], force_grouping=True) for name in COUNTS & self.params.keys()}
         if "constraint" not in self.params:
-            return {**self.params, **counts}
-        return {**self.params, **counts, "reason": words_of(self.params["constraint"])}
+            return Words({**self.params, **counts})
+        return Words({**self.params, **counts, "reason": words_of(self.params["constraint"])})
 
 
 class RefusedError(Exception):
