@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
@@ -16,7 +14,6 @@ from django.utils import timezone, translation
 from procrastinate.contrib.django import app
 
 from apps.rosters import work
-from apps.rosters.claims import BUSY, BusyError
 from apps.rosters.hooks import remarks_on
 from apps.rosters.keeping import remark_of
 from apps.rosters.marking import mark_workbook
@@ -94,7 +91,7 @@ def give_up(upload: Upload) -> bool:
 
 def make(file: int) -> None:
     """The work of a worker: alone, in the language in which it was asked for, and only while it is still asked for."""
-    with _held(file):
+    with work.held(SPACE, file):
         waiting = MarkedFile.objects.described().select_related("upload").filter(pk=file, made_at=None).first()
         if waiting is None:
             return
@@ -146,22 +143,3 @@ def _standing(file: MarkedFile) -> work.Standing:
     if status == "todo":
         return work.Standing.QUEUED if is_attended else work.Standing.UNATTENDED
     return work.Standing.STOPPED
-
-
-@contextmanager
-def _held(file: int) -> Iterator[None]:
-    """Alone at a file; a killed worker's lock goes with its session."""
-    with connection.cursor() as cursor:
-        # A statement whose worker was killed ends soon, instead of holding its locks to its end.
-        cursor.execute("SET client_connection_check_interval = '500ms'")
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s::int)", [SPACE, file])
-        if not cursor.fetchone()[0]:
-            raise BusyError(BUSY)
-    try:
-        yield
-    finally:
-        if connection.is_usable():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s::int)", [SPACE, file])
-        else:
-            connection.close()

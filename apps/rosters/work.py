@@ -137,7 +137,7 @@ def ask(upload: Upload, act: UploadState, *, by: Any) -> bool:
 @contextmanager
 def at_work(upload: int, state: UploadState) -> Iterator[Upload | None]:
     """The upload for a worker alone; None when it no longer waits for this. One that is deleted meanwhile is let go."""
-    with suppress(Upload.DoesNotExist), _held(upload):
+    with suppress(Upload.DoesNotExist), held(UPLOAD_SPACE, upload):
         yield Upload.objects.described().filter(pk=upload, state=state).first()
 
 
@@ -154,11 +154,12 @@ def take_up_left() -> int:
 
 
 @contextmanager
-def _held(upload: int) -> Iterator[None]:
+def held(space: int, number: int) -> Iterator[None]:
+    """Alone at an upload, or at another numbered piece of work in a space of its own; BusyError where someone is."""
     with connection.cursor() as cursor:
         # A statement whose worker was killed ends soon, instead of holding its locks to its end.
         cursor.execute("SET client_connection_check_interval = '500ms'")
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s::int)", [UPLOAD_SPACE, upload])
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s::int)", [space, number])
         if not cursor.fetchone()[0]:
             raise BusyError(BUSY)
     try:
@@ -167,7 +168,7 @@ def _held(upload: int) -> Iterator[None]:
         # The lock of a session that broke off is gone already.
         if connection.is_usable():
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s::int)", [UPLOAD_SPACE, upload])
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s::int)", [space, number])
         else:
             connection.close()
 
