@@ -1,4 +1,4 @@
-"""Lines of the log without the rows of people: what the database says of a refusal quotes them."""
+"""Lines of the log without the rows of people, which the database quotes, and without the ways to mere refusals."""
 
 import logging
 import re
@@ -17,3 +17,12 @@ class WithoutPeople(logging.Formatter):
 
     def formatException(self, ei: Raised) -> str:  # noqa: N802  # the name that logging calls
         return QUOTING.sub(r"\1: (left out of the log)\n", super().formatException(ei)).rstrip("\n")
+
+
+class RefusalsAlone(logging.Filter):
+    """Who was refused a page, or sent nonsense, is one line: nothing failed that a traceback would help to mend."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if getattr(record, "status_code", 500) < 500:  # django's own word for the answer that it logs
+            record.exc_info = None
+        return True
