@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from apps.accounts.models import Membership, User
 from apps.accounts.roles import Role
@@ -29,6 +30,10 @@ from tests.order import copies_first
 DAY = date(2025, 2, 28)
 REFORM = date(2025, 7, 1)
 PASSWORD = "a-password-for-tests-only"
+
+# What is drawn shall be true, not quick: a pause of the machine within one example had failed what holds.
+settings.register_profile("unhurried", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.hookimpl(trylast=True)

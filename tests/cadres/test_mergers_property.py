@@ -40,9 +40,7 @@ def merger(units: Units) -> Merger:
     return merge_two(units)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(people=PEOPLE)
 def test_any_plan_keeps_everyone_once_and_can_be_taken_back(merger: Merger, people: list[tuple]) -> None:  # type: ignore[type-arg]
     with transaction.atomic():

@@ -181,7 +181,7 @@ def _step(kind: str, cadre: Cadre | None, day: date, units: Units) -> None:
         cadre.delete()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(earlier=STEPS, act=STEPS)
 def test_any_act_taken_back_leaves_every_table_as_before(
     units: Units, editor: User, earlier: list[Any], act: list[Any]

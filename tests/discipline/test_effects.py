@@ -91,7 +91,7 @@ def test_the_state_is_late_again_once_its_decision_is_cancelled(person: Person, 
     assert [DisciplinaryDecision.objects.without_state_decision(day).exists() for day in days] == [False, True]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(day=st.dates(date(2000, 1, 1), date(2030, 12, 31)), months=st.integers(0, 60))
 def test_months_are_added_as_the_database_adds_them(day: date, months: int) -> None:
     with connection.cursor() as cursor:

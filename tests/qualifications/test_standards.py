@@ -41,7 +41,6 @@ def outcome_of(cadre: Cadre, day: date = DAY, aspect: str = "outcome") -> int | 
 
 @settings(
     max_examples=25,
-    deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

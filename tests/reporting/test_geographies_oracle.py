@@ -117,7 +117,7 @@ def expected(walk: Walk) -> dict[tuple[str, str], set[int]]:
     return found
 
 
-@settings(max_examples=25, deadline=None, phases=PHASES, suppress_health_check=STEADY)
+@settings(max_examples=25, phases=PHASES, suppress_health_check=STEADY)
 @given(seed=st.integers(0, 2**32), days=st.permutations(DAYS))
 def test_everyone_counts_where_a_walk_through_the_reorganisations_leads(
     units: Units, seed: int, days: list[date]

@@ -46,7 +46,7 @@ def open_table(unit: str, **chosen: object) -> ReportTable:
     return replace(table, hidden=frozenset())
 
 
-@settings(max_examples=12, deadline=None, phases=PHASES, suppress_health_check=STEADY)
+@settings(max_examples=12, phases=PHASES, suppress_health_check=STEADY)
 @given(seed=st.integers(0, 2**32), size=st.integers(0, 14))
 def test_every_cell_equals_a_plain_count(units: Units, seed: int, size: int) -> None:
     places = [units.lac_sy, units.bao_hieu, units.thu_phong, units.lac_sy, units.yen_thuy]
@@ -54,7 +54,7 @@ def test_every_cell_equals_a_plain_count(units: Units, seed: int, size: int) -> 
         assert found(open_table("17")) == expected(units.province, DAY)
 
 
-@settings(max_examples=6, deadline=None, phases=PHASES, suppress_health_check=STEADY)
+@settings(max_examples=6, phases=PHASES, suppress_health_check=STEADY)
 @given(seed=st.integers(0, 2**32))
 def test_behind_every_number_stand_as_many_people(units: Units, seed: int) -> None:
     with people(seed, [units.lac_sy, units.bao_hieu, units.thu_phong], 10):
@@ -65,7 +65,7 @@ def test_behind_every_number_stand_as_many_people(units: Units, seed: int) -> No
             assert behind.rows.count() == cell.count, cell
 
 
-@settings(max_examples=8, deadline=None, phases=PHASES, suppress_health_check=STEADY)
+@settings(max_examples=8, phases=PHASES, suppress_health_check=STEADY)
 @given(
     seed=st.integers(0, 2**32),
     level=st.sampled_from(["province", "district", "commune"]),

@@ -52,7 +52,7 @@ def figures(table: ReportTable, unit: str) -> Figures:
     return {(c.group, c.measure, c.category): c.count for c in table.cells() if c.unit == unit and c.count}
 
 
-@settings(max_examples=8, deadline=None, phases=PHASES, suppress_health_check=STEADY)
+@settings(max_examples=8, phases=PHASES, suppress_health_check=STEADY)
 @given(seed=st.integers(0, 2**32))
 def test_the_sum_counts_every_person_once_and_each_unit_stands_apart(units: Units, seed: int) -> None:
     places = [units.lac_sy, units.bao_hieu, units.thu_phong, units.lac_sy, units.yen_thuy]

@@ -50,7 +50,7 @@ def apply(people: list[dict[str, Any]], units: Units, officer: User) -> Any:
 
 
 @pytest.mark.django_db
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=rows(), second=rows())
 def test_applying_and_taking_back_leaves_every_table_as_it_was(
     first: list[dict[str, Any]], second: list[dict[str, Any]], units: Units, officer: User
@@ -70,7 +70,7 @@ def people() -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.django_db
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=rows(), second=rows(), edited=st.sets(st.sampled_from(NAMES)))
 def test_taking_back_restores_whoever_nobody_edited_since_and_lists_the_others(
     first: list[dict[str, Any]], second: list[dict[str, Any]], edited: set[str], units: Units, officer: User

@@ -96,7 +96,6 @@ def differing(one: Rows, other: Rows) -> set[Key]:
     max_examples=1,
     # A number says nothing of the rows that it draws, so no smaller one is looked for.
     phases=[Phase.generate],
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(seed=st.integers(0, 1_000_000).map(lambda number: number + BEGUN))

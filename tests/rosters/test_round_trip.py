@@ -59,7 +59,7 @@ def verdicts(outcome: Outcome) -> set[str]:
     return {f"{each.verdict.status} {each.verdict.changes or ''}".strip() for each in outcome.people}
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(people=rows())
 def test_people_come_back_unchanged_by_template_and_by_list(
     people: list[dict[str, Any]], units: Units, administrator: User, office: Client

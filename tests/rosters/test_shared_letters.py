@@ -3,7 +3,7 @@
 from difflib import SequenceMatcher
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.rosters.shared_letters import SharedLetters
@@ -11,7 +11,6 @@ from apps.rosters.shared_letters import SharedLetters
 TEXTS = st.text(alphabet="aăbn 1/đ", max_size=12)
 
 
-@settings(deadline=None)
 @given(headers=st.lists(TEXTS, max_size=6, unique=True), words=TEXTS, likeness=st.sampled_from([0.3, 0.5, 0.78, 1.0]))
 def test_those_are_near_that_share_enough_letters(headers: list[str], words: str, likeness: float) -> None:
     shares = {each: SequenceMatcher(None, each, words).quick_ratio() for each in headers if each or words}

@@ -74,7 +74,7 @@ def tell(submission: Submission, story: list[Version], by: User) -> None:
         )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(stories=st.lists(STORY, min_size=3, max_size=3), at=st.integers(-40, 90))
 def test_completeness_equals_a_plain_count_at_any_moment(
     stories: list[list[Version]], at: int, make_period: MakePeriod, units: Units, editor: User

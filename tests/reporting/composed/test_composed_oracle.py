@@ -77,7 +77,7 @@ def table_of(composition: Composition) -> ComposedTable:
     return replace(table, hidden=frozenset(), is_protected=False)
 
 
-@settings(max_examples=20, deadline=None, phases=PHASES, suppress_health_check=STEADY)
+@settings(max_examples=20, phases=PHASES, suppress_health_check=STEADY)
 @given(seed=st.integers(0, 2**32), size=st.integers(0, 12), composition=compositions())
 def test_every_cell_equals_a_plain_count(units: Units, seed: int, size: int, composition: Composition) -> None:
     UnitPeriod.objects.filter(unit=units.thu_phong).update(kind=Kind.PHUONG)
@@ -86,7 +86,7 @@ def test_every_cell_equals_a_plain_count(units: Units, seed: int, size: int, com
         assert found(table) == expected(table, units.province)
 
 
-@settings(max_examples=5, deadline=None, phases=PHASES, suppress_health_check=STEADY)
+@settings(max_examples=5, phases=PHASES, suppress_health_check=STEADY)
 @given(seed=st.integers(0, 2**32), composition=compositions())
 def test_behind_every_number_stand_as_many_people(units: Units, seed: int, composition: Composition) -> None:
     open_only = replace(composition, filters=composition.filters[:1] if composition.filters else ())
@@ -102,7 +102,7 @@ def test_behind_every_number_stand_as_many_people(units: Units, seed: int, compo
 
 
 @given(composition=compositions())
-@settings(max_examples=30, deadline=None, phases=PHASES)
+@settings(max_examples=30, phases=PHASES)
 def test_a_definition_comes_back_from_its_json_and_its_address(composition: Composition) -> None:
     assert parse(as_json(composition)) == composition == unpacked(packed(composition))
 

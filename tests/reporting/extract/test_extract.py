@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pandas
 import pytest
 from django.test import Client
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.accounts.models import User
@@ -49,7 +49,7 @@ def test_nobody_is_left_out_where_nobody_is_rare(crowd: None, monkeypatch: pytes
         assert found == {code: count for code, count in counted.items() if count}
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30)
 @given(seed=st.integers(0, 2**32), least=st.integers(1, 6))
 def test_whoever_leaves_has_as_many_alike(seed: int, least: int) -> None:
     chance = Random(seed)
