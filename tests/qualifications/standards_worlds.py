@@ -29,8 +29,17 @@ LEVELS = {
     "gen_edu": ("GDPT_BDBV", "GDPT_TH", "GDPT_THCS", "GDPT_THPT"),
     "prof_edu": ("CM_SC", "CM_TC", "CM_CD", "CM_DH", "CM_THS"),
     "pol_theory": ("LLCT_SC", "LLCT_TC", "LLCT_CC"),
+    "state_mgmt": ("QLNN_CS", "QLNN_CV", "QLNN_CVC"),
+    "it_level": ("TH_UDCNTT_CB", "TH_UDCNTT_NC", "TH_TC"),
+    "foreign_lang": ("NN_BAC1", "NN_BAC2", "NN_BAC3"),
 }
-UNTRAINED = {"prof_edu": "CM_CHUA", "pol_theory": "LLCT_CHUA"}
+UNTRAINED = {
+    "prof_edu": "CM_CHUA",
+    "pol_theory": "LLCT_CHUA",
+    "state_mgmt": "QLNN_CHUA",
+    "it_level": "TH_CHUA",
+    "foreign_lang": "NN_CHUA",
+}
 POSITION = "VT_TEST"
 
 

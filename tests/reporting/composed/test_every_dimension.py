@@ -12,6 +12,7 @@ from apps.appraisal.models import Commendation, CommendationForm, Rating, Rating
 from apps.cadres.models import Cadre, Posting, Recruitment, RecruitmentKind
 from apps.core.dates import completed_years
 from apps.qualifications.models import Qualification, QualificationLevel
+from apps.qualifications.models.outcomes import ASPECTS
 from apps.reporting.actors import ServerActor
 from apps.reporting.composed.definitions import Chosen, Composition, Filter
 from apps.reporting.composed.services import compose
@@ -31,13 +32,9 @@ ELSEWHERE = {
     "health": "reporting/test_published_kinh_mon.py",
     "specialty": "reporting/test_specialties.py",
     "home_town": "cadres/test_recruitment.py",
-    "standard": "qualifications/test_standards_pages.py",
-    "standard_prof_edu": "reporting/test_published_tan_ky.py",
-    "standard_pol_theory": "reporting/test_published_tan_ky.py",
-    "standard_major": "qualifications/test_standards_pages.py",
 }
-# The rule of `standard_prof_edu` on other ladders, which nobody counts plainly yet.
-STANDARDS = ("standard_gen_edu", "standard_state_mgmt", "standard_it_level", "standard_foreign_lang")
+# Equal to the rules of standards applied one by one in qualifications/test_standards_composed.py, rows and filters.
+STANDARDS = ("standard", *(f"standard_{aspect}" for aspect in ASPECTS))
 STUDIED = {"professional": "prof_edu", "political_theory": "pol_theory"}
 
 
