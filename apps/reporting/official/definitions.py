@@ -115,6 +115,8 @@ class OfficialForm:
     description: Words = NO_WORDS
     counted_in: Words = NO_WORDS
     office: Office = Office.STATE
+    # To whom the form is sent, where its print names one.
+    receiver: Words = NO_WORDS
     signers: tuple[Words, ...] = ()
     # What stands over the titles of the rows, and in the line of numbers before the columns.
     corner: Words = NO_WORDS

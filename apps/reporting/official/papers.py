@@ -33,6 +33,7 @@ def paper_of(table: FormTable, link: Link | None = None) -> Paper:
         form_number=form.number,
         counted_in=str(form.counted_in),
         office=form.office,
+        receiver=str(form.receiver),
         signers=tuple(map(str, form.signers)),
         notes=table.notes,
         definitions=tuple(explanations(form, table.day)),

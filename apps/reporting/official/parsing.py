@@ -20,7 +20,18 @@ from apps.reporting.papers.paper import Look, Office
 
 FORM_NAMES = (
     *("code", "number", "kind", "series", "version", "title", "description", "issuer", "legal_basis", "valid_from"),
-    *("valid_to", "counted_in", "office", "signers", "corner", "corner_numbers", "has_ordinals", "group", "source"),
+    *(
+        "valid_to",
+        "counted_in",
+        "office",
+        "receiver",
+        "signers",
+        "corner",
+        "corner_numbers",
+        "has_ordinals",
+        "group",
+        "source",
+    ),
     *("counted", "columns", "rows", "row_blocks", "column_blocks", "remarks"),
 )
 LINE_NAMES = (
@@ -69,6 +80,7 @@ def read_form(reader: Reader) -> OfficialForm:
         description=reader.words("description"),
         counted_in=reader.words("counted_in"),
         office=reader.choice("office", Office, Office.STATE),
+        receiver=reader.words("receiver"),
         signers=tuple(reader.as_words(each, "signers") for each in reader.items("signers")),
         corner=reader.words("corner"),
         corner_numbers=reader.codes("corner_numbers"),

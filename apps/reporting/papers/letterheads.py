@@ -63,7 +63,10 @@ def frame_of(paper: Paper) -> Frame:
 def heading_of(paper: Paper) -> Heading:
     head, frame = complete(paper), frame_of(paper)
     tops = {Frame.STATE: REPUBLIC, Frame.PARTY: PARTY, Frame.FORM: paper.form_number}
-    motto = {Frame.STATE: MOTTO, Frame.FORM: _counted(paper)}
+    motto = {
+        Frame.STATE: MOTTO,
+        Frame.FORM: "\n".join(line for line in (receiver_line(paper), _counted(paper)) if line),
+    }
     return Heading(
         frame=frame,
         superior=_in_one(head.superior.upper(), paper.unit.upper()),
@@ -136,3 +139,8 @@ def _number_line(frame: Frame, mark: str) -> str:
 
 def _counted(paper: Paper) -> str:
     return __("Counted in: %(unit)s") % {"unit": paper.counted_in} if paper.counted_in else ""
+
+
+def receiver_line(paper: Paper) -> str:
+    """To whom an official form is sent; nothing where its print names nobody."""
+    return __("Receiver: %(receiver)s") % {"receiver": paper.receiver} if paper.receiver else ""

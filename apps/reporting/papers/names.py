@@ -60,6 +60,7 @@ NAMES: tuple[Name, ...] = (
     ),
     Name("counted_in", _("What is counted"), lambda paper, heading: paper.counted_in),
     Name("form_number", _("Number of the official form"), lambda paper, heading: paper.form_number),
+    Name("receiver", _("To whom the official form is sent"), lambda paper, heading: paper.receiver),
     Name("superior", _("Body above the issuing one"), lambda paper, heading: heading.superior),
     Name("issuer", _("Issuing body"), lambda paper, heading: heading.issuer),
     Name("top", _("Name of the country, of the Party or of the form"), lambda paper, heading: heading.top),

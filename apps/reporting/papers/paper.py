@@ -166,6 +166,8 @@ class Paper:
     # "Biểu số 9C-BTCTW", "Đvt: Người", and the words beside the signatures of an official form.
     form_number: str = ""
     counted_in: str = ""
+    # To whom an official form is sent, as its print names it.
+    receiver: str = ""
     office: Office = Office.STATE
     signers: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as __
 
 from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.reporting.papers.layout import is_large, is_wide, needs, shares_of_width, stub_columns
+from apps.reporting.papers.letterheads import receiver_line
 from apps.reporting.papers.paper import Cell, Form, Look, Paper, Row, Table
 from apps.reporting.papers.words import HIDDEN, WHY_HIDDEN, in_its_language, seal_line, standing
 from apps.reporting.papers.workbook_chart import insert_chart
@@ -85,7 +86,16 @@ def _table(book: Book, table: Table) -> None:
     paper = book.paper
     counted = __("Counted in: %(unit)s") % {"unit": paper.counted_in} if paper.counted_in else ""
     unit = "" if are_several(paper.unit_code) else paper.unit
-    lines = (paper.title, paper.form_number, unit, *standing(paper), counted, table.title, table.words)
+    lines = (
+        paper.title,
+        paper.form_number,
+        receiver_line(paper),
+        unit,
+        *standing(paper),
+        counted,
+        table.title,
+        table.words,
+    )
     kept = tuple(line for line in dict.fromkeys(lines) if line)
     sheet = book.sheet(table.title, kept)
     first = len(kept) + 1

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from docx import Document
 from docx.oxml.ns import qn
+from openpyxl import load_workbook
 
 from apps.accounts.models import User
 from apps.reporting.papers.letterheads import PARTY, REPUBLIC, heading_of
@@ -63,6 +64,20 @@ def test_whom_a_form_leaves_out_stands_below_its_signatures_in_word_as_in_pdf(la
     )
     # Words of several syllables are parted in narrow columns.
     assert (document.settings.element.find(qn("w:autoHyphenation")) is not None) == (language == "en")
+
+
+def test_to_whom_a_form_is_sent_stands_in_its_heading_in_every_file() -> None:
+    form = paper(form_number="BM04/BNV", receiver="Bộ Nội vụ", counted_in="Người", signers=("A", "B"))
+    document = Document(io.BytesIO(RENDERERS["docx"](form)))
+    right = document.tables[0].rows[0].cells[1].text
+    number, receiver, counted, *_others = right.splitlines()
+    assert number == "BM04/BNV"
+    assert receiver.endswith(": Bộ Nội vụ")
+    assert "Người" in counted
+    pages = pypdf.PdfReader(io.BytesIO(RENDERERS["pdf"](form))).pages
+    assert receiver in pages[0].extract_text()
+    sheet = load_workbook(io.BytesIO(RENDERERS["xlsx"](form))).worksheets[0]
+    assert receiver in [sheet.cell(row, 1).value for row in range(1, 9)]
 
 
 def test_the_name_of_a_unit_is_not_parted_by_the_end_of_a_line() -> None:
