@@ -53,9 +53,9 @@ class UploadForm(RegistryForm):
         error_messages={"empty": _("The file is empty. Check the file and upload it again.")},
     )
 
-    def __init__(self, *args: Any, user: Any, day: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, day: date, is_read_now: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.user = user
+        self.user, self.is_read_now = user, is_read_now
         # Both are unknown of a workbook whose reading is left to the worker.
         self.workbook: Workbook | None = None
         self.rows: int | None = None
@@ -85,7 +85,7 @@ class UploadForm(RegistryForm):
         field.choices = [("", _("The registry tells by its headers")), *choices]
 
     def clean_file(self) -> UploadedFile[Any]:
-        """Refuse at once what cannot be read at all; of a very long workbook the worker says so."""
+        """Refuse at once what cannot be read at all; of what is left to the worker, the worker says so."""
         file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > FILE_LIMIT:
             raise ValidationError(
@@ -93,7 +93,7 @@ class UploadForm(RegistryForm):
                 params={"size": (file.size or 0) // MEGABYTE},
             )
         self.content = file.read()
-        if not holds_much(self.content):
+        if self.is_read_now and not holds_much(self.content):
             self._read(file.name or "")
         return file
 

@@ -68,30 +68,50 @@ def uploads(request: Any) -> HttpResponse:
 def upload(request: Any) -> HttpResponse:
     """Send a roster in; what cannot be read comes back with a sentence beside the file."""
     require_uploader(request)
-    # a page that asks for a roster names its unit, day and layout in the address
-    asked = {key: request.GET[key][:40] for key in ("unit", "as_of", "layout") if key in request.GET}
-    form = UploadForm(request.POST or None, request.FILES or None, user=request.user, day=request.day, initial=asked)
-    if request.method == "POST" and form.is_valid():
-        received = receive(request, form)
-        if received.state != UploadState.REFUSED:
-            return redirect(received)
-        form.add_error("file", refused_words(received))
-        received.delete()
+    if request.method != "POST":
+        return _upload_page(request, _form(request))
+    # Asked before the file is opened: who waits for the worker anyway need not wait for that too.
+    with crowding.room() as has_room:
+        form = _form(request, is_read_now=has_room or not crowding.crowd.joined())
+        if form.is_valid():
+            received = receive(request, form)
+            if received.state != UploadState.REFUSED:
+                return redirect(received)
+            form.add_error("file", refused_words(received))
+            received.delete()
+    return _upload_page(request, form)
+
+
+def _form(request: Any, *, is_read_now: bool = True) -> UploadForm:
+    return UploadForm(
+        request.POST or None,
+        request.FILES or None,
+        user=request.user,
+        day=request.day,
+        initial=_asked(request),
+        is_read_now=is_read_now,
+    )
+
+
+def _asked(request: Any) -> dict[str, str]:
+    """A page that asks for a roster names its unit, day and layout in the address."""
+    return {key: request.GET[key][:40] for key in ("unit", "as_of", "layout") if key in request.GET}
+
+
+def _upload_page(request: Any, form: UploadForm) -> HttpResponse:
     units = form.offer_units()
-    context = {"form": form, "template_units": units, "layouts": form.layouts, "layout": asked.get("layout")}
+    layout = _asked(request).get("layout")
+    context = {"form": form, "template_units": units, "layouts": form.layouts, "layout": layout}
     return render(request, "rosters/upload.html", context, status=422 if form.errors else 200)
 
 
 def receive(request: Any, form: UploadForm) -> Upload:
-    """Keep the workbook, and read it at once when it is short, its unit is not being written and there is room."""
+    """Keep the workbook, and check it at once when it was read, is short and its unit is not being written."""
     if form.rows is None or form.rows > ROWS_AT_ONCE:
         return _kept_for_worker(request, form)
-    with crowding.room() as has_room:
-        if not has_room and crowding.crowd.joined():
-            return _kept_for_worker(request, form)
-        received = _kept(request, form)
-        with suppress(BusyError):
-            return services.check(received, form.workbook)
+    received = _kept(request, form)
+    with suppress(BusyError):
+        return services.check(received, form.workbook)
     work.queue(received, UploadState.WAITING, by=request.user)
     return received
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -9,8 +10,9 @@ from django.test import Client
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.rosters import crowding
+from apps.rosters import crowding, forms
 from apps.rosters.models import Upload
+from apps.rosters.wording import refused_words
 from tests.conftest import Units
 from tests.rosters.background import work
 from tests.rosters.test_upload_pages import send
@@ -41,6 +43,27 @@ def test_who_finds_no_room_is_answered_and_read_by_the_worker(office: Client) ->
     assert Upload.objects.get().state == "waiting"
     work()
     assert Upload.objects.get().state == "checked"
+
+
+def test_who_finds_no_room_is_answered_before_the_file_is_looked_into(
+    office: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twenty senders at once would wait for twenty files to be opened, one after the other."""
+    _worker_beats()
+    opened = list[str]()
+    monkeypatch.setattr(forms, "read", lambda content, filename: opened.append(filename))
+    send(office, roster(HANH))
+    assert not opened
+
+
+def test_who_finds_no_room_learns_on_the_page_of_the_roster_that_it_cannot_be_read(office: Client) -> None:
+    _worker_beats()
+    answer = send(office, b"%PDF-1.7", name="danh-sach.xlsx")
+    assert Upload.objects.get().state == "waiting"
+    work()
+    found = Upload.objects.get()
+    assert found.state == "refused"
+    assert refused_words(found) in unescape(office.get(answer.request["PATH_INFO"]).content.decode())
 
 
 def test_without_a_worker_everyone_is_read_while_they_wait(office: Client) -> None:
