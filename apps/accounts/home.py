@@ -85,6 +85,7 @@ def _home(user: User, request: RegistryRequest) -> dict[str, Any]:
         "beginnings": [b for b in BEGINNINGS if user.can(b.permission) and b.url],
         "search_url": address("cadres:list") if user.can(Permission.VIEW_CADRES) else "",
         "upload_url": address("rosters:upload"),
+        "figures_url": address("reporting:headlines") if user.can(Permission.VIEW_REPORTS) else "",
         "template_url": _template_address(user, request.day),
         "keeps_a_commune": any(m.role == Role.COMMUNE_OFFICER for m in user.running_memberships),
         "greeting": greeting(timezone.localtime().hour),

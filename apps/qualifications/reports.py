@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.cadres.chapters import STAFF
 from apps.qualifications import specialties  # noqa: F401  # declares a dimension of its own
 from apps.reporting.definitions import Report
+from apps.reporting.headlines.definitions import Headline
 from apps.reporting.registry import registry
 
 registry.declare(
@@ -56,4 +57,31 @@ registry.declare(
         chapter=STAFF,
         place=4,
     ),
+)
+
+STAFF_GROUP = "cadres_and_civil_servants"
+registry.declare(
+    Headline("staff", _("Cadres and civil servants"), "quality", STAFF_GROUP, place=1),
+    Headline("non_professional", _("Non-professional staff"), "quality", "non_professional", place=2),
+    Headline(
+        "university",
+        _("University degree or higher"),
+        "quality",
+        STAFF_GROUP,
+        place=3,
+        measure="professional",
+        category="university_and_above",
+    ),
+    Headline(
+        "political_theory",
+        _("Political theory, intermediate or higher"),
+        "quality",
+        STAFF_GROUP,
+        place=4,
+        measure="political_theory",
+        category="intermediate_and_above",
+    ),
+    Headline("women", _("Women"), "quality", STAFF_GROUP, place=6, measure="sex", category="female"),
+    Headline("party_members", _("Party members"), "quality", STAFF_GROUP, place=7, measure="party", category="member"),
+    Headline("young", _("Up to 30 years old"), "quality", STAFF_GROUP, place=8, measure="age", category="up_to_30"),
 )

@@ -17,6 +17,7 @@ from apps.reporting.definitions import (
     Subject,
     Whereabouts,
 )
+from apps.reporting.headlines.definitions import Headline
 from apps.reporting.tallies.definitions import Axis, Cross, Homes, TallyReport
 
 D = TypeVar("D")
@@ -33,6 +34,7 @@ Definition = (
     | TallyReport
     | Homes
     | Whereabouts
+    | Headline
 )
 
 
@@ -52,6 +54,7 @@ class Registry:
     tally_reports: dict[str, TallyReport] = field(default_factory=dict)
     homes: dict[str, Homes] = field(default_factory=dict)
     whereabouts: list[Whereabouts] = field(default_factory=list)
+    headlines: list[Headline] = field(default_factory=list)
 
     @property
     def subject(self) -> Subject:
@@ -98,6 +101,8 @@ class Registry:
                 _add(self.homes, definition.geography, definition)
             case Whereabouts():
                 self.whereabouts.append(definition)
+            case Headline():
+                self.headlines.append(definition)
 
 
 def listed(reports: Iterable[R]) -> list[R]:

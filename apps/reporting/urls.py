@@ -6,6 +6,7 @@ from apps.reporting import views
 from apps.reporting.composed import saved_views as compositions
 from apps.reporting.composed import views as composed
 from apps.reporting.extract.views import extract
+from apps.reporting.headlines.views import headlines
 from apps.reporting.indicators import views as indicators
 from apps.reporting.pictures import views as pictures
 from apps.reporting.tallies import views as tallies
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", views.people, name="people"),
     path("events/", tallies.events, name="events"),
     path("events.<slug:form>", tallies.events_file, name="events_file"),
+    path("headlines/", headlines, name="headlines"),
     path("extract/", extract, name="extract"),
     path("composed/", compositions.index, name="composed"),
     path("composed/new/", composed.compose, name="compose"),

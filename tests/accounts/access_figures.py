@@ -51,6 +51,7 @@ def a_claim(person: Any) -> object:
 FIGURES: dict[str, tuple[Row, ...]] = {
     # reports; the scope of figures is held by tests of reporting
     "reporting:list": (get(WITH_ROLE),),
+    "reporting:headlines": (get(WITH_ROLE),),
     "reporting:extract": (
         get("302 403 403 403 403 403 200"),
         post("302 403 403 403 403 403 200"),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.cadres.chapters import STAFF
 from apps.qualifications.standards.measures import BY_ASPECT, OVERALL
 from apps.reporting.definitions import Report
+from apps.reporting.headlines.definitions import Headline
 from apps.reporting.registry import registry
 
 registry.declare(
@@ -18,5 +19,14 @@ registry.declare(
         version="1",
         chapter=STAFF,
         place=2,
-    )
+    ),
+    Headline(
+        "below_standard",
+        _("Below the standard of the post"),
+        "standards",
+        "cadres_and_civil_servants",
+        place=5,
+        measure=OVERALL.code,
+        category="not_standardised",
+    ),
 )
