@@ -8,6 +8,7 @@ from typing import Any
 
 from apps.rosters.answers import UNIT, folded_value
 from apps.rosters.formats import Cell, Column, Format
+from apps.rosters.meanings import Meanings
 from apps.rosters.models import Upload, ValueMapping
 from apps.rosters.registry import format_named
 from apps.rosters.units import province_of, unit_model
@@ -38,6 +39,18 @@ class Question:
     # Meanings that other units gave it, or that read alike.
     known: list[str] = field(default_factory=list)
     proposals: list[str] = field(default_factory=list)
+
+    # What the reader calls each of them.
+    called: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def offered(self) -> list[tuple[str, str]]:
+        """The choices with their names in the language of the reader."""
+        return [(each, self.called.get(each, each)) for each in self.choices]
+
+    @property
+    def proposed(self) -> list[tuple[str, str]]:
+        return [(each, self.called.get(each, each)) for each in self.proposals]
 
     @property
     def shown(self) -> list[Standing]:
@@ -106,13 +119,15 @@ def _column(issue: dict[str, Any], letters: dict[tuple[str, str], Column], colum
 def _complete(questions: list[Question], upload: Upload) -> None:
     """Choices and proposals, each list read once."""
     choices = {question.column.key: _choices(question.column, upload) for question in questions}
-    known = _known(questions, upload)
+    known, meanings = _known(questions, upload), Meanings(upload.as_of)
     for question in questions:
         question.choices = choices[question.column.key]
         question.known = known.get(question.key, [])
         alike = {folded_value(choice): choice for choice in question.choices}
         near = get_close_matches(folded_value(question.written), alike, PROPOSALS, ALIKE)
         question.proposals = list(dict.fromkeys((*question.known, *(alike[each] for each in near))))
+        every = (*question.choices, *question.proposals)
+        question.called = {each: meanings.of(upload.format, question.column, each) for each in every}
 
 
 def _choices(column: Column, upload: Upload) -> Sequence[str]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from apps.core.permissions import Permission
 from apps.rosters import deciding
 from apps.rosters.claims import NotApplicableError
+from apps.rosters.meanings import Meanings
 from apps.rosters.models import Upload, ValueMapping
 from apps.rosters.registry import format_named
 from apps.rosters.units import province_of
@@ -35,7 +36,13 @@ def values(request: Any, code: str) -> HttpResponse:
         if not wrong:
             return recheck(request, found)
     shown = [
-        {"question": question, "number": number, "error": wrong.get(number), "given": request.POST.get(f"o-{number}")}
+        {
+            "question": question,
+            "number": number,
+            "error": wrong.get(number),
+            "given": request.POST.get(f"o-{number}"),
+            "chosen": request.POST.get(f"meaning-{number}", question.known[0] if question.known else ""),
+        }
         for number, question in enumerate(asked)
     ]
     context = {"upload": found, "unit_period": period_of(found), "asked": shown, "leave_out": LEAVE_OUT}
@@ -78,21 +85,23 @@ def dictionary(request: Any) -> HttpResponse:
         found = found.standing()
     counted = found.annotate(rows=Sum("uses__rows"), files=Count("uses")).order_by("column", "folded", "-decided_at")
     page = Paginator(counted, ENTRIES_PAGE).get_page(request.GET.get("page"))
-    entries = [_entry(entry, request) for entry in page.object_list]
+    meanings = Meanings(request.day)
+    entries = [_entry(entry, request, meanings) for entry in page.object_list]
     context = {"page_obj": page, "entries": entries, "is_all": request.GET.get("show") == "all"}
     return render(request, "rosters/dictionary.html", context)
 
 
-def _entry(entry: Any, request: Any) -> dict[str, Any]:
+def _entry(entry: Any, request: Any, meanings: Meanings) -> dict[str, Any]:
     """An entry with its column's name, its unit's and what this user may do about it."""
     declared = format_named(entry.format)
-    labels = {column.key: column.label for column in declared.columns} if declared else {}
+    column = next((each for each in declared.columns if each.key == entry.column), None) if declared else None
     stands = entry.revoked_at is None
     province = province_of(entry.unit) if stands else None
     is_local = province is not None and province != entry.unit
     return {
         "entry": entry,
-        "column": labels.get(entry.column, entry.column),
+        "column": column.label if column else entry.column,
+        "meaning": meanings.of(entry.format, column, entry.meaning),
         "unit": entry.unit.period_on(request.day) or entry.unit,
         "is_proposal": is_local and not entry.accepted.standing().exists(),
         "may_accept": is_local and request.user.can(Permission.UPLOAD_ROSTERS, province),

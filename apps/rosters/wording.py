@@ -25,10 +25,15 @@ class Words:
             return ""
         if isinstance(value, dict):
             return ", ".join(self.show(key, each) for each in value.values())
-        if isinstance(value, list):
+        if isinstance(value, (list, tuple)):
             return ", ".join(self.show(key, each) for each in value)
         field = self._fields.get(key or "")
         return self._label(field, str(value)) if field else str(value)
+
+    def names(self, key: str) -> bool:
+        """Whether the values of this key are codes, which have words of their own."""
+        field = self._fields.get(key)
+        return field is not None and field.kind in ("code", "codes")
 
     def told(self, remark: Remark) -> Remark:
         """A remark whose before and after are words."""
