@@ -10,8 +10,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from apps.rosters.deciding import OPEN
-from apps.rosters.loading import PEOPLE, Field, fields, person_address
-from apps.rosters.models import AbsentChoice, DecisionKind, RowDecision, StagedRow, Upload
+from apps.rosters.loading import PEOPLE, Field, Partings, fields, person_address
+from apps.rosters.models import AbsentAnswer, AbsentChoice, DecisionKind, RowDecision, StagedRow, Upload
 from apps.rosters.parting import answers_about, partings_of
 from apps.rosters.turned import place_in_file, shown_cell
 from apps.rosters.wording import Words
@@ -26,6 +26,8 @@ class Decided:
     place: str
     decision: Any
     texts: list[tuple[str, str]]
+    # Whom the row names.
+    full_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,22 +86,37 @@ def absent_page(upload: Upload, number: str | None, size: int, typed: Mapping[st
     """People who are not in the file, with the answers so far; what was typed just now stands before what is kept."""
     answers = answers_about(upload)
     page = Paginator(upload.absent, size).get_page(number)
-    page.object_list = [each | _answered(each["cadre"], answers, typed) for each in page.object_list]
+    hook = partings_of(upload.format)
+    for each in page.object_list:
+        kept = answers.get(each["cadre"])
+        said = typed.get(each["cadre"]) or (
+            kept and Said(kept.choice, _absent_as_typed(kept.values, hook, upload.as_of))
+        )
+        each |= {"url": person_address(each["cadre"]), "answer": kept, "said": said}
     return page
 
 
-def _answered(cadre: str, answers: Mapping[str, Any], typed: Mapping[str, Said]) -> dict[str, Any]:
-    kept = answers.get(cadre)
-    return {"url": person_address(cadre), "answer": kept, "said": typed.get(cadre) or kept}
+def _absent_as_typed(values: Mapping[str, str], hook: Partings | None, day: date) -> dict[str, str]:
+    """A kept answer with its day and its place as people write them."""
+    last = values.get("last_day", "")
+    shown = {**values, "last_day": f"{date.fromisoformat(last):%d/%m/%Y}" if last else ""}
+    return shown | {"to_unit": shown_place(hook, values.get("to_unit", ""), day)}
+
+
+def shown_place(hook: Partings | None, code: str, day: date) -> str:
+    """A unit by code and name; its code alone where it names none on the day."""
+    return str((hook and code and hook.whereto(code, day)) or code)
 
 
 def absent_choices(upload: Upload) -> dict[str, Any]:
     """What may be answered about absent people; nothing once the roster is applied or where no app can carry it out."""
     hook = partings_of(upload.format)
+    is_open = hook is not None and upload.state in OPEN
     return {
         "choices": AbsentChoice.choices,
         "causes": hook.causes(upload.as_of).items() if hook else (),
-        "is_open": hook is not None and upload.state in OPEN,
+        "places": hook.around(upload.unit, upload.as_of) if hook and is_open else (),
+        "is_open": is_open,
     }
 
 
@@ -114,26 +131,39 @@ def _seen(changes: dict[str, list[str]], visible: dict[str, Field]) -> list[tupl
     return [(str(visible[key].label), before, after) for key, (before, after) in changes.items() if key in visible]
 
 
-def decisions_page(upload: Upload, number: str | None, size: int) -> Page[Any]:
+def decisions_page(upload: Upload, number: str | None, size: int, reader: Any) -> Page[Any]:
     """All decisions on rows and people, those that stand first."""
-    rows = [_of_row(each) for each in upload.rowdecisions.select_related("by", "taken_back_by").order_by("pk")]
+    rows = _of_rows(upload, reader)
     names = {each["cadre"]: each["full_name"] for each in upload.absent}
+    hook = partings_of(upload.format)
     people = [
-        Decided("absent", each.pk, names.get(each.cadre, each.cadre), each, _texts(each.values))
+        Decided("absent", each.pk, names.get(each.cadre, each.cadre), each, _about_absent(each, upload, hook))
         for each in upload.absentanswers.select_related("by", "taken_back_by").order_by("pk")
     ]
     every = sorted((*rows, *people), key=lambda each: each.decision.taken_back_at is not None)
     return Paginator(every, size).get_page(number)
 
 
-def _of_row(decision: RowDecision) -> Decided:
-    texts = _texts(decision.values) if decision.kind == DecisionKind.PAPER else _corrections(decision)
+def _of_rows(upload: Upload, reader: Any) -> list[Decided]:
+    """Decisions on rows, each with the name that stands in its row and, where the reader may know, whom it means."""
+    kept = list(upload.rowdecisions.select_related("by", "taken_back_by").order_by("pk"))
+    named = upload.rows.filter(row__in={each.row for each in kept}).values_list("sheet", "row", "full_name")
+    names = {(sheet, row): name for sheet, row, name in named}
+    chosen = {each.values.get("cadre", "") for each in kept if each.kind == DecisionKind.CHOOSE}
+    hook = partings_of(upload.format)
+    people = hook.people(chosen, reader) if hook and chosen else {}
+    return [_of_row(each, names.get((each.sheet, each.row), ""), people) for each in kept]
+
+
+def _of_row(decision: RowDecision, full_name: str, people: Mapping[str, str]) -> Decided:
+    texts = _of_paper(decision.values) if decision.kind == DecisionKind.PAPER else _corrections(decision)
     if decision.kind == DecisionKind.CHOOSE:
-        is_new = decision.values.get("cadre") == "-"
-        texts = [("", _("somebody new") if is_new else _("a registered person"))]
+        cadre = decision.values.get("cadre", "")
+        known = people.get(cadre) or _("a registered person")
+        texts = [("", _("somebody new") if cadre == "-" else known), *_of_paper(decision.values)]
     sheet, row, _column = place_in_file(decision.sheet, decision.row, None)
     place = _("sheet %(sheet)s, row %(number)s") % {"sheet": sheet, "number": row}
-    return Decided("row", decision.pk, place, decision, texts)
+    return Decided("row", decision.pk, place, decision, texts, full_name)
 
 
 def _corrections(decision: RowDecision) -> list[tuple[str, str]]:
@@ -146,5 +176,21 @@ def _corrections(decision: RowDecision) -> list[tuple[str, str]]:
     ]
 
 
-def _texts(values: dict[str, str]) -> list[tuple[str, str]]:
-    return [("", text) for text in values.values() if text]
+def _of_paper(values: Mapping[str, str]) -> list[tuple[str, str]]:
+    paper = _as_typed(values)
+    return [("", text) for key in ("number", "on", "issuer") if (text := paper.get(key, ""))]
+
+
+def _about_absent(answer: AbsentAnswer, upload: Upload, hook: Partings | None) -> list[tuple[str, str]]:
+    """Cause, place and day as people write them."""
+    values = answer.values
+    cause = values.get("cause", "")
+    place = values.get("to_unit", "")
+    day = values.get("last_day", "")
+    told = (
+        hook.causes(upload.as_of).get(cause, cause) if hook and cause else cause,
+        shown_place(hook, place, upload.as_of),
+        _("last day: %(day)s") % {"day": f"{date.fromisoformat(day):%d/%m/%Y}"} if day else "",
+        values.get("number", ""),
+    )
+    return [("", text) for text in told if text]

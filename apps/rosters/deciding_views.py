@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +19,7 @@ from apps.rosters.answering import answers_of
 from apps.rosters.claims import NotApplicableError
 from apps.rosters.decided_pages import Said
 from apps.rosters.following import said_in
+from apps.rosters.loading import Partings
 from apps.rosters.models import AbsentAnswer, AbsentChoice, DecisionKind, RowDecision, StagedRow, Upload
 from apps.rosters.pages import tell_readings
 from apps.rosters.parting import partings_of
@@ -131,9 +132,26 @@ def _checked_values(upload: Upload, said: Said) -> dict[str, str]:
     hook = partings_of(upload.format)
     if said.choice == AbsentChoice.LEFT and (not hook or values.get("cause") not in hook.causes(upload.as_of)):
         raise ValidationError(_("Say why this person has left: choose the cause."))
-    if said.choice == AbsentChoice.MOVED and not values.get("to_unit"):
-        raise ValidationError(_("Say where this person has moved to: the code of the unit."))
+    if said.choice == AbsentChoice.MOVED:
+        values["to_unit"] = _moved_to(values, upload, hook)
     return values
+
+
+def _moved_to(values: Mapping[str, str], upload: Upload, hook: Partings | None) -> str:
+    """The code of the commune that was named: a wrong one would refuse the whole roster when it is accepted."""
+    text = values.get("to_unit", "")
+    if not text:
+        raise ValidationError(_("Say where this person has moved to: the name or code of the commune."))
+    last = values.get("last_day")
+    first_day = date.fromisoformat(last) + timedelta(days=1) if last else upload.as_of
+    found = hook.whereto(text, first_day) if hook else None
+    if found is None:
+        told = {"text": text, "day": f"{first_day:%d/%m/%Y}"}
+        raise ValidationError(_("On %(day)s “%(text)s” names no single commune. Choose it from the list.") % told)
+    own = upload.unit.period_on(first_day)
+    if own and own.code == found.code:
+        raise ValidationError(_("That is the commune of this roster. Choose “Still works here” instead."))
+    return found.code
 
 
 def day_of(text: str, latest: date) -> date:

@@ -6,11 +6,11 @@ filled by the apps), and the parameters `unit` and `day`. Before anything is wri
 and what differs: a step may be one that only some facts concern.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -57,12 +57,28 @@ class Parting:
     note: str = ""
 
 
+class Whereto(NamedTuple):
+    """A unit to which someone may have moved: its official code and its name."""
+
+    code: str
+    title: str
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+
 @dataclass(frozen=True)
 class Partings:
     """How an app records that people left or moved; `write` raises RefusedError with a code of its own."""
 
     causes: Callable[[date], Mapping[str, str]]
     write: Callable[[Parting, Any], None]
+    # The one unit that a code, a name or both name on a day.
+    whereto: Callable[[str, date], Whereto | None]
+    # The units around one, among which people mostly move.
+    around: Callable[[Any, date], Sequence[Whereto]]
+    # The names and codes of people, as far as a reader may know of them.
+    people: Callable[[Collection[str], Any], Mapping[str, str]]
 
 
 @dataclass(frozen=True)

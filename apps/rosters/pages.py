@@ -108,7 +108,7 @@ def page_of(upload: Upload, key: str, number: str | None, user: Any, typed: Mapp
     if key == "absent":
         return absent_page(upload, number, PAGE, typed)
     if key == "decisions":
-        return decisions_page(upload, number, PAGE)
+        return decisions_page(upload, number, PAGE, user)
     if key in ("issues", "notices"):
         return remarks_page(upload, key, number, PAGE)
     visible = visible_fields(user, upload)

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from apps.rosters.keeping import remark_of
 from apps.rosters.models import Upload
+from apps.rosters.remarks import explanation
 from apps.rosters.values import Place, Remark
 from apps.rosters.wording import Words
 
@@ -32,6 +33,13 @@ class Told:
     @property
     def remedy(self) -> str:
         return self.remark.remedy()
+
+    @property
+    def is_repair(self) -> bool:
+        """Whether before and after stand beside the sentence: one that names both says itself which of them counts."""
+        sentence = explanation(self.remark.code).message
+        has_both = bool(self.remark.before and self.remark.after)
+        return has_both and not all(part in sentence for part in ("%(before)s", "%(after)s"))
 
 
 @dataclass(frozen=True)

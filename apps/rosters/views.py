@@ -176,7 +176,7 @@ def detail_page(
         "effect": effect_of(found),
         "province": effect_of(found, column=4),
         "questions": count_questions(found) if found.state == UploadState.FAULTY else 0,
-        "absent": absent_choices(found),
+        "absent": absent_choices(found) if current == "absent" else None,
         "is_open": found.state in OPEN,
         "understood": understood_of(found),
         "stayed": stayed_of(found),

@@ -6,7 +6,7 @@ of everyone whom the registry has in the unit whether they left, and each change
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
@@ -38,18 +38,25 @@ WITHOUT_DECISION = ngettext_lazy(
 )
 
 
-def obstacles(upload: Upload) -> list[str]:
-    """All that keeps a roster from being clean, in words; nothing when it is."""
+class Obstacle(NamedTuple):
+    """What keeps a roster from being clean, and the list of the roster's page in which it stands."""
+
+    words: str
+    shown: str
+
+
+def obstacles(upload: Upload) -> list[Obstacle]:
+    """All that keeps a roster from being clean; nothing when it is."""
     if upload.state not in (UploadState.CHECKED, UploadState.APPLIED):
-        return [str(FAULTY)]
+        return [Obstacle(str(FAULTY), "issues")]
     answers: Any = AbsentAnswer.objects.standing().filter(upload=upload)
     answered = set(answers.values_list("cadre", flat=True))
     counts = (
-        (LEFT_OUT, RowDecision.objects.filter(upload=upload, kind=DecisionKind.SKIP).standing().count()),
-        (ABSENT, sum(person["cadre"] not in answered for person in upload.absent)),
-        (WITHOUT_DECISION, _without_decision(upload)),
+        (LEFT_OUT, "skipped", RowDecision.objects.filter(upload=upload, kind=DecisionKind.SKIP).standing().count()),
+        (ABSENT, "absent", sum(person["cadre"] not in answered for person in upload.absent)),
+        (WITHOUT_DECISION, "papers", _without_decision(upload)),
     )
-    return [str(words % {"count": count}) for words, count in counts if count]
+    return [Obstacle(str(words % {"count": count}), shown) for words, shown, count in counts if count]
 
 
 def _without_decision(upload: Upload) -> int:

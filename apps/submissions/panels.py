@@ -8,7 +8,7 @@ from typing import Any
 
 from apps.core.permissions import Permission
 from apps.rosters.models import Upload
-from apps.submissions.cleanness import obstacles
+from apps.submissions.cleanness import Obstacle, obstacles
 from apps.submissions.models import Delivery, Policy, Submission
 from apps.submissions.services.delivering import SENDABLE
 
@@ -22,7 +22,7 @@ class Card:
     latest: Delivery | None
     may_send: bool
     may_review: bool
-    obstacles: list[str]
+    obstacles: list[Obstacle]
     may_upload: bool = False
 
     @property

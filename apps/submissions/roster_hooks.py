@@ -36,7 +36,7 @@ TO_REVIEW = explain("S004", _("The roster waits for your review."), _("Accept it
 IS_ACCEPTED = explain(
     "S003",
     _("The province accepted this roster."),
-    _("Ask the province to reopen it."),
+    _("To change something, ask the province to reopen it."),
 )
 SEND_CLEAN = explain(
     "S005",

@@ -100,6 +100,32 @@ def test_of_two_rows_of_one_person_one_is_kept(office: Client) -> None:
     assert only().state == "checked"
 
 
+def test_of_two_rows_with_the_citizen_id_of_a_registered_person_only_one_thing_is_asked(
+    office: Client, person: Any
+) -> None:
+    known = person("Bùi Văn Hạnh", birth=BORN, citizen_id=HANH[3])
+    page = send(office, roster(HANH, HANH)).text
+    assert "2 rows name people whom other rows name too" in page
+    assert "may mean" not in page
+    asked = office.get(f"/cadres/rosters/{only().code}/people/").text
+    assert "Keep only row" in asked
+    assert f"This is {known.full_name}" not in asked
+
+
+def test_who_takes_a_row_for_a_person_of_another_citizen_id_is_told_that_the_number_changes(
+    office: Client, person: Any
+) -> None:
+    known = person("Bùi Văn Hạnh", birth=BORN, citizen_id="017076000132")
+    send(office, roster(HANH))
+    address = f"/cadres/rosters/{only().code}/people/"
+    assert "puts the citizen id of the file in the place of the registered one" in office.get(address).text
+    office.post(address, {"row": only().rows.get().place_key, "answer": "0"})
+    assert only().rows.get().changes["citizen_id"] == ["017076000132", HANH[3]]
+    decisions = office.get(f"/rosters/{only().code}/?show=decisions").text
+    assert f"{known.full_name}, {known.code}" in decisions
+    assert "Correct or leave out this row" in office.get(f"/rosters/{only().code}/?show=changed").text
+
+
 def test_an_answer_given_while_the_roster_is_checked_again_still_holds(office: Client) -> None:
     send(office, roster(HANH, HANH))
     address = f"/cadres/rosters/{only().code}/people/"

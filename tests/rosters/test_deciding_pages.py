@@ -53,6 +53,25 @@ def test_a_meaning_that_nobody_understands_comes_back_with_a_sentence(office: Cl
     assert not ValueMapping.objects.exists()
 
 
+def test_what_was_chosen_for_one_value_is_not_lost_when_another_is_not_understood(office: Client) -> None:
+    send(office, roster(ODD, (*HANH[:4], "Mườngg", *HANH[5:])))
+    given = {"written-0": "Cán bộ đa năng", "o-0": "Người làm mọi việc", "written-1": "Mườngg", "meaning-1": "Mường"}
+    answer = office.post(f"/rosters/{latest().code}/values/", given)
+    assert answer.status_code == 422
+    assert '<option value="Mường" selected>' in answer.text
+
+
+def test_choices_and_kept_meanings_are_called_as_their_reader_calls_them(office: Client) -> None:
+    office.cookies["django_language"] = "en"
+    send(office, roster(ODD))
+    address = f"/rosters/{latest().code}/values/"
+    assert '<option value="Văn phòng - thống kê">Office and statistics</option>' in office.get(address).text
+    office.post(address, {"written-0": "Cán bộ đa năng", "meaning-0": "Văn phòng - thống kê"})
+    assert "Office and statistics" in office.get("/rosters/dictionary/").text
+    office.cookies["django_language"] = "vi"
+    assert "Văn phòng - thống kê" in office.get("/rosters/dictionary/").text
+
+
 def test_a_row_is_corrected_on_the_page_and_checked_again(office: Client) -> None:
     page = text_of(send(office, roster(ODD)))
     address = f"/rosters/{latest().code}/rows/8/?sheet={SHEET}"
@@ -94,6 +113,55 @@ def test_answers_about_absent_people_are_kept_and_carried_out(office: Client) ->
     assert "Đã thôi công tác" in text_of(office.get(f"/rosters/{latest().code}/?show=absent"))
     office.post(f"/rosters/{latest().code}/apply/")
     assert Departure.objects.get().last_day == date(2025, 3, 15)
+
+
+def test_a_commune_that_someone_moved_to_is_given_by_name_and_shown_in_words(office: Client) -> None:
+    send(office, roster(HANH, NGUYET))
+    office.post(f"/rosters/{latest().code}/apply/")
+    send(office, roster(NGUYET, day=date(2025, 3, 31)), day="31/03/2025")
+    cadre = latest().absent[0]["cadre"]
+    address = f"/rosters/{latest().code}/absent/"
+    assert '<option value="05365 Xã Bảo Hiệu">' in office.get(f"/rosters/{latest().code}/?show=absent").text
+    for wrong in ("Xã Không Có", "99999", "Lạc Sỹ"):
+        assert office.post(address, {f"choice-{cadre}": "moved", f"to_unit-{cadre}": wrong}).status_code == 422
+    assert not latest().absentanswers.exists()
+    given = {f"choice-{cadre}": "moved", f"to_unit-{cadre}": "xã bảo hiệu", f"last_day-{cadre}": "15/03/2025"}
+    office.post(address, given)
+    assert latest().absentanswers.get().values["to_unit"] == "05365"
+    form = office.get(f"/rosters/{latest().code}/?show=absent").text
+    assert 'value="05365 Xã Bảo Hiệu"' in form
+    assert 'value="15/03/2025"' in form
+    decided = text_of(office.get(f"/rosters/{latest().code}/?show=decisions"))
+    assert "05365 Xã Bảo Hiệu" in decided
+    assert "15/03/2025" in decided
+    office.post(f"/rosters/{latest().code}/apply/")
+    assert latest().state == "applied"
+
+
+def test_decisions_say_causes_and_days_in_words_and_whom_their_rows_name(office: Client) -> None:
+    send(office, roster(HANH, NGUYET))
+    office.post(f"/rosters/{latest().code}/apply/")
+    send(office, roster(NGUYET, ODD, day=date(2025, 3, 31)), day="31/03/2025")
+    cadre = latest().absent[0]["cadre"]
+    given = {f"choice-{cadre}": "left", f"cause-{cadre}": "TT_TV", f"last_day-{cadre}": "15/03/2025"}
+    office.post(f"/rosters/{latest().code}/absent/", given)
+    row = latest().rows.last()
+    assert row
+    office.post(f"/rosters/{latest().code}/rows/{row.row}/?sheet={SHEET}", {"act": "skip", "reason": "Ghi trùng"})
+    page = text_of(office.get(f"/rosters/{latest().code}/?show=decisions"))
+    assert "TT_TV" not in page
+    assert "Thôi việc" in page
+    assert "2025-03-15" not in page
+    assert f'<div class="text-secondary small">{row.full_name}</div>' in page
+
+
+def test_a_sentence_that_names_both_values_is_not_followed_by_an_arrow_between_them(office: Client) -> None:
+    send(office, roster(HANH))
+    office.post(f"/rosters/{latest().code}/apply/")
+    send(office, roster((HANH[0], "1976", *HANH[2:])))
+    page = text_of(office.get(f"/rosters/{latest().code}/?show=notices"))
+    assert "12/05/1976" in page
+    assert 'class="before">12/05/1976' not in page
 
 
 def test_one_number_of_a_decision_goes_to_every_row_without_its_own(office: Client) -> None:

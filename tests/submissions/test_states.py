@@ -178,7 +178,7 @@ def test_what_keeps_a_roster_from_being_clean(units: Units, officer: User) -> No
     row(upload, 10, RowStatus.CHANGED, changes={"titles": [["A"], ["B"]]})
     row(upload, 11, RowStatus.MOVED)
     RowDecision.objects.create(upload=upload, sheet="S", row=8, kind=DecisionKind.SKIP, reason="x", by=officer)
-    assert len(obstacles(upload)) == 3
+    assert [each.shown for each in obstacles(upload)] == ["skipped", "absent", "papers"]
     AbsentAnswer.objects.create(upload=upload, cadre="CB-1", choice="left", by=officer)
     for number in (10, 11):
         RowDecision.objects.create(upload=upload, sheet="S", row=number, kind=DecisionKind.PAPER, by=officer)

@@ -11,7 +11,8 @@ from apps.rosters.models import Upload
 
 FORGET = "DELETE FROM cadres_rostercandidate WHERE upload_id = %s"
 # Rows in question, those whose person another row has, those of which only the citizen id fits, and transfers. A row
-# whose person is found and that merely has a value to correct asks nobody whom it means. The kept rows are looked up
+# whose person is found and that merely has a value to correct asks nobody whom it means, nor does one with the citizen
+# id of a person whom another row has: of those rows it is asked which one counts. The kept rows are looked up
 # one by one: they are younger than the planner's statistics, by which a join went through 100,000 times 100,000 pairs.
 KEEP = """
 INSERT INTO cadres_rostercandidate (upload_id, sheet, "row", cadre, is_here, score)
@@ -19,7 +20,9 @@ SELECT %s, staged.sheet, staged.line, found.code, found.is_here, max(found.score
 FROM staged
 JOIN (
   SELECT id, code, is_here, score FROM candidate
-  UNION ALL SELECT id, code, true, 100 FROM crowded
+  UNION ALL SELECT id, code, true, 100 FROM crowded WHERE NOT EXISTS (
+    SELECT FROM staged_person AS says JOIN cadres_cadre AS known USING (citizen_id)
+    WHERE says.id = crowded.id AND known.code = crowded.code)
   UNION ALL SELECT id, code, true, 100 FROM staged WHERE person IS NOT NULL
   UNION ALL SELECT id, code, false, 0 FROM transfer
 ) AS found ON found.id = staged.id

@@ -59,6 +59,8 @@ class Question:
     may_be_new: bool
     is_transfer: bool
     may_carry_out: bool
+    # To take the row for someone who is registered gives that person another citizen id.
+    renumbers: bool
 
 
 def questions_of(upload: Upload, reader: User) -> list[Question]:
@@ -100,6 +102,7 @@ class _Asking:
             not is_transfer and not any(own_id and own_id == person.citizen_id for person in self.people.values()),
             is_transfer,
             is_transfer and all(self._speaks_for(self.people[each.cadre]) for each in present),
+            bool(own_id) and any(person.citizen_id not in (None, "", own_id) for person in named),
         )
 
     def _candidate(self, number: int, kept: RosterCandidate) -> Candidate:

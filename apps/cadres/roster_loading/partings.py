@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.models import User
 from apps.cadres.models import Cadre, Departure, EmploymentStatus, Movement, MovementKind
 from apps.cadres.movements.warnings import warnings_of
 from apps.cadres.services import movements
 from apps.cadres.unitchoice import unit_coded
+from apps.communes.models import Level, Unit, UnitPeriod
 from apps.core.permissions import Permission
-from apps.rosters.loading import Parting, Partings
+from apps.core.text import fold
+from apps.rosters.loading import Parting, Partings, Whereto
 from apps.rosters.remarks import explain
+from apps.rosters.units import province_of
 from apps.rosters.values import RefusedError
 
 NOT_RECORDED = explain(
@@ -39,6 +43,30 @@ TRANSFER = "DC_DD"
 def causes(day: date) -> Mapping[str, str]:
     """The ways of leaving that are in force."""
     return {cause.code: cause.label for cause in EmploymentStatus.objects.valid_on(day).filter(ends_service=True)}
+
+
+def whereto(text: str, day: date) -> Whereto | None:
+    """The commune of this code or name on a day; of several of one name none, because it would be a guess."""
+    communes = UnitPeriod.objects.on(day).filter(unit__level=Level.COMMUNE)
+    first, _blank, _rest = text.strip().partition(" ")
+    if found := communes.coded(first).first():
+        return Whereto(found.code, found.title)
+    named = [each for each in communes.named_like(text) if fold(text) in (fold(each.title), fold(each.name))]
+    return Whereto(named[0].code, named[0].title) if len(named) == 1 else None
+
+
+def around(unit: Unit, day: date) -> Sequence[Whereto]:
+    """The other communes of the province, by name."""
+    province = province_of(unit)
+    communes = UnitPeriod.objects.on(day).filter(unit__level=Level.COMMUNE, unit__covered_by__unit=province)
+    others = communes.exclude(unit=unit).order_by("name_folded", "code").distinct()
+    return [Whereto(each.code, each.title) for each in others]
+
+
+def people(codes: Collection[str], reader: User) -> Mapping[str, str]:
+    """Names and codes of those whom the reader may see."""
+    known = Cadre.objects.visible_to(reader).filter(code__in=codes)
+    return {each.code: f"{each.full_name}, {each.code}" for each in known}
 
 
 def write(parting: Parting, by: Any) -> None:
@@ -81,4 +109,4 @@ def _propose(person: Cadre, parting: Parting, by: Any) -> None:
     movements.propose(movement=movement, by=by, seen=[warning.doubt.code for warning in warnings_of(movement)])
 
 
-PARTINGS = Partings(causes=causes, write=write)
+PARTINGS = Partings(causes=causes, write=write, whereto=whereto, around=around, people=people)
