@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from apps.accounts.models import SensitiveReading, User
+from apps.accounts.models import Membership, SensitiveReading, User
+from apps.accounts.roles import Role
 from apps.core.permissions import Permission
 from apps.reporting.registry import registry
 from apps.reporting.tallies.definitions import Span, TallyReport
@@ -150,6 +152,29 @@ def test_small_numbers_and_what_would_tell_them_are_hidden(person: Person, units
 def test_who_holds_the_right_sees_every_number(person: Person, units: Units, administrator: User) -> None:
     a_few(person, units)
     assert None not in shown(administrator, "158").values()
+
+
+@pytest.mark.usefixtures("protected")
+def test_the_right_at_one_of_several_units_opens_no_small_number_of_another(
+    person: Person, units: Units, analyst: User
+) -> None:
+    a_few(person, units)
+    Membership.objects.create(
+        user=analyst, role=Role.PROVINCE_ADMINISTRATOR, unit=units.bao_hieu, since=date(2020, 1, 1)
+    )
+    both = shown(analyst, "05356,05365")
+    assert both["persons", "post", "cd_vptk", "05356"] is None
+    assert both["persons", "post", "cd_vptk", "05365"] is None
+    assert None not in shown(analyst, "05365").values()
+    assert shown(analyst, "05356")["persons", "post", "cd_vptk", "05356"] is None
+
+
+def test_what_opens_only_with_a_right_of_its_own_is_told_by_no_open_report() -> None:
+    """Small numbers alone would leave the difference of two days: whole reports are closed instead."""
+    usual = {Permission.VIEW_CADRES, Permission.VIEW_REPORTS}
+    for report in registry.tally_reports.values():
+        for tally in report.tallies:
+            assert tally.listing.needed in usual or report.opened_by is not None, (report.code, tally.code)
 
 
 @pytest.mark.usefixtures("protected")

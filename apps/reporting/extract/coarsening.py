@@ -11,13 +11,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from apps.reporting.extract.people import LEFT_OUT
+from apps.reporting.extract.people import LEFT_OUT, UNIT
+from apps.reporting.registry import registry
 
 if TYPE_CHECKING:
     import pandas
 
 # As few as a report shows of a sensitive group.
 LEAST = 5
+
+
+# What studies are about and compare by: given up last, the last one last of all.
+KEPT_LONG = (
+    "language_certificate informatics_certificate foreign_language informatics general_education state_management"
+    " political_theory professional age sex"
+).split()
+
+
+def given_up(dimensions: Sequence[str], groups: Sequence[str], frame: pandas.DataFrame) -> list[str]:
+    """All columns, in the order in which they are given up.
+
+    First what needs a right of its own, then the most detailed, then where people serve, then what studies are about;
+    the groups come last.
+    """
+    detailed = sorted(dimensions, key=lambda code: -frame[code].nunique())
+    sensitive = [code for code in detailed if registry.dimensions[code].opened_by]
+    others = [code for code in detailed if code not in KEPT_LONG]
+    kept = [code for code in KEPT_LONG if code in dimensions]
+    return list(dict.fromkeys([*sensitive, *others, UNIT, *kept, *reversed(groups)]))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ The rows stand in no order and have no key.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -46,22 +47,34 @@ def frame_of_people(
     return pandas.DataFrame(found, columns=[UNIT, *(group.code for group in members.populations), *names])
 
 
-def places_of_people(question: Question) -> dict[int, int | None]:
-    """Each person counted with the narrowest place, as the rows of the frame have it."""
-    tables = with_tables(question)
-    chains = question.members.known_chains
-    with connection.cursor() as cursor:
-        cursor.execute(f"{tables.text} SELECT person, min(chain) FROM counted GROUP BY person", tables.params)
-        return {person: chains[chain][-1] for person, chain in cursor.fetchall()}
+@dataclass(frozen=True)
+class Told:
+    """What the rows of the frame hold of one person: the narrowest place, and the row of each dimension by its code."""
+
+    place: int | None
+    rows: dict[str, str]
 
 
-def _rows(question: Question) -> Iterator[tuple[Any, ...]]:
-    """Whoever is counted at several units stands at the first of them, with all groups."""
+def people_told(question: Question, breakdowns: tuple[Breakdown, ...]) -> dict[int, Told]:
+    """Each person counted, before anything is left out of the rows."""
+    rows = {each.dimension.code: {v: row.code for row in each.exclusive for v in row.values} for each in breakdowns}
+    chains, names = question.members.known_chains, [dimension.code for dimension in question.dimensions]
+    return {
+        person: Told(
+            chains[chain][-1],
+            {name: rows[name].get(value, UNKNOWN) for name, value in zip(names, values, strict=True)},
+        )
+        for person, chain, _groups, *values in _rows(question, "c.person, ")
+    }
+
+
+def _rows(question: Question, before: str = "") -> Iterator[tuple[Any, ...]]:
+    """Whoever is counted at several units stands at the first of them, with all groups; `before` are more columns."""
     tables = with_tables(question)
     values = "".join(f", max(d{place}::text)" for place, _ in enumerate(question.dimensions))
     deepest = f"m{question.members.depth - 1}"
     text = (
-        f"{tables.text} SELECT min(chain), bit_or({deepest}){values} FROM counted AS c {joins_of(question)}"
+        f"{tables.text} SELECT {before}min(chain), bit_or({deepest}){values} FROM counted AS c {joins_of(question)}"
         " GROUP BY c.person ORDER BY random()"
     )
     with connection.cursor() as cursor:

@@ -10,9 +10,10 @@ from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.extract.forms import ExtractForm
-from apps.reporting.extract.services import Ready, prepare, take
+from apps.reporting.extract.services import Ready, prepare, sensitive_rights, take
 from apps.reporting.models import Extract
 from apps.reporting.offered import units_of
+from apps.reporting.registry import registry
 
 PAGE_SIZE = 50
 GROUPS = ("cadres", "civil_servants", "non_professional")
@@ -45,6 +46,8 @@ def extract(request: DatedRequest) -> HttpResponse:
 def _archive(request: DatedRequest, ready: Ready, form: ExtractForm) -> HttpResponse:
     words = {name: form.cleaned_data[name] for name in ("purpose", "recipient")}
     _kept, archive = take(ready, by=request.user, **words)
+    for right in sensitive_rights(ready.asked):
+        registry.subject.note_reading(request.user, right, ready.persons, request.get_full_path())
     name = f"extract-{ready.place.code}-{ready.asked.day.isoformat()}.zip"
     return attached(archive, kind="application/zip", name=name)
 

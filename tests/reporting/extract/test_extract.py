@@ -12,11 +12,13 @@ from django.test import Client
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.accounts.models import User
+from apps.accounts.models import SensitiveReading, User
+from apps.qualifications.models import Qualification
 from apps.reporting.actors import ServerActor
+from apps.reporting.extract.asking import Asked
 from apps.reporting.extract.coarsening import LEAST, coarsen
 from apps.reporting.extract.people import LEFT_OUT
-from apps.reporting.extract.services import Asked, prepare
+from apps.reporting.extract.services import prepare
 from apps.reporting.models import Extract
 from apps.reporting.services import build_report
 from tests.conftest import DAY, Person, Units
@@ -124,6 +126,64 @@ def test_of_two_days_that_differ_by_few_people_only_one_is_told(
     assert "only 1 came or left" in refused.content.decode()
     assert client.post(ADDRESS, earlier).status_code == 422  # nor the other way round
     assert Extract.objects.count() == 2
+
+
+LEARNT = FORM | {"groups": ("cadres_and_civil_servants",), "dimensions": ("professional",), "level": ""}
+
+
+def answered(client: Client, *, units: str = "17", day: str = "10/03/2025", **form: object) -> tuple[int, str]:
+    answer: Any = client.post(ADDRESS, LEARNT | {"unit": units, "day": day, "act": "take"} | form)
+    return answer.status_code, "" if answer.status_code == 200 else answer.content.decode()
+
+
+@pytest.fixture
+def taker(client: Client, administrator: User) -> Client:
+    client.force_login(administrator)
+    client.cookies["django_language"] = "en"
+    return client
+
+
+@pytest.mark.parametrize(("learners", "answer"), [(1, 422), (4, 422), (5, 200)])
+def test_of_two_days_nobody_alone_changes_what_both_tell(
+    learners: int, answer: int, units: Units, person: Person, taker: Client
+) -> None:
+    crowd = [person(f"Bùi Văn {n}", unit=units.lac_sy, qualifications={"prof_edu": "CM_DH"}) for n in range(20)]
+    assert answered(taker)[0] == 200
+    for cadre in crowd[:learners]:
+        Qualification.objects.create(cadre=cadre, level_id="CM_THS", reported_on=date(2025, 3, 15))
+    status, page = answered(taker, day="20/03/2025")
+    assert status == answer
+    assert status == 200 or f"only {learners} changed in the column" in page
+    # what the earlier extract did not tell nobody can subtract
+    assert answered(taker, day="20/03/2025", dimensions=("sex",))[0] == 200
+
+
+@pytest.mark.parametrize("first", ["17", "158"])
+@pytest.mark.parametrize(("elsewhere", "answer"), [(0, 200), (2, 422), (5, 200)])
+def test_of_a_unit_and_one_within_it_the_rest_is_a_crowd(
+    first: str, elsewhere: int, answer: int, units: Units, person: Person, taker: Client
+) -> None:
+    """The masters of the whole less those of the district are the masters of the other district."""
+    for number in range(8):
+        for level in ("CM_DH", "CM_THS"):
+            person(f"Bùi Văn {number} {level}", unit=units.lac_sy, qualifications={"prof_edu": level})
+        person(f"Hà Văn {number}", unit=units.thu_phong, qualifications={"prof_edu": "CM_DH"})
+    for number in range(elsewhere):
+        person(f"Xa Văn {number}", unit=units.thu_phong, qualifications={"prof_edu": "CM_THS"})
+    assert answered(taker, units=first)[0] == 200
+    status, page = answered(taker, units="158" if first == "17" else "17")
+    assert status == answer
+    assert status == 200 or f"only {elsewhere} are left of one kind" in page
+    assert answered(taker, units="158" if first == "17" else "17", dimensions=("sex",))[0] == 200
+
+
+def test_what_needs_a_right_of_its_own_is_noted_when_it_leaves(crowd: None, taker: Client, administrator: User) -> None:
+    asked: dict[str, Any] = {"dimensions": ("sex", "religion", "ethnicity")}
+    answered(taker, act="look", **asked)
+    assert not SensitiveReading.objects.exists()
+    assert answered(taker, **asked)[0] == 200
+    noted = SensitiveReading.objects.values_list("user", "group", "people")
+    assert list(noted) == [(administrator.pk, "see_ethnicity_religion", Extract.objects.get().persons)]
 
 
 def test_what_is_left_out_is_not_in_the_dictionary_either(crowd: None, units: Units, person: Person) -> None:
