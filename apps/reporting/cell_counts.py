@@ -87,12 +87,11 @@ class _Cells:
                 for dimension, value in zip(self.question.dimensions, values, strict=True):
                     yield number, self._place_of[dimension.code, value]
 
-    def _divided(self, lines: Iterable[tuple[int, Sequence[Line]]]) -> Iterator[tuple[Cell, Line]]:
-        """A line for each group that anyone belongs to in the unit."""
-        for unit, of_groups in lines:
-            for group, line in zip(self.question.groups, of_groups, strict=True):
-                if any(line):
-                    yield (group, unit), line
+    def _divided(self, lines: Iterable[tuple[int, int, Line]]) -> Iterator[tuple[Cell, Line]]:
+        """Each line by the name of its group and its unit."""
+        groups = self.question.groups
+        for unit, group, line in lines:
+            yield (groups[group], unit), line
 
 
 def _once_per_unit(several: Sequence[Several]) -> Iterator[tuple[int, int, Sequence[str | None]]]:

@@ -31,8 +31,15 @@ class LinesOfUnits:
         """Everyone stands in one row of each dimension."""
         self.table[:, :, place] = self.table[:, :, parts].sum(axis=2)
 
-    def as_told(self) -> Iterator[tuple[int, list[list[int]]]]:
-        return zip(self.number_of, self.table.tolist(), strict=True)
+    def as_told(self) -> Iterator[tuple[int, int, list[int]]]:
+        """Unit, group and line of each group that anyone belongs to in the unit."""
+        import numpy
+
+        unit_of = [*self.number_of]
+        units, groups = numpy.nonzero(self.table.any(axis=2))
+        lines = self.table[units, groups].tolist()
+        for unit, group, line in zip(units.tolist(), groups.tolist(), lines, strict=True):
+            yield unit_of[unit], group, line
 
 
 @dataclass(frozen=True)

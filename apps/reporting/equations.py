@@ -4,7 +4,8 @@ All is reckoned in whole numbers, which neither overflow nor round; a fraction c
 equation stands there once.
 """
 
-from collections.abc import Collection, Container, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Container, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -13,9 +14,8 @@ from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 Number = int | Fraction
-# Figures by their place among the hidden ones.
-Row = dict[int, Number]
-Pivots = dict[int, Row]
+Row = dict[K, Number]
+Pivots = dict[K, Row[K]]
 SEED = 20250701
 # Draws of so many bits that two lines do not cancel out by chance.
 WIDTH = 61
@@ -30,51 +30,46 @@ class Equations(Generic[K]):
     empty: Sequence[K] = ()
 
     @cached_property
-    def keys(self) -> list[K]:
-        return [*self.held, *self.empty]
-
-    @cached_property
-    def _eliminated(self) -> tuple[Pivots, list[Row]]:
+    def _eliminated(self) -> tuple[Pivots[K], list[Row[K]]]:
         """Each figure that holds someone by others, as far as the sums tell; and what they say of the rest alone."""
-        order = {key: place for place, key in enumerate(self.keys)}
-        rows: list[Row] = [
-            {order[key]: by for key, by in each.items() if key in order and by}
-            for each in self.sums
-            if not order.keys().isdisjoint(each)
-        ]
-        return eliminated(rows, range(len(self.held)))
+        held = set(self.held)
+        hidden = held.union(self.empty)
+        rows: list[Row[K]] = [{key: by for key, by in each.items() if key in hidden and by} for each in self.sums]
+        return eliminated(rows, held)
 
     @property
-    def of_the_empty(self) -> list[Row]:
+    def of_the_empty(self) -> list[Row[K]]:
         """What the sums say of the figures that hold nobody."""
         return self._eliminated[1]
 
-    def unmoved(self, zeros: Collection[int] = ()) -> set[K]:
-        """The figures that are the same in all tables with these sums, in which those at `zeros` are known.
+    def unmoved(self, zeros: AbstractSet[K] = frozenset()) -> set[K]:
+        """The figures that are the same in all tables with these sums, in which those of the `zeros` are known.
 
         Of all differences between two such tables one is drawn by chance: what cannot move stands at zero in each.
         """
         pivots, rest = self._eliminated
-        left = ({place: by for place, by in row.items() if place not in zeros} for row in rest)
-        inner, _nothing = eliminated(left, range(len(self.keys)))
+        left = ({key: by for key, by in row.items() if key not in zeros} for row in rest)
+        empty = set(self.empty)
+        inner, _nothing = eliminated(left, empty)
         # Nobody needs to be kept from guessing what is drawn.
         drawn = Random(SEED)  # noqa: S311
-        values: list[Number] = [0] * len(self.keys)
-        for place in set(range(len(self.keys))).difference(pivots, inner, zeros):
-            values[place] = drawn.getrandbits(WIDTH) + 1
+        values: Row[K] = {}
+        for key in (*self.held, *self.empty):
+            is_told = key in pivots or key in inner or key in zeros
+            values[key] = 0 if is_told else drawn.getrandbits(WIDTH) + 1
         for solving in (inner, pivots):
             for pivot, row in reversed(solving.items()):
                 value: Number = 0
-                for place, by in row.items():
-                    if place != pivot:
-                        value -= by * values[place]
+                for key, by in row.items():
+                    if key != pivot:
+                        value -= by * values[key]
                 values[pivot] = value
-        return {self.keys[place] for place, value in enumerate(values) if not value and place not in zeros}
+        return {key for key, value in values.items() if not value and key not in zeros}
 
 
-def eliminated(rows: Iterable[Row], leaders: Container[int]) -> tuple[Pivots, list[Row]]:
+def eliminated(rows: Iterable[Row[K]], leaders: Container[K]) -> tuple[Pivots[K], list[Row[K]]]:
     """Rows that each solve one of the leaders (with the factor 1), which no later row has; and those without any."""
-    pivots: Pivots = {}
+    pivots: Pivots[K] = {}
     rest = []
     for row in sorted(filter(None, rows), key=len):
         left = row
@@ -88,7 +83,7 @@ def eliminated(rows: Iterable[Row], leaders: Container[int]) -> tuple[Pivots, li
     return pivots, rest
 
 
-def _leading(row: Row, leaders: Container[int]) -> int | None:
+def _leading(row: Row[K], leaders: Container[K]) -> K | None:
     """The figure to solve for: one that stands there once, if there is one."""
     first = None
     for place, by in row.items():
@@ -99,7 +94,7 @@ def _leading(row: Row, leaders: Container[int]) -> int | None:
     return first
 
 
-def _divided(row: Row, by: Number) -> Row:
+def _divided(row: Row[K], by: Number) -> Row[K]:
     if by == 1:
         return row
     if by == -1:
@@ -107,9 +102,9 @@ def _divided(row: Row, by: Number) -> Row:
     return {place: Fraction(each) / by for place, each in row.items()}
 
 
-def _told_by(pivots: Pivots, row: Row) -> Row:
+def _told_by(pivots: Pivots[K], row: Row[K]) -> Row[K]:
     """The row with each solved figure in the words of those that solve it, which may be solved themselves."""
-    told: Row = {}
+    told: Row[K] = {}
     for place, by in row.items():
         pivot = pivots.get(place)
         if pivot is None:

@@ -9,22 +9,22 @@ Whole numbers stay whole where they can: they are reckoned many times as fast as
 from collections.abc import Sequence
 from fractions import Fraction
 
-from apps.reporting.equations import Number, Row
+from apps.reporting.equations import K, Number, Row
 
 Line = list[Number]
 
 
-def forced(rows: Sequence[Row]) -> set[int]:
+def forced(rows: Sequence[Row[K]]) -> set[K]:
     """Of the figures that hold nobody, of which the rows tell, those that no table with the same sums can raise."""
-    places = list(dict.fromkeys(place for row in rows for place in row))
-    left = list(range(len(places)))
-    lines = [[_plain(row.get(place, 0)) for place in places] for row in rows]
+    keys = list(dict.fromkeys(key for row in rows for key in row))
+    left = list(range(len(keys)))
+    lines = [[_plain(row.get(key, 0)) for key in keys] for row in rows]
     while left:
-        step = _step([*lines, [int(number in left) for number in range(len(places))]])
+        step = _step([*lines, [int(number in left) for number in range(len(keys))]])
         if step is None:
             break
         left = [number for number in left if not step[number]]
-    return {places[number] for number in left}
+    return {keys[number] for number in left}
 
 
 def _step(lines: Sequence[Line]) -> Line | None:

@@ -39,13 +39,29 @@ def hidden_with(
     return {*alone, *(keys[number] for number in hidden)}
 
 
+def crossing_sums(sums: Iterable[Iterable[int]], figures: int) -> list[list[int]]:
+    """The numbers of the sums in which each figure stands."""
+    crossing: list[list[int]] = [[] for _figure in range(figures)]
+    for number, each in enumerate(sums):
+        for figure in each:
+            crossing[figure].append(number)
+    return crossing
+
+
 def hidden_numbers(
-    small: Iterable[int], sums: Sequence[Mapping[int, int]], can_hide: Sequence[bool], held: Sequence[int]
+    small: Iterable[int],
+    sums: Sequence[Mapping[int, int]],
+    can_hide: Sequence[bool],
+    held: Sequence[int],
+    crossing: Sequence[list[int]] | None = None,
 ) -> set[int]:
-    """The same of figures by number: of each whether it may be hidden and whom it holds; all stand in some sum."""
-    hiding = _Hiding(sums, can_hide, held)
+    """The same of figures by number: of each whether it may be hidden and whom it holds; all stand in some sum.
+
+    `crossing` are the sums that lead through each figure, where they are known already.
+    """
+    hiding = _Hiding(sums, can_hide, held, crossing or crossing_sums(sums, len(held)))
     hiding.hide(small)
-    while told := told_by(sums, hiding.hidden, held.__getitem__):
+    while told := told_by(hiding.sums_with_gaps, hiding.hidden, held.__getitem__):
         more = hiding.beside(told)
         if not more:
             break
@@ -56,18 +72,25 @@ def hidden_numbers(
 class _Hiding:
     """What is hidden so far, and how many gaps each sum has; figures and sums by their numbers."""
 
-    def __init__(self, sums: Sequence[Collection[int]], can_hide: Sequence[bool], held: Sequence[int]) -> None:
+    def __init__(
+        self,
+        sums: Sequence[Mapping[int, int]],
+        can_hide: Sequence[bool],
+        held: Sequence[int],
+        crossing: Sequence[list[int]],
+    ) -> None:
         self.hidden: set[int] = set()
         self._sums = sums
         self._can_hide = can_hide
         self._gaps = [0] * len(sums)
-        self._crossing: list[list[int]] = [[] for _figure in held]
-        for number, each in enumerate(sums):
-            for figure in each:
-                self._crossing[figure].append(number)
+        self._crossing = crossing
         # The smallest that holds anyone, of equals the first; at the end those that hold nobody.
         most = max(held, default=0) + 1
         self._choice = [(persons or most) * len(held) + figure for figure, persons in enumerate(held)]
+
+    @property
+    def sums_with_gaps(self) -> list[Mapping[int, int]]:
+        return [each for each, gaps in zip(self._sums, self._gaps, strict=True) if gaps]
 
     def hide(self, figures: Iterable[int]) -> None:
         """These, and one more along each sum that is left with a single gap, as that could be reckoned at once."""
@@ -114,7 +137,7 @@ def told_by(sums: Sequence[Mapping[K, int]], hidden: Collection[K], persons: Cal
     empty = [key for key in hidden if not persons(key)]
     equations = Equations(sums, held, empty)
     # Where nothing follows even from knowing all that hold nobody, none of them can tell anything.
-    if (found := equations.unmoved()) or not equations.unmoved(range(len(held), len(hidden))):
+    if (found := equations.unmoved()) or not equations.unmoved(set(empty)):
         return found
     known = forced(equations.of_the_empty)
     return equations.unmoved(known) if known else found
