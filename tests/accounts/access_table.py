@@ -74,7 +74,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "cadres:recruitment_edit": (get(NO_SUCH_TO_EDIT, pk=missing),),
     "cadres:recruitment_delete": (get(NO_SUCH_TO_DELETE, pk=missing),),
     "cadres:form_2c": (get(READ, form=lambda person: "pdf"), get(NOWHERE)),
-    "cadres:citizen_id": (get("302 405 405 405 405 405 405"),),
+    "cadres:citizen_id": (get("302 405 405 405 405 405 405"), post("302 404 404 200 403 200 200")),
     "cadres:roster_people": (get(NOWHERE, code=no_upload), post(NOWHERE, code=no_upload)),
     "cadres:duplicates": (
         get("302 404 404 200 403 200 200", second=its_double),
@@ -83,7 +83,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "cadres:merged": (get("302 404 404 200 403 200 200"),),
     "cadres:former_history": (get("302 404 404 404 403 404 404", second=lambda person: "CB-000000"),),
     "cadres:separate": (get("302 404 404 403 403 404 404", second=lambda person: "CB-000000"),),
-    "cadres:columns": (get("302 405 405 405 405 405 405"),),
+    "cadres:columns": (get("302 405 405 405 405 405 405"), post("302 403 302 302 302 302 302")),
     "cadres:deleted": (get("302 403 403 403 403 200 200"),),
     "cadres:export": (get("302 403 200 200 200 200 200"),),
     "cadres:take_back": (get(NOWHERE),),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -26,6 +26,12 @@ TABLE = COMMON | FIGURES | TARGETS
 # A second officer, and an editor beside the administrator: they are asked everywhere, but what has been drawn from the
 # same templates for the other is not drawn again, which would take longer than all that decides who may see it.
 SECOND = ("neighbour", "editor")
+REFUSALS = (302, 401, 403, 404)
+# What is told of reading an address; where the table tells of writing to it as well, that stands there.
+READ_ALONE = {
+    name: [] if "POST" in {row.method for row in rows} else [row for row in rows if 405 not in row.answers]
+    for name, rows in TABLE.items()
+}
 
 
 @dataclass(frozen=True)
@@ -113,6 +119,11 @@ def test_the_table_names_no_address_that_is_gone() -> None:
     assert sorted(set(TABLE) - {a.name for a in OWN}) == []
 
 
+def test_the_table_tells_what_writing_gives_wherever_reading_gives_nothing() -> None:
+    untold = [name for name, rows in TABLE.items() if not READ_ALONE[name] and all(row.method == "GET" for row in rows)]
+    assert untold == []
+
+
 @pytest.mark.parametrize("visitor", VISITORS)
 def test_a_visitor_gets_what_the_table_says(
     cast: dict[str, Any], visitor: str, monkeypatch: pytest.MonkeyPatch
@@ -127,6 +138,29 @@ def test_a_visitor_gets_what_the_table_says(
             given = answer(client, path_of(address, row, cast), row)
             if given != expected:
                 wrong.append(f"{row.method} {address.name}: {given}, not {expected}")
+    assert wrong == []
+
+
+def answers_to_writing(client: Client, address: Address, row: Row, cast: dict[str, Any]) -> int:
+    """The status of an empty form that is sent to an address for which the table tells only how it is read."""
+    return answer(client, path_of(address, row, cast), replace(row, method="POST"))
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_who_may_not_read_an_address_may_not_write_to_it(
+    cast: dict[str, Any], visitor: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where reading is refused, writing is refused alike; elsewhere an empty form is answered and breaks nothing."""
+    monkeypatch.setattr("django.template.backends.django.Template.render", lambda *_asked, **_more: "")
+    wrong = []
+    client = client_of(cast.get(visitor))
+    for address in (a for a in OWN if a.name in TABLE):
+        for row in READ_ALONE[address.name]:
+            reading = row.answers[VISITORS.index(visitor)]
+            writing = answers_to_writing(client, address, row, cast)
+            is_fitting = writing in (reading, 405) if reading in REFUSALS else writing < 500
+            if not is_fitting:
+                wrong.append(f"{address.name}: {writing}, where reading gives {reading}")
     assert wrong == []
 
 
