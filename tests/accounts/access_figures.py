@@ -15,6 +15,21 @@ def an_office_template(person: Any) -> object:
     return OfficeTemplate.objects.get_or_create(unit=unit, frame="state", defaults=facts)[0].code
 
 
+def a_draft(person: Any) -> object:
+    """A draft of a form like 9C, begun when it is first asked for."""
+    from apps.reporting.models import FormDraft
+    from apps.reporting.official.library import text_of
+
+    return FormDraft.objects.get_or_create(code="thu", defaults={"text": text_of("bieu9c")})[0].code
+
+
+A_SIDE: dict[str, Any] = {"side": lambda person: "rows"}
+A_LINE: dict[str, Any] = {**A_SIDE, "line": lambda person: "women"}
+A_BLOCK: dict[str, Any] = {**A_SIDE, "place": lambda person: 0}
+# Whoever may write is sent back to the draft, with a word where nothing was written.
+WRITES_DRAFTS = "302 403 403 403 403 403 302"
+
+
 def a_composition(person: Any) -> object:
     """A private table of the officer's, kept when it is first asked for."""
     from apps.accounts.models import User
@@ -89,6 +104,31 @@ FIGURES: dict[str, tuple[Row, ...]] = {
     "reporting:form_edit": (get("302 403 403 403 403 403 404", code=lambda person: "none"),),
     "reporting:form_delete": (get("302 403 403 403 403 403 404", code=lambda person: "none"),),
     "reporting:form_restore": (post("302 403 403 403 403 403 403"),),
+    # drafts of forms: the administrator alone writes and sees them
+    "reporting:form_add_text": (get(ADMINISTRATORS),),
+    "reporting:form_change": (post("302 403 403 403 403 403 404", code=lambda person: "none"),),
+    "reporting:form_end": (get(ADMINISTRATORS, code=lambda person: "bm01"),),
+    "reporting:form_draft_restore": (post("302 403 403 403 403 403 403"),),
+    **{
+        f"reporting:{name}": (get(ADMINISTRATORS, code=a_draft, **told),)
+        for name, told in {
+            "form_draft": {},
+            "form_draft_head": {},
+            "form_draft_preview": {},
+            "form_draft_sample": {"kind": lambda person: "csv"},
+            "form_draft_definition": {},
+            "form_draft_force": {},
+            "form_draft_throw_away": {},
+            "form_line_add": A_SIDE,
+            "form_line_several": A_SIDE,
+            "form_line": A_LINE,
+            "form_block_add": A_SIDE,
+            "form_block": A_BLOCK,
+        }.items()
+    },
+    "reporting:form_line_move": (post(WRITES_DRAFTS, code=a_draft, way=lambda person: "up", **A_LINE),),
+    "reporting:form_line_remove": (post(WRITES_DRAFTS, code=a_draft, **A_LINE),),
+    "reporting:form_block_remove": (post(WRITES_DRAFTS, code=a_draft, **A_BLOCK),),
     "api:form-list": (get(API_LIST),),
     "api:form-detail": (get("401 403 404 200 200 200 200", "?unit=05356", code=lambda person: "bm02"),),
     # indicators: everyone with a role reads the words; the figures are of the units of the role

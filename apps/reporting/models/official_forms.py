@@ -42,3 +42,37 @@ class AddedForm(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("reporting:form", args=[self.code])
+
+
+@tracked()
+class FormDraft(models.Model):
+    """A definition that staff are still writing: it can always be read, but need not be whole, and nobody counts by it.
+
+    Put into force it becomes an added form of the same code.
+    """
+
+    code = models.SlugField(
+        _("code"),
+        max_length=40,
+        unique=True,
+        error_messages={"unique": _("A draft with this code was begun already. Open it to go on.")},
+    )
+    text = models.TextField(_("definition"), max_length=LONGEST_TEXT)
+
+    class Meta:
+        verbose_name = _("draft of a form")
+        verbose_name_plural = _("drafts of forms")
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                name="form_draft_has_code_and_text",
+                condition=~Q(code="") & ~Q(text=""),
+                violation_error_message=_("A form needs a code and a definition."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("reporting:form_draft", args=[self.code])

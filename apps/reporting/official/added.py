@@ -14,7 +14,7 @@ from apps.core.history import event_model
 from apps.core.permissions import Actor, Permission
 from apps.core.undo import Undone, undo_context
 from apps.core.writing import act, insert, remove, update
-from apps.reporting.models import AddedForm
+from apps.reporting.models import AddedForm, FormDraft
 from apps.reporting.official.checking import troubles_of
 from apps.reporting.official.definitions import OfficialForm
 from apps.reporting.official.parsing import parse
@@ -63,10 +63,10 @@ def delete(*, row: AddedForm, by: Actor) -> UUID:
     return context
 
 
-def deleted() -> QuerySet[Any]:
-    """Deletions that still stand, the latest first."""
-    events = event_model(AddedForm)._default_manager.filter(pgh_label="delete")
-    standing = AddedForm.objects
+def deleted(model: type[AddedForm] | type[FormDraft] = AddedForm, reason: str = DELETED) -> QuerySet[Any]:
+    """Deletions for this reason that still stand, the latest first."""
+    events = event_model(model)._default_manager.filter(pgh_label="delete", pgh_context__metadata__reason=reason)
+    standing = model._default_manager.all()
     return (
         events.exclude(pgh_obj_id__in=standing.values("pk"))
         .exclude(code__in=standing.values("code"))

@@ -40,7 +40,7 @@ LINE_NAMES = (
 )
 # Codes stand in addresses, beside pages of these names.
 CODE = 40
-PAGES = ("new", "restore")
+PAGES = ("new", "restore", "drafts")
 
 
 @dataclass(frozen=True)

@@ -47,14 +47,30 @@ def build_form(
     `geography` and `at` as for reports; a list of people has rows for the first `most_people`. Raises ReportError with
     a sentence, OutOfScope and PermissionDenied as the user's rights at the unit say.
     """
-    form = find_form(code)
+    scope = Scope(unit, geography, at)
+    return build(
+        find_form(code), scope, day=day, user=user, first=first, is_exported=is_exported, most_people=most_people
+    )
+
+
+def build(
+    form: OfficialForm,
+    scope: Scope,
+    *,
+    day: date,
+    user: Actor,
+    first: date | None = None,
+    is_exported: bool = False,
+    most_people: int | None = None,
+) -> FormTable:
+    """The same of a form at hand, as a draft is."""
     if form.is_awaited:
         raise ReportError(" ".join([f"{form.number}:", *map(str, form.remarks)]))
-    territory = territory_of(Scope(unit, geography, at), day, user, rights_asked(form))
+    territory = territory_of(scope, day, user, rights_asked(form))
     table = _build(form, territory, day, user, first, is_exported=is_exported, most_people=most_people)
     validity = notes.validity(form, day)
     told = (*([validity] if validity else []), *table.notes, *notes.missing(form, day), *map(str, form.remarks))
-    return replace(table, geography=str(geography_of(geography).title), notes=told)
+    return replace(table, geography=str(geography_of(scope.geography).title), notes=told)
 
 
 def territory_of(scope: Scope, day: date, user: Actor, permissions: tuple[Permission, ...]) -> Territory:

@@ -11,11 +11,12 @@ from apps.core.answering import attached
 from apps.core.permissions import Permission
 from apps.core.requests import DatedRequest
 from apps.reporting.errors import OutOfScope, ReportError
-from apps.reporting.models import AddedForm
+from apps.reporting.models import AddedForm, FormDraft
 from apps.reporting.offered import first_unit, further_units, units_of
 from apps.reporting.official.added import deleted
 from apps.reporting.official.asking import AskedForm, asked_of
 from apps.reporting.official.behind import CellBehind, cell_behind
+from apps.reporting.official.drafts.services import THROWN_AWAY, form_of
 from apps.reporting.official.library import forms, text_of
 from apps.reporting.official.page import MOST_ROWS, FormPage
 from apps.reporting.official.papers import paper_of
@@ -40,6 +41,11 @@ def index(request: DatedRequest) -> HttpResponse:
         "may_edit": request.user.can(Permission.MANAGE_CODE_LISTS),
         "deleted": deleted()[:MOST_DELETED],
     }
+    if context["may_edit"]:
+        context |= {
+            "drafts": [form_of(row) for row in FormDraft.objects.all()],
+            "thrown_away": deleted(FormDraft, THROWN_AWAY)[:MOST_DELETED],
+        }
     return render(request, "reporting/official/list.html", context)
 
 

@@ -1,6 +1,6 @@
 """Every row and column of a form in words: its group, its conditions, its formula."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,6 +37,12 @@ def definitions_of(form: OfficialForm, day: date) -> list[Definition]:
         for line in lines
         if line.look is not Look.HEADING
     ]
+
+
+def words_of(form: OfficialForm, lines: Sequence[Line], day: date) -> dict[str, str]:
+    """What each line of one side counts, by its code; of a heading nothing is told."""
+    titles = titles_of(form, day)
+    return {line.code: "" if line.look is Look.HEADING else _words(form, line, tuple(lines), titles) for line in lines}
 
 
 def name_of(line: Line) -> str:

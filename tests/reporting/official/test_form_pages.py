@@ -95,14 +95,14 @@ def test_what_cannot_be_shown_is_told(address: str, status: int, editor: User) -
 def test_staff_add_a_form_as_data_and_it_counts_at_once(person: Person, administrator: User) -> None:
     person("Bùi Thị An", title="CD_BT", sex="female")
     client = client_of(administrator)
-    assert client.post("/reports/forms/new/", {"text": small()}).status_code == 302
+    assert client.post("/reports/forms/new/text/", {"text": small()}).status_code == 302
     told = page(client, "/reports/forms/thu/?unit=17")
     assert "row=women" in told
     assert "Biểu thử" in page(client, "/reports/forms/")
 
 
 def test_a_wrong_definition_stays_in_the_box_with_what_is_wrong(administrator: User) -> None:
-    answer = client_of(administrator).post("/reports/forms/new/", {"text": small(group="kings")})
+    answer = client_of(administrator).post("/reports/forms/new/text/", {"text": small(group="kings")})
     assert answer.status_code == 400
     assert "kings" in answer.content.decode()
     assert not AddedForm.objects.exists()
@@ -110,7 +110,7 @@ def test_a_wrong_definition_stays_in_the_box_with_what_is_wrong(administrator: U
 
 def test_an_added_form_is_changed_deleted_and_brought_back(administrator: User) -> None:
     client = client_of(administrator)
-    client.post("/reports/forms/new/", {"text": small()})
+    client.post("/reports/forms/new/text/", {"text": small()})
     opened = client.get("/reports/forms/thu/edit/").context["form"]
     changed = {"text": small(number="Biểu thử 2"), "revision": opened.initial["revision"]}
     assert client.post("/reports/forms/thu/edit/", changed).status_code == 302
@@ -127,7 +127,7 @@ def test_an_added_form_is_changed_deleted_and_brought_back(administrator: User) 
 def test_others_do_not_write_forms(visitor: str, request: pytest.FixtureRequest) -> None:
     client = client_of(request.getfixturevalue(visitor))
     AddedForm.objects.create(code="thu", text=small())
-    for address in ("new/", "thu/edit/", "thu/delete/"):
+    for address in ("new/", "new/text/", "thu/edit/", "thu/delete/"):
         assert client.post(f"/reports/forms/{address}", {"text": small()}).status_code == 403
     assert AddedForm.objects.count() == 1
 
