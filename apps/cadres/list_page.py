@@ -126,7 +126,10 @@ class ListPage:
         # The same people in another order, or on another page, are as many.
         same = self._query_without("page", "sort")
         pages = CadrePaginator(
-            people, listing.parts(people), told=lambda most, count: self._told(("count", same, most), count)
+            people,
+            listing.parts(people),
+            told=lambda most, count: self._told(("count", same, most), count),
+            sections=lambda: listing.sections(people),
         )
         page = pages.get_page(request.GET.get("page"))
         listing.note_reading(people=len(page), address=request.path)

@@ -20,13 +20,14 @@ from apps.cadres.columns import Column, Row, Sort, with_columns
 from apps.cadres.day import seats_on
 from apps.cadres.filters import CadreFilterSet
 from apps.cadres.holding import People
+from apps.cadres.long_orders import title_by_title
 from apps.cadres.models import Cadre
 from apps.cadres.unitchoice import UnitChoice
 from apps.core.narrowing import narrowed
 from apps.core.permissions import FieldGroup
 
 WITH_POST, WITHOUT_POST = Q(post__isnull=False), Q(post__isnull=True)
-BIRTH = "birth_date"
+BIRTH, TITLE = "birth_date", "post__title__position"
 BY_NAME: Sort = ("sort_key", "pk")
 # Never read from the database by a list; columns that need one of them ask for it with its right.
 UNREAD = ("citizen_id", "phone", "email", "note", "name_folded")
@@ -111,6 +112,13 @@ class Listing:
             born = people.filter(birth_date__isnull=False).order_by(_read_as_it_stands(first), *self.order[1:])
             return born, people.filter(birth_date__isnull=True)
         return people.filter(WITH_POST), people.filter(WITHOUT_POST)
+
+    def sections(self, people: QuerySet[Cadre]) -> tuple[QuerySet[Cadre], ...]:
+        """More parts in the order of titles, for a long list."""
+        first = self.order[0]
+        if not self.filters.is_valid() or not isinstance(first, OrderBy) or _field(first) != TITLE:
+            return ()
+        return (*title_by_title(people.filter(WITH_POST), first, self.order[1:]), people.filter(WITHOUT_POST))
 
     def lines(self, people: Iterable[Cadre]) -> list[Line]:
         """The cells as text, so that a template only prints them."""

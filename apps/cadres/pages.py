@@ -26,11 +26,14 @@ class CadrePaginator(Paginator):  # type: ignore[type-arg]  # generic for type c
         people: QuerySet[Cadre],
         parts: Sequence[QuerySet[Cadre]] = (),
         told: Counted = lambda _most, count: count(),
+        sections: Callable[[], Sequence[QuerySet[Cadre]]] = tuple,
     ) -> None:
         super().__init__(people, PAGE)
         self.people = people
         # The same people one part after the other, where that is found sooner than all in one order.
         self.parts = parts or (people,)
+        # More of such parts, for a list so long that to sort it takes longer than to ask for each of them.
+        self.sections = sections
         self.limit = COUNTED
         # May know what was counted before, up to so many.
         self.told = told
@@ -51,7 +54,7 @@ class CadrePaginator(Paginator):  # type: ignore[type-arg]  # generic for type c
     def _rows(self, number: int) -> list[Cadre]:
         """The rows of a page, and one more that says whether there is a next one."""
         start, rows = (number - 1) * PAGE, list[Cadre]()
-        for part in self.parts:
+        for part in (self._counted > COUNTED and self.sections()) or self.parts:
             wanted = PAGE + 1 - len(rows)
             found = list(part[start : start + wanted])
             rows += found

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import User
 from apps.cadres.models import Posting
@@ -37,6 +38,37 @@ def test_who_has_no_primary_post_stands_last_in_an_order_of_posts(
     assert len(one) == 50
     assert len({*one, *two}) == 53
     assert as_user(editor, f"?sort={sort}&page=3") == two
+
+
+TITLES = {"Bùi Văn An": "CD_BT", "Bùi Văn Bình": "CD_BT", "Bùi Văn Cảnh": "CD_PBT", "Bùi Văn Dũng": "CD_VPTK"}
+
+
+@pytest.mark.parametrize("turned", ["", "-"])
+def test_a_long_list_is_read_title_by_title_in_the_same_order(
+    as_user: Names, editor: User, person: Person, monkeypatch: pytest.MonkeyPatch, turned: str
+) -> None:
+    for name, title in TITLES.items():
+        person(name, title=title)
+    person("Bùi Văn Em")
+    Posting.objects.filter(cadre__full_name="Bùi Văn Em").update(is_primary=False)
+    monkeypatch.setattr("apps.cadres.pages.PAGE", 1)
+    short = [as_user(editor, f"?sort={turned}title&page={page}") for page in range(1, 6)]
+    monkeypatch.setattr("apps.cadres.pages.COUNTED", 2)
+    assert [as_user(editor, f"?sort={turned}title&page={page}") for page in range(1, 6)] == short
+    assert sorted(name for page in short for name in page) == [*TITLES, "Bùi Văn Em"]
+
+
+def test_the_first_pages_of_a_long_list_in_the_order_of_titles_sort_nobody_by_the_title(
+    client: Client, editor: User, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person("Bùi Văn An", title="CD_BT")
+    person("Bùi Văn Bình", title="CD_BT")
+    monkeypatch.setattr("apps.cadres.pages.PAGE", 1)
+    monkeypatch.setattr("apps.cadres.pages.COUNTED", 1)
+    client.force_login(editor)
+    with CaptureQueriesContext(connection) as statements:
+        client.get(f"{LIST}?sort=title")
+    assert not [each["sql"] for each in statements if 'ORDER BY "cadres_title"."position"' in each["sql"]]
 
 
 @pytest.mark.parametrize(
