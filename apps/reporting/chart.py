@@ -20,8 +20,11 @@ from apps.reporting.table import Breakdown, ReportTable
 # More bars than these no longer tell anything at a glance.
 MOST_BARS = 40
 BAR = 26
+# On a phone the name of a bar stands above it.
+NARROW_BAR, NARROW_STEP = 18, 46
+WIDTH, NARROW_WIDTH = 640, 320
 # So many letters of a legend stand side by side.
-LEGEND_LETTERS = 110
+LEGEND_LETTERS, NARROW_LEGEND_LETTERS = 110, 48
 # The drawing program makes addresses absolute; this start is cut off again.
 NOWHERE = "https://here.invalid"
 INK = "#010203"
@@ -35,11 +38,28 @@ HATCH = (
 
 
 @dataclass(frozen=True)
+class Bars:
+    """What is drawn: `parts` as (bar, row, order, persons, words, address), and the bars in their order."""
+
+    parts: tuple[tuple[Any, ...], ...]
+    legend: tuple[tuple[str, str], ...]
+    order: tuple[str, ...]
+    # Of each bar the shares of its parts, or else the numbers of what is counted.
+    as_shares: bool
+    counted: str = ""
+
+
+@dataclass(frozen=True)
 class Drawing:
-    """A finished chart, or only the reason why there is none."""
+    """A finished chart; of bars there is also a drawing for phones, where this one would be too small to read."""
 
     svg: SafeString
     title: str
+    bars: Bars | None = None
+
+    @property
+    def narrow(self) -> SafeString | None:
+        return _drawn(self.bars, self.title, is_narrow=True) if self.bars else None
 
 
 @dataclass(frozen=True)
@@ -68,8 +88,7 @@ def draw(table: ReportTable, asked: Asked) -> Drawing | None:
     legend = tuple((str(row.title), shades(breakdown)[row.code]) for row in breakdown.exclusive)
     if table.hidden:
         legend = (*legend, (__("Hidden"), HIDDEN))
-    svg = svg_of(parts, legend, tuple(bar.title for bar in bars), shares=True)
-    return Drawing(mark_safe(titled(svg, title)), title)  # noqa: S308  # drawn here; all words are escaped by the drawing
+    return drawing_of(Bars(parts, legend, tuple(bar.title for bar in bars), as_shares=True), title)
 
 
 def bars_of(table: ReportTable, asked: Asked) -> list[Bar]:
@@ -99,45 +118,61 @@ def _parts(table: ReportTable, asked: Asked, breakdown: Breakdown, bars: list[Ba
     return parts
 
 
+def drawing_of(bars: Bars, title: str) -> Drawing:
+    return Drawing(_drawn(bars, title, is_narrow=False), title, bars)
+
+
+def _drawn(bars: Bars, title: str, *, is_narrow: bool) -> SafeString:
+    svg = titled(_svg(bars, is_narrow=is_narrow), title)
+    # A pattern that stands in the drawing that is not shown would leave its parts empty in the other one.
+    for pattern in ("hatch", "dots") if is_narrow else ():
+        svg = svg.replace(f'id="{pattern}"', f'id="{pattern}-narrow"').replace(f"(#{pattern})", f"(#{pattern}-narrow)")
+    return mark_safe(svg)  # noqa: S308  # drawn here; all words are escaped by the drawing
+
+
 @lru_cache(maxsize=256)
-def svg_of(
-    parts: tuple[tuple[Any, ...], ...],
-    legend: tuple[tuple[str, str], ...],
-    bars: tuple[str, ...],
-    *,
-    shares: bool,
-    counted: str = "",
-) -> str:
-    """The drawing, of shares or of the numbers of what is counted; the same figures are drawn once."""
+def _svg(bars: Bars, *, is_narrow: bool) -> str:
+    """The same figures are drawn once."""
     import altair
     import vl_convert
 
     names = ("bar", "row", "order", "persons", "words", "url")
-    data: Any = altair.Data(values=[dict(zip(names, part, strict=True)) for part in parts])  # type: ignore[no-untyped-call]  # altair leaves it untyped
-    scale = altair.Scale(domain=[title for title, _ in legend], range=[colour for _, colour in legend])
+    data: Any = altair.Data(values=[dict(zip(names, part, strict=True)) for part in bars.parts])  # type: ignore[no-untyped-call]  # altair leaves it untyped
+    scale = altair.Scale(domain=[title for title, _ in bars.legend], range=[colour for _, colour in bars.legend])
+    mark: dict[str, Any] = {"size": NARROW_BAR} if is_narrow else {}
+    above: dict[str, Any] = {"labelAlign": "left", "labelPadding": 0, "labelOffset": -21} if is_narrow else {}
+    columns = legend_columns(bars.legend, NARROW_LEGEND_LETTERS if is_narrow else LEGEND_LETTERS)
+    scaled: dict[str, Any] = {"format": "%", "tickMinStep": 0} if bars.as_shares else {"format": "d", "tickMinStep": 1}
     chart = (
         altair.Chart(data)
-        .mark_bar(stroke="#ffffff", strokeWidth=0.7)
+        .mark_bar(stroke="#ffffff", strokeWidth=0.7, **mark)
         .encode(
             y=altair.Y(
-                "bar:N", sort=list(bars), title=None, axis=altair.Axis(labelLimit=320, ticks=False, domain=False)
+                "bar:N",
+                sort=list(bars.order),
+                title=None,
+                axis=altair.Axis(labelLimit=320, ticks=False, domain=False, **above),
             ),
             x=altair.X(
                 "persons:Q",
-                stack="normalize" if shares else "zero",
-                title=counted or None,
-                axis=altair.Axis(format="%" if shares else "d", tickCount=5, tickMinStep=0 if shares else 1),
+                stack="normalize" if bars.as_shares else "zero",
+                title=bars.counted or None,
+                axis=altair.Axis(tickCount=5, **scaled),
             ),
             color=altair.Color(
                 "row:N",
                 scale=scale,
-                legend=altair.Legend(title=None, orient="bottom", columns=legend_columns(legend), labelLimit=620),
+                legend=altair.Legend(title=None, orient="bottom", columns=columns, labelLimit=620),
             ),
             order=altair.Order("order:Q"),
             href=altair.Href("url:N"),
             description=altair.Description("words:N"),
         )
-        .properties(width=640, height={"step": BAR}, background="transparent")
+        .properties(
+            width=NARROW_WIDTH if is_narrow else WIDTH,
+            height={"step": NARROW_STEP if is_narrow else BAR},
+            background="transparent",
+        )
         .configure(font="Be Vietnam Pro")
         .configure_axis(labelColor=INK, labelFontSize=12, gridColor="#c3c9d1", gridOpacity=0.6, aria=False)
         .configure_axisX(titleColor=INK, titleFontSize=12, titleFontWeight="normal")
@@ -147,10 +182,10 @@ def svg_of(
     return str(vl_convert.vegalite_to_svg(chart.to_dict()))
 
 
-def legend_columns(legend: tuple[tuple[str, str], ...]) -> int:
-    """So many that no entry is cut at the width of the drawing."""
+def legend_columns(legend: tuple[tuple[str, str], ...], letters: int) -> int:
+    """So many that no entry is cut where so many letters have room beside each other."""
     longest = max((len(title) for title, _colour in legend), default=1)
-    return max(1, min(4, LEGEND_LETTERS // (longest + 4)))
+    return max(1, min(4, letters // (longest + 4)))
 
 
 def titled(svg: str, title: str) -> str:

@@ -108,3 +108,20 @@ def test_every_order_of_the_list_of_people_can_be_chosen_on_a_phone(visit: Visit
     chosen = orders.nth(1)
     chosen.click()
     page.wait_for_selector(".people-cards > thead th:nth-child(2)[aria-sort]")
+
+
+def test_a_chart_is_read_without_moving_it(visit: Visitor, officer: User, hanh: Cadre) -> None:
+    page = visit(officer, width=PHONE)
+    page.goto("/reports/quality/")
+    drawing = page.locator("#report-picture .drawing-narrow svg")
+    drawing.wait_for()
+    assert not page.locator("#report-picture .drawing-wide svg").is_visible()
+    figure = page.locator("#report-picture .report-figure")
+    assert figure.evaluate("figure => figure.scrollWidth - figure.clientWidth") <= 0
+    smallest = drawing.evaluate(
+        "svg => Math.min(...[...svg.querySelectorAll('text')].map(text => text.getBoundingClientRect().height))"
+    )
+    assert smallest >= 11
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert page.locator("#report-picture .drawing-wide svg").is_visible()
+    assert not drawing.is_visible()

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as __
 
-from apps.reporting.chart import MOST_BARS, NOWHERE, Drawing, svg_of, titled
+from apps.reporting.chart import MOST_BARS, NOWHERE, Bars, Drawing, drawing_of
 from apps.reporting.composed.axes import Axis, Ground, Item
 from apps.reporting.composed.definitions import ALL
 from apps.reporting.composed.leaves import Leaf, Side
@@ -45,8 +44,7 @@ def draw(table: ComposedTable, link: Link) -> Drawing | None:
     if any(part[1] == __("Hidden") for part in parts):
         legend = (*legend, (__("Hidden"), HIDDEN))
     title = f"{title_of_table(table)}, {table.unit.title}, {table.days[-1]:%d/%m/%Y}"
-    svg = svg_of(parts, legend, tuple(plan.bars), shares=True)
-    return Drawing(mark_safe(titled(svg, title)), title)  # noqa: S308  # drawn here; all words are escaped by the drawing
+    return drawing_of(Bars(parts, legend, tuple(plan.bars), as_shares=True), title)
 
 
 def of_one_block(table: ComposedTable) -> ComposedTable:
