@@ -5,8 +5,8 @@ Each app declares its columns in its own `lists.py`, discovered when the registr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -25,10 +25,11 @@ Fetch = Callable[..., "Prefetch[str]"]
 
 @dataclass(frozen=True)
 class Row:
-    """A person as a list shows them on a day."""
+    """A person as a list shows them on a day; `apart` are the words for units that share their name with another."""
 
     cadre: Cadre
     day: date
+    apart: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

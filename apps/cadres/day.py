@@ -127,10 +127,15 @@ def runs_on(period: DateRange, day: date) -> bool:
     return bool(period.lower <= day and (period.upper is None or day < period.upper))
 
 
-def held_units(cadre: Cadre) -> dict[str, str] | None:
-    """Where the person is: the unit of the post of the day, else of the first committee seat."""
+def held_record(cadre: Cadre) -> Posting | CommitteeSeat | None:
+    """What says where the person is: the post of the day, else the first committee seat."""
     held = [*getattr(cadre, "postings_on_day", []), *getattr(cadre, "seats_on_day", [])]
-    return held[0].unit_words if held else None
+    return held[0] if held else None
+
+
+def held_units(cadre: Cadre) -> dict[str, str] | None:
+    """How the unit is called where the person is."""
+    return getattr(held_record(cadre), "unit_words", None)
 
 
 def age_words(cadre: Cadre, day: date) -> str:

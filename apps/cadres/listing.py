@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
@@ -123,7 +123,12 @@ class Listing:
     def lines(self, people: Iterable[Cadre]) -> list[Line]:
         """The cells as text, so that a template only prints them."""
         headings = [escape(str(column.label)) for column in self.columns]
-        return [self._line(Row(cadre, self.day), headings) for cadre in people]
+        return [self._line(row, headings) for row in self.rows(people)]
+
+    def rows(self, people: Iterable[Cadre]) -> Iterator[Row]:
+        """The people with what tells their units apart; the units that are offered beside the list tell which."""
+        apart = {unit.pk: unit.apart for unit in self.filters.units if unit.apart}
+        return (Row(cadre, self.day, apart) for cadre in people)
 
     def _line(self, row: Row, headings: Sequence[str]) -> Line:
         cells = [
@@ -211,5 +216,5 @@ def without(query: QueryDict, name: str, value: str) -> str:
 
 
 def _words(field: object, value: str, units: list[UnitChoice]) -> str:
-    choices = dict(getattr(field, "choices", None) or {unit.key: unit.title for unit in units})
+    choices = dict(getattr(field, "choices", None) or {unit.key: unit.apart or unit.title for unit in units})
     return str(choices.get(value, value))

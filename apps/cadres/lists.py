@@ -14,6 +14,7 @@ from apps.cadres.columns import CellValue, Column, Row, column_source, shown
 from apps.cadres.day import (
     age_words,
     current_posting,
+    held_record,
     held_units,
     party_on,
     party_words,
@@ -98,7 +99,8 @@ def last_day(upper: date) -> str:
 
 
 def unit_text(row: Row) -> str:
-    return unit_title(held_units(row.cadre))
+    held = held_record(row.cadre)
+    return row.apart.get(held.unit_id) or unit_title(held_units(row.cadre)) if held else ""
 
 
 def other_titles(row: Row) -> str:

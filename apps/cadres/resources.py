@@ -47,7 +47,7 @@ class CadreResource(ListResource):
 
     def iter_queryset(self, queryset: QuerySet[Cadre]) -> Iterator[Row]:
         """Through a cursor of the database's server, so that memory does not grow with the list."""
-        for number, cadre in enumerate(queryset.iterator(chunk_size=CHUNK), start=1):
-            yield Row(cadre, self.listing.day)
+        for number, row in enumerate(self.listing.rows(queryset.iterator(chunk_size=CHUNK)), start=1):
+            yield row
             if number % LET_GO == 0:
                 gc.collect()

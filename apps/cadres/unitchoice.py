@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -24,13 +24,17 @@ FULL_LIST = 400
 
 @dataclass(frozen=True)
 class UnitChoice:
-    """A unit as a select offers it; `depth` is its place below the first level shown."""
+    """A unit as a select offers it; `depth` is its place below the first level shown.
+
+    Where another one of them has the same `title`, `apart` names the unit above in brackets.
+    """
 
     pk: int
     key: str
     level: str
     title: str
     depth: int
+    apart: str = ""
 
     @property
     def unit(self) -> Unit:
@@ -39,7 +43,7 @@ class UnitChoice:
 
     @property
     def label(self) -> str:
-        return "\u2003" * self.depth + self.title
+        return "\u2003" * self.depth + (self.apart or self.title)
 
     @property
     def choice(self) -> tuple[str, str]:
@@ -100,13 +104,28 @@ def unit_choices(user: User, day: date) -> list[UnitChoice]:
     below: dict[int | None, list[Any]] = defaultdict(list)
     for row in rows:
         below[row.parent_id if row.parent_id in shown else None].append(row)
-    return list(_tree(below, None, 0))
+    return _told_apart(list(_tree(below, None, 0)), {row.unit_id: row for row in rows})
+
+
+def _told_apart(choices: list[UnitChoice], rows: dict[int, Any]) -> list[UnitChoice]:
+    """Two communes of one name, as there are in many provinces, by the district above, else by the official code."""
+    titles = {choice.pk: choice.title for choice in choices}
+    above = {pk: titles.get(rows[pk].parent_id, "") for pk in titles}
+    known, beside = Counter(titles.values()), Counter((titles[pk], above[pk]) for pk in titles)
+
+    def apart(pk: int, title: str) -> str:
+        return f"{title} ({above[pk] if above[pk] and beside[title, above[pk]] == 1 else rows[pk].code})"
+
+    return [
+        replace(choice, apart=apart(choice.pk, choice.title)) if known[choice.title] > 1 else choice
+        for choice in choices
+    ]
 
 
 def in_scope(user: User, day: date) -> QuerySet[UnitPeriod, Any]:
     """Named rows of the periods, by official code."""
     periods = UnitPeriod.objects.on(day).filter(user.unit_condition(Permission.VIEW_CADRES, "unit")).order_by("code")
-    return periods.values_list("unit_id", "unit__key", "unit__level", "kind", "name", "parent_id", named=True)
+    return periods.values_list("unit_id", "unit__key", "unit__level", "kind", "name", "parent_id", "code", named=True)
 
 
 def _tree(below: dict[int | None, list[Any]], parent: int | None, depth: int) -> Iterator[UnitChoice]:

@@ -42,7 +42,14 @@ def test_a_name_that_two_communes_have_is_asked_with_both_of_them(named: str, un
 @pytest.mark.usefixtures("namesake")
 @pytest.mark.parametrize(
     "named",
-    ["Xã Lạc Sỹ", "Lạc Sỹ (05356)", "Lạc Sỹ, huyện Yên Thủy", "Lạc Sỹ - Yên Thủy", "UBND xã Lạc Sỹ (huyện Yên Thủy)"],
+    [
+        "Xã Lạc Sỹ",
+        "Lạc Sỹ (05356)",
+        "Lạc Sỹ, huyện Yên Thủy",
+        "Lạc Sỹ - Yên Thủy",
+        "UBND xã Lạc Sỹ (huyện Yên Thủy)",
+        "Xã Lạc Sỹ (Huyện Yên Thủy)",
+    ],
 )
 def test_its_kind_its_code_or_its_district_tells_it_apart(named: str, units: Units) -> None:
     assert codes(examined(named, units)) == []
