@@ -1,7 +1,9 @@
 """What the registry knows of the people whom rows mean: fetched once by their keys, and from then on joined to rows.
 
 Tables that were filled a moment ago may still be described to the planner as empty, and a join planned for no rows
-compares every row with every person. What stands in a list of keys is looked up by an index, whatever is said.
+compares every row with every person. What stands in a list of keys is looked up by an index, whatever is said; of the
+other conditions none may offer an index that the planner believes to be better, for then it goes through the whole list
+for each row that it finds there.
 """
 
 from apps.cadres.roster_loading.texts import ISO
@@ -25,7 +27,7 @@ FROM cadres_cadre WHERE id = ANY({PEOPLE})
 """
 POST = f"""
 SELECT cadre_id AS person, unit_id AS unit, title_id AS title, is_primary, id AS posting, grade_id AS grade
-FROM cadres_posting WHERE cadre_id = ANY({PEOPLE}) AND period @> %(day)s::date
+FROM cadres_posting WHERE cadre_id = ANY({PEOPLE}) AND (period @> %(day)s::date) IS TRUE
 """
 # The membership that runs, or the latest reported one when the roster looks at an earlier day.
 MEMBER = f"""

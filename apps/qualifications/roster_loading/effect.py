@@ -58,11 +58,12 @@ WITH people AS MATERIALIZED (
   JOIN cadres_employmentstatus AS status ON status.code = held.status_id AND status.counts
   WHERE held.period @> %(day)s::date
 ), held AS MATERIALIZED (
-  -- Of five levels of a person one is of this ladder: the others are left before they are joined with anything.
+  -- Of five levels of a person one is of this ladder: the others are left before they are joined with anything. They
+  -- are found by the people: with the index of levels the whole list of people would be gone through for each of them.
   SELECT cadre_id AS person, level_id FROM qualifications_qualification
   WHERE cadre_id = ANY(ARRAY(SELECT person FROM people)) AND state = 'held' AND verification <> 'refused'
     AND counts_from <= %(day)s
-    AND level_id = ANY(ARRAY(SELECT code FROM qualifications_qualificationlevel WHERE ladder_id = 'prof_edu'))
+    AND (level_id = ANY(ARRAY(SELECT code FROM qualifications_qualificationlevel WHERE ladder_id = 'prof_edu'))) IS TRUE
 ), highest AS MATERIALIZED (
   SELECT DISTINCT ON (held.person) level.code
   FROM held JOIN qualifications_qualificationlevel AS level ON level.code = held.level_id
