@@ -167,6 +167,7 @@ def test_conditions_are_added_and_taken_away_before_anything_is_kept(
 ) -> None:
     told = clicks(f"{DRAFT}columns/new/", 200, title_vi="Nữ", **LINE, dimension="sex", more="1")
     assert 'name="is-sex"' in told
+    assert "is-invalid" not in told
     again = clicks(f"{DRAFT}columns/new/", 200, title_vi="Nữ", **LINE, test="is-sex", less="is-sex")
     assert 'name="is-sex"' not in again
     assert 'value="Nữ"' in again

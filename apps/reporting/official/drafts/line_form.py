@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from apps.reporting.official.checking import troubles_of
@@ -102,7 +103,7 @@ class LineForm(PartForm):
 
     title_vi = words(_("Title in Vietnamese"))
     title_en = words(_("Title in English"), required=False, help_text=IN_ENGLISH)
-    ordinal = words(_("Number"), required=False, longest=60)
+    ordinal = words(_("Number as printed"), required=False, longest=60, help_text=_("As: 4; I; 2 (=3+…+12)."))
     above_vi = box(_("Headings above it, the uppermost first"), rows=2, help_text=SHARED)
     above_en = box(_("The same headings in English"), rows=2)
     depth = forms.ChoiceField(label=_("Indented by"), choices=DEPTHS, required=False)
@@ -238,6 +239,15 @@ class LineForm(PartForm):
     def asks_for_more(self) -> bool:
         """Whether the page came back only to show one more condition, or one less."""
         return "more" in self.data or "less" in self.data
+
+    def full_clean(self) -> None:
+        """Nothing is wrong yet where the page only comes back with one more condition, or one less."""
+        if self.is_bound and self.asks_for_more:
+            self.data = self.data.copy()  # type: ignore[attr-defined]  # of a request
+            self.data["dimension"] = ""  # type: ignore[index]  # the copy can be written
+            self._errors, self.cleaned_data = ErrorDict(), {}
+            return
+        super().full_clean()
 
     def clean(self) -> dict[str, Any]:
         told: dict[str, Any] = super().clean() or self.cleaned_data

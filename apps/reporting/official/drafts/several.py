@@ -79,7 +79,8 @@ class SeveralForm(PartForm):
 
     def _lines(self, chosen: Sequence[str]) -> list[Line]:
         titles = {language: self._titles(language) for language in ("vi", "en")}
-        codes = free_codes(self.form, self.side, len(chosen) + 1)[1:]
+        # The first one is left to the row of the heading.
+        codes = free_codes(self.form, self.side, len(chosen) + 1)[-len(chosen) :]
         numbers = self._numbers(len(chosen))
         return [
             Line(code, Words(titles["vi"][each], titles["en"][each]), self._condition(each), ordinal=number)
