@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -162,6 +162,29 @@ def test_the_difference_names_the_unit_that_must_confirm_and_shows_nothing_else(
     assert (told.verdict.status, told.verdict.cadre) == ("moved", elsewhere.code)
     assert told.verdict.changes == {"unit": ["05365", "05356"]}
     assert "Bảo Hiệu" in told.notices[-1].message()
+
+
+def test_who_moved_away_after_the_day_of_a_late_roster_is_neither_fetched_back_nor_missing(
+    person: Any, units: Units, officer: User, editor: User
+) -> None:
+    moved = person("Bùi Văn Hạnh", birth=BORN, citizen_id=someone()["citizen_id"], unit=units.lac_sy)
+    movements.carry_out(
+        movement=Movement(
+            cadre=moved, kind_id="DC_DD", from_unit=units.lac_sy, to_unit=units.bao_hieu, to_title_id="CD_VPTK",
+            starts_on=DAY + timedelta(days=1), decision_number="1/QĐ", decision_on=DAY,
+        ),
+        by=editor,
+    )  # fmt: skip
+    late = services.examine(stating(someone(phone="0987654321")), units.lac_sy, DAY)
+    assert [(each.verdict.status, each.verdict.cadre, each.verdict.changes) for each in late.people] == [
+        ("unchanged", moved.code, {})
+    ]
+    assert [notice.code for notice in late.notices] == ["D136"]
+    assert late.absent == ()
+    apply(units, officer, someone(phone="0987654321"))
+    moved.refresh_from_db()
+    assert (moved.home_unit, moved.phone) == (units.bao_hieu, "")
+    assert not Movement.objects.filter(state="proposed").exists()
 
 
 def test_a_proposed_transfer_is_not_proposed_again_and_goes_with_the_roster(

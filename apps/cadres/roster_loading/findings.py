@@ -257,6 +257,7 @@ SHEET_FINDINGS = (HEADED_ELSEWHERE,)
 ABSENT = """
 SELECT known.code, known.full_name FROM cadres_cadre AS known
 WHERE known.id = ANY(ARRAY(
-  SELECT person FROM serving EXCEPT SELECT person FROM staged EXCEPT SELECT person FROM candidate))
+  SELECT person FROM serving EXCEPT SELECT person FROM staged EXCEPT SELECT person FROM candidate
+  EXCEPT SELECT person FROM transfer))
 ORDER BY known.sort_key, known.id
 """

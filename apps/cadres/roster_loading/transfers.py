@@ -43,12 +43,18 @@ SERVES_ELSEWHERE = explain(
     _("A person with these data serves in %(unit)s."),
     _("Say on the page of this roster whether that is the person of this row."),
 )
+SERVED_HERE = explain(
+    "D136",
+    _("%(value)s served here on this day and belongs to %(unit)s by now; nothing of this row is written."),
+    _("If something about this person is to be corrected, tell that commune."),
+)
 NOT_PROPOSED = explain(
     "D134",
     _("The transfer of %(name)s could not be recorded: %(reason)s Nothing was changed."),
     _("Leave the row out, or tell the province's organization board."),
 )
 
+# A roster may come late: who served here on its day and has moved since is neither fetched back nor missing.
 # By citizen id only together with the name or the whole date of birth: a mistyped number is nobody's transfer.
 MEANT = """
 WITH asked AS (
@@ -66,13 +72,16 @@ WITH asked AS (
     OR (known.birth = asked.birth AND length(asked.birth) = 10))
 )
 SELECT DISTINCT ON (meant.person) meant.id, meant.person, meant.code, meant.home_unit_id AS old_unit, meant.target,
-  open.id AS proposal, open.to_unit_id = meant.target AS is_same_proposal
+  open.id AS proposal, open.to_unit_id = meant.target AS is_same_proposal,
+  EXISTS (SELECT FROM cadres_posting AS held WHERE held.cadre_id = meant.person AND held.period @> %(day)s::date
+    AND held.unit_id IN (SELECT unit FROM covered)) AS has_served
 FROM meant LEFT JOIN cadres_movement AS open ON open.cadre_id = meant.person AND open.state = 'proposed'
 WHERE meant.home_unit_id NOT IN (SELECT unit FROM covered)
 ORDER BY meant.person, meant.id = ANY(%(left_out)s), meant.id
 """
 MARKED = """
-UPDATE staged SET code = transfer.code, status = CASE WHEN transfer.proposal IS NULL THEN 'moved'
+UPDATE staged SET code = transfer.code, status = CASE WHEN transfer.has_served THEN 'unchanged'
+  WHEN transfer.proposal IS NULL THEN 'moved'
   WHEN transfer.is_same_proposal THEN 'unchanged' ELSE 'unsure' END
 FROM transfer WHERE staged.id = transfer.id
 """
@@ -108,7 +117,8 @@ WHERE staged.status = 'moved'
 DIFFERENCE = only(NEW_UNIT, MAY_BE_MEANT, {"open"})
 TOLD = f"""
 SELECT staged.id, CASE staged.status WHEN 'unsure' THEN 'issue' ELSE 'notice' END,
-  CASE staged.status WHEN 'unsure' THEN 'D132' WHEN 'moved' THEN 'D130' ELSE 'D131' END, 'full_name',
+  CASE WHEN transfer.has_served THEN 'D136' WHEN staged.status = 'unsure' THEN 'D132'
+    WHEN staged.status = 'moved' THEN 'D130' ELSE 'D131' END, 'full_name',
   staged.stated->>'full_name', NULL::jsonb, NULL::jsonb,
   jsonb_build_object('unit', coalesce({NAME.format("transfer.old_unit")}, ''))
 FROM staged JOIN transfer ON transfer.id = staged.id
