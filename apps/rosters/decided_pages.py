@@ -13,6 +13,7 @@ from apps.rosters.deciding import OPEN
 from apps.rosters.loading import PEOPLE, Field, Partings, fields, person_address
 from apps.rosters.models import AbsentAnswer, AbsentChoice, DecisionKind, RowDecision, StagedRow, Upload
 from apps.rosters.parting import answers_about, partings_of
+from apps.rosters.registry import format_named
 from apps.rosters.turned import place_in_file, shown_cell
 from apps.rosters.wording import Words
 
@@ -123,12 +124,22 @@ def absent_choices(upload: Upload) -> dict[str, Any]:
 def since_page(upload: Upload, number: str | None, visible: dict[str, Field], size: int) -> Page[Any]:
     """Rows that read differently than in the version before, with what this reader may see."""
     page = Paginator(upload.understood.get("since", {}).get("rows", []), size).get_page(number)
-    page.object_list = [each | {"changes": _seen(each["changes"], visible)} for each in page.object_list]
+    page.object_list = [each | {"changes": _seen(each["changes"], visible, upload.format)} for each in page.object_list]
     return page
 
 
-def _seen(changes: dict[str, list[str]], visible: dict[str, Field]) -> list[tuple[str, str, str]]:
-    return [(str(visible[key].label), before, after) for key, (before, after) in changes.items() if key in visible]
+def _seen(changes: dict[str, list[str]], visible: dict[str, Field], code: str) -> list[tuple[str, str, str]]:
+    """Changes by their names; what one cell says of several values is one change of the first of them."""
+    declared = format_named(code)
+    stated = [column.keys for column in declared.columns if len(column.keys) > 1] if declared else []
+    minor = {
+        key
+        for main, *others in stated
+        for key in others
+        if main in changes and main in visible and changes.get(key) == changes[main]
+    }
+    shown = [(key, pair) for key, pair in changes.items() if key in visible and key not in minor]
+    return [(str(visible[key].label), before, after) for key, (before, after) in shown]
 
 
 def decisions_page(upload: Upload, number: str | None, size: int, reader: Any) -> Page[Any]:

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -81,22 +81,34 @@ def keep_decisions(upload: Upload, content: bytes) -> int:
         sheets = {sheet.name: sheet for sheet in read(content, upload.filename).sheets} if earlier else {}
     except RefusedError:
         return len(earlier)
-    kept = [again for decision in earlier if (again := _again(decision, sheets.get(decision.sheet), upload))]
+    kept = [again for decision in earlier if (again := _again(decision, sheets, upload))]
     unique = {(each.sheet, each.row, each.kind): each for each in kept}
     RowDecision.objects.bulk_create(unique.values())
     return len(earlier) - len(unique)
 
 
-def _again(decision: RowDecision, sheet: Sheet | None, upload: Upload) -> RowDecision | None:
-    """The same decision on the row that says what it said, in its old place or elsewhere; its maker stays named."""
-    place = decision.row if sheet and said_in(sheet, decision.row) == decision.said else None
-    if sheet and place is None:
-        rows = range(1, len(sheet.rows) + 1)
-        place = next((number for number in rows if _says(sheet, number, decision.said)), None)
-    if place is None:
+def _again(decision: RowDecision, sheets: Mapping[str, Sheet], upload: Upload) -> RowDecision | None:
+    """The same decision on the row that says what it said, in its old place or elsewhere; its maker stays named.
+
+    A sheet that is gone may have been given another name.
+    """
+    own = sheets.get(decision.sheet)
+    found = next(_places(decision, [own] if own else sheets.values()), None)
+    if found is None:
         return None
-    told = {name: getattr(decision, name) for name in ("sheet", "kind", "values", "said", "reason", "by")}
-    return RowDecision(upload=upload, row=place, **told)
+    sheet, row = found
+    told = {name: getattr(decision, name) for name in ("kind", "values", "said", "reason", "by")}
+    return RowDecision(upload=upload, sheet=sheet, row=row, **told)
+
+
+def _places(decision: RowDecision, sheets: Iterable[Sheet]) -> Iterator[tuple[str, int]]:
+    """Where a row says what the decision was about, its old place first."""
+    for sheet in sheets:
+        if said_in(sheet, decision.row) == decision.said:
+            yield sheet.name, decision.row
+        for row in range(1, len(sheet.rows) + 1):
+            if _says(sheet, row, decision.said):
+                yield sheet.name, row
 
 
 def _says(sheet: Sheet, row: int, said: Mapping[str, str]) -> bool:

@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.test import Client
 from openpyxl import load_workbook
 
 from apps.accounts.models import User
@@ -58,6 +59,37 @@ def test_a_decision_is_kept_while_its_row_says_the_same(faulty: Upload, officer:
     deciding.leave_out_row(upload=faulty, place=(SHEET, 9), reason="Chờ quyết định", said=said, by=officer)
     assert again(marked(faulty), faulty, officer).rowdecisions.get().reason == "Chờ quyết định"
     assert not again(marked(faulty, G9="CT Hội LHPN"), faulty, officer).rowdecisions.exists()
+
+
+def test_a_decision_is_kept_where_the_officer_sorted_the_rows_and_renamed_the_sheet(
+    faulty: Upload, officer: User
+) -> None:
+    said = {"A": "2", "B": ODD[0], "D": "1981", "F": "Mường", "G": ODD[5], "H": "12/12", "I": "ĐH", "J": "TC"}
+    deciding.leave_out_row(upload=faulty, place=(SHEET, 9), reason="Chờ quyết định", said=said, by=officer)
+    book = load_workbook(BytesIO(marked(faulty)))
+    sheet = book[SHEET]
+    sheet.insert_rows(8)
+    sheet.title = "Danh sách sửa lần 2"
+    later = again(saved(book), faulty, officer)
+    kept = later.rowdecisions.get()
+    assert (kept.sheet, kept.row, kept.reason) == ("Danh sách sửa lần 2", 10, "Chờ quyết định")
+    assert later.rows.get(row=10).status == "skipped"
+
+
+def test_what_one_cell_says_of_two_values_is_told_as_one_change(faulty: Upload, officer: User, client: Client) -> None:
+    later = again(marked(faulty, C8="12/05/1977"), faulty, officer)
+    client.force_login(officer)
+    client.cookies["django_language"] = "en"
+    page = client.get(f"/rosters/{later.code}/?show=since").text
+    assert "Date of birth:" in page
+    assert "Sex:" not in page
+
+
+def test_a_marked_workbook_that_comes_back_untouched_says_so(faulty: Upload, officer: User, client: Client) -> None:
+    later = again(marked(faulty), faulty, officer)
+    client.force_login(officer)
+    client.cookies["django_language"] = "en"
+    assert "No row of it was changed" in client.get(later.get_absolute_url()).text
 
 
 def test_a_workbook_marked_for_another_unit_is_no_next_version(faulty: Upload, units: Units, editor: User) -> None:
