@@ -92,9 +92,22 @@ def _of_province(user: Actor, state: State) -> Finding:
     total = sum(row["units"] for row in counts)
     if state == State.WAITING:
         title, action = _("Rosters waiting for review"), _("Review them")
-        return Duty(title, url, period.name, total, "warning", action, "clipboard-check")
-    words = f"{period.name} · {time_words(period)}"
+        return Duty(title, url, _of_several(period.name, len(counts)), total, "warning", action, "clipboard-check")
+    words = _of_several(f"{period.name} · {time_words(period)}", len(counts))
     return Duty(_("Units that have not sent their roster"), url, words, total, tone_of(period), _("See them"), "clock")
+
+
+def _of_several(first: str, periods: int) -> str:
+    """What a number is about that counts the units of several periods together."""
+    return (
+        first
+        if periods == 1
+        else _("%(count)s reporting periods, first: %(first)s")
+        % {
+            "count": periods,
+            "first": first,
+        }
+    )
 
 
 def time_words(period: ReportingPeriod) -> str:

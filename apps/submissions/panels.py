@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from apps.core.permissions import Permission
-from apps.rosters.models import Upload
+from apps.rosters.models import Upload, UploadState
 from apps.submissions.cleanness import Obstacle, obstacles
 from apps.submissions.models import Delivery, Policy, Submission
 from apps.submissions.services.delivering import SENDABLE
@@ -44,10 +44,16 @@ def card_of(request: Any, upload: Upload) -> Mapping[str, Any] | None:
         return {"card": Card(delivery.submission, delivery, None, may_send=False, may_review=reviews, obstacles=[])}
     found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()
     if found is None:
-        return None
+        return _closed_to(upload) if upload.state == UploadState.CHECKED else None
     latest = found.deliveries.described().order_by("-number").first()
     may_send = upload.state in SENDABLE and not (latest and latest.is_standing)
     reasons = obstacles(upload) if may_send else []
     uploads = request.user.can(Permission.UPLOAD_ROSTERS, upload.unit)
     card = Card(found, None, latest, may_send=may_send, may_review=False, obstacles=reasons, may_upload=uploads)
     return {"card": card}
+
+
+def _closed_to(upload: Upload) -> Mapping[str, Any] | None:
+    """Said before the officer applies it by mistake: the period to which it belongs was closed."""
+    closed = Submission.objects.closed_to(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()
+    return {"closed": closed} if closed else None

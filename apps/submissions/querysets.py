@@ -66,6 +66,11 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         periods = ReportingPeriod.objects.open().filter(as_of=as_of, format=layout)
         return self.filter(unit=unit, period__in=periods).select_related("period", "unit")
 
+    def closed_to(self, *, unit: Unit, as_of: date, layout: str) -> Self:
+        """Where a roster of this unit, day and layout would belong if its period were not closed, the latest first."""
+        closed = self.filter(unit=unit, period__as_of=as_of, period__format=layout, period__closed_at__isnull=False)
+        return closed.select_related("period", "unit").order_by("-period__closed_at")
+
 
 def standing(moment: datetime) -> Case:
     """The state in which a delivery was at a moment after it was sent."""

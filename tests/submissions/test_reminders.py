@@ -136,3 +136,12 @@ def test_several_rosters_to_send_are_named_by_what_they_are_and_the_nearest(
     assert (asked.title, asked.count, asked.url) == ("Rosters to send", 2, "/submissions/")
     assert asked.text.startswith("Cuối năm: send the roster of Xã Lạc Sỹ by ")
     assert asked.text.endswith(". 2 days left.")
+
+
+def test_a_number_of_the_units_of_two_periods_says_so(make_period: MakePeriod, units: Units, editor: User) -> None:
+    make_period(deadline=minute(timezone.now() + timedelta(days=9)))
+    make_period(deadline=minute(timezone.now() + timedelta(days=2)), as_of=date(2024, 12, 31), name="Cuối năm")
+    with translation.override("en"):
+        missing = units_missing(editor, DAY)
+    assert missing
+    assert (missing.count, missing.text) == (6, "2 reporting periods, first: Cuối năm · 2 days left.")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.core.constraints import check_constraints, explained
 from apps.core.permissions import Permission
+from apps.core.templatetags.registry import moment
 from apps.rosters.models import Upload, UploadState
 from apps.submissions.cleanness import obstacles
 from apps.submissions.models import Delivery, Policy, ReportingPeriod, Submission
@@ -17,6 +18,10 @@ from apps.submissions.services.verdicts import apply_and_accept, refuse_while_ap
 SENDABLE = (UploadState.CHECKED, UploadState.APPLIED)
 NOT_READY = _("Only a roster that was checked without mistakes can be sent. Correct it and upload it again.")
 NOT_EXPECTED = _("No open reporting period expects a roster of this unit for this day.")
+CLOSED_MEANWHILE = _(
+    "The roster was not sent: the reporting period “%(period)s” was closed at %(at)s. Ask the province to reopen it; "
+    "the roster stays here and can be sent then."
+)
 SENT_ALREADY = _("This roster was sent already.")
 ACCEPTED_ALREADY = _("A roster of this unit is accepted already. Ask the province to reopen it first.")
 SAY_WHY_LATE = _("The deadline has passed. Say why the roster is late.")
@@ -59,11 +64,20 @@ def _expecting(upload: Upload) -> tuple[Submission, Delivery | None]:
     """Where the upload belongs, locked; no period can be closed meanwhile."""
     found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()
     if found is None:
-        raise ValidationError(NOT_EXPECTED, code="not_expected")
+        raise _not_expected(upload)
     found.period = ReportingPeriod.objects.select_for_update(no_key=True).get(pk=found.period_id)
     if not found.period.is_open:
-        raise ValidationError(NOT_EXPECTED, code="not_expected")
+        raise _not_expected(upload)
     return found, locked(found)
+
+
+def _not_expected(upload: Upload) -> ValidationError:
+    """Who sends a minute too late is told of which period, and what to do."""
+    closed = Submission.objects.closed_to(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()
+    if closed is None:
+        return ValidationError(NOT_EXPECTED, code="not_expected")
+    told = {"period": closed.period.name, "at": moment(closed.period.closed_at)}
+    return ValidationError(CLOSED_MEANWHILE, code="not_expected", params=told)
 
 
 def _refuse_unfit(upload: Upload, latest: Delivery | None) -> None:
