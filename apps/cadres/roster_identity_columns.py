@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import EthnicGroup, Religion
-from apps.cadres.roster_ethnic_marks import MINORITY, ethnic_mark_reader
+from apps.cadres.roster_ethnic_marks import ETHNIC_MARK_COLUMNS
 from apps.cadres.roster_headers import CITIZEN_ID
 from apps.cadres.roster_ids import CITIZEN_IDS, read_phone
 from apps.cadres.roster_lists import code_reader
@@ -38,28 +38,7 @@ IDENTITY_COLUMNS = (
         writer=code_writer("ethnic", EthnicGroup),
         english=("Ethnicity", "Ethnic", "Ethnic name"),
     ),
-    Column(
-        "ethnic_kinh",
-        "Dân tộc > Kinh",
-        ("Dân tộc > Kinh", "Thành phần dân tộc > Kinh"),
-        ethnic_mark_reader("DT_KINH"),
-        states=("ethnic",),
-        position=32,
-        repeats=False,
-        in_template=False,
-        is_mark=True,
-    ),
-    Column(
-        "ethnic_other",
-        "Dân tộc > Khác",
-        tuple(f"{head} > {part}" for head in ("Dân tộc", "Thành phần dân tộc") for part in MINORITY),
-        ethnic_mark_reader(None),
-        states=("ethnic",),
-        position=32,
-        repeats=False,
-        in_template=False,
-        is_mark=True,
-    ),
+    *ETHNIC_MARK_COLUMNS,
     Column(
         "religion",
         _("Religion"),

@@ -21,7 +21,9 @@ LABEL = re.compile(r"^(?:số\s*)?(?:cccd|cc|cmnd|cmt|đdcn)?\s*(?:số)?\s*[:.]
 TWO_CARDS = re.compile(r"(\d{12})\s*[/;,(\s]\s*(?:cmnd|cmt|cũ)?\s*:?\s*(\d{9})\)?", re.IGNORECASE)
 # What stands behind the number under "Số CCCD, ngày cấp".
 ISSUED = re.compile(
-    r"(?<=\d)[\s,;(\-–]*(?:(?:được\s+)?cấp(?:\s+ngày)?|ngày(?:\s+cấp)?|nc)\b\s*:?\s*\d{1,2}\s*[/.\-].*", re.IGNORECASE
+    r"(?<=\d)[\s,;(\-–]*(?:(?:được\s+)?cấp(?:\s+ngày)?|ngày(?:\s+cấp)?|nc)\b\s*:?\s*\d{1,2}\s*[/.\-].*"
+    r"|(?<=\d{9})[\s,;(\-–]+\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:19|20)\d\d\b.*",
+    re.IGNORECASE,
 )
 # Countries of birth have the codes from 101 on (TT 07/2016/TT-BCA); how many there are could not be verified.
 LAST_COUNTRY = 399

@@ -26,6 +26,8 @@ BRANCH = re.compile(
     r"\s+(đỏ|tiền|trắng|đen|hoa|xanh|lềnh|thanh y|thanh phán|quần chẹt|quần trắng|áo dài)$", re.IGNORECASE
 )
 BRACKETS = re.compile(r"\s*\(([^)]*)\)")
+# Letters that write one sound of the languages without an alphabet of their own: Raglây and Raclai, Katu and Cơ Tu.
+SOUNDS = str.maketrans({"y": "i", "k": "c", "q": "c", "g": "c", "j": "i"})
 # So short a word may be another one: "Coho", and no shorter.
 SHORTEST_JOINED = 4
 # "Có" is an answer, and only without its tone the name of a people.
@@ -40,6 +42,7 @@ class CodeWords:
         self.folded: dict[str, set[str]] = {}
         # Of several words written as one: Cơtu, Xơđăng.
         self.joined: dict[str, set[str]] = {}
+        self.heard: dict[str, set[str]] = {}
         self.labels: dict[str, str] = {}
         for item in items:
             self.labels[item.code] = item.label_vi
@@ -49,6 +52,7 @@ class CodeWords:
                 self.folded.setdefault(folded, set()).add(item.code)
                 if len(joined := folded.replace(" ", "")) >= SHORTEST_JOINED:
                     self.joined.setdefault(joined, set()).add(item.code)
+                    self.heard.setdefault(joined.translate(SOUNDS), set()).add(item.code)
 
     def code(self, text: str) -> str | None:
         """The code of an entry; without tones only when just one entry fits."""
@@ -56,6 +60,11 @@ class CodeWords:
             return found
         folded = fold_words(text)
         fitting = self.folded.get(folded) or self.joined.get(folded.replace(" ", ""), set())
+        return next(iter(fitting)) if len(fitting) == 1 else None
+
+    def code_by_sound(self, text: str) -> str | None:
+        """The code of the one entry that sounds alike, however its letters are chosen."""
+        fitting = self.heard.get(fold_words(text).replace(" ", "").translate(SOUNDS), set())
         return next(iter(fitting)) if len(fitting) == 1 else None
 
 
@@ -85,6 +94,9 @@ def code_reader(key: str, model: type[EthnicGroup] | type[Religion]) -> Callable
                 return Parsed(
                     {key: code}, (Finding(told.BRANCH, False, key, before=cell.text, after=words.labels[code]),)
                 )
+            if code is None and (code := words.code_by_sound(text)):
+                alike = Finding(told.SOUNDS_ALIKE, False, key, before=cell.text, after=words.labels[code])
+                return Parsed({key: code}, (alike,))
             if code is None:
                 return Parsed({}, (Finding(told.NOT_IN_LIST, key=key, params={"list": listed}),))
             return Parsed({key: code})

@@ -229,7 +229,7 @@ def _bare(text: str) -> Bare:
     if polite := POLITE.match(name):
         sex = sex or SEX_OF_ADDRESS[polite[1].lower()]
         name = name[polite.end() :]
-    return Bare(name.strip(" ,;:."), sex, note)
+    return Bare(name.strip(" ,;:.-–—"), sex, note)
 
 
 def _note(name: str) -> re.Match[str] | None:

@@ -66,6 +66,8 @@ HEADER_FILLERS = (
             "có dấu",
             "nơi đến",
         ),
+        # Those of a form that asks.
+        *("đã học", "đã học qua", "nào", "gì", "là gì", "mấy", "cho biết", "vui lòng", "xin", "ghi theo", "ngạch nào"),
     ),
 )
 HEADER_TURNS = (

@@ -64,6 +64,7 @@ ETHNIC_BY_MARK = explain(
     _("Write the name of the group, for example Mường."),
 )
 BRANCH = explain("P304", _("“%(before)s” was counted as %(after)s, of which it is a part."))
+SOUNDS_ALIKE = explain("P309", _("“%(before)s” was taken for “%(after)s”, which sounds alike."))
 SEX_UNMARKED = explain("P305", _("Only women are marked in the file; “%(value)s” was taken for a man."))
 SEX_UNMARKED_DOUBT = explain(
     "P306",

@@ -90,6 +90,7 @@ ABBREVIATIONS = {
         "gd": "giam doc",
         "ttpvhcc": "trung tam phuc vu hanh chinh cong",
         "pvhcc": "phuc vu hanh chinh cong",
+        "pv": "phuc vu",
         "hcc": "hanh chinh cong",
         "ttphvhcc": "trung tam phuc vu hanh chinh cong",
         "ttpvhccong": "trung tam phuc vu hanh chinh cong",
@@ -184,6 +185,8 @@ SYNONYMS = [
         *((f"{place} truong", f"truong {place}") for place in ("thon", "xom", "ap", "buon", "khom", "lang")),
         ("truong pho", "truong phong"),
         ("chuyen vien pho", "chuyen vien phong"),
+        # Of the two lowest grades both are held by whoever works in an office and heads none.
+        ("can su", "chuyen vien"),
         ("xd dang", "xay dung dang"),
         ("xay dung dang uy", "xay dung dang"),
         ("to chuc ke toan", "to chuc kiem tra"),

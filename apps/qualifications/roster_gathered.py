@@ -83,6 +83,20 @@ def gathered_reader(ladders: Sequence[str]) -> Callable[[date], Reader]:
     return for_day
 
 
+def labelled_reader(day: date) -> Reader:
+    """Reads a cell in which each of several levels stands behind its own name: VH: 12/12; CM: ĐH Luật; LLCT: TC."""
+    readers = {ladder: READERS[ladder](day) for ladder in READERS}
+
+    def read(cell: Cell) -> Parsed:
+        text = cell.value if isinstance(cell.value, str) else cell.text
+        parts = max((_labelled(each, tuple(READERS)) for each in _divided(text)), key=len)
+        if not parts:
+            return Parsed({}, (Finding(told.LEVELS_OPEN, key="prof_edu", params={"order": order_of(tuple(READERS))}),))
+        return _together(parts, readers)
+
+    return read
+
+
 def order_of(ladders: Sequence[str]) -> str:
     """The ladders as a header names them."""
     return ", ".join(NAMES[ladder] for ladder in ladders)
@@ -154,22 +168,35 @@ def _told_as(said: Parsed, text: str, ladders: Sequence[str]) -> Parsed:
     return Parsed(said.values, (*said.findings, understood))
 
 
-GATHERED = tuple(
-    Column(
-        "_".join(("levels", *ladders)),
-        format_lazy("{} ({})", _("Several levels in one cell"), order_of(ladders)),
-        (f"Trình độ {order_of(ladders)}",),
-        gathered_reader(ladders),
-        states=(
-            *ladders,
-            *(("level_specialty", "study_mode") if "prof_edu" in ladders else ()),
-            *(("language",) if "foreign_lang" in ladders else ()),
-            *("studying", "study_texts"),
-        ),
-        position=79,
-        repeats=True,
-        in_template=False,
-        gathers=ladders,
-    )
-    for ladders in TOGETHER
+LABELLED = Column(
+    "levels_labelled",
+    _("Several levels in one cell, each behind its name"),
+    ("Trình độ (ghi rõ từng loại trình độ)",),
+    labelled_reader,
+    states=(*READERS, "level_specialty", "study_mode", "language", "studying", "study_texts"),
+    position=79,
+    in_template=False,
+    is_labelled=True,
+)
+GATHERED = (
+    LABELLED,
+    *(
+        Column(
+            "_".join(("levels", *ladders)),
+            format_lazy("{} ({})", _("Several levels in one cell"), order_of(ladders)),
+            (f"Trình độ {order_of(ladders)}",),
+            gathered_reader(ladders),
+            states=(
+                *ladders,
+                *(("level_specialty", "study_mode") if "prof_edu" in ladders else ()),
+                *(("language",) if "foreign_lang" in ladders else ()),
+                *("studying", "study_texts"),
+            ),
+            position=79,
+            repeats=True,
+            in_template=False,
+            gathers=ladders,
+        )
+        for ladders in TOGETHER
+    ),
 )

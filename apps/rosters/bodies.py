@@ -135,7 +135,9 @@ class BodyWalk:
     def _is_plain_name(self, name: CellValue) -> bool:
         if not isinstance(name, str) or len(name) < 2 or name[0].isdigit() or "\n" in name:
             return False
-        return not TOTAL.match(name.lstrip()) and not self.headings.begins_like_one(name)
+        composed = text_of(name)
+        is_heading = self.headings.begins_like_one(composed) or STRUCTURE.match(composed)
+        return not is_heading and not TOTAL.match(composed)
 
     def _sort(self, place: int, row: Sequence[CellValue]) -> None:
         texts = {position: text for position, value in enumerate(row) if (text := text_of(value))}

@@ -177,6 +177,8 @@ class Column:
     otherwise: str = ""
     # The columns that a header which names them side by side, and nothing else, makes one of: Văn hóa, chuyên môn.
     gathers: tuple[str, ...] = ()
+    # Its cells name each thing that they state: taken below a header that says too little of what stands in them.
+    is_labelled: bool = False
     # Holds a day or a number: one that cannot be read is put right and has no other meaning.
     is_measured: bool = False
     # What lines above the table, or its headers, say of all rows, where they have no such column.

@@ -270,12 +270,19 @@ class _Builder:
 
     def _take_alone(self, position: int, path: Path) -> bool:
         """Take a header that says too little by itself, such as Trình độ, where its values say the rest."""
-        key = self.words.by_itself(path)
+        key = self._labelled(position, path) or self.words.by_itself(path)
         if key is None or not self._holds(key, position) or not self._is_free(key):
             return False
         self.columns[position] = key
         self.guessed[position] = str(self.words.declared.column(key).headers[0])
         return True
+
+    def _labelled(self, position: int, path: Path) -> str | None:
+        """The column of cells that name what they state, below a header that does not: Trình độ (VH: 12/12; CM: ĐH)."""
+        if not self.words.says_little(path):
+            return None
+        keys = (column.key for column in self.words.declared.columns if column.is_labelled)
+        return next((key for key in keys if self._is_free(key) and self._holds(key, position)), None)
 
     def _take_names(self) -> None:
         """Where no header names the people, the one column whose cells are all names, such as Cán bộ, does."""

@@ -21,6 +21,8 @@ SHORTEST_BRACKETED = 4
 LONGEST_GATHERED = 80
 # How a header says that its column is marked for some.
 MARKING = frozenset("ghi danh dau tich x chu neu la thi vao o dien cot".split())
+# Such words that only lead to others: "(ngày vào)" names a day and marks nobody.
+LEADING = frozenset("vao o la cot".split())
 # A row of so many headers is one of a header.
 LEAST_HEADERS = 3
 # Which column a path names is found once for all files with that path.
@@ -89,7 +91,7 @@ class HeaderWords:
         for inner in BRACKETS.findall(path[-1]) if path and "(" in path[-1] else ():
             words = folded(inner).split()
             whom = " ".join(word for word in words if word not in MARKING)
-            if whom and len(whom.split()) < len(words):
+            if whom and not MARKING.isdisjoint({*words} - LEADING):
                 return self.paths.get((*(spellings(part)[1] for part in path[-1:]), whom))
         return None
 
@@ -135,6 +137,11 @@ class HeaderWords:
         if not self.stands_by_itself(path):
             return None
         return self.alone.get(lowest) or self._unsaid(lowest)
+
+    def says_little(self, path: Path) -> bool:
+        """Whether a header only embraces others, or means a column by what stands in it alone."""
+        lowest = spellings(path[-1])[1]
+        return self.stands_by_itself(path) and (lowest in self.neutral or lowest in self.alone)
 
     def _unsaid(self, words: str) -> str | None:
         """The one column that a header may mean whose words all only explain: Trình độ đào tạo cao nhất."""

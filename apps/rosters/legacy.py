@@ -23,6 +23,8 @@ ONE_BYTE = re.compile(r"[\x00-\xff\u2002-\u200a–—‘’“”…•]*[\x80-\
 UNICODE_ONLY = re.compile("[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1ef9\u0300-\u0323]")
 # Signs that stand for letters in TCVN3 and for nothing in VNI.
 OF_TCVN3 = re.compile(r"[¡-¯µ-¹»-¾]")
+# TCVN3 has no capitals with tones: of a word in capitals, once its font is gone, those letters alone come out small.
+CAPITALS = re.compile(r"(?=(?:[^\W\d_A-Z]*[A-Z]){2})[^\W\d_a-z]+")
 # A sheet in which this share of the accented texts is legacy was typed in that font throughout.
 THROUGHOUT = 0.9
 # Of so many cells whose letters are certain the fonts are asked for.
@@ -48,7 +50,7 @@ _vni_letters = re.compile("|".join(map(re.escape, sorted(_vni, key=len, reverse=
 # Two letters that VNI writes for one.
 OF_VNI = re.compile("|".join(re.escape(pair) for pair in _vni if len(pair) > 1))
 CONVERTERS: Mapping[str, Callable[[str], str]] = {
-    TCVN3: lambda text: text.translate(_tcvn3),
+    TCVN3: lambda text: CAPITALS.sub(lambda word: word[0].upper(), text.translate(_tcvn3)),
     VNI: lambda text: _vni_letters.sub(lambda letter: _vni[letter[0]], text),
 }
 # The fonts of the cells that are asked for, by row and column.

@@ -8,6 +8,7 @@ from statistics import median
 from apps.core.dates import PartialDate
 from apps.rosters.formats import Cell, Format, Reader
 from apps.rosters.header_paths import is_numbering
+from apps.rosters.header_spellings import folded
 from apps.rosters.headings import may_be_name
 from apps.rosters.lanes import is_sign
 from apps.rosters.workbooks import CellValue, Sheet, text_of, tidied_value
@@ -41,10 +42,12 @@ class SheetValues:
 
     def _distinct(self, position: int, below: int) -> Iterator[Cell]:
         # A header that is repeated on the next page is no sample.
-        seen = {text_of(row[position]) for row in self.sheet.rows[:below][-TALLEST:] if position < len(row)}
+        headers = {folded(text_of(row[position])) for row in self.sheet.rows[:below][-TALLEST:] if position < len(row)}
+        headers.discard("")  # a mark such as + has no letters either
+        seen = set[str]()
         for row in self.body(below):
             text = text_of(row[position]) if position < len(row) else ""
-            if text and text not in seen and not is_sign(text):
+            if text and text not in seen and not is_sign(text) and folded(text) not in headers:
                 seen.add(text)
                 yield _cell(row[position], text)
 

@@ -1,6 +1,7 @@
 """What stands above a list: the day that it tells of and the unit that sends it."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -12,7 +13,9 @@ from apps.rosters.turned import whole_name
 from apps.rosters.workbooks import Sheet, text_of
 
 NUMERIC_DAY = re.compile(r"(?:tinh|den|thoi diem|ngay)\D{0,24}(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
-WORDED_DAY = re.compile(r"(?:tinh|den|thoi diem)\D{0,24}ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})")
+WORDED_DAY = re.compile(r"(?:tinh|den|thoi diem)\D{0,24}\b(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})")
+# "Tính đến hết tháng 12/2024" is the last day of that month.
+WORDED_MONTH = re.compile(r"(?:tinh|den|thoi diem)\D{0,24}\bthang\s+(\d{1,2})(?:\s*[/.\-]\s*|\s+nam\s+)(\d{4})")
 # The day of a letter or a decision is not the day of the list.
 ENCLOSED = re.compile(
     r"kem theo|ban hanh|\b(bao cao|quyet dinh|nghi quyet|cong van|ke hoach|to trinh|so) so\b|\d+/[a-z]{2,}"
@@ -39,10 +42,10 @@ def stated_day(sheet: Sheet, header: Header) -> date | None:
         words = fold(line)
         if ENCLOSED.search(words):
             continue
-        if found := WORDED_DAY.search(words) or NUMERIC_DAY.search(words):
-            day, month, year = map(int, found.groups())
+        if found := WORDED_DAY.search(words) or NUMERIC_DAY.search(words) or WORDED_MONTH.search(words):
+            *days, month, year = map(int, found.groups())
             try:
-                return date(year, month, day)
+                return date(year, month, days[0] if days else monthrange(year, month)[1])
             except ValueError:
                 continue
     return None

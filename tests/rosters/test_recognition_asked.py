@@ -1,0 +1,133 @@
+"""What forms that ask, cells that name their parts, and lists of other regions say; each was met outside."""
+
+from datetime import date
+from unicodedata import normalize
+
+import pytest
+
+from apps.rosters import remarks
+from apps.rosters.jsontext import plain
+from apps.rosters.services import read_roster
+from tests.corpus.letters import tcvn3
+from tests.rosters.sheets import DAY, codes, flat, workbook
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
+AFTER = date(2025, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "8. Đã học quản lý nhà nước ngạch nào?",
+        "Anh/chị đã học qua quản lý nhà nước ngạch nào",
+        "Cho biết trình độ quản lý nhà nước",
+    ],
+)
+def test_a_header_that_asks_a_question_means_what_it_asks_for(header: str) -> None:
+    people = (("Bùi Văn Hạnh", "CV"), ("Đinh Thị Nga", "CVC"), ("Lò Văn Sơn", "BD ngạch CV"))
+    told = flat(
+        f"TT|Họ và tên|Chức vụ|{header}", *([n, name, "VP-TK", level] for n, (name, level) in enumerate(people))
+    )
+    assert [row.values["state_mgmt"] for row in told.rows] == ["QLNN_CV", "QLNN_CVC", "QLNN_CV"]
+
+
+@pytest.mark.parametrize("header", ["Trình độ", "Trình độ đào tạo", "TRÌNH ĐỘ CÁC MẶT", "Trình độ hiện nay:"])
+@pytest.mark.parametrize("sign", ["\n", "; ", ", ", " - "])
+def test_levels_behind_their_names_are_read_below_a_header_that_says_nothing(header: str, sign: str) -> None:
+    cells = (("12/12", "ĐH Luật", "TC"), ("9/12", "TC Kế toán", "SC"), ("12/12", "ThS QLKT", "chưa"))
+    written = [sign.join(("VH: " + a, "CM: " + b, "LLCT: " + c)) for a, b, c in cells]
+    names = ("Bùi Văn Hạnh", "Đinh Thị Nga", "Lò Văn Sơn")
+    told = flat(f"TT|Họ và tên|Chức vụ|{header}", *([1, n, "VP-TK", w] for n, w in zip(names, written, strict=True)))
+    assert [row.values["gen_edu"] for row in told.rows] == ["GDPT_THPT", "GDPT_THCS", "GDPT_THPT"]
+    assert [row.values["prof_edu"] for row in told.rows] == ["CM_DH", "CM_TC", "CM_THS"]
+    assert [row.values["pol_theory"] for row in told.rows] == ["LLCT_TC", "LLCT_SC", "LLCT_CHUA"]
+
+
+@pytest.mark.parametrize("header", ["Đảng viên (ngày vào)", "Đảng viên (ngày, tháng, năm vào)"])
+def test_brackets_that_name_a_day_mark_nobody(header: str) -> None:
+    told = flat(f"TT|Họ và tên|Chức vụ|{header}", [1, "Bùi Văn Hạnh", "VP-TK", "3/2/1998"], [2, "Lò An", "VP-TK", "x"])
+    assert (plain(told.rows[0].values["party_joined"]), told.rows[1].values["party_member"]) == ("1998-02-03", True)
+
+
+@pytest.mark.parametrize(
+    "group", ["Khối Đảng, đoàn thể", "Bộ phận một cửa", "Lãnh đạo UBND xã", normalize("NFD", "Các đoàn thể")]
+)
+def test_a_group_that_is_numbered_as_people_are_is_nobody(group: str) -> None:
+    told = flat(
+        "TT|Họ và tên|Năm sinh|Chức vụ",
+        [1, group, "", ""],
+        [1, "Bùi Văn Hạnh", "1976", "PCT UBND"],
+        [2, "Đinh Thị Nga", "1981", "VP-TK"],
+    )
+    assert [row.values["full_name"] for row in told.rows] == ["Bùi Văn Hạnh", "Đinh Thị Nga"]
+    assert codes(told.notices) == [remarks.HEADING]
+
+
+def test_capitals_of_an_old_font_stay_capitals_when_the_font_is_gone() -> None:
+    rows: list[list[str | int]] = [
+        ["STT", "Họ và tên", "Đơn vị", "Chức vụ"],
+        [1, "K'BRỐP", "XÃ LẠC LƯƠNG", "CHỦ TỊCH HỘI NÔNG DÂN"],
+    ]
+    # A line in capitals alone would be written in the font of capitals.
+    typed = [[tcvn3(f"{cell}x")[0][:-1] if isinstance(cell, str) else cell for cell in row] for row in rows]
+    values = read_roster(workbook(typed), "x.xlsx", DAY).rows[0].values
+    assert (values["full_name"], values["unit_text"], values["titles"]) == ("K'Brốp", "Xã LẠC LƯƠNG", ("CD_CTND",))
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("Raglây", "DT_RA_GLAI"), ("Raclai", "DT_RA_GLAI"), ("Gia Lai", None), ("Việt Nam", None)]
+)
+def test_a_people_is_known_by_its_sound_and_that_is_told(written: str, code: str | None) -> None:
+    told = flat("TT|Họ và tên|Chức vụ|Dân tộc", [1, "Pi Năng Thạch", "VP-TK", written])
+    assert told.rows[0].values.get("ethnic") == code
+    assert [*codes(told.issues), *codes(told.notices)]
+
+
+def test_each_people_may_have_a_column_of_its_own() -> None:
+    top, low = ["TT", "Họ và tên", "Chức vụ", "Dân tộc", "", "", ""], ["", "", "", "Kinh", "Mường", "Thái", "Khác"]
+    rows = [[1, "Bùi Văn Hạnh", "VP-TK", "", "x", "", ""], [2, "Lò An", "TP-HT", "", "", "x", ""]]
+    rows += [[3, "Nông Văn Ba", "TC-KT", "", "", "", "Tày"], [4, "Lê Thị Tư", "VH-XH", 1, "", "", ""]]
+    told = read_roster(workbook([top, low, *rows], ("D1:G1",)), "x.xlsx", DAY)
+    assert [row.values["ethnic"] for row in told.rows] == ["DT_MUONG", "DT_THAI", "DT_TAY", "DT_KINH"]
+
+
+@pytest.mark.parametrize("written", ["037076043638\n2/5/2021", "037076043638 (02/05/2021)", "037076043638 - 2.5.2021"])
+def test_the_day_of_issue_is_no_part_of_a_citizen_id(written: str) -> None:
+    told = flat("TT|Họ và tên|Chức vụ|Số CCCD", [1, "Bùi Văn Hạnh", "VP-TK", written])
+    assert (told.rows[0].values["citizen_id"], codes(told.issues)) == ("037076043638", [])
+
+
+@pytest.mark.parametrize("written", ["Vũ Như Lụa -", "Vũ Như Lụa –", "vũ như lụa -"])
+def test_a_dash_behind_a_name_is_no_part_of_it(written: str) -> None:
+    told = flat("TT|Họ và tên|Năm sinh|Chức vụ", [1, written, "1976", "VP-TK"])
+    assert (told.rows[0].values["full_name"], codes(told.issues)) == ("Vũ Như Lụa", [])
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("Cán sự phòng Kinh tế", "CD2_CC"), ("Cán sự", "CD2_CC"), ("GĐ Trung tâm PV HCC", "CD2_GDTT")]
+)
+def test_posts_of_the_new_offices(written: str, code: str) -> None:
+    content = workbook([["TT", "Họ và tên", "Chức vụ"], [1, "Bùi Văn Hạnh", written]])
+    assert read_roster(content, "x.xlsx", AFTER).rows[0].values["titles"] == (code,)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("(Tính đến thời điểm 31 tháng 12 năm 2024)", date(2024, 12, 31)),
+        ("Tính đến hết tháng 6/2025", date(2025, 6, 30)),
+        ("(Có đến tháng 02 năm 2024)", date(2024, 2, 29)),
+        ("Đến tháng 13/2024", None),
+        ("Lạc Sỹ, tháng 12 năm 2024", None),
+    ],
+)
+def test_the_day_of_a_list_in_other_words(line: str, day: date | None) -> None:
+    header, row = ["TT", "Họ và tên", "Chức vụ"], [1, "Bùi Văn Hạnh", "VP-TK"]
+    assert read_roster(workbook([[line], header, row]), "x.xlsx", None).sheets[0].as_of == day
+
+
+def test_a_header_repeated_with_another_footnote_is_no_value_of_its_column() -> None:
+    first, again = ["TT", "Họ và tên", "G. tính (*)", "Chức vụ"], ["TT", "Họ và tên*", "G. tính*", "Chức vụ"]
+    rows = [[1, "Bùi Văn Hạnh", "Nam", "VP-TK"], [2, "Đinh Thị Nga", "Nữ", "TP-HT"]]
+    told = read_roster(workbook([first, *rows, again, [3, "Lò Văn Sơn", "Nam", "TC-KT"]]), "x.xlsx", DAY)
+    assert [row.values["sex"] for row in told.rows] == ["male", "female", "male"]
