@@ -55,115 +55,12 @@ PARTS = ("number", "on", "issuer", "from", "cancelled", "cancelled_by")
 
 def plain_columns() -> tuple[FactColumn, ...]:
     """Form, number, day and issuer of a decision of which the rows must tell the side."""
-    number = text(
-        "plain_number",
-        _("Decision number"),
-        (
-            "Quyết định > Số",
-            "Số quyết định",
-            "Số QĐ",
-            "Quyết định số",
-            "Số, ngày quyết định",
-            "Quyết định kỷ luật",
-            "Quyết định > Số QĐ",
-            "Quyết định",
-            "Số quyết định, ngày tháng năm",
-            "Số, ngày QĐ",
-            "Số QĐ, ngày tháng năm",
-            "Quyết định kỷ luật > Số",
-            "Số, ngày, tháng, năm quyết định",
-            "Quyết định số, ngày",
-            *number_headers(*KINDS),
-            *number_and_day_headers(*KINDS),
-        ),
-        looks=NUMBERED,
-        position=51,
-        repeats=False,
-        english=("Decision number",),
-    )
-    reader = paper_reader("plain_number", "plain_on", "plain_issuer")
     track = text("plain_track", _("Track"), ("Diện kỷ luật",), position=58)
     columns: tuple[FactColumn, ...] = (
-        text(
-            "plain_form",
-            _("Form of discipline"),
-            (
-                "Hình thức kỷ luật",
-                *("Hình thức kỷ luật đã áp dụng", "Bị xử lý bằng hình thức", "Mức độ kỷ luật"),
-                *("Hình thức bị kỷ luật", "Kỷ luật bằng hình thức", "Hình thức đã thi hành"),
-                *("Hình thức thi hành kỷ luật", "Hình thức kỷ luật đã thi hành", "Bị kỷ luật"),
-                *("Đã xử lý", "Mức thi hành kỷ luật", "Mức xử lý", "Bị kỷ luật bằng hình thức"),
-                *("Hình thức bị xử lý", "Xử lý kỷ luật", "Kết quả xử lý", "Mức xử lý kỷ luật"),
-                *("Hình thức áp dụng", "Đã thi hành kỷ luật", "Hình thức kỷ luật bị áp dụng"),
-                "Hình thức",
-                "Hình thức xử lý",
-                "Kỷ luật",
-                "Hình thức xử lý kỷ luật",
-                "Mức kỷ luật",
-            ),
-            looks=FORM,
-            position=50,
-            repeats=False,
-            english=("Form of discipline",),
-        ),
-        replace(
-            number, column=replace(number.column, reader=reader, states=("plain_number", "plain_on", "plain_issuer"))
-        ),
-        past(
-            day(
-                "plain_on",
-                _("Decision date"),
-                (
-                    "Quyết định > Ngày",
-                    "Ngày quyết định",
-                    "Ngày QĐ",
-                    "Quyết định > Ngày, tháng, năm",
-                    "Ngày ký",
-                    "Ngày ra quyết định",
-                    "Ngày, tháng, năm quyết định",
-                    "Thời gian kỷ luật",
-                    "Thời điểm kỷ luật",
-                    "Ký ngày",
-                    "Ngày thi hành kỷ luật",
-                    "Ngày kỷ luật",
-                    "Ngày bị kỷ luật",
-                    "Ngày ban hành",
-                    "Quyết định ngày",
-                    "Ngày tháng quyết định",
-                    "Ngày tháng ký",
-                    "Thời điểm quyết định",
-                    "Thời gian ra quyết định",
-                    *day_headers(*KINDS),
-                ),
-                position=52,
-                english=("Decision date",),
-            )
-        ),
-        text(
-            "plain_issuer",
-            _("Issued by"),
-            (
-                "Cấp ra quyết định",
-                *("Cấp ban hành", "Cấp có thẩm quyền kỷ luật", "Tổ chức đảng quyết định", "Cấp thi hành"),
-                *("Cấp ủy ra quyết định", "Cơ quan thi hành kỷ luật", "Tổ chức đảng thi hành kỷ luật"),
-                *("Tổ chức kỷ luật", "Cơ quan kỷ luật", "Cấp xử lý", "Cấp xử lý kỷ luật"),
-                *("Thẩm quyền kỷ luật", "Cơ quan xử lý", "Cơ quan xử lý kỷ luật", "Đơn vị ra quyết định"),
-                *("Tổ chức đảng ra quyết định", "Người ký"),
-                "Cơ quan ra quyết định",
-                "Cơ quan ban hành",
-                "Cấp quyết định",
-                "Cấp kỷ luật",
-                "Quyết định > Cơ quan ban hành",
-                "Cấp thi hành kỷ luật",
-                "Cấp ra QĐ",
-                "Cơ quan ra QĐ",
-                "Cấp thi hành",
-                "Cơ quan quyết định",
-                *issuer_headers(*KINDS),
-            ),
-            position=53,
-            english=("Issued by",),
-        ),
+        _form(),
+        _number(),
+        _day_of_decision(),
+        _issuer(),
         day(
             "plain_from",
             _("In effect from"),
@@ -191,6 +88,127 @@ def plain_columns() -> tuple[FactColumn, ...]:
         replace(track, column=replace(track.column, reader=read_track)),
     )
     return tuple(replace(each, column=replace(each.column, in_template=False, writer=None)) for each in columns)
+
+
+def _form() -> FactColumn:
+    """What was decided."""
+    return text(
+        "plain_form",
+        _("Form of discipline"),
+        (
+            "Hình thức kỷ luật",
+            *("Hình thức kỷ luật đã áp dụng", "Bị xử lý bằng hình thức", "Mức độ kỷ luật"),
+            *("Hình thức bị kỷ luật", "Kỷ luật bằng hình thức", "Hình thức đã thi hành"),
+            *("Hình thức thi hành kỷ luật", "Hình thức kỷ luật đã thi hành", "Bị kỷ luật"),
+            *("Đã xử lý", "Mức thi hành kỷ luật", "Mức xử lý", "Bị kỷ luật bằng hình thức"),
+            *("Hình thức bị xử lý", "Xử lý kỷ luật", "Kết quả xử lý", "Mức xử lý kỷ luật"),
+            *("Hình thức áp dụng", "Đã thi hành kỷ luật", "Hình thức kỷ luật bị áp dụng"),
+            "Hình thức",
+            "Hình thức xử lý",
+            "Kỷ luật",
+            "Hình thức xử lý kỷ luật",
+            "Mức kỷ luật",
+        ),
+        looks=FORM,
+        position=50,
+        repeats=False,
+        english=("Form of discipline",),
+    )
+
+
+def _number() -> FactColumn:
+    """The number, with which day and issuer may stand in one cell."""
+    number = text(
+        "plain_number",
+        _("Decision number"),
+        (
+            "Quyết định > Số",
+            "Số quyết định",
+            "Số QĐ",
+            "Quyết định số",
+            "Số, ngày quyết định",
+            "Quyết định kỷ luật",
+            "Quyết định > Số QĐ",
+            "Quyết định",
+            "Số quyết định, ngày tháng năm",
+            "Số, ngày QĐ",
+            "Số QĐ, ngày tháng năm",
+            "Quyết định kỷ luật > Số",
+            "Số, ngày, tháng, năm quyết định",
+            "Quyết định số, ngày",
+            *number_headers(*KINDS),
+            *number_and_day_headers(*KINDS),
+        ),
+        looks=NUMBERED,
+        position=51,
+        repeats=False,
+        english=("Decision number",),
+    )
+    together = ("plain_number", "plain_on", "plain_issuer")
+    return replace(number, column=replace(number.column, reader=paper_reader(*together), states=together))
+
+
+def _day_of_decision() -> FactColumn:
+    """The day on which it was signed."""
+    return past(
+        day(
+            "plain_on",
+            _("Decision date"),
+            (
+                "Quyết định > Ngày",
+                "Ngày quyết định",
+                "Ngày QĐ",
+                "Quyết định > Ngày, tháng, năm",
+                "Ngày ký",
+                "Ngày ra quyết định",
+                "Ngày, tháng, năm quyết định",
+                "Thời gian kỷ luật",
+                "Thời điểm kỷ luật",
+                "Ký ngày",
+                "Ngày thi hành kỷ luật",
+                "Ngày kỷ luật",
+                "Ngày bị kỷ luật",
+                "Ngày ban hành",
+                "Quyết định ngày",
+                "Ngày tháng quyết định",
+                "Ngày tháng ký",
+                "Thời điểm quyết định",
+                "Thời gian ra quyết định",
+                *day_headers(*KINDS),
+            ),
+            position=52,
+            english=("Decision date",),
+        )
+    )
+
+
+def _issuer() -> FactColumn:
+    """Who decided."""
+    return text(
+        "plain_issuer",
+        _("Issued by"),
+        (
+            "Cấp ra quyết định",
+            *("Cấp ban hành", "Cấp có thẩm quyền kỷ luật", "Tổ chức đảng quyết định", "Cấp thi hành"),
+            *("Cấp ủy ra quyết định", "Cơ quan thi hành kỷ luật", "Tổ chức đảng thi hành kỷ luật"),
+            *("Tổ chức kỷ luật", "Cơ quan kỷ luật", "Cấp xử lý", "Cấp xử lý kỷ luật"),
+            *("Thẩm quyền kỷ luật", "Cơ quan xử lý", "Cơ quan xử lý kỷ luật", "Đơn vị ra quyết định"),
+            *("Tổ chức đảng ra quyết định", "Người ký"),
+            "Cơ quan ra quyết định",
+            "Cơ quan ban hành",
+            "Cấp quyết định",
+            "Cấp kỷ luật",
+            "Quyết định > Cơ quan ban hành",
+            "Cấp thi hành kỷ luật",
+            "Cấp ra QĐ",
+            "Cơ quan ra QĐ",
+            "Cấp thi hành",
+            "Cơ quan quyết định",
+            *issuer_headers(*KINDS),
+        ),
+        position=53,
+        english=("Issued by",),
+    )
 
 
 def read_track(_: date) -> Reader:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as __
@@ -92,12 +93,13 @@ def build_report(
     told = question if counted == wanted else replace(question, populations=wanted)
     notices = notices_of(territory, told)
 
-    def hidden_alone(code: str) -> frozenset[Key]:
-        own = {"day": day, "user": user, "groups": groups, "measures": measures, "geography": geography}
-        return build_report(report.code, unit=code, levels=[], **own).hidden  # type: ignore[arg-type]  # as asked above
-
+    alone = partial(
+        build_report, report.code, day=day, user=user, levels=[], groups=groups, measures=measures, geography=geography
+    )
     lacks = {each.dimension.opened_by for each in breakdowns} - {None} - territory.rights
-    inherited = hidden_in_sums(unit, territory, hidden_alone) if lacks and not at else frozenset()
+    inherited = (
+        hidden_in_sums(unit, territory, lambda code: alone(unit=code).hidden) if lacks and not at else frozenset()
+    )
     return replace(table, hidden=_hidden(counting, table) | inherited, groups=wanted, notices=notices)
 
 

@@ -161,39 +161,47 @@ def detail_page(
         tell_readings(request, found, found.unit, len(shown.object_list))
     above = panels_of(request, found, "above")
     context = {
+        **_told_of(found),
+        **_open_to(request.user, found),
+        "tabs": tabs,
+        "current": current,
+        "tab_template": f"rosters/{current}.html",
+        "page_obj": shown,
+        "absent": absent_choices(found) if current == "absent" else None,
+        "typed": typed,
+        "panels_above": above,
+        # one action of a page is the first one; a card that asks for something comes before applying
+        "asks_first": any("btn-primary" in card for card in above),
+        "panels_below": panels_of(request, found, "below"),
+    }
+    return render(request, "rosters/detail.html", context, status=status)
+
+
+def _told_of(found: Upload) -> dict[str, object]:
+    """What the page says of an upload, whichever of its lists is looked at."""
+    return {
         "upload": found,
         "unit_period": period_of(found),
         "earlier": services.earlier_application(found) if found.state == UploadState.CHECKED else None,
         "refused": refused_words(found),
-        "tabs": tabs,
-        "current": current,
         "subject_label": subject_label(found.format),
-        "tab_template": f"rosters/{current}.html",
-        "page_obj": shown,
         "standing": work.standing_of(found),
         "waiting": waiting_of([found]).get(found.pk),
         "progress": progress_of(found) if found.is_under_way else None,
         "effect": effect_of(found),
         "province": effect_of(found, column=4),
         "questions": count_questions(found) if found.state == UploadState.FAULTY else 0,
-        "absent": absent_choices(found) if current == "absent" else None,
         "is_open": found.state in OPEN,
         "understood": understood_of(found),
         "stayed": stayed_of(found),
         "asks_layout": any(issue["code"] in {HEADED_OTHERWISE, OF_OTHERS, KEPT_ELSEWHERE} for issue in found.issues),
-        "layouts": [
-            each
-            for each in offered(request.user, found.unit)
-            if each.code != found.format or not found.is_layout_chosen
-        ],
-        "hindrances": {act.value: hindered_words(found, act, request.user) for act in Act},
-        "panels_above": above,
-        # one action of a page is the first one; a card that asks for something comes before applying
-        "asks_first": any("btn-primary" in card for card in above),
-        "panels_below": panels_of(request, found, "below"),
-        "typed": typed,
     }
-    return render(request, "rosters/detail.html", context, status=status)
+
+
+def _open_to(user: Any, found: Upload) -> dict[str, object]:
+    """What the reader may do with an upload: the layouts it may be read as, and what hinders each act."""
+    others = (each for each in offered(user, found.unit) if each.code != found.format or not found.is_layout_chosen)
+    return {"layouts": list(others), "hindrances": {act.value: hindered_words(found, act, user) for act in Act}}
 
 
 @require_GET

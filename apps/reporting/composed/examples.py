@@ -31,7 +31,7 @@ def offered(levels: Sequence[str]) -> Iterator[Composition]:
 
 def examples() -> Iterator[Composition]:
     """Those whose dimensions are declared."""
-    for each in (*_wide(), *_examples()):
+    for each in (*_wide(), *_of_levels(), *_of_persons()):
         named = [step.dimension for step in each.steps()] + [one.dimension for one in each.filters]
         known = {*registry.dimensions, *registry.place_dimensions, UNIT, GROUP, "day"}
         if set(named) <= known and set(each.groups) <= set(registry.populations):
@@ -55,7 +55,8 @@ def _wide_columns() -> tuple[Chosen, ...]:
     return tuple(replace(step, is_beside=number > 0) for number, step in enumerate(steps))
 
 
-def _examples() -> Iterator[Composition]:
+def _of_levels() -> Iterator[Composition]:
+    """What people have learnt, by place, title and year."""
     yield Composition(
         __("Professional qualification by district"),
         (STAFF,),
@@ -72,13 +73,6 @@ def _examples() -> Iterator[Composition]:
         is_without_empty=True,
     )
     yield Composition(
-        __("Age and sex of cadres and of civil servants"),
-        ("cadres", "civil_servants"),
-        rows=(Chosen("age"),),
-        columns=(Chosen(GROUP), Chosen("sex", is_known_only=True)),
-        shows=(Show.PERSONS, Show.COLUMN_SHARE),
-    )
-    yield Composition(
         __("Qualification at the last year ends"),
         (STAFF,),
         rows=(Chosen("professional"),),
@@ -92,6 +86,17 @@ def _examples() -> Iterator[Composition]:
         rows=(DISTRICT,),
         filters=(Filter("professional", ("CM_THS", "CM_TS")),),
         shows=(Show.PERSONS, Show.UNITS_WITH, Show.MEAN_UNITS),
+    )
+
+
+def _of_persons() -> Iterator[Composition]:
+    """Who they are: age, sex, ethnicity."""
+    yield Composition(
+        __("Age and sex of cadres and of civil servants"),
+        ("cadres", "civil_servants"),
+        rows=(Chosen("age"),),
+        columns=(Chosen(GROUP), Chosen("sex", is_known_only=True)),
+        shows=(Show.PERSONS, Show.COLUMN_SHARE),
     )
     yield Composition(
         __("Communes with most women"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as __
@@ -63,12 +64,20 @@ def build_tally_report(
         notices=territory.carried.notices if territory.carried else (),
     )
 
-    def hidden_alone(code: str) -> frozenset[Key]:
-        own = {"span": span, "user": user, "groups": groups, "measures": measures, "geography": geography}
-        return build_tally_report(report.code, unit=code, levels=[], **own).hidden  # type: ignore[arg-type]  # as above
-
+    alone = partial(
+        build_tally_report,
+        report.code,
+        span=span,
+        user=user,
+        levels=[],
+        groups=groups,
+        measures=measures,
+        geography=geography,
+    )
     lacks = {tally.protected_by for tally in report.tallies} - {None} - territory.rights
-    inherited = hidden_in_sums(unit, territory, hidden_alone) if lacks and not at else frozenset()
+    inherited = (
+        hidden_in_sums(unit, territory, lambda code: alone(unit=code).hidden) if lacks and not at else frozenset()
+    )
     return replace(table, hidden=protect(table) | inherited)
 
 
