@@ -344,6 +344,49 @@ February 2025, up [right|18.2 percentage points] from 2020. Of [right|151] commu
 [right|16] are women ([right|10.6%]). Those aged 30 and under make up [right|12.7%] of commune cadres and civil \
 servants."""
 
+# Whoever is several things at once, one group against another, years behind their figures, communes over a share.
+SEVERAL_VI = """\
+Tính đến 28/02/2025, tỉnh Hòa Bình có [right|866] cán bộ, công chức là nữ có trình độ đại học; [right|136] nữ dưới 30 \
+tuổi; [right|17] nữ thạc sĩ; [wrong|700|689] đảng viên nữ dân tộc thiểu số.
+Cán bộ, công chức là nữ, dưới 30 tuổi, có trình độ đại học là [right|114] người. Có [wrong|100|114] cán bộ, công chức \
+là nữ, dưới 30 tuổi, có trình độ đại học. Cán bộ nữ người Mường [none|300] người.
+Trong [right|1.032] nữ cán bộ, công chức có [right|136] người dưới 30 tuổi, [right|866] người có trình độ đại học và \
+[right|17] thạc sĩ. Cán bộ đoàn là nữ [none|63] người.
+Huyện Đà Bắc có [right|121] nữ cán bộ, công chức, trong đó [right|105] nữ người dân tộc thiểu số và [unsure|100] nữ có \
+trình độ đại học trở lên.
+Lạc Sơn là huyện có đông cán bộ, công chức nhất ([right|503] người, nữ [right|162] người), gấp [unsure|2,1] lần Yên \
+Thủy ([right|235] người)."""
+
+AGAINST_VI = """\
+Ngày 28/02/2025, tuổi bình quân của cán bộ cấp xã tỉnh Hòa Bình là [right|42,7], của công chức là [right|40,8] tuổi; \
+độ tuổi trung bình của Ban Chấp hành là [right|42,2], Ban Thường vụ là [wrong|46|45,1] tuổi.
+Tỷ lệ cán bộ có trình độ đại học là [right|84,3%], cao hơn công chức [right|3,1 điểm phần trăm]. Tỷ lệ nữ của cán bộ \
+cao hơn của công chức [right|3,6 điểm phần trăm]. Trình độ trung cấp lý luận chính trị của cán bộ là [right|89,6%], \
+cao hơn [wrong|30 điểm %|34] so với công chức.
+Công chức cấp xã có [right|1.562] người, nữ [right|474] người; cán bộ có [right|1.644] người, nữ [right|558] người. \
+Công chức có trình độ đại học trở lên [right|1.276] người; cán bộ là [unsure|1.446] người."""
+
+YEARS_VI = """\
+Tỷ lệ cán bộ, công chức cấp xã tỉnh Hòa Bình có trình độ đại học tăng từ [right|61,1%] (2019) lên [right|78,7%] (2023) \
+và [wrong|83,6%|82,6] (2024). Tỷ lệ nữ tăng từ [right|29,4%] năm 2019 lên [right|30,7%] năm 2022 và [right|32,0%] \
+năm 2024.
+Số cán bộ, công chức: [right|4.544] người (2019), [right|4.235] người (2020), [wrong|3.700|3,929] người (2021). Từ năm \
+2019 đến năm 2021, số cán bộ, công chức giảm từ [none|4.544] xuống [right|3.929] người.
+Năm 2019 có [right|2.777] cán bộ, công chức có trình độ đại học (chiếm [right|61,1%]), năm 2024 có [right|2.671] \
+người ([right|82,6%])."""
+
+OVER_VI = """\
+Ngày 28/02/2025, toàn tỉnh Hòa Bình có [right|46] xã có trên [none|90%] cán bộ, công chức có trình độ đại học trở lên, \
+[wrong|144|142] xã có trên [none|80%] cán bộ, công chức là đảng viên; [right|144] xã có từ [none|80%] cán bộ, công \
+chức trở lên là đảng viên.
+Tổng số cán bộ, công chức của [none|46] xã, phường mới là [none|3.206] người, bình quân mỗi xã [none|69,7] người."""
+
+SEVERAL_EN = """\
+On 28 February 2025 Hòa Bình had [right|1,032] women among commune cadres and civil servants, of whom [right|866] held \
+a university degree; [right|136] are women under 30; [wrong|20|17] women with a master's degree. The mean age of \
+commune cadres is [right|42.7] years, of civil servants [right|40.8] years. The share of university graduates among \
+commune cadres and civil servants rose from [right|61.1%] in 2019 to [right|79%] in 2023."""
+
 CORPUS = {
     "province": PROVINCE_VI,
     "district": DISTRICT_VI,
@@ -377,6 +420,11 @@ CORPUS = {
     "levels in english": LEVELS_EN,
     "parts that go on": PARTS_ON_VI,
     "parts that go on in english": PARTS_ON_EN,
+    "several at once": SEVERAL_VI,
+    "one against another": AGAINST_VI,
+    "years behind figures": YEARS_VI,
+    "communes over a share": OVER_VI,
+    "several at once in english": SEVERAL_EN,
 }
 MARK = re.compile(r"\[(right|wrong|none|unsure)\|([^|\]]+)(?:\|([^\]]+))?\]")
 NAMES = {"right": "right", "wrong": "wrong", "none": "not_computable", "unsure": "ambiguous"}

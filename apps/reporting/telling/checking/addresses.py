@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from apps.reporting.registry import registry
@@ -16,11 +16,12 @@ Condition = tuple[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Threshold:
-    """From how many persons, or from which share of the group in percent, a commune counts; or below which."""
+    """From how many persons, or from which share of the group in percent, a commune counts; or below or over which."""
 
     least: int
     is_share: bool = False
     is_below: bool = False
+    is_over: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class Address:
     is_per_commune: bool = False
     # The unit whose share is taken away from that of the address.
     versus: str = ""
+    # The group whose share of the same rows is taken away.
+    against: str = ""
     # Only of those who also stand in these rows: women among the minorities, those of the wards.
     also: tuple[Condition, ...] = ()
     # How many times the number it is of other cells, of the other day or of the other unit.
@@ -51,6 +54,12 @@ class Address:
     over: tuple[Cell, ...] = ()
     # Of a number of communes: what each of them reaches.
     reaching: Threshold | None = None
+
+    @property
+    def of_other_group(self) -> "Address":
+        """The same rows of the group that it is held against."""
+        cells = tuple((self.against, measure, row) for _group, measure, row in self.cells)
+        return replace(self, cells=cells, against="")
 
     @property
     def group(self) -> str:
@@ -81,6 +90,7 @@ def decode(text: str) -> Address | None:
             str(told.get("whole", "")),
             bool(told.get("is_per_commune")),
             str(told.get("versus", "")),
+            str(told.get("against", "")),
             tuple((str(measure), tuple(map(str, rows))) for measure, rows in told.get("also", ())),
             bool(told.get("is_ratio")),
             tuple((str(group), str(measure), str(category)) for group, measure, category in told.get("over", ())),
@@ -94,7 +104,11 @@ def decode(text: str) -> Address | None:
 
 
 def _threshold(told: Mapping[str, int] | None) -> Threshold | None:
-    return Threshold(int(told["least"]), bool(told["is_share"]), bool(told["is_below"])) if told else None
+    return (
+        Threshold(int(told["least"]), bool(told["is_share"]), bool(told["is_below"]), bool(told.get("is_over")))
+        if told
+        else None
+    )
 
 
 def report_of(measure: str, group: str) -> str:

@@ -18,7 +18,8 @@ BOUND = re.compile(
 # Plain text, in which y is i.
 ENGLISH = re.compile(
     r"(?<![a-z])(?:aged\s)?(?P<how>under|below|over|above)\s(?:the\sage\sof\s)?(?P<age>\d\d)(?:\siears\s(?:old|of\sage))(?![a-z])"
-    r"|(?<![a-z])aged\s(?P<other>under|below|over|above)\s(?P<years>\d\d)(?!\d)"
+    r"|(?<![a-z])(?:aged|women|men|people|officials|cadres|servants|members|staff)\s"
+    r"(?P<other>under|below|over|above)\s(?P<years>\d\d)(?!\d|\s?%|[.,]\d|\sper)"
 )
 
 
@@ -59,4 +60,6 @@ def _term(match: re.Match[str], first: int, last: int) -> Term | None:
     ages = range(max(first, YOUNGEST), min(last, OLDEST) + 1)
     if not ages:
         return None
-    return Term(*match.span(), (Sense(PERSONS, "category", "+".join(map(str, ages)), AGE_YEARS),))
+    # whom it is said of stands before it and is a phrase of its own: women under 30
+    start = match.start("other") if match.groupdict().get("other") else match.start()
+    return Term(start, match.end(), (Sense(PERSONS, "category", "+".join(map(str, ages)), AGE_YEARS),))

@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from apps.reporting.telling.checking.ages import age_terms
 from apps.reporting.telling.checking.days import Day, find_days, find_numbers_of_laws
-from apps.reporting.telling.checking.figures import find_figures
+from apps.reporting.telling.checking.figures import Figure, find_figures
 from apps.reporting.telling.checking.letters import composed, plain
 from apps.reporting.telling.checking.scene import Sentence, within
 from apps.reporting.telling.checking.terms import Term, find_terms, segments_of, sentences_of
 from apps.reporting.telling.checking.units import Gazetteer, find_units
 from apps.reporting.telling.words import PERSONS, Sense
 
+# Between a figure and the year that is its own alone: 61,1% năm 2019; 4,235 people in 2020.
+TO_ITS_YEAR = re.compile(r"^\s?(?:(?:nguoi|dong\schi|people|persons|vao|cuoi|at\sthe)\s){0,3}$")
 MEN = re.compile(r"(?<!\w)(?<!miền )(?<!phía )(?<!tỉnh )nam(?!\w)(?!\s\d)")
 
 
@@ -48,10 +50,22 @@ def take_apart(shown: str, gazetteer: Gazetteer, day: date) -> Text:
                 tuple(within(figures, *ends)),
                 meant(within(terms, *ends)),
                 tuple(within(units, *ends)),
-                tuple(within(days, *ends)),
+                tuple(with_own_years(text, within(figures, *ends), within(days, *ends))),
             )
         )
     return Text(shown, tuple(sentences))
+
+
+def with_own_years(text: str, figures: Sequence[Figure], days: Sequence[Day]) -> list[Day]:
+    """Days of a sentence in which figure after figure has its year behind it: 61% in 2019, 79% in 2023."""
+    of_one = {day for day in days if any(_stands_behind(text, figure, day) for figure in figures)}
+    if len(of_one) < 2 or any(day.end < figure.start for figure in figures[:1] for day in days):
+        return list(days)
+    return [replace(day, is_aside=True, is_other=False) if day in of_one else day for day in days]
+
+
+def _stands_behind(text: str, figure: Figure, day: Day) -> bool:
+    return day.is_year and figure.end <= day.start and bool(TO_ITS_YEAR.match(text[figure.end : day.start]))
 
 
 def men_in(shown: str) -> Iterator[Term]:

@@ -7,20 +7,17 @@ from django.utils.translation import gettext as __
 
 from apps.core.narrowing import present
 from apps.reporting.definitions import HEADCOUNT
-from apps.reporting.telling.checking.addresses import Address, Condition, report_of
+from apps.reporting.telling.checking.addresses import Address, report_of
 from apps.reporting.telling.checking.figures import Kind
 from apps.reporting.telling.checking.persons import OF_WHOM, is_of_office, said_of_some
 from apps.reporting.telling.checking.reckoned import COMPOSED
 from apps.reporting.telling.checking.scene import Reading, Sentence, View
-from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.words import PERSONS, words
 
 # Behind a number of communes: 91 xã có …
 OF_COMMUNES = re.compile(
     r"^\s(?:don\svi\s(?:hanh\schinh\s)?cap\sxa|xa|phuong|thi\stran)(?![a-z]|\s(?:ve|den|sang|len|to)\s)"
 )
-# Between two things that the same persons are: đảng viên là nữ.
-IS_ALSO = re.compile(r"^\s(?:(?:la|co|nguoi|trinh\sdo|who\sare|that\sare)\s)*$")
 OF_THEM = re.compile(
     r"^\s(?:nguoi\s|dong\schi\s)?(?:of\s(?:them|these|those)|trong\sso\s(?:do|nai|nguoi\snai))(?![a-z])"
 )
@@ -80,25 +77,13 @@ def whole_of_part(sentence: Sentence, view: View, previous: Reading | None) -> A
     is_part = bool(OF_WHOM.search(between)) or is_among
     if is_part and _is_of_level(address) and _adds_measure(view, address):
         return address
-    goes_on = previous.is_part and address.also and view.segment.opening in (",", "") and not OF_WHOM.search(between)
+    goes_on = (
+        previous.is_part
+        and address.also
+        and view.segment.opening in (",", "", "va", "and")
+        and not OF_WHOM.search(between)
+    )
     return address if goes_on else None
-
-
-def also_named(sentence: Sentence, view: View, used: tuple[Term, ...]) -> tuple[Condition, ...]:
-    """What those whom a figure counts are besides: Party members who are women."""
-    if len(used) != 1 or used[0].end > view.figure.start:
-        return ()
-    levels = [term for term in view.before if term.of(PERSONS, "category")]
-    own = {sense.measure for sense in used[0].of(PERSONS, "category")}
-    found: dict[str, tuple[str, ...]] = {}
-    for term in levels:
-        measures = {sense.measure for sense in term.of(PERSONS, "category")}
-        ends = sorted((term, used[0]), key=lambda each: each.start)
-        is_joined = IS_ALSO.match(sentence.text[ends[0].end : ends[1].start]) and not measures & own
-        if is_joined and len(measures) == 1:
-            rows = "+".join(sense.value for sense in term.of(PERSONS, "category"))
-            found[measures.pop()] = tuple(rows.split("+"))
-    return tuple(found.items())
 
 
 def of_level_in_group(sentence: Sentence, view: View, previous: Reading | None) -> Reading | None:

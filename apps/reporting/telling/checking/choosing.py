@@ -152,7 +152,21 @@ def is_next_in_years(sentence: Sentence, view: View) -> bool:
     previous = view.previous
     if previous is None or view.own or previous.kind is not view.figure.kind:
         return False
+    if aside_day(sentence, previous) and aside_day(sentence, view.figure):
+        return True
     return any(day.is_year and previous.end <= day.start and day.end <= view.figure.start for day in sentence.days)
+
+
+def before_in_years(sentence: Sentence, view: View) -> Figure | None:
+    """Of what another year is told, the share in brackets left out: in 2019 2,777 (61%), in 2024 2,671 people."""
+    previous = view.previous
+    if previous is None or view.own or previous.kind is view.figure.kind:
+        return None
+    told = sentence.previous(previous)
+    if told is None or told.kind is not view.figure.kind or sentence.segment_of(previous).opening != "(":
+        return None
+    years = [day for day in sentence.days if day.is_year and previous.end <= day.start and day.end <= view.figure.start]
+    return told if years else None
 
 
 def foreign_to(view: View) -> Term | None:
@@ -305,8 +319,17 @@ def direct_day(sentence: Sentence, figure: Figure, otherwise: date, main: date) 
     named = [day for day in sentence.days if not (day.is_other or day.is_aside)]
     before = [day for day in named if day.end <= figure.start and day.first is None]
     if not before:
-        return otherwise
+        return _end_of_period(sentence, figure, main) or otherwise
     return main if before[-1].is_now else before[-1].day
+
+
+def _end_of_period(sentence: Sentence, figure: Figure, main: date) -> date | None:
+    """The last day of a period over which something became what the figure says: from 2019 to 2021, from … to …."""
+    previous = sentence.previous(figure)
+    if previous is None or not is_beginning_of_change(sentence, sentence.view(previous)):
+        return None
+    ended = (day.day for day in sentence.days if day.first and day.end <= previous.start and day.day <= main)
+    return next(ended, None)
 
 
 def aside_day(sentence: Sentence, figure: Figure) -> date | None:

@@ -7,6 +7,7 @@ from apps.reporting.registry import registry
 from apps.reporting.telling.checking.figures import Figure, Kind
 from apps.reporting.telling.checking.persons import PEOPLE
 from apps.reporting.telling.checking.scene import Sentence, View
+from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.checking.units import Mention
 from apps.reporting.telling.words import PERSONS
 
@@ -54,22 +55,43 @@ def _without_units(sentence: Sentence, start: int, end: int) -> str:
     return LOCATIVE.sub(" ", "".join(kept))
 
 
+def group_above(sentence: Sentence, view: View) -> tuple[Term, int] | None:
+    """The group whose share lies so many points below or above, and which way the words say: 1 for higher."""
+    if view.figure.kind is not Kind.POINTS:
+        return None
+    return next(
+        (
+            (term, way)
+            for term in sentence.terms
+            if term.of(PERSONS, "group") and (way := _way_above(sentence, view.figure, term.start, term.end))
+        ),
+        None,
+    )
+
+
 def unit_above(sentence: Sentence, view: View) -> tuple[Mention, int] | None:
     """The unit whose share lies so many points below or above, and which way the words say: 1 for higher."""
     if view.figure.kind is not Kind.POINTS:
         return None
-    text, figure = sentence.text, view.figure
-    said = text[sentence.stretch.start : figure.start]
-    for unit in sentence.units:
-        if unit.start >= figure.end:
-            between = text[figure.end : unit.start]
-            told = (HIGHER.search(said) if BEHIND.match(between) else None) or POINTS_ABOVE.match(between)
-        else:
-            told = BEFORE.search(text[sentence.stretch.start : unit.start])
-            told = told if re.match(r"^\s*(?:la\s)?$", text[unit.end : figure.start]) else None
-        if told:
-            return unit, -1 if (told["way"] or told.groupdict().get("mark")) in LOWER else 1
-    return None
+    return next(
+        ((unit, way) for unit in sentence.units if (way := _way_above(sentence, view.figure, unit.start, unit.end))),
+        None,
+    )
+
+
+def _way_above(sentence: Sentence, figure: Figure, start: int, end: int) -> int:
+    """1 or -1 where a figure tells how far something lies above or below what stands there, else 0."""
+    text = sentence.text
+    if start >= figure.end:
+        between = text[figure.end : start]
+        said = text[sentence.stretch.start : figure.start]
+        told = (HIGHER.search(said) if BEHIND.match(between) else None) or POINTS_ABOVE.match(between)
+    else:
+        told = BEFORE.search(text[sentence.stretch.start : start])
+        told = told if re.match(r"^\s*(?:la\s)?$", text[end : figure.start]) else None
+    if told is None:
+        return 0
+    return -1 if (told["way"] or told.groupdict().get("mark")) in LOWER else 1
 
 
 def answered_numbers(sentence: Sentence) -> dict[Figure, Figure]:

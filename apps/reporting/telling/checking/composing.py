@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.narrowing import present
 from apps.reporting.definitions import HEADCOUNT, TOTAL
-from apps.reporting.telling.checking.addresses import Address, Condition
-from apps.reporting.telling.checking.beyond import also_named, way_of_gap
+from apps.reporting.telling.checking.addresses import Address, Condition, report_of
+from apps.reporting.telling.checking.besides import besides
+from apps.reporting.telling.checking.beyond import way_of_gap
 from apps.reporting.telling.checking.choosing import Places, is_change, units_of
-from apps.reporting.telling.checking.figures import Figure
+from apps.reporting.telling.checking.figures import Figure, Kind
 from apps.reporting.telling.checking.kinds import UNIT_KIND, kinds_meant, kinds_of, of_kinds
 from apps.reporting.telling.checking.persons import USUAL, group_beside, person_cells
 from apps.reporting.telling.checking.posts import is_of_posts, names_posts, posts_meant
@@ -29,12 +30,15 @@ from apps.reporting.telling.checking.ratios import (
 )
 from apps.reporting.telling.checking.reckoned import AGES, ANYBODY, COMMUNES, COMPOSED, GAPS, is_reckoned
 from apps.reporting.telling.checking.scene import Reading, Sentence, View
+from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.words import PERSONS, words
 
 if TYPE_CHECKING:
     from apps.reporting.telling.checking.reading import Reader
 
 OF_ONE_KIND = _("This is said of units of one kind: compose a table by kind of unit to check it.")
+OF_BOTH = _("Several things are said of these persons: compose a table of them to check it.")
+UNSAID = _("It is not said what this is a share of: no level stands beside it.")
 OF_POSTS = _("This is a number of posts: the report on the establishment and composed tables tell it.")
 NO_CHANGE_OF_POSTS = _("Changes of the number of posts are not checked.")
 
@@ -66,8 +70,13 @@ class Composing:
         address = reading.address
         if address is None or reading.others or address.report not in (*words().reports, COMPOSED):
             return reading
-        also = also_named(sentence, view, reading.used)
-        return replace(reading, address=_with(address, also)) if also else reading
+        told = besides(sentence, view, reading.used)
+        if told.also:
+            alike = (*reading.alike, address) if told.is_list else reading.alike
+            reading = replace(reading, address=_with(address, told.also), alike=alike)
+        # A share of those who are the one, or of all.
+        is_open = not told.is_sure or (told.also and view.figure.kind is Kind.PERCENT)
+        return replace(reading, doubt=str(OF_BOTH)) if is_open else reading
 
     def part(self, sentence: Sentence, view: View, whole: Address, earlier: dict[Figure, Reading]) -> Reading:
         """Some of those of an address, by one more measure; else they are some of its whole group."""
@@ -78,18 +87,48 @@ class Composing:
             return Reading(view.figure, missing=missing, used=found.used, is_part=True)
         ((report, cells),) = found.readings
         own = whole.also or conditions_of(whole.cells)
+        told = besides(sentence, view, found.used)
+        # Of whom it is a part it may say once more: of 121 women 105 women of minorities.
+        own = (*own, *(each for each in told.also if each[0] not in {measure for measure, _rows in own}))
         own = tuple(condition for condition in own if condition[0] not in {cell[1] for cell in cells})
         address = replace(whole, report=COMPOSED, cells=cells, also=own, whole="")
         of_all = replace(whole, report=report, cells=cells, also=(), whole="")
-        return Reading(view.figure, address, used=found.used, is_part=True, alike=(of_all,))
+        doubt = "" if told.is_sure else str(OF_BOTH)
+        alike = (of_all, *([replace(address, also=told.also)] if told.also else []))
+        return Reading(view.figure, address, used=found.used, is_part=True, alike=alike, doubt=doubt)
+
+    def above_group(self, sentence: Sentence, view: View, previous: Reading | None, term: Term, way: int) -> Reading:
+        """The share before it, or the one that the words before it name, by so many points above that of a group."""
+        told = (
+            previous if previous and previous.figure.kind is Kind.PERCENT else self._named_before(sentence, view, term)
+        )
+        address, group = told.address, term.of(PERSONS, "group")[0].value
+        if address is None or told.others:
+            return Reading(view.figure, missing=told.missing or str(UNSAID))
+        is_plain = address.report in words().reports and not (address.also or address.is_sum or address.whole)
+        if not is_plain or address.group == group or report_of(address.measure, group) != address.report:
+            return Reading(view.figure, missing=str(UNSAID))
+        return Reading(view.figure, replace(address, against=group, than=None), used=told.used, direction=way)
+
+    def _named_before(self, sentence: Sentence, view: View, term: Term) -> Reading:
+        """The level of a group that is named before the one against which it is set."""
+        start = view.previous.end if view.previous else sentence.stretch.start
+        near = [each for each in reversed(sentence.terms) if start <= each.start and each.end <= term.start]
+        cells = cells_named(near, "", self.reader.context.measure)
+        places = self._places_before(sentence, view)
+        if not cells or not cells[0][0] or cells[0][1] == HEADCOUNT.code or places.missing:
+            return Reading(view.figure, missing=places.missing or str(UNSAID))
+        told = ((report_of(cells[0][1], cells[0][0]), cells),)
+        return self.reader.addressed(view.figure, told, places.mentions, places.is_sum, ())
 
     def times(self, sentence: Sentence, view: View, previous: Reading | None) -> Reading:
         """How many times the number before it, or the one that the words before it name, is another."""
         context, before = self.reader.context, previous.address if previous else None
         near, far = sides_of(view)
         cells = cells_named(near, context.group or USUAL, context.measure)
+        is_of_part = False
         if before and not cells and (before.report in words().reports or before.is_ratio):
-            cells = before.cells
+            cells, is_of_part = before.cells, _is_part_in_brackets(sentence, view)
         if not cells:
             return Reading(view.figure, missing=__("It is not said whom or what of the registry this counts."))
         behind = units_behind(sentence, view)
@@ -109,7 +148,10 @@ class Composing:
         doubt = (
             __("Risen by so many times may mean what it became or what was added.") if is_rise_in_times(view) else ""
         )
-        return replace(reading, address=address, is_of_shares=speaks_of_shares(sentence, view), doubt=doubt)
+        of_all = replace(address, cells=((address.group, HEADCOUNT.code, TOTAL.code),)) if is_of_part else None
+        alike = (of_all,) if of_all else ()
+        told = replace(reading, address=address, is_of_shares=speaks_of_shares(sentence, view), doubt=doubt)
+        return replace(told, alike=(*told.alike, *alike))
 
     def _now_behind(self, sentence: Sentence, view: View, address: Address) -> date | None:
         """The day of the text, where a figure of another day is set against now."""
@@ -185,6 +227,12 @@ class Composing:
     def _places_before(self, sentence: Sentence, view: View) -> Places:
         """The units that are named before a figure in its sentence, else those that hold on."""
         return units_of(sentence, view, self.reader.context, are_behind_meant=False)
+
+
+def _is_part_in_brackets(sentence: Sentence, view: View) -> bool:
+    """Whether the number before is only the last of several in brackets: (503 people, 162 women), 2.1 times …"""
+    before = view.previous
+    return before is not None and sentence.segment_of(before).opening == ","
 
 
 def _within(address: Address, kinds: tuple[str, ...]) -> Address:

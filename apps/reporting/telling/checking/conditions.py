@@ -119,12 +119,23 @@ def threshold_of(sentence: Sentence, clause: Clause) -> Threshold | None:
     value, is_share = int(asked.value), asked.kind is Kind.PERCENT
     if value != asked.value or asked.until is not None or asked.kind is Kind.POINTS:
         return None
-    is_from = FROM.search(sentence.text[: asked.start]) or UPWARDS.match(sentence.text[asked.end : clause.end])
+    is_from = FROM.search(sentence.text[: asked.start]) or _goes_upwards(sentence, clause, asked)
+    if asked.bound is Bound.OVER:
+        return Threshold(value, is_share=True, is_over=True) if is_share else Threshold(value + 1)
     if asked.bound is Bound.AT_LEAST or is_from or (is_share and value == 100):
         return Threshold(value, is_share)
     if asked.bound is Bound.UNDER:
         return Threshold(value, is_share, is_below=True)
-    return Threshold(value + 1) if asked.bound is Bound.OVER and not is_share else None
+    return None
+
+
+def _goes_upwards(sentence: Sentence, clause: Clause, asked: Figure) -> bool:
+    """Whether the figure is the least of what is asked; of a level and those above it a phrase of its own tells."""
+    told = [(each.start, each.end) for each in sentence.terms]
+    rest = "".join(
+        " " if any(a <= place < b for a, b in told) else sentence.text[place] for place in range(asked.end, clause.end)
+    )
+    return bool(UPWARDS.match(rest))
 
 
 def with_those_above(cells: tuple[Cell, ...]) -> Iterator[tuple[Cell, ...]]:

@@ -23,6 +23,8 @@ DAYS = (
 BEFORE_PERIOD = r"(?:tu\snam\s|nam\s|from\s|between\s|giua\s(?:nam\s)?|giai\sdoan\s|nhiem\ski\s|term\s)?"
 PERIOD = rf"{BEFORE_PERIOD}(?P<first>{YEAR})\s?(?:-|–|den|to|and|va)\s?(?:nam\s)?(?P<last>{YEAR})(?!\d)"
 SINCE = rf"(?:tu\snam|since|ke\stu\snam)\s(?P<since>{YEAR})(?!\d)"
+# A year that stands alone in brackets behind its figure: 61,1% (2019).
+BARE = rf"(?<=\()(?P<bare>{YEAR})(?=\))"
 LONE = rf"(?:(?P<begun>from)|nam|in|bi|of|end\sof|cuoi\snam|khoang\snam)\s(?P<lone>{YEAR})(?![\d.,]\d|\d)"
 NOW = r"(?P<now>den\snai|hien\snai|hien\stai|hien\sco|hien\sdang|currentli|to\sdate|at\spresent|so\sfar)(?![a-z])"
 # The day of the figure, so many years before: so với cùng kỳ (năm trước, năm 2024), than a year earlier.
@@ -31,7 +33,7 @@ SAME = (
     rf"|(?:the\s)?same\s(?:period|dai|time)(?:\s(?:last\siear|(?:of|in)\s(?P<same_iear>{YEAR})))?(?![a-z])"
     r"|a\siear\s(?:earlier|before|ago)(?![a-z]))"
 )
-FOUND = re.compile(rf"(?<![\w/])(?:(?P<same>{SAME})|{PERIOD}|{'|'.join(DAYS)}|{SINCE}|{LONE}|{NOW})")
+FOUND = re.compile(rf"(?<![\w/])(?:(?P<same>{SAME})|{PERIOD}|{'|'.join(DAYS)}|{SINCE}|{LONE}|{BARE}|{NOW})")
 NO_FIGURES = re.compile(
     r"(?<![a-z0-9])(?:"
     r"\d+[-/](?:\d{4}/)?[a-z][a-z]*(?:[-/][a-z0-9]+)*"
@@ -48,6 +50,9 @@ NO_FIGURES = re.compile(
 MEAN_AGE = re.compile(
     r"(?<![a-z])(?:tuoi\s(?:doi\s)?(?:binh\squan|trung\sbinh)|(?:average|mean)\sage)(?![a-z])[^.;\d\n]{0,80}$"
 )
+# The same of several groups one after the other: … của cán bộ là 42,7, của công chức là 40 tuổi.
+OF_ALL_AGES = re.compile(MEAN_AGE.pattern.replace(r"[^.;\d\n]{0,80}$", r"(?:[^.;\n]|\.\d){0,120}$"))
+AN_AGE = re.compile(r"\s(?:tuoi|iears)$")
 # Words before and after such numbers that mean something else with other marks.
 MEANT = {"bang": "bảng", "muc": "mục", "thu": "thứ", "nam": "năm"}
 WORDS = re.compile(r"[^\W\d_]+")
@@ -100,7 +105,7 @@ def find_days(text: str) -> list[Day]:
         if span:
             # Up 18.2 points from 2020; a span has its own end.
             is_other = bool(match["begun"] or OTHER.search(text[max(0, match.start() - 30) : match.start()]))
-            is_year = match.group("lone") is not None
+            is_year = bool(match["lone"] or match["bare"])
             first, last = (span[1], date.max) if _begins_a_span(text, match) and span[0] is None else span
             found.append(Day(match.start(), match.end(), last, first, is_other, is_year, _is_aside(text, match)))
     return found
@@ -134,8 +139,8 @@ def _days_of(parts: dict[str, str]) -> tuple[date | None, date] | None:
         return None, date.min
     if "since" in parts:
         return date(int(parts["since"]), 1, 1), date.max
-    if "lone" in parts:
-        return None, date(int(parts["lone"]), 12, 31)
+    if lone := parts.get("lone") or parts.get("bare"):
+        return None, date(int(lone), 12, 31)
     named = {name.split("_")[1]: value for name, value in parts.items()}
     year = int(named["year"])
     month = int(named["month"]) if "month" in named else _month_of(named["word"])
@@ -152,8 +157,13 @@ def _month_of(word: str) -> int:
 
 def find_numbers_of_laws(text: str, shown: str) -> list[tuple[int, int]]:
     """Where numbers stand that count nothing: laws, forms, articles, durations; `shown` is the text with its marks."""
-    found = [match.span() for match in NO_FIGURES.finditer(text) if not MEAN_AGE.search(text[: match.start()])]
+    found = [match.span() for match in NO_FIGURES.finditer(text) if not _is_mean_age(text, match)]
     return found if shown.isascii() else [(start, end) for start, end in found if _is_meant(shown[start:end])]
+
+
+def _is_mean_age(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start()]
+    return bool(MEAN_AGE.search(before) or (AN_AGE.search(match.group()) and OF_ALL_AGES.search(before)))
 
 
 def _is_meant(written: str) -> bool:

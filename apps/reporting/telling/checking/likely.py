@@ -45,7 +45,7 @@ class Likely:
         if not is_of_office(address.group):
             self.groups = list(dict.fromkeys([*self.groups, address.group]))
         if is_named:
-            return self._of_level_before(address)
+            return self._of_level_before(sentence, address)
         of_part = self._of_part_before(sentence, address)
         alike = tuple(of_group(address, group) for group in others if report_telling(address.measure, group))
         return (*of_part, *alike)
@@ -57,10 +57,13 @@ class Likely:
             return ()
         return (replace(before, cells=address.cells),)
 
-    def _of_level_before(self, address: Address) -> tuple[Address, ...]:
-        """Of holders of an office, of whom nothing more is said, those of the level before: 7 secretaries are women."""
+    def _of_level_before(self, sentence: Sentence, address: Address) -> tuple[Address, ...]:
+        """Of whom nothing more is said than the group or office, those of the level before: 7 secretaries are women."""
         told = (each.address for each in reversed(self.reader.readings) if each.address)
         before = next((each for each in told if each.measure != HEADCOUNT.code), None)
-        if before is None or address.measure != HEADCOUNT.code or not is_of_office(address.group):
+        may_go_on = is_of_office(address.group) or sentence.stretch.opening == ";"
+        if before is None or address.measure != HEADCOUNT.code or not may_go_on:
+            return ()
+        if not report_telling(before.measure, address.group):
             return ()
         return (of_group(replace(before, units=address.units, day=address.day, than=address.than), address.group),)

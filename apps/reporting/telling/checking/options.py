@@ -67,6 +67,9 @@ class Interpreter:
                 "unit": units,
                 "other": self.checked.gazetteer.title_of(address.versus, address.day),
             }
+        if address.against:
+            others = group_words(address.against)
+            cells = __("%(group)s against %(other)s") % {"group": cells, "other": others}
         if address.than is not None:
             pattern = __("%(now)s, times %(then)s") if address.is_ratio else __("change from %(then)s to %(now)s")
             until = pattern % {"then": f"{address.than:%d/%m/%Y}", "now": until}
@@ -148,6 +151,8 @@ def _reaching_words(cells: str, reaching: Threshold) -> str:
         (True, False): __("communes with at least %(least)s%%: %(cells)s"),
         (True, True): __("communes below %(least)s%%: %(cells)s"),
     }
+    if reaching.is_over:
+        return __("communes over %(least)s%%: %(cells)s") % {"least": reaching.least, "cells": cells}
     return patterns[reaching.is_share, reaching.is_below] % {"least": reaching.least, "cells": cells}
 
 

@@ -34,6 +34,7 @@ OF_WHOM = re.compile(
 BESIDES = re.compile(
     r"(?<![a-z])(?:ngoai\sra|ben\scanh\sdo|cung\svoi\sdo|chua\ske|khong\ske|in\saddition|besides|not\scounting)(?![a-z])"
 )
+SET_AGAINST = re.compile(r"(?<![a-z])(?:hon|so\svoi|than|compared\s(?:with|to)|against)(?![a-z])")
 # Who is meant where a text names no group.
 USUAL = "cadres_and_civil_servants"
 # Skills whose levels bear the names of professional ones.
@@ -84,6 +85,7 @@ def group_beside(sentence: Sentence, view: View, context: Context) -> str:
     beside = [
         (term, sense.value)
         for term in (*view.after[:1], *view.own, *reversed(view.pending))
+        if not _is_set_against(sentence, view, term)
         for sense in term.of(PERSONS, "group")
     ]
     if beside and beside[0][1] != context.group:
@@ -96,6 +98,12 @@ def group_beside(sentence: Sentence, view: View, context: Context) -> str:
             context.whole_group = context.whole_group or context.group
         context.group = group
     return context.group or USUAL
+
+
+def _is_set_against(sentence: Sentence, view: View, term: Term) -> bool:
+    """Whether a group behind the figure is only compared with those whom it counts: 84%, higher than civil servants."""
+    between = sentence.text[view.figure.end : term.start]
+    return term.start >= view.figure.end and bool(SET_AGAINST.search(between))
 
 
 def is_within(group: str, whole: str) -> bool:
@@ -137,17 +145,22 @@ def _listed(sentence: Sentence, view: View, term: Term, earlier: Mapping[Figure,
             # Only the wider name of the level behind it: a certificate of basic skills.
             continue
         is_joined = ONLY_JOINING.match(between)
-        if other in used or not is_joined or not other.of(PERSONS, "category"):
+        if other in used or not is_joined or not _share_measure(other, term):
             break
         run.insert(0, other)
     return tuple(run)
 
 
+def _share_measure(one: Term, other: Term) -> bool:
+    """Whether two levels may be of one list; women under 30 are no list."""
+    return bool({s.measure for s in one.of(PERSONS, "category")} & {s.measure for s in other.of(PERSONS, "category")})
+
+
 def _narrowed(sentence: Sentence, term: Term) -> Term:
     """The level that stands right behind its wider name: a certificate of basic skills."""
     for other in (each for each in sentence.terms if each.start >= term.end and each.of(PERSONS, "category")):
-        shared = {s.measure for s in other.of(PERSONS, "category")} & {s.measure for s in term.of(PERSONS, "category")}
-        return other if shared and not sentence.text[term.end : other.start].strip() else term
+        is_one = _share_measure(other, term)
+        return other if is_one and not sentence.text[term.end : other.start].strip() else term
     return term
 
 
@@ -160,7 +173,7 @@ def _listed_behind(sentence: Sentence, view: View, term: Term) -> tuple[Term, ..
             if not between.strip():
                 run[-1] = other
                 continue
-            if not ONLY_JOINING.match(between):
+            if not ONLY_JOINING.match(between) or not _share_measure(other, run[0]):
                 break
             run.append(other)
     return tuple(run)

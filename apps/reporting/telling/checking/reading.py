@@ -24,6 +24,7 @@ from apps.reporting.telling.checking.beyond import (
 from apps.reporting.telling.checking.changes import Changes
 from apps.reporting.telling.checking.choosing import (
     aside_day,
+    before_in_years,
     direct_day,
     foreign_to,
     groups_before,
@@ -42,6 +43,7 @@ from apps.reporting.telling.checking.choosing import (
 from apps.reporting.telling.checking.comparing import (
     COMMUNES,
     answered_numbers,
+    group_above,
     is_per_commune,
     unit_above,
 )
@@ -59,10 +61,12 @@ from apps.reporting.telling.checking.persons import (
 )
 from apps.reporting.telling.checking.posts import is_more_than_all, is_of_posts, stands_before_posts
 from apps.reporting.telling.checking.ratios import (
+    goes_on_with_ages,
+    is_age,
     is_mean_age,
     is_times,
 )
-from apps.reporting.telling.checking.reckoned import POSTS
+from apps.reporting.telling.checking.reckoned import AGES, POSTS
 from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.checking.units import Gazetteer, Mention
@@ -138,6 +142,8 @@ class Reader:
             if is_share and previous and previous.address and previous.address.report in POSTS:
                 return Reading(figure, previous.address, alike=previous.alike)
             previous = earlier.get(part) if part else None
+        if (told := before_in_years(sentence, view)) and (same := earlier.get(told)) and same.address:
+            return self.changes.told(sentence, view, replace(same, figure=figure, address=same.address))
         return (
             self._apart(sentence, view, previous, earlier)
             or self._as_before(sentence, view, previous)
@@ -152,20 +158,26 @@ class Reader:
         above = unit_above(sentence, view)
         if above is not None and previous and previous.address and previous.figure.kind is Kind.PERCENT:
             return self._above(figure, previous, *above)
+        if (against := group_above(sentence, view)) is not None and above is None:
+            return self.composing.above_group(sentence, view, previous, *against)
         if (of_communes := self.conditions.read(sentence, view, previous)) is not None:
             return of_communes
         if is_times(view):
             return self.composing.times(sentence, view, previous)
         if is_short(sentence, view) and figure.kind is Kind.COUNT:
             return self.composing.gap(sentence, view, previous)
-        if is_mean_age(sentence, view):
+        is_of_ages = bool(previous and previous.address and previous.address.report == AGES)
+        if is_mean_age(sentence, view) or (is_of_ages and goes_on_with_ages(sentence, view)):
             return self.composing.mean_age(sentence, view)
+        if is_age(view):
+            return Reading(figure, missing=__("It is not said whom or what of the registry this counts."))
         if is_of_posts(sentence, view) or is_more_than_all(sentence, view, previous):
             return self.composing.posts(sentence, view, previous)
         if (kind := kind_counted(sentence, view)) and not (previous and previous.is_part):
             return self.composing.units_of_kind(sentence, view, kind)
         if is_per_commune(sentence, view) and not beyond(sentence, view):
-            missing = self._untold_before(sentence, view, previous)
+            # of communes that the text counts otherwise, as those of another day
+            missing = self._untold_before(sentence, view, previous) or _untold_communes(sentence, earlier)
             return Reading(figure, missing=missing) if missing else self._per_commune(sentence, view)
         is_of_mean = previous and previous.address and previous.address.is_per_commune and figure.kind is Kind.COUNT
         if is_average(view) or is_of_mean:
@@ -318,3 +330,9 @@ class Reader:
             reading.missing = __("Chosen as no figure of the registry.")
         elif address.report in words().reports:
             self.context.group, self.context.measure = address.group, address.measure
+
+
+def _untold_communes(sentence: Sentence, earlier: Mapping[Figure, Reading]) -> str:
+    """Why a number of communes that the sentence tells before could not be counted."""
+    told = (each for figure, each in earlier.items() if COMMUNES.match(sentence.text[figure.end :]))
+    return next((each.missing for each in told if each.address is None), "")

@@ -11,7 +11,7 @@ from apps.core.permissions import Actor, Permission
 from apps.reporting.composed.addresses import query_of
 from apps.reporting.composed.asking import OF_NUMBERS
 from apps.reporting.composed.cube import Key
-from apps.reporting.composed.definitions import THEN, Chosen, Composition, Filter
+from apps.reporting.composed.definitions import ALL, THEN, Chosen, Composition, Filter
 from apps.reporting.composed.services import compose
 from apps.reporting.composed.shows import Show
 from apps.reporting.composed.table import ComposedTable
@@ -135,8 +135,16 @@ def _of_communes(
     figure, communes = (table.figure(row, column, show).value for show in (part.shows[-1], Show.UNITS))
     if figure is None or communes is None:
         raise ReportError(__("The number is hidden: so few persons could be recognised by it."))
+    if reaching.is_over:
+        figure = communes_over(table, table.key(row, column), reaching.least)
     number = int(communes - figure) if reaching.is_share and reaching.is_below else int(figure)
     return Counted(number, int(communes), 0, _url(part, unit, day))
+
+
+def communes_over(table: ComposedTable, key: Key, share: int) -> int:
+    """In how many communes more than this share of the row stand in the cell."""
+    held, whole = table.cube.narrow.get(key, {}), table.cube.narrow.get((*key[:3], (ALL,) * len(key[3])), {})
+    return sum(held.get(unit, 0) * 100 > persons * share for unit, persons in whole.items() if persons)
 
 
 def _of_ages(asked: Composition, unit: str, day: date, user: Actor) -> Counted:

@@ -94,6 +94,18 @@ NARROWER_WORDS = (
     "cán bộ lãnh đạo, quản lý",
     "lãnh đạo chủ chốt",
     "cán bộ trẻ",
+    "cán bộ đoàn",
+    "cán bộ hội",
+    "cán bộ mặt trận",
+    "cán bộ đoàn thể",
+    "cán bộ công đoàn",
+    "cán bộ thôn",
+    "cán bộ nguồn",
+    "cán bộ quy hoạch",
+    "cán bộ diện",
+    "cán bộ thuộc diện",
+    "cán bộ chủ trì",
+    "cán bộ tăng cường",
     "tuyển dụng",
     "tiếp nhận vào",
     "nghỉ hưu",
@@ -119,6 +131,20 @@ CADRES_ALONE = re.compile(
     r"(?<![a-z])can\sbo(?=\s(?:la\s|co\s|chiem\s|dat\s)?\d[\d.,]*(?<!,)[^.;\d]{0,30}?,\s(?:va\s)?cong\schuc\s(?:la\s|co\s|chiem\s|dat\s)?\d"
     r"|\s(?:nu|nam)\s\d[\d.]*[^.;\d]{0,30}?[,;]\s(?:va\s)?cong\schuc\s(?:nu|nam)\s\d"
     r"|(?:\scap\sxa)?(?:\s?\([^()\n]{0,40}\))?(?:,|\sva|,\sva)\s\d[\d.]*\s(?:nguoi\sla\s)?cong\schuc(?![a-z]))"
+)
+# The same where one of the two is set against the other, or told after it: cán bộ cao hơn công chức; cán bộ trên 50.
+BARE_SERVANTS = r"(?<!can\sbo,\s)(?<!can\sbo\sva\s)(?<!can\sbo\s)cong\schuc(?![a-z])"
+THAN = r"(?:hon|so\svoi)(?:\s(?:cua|so\svoi|ti\sle|muc))*\s"
+BARE_CADRES = r"(?P<cadres>can\sbo)(?![a-z]|,?\s(?:va\s)?cong\schuc)"
+SAID_OF = r"(?=\s?(?::|\d)|\s(?:tren|duoi|tu|la|co|nu|nam|chiem|dat|nguoi|khoang|thi)(?![a-z]))"
+SOME = r"(?:[^.\n]|\.\d){1,160}?"
+AGAINST = (
+    re.compile(rf"(?<![a-z]){BARE_CADRES}(?=[^.;\n]{{0,120}}?{THAN}cong\schuc(?![a-z]))"),
+    re.compile(rf"{BARE_SERVANTS}{SOME}{THAN}{BARE_CADRES}"),
+    re.compile(rf"{BARE_SERVANTS}{SOME}[;,]\s(?:cua\s|con\s|va\s)?{BARE_CADRES}{SAID_OF}"),
+    re.compile(
+        rf"(?<![a-z])(?:cua|trong)\s{BARE_CADRES}(?=\s(?:la|dat|chiem)?\s?[\d.,]+[^.;\n]{{0,20}}?,?\s(?:cua|trong|con)\scong\schuc)"
+    ),
 )
 # The same where civil servants stand first: công chức có 1.562 người, …; cán bộ 1.644 người.
 AFTER_SERVANTS = re.compile(
@@ -173,12 +199,18 @@ def _lexicon(day: date) -> tuple[re.Pattern[str], dict[str, tuple[Sense, ...]]]:
     return any_of([*words().senses, *FOREIGN_WORDS, *narrower, *(phrase for phrase, _sense in titles)]), known
 
 
+LONG_NAME = 5
+
+
 def _ethnic_groups(day: date) -> Iterator[str]:
     """Single ethnic groups, for which the words have no row; without its marks a name alone is a common word."""
     known = {key_of(composed(phrase)) for phrase in words().senses}
     for facts in registry.facts_with(["ethnic_group"]):
         named = [each for each in facts.read(day).categories["ethnic_group"] if each.values != (None,)]
-        phrases = [f"dân tộc {each.title}" for each in named if len(str(each.title)) > 2]
+        titles = [str(each.title) for each in named if len(str(each.title)) > 2]
+        phrases = [f"dân tộc {title}" for title in titles]
+        # the short names are common words without their marks: người Cống, người công tác
+        phrases += [f"người {title}" for title in titles if len(title) >= LONG_NAME]
         yield from (each for each in phrases if key_of(composed(each)) not in known)
 
 
@@ -197,12 +229,15 @@ def _titles(day: date) -> Iterator[tuple[str, Sense]]:
 
 def find_terms(text: str, day: date, masked: Iterable[tuple[int, int]] = ()) -> list[Term]:
     """All phrases of plain text, the longest first, outside of what is masked (names of units)."""
-    pattern, senses = _lexicon(day)
+    phrases, senses = _lexicon(day)
     taken = tuple(masked)
-    found = [(match.span(), senses[key_of(match.group())]) for match in pattern.finditer(text)]
+    found = [(match.span(), senses[key_of(match.group())]) for match in phrases.finditer(text)]
     found += [(match.span(), (Sense(PERSONS, "group", "cadres"),)) for match in CADRES_ALONE.finditer(text)]
     cadres = [match.span("cadres") for match in AFTER_SERVANTS.finditer(text)]
-    found += [(span, (Sense(PERSONS, "group", "cadres"),)) for span in cadres if span not in dict(found)]
+    cadres += [match.span("cadres") for pattern in AGAINST for match in pattern.finditer(text)]
+    for span in dict.fromkeys(cadres):
+        if not any(start < span[1] and span[0] < end for (start, end), _held in found):
+            found.append((span, (Sense(PERSONS, "group", "cadres"),)))
     return [
         Term(*span, held)
         for span, held in sorted(found, key=lambda each: each[0])

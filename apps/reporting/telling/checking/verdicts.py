@@ -102,6 +102,10 @@ def _judge_one(reading: Reading, address: Address, unit: str, answers: Answers) 
         other = answers.of(address, address.versus, address.day)
         trouble = Judged(reading, Verdict.NOT_COMPUTABLE, other.trouble)
         return trouble if other.trouble else _compare_change(reading, answer, other)
+    if address.against:
+        other = answers.of(address.of_other_group, unit, address.day)
+        trouble = Judged(reading, Verdict.NOT_COMPUTABLE, other.trouble)
+        return trouble if other.trouble else _compare_change(reading, answer, other)
     if address.than is None:
         return _compare(reading, answer)
     then = answers.of(address, unit, address.than)
