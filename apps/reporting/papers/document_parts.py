@@ -72,12 +72,15 @@ class Parts:
             counted = __("Counted in: %(unit)s") % {"unit": self.paper.counted_in}
             told.append(paragraph(counted, size=12, align="right", italic=True, keeps=True))
         width = self.lying if wide else self.upright
-        return Sheaf(wide, (*told, table_element(table, language=self.paper.language, width=width), *self._star(table)))
+        is_form = bool(self.paper.form_number)
+        drawn = table_element(table, language=self.paper.language, width=width, ends_kept=is_form)
+        return Sheaf(wide, (*told, drawn, *self._star(table)))
 
     def _star(self, table: Table) -> Iterator[Any]:
         """What the star means, and a line between tables, which would else grow together."""
         is_hidden = any(cell.is_hidden for row in table.rows for cell in row.cells)
-        yield paragraph(star_words() if is_hidden else "", size=10, italic=True)
+        is_form = bool(self.paper.form_number)
+        yield paragraph(star_words() if is_hidden else "", size=10, italic=True, keeps=is_form)
 
     def _pictures(self) -> Iterator[Sheaf]:
         for picture in self.paper.pictures:

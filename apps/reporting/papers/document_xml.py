@@ -29,6 +29,8 @@ FILLS = {Look.TOTAL: "E8EEF6", Look.UNTRAINED: "ECEEF0", Look.UNKNOWN: "F4F5F6",
 NOT_IN_XML = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\r")
 BOLD = {Look.TOTAL, Look.SUBTOTAL, Look.HEADING}
 ITALIC = {Look.UNKNOWN, Look.ROLL_UP}
+# So many rows at the end of an official form go to another page together with who signs.
+LAST_KEPT = 3
 
 
 def paragraph(
@@ -55,12 +57,12 @@ def paragraph(
     return parse_xml(f'<w:p xmlns:w="{NAMESPACE}"><w:pPr>{properties}</w:pPr>{run}</w:p>')
 
 
-def table_element(table: Table, *, language: str, width: int) -> Any:
+def table_element(table: Table, *, language: str, width: int, ends_kept: bool = False) -> Any:
     """The table over `width` twentieths of a point; its headings are repeated on every page."""
     size = size_for(table)
     widths = [round(share * width) for share in shares_of_width(table)]
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
-    rows = "".join((*_head_rows(table, widths, size), *_body_rows(table, widths, size, language)))
+    rows = "".join((*_head_rows(table, widths, size), *_body_rows(table, widths, size, language, ends_kept=ends_kept)))
     properties = (
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
@@ -108,12 +110,13 @@ def _head_cell(found: Placed | None, width: int, size: float, columns: int, *, i
     return _cell(words, width, size=size, align="center", bold=True, marks=span + merge)
 
 
-def _body_rows(table: Table, widths: list[int], size: float, language: str) -> Iterator[str]:
+def _body_rows(table: Table, widths: list[int], size: float, language: str, *, ends_kept: bool) -> Iterator[str]:
     with_sign = signs(table)
     is_short = fits_a_page(table)
     for place, row in enumerate(table.rows, start=1):
         cells = "".join(_row_cells(row, table, widths, size, language, with_sign))
         is_kept = place < len(table.rows) and (is_short or row.look is Look.HEADING)
+        is_kept = is_kept or (ends_kept and place > len(table.rows) - LAST_KEPT)
         yield _table_row(kept(cells) if is_kept else cells)
 
 
