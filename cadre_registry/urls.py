@@ -9,7 +9,7 @@ from apps.accounts.views import choose_language, password_help
 from apps.core.health import health
 
 # Staff log in as everyone does: throttled, and with a second factor where one is set up.
-admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # as the library says
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),

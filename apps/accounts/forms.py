@@ -32,7 +32,7 @@ class RoleForm(RegistryForm):
     def __init__(self, *, by: User, day: date, data: object = None) -> None:
         super().__init__(data)
         # Django types every field of a form alike; this one is a UnitField.
-        self.fields["unit"].limit(user=by, day=day, permission=Permission.MANAGE_ACCOUNTS)  # type: ignore[attr-defined]
+        self.fields["unit"].limit(user=by, day=day, permission=Permission.MANAGE_ACCOUNTS)  # type: ignore[attr-defined]  # a UnitField
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])

@@ -116,7 +116,7 @@ class CommendationForm(RecordForm):
         year_field(self, first=1950)
         form = narrowed(self.fields["form"], forms.ModelChoiceField)
         # The decision's own day says which forms there were; the working day may be another one.
-        form.queryset = form.queryset.model.objects.filter(is_collective=False)  # type: ignore[union-attr]
+        form.queryset = form.queryset.model.objects.filter(is_collective=False)  # type: ignore[union-attr]  # a choice of models
 
 
 class SessionForm(RecordForm):
@@ -163,7 +163,7 @@ class SessionForm(RecordForm):
             self.fields[name].validators.append(MaxValueValidator(MOST_VOTERS))
         scheme = narrowed(self.fields["scheme"], forms.ModelChoiceField)
         # The day of the session says which scheme held; the working day may be another one.
-        scheme.queryset = scheme.queryset.model.objects.all()  # type: ignore[union-attr]
+        scheme.queryset = scheme.queryset.model.objects.all()  # type: ignore[union-attr]  # a choice of models
 
     def clean_unit(self) -> Unit:
         unit: Unit = self.cleaned_data["unit"]

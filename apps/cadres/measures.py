@@ -232,8 +232,8 @@ def person_lines(rows: Rows, day: date) -> list[PersonLine]:
 def held_words(cadre: Cadre) -> str:
     """The post of the day, and the committee seat if there is one."""
     # Both lists are prefetched by the query above, which types do not see.
-    posts = [str(posting.title) for posting in cadre.postings_on_day if posting.is_running]  # type: ignore[attr-defined]
-    seats = [str(seat.kind) for seat in cadre.seats_on_day]  # type: ignore[attr-defined]
+    posts = [str(posting.title) for posting in cadre.postings_on_day if posting.is_running]  # type: ignore[attr-defined]  # fetched for the list
+    seats = [str(seat.kind) for seat in cadre.seats_on_day]  # type: ignore[attr-defined]  # as above
     return ", ".join([*posts[:1], *seats[:1]]) or __("No post on this day")
 
 

@@ -102,7 +102,7 @@ class ReadOnlyAdmin(GuardedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         """Rows reach a person only through the gate."""
-        return self.model._default_manager.visible_to(request.user)  # type: ignore[no-any-return]
+        return self.model._default_manager.visible_to(request.user)  # type: ignore[no-any-return]  # the gate gives rows of the model
 
 
 admin.site.site_header = _("Commune cadre registry: code lists")

@@ -36,7 +36,7 @@ def _checks_hold(row: models.Model) -> bool:
         return True
     held = [models.Q(Coalesce(check, True, output_field=models.BooleanField())) for check in checks]
     try:
-        return models.Q(*held).check(row._get_field_expression_map(meta=row._meta))  # type: ignore[attr-defined]
+        return models.Q(*held).check(row._get_field_expression_map(meta=row._meta))  # type: ignore[attr-defined]  # as Django checks its own
     except FieldError:
         return False
 

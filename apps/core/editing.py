@@ -70,7 +70,7 @@ class WritingForm(RegistryModelForm):
         if isinstance(field, forms.ModelChoiceField):
             return str(field.to_python(value))
         if isinstance(field, forms.ChoiceField):
-            return str(dict(field.flatchoices if hasattr(field, "flatchoices") else field.choices).get(value, value))  # type: ignore[arg-type]
+            return str(dict(field.flatchoices if hasattr(field, "flatchoices") else field.choices).get(value, value))  # type: ignore[arg-type]  # choices of a model field are pairs
         return formats.date_format(value, "SHORT_DATE_FORMAT") if isinstance(value, date) else str(value)
 
 

@@ -49,7 +49,7 @@ def reference_step(position: int) -> Callable[[Step], Step]:
 def reference_lists(position: int, *models_: type[models.Model]) -> None:
     """Register code lists that are loaded from `<ModelName>.csv`, in this order."""
     for model in models_:
-        reference_step(position)(lambda folder, model=model: load_list(model, folder))  # type: ignore[misc]
+        reference_step(position)(lambda folder, model=model: load_list(model, folder))  # type: ignore[misc]  # mypy does not infer the default of a lambda
 
 
 @transaction.atomic

@@ -87,7 +87,7 @@ class DecisionForm(RecordForm):
         form.queryset = DisciplineForm.objects.filter(track__side=side).select_related("track")
         form.label_from_instance = form_words  # type: ignore[assignment]  # as Django offers it
         basis = narrowed(self.fields["legal_basis"], forms.ModelChoiceField)
-        basis.queryset = basis.queryset.model.objects.filter(pk__in=TEXTS_OF_DISCIPLINE)  # type: ignore[union-attr]
+        basis.queryset = basis.queryset.model.objects.filter(pk__in=TEXTS_OF_DISCIPLINE)  # type: ignore[union-attr]  # a choice of models
         self._offer_ends(may_end=may_end)
 
     def _offer_ends(self, *, may_end: bool) -> None:

@@ -52,7 +52,7 @@ class Equations(Generic[K]):
         empty = set(self.empty)
         inner, _nothing = eliminated(left, empty)
         # Nobody needs to be kept from guessing what is drawn.
-        drawn = Random(SEED)  # noqa: S311
+        drawn = Random(SEED)  # noqa: S311  # one number drawn after another must be the same each time
         values: Row[K] = {}
         for key in (*self.held, *self.empty):
             is_told = key in pivots or key in inner or key in zeros

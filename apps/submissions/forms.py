@@ -71,7 +71,7 @@ class PeriodForm(WritingForm):
     remind_days = DaysField(
         label=_("Remind so many days before"),
         required=False,
-        help_text=_("By e-mail, for instance: 7, 3, 1; 0 is the day of the deadline. After it, on the next day and then every week."),  # noqa: E501
+        help_text=_("By e-mail, for instance: 7, 3, 1; 0 is the day of the deadline. After it, on the next day and then every week."),  # noqa: E501  # one sentence
     )  # fmt: skip
 
     class Meta:

@@ -132,7 +132,7 @@ def board_of(
     is_foreseen = can_be_foreseen(table, target.measure, target.due_on)
     asked = {"due": target.due_on, "scope": scope, "user": user}
     later = expected_table(table, target.measure, **asked) if is_foreseen else None  # type: ignore[arg-type]  # as named
-    studies = studies_for(table, target.measure, wanted, **asked) if is_foreseen else None  # type: ignore[arg-type]
+    studies = studies_for(table, target.measure, wanted, **asked) if is_foreseen else None  # type: ignore[arg-type]  # as above
     found = {place: _standing(target, table, later, place, wanted, scope) for place in table.places}
     # Whom no unit can be found for stands in the whole and in a notice; what is no unit is not behind.
     below = [place for place in table.places if place != table.unit and not place.is_remainder]

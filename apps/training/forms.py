@@ -29,7 +29,7 @@ class UnitRecordForm(RecordForm):
         unit = narrowed(self.fields["unit"], UnitField)
         unit.limit(user=self.user, day=self.day, permission=Permission.MANAGE_TRAINING)
         basis = narrowed(self.fields["legal_basis"], forms.ModelChoiceField)
-        basis.queryset = basis.queryset.model.objects.filter(pk__in=TEXTS_OF_TRAINING)  # type: ignore[union-attr]
+        basis.queryset = basis.queryset.model.objects.filter(pk__in=TEXTS_OF_TRAINING)  # type: ignore[union-attr]  # a choice of models
         if self.instance.unit_id:
             self.initial["unit"] = self.instance.unit
 

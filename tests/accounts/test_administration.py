@@ -106,7 +106,7 @@ def test_a_province_does_not_change_accounts_of_the_whole_registry(
 @pytest.mark.parametrize("act", [services.deactivate, services.reset_password])
 def test_nobody_shuts_themselves_out(administrator: User, act: object) -> None:
     with pytest.raises(ValidationError):
-        act(user=administrator, by=administrator)  # type: ignore[operator]
+        act(user=administrator, by=administrator)  # type: ignore[operator]  # one of several services
 
 
 @pytest.mark.parametrize("name", ["editor", "analyst", "officer"])
@@ -185,7 +185,7 @@ def test_history_tells_who_closed_an_account_and_holds_no_password(administrator
     services.reset_password(user=officer, by=administrator)
     events = event_model(User)
     closed = events._default_manager.filter(pgh_obj_id=officer.pk, is_active=False).latest("pgh_created_at")
-    assert closed.pgh_context.metadata["user"] == administrator.pk  # type: ignore[attr-defined]
+    assert closed.pgh_context.metadata["user"] == administrator.pk  # type: ignore[attr-defined]  # every event has one
     assert "password" not in {field.name for field in events._meta.get_fields()}
 
 

@@ -24,7 +24,7 @@ def test_a_working_day_is_remembered(client: Client, officer: User, typed: str, 
     client.post(reverse("accounts:working_day"), {"day": typed, "next": "/communes/"})
     officer.refresh_from_db()
     assert officer.working_day == day
-    assert client.get("/communes/").wsgi_request.day == (day or timezone.localdate())  # type: ignore[attr-defined]
+    assert client.get("/communes/").wsgi_request.day == (day or timezone.localdate())  # type: ignore[attr-defined]  # set by the middleware
 
 
 @pytest.mark.parametrize("typed", ["31/02/2025", "yesterday", "01/01/0999"])
@@ -48,8 +48,8 @@ def test_choosing_a_day_leads_to_no_foreign_page(client: Client, officer: User, 
 
 def test_the_day_in_the_address_wins_for_one_page(client: Client, officer: User) -> None:
     client.force_login(officer)
-    assert client.get("/communes/?day=2026-01-01").wsgi_request.day == date(2026, 1, 1)  # type: ignore[attr-defined]
-    assert client.get("/communes/").wsgi_request.day == DAY  # type: ignore[attr-defined]
+    assert client.get("/communes/?day=2026-01-01").wsgi_request.day == date(2026, 1, 1)  # type: ignore[attr-defined]  # set by the middleware
+    assert client.get("/communes/").wsgi_request.day == DAY  # type: ignore[attr-defined]  # set by the middleware
 
 
 def test_pages_are_vietnamese_whatever_the_browser_prefers(client: Client, db: None) -> None:

@@ -37,7 +37,7 @@ def test_an_entry_is_edited_under_ones_name(client: Client, staff: User) -> None
     religion.refresh_from_db()
     event = event_model(Religion)._default_manager.order_by("-pgh_id").select_related("pgh_context").first()
     assert religion.label_en == "Changed"
-    assert event.pgh_context.metadata["user"] == staff.pk  # type: ignore[union-attr]
+    assert event.pgh_context.metadata["user"] == staff.pk  # type: ignore[union-attr]  # every event has one
 
 
 def test_an_editor_on_the_staff_edits_no_code_list(client: Client, editor: User) -> None:

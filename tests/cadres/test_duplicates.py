@@ -169,7 +169,7 @@ def _try(write: Any) -> None:
         with transaction.atomic():
             write()
     except Exception as refused:
-        assert "violates" in str(refused), refused  # noqa: PT017
+        assert "violates" in str(refused), refused  # noqa: PT017  # the sentence comes from the database
 
 
 @pytest.mark.parametrize("seed", range(12))

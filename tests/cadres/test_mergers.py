@@ -136,7 +136,7 @@ def test_carrying_out_closes_old_posts_opens_new_ones_and_opens_surplus_cases(
     case = SurplusCase.objects.get()
     assert (case.cadre, case.group, case.reason_id) == (people["lan"], "cadre", "DD_DVHC")
     assert (case.deadline, case.unit) == (date(2030, 7, 1), merger.units.bao_hieu)
-    assert Placement.objects.get(cadre=people["nga"]).new_posting.decision_number == "12/QĐ-UBND"  # type: ignore[union-attr]
+    assert Placement.objects.get(cadre=people["nga"]).new_posting.decision_number == "12/QĐ-UBND"  # type: ignore[union-attr]  # placed above
 
 
 def test_who_leaves_has_no_post_and_the_concurrent_one_ends_with_the_primary(

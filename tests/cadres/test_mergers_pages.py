@@ -128,7 +128,7 @@ def test_the_file_holds_the_cases_of_the_list(merger: Merger, hanh: Cadre, lan: 
     settled_case(merger)
     client = logged_in(merger.placer)
     answer = client.get("/cadres/surplus/export/csv/?state=outstanding")
-    content = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    content = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]  # a file
     [row] = csv.DictReader(io.StringIO(content))
     assert (row["Full name"], row["To be settled by"], row["State"]) == ("Hà Thị Lan", "01/08/2025", "Outstanding")
     assert client.get("/cadres/surplus/export/xlsx/").status_code == 200
@@ -170,13 +170,13 @@ def test_staff_merge_two_communes_by_a_new_resolution_and_take_it_back(
     client = logged_in(merger.placer)
     answer = client.post("/communes/reorganisations/new/", MERGE)
     made = Reorganisation.objects.get(key="nq-500-ubtvqh16")
-    assert answer.url == f"/communes/reorganisations/{made.key}/people/"  # type: ignore[attr-defined]
+    assert answer.url == f"/communes/reorganisations/{made.key}/people/"  # type: ignore[attr-defined]  # a redirection
     day = date(2027, 1, 1)
     period = UnitPeriod.objects.on(day).get(name="Yên Lạc")
     assert (period.code, period.unit.key) == ("05356", "c05356-20270101")
     assert not UnitPeriod.objects.on(day).filter(unit__in=[open_units.lac_sy, open_units.bao_hieu]).exists()
     assert UnitCover.objects.filter(unit=period.unit, covered=open_units.bao_hieu).exists()
-    assert "Take the merger back" in text_of(client, answer.url)  # type: ignore[attr-defined]
+    assert "Take the merger back" in text_of(client, answer.url)  # type: ignore[attr-defined]  # a redirection
     client.post(f"/communes/reorganisations/{made.key}/take-back/")
     assert not Reorganisation.objects.filter(pk=made.pk).exists()
     assert UnitPeriod.objects.on(day).filter(unit__in=[open_units.lac_sy, open_units.bao_hieu]).count() == 2

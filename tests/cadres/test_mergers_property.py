@@ -42,13 +42,13 @@ def merger(units: Units) -> Merger:
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(people=PEOPLE)
-def test_any_plan_keeps_everyone_once_and_can_be_taken_back(merger: Merger, people: list[tuple]) -> None:  # type: ignore[type-arg]
+def test_any_plan_keeps_everyone_once_and_can_be_taken_back(merger: Merger, people: list[tuple]) -> None:  # type: ignore[type-arg]  # drawn tuples
     with transaction.atomic():
         _check(merger, people)
         transaction.set_rollback(True)
 
 
-def _check(merger: Merger, people: list[tuple]) -> None:  # type: ignore[type-arg]
+def _check(merger: Merger, people: list[tuple]) -> None:  # type: ignore[type-arg]  # as above
     for number, facts in enumerate(people):
         _person(merger, number, *facts[:5])
     ending = planned(merger)

@@ -174,7 +174,7 @@ def test_a_secondment_shows_on_its_own_days_alone(hoa: Cadre, editor: User, unit
 
 def test_a_status_set_by_hand_stays_without_a_movement(hoa: Cadre) -> None:
     hoa.postings.update(status="TT_BP_DI")
-    assert [stay.record.status_code for stay in posts_of(posts_asked(hoa, FIRST), FIRST)] == ["TT_BP_DI"]  # type: ignore[union-attr]
+    assert [stay.record.status_code for stay in posts_of(posts_asked(hoa, FIRST), FIRST)] == ["TT_BP_DI"]  # type: ignore[union-attr]  # a posting
 
 
 def test_a_rotated_person_returns_to_the_former_post(hoa: Cadre, editor: User, units: Units) -> None:

@@ -59,7 +59,7 @@ Visit = Callable[..., Any]
 
 
 def said(response: HttpResponse) -> str:
-    return " ".join(str(message) for message in get_messages(response.wsgi_request))  # type: ignore[attr-defined]
+    return " ".join(str(message) for message in get_messages(response.wsgi_request))  # type: ignore[attr-defined]  # answers of the test client know their request
 
 
 def posted(cadre: Cadre, **changes: object) -> dict[str, object]:

@@ -22,7 +22,7 @@ class Choice(forms.Form):
 
     def __init__(self, user: User, data: dict[str, Any], permission: Permission = Permission.EDIT_CADRES) -> None:
         super().__init__(data)
-        self.fields["unit"].limit(user=user, day=DAY, permission=permission)  # type: ignore[attr-defined]
+        self.fields["unit"].limit(user=user, day=DAY, permission=permission)  # type: ignore[attr-defined]  # a UnitField
 
 
 def test_a_unit_has_one_name_at_a_time(units: Units) -> None:

@@ -19,7 +19,7 @@ class Asking(RegistryForm):
 
 def blank(name: str) -> str:
     with override("en"):
-        return str(next(iter(Asking().fields[name].choices))[1])  # type: ignore[attr-defined]
+        return str(next(iter(Asking().fields[name].choices))[1])  # type: ignore[attr-defined]  # a choice
 
 
 def test_a_list_to_choose_a_record_from_shows_no_dashes() -> None:

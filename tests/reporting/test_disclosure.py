@@ -91,9 +91,9 @@ def test_groups_asked_for_one_by_one_tell_no_more_than_all_at_once(analyst: User
         person(f"Bùi Văn {number}", title=title, ethnic_group_id="DT_KINH" if is_kinh else "DT_MUONG")
     groups = ("cadres_and_civil_servants", "cadres", "civil_servants")
     asked = {"unit": "05356", "day": DAY, "user": analyst, "measures": ["ethnicity"]}
-    together = build_report("quality", **asked, groups=groups)  # type: ignore[arg-type]
+    together = build_report("quality", **asked, groups=groups)  # type: ignore[arg-type]  # options by name
     for group in groups:
-        alone = build_report("quality", **asked, groups=[group])  # type: ignore[arg-type]
+        alone = build_report("quality", **asked, groups=[group])  # type: ignore[arg-type]  # options by name
         assert [each.code for each in alone.groups] == [group]
         assert {(c.category, c.count) for c in ethnicity(alone)} == {
             (c.category, c.count) for c in ethnicity(together) if c.group == group

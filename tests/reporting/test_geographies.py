@@ -71,7 +71,7 @@ def people() -> None:
 
 def table(unit: str, geography: str, *, day: date = DAY, user: object = None, **chosen: object) -> ReportTable:
     asked = {"measures": ["sex"], "groups": [GROUP], **chosen}
-    return build_report("quality", unit=unit, day=day, user=user or ServerActor(), geography=geography, **asked)  # type: ignore[arg-type]
+    return build_report("quality", unit=unit, day=day, user=user or ServerActor(), geography=geography, **asked)  # type: ignore[arg-type]  # options by name
 
 
 def bases(found: ReportTable) -> dict[str, int]:
@@ -229,7 +229,7 @@ def test_a_report_in_any_geography_asks_few_questions(
     django_assert_max_num_queries: AssertNumQueries, geography: str
 ) -> None:
     table("17", geography)
-    with django_assert_max_num_queries(8):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(8):  # type: ignore[attr-defined]  # the fixture is a context manager
         table("17", geography)
 
 
@@ -241,7 +241,7 @@ def test_a_trend_goes_on_over_both_reorganisations_without_a_break() -> None:
     assert days == [date(2019, 12, 31), date(2021, 12, 31), DAY, date(2025, 12, 31)]
     asked = {"days": days, "user": ServerActor(), "group": GROUP, "measure": "sex"}
     for unit, geography in (("17", "2025-02-28"), ("17", REFORM), (f"{LAC_LUONG}", REFORM)):
-        trend = build_trend("quality", unit=unit, geography=geography, **asked)  # type: ignore[arg-type]
+        trend = build_trend("quality", unit=unit, geography=geography, **asked)  # type: ignore[arg-type]  # options by name
         assert [point.base for point in trend.points] == [1, 2, 2, 1]
         assert [point.counts["male"] for point in trend.points] == [0, 1, 1, 1]
         assert not any(point.trouble for point in trend.points)
@@ -254,7 +254,7 @@ def test_a_trend_goes_on_where_nobody_was_placed_yet() -> None:
     posted("Bùi Văn An", LAC_SY, since=date(2018, 1, 1), sex="male")
     days = [date(year, 12, 31) for year in range(2019, 2026)]
     asked = {"days": days, "user": ServerActor(), "group": GROUP, "measure": "sex", "geography": REFORM}
-    trend = build_trend("quality", unit="17", **asked)  # type: ignore[arg-type]
+    trend = build_trend("quality", unit="17", **asked)  # type: ignore[arg-type]  # options by name
     assert [point.base for point in trend.points] == [1] * len(days)
     assert [bool(point.remarks) for point in trend.points] == [False] * 6 + [True]
 
@@ -290,7 +290,7 @@ def test_a_roll_up_stands_in_a_report_while_it_is_in_force() -> None:
 def test_a_trend_tells_its_breaks() -> None:
     days = [date(2024, 12, 31), date(2025, 3, 31), date(2025, 12, 31)]
     asked = {"days": days, "user": ServerActor(), "group": GROUP, "measure": "sex"}
-    trend = build_trend("quality", unit="25", geography=REFORM, **asked)  # type: ignore[arg-type]
+    trend = build_trend("quality", unit="25", geography=REFORM, **asked)  # type: ignore[arg-type]  # options by name
     assert [point.base for point in trend.points] == [None, 0, 0]
     assert "01/03/2025" in trend.points[0].trouble
     with pytest.raises(ReportError, match="32/13/2024"):

@@ -126,22 +126,22 @@ def test_everyone_counts_where_a_walk_through_the_reorganisations_leads(
         invent_country(Random(seed), units.province, [units.yen_thuy, units.cao_phong], people=25)
         walk = Walk(days[0], days[1], Books.read())
         asked = {"unit": "17", "day": walk.counted, "user": ServerActor(), "geography": walk.shown.isoformat()}
-        table = build_report("quality", **asked, groups=GROUPS, measures=["headcount"])  # type: ignore[arg-type]
+        table = build_report("quality", **asked, groups=GROUPS, measures=["headcount"])  # type: ignore[arg-type]  # options by name
         wanted = expected(walk)
         found = {(cell.group, cell.unit): cell.count for cell in table.cells() if cell.count}
         assert found == {cell: len(people) for cell, people in wanted.items() if people}
-        then = build_report("quality", **{**asked, "geography": "then"}, groups=GROUPS, measures=["headcount"])  # type: ignore[arg-type]
+        then = build_report("quality", **{**asked, "geography": "then"}, groups=GROUPS, measures=["headcount"])  # type: ignore[arg-type]  # options by name
         wanted_then = expected(Walk(walk.counted, walk.counted, walk.books))
         found_then = {(cell.group, cell.unit): cell.count for cell in then.cells() if cell.count}
         assert found_then == {cell: len(people) for cell, people in wanted_then.items() if people}
         assert {g: table.base(g, table.unit.pk) for g in GROUPS} == {g: then.base(g, then.unit.pk) for g in GROUPS}
         for group, code in Random(seed).sample(sorted(found), min(4, len(found))):
             row = {"group": group, "measure": "headcount", "category": "total", "at": "" if code == "17" else code}
-            behind = people_behind("quality", **asked, **row)  # type: ignore[arg-type]
+            behind = people_behind("quality", **asked, **row)  # type: ignore[arg-type]  # options by name
             assert set(behind.rows.values_list("pk", flat=True)) == wanted[group, code]
         for code in [place.code for place in table.places if place.level == "commune" and not place.is_remainder][:3]:
             own = {**asked, "unit": f"{code}@{walk.shown}", "groups": GROUPS, "measures": ["headcount"]}
-            alone = build_report("quality", **own)  # type: ignore[arg-type]
+            alone = build_report("quality", **own)  # type: ignore[arg-type]  # options by name
             assert [alone.base(g, alone.unit.pk) for g in GROUPS] == [len(wanted.get((g, code), ())) for g in GROUPS]
         transaction.set_rollback(True)
 
@@ -153,6 +153,6 @@ def test_parts_sum_to_the_whole_for_persons_of_one_unit(units: Units, seed: int)
     for day in DAYS:
         for shown in DAYS:
             asked = {"unit": "17", "day": day, "user": ServerActor(), "geography": shown.isoformat()}
-            table = build_report("quality", **asked, groups=[group], measures=["headcount"], levels=["commune"])  # type: ignore[arg-type]
+            table = build_report("quality", **asked, groups=[group], measures=["headcount"], levels=["commune"])  # type: ignore[arg-type]  # options by name
             whole, *parts = table.places
             assert table.base(group, whole.pk) == sum(table.base(group, place.pk) for place in parts)

@@ -42,7 +42,7 @@ def found(table: ReportTable) -> dict[tuple[str, str, str, str], int]:
 
 def open_table(unit: str, **chosen: object) -> ReportTable:
     """A report without disclosure control, which has tests of its own."""
-    table = build_report("quality", unit=unit, day=DAY, user=ServerActor(), **chosen)  # type: ignore[arg-type]
+    table = build_report("quality", unit=unit, day=DAY, user=ServerActor(), **chosen)  # type: ignore[arg-type]  # options by name
     return replace(table, hidden=frozenset())
 
 

@@ -63,9 +63,9 @@ def test_all_movements_are_the_sum_and_persons_are_fewer() -> None:
 def test_who_was_moved_serves_where_the_paper_says() -> None:
     """Each end that is a commune has a post there that ends or begins on the first day."""
     led = Movement.objects.in_force().exclude(to_posting=None)
-    assert not [m.pk for m in led.select_related("to_posting") if m.to_posting.period.lower != m.starts_on]  # type: ignore[union-attr]
+    assert not [m.pk for m in led.select_related("to_posting") if m.to_posting.period.lower != m.starts_on]  # type: ignore[union-attr]  # whoever was led somewhere has a post there
     left = Movement.objects.in_force().filter(kind__closes_post=True).exclude(from_posting=None)
-    assert not [m.pk for m in left.select_related("from_posting") if m.from_posting.period.upper != m.starts_on]  # type: ignore[union-attr]
+    assert not [m.pk for m in left.select_related("from_posting") if m.from_posting.period.upper != m.starts_on]  # type: ignore[union-attr]  # as above
 
 
 def test_the_seconded_count_once() -> None:

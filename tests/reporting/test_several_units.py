@@ -72,10 +72,10 @@ def test_who_sits_in_two_of_the_units_counts_once_and_opens_once(units: Units, p
             cadre=cadre, unit=unit, kind_id="DU_UVBCH", period=DateRange(date(2020, 1, 1), None)
         )
     chosen = {"unit": "05356,05101", "day": DAY, "user": ServerActor()}
-    table = build_report("quality", **chosen, levels=["chosen"])  # type: ignore[arg-type]
+    table = build_report("quality", **chosen, levels=["chosen"])  # type: ignore[arg-type]  # options by name
     group = "party_executive_committee"
     assert [table.base(group, place.pk) for place in table.places] == [1, 1, 1]
-    behind = people_behind("quality", **chosen, group=group, measure="headcount", category="total")  # type: ignore[arg-type]
+    behind = people_behind("quality", **chosen, group=group, measure="headcount", category="total")  # type: ignore[arg-type]  # options by name
     assert [*behind.rows] == [cadre]
 
 
@@ -116,11 +116,11 @@ def test_carried_to_other_units_the_sum_is_that_of_its_parts(units: Units, seed:
     invent_country(chance, units.province, [units.yen_thuy, units.cao_phong], people=40)
     day, shown = chance.sample(DAYS, 2)
     asked = {"day": day, "user": ServerActor(), "geography": shown.isoformat(), "measures": ["headcount"]}
-    whole = build_report("quality", unit="17", levels=["commune"], **asked)  # type: ignore[arg-type]
+    whole = build_report("quality", unit="17", levels=["commune"], **asked)  # type: ignore[arg-type]  # options by name
     communes = [place for place in whole.places[1:] if not place.is_remainder]
     chosen = chance.sample(communes, min(4, len(communes)))
     codes = ",".join(f"{place.code}@{shown}" for place in chosen)
-    table = build_report("quality", unit=codes, levels=["chosen"], **asked)  # type: ignore[arg-type]
+    table = build_report("quality", unit=codes, levels=["chosen"], **asked)  # type: ignore[arg-type]  # options by name
     for group in ("cadres_and_civil_servants", "non_professional"):
         assert {p.code: table.base(group, p.pk) for p in table.places[1:] if not p.is_remainder} == {
             p.code: whole.base(group, p.pk) for p in chosen

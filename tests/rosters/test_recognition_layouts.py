@@ -197,7 +197,7 @@ def test_two_tables_side_by_side_may_each_have_a_header_of_its_own() -> None:
         [1, "Bùi Văn Hạnh", "Nam", "CT UBND", None, 1, "Đinh Thị Nguyệt", 1981, "TP-HT"],
         [2, "Hà Văn Sơn", "Nam", "PCT UBND", None, 2, "Quách Thị Lan", 1990, "TC-KT"],
     )
-    read = {(row.values["full_name"], *row.values["titles"]) for row in told.rows}  # type: ignore[misc]
+    read = {(row.values["full_name"], *row.values["titles"]) for row in told.rows}  # type: ignore[misc]  # titles are a list
     assert read == {
         ("Bùi Văn Hạnh", "CD_CTUB"),
         ("Đinh Thị Nguyệt", "CD_TPHT"),

@@ -27,7 +27,7 @@ def hanh(person: Person) -> Cadre:
 
 
 def results_of(held: TrainingClass, state: str, **facts: object) -> list[Result]:
-    return [Result(pk, state, **facts) for pk in held.enrolments.values_list("pk", flat=True)]  # type: ignore[arg-type]
+    return [Result(pk, state, **facts) for pk in held.enrolments.values_list("pk", flat=True)]  # type: ignore[arg-type]  # facts of a result
 
 
 def act_called(reason: str) -> Context:

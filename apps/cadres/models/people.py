@@ -56,10 +56,10 @@ class Cadre(models.Model):
     # The database gives the empty text too, as those who write by COPY need not name it.
     other_names = models.CharField(_("other names"), max_length=120, blank=True, default="", db_default="")
     # Unknown is NULL, never an empty text: it is neither a sex nor a citizen id that two people could share.
-    sex = models.CharField(_("sex"), max_length=6, choices=Sex, null=True, blank=True)  # noqa: DJ001
+    sex = models.CharField(_("sex"), max_length=6, choices=Sex, null=True, blank=True)  # noqa: DJ001  # not stated is no answer
     birth_date = models.DateField(_("date of birth"), null=True, blank=True)
     birth_precision = precision_field()
-    citizen_id = models.CharField(  # noqa: DJ001
+    citizen_id = models.CharField(  # noqa: DJ001  # unique where there is one
         _("citizen id"), max_length=12, null=True, blank=True, db_collation="C"
     )
     ethnic_group = models.ForeignKey(

@@ -120,7 +120,7 @@ class StandardScope(models.Model):
         JobPosition, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("job position")
     )
     # Unknown to the two others, so NULL and never an empty text.
-    category = models.CharField(  # noqa: DJ001
+    category = models.CharField(  # noqa: DJ001  # as said above
         _("group"), max_length=20, choices=Category, null=True, blank=True
     )
 

@@ -66,7 +66,7 @@ class Oracle:
     def meets(self, person: int, tests: Iterable[object]) -> bool:
         facts = self.facts_of(person)
         return all(
-            any((test.dimension, code) in facts for code in test.categories) != test.is_excluded  # type: ignore[attr-defined]
+            any((test.dimension, code) in facts for code in test.categories) != test.is_excluded  # type: ignore[attr-defined]  # a test of a category
             for test in tests
         )
 
