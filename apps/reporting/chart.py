@@ -4,6 +4,7 @@ The specification is Vega-Lite by Altair, drawn to SVG on the server; it needs n
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -51,15 +52,15 @@ class Bars:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A finished chart; of bars there is also a drawing for phones, where this one would be too small to read."""
+    """A finished chart; of many there is also a drawing for phones, where this one would be too small to read."""
 
     svg: SafeString
     title: str
-    bars: Bars | None = None
+    draw_narrow: Callable[[], SafeString] | None = None
 
     @property
     def narrow(self) -> SafeString | None:
-        return _drawn(self.bars, self.title, is_narrow=True) if self.bars else None
+        return self.draw_narrow() if self.draw_narrow else None
 
 
 @dataclass(frozen=True)
@@ -119,15 +120,23 @@ def _parts(table: ReportTable, asked: Asked, breakdown: Breakdown, bars: list[Ba
 
 
 def drawing_of(bars: Bars, title: str) -> Drawing:
-    return Drawing(_drawn(bars, title, is_narrow=False), title, bars)
+    return drawn_twice(lambda is_narrow: titled(_svg(bars, is_narrow=is_narrow), title), title)
 
 
-def _drawn(bars: Bars, title: str, *, is_narrow: bool) -> SafeString:
-    svg = titled(_svg(bars, is_narrow=is_narrow), title)
-    # A pattern that stands in the drawing that is not shown would leave its parts empty in the other one.
-    for pattern in ("hatch", "dots") if is_narrow else ():
+def drawn_twice(draw_titled: Callable[[bool], str], title: str) -> Drawing:
+    """For wide screens and paper at once, for phones when asked for; `draw_titled` is told whether it is narrow."""
+    return Drawing(
+        mark_safe(draw_titled(False)),  # noqa: S308  # drawn here; all words are escaped by the drawing
+        title,
+        lambda: mark_safe(_with_own_patterns(draw_titled(True))),  # noqa: S308  # as above
+    )
+
+
+def _with_own_patterns(svg: str) -> str:
+    """A pattern that stands in the drawing that is not shown would leave its parts empty in the other one."""
+    for pattern in ("hatch", "dots"):
         svg = svg.replace(f'id="{pattern}"', f'id="{pattern}-narrow"').replace(f"(#{pattern})", f"(#{pattern}-narrow)")
-    return mark_safe(svg)  # noqa: S308  # drawn here; all words are escaped by the drawing
+    return svg
 
 
 @lru_cache(maxsize=256)
