@@ -80,6 +80,10 @@ class Narrator:
             "number": Piece(number_words(number), self.url(group, Breakdown(HEADCOUNT, (TOTAL,)), TOTAL)),
             "group": spoken(words().groups.get(group.code), group.title),
         }
+        if self.before is None and number == 1:
+            # the names of groups are plural words in English
+            pattern = __("As of %(day)s, the number of %(group)s in %(unit)s was %(number)s.")
+            return told(pattern, **parts)
         if self.before is None:
             return told(__("As of %(day)s, %(unit)s had %(number)s %(group)s."), **parts)
         parts["change"] = base_change(self.table, self.before, group)

@@ -43,6 +43,14 @@ def test_parts_are_told_with_their_remainder(person: Person) -> None:
     assert "there remain 1 person (33.3%) “no information”" in paragraph.text
 
 
+def test_a_group_of_one_is_no_plural_after_one(person: Person) -> None:
+    person("Bùi Văn Hạnh")
+    with translation.override("en"):
+        (paragraph,) = Narrator(table("sex"), Manner()).paragraphs()
+    assert paragraph.text.startswith("As of 28/02/2025, the number of commune civil servants in ")
+    assert " was 1." in paragraph.text
+
+
 def test_each_figure_leads_to_its_people(person: Person, officer: User) -> None:
     person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_DH"})
     (paragraph,) = Narrator(table("professional", user=officer), Manner()).paragraphs()
