@@ -55,12 +55,11 @@ def _pictures(page: ReportPage) -> Iterator[Picture]:
     painter = Painter(page.table, page.asked, page.groups[0], page.breakdowns[0])
     below = [level.code for level in page.table.geography.levels_below(page.table.unit, page.table.day)]
     is_narrowest, is_widest = (own == [page.asked.by] for own in (below[-1:], below[:1]))
-    for shown in (
-        painter.distribution() if is_narrowest else None,
-        painter.districts() if is_widest and len(painter.places) <= MOST_ON_A_SHEET else None,
-    ):
-        if shown:
-            yield without_links(shown.picture)
+    spread = painter.distribution() if is_narrowest else None
+    if spread:
+        yield without_links(spread.picture)
+    if is_widest:
+        yield from map(without_links, painter.sheets(MOST_ON_A_SHEET))
 
 
 def asked_for_all(table: ReportTable) -> Asked:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as __
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from apps.reporting.palette import APART, UNKNOWN, UNTRAINED
 from apps.reporting.papers.layout import heading_grid, is_wide, stub_columns
 from apps.reporting.papers.paper import Composition, Table
 
@@ -14,6 +15,16 @@ from apps.reporting.papers.paper import Composition, Table
 MOST_BARS = 40
 # Points of a row, and how many rows a printed page surely holds: a chart that would lie over its end begins a new one.
 ROW, ROWS_UPRIGHT, ROWS_LYING = 20, 44, 28
+
+INK = "#33414f"
+# Levels in one hue from light to dark are told apart by their lightness. Hues are of like weight: of two beside each
+# other one has a pattern; and who is untrained or not known must not look like the lowest level.
+STRIPES = ("light_upward_diagonal", "light_horizontal", "light_downward_diagonal", "light_vertical")
+PATTERNS = {
+    UNTRAINED: "percent_10",
+    UNKNOWN: "wide_upward_diagonal",
+    **{colour: STRIPES[place % len(STRIPES)] for place, colour in enumerate(APART[1::2])},
+}
 
 
 def insert_chart(file: Any, sheet: Any, table: Table, *, first: int, after: int) -> None:
@@ -53,10 +64,17 @@ def _series(sheet: str, table: Table, whole: Composition, first: int) -> Iterato
             "name": name,
             "categories": bars,
             "values": _cells(sheet, cells),
-            "fill": {"color": colour},
-            "border": {"color": "#ffffff"},
+            **filled(colour),
             "gap": 40,
         }
+
+
+def filled(colour: str) -> dict[str, Any]:
+    """How the bars of a part are filled: with a pattern where its colour looks like another one in grey print."""
+    border = {"color": INK, "width": 0.5}
+    if colour not in PATTERNS:
+        return {"fill": {"color": colour}, "border": border}
+    return {"pattern": {"pattern": PATTERNS[colour], "fg_color": INK, "bg_color": colour}, "border": border}
 
 
 def _cells(sheet: str, places: list[tuple[int, int]]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as __
@@ -73,10 +74,21 @@ class Painter:
         """A small composition of each unit, all on one scale."""
         if not 2 <= len(self.places) <= MOST_PANELS:
             return None
-        slices = [each for place in self.places for each in self._slices(place)]
+        return Shown(self._panels(self.places, self.title), self._districts_table())
+
+    def sheets(self, most: int) -> Iterator[Picture]:
+        """The same on paper: as many pictures as sheets are needed, each of about as many units, at most so many."""
+        shown = self.places if 2 <= len(self.places) <= MOST_PANELS else []
+        sheets = ceil(len(shown) / most)
+        for number in range(sheets):
+            own = shown[len(shown) * number // sheets : len(shown) * (number + 1) // sheets]
+            yield self._panels(own, f"{self.title} ({number + 1}/{sheets})" if sheets > 1 else self.title)
+
+    def _panels(self, places: list[Place], title: str) -> Picture:
+        slices = [each for place in places for each in self._slices(place)]
         colours = [(row_words(self.breakdown, row), colour) for row, colour in self._colours()]
         words = __("One small picture for each unit; the lengths are shares of all persons of the group there, in %.")
-        return Shown(small_multiples(slices, colours, title=self.title, words=words), self._districts_table())
+        return small_multiples(slices, colours, title=title, words=words)
 
     def _percent(self, place: Place, row: Category) -> Decimal | None:
         count = self.table.count(self.group.code, place.pk, self.breakdown, row)

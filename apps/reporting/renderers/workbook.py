@@ -14,6 +14,7 @@ from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.reporting.definitions import HEADCOUNT, Category, Kind
 from apps.reporting.palette import shades
 from apps.reporting.papers.words import HIDDEN, WHY_HIDDEN
+from apps.reporting.papers.workbook_chart import filled
 from apps.reporting.papers.workbook_heights import WIDTHS_OF_WORDS, write_words
 from apps.reporting.table import Breakdown, ReportTable, share
 
@@ -165,7 +166,7 @@ def _chart(book: Book, sheet: Any, breakdown: Breakdown, first: int, *, below: i
                 "name": [name, row, 0],
                 "categories": _cells(name, FIRST_ROW - 1, columns),
                 "values": _cells(name, row, columns),
-                "fill": {"color": colours[category.code]},
+                **filled(colours[category.code]),
                 "gap": 40,
             }
         )

@@ -122,3 +122,13 @@ def test_too_many_units_for_bars_are_shown_by_their_distribution(
     page = client.get("/reports/quality/chart/?unit=17&measure=professional&by=commune").content.decode()
     (address,) = re.findall('hx-get="([^"]+)"', page)
     assert "<svg" in client.get(address.replace("&amp;", "&")).content.decode()
+
+
+def test_on_paper_more_units_than_a_sheet_holds_stand_in_several_pictures(painter: Painter) -> None:
+    (whole,) = painter.sheets(24)
+    first, second = painter.sheets(1)
+    assert whole == drawn(painter.districts()).picture
+    assert (first.title, second.title) == (f"{painter.title} (1/2)", f"{painter.title} (2/2)")
+    for part, own, other in ((first, "Xã Lạc Sỹ", "Xã Bảo Hiệu"), (second, "Xã Bảo Hiệu", "Xã Lạc Sỹ")):
+        assert own in part.svg
+        assert other not in part.svg
