@@ -20,6 +20,8 @@ from apps.accounts.requests import RegistryRequest
 from apps.core.dates import Precision, parse_partial_date
 
 Answer = Callable[[HttpRequest], HttpResponse]
+# So much of what was typed as a day is told back.
+LONGEST_DAY = 40
 
 # Log-in itself, the health check and the language switch are open to strangers.
 OPEN = {
@@ -127,14 +129,18 @@ def chosen_language(request: HttpRequest) -> str:
 
 
 class WorkingDayMiddleware:
-    """`request.day`: the day asked for by `?day=`, else the user's working day, else today."""
+    """`request.day`: the day asked for by `?day=`, else the user's working day, else today.
+
+    `request.unread_day` is what was asked for and is no day: a page says so, for its figures are of another one.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        day = asked_day(request) or getattr(request.user, "working_day", None) or timezone.localdate()
-        cast(RegistryRequest, request).day = day
+        asked, dated = asked_day(request), cast(RegistryRequest, request)
+        dated.day = asked or getattr(request.user, "working_day", None) or timezone.localdate()
+        dated.unread_day = "" if asked else request.GET.get("day", "").strip()[:LONGEST_DAY]
         return self.get_response(request)
 
 

@@ -11,4 +11,5 @@ from apps.accounts.models import User
 class RegistryRequest(HttpRequest):
     user: User
     day: date
+    unread_day: str
     htmx: HtmxDetails

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -106,17 +107,17 @@ def test_guessing_passwords_is_stopped(client: Client, officer: User) -> None:
     for _ in range(12):
         answer = client.post("/accounts/login/", {"login": "officer", "password": "wrong"})
     right = client.post("/accounts/login/", {"login": "officer", "password": PASSWORD})
-    assert answer.status_code in (200, 429)
+    assert answer.status_code == 200
     assert right.status_code != 302
 
 
 @pytest.mark.parametrize("address", ["/accounts/signup/", "/accounts/3rdparty/signup/"])
 def test_nobody_signs_up(client: Client, db: None, address: str) -> None:
     before = User.objects.count()
-    answer = client.post(
+    answer: Any = client.post(
         address, {"username": "me", "password1": "quả-bưởi-mùa-thu-1", "password2": "quả-bưởi-mùa-thu-1"}
     )
-    assert answer.status_code in (200, 302, 403)
+    assert answer.url.startswith("/accounts/login/")
     assert User.objects.count() == before
 
 

@@ -49,9 +49,17 @@ def test_without_the_right_of_their_own_figures_are_refused_beside_their_words(c
     assert client.get(f"/api/v1/indicators/{code}/?unit=05356").status_code == 403
 
 
-@pytest.mark.parametrize("query", ["unit=99999", "unit=17&geography=nonsense", "unit=a'b", "day=31/02/2025"])
-def test_bad_questions_are_answered_with_a_sentence(analyst: User, query: str) -> None:
-    assert client_of(analyst).get(f"/reports/indicators/I02/?{query}").status_code in (200, 400)
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("unit=99999", "Không có đơn vị nào mang mã 99999"),
+        ("unit=17&geography=nonsense", "nonsense không phải là địa giới"),
+        ("unit=a'b", "Không có đơn vị nào mang mã a&#x27;b"),
+    ],
+)
+def test_bad_questions_are_answered_with_a_sentence(analyst: User, query: str, told: str) -> None:
+    page = client_of(analyst).get(f"/reports/indicators/I02/?{query}")
+    assert (page.status_code, told in page.content.decode()) == (400, True)
 
 
 @pytest.mark.parametrize("form", ["xlsx", "docx", "pdf", "csv", "json"])
