@@ -54,7 +54,7 @@ class CadrePaginator(Paginator):  # type: ignore[type-arg]  # generic for type c
     def _rows(self, number: int) -> list[Cadre]:
         """The rows of a page, and one more that says whether there is a next one."""
         start, rows = (number - 1) * PAGE, list[Cadre]()
-        for part in (self._counted > COUNTED and self.sections()) or self.parts:
+        for part in (self._is_long_before(start) and self.sections()) or self.parts:
             wanted = PAGE + 1 - len(rows)
             found = list(part[start : start + wanted])
             rows += found
@@ -62,6 +62,10 @@ class CadrePaginator(Paginator):  # type: ignore[type-arg]  # generic for type c
                 break
             start = 0 if found or not start else start - _length(part)
         return rows
+
+    def _is_long_before(self, start: int) -> bool:
+        """Whether there are more than are counted, and so many do not stand before the page: they would be counted."""
+        return start < COUNTED < self._counted
 
     @cached_property
     def _counted(self) -> int:
