@@ -16,4 +16,8 @@ def move_those_who_begin() -> int:
     """How many people it moved: their post or seat in another unit has begun."""
     with connection.cursor() as cursor:
         cursor.execute(REFRESH.format(rows=BEGUN))
-        return int(cursor.rowcount)
+        moved = int(cursor.rowcount)
+        if moved:
+            # A home has no history; lists that were drawn before must not be told again.
+            cursor.execute("SELECT nextval('cadres_cadreevent_pgh_id_seq')")
+        return moved

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from apps.accounts.requests import RegistryRequest
 from apps.cadres.columns import Column, chosen, columns_for
+from apps.cadres.elsewhere import is_of_others
 from apps.cadres.filters import CadreFilterSet
 from apps.cadres.holding import People
 from apps.cadres.listing import Listing, chips
@@ -56,7 +57,7 @@ class ListPage:
     def results(self) -> SafeString:
         """The people found; each look at sensitive fields is noted, and none of them is kept."""
         asked = ("results", self.request.GET.urlencode(), self._chosen)
-        drawn: tuple[SafeString] | None = _told.find(self._question(asked), self.state)
+        drawn: tuple[SafeString] | None = _told.find(self._question(asked), self.state, self._is_of_others)
         if drawn is not None:
             return drawn[0]
         results = render_to_string("cadres/list_results.html", self._found(), self.request)
@@ -114,11 +115,24 @@ class ListPage:
     ) -> Part:
         """What is offered beside the people lasts while these are written, and holds the histories of the rest."""
         memory, question = memory or _told, self._question(asked)
-        known: tuple[Part] | None = memory.find(question, self.state)
+        known: tuple[Part] | None = memory.find(question, self.state, self._is_of_others)
         if known is None:
             known = (tell(),)
             memory.keep(question, self.state, known, histories)
         return known[0]
+
+    def _is_of_others(self, before: State, now: State) -> bool:
+        """Of one state after the other: results and their number were mostly told at the same one."""
+        if before not in self._concerned:
+            if is_of_others(self.request.user, before, now):
+                return True
+            self._concerned.append(before)
+        return False
+
+    @cached_property
+    def _concerned(self) -> list[State]:
+        """The states since which something was written that concerns this reader."""
+        return []
 
     def _found(self) -> dict[str, object]:
         request, listing = self.request, self.listing

@@ -8,7 +8,7 @@ written can be seen, and stay taken when it is rolled back.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -84,14 +84,25 @@ class Told:
         self.answers: OrderedDict[Hashable, tuple[frozenset[str] | None, State, Any]] = OrderedDict()
         self.lock = Lock()
 
-    def find(self, question: Hashable, state: State | None) -> Any:
-        """The answer that still holds, or None."""
+    def find(
+        self, question: Hashable, state: State | None, still_holds: Callable[[State, State], bool] | None = None
+    ) -> Any:
+        """The answer that still holds, or None.
+
+        `still_holds` may know of an answer that depends on any history that nothing of what was written since, between
+        the one state and the other, concerns it.
+        """
         with self.lock:
             known = self.answers.get(question)
         if state is None or known is None:
             return None
         histories, before, answer = known
-        return answer if state.of(histories) == before else None
+        if state.of(histories) == before:
+            return answer
+        if histories is not None or still_holds is None or not still_holds(before, state):
+            return None
+        self.keep(question, state, answer)
+        return answer
 
     def keep(
         self, question: Hashable, state: State | None, answer: Any, histories: frozenset[str] | None = None
