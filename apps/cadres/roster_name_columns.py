@@ -1,5 +1,7 @@
 """The roster of a unit's people: the columns with names."""
 
+import re
+
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_addresses import name_surveyor
@@ -8,6 +10,9 @@ from apps.cadres.roster_people import always
 from apps.cadres.roster_texts import text_reader
 from apps.cadres.roster_writing import text_writer
 from apps.rosters.formats import Column
+
+# A few syllables and nothing else; what a class or an institution is called is longer or numbered.
+SYLLABLES = re.compile(r"[^\W\d_]{1,7}(?: [^\W\d_]{1,7}){0,3}")
 
 NAME_COLUMNS = (
     Column(
@@ -70,6 +75,7 @@ NAME_COLUMNS = (
             *("Tên lót", "Lót", "Chữ lót", "Họ và tên > Tên lót", "Họ và tên > Lót", "Họ và tên > Chữ lót"),
         ),
         always(read_middle_part),
+        looks=SYLLABLES,
         position=11,
         repeats=False,
         in_template=False,

@@ -10,7 +10,7 @@ from apps.rosters.header_paths import Path, header_paths
 from apps.rosters.header_spellings import COUNTER, IGNORED, bare, folded, path_words, spellings
 from apps.rosters.header_uppers import told_by_lower, with_years
 from apps.rosters.header_words import CERTAIN, HeaderWords, Resemblance
-from apps.rosters.likely_columns import Fitting, likely_columns
+from apps.rosters.likely_columns import Fitting, likely_columns, share_of
 from apps.rosters.sampling import AGREEING, Samples
 from apps.rosters.workbooks import Sheet, letter_of, text_of
 
@@ -224,11 +224,19 @@ class _Builder:
             return
         if found.key in self.words.declared.unheeded or not self._is_same_kind(path=at.path, header=found.header):
             return
+        if self._looks_otherwise(found.key, position):
+            return
         share = self._share(found.key, position)
         if found.likeness >= CERTAIN and (share is None or share >= AGREEING):
             self.columns[position], self.guessed[position] = found.key, found.header
         elif share is not None and (found.likeness >= CERTAIN or share >= AGREEING):
             self.doubts[position] = found
+
+    def _looks_otherwise(self, key: str, position: int) -> bool:
+        """Whether the values are not what a column holds whose reader would take any text: Tên lớp is no Tên đệm."""
+        looks = self.words.declared.column(key).looks
+        cells = self.samples.values(position, self.rows.stop) if self.samples and looks else []
+        return looks is not None and bool(cells) and share_of(looks, cells) < AGREEING
 
     def _may_reach(self, position: int, path: Path) -> bool:
         """Whether an upper header further right may reach so far left: not over a column that is another one's."""

@@ -46,11 +46,12 @@ class Fitting:
             share = self.samples.share(key, position, self.below) or 0
             return 1 if share >= AGREEING else 0
         if column.looks:
-            return 1 if _share(column.looks, cells) >= AGREEING else 0
-        return 0 if _share(MEASURED, cells) >= 1 - AGREEING else PLAIN_TEXT
+            return 1 if share_of(column.looks, cells) >= AGREEING else 0
+        return 0 if share_of(MEASURED, cells) >= 1 - AGREEING else PLAIN_TEXT
 
 
-def _share(pattern: re.Pattern[str], cells: Sequence[Cell]) -> float:
+def share_of(pattern: re.Pattern[str], cells: Sequence[Cell]) -> float:
+    """How many of the cells hold what a pattern describes."""
     return sum(bool(pattern.fullmatch(cell.text)) for cell in cells) / len(cells)
 
 

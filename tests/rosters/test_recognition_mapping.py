@@ -59,6 +59,18 @@ def test_a_column_in_doubt_is_asked_with_a_proposal_and_sample_values(office: Cl
     assert '<option value="titles" selected>' in " ".join(page.split())
 
 
+def test_the_name_of_a_class_is_not_proposed_as_a_middle_name(office: Client) -> None:
+    header = ["TT", "Họ và tên", "Năm sinh", "Chức danh", "Tên lớp"]
+    lists = (
+        ("Bồi dưỡng nghiệp vụ tư pháp - hộ tịch", "Trung cấp lý luận chính trị K25"),
+        ("Quốc phòng, an ninh đối tượng 4", "Quản lý nhà nước ngạch chuyên viên"),
+    )
+    for classes in lists:
+        rows = [[place, f"Bùi Văn {place}", "1976", "Văn phòng", each] for place, each in enumerate(classes, 1)]
+        upload = send(office, workbook([header, *rows]))
+        assert [each.chosen for each in questions_of(upload) if each.header == "Tên lớp"] == [""]
+
+
 def test_columns_without_a_header_are_proposed_for_what_they_hold(office: Client) -> None:
     people = [("Bùi Văn Hạnh", "12/5/1976", "Nam"), ("Đinh Văn Tám", "1980", "Nam"), ("Hà Thị Yến", "3/1985", "Nữ")]
     rows = [[number, *person, "Kinh", "Văn phòng - thống kê", "ĐH"] for number, person in enumerate(people, 1)]
