@@ -65,7 +65,6 @@ class Styles:
 
 INSTRUCTION_WIDTHS = (34, 90)
 # Columns over which the unit's name stands.
-UNIT_WIDTH = 3
 # The key of the value that names the unit of a row.
 UNIT = "unit_text"
 
@@ -87,9 +86,9 @@ def write_template(
         are_dates = _are_dates(declared, columns)
         hints = list(map(_hint, columns, choices, are_dates))
         pages = Pages.of(columns, counter_width=COUNTER_WIDTH)
-        _write_titles(sheet, declared, styles, unit_title, day, pages.first_page_ends)
+        _write_titles(sheet, declared, styles, unit_title, day, pages)
         _write_header(sheet, columns, hints, styles)
-        pages.set_up(sheet)
+        pages.set_up(sheet, unit_title)
         texts = _texts(columns, rows, day)
         # The sheet is not protected: programs neither delete nor sort rows that hold a locked cell.
         keys = keys_of(declared, columns, texts, _ruled(choices, are_dates))
@@ -145,10 +144,11 @@ def _is_needed(column: Column, rows: Sequence[Mapping[str, object]], day: date) 
     return any(write(values) for values in rows)
 
 
-def _write_titles(sheet: Any, declared: Format, styles: Styles, unit_title: str, day: date, width: int) -> None:
+def _write_titles(sheet: Any, declared: Format, styles: Styles, unit_title: str, day: date, pages: Pages) -> None:
+    width = pages.first_page_ends
     for place in range(2):
         sheet.set_row(place, TITLE_HEIGHT)
-    sheet.merge_range(0, 0, 0, UNIT_WIDTH, unit_title, styles.title)
+    sheet.merge_range(0, pages.unit_columns[0], 0, pages.unit_columns[1], unit_title, styles.title)
     sheet.merge_range(1, 0, 1, width, declared.title, styles.title)
     sheet.merge_range(2, 0, 2, width, f"(Tính đến ngày {day:%d/%m/%Y})", styles.subtitle)
 

@@ -19,6 +19,8 @@ PAGE_WIDTH = 11.69 - 2 * MARGIN  # inches
 LEAST_SCALE = 0.65
 # Programs differ in how wide a column of so many letters is.
 ROOM = 0.92
+# The columns of the unit's name where one page holds them all, and the room that the longest names take in bold.
+UNIT_WIDTH, UNIT_INCHES = 3, 2.0
 # A name stands on every page where it stands among the first columns; else the first column does.
 NAME, NAME_WITHIN = "full_name", 3
 
@@ -34,6 +36,8 @@ class Pages:
     last: int
     starts: tuple[int, ...]
     repeated: int
+    # Whether the repeated columns have room for the name of a unit.
+    repeats_enough: bool = True
 
     @classmethod
     def of(cls, columns: Sequence[Column], *, counter_width: float) -> Pages:
@@ -41,15 +45,28 @@ class Pages:
         repeated = next((place for place, column in enumerate(columns[:NAME_WITHIN], 1) if column.key == NAME), 1)
         if sum(widths) * LEAST_SCALE <= PAGE_WIDTH:
             return cls(len(columns), (), repeated)
-        return cls(len(columns), tuple(_page_starts(widths, list(_groups(columns)), repeated)), repeated)
+        starts = tuple(_page_starts(widths, list(_groups(columns)), repeated))
+        return cls(len(columns), starts, repeated, sum(widths[: repeated + 1]) >= UNIT_INCHES)
 
     @property
     def first_page_ends(self) -> int:
         """The last column of the first page."""
         return self.starts[0] - 1 if self.starts else self.last
 
-    def set_up(self, sheet: Any) -> None:
-        set_up_page(sheet)
+    @property
+    def unit_columns(self) -> tuple[int, int]:
+        """The first and last column of the unit's name.
+
+        Where pages stand side by side it lies over the columns that all of them repeat, or, where those are too narrow
+        for it, beside them: what lies over both is cut on all pages but the first.
+        """
+        if not self.starts or self.repeated == UNIT_WIDTH:
+            return 0, UNIT_WIDTH
+        return (0, self.repeated) if self.repeats_enough else (self.repeated + 1, self.first_page_ends)
+
+    def set_up(self, sheet: Any, unit_title: str) -> None:
+        """The unit stands below every page too: the rows of titles are printed on the first ones alone."""
+        set_up_page(sheet, unit_title)
         if self.starts:
             sheet.set_print_scale(round(LEAST_SCALE * 100))
             sheet.set_v_pagebreaks(list(self.starts))
@@ -58,13 +75,14 @@ class Pages:
             sheet.print_across()
 
 
-def set_up_page(sheet: Any) -> None:
+def set_up_page(sheet: Any, footing: str = "") -> None:
     """A4 landscape, as wide as the page, its pages numbered."""
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.set_margins(left=MARGIN, right=MARGIN)
     sheet.fit_to_pages(1, 0)
-    sheet.set_footer(PAGE_NUMBERS)
+    # An ampersand begins a command of the footer.
+    sheet.set_footer(f"&L{footing.replace('&', '&&')}{PAGE_NUMBERS}" if footing else PAGE_NUMBERS)
 
 
 def _inches(letters: float) -> float:

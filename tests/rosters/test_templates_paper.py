@@ -55,6 +55,17 @@ def test_no_template_prints_smaller_than_can_be_read(declared: Format) -> None:
 
 
 @every_format
+def test_every_page_of_a_template_names_the_unit_whole(declared: Format) -> None:
+    sheet = sheet_of(declared)
+    assert sheet.oddFooter.left.text == "UBND XÃ LẠC SỸ"
+    (unit,) = (each for each in sheet.merged_cells.ranges if each.min_row == 1)
+    # A bold capital is as wide as one letter and a half.
+    assert inches(sheet, unit.min_col, unit.max_col) >= len("THỊ TRẤN HÀNG TRẠM") * 1.5 * 7 / 96
+    if len(pages_of(sheet)) > 1:
+        assert unit.max_col <= repeated(sheet) or unit.min_col > repeated(sheet)
+
+
+@every_format
 def test_no_page_of_a_template_breaks_a_merged_header(declared: Format) -> None:
     sheet = sheet_of(declared)
     ends = [end for _, end in pages_of(sheet)[:-1]]
