@@ -3,6 +3,7 @@ workbook, the province accepts, the completeness table tells so, and one roster 
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from apps.accounts.models import User
 from apps.accounts.roles import Role
+from apps.core.dates import PartialDate
 from apps.rosters.models import Upload
 from apps.rosters.templates_out import ERRORS_SHEET
 from apps.submissions import services
@@ -141,3 +143,55 @@ def test_deadline_day(
     assert [listed(province, name) for name in ("hanh", "nguyet", "tam")] == [0, 1, 1]
     province.goto(period.get_absolute_url())
     assert total(province) == ["3", "3", "3", "0", "0", "0", "1", "2"]
+
+
+def test_an_officer_on_a_phone_says_who_is_meant_and_who_left_and_sends_late_and_the_others_are_reminded(
+    visit: Visitor, units: Units, officer: User, neighbour: User, editor: User, period: ReportingPeriod, person: Any,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    ReportingPeriod.objects.update(deadline=timezone.now().replace(second=0, microsecond=0) - timedelta(hours=3))
+    User.objects.filter(pk=neighbour.pk).update(email="bao-hieu@registry.example")
+    known = person("Bùi Văn Hạnh", birth=PartialDate(date(1976, 5, 12)), citizen_id="017076000132", title="CD_VPTK")
+    gone = person("Quách Thị Vắng", title="CD_TCKT")
+    file = tmp_path / "muon.xlsx"
+    file.write_bytes(roster(HANH))
+
+    phone = visit(officer, width=390)
+    upload(phone, file)
+    address = phone.url
+    phone.click("a[href$='/people/']")
+    expect(phone.locator("td.differing").first).to_contain_text("0132")
+    # the number would change, so the way to the row stands beside the answers
+    expect(phone.locator("section a[href*='/rows/']")).to_have_count(1)
+    assert phone.evaluate(
+        "[...document.querySelectorAll('.compared')].every(e => e.scrollWidth <= e.parentElement.clientWidth)"
+    )
+    phone.click(f"button:has-text('{known.code}')")
+    phone.wait_for_url(address)
+
+    # what keeps the roster from being clean leads to its list, where the one who left is settled
+    phone.goto(f"{address}?show=absent#rows")
+    phone.select_option(f"[name=choice-{gone.code}]", "left")
+    phone.locator("#difference details summary").click()
+    phone.select_option(f"[name=cause-{gone.code}]", "TT_NH")
+    phone.fill(f"[name=last_day-{gone.code}]", "31/01/2025")
+    phone.click("#save-absent")
+    expect(phone.locator("#difference")).to_contain_text("Đã thôi công tác")
+    phone.goto(f"{address}?show=decisions#rows")
+    expect(phone.locator("#difference")).to_contain_text(f"{known.full_name}, {known.code}")
+    expect(phone.locator("#difference")).to_contain_text("Nghỉ hưu đúng tuổi")
+
+    phone.fill("[name=late_reason]", "Mất điện hai ngày")
+    send(phone)
+    expect(phone.locator("main")).to_contain_text("Đã nộp, chờ duyệt")
+
+    province = visit(editor)
+    province.goto(period.get_absolute_url())
+    assert total(province) == ["3", "1", "0", "1", "2", "1", "0", "0"]
+    review(province, period, "c05356")
+    expect(province.locator("main")).to_contain_text("Mất điện hai ngày")
+    province.goto(f"{period.get_absolute_url()}reminders/")
+    province.click("form[action$='/remind/'] button")
+    reminded = province.locator("tr", has_text="bao-hieu@registry.example")
+    expect(reminded).to_contain_text("Xã Bảo Hiệu")
+    expect(province.locator("main table")).not_to_contain_text("Xã Lạc Sỹ")
