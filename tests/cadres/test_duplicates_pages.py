@@ -126,6 +126,15 @@ def test_who_takes_a_row_for_a_person_of_another_citizen_id_is_told_that_the_num
     assert "Correct or leave out this row" in office.get(f"/rosters/{only().code}/?show=changed").text
 
 
+def test_of_citizen_ids_so_much_is_shown_as_tells_them_apart(office: Client, person: Any) -> None:
+    person("Bùi Văn Hạnh", birth=BORN, citizen_id="017067000123")
+    send(office, roster(HANH))
+    page = office.get(f"/cadres/rosters/{only().code}/people/").text
+    assert "… 6000123" in page
+    assert "… 7000123" in page
+    assert "017067000123" not in page
+
+
 def test_an_answer_given_while_the_roster_is_checked_again_still_holds(office: Client) -> None:
     send(office, roster(HANH, HANH))
     address = f"/cadres/rosters/{only().code}/people/"

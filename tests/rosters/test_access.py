@@ -31,7 +31,7 @@ CLOSED = {403, 404, 405}
 
 
 def patterns(app: str) -> list[URLPattern]:
-    return list(get_resolver().namespace_dict[app][1].url_patterns)
+    return [each for each in get_resolver().namespace_dict[app][1].url_patterns if isinstance(each, URLPattern)]
 
 
 ROUTED = {

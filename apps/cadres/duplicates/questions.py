@@ -127,17 +127,21 @@ class _Asking:
 
 def compare(words: Words, label: str, key: str, values: Sequence[Any]) -> Compared:
     """The first value beside the others."""
+    if key == "citizen_id":
+        values = _endings(values)
     stated, *others = values
-    says = _text(words, key, stated)
-    texts = [_text(words, key, each) for each in others]
+    says = words.show(key, stated)
+    texts = [words.show(key, each) for each in others]
     cells = [(text, bool(says and text) and stated != each) for text, each in zip(texts, others, strict=True)]
     return Compared(label, says, cells)
 
 
-def _text(words: Words, key: str, value: Any) -> str:
-    if key == "citizen_id" and value:
-        return _("… %(digits)s") % {"digits": str(value)[-LAST_DIGITS:]}
-    return words.show(key, value)
+def _endings(numbers: Sequence[Any]) -> list[str]:
+    """Of each number so many of the last digits as tell them apart."""
+    known = {str(each) for each in numbers if each}
+    longest = max(map(len, known), default=0)
+    shown = next((n for n in range(LAST_DIGITS, longest) if len({each[-n:] for each in known}) == len(known)), longest)
+    return [_("… %(digits)s") % {"digits": str(each)[-shown:]} if each else "" for each in numbers]
 
 
 def identity_values(person: Cadre) -> dict[str, Any]:
