@@ -1,6 +1,7 @@
 """The list of cadres in a province of 10,000 and of 100,000 people, in every order, against an empty Django page.
 
-Asked first since a person was written, as all day long, asked again, and by who looks at it for the very first time.
+Asked first since a person was written, as all day long, asked again, by who looks at it for the very first time, and by
+an officer since a person elsewhere was written.
 """
 
 from __future__ import annotations
@@ -48,6 +49,16 @@ COLUMNS = """
 SELECT string_agg(quote_ident(attname), ', ') FROM pg_attribute
 WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
 """
+OFFICER = "lacsy"
+CHANGE_ELSEWHERE = """
+WITH own AS (
+  SELECT covered_id AS unit_id FROM communes_unitcover JOIN accounts_membership USING (unit_id)
+  JOIN accounts_user ON accounts_user.id = user_id AND username = %(officer)s
+)
+UPDATE cadres_cadre SET sex = CASE sex WHEN 'male' THEN 'female' ELSE 'male' END WHERE id = (
+  SELECT cadre_id FROM cadres_posting GROUP BY cadre_id HAVING NOT bool_or(unit_id IN (SELECT unit_id FROM own)) LIMIT 1
+)
+"""
 # What tells copies of a row apart.
 SHIFTED = {
     "id": "id + copy * 100000000::bigint",
@@ -87,10 +98,15 @@ def of_size(size: int, alone: dict[str, float]) -> list[Measurement]:
         very_first = asked_first(
             client, f"list of {size:,}, to a new reader", PAGES["by name"], floor, nobody_has_asked
         )
+        officer = Client()
+        officer.force_login(User.objects.get(username=OFFICER))
+        elsewhere = asked_first(
+            officer, f"list of {size:,}, an officer's own", PAGES["by name"], floor, somebody_elsewhere_is_written
+        )
         for form in FORMATS:
             own, server = peaks(partial(take, client, f"/cadres/export/{form}/?people=all"))
             print(f"\n{size:,} people as {form}: {own:.0f} MiB over the idle process, {server:.0f} in the server")
-    return [*(aimed(measured) for measured in (*found, very_first)), *grown(size, found, alone)]
+    return [*(aimed(measured) for measured in (*found, very_first, elsewhere)), *grown(size, found, alone)]
 
 
 def asked_first(client: Client, name: str, address: str, floor: float, before: Callable[[], object]) -> Measurement:
@@ -112,6 +128,12 @@ def somebody_is_written() -> None:
     """What every write to people does, before anyone can see it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('cadres_cadreevent_pgh_id_seq')")
+
+
+def somebody_elsewhere_is_written() -> None:
+    """As all day long in a large registry: one whom the officer cannot see gets another sex."""
+    with connection.cursor() as cursor:
+        cursor.execute(CHANGE_ELSEWHERE, {"officer": OFFICER})
 
 
 def nobody_has_asked() -> None:
