@@ -65,14 +65,15 @@ def papers_page(
     given = {
         (each.sheet, each.row): each.values for each in upload.rowdecisions.standing().filter(kind=DecisionKind.PAPER)
     }
-    words = Words(upload.format)
+    words, shown = Words(upload.format), list(page.object_list)
+    words.learn(("titles", row.values.get("titles")) for row in shown)
     page.object_list = [
         {
             "row": row,
             "said": typed.get(row.place_key) or Said("", _as_typed(given.get((row.sheet, row.row), {}))),
             "titles": words.show("titles", row.values.get("titles")) if "titles" in visible else "",
         }
-        for row in page.object_list
+        for row in shown
     ]
     return page
 

@@ -52,7 +52,9 @@ def remarks_of(upload: Upload, key: str) -> list[Remark]:
     """All remarks of one kind, those of the file first, in words."""
     words = Words(upload.format)
     rows = upload.rows.exclude(**{key: []}).order_by("pk").values_list(key, flat=True)
-    return [words.told(remark_of(kept)) for kept in (*getattr(upload, key), *(one for row in rows for one in row))]
+    remarks = [remark_of(kept) for kept in (*getattr(upload, key), *(one for row in rows for one in row))]
+    words.learn_remarks(remarks)
+    return [words.told(each) for each in remarks]
 
 
 def edition_of(upload: Upload) -> str:

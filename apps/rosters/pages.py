@@ -166,8 +166,9 @@ def _shown(
     upload: Upload, rows: QuerySet[StagedRow], number: str | None, show: Callable[[StagedRow, Words], Line]
 ) -> Page[Any]:
     page: Page[Any] = Paginator(rows, PAGE).get_page(number)
-    words = Words(upload.format)
-    page.object_list = [show(row, words) for row in page.object_list]
+    words, stated = Words(upload.format), list(page.object_list)
+    words.learn(pair for row in stated for pair in (*row.values.items(), *row.changes.items()))
+    page.object_list = [show(row, words) for row in stated]
     _add_remarks(upload, page.object_list)
     return page
 

@@ -67,14 +67,12 @@ def remarks_page(upload: Upload, key: str, number: str | None, size: int) -> Pag
     page: Page[Any] = Paginator(rows, size).get_page(number)
     words = Words(upload.format)
     of_file = [remark_of(kept) for kept in getattr(upload, key)] if page.number == 1 else []
+    of_rows = [(row.full_name, remark_of(kept)) for row in page.object_list for kept in getattr(row, key)]
+    words.learn_remarks([*of_file, *(remark for _name, remark in of_rows)])
     page.object_list = kinds_of(
         [
             *(Told(words.told(each), is_correctable=_is_below_header(upload, each.place)) for each in of_file),
-            *(
-                Told(words.told(remark_of(kept)), row.full_name, is_correctable=True)
-                for row in page.object_list
-                for kept in getattr(row, key)
-            ),
+            *(Told(words.told(remark), name, is_correctable=True) for name, remark in of_rows),
         ]
     )
     return page

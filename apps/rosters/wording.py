@@ -1,5 +1,7 @@
 """Codes and dates of rosters as people read them."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.core.dates import parse_partial_date
-from apps.rosters.loading import PEOPLE, Field, fields
+from apps.rosters.loading import PEOPLE, Field, Labels, fields
 from apps.rosters.models import Upload
 from apps.rosters.values import Refused, Remark
 
@@ -17,7 +19,21 @@ class Words:
 
     def __init__(self, code: str = PEOPLE) -> None:
         self._fields = fields(code or PEOPLE)
-        self._labels: dict[tuple[str, str], str] = {}
+        self._labels: dict[tuple[Labels, str], str] = {}
+
+    def learn(self, stated: Iterable[tuple[str | None, Any]]) -> None:
+        """Look up the words of keys and values that will be shown, once for each code list and not for each code."""
+        asked = defaultdict[Labels, set[str]](set)
+        for key, value in stated:
+            if key and self.names(key):
+                asked[self._fields[key].labels].update(_single(value))
+        for labels, codes in asked.items():
+            found = labels(codes)
+            self._labels.update({(labels, code): found.get(code, code) for code in codes})
+
+    def learn_remarks(self, remarks: Iterable[Remark]) -> None:
+        """The same of what remarks say of before and after."""
+        self.learn((each.key, value) for each in remarks for value in (each.before, each.after))
 
     def show(self, key: str | None, value: Any) -> str:
         """A value as a sentence or a table cell shows it."""
@@ -53,10 +69,21 @@ class Words:
             return str(found) if found else value
         if field.kind == "text":
             return value
-        known = (field.key, value)
+        known = (field.labels, value)
         if known not in self._labels:
             self._labels[known] = field.labels([value]).get(value, value)
         return self._labels[known]
+
+
+def _single(value: Any) -> Iterator[str]:
+    """The codes that a value consists of."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, (list, tuple)):
+        for each in value:
+            yield from _single(each)
+    elif value not in (None, ""):
+        yield str(value)
 
 
 def refused_words(upload: Upload) -> str:

@@ -42,6 +42,7 @@ def doubled_rows(upload: Upload, reader: User) -> list[Doubled]:
     """The groups of rows that name one person, in the order of the file."""
     rows = list(upload.rows.filter(issues__contains=[{"code": LISTED_TWICE}]).order_by("pk"))
     words, fields = Words(upload.format), visible_fields(reader, upload)
+    words.learn(pair for row in rows for pair in row.values.items())
     found = []
     for group in _groups(rows):
         lines = [
