@@ -39,6 +39,12 @@ UNKNOWN_PARTS = re.compile(r"^\s*(?:x{1,2}|\?{1,2}|k)(?=\s*[/.\-])(?:\s*[/.\-]\s
 # What stands around a date and is none of it: (1965), 12/3/1965*, 12/3/1965 (60 tuổi).
 # Whatever is remarked behind a day of birth, but for the calendar that it is a day of: 1992 (theo giấy khai sinh).
 REMARK = re.compile(r"\s*\((?!\s*(?:al|dl|am lich|duong lich)\b)[^()\d]*\)\s*$")
+# Under "Ngày sinh, quê quán" the place stands behind the day; nothing that says of the day itself, and no other year.
+PLACE_BEHIND = re.compile(
+    r"(?P<day>\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:19|20)\d\d|(?:19|20)\d\d)\s*(?:[,;.–-]\s*)?\s"
+    r"(?:(?:tại|xã|phường|thị trấn|thôn|xóm|bản|khu|tổ|ấp|buôn|huyện|tỉnh)\s+)*"
+    r"(?![A-ZĐ]{2})(?P<place>(?!.*\d{3})(?!.*\b(?i:tuổi|hoặc|đến|âm|dương|theo|chưa|không)\b)[^\W\d_].+)"
+)
 AROUND = re.compile(r"\s*\(\s*\d{2}\s*tuoi\s*\)\s*$|[\s;,:*]+$|^\s*\((?=[^()]*\)\s*$)|(?<=\d)\)(?=\s*$)")
 DATE_SIGNS = re.compile(r"[\d\s./\-,]+")
 MONTH_AS_NUMBER = re.compile(r"(\d{1,2})\.(\d{2,4})")
@@ -128,7 +134,7 @@ def _next_day(cell: Cell, hour: re.Match[str], key: str) -> Found:
 
 def _words(text: str, key: str, manner: Manner) -> Found:
     """Dates with two-digit years, with blanks, with words around the numbers or with months by name."""
-    if key.startswith("birth") and (plain := _without_remark(text)):
+    if key.startswith("birth") and (plain := _without_place(text) or _without_remark(text)):
         found, findings = partial_date_of(Cell(plain, plain), key, manner)
         return _repaired(found, text, key) if found else (found, findings)
     words = DATE_WORDS.sub(" ", UNKNOWN_PARTS.sub("00", AROUND.sub("", fold(text))).translate(ODD_SIGNS)).strip()
@@ -148,6 +154,12 @@ def _without_remark(text: str) -> str:
     remark = REMARK.search(fold(text))
     before = tidy(text)[: remark.start()].strip() if remark else ""
     return before if before[-1:].isdigit() else ""
+
+
+def _without_place(text: str) -> str:
+    """A date before the name of a place."""
+    found = PLACE_BEHIND.fullmatch(tidy(text))
+    return found["day"] if found and found["place"][0].isupper() else ""
 
 
 def _is_certain(found: PartialDate, manner: Manner) -> bool:

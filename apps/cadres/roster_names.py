@@ -58,6 +58,8 @@ SECOND_LINE = re.compile(
     r"|ubmttq|mttq|nghỉ|chuyển|đã|đang|mới|luân|biệt|điều|thai|sn|sinh|đt|sđt|\d|\()",
     re.IGNORECASE,
 )
+# H'út: behind such an initial the name itself begins; fonts of before Unicode have no capital for it.
+AFTER_INITIAL = re.compile(r"(?<=^[HYK]')[^\W\d_]")
 # Two words without the blank between them: NguyễnThị.
 GLUED = re.compile(rf"(?<=[{LOWER}])(?=[A-ZĐ][{LOWER}])")
 # Ng. Thị Hòa, PCT Nguyễn Văn An: a word that nobody can pronounce stands for one, or for a post.
@@ -260,6 +262,6 @@ def _word(word: str) -> str:
     if "'" in placed or "-" in placed:
         divided = re.split(r"(['\-])", placed)
         if not (placed.isupper() or placed.islower()):
-            return placed
+            return AFTER_INITIAL.sub(lambda found: found[0].upper(), placed)
         return "".join(part[:1].upper() + part[1:].lower() for part in divided) if "'" in placed else placed.title()
     return placed[:1].upper() + placed[1:].lower()

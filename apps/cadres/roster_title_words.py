@@ -7,6 +7,8 @@ from apps.core.remembering import remembered
 from apps.core.text import fold, tidy
 
 WORD = re.compile(r"[^\W_]+")
+# C.T HĐND, V.P - T.K: the dots of initials; in P.C.tịch the second letter begins a word.
+DOTTED = re.compile(r"\b([^\W\d_])\.\s?(?=[^\W\d_]\b(?!\.[^\W\d_]{2}))")
 # Abbreviation -> what it stands for; folded.
 ABBREVIATIONS = {
     short: tuple(words.split())
@@ -231,7 +233,7 @@ class TitleWord:
 def canonical(text: str) -> tuple[TitleWord, ...]:
     """A title as canonical words: abbreviations spelt out, one name for each body, names of places' kinds left out."""
     words: list[TitleWord] = []
-    for written in WORD.findall(tidy(text)):
+    for written in WORD.findall(DOTTED.sub(r"\1", tidy(text))):
         short = fold(written)
         meant = TONED.get(written.lower()) or ABBREVIATIONS.get(short, (short,))
         words.extend(TitleWord(word, written) for word in meant)

@@ -77,7 +77,12 @@ def with_upper(sheet: Sheet, rows: range, words: HeaderWords) -> range:
         and len(rows) < TALLEST
         and (_turns_what_is_below(sheet, rows.start, words) or _tells_apart(sheet, rows.start))
     )
-    return range(rows.start - 1, rows.stop) if has_upper else rows
+    if has_upper:
+        return range(rows.start - 1, rows.stop)
+    # Above a row of other headers it is a header only if it is merged over several of them.
+    tops = range(rows.start - 2, max(rows.start - 1 - TALLEST + len(rows), -1), -1)
+    top = next((top for top in tops if _turns_what_is_below(sheet, top + 1, words, is_merged=True)), rows.start)
+    return range(top, rows.stop)
 
 
 def _tells_apart(sheet: Sheet, below: int) -> bool:
@@ -102,15 +107,16 @@ def whole(sheet: Sheet, rows: range) -> range:
     return range(reached.start, reached.stop + 1) if is_divided else reached
 
 
-def _turns_what_is_below(sheet: Sheet, below: int, words: HeaderWords) -> bool:
+def _turns_what_is_below(sheet: Sheet, below: int, words: HeaderWords, *, is_merged: bool = False) -> bool:
     """Whether a row above headers says of some that they tell of wishes or plans, as Nhu cầu đào tạo above LLCT does.
 
     The lowest line of a title may use the same words; it stands at the left, is long, or says what it is.
     """
+    merged = {left for (top, left), (_, right) in sheet.merges or () if top == below - 1 and right > left}
     named = [place for place, value in enumerate(sheet.rows[below]) if text_of(value)]
     return any(
         isinstance(value, str)
-        and place in named[2:]
+        and place in (merged if is_merged else named[2:])
         and len(folded(value).split()) <= LONGEST_UPPER
         and not OF_TITLE.match(folded(value))
         and words.cores.turn(folded(value).split())

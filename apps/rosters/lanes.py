@@ -15,7 +15,7 @@ from apps.rosters.look_alikes import in_our_letters
 from apps.rosters.workbooks import CellValue, letter_of, text_of, tidied_value
 
 AS_ABOVE = re.compile(
-    r"[-–—(\[._]*\s*(nt|n/t|n\.t|,,+|\"+|''+|//+|\\\\+|[”“„″〃]+|\" \"|' '|” ”"
+    r"[-–—(\[._]*\s*(nt|n/t|n\.t|,,+|\"+|''+|//+|\\\\+|[”“„″〃]+|(?:[\"'”“″]{1,2}\s){1,3}[\"'”“″]{1,2}"
     r"|(?:như|nhu)\s+(?:trên|tren|trên đây))\s*[-–—.)\]_;,]*",
     re.IGNORECASE,
 )

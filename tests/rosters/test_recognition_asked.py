@@ -131,3 +131,46 @@ def test_a_header_repeated_with_another_footnote_is_no_value_of_its_column() -> 
     rows = [[1, "Bùi Văn Hạnh", "Nam", "VP-TK"], [2, "Đinh Thị Nga", "Nữ", "TP-HT"]]
     told = read_roster(workbook([first, *rows, again, [3, "Lò Văn Sơn", "Nam", "TC-KT"]]), "x.xlsx", DAY)
     assert [row.values["sex"] for row in told.rows] == ["male", "female", "male"]
+
+
+@pytest.mark.parametrize("sign", ["\n", ", ", " - ", " "])
+@pytest.mark.parametrize("place", ["Lạc Sỹ, Yên Thủy", "xóm Hạ 2, xã Bảo Hiệu"])
+def test_the_place_behind_a_day_of_birth_is_no_part_of_it_and_that_is_told(sign: str, place: str) -> None:
+    header = "TT|Họ và tên|Ngày sinh, quê quán|Chức vụ"
+    told = flat(header, [1, "Bùi Văn Hạnh", f"12/03/1976{sign}{place}", "VP-TK"])
+    assert (plain(told.rows[0].values["birth"]), codes(told.issues)) == ("1976-03-12", [])
+    assert codes(told.notices)
+
+
+@pytest.mark.parametrize(
+    "written", ["1976 hoặc Nhâm Tý", "12/3/1976 Âm lịch", "1976 Theo CCCD 1977", "12/3/1976 đã mất"]
+)
+def test_what_doubts_a_day_of_birth_is_no_place(written: str) -> None:
+    told = flat("TT|Họ và tên|Ngày sinh|Chức vụ", [1, "Bùi Văn Hạnh", written, "VP-TK"])
+    assert "birth" not in told.rows[0].values
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("C.T HĐND", "CD_CTHD"), ("P.C.T UBND", "CD_PCTUB"), ("V.P - T.K", "CD_VPTK")]
+)
+def test_initials_may_have_dots(written: str, code: str) -> None:
+    assert flat("TT|Họ và tên|Chức vụ", [1, "Bùi Văn Hạnh", written]).rows[0].values["titles"] == (code,)
+
+
+@pytest.mark.parametrize("sign", ["'' ''", '" "', "” ”"])
+def test_signs_of_repetition_in_pairs(sign: str) -> None:
+    told = flat("TT|Họ và tên|Dân tộc|Chức vụ", [1, "Lò An", "Thái", "VP-TK"], [2, "Lò Ba", sign, "TP-HT"])
+    assert told.rows[1].values["ethnic"] == "DT_THAI"
+
+
+def test_a_name_behind_an_initial_of_a_people_begins_with_a_capital() -> None:
+    assert flat("TT|Họ và tên|Chức vụ", [1, "Rơ Châm H'út", "VP-TK"]).rows[0].values["full_name"] == "Rơ Châm H'Út"
+
+
+def test_what_is_merged_above_turns_headers_two_rows_below() -> None:
+    top = ["", "", "", "Trình độ hiện có", "", "", "Nhu cầu bồi dưỡng", ""]
+    middle = ["", "", "", "Chuyên môn", "", "", "", ""]
+    low = ["STT", "Họ và tên", "Chức vụ", "Trình độ", "Ngành đào tạo", "LLCT", "Chuyên môn", "LLCT"]
+    row = [1, "Bùi Văn Hạnh", "VP-TK", "TC Luật", "Luật", "SC", "ĐH", "TC"]
+    told = read_roster(workbook([top, middle, low, row], ("D1:F1", "G1:H1", "D2:E2")), "x.xlsx", DAY)
+    assert (told.rows[0].values.get("prof_edu"), told.rows[0].values.get("pol_theory")) == ("CM_TC", "LLCT_SC")
