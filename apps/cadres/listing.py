@@ -216,5 +216,7 @@ def without(query: QueryDict, name: str, value: str) -> str:
 
 
 def _words(field: object, value: str, units: list[UnitChoice]) -> str:
-    choices = dict(getattr(field, "choices", None) or {unit.key: unit.apart or unit.title for unit in units})
+    choices = dict(
+        getattr(field, "choices", None) or {name: unit.words for unit in units for name in (unit.code, unit.key)}
+    )
     return str(choices.get(value, value))

@@ -31,6 +31,7 @@ class UnitChoice:
 
     pk: int
     key: str
+    code: str
     level: str
     title: str
     depth: int
@@ -42,8 +43,12 @@ class UnitChoice:
         return Unit.from_db(None, ("id", "key", "level"), (self.pk, self.key, self.level))
 
     @property
+    def words(self) -> str:
+        return self.apart or self.title
+
+    @property
     def label(self) -> str:
-        return "\u2003" * self.depth + (self.apart or self.title)
+        return "\u2003" * self.depth + self.words
 
     @property
     def choice(self) -> tuple[str, str]:
@@ -130,5 +135,5 @@ def in_scope(user: User, day: date) -> QuerySet[UnitPeriod, Any]:
 
 def _tree(below: dict[int | None, list[Any]], parent: int | None, depth: int) -> Iterator[UnitChoice]:
     for row in below.get(parent, ()):
-        yield UnitChoice(row.unit_id, row.unit__key, row.unit__level, titled(row.kind, row.name), depth)
+        yield UnitChoice(row.unit_id, row.unit__key, row.code, row.unit__level, titled(row.kind, row.name), depth)
         yield from _tree(below, row.unit_id, depth + 1)

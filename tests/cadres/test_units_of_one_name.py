@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from typing import Any
 
 import pytest
@@ -70,3 +71,9 @@ def test_without_a_district_the_official_code_tells_them_apart(listed: Any, unit
         unit.periods.update(parent=units.province)
     rebuild_cover()
     assert "Xã Lạc Sỹ (05356)" in units_told(listed())
+
+
+def test_a_unit_that_the_address_names_by_its_official_code_is_the_chosen_one(listed: Any) -> None:
+    page = listed("?unit=05356")
+    assert [chip.value for chip in page.context["chips"]] == ["Xã Lạc Sỹ"]
+    assert re.findall(r'<option value="([^"]*)" selected>[^<]*Lạc Sỹ', page.content.decode()) == ["c05356"]

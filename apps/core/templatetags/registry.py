@@ -126,12 +126,18 @@ class _Offered(Protocol):
     """What a select offers by itself."""
 
     @property
+    def code(self) -> str: ...
+
+    @property
     def choice(self) -> tuple[str, str]: ...
 
 
 @register.simple_tag
 def unit_options(units: Iterable[_Offered], chosen: object = "") -> SafeString:
-    return options((unit.choice for unit in units or ()), chosen)
+    """Units to choose from; an address may name the chosen one by its official code as well."""
+    offered = [(unit.code, unit.choice) for unit in units or ()]
+    chosen = next((value for code, (value, _words) in offered if code == chosen), chosen)
+    return options((choice for _code, choice in offered), chosen)
 
 
 @register.filter
