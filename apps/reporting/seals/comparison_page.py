@@ -26,6 +26,7 @@ from apps.reporting.seals.reasons import Explained, changed_definitions, changed
 from apps.reporting.seals.services import paper_of
 from apps.reporting.seals.shifts import Shift
 from apps.reporting.seals.traces import Reason
+from apps.reporting.seals.unit_records import UnitRecord, unit_records
 from apps.reporting.table import Key
 
 CELLS_A_PAGE = 100
@@ -119,6 +120,11 @@ class ComparisonPage:
         is_named = is_composed and unpacked(seal.parameters["t"]).shows != (Show.PERSONS,)
         others = [each for each in found if is_named and not each.column.endswith(persons)]
         return Paginator(others, CELLS_A_PAGE).get_page(self.others_page)
+
+    @cached_property
+    def unit_records(self) -> list[UnitRecord]:
+        """What was recorded of units since, on which the other figures rest."""
+        return unit_records(self.difference.seal) if self.other_cells.paginator.count else []
 
     @cached_property
     def _rested_on(self) -> list[Explained]:

@@ -71,18 +71,30 @@ class ListTrace:
     reason: Reason
 
 
+@dataclass(frozen=True)
+class UnitTrace:
+    """How records of units move what is told of them; `words` say what one event of their history states."""
+
+    model: type[models.Model]
+    amounts: tuple[str, ...]
+    words: Callable[[Any], str]
+
+
 @dataclass
 class Traces:
     """All declared traces, and reasons that together mean a third."""
 
+    of_units: list[UnitTrace] = field(default_factory=list)
     of_people: list[Trace] = field(default_factory=list)
     of_lists: list[ListTrace] = field(default_factory=list)
     joint: list[tuple[frozenset[str], Reason]] = field(default_factory=list)
 
-    def declare(self, *found: Trace | ListTrace) -> None:
+    def declare(self, *found: Trace | ListTrace | UnitTrace) -> None:
         for each in found:
             if isinstance(each, Trace):
                 self.of_people.append(each)
+            elif isinstance(each, UnitTrace):
+                self.of_units.append(each)
             else:
                 self.of_lists.append(each)
 

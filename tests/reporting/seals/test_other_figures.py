@@ -92,6 +92,29 @@ def test_more_posts_are_told_where_nobody_is_counted_otherwise(sealed: Seal, uni
     assert found["Xã Lạc Sỹ", "More or fewer than allotted"] == (-2, -4)
 
 
+def test_the_decisions_that_moved_posts_are_told_and_make_the_whole_difference(
+    sealed: Seal, units: Units, analyst: User, client: Client
+) -> None:
+    Allotment.objects.filter(unit=units.lac_sy).update(number=6, decision_number="15/QĐ-UBND")
+    Allotment.objects.create(unit=units.bao_hieu, block_id="BC_CBCC", year=2025, number=3, decision_issuer="UBND tỉnh")
+    page = ComparisonPage(compare(sealed, analyst), analyst)
+    told = {each.unit: (each.before.split(" ")[0], each.now.split(" ")[0]) for each in page.unit_records}
+    assert told == {"Xã Lạc Sỹ": ("4", "6"), "Xã Bảo Hiệu": ("", "3")}
+    moved = sum(int(now or 0) - int(before or 0) for before, now in told.values())
+    assert moved == 5
+    client.force_login(analyst)
+    assert "15/QĐ-UBND" in client.get(f"{sealed.get_absolute_url()}compare/").content.decode()
+
+
+def test_records_of_other_units_and_days_before_the_seal_are_not_told(
+    sealed: Seal, units: Units, analyst: User
+) -> None:
+    Cadre.objects.filter(birth_date__year=1975).update(birth_date=date(1965, 1, 1))
+    page = ComparisonPage(compare(sealed, analyst), analyst)
+    assert page.other_cells.paginator.count
+    assert page.unit_records == []
+
+
 def test_where_nothing_is_otherwise_nothing_is_told(sealed: Seal, analyst: User) -> None:
     assert others(sealed, analyst) == {}
 
