@@ -282,7 +282,9 @@ def test_a_short_rotation_is_asked_about_with_its_article_and_remembered(
         ("DC_LC", {"to_title": "CD_BT"}, "KPNDP"),
     ],
 )
-def test_rules_warn(person: Person, editor: User, units: Units, kind: str, facts: dict[str, Any], rule: str) -> None:
+def test_a_movement_against_a_rule_is_doubted(
+    person: Person, editor: User, units: Units, kind: str, facts: dict[str, Any], rule: str
+) -> None:
     cadre = person("Hà Thị Hạnh", home_town="Bảo Hiệu, Hòa Bình")
     with pytest.raises(DoubtfulError) as asked:
         movements.carry_out(movement=decided(cadre, kind, to_unit=units.bao_hieu, **facts), by=editor)

@@ -97,7 +97,7 @@ def age_band(cadre: Any, day: date) -> str:
 
 
 @pytest.mark.parametrize(("code", "span"), ASKED)
-def test_movements(code: str, span: Span) -> None:
+def test_figures_of_movements_equal_a_count_one_by_one(code: str, span: Span) -> None:
     here, count = below(code, span.last), Count()
     ways = {(way.from_tier, way.to_tier): way.word for way in Direction.objects.all() if holds_in(way, span)}
     for one in Movement.objects.select_related("kind", "cadre", "legal_basis"):
@@ -126,7 +126,7 @@ def holds_in(entry: Any, span: Span) -> bool:
 
 
 @pytest.mark.parametrize(("code", "span"), ASKED)
-def test_discipline(code: str, span: Span) -> None:
+def test_figures_of_discipline_equal_a_count_one_by_one(code: str, span: Span) -> None:
     some = list(DisciplinaryDecision.objects.order_by("pk").values_list("pk", flat=True))[::5]
     DisciplinaryDecision.objects.filter(pk__in=some).update(cancelled_on=F("decision_on") + timedelta(days=90))
     here, count = below(code, span.last), Count()
@@ -163,7 +163,7 @@ def test_discipline(code: str, span: Span) -> None:
 
 
 @pytest.mark.parametrize(("code", "span"), ASKED)
-def test_training(code: str, span: Span) -> None:
+def test_figures_of_training_equal_a_count_one_by_one(code: str, span: Span) -> None:
     here, count = below(code, span.last), Count()
     classes = TrainingClass.objects.select_related("course__row").in_bulk()
     for one in Enrolment.objects.all():
@@ -213,7 +213,7 @@ def mode_of(mode: str) -> str:
 
 
 @pytest.mark.parametrize(("code", "span"), ASKED)
-def test_reorganisations(code: str, span: Span) -> None:
+def test_figures_of_surplus_cases_equal_a_count_one_by_one(code: str, span: Span) -> None:
     here, count = below(code, span.last), Count()
     for case in SurplusCase.objects.select_related("reorganisation"):
         if case.unit_id not in here or not is_in(case.reorganisation.effective_on, span):
@@ -237,7 +237,7 @@ def test_reorganisations(code: str, span: Span) -> None:
 
 
 @pytest.mark.parametrize(("code", "span"), [asked for asked in ASKED if asked[1].first is None])
-def test_communes_before_and_after(code: str, span: Span) -> None:
+def test_communes_before_and_after_a_reform_equal_a_count_one_by_one(code: str, span: Span) -> None:
     here = below(code, span.last)
     earliest = Reorganisation.objects.aggregate(first=Min("effective_on"))["first"]
     eve = earliest - timedelta(days=1)
@@ -251,7 +251,7 @@ def test_communes_before_and_after(code: str, span: Span) -> None:
 
 
 @pytest.mark.parametrize(("code", "day"), PLACES)
-def test_ratings(code: str, day: date) -> None:
+def test_figures_of_ratings_equal_a_count_one_by_one(code: str, day: date) -> None:
     year = day.year if (day.month, day.day) == (12, 31) else day.year - 1
     here, count = below(code, day), Count()
     rated = {(one.cadre_id, one.track): one.level_id for one in Rating.objects.filter(year=year)}

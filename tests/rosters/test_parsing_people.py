@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
         ("Hạnh", "Hạnh", ["P103"]),
     ],
 )
-def test_names(written: str, name: str, notices: list[str]) -> None:
+def test_names_are_read_as_people_write_them(written: str, name: str, notices: list[str]) -> None:
     values, issues, told = stated("full_name", written)
     assert (values["full_name"], issues, told) == (name, [], notices)
 
@@ -67,7 +67,7 @@ def birth(year: int, month: int = 0, day: int = 0) -> PartialDate:
         ("12051976", birth(1976, 5, 12), ["P202"]),
     ],
 )
-def test_birth_dates(written: CellValue, born: PartialDate, notices: list[str]) -> None:
+def test_days_of_birth_are_read_as_people_write_them(written: CellValue, born: PartialDate, notices: list[str]) -> None:
     assert stated("birth", written) == ({"birth": born}, [], notices)
 
 
@@ -129,7 +129,9 @@ def test_ethnic_groups_are_never_read_from_numbers_or_guessed(written: CellValue
         ("113456789", None, [], ["P407"]),
     ],
 )
-def test_citizen_ids(written: CellValue, number: str | None, issues: list[str], notices: list[str]) -> None:
+def test_citizen_ids_are_read_and_repairs_are_told(
+    written: CellValue, number: str | None, issues: list[str], notices: list[str]
+) -> None:
     values, found, told = stated("citizen_id", written)
     assert (values.get("citizen_id"), found, told) == (number, issues, notices)
 
@@ -159,7 +161,7 @@ def test_a_citizen_id_must_agree_with_sex_and_birth(sex: str, born: str, issues:
         ("98765xxxx", None),
     ],
 )
-def test_telephone_numbers(written: CellValue, number: str | None) -> None:
+def test_telephone_numbers_are_read_or_left_out(written: CellValue, number: str | None) -> None:
     assert stated("phone", written)[0].get("phone") == number
 
 

@@ -36,7 +36,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
         ("9-thg 12", "GDPT_THCS", ["Q201"]),
     ],
 )
-def test_general_education(written: CellValue, level: str, notices: list[str]) -> None:
+def test_general_education_is_read_as_people_write_it(written: CellValue, level: str, notices: list[str]) -> None:
     assert stated("gen_edu", written) == ({"gen_edu": level}, [], notices)
 
 
@@ -71,7 +71,9 @@ def test_general_education_in_doubt_is_an_issue(written: CellValue) -> None:
         ("CQĐT", {"prof_edu": "CM_CHUA"}, []),
     ],
 )
-def test_professional_levels(written: str, values: dict[str, object], notices: list[str]) -> None:
+def test_professional_levels_are_read_with_what_stands_beside_them(
+    written: str, values: dict[str, object], notices: list[str]
+) -> None:
     assert stated("prof_edu", written) == (values, [], notices)
 
 
@@ -101,7 +103,9 @@ def test_a_professional_level_in_doubt_is_an_issue(written: str, code: str) -> N
         ("chưa", {"pol_theory": "LLCT_CHUA"}, []),
     ],
 )
-def test_political_theory(written: str, values: dict[str, object], notices: list[str]) -> None:
+def test_political_theory_is_read_as_people_write_it(
+    written: str, values: dict[str, object], notices: list[str]
+) -> None:
     assert stated("pol_theory", written) == (values, [], notices)
 
 
@@ -116,7 +120,7 @@ def test_political_theory(written: str, values: dict[str, object], notices: list
         ("chưa", "QLNN_CHUA"),
     ],
 )
-def test_state_management(written: str, level: str) -> None:
+def test_state_management_is_read_as_people_write_it(written: str, level: str) -> None:
     assert stated("state_mgmt", written) == ({"state_mgmt": level}, [], [])
 
 
@@ -130,7 +134,7 @@ def test_state_management(written: str, level: str) -> None:
         ("ĐH CNTT", "TH_DH"),
     ],
 )
-def test_informatics(written: str, level: str) -> None:
+def test_informatics_is_read_as_people_write_it(written: str, level: str) -> None:
     assert stated("it_level", written) == ({"it_level": level}, [], [])
 
 
@@ -149,7 +153,7 @@ def test_informatics(written: str, level: str) -> None:
         ("không", "NN_CHUA", None),
     ],
 )
-def test_foreign_languages(written: str, level: str, language: str | None) -> None:
+def test_foreign_languages_are_read_with_their_level(written: str, level: str, language: str | None) -> None:
     values, issues, notices = stated("foreign_lang", written)
     assert (values.get("foreign_lang"), values.get("language"), issues, notices) == (level, language, [], [])
 
