@@ -12,6 +12,7 @@ from apps.cadres.roster_facts.listed_words import title_of
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, decision_entries
+from apps.cadres.roster_facts.typical import HOSPITAL
 from apps.cadres.roster_loading.matching import FIRST, ISO, PRECISION
 from apps.core.permissions import FieldGroup, Permission
 from apps.planning.models import HealthClass, HealthExamination, PlanningEntry, PlanningRound
@@ -75,6 +76,7 @@ PROVIDER = text(
         ),
     ),
     position=12,
+    typical=HOSPITAL,
     width=30,
 )
 STATED = "staged.stated->>'examined'"

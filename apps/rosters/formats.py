@@ -187,6 +187,8 @@ class Column:
     is_ahead: bool = False
     # What its values look like, where its reader takes any text.
     looks: Pattern[str] | None = None
+    # What most of its values look like, where others may stand there as well.
+    typical: Pattern[str] | None = None
     # Says whom or what a row is about; the template keeps it from being changed by mistake.
     is_key: bool = False
 

@@ -15,7 +15,7 @@ from apps.rosters.values import Place, Remark, SheetUnderstood, Understood
 from apps.rosters.workbooks import Sheet, Workbook
 
 # Why a column is shown whose header shares most of its words with a known one.
-LIKENED, ENOUGH_KNOWN = "likened", 2
+LIKENED, ENOUGH_KNOWN = frozenset({"likened", "weighed"}), 2
 # Of so many columns that nobody knows a list of people is asked what it holds.
 SEVERAL = 2
 # So many columns of another matter weigh more than a heading that names this one.
@@ -61,7 +61,7 @@ def _only_likely(understood: SheetUnderstood, declared: Format) -> str | None:
     Two other columns of that layout whose headers are known say the same.
     """
     telling = {understood.columns[key] for key in declared.telling if key in understood.columns}
-    likened = {seen.letter: seen.header for seen in understood.seen if seen.why == LIKENED}
+    likened = {seen.letter: seen.header for seen in understood.seen if seen.why in LIKENED}
     whom = {*declared.whom, *declared.person}
     known = [letter for key, letter in understood.columns.items() if key not in whom and letter not in likened]
     if not telling <= likened.keys() or len(known) >= ENOUGH_KNOWN:

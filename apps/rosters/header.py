@@ -19,6 +19,7 @@ class Header:
     paths: dict[int, str] = field(default_factory=dict)  # position -> the path by which an answer is remembered
     refused: frozenset[int] = frozenset()  # columns of which a person said that they are not to be used
     likened: frozenset[int] = frozenset()  # columns whose header only shares most of its words with a declared one
+    weighed: frozenset[int] = frozenset()  # columns read for what stands in them and beside them, whatever heads them
 
     @property
     def keys(self) -> set[str]:

@@ -325,7 +325,14 @@ class _Builder:
         if key in {COUNTER, IGNORED}:
             return True
         share = self._share(key, position)
-        return share is not None and share >= AGREEING
+        return share is not None and share >= AGREEING and not self._are_of_another_size(key, position)
+
+    def _are_of_another_size(self, key: str, position: int) -> bool:
+        """Whether none of the numbers is such as the column holds: 12 and 23 are no years."""
+        column = self.words.declared.column(key)
+        if not (self.samples and column.is_measured and column.typical):
+            return False
+        return share_of(column.typical, self.samples.values(position, self.rows.stop)) == 0
 
     def _speaks(self, key: str, position: int) -> bool:
         """Whether most samples can be read as a column that does not take just anything."""

@@ -52,7 +52,7 @@ class Fitting:
 
 def share_of(pattern: re.Pattern[str], cells: Sequence[Cell]) -> float:
     """How many of the cells hold what a pattern describes."""
-    return sum(bool(pattern.fullmatch(cell.text)) for cell in cells) / len(cells)
+    return sum(bool(pattern.fullmatch(cell.text)) for cell in cells) / len(cells) if cells else 0
 
 
 def likely_columns(paths: Mapping[int, Path], taken: Mapping[str, int], words: HeaderWords, fitting: Fitting) -> Likely:

@@ -120,6 +120,14 @@ WEB_PAGE = explain(
 
 UNUSED_COLUMN = explain("R101", _("The column “%(value)s” is not used."))
 GUESSED_COLUMN = explain("R102", _("The header “%(before)s” was read as “%(after)s”."))
+WEIGHED_COLUMN = explain(
+    "R139",
+    _(
+        "The header “%(before)s” is not known; for what stands in the column (%(samples)s) and beside it, it was read "
+        "as “%(after)s”."
+    ),
+    _("If that is wrong, say on the page of columns what it holds."),
+)
 REPEATED_COLUMN = explain(
     "R103",
     _("The header “%(value)s” means the same as that of column %(other)s; it is not clear which one counts."),

@@ -84,10 +84,17 @@ class Samples:
 
     def are_past(self, key: str, position: int, below: int) -> bool:
         """Whether most days of a column, read as another, lie before the day of the list."""
-        read = self._reader(key)
-        stated = (read(cell).values.get(key) for cell in self.values(position, below))
-        days = [value.last for value in stated if isinstance(value, PartialDate)]
+        days = [value.last for value in self.stated(key, position, below) if isinstance(value, PartialDate)]
         return bool(days) and sum(each < self.day for each in days) / len(days) >= AGREEING
+
+    def are_days(self, key: str, position: int, below: int) -> bool:
+        """Whether a column, read as another, states days."""
+        return any(isinstance(value, PartialDate) for value in self.stated(key, position, below))
+
+    def stated(self, key: str, position: int, below: int) -> Sequence[object]:
+        """What the samples state, read as a column."""
+        read = self._reader(key)
+        return [read(cell).values.get(key) for cell in self.values(position, below)]
 
     def is_telling(self, key: str) -> bool:
         return is_telling(self._reader(key))

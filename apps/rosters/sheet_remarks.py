@@ -12,7 +12,7 @@ from apps.rosters.header_building import unnamed
 from apps.rosters.values import ColumnSeen, Place, Remark, Total
 from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
 
-SHOWN_SAMPLES, FIRST_ROWS = 4, 100
+SHOWN_SAMPLES, TOLD_SAMPLES, FIRST_ROWS = 4, 2, 100
 
 
 def header_issues(sheet: Sheet, header: Header, declared: Format, above: Mapping[str, ToldAbove]) -> Iterable[Remark]:
@@ -51,9 +51,14 @@ def above_notices(sheet: Sheet, header: Header, declared: Format, above: Mapping
 def header_notices(sheet: Sheet, header: Header, body: Body) -> Iterable[Remark]:
     """Headers that were guessed, columns that are not used."""
     row = header.rows[-1] + 1
+    rows = _rows_of(sheet, header, body) if header.weighed else []
     for position, after in header.guessed.items():
         place, before = Place(sheet.name, row, letter_of(position)), header.texts[position]
-        yield Remark(place, remarks.GUESSED_COLUMN, before, before=before, after=after)
+        if position in header.weighed:
+            told = {"samples": " · ".join(text[:60] for text in islice(_distinct(rows, position), TOLD_SAMPLES))}
+            yield Remark(place, remarks.WEIGHED_COLUMN, before, told, before=before, after=after)
+        else:
+            yield Remark(place, remarks.GUESSED_COLUMN, before, before=before, after=after)
     for position, text in header.unused.items():
         code = remarks.NOT_USED if position in header.refused else remarks.UNUSED_COLUMN
         yield Remark(Place(sheet.name, row, letter_of(position)), code, text)
@@ -112,7 +117,7 @@ def columns_seen(sheet: Sheet, header: Header, body: Body) -> tuple[ColumnSeen, 
     """The columns that a person may have something to say about, with samples of their values."""
     unread = unnamed_columns(sheet, header, body)
     whys = (
-        *((position, "likened" if position in header.likened else "guessed") for position in header.guessed),
+        *((position, _why_guessed(header, position)) for position in header.guessed),
         *((position, "doubted") for position in header.doubts),
         *((position, "repeated") for position in header.repeated),
         *((position, "refused") for position in sorted(header.refused)),
@@ -123,6 +128,12 @@ def columns_seen(sheet: Sheet, header: Header, body: Body) -> tuple[ColumnSeen, 
     rivals = ((position, "repeated") for position, key in header.columns.items() if key in claimed)
     rows = _rows_of(sheet, header, body)
     return tuple(_seen(rows, header, position, why) for position, why in sorted({*whys, *rivals}))
+
+
+def _why_guessed(header: Header, position: int) -> str:
+    if position in header.weighed:
+        return "weighed"
+    return "likened" if position in header.likened else "guessed"
 
 
 def _seen(rows: Sequence[Sequence[CellValue]], header: Header, position: int, why: str) -> ColumnSeen:

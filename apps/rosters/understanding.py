@@ -1,7 +1,7 @@
 """From a workbook to people: choose the format, find each header, walk the bodies, read the cells, tell everything."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from apps.core.garbage import collection_paused
@@ -24,6 +24,7 @@ from apps.rosters.titles import stated_day, stated_unit
 from apps.rosters.turned import SIGN, whole_name
 from apps.rosters.upright import standing
 from apps.rosters.values import Place, RefusedError, Remark, Understood
+from apps.rosters.weighed_columns import weighed
 from apps.rosters.workbooks import Sheet, Workbook, letter_of
 
 NAMED_COLUMNS = 6
@@ -66,6 +67,11 @@ class Recognised:
         return is_alone and self.columns == other.columns and self._explained == other._explained
 
     @property
+    def is_whole(self) -> bool:
+        """Whether rows are told apart, and one of the columns is there that lists of the format have."""
+        return self.columns[0] and self.is_told
+
+    @property
     def _explained(self) -> dict[str, set[int]]:
         return {name: {*header.columns} for name, header in self.headers.items()}
 
@@ -88,6 +94,8 @@ def understand(
     if not has_names:
         _refuse_upright(workbook, visible, found.words)
         if columns < TELLING_COLUMNS and (headed := _headed(visible, formats, mappings, as_of or today)):
+            if headed.columns[0]:
+                return _understood(workbook, visible, headed, mappings, as_of, today)
             return _nameless(workbook, visible, headed, LEAST_HEADED)
         if columns < TELLING_COLUMNS:
             usual = [str(column.label) for column in found.words.declared.columns if column.in_template]
@@ -161,7 +169,18 @@ def _recognise(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Map
     best = next((each for each in candidates if each.is_rather_meant_than(best)), best)
     keys = {each.words.declared.code: each.keys for each in candidates if each.columns[0]}
     headed = meant(sheets, best.words.declared, keys, formats)
-    return next(each for each in candidates if each.words.declared is headed)
+    chosen = _weighed(next(each for each in candidates if each.words.declared is headed), sampled, day)
+    if chosen.is_whole or headed.code in said or not headed.telling:
+        return chosen
+    others = [_weighed(each, sampled, day) for each in candidates if each.words.declared not in (headed, formats[0])]
+    return max([chosen, *others], key=lambda each: (each.is_whole, each.words.declared.code in said, each.columns))
+
+
+def _weighed(found: Recognised, sampled: Iterable[tuple[Sheet, SheetValues]], day: date) -> Recognised:
+    """The same with the columns that are known by what stands in them: looked at for one format alone."""
+    samples = {sheet.name: Samples(sheet, found.words.declared, day, values) for sheet, values in sampled}
+    headers = {name: weighed(header, found.words, samples[name]) for name, header in found.headers.items()}
+    return replace(found, headers=headers)
 
 
 def _headed(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Mappings, day: date) -> Recognised | None:
@@ -173,7 +192,8 @@ def _headed(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Mappin
     words = HeaderWords(declared, mappings.of(declared.code))
     found = ((sheet.name, header_by_shape(sheet, words, Samples(sheet, declared, day))) for sheet in sheets)
     headers = {name: header for name, header in found if header}
-    return Recognised(words, headers) if headers else None
+    sampled = [(sheet, SheetValues(sheet)) for sheet in sheets if sheet.name in headers]
+    return _weighed(Recognised(words, headers), sampled, day) if headers else None
 
 
 def _nameless(workbook: Workbook, visible: list[Sheet], found: Recognised, least: int = TELLING_COLUMNS) -> Understood:

@@ -15,6 +15,7 @@ from django.utils import translation
 
 from apps.cadres.roster_dates import partial_date_of
 from apps.cadres.roster_facts import told
+from apps.cadres.roster_facts.typical import TYPICAL
 from apps.cadres.roster_lists import CodeWords
 from apps.core.ahead import latest_day
 from apps.core.codelists import CodeListItem
@@ -41,6 +42,7 @@ class FactColumn:
 def _column(key: str, label: Any, headers: tuple[str, ...], read: Callable[[date], Reader], **more: Any) -> FactColumn:
     kind, labels = more.pop("kind", "text"), more.pop("labels", None)
     more.setdefault("writer", text_of(key))
+    more.setdefault("typical", TYPICAL.get(key))
     column = Column(key, label, headers, read, **more)
     return FactColumn(column, Field(key, label, kind, labels) if labels else Field(key, label, kind))
 

@@ -28,6 +28,7 @@ WHYS: Mapping[str, str | Promise] = {
     "repeated": _("Two columns seem to hold the same; only one can."),
     "unnamed": _("This column has no header; it was not read."),
     "likened": _("Its header was not known; it was read as what shares most of its words and holds such values."),
+    "weighed": _("Its header was not known; it was read as what its values and the columns beside it make likeliest."),
     "guessed": _("Its header was not known; it was read as what it resembles."),
     "refused": _("It was left out, as people said before."),
     "unused": _("It means nothing to this layout; it was not read."),
