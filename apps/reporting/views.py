@@ -1,6 +1,5 @@
 """Pages of reports: the list, one report, its chart, its downloads, and the people behind a number."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as __
@@ -20,6 +19,7 @@ from apps.reporting.offered import first_unit, further_units, units_of
 from apps.reporting.page import ReportPage
 from apps.reporting.papers.outlets import FORMS, file_of_report
 from apps.reporting.papers.renderers import CONTENT_TYPES
+from apps.reporting.people_pages import PeoplePaginator
 from apps.reporting.pictures.links import pictures_of
 from apps.reporting.registry import listed, registry
 from apps.reporting.scope import file_name, scope_of
@@ -29,8 +29,6 @@ from apps.reporting.table import ReportTable
 from apps.reporting.tallies import views as tallies
 from apps.reporting.tallies.definitions import TallyReport
 from apps.reporting.tallies.services import open_reports
-
-PAGE_SIZE = 50
 
 
 @require_safe
@@ -129,7 +127,8 @@ def people(request: DatedRequest) -> HttpResponse:
         raise Http404 from error
     except ReportError as error:
         return render(request, "reporting/trouble.html", {"trouble": str(error)}, status=400)
-    page = Paginator(behind.rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    visible = registry.subject.visible(request.user, request.day)
+    page = PeoplePaginator(behind.rows, visible).get_page(request.GET.get("page"))
     if behind.opened_by is not None:
         registry.subject.note_reading(request.user, behind.opened_by, len(page.object_list), request.get_full_path())
     lines = registry.subject.lines(page.object_list, request.day)  # type: ignore[arg-type]  # a slice of the rows

@@ -1,6 +1,5 @@
 """Pages of composed tables: the builder with its table, chart and files, and the people behind a number."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -17,10 +16,9 @@ from apps.reporting.composed.saved import composition_of as kept_definition
 from apps.reporting.composed.saved import shared_choices, shared_code, visible_composition
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.papers.renderers import RENDERERS, response_of
+from apps.reporting.people_pages import PeoplePaginator
 from apps.reporting.registry import registry
 from apps.reporting.unit_codes import ALSO, in_file_names
-
-PAGE_SIZE = 50
 
 
 @require_safe
@@ -96,7 +94,8 @@ def people(request: DatedRequest) -> HttpResponse:
         raise Http404 from error
     except ReportError as error:
         return render(request, "reporting/trouble.html", {"trouble": str(error)}, status=400)
-    page = Paginator(behind.rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    visible = registry.subject.visible(request.user, behind.day)
+    page = PeoplePaginator(behind.rows, visible).get_page(request.GET.get("page"))
     for permission in behind.table.opened_by:
         registry.subject.note_reading(request.user, permission, len(page.object_list), request.get_full_path())
     lines = registry.subject.lines(page.object_list, behind.day)  # type: ignore[arg-type]  # a slice of the rows
