@@ -18,7 +18,8 @@ class TargetSerializer(serializers.ModelSerializer[Target]):
     class Meta:
         model = Target
         fields = (
-            "id", "title", "report", "group", "measure", "category", "and_above", "kind", "floor", "ceiling", "due_on",
+            "id", "title", "report", "group", "measure", "category", "and_above", "unit_kind", "kind", "floor",
+            "ceiling", "due_on",
         )  # fmt: skip
 
 

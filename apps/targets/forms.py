@@ -16,6 +16,7 @@ from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.definitions import Kind as RowKind
 from apps.reporting.registry import registry
 from apps.reporting.services import breakdowns_of, sheets_of
+from apps.targets.kinds import kind_titles
 from apps.targets.models import Target, TargetPlan
 
 SEPARATOR = "/"
@@ -60,21 +61,29 @@ class TargetForm(WritingForm):
     group = forms.ChoiceField(label=_("Of whom"))
     figure = forms.ChoiceField(label=_("What"), help_text=_("A row of the report, as it stands on its page."))
 
+    unit_kind = forms.ChoiceField(
+        label=_("In which communes"), required=False, help_text=_("Some documents aim at wards and communes apart.")
+    )
+
     class Meta:
         model = Target
-        fields = ["title", "and_above", "kind", "floor", "ceiling", "due_on"]
+        fields = ["title", "and_above", "unit_kind", "kind", "floor", "ceiling", "due_on"]
         help_texts = {
             "title": _("In the words of the document, for instance: civil servants with intermediate level or above."),
             "floor": _("In percent for a share, otherwise persons."),
             "ceiling": _("Leave empty where the document gives only one number."),
         }
 
-    field_order = ("title", "group", "figure", "and_above", "kind", "floor", "ceiling", "due_on")
+    field_order = ("title", "group", "figure", "and_above", "unit_kind", "kind", "floor", "ceiling", "due_on")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         narrowed(self.fields["group"], forms.ChoiceField).choices = self._groups()
         narrowed(self.fields["figure"], forms.ChoiceField).choices = self._figures()
+        kinds = [(code, str(title)) for code, title in kind_titles(self.day).items()]
+        named = [(self.instance.unit_kind, self.instance.unit_kind)] if self.instance.unit_kind else []
+        choices = [("", _("All communes, wards and townships")), *(dict(named) | dict(kinds)).items()]
+        narrowed(self.fields["unit_kind"], forms.ChoiceField).choices = choices
         if self.instance.report:
             self.initial["group"] = SEPARATOR.join([self.instance.report, self.instance.group])
             self.initial["figure"] = SEPARATOR.join([self.instance.measure, self.instance.category])

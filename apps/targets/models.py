@@ -88,6 +88,8 @@ class Target(models.Model):
     category = models.CharField(_("row"), max_length=80, db_collation="C")
     # Levels stand in an order: university and above.
     and_above = models.BooleanField(_("this level and all above it"), default=False)
+    # Of which kind of commune-level units alone (xa, phuong, thi_tran); empty for all of them.
+    unit_kind = models.CharField(_("in units of the kind"), max_length=20, blank=True, default="", db_collation="C")
     kind = models.CharField(_("counted as"), max_length=10, choices=Kind, default=Kind.SHARE)
     floor = models.DecimalField(_("at least"), max_digits=9, decimal_places=2)
     ceiling = models.DecimalField(_("at most needed"), max_digits=9, decimal_places=2, null=True, blank=True)

@@ -20,11 +20,12 @@ from apps.core.text import collation_key
 from apps.reporting.definitions import Category, Place
 from apps.reporting.definitions import Kind as RowKind
 from apps.reporting.errors import ReportError
-from apps.reporting.geographies import DEFAULT_GEOGRAPHY
+from apps.reporting.geographies import DEFAULT_GEOGRAPHY, geography_of
 from apps.reporting.scope import Scope
 from apps.reporting.services import build_report
 from apps.reporting.table import Breakdown, ReportTable
 from apps.targets.forecast import Studies, can_be_foreseen, expected_table, studies_for
+from apps.targets.kinds import kind_titles, of_kind
 from apps.targets.models import Kind, Target
 
 # As many places as it takes to see on which side of floor and ceiling a figure lies, and no more than these.
@@ -89,7 +90,9 @@ class Board:
     def counted_as(self) -> str:
         """Whom the target counts, in the words of the report."""
         titles = ", ".join(str(row.title) for row in self.rows)
-        return f"{self.table.groups[0].title}: {self.table.breakdowns[-1].dimension.title} – {titles}"
+        counted = f"{self.table.groups[0].title}: {self.table.breakdowns[-1].dimension.title} – {titles}"
+        kind = self.target.unit_kind
+        return f"{counted} ({kind_titles(self.day).get(kind, kind)})" if kind else counted
 
     @property
     def report_url(self) -> str:
@@ -129,13 +132,16 @@ def board_of(
     scope = Scope(unit, geography)
     table = _table(target, scope, day, user, level)
     wanted = rows_meant(target, table.breakdown(target.measure))
+    of_which = _counted_places(target, table, scope)
     is_foreseen = can_be_foreseen(table, target.measure, target.due_on)
     asked = {"due": target.due_on, "scope": scope, "user": user}
     later = expected_table(table, target.measure, **asked) if is_foreseen else None  # type: ignore[arg-type]  # as named
-    studies = studies_for(table, target.measure, wanted, **asked) if is_foreseen else None  # type: ignore[arg-type]  # as above
-    found = {place: _standing(target, table, later, place, wanted, scope) for place in table.places}
+    # Who studies is told for a whole unit, not for one kind of communes in it.
+    is_told = is_foreseen and of_which[table.unit].units == (table.unit.pk,)
+    studies = studies_for(table, target.measure, wanted, **asked) if is_told else None  # type: ignore[arg-type]  # as above
+    found = {place: _standing(target, table, later, of_which[place], place, wanted, scope) for place in of_which}
     # Whom no unit can be found for stands in the whole and in a notice; what is no unit is not behind.
-    below = [place for place in table.places if place != table.unit and not place.is_remainder]
+    below = [place for place in of_which if place != table.unit and not place.is_remainder]
     units = [found[place] for place in below if place.level == level]
     ordered = tuple(sorted(units, key=lambda each: (-each.now.gap, collation_key(each.place.title))))
     return Board(target, day, table, wanted, scope, found[table.unit], ordered, studies)
@@ -171,20 +177,50 @@ def rows_meant(target: Target, breakdown: Breakdown) -> tuple[Category, ...]:
     return tuple(parts[lowest:])
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What a unit's figure is the sum of, as primary keys: the unit itself, or its communes of the target's kind."""
+
+    units: tuple[int, ...]
+    communes: int
+
+
+def _counted_places(target: Target, table: ReportTable, scope: Scope) -> dict[Place, Counted]:
+    """For every unit that has a figure; of units without a commune of the kind there is none."""
+    if not target.unit_kind:
+        return {place: Counted((place.pk,), len(communes_in(table, place))) for place in table.places}
+    day = geography_of(scope.geography).on or table.day
+    wanted = of_kind(table.places, target.unit_kind, day)
+    found = {
+        place: tuple(pk for pk in communes_in(table, place) if pk in wanted)
+        for place in table.places
+        if not place.is_remainder
+    }
+    return {place: Counted(own, len(own)) for place, own in found.items() if own or place == table.unit}
+
+
 def _standing(
-    target: Target, table: ReportTable, later: ReportTable | None, place: Place, rows: Sequence[Category], scope: Scope
+    target: Target,
+    table: ReportTable,
+    later: ReportTable | None,
+    counted: Counted,
+    place: Place,
+    rows: Sequence[Category],
+    scope: Scope,
 ) -> Standing:
-    now = _figure(target, table, place, rows)
-    expected = _figure(target, later, place, rows) if later else None
-    return Standing(place, now, expected, _people_url(target, table, place, now, rows, scope))
+    now = _figure(target, table, counted, rows)
+    expected = _figure(target, later, counted, rows) if later else None
+    # The list of people knows units, not kinds of units.
+    is_listed = counted.units == (place.pk,)
+    return Standing(place, now, expected, _people_url(target, table, place, now, rows, scope) if is_listed else "")
 
 
-def _figure(target: Target, table: ReportTable, place: Place, rows: Sequence[Category]) -> Figure:
+def _figure(target: Target, table: ReportTable, counted: Counted, rows: Sequence[Category]) -> Figure:
     breakdown = table.breakdown(target.measure)
-    counts = [table.count(target.group, place.pk, breakdown, row) for row in rows]
+    counts = [table.count(target.group, unit, breakdown, row) for unit in counted.units for row in rows]
     count = None if None in counts else sum(each or 0 for each in counts)
-    base = table.base(target.group, place.pk)
-    value = value_of(Kind(target.kind), count, base, communes_in(table, place))
+    base = sum(table.base(target.group, unit) for unit in counted.units)
+    value = value_of(Kind(target.kind), count, base, counted.communes)
     gap = max(target.floor - value, Decimal(0)) if value is not None else Decimal(0)
     return Figure(count, base, value, shown_of(target, value), verdict_on(target, value), gap)
 
@@ -210,8 +246,8 @@ def value_of(kind: Kind, count: int | None, base: int, communes: int) -> Decimal
     return Decimal(count)
 
 
-def communes_in(table: ReportTable, place: Place) -> int:
-    """The communes of the place, itself if it is one."""
+def communes_in(table: ReportTable, place: Place) -> list[int]:
+    """The communes of the place by their primary keys, itself if it is one."""
     above = {each.pk: each.parent for each in table.places if each != table.unit}
 
     def lies_in(unit: int | None) -> bool:
@@ -221,7 +257,7 @@ def communes_in(table: ReportTable, place: Place) -> int:
         return unit == place.pk
 
     communes = (each for each in table.places if each.level == Level.COMMUNE.value and not each.is_remainder)
-    return sum(lies_in(each.pk) for each in communes)
+    return [each.pk for each in communes if lies_in(each.pk)]
 
 
 def verdict_on(target: Target, value: Decimal | None) -> Verdict:

@@ -117,3 +117,16 @@ def test_plans_stand_by_their_last_year_the_latest_first(client: Client, editor:
     client.force_login(editor)
     page = client.get("/targets/")
     assert [plan.last_year for plan, _unit in page.context["rows"]] == [2030, 2025, 2020]
+
+
+def test_a_target_of_one_kind_of_communes_is_set_and_says_so(
+    plan: TargetPlan, client: Client, editor: User, staff: None
+) -> None:
+    client.force_login(editor)
+    wrong = client.post(f"{plan.get_absolute_url()}new/", FORM | {"unit_kind": "castle"})
+    assert "unit_kind" in wrong.context["sections"][0].form.errors
+    client.post(f"{plan.get_absolute_url()}new/", FORM | {"unit_kind": "xa"})
+    target = Target.objects.get()
+    assert target.unit_kind == "xa"
+    shown = client.get(f"{target.get_absolute_url()}?unit=17").context["shown"]
+    assert shown.board.counted_as.endswith("(Xã)")

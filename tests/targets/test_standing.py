@@ -116,3 +116,26 @@ def test_a_figure_is_not_rounded_across_the_floor(target: Target, value: str, sh
     """Beside “not reached, at least 80” nobody reads 80.0."""
     target.floor = Decimal(80)
     assert str(shown_of(target, Decimal(value))) == shown
+
+
+def test_a_target_of_one_kind_of_communes_counts_those_alone(target: Target, analyst: User, units: Units) -> None:
+    units.bao_hieu.periods.update(kind="phuong")
+    target.unit_kind, target.floor, target.ceiling = "phuong", Decimal(50), None
+    board = board_of(target, unit="17", day=DAY, user=analyst, level="commune")
+    assert [each.place.pk for each in board.units] == [units.bao_hieu.pk]
+    assert (board.whole.now.count, board.whole.now.base, board.whole.now.verdict) == (0, 2, Verdict.BEHIND)
+    assert board.whole.people_url == ""
+    assert board.studies is None
+    assert board_of(target, unit="05365", day=DAY, user=analyst).studies is not None
+    target.unit_kind = "xa"
+    others = board_of(target, unit="17", day=DAY, user=analyst, level="district").whole.now
+    target.unit_kind = ""
+    every = board_of(target, unit="17", day=DAY, user=analyst).whole.now
+    assert (others.count, others.base + 2) == (every.count, every.base)
+
+
+def test_of_a_unit_without_such_communes_there_is_no_figure(target: Target, analyst: User) -> None:
+    target.unit_kind = "phuong"
+    board = board_of(target, unit="17", day=DAY, user=analyst, level="commune")
+    assert board.units == ()
+    assert board.whole.now.verdict == Verdict.UNKNOWN
