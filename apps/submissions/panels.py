@@ -37,10 +37,14 @@ class Card:
 
 def card_of(request: Any, upload: Upload) -> Mapping[str, Any] | None:
     """None when no reporting period has to do with this roster."""
-    sent = Delivery.objects.described().select_related("submission__period", "submission__unit")
+    sent = Delivery.objects.described().with_later().select_related("submission__period", "submission__unit")
     delivery = sent.filter(upload=upload).first()
     if delivery:
-        reviews = delivery.is_waiting and request.user.can(Permission.REVIEW_ROSTERS, upload.unit)
+        reviews = (
+            delivery.is_waiting
+            and not delivery.is_replaced
+            and request.user.can(Permission.REVIEW_ROSTERS, upload.unit)
+        )
         return {"card": Card(delivery.submission, delivery, None, may_send=False, may_review=reviews, obstacles=[])}
     found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()
     if found is None:

@@ -89,6 +89,11 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(user.unit_condition(Permission.UPLOAD_ROSTERS, "submission__unit"))
 
+    def with_later(self) -> Self:
+        """Each with `is_replaced`: whether a later version was sent before this one had a verdict."""
+        later = self.model.objects.filter(submission=OuterRef("submission"), number__gt=OuterRef("number"))
+        return self.annotate(is_replaced=Case(When(verdict="", then=Exists(later)), default=Value(value=False)))
+
     def described(self) -> Self:
         """With those who acted, and without the workbook itself."""
         people = ("delivered_by", "reviewed_by", "reopened_by", "upload__applied_by", "upload__undone_by")

@@ -32,6 +32,8 @@ IS_WAITING = explain(
     _("The roster was sent and waits for the province's review."),
     _("Upload and send a new version, or ask the province to return this one."),
 )
+REPLACED = _("Replaced by a later version")
+IS_REPLACED = explain("S007", _("A later version of this roster was sent; this one does not count."))
 TO_REVIEW = explain("S004", _("The roster waits for your review."), _("Accept it or return it; accepting applies it."))
 IS_ACCEPTED = explain(
     "S003",
@@ -63,9 +65,13 @@ def send_instead(upload: Upload, act: Act, by: Any) -> Refused | None:
     ):
         return None
     found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()
-    if found and found.period.policy == Policy.ACCEPTANCE:
-        return Refused(WAS_RETURNED) if _was_returned(upload) else Refused(SEND_IT, {"period": found.period.name})
-    return None
+    if found is None or found.period.policy != Policy.ACCEPTANCE:
+        return None
+    if _was_returned(upload):
+        return Refused(WAS_RETURNED)
+    # Of one that was sent the other guard tells where it stands; it is not to be sent again.
+    was_sent = Delivery.objects.filter(upload=upload).exists()
+    return None if was_sent else Refused(SEND_IT, {"period": found.period.name})
 
 
 def _was_returned(upload: Upload) -> bool:
@@ -77,10 +83,13 @@ def _was_returned(upload: Upload) -> bool:
 @hooks.guard
 def not_while_reviewed(upload: Upload, act: Act, by: Any) -> Refused | None:
     """What waits for a verdict stays as it was sent; what the province accepted, only the province takes back."""
-    delivery = Delivery.objects.select_related("submission__period").filter(upload=upload).first()
+    sent = Delivery.objects.select_related("submission__period").with_later()
+    delivery = sent.filter(upload=upload).first()
     if delivery is None or not isinstance(by, User):
         return None
     reviews = by.can(Permission.REVIEW_ROSTERS, upload.unit)
+    if delivery.is_replaced and act in (Act.APPLY, Act.WITHDRAW, Act.DECIDE) and not is_being_accepted(upload, by):
+        return Refused(IS_REPLACED)
     if act == Act.APPLY and delivery.is_waiting and not is_being_accepted(upload, by):
         return Refused(TO_REVIEW if reviews else IS_WAITING)
     if delivery.is_waiting and (act == Act.WITHDRAW or (act in (Act.DECIDE, Act.UNDO) and not reviews)):
@@ -115,8 +124,12 @@ def remarks_of_the_province(upload: Upload) -> list[Remark]:
 @hooks.waiting
 def waiting_for_others(uploads: Sequence[Upload]) -> dict[int, str]:
     """A roster that was sent is the province's to apply; one that was returned waits for its correction."""
-    sent = Delivery.objects.filter(upload__in=uploads)
-    return {each.upload_id: str(each.state.label) for each in sent if each.state != State.ACCEPTED}
+    sent = Delivery.objects.with_later().filter(upload__in=uploads)
+    return {
+        each.upload_id: str(REPLACED if each.is_replaced else each.state.label)
+        for each in sent
+        if each.state != State.ACCEPTED
+    }
 
 
 def follow(sender: object, upload: Upload, by: Any, **_more: object) -> None:

@@ -40,7 +40,7 @@ def submission(request: RegistryRequest, code: str, key: str) -> HttpResponse:
     period_of(request, code)
     found: Any = submission_of(request, code, key)
     named([found], found.period)
-    deliveries = list(found.deliveries.described().prefetch_related("row_remarks"))
+    deliveries = list(found.deliveries.described().with_later().prefetch_related("row_remarks"))
     latest = deliveries[0] if deliveries else None
     context = {
         "submission": found,

@@ -7,11 +7,13 @@ from uuid import uuid4
 import openpyxl
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from apps.accounts.models import User
 from apps.rosters import services as rosters
+from apps.rosters.hooks import Act
 from apps.rosters.models import RowStatus
+from apps.rosters.views import hindered_words
 from apps.submissions import services
 from apps.submissions.models import Delivery, ReportingPeriod, RowRemark
 from tests.conftest import Person, Units
@@ -276,3 +278,26 @@ def test_who_sends_for_one_unit_is_told_how_it_stands_with_it_and_led_there(
     page = client.get("/submissions/").content.decode()
     assert "Accepted (%)" in page
     assert "Your roster" not in page
+
+
+def test_a_version_that_a_later_one_replaced_does_not_wait_for_review(
+    delivery: Delivery, client: Client, officer: User, editor: User
+) -> None:
+    client.force_login(officer)
+    client.cookies["django_language"] = "en"
+    first = delivery.upload
+    page = client.get(first.get_absolute_url()).text
+    assert "Replaced by a later version" not in page
+    # what was sent is not asked for once more
+    assert "Send the roster to the province" not in page
+    later = services.deliver(upload=bare_upload(first.unit, officer), by=officer)
+    page = client.get(first.get_absolute_url()).text
+    assert "Replaced by a later version" in page
+    with translation.override("en"):
+        assert "this one does not count" in hindered_words(first, Act.APPLY, officer)
+    assert "Delivered, waiting for review" not in page
+    assert "Delivered, waiting for review" in client.get(later.upload.get_absolute_url()).text
+    client.force_login(editor)
+    unit = client.get(delivery.submission.get_absolute_url()).text
+    assert unit.count("Replaced by a later version") == 1
+    assert "Accept or return" not in client.get(first.get_absolute_url()).text

@@ -83,6 +83,9 @@ class Delivery(models.Model):
             ),
         ]
 
+    # Told by `with_later` of the queryset.
+    is_replaced: bool
+
     def __str__(self) -> str:
         return f"{self.upload.code} · {self.number}"
 
