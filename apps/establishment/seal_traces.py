@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.formats import number_format
 from django.utils.translation import gettext as __
 
+from apps.communes.titles import titles_near
 from apps.establishment.models import Allotment, Block, UnitSize
 from apps.reporting.seals.traces import UnitTrace, traces
 
@@ -31,5 +32,6 @@ def of_size(event: Any) -> str:
 
 
 traces.declare(
-    UnitTrace(Allotment, ("posts_allotted",), of_allotment), UnitTrace(UnitSize, ("inhabitants", "area"), of_size)
+    UnitTrace(Allotment, ("posts_allotted",), of_allotment, titles_near),
+    UnitTrace(UnitSize, ("inhabitants", "area"), of_size, titles_near),
 )

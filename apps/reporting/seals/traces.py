@@ -73,11 +73,15 @@ class ListTrace:
 
 @dataclass(frozen=True)
 class UnitTrace:
-    """How records of units move what is told of them; `words` say what one event of their history states."""
+    """How records of units move what is told of them.
+
+    `words` say what one event of their history states, `titles` what units are called on a day, by their keys.
+    """
 
     model: type[models.Model]
     amounts: tuple[str, ...]
     words: Callable[[Any], str]
+    titles: Callable[[Iterable[int], date], dict[int, str]]
 
 
 @dataclass

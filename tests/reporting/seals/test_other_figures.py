@@ -18,8 +18,10 @@ from apps.reporting.seals import services
 from apps.reporting.seals.comparison_page import ComparisonPage
 from apps.reporting.seals.differences import compare
 from tests.conftest import DAY, Person, Units
+from tests.reporting.composed import carried
 
 SHOWS = (Show.PERSONS, Show.ROW_SHARE, Show.MEAN_AGE, Show.HIGHEST_AGE, Show.ALLOTTED, Show.ALLOTTED_GAP)
+GROUPS = ("cadres_and_civil_servants",)
 ASKED = {"unit": "17", "day": DAY.isoformat(), "language": "en"}
 
 
@@ -104,6 +106,22 @@ def test_the_decisions_that_moved_posts_are_told_and_make_the_whole_difference(
     assert moved == 5
     client.force_login(analyst)
     assert "15/QĐ-UBND" in client.get(f"{sealed.get_absolute_url()}compare/").content.decode()
+
+
+def test_a_commune_that_is_carried_to_another_one_is_called_by_its_own_name(
+    person: Person, units: Units, analyst: User
+) -> None:
+    carried.merge(units)
+    person("Bùi Văn Hạnh", unit=units.lac_sy)
+    for unit in (units.lac_sy, units.bao_hieu):
+        Allotment.objects.create(unit=unit, block_id="BC_CBCC", year=2025, number=4, decision_issuer="UBND tỉnh")
+    rows = (Chosen("unit", level="commune"),)
+    asked = Composition("", GROUPS, rows=rows, shows=(Show.PERSONS, Show.ALLOTTED), geography=carried.GEOGRAPHY)
+    seal = services.seal(kind="composed", parameters={**ASKED, "t": packed(asked)}, by=analyst)
+    Allotment.objects.filter(unit=units.lac_sy).update(number=6)
+    page = ComparisonPage(compare(seal, analyst), analyst)
+    assert [(cell.before, cell.now) for cell in page.other_cells if "Posts" in cell.column][-1:] == [(8, 10)]
+    assert [(each.unit, each.before[:1], each.now[:1]) for each in page.unit_records] == [("Xã Lạc Sỹ", "4", "6")]
 
 
 def test_records_of_other_units_and_days_before_the_seal_are_not_told(
