@@ -39,6 +39,8 @@ class DeclaredHeaders:
         # "Sinh ngày" in one cell is no day below "Sinh": what is written in one cell goes before.
         self.keys |= {folded(header): key for header, key in written if PART not in header}
         self.paths = {tuple(map(folded, header.split(PART))): key for header, key in written if PART in header}
+        # The same as people write them.
+        self.written = {folded(header): header for header, _key in reversed(written)}
         english = _in_english(declared)
         self.english = frozenset(english.keys() - self.keys.keys())
         for header, key in english.items():

@@ -65,7 +65,9 @@ class _Builder:
         self._ask_by_values()
         if self.counter is None:
             self.counter = self._unnamed_counter()
-        told = (self.guessed, self.repeated, self.doubts, self.names, frozenset(self.refused), frozenset(self.likened))
+        # Headers are compared without their tones, and told with them.
+        guessed = {position: self.words.written.get(header, header) for position, header in self.guessed.items()}
+        told = (guessed, self.repeated, self.doubts, self.names, frozenset(self.refused), frozenset(self.likened))
         return Header(self.rows, dict(sorted(self.columns.items())), self.texts, self.counter, *told)
 
     def _take_answer(self, position: int) -> None:

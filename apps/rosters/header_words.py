@@ -47,6 +47,7 @@ class HeaderWords:
         self.answers = answers or {}
         headers = DeclaredHeaders.of(declared)
         self.keys, self.spelt, self.glued = headers.keys, headers.spelt, headers.glued
+        self.written = headers.written
         self.neutral, self.cores, self.beginnings = headers.neutral, headers.cores, headers.beginnings
         self.sums_up = headers.sums_up
         self.alone, self.paths, self.levels = headers.alone, headers.paths, headers.levels

@@ -174,3 +174,12 @@ def test_what_is_merged_above_turns_headers_two_rows_below() -> None:
     row = [1, "Bùi Văn Hạnh", "VP-TK", "TC Luật", "Luật", "SC", "ĐH", "TC"]
     told = read_roster(workbook([top, middle, low, row], ("D1:F1", "G1:H1", "D2:E2")), "x.xlsx", DAY)
     assert (told.rows[0].values.get("prof_edu"), told.rows[0].values.get("pol_theory")) == ("CM_TC", "LLCT_SC")
+
+
+@pytest.mark.parametrize(
+    ("header", "told_as"), [("TĐ QLNN đã qua", "Trình độ > QLNN"), ("Trình độ Q.lý nhà nước đã học", "Q.lý nhà nước")]
+)
+def test_what_a_header_was_read_as_is_told_with_its_tones(header: str, told_as: str) -> None:
+    told = flat(f"TT|Họ và tên|Chức vụ|{header}", [1, "Bùi Văn Hạnh", "VP-TK", "CV"])
+    after = [notice.after for notice in told.notices if notice.code == remarks.GUESSED_COLUMN]
+    assert after == [told_as]
