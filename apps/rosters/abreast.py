@@ -187,7 +187,11 @@ def _part(sheet: Sheet, run: Run, words: str) -> Sheet:
     if run.first < run.top:
         rows[run.first] = _without(sheet.rows[run.first], {*run.columns})
     rows[run.top] = _without(rows[run.top], own[1:])
-    rows[run.top][own.start] = (run.abreast.header if run.width == 1 else EMBRACING).format(words)
+    # A row of nothing but periods is the lower half of a header of which the upper one says the rest.
+    is_halved = run.width == 1 and run.first < run.top and not any(_without(sheet.rows[run.top], {*run.columns}))
+    rows[run.top][own.start] = "" if is_halved else (run.abreast.header if run.width == 1 else EMBRACING).format(words)
+    if is_halved:
+        rows[run.first][own.start] = run.abreast.header.format(words)
     name = f"{whole_name(sheet.name)} ▸ {letter_of(own.start)}"
     return replace(sheet, name=name, rows=rows, merges=_merges(sheet, run, own), said=run.abreast.heading.format(words))
 

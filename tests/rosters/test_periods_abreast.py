@@ -44,6 +44,11 @@ def told(read: Understood, *keys: str) -> list[tuple[object, ...]]:
         ((*WHO, "Xếp loại 2022", "Xếp loại 2023"),),
         ((*WHO, 2022, 2023),),
         ((*WHO, "Kết quả xếp loại chất lượng", ""), ("", "", "", "Năm 2022", "Năm 2023")),
+        # The name is headed in words of which only the first are known.
+        (
+            ("TT", "Họ và tên người được đánh giá", "Chức danh", "Kết quả xếp loại chất lượng", "", "Ghi chú"),
+            ("", "", "", "Năm 2022", "Năm 2023", ""),
+        ),
     ],
 )
 def test_each_of_several_years_has_its_rating(code_lists: None, header: tuple[tuple[object, ...], ...]) -> None:
