@@ -50,7 +50,8 @@ NEAR = 3
 # No more headers than these say how usual a column is.
 MANY = 40
 # Without one of these a header must share as much with a known one: days and papers stand in many lists.
-BACKING = frozenset({"telling", "required", "subject", "typical", "left next", "right next"})
+BESIDE = frozenset({"left next", "right next"})
+BACKING = frozenset({"telling", "required", "subject", "typical"}) | BESIDE
 LEAST_SHARED = 0.3
 Signs = Mapping[str, float]
 
@@ -195,4 +196,6 @@ class Surroundings:
 
 
 def _is_backed(signs: Signs) -> bool:
-    return not BACKING.isdisjoint(signs) or signs.get("words", 0) >= LEAST_SHARED
+    # Notes and remarks stand beside anything.
+    backing = BACKING - BESIDE if "text" in signs else BACKING
+    return not backing.isdisjoint(signs) or signs.get("words", 0) >= LEAST_SHARED

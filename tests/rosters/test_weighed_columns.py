@@ -100,6 +100,15 @@ def test_values_that_no_column_holds_are_left_alone(code_lists: None) -> None:
     assert letters(understood).keys().isdisjoint({"decision_number", "rating_note"})
 
 
+def test_notes_beside_a_known_column_are_not_what_comes_next_in_the_template(code_lists: None) -> None:
+    awards, notes = ("LĐTT", "CSTĐCS", "LĐTT", "LĐTT"), ("Kiêm nhiệm", "Có đơn", "x", "Mới về")
+    understood = of_people(
+        "DANH SÁCH KHEN THƯỞNG CÁN BỘ NĂM 2024", **{"Hình thức khen thưởng": awards, "Thông tin thêm": notes}
+    )
+    assert letters(understood).get("form") == "D"
+    assert "reason" not in letters(understood)
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_no_assignment_weighs_more_than_the_one_that_is_found(seed: int) -> None:
     chance = Random(seed)
