@@ -72,6 +72,7 @@ def questions_of(upload: Upload, reader: User) -> list[Question]:
     asking = _Asking(upload, reader, people, shown)
     by_row = groupby(sorted(kept, key=_place), key=_place)
     found = [(rows[place], list(each)) for place, each in by_row if place in rows]
+    asking.learn([row for row, _kept in found])
     return [asking.question(row, each) for row, each in sorted(found, key=lambda pair: pair[0].pk)]
 
 
@@ -88,6 +89,11 @@ class _Asking:
         self.words = Words(upload.format)
         self.known = known_values(upload) if shown else {}
         self.units = _unit_names(person.home_unit_id for person in people.values())
+
+    def learn(self, rows: Sequence[StagedRow]) -> None:
+        """Look up the words of all values at once."""
+        known = [*self.known.values(), *map(identity_values, self.people.values())]
+        self.words.learn(pair for values in (*(row.values for row in rows), *known) for pair in values.items())
 
     def question(self, row: StagedRow, kept: Sequence[RosterCandidate]) -> Question:
         present = [each for each in kept if each.cadre in self.people]
