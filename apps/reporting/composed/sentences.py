@@ -11,6 +11,7 @@ from apps.reporting.composed.axes import BANDED, Axis
 from apps.reporting.composed.bases import BASES, STEP_BASES
 from apps.reporting.composed.checking import title_of
 from apps.reporting.composed.definitions import THEN, UNIT, Composition, Filter
+from apps.reporting.composed.overlapping import may_overlap
 from apps.reporting.composed.set_against import groups_without_posts
 from apps.reporting.composed.shows import STEP_TITLES, Show
 from apps.reporting.composed.sorting import sorted_by
@@ -144,7 +145,7 @@ def notes(table: ComposedTable) -> Iterator[str]:
         if any(set(item.parts) & {each.code for each in axis.shown} for item in axis.shown):
             yield __("%(name)s: joined rows repeat persons of other rows.") % {"name": axis.title}
     yield from _open_years(table)
-    if len(table.groups) > 1:
+    if len(table.groups) > 1 and may_overlap(table.groups):
         yield __("The groups overlap: a person may belong to several. They are never added.")
     if len(table.days) > 1 and table.geography == THEN and any(a.step.dimension == UNIT for a in table.spread.places):
         yield __("The units of each day stand as they were then; choose one geography to compare them.")

@@ -21,6 +21,7 @@ from apps.reporting.composed.examples import examples
 from apps.reporting.composed.flat import packed
 from apps.reporting.composed.frames import frame_of
 from apps.reporting.composed.papers import paper_of
+from apps.reporting.composed.sentences import notes
 from apps.reporting.composed.services import compose
 from apps.reporting.composed.shows import Show
 from apps.reporting.composed.table import ComposedTable
@@ -165,3 +166,21 @@ def test_notes_name_the_first_group_and_the_first_day(
         notes = " ".join(map(str, paper_of(compose(asked, day=DAY, unit="17", user=analyst)).notes))
     assert all(words in notes for words in said)
     assert "%(" not in notes
+
+
+@pytest.mark.parametrize(
+    ("groups", "overlaps"),
+    [
+        (("cadres_and_civil_servants", "non_professional"), False),
+        (("cadres", "civil_servants"), False),
+        (("cadres_and_civil_servants", "cadres"), True),
+        (("cadres", "party_executive_committee"), True),
+    ],
+)
+def test_only_groups_that_may_have_persons_in_common_are_said_to_overlap(
+    groups: tuple[str, ...], overlaps: bool, units: Units, administrator: User
+) -> None:
+    asked = Composition("", groups, rows=(Chosen("sex"),), shows=(Show.PERSONS,))
+    table = compose(asked, day=DAY, unit="17", user=administrator)
+    with translation.override("en"):
+        assert any("groups overlap" in note for note in notes(table)) is overlaps
