@@ -19,11 +19,15 @@ HEAD = """# Official forms
 Written by `./manage.py report --reference` from the files in `fixtures/official_forms/`; change those, not this page.
 
 A form is data: one JSON file with its words in both languages, its dates and its lines. It is added without code: on
-the page *Official forms* whoever may edit code lists chooses *Add a form*, begins with the definition of a form that
-looks alike and writes its lines; nothing is saved until the whole definition is understood. What is wrong in it is told
-line by line. An added form under the code of a shipped one stands in its place, as a correction of it.
+the page *Official forms* whoever may edit code lists chooses *Add a form* and begins an empty draft or a copy of a
+form. Columns and rows are written one by one, or for all categories of a dimension at once; the draft shows its print
+with invented figures, or with those of a unit. Nobody else sees a draft, and nothing counts by it, until it is put into
+force from a day; a form is ended on a day likewise. A definition can also be given as the text that is explained below:
+it is saved when all of it is understood, and what is wrong is told line by line. An added form under the code of a
+shipped one stands in its place, as a correction of it.
 
 * `code`, `number`, `title`, `issuer`, `legal_basis`, `version`: what the form is called.
+* `office`, `receiver`, `signers`: whose heading it bears, to whom it is sent, who draws it up and who signs.
 * `valid_from`, `valid_to`: the first day in force, and the first day no longer in force. Forms of one `series` follow
   one another: where a form was not in force on a day, the one that was is offered.
 * `kind`: `persons` (rows and columns of persons of a day), `units` (a row for each unit below), `events` (what happened
