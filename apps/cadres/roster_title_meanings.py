@@ -25,6 +25,7 @@ DUTIES = tuple(
     for duty in (
         *(f"{post} chi bộ {place}".strip() for post in ("Bí thư", "Phó Bí thư") for place in PLACES),
         "Chi ủy viên",
+        *("Huyện ủy viên", "Thị ủy viên", "Thành ủy viên", "Tỉnh ủy viên"),
         "Trưởng khối dân vận",
         "Khối dân vận",
         "Trưởng ban tuyên giáo",

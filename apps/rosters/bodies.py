@@ -204,7 +204,8 @@ class BodyWalk:
     def _holds_two(self, row: Sequence[CellValue]) -> bool:
         """Whether each of two lines may be a name, and other cells hold as many lines."""
         lines = [line for line in str(row[self.names[0]]).splitlines() if line.strip()]
-        if len(lines) < 2 or not all(len(line.split()) > 1 for line in lines):
+        # A post below a name is no second one: some of its words are small.
+        if len(lines) < 2 or not all(len(line.split()) > 1 and (line.istitle() or line.isupper()) for line in lines):
             return False
         others = (str(row[position]) for position in self.facts if isinstance(row[position], str))
         return any(len([line for line in other.splitlines() if line.strip()]) == len(lines) for other in others)

@@ -183,3 +183,23 @@ def test_what_a_header_was_read_as_is_told_with_its_tones(header: str, told_as: 
     told = flat(f"TT|Họ và tên|Chức vụ|{header}", [1, "Bùi Văn Hạnh", "VP-TK", "CV"])
     after = [notice.after for notice in told.notices if notice.code == remarks.GUESSED_COLUMN]
     assert after == [told_as]
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("HUV - Bí thư Đảng ủy", "CD_BT"),
+        ("Huyện ủy viên, Bí thư Đảng ủy xã", "CD_BT"),
+        ("Bí thư BCH Đảng bộ xã", "CD_BT"),
+        ("Phó Bí thư Ban Chấp hành Đảng bộ", "CD_PBT"),
+    ],
+)
+def test_seats_of_higher_committees_stand_beside_a_post(written: str, code: str) -> None:
+    told = flat("TT|Họ và tên|Chức vụ", [1, "Bùi Văn Hạnh", written])
+    assert (told.rows[0].values["titles"], codes(told.issues)) == ((code,), [])
+
+
+def test_a_post_below_a_name_and_a_place_below_a_day_are_one_person() -> None:
+    rows = [[1, "Bùi Văn Hạnh\nChủ tịch HĐND", "12/3/1976\nLạc Sỹ"], [2, "Lò An\nCHT Ban CHQS", "1/2/1980\nBảo Hiệu"]]
+    told = flat("TT|Họ và tên, chức vụ|Ngày sinh, quê quán", *rows)
+    assert ([row.values["full_name"] for row in told.rows], codes(told.issues)) == (["Bùi Văn Hạnh", "Lò An"], [])
