@@ -32,6 +32,7 @@ WEIGHTS = {
     "paper": 0.2,
     "text": -1.9,
     "words of a list": -1.8,
+    "sparse": 0.0,
     "usual": 1.0,
     "telling": 0.7,
     "required": 1.6,
@@ -53,6 +54,8 @@ MANY = 40
 BESIDE = frozenset({"left next", "right next"})
 BACKING = frozenset({"telling", "required", "subject", "typical"}) | BESIDE
 LEAST_SHARED = 0.3
+# What is filled in fewer rows is no fact of each of them.
+MOST_ROWS = 0.75
 Signs = Mapping[str, float]
 
 
@@ -144,6 +147,8 @@ class Surroundings:
         if not is_telling and not column.looks and share_of(MEASURED, cells) >= 1 - AGREEING:
             return {}
         signs = {self._kind(column, position, is_telling=is_telling): 1.0}
+        if self.samples.filled(position, self.below) < MOST_ROWS or any(len(cell.text) == 1 for cell in cells):
+            signs["sparse"] = 1
         if column.typical:
             signs["typical" if share_of(column.typical, cells) >= AGREEING else "untypical"] = 1
         elif "text" in signs and any(share_of(each, cells) >= AGREEING for each in self._typical):
@@ -196,6 +201,6 @@ class Surroundings:
 
 
 def _is_backed(signs: Signs) -> bool:
-    # Notes and remarks stand beside anything.
-    backing = BACKING - BESIDE if "text" in signs else BACKING
+    # Notes and marks stand beside anything, as a rule in some of the rows.
+    backing = BACKING - BESIDE if "text" in signs and "sparse" in signs else BACKING
     return not backing.isdisjoint(signs) or signs.get("words", 0) >= LEAST_SHARED

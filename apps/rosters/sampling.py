@@ -87,6 +87,11 @@ class Samples:
         days = [value.last for value in self.stated(key, position, below) if isinstance(value, PartialDate)]
         return bool(days) and sum(each < self.day for each in days) / len(days) >= AGREEING
 
+    def filled(self, position: int, below: int) -> float:
+        """The share of rows in which a column holds anything."""
+        rows = self.sheet_values.body(below)
+        return sum(position < len(row) and row[position] != "" for row in rows) / len(rows) if rows else 0
+
     def are_days(self, key: str, position: int, below: int) -> bool:
         """Whether a column, read as another, states days."""
         return any(isinstance(value, PartialDate) for value in self.stated(key, position, below))

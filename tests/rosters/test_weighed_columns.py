@@ -101,7 +101,7 @@ def test_values_that_no_column_holds_are_left_alone(code_lists: None) -> None:
 
 
 def test_notes_beside_a_known_column_are_not_what_comes_next_in_the_template(code_lists: None) -> None:
-    awards, notes = ("LĐTT", "CSTĐCS", "LĐTT", "LĐTT"), ("Kiêm nhiệm", "Có đơn", "x", "Mới về")
+    awards, notes = ("LĐTT", "CSTĐCS", "LĐTT", "LĐTT"), ("", "Có đơn", "", "Mới về")
     understood = of_people(
         "DANH SÁCH KHEN THƯỞNG CÁN BỘ NĂM 2024", **{"Hình thức khen thưởng": awards, "Thông tin thêm": notes}
     )
