@@ -143,7 +143,7 @@ class ListPage:
             people,
             listing.parts(people),
             told=lambda most, count: self._told(("count", same, most), count),
-            sections=lambda: listing.sections(people),
+            sections=listing.sections(people),
         )
         page = pages.get_page(request.GET.get("page"))
         listing.note_reading(people=len(page), address=request.path)

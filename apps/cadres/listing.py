@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
@@ -113,12 +113,12 @@ class Listing:
             return born, people.filter(birth_date__isnull=True)
         return people.filter(WITH_POST), people.filter(WITHOUT_POST)
 
-    def sections(self, people: QuerySet[Cadre]) -> tuple[QuerySet[Cadre], ...]:
-        """More parts in the order of titles, for a long list."""
+    def sections(self, people: QuerySet[Cadre]) -> Callable[[], tuple[QuerySet[Cadre], ...]] | None:
+        """More parts for a long list, made when they are asked for; only the order of titles has any."""
         first = self.order[0]
         if not self.filters.is_valid() or not isinstance(first, OrderBy) or _field(first) != TITLE:
-            return ()
-        return (*title_by_title(people.filter(WITH_POST), first, self.order[1:]), people.filter(WITHOUT_POST))
+            return None
+        return lambda: (*title_by_title(people.filter(WITH_POST), first, self.order[1:]), people.filter(WITHOUT_POST))
 
     def lines(self, people: Iterable[Cadre]) -> list[Line]:
         """The cells as text, so that a template only prints them."""

@@ -26,7 +26,7 @@ class CadrePaginator(Paginator):  # type: ignore[type-arg]  # generic for type c
         people: QuerySet[Cadre],
         parts: Sequence[QuerySet[Cadre]] = (),
         told: Counted = lambda _most, count: count(),
-        sections: Callable[[], Sequence[QuerySet[Cadre]]] = tuple,
+        sections: Callable[[], Sequence[QuerySet[Cadre]]] | None = None,
     ) -> None:
         super().__init__(people, PAGE)
         self.people = people
@@ -54,7 +54,7 @@ class CadrePaginator(Paginator):  # type: ignore[type-arg]  # generic for type c
     def _rows(self, number: int) -> list[Cadre]:
         """The rows of a page, and one more that says whether there is a next one."""
         start, rows = (number - 1) * PAGE, list[Cadre]()
-        for part in (self._is_long_before(start) and self.sections()) or self.parts:
+        for part in self.sections() if self.sections and self._is_long_before(start) else self.parts:
             wanted = PAGE + 1 - len(rows)
             found = list(part[start : start + wanted])
             rows += found
