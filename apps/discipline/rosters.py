@@ -131,6 +131,8 @@ declare(
             rules=(OF_ONE_SIDE,),
             about=("kỷ luật", "thi hành kỷ luật", "xử lý kỷ luật"),
             headings=("kỷ luật",),
+            # Of the list that goes out; it follows from the decisions.
+            ignored=("Hiệu lực đến hết", "In force until"),
             rights=(Permission.EDIT_CADRES,),
             group=FieldGroup.DISCIPLINE,
             instructions=(

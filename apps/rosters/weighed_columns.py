@@ -5,6 +5,7 @@ from dataclasses import replace
 from apps.rosters.assignment import assigned
 from apps.rosters.evidence import Surroundings
 from apps.rosters.header import Header
+from apps.rosters.header_spellings import IGNORED, PART
 from apps.rosters.header_words import HeaderWords, Resemblance
 from apps.rosters.sampling import Samples
 
@@ -12,7 +13,6 @@ from apps.rosters.sampling import Samples
 SURE = 1.2
 # What was believed once stands beside others and tells more of these.
 ROUNDS = 2
-PART = " > "
 
 
 def weighed(header: Header, words: HeaderWords, samples: Samples) -> Header:
@@ -55,7 +55,8 @@ def _weighed_once(header: Header, words: HeaderWords, samples: Samples) -> Heade
 
 def _open(header: Header, words: HeaderWords) -> set[int]:
     """The columns of which nobody knows what they mean, or only by headers that are near to theirs."""
-    unknown = {*header.unused, *header.doubts} - header.refused
+    of_no_use = {place for place, text in header.texts.items() if words.exact((*text.split(PART),)) == IGNORED}
+    unknown = {*header.unused, *header.doubts} - header.refused - of_no_use
     likened = header.likened - header.weighed
     guessed = {place for place in header.guessed if place in header.columns} - header.weighed
     return {place for place in unknown | likened | guessed if place in header.texts} - _whom(header, words)
