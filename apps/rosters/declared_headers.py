@@ -179,6 +179,11 @@ class DeclaredHeaders:
             if key not in {COUNTER, IGNORED} and words[:1] == header[:1] and _shortens(short, header.split())
         )
 
+    def shortened_alone(self, words: str) -> tuple[str, ...]:
+        """The headers that say too little by themselves and that the words may abbreviate."""
+        short = words.split()
+        return tuple(header for header in self.alone if _shortens(short, header.split()))
+
     @classmethod
     def of(cls, declared: Format) -> "DeclaredHeaders":
         """Folded once for all files: it takes longer than to read a commune's list."""

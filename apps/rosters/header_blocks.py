@@ -178,7 +178,7 @@ def likely_tops(sheet: Sheet, words: HeaderWords) -> list[int]:
 def _may_begin(value: CellValue, words: HeaderWords) -> bool:
     if type(value) is not str or not value or len(value) > LONGEST_HEADER:
         return False
-    return any(
+    return bool(words.initialled(value)) or any(
         spelling in words.beginnings or spelling in words.glued or words.halves(spelling) or words.goes_on(spelling)
         for spelling in dict.fromkeys(spellings(value))
     )

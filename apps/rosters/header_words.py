@@ -1,5 +1,6 @@
 """The headers that a file writes, compared with those that its format declares."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ LONGEST_GATHERED = 80
 MARKING = frozenset("ghi danh dau tich x chu neu la thi vao o dien cot".split())
 # Such words that only lead to others: "(ngày vào)" names a day and marks nobody.
 LEADING = frozenset("vao o la cot".split())
+# Words of which the first letter or two are left: H. và tên, Ch.vụ, Q/quán.
+INITIALLED = re.compile(r"\b[^\W\d_]{1,2}[./]\s*(?=[^\W\d_])")
 # A row of so many headers is one of a header.
 LEAST_HEADERS = 3
 # Which column a path names is found once for all files with that path.
@@ -54,6 +57,7 @@ class HeaderWords:
         self.unsaid, self.paired = headers.unsaid, headers.paired
         self.naming, self.of_names = headers.naming, headers.of_names
         self.alike, self.shortened, self.gathers = headers.alike, headers.shortened, headers.gathers
+        self.shortened_alone = headers.shortened_alone
         self.english, self.first_words, self.last_words = headers.english, headers.first_words, headers.last_words
         self.likely = headers.likely
         self.known = headers.known
@@ -68,6 +72,7 @@ class HeaderWords:
             key = self._marked(path)
             key = key or next((self.keys[words] for words in self.readings(path) if words in self.keys), None)
             key = key or self._twice(path) or self._glued(path) or self._gathered(path)
+            key = key or self._initialled(path)
             self.known[path] = key = self.spelt.get(tidy(path[-1]).lower(), key) if key and path else key
             return key
 
@@ -86,6 +91,16 @@ class HeaderWords:
         lowest = spellings(path[-1])[0].replace(" ", "") if path else ""
         full = self.glued.get(lowest) if len(lowest) >= SHORTEST_GLUED else None
         return self.exact((*path[:-1], full)) if full and full != path[-1] else None
+
+    def _initialled(self, path: Path) -> str | None:
+        """The column of names whose header is written with initials, H. và tên; those of others need their values."""
+        short = self.initialled(path[-1]) if path and self.stands_by_itself(path) else ()
+        found = {key for key, _header in short}
+        return found.pop() if len(found) == 1 and not found.isdisjoint(self.declared.person) else None
+
+    def initialled(self, text: str) -> Sequence[tuple[str, str]]:
+        """The columns that a text of words with a dot behind their first letters may be the header of."""
+        return self.shortened(spellings(text)[0]) if has_initials(text) else ()
 
     def _marked(self, path: Path) -> str | None:
         """The column of marks of which a header says in brackets whom they mark: Giới tính (nữ ghi x)."""
@@ -137,12 +152,19 @@ class HeaderWords:
         lowest = spellings(path[-1])[1]
         if not self.stands_by_itself(path):
             return None
-        return self.alone.get(lowest) or self._unsaid(lowest)
+        return self.alone.get(lowest) or self._unsaid(lowest) or self._alone_initialled(path[-1])
 
     def says_little(self, path: Path) -> bool:
         """Whether a header only embraces others, or means a column by what stands in it alone."""
         lowest = spellings(path[-1])[1]
         return self.stands_by_itself(path) and (lowest in self.neutral or lowest in self.alone)
+
+    def _alone_initialled(self, text: str) -> str | None:
+        """The column whose header says too little by itself and is written with initials: T.độ."""
+        found = (
+            {self.alone[header] for header in self.shortened_alone(spellings(text)[1])} if has_initials(text) else set()
+        )
+        return found.pop() if len(found) == 1 else None
 
     def _unsaid(self, words: str) -> str | None:
         """The one column that a header may mean whose words all only explain: Trình độ đào tạo cao nhất."""
@@ -280,3 +302,8 @@ class HeaderWords:
             if header and not self.names_others(f" {words} ".replace(f" {header} ", " ").split()):
                 return Resemblance(self.keys[header], header, 1)
         return None
+
+
+def has_initials(text: str) -> bool:
+    """Whether a header leaves but the first letters of a word."""
+    return bool(INITIALLED.search(text))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from apps.rosters import remarks
-from apps.rosters.values import Understood
+from apps.rosters.values import RefusedError, Understood
 from tests.rosters.sheets import Rows, codes, flat, understood, workbook, workbooks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
@@ -54,6 +54,31 @@ def test_an_abbreviated_header_is_believed_when_its_values_agree() -> None:
     doubtful = flat("TT|Họ và tên|Năm sinh|T.phần d.tộc", [1, "Bùi Văn Hạnh", "1976", "125 m2"])
     assert "ethnic" not in doubtful.rows[0].values
     assert remarks.UNUSED_COLUMN in codes(doubtful.notices)
+
+
+@pytest.mark.parametrize("name", ["H. và tên", "H.và tên", "H.tên", "H/tên"])
+def test_a_header_of_nothing_but_abbreviations_is_read(name: str) -> None:
+    header = f"TT|{name}|G. tính|C. vụ|N. sinh|T.độ"
+    men: Rows = [[1, "Bùi Văn Hạnh", "Nam", "Bí thư Đảng ủy", "1976", "Đại học"]]
+    told = flat(header, *men, [2, "Đinh Thị Tám", "Nữ", "Văn phòng - thống kê", "1980", "Trung cấp"])
+    assert {*told.sheets[0].columns} == {"full_name", "sex", "titles", "birth", "prof_edu"}
+    assert names(told) == ["Bùi Văn Hạnh", "Đinh Thị Tám"]
+    assert not told.issues
+
+
+def test_a_few_abbreviations_alone_are_a_header_below_a_title() -> None:
+    told = told_of(
+        [["UBND xã Hòa Bình", "Tên biểu: 01"], [], ["TT", "H. và tên", "G. tính", "C. vụ"]],
+        [[1, "Bùi Văn Hạnh", "Nam", "Bí thư Đảng ủy"], [2, "Đinh Thị Tám", "Nữ", "Văn phòng - thống kê"]],
+    )
+    assert {*told.sheets[0].columns} == {"full_name", "sex", "titles"}
+    assert names(told) == ["Bùi Văn Hạnh", "Đinh Thị Tám"]
+
+
+@pytest.mark.parametrize("header", [["TT|H. và tên chồng|G. tính|C. vụ"], ["TT|Chồng|G. tính|C. vụ", "|H. và tên||"]])
+def test_initials_below_or_beside_a_word_for_somebody_else_name_no_people(header: list[str]) -> None:
+    with pytest.raises(RefusedError, match=remarks.NO_HEADER):
+        told_of([*(line.split("|") for line in header), [1, "Bùi Văn Hạnh", "Nam", "Bí thư Đảng ủy"]])
 
 
 def test_values_below_an_empty_header_are_told() -> None:
