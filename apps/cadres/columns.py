@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from django.db.models import Case, Expression, F, Prefetch, QuerySet, Value, When
@@ -18,7 +19,8 @@ from apps.cadres.day import postings_told
 from apps.cadres.models import Cadre
 from apps.core.permissions import FieldGroup
 
-CellValue = str | int | date | None
+# A share is a decimal with one place.
+CellValue = str | int | Decimal | date | None
 Sort = tuple[str | Expression, ...]
 Fetch = Callable[..., "Prefetch[str]"]
 

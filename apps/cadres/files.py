@@ -6,11 +6,13 @@ import csv
 import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from typing import IO, Any
 
 import xlsxwriter
 from django.db import transaction
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from apps.cadres.columns import CellValue
@@ -62,6 +64,8 @@ def _plain(value: CellValue) -> str:
     """Text that no spreadsheet runs as a formula; days as Vietnamese papers write them."""
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y")
+    if isinstance(value, Decimal):
+        return formats.number_format(value, use_l10n=True)
     return inert("" if value is None else str(value))
 
 
@@ -80,6 +84,7 @@ def _rows_sheet(book: Any, resource: ListResource, rows: Any, title: str) -> int
     sheet = book.add_worksheet(_sheet_name(title))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#DCE5F2", "border": 1})
     day = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
+    share = book.add_format({"num_format": "0.0"})
     columns = [field.column for field in resource.fields.values()]
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
@@ -88,14 +93,16 @@ def _rows_sheet(book: Any, resource: ListResource, rows: Any, title: str) -> int
     count = 0
     for count, row in enumerate(resource.rows(rows), start=1):
         for place, value in enumerate(row):
-            _write(sheet, count, place, value, day)
+            _write(sheet, count, place, value, day, share)
     sheet.autofilter(0, 0, max(count, 1), len(columns) - 1)
     return count
 
 
-def _write(sheet: Any, row: int, place: int, value: CellValue, day: Any) -> None:
+def _write(sheet: Any, row: int, place: int, value: CellValue, day: Any, share: Any) -> None:
     if isinstance(value, date):
         sheet.write_datetime(row, place, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001  # a day
+    elif isinstance(value, Decimal):
+        sheet.write_number(row, place, value, share)
     elif isinstance(value, int):
         sheet.write_number(row, place, value)
     elif value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -14,7 +14,7 @@ from import_export.fields import Field
 
 from apps.cadres.columns import CellValue
 from apps.cadres.work.lists import WorkColumn
-from apps.core.templatetags.registry import moment, percent
+from apps.core.templatetags.registry import moment
 from apps.rosters.resources import ListResource
 from apps.submissions.completeness import Completeness, Counts
 
@@ -85,8 +85,8 @@ def _numbers(counts: Counts) -> list[CellValue]:
     return [*numbers, *(_share(rate) for rate in (counts.delivered_rate, counts.on_time_rate, counts.accepted_rate))]
 
 
-def _share(rate: Decimal | None) -> str:
-    return percent(rate) if rate is not None else ""
+def _share(rate: Decimal | None) -> Decimal | None:
+    return None if rate is None else rate.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def _moment(value: datetime | None) -> str:

@@ -170,8 +170,11 @@ def test_districts_and_their_total_are_exported(delivery: Delivery, client: Clie
     answer: Any = client.get(f"/submissions/{delivery.submission.period.code}/export/csv/")
     lines = b"".join(answer.streaming_content).decode().strip().splitlines()
     assert len(lines) == 4
-    assert '"3","1","1","0","2","1","0","0"' in lines[-1]
-    assert client.get(f"/submissions/{delivery.submission.period.code}/export/xlsx/").status_code == 200
+    assert '"3","1","1","0","2","1","0","0","33,3","33,3","0,0"' in lines[-1]
+    book: Any = client.get(f"/submissions/{delivery.submission.period.code}/export/xlsx/")
+    sheet = openpyxl.load_workbook(BytesIO(b"".join(book.streaming_content))).worksheets[0]
+    total = list(sheet.iter_rows(values_only=True))[-1]
+    assert total[1:] == (3, 1, 1, 0, 2, 1, 0, 0, 33.3, 33.3, 0)
 
 
 def test_the_interface_tells_states_of_ones_own_units(
