@@ -98,7 +98,7 @@ class TargetForm(WritingForm):
             for report in registry.reports.values()
         ]
 
-    def _figures(self) -> list[tuple[str, list[tuple[str, str]]]]:
+    def _figures(self) -> list[tuple[str, Any]]:
         """Each measure with its rows as they are on the day; of what needs a right of its own nothing is aimed at."""
         found: dict[str, tuple[str, list[tuple[str, str]]]] = {}
         for report in registry.reports.values():
@@ -107,7 +107,8 @@ class TargetForm(WritingForm):
                 if breakdown.dimension != HEADCOUNT and breakdown.dimension.opened_by is None:
                     rows = [(f"{code}/{row.code}", str(row.title)) for row in breakdown.shown]
                     found[code] = (str(breakdown.dimension.title), rows)
-        return list(found.values())
+        # The first row of the first measure would be somebody's target only by oversight.
+        return [("", _("Choose…")), *found.values()]
 
     def _has_order(self, measure: str, category: str) -> bool:
         """Whether rows lie above this one: who is untrained or unknown stands on no step of a ladder."""

@@ -69,6 +69,13 @@ def test_a_target_is_added_edited_and_deleted_and_taken_back(plan: TargetPlan, c
     assert Target.objects.get().title == FORM["title"]
 
 
+def test_no_figure_is_chosen_before_somebody_chooses(plan: TargetPlan, client: Client, editor: User) -> None:
+    client.force_login(editor)
+    form: Any = client.get(f"{plan.get_absolute_url()}new/").context["sections"][0].form
+    assert form["figure"].as_widget().split("<option")[1].startswith(' value=""')
+    assert form["figure"].value() is None
+
+
 def test_a_figure_that_the_groups_report_lacks_is_refused_beside_the_field(
     plan: TargetPlan, client: Client, editor: User
 ) -> None:
