@@ -232,6 +232,18 @@ def test_a_draft_that_was_thrown_away_comes_back(client: Client, clicks: Callabl
     assert FormDraft.objects.get().code == "bieu-01"
 
 
+@pytest.mark.parametrize(("address", "code", "told"), [("new/", "bieu-01", False), ("bm01/draft/", "bm01", True)])
+def test_a_form_in_force_is_told_of_only_where_the_draft_changes_one(
+    client: Client, clicks: Callable[..., Any], address: str, code: str, told: bool
+) -> None:
+    begun = HEAD | {"code": code, "kind": "persons", "group": "cadres_and_civil_servants"}
+    clicks(f"/reports/forms/{address}", **({} if told else begun))
+    client.cookies["django_language"] = "en"
+    page = client.get(f"/reports/forms/drafts/{code}/throw-away/").text
+    assert ("in force under this code" in page) == told
+    assert "can be brought back" in page
+
+
 def test_a_shipped_form_is_changed_through_a_draft_and_ended_on_a_day(
     client: Client, clicks: Callable[..., Any], person: Person
 ) -> None:

@@ -23,7 +23,7 @@ class BlockForm(PartForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Tick the lines that belong together.")},
     )
-    whole = forms.ChoiceField(label=_("break down"), required=False)
+    whole = forms.ChoiceField(label=_("Are the parts of"), required=False)
     dimension = forms.ChoiceField(
         label=_("Of whom this is not known is told apart"), required=False, help_text=_("What the lines divide by.")
     )

@@ -214,6 +214,15 @@ class HeadForm(PartForm):
         _("Remarks in English"), required=False, longest=8000, widget=forms.Textarea({"rows": 4}), help_text=ONE_A_LINE
     )
 
+    # Two stand beside each other: the Vietnamese words and the English ones.
+    field_order = (
+        *("number", "legal_basis", "title_vi", "title_en", "issuer_vi", "issuer_en", "series", "version"),
+        *("valid_from", "valid_to", "receiver_vi", "receiver_en", "counted_in_vi", "counted_in_en"),
+        *("corner_vi", "corner_en", "corner_numbers", "has_ordinals", "preparer_vi", "preparer_en"),
+        *("head_vi", "head_en", "office", "group", "counted", "description_vi", "description_en"),
+        *("remarks_vi", "remarks_en"),
+    )
+
     def __init__(self, *args: Any, form: OfficialForm, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.form = form

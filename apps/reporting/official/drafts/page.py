@@ -70,7 +70,7 @@ class DraftPage:
     def sides(self) -> list[WrittenSide]:
         has_rows = self.form.kind in (Kind.PERSONS, Kind.EVENTS)
         sides = [(Side.COLUMNS, gettext_lazy("Columns"))]
-        sides += [(Side.ROWS, gettext_lazy("Rows"))] if has_rows else []
+        sides += [(Side.ROWS, gettext_lazy("Rows of the form"))] if has_rows else []
         return [self._written(side, title) for side, title in sides]
 
     def _written(self, side: Side, title: StrOrPromise) -> WrittenSide:

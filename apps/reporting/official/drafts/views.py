@@ -189,9 +189,15 @@ def throw_away(request: DatedRequest, code: str) -> HttpResponse:
         services.throw_away(row=row, by=request.user)
         messages.success(request, _("The draft was thrown away. It can be brought back below."))
         return redirect("reporting:forms")
+    told = _("The draft can be brought back from the list of forms.")
+    if code in forms():
+        told = _(
+            "The draft can be brought back from the list of forms."
+            " The form that is in force under this code stays as it is."
+        )
     context = {
         "question": _("Throw the draft of %(form)s away?") % {"form": form.number},
-        "text": _("A form that is in force under this code stays as it is."),
+        "text": told,
         "action_label": _("Throw away"),
         "back_url": row.get_absolute_url(),
     }
