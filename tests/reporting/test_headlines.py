@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from apps.accounts.models import User
@@ -53,7 +54,8 @@ def test_a_year_before_is_told_beside_it(person: Person, analyst: User) -> None:
     assert staff.before is not None
     assert staff.before.count == 1
     assert staff.change == 2
-    assert staff.change_words == "thêm 2 người"
+    with override("en"):
+        assert staff.change_words == "2 persons more"
 
 
 def test_nobody_a_year_before_is_no_change(person: Person, analyst: User) -> None:

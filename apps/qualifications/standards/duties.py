@@ -65,7 +65,7 @@ def below_standard(user: Actor, day: date) -> Finding:
     if not count:
         return None
     return Duty(
-        title=_("Standards not met"),
+        title=_("Standards not met, no grace left"),
         url=f"{reverse('standards:gap')}?outcome={Outcome.NOT_MET.code}",
         text=_("People who miss the standard of their post and have no grace left."),
         count=count,

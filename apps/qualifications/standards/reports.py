@@ -22,7 +22,7 @@ registry.declare(
     ),
     Headline(
         "below_standard",
-        _("Below the standard of the post"),
+        _("Below the standard, grace included"),
         "standards",
         "cadres_and_civil_servants",
         place=5,
