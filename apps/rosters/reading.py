@@ -30,6 +30,7 @@ from apps.rosters.hidden_parts import hidden_parts
 from apps.rosters.inflation import COLUMN_LIMIT, MEGABYTE, ROW_LIMIT, check_zip
 from apps.rosters.legacy import Fonts, put_right
 from apps.rosters.markup_tables import read_markup
+from apps.rosters.opendocument_mending import mended
 from apps.rosters.pauses import BLOCK, pause
 from apps.rosters.shown_dates import Places, as_shown, perhaps_months, shown_dates
 from apps.rosters.sides import sides
@@ -77,7 +78,7 @@ def read_sheets(source: Path | bytes, filename: str = "") -> Workbook:
     hiding = _refuse_foreign(data, named)
     try:
         hidden = hidden_parts(data, hiding)
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        book = opened(data, named)
         shown, beside = shown_dates(data) if data.startswith(ZIP) else {}, asides(data)
         sheets = tuple(
             _sheet(
@@ -104,6 +105,19 @@ def read_sheets(source: Path | bytes, filename: str = "") -> Workbook:
     if not filled:
         raise RefusedError(remarks.NO_DATA, {"filename": named})
     return Workbook(named, filled)
+
+
+def opened(data: bytes, filename: str) -> CalamineWorkbook:
+    """The workbook as the reader gives it, an .ods with cells of numbers that hold none as well."""
+    try:
+        return CalamineWorkbook.from_filelike(BytesIO(data))
+    except CalamineError:
+        better = mended(data)
+        if better is None:
+            raise
+    # What stands behind the first such cell was not seen by the first probe.
+    _probe(better, filename)
+    return CalamineWorkbook.from_filelike(BytesIO(better))
 
 
 def _read_text(data: bytes, filename: str) -> Workbook:

@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 
 import xlsxwriter
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError
 
 from apps.core.spreadsheets import WORDS_STAY_WORDS
 from apps.rosters.looks.reading import looks_of
@@ -18,7 +18,7 @@ from apps.rosters.looks.words import BookLook, Lost, SheetLook
 from apps.rosters.marked.package import clean
 from apps.rosters.marked.plain import plain_look
 from apps.rosters.marked.sheet_frame import write_frame
-from apps.rosters.reading import read_sheets
+from apps.rosters.reading import opened, read_sheets
 from apps.rosters.workbooks import CellValue
 
 NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
@@ -44,7 +44,7 @@ def rebuilt(original: bytes, filename: str = "") -> Rebuilt:
     # Looks are damaged in more ways than can be named; the values are not given up for them.
     with suppress(Exception):
         if book := looks_of(original):
-            return _built(book, _values(original), has_looks=True)
+            return _built(book, _values(original, filename), has_looks=True)
     return _built(plain_look(read), {sheet.name: sheet.rows for sheet in read.sheets}, has_looks=False)
 
 
@@ -62,9 +62,9 @@ def _built(book: BookLook, values: Mapping[str, Sequence[Sequence[CellValue]]], 
     return Rebuilt(target.getvalue(), names, has_looks, book.lost)
 
 
-def _values(original: bytes) -> dict[str, Sequence[Sequence[CellValue]]]:
+def _values(original: bytes, filename: str) -> dict[str, Sequence[Sequence[CellValue]]]:
     """What the cells hold, letters of old fonts as they are: the font stands beside them."""
-    book = CalamineWorkbook.from_filelike(BytesIO(original))
+    book = opened(original, filename)
     found: dict[str, Sequence[Sequence[CellValue]]] = {}
     for place, name in enumerate(book.sheet_names):
         try:
