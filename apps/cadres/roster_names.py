@@ -58,6 +58,13 @@ SECOND_LINE = re.compile(
     r"|ubmttq|mttq|nghỉ|chuyển|đã|đang|mới|luân|biệt|điều|thai|sn|sinh|đt|sđt|\d|\()",
     re.IGNORECASE,
 )
+# A unit in the second line of a name or behind a stroke, in whatever letters: Xã Hòa Bình, Trạm Y Tế.
+UNIT_BELOW = re.compile(
+    r"(?:(?:xã|phường|thị trấn|thôn|xóm|huyện|tỉnh|tổ dân phố|khu phố|khối phố) \S|tổ \d|đảng (?:ủy|uỷ|bộ)\b|mặt trận\b"
+    r"|trạm y tế\b|trung tâm \S|hội (?:nông dân|phụ nữ|cựu chiến binh)\b|đoàn thanh niên\b"
+    r"|trường (?:th|thcs|thpt|tiểu học|mầm non|trung học)\b)",
+    re.IGNORECASE,
+)
 # H'út: behind such an initial the name itself begins; fonts of before Unicode have no capital for it.
 AFTER_INITIAL = re.compile(r"(?<=^[HYK]')[^\W\d_]")
 # Two words without the blank between them: NguyễnThị.
@@ -161,7 +168,7 @@ def _begins_a_note(first: str, second: str) -> bool:
     """Whether a second line is no part of the name: a year, a post or a note, or letters of a post behind a name."""
     if " " not in first:
         return bool(BORN.fullmatch(second))
-    if SECOND_LINE.match(second) or (second.isupper() and not first.isupper()):
+    if SECOND_LINE.match(second) or UNIT_BELOW.match(second) or (second.isupper() and not first.isupper()):
         return True
     # A name that begins with capitals does not go on in small letters, nor one of letters only in capitals.
     return first[0].isupper() and not first.islower() and any(word[0].islower() for word in second.split())
@@ -248,7 +255,7 @@ def _note(name: str) -> re.Match[str] | None:
 
 def _is_name(text: str) -> bool:
     """Whether what stands behind a name is rather a second one."""
-    return text.istitle() and len(text.split()) > 2
+    return text.istitle() and len(text.split()) > 2 and not UNIT_BELOW.match(text)
 
 
 def person_name(text: str) -> str:

@@ -271,6 +271,22 @@ def test_the_second_line_of_a_name_that_is_a_post_is_no_part_of_it(below: str) -
     assert told.rows[0].values.get("titles") or codes(told.rows[0].issues) or codes(told.notices)
 
 
+UNITS = ("Xã Hòa Bình", "Phường Tân Hòa", "Thị trấn Mai Châu", "Xóm Đồng Bến", "Đảng ủy", "Mặt trận", "KT ngân sách")
+
+
+@pytest.mark.parametrize("unit", [*UNITS, "Hội Nông dân", "Đoàn Thanh niên", "Trạm Y Tế", "Trường THCS", "Tổ 5"])
+def test_a_unit_in_the_second_line_of_a_name_is_no_part_of_it(unit: str) -> None:
+    told = flat("TT|Họ và tên|Dân tộc", [1, f"Bùi Văn Hạnh\n{unit}", "Mường"])
+    assert told.rows[0].values["full_name"] == "Bùi Văn Hạnh"
+    assert any(unit in str(each.message()) for each in told.notices)
+
+
+@pytest.mark.parametrize("name", ["Bùi Thị\nXóm", "Nguyễn Văn\nTỉnh", "Nguyễn Thị\nHội", "Bùi Văn\nĐoàn Kết"])
+def test_a_name_that_goes_on_with_the_word_of_a_unit_is_whole(name: str) -> None:
+    told = flat("TT|Họ và tên|Dân tộc", [1, name, "Mường"])
+    assert told.rows[0].values["full_name"] == name.replace("\n", " ")
+
+
 @pytest.mark.parametrize("written", ["Chu Lỳ\nMé", "CHU LỲ\nMÉ", "chu lỳ\nmé", "Nguyễn Thị\nÁnh Nguyệt"])
 def test_a_name_that_goes_on_in_a_second_line_is_one(written: str) -> None:
     told = flat("TT|Họ và tên|Năm sinh", [1, written, 1977])
