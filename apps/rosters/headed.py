@@ -16,6 +16,8 @@ from apps.rosters.workbooks import Sheet, Workbook
 
 # Why a column is shown whose header shares most of its words with a known one.
 LIKENED, ENOUGH_KNOWN = frozenset({"likened", "weighed"}), 2
+# How it was said that values told what list a sheet is.
+BY_VALUES = frozenset({remarks.TOLD_BY_VALUES, remarks.ONLY_LIKELY})
 # Of so many columns that nobody knows a list of people is asked what it holds.
 SEVERAL = 2
 # So many columns of another matter weigh more than a heading that names this one.
@@ -26,22 +28,32 @@ def with_doubts(
     understood: Understood, book: Workbook, fitting: Sequence[Format], sendable: Sequence[Format], day: date
 ) -> Understood:
     """The same with an issue for each sheet of which a heading says that it is another list, perhaps not sendable."""
-    declared = next(each for each in fitting if each.code == understood.format)
+    declared = next(each for each in (*fitting, *formats()) if each.code == understood.format)
+    by_values = {each.place.sheet for each in (*understood.notices, *understood.issues) if each.code in BY_VALUES}
     sheets = {sheet.name: sheet for sheet in book.sheets}
-    doubts = [_doubt(sheets[each.name], each, declared, sendable, day) for each in understood.sheets]
+    doubts = [
+        _doubt(sheets[each.name], each, declared, sendable, day, is_told=each.name in by_values)
+        for each in understood.sheets
+    ]
     told = [doubt for doubt in doubts if doubt]
     return replace(understood, issues=(*told, *understood.issues)) if told else understood
 
 
 def _doubt(
-    sheet: Sheet, understood: SheetUnderstood, declared: Format, sendable: Sequence[Format], day: date
+    sheet: Sheet,
+    understood: SheetUnderstood,
+    declared: Format,
+    sendable: Sequence[Format],
+    day: date,
+    *,
+    is_told: bool,
 ) -> Remark | None:
     """What its heading says against the layout of a sheet, or a column where none shows that it is of that layout."""
     said = said_of(headings(sheet), formats())
     if any(each.matter is declared or _code(each) == declared.code for each in said):
         against = kept_elsewhere(understood.unused.values(), least=AGAINST_A_HEADING) if declared.telling else None
         return _remark(sheet, against, declared, sendable) if against else None
-    if likely := _only_likely(understood, declared):
+    if not is_told and (likely := _only_likely(understood, declared)):
         return Remark(Place(sheet.name, 0), remarks.ONLY_LIKELY, likely, {"layout": str(declared.label)})
     if strange := _only_people(understood, declared, sheet):
         return Remark(Place(sheet.name, 0), remarks.ONLY_PEOPLE, strange, {"sheet": whole_name(sheet.name)})

@@ -240,6 +240,11 @@ ONLY_LIKELY = explain(
     _("That this is “%(layout)s” is told by nothing but the header “%(value)s”, whose words are not known."),
     _("Say under “Does it hold something else?” what the workbook holds; “%(layout)s” may be chosen there, too."),
 )
+TOLD_BY_VALUES = explain(
+    "R140",
+    _("That this is “%(layout)s” is told by what stands in its columns, above all below “%(value)s”."),
+    _("If it is something else, say so under “Does it hold something else?”."),
+)
 ONLY_PEOPLE = explain(
     "R136",
     _("Only who the people are was read of the sheet “%(sheet)s”; nothing is known of its other columns: “%(value)s”."),

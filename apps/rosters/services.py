@@ -1,6 +1,6 @@
 """Receiving, checking, applying and taking back rosters."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -85,13 +85,26 @@ def read_file(
     return _understand(read(file), as_of, among, answers)
 
 
-def _understand(workbook: Workbook, as_of: date | None, among: Sequence[Format] | None, answers: Answers) -> Understood:
-    """Every cell by its corrected text and the dictionary, every row as people decided."""
+def _understand(
+    workbook: Workbook,
+    as_of: date | None,
+    among: Sequence[Format] | None,
+    answers: Answers,
+    may_be: Callable[[], Sequence[Format]] = tuple,
+) -> Understood:
+    """Every cell by its corrected text and the dictionary, every row as people decided.
+
+    `may_be` gives the formats of which it may be where its header does not tell, whatever it was recognised as.
+    """
     sendable = formats() if among is None else among
     fitting = worded(candidates(workbook, sendable), answers)
     book, today = corrected(workbook, answers), timezone.localdate()
+
+    def others() -> Sequence[Format]:
+        return () if answers.is_layout_chosen else worded(may_be() or (sendable if len(sendable) > 1 else ()), answers)
+
     with lists_held():
-        understood = understand(book, fitting, today=today, as_of=as_of, mappings=answers.mappings)
+        understood = understand(book, fitting, today=today, as_of=as_of, mappings=answers.mappings, others=others)
     if not answers.is_layout_chosen:
         understood = with_doubts(understood, book, fitting, sendable, as_of or today)
     return settled(understood, answers, workbook)
@@ -252,7 +265,7 @@ def _read(upload: Upload, workbook: Workbook | None = None) -> Understood:
     among = [chosen] if chosen else offered(upload.by, upload.unit)
     with stoppable():
         workbook = workbook or read(bytes(upload.content), upload.filename)
-        return _understand(workbook, upload.as_of, among, answers_of(upload))
+        return _understand(workbook, upload.as_of, among, answers_of(upload), lambda: offered(upload.by, upload.unit))
 
 
 def _write(upload: Upload, staging: Staging, outcome: Outcome, by: Actor) -> None:

@@ -1,6 +1,6 @@
 """From a workbook to people: choose the format, find each header, walk the bodies, read the cells, tell everything."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,6 +25,7 @@ from apps.rosters.turned import SIGN, whole_name
 from apps.rosters.upright import standing
 from apps.rosters.values import Place, RefusedError, Remark, Understood
 from apps.rosters.weighed_columns import weighed
+from apps.rosters.weighed_formats import WeighedFormat, told_by_values
 from apps.rosters.workbooks import Sheet, Workbook, letter_of
 
 NAMED_COLUMNS = 6
@@ -72,6 +73,24 @@ class Recognised:
         return self.columns[0] and self.is_told
 
     @property
+    def is_unclear(self) -> bool:
+        """Whether no header of known words tells what list of facts this is; a list that only names people is no such.
+
+        What a person said of its columns is not weighed against anything.
+        """
+        if self.words.answers:
+            return False
+        has_names, columns = self.columns
+        if not self.words.declared.telling:
+            return not has_names and columns < TELLING_COLUMNS
+        telling = {*self.words.declared.telling}
+        return not has_names or all(
+            key not in telling or place in header.likened
+            for header in self.headers.values()
+            for place, key in header.columns.items()
+        )
+
+    @property
     def _explained(self) -> dict[str, set[int]]:
         return {name: {*header.columns} for name, header in self.headers.items()}
 
@@ -83,13 +102,23 @@ def understand(
     today: date,
     as_of: date | None = None,
     mappings: Mappings = NOTHING_SAID,
+    others: Callable[[], Sequence[Format]] = tuple,
 ) -> Understood:
     """What a workbook says, read with what people have said of its columns and sheets.
 
-    `as_of` overrides the day that the file states; without either it is `today`.
+    `as_of` overrides the day that the file states; without either it is `today`. Of `others` may be what the values
+    of a list say where the words of its header do not tell which of the `formats` it is.
     """
     visible = [sheet for sheet in workbook.sheets if not sheet.hidden and sheet.name not in OWN_SHEETS]
     found = _recognise(visible, formats, mappings, as_of or today)
+    if found.is_unclear and (told := _told_by_values(visible, found, others(), mappings, as_of or today)):
+        rather = Recognised(told.words, {told.sheet.name: told.header})
+        if not rather.columns[0]:
+            return _nameless(workbook, visible, rather, LEAST_HEADED)
+        understood = _understood(workbook, visible, rather, mappings, as_of, today)
+        if told.is_clear:
+            return replace(understood, notices=(_by_values(told), *understood.notices))
+        return replace(understood, issues=(_by_values(told), *understood.issues))
     has_names, columns = found.columns
     if not has_names:
         _refuse_upright(workbook, visible, found.words)
@@ -181,6 +210,23 @@ def _weighed(found: Recognised, sampled: Iterable[tuple[Sheet, SheetValues]], da
     samples = {sheet.name: Samples(sheet, found.words.declared, day, values) for sheet, values in sampled}
     headers = {name: weighed(header, found.words, samples[name]) for name, header in found.headers.items()}
     return replace(found, headers=headers)
+
+
+def _told_by_values(
+    sheets: Sequence[Sheet], found: Recognised, among: Sequence[Format], mappings: Mappings, day: date
+) -> WeighedFormat | None:
+    sampled = [(sheet, SheetValues(sheet)) for sheet in sheets]
+    words = [HeaderWords(each, mappings.of(each.code)) for each in among]
+    return told_by_values(sampled, found.headers, words, day)
+
+
+def _by_values(told: WeighedFormat) -> Remark:
+    """By what stands in a column it was told what list this is, or only likely told."""
+    column = told.told_by[0]
+    place = Place(told.sheet.name, told.header.rows[-1] + 1, letter_of(column))
+    params = {"layout": str(told.words.declared.label)}
+    code = remarks.TOLD_BY_VALUES if told.is_clear else remarks.ONLY_LIKELY
+    return Remark(place, code, told.header.texts[column], params)
 
 
 def _headed(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Mappings, day: date) -> Recognised | None:

@@ -25,11 +25,11 @@ def weighed(header: Header, words: HeaderWords, samples: Samples) -> Header:
 
 
 def _weighed_once(header: Header, words: HeaderWords, samples: Samples) -> Header:
-    open_ones = _open(header, words)
+    open_ones = open_columns(header, words)
     known = {place: key for place, key in header.columns.items() if place not in open_ones}
     around = Surroundings(words, samples, header.rows.stop, known)
     paths = {place: tuple(header.texts[place].split(PART)) for place in open_ones}
-    found = assigned({place: around.weights(place, path) for place, path in paths.items()}, _alike(words))
+    found = assigned({place: around.weights(place, path) for place, path in paths.items()}, alike(words))
     sure = {place: each.key for place, each in found.items() if each.ahead >= SURE}
     kept = {place: key for place, key in header.columns.items() if place not in sure and key not in sure.values()}
     columns = kept | sure
@@ -53,7 +53,7 @@ def _weighed_once(header: Header, words: HeaderWords, samples: Samples) -> Heade
     )
 
 
-def _open(header: Header, words: HeaderWords) -> set[int]:
+def open_columns(header: Header, words: HeaderWords) -> set[int]:
     """The columns of which nobody knows what they mean, or only by headers that are near to theirs."""
     of_no_use = {place for place, text in header.texts.items() if words.exact((*text.split(PART),)) == IGNORED}
     unknown = {*header.unused, *header.doubts} - header.refused - of_no_use
@@ -67,7 +67,7 @@ def _whom(header: Header, words: HeaderWords) -> set[int]:
     return {place for place, key in header.columns.items() if key in whom}
 
 
-def _alike(words: HeaderWords) -> dict[str, set[str]]:
+def alike(words: HeaderWords) -> dict[str, set[str]]:
     """The columns of which one states what the other does: to read one for the other is no other meaning."""
     columns = [each for each in words.declared.columns if not each.is_mark]
     return {

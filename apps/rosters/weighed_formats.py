@@ -1,0 +1,96 @@
+"""Which list of facts a sheet is, told by what stands in its columns where the words of its header do not tell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from apps.rosters.assignment import assigned
+from apps.rosters.evidence import Surroundings
+from apps.rosters.header import Header
+from apps.rosters.header_building import build_header
+from apps.rosters.header_spellings import PART
+from apps.rosters.header_words import HeaderWords
+from apps.rosters.headers import header_by_shape
+from apps.rosters.rows import NAME
+from apps.rosters.sampling import Samples, SheetValues
+from apps.rosters.weighed_columns import alike, open_columns, weighed
+from apps.rosters.workbooks import Sheet
+
+# What a header of known words weighs, in logarithms of odds as all that is weighed here.
+EXACT = 6.0
+# By so much the best list must weigh more than the second one to be proposed, and to be read without a question.
+BETTER, CLEAR = 3.0, 8.0
+# So many of its columns, beside those of whom it is about, must be known or clear from their values.
+LEAST_FACTS = 2
+# A table of more columns that nobody knows is no list of facts; to weigh them all would take long.
+MOST_OPEN = 8
+Sampled = Sequence[tuple[Sheet, SheetValues]]
+
+
+@dataclass(frozen=True)
+class WeighedFormat:
+    """A sheet read as one list of facts: its header, what speaks for it."""
+
+    words: HeaderWords
+    sheet: Sheet
+    header: Header
+    samples: Samples
+    weight: float
+    is_clear: bool = False
+
+    @property
+    def told_by(self) -> list[int]:
+        """The positions of the columns that tell what list it is."""
+        return [place for place, key in self.header.columns.items() if key in self.words.declared.telling]
+
+
+def told_by_values(
+    sampled: Sampled, found: Mapping[str, Header], among: Sequence[HeaderWords], day: date
+) -> WeighedFormat | None:
+    """The list of facts for which what stands in a workbook speaks by far the most, or None.
+
+    `found` holds the headers, by sheet, that words tell: where one names people, so must that of the list.
+    """
+    ranked = sorted(_each(sampled, found, among, day), key=lambda each: -each.weight)
+    if not ranked:
+        return None
+    best = ranked[0]
+    best = replace(best, header=weighed(best.header, best.words, best.samples))
+    second = next((each.weight for each in ranked if each.words.declared is not best.words.declared), 0.0)
+    ahead = best.weight - second
+    facts = best.header.keys - {*best.words.declared.whom}
+    is_clear = ahead >= CLEAR and len(facts) >= LEAST_FACTS and best.header.names_people(best.words)
+    return replace(best, is_clear=is_clear) if ahead >= BETTER and best.told_by else None
+
+
+def _each(
+    sampled: Sampled, found: Mapping[str, Header], among: Sequence[HeaderWords], day: date
+) -> Iterator[WeighedFormat]:
+    for words in (each for each in among if each.declared.telling):
+        for sheet, values in sampled:
+            samples = Samples(sheet, words.declared, day, values)
+            header = _header(sheet, found.get(sheet.name), words, samples) if not found or sheet.name in found else None
+            if header and (told := _weighed_format(sheet, header, words, samples)):
+                yield told
+
+
+def _header(sheet: Sheet, found: Header | None, words: HeaderWords, samples: Samples) -> Header | None:
+    """The header of a sheet as a list would read it, where it names the same people."""
+    if found is None:
+        return header_by_shape(sheet, words, samples)
+    header = build_header(sheet, found.rows, words, samples)
+    names = {place for place, key in found.columns.items() if key == NAME}
+    return header if names == {place for place, key in header.columns.items() if key == NAME} else None
+
+
+def _weighed_format(sheet: Sheet, header: Header, words: HeaderWords, samples: Samples) -> WeighedFormat | None:
+    """What speaks for one list: the headers that it knows and all other columns as it would best read them."""
+    open_ones = open_columns(header, words)
+    if len(open_ones) > MOST_OPEN:
+        return None
+    known = {place: key for place, key in header.columns.items() if place not in open_ones}
+    around = Surroundings(words, samples, header.rows.stop, known)
+    weights = {place: around.weights(place, tuple(header.texts[place].split(PART))) for place in open_ones}
+    best = assigned(weights, alike(words))
+    gained = sum(weights[place][each.key] - weights[place][None] for place, each in best.items())
+    return WeighedFormat(words, sheet, header, samples, len(known) * EXACT + gained)
