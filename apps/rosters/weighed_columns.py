@@ -7,6 +7,7 @@ from apps.rosters.evidence import Surroundings
 from apps.rosters.header import Header
 from apps.rosters.header_spellings import IGNORED, PART
 from apps.rosters.header_words import HeaderWords, Resemblance
+from apps.rosters.matters import kept_elsewhere
 from apps.rosters.sampling import Samples
 
 # By so much, in logarithms of odds, the best of all meanings must weigh more than the second one to be believed.
@@ -55,11 +56,16 @@ def _weighed_once(header: Header, words: HeaderWords, samples: Samples) -> Heade
 
 def open_columns(header: Header, words: HeaderWords) -> set[int]:
     """The columns of which nobody knows what they mean, or only by headers that are near to theirs."""
-    of_no_use = {place for place, text in header.texts.items() if words.exact((*text.split(PART),)) == IGNORED}
+    of_no_use = {place for place, text in header.texts.items() if _is_of_no_use(text, words)}
     unknown = {*header.unused, *header.doubts} - header.refused - of_no_use
     likened = header.likened - header.weighed
     guessed = {place for place in header.guessed if place in header.columns} - header.weighed
     return {place for place in unknown | likened | guessed if place in header.texts} - _whom(header, words)
+
+
+def _is_of_no_use(text: str, words: HeaderWords) -> bool:
+    """Whether it is known that nothing is read from the column, or it tells of a matter kept elsewhere, as of money."""
+    return words.exact((*text.split(PART),)) == IGNORED or kept_elsewhere([text]) is not None
 
 
 def _whom(header: Header, words: HeaderWords) -> set[int]:

@@ -57,8 +57,13 @@ def test_a_list_is_what_its_heading_says(code_lists: None, title: str, column: s
 
 
 def test_a_list_without_the_column_that_makes_it_one_says_which_is_missing(code_lists: None) -> None:
-    read = understood("DANH SÁCH QUY HOẠCH NHIỆM KỲ 2025-2030", (*WHO, "Sẽ giữ"), *PERSON, "CT UBND")
+    title = "DANH SÁCH QUY HOẠCH NHIỆM KỲ 2025-2030"
+    read = understood(title, (*WHO, "Sẽ giữ"), *PERSON, "theo đề án nhân sự")
     assert (read.format, codes(read)) == ("planning", {"R105"})
+    # What stands in the column may say by itself that it is the one.
+    read = understood(title, (*WHO, "Sẽ giữ"), *PERSON, "CT UBND")
+    assert (read.format, codes(read)) == ("planning", set())
+    assert "R139" in {notice.code for notice in read.notices}
 
 
 def test_a_roster_with_a_heading_about_facts_stays_a_roster_and_is_asked_about(code_lists: None) -> None:
