@@ -29,7 +29,7 @@ def categories(without: Category) -> tuple[Category, ...]:
     rows = [
         Category(o.code, o.label, Kind.UNKNOWN if o == Outcome.NO_DATA else Kind.PART, (str(o.value),)) for o in order
     ]
-    below = Category("not_standardised", _("Below the standard"), Kind.ROLL_UP, parts=MISSED)
+    below = Category("not_standardised", _("Below the standard, grace included"), Kind.ROLL_UP, parts=MISSED)
     assessed = Category("assessed", _("Assessed"), Kind.ROLL_UP, parts=tuple(row.code for row in rows))
     return (*rows, without, below, assessed)
 
