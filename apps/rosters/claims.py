@@ -13,12 +13,22 @@ from apps.rosters.values import RefusedError
 
 NOT_APPLIED = explain("D002", _("Only an applied roster can be taken back."))
 ALREADY_APPLIED = explain("D003", _("This roster has already been applied."))
+WITHDRAWN = explain(
+    "D007", _("This roster has been withdrawn."), _("If it is to be applied after all, upload the file once more.")
+)
+TAKEN_BACK = explain(
+    "D008", _("This roster has been taken back."), _("If it is to be applied after all, upload the file once more.")
+)
 BUSY = explain(
     "D006",
     _("This unit's records are being written by someone else at the moment. Nothing was changed."),
     _("Try again in a minute."),
 )
 
+# What is said of an upload that has come to its end meanwhile, whatever was to be done with it.
+ENDED = {UploadState.WITHDRAWN: WITHDRAWN, UploadState.UNDONE: TAKEN_BACK}
+# What somebody else did in the meantime, so that whoever is told has made no mistake.
+OVERTAKEN = (BUSY, ALREADY_APPLIED, *ENDED.values())
 # The space of advisory locks in which a number means a unit whose roster is being worked on.
 UNIT_SPACE = 7_205_119
 # How long one waits for another's lock; a web server's thread is not held longer.
@@ -52,7 +62,7 @@ def claimed(upload: Upload, states: tuple[UploadState, ...], otherwise: str) -> 
             mine = Upload.objects.described().select_related("unit").select_for_update(no_key=True, of=("self",))
             locked = mine.get(pk=upload.pk)
             if locked.state not in states:
-                raise NotApplicableError(otherwise)
+                raise NotApplicableError(ENDED.get(UploadState(locked.state), otherwise))
             lock_unit(locked.unit_id)
             yield locked
     except OperationalError as error:

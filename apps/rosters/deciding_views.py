@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from apps.core.dates import parse_partial_date
+from apps.core.templatetags.registry import moment
 from apps.rosters import deciding, stopping
 from apps.rosters.answering import answers_of
 from apps.rosters.claims import NotApplicableError
@@ -41,8 +42,10 @@ def row(request: Any, code: str, number: int) -> HttpResponse:
     if form is None:
         raise Http404(_("The file has no such row."))
     tell_readings(request, found, found.unit, 1)
-    error = ""
-    if request.method == "POST":
+    error, status = "", 422
+    if request.method == "POST" and request.POST.get("seen", form.seen) != form.seen:
+        error, status = _overtaken(form), 409
+    elif request.method == "POST":
         try:
             decide_row(request, found, place, form)
             return recheck(request, found)
@@ -53,7 +56,15 @@ def row(request: Any, code: str, number: int) -> HttpResponse:
             return redirect(found)
     context = {"upload": found, "unit_period": period_of(found), "form": form, "place": place, "error": error}
     template = "rosters/row_form.html" if request.htmx else "rosters/row.html"
-    return render(request, template, context, status=422 if error else 200)
+    return render(request, template, context, status=status if error else 200)
+
+
+def _overtaken(form: RowForm) -> str:
+    """The form now holds what a colleague said, and sends what stands in it when it is kept once more."""
+    if form.latest is None:
+        return _("Someone has decided about this row meanwhile. Look at it again before you keep it.")
+    told = {"by": form.latest.by, "at": moment(form.latest.at)}
+    return _("%(by)s has decided about this row meanwhile (%(at)s). Look at it again before you keep it.") % told
 
 
 def decide_row(request: Any, upload: Upload, place: tuple[str, int], form: RowForm) -> None:

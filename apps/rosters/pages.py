@@ -24,6 +24,8 @@ from apps.rosters.turned import SIGN, shown_column, whole_name
 from apps.rosters.wording import Words
 
 PAGE = 50
+# Why a column that somebody might have meant to be read was not.
+UNREAD = ("unused", "unnamed")
 # So many keys of a list that is of no people and no communes tell its rows apart.
 SUBJECT_KEYS = 2
 
@@ -103,14 +105,16 @@ def tabs_of(upload: Upload, asked: str) -> list[Tab]:
     return [Tab(key, names[key][0], counts[key], f"?show={key}", key == current, names[key][1]) for key in shown]
 
 
-def page_of(upload: Upload, key: str, number: str | None, user: Any, typed: Mapping[str, Said]) -> Page[Any]:
+def page_of(
+    upload: Upload, key: str, number: str | None, user: Any, typed: Mapping[str, Said], *, may_correct: bool
+) -> Page[Any]:
     """The asked page of a tab, its entries ready to be shown; `typed` are answers that came back with their faults."""
     if key == "absent":
         return absent_page(upload, number, PAGE, typed)
     if key == "decisions":
         return decisions_page(upload, number, PAGE, user)
     if key in ("issues", "notices"):
-        return remarks_page(upload, key, number, PAGE)
+        return remarks_page(upload, key, number, PAGE, may_correct=may_correct and key == "issues")
     visible = visible_fields(user, upload)
     if key == "papers":
         return papers_page(upload, number, visible, PAGE, typed)
@@ -246,6 +250,17 @@ def _sheet(kept: dict[str, Any], labels: dict[str, str]) -> SheetShown:
         sorted(columns, key=_place),
         sorted(unused, key=_place),
     )
+
+
+def unread_columns(upload: Upload) -> list[Lettered]:
+    """The columns of which nothing was read, though nobody said that they are of no use; each once for all sheets."""
+    found = {
+        Lettered(shown_column(sheet["name"], column["letter"]), column["header"])
+        for sheet in upload.understood.get("sheets", [])
+        for column in sheet.get("seen", [])
+        if column["why"] in UNREAD
+    }
+    return sorted(found, key=_place)
 
 
 def _place(column: Lettered) -> tuple[int, str]:

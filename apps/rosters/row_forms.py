@@ -7,13 +7,14 @@ from typing import Any
 from apps.rosters.answers import Answers
 from apps.rosters.following import said_in
 from apps.rosters.keeping import remark_of
-from apps.rosters.models import Upload
+from apps.rosters.models import DecisionKind, RowDecision, Upload
 from apps.rosters.reading import read
 from apps.rosters.registry import format_named
 from apps.rosters.turned import shown_cell
 from apps.rosters.workbooks import position_of
 
 LONGEST = 500
+DECIDED_HERE = (DecisionKind.CORRECT, DecisionKind.SKIP)
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,13 @@ class RowForm:
     others: list[CellField]
     wrong: list[str]
     said: Mapping[str, str]
+    # The decision on the row that stood when the form was drawn.
+    latest: RowDecision | None = None
+
+    @property
+    def seen(self) -> str:
+        """By what a form that comes back tells that nobody has decided about its row meanwhile."""
+        return str(self.latest.pk if self.latest else 0)
 
     def corrections(self, given: Mapping[str, Any]) -> dict[str, str]:
         """The texts that differ from those of the file, by letter."""
@@ -71,7 +79,14 @@ def row_form(upload: Upload, content: bytes, place: tuple[str, int], answers: An
     ]
     asked = [cell for cell in cells if cell.wrong or cell.letter in corrected]
     others = [cell for cell in cells if cell not in asked]
-    return RowForm(staged.full_name if staged else "", asked, others, wrong.get("", []), said)
+    name = staged.full_name if staged else ""
+    return RowForm(name, asked, others, wrong.get("", []), said, _latest_decision(upload, place))
+
+
+def _latest_decision(upload: Upload, place: tuple[str, int]) -> RowDecision | None:
+    """The latest correction of a row, or that it is left out."""
+    made = upload.rowdecisions.standing().filter(sheet=place[0], row=place[1], kind__in=DECIDED_HERE)
+    return made.select_related("by").order_by("-pk").first()
 
 
 def _columns(upload: Upload, letters: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -10,8 +10,8 @@ from django.db.models import Q
 from apps.rosters.keeping import remark_of
 from apps.rosters.models import Upload
 from apps.rosters.remarks import explanation
-from apps.rosters.values import Place, Remark
-from apps.rosters.wording import Words
+from apps.rosters.values import Place, Remark, Words
+from apps.rosters.wording import Words as WordsOfLists
 
 # So many remarks are read at once; more are folded by their kinds.
 FEW = 6
@@ -51,8 +51,25 @@ class Kind:
     is_open: bool
 
     @property
-    def example(self) -> str:
-        return self.told[0].message
+    def heading(self) -> str:
+        """What all of them say, with gaps where they differ."""
+        said = [each.remark.words() for each in self.told]
+        shared = {key: word for key, word in said[0].items() if all(each.get(key) == word for each in said)}
+        return explanation(self.code).message % Words(shared)
+
+    @property
+    def says_each(self) -> bool:
+        """Whether each says something that the heading does not."""
+        return len({each.message for each in self.told}) > 1
+
+    @property
+    def has_findings(self) -> bool:
+        """Whether there is anything to tell beside the single places."""
+        return self.says_each or any(each.is_repair for each in self.told)
+
+    @property
+    def is_correctable(self) -> bool:
+        return any(each.is_correctable for each in self.told)
 
     @property
     def remedy(self) -> str:
@@ -61,18 +78,24 @@ class Kind:
         return remedies.pop() if len(remedies) == 1 else ""
 
 
-def remarks_page(upload: Upload, key: str, number: str | None, size: int) -> Page[Any]:
-    """Remarks on the file and those of the rows by their kinds, a page of rows at a time."""
+def remarks_page(upload: Upload, key: str, number: str | None, size: int, *, may_correct: bool) -> Page[Any]:
+    """Remarks on the file and those of the rows by their kinds, a page of rows at a time.
+
+    Whoever may correct finds a way to the form of each row.
+    """
     rows = upload.rows.filter(~Q(**{key: []})).order_by("pk")
     page: Page[Any] = Paginator(rows, size).get_page(number)
-    words = Words(upload.format)
+    words = WordsOfLists(upload.format)
     of_file = [remark_of(kept) for kept in getattr(upload, key)] if page.number == 1 else []
     of_rows = [(row.full_name, remark_of(kept)) for row in page.object_list for kept in getattr(row, key)]
     words.learn_remarks([*of_file, *(remark for _name, remark in of_rows)])
     page.object_list = kinds_of(
         [
-            *(Told(words.told(each), is_correctable=_is_below_header(upload, each.place)) for each in of_file),
-            *(Told(words.told(remark), name, is_correctable=True) for name, remark in of_rows),
+            *(
+                Told(words.told(each), is_correctable=may_correct and _is_below_header(upload, each.place))
+                for each in of_file
+            ),
+            *(Told(words.told(remark), name, is_correctable=may_correct) for name, remark in of_rows),
         ]
     )
     return page

@@ -79,17 +79,18 @@ class Remark:
 
     def message(self) -> str:
         """What was found, a sentence in the language of the reader."""
-        return explanation(self.code).message % self._words()
+        return explanation(self.code).message % self.words()
 
     def remedy(self) -> str:
         """What to do about it, a sentence in the language of the reader."""
-        return explanation(self.code).remedy % self._words()
+        return explanation(self.code).remedy % self.words()
 
     def sentence(self) -> str:
         """Where, what and what to do, for a list without columns."""
         return f"{self.place}: {self.message()} {self.remedy()}".strip()
 
-    def _words(self) -> Words:
+    def words(self) -> Words:
+        """What its sentences name."""
         return Words({"value": self.value, "before": self.before or "", "after": self.after or "", **self.params})
 
 

@@ -17,13 +17,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from apps.core.permissions import Permission
 from apps.rosters import crowding, services, work
-from apps.rosters.claims import ALREADY_APPLIED, BUSY, BusyError, NotApplicableError
+from apps.rosters.claims import OVERTAKEN, BusyError, NotApplicableError
 from apps.rosters.decided_pages import Said, absent_choices
 from apps.rosters.deciding import OPEN
+from apps.rosters.formats import Format
 from apps.rosters.forms import ROWS_AT_ONCE, UploadForm
 from apps.rosters.hooks import Act, advice, panels_of, waiting_of
 from apps.rosters.models import Upload, UploadState
-from apps.rosters.pages import effect_of, page_of, subject_label, tabs_of, tell_readings, understood_of
+from apps.rosters.pages import effect_of, page_of, subject_label, tabs_of, tell_readings, understood_of, unread_columns
 from apps.rosters.registry import offered
 from apps.rosters.remarks import HEADED_OTHERWISE, KEPT_ELSEWHERE, OF_OTHERS
 from apps.rosters.stayed import stayed_of
@@ -156,13 +157,16 @@ def detail_page(
     """The page of an upload with one of its lists; `typed` holds answers that came back with what is wrong in them."""
     tabs = tabs_of(found, show)
     current = next(tab.key for tab in tabs if tab.is_current)
-    shown = page_of(found, current, page, request.user, typed)
+    hindrances = {act.value: hindered_words(found, act, request.user) for act in Act}
+    may_correct = found.state in OPEN and not hindrances[Act.DECIDE.value]
+    shown = page_of(found, current, page, request.user, typed, may_correct=may_correct)
     if current not in WITHOUT_PEOPLE:
         tell_readings(request, found, found.unit, len(shown.object_list))
     above = panels_of(request, found, "above")
     context = {
         **_told_of(found),
-        **_open_to(request.user, found),
+        "layouts": _other_layouts(request.user, found),
+        "hindrances": hindrances,
         "tabs": tabs,
         "current": current,
         "tab_template": f"rosters/{current}.html",
@@ -193,15 +197,15 @@ def _told_of(found: Upload) -> dict[str, object]:
         "questions": count_questions(found) if found.state == UploadState.FAULTY else 0,
         "is_open": found.state in OPEN,
         "understood": understood_of(found),
+        "unread": unread_columns(found),
         "stayed": stayed_of(found),
         "asks_layout": any(issue["code"] in {HEADED_OTHERWISE, OF_OTHERS, KEPT_ELSEWHERE} for issue in found.issues),
     }
 
 
-def _open_to(user: Any, found: Upload) -> dict[str, object]:
-    """What the reader may do with an upload: the layouts it may be read as, and what hinders each act."""
-    others = (each for each in offered(user, found.unit) if each.code != found.format or not found.is_layout_chosen)
-    return {"layouts": list(others), "hindrances": {act.value: hindered_words(found, act, user) for act in Act}}
+def _other_layouts(user: Any, found: Upload) -> list[Format]:
+    """As what else the reader may have an upload read."""
+    return [each for each in offered(user, found.unit) if each.code != found.format or not found.is_layout_chosen]
 
 
 @require_GET
@@ -274,7 +278,7 @@ def hand_over(request: Any, upload: Upload, act: UploadState) -> HttpResponse:
 
 def tell_refusal(request: Any, refusal: NotApplicableError) -> None:
     """Who was a moment too late has made no mistake."""
-    tell = messages.info if refusal.refused.code in (BUSY, ALREADY_APPLIED) else messages.error
+    tell = messages.info if refusal.refused.code in OVERTAKEN else messages.error
     tell(request, refusal.refused.message())
 
 

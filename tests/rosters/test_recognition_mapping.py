@@ -59,6 +59,16 @@ def test_a_column_in_doubt_is_asked_with_a_proposal_and_sample_values(office: Cl
     assert '<option value="titles" selected>' in " ".join(page.split())
 
 
+def test_what_stands_chosen_without_anybody_having_said_so_is_called_a_proposal(office: Client) -> None:
+    office.cookies["django_language"] = "en"
+    upload = send(office, unsure())
+    address = f"/rosters/{upload.code}/columns/"
+    question = questions_of(upload)[0]
+    assert (question.chosen, office.get(address).text.count("A proposal")) == ("titles", 1)
+    office.post(address, {"key-0": "titles"})
+    assert "A proposal" not in office.get(address).text
+
+
 def test_the_name_of_a_class_is_not_proposed_as_a_middle_name(office: Client) -> None:
     header = ["TT", "Họ và tên", "Năm sinh", "Chức danh", "Tên lớp"]
     lists = (

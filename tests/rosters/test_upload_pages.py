@@ -212,3 +212,28 @@ def test_what_was_found_is_folded_by_its_kind(office: Client) -> None:
     kinds = office.get(f"/rosters/{only().code}/?show=notices").context["page_obj"].object_list
     assert len({kind.code for kind in kinds}) == len(kinds)
     assert [len(kind.told) for kind in kinds if kind.code == "P102"] == [3]
+
+
+def test_a_sentence_that_every_remark_of_a_kind_says_stands_once(office: Client) -> None:
+    page = send(office, roster(("Bùi Văn Hạnh", "31/02/1976", *HANH[2:]))).content.decode()
+    assert page.count("31/02/1976") == 1
+
+
+def test_a_kind_whose_remarks_differ_is_headed_by_what_they_have_in_common(office: Client) -> None:
+    wrong = [("Bùi Văn Hạnh", "31/02/1976", *HANH[2:]), ("Bùi Văn Lâm", "30/02/1981", *HANH[2:3], None, *HANH[4:])]
+    office.cookies["django_language"] = "en"
+    page = send(office, roster(*wrong)).content.decode()
+    assert '<span class="told-example">“…” is not a day that exists.</span>' in page
+    assert (page.count("31/02/1976"), page.count("30/02/1981")) == (1, 1)
+
+
+def test_columns_that_were_not_read_stand_beside_that_there_is_nothing_to_write(office: Client) -> None:
+    header = ["TT", "Họ và tên", "Ngày sinh", "Số CCCD", "Dân tộc", "Chức vụ", "Mã hồ sơ lưu", ""]
+    row = [1, "Bùi Văn Hạnh", "12/5/1976", "017076000123", "Mường", "Chủ tịch HĐND", "HS-01", "xem thêm"]
+    office.cookies["django_language"] = "en"
+    send(office, workbook([header[:6], row[:6]]))
+    office.post(f"/rosters/{only().code}/apply/")
+    page = " ".join(send(office, workbook([header, row])).content.decode().split())
+    assert "The registry already knows all of this" not in page
+    assert "The registry already knows all that was read of the file; there is nothing to write." in page
+    assert "2 columns were not read: G “Mã hồ sơ lưu”, H." in page

@@ -93,13 +93,14 @@ def test_nothing_can_be_sent_before_a_period_opens_or_after_it_is_closed(
 def test_who_sends_a_minute_after_a_period_was_closed_is_told_of_it_before_and_after(
     period: ReportingPeriod, units: Units, officer: User, editor: User, client: Client
 ) -> None:
-    upload = bare_upload(units.lac_sy, officer)
+    upload = bare_upload(units.lac_sy, officer, summary={"new": 1})
     client.force_login(officer)
     client.cookies["django_language"] = "en"
     services.close(period=period, by=editor)
     answer = client.post(f"/submissions/send/{upload.code}/", follow=True)
     assert f"The roster was not sent: the reporting period “{period.name}” was closed at" in answer.text
     assert "so this roster cannot be sent. Ask the province to reopen it." in answer.text
+    assert "Applied now, it changes the registry but is not counted as delivered in this period." in answer.text
     services.reopen_period(period=period, because="xã bị lũ", by=editor)
     assert f"/submissions/send/{upload.code}/" in client.get(upload.get_absolute_url()).text
 

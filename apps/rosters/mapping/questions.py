@@ -69,6 +69,11 @@ class Question:
         return self.why in PRESSING
 
     @property
+    def is_proposed(self) -> bool:
+        """Whether what stands in the box is nobody's answer yet, and holds only when it is kept."""
+        return bool(self.chosen) and self.chosen != self.kept
+
+    @property
     def kept(self) -> str:
         """What stands in the box when nothing has been changed: nothing for a question that is still open."""
         if self.is_pressing:
