@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.cadres import flows  # noqa: F401  # declares why people come and leave
 from apps.cadres.chapters import STAFF
 from apps.cadres.dimensions import (  # noqa: F401  # each declares its own
     ages,

@@ -34,10 +34,10 @@ def alike(question: Question, dimensions: Sequence[str], restrictions: Sequence[
         found = cursor.fetchall()
     for key, *values, persons in found:
         told = dict(zip(asked, values, strict=True))
-        if all(_passes(told, each) for each in restrictions):
+        if all(passes(told, each) for each in restrictions):
             for group, unit in question.members.cells_of(key):
                 yield Alike(group, unit, tuple(told[code] for code in dimensions), persons)
 
 
-def _passes(told: Mapping[str, str | None], restriction: Restriction) -> bool:
+def passes(told: Mapping[str, str | None], restriction: Restriction) -> bool:
     return (told[restriction.dimension] in restriction.values) != restriction.is_excluded

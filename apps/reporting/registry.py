@@ -8,6 +8,7 @@ from apps.reporting.definitions import (
     HEADCOUNT,
     Dimension,
     Facts,
+    Flows,
     Geography,
     PlaceAmount,
     PlaceDimension,
@@ -30,6 +31,7 @@ Definition = (
     | Report
     | Geography
     | Subject
+    | Flows
     | Remark
     | TallyReport
     | Homes
@@ -50,6 +52,7 @@ class Registry:
     reports: dict[str, Report] = field(default_factory=dict)
     geographies: dict[str, Geography] = field(default_factory=dict)
     subjects: list[Subject] = field(default_factory=list)
+    reasons: list[Flows] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     tally_reports: dict[str, TallyReport] = field(default_factory=dict)
     homes: dict[str, Homes] = field(default_factory=dict)
@@ -59,6 +62,10 @@ class Registry:
     @property
     def subject(self) -> Subject:
         return self.subjects[0]
+
+    @property
+    def flows(self) -> Flows:
+        return self.reasons[0]
 
     def facts_with(self, dimensions: Iterable[str]) -> list[Facts]:
         """The facts that hold at least one of the dimensions."""
@@ -92,6 +99,8 @@ class Registry:
                 _add(self.geographies, definition.code, definition)
             case Subject():
                 self.subjects.append(definition)
+            case Flows():
+                self.reasons.append(definition)
             case Remark():
                 self.remarks.append(definition)
             case TallyReport():

@@ -32,6 +32,7 @@ class Ground(Enum):
     PLACE = "place"
     GROUP = "group"
     DAY = "day"
+    FLOW = "flow"
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,17 @@ class Item:
     # What a row of one's own stands in place of, and the words of that.
     joins: tuple[str, ...] = ()
     joined_words: tuple[str, ...] = ()
+    # The words over it and the items beside it; its own title where it is the sum of them.
+    above: str = ""
 
     @property
     def is_exclusive(self) -> bool:
         return not self.parts
+
+    @property
+    def words(self) -> str:
+        """Standing alone, with what stands over it."""
+        return f"{self.above}: {self.title}" if self.above not in ("", self.title) else self.title
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,9 @@ BASES: dict[Show, StrOrPromise] = {
         " whom the filters leave out."
     ),
     Show.FIRST_SHARE: _("Compared with the first group: persons of the cell for 100 persons of “%(group)s” there."),
+    Show.OPENING_SHARE: _(
+        "Of those at the beginning: persons of the cell for 100 persons of the row at the beginning."
+    ),
     Show.DIFFERENCE: _("Differences are to the first day of the table, %(day)s."),
     Show.MEAN_UNITS: _("Mean per commune: persons of the cell divided by all communes there, also those without any."),
     Show.UNITS_WITH: _("Communes with at least so many persons of the cell, of all communes there."),

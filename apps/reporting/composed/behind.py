@@ -12,6 +12,7 @@ from apps.reporting.combinations import Restriction, people_with
 from apps.reporting.composed.axes import Axis
 from apps.reporting.composed.cube import OfDay
 from apps.reporting.composed.definitions import ALL, Composition
+from apps.reporting.composed.flow_items import group_of, is_of_flows, on_day
 from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.places import ladders_of
 from apps.reporting.composed.services import composed
@@ -51,10 +52,12 @@ def people_behind(composition: Composition, *, day: date, unit: str, user: Actor
     key = table.key(*leaves)
     if table.persons(key) is None:
         raise PermissionDenied(__("This number is hidden, so that no single persons can be recognised."))
-    group = next(each for each in table.groups if each.code == key[0])
-    of_day = next(each for each in found.of_days if each.number == key[1])
-    rows = registry.subject.visible(user, table.days[key[1]]).filter(pk__in=_people(table, of_day, group, leaves))
-    return BehindCell(table, *leaves, group, table.days[key[1]], rows)
+    group = next(each for each in table.groups if each.code == group_of(key))
+    shown = on_day(key)
+    of_day = next(each for each in found.of_days if each.number == shown)
+    people = found.flows.get(key, []) if is_of_flows(key) else _people(table, of_day, group, leaves)
+    rows = registry.subject.visible(user, table.days[shown]).filter(pk__in=people)
+    return BehindCell(table, *leaves, group, table.days[shown], rows)
 
 
 def _leaf(leaves: Sequence[Leaf], address: str) -> Leaf:

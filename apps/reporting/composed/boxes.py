@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as __
 
-from apps.reporting.composed.definitions import DAY, GROUP, Chosen
+from apps.reporting.composed.definitions import DAY, GROUP, LEADING, Chosen
 from apps.reporting.definitions import UnitChoice
 from apps.reporting.unit_codes import ALSO, codes_in
 
@@ -101,6 +101,10 @@ class StepBox:
     def is_divided(self) -> bool:
         """Whether single rows, a total and an order can be chosen."""
         return self.step is not None and self.step.dimension not in (GROUP, DAY)
+
+    @property
+    def has_total(self) -> bool:
+        return self.step is not None and self.step.dimension not in LEADING
 
     @property
     def picked(self) -> int:

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as __
 from apps.core.permissions import Actor, Permission
 from apps.reporting.composed.definitions import (
     DAY,
+    FLOW,
     GROUP,
+    LEADING,
     MOST_GROUPS,
     MOST_NESTED,
     MOST_STEPS,
@@ -22,7 +24,9 @@ from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.errors import ReportError
 from apps.reporting.registry import registry
 
-SPECIAL = (UNIT, GROUP, DAY)
+SPECIAL = (UNIT, GROUP, DAY, FLOW)
+# What can be told of those who came and left.
+OF_FLOWS = (Show.PERSONS, Show.COLUMN_SHARE, Show.OPENING_SHARE)
 
 
 def is_known(dimension: str) -> bool:
@@ -31,7 +35,7 @@ def is_known(dimension: str) -> bool:
 
 
 def can_filter(dimension: str) -> bool:
-    return is_known(dimension) and dimension not in (GROUP, DAY)
+    return is_known(dimension) and dimension not in LEADING
 
 
 def title_of(dimension: str) -> str:
@@ -40,7 +44,7 @@ def title_of(dimension: str) -> str:
     if found:
         title = str(found.title)
         return __("%(title)s, against the standard") % {"title": title} if _is_second(dimension, title) else title
-    special = {UNIT: __("Unit"), GROUP: __("Group"), DAY: __("Day")}
+    special = {UNIT: __("Unit"), GROUP: __("Group"), DAY: __("Day"), FLOW: __("Increase and decrease")}
     return special.get(dimension, dimension)
 
 
@@ -96,11 +100,23 @@ def known_part(composition: Composition) -> tuple[Composition, tuple[str, ...]]:
     return kept, tuple(sentence % {"name": name} for name in (*strange, *lost))
 
 
+def with_figures_of_flows(composition: Composition) -> tuple[Composition, tuple[str, ...]]:
+    """Of those who came and left not all figures can be told: the others are left out, and a sentence says so."""
+    strange = [show for show in composition.shows if show not in OF_FLOWS]
+    if not composition.has_flows or not strange:
+        return composition, ()
+    kept = tuple(show for show in composition.shows if show in OF_FLOWS) or (Show.PERSONS,)
+    titles = "; ".join(str(show.title) for show in strange)
+    sentence = __("Of increase and decrease these figures are not told: %(figures)s.") % {"figures": titles}
+    return replace(composition, shows=kept), (sentence,)
+
+
 def normalised(composition: Composition, days: int) -> Composition:
     """Several groups or days always stand apart: where they were not placed, as the outermost columns."""
     placed = {step.dimension for step in composition.steps()}
     added = [Chosen(GROUP)] if len(composition.groups) > 1 and GROUP not in placed else []
-    added += [Chosen(DAY)] if days > 1 and DAY not in placed else []
+    # Two days make one period of those who came and left.
+    added += [Chosen(DAY)] if days > 1 + composition.has_flows and DAY not in placed else []
     filters = tuple(each for each in composition.filters if each.categories)
     return replace(composition, columns=(*added, *composition.columns), filters=filters)
 
@@ -126,7 +142,7 @@ def _problems(composition: Composition) -> Iterator[str]:
         if not is_known(name):
             yield __("The registry knows nothing called “%(name)s”.") % {"name": name}
     yield from _twice([*row, *column] for row in sides[0] for column in sides[1])
-    if any(sum(step.dimension not in (GROUP, DAY) for step in block) > MOST_NESTED for side in sides for block in side):
+    if any(sum(step.dimension not in LEADING for step in block) > MOST_NESTED for side in sides for block in side):
         yield __("Rows and columns can each be divided by at most three things, one inside the other.")
     if any(len(side) > MOST_STEPS + 2 for side in (composition.rows, composition.columns)):
         yield __("Rows and columns can each have at most %(most)s divisions.") % {"most": MOST_STEPS + 2}
@@ -134,6 +150,10 @@ def _problems(composition: Composition) -> Iterator[str]:
         yield __("To show differences, choose several days.")
     if Show.FIRST_SHARE in composition.shows and len(composition.groups) < 2:
         yield __("To compare with the first group, choose several groups.")
+    if Show.OPENING_SHARE in composition.shows and not composition.has_flows:
+        yield __("To compare with the beginning of a period, divide rows or columns by “%(name)s”.") % {
+            "name": title_of(FLOW)
+        }
     yield from _contradictions(composition)
 
 

@@ -11,7 +11,18 @@ from apps.reporting.composed.addresses import bands_words, joined_line, span_of
 from apps.reporting.composed.axes import UNKNOWN
 from apps.reporting.composed.boxes import LONG, FilterBox, FilterTopic, Option, OptionGroup, StepBox
 from apps.reporting.composed.checking import title_of
-from apps.reporting.composed.definitions import DAY, GROUP, MOST_STEPS, THEN, UNIT, Chosen, Composition, Joined, Order
+from apps.reporting.composed.definitions import (
+    FLOW,
+    LEADING,
+    MOST_STEPS,
+    THEN,
+    UNIT,
+    Chosen,
+    Composition,
+    Joined,
+    Order,
+)
+from apps.reporting.composed.flow_items import flow_rows
 from apps.reporting.composed.topics import names_in, topics
 from apps.reporting.composed.within import named_places
 from apps.reporting.definitions import CHOSEN, Category, Kind, Place, PlaceSheet
@@ -40,6 +51,8 @@ class Offer:
         """The categories of a dimension of persons or of units."""
         if code in registry.place_dimensions:
             return self._rows_of_places(registry.place_dimensions[code].read(self.day))
+        if code == FLOW:
+            return flow_rows(self.composition.days, self.day)
         facts = registry.facts_with([code])
         return self._sheet(facts[0].code).get(code, ()) if facts else ()
 
@@ -170,9 +183,9 @@ class Offer:
                 *levels,
             ]
         places = [*levels, *((code, str(each.title)) for code, each in registry.place_dimensions.items())]
-        others = [(GROUP, title_of(GROUP)), (DAY, title_of(DAY))]
+        others = [(code, title_of(code)) for code in LEADING]
         persons = [(topic, self._offered(topic, codes)) for topic, codes in topics()]
-        titled = ((__("Units"), places), *persons, (__("Groups and days"), others))
+        titled = ((__("Units"), places), *persons, (__("Groups, days, increase and decrease"), others))
         return tuple(
             OptionGroup(title, tuple(Option(code, words, code == current) for code, words in named))
             for title, named in titled

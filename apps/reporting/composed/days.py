@@ -22,6 +22,11 @@ def days_of(words: Iterable[str], asked: date) -> tuple[date, ...]:
     return tuple(found)
 
 
+def period_days(days: tuple[date, ...]) -> tuple[date, ...]:
+    """Who came and left is told between days: of one day the year up to it."""
+    return days if len(days) > 1 else (_years_before(days[0], 1), *days)
+
+
 def day_of(word: str, asked: date) -> date:
     if word == ASKED:
         return asked

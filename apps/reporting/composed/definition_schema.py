@@ -24,7 +24,7 @@ class JoinedSerializer(serializers.Serializer[None]):
 class ChosenSerializer(serializers.Serializer[None]):
     """One step of the rows or of the columns."""
 
-    dimension = serializers.CharField(help_text=_("Code of a dimension; “unit”, “group” or “day”."))
+    dimension = serializers.CharField(help_text=_("Code of a dimension; “unit”, “group”, “day” or “flow”."))
     categories = codes(_("The categories to show; all if left out."))
     level = serializers.CharField(required=False, help_text=_("Of units: their level."))
     has_total = serializers.BooleanField(required=False, default=True)

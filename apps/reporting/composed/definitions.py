@@ -11,7 +11,9 @@ from apps.reporting.composed.shows import Show
 from apps.reporting.definitions import StrOrPromise
 
 # Rows and columns that are no dimension of persons or units.
-UNIT, GROUP, DAY = "unit", "group", "day"
+UNIT, GROUP, DAY, FLOW = "unit", "group", "day", "flow"
+# They stand over whatever stands beside each other below them.
+LEADING = (GROUP, DAY, FLOW)
 # In the place of a category: all of them.
 ALL = "*"
 # Among the categories of a joined row: all others.
@@ -132,14 +134,19 @@ class Composition:
     # Changes are since the day before in the table and not since its first day.
     is_stepwise: bool = False
 
+    @property
+    def has_flows(self) -> bool:
+        """Whether it tells who came and left between its days."""
+        return any(step.dimension == FLOW for step in self.steps())
+
     def steps(self) -> Iterator[Chosen]:
         yield from self.rows
         yield from self.columns
 
 
 def blocks_of(steps: Sequence[Chosen]) -> list[tuple[Chosen, ...]]:
-    """Steps that stand beside each other, each with what divides it; groups and days that lead stand over them all."""
-    leading = tuple(takewhile(lambda step: step.dimension in (GROUP, DAY), steps))
+    """Steps that stand beside each other, each with what divides it; what leads stands over them all."""
+    leading = tuple(takewhile(lambda step: step.dimension in LEADING, steps))
     blocks: list[tuple[Chosen, ...]] = [leading]
     for number, step in enumerate(steps[len(leading) :]):
         if step.is_beside and (number or leading):

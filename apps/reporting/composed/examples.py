@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as __
 
-from apps.reporting.composed.definitions import GROUP, THEN, UNIT, Chosen, Composition, Filter, Order
+from apps.reporting.composed.definitions import FLOW, GROUP, THEN, UNIT, Chosen, Composition, Filter, Order
 from apps.reporting.composed.shows import Show
 from apps.reporting.composed.side_groups import OF_WHOM
 from apps.reporting.definitions import UnitChoice
@@ -33,7 +33,7 @@ def examples() -> Iterator[Composition]:
     """Those whose dimensions are declared."""
     for each in (*_wide(), *_of_levels(), *_of_persons()):
         named = [step.dimension for step in each.steps()] + [one.dimension for one in each.filters]
-        known = {*registry.dimensions, *registry.place_dimensions, UNIT, GROUP, "day"}
+        known = {*registry.dimensions, *registry.place_dimensions, UNIT, GROUP, FLOW, "day"}
         if set(named) <= known and set(each.groups) <= set(registry.populations):
             yield each
 
@@ -79,6 +79,14 @@ def _of_levels() -> Iterator[Composition]:
         columns=(Chosen("day"),),
         shows=(Show.PERSONS, Show.COLUMN_SHARE),
         days=("year_end-2", "year_end-1", "year_end-0", "asked"),
+    )
+    yield Composition(
+        __("Increase and decrease in the year, by title"),
+        (STAFF,),
+        rows=(Chosen("category"), Chosen("title")),
+        columns=(Chosen(FLOW),),
+        days=("asked-1y", "asked"),
+        is_without_empty=True,
     )
     yield Composition(
         __("Communes with at least one master"),

@@ -35,7 +35,9 @@ def _made(axis: Axis) -> Iterator[Item]:
         if own:
             taken.update(own)
             words = tuple(titles[code] for code in own) if number <= len(axis.step.joined) else ()
-            yield Item(f"{JOINED}{number}", each.title, joins=own, joined_words=words)
+            above = {item.above for item in axis.items if item.code in own}
+            over = above.pop() if len(above) == 1 else ""
+            yield Item(f"{JOINED}{number}", each.title, joins=own, joined_words=words, above=over)
 
 
 def _rest(axis: Axis) -> tuple[str, ...]:

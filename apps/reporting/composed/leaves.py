@@ -66,7 +66,7 @@ class Leaf:
     @property
     def words(self) -> str:
         """As a chart or a list of people names it."""
-        return ", ".join(item.title for _axis, item in self.named) or __("Total")
+        return ", ".join(item.words for _axis, item in self.named) or __("Total")
 
 
 @dataclass(frozen=True)

@@ -87,8 +87,11 @@ def _path(leaf: Leaf, leading: int) -> Iterator[tuple[str, str, Look]]:
     for number, item in enumerate(leaf.items):
         if number == leading and leaf.heading:
             yield f"{leaf.block}", leaf.heading, Look.PART
+        if item.above:
+            yield f"{leaf.block}.{item.above}", item.above, Look.PART
         is_last = all(below.code == ALL for below in leaf.items[number + 1 :])
-        yield f"{leaf.block if number >= leading else ''}.{item.code}", item.title, item.look
+        title = __("Total") if item.title == item.above else item.title
+        yield f"{leaf.block if number >= leading else ''}.{item.code}", title, item.look
         if is_last and item.code == ALL:
             return
 
@@ -135,7 +138,9 @@ def rows(table: ComposedTable, link: Link | None) -> Iterator[Row]:
 def depth_of(leaf: Leaf) -> int:
     """How far a row stands in: below its block and every outer item."""
     named = [number for number, item in enumerate(leaf.items) if item.code != ALL]
-    return (named[-1] if named else 0) + bool(leaf.heading)
+    innermost = leaf.items[named[-1]] if named else None
+    is_reason = innermost is not None and innermost.above not in ("", innermost.title)
+    return (named[-1] if named else 0) + bool(leaf.heading) + is_reason
 
 
 def _headings(leaf: Leaf, before: Leaf | None, leading: int) -> Iterator[Row]:

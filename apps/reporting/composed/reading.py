@@ -18,7 +18,8 @@ from apps.reporting.composed.axes import (
 )
 from apps.reporting.composed.checking import rights_of, title_of
 from apps.reporting.composed.cube import OfDay
-from apps.reporting.composed.definitions import DAY, GROUP, THEN, UNIT, Chosen, Composition, Filter
+from apps.reporting.composed.definitions import DAY, FLOW, GROUP, THEN, UNIT, Chosen, Composition, Filter
+from apps.reporting.composed.flow_items import flow_axis, period_axis
 from apps.reporting.composed.joining import with_joined
 from apps.reporting.definitions import ABOVE, CHOSEN, Category, Facts, Kind, Notice, Place, Population, Sheet, Territory
 from apps.reporting.errors import OutOfScope, ReportError
@@ -60,6 +61,10 @@ class Reading:
         return self.days[-1]
 
     @property
+    def days_told(self) -> tuple[date, ...]:
+        return tuple(each.day for each in self.days)
+
+    @property
     def rights(self) -> frozenset[Permission]:
         """What the user may do on all of the days."""
         return frozenset.intersection(*(each.territory.rights for each in self.days))
@@ -74,6 +79,10 @@ class Reading:
     def axis(self, step: Chosen) -> Axis:
         if step.dimension == GROUP:
             return plain_axis(step, [(group.code, str(group.title)) for group in self.groups])
+        if step.dimension == FLOW:
+            return flow_axis(step, self.days_told)
+        if step.dimension == DAY and self.composition.has_flows:
+            return period_axis(step, self.days_told)
         if step.dimension == DAY:
             return plain_axis(step, [(each.day.isoformat(), f"{each.day:%d/%m/%Y}") for each in self.days])
         if step.dimension == UNIT:

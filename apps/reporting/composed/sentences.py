@@ -11,6 +11,7 @@ from apps.reporting.composed.axes import BANDED, Axis
 from apps.reporting.composed.bases import BASES, STEP_BASES
 from apps.reporting.composed.checking import title_of
 from apps.reporting.composed.definitions import THEN, UNIT, Composition, Filter
+from apps.reporting.composed.flow_notes import flow_notes
 from apps.reporting.composed.overlapping import may_overlap
 from apps.reporting.composed.set_against import groups_without_posts
 from apps.reporting.composed.shows import STEP_TITLES, Show
@@ -24,7 +25,11 @@ from apps.reporting.telling.words import within_sentence
 def sentence(table: ComposedTable, names: dict[tuple[str, str], str]) -> str:
     """What the table counts, as one would say it; `names` has the words of the categories of filters."""
     parts = [
-        __("Number of %(groups)s of %(unit)s %(days)s")
+        (
+            __("Increase and decrease of %(groups)s of %(unit)s %(days)s")
+            if table.composition.has_flows
+            else __("Number of %(groups)s of %(unit)s %(days)s")
+        )
         % {
             "groups": _groups(table),
             "unit": lowered(table.unit.title),
@@ -51,6 +56,8 @@ def title_of_table(table: ComposedTable) -> str:
     if table.composition.title:
         return table.composition.title
     groups = listed(str(group.title) for group in table.groups)
+    if table.composition.has_flows:
+        groups = __("%(groups)s: increase and decrease") % {"groups": groups}
     steps = steps_of(table)
     return __("%(groups)s by %(steps)s") % {"groups": groups, "steps": listed(steps)} if steps else groups
 
@@ -87,6 +94,8 @@ def _span_words(dimension: str, lowest: int, highest: int) -> str:
 
 def days_words(table: ComposedTable) -> str:
     days = [f"{day:%d/%m/%Y}" for day in table.days]
+    if table.composition.has_flows:
+        return __("from %(first)s to %(last)s") % {"first": days[0], "last": days[-1]}
     return __("on %(days)s") % {"days": listed(days)}
 
 
@@ -145,6 +154,8 @@ def notes(table: ComposedTable) -> Iterator[str]:
         if any(set(item.parts) & {each.code for each in axis.shown} for item in axis.shown):
             yield __("%(name)s: joined rows repeat persons of other rows.") % {"name": axis.title}
     yield from _open_years(table)
+    if table.composition.has_flows:
+        yield from flow_notes(table)
     if len(table.groups) > 1 and may_overlap(table.groups):
         yield __("The groups overlap: a person may belong to several. They are never added.")
     if len(table.days) > 1 and table.geography == THEN and any(a.step.dimension == UNIT for a in table.spread.places):

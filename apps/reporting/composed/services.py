@@ -12,10 +12,25 @@ from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor
 from apps.reporting.composed.axes import Axis, Ground, Item
-from apps.reporting.composed.checking import known_part, normalised, require_opened, require_sense, rights_of
+from apps.reporting.composed.checking import (
+    known_part,
+    normalised,
+    require_opened,
+    require_sense,
+    rights_of,
+    with_figures_of_flows,
+)
 from apps.reporting.composed.cube import Cube, OfDay, Wanted, counted
-from apps.reporting.composed.days import days_of
+from apps.reporting.composed.days import days_of, period_days
 from apps.reporting.composed.definitions import ALL, MOST_CELLS, UNIT, Chosen, Composition, blocks_of
+from apps.reporting.composed.flows import (
+    Persons,
+    flows_in,
+    require_open,
+    require_period,
+    with_flows,
+    with_joined_reasons,
+)
 from apps.reporting.composed.hiding import hidden_of
 from apps.reporting.composed.joining import with_joined
 from apps.reporting.composed.leaves import Leaf, Side, side_of, without_lone_headings
@@ -41,6 +56,8 @@ class Composed:
     reading: Reading
     # The blocks that were counted by themselves.
     pairs: tuple[Spread, ...]
+    # Those who came and left, by cell.
+    flows: Persons
 
 
 def compose(
@@ -59,15 +76,21 @@ def composed(
 ) -> Composed:
     """The same, with the questions, by which the people behind its numbers are found."""
     known, remarks = known_part(composition)
+    known, left_out = with_figures_of_flows(known)
     days = days_of(known.days, day)
+    if known.has_flows:
+        days = period_days(days)
     asked = normalised(replace(known, geography=geography or known.geography), len(days))
     require_sense(asked)
     reading = read(asked, days=days, unit=unit or asked.unit, user=user)
     require_opened(asked, reading.rights)
+    require_period(reading)
     rows, columns = blocks_in(reading, asked.rows), blocks_in(reading, asked.columns, are_rows=False)
     require_size(asked, rows, columns)
     spread = spread_of(axis for block in (*rows, *columns) for axis in block)
     pairs = pairs_of(rows, columns, spread)
+    flows = with_joined_reasons(flows_in(reading, pairs, spread), (a for block in (*rows, *columns) for a in block))
+    cube = counted_in(reading, pairs, spread)
     table = ComposedTable(
         asked,
         day,
@@ -78,16 +101,17 @@ def composed(
         Side(rows, ()),
         Side(columns, ()),
         spread,
-        counted_in(reading, pairs, spread),
+        with_flows(cube, flows, len(reading.days)) if asked.has_flows else cube,
         {},
         reading.rights,
         rights_of(asked),
-        remarks=(*remarks, *reading.remarks),
+        remarks=(*remarks, *left_out, *reading.remarks),
         filtered_units=reading.filtered_units,
     )
     of_days = reading.of_days(spread.persons, filters_of(asked))
     spots = {each.number: spots_in(each, pairs, spread) for each in of_days}
     hidden = hidden_of(reading, table, pairs, of_days)
+    require_open(reading, is_protected=hidden is not None)
     if hidden is not None:
         hidden |= hidden_in_sums(table, unit or asked.unit, lambda each: compose(each, day=day, user=user))
     amounts, amount_notes = amounts_of(asked, of_days, spread)
@@ -100,7 +124,7 @@ def composed(
         hidden=hidden or frozenset(),
         is_protected=hidden is not None,
     )
-    return Composed(with_leaves(table, spots), tuple(of_days), reading, tuple(pairs))
+    return Composed(with_leaves(table, spots), tuple(of_days), reading, tuple(pairs), flows)
 
 
 def blocks_in(reading: Reading, steps: Sequence[Chosen], *, are_rows: bool = True) -> tuple[tuple[Axis, ...], ...]:

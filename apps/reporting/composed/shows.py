@@ -17,6 +17,7 @@ class Show(Enum):
     WHOLE_SHARE = "whole_share"
     GROUP_SHARE = "group_share"
     FIRST_SHARE = "first_share"
+    OPENING_SHARE = "opening_share"
     DIFFERENCE = "difference"
     GROWTH = "growth"
     ROW_SHARE_CHANGE = "row_share_change"
@@ -142,7 +143,7 @@ class OfYears:
         return self.summary in (Summary.LOWEST, Summary.HIGHEST)
 
 
-SHARES = (Show.ROW_SHARE, Show.COLUMN_SHARE, Show.WHOLE_SHARE, Show.GROUP_SHARE, Show.FIRST_SHARE)
+SHARES = (Show.ROW_SHARE, Show.COLUMN_SHARE, Show.WHOLE_SHARE, Show.GROUP_SHARE, Show.FIRST_SHARE, Show.OPENING_SHARE)
 RATES = (Show.ALLOTTED_RATE, Show.ALLOWED_RATE)
 SHARE_CHANGES = (Show.ROW_SHARE_CHANGE, Show.COLUMN_SHARE_CHANGE)
 OF_PERCENT = (Show.UNITS_WITH_SHARE, *RATES, Show.GROWTH, *SHARE_CHANGES)
@@ -185,6 +186,7 @@ SHOW_TITLES: dict[Show, StrOrPromise] = {
     Show.WHOLE_SHARE: _("Share of all counted, %"),
     Show.GROUP_SHARE: _("Share of the group, %"),
     Show.FIRST_SHARE: _("Compared with the first group, %"),
+    Show.OPENING_SHARE: _("Of those at the beginning, %"),
     Show.DIFFERENCE: _("More or fewer than on the first day"),
     Show.GROWTH: _("Growth since the first day, %"),
     Show.ROW_SHARE_CHANGE: _("Change of the share of the row, points of %"),

@@ -6,6 +6,7 @@ from itertools import product
 from apps.reporting.alike import alike
 from apps.reporting.composed.cube import Key, OfDay, parts_of
 from apps.reporting.composed.definitions import ALL
+from apps.reporting.composed.flows import at_beginning
 from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.pairs import Spread
 from apps.reporting.composed.places import Ladder, ladders_of
@@ -27,8 +28,9 @@ def standing_in(composed: Composed) -> Iterator[tuple[Key, Sequence[int]]]:
         for of_day in composed.reading.of_days(pair.persons, filters):
             for ladder in ladders_of(pair.places, of_day.territory, of_day.places, of_day.number, has_narrowest=False):
                 for key, persons in _on(ladder, of_day, pair):
-                    if (full := pair.key_in(key, whole)) in wanted:
-                        yield full, persons
+                    full = pair.key_in(key, whole)
+                    yield from ((each, persons) for each in (full, at_beginning(full)) if each in wanted)
+    yield from ((key, persons) for key, persons in composed.flows.items() if key in wanted)
 
 
 def _on(ladder: Ladder, of_day: OfDay, pair: Spread) -> Iterator[tuple[Key, Sequence[int]]]:

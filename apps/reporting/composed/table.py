@@ -13,8 +13,9 @@ from apps.core.permissions import Permission
 from apps.reporting.composed.axes import Ground
 from apps.reporting.composed.beside import rank, set_against
 from apps.reporting.composed.cube import Cube, Key
-from apps.reporting.composed.definitions import ALL, DAY, GROUP, Composition
+from apps.reporting.composed.definitions import ALL, DAY, FLOW, GROUP, Composition
 from apps.reporting.composed.figures import HIDDEN, NOTHING, Figure, as_written, mean, of_years, whole
+from apps.reporting.composed.flow_items import CLOSING, OPENING, flow_of, group_of
 from apps.reporting.composed.leaves import Among, Leaf, Side
 from apps.reporting.composed.pairs import Spread
 from apps.reporting.composed.shows import POSTS, RATES, Show
@@ -68,6 +69,8 @@ class ComposedTable:
             yield from (Show.ROW_SHARE, Show.ROW_SHARE_CHANGE, Show.UNITS_SHARE)
         if any(axis.code == DAY and item.code == self.days[0].isoformat() for axis, item in column.named):
             yield from (show for show in self.shows if show.compares)
+        if any(axis.code == FLOW and item.code == OPENING for axis, item in column.named):
+            yield Show.OPENING_SHARE
         if any(axis.code == GROUP and item.code == self.groups[0].code for axis, item in column.named):
             yield Show.FIRST_SHARE
         if any(axis.ground in (Ground.PERSON, Ground.GROUP) for axis, _item in column.named) and not self._is_first(
@@ -134,6 +137,8 @@ class ComposedTable:
     def _base(self, key: Key, show: Show) -> int | None:
         if show is Show.GROUP_SHARE:
             return self.cube.groups.get(key[:3], 0)
+        if show is Show.OPENING_SHARE:
+            return self.persons((flow_of(group_of(key), OPENING), *key[1:]))
         if show is Show.FIRST_SHARE:
             return self.persons((self.groups[0].code, *key[1:]))
         return self.persons(self._loosened(key, show))
@@ -157,7 +162,7 @@ class ComposedTable:
         """The cell in which the axes have these items; the total of axes that are not named."""
         day = codes.get(Ground.DAY.value)
         return (
-            codes.get(Ground.GROUP.value, self.groups[0].code),
+            flow_of(codes.get(Ground.GROUP.value, self.groups[0].code), codes.get(Ground.FLOW.value, CLOSING)),
             self.days.index(date.fromisoformat(day)) if day else len(self.days) - 1,
             tuple(codes.get(axis.code, ALL) for axis in self.spread.places),
             tuple(codes.get(axis.code, ALL) for axis in self.spread.persons),

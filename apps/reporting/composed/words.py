@@ -18,6 +18,7 @@ WORDS: dict[Show, StrOrPromise] = {
     Show.WHOLE_SHARE: _("of all whom the table counts"),
     Show.GROUP_SHARE: _("of the whole group, also whom the filters leave out"),
     Show.FIRST_SHARE: _("of the persons of the first group in the same row and column; choose several groups"),
+    Show.OPENING_SHARE: _("persons who came or left for 100 at the beginning; divide by increase and decrease"),
     Show.DIFFERENCE: _("where several days stand side by side"),
     Show.GROWTH: _("where several days stand side by side, in percent"),
     Show.ROW_SHARE_CHANGE: _("of all persons of the same row, in percentage points"),
