@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import F, Q, Sum, Value
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.cadres.chapters import ORGANISATION
 from apps.cadres.measures import primary_posts
@@ -29,6 +30,8 @@ from apps.reporting.tallies.definitions import (
 )
 
 LAW = "Nghị định 33/2023/NĐ-CP Điều 6, 33; Công văn 09/CV-BCĐ ngày 30/5/2025"
+# Not those of a person's career.
+POSTS = pgettext_lazy("of an establishment", "Posts")
 STAFF, NON_PROFESSIONAL = "BC_CBCC", "BC_KCT"
 COLUMNS = {STAFF: "staff", NON_PROFESSIONAL: "non_professional"}
 
@@ -79,7 +82,7 @@ def lines(rows: Rows, day: date) -> list[EventLine]:
 
 
 def group(block: str, title: object, words: object) -> Group:
-    counted = Counted("posts", _("Posts"), Aggregate.SUM, COLUMNS[block])
+    counted = Counted("posts", POSTS, Aggregate.SUM, COLUMNS[block])
     return Group(f"{COLUMNS[block]}_posts", title, words, counted)  # type: ignore[arg-type]  # lazy words
 
 
@@ -101,7 +104,7 @@ registry.declare(
                 breakdowns=(
                     Axis(
                         "posts",
-                        _("Posts"),
+                        POSTS,
                         _("Vacancies of one unit and people above the allotment of another offset each other here."),
                         "what",
                         lambda span: (
