@@ -18,8 +18,8 @@ class TargetSerializer(serializers.ModelSerializer[Target]):
     class Meta:
         model = Target
         fields = (
-            "id", "title", "report", "group", "measure", "category", "and_above", "unit_kind", "kind", "floor",
-            "ceiling", "due_on",
+            "id", "title", "basis", "report", "group", "measure", "category", "cell", "and_above", "unit_kind", "kind",
+            "floor", "ceiling", "is_limit", "due_on",
         )  # fmt: skip
 
 

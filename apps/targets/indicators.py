@@ -17,12 +17,10 @@ from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.indicators.definitions import Field, Figures, Indicator, IndicatorValue, Inquiry
 from apps.reporting.indicators.register import declare
 from apps.reporting.papers.paper import Form, Look
-from apps.reporting.registry import registry
 from apps.reporting.territories import read_territory
-from apps.targets.models import Kind, Target
+from apps.targets.models import Target
 from apps.targets.standing import Board, Figure, board_of
 
-FORMS = {Kind.SHARE.value: Form.PERCENT, Kind.MEAN.value: Form.DECIMAL, Kind.COUNT.value: Form.DECIMAL}
 HUNDREDTH = Decimal("0.01")
 
 
@@ -57,32 +55,33 @@ class TargetFigures:
 def told(board: Board) -> Iterator[IndicatorValue]:
     """Value, floor, ceiling, gap, and what is to be expected by the target's day."""
     target, now, expected = board.target, board.whole.now, board.whole.expected
-    yield _value(target, "value", __("As of %(day)s") % {"day": f"{board.day:%d/%m/%Y}"}, now.value, now)
-    yield _value(target, "floor", __("At least"), target.floor)
+    yield _value(board, "value", __("As of %(day)s") % {"day": f"{board.day:%d/%m/%Y}"}, now.value, now)
+    if target.has_floor:
+        yield _value(board, "floor", __("At least"), target.floor)
     if target.ceiling is not None:
-        yield _value(target, "ceiling", __("At most needed"), target.ceiling)
-    yield _value(target, "gap", __("Below the floor by"), now.gap if now.value is not None else None)
+        yield _value(board, "ceiling", __("At most") if target.is_limit else __("At most needed"), target.ceiling)
+    gap = __("Away from the aim by") if target.is_limit else __("Below the floor by")
+    yield _value(board, "gap", gap, now.gap if now.value is not None else None)
     if expected is not None:
-        words = __("Expected by %(day)s, with those who study") % {"day": f"{target.due_on:%d/%m/%Y}"}
-        yield _value(target, "expected", words, expected.value, expected)
+        words = __("Expected by %(day)s") % {"day": f"{target.due_on:%d/%m/%Y}"}
+        yield _value(board, "expected", words, expected.value, expected)
 
 
-def _value(
-    target: Target, code: str, title: str, value: Decimal | None, figure: Figure | None = None
-) -> IndicatorValue:
+def _value(board: Board, code: str, title: str, value: Decimal | None, figure: Figure | None = None) -> IndicatorValue:
+    target = board.target
     return IndicatorValue(
         target.group,
         code,
         figure.count if figure else None,
         figure.base if figure else None,
         None if value is None else value.quantize(HUNDREDTH, ROUND_HALF_UP),
-        FORMS[target.kind],
+        Form.PERCENT if target.is_percent else Form.DECIMAL,
         f"{target.plan.code}-{target.pk}",
-        group_title=str(registry.populations[target.group].title),
+        group_title=board.reading.whom,
         measure_title=f"{target.title} ({target.plan})",
         category_title=title,
         look=Look.TOTAL if code == "value" else Look.PART,
-        is_hidden=figure is not None and figure.count is None,
+        is_hidden=figure is not None and figure.is_hidden,
     )
 
 
@@ -90,7 +89,7 @@ declare(
     Indicator(
         "I37",
         _("Targets"),
-        _("Value, target and gap of an indicator in a scope, with a forecast from those who study now."),
+        _("Value, target and gap of an indicator in a scope, with a forecast where one can be made."),
         _("As the indicator of the target says."),
         _("As the indicator of the target says."),
         Field.FUTURE,

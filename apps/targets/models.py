@@ -1,4 +1,4 @@
-"""Plans that set targets, and their targets: a figure of a report, a floor, a ceiling and a day.
+"""Plans that set targets, and their targets: a figure of the registry, a floor, a ceiling and a day.
 
 Two plans may bear the same name (Đề án 06 of a district, Đề án 06 of the Government): a plan is known by its owner,
 its document and its years, never by its name.
@@ -14,7 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from apps.communes.models import Unit
 from apps.core.history import tracked
 from apps.core.ranges import PublicCode
+from apps.reporting.composed.shows import Show
 from apps.targets.querysets import TargetPlanQuerySet, TargetQuerySet
+
+
+class Basis(models.TextChoices):
+    """Where the figure comes from."""
+
+    ROWS = "rows", _("Rows of a report")
+    YEARS = "years", _("Mean of years")
+    EVENTS = "events", _("Events and posts")
+    CELL = "cell", _("Cell of a composed table")
 
 
 class Kind(models.TextChoices):
@@ -23,6 +33,18 @@ class Kind(models.TextChoices):
     SHARE = "share", _("Share of the group, in percent")
     MEAN = "mean", _("Persons for each commune, on average")
     COUNT = "count", _("Number of persons")
+    STAFF = "staff", _("For 100 cadres and civil servants")
+    YEARS = "years", _("Years, on average")
+    FIGURE = "figure", _("The figure as it stands in the table")
+
+
+# What the kinds are called where events or posts are counted.
+EVENT_KINDS = {
+    Kind.COUNT.value: _("Number"),
+    Kind.SHARE.value: _("Share of the whole that the report shows, in percent"),
+    Kind.MEAN.value: _("For each commune, on average"),
+    Kind.STAFF.value: Kind.STAFF.label,
+}
 
 
 @tracked()
@@ -78,14 +100,20 @@ class TargetPlan(models.Model):
 
 @tracked()
 class Target(models.Model):
-    """A figure of a report that shall lie at the floor or above, and need not pass the ceiling, by a day."""
+    """A figure that shall lie at the floor or above by a day, and need not, or must not, pass the ceiling.
+
+    By its basis it is named by report, group, measure and category; of years by group and measure alone; of a composed
+    table by `cell`: the definition as it was chosen, with row, column and figure, whatever becomes of the kept table.
+    """
 
     plan = models.ForeignKey(TargetPlan, models.CASCADE, related_name="targets", verbose_name=_("plan"))
     title = models.CharField(_("target"), max_length=300)
-    report = models.CharField(_("report"), max_length=60, db_collation="C")
-    group = models.CharField(_("group"), max_length=60, db_collation="C")
-    measure = models.CharField(_("measure"), max_length=60, db_collation="C")
-    category = models.CharField(_("row"), max_length=80, db_collation="C")
+    basis = models.CharField(_("figure of"), max_length=10, choices=Basis, default=Basis.ROWS)
+    report = models.CharField(_("report"), max_length=60, blank=True, db_collation="C")
+    group = models.CharField(_("group"), max_length=60, blank=True, db_collation="C")
+    measure = models.CharField(_("measure"), max_length=60, blank=True, db_collation="C")
+    category = models.CharField(_("row"), max_length=80, blank=True, db_collation="C")
+    cell = models.JSONField(_("cell of a composed table"), null=True, blank=True)
     # Levels stand in an order: university and above.
     and_above = models.BooleanField(_("this level and all above it"), default=False)
     # Of which kind of commune-level units alone (xa, phuong, thi_tran); empty for all of them.
@@ -93,6 +121,7 @@ class Target(models.Model):
     kind = models.CharField(_("counted as"), max_length=10, choices=Kind, default=Kind.SHARE)
     floor = models.DecimalField(_("at least"), max_digits=9, decimal_places=2)
     ceiling = models.DecimalField(_("at most needed"), max_digits=9, decimal_places=2, null=True, blank=True)
+    is_limit = models.BooleanField(_("the upper figure must not be passed"), default=False)
     due_on = models.DateField(_("by"))
 
     objects = TargetQuerySet.as_manager()
@@ -106,6 +135,22 @@ class Target(models.Model):
                 name="target_kind_known",
                 condition=Q(kind__in=Kind.values),
                 violation_error_message=_("Choose one of the values offered."),
+            ),
+            models.CheckConstraint(
+                name="target_basis_told",
+                condition=Q(basis__in=[Basis.ROWS, Basis.EVENTS], cell__isnull=True)
+                & ~Q(report="")
+                & ~Q(group="")
+                & ~Q(measure="")
+                & ~Q(category="")
+                | Q(basis=Basis.YEARS, cell__isnull=True, report="", category="") & ~Q(group="") & ~Q(measure="")
+                | Q(basis=Basis.CELL, cell__isnull=False, report="", measure="", category=""),
+                violation_error_message=_("Choose a figure."),
+            ),
+            models.CheckConstraint(
+                name="target_limit_set",
+                condition=Q(is_limit=False) | Q(ceiling__isnull=False),
+                violation_error_message=_("Give the upper figure that must not be passed."),
             ),
             models.CheckConstraint(
                 name="target_named", condition=~Q(title=""), violation_error_message=_("Say in words what is aimed at.")
@@ -132,3 +177,21 @@ class Target(models.Model):
     @property
     def scope_unit(self) -> Unit:
         return self.plan.unit
+
+    @property
+    def kind_words(self) -> str:
+        """What of the figure is aimed at; of events and posts nobody speaks of persons."""
+        words = EVENT_KINDS.get(self.kind) if self.basis == Basis.EVENTS else None
+        return str(words or self.get_kind_display())
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether a percent sign stands behind it."""
+        if self.basis == Basis.CELL and self.cell:
+            return Show(self.cell["show"]).is_of_percent
+        return self.kind in (Kind.SHARE, Kind.STAFF)
+
+    @property
+    def has_floor(self) -> bool:
+        """Without one a target only says what must not be passed."""
+        return bool(self.floor) or not self.is_limit

@@ -1,4 +1,4 @@
-"""Pages that write plans and targets."""
+"""Pages that write plans, and take back what was done to plans and targets."""
 
 from __future__ import annotations
 
@@ -14,17 +14,14 @@ from django.views.decorators.http import require_http_methods
 from pghistory.models import Context
 
 from apps.accounts.requests import RegistryRequest
-from apps.cadres.edit.deletion import deletion_page
-from apps.cadres.edit.pages import Words
-from apps.cadres.edit.saving import saving_page
 from apps.communes.models import Unit
-from apps.core.editing import WritingForm
 from apps.core.permissions import Permission
 from apps.core.undo import CannotUndoError
 from apps.targets import services
-from apps.targets.forms import PlanForm, TargetForm
-from apps.targets.models import Target, TargetPlan
-from apps.targets.pages import first_unit, plan_of, say_done, target_of
+from apps.targets.forms.plans import PlanForm
+from apps.targets.models import TargetPlan
+from apps.targets.pages import first_unit, plan_of
+from apps.targets.saving import deleted, written
 
 writes = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -38,7 +35,7 @@ def plan_create(request: RegistryRequest) -> HttpResponse:
         new.unit = own
     form = PlanForm(request.POST or None, instance=new, user=request.user, day=request.day)
     words = (_("Set targets by a plan"), _("Make the plan"), _("The plan was made. Add its targets now."))
-    return _written(request, form, words, reverse("targets:list"), is_new=True)
+    return written(request, form, words, reverse("targets:list"), is_new=True)
 
 
 @writes
@@ -46,35 +43,13 @@ def plan_edit(request: RegistryRequest, code: str) -> HttpResponse:
     found = plan_of(request, code, to_write=True)
     form = PlanForm(request.POST or None, instance=found, user=request.user, day=request.day)
     words = (_("Edit the plan"), _("Save"), _("The changes were saved."))
-    return _written(request, form, words, found.get_absolute_url())
+    return written(request, form, words, found.get_absolute_url())
 
 
 @writes
 def plan_delete(request: RegistryRequest, code: str) -> HttpResponse:
     found = plan_of(request, code, to_write=True)
-    return _deleted(request, found, _("Delete the plan “%(name)s” with its targets?"), reverse("targets:list"))
-
-
-@writes
-def target_create(request: RegistryRequest, code: str) -> HttpResponse:
-    plan = plan_of(request, code, to_write=True)
-    form = TargetForm(request.POST or None, instance=Target(plan=plan), user=request.user, day=request.day)
-    words = (_("Add a target"), _("Add the target"), _("The target was added."))
-    return _written(request, form, words, plan.get_absolute_url(), is_new=True)
-
-
-@writes
-def target_edit(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
-    found = target_of(request, code, pk, to_write=True)
-    form = TargetForm(request.POST or None, instance=found, user=request.user, day=request.day)
-    words = (_("Edit the target"), _("Save"), _("The changes were saved."))
-    return _written(request, form, words, found.get_absolute_url())
-
-
-@writes
-def target_delete(request: RegistryRequest, code: str, pk: int) -> HttpResponse:
-    found = target_of(request, code, pk, to_write=True)
-    return _deleted(request, found, _("Delete the target “%(name)s”?"), found.plan.get_absolute_url())
+    return deleted(request, found, _("Delete the plan “%(name)s” with its targets?"), reverse("targets:list"))
 
 
 @writes
@@ -102,36 +77,3 @@ def take_back(request: RegistryRequest, act: UUID) -> HttpResponse:
         "back_url": reverse("targets:list"),
     }
     return render(request, "confirm.html", asked)
-
-
-def _written(
-    request: RegistryRequest, form: WritingForm, words: tuple[Words, Words, str], back_url: str, *, is_new: bool = False
-) -> HttpResponse:
-    """Save what the form says, or show it with what is wrong."""
-    title, action, done = words
-    row, by = form.instance, request.user
-    return saving_page(
-        request,
-        form,
-        title=title,
-        pretitle=_("Targets"),
-        save=lambda: services.add(row=row, by=by) if is_new else services.edit(row=row, revision=form.opened_at, by=by),
-        done=done,
-        action=action,
-        back_url=back_url,
-        next_url=row.get_absolute_url,
-        tell=say_done,
-    )
-
-
-def _deleted(request: RegistryRequest, row: TargetPlan | Target, question: str, next_url: str) -> HttpResponse:
-    return deletion_page(
-        request,
-        row=row,
-        question=question % {"name": row.name if isinstance(row, TargetPlan) else row.title},
-        done=_("It was deleted."),
-        remove=lambda revision, because: services.delete(row=row, revision=revision, by=request.user, because=because),
-        back_url=row.get_absolute_url(),
-        next_url=next_url,
-        tell=say_done,
-    )

@@ -20,6 +20,10 @@ def no_target(person: Any) -> object:
     return 0
 
 
+def no_table(person: Any) -> object:
+    return "BS-000000"
+
+
 READ = "302 404 200 200 200 200 200"
 WRITE = "302 404 403 403 403 200 200"
 # Whoever may write finds that there is no such target; the others are refused before.
@@ -32,6 +36,10 @@ TARGETS: dict[str, tuple[Row, ...]] = {
     "targets:plan_edit": (get(WRITE, code=a_plan),),
     "targets:plan_delete": (get(WRITE, code=a_plan),),
     "targets:target_create": (get(WRITE, code=a_plan),),
+    "targets:years_create": (get(WRITE, code=a_plan),),
+    "targets:events_create": (get(WRITE, code=a_plan),),
+    "targets:tables": (get(WRITE, code=a_plan),),
+    "targets:cell_create": (get(WRITE_ONE, code=a_plan, table=no_table),),
     "targets:target": (get("302 404 404 404 404 404 404", code=a_plan, pk=no_target),),
     "targets:target_edit": (get(WRITE_ONE, code=a_plan, pk=no_target),),
     "targets:target_delete": (get(WRITE_ONE, code=a_plan, pk=no_target),),

@@ -38,7 +38,7 @@ def test_the_same_plan_by_the_communes_of_today(client: Client) -> None:
     answer = client.get(target.get_absolute_url(), {"day": DAY.isoformat(), "geography": "2025-07-01"})
     board = answer.context["shown"].board
     assert board.counted == 46
-    unplaced = sum(notice.people or 0 for notice in board.table.notices if notice.code == "not_carried")
+    unplaced = sum(notice.people or 0 for notice in board.notices if notice.code == "not_carried")
     assert sum(each.now.base for each in board.units) + unplaced == board.whole.now.base
     first = next(each for each in board.units if each.now.count)
     people = client.get(first.people_url)

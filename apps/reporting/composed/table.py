@@ -51,6 +51,8 @@ class ComposedTable:
     amounts: Mapping[tuple[str, int, tuple[str, ...]], Decimal | None] = field(default_factory=dict)
     # What a reader should know of these numbers.
     amount_notes: tuple[str, ...] = ()
+    # Axes that divide it into tables of their own: no share is reckoned across them.
+    apart: frozenset[str] = frozenset()
     # The words of the units that filters name.
     filtered_units: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
@@ -231,7 +233,7 @@ class ComposedTable:
     @cached_property
     def _bases(self) -> dict[Show, frozenset[str]]:
         """The axes over whose totals a share is reckoned."""
-        rows, columns = ({axis.code for axis in side.axes} for side in (self.rows, self.columns))
+        rows, columns = ({axis.code for axis in side.axes} - self.apart for side in (self.rows, self.columns))
         return {
             Show.ROW_SHARE: frozenset(columns),
             Show.COLUMN_SHARE: frozenset(rows),

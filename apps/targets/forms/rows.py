@@ -1,4 +1,4 @@
-"""Forms for plans and their targets; a target names a figure that a report shows."""
+"""The form of a target that is a row of a report."""
 
 from __future__ import annotations
 
@@ -8,82 +8,35 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from apps.communes.fields import UnitField
-from apps.core.editing import WritingForm
 from apps.core.narrowing import narrowed
-from apps.core.permissions import Permission
 from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.definitions import Kind as RowKind
 from apps.reporting.registry import registry
 from apps.reporting.services import breakdowns_of, sheets_of
-from apps.targets.kinds import kind_titles
-from apps.targets.models import Target, TargetPlan
-
-SEPARATOR = "/"
+from apps.targets.forms.aims import SEPARATOR, AimForm
+from apps.targets.models import Basis, Kind
 
 
-class PlanForm(WritingForm):
-    """A plan of a unit."""
+class RowsForm(AimForm):
+    """A row of a report, or a level with all above it."""
 
-    error_fields: ClassVar[dict[str, str]] = {
-        "target_plan_named": "name",
-        "target_plan_years": "last_year",
-        "target_plan_once": "name",
-    }
-
-    unit = UnitField(label=_("Set by the unit"))
-
-    class Meta:
-        model = TargetPlan
-        fields = ["unit", "name", "document_number", "issued_on", "issuer", "first_year", "last_year", "note"]
-        help_texts = {"name": _("In full: several plans are called “Đề án 06”.")}
-
-    field_order = Meta.fields
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        unit = narrowed(self.fields["unit"], UnitField)
-        unit.limit(user=self.user, day=self.day, permission=Permission.MANAGE_TARGETS)
-        if self.instance.unit_id:
-            self.initial["unit"] = self.instance.unit
-
-
-class TargetForm(WritingForm):
-    """A target of a plan."""
-
-    error_fields: ClassVar[dict[str, str]] = {
-        "target_named": "title",
-        "target_floor_possible": "floor",
-        "target_ceiling_possible": "ceiling",
-        "target_kind_known": "kind",
-    }
+    basis = Basis.ROWS
+    kinds: ClassVar[tuple[Kind, ...]] = (Kind.SHARE, Kind.MEAN, Kind.COUNT)
 
     group = forms.ChoiceField(label=_("Of whom"))
     figure = forms.ChoiceField(label=_("What"), help_text=_("A row of the report, as it stands on its page."))
 
-    unit_kind = forms.ChoiceField(
-        label=_("In which communes"), required=False, help_text=_("Some documents aim at wards and communes apart.")
-    )
+    class Meta(AimForm.Meta):
+        fields = ["title", "and_above", "unit_kind", "kind", "floor", "ceiling", "is_limit", "due_on"]
 
-    class Meta:
-        model = Target
-        fields = ["title", "and_above", "unit_kind", "kind", "floor", "ceiling", "due_on"]
-        help_texts = {
-            "title": _("In the words of the document, for instance: civil servants with intermediate level or above."),
-            "floor": _("In percent for a share, otherwise persons."),
-            "ceiling": _("Leave empty where the document gives only one number."),
-        }
-
-    field_order = ("title", "group", "figure", "and_above", "unit_kind", "kind", "floor", "ceiling", "due_on")
+    field_order = (
+        "title", "group", "figure", "and_above", "unit_kind", "kind", "floor", "ceiling", "is_limit", "due_on",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         narrowed(self.fields["group"], forms.ChoiceField).choices = self._groups()
         narrowed(self.fields["figure"], forms.ChoiceField).choices = self._figures()
-        kinds = [(code, str(title)) for code, title in kind_titles(self.day).items()]
-        named = [(self.instance.unit_kind, self.instance.unit_kind)] if self.instance.unit_kind else []
-        choices = [("", _("All communes, wards and townships")), *(dict(named) | dict(kinds)).items()]
-        narrowed(self.fields["unit_kind"], forms.ChoiceField).choices = choices
         if self.instance.report:
             self.initial["group"] = SEPARATOR.join([self.instance.report, self.instance.group])
             self.initial["figure"] = SEPARATOR.join([self.instance.measure, self.instance.category])
@@ -119,7 +72,7 @@ class TargetForm(WritingForm):
 
     def clean(self) -> dict[str, Any]:
         """The group's report must show the figure."""
-        cleaned: dict[str, Any] = super().clean() or {}
+        cleaned = super().clean()
         if "group" in cleaned and "figure" in cleaned:
             report, _slash, group = cleaned["group"].partition(SEPARATOR)
             measure, _slash, category = cleaned["figure"].partition(SEPARATOR)

@@ -1,0 +1,57 @@
+"""The form of a target that is one cell of a composed table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from apps.core.narrowing import narrowed
+from apps.reporting.composed.table import ComposedTable
+from apps.targets.forms.aims import AimForm
+from apps.targets.models import Basis, Kind
+from apps.targets.sources.cells import can_be_aimed_at, cell_of
+
+MOST_CELLS = 1000
+
+
+class CellForm(AimForm):
+    """A figure of a table that somebody composed and kept; on editing, the cell stays as it was chosen."""
+
+    basis = Basis.CELL
+    kinds: ClassVar[tuple[Kind, ...]] = (Kind.FIGURE,)
+
+    figure = forms.ChoiceField(
+        label=_("Cell"), help_text=_("Of the table as it is now, on the day asked, in every unit.")
+    )
+
+    field_order = ("title", "figure", "unit_kind", "floor", "ceiling", "is_limit", "due_on")
+
+    def __init__(self, *args: Any, table: ComposedTable | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._cells = dict(_cells(table)) if table else {}
+        if table is None:
+            del self.fields["figure"]
+            return
+        choices = [("", _("Choose…")), *((code, cell["words"]) for code, cell in self._cells.items())]
+        narrowed(self.fields["figure"], forms.ChoiceField).choices = choices
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "figure" in cleaned:
+            self.instance.cell = self._cells[cleaned["figure"]]
+        return cleaned
+
+
+def _cells(table: ComposedTable) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every figure of the table by its address; of very long tables the first ones."""
+    for number, (row, column, show, _figure) in enumerate(table.cells()):
+        if number == MOST_CELLS:
+            return
+        if can_be_aimed_at(show):
+            yield (
+                f"{show.value}@{row.address}@{column.address}",
+                cell_of(table.composition, row, column, show).as_data(),
+            )
