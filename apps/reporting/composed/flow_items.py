@@ -72,14 +72,18 @@ def flow_rows(words: Iterable[str], day: date) -> tuple[Category, ...]:
 def period_axis(step: Chosen, days: Sequence[date]) -> Axis:
     """Each day with the one before it."""
     named = [(last.isoformat(), f"{first:%d/%m/%Y} – {last:%d/%m/%Y}") for first, last in pairwise(days)]
-    return replace(plain_axis(step, named), title=__("Period"))
+    return replace(plain_axis(step, named), title=__("From day to day"))
 
 
 def _items(days: Sequence[date]) -> Iterator[Item]:
     first, last = (f" ({days[0]:%d/%m/%Y})", f" ({days[-1]:%d/%m/%Y})") if len(days) == 2 else ("", "")
     yield Item(OPENING, __("At the beginning") + first)
-    yield from _with_reasons(CAME, __("Increase"), registry.flows.came, __("From another row or column"), days)
-    yield from _with_reasons(LEFT, __("Decrease"), registry.flows.left, __("To another row or column"), days)
+    yield from _with_reasons(
+        CAME, __("Increase in the period"), registry.flows.came, __("From another row or column"), days
+    )
+    yield from _with_reasons(
+        LEFT, __("Decrease in the period"), registry.flows.left, __("To another row or column"), days
+    )
     yield Item(CLOSING, __("At the end") + last)
 
 

@@ -235,8 +235,8 @@ def test_the_headings_stand_over_the_reasons_and_the_sums_are_checked(year: None
     assert [(head.text, head.columns, head.rows) for head in first] == [
         ("Sex", 1, 2),
         ("At the beginning (28/02/2024)", 1, 2),
-        ("Increase", 2, 1),
-        ("Decrease", 3, 1),
+        ("Increase in the period", 2, 1),
+        ("Decrease in the period", 3, 1),
         ("At the end (28/02/2025)", 1, 2),
     ]
     assert [head.text for head in second] == ["Total", "Examination", "Total", *[head.text for head in second[3:]]]
@@ -257,9 +257,9 @@ def test_in_rows_the_reasons_stand_below_their_sums(year: None, units: Units) ->
     rows = [(row.title, row.depth) for row in paper.tables[0].rows]
     assert rows[:4] == [
         ("At the beginning (28/02/2024)", 0),
-        ("Increase", 0),
+        ("Increase in the period", 0),
         ("Examination", 1),
-        ("Decrease", 0),
+        ("Decrease in the period", 0),
     ]
 
 
@@ -293,7 +293,9 @@ def test_reasons_can_be_joined(year: None, units: Units) -> None:
     table = flow_table(replace(BY_SEX, columns=(joined,)))
     assert told(table)["joined1"] == 2
     heads = paper_of(table).tables[0].heads
-    assert [(head.text, head.columns) for head in heads[0] if head.text == "Decrease"] == [("Decrease", 2)]
+    assert [(head.text, head.columns) for head in heads[0] if head.text == "Decrease in the period"] == [
+        ("Decrease in the period", 2)
+    ]
 
 
 def test_a_share_of_those_at_the_beginning(year: None, units: Units) -> None:
