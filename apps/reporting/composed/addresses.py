@@ -43,6 +43,8 @@ def query_of(composition: Composition, **extra: str) -> str:
         query["without_empty"] = "1"
     if composition.is_stepwise:
         query["stepwise"] = "1"
+    if composition.is_numbered:
+        query["numbered"] = "1"
     if sorting := composition.sorting:
         query["sort"] = f"{sorting.show.value}{AT}{sorting.column}"
         query.update({"sort_low": "1"} if sorting.is_lowest_first else {})

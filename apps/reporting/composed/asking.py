@@ -68,6 +68,7 @@ def composition_of(query: QueryDict) -> Composition:
         "without_empty" in query,
         _sorting(query),
         "stepwise" in query,
+        "numbered" in query,
     )
 
 

@@ -80,3 +80,4 @@ class CompositionSerializer(serializers.Serializer[None]):
     is_stepwise = serializers.BooleanField(
         required=False, help_text=_("Whether changes are since the day before and not since the first one.")
     )
+    is_numbered = serializers.BooleanField(required=False, help_text=_("Rows and columns bear numbers."))

@@ -133,6 +133,8 @@ class Composition:
     sorting: Sorting | None = None
     # Changes are since the day before in the table and not since its first day.
     is_stepwise: bool = False
+    # Rows and columns bear numbers, as printed tables of offices do.
+    is_numbered: bool = False
 
     @property
     def has_flows(self) -> bool:

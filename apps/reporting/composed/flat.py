@@ -38,6 +38,7 @@ def as_json(composition: Composition) -> dict[str, Any]:
         "is_without_empty": composition.is_without_empty,
         **({"sorting": _sorting_json(composition.sorting)} if composition.sorting else {}),
         **({"is_stepwise": True} if composition.is_stepwise else {}),
+        **({"is_numbered": True} if composition.is_numbered else {}),
     }
 
 
@@ -94,6 +95,7 @@ def parse(told: object) -> Composition:
         data.get("is_without_empty") is True,
         _sorting(data["sorting"]) if "sorting" in data else None,
         data.get("is_stepwise") is True,
+        data.get("is_numbered") is True,
     )
 
 

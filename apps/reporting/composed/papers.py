@@ -1,6 +1,7 @@
 """A composed table as a paper, of which page and files are made."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as __
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as __
 from apps.reporting.composed.beside import left_of
 from apps.reporting.composed.definitions import ALL
 from apps.reporting.composed.leaves import Leaf
+from apps.reporting.composed.numbering import column_numbers, numbered_rows
 from apps.reporting.composed.sentences import (
     definitions,
     geography_words,
@@ -41,11 +43,27 @@ def paper_of(
         unit_code=table.unit.code,
         day=table.day,
         as_of=said.removesuffix("."),
-        tables=(Table("", tuple(heads(table)), tuple(rows(table, link))),),
+        tables=(printed(table, link),),
         geography=geography_words(table),
         notes=tuple(notes(table)),
         definitions=tuple(Explanation(*each) for each in definitions(table)),
         language=(get_language() or "vi")[:2],
+    )
+
+
+def printed(table: ComposedTable, link: Link | None = None) -> Table:
+    """The table itself; where numbers were asked for, with them."""
+    found = Table("", tuple(heads(table)), tuple(rows(table, link)))
+    if not table.composition.is_numbered:
+        return found
+    first, *below = found.heads
+    corner = Head(__("No."), 1, first[0].rows)
+    return replace(
+        found,
+        heads=((corner, *first), *below),
+        rows=numbered_rows(found.rows),
+        numbers=column_numbers(table),
+        has_ordinals=True,
     )
 
 

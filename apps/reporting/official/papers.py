@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from apps.reporting.official.definitions import Kind, Line, OfficialForm, Operation
 from apps.reporting.official.headings import heads_of
+from apps.reporting.official.numbering import number_of
 from apps.reporting.official.table import FormTable, Value
 from apps.reporting.official.wording import definitions_of
 from apps.reporting.papers.paper import Cell, Explanation, Form, Paper, Row, Table
@@ -77,7 +78,7 @@ def _numbers(table: FormTable, corners: int) -> tuple[str, ...]:
     if not any(column.ordinal for column in table.columns):
         return ()
     before = (*table.form.corner_numbers, "", "")[:corners]
-    return (*before, *(column.ordinal for column in table.columns))
+    return (*before, *(number_of(column, table.columns) for column in table.columns))
 
 
 def _row(table: FormTable, row: Line, link: Link | None) -> Row:

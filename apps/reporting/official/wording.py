@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from apps.core.dates import day_before
 from apps.reporting.definitions import Category
 from apps.reporting.official.definitions import Condition, Kind, Line, OfficialForm, Operation, Test
+from apps.reporting.official.numbering import number_of
 from apps.reporting.official.sources import sources
 from apps.reporting.papers.paper import Look
 from apps.reporting.registry import registry
@@ -32,7 +33,7 @@ def definitions_of(form: OfficialForm, day: date) -> list[Definition]:
     titles = titles_of(form, day)
     sides = ((form.columns, False), (form.rows, True))
     return [
-        Definition(name_of(line), _words(form, line, lines, titles), is_row)
+        Definition(name_of(line, () if is_row else lines), _words(form, line, lines, titles), is_row)
         for lines, is_row in sides
         for line in lines
         if line.look is not Look.HEADING
@@ -45,10 +46,11 @@ def words_of(form: OfficialForm, lines: Sequence[Line], day: date) -> dict[str, 
     return {line.code: "" if line.look is Look.HEADING else _words(form, line, tuple(lines), titles) for line in lines}
 
 
-def name_of(line: Line) -> str:
-    """The line as it is found on the form: its number and its words."""
+def name_of(line: Line, lines: Sequence[Line] = ()) -> str:
+    """The line as it is found on the form: its number, with its formula where the other lines are given, its words."""
     words = " – ".join([*map(str, line.under), str(line.title)])
-    return f"{line.ordinal}. {words}" if line.ordinal else words
+    number = number_of(line, lines)
+    return f"{number}. {words}" if number else words
 
 
 def titles_of(form: OfficialForm, day: date) -> Titles:

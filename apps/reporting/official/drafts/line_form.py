@@ -103,7 +103,12 @@ class LineForm(PartForm):
 
     title_vi = words(_("Title in Vietnamese"))
     title_en = words(_("Title in English"), required=False, help_text=IN_ENGLISH)
-    ordinal = words(_("Number as printed"), required=False, longest=60, help_text=_("As: 4; I; 2 (=3+…+12)."))
+    ordinal = words(
+        _("Number as printed"),
+        required=False,
+        longest=60,
+        help_text=_("As: 4; I. A column with a formula gets it in print: 2 (=3+…+12)."),
+    )
     above_vi = box(_("Headings above it, the uppermost first"), rows=2, help_text=SHARED)
     above_en = box(_("The same headings in English"), rows=2)
     depth = forms.ChoiceField(label=_("Indented by"), choices=DEPTHS, required=False)
