@@ -23,7 +23,7 @@ from apps.cadres.models import CommitteeSeat, Posting, SeatKind
 from apps.communes.models import UnitCover, UnitPeriod
 from apps.core.permissions import Permission
 from apps.reporting.definitions import NOWHERE, Notice, Rows, Territory
-from apps.reporting.sql import Sql, compiled
+from apps.reporting.sql import Sql, array_of, compiled
 
 
 def left_out(territory: Territory, day: date) -> list[Notice]:
@@ -68,7 +68,7 @@ def _counting(root: int, standing: tuple[int, ...], succeeded: tuple[int, ...], 
         _executive(seats.filter(**within)),
     ]
     if succeeded:
-        waiting = _among("unit_id", "%s::bigint[]", list(succeeded))
+        waiting = _among("unit_id", "%s::bigint[]", array_of(succeeded))
         pieces += [
             compiled(posts.filter(waiting, is_primary=True).values_list("cadre")),
             _executive(seats.filter(waiting)),
@@ -109,7 +109,7 @@ def _ended_units(root: int, standing: tuple[int, ...], day: date) -> Sql:
 
 def _listed(units: tuple[int, ...]) -> RawSQL:
     """As one parameter: a statement with hundreds of them is taken apart by the driver at each request."""
-    return RawSQL("SELECT unnest(%s::bigint[])", (list(units),))
+    return RawSQL("SELECT unnest(%s::bigint[])", (array_of(units),))
 
 
 def _not_yet_placed(people: int, address: str) -> Notice:

@@ -1,7 +1,7 @@
 """Counts of a report from the cells of a stored day: sums over units, and the rows of whoever stands in several."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,8 +10,7 @@ from django.db import connection
 from apps.core.narrowing import present
 from apps.reporting.carriage import Chain
 from apps.reporting.cell_lines import CellReading
-from apps.reporting.counts import Counts, Line, Row
-from apps.reporting.members import Cell
+from apps.reporting.counts import Counts, Row
 from apps.reporting.question import Question, Value
 from apps.reporting.stored.contents import GROUPS, places
 from apps.reporting.stored.reading import cells_of
@@ -32,14 +31,14 @@ class _Cells:
 
     def counts(self) -> Counts:
         by_chain, numbers, several = self._found()
-        reading = CellReading(len(self._order), self._bits, numbers)
+        reading = CellReading(len(self._order), self.question.groups, self._bits, numbers)
         lines = reading.of_units(by_chain, [unit for _person, unit, _groups, _values in several])
         for unit, groups, values in _once_per_unit(several):
             for group, row in self._places_of(groups, values):
                 lines.add_person(unit, group, row)
         parts = {place for (dimension, _value), place in self._place_of.items() if dimension == self._first}
         lines.set_totals(self._place_of[None, None], sorted(parts))
-        return Counts(self._order, dict(self._divided(lines.as_told())))
+        return Counts(self._order, lines)
 
     @cached_property
     def _order(self) -> list[Row]:
@@ -86,12 +85,6 @@ class _Cells:
             if groups & bit:
                 for dimension, value in zip(self.question.dimensions, values, strict=True):
                     yield number, self._place_of[dimension.code, value]
-
-    def _divided(self, lines: Iterable[tuple[int, int, Line]]) -> Iterator[tuple[Cell, Line]]:
-        """Each line by the name of its group and its unit."""
-        groups = self.question.groups
-        for unit, group, line in lines:
-            yield (groups[group], unit), line
 
 
 def _once_per_unit(several: Sequence[Several]) -> Iterator[tuple[int, int, Sequence[str | None]]]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from apps.reporting.carriage import Chain
+from apps.reporting.members import Cell
 from apps.reporting.stored.contents import GROUPS
 
 # Read when the first report is told, as every command would wait for it.
@@ -17,9 +19,13 @@ UNKNOWN = -1
 
 
 @dataclass(frozen=True)
-class LinesOfUnits:
-    """For each unit a line for each group; `table` has the shape (units, groups, rows)."""
+class LinesOfUnits(Mapping[Cell, list[int]]):
+    """For each group and unit a line of numbers; those to which nobody belongs are not there.
 
+    Held as one `table` of the shape (units, groups, rows): most pages read a few of a thousand lines.
+    """
+
+    groups: Sequence[str]
     number_of: dict[int, int]
     table: numpy.ndarray[tuple[int, int, int], numpy.dtype[numpy.int64]]
 
@@ -31,22 +37,50 @@ class LinesOfUnits:
         """Everyone stands in one row of each dimension."""
         self.table[:, :, place] = self.table[:, :, parts].sum(axis=2)
 
-    def as_told(self) -> Iterator[tuple[int, int, list[int]]]:
-        """Unit, group and line of each group that anyone belongs to in the unit."""
+    def __getitem__(self, cell: Cell) -> list[int]:
+        return self._told[cell]
+
+    def __iter__(self) -> Iterator[Cell]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+    @property
+    def room(self) -> int:
+        return self.table.shape[0] * self.table.shape[1]
+
+    def numbers(self, cells: Iterable[Cell], places: Sequence[int]) -> list[int]:
+        """The numbers at these places of one line after the other; nobody where a line is not there."""
+        import numpy
+
+        asked = [(self.number_of.get(unit, UNKNOWN), self._group_of.get(group, UNKNOWN)) for group, unit in cells]
+        units, groups = numpy.array(asked, numpy.int64).reshape(-1, 2).T
+        is_there = (units != UNKNOWN) & (groups != UNKNOWN)
+        lines = self.table[units, groups][:, list(places)] * is_there[:, None]
+        numbers: list[int] = lines.ravel().tolist()
+        return numbers
+
+    @cached_property
+    def _group_of(self) -> dict[str, int]:
+        return {group: number for number, group in enumerate(self.groups)}
+
+    @cached_property
+    def _told(self) -> dict[Cell, list[int]]:
         import numpy
 
         unit_of = [*self.number_of]
         units, groups = numpy.nonzero(self.table.any(axis=2))
-        lines = self.table[units, groups].tolist()
-        for unit, group, line in zip(units.tolist(), groups.tolist(), lines, strict=True):
-            yield unit_of[unit], group, line
+        cells = zip((self.groups[each] for each in groups.tolist()), (unit_of[each] for each in units.tolist()))
+        return dict(zip(cells, self.table[units, groups].tolist(), strict=True))
 
 
 @dataclass(frozen=True)
 class CellReading:
-    """How cells are read: the rows of a line, the bits of its groups, the row of each number of a value."""
+    """How cells are read: the rows of a line, its groups with their bits, the row of each number of a value."""
 
     width: int
+    groups: Sequence[str]
     bits: Sequence[int]
     place_of: Mapping[int, int]
 
@@ -66,7 +100,7 @@ class CellReading:
             into, chains = numpy.array(sorted(counting)).T
             own, first = numpy.unique(into, return_index=True)
             table[own] = numpy.add.reduceat(self._of_chains(list(by_chain.values()))[chains], first)
-        return LinesOfUnits(number_of, table)
+        return LinesOfUnits(self.groups, number_of, table)
 
     def _of_chains(self, cells: Sequence[bytes]) -> numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.int64]]:
         """The cells of each chain as lines: pairs of a code (number of the value, bits of groups) and of persons."""

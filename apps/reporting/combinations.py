@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 from apps.reporting.common_tables import joins_of, with_tables
 from apps.reporting.question import Question
 from apps.reporting.sql import Sql
-from apps.reporting.stored.answers import answered
+from apps.reporting.stored.answers import answered, asked_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def combinations(
     """
     statement = _statement(question, dimensions, restrictions)
     alone = question.stored if question.reads_the_stored_day_alone else None
-    return answered(statement, question.groups, alone, lambda: tuple(_found(question, statement)))
+    return answered(asked_by(statement), question.groups, alone, lambda: tuple(_found(question, statement)))
 
 
 def _found(question: Question, statement: Sql) -> Iterator[Combination]:

@@ -4,7 +4,7 @@ Each person stands there once per chain of units, with all groups as bits of one
 number costs half of grouping every group's members by themselves, and sums of bits never count anyone twice.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from apps.reporting.counts import Counts, summed
 from apps.reporting.definitions import Category
 from apps.reporting.question import Question, Value
 from apps.reporting.sql import Sql
-from apps.reporting.stored.answers import Answer, answered
+from apps.reporting.stored.answers import Answer, answered, asked_by
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,11 @@ class Counting:
     def kept(self, read_as: object, ask: Callable[[], Answer]) -> Answer:
         """What `ask` makes of the counts, for as long as these hold; `read_as` tells it from others."""
         alone = self.question.stored if self.question.reads_the_stored_day_alone else None
-        return answered(self.statement, read_as, alone, ask)
+        return answered(self._asked, read_as, alone, ask)
+
+    @cached_property
+    def _asked(self) -> Hashable:
+        return asked_by(self.statement)
 
 
 def count(question: Question, rows: Mapping[Value, tuple[str, str]]) -> Counts:

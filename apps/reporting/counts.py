@@ -6,6 +6,7 @@ from functools import cached_property
 from operator import add
 from typing import Any, TypeVar
 
+from apps.reporting.cell_lines import LinesOfUnits
 from apps.reporting.members import Cell, Members
 from apps.reporting.question import Value
 from apps.reporting.table import Key
@@ -52,13 +53,16 @@ class Counts(Mapping[Key, int]):
         places, nobody = [self._places.get(row, -1) for row in rows], [0] * len(rows)
         if -1 in places:
             return [self.get((*cell, *row), 0) for cell in cells for row in rows]
+        if isinstance(self._lines, LinesOfUnits):
+            return self._lines.numbers(cells, places)
         found = (self._lines.get(cell) for cell in cells)
         return [persons for line in found for persons in (nobody if line is None else [line[at] for at in places])]
 
     @property
     def room(self) -> int:
         """How many numbers are held, those of nobody too."""
-        return len(self._lines) * len(self._places)
+        lines = self._lines.room if isinstance(self._lines, LinesOfUnits) else len(self._lines)
+        return lines * len(self._places)
 
     def __len__(self) -> int:
         return self._held

@@ -16,7 +16,7 @@ from django.db.models.functions import Cast
 from apps.core.narrowing import present
 from apps.reporting.carriage import Chain, sent
 from apps.reporting.definitions import Population, Roll, Rows, Step, Taken
-from apps.reporting.sql import Sql, compiled
+from apps.reporting.sql import Sql, array_of, compiled
 from apps.reporting.stored.reading import Stored, members_of, touched_of
 
 # Bits of a bigint that hold the key of a row: its chain, and its groups at every level.
@@ -95,8 +95,8 @@ class Members:
         return [unit for unit, _ in self.chains], [numbers[chain] for _, chain in self.chains]
 
     def _places(self) -> Sql:
-        columns = list(self.numbered_units)
-        columns += [[chain[level] or 0 for _, chain in self.chains] for level in range(self.depth)]
+        columns = [*map(array_of, self.numbered_units)]
+        columns += [array_of(chain[level] or 0 for _, chain in self.chains) for level in range(self.depth)]
         arrays = ", ".join(["%s::bigint[]"] * len(columns))
         return Sql(f"place(unit, chain, {self._units}) AS (SELECT * FROM unnest({arrays}))", tuple(columns))
 
@@ -120,7 +120,7 @@ class Members:
         """From the records: the members in the units asked for, which an index finds in a registry of any size."""
         for piece in rows_of_groups(self.populations, self.day):
             text = f"SELECT * FROM ({piece.text}) AS own(person, unit, groups) WHERE own.unit = ANY(%s::bigint[])"
-            yield Sql(text, (*piece.params, self._standing))
+            yield Sql(text, (*piece.params, array_of(self._standing)))
 
     def _stored_and_touched(self) -> Iterator[Sql]:
         """From the stored day, and from the records for whoever was touched since."""

@@ -12,6 +12,8 @@ from apps.reporting.equations import Equations
 from apps.reporting.forcing import forced
 
 K = TypeVar("K", bound=Hashable)
+# Sums of figures that hold nobody.
+FEW = 50
 
 
 def parts_of_whole(whole: K, parts: Iterable[K]) -> dict[K, int]:
@@ -136,8 +138,11 @@ def told_by(sums: Sequence[Mapping[K, int]], hidden: Collection[K], persons: Cal
     held = [key for key in hidden if persons(key)]
     empty = [key for key in hidden if not persons(key)]
     equations = Equations(sums, held, empty)
-    # Where nothing follows even from knowing all that hold nobody, none of them can tell anything.
-    if (found := equations.unmoved()) or not equations.unmoved(set(empty)):
+    if found := equations.unmoved():
+        return found
+    # Where nothing follows even from knowing all that hold nobody, none of them can tell anything: asked where they
+    # are many, as to solve for a few takes less time.
+    if len(equations.of_the_empty) > FEW and not equations.unmoved(set(empty)):
         return found
     known = forced(equations.of_the_empty)
     return equations.unmoved(known) if known else found

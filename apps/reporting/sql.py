@@ -1,5 +1,6 @@
 """Pieces of SQL with their parameters, of which statements are put together."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,11 @@ class Sql:
 
     text: str
     params: tuple[Any, ...] = ()
+
+
+def array_of(numbers: Iterable[int]) -> str:
+    """As a parameter for an array of numbers: the driver looks at each of a list for what would need quotes."""
+    return f"{{{','.join(map(str, numbers))}}}"
 
 
 @lru_cache(maxsize=256)

@@ -6,7 +6,7 @@ its own.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Sized
+from collections.abc import Callable, Hashable, Sized
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -56,15 +56,20 @@ def _room(answer: Sized) -> int:
 _answers = Answers()
 
 
-def answered(statement: Sql, read_as: object, stored: Stored | None, ask: Callable[[], Answer]) -> Answer:
-    """What `ask` gives by asking the statement and reading its rows as `read_as` says; nobody may change it.
+def asked_by(statement: Sql) -> Hashable:
+    """What a statement asks; its parameters are many, and may be lists."""
+    return statement.text, repr(statement.params)
+
+
+def answered(asked: Hashable, read_as: object, stored: Stored | None, ask: Callable[[], Answer]) -> Answer:
+    """What `ask` gives by asking a statement and reading its rows as `read_as` says; nobody may change it.
 
     `stored` is the day that the statement reads and nothing else, if it is kept; without it each question is new.
     """
     if stored is None or stored.touched:
         return ask()
     database = connection.settings_dict["NAME"]
-    question = (database, stored.pk, stored.seen, statement.text, repr(statement.params), repr(read_as))
+    question = (database, stored.pk, stored.seen, asked, repr(read_as))
     answer: Answer | None = _answers.find(question)
     if answer is None:
         answer = ask()

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection
 
 from apps.reporting.definitions import Population
-from apps.reporting.sql import Sql
+from apps.reporting.sql import Sql, array_of
 from apps.reporting.stored.contents import GROUPS, program
 
 TOUCHED = """
@@ -93,7 +93,7 @@ def members_of(stored: Stored, populations: Sequence[Population], units: list[in
         f"SELECT person, unit, {bits}, facts FROM reporting_storedmember AS held"
         f" WHERE stored = %s AND unit = ANY(%s::bigint[]) AND groups & {mask} <> 0{_untouched(stored)}"
     )
-    return Sql(text, (stored.pk, units))
+    return Sql(text, (stored.pk, array_of(units)))
 
 
 def cells_of(stored: Stored, units: tuple[list[int], list[int]], dimensions: list[int]) -> Sql:
@@ -107,14 +107,15 @@ def cells_of(stored: Stored, units: tuple[list[int], list[int]], dimensions: lis
     text = (
         "WITH place(unit, number) AS (SELECT * FROM unnest(%s::bigint[], %s::bigint[]))"
         " SELECT place.number, string_agg(cells, ''::bytea), NULL::bigint, NULL::bigint, NULL::text[]"
-        " FROM place JOIN reporting_storedcells USING (unit) WHERE stored = %s AND dimension = ANY(%s)"
+        " FROM place JOIN reporting_storedcells USING (unit) WHERE stored = %s AND dimension = ANY(%s::integer[])"
         " GROUP BY place.number"
         f" UNION ALL SELECT number, NULL, person, groups, ARRAY[{values}]"
         " FROM place JOIN reporting_storedmember USING (unit) WHERE stored = %s AND is_in_several_units"
         " UNION ALL SELECT number, NULL, NULL, dimension, ARRAY[value]"
-        " FROM reporting_storedvalue WHERE stored = %s AND dimension = ANY(%s)"
+        " FROM reporting_storedvalue WHERE stored = %s AND dimension = ANY(%s::integer[])"
     )
-    return Sql(text, (*units, stored.pk, dimensions, stored.pk, stored.pk, dimensions))
+    of_dimensions = array_of(dimensions)
+    return Sql(text, (*map(array_of, units), stored.pk, of_dimensions, stored.pk, stored.pk, of_dimensions))
 
 
 def _untouched(stored: Stored) -> str:
