@@ -54,6 +54,8 @@ class LinesOfUnits(Mapping[Cell, list[int]]):
         """The numbers at these places of one line after the other; nobody where a line is not there."""
         import numpy
 
+        if not self.number_of:
+            return [0] * len(places) * sum(1 for _cell in cells)
         asked = [(self.number_of.get(unit, UNKNOWN), self._group_of.get(group, UNKNOWN)) for group, unit in cells]
         units, groups = numpy.array(asked, numpy.int64).reshape(-1, 2).T
         is_there = (units != UNKNOWN) & (groups != UNKNOWN)
@@ -71,7 +73,9 @@ class LinesOfUnits(Mapping[Cell, list[int]]):
 
         unit_of = [*self.number_of]
         units, groups = numpy.nonzero(self.table.any(axis=2))
-        cells = zip((self.groups[each] for each in groups.tolist()), (unit_of[each] for each in units.tolist()))
+        cells = [
+            (self.groups[group], unit_of[unit]) for unit, group in zip(units.tolist(), groups.tolist(), strict=True)
+        ]
         return dict(zip(cells, self.table[units, groups].tolist(), strict=True))
 
 

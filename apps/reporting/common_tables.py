@@ -44,10 +44,17 @@ def _facts(question: Question) -> list[Sql]:
         if whose == "touched" and not present(question.stored).touched:
             continue
         names = ", ".join(["person", *(dimension.code for dimension in facts.dimensions)])
-        rows = sheet.rows_for(tuple(each.code for each in facts.dimensions if each in question.dimensions))
-        piece = compiled(of_persons(rows, sheet.person, whose) if _is_gathered(sheet) else rows)
+        asked = tuple(each.code for each in facts.dimensions if each in question.dimensions)
+        piece = compiled(_rows_among(sheet, asked, whose))
         tables.append(Sql(f"facts{number}({names}) AS ({piece.text})", piece.params))
     return tables
+
+
+def _rows_among(sheet: Sheet, dimensions: tuple[str, ...], whose: str) -> Rows:
+    if sheet.among is not None:
+        return sheet.among(whose)
+    rows = sheet.rows_for(dimensions)
+    return of_persons(rows, sheet.person, whose) if _is_gathered(sheet) else rows
 
 
 def _is_gathered(sheet: Sheet) -> bool:

@@ -81,13 +81,15 @@ class Sheet:
     """The facts of one day: a row per person (first the person), and what the columns can hold.
 
     `narrowed` gives the rows for some of the dimensions, where these are read from fewer records than all are; columns
-    of the others stay, empty.
+    of the others stay, empty. `among` gives the rows of whoever stands in a common table, where a filter on rows that
+    are worked out from many others would come too late.
     """
 
     rows: Rows
     person: str
     categories: Mapping[str, tuple[Category, ...]]
     narrowed: Callable[[tuple[str, ...]], Rows] | None = None
+    among: Callable[[str], Rows] | None = None
 
     def rows_for(self, dimensions: tuple[str, ...]) -> Rows:
         return self.narrowed(dimensions) if self.narrowed else self.rows

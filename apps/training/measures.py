@@ -8,9 +8,11 @@ from django.db.models import Case, F, Max, Q, When
 from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.listed import from_state, state_of
 from apps.qualifications.measures import ORDER, order_of
 from apps.qualifications.models import Qualification, QualificationLevel
 from apps.reporting.definitions import Category, Dimension, Facts, Kind, Sheet
+from apps.reporting.once import once
 from apps.reporting.registry import registry
 
 LADDERS = {"prof_edu": "professional", "pol_theory": "political_theory"}
@@ -26,6 +28,10 @@ DIMENSIONS = (
 
 
 def studying_facts(day: date) -> Sheet:
+    return from_state(once("levels of studies", lambda: state_of(QualificationLevel)), _studying_facts, day)
+
+
+def _studying_facts(day: date) -> Sheet:
     """One row per person who holds or studies for a level of the two ladders."""
     held = Q(state="held", counts_from__lte=day) & ~Q(verification="refused")
     studied = Q(state="studying", reported_on__lte=day)

@@ -2,7 +2,11 @@
 
 from datetime import date
 
+import numpy
+import pytest
+
 from apps.cadres.models import Cadre
+from apps.reporting.cell_lines import LinesOfUnits
 from apps.reporting.counts import Counts, persons_in, summed
 from apps.reporting.definitions import Population
 from apps.reporting.members import Members
@@ -82,3 +86,15 @@ def test_numbers_of_several_cells_are_those_of_each() -> None:
         one_by_one = [counts.get((*cell, *row), 0) for cell in cells for row in asked]
         assert persons_in(counts, cells, asked) == one_by_one
         assert persons_in(dict(counts), cells, asked) == one_by_one
+
+
+@pytest.mark.parametrize("units", [(1, 10), ()])
+def test_a_table_of_units_tells_the_numbers_of_its_lines(units: tuple[int, ...]) -> None:
+    rows = [("sex", "male"), ("sex", "female")]
+    table = numpy.array([[[2, 5], [0, 0]], [[0, 3], [1, 0]]])[: len(units)]
+    lines = LinesOfUnits(("staff", "seated"), {unit: number for number, unit in enumerate(units)}, table)
+    counts = Counts(rows, lines)
+    cells = [("staff", 10), ("seated", 1), ("staff", 99), ("others", 1), ("staff", 1), ("seated", 10)]
+    assert counts.persons(cells, rows) == [counts.get((*cell, *row), 0) for cell in cells for row in rows]
+    assert counts.persons(cells, rows) == ([0, 3, 0, 0, 0, 0, 0, 0, 2, 5, 1, 0] if units else [0] * 12)
+    assert ("seated", 1) not in lines

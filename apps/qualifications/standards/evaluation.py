@@ -30,7 +30,7 @@ DOUBLED = Sql("doubled AS (SELECT * FROM graced WHERE person IN (SELECT person F
 
 
 def outcomes_by_person(
-    day: date, people: People | None = None, rules: Collection[Rule] | None = None
+    day: date, people: People | Sql | None = None, rules: Collection[Rule] | None = None
 ) -> QuerySet[StandardOutcome]:
     """One row per person who holds a counted post on the day: the worst of the posts, and of each criterion."""
     worst = ", ".join(f"max({name}) AS {name}" for name in ASPECTS)
@@ -56,9 +56,9 @@ def outcomes_by_post(
     return rows_of(StandardOutcome, _statement(day, people, rules, OF_POSTS))
 
 
-def _statement(day: date, people: People | None, rules: Collection[Rule] | None, text: str, *further: Sql) -> Sql:
+def _statement(day: date, people: People | Sql | None, rules: Collection[Rule] | None, text: str, *further: Sql) -> Sql:
     given = tuple(rules_on(day) if rules is None else rules)
-    tables = Tables(day, given, compiled(people.values_list("pk")) if people is not None else None)
+    tables = Tables(day, given, compiled(people.values_list("pk")) if isinstance(people, QuerySet) else people)
     pieces = [*tables.all(), *further]
     named = ", ".join(piece.text for piece in pieces)
     return Sql(f"WITH {named} {text}", tuple(param for piece in pieces for param in piece.params))
