@@ -48,7 +48,9 @@ PLACE_BEHIND = re.compile(
 AROUND = re.compile(r"\s*\(\s*\d{2}\s*tuoi\s*\)\s*$|[\s;,:*]+$|^\s*\((?=[^()]*\)\s*$)|(?<=\d)\)(?=\s*$)")
 DATE_SIGNS = re.compile(r"[\d\s./\-,]+")
 MONTH_AS_NUMBER = re.compile(r"(\d{1,2})\.(\d{2,4})")
-MARK = re.compile(r"\(?(?:x+|\++|v|✓|✔|☑|☒|🗸|√|×|✗|✘|●|■|\*+|1(?:[.,]0)?|có|co)\)?", re.IGNORECASE)
+# What the ticks and crosses of Wingdings are without their font.
+OF_WINGDINGS = "[üûþýPR]"
+MARK = re.compile(rf"\(?(?:x+|{OF_WINGDINGS}|\++|v|✓|✔|☑|☒|🗸|√|×|✗|✘|●|■|\*+|1(?:[.,]0)?|có|co)\)?", re.IGNORECASE)
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 # Day numbers of Excel that can be meant: 1910 to 2050.
 FIRST_SERIAL, LAST_SERIAL = 3654, 54_789
@@ -68,6 +70,8 @@ class Manner(NamedTuple):
 
     has_month_first: bool = False
     is_swapped: bool = False
+    # So many that none of them can be meant otherwise.
+    is_month_first: bool = False
 
     @classmethod
     def of(cls, values: Collection[CellValue]) -> "Manner":
@@ -81,7 +85,8 @@ class Manner(NamedTuple):
             and numbers.total() == day_first >= SUSPICIOUS_TEXTS
             and all(day.day <= LAST_MONTH for day in days)
         )
-        return cls(bool(month_first) and month_first >= day_first, swapped)
+        is_month_first = month_first >= SUSPICIOUS_TEXTS and not day_first
+        return cls(bool(month_first) and month_first >= day_first, swapped, is_month_first)
 
 
 USUAL = Manner()
@@ -106,6 +111,8 @@ def partial_date_of(cell: Cell, key: str, manner: Manner = USUAL) -> Found:
     if isinstance(cell.value, float) and not cell.value.is_integer():
         return _month_as_number(cell, key)
     if full := FULL_DATE.fullmatch(cell.text):
+        if manner.is_month_first:
+            return _month_first(cell.text, *map(int, full.groups()), key=key)
         return _full_date(*map(int, full.groups()), key=key, manner=manner)
     if (hour := HOUR.search(cell.text)) and hour[2] and not MIDNIGHT.fullmatch(hour[1]):
         return _next_day(cell, hour, key)
@@ -189,6 +196,12 @@ def _full_date(day: int, month: int, year: int, *, key: str, manner: Manner) -> 
     if found is None:
         return _unclear(key)
     return (found, ()) if _is_certain(found, manner) else _either(key)
+
+
+def _month_first(text: str, month: int, day: int, year: int, *, key: str) -> Found:
+    """A date of a column whose other dates can only have their month first."""
+    found, findings = _full_date(day, month, year, key=key, manner=USUAL)
+    return _repaired(found, text, key) if found and day != month else (found, findings)
 
 
 def _unclear(key: str) -> Found:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_headers import PREVIOUS_TITLES, TITLES
+from apps.cadres.roster_posts_of_bodies import post_of_body
 from apps.cadres.roster_texts import text_reader
 from apps.cadres.roster_titles import previous_title_reader, title_reader
 from apps.cadres.roster_writing import title_choices, write_titles
@@ -41,6 +42,7 @@ POST_COLUMNS = (
         choices=title_choices,
         writer=write_titles,
         second="other_titles",
+        completed=post_of_body,
         # Cao đẳng is shortened to the same letters once their marks are left out.
         alone=(
             *("CD", "CD hiện nay", "Vị trí", "Vị trí hiện nay"),

@@ -196,6 +196,13 @@ def title_reader(day: date) -> Reader:
     return read
 
 
+def read_titles(text: str, words: TitleWords) -> tuple[tuple[str, ...], bool]:
+    """The codes of what a text names, and whether nothing of it is in doubt."""
+    plain, _ = _without_asides(text, words)
+    codes, findings = _settled(words.find_in(plain), plain, words)
+    return codes, bool(codes) and not any(finding.is_issue for finding in findings)
+
+
 def _without_asides(text: str, words: TitleWords) -> tuple[str, tuple[Finding, ...]]:
     """A title without what its holder is in charge of and without the name of the unit."""
     findings = []

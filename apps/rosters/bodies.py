@@ -42,6 +42,7 @@ class PersonRow(NamedTuple):
     place: int
     group: str | None
     unit: str | None
+    heading: str = ""  # the nearest heading above that names neither a unit nor a group
 
 
 @dataclass
@@ -74,6 +75,7 @@ class BodyWalk:
         self.group: str | None = self.headings.groups.get(folded(sheet.name))
         self.group_ordinal = ""
         self.unit: str | None = None
+        self.heading = ""
         self.closed = self.is_foreign = False
         self.left_out: list[int] = []
         # Whether a name is one beyond doubt; many names are those of several people.
@@ -96,7 +98,7 @@ class BodyWalk:
             if self._is_plain_person(row):
                 if self.left_out:
                     self._settle_left_out()
-                self.body.people.append(PersonRow(place, self.group, self.unit))
+                self.body.people.append(PersonRow(place, self.group, self.unit, self.heading))
             elif any(value != "" for value in row):
                 self._sort(place, row)
         self._settle_left_out(at_end=True)
@@ -197,7 +199,7 @@ class BodyWalk:
         if self.left_out:
             self._settle_left_out()
         self.closed = False
-        self.body.people.append(PersonRow(place, self.group, self.unit))
+        self.body.people.append(PersonRow(place, self.group, self.unit, self.heading))
         if "\n" in str(self.rows[place][self.names[0]]) and self._holds_two(self.rows[place]):
             self.body.doubled.append(place)
 
@@ -287,7 +289,7 @@ class BodyWalk:
             self._begin_unit(unit)
 
     def _begin_unit(self, unit: str) -> None:
-        self.unit, self.group = unit, None
+        self.unit, self.group, self.heading = unit, None, ""
         self.body.tally.begin_unit(len(self.body.people))
 
     def _begin_foreign(self, place: int) -> None:
@@ -326,7 +328,7 @@ class BodyWalk:
         return bool(self.words.declared.title_units) and len(told) > 1 and told <= self.known
 
     def _begin_group(self, group: str, place: int, texts: dict[int, str]) -> None:
-        self.group, self.group_ordinal = group, _ordinal_kind(texts)
+        self.group, self.group_ordinal, self.heading = group, _ordinal_kind(texts), ""
         self.closed = False
         people = len(self.body.people)
         self.body.tally.begin_group(people)
@@ -345,6 +347,7 @@ class BodyWalk:
         kind = _ordinal_kind(texts)
         if not kind or not self.group_ordinal or kind == self.group_ordinal:
             self.group = None
+        self.heading = plain_heading(words)
         self.body.headings.append(place)
         self.body.tally.begin_group(len(self.body.people))
 

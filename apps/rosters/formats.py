@@ -65,6 +65,8 @@ Rule = Callable[[RowValues], Parsed]
 Settle = Callable[[str, object, object], tuple[object, Finding] | None]
 # What one of the lines above a table, or one of its headers, says of all its rows.
 Above = Callable[[Sequence[str], Sequence[str]], "ToldAbove | None"]
+# What a cell says together with the words of a heading above it, or of a cell beside it, which name what it leaves out.
+Complement = Callable[[str, str], "tuple[str, Finding] | None"]
 # How the values of a person stand in a column of the template.
 Writer = Callable[[Mapping[str, object]], str]
 
@@ -189,6 +191,8 @@ class Column:
     looks: Pattern[str] | None = None
     # What most of its values look like, where others may stand there as well.
     typical: Pattern[str] | None = None
+    # Its cells may leave out what a heading above them or a cell beside them says.
+    completed: Callable[[date], Complement] | None = None
     # Says whom or what a row is about; the template keeps it from being changed by mistake.
     is_key: bool = False
 

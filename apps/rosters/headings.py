@@ -20,6 +20,7 @@ CLOSING = re.compile(
     r"(nguoi lap|lap bieu|(can bo|cong chuc|ke toan) lap|lap bang|tm |t m |thay mat|kt |k t |tl |thu truong|xac nhan"
     r"|ky ten|ghi chu|noi nhan|luu y"
     r"|danh sach (nay )?(co|gom)|bi thu$|chu tich$|pho chu tich$|nguoi tong hop)"
+    r"|(?:bieu |bang )?tong hop (?:chat luong|so lieu|so luong|ket qua|chung|theo|tinh hinh|trinh do|co cau|doi ngu)"
     r"|.*\bngay\b.*\bthang\b.*\bnaw?m\b|(?:\w+ ){0,4}ngay \d{1,2} \d{1,2} (?:19|20)\d\d$"
 )
 PAGE_NUMBER = re.compile(r"(trang|page)?\s*-?\s*\d{1,3}\s*([/-]|tren|of)?\s*\d{0,3}", re.IGNORECASE)

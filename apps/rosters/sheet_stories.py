@@ -8,13 +8,14 @@ from apps.rosters import remarks
 from apps.rosters.above import told_above
 from apps.rosters.bodies import Body, BodyWalk
 from apps.rosters.cells import SheetReader
+from apps.rosters.completed_cells import completed_cells
 from apps.rosters.formats import Finding, Format
 from apps.rosters.header import Header
 from apps.rosters.header_spellings import folded
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headers import header_at
 from apps.rosters.merged_people import joined_people
-from apps.rosters.rows import Part
+from apps.rosters.rows import UNIT, Part
 from apps.rosters.sampling import Samples
 from apps.rosters.sheet_remarks import (
     above_notices,
@@ -24,13 +25,10 @@ from apps.rosters.sheet_remarks import (
     header_issues,
     header_notices,
 )
-from apps.rosters.titles import stated_day, stated_unit
+from apps.rosters.titles import listed_day, stated_unit
 from apps.rosters.totals import counted
 from apps.rosters.values import ColumnSeen, Place, Remark, SheetUnderstood, Total
 from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
-
-# The column by which the rows of one sheet may belong to several units.
-UNIT = "unit_text"
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ class SheetStory:
         under: tuple[str | None, str | None] = (None, None),
     ) -> "SheetStory":
         """Walk the body, read the cells, compare the totals; from a header of another order on, read by that."""
-        declared, stated = words.declared, stated_day(sheet, header)
+        declared, stated = words.declared, listed_day(sheet, header, words.declared, today)
         day = as_of or stated or today
         whole = sheet
         sheet, spread = spread_merged(sheet, header, words)
@@ -66,8 +64,11 @@ class SheetStory:
             under = BodyWalk(above, header, words, samples).walk(under).ends_under
             return first.followed_by(cls.of(below, turn, words, as_of, today, under), turn)
         told = told_above(sheet, header, declared)
+        sheet, completed = completed_cells(sheet, header, declared, day, body.people)
         rows = SheetReader(sheet, header, declared, day, told).read(body.people)
         rows.asides = _asides(sheet, header, declared, body)
+        for number, findings in completed.items():
+            rows.asides.setdefault(number, []).extend(findings)
         unit = stated_unit(sheet, header, declared)
         seen = columns_seen(sheet, header, body)
         totals = tuple(_totals(sheet, body))

@@ -9,6 +9,7 @@ from apps.core.text import fold
 from apps.rosters.formats import Format
 from apps.rosters.header import Header
 from apps.rosters.headings import DISTRICT, Headings
+from apps.rosters.sheet_days import days_of
 from apps.rosters.turned import whole_name
 from apps.rosters.workbooks import Sheet, text_of
 
@@ -16,6 +17,13 @@ NUMERIC_DAY = re.compile(r"(?:tinh|den|thoi diem|ngay)\D{0,24}(\d{1,2})\s*[/.\-]
 WORDED_DAY = re.compile(r"(?:tinh|den|thoi diem)\D{0,24}\b(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})")
 # "Tính đến hết tháng 12/2024" is the last day of that month.
 WORDED_MONTH = re.compile(r"(?:tinh|den|thoi diem)\D{0,24}\bthang\s+(\d{1,2})(?:\s*[/.\-]\s*|\s+nam\s+)(\d{4})")
+# A list of a year, of a quarter or of half a year stands as of its end: “DANH SÁCH CÁN BỘ NĂM 2024”, “Quý IV/2024”.
+WHOLE_YEAR = re.compile(r"(?:^|\b)nam (20\d{2})\W*$")
+QUARTER = re.compile(r"\bquy (iv|i{1,3}|[1-4])\s*(?:[/.\-]|\s)\s*(?:nam )?(20\d{2})\b")
+HALF_YEAR = re.compile(r"\b(?:6|sau) thang dau nam (20\d{2})\b")
+QUARTERS = {"i": 3, "ii": 6, "iii": 9, "iv": 12}
+# A place with its day, a law and a term of office name years that are not those of the list.
+OF_OTHERS = re.compile(r"\b(?:ngay|thang|nhiem ky|giai doan|luat|nghi dinh|thong tu|theo|tu nam|den nam|quy hoach)\b")
 # The day of a letter or a decision is not the day of the list.
 ENCLOSED = re.compile(
     r"kem theo|ban hanh|\b(bao cao|quyet dinh|nghi quyet|cong van|ke hoach|to trinh|so) so\b|\d+/[a-z]{2,}"
@@ -49,6 +57,30 @@ def stated_day(sheet: Sheet, header: Header) -> date | None:
             except ValueError:
                 continue
     return None
+
+
+def listed_day(sheet: Sheet, header: Header, declared: Format, today: date) -> date | None:
+    """The day that the titles state; of a list of people also the end of a past year or quarter that they name."""
+    if (day := stated_day(sheet, header)) or declared.telling:
+        return day
+    named = days_of(whole_name(sheet.name), None)
+    ends = [*filter(None, map(_end_of_stretch, _lines_above(sheet, header))), *([named[1]] if named else [])]
+    return next((end for end in ends if end < today), None)
+
+
+def _end_of_stretch(line: str) -> date | None:
+    words = fold(line)
+    if ENCLOSED.search(words):
+        return None
+    if half := HALF_YEAR.search(words):
+        return date(int(half[1]), 6, 30)
+    if OF_OTHERS.search(words):
+        return None
+    if quarter := QUARTER.search(words):
+        month, year = QUARTERS.get(quarter[1]) or int(quarter[1]) * 3, int(quarter[2])
+        return date(year, month, monthrange(year, month)[1])
+    whole = WHOLE_YEAR.search(words)
+    return date(int(whole[1]), 12, 31) if whole else None
 
 
 def stated_unit(sheet: Sheet, header: Header, declared: Format) -> str | None:

@@ -46,7 +46,9 @@ def only(told: Understood) -> Row:
     return told.rows[0]
 
 
-@pytest.mark.parametrize("mark", ["x", "X", 1, "+", "✓", "✔", "v", "V", "🗸", "có", "(x)", 2015, "2015", "năm 2015"])
+@pytest.mark.parametrize(
+    "mark", ["x", "X", 1, "+", "✓", "✔", "v", "V", "🗸", "có", "(x)", "ü", "þ", "P", 2015, "2015", "năm 2015"]
+)
 def test_a_mark_or_the_year_of_the_certificate_names_the_level_of_its_column(mark: CellValue) -> None:
     row = only(marked({"Chuyên môn > ĐH": mark, "LLCT > TC": mark, "QLNN > CVC": mark, "GDPT > THPT": mark}))
     stated = [row.values.get(key) for key in ("prof_edu", "pol_theory", "state_mgmt", "gen_edu")]
@@ -117,6 +119,17 @@ def births(*written: CellValue) -> Understood:
 def test_where_the_month_comes_first_a_date_that_may_be_both_is_in_doubt() -> None:
     told = births("3/25/1975", "4/5/1976", "6/6/1980")
     assert [codes(row.issues) for row in told.rows] == [["P201"], ["P205"], []]
+
+
+def test_where_months_come_first_beyond_doubt_every_date_is_read_so_and_told() -> None:
+    told = births("3/25/1975", "4/5/1976", "6/6/1980", "1/31/1990", "12/30/1981")
+    assert [str(row.values["birth"]) for row in told.rows[:3]] == ["25/03/1975", "05/04/1976", "06/06/1980"]
+    assert [codes([*row.issues, *row.notices]) for row in told.rows[:3]] == [["P202"], ["P202"], []]
+
+
+def test_one_date_with_its_day_first_leaves_those_that_may_be_both_in_doubt() -> None:
+    told = births("3/25/1975", "4/5/1976", "1/31/1990", "12/30/1981", "25/3/1970")
+    assert codes(told.rows[1].issues) == ["P205"]
 
 
 def test_what_stands_below_the_list_does_not_tell_in_which_order_its_dates_are_written() -> None:

@@ -9,7 +9,7 @@ from apps.rosters import remarks
 from apps.rosters.jsontext import plain
 from apps.rosters.services import read_roster
 from tests.corpus.letters import tcvn3
-from tests.rosters.sheets import DAY, codes, flat, workbook
+from tests.rosters.sheets import DAY, codes, flat, workbook, workbooks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
 AFTER = date(2025, 12, 31)
@@ -119,11 +119,41 @@ def test_posts_of_the_new_offices(written: str, code: str) -> None:
         ("(Có đến tháng 02 năm 2024)", date(2024, 2, 29)),
         ("Đến tháng 13/2024", None),
         ("Lạc Sỹ, tháng 12 năm 2024", None),
+        ("DANH SÁCH CÁN BỘ, CÔNG CHỨC XÃ NĂM 2024", date(2024, 12, 31)),
+        ("(Quý III/2024)", date(2024, 9, 30)),
+        ("Quý 2 năm 2025", date(2025, 6, 30)),
+        ("BÁO CÁO 6 THÁNG ĐẦU NĂM 2025", date(2025, 6, 30)),
+        ("(Theo Thông tư của Bộ Nội vụ năm 2019)", None),
+        ("DANH SÁCH CÁN BỘ, CÔNG CHỨC NĂM 2099", None),
     ],
 )
 def test_the_day_of_a_list_in_other_words(line: str, day: date | None) -> None:
     header, row = ["TT", "Họ và tên", "Chức vụ"], [1, "Bùi Văn Hạnh", "VP-TK"]
     assert read_roster(workbook([[line], header, row]), "x.xlsx", None).sheets[0].as_of == day
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [("31-12-2024", date(2024, 12, 31)), ("Năm 2023", date(2023, 12, 31)), ("CBCC 6.2025", date(2025, 6, 30))],
+)
+def test_the_day_of_a_list_stands_in_the_name_of_its_sheet(name: str, day: date) -> None:
+    header, row = ["TT", "Họ và tên", "Chức vụ"], [1, "Bùi Văn Hạnh", "VP-TK"]
+    read = read_roster(workbook([header, row], sheet=name), "x.xlsx", None)
+    assert (read.sheets[0].as_of, read.rows[0].values["titles"]) == (day, ("CD_VPTK",))
+
+
+def test_the_years_of_sheets_with_ratings_are_no_days_of_a_list() -> None:
+    header, row = ["TT", "Họ và tên", "Xếp loại"], [1, "Bùi Văn Hạnh", "Hoàn thành tốt nhiệm vụ"]
+    sheets = {"Năm 2022": [header, row], "Năm 2023": [header, row]}
+    read = read_roster(workbooks(sheets), "x.xlsx", None)
+    assert [sheet.as_of for sheet in read.sheets] == [None, None]
+
+
+def test_sums_below_a_list_are_nobody() -> None:
+    sums = [["", "TỔNG HỢP CHẤT LƯỢNG"], ["", "Nội dung", "Số lượng", "Tỷ lệ"], ["", "Đại học", 12, 63.2]]
+    told = flat("TT|Họ và tên|Năm sinh|Chức vụ", [1, "Bùi Văn Hạnh", "1976", "VP-TK"], [], *sums)
+    assert [row.values["full_name"] for row in told.rows] == ["Bùi Văn Hạnh"]
+    assert not told.issues
 
 
 def test_a_header_repeated_with_another_footnote_is_no_value_of_its_column() -> None:
