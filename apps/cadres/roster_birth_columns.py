@@ -20,6 +20,7 @@ BIRTH_COLUMNS = (
         in_template=False,
         choices=sex_choices,
         writer=write_sex,
+        alone=("Ông/Bà", "Ông, bà", "Danh xưng"),
         english=("Gender",),
     ),
     Column(

@@ -25,7 +25,18 @@ IDENTITY_COLUMNS = (
         width=16,
         hint=_("All 12 digits of the citizen card."),
         writer=text_writer("citizen_id"),
+        second="former_id",
         english=("ID number", "National ID", "ID card", "Citizen ID number", "Identity number", "ID card No", "ID No"),
+    ),
+    Column(
+        "former_id",
+        _("Former identity card"),
+        ("CMND cũ", "Số CMND cũ", "CMND trước đây"),
+        always(CITIZEN_IDS),
+        states=("citizen_id", "old_id"),
+        position=31,
+        repeats=False,
+        in_template=False,
     ),
     Column(
         "ethnic",

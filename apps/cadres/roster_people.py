@@ -125,6 +125,7 @@ PEOPLE = register(
             "Thông tin cá nhân",
             "Sơ yếu lý lịch",
             "Thông tin chung",
+            *("Giấy tờ tùy thân", "Giấy tờ cá nhân", "Số giấy tờ"),
             *("Hiện trạng", "Thực trạng", "Hiện có"),
         ),
         fillers=HEADER_FILLERS,

@@ -42,6 +42,8 @@ ABBREVIATIONS = {
         "lhpnvn": "phu nu",
         "hlhpnvn": "phu nu",
         "hd": "hoi dong",
+        "db": "dai bieu",
+        "dbhdnd": "dai bieu hoi dong nhan dan",
         "hlhpn": "phu nu",
         "hpn": "phu nu",
         "pn": "phu nu",

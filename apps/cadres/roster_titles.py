@@ -38,7 +38,12 @@ TERM = re.compile(
 )
 IN_CHARGE = re.compile(r"[\s(,;-]*\b(?:phụ trách|p/trách|ptr)\b\s*(.*)$", re.IGNORECASE)
 # The unit's name behind a title: "Chủ tịch UBND xã Lạc Sỹ".
-OF_UNIT = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\s+((?:[^\W\d_a-zà-ỹ][^\W\d_]*\s*){1,4})(?=$|[,;(+/-])")
+PLACE = r"(?:[^\W\d_a-zà-ỹ][^\W\d_]*\s*){1,4}(?=$|[,;(+/-])"
+OF_UNIT = re.compile(rf"\b(?:xã|phường|thị trấn|đặc khu)\s+({PLACE})")
+# Behind the commune its district and its province: "xã Lạc Sỹ, huyện Yên Thủy, tỉnh Hòa Bình".
+OF_DISTRICT = re.compile(rf"[\s,;(-]*\b(?:huyện|quận|thị xã|thành phố|tỉnh)\s+({PLACE})\)?")
+# What somebody was before: "Nguyên Chủ tịch UBND xã Lạc Sỹ, nay là Phó Trưởng phòng Kinh tế".
+FORMER = re.compile(r"^\s*nguyên\s.{3,120}?\b(?:nay|hiện nay|hiện)\s+là\s*:?\s*(?=\S)", re.IGNORECASE)
 # The village's name behind the title of its head: "Trưởng bản Nà Lốc".
 OF_VILLAGE = re.compile(
     r"\b[Tt]rưởng (thôn|bản|xóm|ấp|khóm|buôn|làng|khu phố|khu|tiểu khu|khu dân cư)"
@@ -206,6 +211,12 @@ def read_titles(text: str, words: TitleWords) -> tuple[tuple[str, ...], bool]:
 def _without_asides(text: str, words: TitleWords) -> tuple[str, tuple[Finding, ...]]:
     """A title without what its holder is in charge of and without the name of the unit."""
     findings = []
+    if former := FORMER.match(text):
+        findings.append(Finding(told.TITLE_DUTY, False, "titles", params={"rest": former[0].strip(" ,;-")}))
+        text = text[former.end() :]
+    for place in reversed([*OF_DISTRICT.finditer(text)]):
+        findings.append(Finding(told.TITLE_PLACE, False, "titles", params={"rest": place[0].strip(" ,;(-)")}))
+        text = text[: place.start()] + text[place.end() :]
     if (term := TERM.search(text)) and text[: term.start()].strip():
         findings.append(Finding(told.TITLE_DUTY, False, "titles", params={"rest": term[0].strip(" (),;-")}))
         text = text[: term.start()] + text[term.end() :]

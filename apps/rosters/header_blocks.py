@@ -38,11 +38,16 @@ def holds_people(sheet: Sheet, rows: range, words: HeaderWords) -> bool:
         return True
     named = [place for place, value in enumerate(block[0]) if _names(value, words)]
     return any(
-        may_be_name(text) and not _may_begin(text, words)
+        may_be_name(text) and not _may_begin(text, words) and not _goes_on(block[0][place], text, words)
         for row in block[1:]
         for place in named
         if place < len(row) and (text := text_of(row[place]))
     )
+
+
+def _goes_on(upper: CellValue, text: str, words: HeaderWords) -> bool:
+    """Whether a header is typed over two rows: HỌ above VÀ TÊN."""
+    return bool(words.exact((f"{text_of(upper)} {text}",)))
 
 
 def may_name_people(sheet: Sheet, blocks: Iterable[range], words: HeaderWords) -> list[range]:

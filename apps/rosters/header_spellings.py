@@ -10,7 +10,7 @@ from apps.rosters.header_paths import Path
 # Taken for the column that counts the rows; taken for one that is not read; what stands between the rows of a header.
 COUNTER, IGNORED, PART = "#", "-", " > "
 BRACKETS = re.compile(r"\([^)]*\)?|\[[^\]]*\]?")
-NUMBERED = re.compile(r"^\s*\(?(?:\d{1,2}(?:\.\d{1,2})*\s*[.):]|[a-zđ]\))\s*(?=\D)")
+NUMBERED = re.compile(r"^\s*(?:(?i:câu|mục|cột)\s+(?=\d))?\(?(?:\d{1,2}(?:\.\d{1,2})*\s*[.):]|[a-zđ]\))\s*(?=\D)")
 # What programs call their fields: hoTen, NgaySinh, soCCCD; no ThS.
 OF_PROGRAM = re.compile(r"[A-Za-z][a-z]+(?:[A-Z][a-z]+|[A-Z]{2,})+")
 NEXT_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")

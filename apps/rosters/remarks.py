@@ -255,6 +255,7 @@ FITS_ANOTHER = explain(
     _("Of the sheet “%(sheet)s” nothing would be read of these columns, which fit “%(layout)s”: “%(value)s”."),
     _("Choose “%(layout)s” under “Does it hold something else?”, or say on the page of columns what they hold."),
 )
+CONTINUED = explain("R147", _("“%(value)s” goes on from the row above and was read with it."))
 TOLD_ABOVE = explain("R133", _("“%(value)s” stands above the rows: “%(after)s” was read as “%(column)s” of every row."))
 LEGACY_FONT = explain("R201", _("“%(before)s” is typed in an old font and was read as “%(after)s”."))
 AS_ABOVE = explain("R202", _("“%(before)s” was read as in the row above: “%(after)s”."))

@@ -9,6 +9,7 @@ from apps.rosters.above import told_above
 from apps.rosters.bodies import Body, BodyWalk
 from apps.rosters.cells import SheetReader
 from apps.rosters.completed_cells import completed_cells
+from apps.rosters.continued_rows import with_continued
 from apps.rosters.formats import Finding, Format
 from apps.rosters.header import Header
 from apps.rosters.header_spellings import folded
@@ -56,6 +57,7 @@ class SheetStory:
         whole = sheet
         sheet, spread = spread_merged(sheet, header, words)
         sheet, joined = joined_people(sheet, header, words)
+        sheet, continued = with_continued(sheet, header, words)
         samples = Samples(sheet, declared, day)
         body = BodyWalk(sheet, header, words, samples).walk(under)
         if turn := _other_order(sheet, header, body, words, samples):
@@ -80,6 +82,7 @@ class SheetStory:
         notices = [
             *spread,
             *joined,
+            *continued,
             *above_notices(sheet, header, declared, told),
             *header_notices(sheet, header, body),
             *body_notices(sheet, body, totals),

@@ -9,7 +9,7 @@ from apps.rosters import remarks
 from apps.rosters.jsontext import plain
 from apps.rosters.services import read_roster
 from tests.corpus.letters import tcvn3
-from tests.rosters.sheets import DAY, codes, flat, workbook, workbooks
+from tests.rosters.sheets import DAY, Rows, codes, flat, workbook, workbooks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
 AFTER = date(2025, 12, 31)
@@ -144,13 +144,13 @@ def test_the_day_of_a_list_stands_in_the_name_of_its_sheet(name: str, day: date)
 
 def test_the_years_of_sheets_with_ratings_are_no_days_of_a_list() -> None:
     header, row = ["TT", "Họ và tên", "Xếp loại"], [1, "Bùi Văn Hạnh", "Hoàn thành tốt nhiệm vụ"]
-    sheets = {"Năm 2022": [header, row], "Năm 2023": [header, row]}
+    sheets: dict[str, Rows] = {"Năm 2022": [header, row], "Năm 2023": [header, row]}
     read = read_roster(workbooks(sheets), "x.xlsx", None)
     assert [sheet.as_of for sheet in read.sheets] == [None, None]
 
 
 def test_sums_below_a_list_are_nobody() -> None:
-    sums = [["", "TỔNG HỢP CHẤT LƯỢNG"], ["", "Nội dung", "Số lượng", "Tỷ lệ"], ["", "Đại học", 12, 63.2]]
+    sums: Rows = [["", "TỔNG HỢP CHẤT LƯỢNG"], ["", "Nội dung", "Số lượng", "Tỷ lệ"], ["", "Đại học", 12, 63.2]]
     told = flat("TT|Họ và tên|Năm sinh|Chức vụ", [1, "Bùi Văn Hạnh", "1976", "VP-TK"], [], *sums)
     assert [row.values["full_name"] for row in told.rows] == ["Bùi Văn Hạnh"]
     assert not told.issues

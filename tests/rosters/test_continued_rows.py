@@ -1,0 +1,89 @@
+"""What a list says on two lines: the rest of a cell in the row below, the rest of a header below its first word."""
+
+import pytest
+
+from apps.cadres import roster_remarks
+from apps.rosters import remarks
+from apps.rosters.values import Understood
+from tests.rosters.sheets import AFTER_REFORM, Rows, codes, flat, understood, workbook
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
+HEADER = "TT|Họ và tên|Năm sinh|Chức vụ|Dân tộc"
+
+
+def listed(*rows: Rows) -> Understood:
+    return flat(HEADER, *(row for part in rows for row in part))
+
+
+@pytest.mark.parametrize(
+    ("post", "rest"),
+    [("Bí thư Đảng ủy,", "Chủ tịch HĐND"), ("Bí thư Đảng ủy", "kiêm Chủ tịch HĐND"), ("Bí thư ĐU", "- CT HĐND")],
+)
+def test_the_rest_of_a_post_stands_in_the_row_below(post: str, rest: str) -> None:
+    told = listed(
+        [[1, "Bùi Văn Hạnh", "1976", post, "Mường"], ["", "", "", rest], [2, "Đinh Thị Tám", "1980", "VP-TK"]]
+    )
+    assert [row.values["titles"] for row in told.rows] == [("CD_BT", "CD_CTHD"), ("CD_VPTK",)]
+    assert (codes(told.issues), [each.place.cell for each in told.notices]) == ([], ["D3"])
+    assert codes(told.notices) == [remarks.CONTINUED]
+
+
+def test_a_post_that_nobody_holds_is_not_the_rest_of_the_one_above() -> None:
+    told = listed([[1, "Bùi Văn Hạnh", "1976", "Bí thư Đảng ủy", "Mường"], ["", "", "", "Phó Chủ tịch UBND"]])
+    assert told.rows[0].values["titles"] == ("CD_BT",)
+    assert codes(told.issues) == [remarks.NO_NAME]
+
+
+def test_capitals_typed_over_two_rows_are_one_header() -> None:
+    top = ["SỐ", "HỌ", "NGÀY THÁNG", "GIỚI", "DÂN", "CHỨC", "NGÀY VÀO", "CHUYÊN"]
+    low = ["TT", "VÀ TÊN", "NĂM SINH", "TÍNH", "TỘC", "VỤ", "ĐẢNG", "MÔN"]
+    row = [1, "Bùi Văn Hạnh", "12/5/1976", "Nam", "Mường", "Văn phòng - thống kê", "3/2/1998", "Đại học"]
+    told = understood(workbook([top, low, row]))
+    keys = {"full_name", "birth", "sex", "ethnic", "titles", "party_joined", "prof_edu"}
+    assert (set(told.sheets[0].columns), len(told.rows), told.issues) == (keys, 1, ())
+
+
+@pytest.mark.parametrize("number", ["Câu {}. ", "Câu {}: ", "Mục {}. ", "Cột {}) "])
+def test_the_number_of_a_question_is_no_part_of_its_header(number: str) -> None:
+    header = "|".join(number.format(place) + words for place, words in enumerate(HEADER.split("|")[1:], 1))
+    told = flat(header, ["Bùi Văn Hạnh", "1976", "VP-TK", "Mường"])
+    assert set(told.sheets[0].columns) == {"full_name", "birth", "titles", "ethnic"}
+
+
+@pytest.mark.parametrize("header", ["Ông/Bà", "Ông, bà", "Danh xưng"])
+def test_how_people_are_addressed_tells_their_sex(header: str) -> None:
+    told = flat(f"TT|{header}|Họ và tên|Chức vụ", [1, "Ông", "Bùi Văn Hạnh", "VP-TK"], [2, "Bà", "Xa Thị Tám", "VP-TK"])
+    assert [row.values.get("sex") for row in told.rows] == ["male", "female"]
+    assert not told.issues
+
+
+def test_a_place_and_a_day_below_the_list_are_no_rest_of_its_last_row() -> None:
+    told = listed([[1, "Bùi Văn Hạnh", "1976", "VP-TK", "Mường"], ["", "", "", "ngày 15 tháng 01 năm 2025"]])
+    assert (told.rows[0].values["titles"], remarks.CONTINUED in codes(told.notices)) == (("CD_VPTK",), False)
+
+
+def test_what_somebody_was_before_is_no_title_of_today() -> None:
+    written = "Nguyên Chủ tịch UBND xã Lạc Sỹ, nay là Phó Trưởng phòng Kinh tế"
+    told = flat("TT|Họ và tên|Chức vụ", [1, "Bùi Văn Hạnh", written], today=AFTER_REFORM)
+    assert (told.rows[0].values["titles"], told.issues) == (("CD2_CP",), ())
+    assert roster_remarks.TITLE_DUTY in codes(told.notices)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Phó Chủ tịch HĐND xã Lạc Sỹ, huyện Yên Thủy",
+        "Phó Chủ tịch HĐND xã Lạc Sỹ, huyện Yên Thủy, tỉnh Hòa Bình",
+        "Phó Chủ tịch HĐND, ĐB HĐND xã",
+    ],
+)
+def test_the_district_behind_a_post_and_a_seat_in_the_council_are_no_titles(written: str) -> None:
+    told = flat("TT|Họ và tên|Chức vụ", [1, "Bùi Văn Hạnh", written])
+    assert (told.rows[0].values["titles"], told.issues) == (("CD_PCTHD",), ())
+
+
+def test_the_old_and_the_new_number_of_a_card_stand_side_by_side() -> None:
+    top, low = ["TT", "Họ và tên", "Giấy tờ tùy thân", "", "Chức vụ"], ["", "", "CMND", "CCCD", ""]
+    row = [1, "Bùi Văn Hạnh", "113012345", "017076000123", "VP-TK"]
+    told = understood(workbook([top, low, row], ["C1:D1"]))
+    assert (told.rows[0].values.get("citizen_id"), told.issues) == ("017076000123", ())
