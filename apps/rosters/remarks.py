@@ -256,6 +256,12 @@ FITS_ANOTHER = explain(
     _("Choose “%(layout)s” under “Does it hold something else?”, or say on the page of columns what they hold."),
 )
 CONTINUED = explain("R147", _("“%(value)s” goes on from the row above and was read with it."))
+LEGEND = explain("R148", _("The header “%(value)s” says what the numbers below it stand for; they were read so."))
+STACKED = explain(
+    "R149",
+    _("Each person takes two rows here; what stands in the second ones was not read: “%(value)s”."),
+    _("Put what stands in the second rows into columns of their own, one row for each person."),
+)
 TOLD_ABOVE = explain("R133", _("“%(value)s” stands above the rows: “%(after)s” was read as “%(column)s” of every row."))
 LEGACY_FONT = explain("R201", _("“%(before)s” is typed in an old font and was read as “%(after)s”."))
 AS_ABOVE = explain("R202", _("“%(before)s” was read as in the row above: “%(after)s”."))

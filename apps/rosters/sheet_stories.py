@@ -15,6 +15,7 @@ from apps.rosters.header import Header
 from apps.rosters.header_spellings import folded
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headers import header_at
+from apps.rosters.legends import with_words
 from apps.rosters.merged_people import joined_people
 from apps.rosters.rows import UNIT, Part
 from apps.rosters.sampling import Samples
@@ -26,6 +27,7 @@ from apps.rosters.sheet_remarks import (
     header_issues,
     header_notices,
 )
+from apps.rosters.stacked_rows import without_second_rows
 from apps.rosters.titles import listed_day, stated_unit
 from apps.rosters.totals import counted
 from apps.rosters.values import ColumnSeen, Place, Remark, SheetUnderstood, Total
@@ -55,6 +57,8 @@ class SheetStory:
         declared, stated = words.declared, listed_day(sheet, header, words.declared, today)
         day = as_of or stated or today
         whole = sheet
+        sheet, stacked = without_second_rows(sheet, header, words)
+        sheet, explained = with_words(sheet, header)
         sheet, spread = spread_merged(sheet, header, words)
         sheet, joined = joined_people(sheet, header, words)
         sheet, continued = with_continued(sheet, header, words)
@@ -75,11 +79,13 @@ class SheetStory:
         seen = columns_seen(sheet, header, body)
         totals = tuple(_totals(sheet, body))
         issues = [
+            *stacked,
             *header_issues(sheet, header, declared, told),
             *body_issues(sheet, header, body),
             *_unit_issues(sheet, header, body),
         ]
         notices = [
+            *explained,
             *spread,
             *joined,
             *continued,

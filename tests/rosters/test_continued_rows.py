@@ -87,3 +87,46 @@ def test_the_old_and_the_new_number_of_a_card_stand_side_by_side() -> None:
     row = [1, "Bùi Văn Hạnh", "113012345", "017076000123", "VP-TK"]
     told = understood(workbook([top, low, row], ["C1:D1"]))
     assert (told.rows[0].values.get("citizen_id"), told.issues) == ("017076000123", ())
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Giới tính (1: Nam; 0: Nữ)",
+        "Giới tính (Nam: 1, Nữ: 0)",
+        "Giới tính\n(1-Nam, 0-Nữ)",
+        "Giới tính (1 = Nam / 0 = Nữ)",
+    ],
+)
+def test_a_header_says_what_the_numbers_below_it_stand_for(header: str) -> None:
+    told = flat(f"TT|Họ và tên|{header}|Chức vụ", [1, "Bùi Văn Hạnh", 1, "VP-TK"], [2, "Xa Thị Tám", 0, "VP-TK"])
+    assert [row.values.get("sex") for row in told.rows] == ["male", "female"]
+    assert (codes(told.issues), codes(told.notices)) == ([], [remarks.LEGEND])
+
+
+def test_the_levels_of_a_form_are_read_by_the_numbers_in_its_header() -> None:
+    header = "Trình độ LLCT (1: Sơ cấp; 2: Trung cấp; 3: Cao cấp)"
+    told = flat(f"TT|Họ và tên|{header}", [1, "Bùi Văn Hạnh", 3], [2, "Xa Thị Tám", "2"], [3, "Xa Văn Tới", 4])
+    assert [row.values.get("pol_theory") for row in told.rows] == ["LLCT_CC", "LLCT_TC", None]
+    assert [issue.place.cell for issue in told.issues] == ["C4"]
+
+
+def test_brackets_that_give_examples_explain_no_numbers() -> None:
+    told = flat("TT|Họ và tên|Trình độ văn hóa (10/10, 12/12)", [1, "Bùi Văn Hạnh", "12/12"])
+    assert (told.rows[0].values["gen_edu"], codes(told.notices)) == ("GDPT_THPT", [])
+
+
+TWO_ROWS: Rows = [
+    ["TT", "Họ và tên", "Chức vụ", "Chuyên môn"],
+    ["", "Ngày sinh", "Đơn vị", "LLCT"],
+    [1, "Bùi Văn Hạnh", "Văn phòng - thống kê", "Đại học"],
+    ["", "12/5/1976", "UBND xã", "Trung cấp"],
+    [2, "Đinh Thị Tám", "Bí thư Đảng ủy", "Thạc sĩ"],
+    ["", "4/8/1990", "Đảng ủy xã", "Cao cấp"],
+]
+
+
+def test_the_second_rows_of_people_are_nobody_and_what_they_say_is_told() -> None:
+    told = understood(workbook(TWO_ROWS))
+    assert [row.values["full_name"] for row in told.rows] == ["Bùi Văn Hạnh", "Đinh Thị Tám"]
+    assert [(issue.code, issue.value) for issue in told.issues] == [(remarks.STACKED, "Ngày sinh, Đơn vị, LLCT")]
