@@ -64,6 +64,8 @@ class Words:
     titles: Phrases
     categories: Mapping[str, Phrases]
     measures: Phrases
+    # Other names of single peoples, by their codes.
+    peoples: Phrases
     # For each measure the level of the code list that one studies for.
     studying: Mapping[str, Mapping[str, str]]
 
@@ -100,6 +102,7 @@ def words() -> Words:
         {titled(codes): tuple(phrases) for codes, phrases in persons["titles"].items()},
         {measure: _tuples(phrases) for measure, phrases in persons["categories"].items()},
         _tuples(persons["measures"]),
+        _tuples(told["peoples"]),
         told["studying"],
     )
 

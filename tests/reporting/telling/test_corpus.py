@@ -11,7 +11,9 @@ from apps.reporting.telling.checking.service import Checked, check
 from apps.reporting.telling.checking.verdicts import Verdict
 from apps.reporting.telling.narrative import Manner, Narrator, Style
 from tests.conftest import DAY
-from tests.reporting.telling.corpus import CORPUS, PROJECT_VI, expected_of, text_of
+from tests.reporting.telling.corpus import CORPUS
+from tests.reporting.telling.corpus.marking import expected_of, text_of
+from tests.reporting.telling.corpus.published import PROJECT_VI
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
 

@@ -1,7 +1,7 @@
 """What a figure is understood to be: cells of a report for units on a day, or why it cannot be understood."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
@@ -49,6 +49,8 @@ class Address:
     against: str = ""
     # Only of those who also stand in these rows: women among the minorities, those of the wards.
     also: tuple[Condition, ...] = ()
+    # Of points: those whose share of the same rows is taken away, in the place of `also`.
+    otherwise: tuple[Condition, ...] = ()
     # How many times the number it is of other cells, of the other day or of the other unit.
     is_ratio: bool = False
     over: tuple[Cell, ...] = ()
@@ -60,6 +62,11 @@ class Address:
         """The same rows of the group that it is held against."""
         cells = tuple((self.against, measure, row) for _group, measure, row in self.cells)
         return replace(self, cells=cells, against="")
+
+    @property
+    def of_others(self) -> "Address":
+        """The same rows of those whose share is taken away."""
+        return replace(self, also=self.otherwise, otherwise=())
 
     @property
     def group(self) -> str:
@@ -91,7 +98,8 @@ def decode(text: str) -> Address | None:
             bool(told.get("is_per_commune")),
             str(told.get("versus", "")),
             str(told.get("against", "")),
-            tuple((str(measure), tuple(map(str, rows))) for measure, rows in told.get("also", ())),
+            _conditions(told.get("also", ())),
+            _conditions(told.get("otherwise", ())),
             bool(told.get("is_ratio")),
             tuple((str(group), str(measure), str(category)) for group, measure, category in told.get("over", ())),
             _threshold(told.get("reaching")),
@@ -101,6 +109,10 @@ def decode(text: str) -> Address | None:
         return address if is_sound else None
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
+
+
+def _conditions(told: Iterable[tuple[str, Iterable[str]]]) -> tuple[Condition, ...]:
+    return tuple((str(measure), tuple(map(str, rows))) for measure, rows in told)
 
 
 def _threshold(told: Mapping[str, int] | None) -> Threshold | None:

@@ -9,6 +9,7 @@ from apps.reporting.telling.checking.ages import age_terms
 from apps.reporting.telling.checking.days import Day, find_days, find_numbers_of_laws
 from apps.reporting.telling.checking.figures import Figure, find_figures
 from apps.reporting.telling.checking.letters import composed, plain
+from apps.reporting.telling.checking.peoples import people_terms
 from apps.reporting.telling.checking.scene import Sentence, within
 from apps.reporting.telling.checking.terms import Term, find_terms, segments_of, sentences_of
 from apps.reporting.telling.checking.units import Gazetteer, find_units
@@ -16,7 +17,7 @@ from apps.reporting.telling.words import PERSONS, Sense
 
 # Between a figure and the year that is its own alone: 61,1% năm 2019; 4,235 people in 2020.
 TO_ITS_YEAR = re.compile(r"^\s?(?:(?:nguoi|dong\schi|people|persons|vao|cuoi|at\sthe)\s){0,3}$")
-MEN = re.compile(r"(?<!\w)(?<!miền )(?<!phía )(?<!tỉnh )nam(?!\w)(?!\s\d)")
+MEN = re.compile(r"(?<!\w)(?<!miền )(?<!phía )(?<!tỉnh )nam(?!\w)(?!\s\d{1,2}\s*(?:[,.;)]\s|$))")
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,9 @@ def take_apart(shown: str, gazetteer: Gazetteer, day: date) -> Text:
     units = find_units(text, shown, gazetteer)
     spans_of_days = [(day.start, day.end) for day in days]
     named = [(unit.start, unit.end) for unit in units] + spans_of_days
-    terms = find_terms(text, day, named)
-    terms = in_order([*terms, *apart_from([*age_terms(text, day), *men_in(shown)], terms, named)])
+    peoples = list(apart_from(people_terms(shown, day), [], named))
+    terms = find_terms(text, day, [*named, *((people.start, people.end) for people in peoples)])
+    terms = in_order([*terms, *peoples, *apart_from([*age_terms(text, day), *men_in(shown)], terms, named)])
     spans_of_words = [(term.start, term.end) for term in terms] + [(unit.start, unit.end) for unit in units]
     masked = [*spans_of_days, *find_numbers_of_laws(text, shown), *spans_of_words]
     figures = find_figures(text, masked)

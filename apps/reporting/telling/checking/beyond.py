@@ -10,7 +10,7 @@ from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.telling.checking.addresses import Address, report_of
 from apps.reporting.telling.checking.figures import Kind
 from apps.reporting.telling.checking.persons import OF_WHOM, is_of_office, said_of_some
-from apps.reporting.telling.checking.reckoned import COMPOSED
+from apps.reporting.telling.checking.reckoned import COMPOSED, GAPS
 from apps.reporting.telling.checking.scene import Reading, Sentence, View
 from apps.reporting.telling.words import PERSONS, words
 
@@ -25,6 +25,14 @@ OF_THEM = re.compile(
 MOSTLY = re.compile(r"(?<![a-z])(?:chu\sieu|phan\slon|da\sso|mostli|mainli)\s(?:la\s|o\s)?")
 # Fewer or more than there should be: còn thiếu 77.
 SHORT = re.compile(r"(?<![a-z])(?P<way>thieu|thua|khuiet|doi\sdu|vuot|short\sof)\s(?:khoang\s|hon\s|gan\s)?$")
+# What an earlier sentence told: this share is …
+SAID_BEFORE = re.compile(
+    r"(?<![a-z])(?:(?:ti\sle|ti\strong|con\sso|muc)\s(?:nai|do)|th(?:is|at|e\ssame)\s(?:share|rate|figure|proportion))(?![a-z])"
+)
+# Between a share and the group of which it is one.
+IN_GROUP = re.compile(r"^\s(?:trong|o|of|among|in)\s(?:(?:so|doi\sngu|the)\s)*$")
+GOES_ON = re.compile(r"(?:,|(?<![a-z])(?:va|and))\s$")
+SAYS = re.compile(r"(?<![a-z])(?:co|la|hien|duoc|giao|trong\sdo|has|have|are|is)(?![a-z])")
 # A part of those before it: trong 2.394 người dân tộc thiểu số có 763 nữ.
 AMONG = re.compile(r"(?<![a-z])(?:trong|trong\s(?:tong\s)?so|of|among)\s(?:the\s)?$")
 
@@ -43,6 +51,13 @@ def beyond(sentence: Sentence, view: View) -> str:
 def is_short(sentence: Sentence, view: View) -> bool:
     """Whether a figure tells how many fewer or more there are than posts."""
     return bool(SHORT.search(view.words_before)) and not any(term.opens for term in sentence.terms)
+
+
+def goes_on_short(sentence: Sentence, view: View, previous: Reading) -> bool:
+    """Whether a shortage is told on: 12 land officers and 3 deputy chairs are missing."""
+    is_gap = previous.address is not None and previous.address.report in GAPS.values()
+    between = sentence.text[previous.figure.end : view.figure.start]
+    return is_gap and view.figure.kind is Kind.COUNT and bool(GOES_ON.search(between)) and not SAYS.search(between)
 
 
 def way_of_gap(view: View) -> int:
@@ -98,10 +113,12 @@ def of_level_in_group(sentence: Sentence, view: View, previous: Reading | None) 
     between = sentence.text[previous.figure.end : view.figure.start]
     is_mostly = bool(MOSTLY.search(between))
     says_part = is_mostly or bool(OF_WHOM.search(between))
+    # Women are 34% of cadres and 30% of civil servants.
+    is_within = bool(view.after) and bool(IN_GROUP.match(sentence.text[view.figure.end : view.after[0].start]))
     # Mostly civil servants (530 people): they are named before the bracket.
     waiting = reversed(view.pending) if is_mostly else ()
     groups = [s.value for term in (*view.after[:1], *view.own, *waiting) for s in term.of(PERSONS, "group")]
-    if not groups or is_of_office(groups[0]) or not (says_part or previous.is_part):
+    if not groups or is_of_office(groups[0]) or not (says_part or is_within or previous.is_part):
         return None
     address = present(previous.address)
     report = report_of(address.measure, groups[0])
@@ -109,7 +126,7 @@ def of_level_in_group(sentence: Sentence, view: View, previous: Reading | None) 
         return Reading(view.figure, missing=__("No report tells this level for this group."), is_part=True)
     cells = tuple((groups[0], measure, row) for _group, measure, row in address.cells)
     # A share of this group, or of all.
-    doubt = "" if view.figure.kind is Kind.COUNT else __("It is not said what this is a share of.")
+    doubt = "" if view.figure.kind is Kind.COUNT or is_within else __("It is not said what this is a share of.")
     own = Address(report, cells, address.units, address.day, is_sum=address.is_sum)
     return Reading(view.figure, own, is_part=True, doubt=doubt)
 
@@ -117,6 +134,8 @@ def of_level_in_group(sentence: Sentence, view: View, previous: Reading | None) 
 def doubted(sentence: Sentence, view: View, reading: Reading) -> Reading:
     """Of all of a group nobody is told to be wrong where something more is said of them."""
     is_all = reading.address is not None and reading.address.measure == HEADCOUNT.code
+    if SAID_BEFORE.search(sentence.text, sentence.stretch.start, view.figure.start):
+        return replace(reading, doubt=__("It is not said whom or what of the registry this counts."))
     if is_all and said_of_some(sentence, view):
         return replace(reading, doubt=__("It is not said whom or what of the registry this counts."))
     return reading

@@ -127,7 +127,8 @@ class Composing:
         near, far = sides_of(view)
         cells = cells_named(near, context.group or USUAL, context.measure)
         is_of_part = False
-        if before and not cells and (before.report in words().reports or before.is_ratio):
+        is_plain = before and (before.report in words().reports or (before.report == COMPOSED and not before.also))
+        if before and not cells and (is_plain or before.is_ratio):
             cells, is_of_part = before.cells, _is_part_in_brackets(sentence, view)
         if not cells:
             return Reading(view.figure, missing=__("It is not said whom or what of the registry this counts."))

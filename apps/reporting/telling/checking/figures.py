@@ -42,12 +42,14 @@ class Figure:
     is_word: bool = False
     # The upper end, of a span.
     until: Decimal | None = None
+    # How many times a number is another, in words: twice as many.
+    is_times: bool = False
 
 
 NUMBER = re.compile(r"(?<![\w.,/])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,12})(?:[.,]\d{1,9})*(?![\d]|[a-z])")
 SPACES = re.compile(r"\s")
 PERCENT = re.compile(r"\s{0,2}(?:%|phan\stram|per\s?cent)")
-POINTS = re.compile(r"\s{0,2}(?:diem\s(?:phan\stram|%)|%\s?points?|percentage\spoints?)")
+POINTS = re.compile(r"\s{0,2}(?:diem\s(?:phan\stram|%)|%\s?points?|percentage\spoints?|points?(?![a-z]))")
 HEDGES = {
     Bound.NEARLY: ("gần", "nearly", "almost", "close to"),
     Bound.ABOUT: ("khoảng", "xấp xỉ", "ước", "about", "approximately", "around", "some"),
@@ -84,7 +86,7 @@ IN_EVERY = re.compile(
 WHOLE_PERSONS = re.compile(r"(?<![\w.,/])\d{1,3}(?![\d.,]*\d|\s?%|/|[a-z])")
 # Numbers with a word for their zeros: 3,2 nghìn người; amounts of money are none.
 ZEROS = {"chuc": 1, "tram": 2, "nghin": 3, "ngan": 3, "trieu": 6, "hundred": 2, "thousand": 3, "million": 6}
-SCALED = re.compile(rf"\s(?P<word>{'|'.join(ZEROS)})(?![a-z]|\sdong)")
+SCALED = re.compile(rf"\s(?P<word>{'|'.join(ZEROS)})(?![a-z]|\sdong|\s(?:danh|vu|nang|trach|vi|viec)(?![a-z]))")
 
 
 def find_figures(text: str, masked: Iterable[tuple[int, int]]) -> list[Figure]:
@@ -186,8 +188,11 @@ def _spelt(text: str, spelt: Spelt) -> Figure:
     kind = Kind.PERCENT if spelt.is_part or percent else Kind.COUNT
     end = percent.end() if percent else spelt.end
     bound = _bound(text, spelt.start, end)
-    if spelt.is_part and bound is Bound.EXACT:
+    if (spelt.is_part or spelt.is_times) and bound is Bound.EXACT:
         bound = Bound.ABOUT
+    if spelt.is_times:
+        # Told in words it is rounded, though not as far as a whole number would be.
+        return Figure(spelt.start, end, value, 1, Kind.COUNT, bound, is_times=True)
     return Figure(spelt.start, end, round(value, 2) if spelt.is_part else value, 0, kind, bound)
 
 

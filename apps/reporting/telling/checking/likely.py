@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 
 from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.telling.checking.addresses import Address
-from apps.reporting.telling.checking.persons import is_of_office, of_group, report_telling
+from apps.reporting.telling.checking.persons import USUAL, is_of_office, of_group, report_telling
+from apps.reporting.telling.checking.ratios import conditions_of
 from apps.reporting.telling.checking.reckoned import COMPOSED
 from apps.reporting.telling.checking.scene import Sentence
 from apps.reporting.telling.words import PERSONS, words
 
 if TYPE_CHECKING:
     from apps.reporting.telling.checking.reading import Reader
+
+
+def _says_cadres(sentence: Sentence) -> bool:
+    """Whether cán bộ nữ stands alone, which may mean women among cadres or among all staff."""
+    levels = (term for term in sentence.terms if term.of(PERSONS, "category"))
+    return any(sentence.text.startswith("can bo ", term.start) for term in levels)
 
 
 @dataclass
@@ -44,11 +51,13 @@ class Likely:
         self.near = list(dict.fromkeys([*self.near, address.group]))
         if not is_of_office(address.group):
             self.groups = list(dict.fromkeys([*self.groups, address.group]))
+        goes_on = self._of_whole_before(sentence, address)
         if is_named:
-            return self._of_level_before(sentence, address)
+            return (*goes_on, *self._of_level_before(sentence, address))
+        others = [*others, *(["cadres"] if address.group == USUAL and _says_cadres(sentence) else [])]
         of_part = self._of_part_before(sentence, address)
         alike = tuple(of_group(address, group) for group in others if report_telling(address.measure, group))
-        return (*of_part, *alike)
+        return (*of_part, *goes_on, *alike)
 
     def _of_part_before(self, sentence: Sentence, address: Address) -> tuple[Address, ...]:
         """Behind a semicolon also of those of whom a part was told before: of 1,032 women 763 …; 927 are members."""
@@ -56,6 +65,19 @@ class Likely:
         if sentence.stretch.opening != ";" or before is None or not before.also or address.also:
             return ()
         return (replace(before, cells=address.cells),)
+
+    def _of_whole_before(self, sentence: Sentence, address: Address) -> tuple[Address, ...]:
+        """Of those of whom the sentence told last: civil servants of a people are 14, women 1."""
+        last = self.reader.readings[-1] if self.reader.readings else None
+        before = last.address if last else None
+        if last is None or before is None or address.also or address.measure == HEADCOUNT.code:
+            return ()
+        is_here = sentence.stretch.start <= last.figure.start < sentence.stretch.end
+        is_level = before.measure not in (HEADCOUNT.code, address.measure) and before.group == address.group
+        is_told = before.report in (*words().reports, COMPOSED) and not (before.is_ratio or before.is_per_commune)
+        if not (is_here and is_level and is_told) or before.than or before.also:
+            return ()
+        return (replace(before, report=COMPOSED, cells=address.cells, also=conditions_of(before.cells), whole=""),)
 
     def _of_level_before(self, sentence: Sentence, address: Address) -> tuple[Address, ...]:
         """Of whom nothing more is said than the group or office, those of the level before: 7 secretaries are women."""

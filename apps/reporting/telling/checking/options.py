@@ -67,6 +67,9 @@ class Interpreter:
                 "unit": units,
                 "other": self.checked.gazetteer.title_of(address.versus, address.day),
             }
+        if address.otherwise:
+            others = ", ".join(_condition_words(each, address.day) for each in address.otherwise)
+            cells = __("%(group)s against %(other)s") % {"group": cells, "other": others}
         if address.against:
             others = group_words(address.against)
             cells = __("%(group)s against %(other)s") % {"group": cells, "other": others}

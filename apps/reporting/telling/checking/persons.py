@@ -11,6 +11,7 @@ from apps.reporting.telling.checking.addresses import Address, Cell, report_of
 from apps.reporting.telling.checking.ages import AGE_YEARS
 from apps.reporting.telling.checking.choosing import ONLY_JOINING, is_change, is_denied, pick
 from apps.reporting.telling.checking.figures import Figure, Kind
+from apps.reporting.telling.checking.peoples import ETHNIC_GROUP
 from apps.reporting.telling.checking.posts import stands_before_posts
 from apps.reporting.telling.checking.reckoned import COMPOSED
 from apps.reporting.telling.checking.scene import Context, Placed, Reading, Sentence, View
@@ -37,6 +38,10 @@ BESIDES = re.compile(
 SET_AGAINST = re.compile(r"(?<![a-z])(?:hon|so\svoi|than|compared\s(?:with|to)|against)(?![a-z])")
 # Who is meant where a text names no group.
 USUAL = "cadres_and_civil_servants"
+# Between a group and that of which it is a share.
+MAKES_UP = re.compile(
+    r"(?<![a-z])(?:make(?:s)?\sup|account(?:s)?\sfor|are|were|is|la|chiem|of|trong|trong\stong\sso)(?![a-z])"
+)
 # Skills whose levels bear the names of professional ones.
 SKILLS = ("informatics", "foreign_language")
 # Words that tell nothing of whom a figure counts. Plain text.
@@ -45,7 +50,8 @@ LINKING = frozenset(
     " tinh ngai thang nam moi khoi voi khoang gan hon tren duoi tang giam them chi ca ve o tai trong do"
     " nguoi bien che doi ngu theo thi va cac nhung the a an of in on at was were is are it there had has"
     " have total number now this that province district commune about over nearli only and its their with"
-    " staff cua tu cuoi rose fell from to end so tiep theo sau nhieu nhat it dung dau followed by thuc hien".split()
+    " staff cua tu cuoi rose fell from to end so tiep theo sau nhieu nhat it dung dau followed by thuc hien ke thu"
+    " nhi".split()
 )
 
 # What is said of everybody of a group: at work, placed, holding a post.
@@ -62,6 +68,8 @@ class Found:
     readings: tuple[tuple[str, tuple[Cell, ...]], ...] = ()
     missing: str = ""
     used: tuple[Term, ...] = field(default=())
+    # The group of which all of the cells' group are a share.
+    whole: str = ""
 
 
 def person_cells(
@@ -119,7 +127,8 @@ def is_of_office(group: str) -> bool:
 
 def report_telling(measure: str, group: str) -> str:
     """The report that tells a measure of a group, or that a composed table does."""
-    return COMPOSED if measure == AGE_YEARS or is_of_office(group) else report_of(measure, group)
+    is_composed = measure in (AGE_YEARS, ETHNIC_GROUP) or is_of_office(group)
+    return COMPOSED if is_composed else report_of(measure, group)
 
 
 def of_group(address: Address, group: str) -> Address:
@@ -266,9 +275,29 @@ def _stands_after_untold(view: View, earlier: Mapping[Figure, Reading]) -> bool:
     return previous is not None and previous.address is None and previous.figure.start >= view.segment.start
 
 
+def _share_of_group(sentence: Sentence, view: View) -> tuple[str, str] | None:
+    """Civil servants make up 48.7% of all; nearly half of all are civil servants."""
+    named = [(term, sense.value) for term in sentence.terms for sense in term.of(PERSONS, "group")[:1]]
+    before = [each for each in named if each[0].end <= view.figure.start]
+    after = [each for each in named if each[0].start >= view.figure.end]
+    for part, whole in ((before[-1:], after[:1]), (after[1:2], after[:1])):
+        if part and whole and is_within(part[0][1], whole[0][1]) and not is_of_office(part[0][1]):
+            placed: list[Placed] = [part[0][0], whole[0][0], view.figure]
+            start, end = min(each.end for each in placed), max(each.start for each in placed)
+            said = sentence.text[start:end]
+            beside = (term for term in sentence.terms if start <= term.start and term.end <= end)
+            others = (each for each in beside if each.of(PERSONS, "category") or each.of(PERSONS, "measure"))
+            if not any(others) and MAKES_UP.search(said):
+                return part[0][1], whole[0][1]
+    return None
+
+
 def _headcount(sentence: Sentence, view: View, context: Context, group: str, *, is_apart: bool) -> Found:
     """All persons of a group."""
     is_growth = view.figure.kind is Kind.PERCENT and is_change(view)
+    if view.figure.kind is Kind.PERCENT and (shared := _share_of_group(sentence, view)):
+        part, whole = shared
+        return Found(((report_of(HEADCOUNT.code, part), ((part, HEADCOUNT.code, TOTAL.code),)),), whole=whole)
     if view.figure.kind is not Kind.COUNT:
         if not (is_growth and any(t.of(PERSONS, "group") for t in view.before) and not _says_more(sentence, view)):
             return Found(missing=__("It is not said what this is a share of: no level stands beside it."))

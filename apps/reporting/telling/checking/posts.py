@@ -19,7 +19,7 @@ ARE_ALLOTTED = re.compile(
     rf"(?<![a-z])(?:bien\sche\s(?:{STAFF}\s)*(?:duoc\s)?giao|so\sluong\s(?:{STAFF}\s)*(?:duoc\s)?giao|posts\sallotted)"
     rf"(?:\s(?:la|cho|co|{STAFF}))*[\s:]*$"
 )
-GIVEN = re.compile(r"(?<![a-z])giao(?:\s(?:la|cho|nam\s\d{4}))*\s*$")
+GIVEN = re.compile(r"(?<![a-z])(?:giao(?:\s(?:la|cho|nam\s\d{4}))*|duoc)\s*$")
 POSTS_BEHIND = re.compile(r"^\s(?:chi\stieu\s)?bien\sche(?![a-z])")
 OF_POSTS = re.compile(
     rf"^\s(?:so\svoi\s)?(?:tong\s)?(?:so\s)?(?:vi\stri\s)?(?:bien\sche|so\sluong|chi\stieu\sbien\sche|dinh\smuc)"

@@ -14,7 +14,7 @@ from apps.reporting.telling.words import PERSONS
 TIMES = re.compile(r"^\s*(?:lan|times)(?![a-z])")
 # Risen by so many times is said of what it became and of what was added.
 RISEN_BY = re.compile(r"(?<![a-z])(?:tang|rose|grew|increased)\s(?:them\s|by\s)?(?:hon\s|gan\s|khoang\s)?$")
-AS_MANY = re.compile(r"^\s*times\sas\s(?:mani|much)(?![a-z])")
+AS_MANY = re.compile(r"^\s*(?:times\s)?as\s(?:mani|much)(?![a-z])")
 SHARE = re.compile(r"(?<![a-z])(?:ti\sle|share|proportion)(?![a-z])")
 MEAN_AGE = re.compile(
     r"(?<![a-z])(?:(?:do\s)?tuoi\s(?:doi\s)?(?:binh\squan|trung\sbinh)|(?:average|mean)\sage)(?![a-z])"
@@ -28,11 +28,12 @@ ONLY_LINKING = re.compile(
 
 def is_times(view: View) -> bool:
     """Whether a figure says how many times a number is another: 14 times as many as …"""
-    return view.figure.kind is Kind.COUNT and bool(TIMES.match(view.words_after))
+    return view.figure.is_times or (view.figure.kind is Kind.COUNT and bool(TIMES.match(view.words_after)))
 
 
 def is_rise_in_times(view: View) -> bool:
-    return bool(RISEN_BY.search(view.words_before))
+    # Become twice as many is what it became, and nothing that was added.
+    return not view.figure.is_times and bool(RISEN_BY.search(view.words_before))
 
 
 def speaks_of_shares(sentence: Sentence, view: View) -> bool:

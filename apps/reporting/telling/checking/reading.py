@@ -10,11 +10,13 @@ from apps.core.narrowing import present
 from apps.reporting.definitions import HEADCOUNT, TOTAL
 from apps.reporting.registry import registry
 from apps.reporting.telling.checking.addresses import Address, Cell, report_of
+from apps.reporting.telling.checking.among import above_part, parts_compared
 from apps.reporting.telling.checking.answering import share_answering, stands_after_other
 from apps.reporting.telling.checking.apart import Text, is_full
 from apps.reporting.telling.checking.beyond import (
     beyond,
     doubted,
+    goes_on_short,
     is_of_them,
     is_short,
     of_level_in_group,
@@ -158,6 +160,8 @@ class Reader:
         above = unit_above(sentence, view)
         if above is not None and previous and previous.address and previous.figure.kind is Kind.PERCENT:
             return self._above(figure, previous, *above)
+        if (compared := parts_compared(sentence, view)) is not None:
+            return above_part(self, sentence, view, compared)
         if (against := group_above(sentence, view)) is not None and above is None:
             return self.composing.above_group(sentence, view, previous, *against)
         if (of_communes := self.conditions.read(sentence, view, previous)) is not None:
@@ -166,6 +170,8 @@ class Reader:
             return self.composing.times(sentence, view, previous)
         if is_short(sentence, view) and figure.kind is Kind.COUNT:
             return self.composing.gap(sentence, view, previous)
+        if previous and goes_on_short(sentence, view, previous):
+            return replace(self.composing.gap(sentence, view, None), direction=previous.direction)
         is_of_ages = bool(previous and previous.address and previous.address.report == AGES)
         if is_mean_age(sentence, view) or (is_of_ages and goes_on_with_ages(sentence, view)):
             return self.composing.mean_age(sentence, view)
@@ -211,6 +217,15 @@ class Reader:
             return self.changes.told(sentence, view, replace(previous, figure=figure))
         if (part := of_level_in_group(sentence, view, previous)) is not None:
             return part
+        if previous and previous.figure.is_times and previous.address and is_apposition(view) and not is_times(view):
+            # Twice as many as there are chairs (151): the number of whom it was set against.
+            told = previous.address
+            address = replace(told, cells=told.over, over=(), is_ratio=False) if told.over else None
+            return Reading(
+                figure,
+                address,
+                missing="" if address else __("It is not said whom or what of the registry this counts."),
+            )
         says_again = is_apposition(view) or stands_after_other(sentence, view)
         says_again = says_again or is_next_in_years(sentence, view)
         if previous and previous.address and says_again and figure.kind is not Kind.POINTS:
@@ -249,6 +264,8 @@ class Reader:
         if places.missing:
             return Reading(figure, missing=places.missing, used=found.used)
         addressed = self.addressed(figure, found.readings, places.mentions, places.is_sum, found.used)
+        if found.whole and addressed.address:
+            addressed = replace(addressed, address=replace(addressed.address, whole=found.whole))
         narrowed = self.composing.of_kind(sentence, view, self.composing.joined(sentence, view, addressed))
         return self.changes.told(sentence, view, doubted(sentence, view, narrowed))
 

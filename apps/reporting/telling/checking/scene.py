@@ -125,8 +125,9 @@ class Sentence:
         if segment.opening in ("(", "[") and self.previous(figure) is None:
             # About one in three of them (32.2%) are women.
             rest = next(iter(self.segments[place + 1 : place + 2]), segment)
-            if rest.opening == ",":
-                return (), ""  # still within the bracket, and of another figure
+            if rest.opening in (",", ":"):
+                # Still within the bracket, and of another figure; or all of a group, of whom a list begins.
+                return (), ""
             end = min(rest.end, again.start if again else rest.end)
             return tuple(within(self.terms, rest.start, end)), ""
         if len(self.segments) < place + 3 or again is None:

@@ -16,6 +16,8 @@ class Spelt:
     end: int
     value: Fraction
     is_part: bool = False
+    # How many times a number is another.
+    is_times: bool = False
 
 
 def _numbered(words: str, first: int = 1) -> dict[str, int]:
@@ -49,9 +51,31 @@ COUNTED = rf"{PEOPLE}|{UNITS}"
 FOLLOWED, FOLLOWED_ALONE = re.compile(rf"\s(?:{COUNTED})"), re.compile(rf"\s(?:{PEOPLE})")
 NUMERALS = "|".join(DIGITS)
 PARTS = re.compile(rf"(?<![a-z])(?P<part>{NUMERALS})\sphan\s(?P<of>{NUMERALS}|muoi)(?![a-z])")
-HALF = re.compile(r"(?<![a-z])(?:mot\snua|nua\sso|(?:one\s)?half\sof)(?![a-z])")
-ENGLISH = re.compile(r"(?<![a-z])(?P<part>one|two|three)[\s-](?P<of>third|quarter|fifth)s?(?![a-z])")
-ENGLISH_PARTS = {"third": 3, "quarter": 4, "fifth": 5}
+HALF = re.compile(
+    r"(?<![a-z])(?:mot\snua|nua\sso|(?:one\s)?half\sof"
+    r"|(?<!first\s)(?<!second\s)(?<!latter\s)(?<!other\s)(?<!and\sa\s)half(?=\s(?:the\s)?(?:all|commune|cadre|civil|official|women|men|member)))(?![a-z])"
+)
+ENGLISH = re.compile(
+    r"(?<![a-z])(?:(?P<part>one|two|three|four)[\s-](?P<of>third|quarter|fifth|tenth)s?"
+    r"|a\s(?P<single>third|quarter|fifth|tenth)(?=\sof))(?![a-z])"
+)
+ENGLISH_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+ROUND = {"ten": 10, "twelve": 12, "twenti": 20, "fifti": 50, "hundred": 100}
+# One in five, three out of every four.
+IN_SO_MANY = re.compile(
+    rf"(?<![a-z])(?P<part>{NUMERALS})\s(?:in|out\sof)\s(?:everi\s)?"
+    rf"(?P<of>{NUMERALS}|{'|'.join(ROUND)})(?=\s(?:{COUNTED}|is|are|has|have|of\sthem|women|men))"
+)
+# Twice as many, gấp đôi, gấp rưỡi, gấp gần ba lần.
+TIMES = {"doi": Fraction(2), "ruoi": Fraction(3, 2)}
+TIMES_OVER = re.compile(
+    r"(?<![a-z])gap\s(?:hon\s|gan\s|khoang\s|xap\sxi\s|tren\s)?"
+    rf"(?P<times>{'|'.join(TIMES)}|(?:{WORD})(?:\s(?:{WORD}))*)(?:\slan)?(?![a-z]|\s(?:{WORD})(?![a-z]))"
+)
+HEDGED = re.compile(r"^gap\s(?:hon|gan|khoang|xap\sxi|tren)\s")
+UP_TO_TEN = _numbered("two three four five six seven eight nine ten", 2)
+ENGLISH_TIMES = {"twice": Fraction(2)} | {f"{word} times": Fraction(number) for word, number in UP_TO_TEN.items()}
+TIMES_AS_MANY = re.compile(rf"(?<![a-z])(?P<times>{'|'.join(ENGLISH_TIMES)})(?=\sas\s(?:mani|much|high))")
 
 
 def spelt_in(text: str) -> Iterator[Spelt]:
@@ -63,12 +87,30 @@ def spelt_in(text: str) -> Iterator[Spelt]:
         if DIGITS[match["part"]] < of:
             yield Spelt(*match.span(), Fraction(100 * DIGITS[match["part"]], of), is_part=True)
     for match in ENGLISH.finditer(text):
-        yield Spelt(*match.span(), Fraction(100 * DIGITS[match["part"]], ENGLISH_PARTS[match["of"]]), is_part=True)
+        part, of = DIGITS[match["part"] or "one"], ENGLISH_PARTS[match["of"] or match["single"]]
+        if part < of:
+            yield Spelt(*match.span(), Fraction(100 * part, of), is_part=True)
+    for match in IN_SO_MANY.finditer(text):
+        part, of = DIGITS[match["part"]], DIGITS.get(match["of"]) or ROUND[match["of"]]
+        if 0 < part < of:
+            yield Spelt(*match.span(), Fraction(100 * part, of), is_part=True)
+    yield from _times_in(text)
     for match in RUN.finditer(text):
         words = re.split(r"[\s-]", match.group())
         follows = FOLLOWED if len(words) > 1 else FOLLOWED_ALONE
         if follows.match(text, match.end()) and (value := value_of(words)):
             yield Spelt(*match.span(), Fraction(value))
+
+
+def _times_in(text: str) -> Iterator[Spelt]:
+    for match in TIMES_OVER.finditer(text):
+        # The hedge between the two words belongs before the number.
+        start = match.start("times") if HEDGED.match(match.group()) else match.start()
+        times = TIMES.get(match["times"]) or value_of(match["times"].split())
+        if times:
+            yield Spelt(start, match.end(), Fraction(times), is_times=True)
+    for match in TIMES_AS_MANY.finditer(text):
+        yield Spelt(*match.span(), ENGLISH_TIMES[match["times"]], is_times=True)
 
 
 def value_of(words: list[str]) -> int | None:

@@ -129,6 +129,7 @@ NARROWER_WORDS = (
 # 1.644 cán bộ và 1.562 công chức.
 CADRES_ALONE = re.compile(
     r"(?<![a-z])can\sbo(?=\s(?:la\s|co\s|chiem\s|dat\s)?\d[\d.,]*(?<!,)[^.;\d]{0,30}?,\s(?:va\s)?cong\schuc\s(?:la\s|co\s|chiem\s|dat\s)?\d"
+    r"|\s(?:la\s|co\s)?\d[\d.]*[^.;,()\d]{0,20}\([^()\n]{0,40}\)[,;]\s(?:va\s)?cong\schuc\s(?:la\s|co\s)?\d"
     r"|\s(?:nu|nam)\s\d[\d.]*[^.;\d]{0,30}?[,;]\s(?:va\s)?cong\schuc\s(?:nu|nam)\s\d"
     r"|(?:\scap\sxa)?(?:\s?\([^()\n]{0,40}\))?(?:,|\sva|,\sva)\s\d[\d.]*\s(?:nguoi\sla\s)?cong\schuc(?![a-z]))"
 )
@@ -139,6 +140,7 @@ BARE_CADRES = r"(?P<cadres>can\sbo)(?![a-z]|,?\s(?:va\s)?cong\schuc)"
 SAID_OF = r"(?=\s?(?::|\d)|\s(?:tren|duoi|tu|la|co|nu|nam|chiem|dat|nguoi|khoang|thi)(?![a-z]))"
 SOME = r"(?:[^.\n]|\.\d){1,160}?"
 AGAINST = (
+    re.compile(rf"(?<![a-z]){BARE_CADRES}(?=[^.;\n]{{0,60}}?(?<![a-z])gap\s[^.;\n]{{0,40}}?cong\schuc(?![a-z]))"),
     re.compile(rf"(?<![a-z]){BARE_CADRES}(?=[^.;\n]{{0,120}}?{THAN}cong\schuc(?![a-z]))"),
     re.compile(rf"{BARE_SERVANTS}{SOME}{THAN}{BARE_CADRES}"),
     re.compile(rf"{BARE_SERVANTS}{SOME}[;,]\s(?:cua\s|con\s|va\s)?{BARE_CADRES}{SAID_OF}"),

@@ -22,6 +22,8 @@ from apps.reporting.telling.pieces import decimal_words, number_words
 
 # How far below "nearly" and around "about" a true value may lie, as a part of the figure.
 NEARLY, ABOUT = Fraction(1, 10), Fraction(1, 20)
+# How far off twice as many may be before nobody would say so.
+LOOSELY = Fraction(1, 8)
 
 
 class Verdict(Enum):
@@ -106,6 +108,10 @@ def _judge_one(reading: Reading, address: Address, unit: str, answers: Answers) 
         other = answers.of(address.of_other_group, unit, address.day)
         trouble = Judged(reading, Verdict.NOT_COMPUTABLE, other.trouble)
         return trouble if other.trouble else _compare_change(reading, answer, other)
+    if address.otherwise:
+        other = answers.of(address.of_others, unit, address.day)
+        trouble = Judged(reading, Verdict.NOT_COMPUTABLE, other.trouble)
+        return trouble if other.trouble else _compare_change(reading, answer, other)
     if address.than is None:
         return _compare(reading, answer)
     then = answers.of(address, unit, address.than)
@@ -128,6 +134,8 @@ def _judge_ratio(reading: Reading, address: Address, unit: str, answers: Answers
         return Judged(reading, Verdict.NOT_COMPUTABLE, __("There is nobody of whom this could be a share."), found.url)
     times = numbers[0] / numbers[1]
     verdict = Verdict.RIGHT if holds(replace(reading.figure, kind=Kind.PERCENT), times) else Verdict.WRONG
+    if verdict is Verdict.WRONG and reading.figure.is_times and _may_be_told_so(reading.figure, times):
+        verdict = Verdict.NOT_COMPUTABLE
     places = max(reading.figure.places, 1)
     parts = {
         "times": decimal_words(quotient(times.numerator, times.denominator, places), places),
@@ -135,6 +143,12 @@ def _judge_ratio(reading: Reading, address: Address, unit: str, answers: Answers
         "other": number_words(to.count),
     }
     return Judged(reading, verdict, __("%(times)s times (%(number)s and %(other)s)") % parts, found.url)
+
+
+def _may_be_told_so(figure: Figure, times: Fraction) -> bool:
+    """Whether a number of times in words is near enough that one paper would write it and another would not."""
+    claimed = Fraction(figure.value)
+    return abs(times - claimed) <= claimed * LOOSELY
 
 
 def _judge_sum(reading: Reading, address: Address, answers: Answers) -> Judged:
