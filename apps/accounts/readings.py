@@ -15,9 +15,9 @@ def log_reading(*, user: User, group: FieldGroup, person: str, people: int = 1, 
     )
 
 
-def log_readings(*, user: User, groups: Iterable[FieldGroup], person: str, address: str = "") -> None:
-    """Note at once that `user` saw several sensitive groups of one person."""
+def log_readings(*, user: User, groups: Iterable[FieldGroup], person: str, people: int = 1, address: str = "") -> None:
+    """Note at once that `user` saw several sensitive groups, of one person or of `people` persons."""
     address = address[:ADDRESS_LENGTH]
     SensitiveReading.objects.bulk_create(
-        SensitiveReading(user=user, group=group, person=person, people=1, address=address) for group in groups
+        SensitiveReading(user=user, group=group, person=person, people=people, address=address) for group in groups
     )

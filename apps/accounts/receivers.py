@@ -1,5 +1,6 @@
 """What follows from events of allauth and of the engines."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from allauth.account.signals import password_changed
@@ -8,7 +9,7 @@ from django.http import HttpRequest
 from rest_framework.authtoken.models import Token
 
 from apps.accounts.models import User
-from apps.accounts.readings import log_reading
+from apps.accounts.readings import log_readings
 from apps.core.permissions import FieldGroup
 from apps.core.readings import sensitive_read
 
@@ -21,6 +22,8 @@ def password_is_ones_own(request: HttpRequest, user: User, **kwargs: Any) -> Non
 
 
 @receiver(sensitive_read)
-def keep_reading(user: User, group: FieldGroup, person: str, people: int, address: str, **kwargs: Any) -> None:
+def keep_reading(
+    user: User, groups: Sequence[FieldGroup], person: str, people: int, address: str, **kwargs: Any
+) -> None:
     """What an engine shows of sensitive groups stands in the same log as the pages of people."""
-    log_reading(user=user, group=group, person=person, people=people, address=address)
+    log_readings(user=user, groups=groups, person=person, people=people, address=address)

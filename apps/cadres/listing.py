@@ -15,7 +15,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
-from apps.accounts.readings import log_reading
+from apps.accounts.readings import log_readings
 from apps.cadres.columns import Column, Row, Sort, with_columns
 from apps.cadres.day import seats_on
 from apps.cadres.filters import CadreFilterSet
@@ -161,8 +161,9 @@ class Listing:
 
     def note_reading(self, *, people: int, address: str) -> None:
         """Log that sensitive fields of so many people were shown."""
-        for group in sorted(self.sensitive_groups if people else ()):
-            log_reading(user=self.user, group=group, person="", people=people, address=address)
+        groups = sorted(self.sensitive_groups if people else ())
+        if groups:
+            log_readings(user=self.user, groups=groups, person="", people=people, address=address)
 
 
 def _field(part: OrderBy) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, Q
-
 from apps.cadres.duplicates.candidates import keep_candidates
 from apps.cadres.models import RosterCandidate
 from apps.cadres.roster_loading.findings import LISTED_TWICE
@@ -18,10 +16,20 @@ def people_in_question(request: Any, upload: Upload) -> Mapping[str, Any] | None
     if upload.state not in OPEN:
         return None
     rows = RosterCandidate.objects.filter(upload=upload).values("sheet", "row").distinct().count()
-    moving = Count("pk", filter=Q(status=RowStatus.MOVED))
-    transfers = upload.rows.filter(notices__contains=[{"code": "D130"}]).aggregate(moving=moving)["moving"]
-    twice = upload.rows.filter(issues__contains=[{"code": LISTED_TWICE}]).count()
+    transfers, twice = _transfers(upload), _named_twice(upload)
     return {"asked": rows - transfers, "transfers": transfers, "twice": twice} if rows or twice else None
+
+
+def _transfers(upload: Upload) -> int:
+    if not upload.summary.get(RowStatus.MOVED):
+        return 0
+    return upload.rows.filter(status=RowStatus.MOVED, notices__contains=[{"code": "D130"}]).count()
+
+
+def _named_twice(upload: Upload) -> int:
+    if not upload.summary.get("issues"):
+        return 0
+    return upload.rows.filter(issues__contains=[{"code": LISTED_TWICE}]).count()
 
 
 hooks.checked.connect(keep_candidates, dispatch_uid="cadres_candidates")

@@ -1,6 +1,6 @@
-"""Saying that someone reads a sensitive group of fields; the app that knows accounts keeps the log."""
+"""Saying that someone reads sensitive groups of fields; the app that knows accounts keeps the log."""
 
 from django.dispatch import Signal
 
-# Sent with user, group (a FieldGroup), person (a public code), people (how many) and address.
+# Sent with user, groups (of FieldGroup), person (a public code), people (how many) and address.
 sensitive_read = Signal()

@@ -45,8 +45,14 @@ def decision_counts(upload: Upload) -> dict[str, int]:
     return {
         "papers": papers_of(upload).count() if upload.state in OPEN else 0,
         "since": upload.understood.get("since", {}).get("count", 0),
-        "decisions": upload.rowdecisions.standing().count() + upload.absentanswers.standing().count(),
+        "decisions": _standing_decisions(upload),
     }
+
+
+def _standing_decisions(upload: Upload) -> int:
+    rows = upload.rowdecisions.standing().order_by().values("pk")
+    people = upload.absentanswers.standing().order_by().values("pk")
+    return int(rows.union(people, all=True).count())
 
 
 def papers_of(upload: Upload) -> QuerySet[StagedRow]:

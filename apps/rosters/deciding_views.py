@@ -26,7 +26,8 @@ from apps.rosters.pages import tell_readings
 from apps.rosters.parting import partings_of
 from apps.rosters.reading import read
 from apps.rosters.row_forms import RowForm, row_form
-from apps.rosters.views import detail_page, period_of, recheck, tell_refusal, visible_upload
+from apps.rosters.upload_pages import detail_page, period_of
+from apps.rosters.views import recheck, tell_refusal, visible_upload
 from apps.rosters.workbook_views import content_of
 
 PAPER = ("number", "on", "issuer")

@@ -15,6 +15,7 @@ from django.utils.module_loading import autodiscover_modules
 from django.utils.safestring import SafeString
 
 from apps.rosters.models import Upload
+from apps.rosters.one_look import one_look
 from apps.rosters.values import Refused, Remark
 
 # Sent inside the transaction of the act, with `upload` and `by`; a receiver that raises takes the whole act back.
@@ -119,7 +120,8 @@ def panels_of(request: Any, upload: Upload, place: str) -> list[SafeString]:
 def hindrance(upload: Upload, act: Act, by: Any) -> Refused | None:
     """Why the act may not be done now, by the first guard that objects."""
     _discover()
-    return next((refused for asked in _guards if (refused := asked(upload, act, by))), None)
+    with one_look():
+        return next((refused for asked in _guards if (refused := asked(upload, act, by))), None)
 
 
 def advice(upload: Upload, act: Act, by: Any) -> Refused | None:

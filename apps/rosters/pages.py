@@ -7,12 +7,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from apps.core.readings import sensitive_read
+from apps.rosters.counted_pages import CountedPaginator
 from apps.rosters.decided_pages import Said, absent_page, decision_counts, decisions_page, papers_page, since_page
 from apps.rosters.hooks import remarks_on
 from apps.rosters.loading import PEOPLE, Field, fields, person_address
@@ -122,7 +123,8 @@ def page_of(
         return since_page(upload, number, visible, PAGE)
     rows = upload.rows.filter(status=key).order_by("pk")
     keys = subject_keys(upload.format)
-    return _shown(upload, rows, number, lambda row, words: _line(row, visible, words, keys))
+    labels = {each: str(field.label) for each, field in visible.items()}
+    return _shown(upload, rows, upload.summary.get(key, 0), number, lambda row, words: _line(row, labels, words, keys))
 
 
 def subject_keys(code: str) -> list[str]:
@@ -155,11 +157,11 @@ def tell_readings(request: Any, upload: Upload | None, unit: Any, people: int, c
     declared = format_named(code)
     shown = {each.group for each in fields(code).values()} | {declared.group if declared else None}
     groups = {group for group in shown if group and request.user.can(group.permission, unit)}
-    for group in sorted(groups if people else ()):
+    if groups and people:
         sensitive_read.send(
             sender=Upload,
             user=request.user,
-            group=group,
+            groups=sorted(groups),
             person=upload.code if upload else "",
             people=people,
             address=request.path,
@@ -167,9 +169,13 @@ def tell_readings(request: Any, upload: Upload | None, unit: Any, people: int, c
 
 
 def _shown(
-    upload: Upload, rows: QuerySet[StagedRow], number: str | None, show: Callable[[StagedRow, Words], Line]
+    upload: Upload,
+    rows: QuerySet[StagedRow],
+    count: int,
+    number: str | None,
+    show: Callable[[StagedRow, Words], Line],
 ) -> Page[Any]:
-    page: Page[Any] = Paginator(rows, PAGE).get_page(number)
+    page: Page[Any] = CountedPaginator(rows, count, PAGE).get_page(number)
     words, stated = Words(upload.format), list(page.object_list)
     words.learn(pair for row in stated for pair in (*row.values.items(), *row.changes.items()))
     page.object_list = [show(row, words) for row in stated]
@@ -187,16 +193,15 @@ def _add_remarks(upload: Upload, lines: Sequence[Line]) -> None:
         line.told.extend(of_row[line.row.sheet, line.row.row])
 
 
-def _line(row: StagedRow, visible: dict[str, Field], words: Words, keys: Sequence[str]) -> Line:
-    said = (row.full_name if key == NAME else row.raw.get(key, "") for key in keys if key in {NAME, UNIT, *visible})
+def _line(row: StagedRow, labels: Mapping[str, str], words: Words, keys: Sequence[str]) -> Line:
+    """A row with the values that the reader may see, by their `labels`."""
+    said = (row.full_name if key == NAME else row.raw.get(key, "") for key in keys if key in {NAME, UNIT, *labels})
     subject = " · ".join(filter(None, said)) or row.full_name
-    facts = [
-        (str(each.label), words.show(key, row.values.get(key))) for key, each in visible.items() if key != "full_name"
-    ]
+    facts = [(label, words.show(key, row.values.get(key))) for key, label in labels.items() if key != NAME]
     changes = [
-        Change(str(visible[key].label), words.show(key, pair[0]), words.show(key, pair[1]))
+        Change(labels[key], words.show(key, pair[0]), words.show(key, pair[1]))
         for key, pair in row.changes.items()
-        if key in visible
+        if key in labels
     ]
     return Line(row, [(label, value) for label, value in facts if value], changes, subject=subject)
 

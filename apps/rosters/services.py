@@ -248,8 +248,8 @@ def require_unhindered(upload: Upload, act: Act, by: Any) -> None:
 
 def earlier_application(upload: Upload) -> Upload | None:
     """The application of the very same file for the same unit and day, if it still stands."""
-    same = Upload.objects.described().filter(unit=upload.unit, sha256=upload.sha256, as_of=upload.as_of)
-    return same.filter(state=UploadState.APPLIED).exclude(pk=upload.pk).first()
+    same = Upload.objects.filter(unit=upload.unit, sha256=upload.sha256, as_of=upload.as_of)
+    return same.filter(state=UploadState.APPLIED).exclude(pk=upload.pk).only("code", "applied_at").first()
 
 
 def _note_pace(upload: Upload, walk: Walk) -> None:

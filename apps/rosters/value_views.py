@@ -17,8 +17,9 @@ from apps.rosters.meanings import Meanings
 from apps.rosters.models import Upload, ValueMapping
 from apps.rosters.registry import format_named
 from apps.rosters.units import province_of
+from apps.rosters.upload_pages import period_of
 from apps.rosters.value_questions import Question, is_readable, questions_of
-from apps.rosters.views import period_of, recheck, require_uploader, tell_refusal, visible_upload
+from apps.rosters.views import recheck, require_uploader, tell_refusal, visible_upload
 
 # What stands for a value that is left out, where an empty choice means that nothing is decided yet.
 LEAVE_OUT = "-"

@@ -1,8 +1,6 @@
 """Pages of rosters: send one in, see what it says and would do, apply it, take it back."""
 
-from collections.abc import Mapping
 from contextlib import suppress
-from types import MappingProxyType
 from typing import Any
 
 from django.contrib import messages
@@ -18,23 +16,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from apps.core.permissions import Permission
 from apps.rosters import crowding, services, work
 from apps.rosters.claims import OVERTAKEN, BusyError, NotApplicableError
-from apps.rosters.decided_pages import Said, absent_choices
-from apps.rosters.deciding import OPEN
-from apps.rosters.formats import Format
 from apps.rosters.forms import ROWS_AT_ONCE, UploadForm
-from apps.rosters.hooks import Act, advice, panels_of, waiting_of
+from apps.rosters.hooks import waiting_of
 from apps.rosters.models import Upload, UploadState
-from apps.rosters.pages import effect_of, page_of, subject_label, tabs_of, tell_readings, understood_of, unread_columns
-from apps.rosters.registry import offered
-from apps.rosters.remarks import HEADED_OTHERWISE, KEPT_ELSEWHERE, OF_OTHERS
-from apps.rosters.stayed import stayed_of
 from apps.rosters.steps import progress_of
-from apps.rosters.value_questions import count_questions
+from apps.rosters.upload_pages import detail_page, period_of
 from apps.rosters.wording import applied_words, refused_words
 
 UPLOADS_PAGE = 25
-# Tabs that name places in the file or names alone, no sensitive values.
-WITHOUT_PEOPLE = ("issues", "notices", "absent", "decisions")
 
 
 def visible_upload(request: HttpRequest, code: str) -> Upload:
@@ -145,69 +134,6 @@ def detail(request: Any, code: str) -> HttpResponse:
     return detail_page(request, found, request.GET.get("show", ""), page=request.GET.get("page"))
 
 
-def detail_page(
-    request: Any,
-    found: Upload,
-    show: str,
-    *,
-    page: str | None,
-    typed: Mapping[str, Said] = MappingProxyType({}),
-    status: int = 200,
-) -> HttpResponse:
-    """The page of an upload with one of its lists; `typed` holds answers that came back with what is wrong in them."""
-    tabs = tabs_of(found, show)
-    current = next(tab.key for tab in tabs if tab.is_current)
-    hindrances = {act.value: hindered_words(found, act, request.user) for act in Act}
-    may_correct = found.state in OPEN and not hindrances[Act.DECIDE.value]
-    shown = page_of(found, current, page, request.user, typed, may_correct=may_correct)
-    if current not in WITHOUT_PEOPLE:
-        tell_readings(request, found, found.unit, len(shown.object_list))
-    above = panels_of(request, found, "above")
-    context = {
-        **_told_of(found),
-        "layouts": _other_layouts(request.user, found),
-        "hindrances": hindrances,
-        "tabs": tabs,
-        "current": current,
-        "tab_template": f"rosters/{current}.html",
-        "page_obj": shown,
-        "absent": absent_choices(found) if current == "absent" else None,
-        "typed": typed,
-        "panels_above": above,
-        # one action of a page is the first one; a card that asks for something comes before applying
-        "asks_first": any("btn-primary" in card for card in above),
-        "panels_below": panels_of(request, found, "below"),
-    }
-    return render(request, "rosters/detail.html", context, status=status)
-
-
-def _told_of(found: Upload) -> dict[str, object]:
-    """What the page says of an upload, whichever of its lists is looked at."""
-    return {
-        "upload": found,
-        "unit_period": period_of(found),
-        "earlier": services.earlier_application(found) if found.state == UploadState.CHECKED else None,
-        "refused": refused_words(found),
-        "subject_label": subject_label(found.format),
-        "standing": work.standing_of(found),
-        "waiting": waiting_of([found]).get(found.pk),
-        "progress": progress_of(found) if found.is_under_way else None,
-        "effect": effect_of(found),
-        "province": effect_of(found, column=4),
-        "questions": count_questions(found) if found.state == UploadState.FAULTY else 0,
-        "is_open": found.state in OPEN,
-        "understood": understood_of(found),
-        "unread": unread_columns(found),
-        "stayed": stayed_of(found),
-        "asks_layout": any(issue["code"] in {HEADED_OTHERWISE, OF_OTHERS, KEPT_ELSEWHERE} for issue in found.issues),
-    }
-
-
-def _other_layouts(user: Any, found: Upload) -> list[Format]:
-    """As what else the reader may have an upload read."""
-    return [each for each in offered(user, found.unit) if each.code != found.format or not found.is_layout_chosen]
-
-
 @require_GET
 def progress(request: Any, code: str) -> HttpResponse:
     """How far a worker is; the page is loaded anew when it is done."""
@@ -282,12 +208,6 @@ def tell_refusal(request: Any, refusal: NotApplicableError) -> None:
     tell(request, refusal.refused.message())
 
 
-def hindered_words(upload: Upload, act: Act, by: Any) -> str:
-    """Why an act is not offered now, empty when it is."""
-    refused = advice(upload, act, by)
-    return refused.message() if refused else ""
-
-
 def recheck(request: Any, upload: Upload, show: str = "") -> HttpResponse:
     """Compare again with what was decided; a long roster waits until everything is decided."""
     if is_long(upload):
@@ -303,9 +223,3 @@ def recheck(request: Any, upload: Upload, show: str = "") -> HttpResponse:
 def is_long(upload: Upload) -> bool:
     """Whether a worker does what is asked; how many rows an unread one has is not known."""
     return upload.is_under_way or upload.rows.count() > ROWS_AT_ONCE
-
-
-def period_of(upload: Upload) -> Any:
-    """Name and code of the unit on the roster's day."""
-    unit: Any = upload.unit
-    return unit.period_on(upload.as_of)

@@ -8,6 +8,7 @@ from typing import Any
 
 from apps.core.permissions import Permission
 from apps.rosters.models import Upload, UploadState
+from apps.submissions.belonging import closed_to, expected_as, sent_as
 from apps.submissions.cleanness import Obstacle, obstacles
 from apps.submissions.models import Delivery, Policy, Submission
 from apps.submissions.services.delivering import SENDABLE
@@ -37,8 +38,7 @@ class Card:
 
 def card_of(request: Any, upload: Upload) -> Mapping[str, Any] | None:
     """None when no reporting period has to do with this roster."""
-    sent = Delivery.objects.described().with_later().select_related("submission__period", "submission__unit")
-    delivery = sent.filter(upload=upload).first()
+    delivery = sent_as(upload)
     if delivery:
         reviews = (
             delivery.is_waiting
@@ -46,7 +46,7 @@ def card_of(request: Any, upload: Upload) -> Mapping[str, Any] | None:
             and request.user.can(Permission.REVIEW_ROSTERS, upload.unit)
         )
         return {"card": Card(delivery.submission, delivery, None, may_send=False, may_review=reviews, obstacles=[])}
-    found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()
+    found = expected_as(upload)
     if found is None:
         return _closed_to(upload) if upload.state == UploadState.CHECKED else None
     latest = found.deliveries.described().order_by("-number").first()
@@ -59,5 +59,5 @@ def card_of(request: Any, upload: Upload) -> Mapping[str, Any] | None:
 
 def _closed_to(upload: Upload) -> Mapping[str, Any] | None:
     """Said before the officer applies it by mistake: the period to which it belongs was closed."""
-    closed = Submission.objects.closed_to(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()
+    closed = closed_to(upload)
     return {"closed": closed} if closed else None

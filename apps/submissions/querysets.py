@@ -59,17 +59,20 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         fields = {"unit_name": "name", "unit_kind": "kind", "unit_code": "code", "parent": "parent"}
         return self.annotate(**{key: Subquery(periods.values(field)[:1]) for key, field in fields.items()})
 
+    def of_roster(self, *, unit: Unit, as_of: date, layout: str) -> Self:
+        """Where a roster of this unit, day and layout belongs, whether its period has begun, is open or is closed."""
+        return self.filter(unit=unit, period__as_of=as_of, period__format=layout).select_related("period", "unit")
+
     def awaiting(self, *, unit: Unit, as_of: date, layout: str) -> Self:
-        """Where a roster of this unit, day and layout belongs: to an open period that expects it."""
+        """The same in an open period, which expects it."""
         from apps.submissions.models import ReportingPeriod
 
-        periods = ReportingPeriod.objects.open().filter(as_of=as_of, format=layout)
-        return self.filter(unit=unit, period__in=periods).select_related("period", "unit")
+        return self.of_roster(unit=unit, as_of=as_of, layout=layout).filter(period__in=ReportingPeriod.objects.open())
 
     def closed_to(self, *, unit: Unit, as_of: date, layout: str) -> Self:
-        """Where a roster of this unit, day and layout would belong if its period were not closed, the latest first."""
-        closed = self.filter(unit=unit, period__as_of=as_of, period__format=layout, period__closed_at__isnull=False)
-        return closed.select_related("period", "unit").order_by("-period__closed_at")
+        """Where it would belong if its period were not closed, the latest first."""
+        found = self.of_roster(unit=unit, as_of=as_of, layout=layout).filter(period__closed_at__isnull=False)
+        return found.order_by("-period__closed_at")
 
 
 def standing(moment: datetime) -> Case:

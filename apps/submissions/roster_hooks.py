@@ -5,7 +5,7 @@ Where the province accepts every roster, an officer sends it instead of applying
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +17,8 @@ from apps.rosters.hooks import Act
 from apps.rosters.models import Upload
 from apps.rosters.remarks import explain
 from apps.rosters.values import Place, Refused, Remark
-from apps.submissions.models import Delivery, Policy, RowRemark, State, Submission
+from apps.submissions.belonging import expected_as, sent_as
+from apps.submissions.models import Delivery, Policy, RowRemark, State
 from apps.submissions.panels import card_of
 from apps.submissions.services.reviewing import follow_undone
 from apps.submissions.services.verdicts import complete, forget, is_being_accepted
@@ -64,27 +65,25 @@ def send_instead(upload: Upload, act: Act, by: Any) -> Refused | None:
         or by.can(Permission.REVIEW_ROSTERS, upload.unit)
     ):
         return None
-    found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()
+    found = expected_as(upload)
     if found is None or found.period.policy != Policy.ACCEPTANCE:
         return None
     if _was_returned(upload):
         return Refused(WAS_RETURNED)
     # Of one that was sent the other guard tells where it stands; it is not to be sent again.
-    was_sent = Delivery.objects.filter(upload=upload).exists()
-    return None if was_sent else Refused(SEND_IT, {"period": found.period.name})
+    return None if sent_as(upload) else Refused(SEND_IT, {"period": found.period.name})
 
 
 def _was_returned(upload: Upload) -> bool:
     """Whether a corrected version is to take the place of this one."""
-    delivery = Delivery.objects.filter(upload=upload).first()
+    delivery = sent_as(upload)
     return delivery is not None and delivery.state == State.RETURNED
 
 
 @hooks.guard
 def not_while_reviewed(upload: Upload, act: Act, by: Any) -> Refused | None:
     """What waits for a verdict stays as it was sent; what the province accepted, only the province takes back."""
-    sent = Delivery.objects.select_related("submission__period").with_later()
-    delivery = sent.filter(upload=upload).first()
+    delivery = sent_as(upload)
     if delivery is None or not isinstance(by, User):
         return None
     reviews = by.can(Permission.REVIEW_ROSTERS, upload.unit)
@@ -104,7 +103,7 @@ def send_and_apply(upload: Upload, act: Act, by: Any) -> Refused | None:
     """Where a clean roster is applied when it is sent, sending is the one thing to do."""
     if act != Act.APPLY:
         return None
-    found = Submission.objects.awaiting(unit=upload.unit, as_of=upload.as_of, layout=upload.format).first()
+    found = expected_as(upload)
     if found is None or found.period.policy != Policy.AUTOMATIC:
         return None
     if _was_returned(upload):
@@ -117,19 +116,24 @@ def send_and_apply(upload: Upload, act: Act, by: Any) -> Refused | None:
 @hooks.remarker
 def remarks_of_the_province(upload: Upload) -> list[Remark]:
     """What the province said to the rows, for the officer's own workbook."""
-    said = RowRemark.objects.filter(delivery__upload=upload).order_by("pk")
+    delivery = sent_as(upload)
+    said = RowRemark.objects.filter(delivery=delivery).order_by("pk") if delivery else ()
     return [Remark(Place(each.sheet, each.row), REMARK, params={"text": each.text}) for each in said]
 
 
 @hooks.waiting
 def waiting_for_others(uploads: Sequence[Upload]) -> dict[int, str]:
     """A roster that was sent is the province's to apply; one that was returned waits for its correction."""
-    sent = Delivery.objects.with_later().filter(upload__in=uploads)
+    sent = filter(None, map(sent_as, uploads)) if len(uploads) == 1 else _sent_among(uploads)
     return {
         each.upload_id: str(REPLACED if each.is_replaced else each.state.label)
         for each in sent
         if each.state != State.ACCEPTED
     }
+
+
+def _sent_among(uploads: Sequence[Upload]) -> Iterable[Delivery]:
+    return Delivery.objects.with_later().filter(upload__in=uploads)
 
 
 def follow(sender: object, upload: Upload, by: Any, **_more: object) -> None:

@@ -13,7 +13,7 @@ from apps.accounts.models import User
 from apps.rosters import services as rosters
 from apps.rosters.hooks import Act
 from apps.rosters.models import RowStatus
-from apps.rosters.views import hindered_words
+from apps.rosters.upload_pages import hindered_words
 from apps.submissions import services
 from apps.submissions.models import Delivery, ReportingPeriod, RowRemark
 from tests.conftest import Person, Units

@@ -26,7 +26,8 @@ from apps.rosters.following import said_in
 from apps.rosters.models import Upload
 from apps.rosters.pages import tell_readings
 from apps.rosters.reading import read
-from apps.rosters.views import period_of, recheck, tell_refusal, visible_upload
+from apps.rosters.upload_pages import period_of
+from apps.rosters.views import recheck, tell_refusal, visible_upload
 from apps.rosters.workbook_views import content_of
 
 NEW = "new"

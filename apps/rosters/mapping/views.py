@@ -15,7 +15,8 @@ from apps.rosters.mapping import services
 from apps.rosters.mapping.questions import LEAVE_OUT, Question, SheetOffered, questions_of, sheets_of
 from apps.rosters.models import ColumnMapping, Upload
 from apps.rosters.registry import format_named
-from apps.rosters.views import period_of, recheck, require_uploader, tell_refusal, visible_upload
+from apps.rosters.upload_pages import period_of
+from apps.rosters.views import recheck, require_uploader, tell_refusal, visible_upload
 
 ANSWERS_PAGE = 50
 
