@@ -24,7 +24,8 @@ def answers_about(upload: Upload) -> dict[str, AbsentAnswer]:
 
 def leaving(upload: Upload) -> list[str]:
     """Who is said to have left, and is no longer counted after the roster."""
-    return [answer.cadre for answer in answers_about(upload).values() if answer.choice == AbsentChoice.LEFT]
+    left = AbsentAnswer.objects.standing().filter(upload=upload, choice=AbsentChoice.LEFT)
+    return list(left.values_list("cadre", flat=True))
 
 
 def to_part(upload: Upload) -> list[Parting]:

@@ -169,7 +169,7 @@ def require_rights(code: str, unit: models.Model, *, by: Actor) -> None:
 
 def check(upload: Upload, workbook: Workbook | None = None) -> Upload:
     """Compare an upload, read unless it just was, and keep what was found; a file that cannot be read is refused."""
-    with walking(upload.pk) as walk:
+    with walking(upload.pk, is_followed=workbook is None and upload.is_under_way) as walk:
         try:
             understood = _read(upload, workbook)
         except CancelledError:
@@ -182,7 +182,7 @@ def check(upload: Upload, workbook: Workbook | None = None) -> Upload:
             keep(locked, outcome)
             checked.send(Upload, upload=locked, by=None)
     _note_pace(upload, walk)
-    upload.refresh_from_db()
+    upload.refresh_from_db(from_queryset=Upload.objects.described())
     return upload
 
 
@@ -206,7 +206,7 @@ def apply(upload: Upload, *, by: Actor, understood: Understood | None = None) ->
     """Write all of a roster or, when anything is wrong with it, nothing; reads it again unless it just was."""
     require_rights(upload.format, upload.unit, by=by)
     require_unhindered(upload, Act.APPLY, by)
-    with walking(upload.pk) as walk:
+    with walking(upload.pk, is_followed=upload.is_under_way) as walk:
         understood = understood or _read(upload)
         require_rights(understood.format, upload.unit, by=by)
         with claimed(upload, NOT_YET_APPLIED, ALREADY_APPLIED) as locked:
@@ -217,7 +217,7 @@ def apply(upload: Upload, *, by: Actor, understood: Understood | None = None) ->
                 _write(locked, staging, outcome, by)
                 applied.send(Upload, upload=locked, by=by)
     _note_pace(upload, walk)
-    upload.refresh_from_db()
+    upload.refresh_from_db(from_queryset=Upload.objects.described())
     return outcome
 
 
@@ -225,7 +225,8 @@ def undo(upload: Upload, *, by: Actor) -> Undone:
     """Take back what a roster wrote; what people edited since stays and is listed."""
     require_rights(upload.format, upload.unit, by=by)
     require_unhindered(upload, Act.UNDO, by)
-    with walking(upload.pk) as walk, claimed(upload, STANDING_APPLIED, NOT_APPLIED) as locked:
+    is_followed = upload.is_under_way
+    with walking(upload.pk, is_followed=is_followed) as walk, claimed(upload, STANDING_APPLIED, NOT_APPLIED) as locked:
         if locked.context is None:
             raise NotApplicableError(NOT_APPLIED)
         begin(Step.RESTORING)
@@ -236,7 +237,7 @@ def undo(upload: Upload, *, by: Actor) -> Undone:
         locked.save()
         undone.send(Upload, upload=locked, by=by)
     _note_pace(upload, walk)
-    upload.refresh_from_db()
+    upload.refresh_from_db(from_queryset=Upload.objects.described())
     return taken_back
 
 

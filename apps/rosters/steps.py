@@ -75,6 +75,8 @@ class Walk:
     """The steps of one act on an upload, and how long each took."""
 
     upload: int
+    # Whether others may look at how far it is, and stop it; nobody does while its sender waits before the page.
+    is_followed: bool = True
     took: dict[str, float] = field(default_factory=dict)
     step: str = ""
     since: float = 0.0
@@ -91,16 +93,16 @@ _walk: ContextVar[Walk | None] = ContextVar("walk", default=None)
 
 
 @contextmanager
-def walking(upload: int) -> Iterator[Walk]:
-    """One act on an upload, whose steps can be seen from outside."""
-    walk = Walk(upload)
+def walking(upload: int, *, is_followed: bool) -> Iterator[Walk]:
+    """One act on an upload, whose steps can be seen from outside if it is followed."""
+    walk = Walk(upload, is_followed)
     token = _walk.set(walk)
     try:
         yield walk
     finally:
         walk.to("")
         _walk.reset(token)
-        if connection.is_usable() and not connection.needs_rollback:
+        if is_followed and connection.is_usable() and not connection.needs_rollback:
             with connection.cursor() as cursor:
                 cursor.execute("RESET application_name")
 
@@ -111,6 +113,8 @@ def begin(step: Step) -> None:
     if walk is None:
         return
     walk.to(step)
+    if not walk.is_followed:
+        return
     with connection.cursor() as cursor:
         cursor.execute(TELL, [f"roster:{walk.upload}:{step}:", walk.upload])
         if cursor.fetchone()[1]:
@@ -121,7 +125,7 @@ def begin(step: Step) -> None:
 def stoppable() -> Iterator[None]:
     """Reading that ends with CancelledError at its next pause when someone wants the work to stop."""
     walk = _walk.get()
-    if walk is None:
+    if walk is None or not walk.is_followed:
         yield
         return
     with pausing(_Look(walk.upload)):

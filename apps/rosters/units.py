@@ -32,9 +32,10 @@ def choosable_units(user: Any, day: date) -> Any:
 
 def province_of(unit: Any) -> Any:
     """The province that a unit belongs to: of those that ever covered it the one with the fewest units."""
-    covering = unit_model().objects.filter(covers__covered=unit, level="province")
+    covering = list(unit_model().objects.filter(covers__covered=unit, level="province").order_by("pk"))
+    if len(covering) < 2:
+        return next(iter(covering), None)
     covers = unit_model()._meta.get_field("covers").related_model
-    reach = (
-        covers.objects.filter(unit=models.OuterRef("pk")).order_by().values("unit").annotate(reach=models.Count("pk"))
-    )
-    return covering.annotate(reach=models.Subquery(reach.values("reach"))).order_by("reach", "pk").first()
+    reach = covers.objects.filter(unit__in=covering).order_by().values_list("unit").annotate(models.Count("pk"))
+    counts = dict(reach)
+    return min(covering, key=lambda each: counts[each.pk])

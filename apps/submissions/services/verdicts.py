@@ -44,7 +44,8 @@ def apply_and_accept(delivery: Delivery, *, by: User, is_automatic: bool = False
 
 def complete(upload: Upload, *, by: User) -> None:
     """Say what was to be said once the roster is applied; in the transaction of the application."""
-    found = Acceptance.objects.filter(delivery__upload=upload, by=by).select_related("delivery", "by").first()
+    asked = Acceptance.objects.filter(delivery__upload=upload, by=by)
+    found = asked.select_related("delivery", "by").first() if asked.exists() else None
     if found and found.delivery.is_waiting:
         give(
             found.delivery, Verdict.ACCEPTED, by=found.by, remarks=found.remarks, is_automatic=found.is_automatic
