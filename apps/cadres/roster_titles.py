@@ -26,7 +26,7 @@ from apps.cadres.roster_title_meanings import (
     VAGUE,
 )
 from apps.cadres.roster_title_words import TitleWord, canonical
-from apps.core.listed import from_lists
+from apps.core.listed import from_lists, standing
 from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, Reader, RowValues
 
 Words = tuple[str, ...]
@@ -331,9 +331,13 @@ def post_beside_name(day: date) -> Callable[[RowValues], Parsed]:
     return check
 
 
+def _categories() -> dict[str, str]:
+    return dict(Title.objects.values_list("code", "category"))
+
+
 def check_group(_: date) -> Callable[[RowValues], Parsed]:
     """The category of the first title is that of the group under which the row stands."""
-    categories = dict(Title.objects.values_list("code", "category"))
+    categories = standing(_categories, Title)
 
     def check(row: RowValues) -> Parsed:
         titles = row.values.get("titles")

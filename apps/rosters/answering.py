@@ -1,14 +1,12 @@
 """Where answers about a file are found: the dictionary of its unit and province, the decisions on the upload."""
 
-from typing import Any
-
 from django.db import connection, models
-from django.db.models import Count, OuterRef, Subquery
 
 from apps.rosters.answers import Answers, Meaning
 from apps.rosters.mapping.services import mappings_for, mappings_of
 from apps.rosters.mapping.values import NOTHING_SAID
 from apps.rosters.models import DecisionKind, RowDecision, Upload, ValueMapping
+from apps.rosters.units import reach_of
 
 # Most uploads are new files in headers that are known: one short look spares them three questions.
 ANSWERED = """
@@ -21,9 +19,11 @@ Meanings = dict[tuple[str, str, str], Meaning]
 
 def dictionary_of(unit: models.Model) -> Meanings:
     """What the dictionary says for a unit; its own answer goes before that of the province."""
-    holding = ValueMapping.objects.standing().filter(unit__covers__covered=unit.pk).annotate(reach=Subquery(_reach()))
-    entries = holding.order_by("-reach", "pk").values_list("format", "column", "folded", "pk", "meaning")
-    return {(code, column, folded): Meaning(pk, text) for code, column, folded, pk, text in entries}
+    holding = ValueMapping.objects.standing().filter(unit__covers__covered=unit.pk).order_by("pk")
+    entries = list(holding.values_list("unit", "format", "column", "folded", "pk", "meaning"))
+    reach = reach_of({entry[0] for entry in entries})
+    entries.sort(key=lambda entry: -reach[entry[0]])
+    return {(code, column, folded): Meaning(pk, text) for _unit, code, column, folded, pk, text in entries}
 
 
 def answers_for(unit: models.Model) -> Answers:
@@ -59,11 +59,3 @@ def _answered(upload: Upload) -> tuple[bool, bool, bool]:
         cursor.execute(ANSWERED, {"upload": upload.pk, "unit": upload.unit_id})
         is_decided, has_sheets, has_columns = cursor.fetchone()
     return is_decided, has_sheets, has_columns
-
-
-def _reach() -> Any:
-    """How many units the unit of an entry covers."""
-    units: Any = ValueMapping._meta.get_field("unit").related_model
-    covers = units._meta.get_field("covers").related_model
-    counted = covers.objects.filter(unit=OuterRef("unit")).order_by().values("unit")
-    return counted.annotate(reach=Count("pk")).values("reach")

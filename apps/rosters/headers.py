@@ -31,14 +31,21 @@ def find_header(sheet: Sheet, words: HeaderWords, samples: Samples | None = None
 
 def best_header(sheet: Sheet, words: HeaderWords, samples: Samples | None = None) -> Header | None:
     """The rows that read most like a header, even if no column of them says whom a row is about."""
+    asked = words.declared.code, frozenset(words.answers.items())
+    if asked not in sheet.header_rows:
+        sheet.header_rows[asked] = _header_rows(sheet, words)
+    rows = sheet.header_rows[asked]
+    header = build_header(sheet, rows, words, samples) if rows else None
+    return header if header and len(header.keys) >= LEAST_COLUMNS else None
+
+
+def _header_rows(sheet: Sheet, words: HeaderWords) -> range | None:
     tops = likely_tops(sheet, words)
     blocks = [range(top, min(top + height, len(sheet.rows))) for height in range(1, TALLEST + 1) for top in tops]
     scored = _scored(sheet, blocks, words)
     if not scored:
         return None
-    rows = with_upper(sheet, of_first_list(sheet, scored, words), words)
-    header = build_header(sheet, whole(sheet, rows), words, samples)
-    return header if len(header.keys) >= LEAST_COLUMNS else None
+    return whole(sheet, with_upper(sheet, of_first_list(sheet, scored, words), words))
 
 
 def _scored(sheet: Sheet, blocks: list[range], words: HeaderWords) -> list[Scored]:

@@ -52,7 +52,7 @@ def remark_of(kept: Mapping[str, Any]) -> Remark:
 
 
 def keep(upload: Upload, outcome: Outcome) -> None:
-    """Put an outcome beside its upload, in the place of an earlier one; the rows are still staged."""
+    """Put an outcome into its upload, which the caller saves, and its rows, staged before, in the place of others."""
     upload.format = outcome.understood.format
     upload.understood = {"sheets": [plain(asdict(sheet)) for sheet in outcome.understood.sheets]}
     upload.understood["since"] = since(upload, outcome)
@@ -64,7 +64,6 @@ def keep(upload: Upload, outcome: Outcome) -> None:
     upload.effect = outcome.effect
     upload.state = UploadState.FAULTY if outcome.issues else UploadState.CHECKED
     upload.progress = 100
-    upload.save()
     _replace_rows(upload, outcome)
     _count_meanings(upload, outcome)
 

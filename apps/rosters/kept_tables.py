@@ -61,18 +61,22 @@ class Filled:
 
 @dataclass(frozen=True)
 class Plain:
-    """A temporary table that the engine fills; `columns` as SQL defines them."""
+    """A temporary table that the engine fills; `columns` as SQL defines them.
+
+    Of each page `filled` percent are taken by rows as they come in, the rest by what they become.
+    """
 
     name: str
     columns: str
+    filled: int = 100
 
     @property
     def made(self) -> str:
-        return f"CREATE TEMP TABLE {self.name} ({self.columns})"
+        return f"CREATE TEMP TABLE {self.name} ({self.columns}) WITH (fillfactor = {self.filled})"
 
     @property
     def anew(self) -> str:
-        return f"DROP TABLE IF EXISTS {self.name};\nCREATE TEMP TABLE {self.name} ({self.columns}) ON COMMIT DROP"
+        return f"DROP TABLE IF EXISTS {self.name};\n{self.made} ON COMMIT DROP"
 
 
 Statement = str | Filled

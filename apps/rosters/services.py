@@ -180,6 +180,7 @@ def check(upload: Upload, workbook: Workbook | None = None) -> Upload:
             outcome = compare(understood, locked.unit, locked.as_of, leaving(locked))[1]
             begin(Step.KEEPING)
             keep(locked, outcome)
+            locked.save()
             checked.send(Upload, upload=locked, by=None)
     _note_pace(upload, walk)
     upload.refresh_from_db(from_queryset=Upload.objects.described())
@@ -213,7 +214,9 @@ def apply(upload: Upload, *, by: Actor, understood: Understood | None = None) ->
             staging, outcome = compare(understood, locked.unit, locked.as_of, leaving(locked))
             begin(Step.KEEPING)
             keep(locked, outcome)
-            if not outcome.issues:
+            if outcome.issues:
+                locked.save()
+            else:
                 _write(locked, staging, outcome, by)
                 applied.send(Upload, upload=locked, by=by)
     _note_pace(upload, walk)

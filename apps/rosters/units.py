@@ -1,5 +1,6 @@
 """The units that rosters belong to, known to the engine only as what uploads refer to."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -33,9 +34,13 @@ def choosable_units(user: Any, day: date) -> Any:
 def province_of(unit: Any) -> Any:
     """The province that a unit belongs to: of those that ever covered it the one with the fewest units."""
     covering = list(unit_model().objects.filter(covers__covered=unit, level="province").order_by("pk"))
-    if len(covering) < 2:
-        return next(iter(covering), None)
+    reach = reach_of([each.pk for each in covering])
+    return min(covering, key=lambda each: reach[each.pk], default=None)
+
+
+def reach_of(units: Collection[int]) -> Mapping[int, int]:
+    """How many units each of these ever covered; where there is one alone it does not matter."""
+    if len(units) < 2:
+        return dict.fromkeys(units, 1)
     covers = unit_model()._meta.get_field("covers").related_model
-    reach = covers.objects.filter(unit__in=covering).order_by().values_list("unit").annotate(models.Count("pk"))
-    counts = dict(reach)
-    return min(covering, key=lambda each: counts[each.pk])
+    return dict(covers.objects.filter(unit__in=units).order_by().values_list("unit").annotate(models.Count("pk")))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -40,6 +40,8 @@ class Sheet:
     comments: Mapping[int, tuple[tuple[int, str], ...]] = field(default_factory=dict)
     # Of a table that was parted by its periods: what a heading would say of this part alone.
     said: str = ""
+    # Where its header stands, by the words that were looked for: its layout is told by it before it is read.
+    header_rows: dict[Hashable, range | None] = field(default_factory=dict, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
