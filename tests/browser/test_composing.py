@@ -1,7 +1,7 @@
 """An analyst composes tables that nobody has written, from the pages alone, keeps one and opens it on another day."""
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from apps.accounts.models import User
 from tests.browser.conftest import Visitor
@@ -73,6 +73,27 @@ def test_three_tables_are_composed_from_the_pages_alone(analyst: User, staff: No
     page.locator("#composed-day").fill("31/12/2023")
     page.get_by_role("button", name="View").click()
     settle(page, "31/12/2021, 31/12/2022 and 31/12/2023")
+
+
+def test_what_was_unfolded_stays_while_the_table_comes(analyst: User, staff: None, visit: Visitor) -> None:
+    """On a slow line rows and columns come anew when one has gone on already."""
+    page = visit(analyst, language="en")
+    page.goto("/reports/composed/new/")
+    settle(page, "by district")
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route("**/reports/composed/new/?*", hold)
+    page.locator("#row1").select_option("sex")
+    several = page.locator("#step-row .composer-groups-add")
+    several.locator("summary").click()
+    while not waiting:
+        page.wait_for_timeout(50)
+    waiting[0].continue_()
+    settle(page, "by sex")
+    expect(several).to_have_attribute("open", "")
 
 
 def test_it_works_on_a_phone_and_nothing_runs_over(analyst: User, staff: None, visit: Visitor) -> None:

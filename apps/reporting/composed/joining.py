@@ -61,12 +61,16 @@ def bands_of(step: Chosen, items: Sequence[Item]) -> list[Joined]:
 
 
 def _band(step: Chosen, number: int, first: int, last: int) -> str:
+    """With the word for years where it is a time that is counted."""
+    is_of_years = step.dimension in ("service_years", "post_years")
     if number == 0:
-        words = __("%(age)s and younger") if step.dimension == "age_years" else __("Up to %(age)s")
+        words = __("Up to %(age)s years") if is_of_years else __("Up to %(age)s")
+        words = __("%(age)s and younger") if step.dimension == "age_years" else words
         return words % {"age": last}
     if number == len(set(step.bands)):
-        return __("Over %(age)s") % {"age": first - 1}
-    return __("%(first)s to %(last)s") % {"first": first, "last": last}
+        return (__("Over %(age)s years") if is_of_years else __("Over %(age)s")) % {"age": first - 1}
+    words = __("%(first)s to %(last)s years") if is_of_years else __("%(first)s to %(last)s")
+    return words % {"first": first, "last": last}
 
 
 def _placed(items: Sequence[Item], made: Sequence[Item], into: Mapping[str, str]) -> Iterator[Item]:

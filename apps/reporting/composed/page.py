@@ -20,6 +20,7 @@ from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.papers import paper_of
 from apps.reporting.composed.sentences import sentence, show_title, title_of_table
 from apps.reporting.composed.shows import TOPICS as SHOW_TOPICS
+from apps.reporting.composed.shows import Show
 from apps.reporting.composed.side_groups import of_whom, whole_groups
 from apps.reporting.composed.sorting import sorted_by
 from apps.reporting.composed.table import ComposedTable
@@ -133,6 +134,11 @@ class Result:
     def without_empty_url(self) -> str:
         asked = replace(self.asked, is_without_empty=True)
         return f"{reverse('reporting:compose')}?{query_of(asked, day=self.table.day.isoformat(), composing='1')}"
+
+    @property
+    def holds_nobody(self) -> bool:
+        """Whether the filters or the group leave nobody to count, so that the rows hold nothing but noughts."""
+        return Show.PERSONS in self.table.shows and self.empty_rows == len(self.table.rows.leaves)
 
     @property
     def is_empty(self) -> bool:

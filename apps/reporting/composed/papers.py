@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as __
 
+from apps.reporting.composed.axes import Ground
 from apps.reporting.composed.beside import left_of
 from apps.reporting.composed.definitions import ALL
 from apps.reporting.composed.leaves import Leaf
@@ -28,6 +29,7 @@ Link = Callable[[Leaf, Leaf], str]
 # A key, the words, and what they are.
 Heading = tuple[str, str, Look]
 
+OF_WHOM = "of_whom"
 DECIMALS = (Show.MEAN_UNITS, Show.AREA, Show.PER_THOUSAND)
 
 
@@ -103,6 +105,8 @@ def _corner(table: ComposedTable) -> str:
 def _path(leaf: Leaf, leading: int) -> Iterator[tuple[str, str, Look]]:
     """What stands over a column, from above; totals below a total are told once."""
     for number, item in enumerate(leaf.items):
+        if number == leading and is_of_whom(leaf, leading):
+            yield OF_WHOM, pgettext("columns", "Of whom"), Look.PART
         if number == leading and leaf.heading:
             yield f"{leaf.block}", leaf.heading, Look.PART
         if item.above:
@@ -112,6 +116,15 @@ def _path(leaf: Leaf, leading: int) -> Iterator[tuple[str, str, Look]]:
         yield f"{leaf.block if number >= leading else ''}.{item.code}", title, item.look
         if is_last and item.code == ALL:
             return
+
+
+def is_of_whom(leaf: Leaf, leading: int) -> bool:
+    """Whether a column stands beside others for one part of all alone: women, say, of everyone."""
+    inner = leaf.items[leading:]
+    if leaf.heading or len(inner) != 1 or inner[0].code == ALL:
+        return False
+    axis = leaf.axes[leading]
+    return axis.ground is Ground.PERSON and len(axis.shown) == 1 and axis.step.has_total and axis.step.hides_unknown
 
 
 def _level(table: ComposedTable, paths: Sequence[tuple[Heading, ...]], level: int, depth: int) -> Iterator[Head]:

@@ -61,6 +61,20 @@ def test_a_share_has_a_number_and_no_sum(staff: None) -> None:
     assert table.numbers == ("A", "B", "1 (=2+4)", "2", "3", "4", "5")
 
 
+def test_parts_of_all_stand_below_of_whom(staff: None) -> None:
+    women = Chosen("sex", ("female",), hides_unknown=True)
+    members = Chosen("party", ("member",), hides_unknown=True, is_beside=True)
+    columns = (women, members, Chosen("age", is_beside=True))
+    table = printed(replace(BY_TITLE, columns=columns, is_without_empty=False))
+    assert [(head.text, head.columns, head.rows) for head in table.heads[0][:4]] == [
+        ("No.", 1, 2),
+        ("Category of the post, Title", 1, 2),
+        ("Total", 1, 2),
+        ("Of whom", 2, 1),
+    ]
+    assert [head.text for head in table.heads[1][:2]] == ["Female", "Party member"]
+
+
 def test_what_shows_a_part_alone_adds_nothing(staff: None) -> None:
     table = printed(replace(BY_TITLE, columns=(Chosen("sex", ("female",)),)))
     assert table.numbers == ("A", "B", "1", "2")
@@ -89,4 +103,5 @@ def test_how_offices_count() -> None:
     assert [letter(each) for each in (1, 26, 27)] == ["a", "z", "aa"]
     assert summed([("+", 3), ("+", 4), ("+", 6)]) == "3+4+6"
     assert summed([("+", each) for each in range(3, 13)]) == "3+…+12"
+    assert summed([("+", each) for each in range(2, 17, 2)]) == "2+4+…+16"
     assert summed([("+", 1), ("+", 2), ("-", 5)]) == "1+2-5"

@@ -98,6 +98,18 @@ def test_the_page_shows_the_table_and_says_what_it_counts(table: ComposedTable, 
     assert "Huyện Cao Phong" in answer.content.decode()
 
 
+def test_a_page_of_noughts_says_that_nobody_is_left(table: ComposedTable, analyst: User) -> None:
+    client = Client()
+    client.force_login(analyst)
+    nobody = Composition("", ("cadres",), rows=(Chosen("sex"),), filters=(Filter("age", ("over_60",)),), unit="17")
+    somebody = replace(nobody, filters=())
+    told = [
+        "alert-info" in client.get(f"/reports/composed/new/?{query_of(each)}").content.decode()
+        for each in (nobody, somebody)
+    ]
+    assert told == [True, False]
+
+
 @pytest.mark.parametrize("form", ["xlsx", "docx", "pdf", "csv", "json"])
 def test_every_file_comes(table: ComposedTable, analyst: User, form: str) -> None:
     client = Client()
