@@ -9,15 +9,18 @@ from django.utils.translation import gettext as __
 from apps.reporting.chart import MOST_BARS, NOWHERE, Bars, Drawing, drawing_of
 from apps.reporting.composed.axes import Axis, Ground, Item
 from apps.reporting.composed.definitions import ALL
+from apps.reporting.composed.flow_chart import draw_flows, flow_axis_of
 from apps.reporting.composed.leaves import Leaf, Side
 from apps.reporting.composed.papers import Link
 from apps.reporting.composed.sentences import title_of_table
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.definitions import Category, Kind
-from apps.reporting.palette import HIDDEN, shades_of
+from apps.reporting.palette import APART, HIDDEN, shades_of
 from apps.reporting.papers.paper import Look
 from apps.reporting.registry import registry
 
+# Each part has a colour of its own.
+MOST_PARTS = len(APART)
 KINDS = {Look.UNTRAINED: Kind.UNTRAINED, Look.UNKNOWN: Kind.UNKNOWN}
 Cell = tuple[Leaf, Leaf]
 
@@ -31,20 +34,35 @@ class Plan:
 
 
 def draw(table: ComposedTable, link: Link) -> Drawing | None:
-    """None where nothing makes a whole, or more bars would be needed than an eye can compare."""
+    """None where nothing makes a whole, or more bars or colours would be needed than an eye can compare."""
     table = of_one_block(table)
+    flows = flow_axis_of(table)
+    if flows:
+        return draw_flows(table, flows, link)
     plan = plan_of(table)
     if plan is None or not 0 < len(plan.bars) <= MOST_BARS:
         return None
     parts = tuple(_parts(table, plan, link))
+    title = f"{title_of_table(table)}, {table.unit.title}, {table.days[-1]:%d/%m/%Y}"
     if not parts:
         return None
+    if len(plan.axis.shown) > MOST_PARTS:
+        return _side_by_side(parts, title) if len(plan.bars) == 1 else None
     colours = shades_of(tuple(_category(item) for item in plan.axis.shown), ordered=_is_ordered(plan.axis))
     legend = tuple((item.title, colours[item.code]) for item in plan.axis.shown)
     if any(part[1] == __("Hidden") for part in parts):
         legend = (*legend, (__("Hidden"), HIDDEN))
-    title = f"{title_of_table(table)}, {table.unit.title}, {table.days[-1]:%d/%m/%Y}"
     return drawing_of(Bars(parts, legend, tuple(plan.bars), as_shares=True), title)
+
+
+def _side_by_side(parts: tuple[tuple[Any, ...], ...], title: str) -> Drawing | None:
+    """Of one whole so many parts that colours could not tell them: each name has a bar of its own."""
+    counted = __("Persons")
+    bars = tuple((row, counted, 0, persons, words, url) for _bar, row, _order, persons, words, url in parts)
+    order = tuple(dict.fromkeys(bar for bar, *_rest in bars))
+    if len(order) > MOST_BARS:
+        return None
+    return drawing_of(Bars(bars, ((counted, APART[0]),), order, as_shares=False), title)
 
 
 def of_one_block(table: ComposedTable) -> ComposedTable:
