@@ -12,9 +12,9 @@ from apps.cadres.home_places import learn
 from apps.cadres.models import Posting, Recruitment
 from apps.demo.copying import Facts, copy_rows
 
-# Civil servants are recruited, cadres elected; some came by another way.
+# Civil servants are recruited, cadres elected or appointed; some came from another office.
 CIVIL_SERVANTS = ("TD_THI",) * 11 + ("TD_XET",) * 6 + ("TD_TN", "TD_TN", "TD_CD")
-CADRES = ("TD_BC",) * 12 + ("TD_THI",) * 4 + ("TD_XET", "TD_XET", "TD_CD", "TD_BN")
+CADRES = ("TD_BC",) * 17 + ("TD_CD", "TD_CD", "TD_BN")
 # Of how many the papers on recruitment are at hand.
 KNOWN = 0.93
 BODY = "UBND cấp huyện (số liệu trình diễn)"
