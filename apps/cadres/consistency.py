@@ -40,15 +40,15 @@ def rosters_agree(ground: Ground) -> Iterator[Finding]:
         .distinct("unit")
     )
     for upload in uploads:
-        ground.compared += 1
-        yield from _totals(upload, places[upload.unit_id].title)
+        yield from _totals(ground, upload, places[upload.unit_id].title)
         yield from _people(ground, table, upload)
 
 
-def _totals(upload: Upload, where: str) -> Iterator[Finding]:
+def _totals(ground: Ground, upload: Upload, where: str) -> Iterator[Finding]:
     """A total row that did not count what stands above it."""
     for sheet in upload.understood.get("sheets", []):
         for total in sheet.get("totals", []):
+            ground.compared += 1
             if total["stated"] != total["counted"]:
                 yield Finding(
                     where,
@@ -64,6 +64,7 @@ def _totals(upload: Upload, where: str) -> Iterator[Finding]:
 def _people(ground: Ground, table: ReportTable, upload: Upload) -> Iterator[Finding]:
     if not upload.summary:
         return  # an upload that kept no count of its rows has nothing to compare
+    ground.compared += 1
     rows = sum(upload.summary.get(status, 0) for status in ("new", "changed", "moved", "unchanged"))
     groups = [group for group in table.groups if group.code in ON_A_ROSTER]
     sizes = [table.base(group.code, upload.unit_id) for group in groups]

@@ -24,7 +24,7 @@ def same_size_everywhere(ground: Ground) -> Iterator[Finding]:
         for group in table.groups:
             sizes[group.code].append((table, table.base(group.code, table.unit.pk)))
     for code, told in sizes.items():
-        ground.compared += len(told) - 1
+        ground.compared += len(told) - 1 if any(size for _table, size in told) else 0
         if len({size for _table, size in told}) > 1:
             yield Finding(
                 told[0][0].unit.title,

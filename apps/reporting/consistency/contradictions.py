@@ -26,8 +26,9 @@ def parts_of_documents(ground: Ground) -> Iterator[Finding]:
     for claim in claims:
         for subset in SUBSETS:
             whole = stated.get((_cell(claim, subset.whole), claim.category)) if claim.group == subset.part else None
-            ground.compared += whole is not None
-            if whole is not None and _exceeds(claim, whole, sizes):
+            exceeds = _exceeds(claim, whole, sizes) if whole is not None else None
+            ground.compared += exceeds is not None
+            if whole is not None and exceeds:
                 yield _finding(claim, whole)
 
 
@@ -37,9 +38,10 @@ def _cell(claim: Claim, group: str) -> Cell:
     return claim.source, measure, claim.unit_id, claim.day, group
 
 
-def _exceeds(part: Claim, whole: Claim, sizes: dict[Cell, Decimal]) -> bool:
+def _exceeds(part: Claim, whole: Claim, sizes: dict[Cell, Decimal]) -> bool | None:
+    """None where a share cannot be compared, as the document does not tell the size of its group."""
     least, most = _persons(part, sizes, least=True), _persons(whole, sizes, least=False)
-    return least is not None and most is not None and least > most
+    return None if least is None or most is None else least > most
 
 
 def _persons(claim: Claim, sizes: dict[Cell, Decimal], *, least: bool) -> Decimal | None:

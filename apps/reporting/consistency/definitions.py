@@ -57,6 +57,7 @@ class Ground:
     day: date
     user: Actor
     # How many comparisons the checks have made so far: a check that found nothing to compare has not agreed.
+    # Nobody set against nobody is none.
     compared: int = 0
     _tables: dict[str, ReportTable] = field(default_factory=dict)
     _sizes: dict[tuple[str, ...], ReportTable] = field(default_factory=dict)

@@ -31,7 +31,8 @@ def _exceeding(
     breakdown: Breakdown,
     groups: dict[str, Population],
 ) -> Iterator[Finding]:
-    ground.compared += len(breakdown.shown)
+    if table.base(subset.part, place.pk) or table.base(subset.whole, place.pk):
+        ground.compared += len(breakdown.shown)
     for row in breakdown.shown:
         if not _may_exceed(table, subset, place, breakdown, row):
             continue

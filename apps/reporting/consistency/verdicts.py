@@ -100,7 +100,7 @@ def claims_differing(ground: Ground) -> Iterator[Finding]:
     units = [place.pk for place in ground.by_unit("quality").places]
     claims = Claim.objects.visible_to(ground.user).filter(unit__in=units)
     for each in verdicts(claims, ground.user):
-        ground.compared += 1
+        ground.compared += each.outcome is not Outcome.UNKNOWN
         if each.outcome is not Outcome.RIGHT:
             yield _finding(each)
 

@@ -30,7 +30,7 @@ def _parts(ground: Ground, table: ReportTable, group: Population, parts: list[Po
     for place in table.places:
         whole = table.base(group.code, place.pk)
         held = [table.base(part.code, place.pk) for part in parts]
-        ground.compared += 1
+        ground.compared += bool(whole or any(held))
         if sum(held) != whole:
             numbers = [_people(ground, place, part, persons) for part, persons in zip(parts, held, strict=True)]
             yield Finding(
@@ -50,7 +50,7 @@ def rows_and_whole(ground: Ground) -> Iterator[Finding]:
             base = table.base(group.code, place.pk)
             for each in table.breakdowns:
                 rows = sums[group.code, place.pk, each.dimension.code]
-                ground.compared += each.dimension != HEADCOUNT
+                ground.compared += each.dimension != HEADCOUNT and bool(rows or base)
                 if rows != base and each.dimension != HEADCOUNT:
                     yield Finding(
                         place.title,
@@ -79,7 +79,7 @@ def units_and_sum(ground: Ground) -> Iterator[Finding]:
         for group in table.groups if below[place.pk] else ():
             whole = table.base(group.code, place.pk)
             parts = sum(table.base(group.code, child.pk) for child in below[place.pk])
-            ground.compared += 1
+            ground.compared += bool(whole or parts)
             if parts != whole:
                 yield _of_units(ground, place, group, (whole, parts))
 

@@ -14,7 +14,7 @@ from apps.accounts.models import User
 from apps.cadres.models import SeatKind
 from apps.core.narrowing import present
 from apps.qualifications.models import Qualification
-from apps.reporting.consistency.definitions import Finding, Subset, Weight
+from apps.reporting.consistency.definitions import CHECKS, Finding, Subset, Weight
 from apps.reporting.consistency.services import run_checks
 from apps.reporting.models import Claim
 from apps.reporting.services import build_report
@@ -33,6 +33,25 @@ def claim(units: Units, source: str = "Báo cáo 125", **facts: object) -> Claim
     usual: dict[str, object] = {"unit": units.lac_sy, "unit_code": "05356", "unit_title": "Xã Lạc Sỹ", "day": DAY}
     cell = {"report": "quality", "group": "civil_servants", "measure": "headcount", "category": "total", "value": 1}
     return Claim.objects.create(source=source, **(usual | cell | facts))
+
+
+def applied(units: Units, by: User, **facts: Any) -> Upload:
+    """A roster of the day that was applied in Lạc Sỹ."""
+    return Upload.objects.create(
+        unit=units.lac_sy,
+        as_of=DAY,
+        filename="x.xlsx",
+        content=b"",
+        size=0,
+        sha256="0" * 64,
+        by=by,
+        state="applied",
+        format="people",
+        applied_at=timezone.now(),
+        applied_by=by,
+        context="00000000-0000-4000-8000-000000000000",
+        **facts,
+    )
 
 
 def test_a_registry_that_agrees_gives_no_finding(person: Person, units: Units, analyst: User) -> None:
@@ -142,6 +161,35 @@ def test_what_had_nothing_to_compare_has_not_agreed(person: Person, analyst: Use
     assert page.count("Nothing to compare") == 4
 
 
+def test_nobody_set_against_nobody_is_no_comparison(units: Units, analyst: User) -> None:
+    """Of a unit without any records the page had said that all agrees, with hundreds of comparisons."""
+    results = run_checks(unit="17", day=DAY, user=analyst)
+    assert {each.check.code: each.compared for each in results if each.compared} == {}
+    assert {each.tone for each in results} == {"secondary"}
+
+
+def test_what_cannot_be_compared_is_not_counted_as_compared(person: Person, units: Units, administrator: User) -> None:
+    """A share without the size of its group, a figure without a day, a roster that kept no count of its rows."""
+    person("Bùi Văn Hạnh")
+    row: dict[str, Any] = {"measure": "political_theory", "category": "LLCT_CC", "form": "percent", "day": None}
+    claim(units, group="party_standing_committee", **row, value=100)
+    claim(units, group="party_executive_committee", **row, value="33.3", places=1)
+    applied(units, administrator, understood={"sheets": [{"totals": []}]}, summary={})
+    results = {each.check.code: each for each in run_checks(unit="17", day=DAY, user=administrator)}
+    assert {code: results[code].compared for code in ("documents", "claims", "rosters")} == {
+        "documents": 0,
+        "claims": 0,
+        "rosters": 0,
+    }
+
+
+def test_every_check_finds_a_contradiction_that_is_planted_for_it() -> None:
+    """Each is planted by a test of its own here; a check that is declared later needs one, too."""
+    assert set(CHECKS) == {
+        "parts", "rows", "units", "subsets", "bases", "claims", "documents", "studying", "rosters",
+    }  # fmt: skip
+
+
 def test_studying_for_what_is_held_is_found_by_name(person: Person, analyst: User) -> None:
     cadre = person("Bùi Văn Hạnh", qualifications={"prof_edu": "CM_DH"})
     Qualification.objects.create(cadre=cadre, level_id="CM_CD", state="studying", reported_on=DAY)
@@ -153,20 +201,9 @@ def test_a_total_row_of_a_roster_that_counts_otherwise_is_found(
     person: Person, units: Units, administrator: User
 ) -> None:
     person("Bùi Văn Hạnh")
-    now = timezone.now()
-    Upload.objects.create(
-        unit=units.lac_sy,
-        as_of=DAY,
-        filename="x.xlsx",
-        content=b"",
-        size=0,
-        sha256="0" * 64,
-        by=administrator,
-        state="applied",
-        format="people",
-        applied_at=now,
-        applied_by=administrator,
-        context="00000000-0000-4000-8000-000000000000",
+    applied(
+        units,
+        administrator,
         understood={"sheets": [{"totals": [{"stated": 3.0, "counted": 1.0}]}]},
         summary={"unchanged": 1},
     )
