@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.day import runs_on
@@ -16,10 +18,12 @@ from apps.cadres.models import (
     MergedRecord,
     PartyMembership,
     Posting,
+    Recruitment,
     SeatKind,
     Title,
 )
 from apps.communes.models import Succession, Unit, UnitPeriod
+from apps.core.dates import PartialDate
 from apps.reporting.seals.traces import Happened, ListTrace, Reason, Told, Trace, traces
 
 REGISTERED = Reason(
@@ -62,6 +66,9 @@ SEAT_LATE = Reason("seat_late", _("Committee seat recorded late"))
 SEAT_ENDED = Reason("seat_ended", _("End of a committee seat recorded late"))
 SEAT_CORRECTED = Reason("seat_corrected", _("Committee seat corrected"))
 SEAT_DELETED = Reason("seat_deleted", _("Committee seat deleted"))
+RECRUITED_LATE = Reason("recruited_late", _("Recruitment recorded late"))
+RECRUITMENT_CORRECTED = Reason("recruitment_corrected", _("Recruitment corrected"))
+RECRUITMENT_DELETED = Reason("recruitment_deleted", _("Recruitment deleted"))
 PARTY_LATE = Reason("party_late", _("Party membership recorded late"))
 PARTY_CORRECTED = Reason("party_corrected", _("Party membership corrected"))
 PARTY_DELETED = Reason("party_deleted", _("Party membership deleted"))
@@ -71,6 +78,7 @@ LISTS = Reason(
 UNITS = Reason(
     "units", _("Units changed"), _("Units, their boundaries or what became of them were edited after sealing.")
 )
+OF_RECRUITMENT = ("recruitment", "years_of_service", "service")
 # Groups and units, and what hangs on the post or the seat.
 OF_POSTS = ("", "title", "office", "grade", "seat", "post", "also_")
 
@@ -82,11 +90,42 @@ def of_person(happened: Happened, day: date) -> Told | None:
         is_merged = MergedRecord.objects.filter(former=happened.event.pgh_obj_id).exists()
         return Told(MERGED if is_merged else DELETED, ())
     field = next((name for name in CORRECTED if name in happened.changed), None)
+    if field in ("birth_date", "birth_precision"):
+        return Told(CORRECTED[field], MOVED[field], _born(happened.before, day), _born(happened.event, day))
     return Told(CORRECTED[field], MOVED[field]) if field else None
 
 
+def _born(event: Any, day: date) -> str:
+    """The birth date with the age that it tells on the day."""
+    if event is None or event.birth_date is None:
+        return ""
+    born = PartialDate(event.birth_date, event.birth_precision)
+    youngest, oldest = born.ages_on(day)
+    if youngest != oldest:
+        return str(born)
+    return __("%(birth)s (%(age)s years)") % {"birth": born, "age": oldest}
+
+
 def of_post(happened: Happened, day: date) -> Told | None:
-    return _of_period(happened, day, (POST_LATE, POST_ENDED, POST_RUNS, POST_CORRECTED, POST_DELETED))
+    told = _of_period(happened, day, (POST_LATE, POST_ENDED, POST_RUNS, POST_CORRECTED, POST_DELETED))
+    return replace(told, before=_begun(happened.before, day), now=_begun(happened.event, day)) if told else None
+
+
+def _begun(event: Any, day: date) -> str:
+    """The first day of a post that runs on the day; nothing of one that was deleted."""
+    is_there = event is not None and event.pgh_label != "delete" and _runs(event, day)
+    return f"{event.period.lower:%d/%m/%Y}" if is_there and event.period.lower else ""
+
+
+def of_recruitment(happened: Happened, day: date) -> Told:
+    reason = {"insert": RECRUITED_LATE, "update": RECRUITMENT_CORRECTED, "delete": RECRUITMENT_DELETED}[happened.kind]
+    return Told(reason, OF_RECRUITMENT, _taken_in(happened.before), _taken_in(happened.event))
+
+
+def _taken_in(event: Any) -> str:
+    if event is None or event.pgh_label == "delete":
+        return ""
+    return str(PartialDate(event.recruited_on, event.recruited_precision))
 
 
 def of_seat(happened: Happened, day: date) -> Told | None:
@@ -120,6 +159,7 @@ traces.declare(
     Trace(Posting, "cadre", of_post),
     Trace(CommitteeSeat, "cadre", of_seat),
     Trace(PartyMembership, "cadre", of_membership),
+    Trace(Recruitment, "cadre", of_recruitment),
     ListTrace((Title, EmploymentStatus, SeatKind, EthnicGroup), LISTS),
     ListTrace((Unit, UnitPeriod, Succession), UNITS),
 )

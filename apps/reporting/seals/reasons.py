@@ -23,6 +23,9 @@ class Explained:
     difference: PersonDifference
     reasons: tuple[Reason, ...]
     recorded_at: datetime | None
+    # What the record on which a mean rests said when the figures were sealed, and what it says now.
+    before: str = ""
+    now: str = ""
 
     @property
     def reason(self) -> Reason:
@@ -35,6 +38,8 @@ class Recorded:
 
     told: Told
     at: datetime
+    # The day of the figures for which it says so.
+    day: date
 
 
 def explained(found: Difference) -> list[Explained]:
@@ -89,7 +94,15 @@ def _explained(person: PersonDifference, recorded: list[Recorded], otherwise: tu
     if not fitting:
         return Explained(person, otherwise, None)
     reasons = dict.fromkeys(each.told.reason for each in fitting)
-    return Explained(person, tuple(traces.joined(list(reasons))), max(each.at for each in fitting))
+    values = _values(fitting)
+    return Explained(person, tuple(traces.joined(list(reasons))), max(each.at for each in fitting), *values)
+
+
+def _values(fitting: list[Recorded]) -> tuple[str, str]:
+    """What was recorded at first and what is now, both for the last of the days."""
+    valued = [each for each in fitting if each.told.before or each.told.now]
+    told = [each.told for each in valued if each.day == max(one.day for one in valued)]
+    return (told[0].before, told[-1].now) if told else ("", "")
 
 
 def _fits(told: Told, person: PersonDifference) -> bool:
@@ -118,8 +131,9 @@ def _recorded(
         happened = Happened(event.pgh_label, event, before.get(event.pgh_obj_id))
         before[event.pgh_obj_id] = event
         if event.pgh_created_at > moment:
-            told = {each for day in days if (each := trace.explain(happened, day))}
-            yield from ((_person_of(trace, event), Recorded(each, event.pgh_created_at)) for each in told)
+            told = {each: day for day in sorted(days) if (each := trace.explain(happened, day))}
+            person = _person_of(trace, event)
+            yield from ((person, Recorded(each, event.pgh_created_at, day)) for each, day in told.items())
 
 
 def _person_of(trace: Trace, event: Any) -> int:

@@ -49,6 +49,9 @@ class Told:
 
     reason: Reason
     moves: tuple[str, ...]
+    # What the record said and says, where means rest on it: a birth date, a first day in the post.
+    before: str = ""
+    now: str = ""
 
 
 Explain = Callable[[Happened, date], "Told | None"]
@@ -84,21 +87,37 @@ class UnitTrace:
     titles: Callable[[Iterable[int], date], dict[int, str]]
 
 
+@dataclass(frozen=True)
+class LawTrace:
+    """How rows of a dated list that hold for all units move what is told of them.
+
+    `words` say what one event of their history states.
+    """
+
+    model: type[models.Model]
+    amounts: tuple[str, ...]
+    title: StrOrPromise
+    words: Callable[[Any], str]
+
+
 @dataclass
 class Traces:
     """All declared traces, and reasons that together mean a third."""
 
     of_units: list[UnitTrace] = field(default_factory=list)
+    of_laws: list[LawTrace] = field(default_factory=list)
     of_people: list[Trace] = field(default_factory=list)
     of_lists: list[ListTrace] = field(default_factory=list)
     joint: list[tuple[frozenset[str], Reason]] = field(default_factory=list)
 
-    def declare(self, *found: Trace | ListTrace | UnitTrace) -> None:
+    def declare(self, *found: Trace | ListTrace | UnitTrace | LawTrace) -> None:
         for each in found:
             if isinstance(each, Trace):
                 self.of_people.append(each)
             elif isinstance(each, UnitTrace):
                 self.of_units.append(each)
+            elif isinstance(each, LawTrace):
+                self.of_laws.append(each)
             else:
                 self.of_lists.append(each)
 

@@ -4,12 +4,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import F
 from django.test import Client
 
 from apps.accounts.models import User
-from apps.cadres.models import Cadre
+from apps.cadres.models import Cadre, Recruitment
 from apps.core.dates import PartialDate, Precision
-from apps.establishment.models import Allotment
+from apps.establishment.models import Allotment, PostCeiling, UnitClassification
 from apps.reporting.composed.definitions import Chosen, Composition
 from apps.reporting.composed.flat import packed
 from apps.reporting.composed.shows import Show
@@ -61,7 +63,59 @@ def test_another_birth_date_moves_a_mean_and_nobody(sealed: Seal, analyst: User,
     page = ComparisonPage(compare(sealed, analyst), analyst)
     (told,) = page.rested_on
     assert (told.line.code, [reason.code for reason in told.explained.reasons]) == (cadre.code, ["birth_corrected"])
+    assert ("01/01/1975" in told.explained.before, "50" in told.explained.before) == (True, True)
+    assert ("01/01/1965" in told.explained.now, "60" in told.explained.now) == (True, True)
     assert cadre.get_absolute_url() in shown
+    assert told.explained.before in shown
+
+
+def test_a_date_that_was_changed_twice_is_told_as_it_was_sealed_and_as_it_is(sealed: Seal, analyst: User) -> None:
+    cadre = Cadre.objects.get(birth_date__year=1975)
+    for year in (1970, 1965):
+        cadre.birth_date = date(year, 1, 1)
+        cadre.save()
+    (told,) = ComparisonPage(compare(sealed, analyst), analyst).rested_on
+    assert (told.explained.before[:10], told.explained.now[:10]) == ("01/01/1975", "01/01/1965")
+
+
+def test_the_first_days_that_moved_means_of_years_are_told(person: Person, units: Units, analyst: User) -> None:
+    cadre = person("Bùi Văn Hạnh", unit=units.lac_sy, since=date(2020, 1, 1))
+    taken_in = Recruitment.objects.create(cadre=cadre, recruited_on=date(2010, 1, 1))
+    seal = seal_of((Show.PERSONS, Show.MEAN_POST, Show.MEAN_SERVICE), analyst)
+    cadre.postings.update(period=DateRange(date(2015, 1, 1), None))
+    (told,) = ComparisonPage(compare(seal, analyst), analyst).rested_on
+    assert (told.explained.before, told.explained.now) == ("01/01/2020", "01/01/2015")
+    cadre.postings.update(period=DateRange(date(2020, 1, 1), None))
+    Recruitment.objects.filter(pk=taken_in.pk).update(recruited_on=date(2005, 1, 1))
+    found = ComparisonPage(compare(seal, analyst), analyst).rested_on[0].explained
+    assert "recruitment_corrected" in [reason.code for reason in found.reasons]
+
+
+def test_what_moved_the_most_posts_by_law_is_told(sealed: Seal, units: Units, analyst: User) -> None:
+    classified = UnitClassification.objects.create(
+        unit=units.lac_sy, unit_class_id="LOAI_3", period=DateRange(date(2024, 1, 1), None)
+    )
+    seal = seal_of((Show.PERSONS, Show.ALLOWED, Show.ALLOWED_GAP), analyst)
+    UnitClassification.objects.filter(pk=classified.pk).update(unit_class_id="LOAI_1", decision_number="7/QĐ-UBND")
+    page = ComparisonPage(compare(seal, analyst), analyst)
+    assert [cell.column for cell in page.other_cells if "Most posts" in cell.column]
+    (told,) = page.unit_records
+    assert told.unit == "Xã Lạc Sỹ"
+    assert "7/QĐ-UBND" in told.now
+    assert told.before != told.now
+
+
+def test_another_number_in_the_law_is_told(sealed: Seal, units: Units, analyst: User) -> None:
+    UnitClassification.objects.create(
+        unit=units.lac_sy, unit_class_id="LOAI_3", period=DateRange(date(2024, 1, 1), None)
+    )
+    seal = seal_of((Show.PERSONS, Show.ALLOWED), analyst)
+    PostCeiling.objects.filter(unit_class="LOAI_3", block="BC_CBCC").update(number=F("number") + 3)
+    page = ComparisonPage(compare(seal, analyst), analyst)
+    holding = PostCeiling.objects.filter(unit_class="LOAI_3", block="BC_CBCC", valid_from__lte=DAY, valid_to__gt=DAY)
+    told = [(int(each.before.split(" ")[0]), int(each.now.split(" ")[0])) for each in page.unit_records]
+    assert sorted(told) == sorted((law.number - 3, law.number) for law in holding)
+    assert holding.exists()
 
 
 def test_who_is_changed_in_what_the_figures_do_not_rest_on_is_not_named(
