@@ -10,6 +10,7 @@ from apps.cadres.models import LegalBasis
 from apps.cadres.roster_facts.columns import (
     NUMBERED,
     FactColumn,
+    ListWords,
     choice,
     day,
     listed,
@@ -20,6 +21,7 @@ from apps.cadres.roster_facts.columns import (
 )
 from apps.cadres.roster_facts.listed_words import named
 from apps.cadres.roster_facts.paper_words import paper_reader
+from apps.core.listed import standing
 from apps.discipline.models import (
     AppealResult,
     DisciplineForm,
@@ -138,13 +140,17 @@ WRITTEN = text(
 
 def read_description(_: date) -> Reader:
     """What was done in words, or a group of offences where it is one."""
-    groups = words_of(OffenceGroup.objects.all())
+    groups = standing(_offences, OffenceGroup)
 
     def read(cell: Cell) -> Parsed:
         group = groups.code(cell.text)
         return Parsed({"offence": group} if group else {"description": cell.text})
 
     return read
+
+
+def _offences() -> ListWords:
+    return words_of(OffenceGroup.objects.all())
 
 
 DESCRIPTION = replace(

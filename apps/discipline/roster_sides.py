@@ -9,9 +9,10 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_facts.above import said_above, words_above
-from apps.cadres.roster_facts.columns import NUMBERED, FactColumn, day, past, text, words_of
+from apps.cadres.roster_facts.columns import NUMBERED, FactColumn, ListWords, day, past, text, words_of
 from apps.cadres.roster_facts.paper_words import paper_reader
 from apps.cadres.roster_facts.papers import day_headers, issuer_headers, number_and_day_headers, number_headers
+from apps.core.listed import standing
 from apps.core.text import fold_words
 from apps.discipline.models import DisciplineForm, DisciplineTrack, Side
 from apps.rosters.formats import Cell, Finding, Parsed, Reader, RowRule, RowValues, Rule
@@ -213,14 +214,17 @@ def _issuer() -> FactColumn:
 
 def read_track(_: date) -> Reader:
     """The side of a track of discipline, as lists that go out name it; other words say nothing."""
-    tracks = words_of(DisciplineTrack.objects.all())
-    sides = dict(DisciplineTrack.objects.values_list("code", "side"))
+    tracks, sides = standing(_tracks, DisciplineTrack)
 
     def read(cell: Cell) -> Parsed:
         code = tracks.code(cell.text)
         return Parsed({"plain_track": sides[code]} if code else {})
 
     return read
+
+
+def _tracks() -> tuple[ListWords, dict[str, str]]:
+    return words_of(DisciplineTrack.objects.all()), dict(DisciplineTrack.objects.values_list("code", "side"))
 
 
 def of_one_side(_day: date) -> Rule:

@@ -136,9 +136,10 @@ class Surroundings:
     def _of_values(self, column: Column, position: int) -> Signs:
         """What the values are, as far as they may be such a column's; nothing where they cannot be."""
         cells = self.samples.values(position, self.below)
-        share = self.samples.share(column.key, position, self.below) or 0
+        if not self.samples.agree(column.key, position, self.below):
+            return {}
         is_telling = self.samples.is_telling(column.key)
-        if share < AGREEING or (column.looks and share_of(column.looks, cells) < AGREEING):
+        if column.looks and share_of(column.looks, cells) < AGREEING:
             return {}
         if column.key == self.words.declared.person[0] and len(cells) < LEAST_FILLED:
             return {}

@@ -135,6 +135,7 @@ class _Words:
             for word in each.weights:
                 self.by_word.setdefault(word, []).append(number)
         self.found: dict[Path, Sequence[Likeness]] = {}
+        self.turned: dict[str, frozenset[str]] = {}
 
     def ranked(self, path: Path) -> Sequence[Likeness]:
         found = self.found.get(path)
@@ -148,10 +149,18 @@ class _Words:
         mine, theirs = self._turns(" ".join(path)), self._turns(header.replace(PART, " "))
         return not mine <= theirs
 
-    def _turns(self, text: str) -> set[str]:
+    def _turns(self, text: str) -> frozenset[str]:
+        found = self.turned.get(text)
+        if found is None:
+            if len(self.turned) > REMEMBERED_PATHS:
+                self.turned.clear()
+            found = self.turned[text] = self._turned(text)
+        return found
+
+    def _turned(self, text: str) -> frozenset[str]:
         turning = _within(self.split(text), self.turning)
         # Bố is a father, bố trí is none.
-        return turning | _within([word for word, _ in self._told(text)], self.others)
+        return frozenset(turning | _within([word for word, _ in self._told(text)], self.others))
 
     def is_same_kind(self, path: Path, header: str) -> bool:
         known = next((each for each in self.known if toneless(each.header) == toneless(header)), None)

@@ -70,12 +70,18 @@ def header_at(sheet: Sheet, place: int, words: HeaderWords, samples: Samples) ->
 
 
 def header_by_shape(sheet: Sheet, words: HeaderWords, samples: Samples) -> Header | None:
+    """The header that begins in the first row that stands above a table like one."""
+    row = row_by_shape(sheet)
+    return None if row is None else header_at(sheet, row, words, samples)
+
+
+def row_by_shape(sheet: Sheet) -> int | None:
     """The first row that stands above a table like a header, whatever its words are; numbers are none."""
     for place, row in enumerate(sheet.rows[:SEARCHED_ROWS]):
         table = sheet.rows[place : place + 1 + ROWS_BELOW]
         are_texts = all(value == "" or isinstance(value, str) for value in row)
         if are_texts and len(table) > ROWS_BELOW and min(map(_filled, table)) >= LEAST_TEXTS:
-            return header_at(sheet, place, words, samples)
+            return place
     return None
 
 

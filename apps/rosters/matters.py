@@ -78,7 +78,8 @@ def said_of(lines: Iterable[str], formats: Sequence[Format]) -> list[Said]:
 
 def kept_elsewhere(headers: Iterable[str], *, least: int = 1) -> Said | None:
     """The matter kept elsewhere that so many headers of columns give away, with the first of these."""
-    written = list(headers)
+    phrases = tuple(column for matter in _elsewhere for column in matter.columns)
+    written = [header for header in headers if _has_any(phrases, header)]
     for matter in _elsewhere:
         found = [header for header in written if any(_search(column, header) for column in matter.columns)]
         if len(found) >= least:
@@ -90,7 +91,7 @@ def _named(line: str, formats: Sequence[Format]) -> Iterator[Format | Elsewhere]
     """The matters that a line names; most lines name none, and one look tells."""
     matters: list[Format | Elsewhere] = [*_elsewhere, *formats]
     phrases = tuple(phrase for matter in matters for phrase in matter.headings)
-    if not (_any_toneless(phrases).search(fold_words(line)) if line.isascii() else _any(phrases).search(_words(line))):
+    if not _has_any(phrases, line):
         return
     spans: list[tuple[int, int, Format | Elsewhere]] = [
         (*match.span(), matter) for matter in matters for phrase in matter.headings if (match := _search(phrase, line))
@@ -104,6 +105,13 @@ def _named(line: str, formats: Sequence[Format]) -> Iterator[Format | Elsewhere]
         if not within and not any(matter is known for known in met):
             met.append(matter)
             yield matter
+
+
+def _has_any(phrases: tuple[str, ...], line: str) -> bool:
+    """Whether one of many phrases stands in a line, found at one look."""
+    if line.isascii():
+        return bool(_any_toneless(phrases).search(fold_words(line)))
+    return bool(_any(phrases).search(_words(line)))
 
 
 def _search(phrase: str, line: str) -> re.Match[str] | None:

@@ -70,6 +70,8 @@ class Samples:
         self.declared, self.day = declared, day
         self.sheet_values = values or SheetValues(sheet)
         self.readers: dict[str, Reader] = {}
+        self.told = dict[str, bool]()
+        self.shares = dict[tuple[str, int, int], float | None]()
 
     def values(self, position: int, below: int) -> Sequence[Cell]:
         """The first distinct values of a column below a row."""
@@ -77,10 +79,20 @@ class Samples:
 
     def share(self, key: str, position: int, below: int) -> float | None:
         """How many of the samples can be read as a column; None when there are none."""
-        cells = self.values(position, below)
-        if not cells:
-            return None
-        return sum(is_read(self._reader(key), cell) for cell in cells) / len(cells)
+        asked = (key, position, below)
+        if asked not in self.shares:
+            cells, read = self.values(position, below), self._reader(key)
+            self.shares[asked] = sum(is_read(read, cell) for cell in cells) / len(cells) if cells else None
+        return self.shares[asked]
+
+    def agree(self, key: str, position: int, below: int) -> bool:
+        """Whether as many of the samples can be read as a column as must; most are told at the first few of them."""
+        cells, read, unread = self.values(position, below), self._reader(key), 0
+        for cell in cells:
+            unread += not is_read(read, cell)
+            if (len(cells) - unread) / len(cells) < AGREEING:
+                return False
+        return bool(cells)
 
     def are_past(self, key: str, position: int, below: int) -> bool:
         """Whether most days of a column, read as another, lie before the day of the list."""
@@ -102,7 +114,10 @@ class Samples:
         return [read(cell).values.get(key) for cell in self.values(position, below)]
 
     def is_telling(self, key: str) -> bool:
-        return is_telling(self._reader(key))
+        """Whether a column does not take just anything."""
+        if key not in self.told:
+            self.told[key] = is_telling(self._reader(key))
+        return self.told[key]
 
     def tells(self, key: str, value: CellValue) -> bool:
         """Whether a cell can be read as a column that does not take just anything."""

@@ -6,15 +6,18 @@ from datetime import date
 
 from apps.rosters.assignment import assigned
 from apps.rosters.evidence import Surroundings
+from apps.rosters.formats import Column
 from apps.rosters.header import Header
 from apps.rosters.header_building import build_header
+from apps.rosters.header_paths import Path
 from apps.rosters.header_spellings import PART
 from apps.rosters.header_words import HeaderWords
-from apps.rosters.headers import header_by_shape
+from apps.rosters.headers import header_by_shape, row_by_shape
+from apps.rosters.likely_columns import share_of
 from apps.rosters.rows import NAME
-from apps.rosters.sampling import Samples, SheetValues
+from apps.rosters.sampling import AGREEING, Samples, SheetValues
 from apps.rosters.weighed_columns import alike, open_columns, weighed
-from apps.rosters.workbooks import Sheet
+from apps.rosters.workbooks import Sheet, text_of
 
 # What a header of known words weighs, in logarithms of odds as all that is weighed here.
 EXACT = 6.0
@@ -66,12 +69,60 @@ def told_by_values(
 def _each(
     sampled: Sampled, found: Mapping[str, Header], among: Sequence[HeaderWords], day: date
 ) -> Iterator[WeighedFormat]:
+    tables = [table for sheet, values in sampled if (table := _table(sheet, values, found))]
     for words in (each for each in among if each.declared.telling):
-        for sheet, values in sampled:
-            samples = Samples(sheet, words.declared, day, values)
-            header = _header(sheet, found.get(sheet.name), words, samples) if not found or sheet.name in found else None
-            if header and (told := _weighed_format(sheet, header, words, samples)):
+        for table in tables:
+            samples = Samples(table.sheet, words.declared, day, table.values)
+            if not table.may_tell(words, samples):
+                continue
+            header = _header(table.sheet, table.header, words, samples)
+            if header and (told := _weighed_format(table.sheet, header, words, samples)):
                 yield told
+
+
+@dataclass(frozen=True)
+class _Table:
+    """What stands on a sheet before it is read as any list: its headers and where its rows begin."""
+
+    sheet: Sheet
+    values: SheetValues
+    header: Header | None
+    paths: Mapping[int, Path]
+    below: int
+
+    def may_tell(self, words: HeaderWords, samples: Samples) -> bool:
+        """Whether a column may be one by which a list is known, and names stand where the list has names.
+
+        To look for these costs a tenth of weighing all that the list may hold.
+        """
+        if self.header and NAME in self.header.keys and NAME not in words.declared.whom + words.declared.person:
+            return False
+        return any(
+            self._may_be(words.declared.column(key), place, path, words, samples)
+            for place, path in self.paths.items()
+            for key in words.declared.telling
+        )
+
+    def _may_be(self, column: Column, place: int, path: Path, words: HeaderWords, samples: Samples) -> bool:
+        """Whether the values are such as only few columns hold, or the header shares words with one of this column."""
+        if any(each.key == column.key for each in words.likely.ranked(path)):
+            return True
+        cells = samples.values(place, self.below)
+        if column.looks and not samples.is_telling(column.key):
+            return share_of(column.looks, cells) >= AGREEING
+        return samples.is_telling(column.key) and samples.agree(column.key, place, self.below)
+
+
+def _table(sheet: Sheet, values: SheetValues, found: Mapping[str, Header]) -> _Table | None:
+    """A sheet on which a header was found; where none was on any, one that looks like a table."""
+    if header := found.get(sheet.name):
+        paths = {place: tuple(text.split(PART)) for place, text in header.texts.items()}
+        return _Table(sheet, values, header, paths, header.rows.stop)
+    row = None if found else row_by_shape(sheet)
+    if row is None:
+        return None
+    paths = {place: (text,) for place, value in enumerate(sheet.rows[row]) if (text := text_of(value))}
+    return _Table(sheet, values, None, paths, row + 1)
 
 
 def _header(sheet: Sheet, found: Header | None, words: HeaderWords, samples: Samples) -> Header | None:

@@ -1,5 +1,7 @@
 """Lists whose headers do not tell what list they are: told by what stands in them, or asked with the likeliest."""
 
+from typing import Any
+
 import pytest
 
 from apps.rosters import remarks, weighed_formats
@@ -7,6 +9,8 @@ from apps.rosters.values import Remark, Understood
 from tests.rosters.test_weighed_columns import COMMUNES, DAYS, OFFICES, PAPER, of_people, read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
+# How the lists stand, at once, and what is no code list: classes, standards, reasons by the law of a day.
+ASKED_ONCE = 4
 FLAGS = ("Vùng cao", "Miền núi", "Vùng cao", "Miền núi")
 
 
@@ -46,3 +50,15 @@ def test_people_of_whom_nothing_else_is_known_become_no_list_of_facts() -> None:
     understood = of_people("DANH SÁCH", **{"Hôm": DAYS, "Thể lực": classes, "Ở đâu": OFFICES})
     assert understood.format == "people"
     assert remarks.TOLD_BY_VALUES not in said(understood.notices)
+
+
+def test_a_list_that_plain_words_alone_could_tell_gives_way_to_one_that_values_tell() -> None:
+    causes = ("Nghỉ hưu đúng tuổi", "Thôi việc", "Từ trần", "Nghỉ hưu trước tuổi")
+    understood = of_people("DANH SÁCH CÁN BỘ, CÔNG CHỨC", **{"Diễn biến": causes, "Mốc": DAYS, "Giấy tờ": PAPER})
+    assert understood.format == "departures"
+
+
+def test_lists_are_not_read_anew_for_every_workbook(django_assert_max_num_queries: Any) -> None:
+    areas()
+    with django_assert_max_num_queries(ASKED_ONCE):
+        areas()

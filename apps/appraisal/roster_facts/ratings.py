@@ -20,11 +20,12 @@ from apps.appraisal.triggers import (
 )
 from apps.cadres.roster_facts import told
 from apps.cadres.roster_facts.above import said_above, words_above, year_above
-from apps.cadres.roster_facts.columns import choice, decimal, labels_of, past, text, whole, words_of
+from apps.cadres.roster_facts.columns import ListWords, choice, decimal, labels_of, past, text, whole, words_of
 from apps.cadres.roster_facts.listed_words import BegunWords
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON, decision_entries, place_entries, place_joins
+from apps.core.listed import standing
 from apps.core.permissions import Permission
 from apps.core.text import fold_words
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
@@ -71,8 +72,8 @@ TRACK = said_above(
 
 def outcome_reader(_: date) -> Reader:
     """A level in the words of any year, or the reason why there is none."""
-    levels, reasons = words_of(RatingLevel.objects.all()), BegunWords(UnratedReason.objects.all(), REASONS)
-    entries = {entry.label_vi.lower(): entry.level_id for entry in SchemeLevel.objects.all()}
+    levels, entries = standing(_levels, RatingLevel, SchemeLevel)
+    reasons = standing(_reasons, UnratedReason)
 
     def read(cell: Cell) -> Parsed:
         if level := levels.code(cell.text) or entries.get(cell.text.lower()) or level_in(cell.text):
@@ -83,6 +84,16 @@ def outcome_reader(_: date) -> Reader:
         return Parsed({}, (Finding(told.LISTED_NOWHERE, key="level", params=params),))
 
     return read
+
+
+def _levels() -> tuple[ListWords, dict[str, str]]:
+    """The words of levels, and those of the levels of each scheme."""
+    entries = {entry.label_vi.lower(): entry.level_id for entry in SchemeLevel.objects.all()}
+    return words_of(RatingLevel.objects.all()), entries
+
+
+def _reasons() -> BegunWords:
+    return BegunWords(UnratedReason.objects.all(), REASONS)
 
 
 def outcome_writer(_: date) -> Writer:
@@ -141,7 +152,7 @@ OUTCOME = Column(
 
 def reason_reader(_: date) -> Reader:
     """Why there is no level, in a column of its own, as the list of ratings goes out."""
-    reasons = BegunWords(UnratedReason.objects.all(), REASONS)
+    reasons = standing(_reasons, UnratedReason)
 
     def read(cell: Cell) -> Parsed:
         if reason := reasons.code(cell.text) or reason_in(cell.text, reasons):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,7 @@ from apps.cadres.roster_lists import CodeWords
 from apps.core.ahead import latest_day
 from apps.core.codelists import CodeListItem
 from apps.core.dates import PartialDate, Precision
+from apps.core.listed import standing
 from apps.core.text import fold_words, place_tones
 from apps.rosters.formats import Cell, Column, Finding, Parsed, Reader, Writer
 from apps.rosters.loading import Field
@@ -138,8 +139,11 @@ def listed(key: str, label: Any, headers: tuple[str, ...], model: type[CodeListI
     only: Mapping[str, Any] = more.pop("only", {})
     make: Callable[[Iterable[CodeListItem]], ListWords] = more.pop("words", words_of)
 
+    def stated() -> ListWords:
+        return make(model.objects.filter(**only))
+
     def reader(_: date) -> Reader:
-        words = make(model.objects.filter(**only))
+        words = standing(stated, *_lists_of(model, only))
 
         def read(cell: Cell) -> Parsed:
             if found := words.code(cell.text):
@@ -155,6 +159,14 @@ def listed(key: str, label: Any, headers: tuple[str, ...], model: type[CodeListI
     more.setdefault("choices", choices)
     more.setdefault("writer", label_of(key, model))
     return _column(key, label, headers, more.pop("reader", reader), kind="code", labels=labels_of(model), **more)
+
+
+def _lists_of(model: type[CodeListItem], only: Mapping[str, Any]) -> Iterator[Any]:
+    """The list itself and those by whose entries it is filtered."""
+    yield model
+    for path in only:
+        if "__" in path:
+            yield model._meta.get_field(path.split("__")[0]).related_model
 
 
 def coded(key: str, label: Any, headers: tuple[str, ...], model: type[CodeListItem], **more: Any) -> FactColumn:

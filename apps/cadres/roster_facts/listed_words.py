@@ -14,6 +14,7 @@ from apps.cadres.roster_lists import BRACKETS
 from apps.cadres.roster_titles import title_reader
 from apps.core.codelists import CodeListItem
 from apps.core.dates import PartialDate
+from apps.core.listed import standing
 from apps.core.text import fold_words
 from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, Reader, RowRule, RowValues, Rule
 
@@ -63,7 +64,7 @@ def title_of(key: str, label: Any, headers: tuple[str, ...], **more: Any) -> Fac
     """One title, by the words of the list or as rosters of people write it: CT HĐND xã."""
 
     def reader(day: date) -> Reader:
-        exact, read_titles = ListWords(Title.objects.all()), title_reader(day)
+        exact, read_titles = standing(_titles, Title), title_reader(day)
 
         def read(cell: Cell) -> Parsed:
             if code := exact.code(cell.text):
@@ -78,6 +79,10 @@ def title_of(key: str, label: Any, headers: tuple[str, ...], **more: Any) -> Fac
         return read
 
     return listed(key, label, headers, Title, reader=reader, **more)
+
+
+def _titles() -> ListWords:
+    return ListWords(Title.objects.all())
 
 
 def titles_of_day(day_key: str, *keys: str) -> RowRule:
