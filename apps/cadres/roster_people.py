@@ -99,6 +99,7 @@ PEOPLE = register(
         code="people",
         label=_("Roster of cadres and civil servants"),
         title="DANH SÁCH TRÍCH NGANG CÁN BỘ, CÔNG CHỨC",
+        own_headings=("trích ngang",),
         person=("full_name", "family_part", "given_part"),
         whom=("birth", "male", "female", "sex", "citizen_id", "titles", "unit_text", "note"),
         held=("citizen_id", "full_name"),

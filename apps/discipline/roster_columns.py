@@ -28,7 +28,7 @@ from apps.discipline.models import (
     OffenceGroup,
     Side,
 )
-from apps.discipline.roster_sides import plain_columns
+from apps.discipline.roster_sides import EFFECT_HEADERS, plain_columns
 from apps.rosters.formats import Cell, Parsed, Reader
 
 OFFENCES = {
@@ -215,7 +215,7 @@ def side_columns(side: Side, position: int) -> tuple[FactColumn, ...]:
         _number(side, headers(*NUMBERS), position + 1),
         past(day(f"{side}_on", _("Decision date"), headers("Ngày quyết định", "Ngày QĐ", "Ngày"), position=position + 2,
             width=12)),
-        day(f"{side}_from", _("In effect from"), headers("Hiệu lực từ", "Ngày hiệu lực", "Có hiệu lực từ"),
+        day(f"{side}_from", _("In effect from"), headers(*EFFECT_HEADERS),
             position=position + 3, width=12),
         text(f"{side}_issuer", _("Issued by"), headers("Cơ quan ban hành", "Cấp quyết định"), position=position + 4,
              width=22),

@@ -54,6 +54,10 @@ KINDS = ("", "kỷ luật", "thi hành kỷ luật", "xử lý kỷ luật")
 PARTS = ("number", "on", "issuer", "from", "cancelled", "cancelled_by")
 
 
+FORMS = ("state_form", "party_form")
+EFFECT_HEADERS = ("Hiệu lực từ", "Ngày hiệu lực", "Có hiệu lực từ", "Ngày thi hành", "Thi hành từ ngày")
+
+
 def plain_columns() -> tuple[FactColumn, ...]:
     """Form, number, day and issuer of a decision of which the rows must tell the side."""
     track = text("plain_track", _("Track"), ("Diện kỷ luật",), position=58)
@@ -65,7 +69,7 @@ def plain_columns() -> tuple[FactColumn, ...]:
         day(
             "plain_from",
             _("In effect from"),
-            ("Hiệu lực từ", "Ngày hiệu lực", "Có hiệu lực từ"),
+            EFFECT_HEADERS,
             position=54,
             english=("In effect from",),
         ),
@@ -88,7 +92,9 @@ def plain_columns() -> tuple[FactColumn, ...]:
         said_above(text("plain_side", _("Whose decision"), ("Kỷ luật của",), position=57), TITLED),
         replace(track, column=replace(track.column, reader=read_track)),
     )
-    return tuple(replace(each, column=replace(each.column, in_template=False, writer=None)) for each in columns)
+    return tuple(
+        replace(each, column=replace(each.column, in_template=False, writer=None, shared_by=FORMS)) for each in columns
+    )
 
 
 def _form() -> FactColumn:

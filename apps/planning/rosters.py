@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.models import CommitteeTerm
 from apps.cadres.roster_facts.above import said_above
-from apps.cadres.roster_facts.columns import day, listed, partial_day, past, text, whole, words_of
+from apps.cadres.roster_facts.columns import ListWords, day, listed, partial_day, past, text, whole, words_of
 from apps.cadres.roster_facts.listed_words import title_of
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
@@ -15,6 +15,7 @@ from apps.cadres.roster_facts.places import PERSON, decision_entries
 from apps.cadres.roster_facts.typical import HOSPITAL
 from apps.cadres.roster_loading.matching import FIRST, ISO, PRECISION
 from apps.core.permissions import FieldGroup, Permission
+from apps.core.text import place_tones
 from apps.planning.models import HealthClass, HealthExamination, PlanningEntry, PlanningRound
 from apps.rosters.facts import Entry, Facts, Target, declare
 from apps.rosters.formats import ToldAbove
@@ -36,6 +37,17 @@ EXAMINED = past(
         required=True,
     )
 )
+SAID_BEFORE = re.compile(r"^(đạt|xếp|phân|sức khỏe|sk)\b[\s:]*", re.IGNORECASE)
+
+
+class HealthWords(ListWords):
+    """The words of classes, also behind what says that they are of health: SK loại II, Sức khỏe đạt loại I."""
+
+    def code(self, text: str) -> str | None:
+        found, rest = super().code(text), SAID_BEFORE.sub("", place_tones(text))
+        return found or (self.code(rest) if rest != place_tones(text) else None)
+
+
 HEALTH = listed(
     "health_class",
     _("Health class"),
@@ -54,6 +66,7 @@ HEALTH = listed(
         *("Kết quả phân loại sức khỏe", "Kết luận sức khỏe", "Phân loại"),
     ),
     HealthClass,
+    words=HealthWords,
     position=11,
     width=22,
 )

@@ -158,7 +158,8 @@ def _is_meant(sheet: Sheet, run: Run) -> bool:
     # A note is a note, also where this format has no column for it.
     known = [HeaderWords(each) for each in formats() if each.abreast]
     strange = [text for text in header if not any(words.readable(text) for words in known)]
-    of_people = any(_is_known(HeaderWords(each), text) for each in formats() if not each.telling for text in strange)
+    unused = [text for text in header if text in strange or any(words.exact((text,)) == IGNORED for words in known)]
+    of_people = any(_is_known(HeaderWords(each), text) for each in formats() if not each.telling for text in unused)
     return not of_people and len(strange) <= UNKNOWN_COLUMNS
 
 

@@ -4,7 +4,7 @@ Offices head one column in ever new words; what stands in it, and where, they ch
 logarithms of odds; these were estimated from invented lists of facts whose own headers had been taken out before.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -72,17 +72,20 @@ class Surroundings:
     samples: Samples
     below: int
     known: Mapping[int, str]
+    # What all columns are read as so far, those of whom the words are only near among them.
+    read_as: Collection[str] = ()
 
     @cached_property
     def free(self) -> list[Column]:
         """The columns of a format that none of the known ones states."""
         declared = self.words.declared
         stated = {key for known in self.known.values() for key in declared.column(known).keys[:1]}
-        whom = {*declared.whom}
+        whom, known = {*declared.whom}, {*self.known.values(), *self.read_as}
         return [
             each
             for each in declared.columns
             if not each.is_mark and each.key not in whom and stated.isdisjoint(each.keys[:1])
+            if not (each.shared_by and known.issuperset(each.shared_by))
         ]
 
     @cached_property

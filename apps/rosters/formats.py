@@ -193,6 +193,8 @@ class Column:
     typical: Pattern[str] | None = None
     # Its cells may leave out what a heading above them or a cell beside them says.
     completed: Callable[[date], Complement] | None = None
+    # Where all of these columns are known, what it might state is of one of them: a decision of the State or the Party.
+    shared_by: tuple[str, ...] = ()
     # Says whom or what a row is about; the template keeps it from being changed by mistake.
     is_key: bool = False
 
@@ -232,6 +234,8 @@ class Format:
     hallmarks: tuple[str, ...] = ()
     # What headings of such lists say, such as "kỷ luật"; "*" stands for a few words.
     headings: tuple[str, ...] = ()
+    # What headings of no other list say, however much of its columns another list knows.
+    own_headings: tuple[str, ...] = ()
     # The periods that it may put side by side.
     abreast: Abreast | None = None
     # The rights that it asks for beside that of uploading, and the group of which only its readers may know.

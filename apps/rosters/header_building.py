@@ -17,6 +17,8 @@ from apps.rosters.workbooks import Sheet, letter_of, text_of
 COUNTED_ROWS = 8
 # The share of readable samples from which on an abbreviated header is believed.
 HELD = 0.75
+# From this likeness on a header says a column as well as one of its own.
+AS_NEAR = 0.95
 
 
 def build_header(sheet: Sheet, rows: range, words: HeaderWords, samples: Samples | None = None) -> Header:
@@ -85,13 +87,22 @@ class _Builder:
             return
         path = self.paths[position].path
         if key := self._among_parts(path) or self.words.exact(path) or self.words.related(path):
-            self._settle(position, self._not_marked(position, path, key))
+            self._settle(position, self._rather_told(position, path, self._not_marked(position, path, key)))
 
     def _among_parts(self, path: Path) -> str | None:
         """What a header means below another one, where others stand beside it there: Sinh > Ngày, Tháng, Năm."""
         key = self.words.below(path) if len(path) > 1 else None
         beside = {at.path for at in self.paths.values() if at.path[:-1] == path[:-1]} - {path} if key else ()
         return key if any(map(self.words.below, beside)) else None
+
+    def _rather_told(self, position: int, path: Path, key: str) -> str:
+        """What a list tells that its header says as well as a column of which nothing comes: Chức vụ sau sắp xếp."""
+        declared = self.words.declared
+        if key not in declared.unheeded:
+            return key
+        near = (each for each in self.words.likely.ranked(path) if each.likeness >= AS_NEAR)
+        found = next((each for each in near if each.key not in declared.whom), None)
+        return found.key if found and self._may_be(found.key, position) else key
 
     def _not_marked(self, position: int, path: Path, key: str) -> str:
         """ "Tin học (chứng chỉ)" in one cell is the column of all levels, when its cells hold no marks."""
@@ -127,10 +138,21 @@ class _Builder:
         elif self._share(key, first) is None:
             del self.columns[first]
             self.columns[position] = key
+        elif self._claim_otherwise(first, position, key) or self._claim_otherwise(position, first, key):
+            return
         elif (second := self.words.declared.column(key).second) and self._may_be(second, position):
             self.columns[position] = second
         elif not self._claim_by_lower(position, first):
             self.repeated[position] = key
+
+    def _claim_otherwise(self, place: int, other: int, key: str) -> bool:
+        """Of two columns of one header the one whose values a neighbour of it holds: Loại bằng | Trình độ đào tạo."""
+        among = (each.key for each in self.words.declared.columns if each.otherwise == key)
+        found = next((each for each in among if each not in self.columns.values() and self._holds(each, place)), None)
+        if found is None:
+            return False
+        self.columns |= {place: found, other: key}
+        return True
 
     def _claim_by_lower(self, position: int, first: int) -> bool:
         """Of two columns under one header that says it all, the one whose own words say something else."""

@@ -70,6 +70,11 @@ def said_above(sheets: Iterable[Sheet], formats: Sequence[Format]) -> list[Said]
     return said_of((line for sheet in shown for line in ((sheet.said,) if sheet.said else headings(sheet))), formats)
 
 
+def are_headed(sheets: Iterable[Sheet], phrases: tuple[str, ...]) -> bool:
+    """Whether one of these phrases stands in a heading."""
+    return bool(phrases) and any(_has_any(phrases, line) for sheet in sheets for line in headings(sheet))
+
+
 def said_of(lines: Iterable[str], formats: Sequence[Format]) -> list[Said]:
     """What lines above a table name; the longest words count, and matters kept elsewhere before all others."""
     found = [Said(line, matter) for line in lines for matter in _named(line, formats)]

@@ -41,15 +41,18 @@ class SheetValues:
         return found
 
     def _distinct(self, position: int, below: int) -> Iterator[Cell]:
-        # A header that is repeated on the next page is no sample.
-        headers = {folded(text_of(row[position])) for row in self.sheet.rows[:below][-TALLEST:] if position < len(row)}
-        headers.discard("")  # a mark such as + has no letters either
-        seen = set[str]()
+        headers, seen = self.headers(position, below), set[str]()
         for row in self.body(below):
             text = text_of(row[position]) if position < len(row) else ""
             if text and text not in seen and not is_sign(text) and folded(text) not in headers:
                 seen.add(text)
                 yield _cell(row[position], text)
+
+    def headers(self, position: int, below: int) -> set[str]:
+        """What stands right above, folded: a header that is repeated on the next page is no sample."""
+        rows = self.sheet.rows[:below][-TALLEST:]
+        # A mark such as + has no letters.
+        return {folded(text_of(row[position])) for row in rows if position < len(row)} - {""}
 
     def body(self, below: int) -> list[list[CellValue]]:
         """The rows as full as most are: who signs below a short list is no sample of it."""
@@ -127,9 +130,9 @@ class Samples:
 
     def are_names(self, key: str, position: int, below: int) -> bool:
         """Whether a column holds another full name in nearly each row, three words of capitals in most."""
-        texts = [
-            text for row in self.sheet_values.body(below) if position < len(row) and (text := text_of(row[position]))
-        ]
+        rows = [row for row in self.sheet_values.body(below) if position < len(row)]
+        headers = self.sheet_values.headers(position, below)
+        texts = [text for row in rows if (text := text_of(row[position])) and folded(text) not in headers]
         names = [text for text in set(texts) if may_be_name(text) and (text.istitle() or text.isupper())]
         long = [text for text in names if len(text.split()) >= USUAL_WORDS]
         if len(texts) < LEAST_FILLED or len(names) < len(texts) * NAMED or len(long) * 2 < len(names):

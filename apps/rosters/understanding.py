@@ -1,6 +1,6 @@
 """From a workbook to people: choose the format, find each header, walk the bodies, read the cells, tell everything."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,10 +10,11 @@ from apps.rosters.bodies import Body
 from apps.rosters.choosing import headed_codes, meant, most_columns
 from apps.rosters.formats import Format
 from apps.rosters.header import Header
+from apps.rosters.header_spellings import IGNORED, PART
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headers import best_header, header_by_shape
 from apps.rosters.mapping.values import NOTHING_SAID, Mappings
-from apps.rosters.matters import said_above
+from apps.rosters.matters import are_headed, said_above
 from apps.rosters.rows import NAME, Rows
 from apps.rosters.sampling import Samples, SheetValues
 from apps.rosters.sheet_days import DatedSheet, days_of, left_out_sheets
@@ -68,6 +69,30 @@ class Recognised:
         return is_alone and self.columns == other.columns and self._explained == other._explained
 
     @property
+    def unread(self) -> Iterator[tuple[str, int]]:
+        """The columns, with their sheets, of which it is not known what they say."""
+        for name, header in self.headers.items():
+            for place, text in header.unused.items():
+                if self.words.exact((*text.split(PART),)) != IGNORED:
+                    yield name, place
+
+    def knows_rather_than(self, other: "Recognised") -> bool:
+        """Whether this list of facts knows what one of people leaves unread, what tells of it among that.
+
+        What it says of people besides their names may make it longer as a list of people, and is of no use in one.
+        """
+        if other.words.declared.telling or not (self.words.declared.telling and self.columns[0]) or self.is_unclear:
+            return False
+        telling = {
+            (name, place)
+            for name, header in self.headers.items()
+            for place, key in header.columns.items()
+            if key in self.words.declared.telling
+        }
+        mine, theirs = {*self.unread}, {*other.unread}
+        return bool(telling & theirs) and len(mine) * 2 < len(theirs)
+
+    @property
     def is_whole(self) -> bool:
         """Whether rows are told apart, and one of the columns is there that lists of the format have."""
         return self.columns[0] and self.is_told
@@ -111,7 +136,11 @@ def understand(
     """
     visible = [sheet for sheet in workbook.sheets if not sheet.hidden and sheet.name not in OWN_SHEETS]
     found = _recognise(visible, formats, mappings, as_of or today)
-    if found.is_unclear and (told := _told_by_values(visible, found, others(), mappings, as_of or today)):
+    if (
+        found.is_unclear
+        and not _is_headed(found, visible, formats)
+        and (told := _told_by_values(visible, found, others(), mappings, as_of or today))
+    ):
         rather = Recognised(told.words, {told.sheet.name: told.header})
         if not rather.columns[0]:
             return _nameless(workbook, visible, rather, LEAST_HEADED)
@@ -132,6 +161,11 @@ def understand(
             raise RefusedError(remarks.NO_HEADER, named)
         return _nameless(workbook, visible, found)
     return _understood(workbook, visible, found, mappings, as_of, today)
+
+
+def _is_headed(found: Recognised, sheets: Iterable[Sheet], formats: Sequence[Format]) -> bool:
+    """Whether a heading says what list this is, and its rows name somebody."""
+    return found.columns[0] and found.words.declared.code in headed_codes(sheets, formats)
 
 
 def _refuse_upright(workbook: Workbook, visible: Iterable[Sheet], words: HeaderWords) -> None:
@@ -196,6 +230,8 @@ def _recognise(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Map
     told = [each for each in candidates if each.is_told] or candidates
     best = max(told, key=lambda each: each.columns)
     best = next((each for each in candidates if each.is_rather_meant_than(best)), best)
+    if not are_headed(sheets, best.words.declared.own_headings):
+        best = next((each for each in candidates if each.knows_rather_than(best)), best)
     keys = {each.words.declared.code: each.keys for each in candidates if each.columns[0]}
     headed = meant(sheets, best.words.declared, keys, formats)
     chosen = _weighed(next(each for each in candidates if each.words.declared is headed), sampled, day)
@@ -232,7 +268,8 @@ def _by_values(told: WeighedFormat) -> Remark:
 def _headed(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Mappings, day: date) -> Recognised | None:
     """A list that its heading names and whose header is of new words: what its columns hold is asked."""
     named = [said.matter for said in said_above(sheets, formats) if isinstance(said.matter, Format)]
-    declared = next((each for each in named if each.telling), None)
+    # The layout that a person has said is as good as one that a heading names.
+    declared = next((each for each in (*named, *formats[: len(formats) == 1]) if each.telling), None)
     if declared is None:
         return None
     words = HeaderWords(declared, mappings.of(declared.code))

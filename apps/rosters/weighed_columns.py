@@ -1,5 +1,6 @@
 """What the columns of a list of facts mean whose headers nobody knows: all of them against all that are missing."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from apps.rosters.assignment import assigned
@@ -12,6 +13,8 @@ from apps.rosters.sampling import Samples
 
 # By so much, in logarithms of odds, the best of all meanings must weigh more than the second one to be believed.
 SURE = 1.2
+# By so much it must weigh more than what the words of its header were taken for.
+RATHER = 4.0
 # What was believed once stands beside others and tells more of these.
 ROUNDS = 2
 
@@ -28,10 +31,12 @@ def weighed(header: Header, words: HeaderWords, samples: Samples) -> Header:
 def _weighed_once(header: Header, words: HeaderWords, samples: Samples) -> Header:
     open_ones = open_columns(header, words)
     known = {place: key for place, key in header.columns.items() if place not in open_ones}
-    around = Surroundings(words, samples, header.rows.stop, known)
+    around = Surroundings(words, samples, header.rows.stop, known, header.keys)
     paths = {place: tuple(header.texts[place].split(PART)) for place in open_ones}
-    found = assigned({place: around.weights(place, path) for place, path in paths.items()}, alike(words))
+    weights = {place: around.weights(place, path) for place, path in paths.items()}
+    found = assigned(weights, alike(words))
     sure = {place: each.key for place, each in found.items() if each.ahead >= SURE}
+    sure = {place: key for place, key in sure.items() if not _is_hardly_rather(header, weights[place], place, key)}
     kept = {place: key for place, key in header.columns.items() if place not in sure and key not in sure.values()}
     columns = kept | sure
     asked = {
@@ -52,6 +57,12 @@ def _weighed_once(header: Header, words: HeaderWords, samples: Samples) -> Heade
         likened=(header.likened | changed) & columns.keys(),
         weighed=(header.weighed | changed) & columns.keys(),
     )
+
+
+def _is_hardly_rather(header: Header, weights: Mapping[str | None, float], place: int, key: str) -> bool:
+    """Whether the words of a header were taken for another column that weighs hardly less."""
+    said = header.columns.get(place)
+    return said not in (None, key) and weights.get(said, float("-inf")) > weights[key] - RATHER
 
 
 def open_columns(header: Header, words: HeaderWords) -> set[int]:

@@ -12,7 +12,7 @@ from apps.rosters.header_building import build_header
 from apps.rosters.header_paths import Path
 from apps.rosters.header_spellings import PART
 from apps.rosters.header_words import HeaderWords
-from apps.rosters.headers import header_by_shape, row_by_shape
+from apps.rosters.headers import best_header, header_by_shape, row_by_shape
 from apps.rosters.likely_columns import share_of
 from apps.rosters.rows import NAME
 from apps.rosters.sampling import AGREEING, Samples, SheetValues
@@ -32,13 +32,14 @@ Sampled = Sequence[tuple[Sheet, SheetValues]]
 
 @dataclass(frozen=True)
 class WeighedFormat:
-    """A sheet read as one list of facts: its header, what speaks for it."""
+    """A sheet read as one list of facts: its header, what speaks for it, whether its rows are about somebody."""
 
     words: HeaderWords
     sheet: Sheet
     header: Header
     samples: Samples
     weight: float
+    names: bool
     is_clear: bool = False
 
     @property
@@ -54,7 +55,9 @@ def told_by_values(
 
     `found` holds the headers, by sheet, that words tell: where one names people, so must that of the list.
     """
-    ranked = sorted(_each(sampled, found, among, day), key=lambda each: -each.weight)
+    each_one = list(_each(sampled, found, among, day))
+    # What says of no row whom or what it is about is no such list, unless nothing does.
+    ranked = sorted([each for each in each_one if each.names] or each_one, key=lambda each: -each.weight)
     if not ranked:
         return None
     best = ranked[0]
@@ -116,7 +119,9 @@ class _Table:
 def _table(sheet: Sheet, values: SheetValues, found: Mapping[str, Header]) -> _Table | None:
     """A sheet on which a header was found; where none was on any, one that looks like a table."""
     if header := found.get(sheet.name):
-        paths = {place: tuple(text.split(PART)) for place, text in header.texts.items()}
+        # Of a header that names nobody a row may be missing: what stands in all columns is looked at.
+        places = header.texts if NAME in header.keys else range(len(sheet.rows[header.rows.start]))
+        paths = {place: tuple(header.texts.get(place, "").split(PART)) for place in places}
         return _Table(sheet, values, header, paths, header.rows.stop)
     row = None if found else row_by_shape(sheet)
     if row is None:
@@ -129,6 +134,8 @@ def _header(sheet: Sheet, found: Header | None, words: HeaderWords, samples: Sam
     """The header of a sheet as a list would read it, where it names the same people."""
     if found is None:
         return header_by_shape(sheet, words, samples)
+    if NAME not in found.keys and (own := best_header(sheet, words, samples)):
+        return own
     header = build_header(sheet, found.rows, words, samples)
     names = {place for place, key in found.columns.items() if key == NAME}
     return header if names == {place for place, key in header.columns.items() if key == NAME} else None
@@ -144,4 +151,6 @@ def _weighed_format(sheet: Sheet, header: Header, words: HeaderWords, samples: S
     weights = {place: around.weights(place, tuple(header.texts[place].split(PART))) for place in open_ones}
     best = assigned(weights, alike(words))
     gained = sum(weights[place][each.key] - weights[place][None] for place, each in best.items())
-    return WeighedFormat(words, sheet, header, samples, len(known) * EXACT + gained)
+    keys = {*known.values(), *(each.key for each in best.values())}
+    names = not keys.isdisjoint(words.declared.person)
+    return WeighedFormat(words, sheet, header, samples, len(known) * EXACT + gained, names)

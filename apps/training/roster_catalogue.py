@@ -88,7 +88,9 @@ COLUMNS = (
     whole("course_days", _("Days"), ("Số ngày học", "Thời lượng (ngày)", "Số ngày"), position=7, width=10),
     whole("course_hours", _("Hours of lessons"), ("Số tiết", "Thời lượng (tiết)"), position=8, width=10),
     text(
-        "course_basis", _("Legal basis"), ("Căn cứ ban hành chương trình", "Căn cứ pháp lý", "Căn cứ"), position=9,
+        "course_basis", _("Legal basis"),
+        ("Căn cứ ban hành chương trình", "Căn cứ pháp lý", "Căn cứ", "Văn bản quy định"),
+        position=9,
         width=36,
     ),
     day("course_from", _("First day"), ("Áp dụng từ ngày", "Hiệu lực từ ngày", "Từ ngày"), position=10, width=12,

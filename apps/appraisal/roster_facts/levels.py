@@ -86,6 +86,13 @@ def level_in(text: str) -> str | None:
     return LEVELS.get(words.removesuffix(" nhiem vu"))
 
 
+class LevelWords(ListWords):
+    """The words of levels, shortened as offices do."""
+
+    def code(self, text: str) -> str | None:
+        return super().code(text) or level_in(text)
+
+
 def reason_in(text: str, reasons: ListWords) -> str | None:
     """Why there is no level, where the text says so; without a reason any other is meant."""
     words = fold_words(text)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.appraisal.models import RatingLevel, Track, UnitRating
+from apps.appraisal.roster_facts.levels import LevelWords
 from apps.cadres.roster_facts.above import said_above, year_above
 from apps.cadres.roster_facts.columns import choice, listed, past, whole
 from apps.cadres.roster_facts.of_units import OF_UNIT, UNIT, format_of_units, known_units
@@ -41,6 +42,7 @@ COLUMNS = (
             *("Xếp loại mức độ hoàn thành", "Kết quả đánh giá", "Xếp loại chất lượng", "Mức xếp loại đơn vị"),
         ),
         RatingLevel,
+        words=LevelWords,
         position=20,
         width=30,
         repeats=False,

@@ -192,7 +192,7 @@ BALLOTS = (
     whole(
         "invalid",
         _("Invalid ballots"),
-        ("Số phiếu > Không hợp lệ", "Không hợp lệ", "Số phiếu không hợp lệ"),
+        ("Số phiếu > Không hợp lệ", "Không hợp lệ", "Số phiếu không hợp lệ", "Phiếu hỏng", "Số phiếu hỏng"),
         position=25,
         width=9,
         repeats=False,

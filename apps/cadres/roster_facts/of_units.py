@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_facts.columns import FactColumn, text_of
 from apps.cadres.roster_facts.people import WHOM
-from apps.cadres.roster_facts.word_families import HEADER_WORDS
+from apps.cadres.roster_facts.word_families import HEADER_WORDS_OF_UNITS
 from apps.cadres.roster_loading.matching import COVERED, UNITS
 from apps.cadres.roster_people import PEOPLE
 from apps.rosters.facts import Entry, People
@@ -117,7 +117,7 @@ def format_of_units(code: str, label: Any, title: str, *columns: FactColumn, **m
         # "Xã Lạc Sỹ" begins a row here, and no group of rows.
         units=(),
         title_units=PEOPLE.units,
-        **HEADER_WORDS,
+        **HEADER_WORDS_OF_UNITS,
         **more,
     )
     declared.add(unit_column(), *(each.column for each in columns))

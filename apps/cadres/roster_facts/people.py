@@ -23,6 +23,14 @@ CODE_HEADERS = ("Mã cán bộ", "Mã số", "Mã CBCC", "Mã cán bộ, công c
 KEYS = ("person_code", "full_name", "family_part", "given_part")
 # In facts an earlier unit is part of what is told: that of the person is the present one.
 UNIT_NOW = tuple(header for header in PEOPLE.column("unit_text").headers if "cũ" not in header.split())
+# Nothing comes of it, so that nothing is to be told apart: any header of a title will do.
+TITLES = (*PEOPLE.column("titles").headers, "Chức vụ công tác", "Chức danh công tác")
+# What else lists say of people: of that nothing is told here.
+PERSONAL = tuple(
+    header
+    for key in ("phone", "email", "sex", "ethnic", "religion", "birth_place", "home_town")
+    for header in PEOPLE.column(key).headers
+)
 # What the templates of all these formats say below their own lines.
 LOCKED = _(
     "A grey cell says whom its row is about and is not typed over; rows may be sorted and deleted, and further ones "
@@ -129,7 +137,8 @@ def format_of(code: str, label: Any, title: str, *columns: FactColumn, **more: A
     """
     about: tuple[str, ...] = more.pop("about", ())
     neutral = ("Thông tin cá nhân", "Thông tin chung", "Kết quả", *more.pop("neutral", ()))
-    rules = more.pop("rules", ())
+    rules, ignored = more.pop("rules", ()), more.pop("ignored", ())
+    told_of = {header for each in columns for header in each.column.headers}
     declared = Format(
         code=code,
         label=label,
@@ -137,6 +146,7 @@ def format_of(code: str, label: Any, title: str, *columns: FactColumn, **more: A
         person=KEYS,
         whom=(*KEYS, "birth", "male", "female", "citizen_id", "held_title", "unit_text"),
         unheeded=("held_title",),
+        ignored=(*(header for header in PERSONAL if header not in told_of), *ignored),
         counter=PEOPLE.counter,
         neutral=neutral,
         **HEADER_WORDS | {"fillers": (*FILLERS, *about)},
@@ -160,7 +170,7 @@ def _whom() -> tuple[Column, ...]:
         is_key=True,
         width=12,
     )
-    title = text("held_title", _("Title"), PEOPLE.column("titles").headers, position=4, is_key=True, width=26)
+    title = text("held_title", _("Title"), TITLES, position=4, is_key=True, width=26)
     return (
         text("person_code", _("Code"), CODE_HEADERS, position=1, repeats=False, is_key=True, width=12).column,
         Column("full_name", name.label, name.headers, _always(read_name), position=2, joins=True, repeats=False,

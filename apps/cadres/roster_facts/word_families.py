@@ -83,7 +83,7 @@ FAMILIES = (
     ("dân số", "nhân khẩu", "số dân"),
     ("biên chế", "định biên"),
     ("giao", "phân bổ", "phân giao"),
-    ("sắp xếp",),
+    ("sắp xếp", "sáp nhập", "hợp nhất"),
     ("đảng", "đảng bộ", "đảng ủy"),
     ("hợp lệ", "hợp lệ thu về"),
     ("triệu tập", "mời"),
@@ -119,6 +119,9 @@ HEADER_WORDS: dict[str, Any] = {
     "kinds": KINDS_OF_VALUE,
     "matters": MATTERS,
 }
+# In a list of units these are what its rows are about.
+COLLECTIVE = frozenset({"tập thể", "chi bộ"})
+HEADER_WORDS_OF_UNITS = HEADER_WORDS | {"turning": tuple(word for word in TURNS if word not in COLLECTIVE)}
 # In a plan all is asked for and expected; that makes no other column of a header.
 PLANNED = frozenset({"đăng ký", "đề nghị", "đề xuất", "dự kiến"})
 HEADER_WORDS_OF_PLANS = HEADER_WORDS | {"turning": tuple(word for word in TURNS if word not in PLANNED)}

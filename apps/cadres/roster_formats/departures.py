@@ -136,7 +136,15 @@ COLUMNS = (
     day(
         "leaving_last",
         _("Last day"),
-        ("Ngày công tác cuối cùng", "Công tác đến hết ngày", "Làm việc đến hết ngày", "Ngày làm việc cuối cùng"),
+        (
+            "Ngày công tác cuối cùng",
+            "Công tác đến hết ngày",
+            "Làm việc đến hết ngày",
+            "Ngày làm việc cuối cùng",
+            "Ngày làm việc cuối",
+            "Ngày cuối làm việc",
+            "Làm việc đến ngày",
+        ),
         position=11,
         width=12,
     ),

@@ -13,6 +13,7 @@ from apps.cadres.mergers.ending import Ending
 from apps.cadres.mergers.planning import Decision, decide
 from apps.cadres.models import EmploymentStatus, PlannedPlacement, Result, Title
 from apps.cadres.roster_facts.columns import choice, listed, text
+from apps.cadres.roster_facts.listed_words import title_of
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows_of_all
 from apps.cadres.roster_facts.places import PERSON
 from apps.cadres.roster_loading.matching import UNIT_WORDS
@@ -56,11 +57,10 @@ COLUMNS = (
         width=24,
         is_key=True,
     ),
-    listed(
+    title_of(
         "title_before",
         _("Title until now"),
-        ("Chức danh trước sắp xếp", "Chức vụ trước sắp xếp"),
-        Title,
+        ("Chức danh trước sắp xếp", "Chức vụ trước sắp xếp", "Chức danh cũ", "Chức vụ cũ"),
         position=11,
         width=26,
         is_key=True,
@@ -68,7 +68,7 @@ COLUMNS = (
     text(
         "unit_before",
         _("Unit until now"),
-        ("Đơn vị trước sắp xếp", "Nơi công tác trước sắp xếp"),
+        ("Đơn vị trước sắp xếp", "Nơi công tác trước sắp xếp", "Đơn vị cũ", "Xã cũ"),
         position=12,
         width=20,
         is_key=True,
@@ -86,7 +86,7 @@ COLUMNS = (
     choice(
         "result",
         _("Result"),
-        ("Kết quả bố trí", "Phương án bố trí", "Kết quả sắp xếp", "Phương án sắp xếp"),
+        ("Kết quả bố trí", "Phương án bố trí", "Kết quả sắp xếp", "Phương án sắp xếp", "Dự kiến bố trí", "Dự kiến"),
         Result,
         WORDS,
         position=20,
@@ -95,15 +95,21 @@ COLUMNS = (
     text(
         "unit_after",
         _("Unit afterwards"),
-        ("Đơn vị sau sắp xếp", "Đơn vị bố trí", "Nơi bố trí"),
+        ("Đơn vị sau sắp xếp", "Đơn vị bố trí", "Nơi bố trí", "Đơn vị mới", "Xã mới"),
         position=21,
         width=24,
     ),
-    listed(
+    title_of(
         "title_after",
         _("Title afterwards"),
-        ("Chức danh sau sắp xếp", "Chức danh bố trí", "Chức vụ bố trí", "Chức danh dự kiến"),
-        Title,
+        (
+            "Chức danh sau sắp xếp",
+            "Chức danh bố trí",
+            "Chức vụ bố trí",
+            "Chức danh dự kiến",
+            "Chức danh mới",
+            "Chức vụ mới",
+        ),
         position=22,
         width=26,
     ),
@@ -219,6 +225,7 @@ declare(
             "PHƯƠNG ÁN BỐ TRÍ CÁN BỘ, CÔNG CHỨC KHI SẮP XẾP ĐƠN VỊ",
             *COLUMNS,
             telling=("result", "unit_after"),
+            headings=("phương án bố trí", "phương án sắp xếp cán bộ", "dự kiến * bố trí"),
             rights=(Permission.REORGANISE_UNITS,),
             instructions=(
                 _("One row for each post in the plan; draw up the plan on the page of the reorganisation first."),

@@ -53,7 +53,7 @@ COLUMNS = (
     text(
         "accepted_source",
         _("Source of the accepted majors"),
-        ("Nguồn quy định ngành", "Văn bản quy định ngành"),
+        ("Nguồn quy định ngành", "Văn bản quy định ngành", "Căn cứ", "Căn cứ quy định", "Theo văn bản"),
         position=4,
         width=40,
         repeats=False,
