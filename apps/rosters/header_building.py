@@ -8,15 +8,14 @@ from apps.rosters.header_cores import NUMBERS
 from apps.rosters.header_dates import date_paths, undated
 from apps.rosters.header_paths import Path, header_paths
 from apps.rosters.header_spellings import COUNTER, IGNORED, bare, folded, path_words, spellings
+from apps.rosters.header_unnamed import numbered, unnamed, unnamed_counter
 from apps.rosters.header_uppers import told_by_lower, with_years
+from apps.rosters.header_values import HELD, ColumnValues
 from apps.rosters.header_words import CERTAIN, HeaderWords, Resemblance
-from apps.rosters.likely_columns import Fitting, likely_columns, share_of
+from apps.rosters.likely_columns import Fitting, likely_columns
 from apps.rosters.sampling import AGREEING, Samples
-from apps.rosters.workbooks import Sheet, letter_of, text_of
+from apps.rosters.workbooks import Sheet
 
-COUNTED_ROWS = 8
-# The share of readable samples from which on an abbreviated header is believed.
-HELD = 0.75
 # From this likeness on a header says a column as well as one of its own.
 AS_NEAR = 0.95
 
@@ -31,8 +30,9 @@ class _Builder:
 
     def __init__(self, sheet: Sheet, rows: range, words: HeaderWords, samples: Samples | None) -> None:
         self.sheet, self.rows, self.words, self.samples = sheet, rows, words, samples
+        self.values = ColumnValues(words, samples, rows.stop)
         self.paths = header_paths(sheet, rows)
-        self.names = _numbered({position: path_words(at.path) for position, at in self.paths.items()})
+        self.names = numbered({position: path_words(at.path) for position, at in self.paths.items()})
         self.columns: dict[int, str] = {}
         written = self.paths
         marked = with_years(written)
@@ -66,7 +66,7 @@ class _Builder:
         self._take_by_likeness()
         self._ask_by_values()
         if self.counter is None:
-            self.counter = self._unnamed_counter()
+            self.counter = unnamed_counter(self.sheet, self.rows.stop, self.columns, self.paths)
         # Headers are compared without their tones, and told with them.
         guessed = {position: self.words.written.get(header, header) for position, header in self.guessed.items()}
         told = (guessed, self.repeated, self.doubts, self.names, frozenset(self.refused), frozenset(self.likened))
@@ -108,7 +108,7 @@ class _Builder:
         """ "Tin học (chứng chỉ)" in one cell is the column of all levels, when its cells hold no marks."""
         if key in {COUNTER, IGNORED} or not self._is_mark(key) or not self.words.stands_by_itself(path):
             return key
-        share = self._share(key, position)
+        share = self.values.share(key, position)
         if share is None or share >= AGREEING:
             return key
         plain = self.words.exact((bare(path[-1]),))
@@ -133,9 +133,9 @@ class _Builder:
         first = next((place for place, known in self.columns.items() if known == key), None)
         if first is None or (beside and self.words.declared.column(key).joins):
             self.columns[position] = key
-        elif self._share(key, position) is None:
+        elif self.values.share(key, position) is None:
             return
-        elif self._share(key, first) is None:
+        elif self.values.share(key, first) is None:
             del self.columns[first]
             self.columns[position] = key
         elif self._claim_otherwise(first, position, key) or self._claim_otherwise(position, first, key):
@@ -148,7 +148,9 @@ class _Builder:
     def _claim_otherwise(self, place: int, other: int, key: str) -> bool:
         """Of two columns of one header the one whose values a neighbour of it holds: Loại bằng | Trình độ đào tạo."""
         among = (each.key for each in self.words.declared.columns if each.otherwise == key)
-        found = next((each for each in among if each not in self.columns.values() and self._holds(each, place)), None)
+        found = next(
+            (each for each in among if each not in self.columns.values() and self.values.are_held(each, place)), None
+        )
         if found is None:
             return False
         self.columns |= {place: found, other: key}
@@ -164,7 +166,7 @@ class _Builder:
         return True
 
     def _may_be(self, key: str, position: int) -> bool:
-        share = self._share(key, position)
+        share = self.values.share(key, position)
         return key not in self.columns.values() and share is not None and share >= AGREEING
 
     def _take_levels(self) -> None:
@@ -172,7 +174,7 @@ class _Builder:
         named = {place: self.words.marks(at.path) for place, at in self.paths.items() if place not in self.settled}
         taken = {value for key in self.columns.values() for value in self.words.declared.column(key).keys}
         for group in flat_groups(named, taken):
-            shares = [self._share(mark.key, position) for position, mark in group.marks.items()]
+            shares = [self.values.share(mark.key, position) for position, mark in group.marks.items()]
             if not any(shares) or any(share is not None and share < HELD for share in shares):
                 continue
             for position, mark in group.marks.items():
@@ -248,19 +250,13 @@ class _Builder:
             return
         if found.key in self.words.declared.unheeded or not self._is_same_kind(path=at.path, header=found.header):
             return
-        if self._looks_otherwise(found.key, position):
+        if self.values.look_otherwise(found.key, position):
             return
-        share = self._share(found.key, position)
+        share = self.values.share(found.key, position)
         if found.likeness >= CERTAIN and (share is None or share >= AGREEING):
             self.columns[position], self.guessed[position] = found.key, found.header
         elif share is not None and (found.likeness >= CERTAIN or share >= AGREEING):
             self.doubts[position] = found
-
-    def _looks_otherwise(self, key: str, position: int) -> bool:
-        """Whether the values are not what a column holds whose reader would take any text: Tên lớp is no Tên đệm."""
-        looks = self.words.declared.column(key).looks
-        cells = self.samples.values(position, self.rows.stop) if self.samples and looks else []
-        return looks is not None and bool(cells) and share_of(looks, cells) < AGREEING
 
     def _may_reach(self, position: int, path: Path) -> bool:
         """Whether an upper header further right may reach so far left: not over a column that is another one's."""
@@ -280,7 +276,7 @@ class _Builder:
         """Take the one column that a header may abbreviate and whose values its cells hold."""
         taken = set(self.columns.values())
         short = {key: header for key, header in self.words.abbreviated(path).items() if key not in taken}
-        held = {key: header for key, header in short.items() if self._holds(key, position)}
+        held = {key: header for key, header in short.items() if self.values.are_held(key, position)}
         if len(held) != 1:
             return False
         ((self.columns[position], self.guessed[position]),) = held.items()
@@ -289,9 +285,9 @@ class _Builder:
     def _take_longer(self, position: int, path: Path) -> bool:
         """Take a header that says more than a declared one, where its values agree with that."""
         found = self.words.explained(path)
-        if found is None or not self._agrees(found.key, position):
+        if found is None or not self.values.agree(found.key, position):
             found = next(filter(None, (self.words.enclosed(path), self.words.bracketed(path))), None)
-            if found is None or not self._speaks(found.key, position) or self.words.likely.names_another(path):
+            if found is None or not self.values.tell(found.key, position) or self.words.likely.names_another(path):
                 return False
         if found.key in {COUNTER, IGNORED}:
             return True
@@ -303,7 +299,7 @@ class _Builder:
     def _take_alone(self, position: int, path: Path) -> bool:
         """Take a header that says too little by itself, such as Trình độ, where its values say the rest."""
         key = self._labelled(position, path) or self.words.by_itself(path)
-        if key is None or not self._holds(key, position) or not self._is_free(key):
+        if key is None or not self.values.are_held(key, position) or not self._is_free(key):
             return False
         self.columns[position] = key
         self.guessed[position] = str(self.words.declared.column(key).headers[0])
@@ -314,7 +310,7 @@ class _Builder:
         if not self.words.says_little(path):
             return None
         keys = (column.key for column in self.words.declared.columns if column.is_labelled)
-        return next((key for key in keys if self._is_free(key) and self._holds(key, position)), None)
+        return next((key for key in keys if self._is_free(key) and self.values.are_held(key, position)), None)
 
     def _take_names(self) -> None:
         """Where no header names the people, the one column whose cells are all names, such as Cán bộ, does."""
@@ -322,7 +318,7 @@ class _Builder:
         if key is None or not self.words.declared.others:
             return
         open_ones = set(self.paths) - set(self.columns) - self.settled - {self.counter}
-        named = [place for place in open_ones if not self._is_about_others(place) and self._are_names(key, place)]
+        named = [place for place in open_ones if not self._is_about_others(place) and self.values.are_names(key, place)]
         if len(named) == 1:
             self.columns[named[0]] = key
             self.guessed[named[0]] = str(self.words.declared.column(key).headers[0])
@@ -331,43 +327,16 @@ class _Builder:
         said = " ".join(map(folded, self.paths[position].path))
         return self.words.cores.turn(said.split()) or self.words.names_others(said.split())
 
-    def _are_names(self, key: str, position: int) -> bool:
-        return self.samples is not None and self.samples.are_names(key, position, self.rows.stop)
-
     def _is_free(self, key: str) -> bool:
         """Whether no column has a key, or one whose values say something else: Chuyên môn (Luật) | Trình độ (ĐH)."""
         first = next((place for place, known in self.columns.items() if known == key), None)
         if first is None:
             return True
         otherwise = self.words.declared.column(key).otherwise
-        if not otherwise or self._share(key, first) != 0 or not self._may_be(otherwise, first):
+        if not otherwise or self.values.share(key, first) != 0 or not self._may_be(otherwise, first):
             return False
         self.columns[first], self.guessed[first] = otherwise, str(self.words.declared.column(otherwise).headers[0])
         return True
-
-    def _agrees(self, key: str, position: int) -> bool:
-        if key in {COUNTER, IGNORED}:
-            return True
-        share = self._share(key, position)
-        return share is not None and share >= AGREEING and not self._are_of_another_size(key, position)
-
-    def _are_of_another_size(self, key: str, position: int) -> bool:
-        """Whether none of the numbers is such as the column holds: 12 and 23 are no years."""
-        column = self.words.declared.column(key)
-        if not (self.samples and column.is_measured and column.typical):
-            return False
-        return share_of(column.typical, self.samples.values(position, self.rows.stop)) == 0
-
-    def _speaks(self, key: str, position: int) -> bool:
-        """Whether most samples can be read as a column that does not take just anything."""
-        return self._agrees(key, position) and (self.samples is None or self.samples.is_telling(key))
-
-    def _holds(self, key: str, position: int) -> bool:
-        """Whether nearly all samples can be read as a column that does not take just anything."""
-        if self.samples is None:
-            return True
-        share = self.samples.share(key, position, self.rows.stop)
-        return share is not None and share >= HELD and self.samples.is_telling(key)
 
     def _take_second_part(self, position: int) -> None:
         """A column without a header, right of the family names, that holds a word in each row: the given names."""
@@ -380,7 +349,7 @@ class _Builder:
 
     def _take_other(self, position: int, key: str, path: Path, *, own: bool) -> None:
         """What a header means by itself, where nothing tells whether the one above belongs to it."""
-        share = None if key in {COUNTER, IGNORED} else self._share(key, position)
+        share = None if key in {COUNTER, IGNORED} else self.values.share(key, position)
         if (share is not None and share < AGREEING) or (own and self._may_be_wished(position, key)):
             self.doubts[position] = Resemblance(key, " > ".join(path), 1)
             return
@@ -413,31 +382,3 @@ class _Builder:
     def _stands_alone(self, path: Path) -> bool:
         """Whether what stands below an upper header only explains it, since there is one column below it."""
         return sum(other.path[:1] == path[:1] for other in self.paths.values()) == 1
-
-    def _share(self, key: str, position: int) -> float | None:
-        return self.samples.share(key, position, self.rows.stop) if self.samples else 1.0
-
-    def _unnamed_counter(self) -> int | None:
-        """A column without a header, left of the names, that counts the rows."""
-        first = min(self.columns, default=0)
-        below = self.sheet.rows[self.rows.stop : self.rows.stop + COUNTED_ROWS]
-        for position in range(first):
-            texts = [text for row in below if (text := text_of(row[position]))]
-            if position not in self.paths and texts and sum(map(str.isdigit, texts)) * 2 > len(texts):
-                return position
-        return None
-
-
-def unnamed(position: int) -> str:
-    """By what an answer about a column without a header is remembered."""
-    return f"? {letter_of(position)}"
-
-
-def _numbered(names: dict[int, str]) -> dict[int, str]:
-    """The same name for several columns, told apart by a number."""
-    seen: dict[str, int] = {}
-    told = {}
-    for position, name in names.items():
-        seen[name] = seen.get(name, 0) + 1
-        told[position] = name if seen[name] == 1 else f"{name} #{seen[name]}"
-    return told

@@ -8,7 +8,7 @@ from apps.rosters import remarks
 from apps.rosters.bodies import Body
 from apps.rosters.formats import Column, Format, ToldAbove
 from apps.rosters.header import Header
-from apps.rosters.header_building import unnamed
+from apps.rosters.header_unnamed import unnamed
 from apps.rosters.values import ColumnSeen, Place, Remark, Total
 from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
 

@@ -1,7 +1,7 @@
 """From a workbook to people: choose the format, find each header, walk the bodies, read the cells, tell everything."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from apps.core.garbage import collection_paused
@@ -10,11 +10,11 @@ from apps.rosters.bodies import Body
 from apps.rosters.choosing import headed_codes, meant, most_columns
 from apps.rosters.formats import Format
 from apps.rosters.header import Header
-from apps.rosters.header_spellings import IGNORED, PART
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headers import best_header, header_by_shape
 from apps.rosters.mapping.values import NOTHING_SAID, Mappings
 from apps.rosters.matters import are_headed, said_above
+from apps.rosters.recognised import TELLING_COLUMNS, Recognised
 from apps.rosters.rows import NAME, Rows
 from apps.rosters.sampling import Samples, SheetValues
 from apps.rosters.sheet_days import DatedSheet, days_of, left_out_sheets
@@ -30,94 +30,8 @@ from apps.rosters.weighed_formats import WeighedFormat, told_by_values
 from apps.rosters.workbooks import Sheet, Workbook, letter_of
 
 NAMED_COLUMNS = 6
-# So many headers make a header even if none of them says whom a row is about.
-TELLING_COLUMNS = 3
 # Where a heading says what list it is, its header may be of new words alone.
 LEAST_HEADED = 0
-
-
-@dataclass(frozen=True)
-class Recognised:
-    """The format that explains most columns, its words, and the header of each sheet that has one."""
-
-    words: HeaderWords
-    headers: dict[str, Header]
-
-    @property
-    def columns(self) -> tuple[bool, float]:
-        """Whether rows can be told from each other, and how many columns are known at most; a likely one is half."""
-        named = [header for header in self.headers.values() if header.names_people(self.words)]
-        among = named or list(self.headers.values())
-        return bool(named), max((len(header.keys) - len(header.likened) / 2 for header in among), default=0)
-
-    @property
-    def is_told(self) -> bool:
-        """Whether a column is there by which lists of the format are known, where it asks for one."""
-        telling = {*self.words.declared.telling}
-        return not telling or any(not telling.isdisjoint(header.keys) for header in self.headers.values())
-
-    @property
-    def keys(self) -> set[str]:
-        """What the columns of all sheets stand for."""
-        return set[str]().union(*(header.keys for header in self.headers.values()))
-
-    def is_rather_meant_than(self, other: "Recognised") -> bool:
-        """Whether this format, of one matter alone, explains every column that a format of any matter does."""
-        telling = {*self.words.declared.telling}
-        is_told = any(not telling.isdisjoint(header.keys) for header in self.headers.values())
-        is_alone = is_told and not other.words.declared.telling
-        return is_alone and self.columns == other.columns and self._explained == other._explained
-
-    @property
-    def unread(self) -> Iterator[tuple[str, int]]:
-        """The columns, with their sheets, of which it is not known what they say."""
-        for name, header in self.headers.items():
-            for place, text in header.unused.items():
-                if self.words.exact((*text.split(PART),)) != IGNORED:
-                    yield name, place
-
-    def knows_rather_than(self, other: "Recognised") -> bool:
-        """Whether this list of facts knows what one of people leaves unread, what tells of it among that.
-
-        What it says of people besides their names may make it longer as a list of people, and is of no use in one.
-        """
-        if other.words.declared.telling or not (self.words.declared.telling and self.columns[0]) or self.is_unclear:
-            return False
-        telling = {
-            (name, place)
-            for name, header in self.headers.items()
-            for place, key in header.columns.items()
-            if key in self.words.declared.telling
-        }
-        mine, theirs = {*self.unread}, {*other.unread}
-        return bool(telling & theirs) and len(mine) * 2 < len(theirs)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether rows are told apart, and one of the columns is there that lists of the format have."""
-        return self.columns[0] and self.is_told
-
-    @property
-    def is_unclear(self) -> bool:
-        """Whether no header of known words tells what list of facts this is; a list that only names people is no such.
-
-        What a person said of its columns is not weighed against anything.
-        """
-        if self.words.answers:
-            return False
-        has_names, columns = self.columns
-        if not self.words.declared.telling:
-            return not has_names and columns < TELLING_COLUMNS
-        telling = {*self.words.declared.telling}
-        return not has_names or all(
-            key not in telling or place in header.likened
-            for header in self.headers.values()
-            for place, key in header.columns.items()
-        )
-
-    @property
-    def _explained(self) -> dict[str, set[int]]:
-        return {name: {*header.columns} for name, header in self.headers.items()}
 
 
 def understand(

@@ -64,7 +64,7 @@ def told_by_values(
     best = replace(best, header=weighed(best.header, best.words, best.samples))
     second = next((each.weight for each in ranked if each.words.declared is not best.words.declared), 0.0)
     ahead = best.weight - second
-    facts = best.header.keys - {*best.words.declared.whom}
+    facts = best.header.keys - {*best.words.declared.whom, best.words.declared.person[0]}
     is_clear = ahead >= CLEAR and len(facts) >= LEAST_FACTS and best.header.names_people(best.words)
     return replace(best, is_clear=is_clear) if ahead >= BETTER and best.told_by else None
 
