@@ -9,10 +9,11 @@ from django.test import Client
 
 from apps.accounts.models import User
 from apps.reporting.telling.checking.addresses import decode, encode
+from apps.reporting.telling.checking.bounds import holds
 from apps.reporting.telling.checking.figures import find_figures
 from apps.reporting.telling.checking.letters import composed, plain
 from apps.reporting.telling.checking.service import check
-from apps.reporting.telling.checking.verdicts import Verdict, holds
+from apps.reporting.telling.checking.verdicts import Verdict
 from tests.conftest import DAY, Person, Units
 
 PIECES = (

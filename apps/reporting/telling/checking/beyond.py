@@ -9,7 +9,8 @@ from apps.core.narrowing import present
 from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.telling.checking.addresses import Address, report_of
 from apps.reporting.telling.checking.figures import Kind
-from apps.reporting.telling.checking.persons import OF_WHOM, is_of_office, said_of_some
+from apps.reporting.telling.checking.linking import said_of_some
+from apps.reporting.telling.checking.persons import OF_WHOM, is_of_office
 from apps.reporting.telling.checking.reckoned import COMPOSED, GAPS
 from apps.reporting.telling.checking.scene import Reading, Sentence, View
 from apps.reporting.telling.words import PERSONS, words

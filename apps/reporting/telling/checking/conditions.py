@@ -14,7 +14,8 @@ from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.telling.checking.addresses import Cell, Threshold
 from apps.reporting.telling.checking.choosing import units_of
 from apps.reporting.telling.checking.figures import Bound, Figure, Kind
-from apps.reporting.telling.checking.persons import LINKING, USUAL, WORD
+from apps.reporting.telling.checking.linking import LINKING, WORD
+from apps.reporting.telling.checking.persons import USUAL
 from apps.reporting.telling.checking.ratios import cells_named
 from apps.reporting.telling.checking.reckoned import ANYBODY, COMMUNES, COMMUNES_WITH
 from apps.reporting.telling.checking.scene import Placed, Reading, Sentence, View

@@ -11,6 +11,7 @@ from apps.reporting.telling.checking.addresses import Address, Cell, report_of
 from apps.reporting.telling.checking.ages import AGE_YEARS
 from apps.reporting.telling.checking.choosing import ONLY_JOINING, is_change, is_denied, pick
 from apps.reporting.telling.checking.figures import Figure, Kind
+from apps.reporting.telling.checking.linking import less_days, says_more
 from apps.reporting.telling.checking.peoples import ETHNIC_GROUP
 from apps.reporting.telling.checking.posts import stands_before_posts
 from apps.reporting.telling.checking.reckoned import COMPOSED
@@ -21,12 +22,6 @@ from apps.reporting.telling.words import PERSONS, TITLED, Sense, words
 # Nothing more than: people. Plain text, in which y is i.
 PEOPLE = re.compile(
     r"^\s*(?:(?:nguoi|dong\schi|can\sbo|ui\svien|people|persons?|officials?|members?|nhan\ssu)(?:\scap\sxa|\sxa)?)?\s*[.:;]?\s*$"
-)
-WORD = re.compile(r"[a-z]+")
-# Behind the first end of a change: (at the end of 2020) down to.
-WAY_ON = re.compile(
-    r"(?:\s+(?:vao|cuoi|nam|ngai|thoi\sdiem|hoi|dau|at|the|end|of|in|on|as))*"
-    r"(?:\s+(?:tang|giam|up|down))?(?:\s+(?:len|xuong|den|con|toi|muc|to))*\s*$"
 )
 OF_WHOM = re.compile(
     r"(?<![a-z])(?:trong\s(?:do|so\sdo)|bao\sgom|gom|chia\sra|of\swhom|of\swhich|including|of\sthese)(?![a-z])"
@@ -44,21 +39,6 @@ MAKES_UP = re.compile(
 )
 # Skills whose levels bear the names of professional ones.
 SKILLS = ("informatics", "foreign_language")
-# Words that tell nothing of whom a figure counts. Plain text.
-LINKING = frozenset(
-    "co la gom tong so hien nai mat con toan tinh huien xa phuong thi tran dia ban dang cung da duoc den"
-    " tinh ngai thang nam moi khoi voi khoang gan hon tren duoi tang giam them chi ca ve o tai trong do"
-    " nguoi bien che doi ngu theo thi va cac nhung the a an of in on at was were is are it there had has"
-    " have total number now this that province district commune about over nearli only and its their with"
-    " staff cua tu cuoi rose fell from to end so tiep theo sau nhieu nhat it dung dau followed by thuc hien ke thu"
-    " nhi".split()
-)
-
-# What is said of everybody of a group: at work, placed, holding a post.
-AT_WORK = frozenset(
-    "cong tac mat lam viec giu chuc danh vu bo tri tai thuoc nhiem sau truoc khi sap xep so voi working serving in post"
-    " after before compared respectively lan luot tuong ung cap chuien trach".split()
-)
 
 
 @dataclass(frozen=True)
@@ -235,40 +215,6 @@ def _cells(group: str, measure: str, senses: list[Sense], state: str) -> tuple[C
     return tuple((group, f"{state}_{measure}", levels[sense.value]) for sense in senses if sense.value in levels)
 
 
-def _says_more(sentence: Sentence, view: View) -> bool:
-    """Whether words before a figure, beside units, days and phrases, tell whom it counts: chairmen of communes."""
-    if any(term.of(PERSONS, "measure") for term in (*view.before, *view.pending)):
-        return True
-    end = view.figure.start
-    start = end - len(view.words_before)
-    if view.segment.opening == ":":
-        # The clause before the colon, from where the sentence or the segment before the last one began.
-        start = min(view.previous.start, start) if view.previous else sentence.stretch.start
-    placed: tuple[Placed, ...] = (*sentence.terms, *sentence.units, *sentence.days)
-    known = [(each.start, each.end) for each in placed]
-    rest = "".join(" " if any(a <= n < b for a, b in known) else sentence.text[n] for n in range(start, end))
-    return any(word not in LINKING for word in WORD.findall(rest))
-
-
-def _less_days(sentence: Sentence, view: View) -> str:
-    """What is said behind a figure, less the day on which it was so many and the way to the next one."""
-    start = view.figure.end
-    return WAY_ON.sub("", sentence.without_days(start, start + len(view.words_after)))
-
-
-def said_of_some(sentence: Sentence, view: View) -> str:
-    """What a group is said to be that stands behind its number: disciplined, on leave; empty where it tells nothing."""
-    group = next((term for term in view.after[:1] if term.of(PERSONS, "group")), None)
-    if group is None:
-        return ""
-    end = view.figure.end + len(view.words_after)
-    terms = (term for term in sentence.terms if term.topics == {PERSONS})
-    placed: tuple[Placed, ...] = (*terms, *sentence.units, *sentence.days)
-    known = [(each.start, each.end) for each in placed]
-    rest = "".join(" " if any(a <= n < b for a, b in known) else sentence.text[n] for n in range(group.end, end))
-    return "" if all(word in LINKING | AT_WORK for word in WORD.findall(rest)) else rest.strip()
-
-
 def _stands_after_untold(view: View, earlier: Mapping[Figure, Reading]) -> bool:
     """Whether a figure that nothing is known of tells whom this one counts: from 31 to 40 there are 990."""
     previous = earlier.get(view.previous) if view.previous else None
@@ -299,14 +245,14 @@ def _headcount(sentence: Sentence, view: View, context: Context, group: str, *, 
         part, whole = shared
         return Found(((report_of(HEADCOUNT.code, part), ((part, HEADCOUNT.code, TOTAL.code),)),), whole=whole)
     if view.figure.kind is not Kind.COUNT:
-        if not (is_growth and any(t.of(PERSONS, "group") for t in view.before) and not _says_more(sentence, view)):
+        if not (is_growth and any(t.of(PERSONS, "group") for t in view.before) and not says_more(sentence, view)):
             return Found(missing=__("It is not said what this is a share of: no level stands beside it."))
         return Found(((report_telling(HEADCOUNT.code, group), ((group, HEADCOUNT.code, TOTAL.code),)),))
     names_group = any(term.of(PERSONS, "group") for term in view.after[:1])
-    said_after = "" if stands_before_posts(sentence, view) else _less_days(sentence, view)
+    said_after = "" if stands_before_posts(sentence, view) else less_days(sentence, view)
     has_whom = context.group or said_after.strip() or _names_group(view)
     is_all = bool(PEOPLE.match(said_after)) and not view.trailing_words and has_whom
-    is_told = _names_group(view) or not _says_more(sentence, view)
+    is_told = _names_group(view) or not says_more(sentence, view)
     if is_apart or not (names_group or (is_all and is_told) or is_change(view)):
         return Found(missing=__("It is not said whom or what of the registry this counts."))
     return Found(((report_telling(HEADCOUNT.code, group), ((group, HEADCOUNT.code, TOTAL.code),)),))

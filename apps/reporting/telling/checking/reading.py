@@ -72,6 +72,7 @@ from apps.reporting.telling.checking.reckoned import AGES, POSTS
 from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.checking.units import Gazetteer, Mention
+from apps.reporting.telling.checking.untold import number_behind_times, untold_before, untold_communes
 from apps.reporting.telling.words import PERSONS, words
 
 
@@ -183,12 +184,12 @@ class Reader:
             return self.composing.units_of_kind(sentence, view, kind)
         if is_per_commune(sentence, view) and not beyond(sentence, view):
             # of communes that the text counts otherwise, as those of another day
-            missing = self._untold_before(sentence, view, previous) or _untold_communes(sentence, earlier)
+            missing = untold_before(sentence, view, previous, self.readings) or untold_communes(sentence, earlier)
             return Reading(figure, missing=missing) if missing else self._per_commune(sentence, view)
         is_of_mean = previous and previous.address and previous.address.is_per_commune and figure.kind is Kind.COUNT
         if is_average(view) or is_of_mean:
             return Reading(figure, missing=__("An average or a ratio: only numbers and shares of persons are checked."))
-        untold = self._untold_before(sentence, view, previous)
+        untold = untold_before(sentence, view, previous, self.readings)
         if untold:
             return Reading(figure, missing=untold, is_part=is_of_them(sentence, view))
         opens_part = OF_WHOM.match(sentence.text[sentence.stretch.start : view.figure.start].lstrip())
@@ -217,15 +218,8 @@ class Reader:
             return self.changes.told(sentence, view, replace(previous, figure=figure))
         if (part := of_level_in_group(sentence, view, previous)) is not None:
             return part
-        if previous and previous.figure.is_times and previous.address and is_apposition(view) and not is_times(view):
-            # Twice as many as there are chairs (151): the number of whom it was set against.
-            told = previous.address
-            address = replace(told, cells=told.over, over=(), is_ratio=False) if told.over else None
-            return Reading(
-                figure,
-                address,
-                missing="" if address else __("It is not said whom or what of the registry this counts."),
-            )
+        if (number := number_behind_times(view, previous)) is not None:
+            return number
         says_again = is_apposition(view) or stands_after_other(sentence, view)
         says_again = says_again or is_next_in_years(sentence, view)
         if previous and previous.address and says_again and figure.kind is not Kind.POINTS:
@@ -322,16 +316,6 @@ class Reader:
     def code_of(self, mention: Mention, day: date) -> str:
         return next((code for name in mention.names if (code := self.gazetteer.code(name, day))), "")
 
-    def _untold_before(self, sentence: Sentence, view: View, previous: Reading | None) -> str:
-        """Why nothing is known of what the figure is a part of, or of the communes that it is about."""
-        if sentence.stretch.opening == ";" and view.previous is None and self.readings:
-            previous = self.readings[-1]
-        if previous is None or previous.address is not None:
-            return ""
-        is_part = OF_WHOM.search(sentence.text[previous.figure.end : view.figure.start]) or is_of_them(sentence, view)
-        is_of_communes = COMMUNES.match(sentence.text[previous.figure.end :])
-        return previous.missing if is_part or is_of_communes else ""
-
     def _of_whole(self, view: View, address: Address) -> Address:
         """A share right behind all of a group is that of the group which it is a part of."""
         is_all = {measure for _group, measure, _category in address.cells} == {HEADCOUNT.code}
@@ -347,9 +331,3 @@ class Reader:
             reading.missing = __("Chosen as no figure of the registry.")
         elif address.report in words().reports:
             self.context.group, self.context.measure = address.group, address.measure
-
-
-def _untold_communes(sentence: Sentence, earlier: Mapping[Figure, Reading]) -> str:
-    """Why a number of communes that the sentence tells before could not be counted."""
-    told = (each for figure, each in earlier.items() if COMMUNES.match(sentence.text[figure.end :]))
-    return next((each.missing for each in told if each.address is None), "")

@@ -15,15 +15,11 @@ from apps.reporting.definitions import HEADCOUNT, StrOrPromise
 from apps.reporting.table import points, share
 from apps.reporting.telling.checking.addresses import Address
 from apps.reporting.telling.checking.answers import Answer, Answers
-from apps.reporting.telling.checking.figures import Bound, Figure, Kind
+from apps.reporting.telling.checking.bounds import holds, may_be_told_so
+from apps.reporting.telling.checking.figures import Kind
 from apps.reporting.telling.checking.reckoned import AGES, GAPS, POSTS
 from apps.reporting.telling.checking.scene import Reading
 from apps.reporting.telling.pieces import decimal_words, number_words
-
-# How far below "nearly" and around "about" a true value may lie, as a part of the figure.
-NEARLY, ABOUT = Fraction(1, 10), Fraction(1, 20)
-# How far off twice as many may be before nobody would say so.
-LOOSELY = Fraction(1, 8)
 
 
 class Verdict(Enum):
@@ -134,7 +130,7 @@ def _judge_ratio(reading: Reading, address: Address, unit: str, answers: Answers
         return Judged(reading, Verdict.NOT_COMPUTABLE, __("There is nobody of whom this could be a share."), found.url)
     times = numbers[0] / numbers[1]
     verdict = Verdict.RIGHT if holds(replace(reading.figure, kind=Kind.PERCENT), times) else Verdict.WRONG
-    if verdict is Verdict.WRONG and reading.figure.is_times and _may_be_told_so(reading.figure, times):
+    if verdict is Verdict.WRONG and reading.figure.is_times and may_be_told_so(reading.figure, times):
         verdict = Verdict.NOT_COMPUTABLE
     places = max(reading.figure.places, 1)
     parts = {
@@ -143,12 +139,6 @@ def _judge_ratio(reading: Reading, address: Address, unit: str, answers: Answers
         "other": number_words(to.count),
     }
     return Judged(reading, verdict, __("%(times)s times (%(number)s and %(other)s)") % parts, found.url)
-
-
-def _may_be_told_so(figure: Figure, times: Fraction) -> bool:
-    """Whether a number of times in words is near enough that one paper would write it and another would not."""
-    claimed = Fraction(figure.value)
-    return abs(times - claimed) <= claimed * LOOSELY
 
 
 def _judge_sum(reading: Reading, address: Address, answers: Answers) -> Judged:
@@ -302,26 +292,3 @@ def _compare_growth(reading: Reading, now: Answer, then: Answer) -> Judged:
 
 def _signed(words: str, value: int | Decimal) -> str:
     return f"{'+' if value > 0 else '−' if value < 0 else ''}{words}"
-
-
-def holds(figure: Figure, true: Fraction) -> bool:
-    """Whether the figure says the truth at its precision and with its hedge."""
-    claimed = Fraction(figure.value)
-    match figure.bound:
-        case Bound.OVER:
-            return true > claimed
-        case Bound.UNDER:
-            return true < claimed
-        case Bound.AT_LEAST:
-            return true >= claimed
-        case Bound.AT_MOST:
-            return true <= claimed
-        case Bound.NEARLY:
-            return claimed * (1 - NEARLY) <= true <= claimed
-        case Bound.ABOUT:
-            return abs(true - claimed) <= max(claimed * ABOUT, Fraction(1, 2) / Fraction(10) ** figure.places)
-    is_exact = figure.kind is Kind.COUNT and not figure.places
-    half = Fraction(0) if is_exact else Fraction(1, 2) / Fraction(10) ** figure.places
-    if figure.until is not None:
-        return claimed - half <= true <= Fraction(figure.until) + half
-    return claimed - half <= true < claimed + half or true == claimed
