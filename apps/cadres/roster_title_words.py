@@ -116,6 +116,7 @@ ABBREVIATIONS = {
         "pcthpn": "pho chu tich phu nu",
         "pcthnd": "pho chu tich nong dan",
         "pcthccb": "pho chu tich cuu chien binh",
+        "ctmt": "chu tich mat tran",
         "ctmttq": "chu tich mat tran",
         "ctubmttq": "chu tich mat tran",
         "pctmttq": "pho chu tich mat tran",

@@ -38,7 +38,8 @@ TERM = re.compile(
 )
 IN_CHARGE = re.compile(r"[\s(,;-]*\b(?:phụ trách|p/trách|ptr)\b\s*(.*)$", re.IGNORECASE)
 # The unit's name behind a title: "Chủ tịch UBND xã Lạc Sỹ".
-PLACE = r"(?:[^\W\d_a-zà-ỹ][^\W\d_]*\s*){1,4}(?=$|[,;(+/-])"
+UPPER = "A-Z" + "".join(letter for letter in map(chr, range(0xC0, 0x1EFA)) if letter.isupper())
+PLACE = rf"(?:[{UPPER}](?:[^\W\d_]|['’])*\s*){{1,4}}(?=$|[,;(+/)-])"
 OF_UNIT = re.compile(rf"\b(?:xã|phường|thị trấn|đặc khu)\s+({PLACE})")
 # Behind the commune its district and its province: "xã Lạc Sỹ, huyện Yên Thủy, tỉnh Hòa Bình".
 OF_DISTRICT = re.compile(rf"[\s,;(-]*\b(?:huyện|quận|thị xã|thành phố|tỉnh)\s+({PLACE})\)?")

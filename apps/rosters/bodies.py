@@ -237,8 +237,8 @@ class BodyWalk:
 
     @staticmethod
     def _is_running(value: CellValue) -> bool:
-        if isinstance(value, float):
-            return value.is_integer() and value > 0
+        if isinstance(value, float | int):
+            return value == int(value) and value > 0
         return isinstance(value, str) and bool(RUNNING_NUMBER.fullmatch(value.strip()))
 
     @staticmethod

@@ -65,8 +65,10 @@ Rule = Callable[[RowValues], Parsed]
 Settle = Callable[[str, object, object], tuple[object, Finding] | None]
 # What one of the lines above a table, or one of its headers, says of all its rows.
 Above = Callable[[Sequence[str], Sequence[str]], "ToldAbove | None"]
-# What a cell says together with the words of a heading above it, or of a cell beside it, which name what it leaves out.
-Complement = Callable[[str, str], "tuple[str, Finding] | None"]
+# What a cell says together with words that name what it leaves out, those of a heading above it or of a cell beside it;
+# of a cell that leaves out nothing there is no such thing.
+Completed = Callable[[str], "tuple[str, Finding] | None"]
+Complement = Callable[[str], Completed | None]
 # How the values of a person stand in a column of the template.
 Writer = Callable[[Mapping[str, object]], str]
 

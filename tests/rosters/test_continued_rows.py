@@ -5,7 +5,7 @@ import pytest
 from apps.cadres import roster_remarks
 from apps.rosters import remarks
 from apps.rosters.values import Understood
-from tests.rosters.sheets import AFTER_REFORM, Rows, codes, flat, understood, workbook
+from tests.rosters.sheets import AFTER_REFORM, Rows, codes, flat, old_workbook, understood, workbook
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
 HEADER = "TT|Họ và tên|Năm sinh|Chức vụ|Dân tộc"
@@ -26,6 +26,13 @@ def test_the_rest_of_a_post_stands_in_the_row_below(post: str, rest: str) -> Non
     assert [row.values["titles"] for row in told.rows] == [("CD_BT", "CD_CTHD"), ("CD_VPTK",)]
     assert (codes(told.issues), [each.place.cell for each in told.notices]) == ([], ["D3"])
     assert codes(told.notices) == [remarks.CONTINUED]
+
+
+def test_numbers_of_an_old_workbook_count_people_beside_another_list() -> None:
+    header = [*HEADER.split("|"), "", "NGHỈ VIỆC NĂM 2024", ""]
+    first = [1, "Bùi Văn Hạnh", "1976", "VP-TK", "Mường", "", "TT", "Họ và tên"]
+    told = understood(old_workbook([header, first, [2, "Xa Thị Tám", "1980", "VP-TK", "Kinh", "", 1, "Đinh Văn Ký"]]))
+    assert [row.values["full_name"] for row in told.rows] == ["Bùi Văn Hạnh", "Xa Thị Tám"]
 
 
 def test_a_post_that_nobody_holds_is_not_the_rest_of_the_one_above() -> None:
@@ -74,6 +81,9 @@ def test_what_somebody_was_before_is_no_title_of_today() -> None:
     [
         "Phó Chủ tịch HĐND xã Lạc Sỹ, huyện Yên Thủy",
         "Phó Chủ tịch HĐND xã Lạc Sỹ, huyện Yên Thủy, tỉnh Hòa Bình",
+        "Phó Chủ tịch HĐND xã Đoàn Kết, huyện Đà Bắc",
+        "Phó Chủ tịch HĐND xã Ỷ La",
+        "Phó Chủ tịch HĐND xã Ea Tul (huyện Cư M'gar)",
         "Phó Chủ tịch HĐND, ĐB HĐND xã",
     ],
 )

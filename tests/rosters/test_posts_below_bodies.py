@@ -4,7 +4,7 @@ import pytest
 
 from apps.cadres import roster_remarks
 from apps.rosters.values import Understood
-from tests.rosters.sheets import AFTER_REFORM, Rows, codes, flat
+from tests.rosters.sheets import AFTER_REFORM, Rows, codes, flat, understood, workbook
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
 
@@ -78,3 +78,28 @@ def test_heads_of_offices_are_told_by_the_office_above() -> None:
     rows: Rows = [["I", "PHÒNG KINH TẾ", ""], [1, "Bùi Văn Hạnh", "Trưởng phòng"], ["II", "VĂN PHÒNG ĐẢNG ỦY", ""]]
     told = flat("TT|Họ và tên|Chức vụ sau sắp xếp", *rows, [1, "Đinh Thị Tám", "Chánh Văn phòng"], today=AFTER_REFORM)
     assert titles(told) == [("CD2_TPKT",), ("CD2_CVPDU",)]
+
+
+@pytest.mark.parametrize(("name", "title"), [("Đoàn TN", "CD_BTDTN"), ("Đảng ủy", "CD_BT"), ("Sheet1", "CD_BT")])
+def test_a_sheet_may_be_called_by_the_body_that_its_posts_are_of(name: str, title: str) -> None:
+    rows: Rows = [["TT", "Họ và tên", "Chức vụ"], [1, "Bùi Văn Hạnh", "Bí thư"]]
+    assert titles(understood(workbook(rows, sheet=name))) == [(title,)]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("DANH SÁCH CÁN BỘ HỘI PHỤ NỮ (Tính đến 31/12/2024)", ("CD_CTPN",)),
+        ("DANH SÁCH CÁN BỘ HỘI CỰU CHIẾN BINH XÃ LẠC SỸ", ("CD_CTCCB",)),
+        ("DANH SÁCH CÁN BỘ, CÔNG CHỨC UBND XÃ LẠC SỸ", None),
+        ("DANH SÁCH CÁN BỘ, CÔNG CHỨC", None),
+    ],
+)
+def test_the_title_of_a_list_may_name_the_body(line: str, title: tuple[str, ...] | None) -> None:
+    rows: Rows = [["UBND XÃ LẠC SỸ"], [line], ["TT", "Họ và tên", "Chức vụ"], [1, "Bùi Thị Hạnh", "Chủ tịch"]]
+    assert titles(understood(workbook(rows))) == [title]
+
+
+def test_a_heading_goes_before_the_name_of_the_sheet() -> None:
+    rows: Rows = [["TT", "Họ và tên", "Chức vụ"], ["I", "HỘI NÔNG DÂN"], [1, "Bùi Văn Hạnh", "Chủ tịch"]]
+    assert titles(understood(workbook(rows, sheet="UBND"))) == [("CD_CTND",)]
