@@ -173,10 +173,18 @@ def require_size(composition: Composition, rows: Blocks, columns: Blocks) -> Non
 
 
 def _cells(axes: Sequence[Axis]) -> int:
-    cells = prod(len(axis.shown) + axis.has_total for axis in axes)
+    cells = prod(_width(axis) for axis in axes)
     # Communes stand in one district each.
     units = [len(axis.shown) for axis in axes if axis.step.dimension == UNIT]
     return cells // max(1, min(units, default=1)) if len(units) > 1 else cells
+
+
+def _width(axis: Axis) -> int:
+    """How many rows or columns it makes; of the reasons for which people come and leave hardly a third is met."""
+    if axis.ground is not Ground.FLOW:
+        return len(axis.shown) + axis.has_total
+    reasons = sum(item.is_remainder for item in axis.shown)
+    return len(axis.shown) - reasons + reasons // 3
 
 
 def narrowest_units(of_days: Sequence[OfDay], spread: Spread) -> Mapping[tuple[int, Spot], int]:

@@ -315,6 +315,14 @@ def test_figures_that_say_nothing_of_flows_are_left_out(year: None, units: Units
         flow_table(Composition("", (STAFF,), rows=(Chosen("sex"),), shows=(Show.OPENING_SHARE,)))
 
 
+def test_reasons_that_nobody_has_do_not_make_a_table_too_large(year: None, units: Units) -> None:
+    """A table of two groups by title and qualification: hardly a third of its columns stands."""
+    wide = replace(BY_SEX, groups=(STAFF, "cadres"), rows=(Chosen("title"), Chosen("professional")))
+    assert flow_table(replace(wide, is_without_empty=True)).rows.leaves
+    with pytest.raises(ReportError, match="at most"):
+        flow_table(replace(wide, rows=(*wide.rows, Chosen("age_5"))))
+
+
 def test_sensitive_divisions_are_refused_over_several_units(year: None, units: Units) -> None:
     with pytest.raises(ReportError, match="sensitive"):
         flow_table(replace(BY_SEX, rows=(Chosen("unit", level="commune"), Chosen("ethnicity"))))
