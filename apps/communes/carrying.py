@@ -13,17 +13,15 @@ from django.utils.translation import gettext as __
 
 from apps.communes.fates import Life, Link
 from apps.communes.heirs import heirs_among
-from apps.communes.models import Reorganisation, Succession, Unit, UnitPeriod, titled
+from apps.communes.kept import kept
+from apps.communes.models import titled
 from apps.communes.region import LEVELS, Belonging, Days, Known, Region
-from apps.core.unchanged import Told, histories_of_tables, state_of_records
 from apps.reporting.definitions import NOWHERE, REMAINDER, Carried, Events, Notice, Place, Step
 from apps.reporting.errors import ReportError
 from apps.reporting.once import once
 
 # Places, how units count in them, and the ended units with their places.
 Brought = tuple[tuple[Place, ...], Carried, tuple[tuple[int, int], ...]]
-# A trend asks for some ten days.
-_told = Told(100)
 
 # All units that reorganisations tie to those asked for, however far, with how they went on.
 LINKS = """
@@ -76,19 +74,8 @@ def carry(root: Place, tree: Collection[int], days: Days, heirs: Sequence[tuple[
     these succeeded where it is the day of the people too. Told again until a unit is written.
     """
     own_tree, own_heirs = frozenset(tree), None if heirs is None else tuple(heirs)
-    state = once("state of units", state_of_records)
     question = (get_language(), root, own_tree, days, own_heirs)
-    found: Brought | None = _told.find(question, state)
-    if found is None:
-        found = _carry(root, own_tree, days, own_heirs)
-        _told.keep(question, state, found, _histories())
-    return found
-
-
-@cache
-def _histories() -> frozenset[str]:
-    kept_in = histories_of_tables()
-    return frozenset(kept_in[model._meta.db_table] for model in (Unit, UnitPeriod, Reorganisation, Succession))
+    return kept(question, lambda: _carry(root, own_tree, days, own_heirs))
 
 
 def _carry(root: Place, own_tree: frozenset[int], days: Days, heirs: Sequence[tuple[int, int]] | None) -> Brought:

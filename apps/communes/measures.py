@@ -8,12 +8,14 @@ from functools import lru_cache
 
 from django.db import connection
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from apps.communes.absence import explain_absence
 from apps.communes.carrying import carry
 from apps.communes.heirs import ENDED, with_heirs
+from apps.communes.kept import kept
 from apps.communes.models import LIVING_ON, Succession, Unit, UnitCover, UnitPeriod, titled
 from apps.communes.models import Level as UnitLevel
 from apps.communes.querysets import UnitPeriodQuerySet
@@ -67,15 +69,23 @@ def read_territory(
 
 
 @dataclass(frozen=True)
-class Found:
-    """A unit with all below it on the day on which it was found."""
+class Below:
+    """A unit of a day with all units below it, in the order of the tree."""
 
     top: Row
-    rows: list[Row]
-    day: date
-    rights: frozenset[Permission]
+    units: tuple[int, ...]
+    places: tuple[Place, ...]
     # Ended units with the unit of the tree that succeeded each.
     heirs: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A unit on the day on which it was found, and what the user may do there."""
+
+    below: Below
+    day: date
+    rights: frozenset[Permission]
 
 
 def _absence(code: str, day: date) -> str:
@@ -103,33 +113,41 @@ def _found(code: str, day: date, user: Actor, permissions: tuple[Permission, ...
 
 
 def _looked_up(code: str, day: date, user: Actor, permissions: tuple[Permission, ...]) -> Found | None:
+    below = kept((get_language(), code, day), lambda: _all_below(code, day))
+    if below is None:
+        return None
+    # Rights are asked at the unit itself: the gate grants them for all below it.
+    held = frozenset(right for right in permissions if user.can(right, Unit(pk=below.top.unit_id)))
+    return Found(below, day, held)
+
+
+def _all_below(code: str, day: date) -> Below | None:
     statement = _with_all_below(code, day)
     with connection.cursor() as cursor:
         cursor.execute(statement.text, statement.params)
         found = [Row(*columns) for columns in cursor.fetchall()]
+    heirs = tuple((row.unit_id, row.parent_id) for row in found if row.level == ENDED and row.parent_id)
     rows = [row for row in found if row.level != ENDED]
     top = next((row for row in rows if row.code == code), None)
     if top is None:
         return None
-    # Rights are asked at the unit itself: the gate grants them for all below it.
-    held = frozenset(right for right in permissions if user.can(right, Unit(pk=top.unit_id)))
-    heirs = tuple((row.unit_id, row.parent_id) for row in found if row.level == ENDED and row.parent_id)
-    return Found(top, rows, day, held, heirs)
+    places = tuple(_place(row) for row in _in_tree_order(rows, top))
+    return Below(top, tuple(row.unit_id for row in rows), places, heirs)
 
 
 def _shown(found: Found, days: Days) -> Territory:
     """The unit with its places; without another day these are its own units."""
-    root = _place(found.top)
+    below = found.below
+    root = _place(below.top)
     if days.found == days.counted:
-        _require_complete_list(found.top, days.counted)
+        _require_complete_list(below.top, days.counted)
     if days.found == days.counted == days.shown:
-        places = tuple(_place(row) for row in _in_tree_order(found.rows, found.top))
-        return Territory(root, places, found.rights, heirs=found.heirs)
+        return Territory(root, below.places, found.rights, heirs=below.heirs)
     if days.found == days.counted and root.level == UnitLevel.COMMUNE:
-        own = tuple((unit, root.pk) for unit in (root.pk, *(ended for ended, _heir in found.heirs)))
+        own = tuple((unit, root.pk) for unit in (root.pk, *(ended for ended, _heir in below.heirs)))
         return Territory(root, (root,), found.rights, Carried(own, (), lambda: Events(own[:1])), own[1:])
-    heirs = found.heirs if days.found == days.counted else None
-    places, carried, ended = carry(root, [row.unit_id for row in found.rows], days, heirs)
+    heirs = below.heirs if days.found == days.counted else None
+    places, carried, ended = carry(root, below.units, days, heirs)
     return Territory(root, places, found.rights, carried, ended)
 
 

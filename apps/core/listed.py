@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from threading import Lock
@@ -20,15 +21,30 @@ Told = TypeVar("Told")
 # The days and languages of rosters that are read at once, times the lists of their columns.
 MOST = 200
 STATE = "(SELECT concat(count(*), ' ', sum(hashtextextended(concat(ctid, ' ', xmin), 0))) FROM {table})"
-States = dict[type[models.Model], Hashable]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What stands for the state of something else than one list: an expression of SQL, in brackets."""
+
+    text: str
+
+
+Listed = type[models.Model] | Standing
+States = dict[Listed, Hashable]
 # The lists that one work after another asks for, in the order in which they were met.
-_usual: dict[type[models.Model], None] = {}
+_usual: dict[Listed, None] = {}
 _held: ContextVar[States | None] = ContextVar("held", default=None)
 _kept: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()
 _lock = Lock()
 
 
-def state_of(*lists: type[models.Model]) -> Hashable:
+def usually_asked(*lists: Listed) -> None:
+    """Work that asks for one of these asks for all of them, in one statement."""
+    _usual.update(dict.fromkeys(lists))
+
+
+def state_of(*lists: Listed) -> tuple[Hashable, ...]:
     """Equal as long as no entry of these lists is written, in one database."""
     held = _held.get()
     if held is None:
@@ -43,6 +59,16 @@ def state_of(*lists: type[models.Model]) -> Hashable:
 
 
 @contextmanager
+def lists_held_at_most_once() -> Iterator[None]:
+    """The same for work that may be part of another one, which then tells of what moment it is."""
+    if _held.get() is not None:
+        yield
+        return
+    with lists_held():
+        yield
+
+
+@contextmanager
 def lists_held() -> Iterator[None]:
     """One work of a moment: how its lists stand is asked for once, of all that such works usually ask for."""
     token = _held.set({})
@@ -52,12 +78,17 @@ def lists_held() -> Iterator[None]:
         _held.reset(token)
 
 
-def _states(lists: Iterable[type[models.Model]]) -> States:
+def _states(lists: Iterable[Listed]) -> States:
     asked = list(lists)
-    tables = (connection.ops.quote_name(each._meta.db_table) for each in asked)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(STATE.format(table=table) for table in tables)}")
+        cursor.execute(f"SELECT {', '.join(_text_of(each) for each in asked)}")
         return dict(zip(asked, cursor.fetchone(), strict=True))
+
+
+def _text_of(listed: Listed) -> str:
+    if isinstance(listed, Standing):
+        return listed.text
+    return STATE.format(table=connection.ops.quote_name(listed._meta.db_table))
 
 
 def from_lists(tell: Callable[[date], Told], day: date, *lists: type[models.Model]) -> Told:

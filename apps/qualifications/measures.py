@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.listed import from_state, state_of
+from apps.core.listed import from_state, state_of, usually_asked
 from apps.qualifications.models import Qualification, QualificationLevel, RollUp, RollUpLevel
 from apps.reporting.definitions import Category, Dimension, Facts, Kind, Rows, Sheet
 from apps.reporting.errors import ReportError
@@ -140,4 +140,5 @@ def _require_an_order(levels: list[QualificationLevel]) -> None:
             )
 
 
+usually_asked(QualificationLevel, RollUp, RollUpLevel)
 registry.declare(Facts("levels", tuple(DIMENSIONS.values()), highest_levels))

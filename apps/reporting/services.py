@@ -8,6 +8,7 @@ from functools import partial
 from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as __
 
+from apps.core.listed import lists_held_at_most_once
 from apps.core.permissions import Actor, Permission
 from apps.reporting.carriage import chains_in, tells_apart
 from apps.reporting.compiler import Counting
@@ -64,7 +65,32 @@ def build_report(
     Raises ReportError with a sentence, OutOfScope where the user may not see reports of the unit, and PermissionDenied
     where the report tells of records that need a right of their own there.
     """
-    report = find_report(code)
+    with lists_held_at_most_once():
+        return _built(
+            find_report(code),
+            unit=unit,
+            day=day,
+            user=user,
+            levels=levels,
+            groups=groups,
+            measures=measures,
+            geography=geography,
+            at=at,
+        )
+
+
+def _built(
+    report: Report,
+    *,
+    unit: str,
+    day: date,
+    user: Actor,
+    levels: Sequence[str] | None,
+    groups: Sequence[str] | None,
+    measures: Sequence[str] | None,
+    geography: str,
+    at: str,
+) -> ReportTable:
     shown = geography_of(geography)
     sensitive = tuple({d.opened_by for d in registry.dimensions.values() if d.opened_by} - {None})
     rights = (Permission.VIEW_REPORTS, Permission.VIEW_CADRES, *sensitive)

@@ -83,12 +83,16 @@ class _Hiding:
     ) -> None:
         self.hidden: set[int] = set()
         self._sums = sums
-        self._can_hide = can_hide
         self._gaps = [0] * len(sums)
         self._crossing = crossing
         # The smallest that holds anyone, of equals the first; at the end those that hold nobody.
         most = max(held, default=0) + 1
         self._choice = [(persons or most) * len(held) + figure for figure, persons in enumerate(held)]
+        # Beyond all others, those that cannot be chosen (any more).
+        self._beyond = (most + 1) * len(held)
+        self._open_choice = [
+            choice if can else self._beyond for choice, can in zip(self._choice, can_hide, strict=True)
+        ]
 
     @property
     def sums_with_gaps(self) -> list[Mapping[int, int]]:
@@ -117,20 +121,16 @@ class _Hiding:
     def _open(self, figure: int) -> list[int]:
         """A gap more in each sum of the figure."""
         self.hidden.add(figure)
+        self._open_choice[figure] = self._beyond
         for number in self._crossing[figure]:
             self._gaps[number] += 1
         return self._crossing[figure]
 
     def _smallest(self, numbers: Iterable[int]) -> int | None:
         """Of the figures in these sums that may be hidden too the smallest that holds anyone."""
-        hidden, can_hide, choice = self.hidden, self._can_hide, self._choice
-        found = [
-            choice[figure]
-            for number in numbers
-            for figure in self._sums[number]
-            if figure not in hidden and can_hide[figure]
-        ]
-        return min(found) % len(choice) if found else None
+        choice = self._open_choice
+        found = min((min(map(choice.__getitem__, self._sums[number])) for number in numbers), default=self._beyond)
+        return found % len(choice) if found < self._beyond else None
 
 
 def told_by(sums: Sequence[Mapping[K, int]], hidden: Collection[K], persons: Callable[[K], int]) -> set[K]:

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from apps.cadres.codelists import EthnicGroup, Religion, Title
-from apps.core.listed import from_lists, lists_held, state_of
+from apps.core.listed import Standing, from_lists, lists_held, lists_held_at_most_once, state_of
 from apps.qualifications.models import QualificationLevel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
@@ -87,3 +87,15 @@ def test_how_the_lists_of_one_work_stand_is_asked_for_once(django_assert_num_que
     EthnicGroup.objects.update(label_en="Other")
     with lists_held():
         assert [state_of(each) == before for each, before in zip(lists, found, strict=True)] == [False, True, True]
+
+
+def test_work_within_another_one_asks_for_no_moment_of_its_own() -> None:
+    with lists_held_at_most_once():
+        state_of(Religion)
+        with CaptureQueriesContext(connection) as asked, lists_held_at_most_once():
+            state_of(Religion)
+    assert len(asked) == 0
+
+
+def test_something_else_stands_beside_lists() -> None:
+    assert state_of(Religion, Standing("(SELECT 7)"))[-1] == 7

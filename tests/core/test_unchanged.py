@@ -6,6 +6,7 @@ import pghistory
 import pytest
 from django.db import connection, transaction
 
+from apps.communes.kept import state_of_units
 from apps.core.unchanged import State, state_of_records
 from tests.conftest import Units
 
@@ -50,3 +51,18 @@ def _at_rest() -> State:
     while (state := state_of_records()) is None:
         time.sleep(0.05)
     return state
+
+
+def test_units_are_told_anew_while_another_writes_to_them_and_not_while_one_writes_of_people(units: Units) -> None:
+    other = connection.copy()
+    other.set_autocommit(False)
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("UPDATE cadres_cadre SET full_name = full_name")
+        assert state_of_units() is not None
+        with other.cursor() as cursor:
+            cursor.execute(WRITE, [units.lac_sy.pk])
+        assert state_of_units() is None
+        other.rollback()
+    finally:
+        other.close()

@@ -7,6 +7,7 @@ from functools import reduce
 from django.utils.translation import gettext as __
 
 from apps.core.dates import parse_partial_date
+from apps.core.listed import lists_held_at_most_once
 from apps.core.permissions import Actor
 from apps.reporting.definitions import Report
 from apps.reporting.errors import OutOfScope, ReportError
@@ -36,7 +37,7 @@ def build_trend(
     fixed, on = registry.geographies[DEFAULT_GEOGRAPHY].fixed, shown.on or max(days)
     scope = Scope(joined(fixed(code, on) for code in codes_in(unit) or (unit,)), shown.code, at)
     populations_of(report, [group])
-    with reading_once():
+    with reading_once(), lists_held_at_most_once():
         breakdowns_of(report, [measure], sheets_of(report, [measure], max(days)))
         found = [(day, _table(report, scope, day, user, group, measure)) for day in sorted(set(days))]
     tables = [table for _day, table in found if isinstance(table, ReportTable)]

@@ -6,7 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from apps.communes import carrying
+from apps.cadres.models import Cadre
+from apps.communes import kept
+from apps.communes.models import UnitPeriod
 from apps.core.unchanged import State, Told
 from apps.qualifications.models import QualificationLevel, StandardSet
 from apps.qualifications.standards.measures import standard_facts
@@ -28,8 +30,8 @@ DAYS = (date(2023, 12, 31), date(2024, 12, 31), DAY)
 def written(monkeypatch: pytest.MonkeyPatch) -> dict[str, int | None]:
     """Records at rest, though the test is a transaction of its own; who changes a number has written."""
     numbers: dict[str, int | None] = {"communes_unitperiodevent": 7, "cadres_cadreevent": 7}
-    monkeypatch.setattr(carrying, "_told", Told(most=8))
-    monkeypatch.setattr(carrying, "state_of_records", lambda: State(dict(numbers)))
+    monkeypatch.setattr(kept, "_told", Told(most=8))
+    monkeypatch.setattr(kept, "state_of_units", lambda: State({"units": numbers["communes_unitperiodevent"]}))
     return numbers
 
 
@@ -88,3 +90,20 @@ def test_standards_are_evaluated_of_whoever_is_counted_alone() -> None:
     groups = (registry.populations["cadres"],)
     question = Question(groups, chains, (registry.dimensions["standard"],), ((facts, facts.read(DAY)),), DAY)
     assert "p.cadre_id IN (SELECT person FROM counted)" in with_tables(question).text
+
+
+def test_who_writes_of_people_keeps_nobody_from_what_units_tell() -> None:
+    before = kept.state_of_units()
+    Cadre.objects.create(full_name="Bùi Văn An")
+    assert before is not None
+    assert kept.state_of_units() == before
+
+
+def test_a_unit_is_told_as_it_is_written() -> None:
+    def titles() -> list[str]:
+        return [place.title for place in build_report("quality", unit="17", day=DAY, user=ServerActor()).places]
+
+    assert "Xã Lạc Sỹ" in titles()
+    UnitPeriod.objects.filter(code="05356").update(name="Lạc Sĩ Hai")
+    assert "Xã Lạc Sĩ Hai" in titles()
+    assert kept.state_of_units() is None
