@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.models import Departure, EmploymentStatus, LegalBasis, Movement, MovementKind, Posting
+from apps.cadres.models import Departure, EmploymentStatus, LegalBasis, Movement, MovementKind, Posting, SurplusCase
 from apps.cadres.models.recruitment import Recruitment, RecruitmentKind
 from apps.communes.models import UnitPeriod
 from apps.reporting.definitions import Category, Flows, Kind
@@ -43,8 +43,7 @@ def left(first: date, last: date) -> tuple[Category, ...]:
     """The causes of leaving, each with the policies that decisions of the period name, and the movements."""
     causes = EmploymentStatus.objects.filter(ends_service=True)
     bases = dict(LegalBasis.objects.in_bulk())
-    told = Departure.objects.filter(last_day__gte=first, last_day__lt=last, legal_basis__isnull=False)
-    pairs = sorted(set(told.values_list("cause", "legal_basis")))
+    pairs = sorted({(cause, basis) for _person, cause, basis in _departures(first, last) if basis})
     departures = [
         category
         for cause in causes
@@ -82,10 +81,23 @@ def why_left(people: Collection[int], first: date, last: date) -> Mapping[int, s
         found.update(_posts(some, first, last))
         movements = Movement.objects.in_force().filter(kind__closes_post=True, starts_on__gt=first, starts_on__lte=last)
         found.update(movements.filter(cadre__in=some).order_by("starts_on", "pk").values_list("cadre_id", "kind_id"))
-        gone = Departure.objects.filter(cadre__in=some, last_day__gte=first, last_day__lt=last).order_by("last_day")
-        told = gone.values_list("cadre_id", "cause_id", "legal_basis_id")
-        found.update({person: f"{cause}.{basis}" if basis else cause for person, cause, basis in told})
+        gone = _departures(first, last, cadre__in=some)
+        found.update({person: f"{cause}.{basis}" if basis else cause for person, cause, basis in gone})
     return found
+
+
+def _departures(first: date, last: date, **whose: list[int]) -> Iterator[tuple[int, str, str | None]]:
+    """Person, cause and policy; a recorded leaving comes after the settlement of whoever a reorganisation left over."""
+    settled = SurplusCase.objects.filter(
+        option__ends_post=True,
+        option__status__ends_service=True,
+        effective_on__gt=first,
+        effective_on__lte=last,
+        **whose,
+    )
+    yield from settled.order_by("effective_on").values_list("cadre_id", "option__status_id", "legal_basis_id")
+    gone = Departure.objects.filter(last_day__gte=first, last_day__lt=last, **whose).order_by("last_day")
+    yield from gone.values_list("cadre_id", "cause_id", "legal_basis_id")
 
 
 def _portions(people: Collection[int]) -> Iterator[list[int]]:

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.accounts.models import User
-from apps.cadres.models import Departure, Movement, Posting
+from apps.cadres.models import Departure, Movement, Posting, SurplusCase
 from apps.cadres.models.recruitment import Recruitment
+from apps.communes.models import Reorganisation
 from apps.core.dates import PartialDate
 from apps.reporting.actors import ServerActor
 from apps.reporting.composed.axes import Ground
@@ -219,6 +220,22 @@ def test_the_reasons_are_those_of_the_records(year: None, units: Units) -> None:
         "closing": 3,
     }
     assert told(table, "male") == {"opening": 3, "left": 2, "left.TT_NH": 1, "left.TT_NHTT.QD65": 1, "closing": 1}
+
+
+def test_who_was_left_over_by_a_reorganisation_leaves_by_its_settlement(person: Person, units: Units) -> None:
+    merger = Reorganisation.objects.create(key="m", resolution="NQ 830", effective_on=date(2020, 1, 1), title_vi="-")
+    for name, option, basis in (("Lò Văn Dôi", "DDPA_NHTT", "ND29_2023"), ("Lò Thị Chuyển", "DDPA_CCQ", None)):
+        surplus = person(name, sex="male")
+        end(surplus.postings.get(), date(2024, 9, 30))
+        SurplusCase.objects.create(
+            reorganisation=merger, cadre=surplus, unit=units.lac_sy, group="civil_servant", reason_id="DD_DVHC",
+            option_id=option, legal_basis_id=basis, decision_on=date(2024, 9, 15), effective_on=date(2024, 10, 1),
+        )  # fmt: skip
+    # What was recorded of the leaving itself comes first.
+    Departure.objects.create(cadre=surplus, cause_id="TT_TV", last_day=date(2024, 9, 30), unit=units.lac_sy)
+    assert told(flow_table(BY_SEX), "male") == {
+        "opening": 2, "left": 2, "left.TT_NHTT.ND29_2023": 1, "left.TT_TV": 1,
+    }  # fmt: skip
 
 
 def test_who_moves_between_communes_comes_and_leaves_there_and_not_in_the_province(year: None, units: Units) -> None:
