@@ -119,4 +119,4 @@ def _posts(people: list[int], first: date, last: date) -> Iterator[tuple[int, st
             yield person, OTHER_UNIT if (before[person],) in standing else REORGANISED
 
 
-registry.declare(Flows(came, left, why_came, why_left))
+registry.declare(Flows(came, left, why_came, why_left, UNKNOWN))

@@ -352,14 +352,15 @@ class PersonLine:
 class Flows:
     """Why persons came to be counted and why they no longer are, as their records between two days tell.
 
-    `came` and `left` give the reasons; the last one is for whom no record tells any. `why_came` and `why_left` find
-    the code of the reason of each person who did.
+    `came` and `left` give the reasons, with `unknown` for whom no record tells any. `why_came` and `why_left` find the
+    code of the reason of each person who did.
     """
 
     came: Callable[[date, date], tuple[Category, ...]]
     left: Callable[[date, date], tuple[Category, ...]]
     why_came: Callable[[Collection[int], date, date], Mapping[int, str]]
     why_left: Callable[[Collection[int], date, date], Mapping[int, str]]
+    unknown: str
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,6 @@ from apps.reporting.composed.flow_items import CAME, CHANGED, LEFT, OPENING, flo
 from apps.reporting.composed.pairs import Spread
 from apps.reporting.composed.places import Spot, ladders_of
 from apps.reporting.composed.reading import Reading, filters_of
-from apps.reporting.definitions import Kind
 from apps.reporting.errors import ReportError
 from apps.reporting.registry import registry
 
@@ -89,10 +88,8 @@ def _tell(found: Persons, moves: Moves, before: OfDay, after: OfDay) -> None:
         (CAME, moves.came, registry.flows.why_came(_ids(moves.came), *days)),
         (LEFT, moves.left, registry.flows.why_left(_ids(moves.left), *days)),
     ):
-        told = (registry.flows.came if item == CAME else registry.flows.left)(*days)
-        unknown = next(each.code for each in told if each.kind is Kind.UNKNOWN)
         for where, person, cells in own:
-            _add(found, item, reasons.get(person, unknown), after.number, (where, person, cells))
+            _add(found, item, reasons.get(person, registry.flows.unknown), after.number, (where, person, cells))
     for item, own in ((CAME, moves.into), (LEFT, moves.out_of)):
         for move in own:
             _add(found, item, CHANGED, after.number, move)
