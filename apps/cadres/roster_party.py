@@ -12,7 +12,10 @@ from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, Reader, RowVal
 from apps.rosters.workbooks import CellValue
 
 NO = frozenset({"khong", "chua", "quan chung", "qc", "khong phai", "chua vao dang", "k", "0"})
-YES = frozenset({"dang vien", "dv", "dang vien chinh thuc", "chinh thuc", "dang vien du bi", "du bi", "da vao dang"})
+YES = frozenset(
+    {"dang vien", "dv", "dang vien chinh thuc", "chinh thuc", "dang vien du bi", "du bi", "da vao dang"}
+    | {"dvct", "dv ct", "dv chinh thuc", "dvdb", "dv db", "dv du bi"}
+)
 PROBATION = re.compile(r"\s*\(?\s*(dự bị|chính thức|db|ct)\s*\)?\s*$", re.IGNORECASE)
 PROBATION_BEFORE = re.compile(r"^\s*\(?\s*(dự bị|chính thức|kết nạp|db|ct|kn)\s*\)?\s*[:.]?\s*(?=\d)", re.IGNORECASE)
 # The day stands in the column of admissions, but is the official one.

@@ -195,6 +195,7 @@ SYNONYMS = [
         # Of the two lowest grades both are held by whoever works in an office and heads none.
         ("can su", "chuyen vien"),
         ("xd dang", "xay dung dang"),
+        ("xay dung dang dang uy", "xay dung dang"),
         ("xay dung dang uy", "xay dung dang"),
         ("to chuc ke toan", "to chuc kiem tra"),
         ("to chuc kt", "to chuc kiem tra"),

@@ -140,3 +140,17 @@ def test_the_second_rows_of_people_are_nobody_and_what_they_say_is_told() -> Non
     told = understood(workbook(TWO_ROWS))
     assert [row.values["full_name"] for row in told.rows] == ["Bùi Văn Hạnh", "Đinh Thị Tám"]
     assert [(issue.code, issue.value) for issue in told.issues] == [(remarks.STACKED, "Ngày sinh, Đơn vị, LLCT")]
+
+
+@pytest.mark.parametrize(
+    "written", ["Trưởng Ban XDĐ Đảng ủy", "Trưởng ban Xây dựng Đảng, Đảng ủy xã", "Trưởng Ban XDĐ"]
+)
+def test_the_board_for_building_the_party_is_of_its_committee(written: str) -> None:
+    told = flat("TT|Họ và tên|Chức vụ", [1, "Bùi Văn Hạnh", written], today=AFTER_REFORM)
+    assert (told.rows[0].values["titles"], told.issues) == (("CD2_TBXDD",), ())
+
+
+@pytest.mark.parametrize("written", ["ĐVCT", "ĐV CT", "ĐV chính thức", "ĐVDB", "ĐV dự bị"])
+def test_members_of_the_party_in_short(written: str) -> None:
+    told = flat("TT|Họ và tên|Đảng viên|Chức vụ", [1, "Bùi Văn Hạnh", written, "VP-TK"])
+    assert (told.rows[0].values.get("party_member"), told.issues) == (True, ())
