@@ -50,6 +50,18 @@ def besides(sentence: Sentence, view: View, used: tuple[Term, ...]) -> Besides:
     return Besides(tuple(found.items()), is_list=is_list)
 
 
+def named_on_both_sides(view: View, used: tuple[Term, ...]) -> tuple[Condition, ...]:
+    """What stands behind a figure whose level stands before it: of one people 176 with a degree."""
+    if not used or used[0].start > view.figure.start:
+        return ()
+    own = {sense.measure for term in used for sense in term.of(PERSONS, "category")}
+    for term in (each for each in view.after if each.of(PERSONS, "category")):
+        senses = meant(term)
+        if len({sense.measure for sense in senses}) == 1 and senses[0].measure not in own:
+            return ((senses[0].measure, tuple(code for sense in senses for code in sense.value.split("+"))),)
+    return ()
+
+
 def meant(term: Term) -> tuple[Sense, ...]:
     """The level that a phrase names where no measure is spoken of."""
     senses = term.of(PERSONS, "category")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.narrowing import present
 from apps.reporting.definitions import HEADCOUNT, TOTAL
 from apps.reporting.telling.checking.addresses import Address, Condition, report_of
-from apps.reporting.telling.checking.besides import besides
+from apps.reporting.telling.checking.besides import besides, named_on_both_sides
 from apps.reporting.telling.checking.beyond import way_of_gap
 from apps.reporting.telling.checking.choosing import Places, is_change, units_of
 from apps.reporting.telling.checking.figures import Figure, Kind
@@ -74,6 +74,8 @@ class Composing:
         if told.also:
             alike = (*reading.alike, address) if told.is_list else reading.alike
             reading = replace(reading, address=_with(address, told.also), alike=alike)
+        elif beside := named_on_both_sides(view, reading.used):
+            reading = replace(reading, alike=(*reading.alike, _with(address, beside)))
         # A share of those who are the one, or of all.
         is_open = not told.is_sure or (told.also and view.figure.kind is Kind.PERCENT)
         return replace(reading, doubt=str(OF_BOTH)) if is_open else reading
@@ -144,7 +146,8 @@ class Composing:
             address = replace(address, versus=code, over=())
         other = self.reader.changes.other_day(sentence) or self._now_behind(sentence, view, address)
         address = address if address.over or address.versus else replace(address, than=other)
-        if address.is_sum or not (address.over or address.versus or address.than):
+        is_of_itself = address.over == address.cells and not address.versus and not address.than
+        if address.is_sum or is_of_itself or not (address.over or address.versus or address.than):
             return Reading(view.figure, missing=__("It is not said of which number this is so many times."))
         doubt = (
             __("Risen by so many times may mean what it became or what was added.") if is_rise_in_times(view) else ""

@@ -98,7 +98,8 @@ def find_figures(text: str, masked: Iterable[tuple[int, int]]) -> list[Figure]:
     found += [
         Figure(*match.span(), Decimal(50), 0, Kind.PERCENT, Bound.OVER, is_word=True) for match in MOST.finditer(text)
     ]
-    found += [_spelt(text, each) for each in spelt_in(text) if not any(hidden[each.start : each.end])]
+    # Parts of a whole are told by words that mean something else alone: ba phần tư.
+    found += [_spelt(text, e) for e in spelt_in(text) if e.is_part or not any(hidden[e.start : e.end])]
     fractions = [*FRACTION.finditer(text), *(match for match in OUT_OF.finditer(text) if _is_fraction(match))]
     wholes = [match for match in OUT_OF.finditer(text) if not _is_fraction(match)]
     found += [_part(text, match.span(name), match[name]) for match in wholes for name in ("part", "of")]

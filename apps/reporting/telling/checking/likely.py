@@ -57,7 +57,7 @@ class Likely:
         others = [*others, *(["cadres"] if address.group == USUAL and _says_cadres(sentence) else [])]
         of_part = self._of_part_before(sentence, address)
         alike = tuple(of_group(address, group) for group in others if report_telling(address.measure, group))
-        return (*of_part, *goes_on, *alike)
+        return (*of_part, *goes_on, *alike, *self._of_level_before(sentence, address))
 
     def _of_part_before(self, sentence: Sentence, address: Address) -> tuple[Address, ...]:
         """Behind a semicolon also of those of whom a part was told before: of 1,032 women 763 …; 927 are members."""
@@ -83,7 +83,8 @@ class Likely:
         """Of whom nothing more is said than the group or office, those of the level before: 7 secretaries are women."""
         told = (each.address for each in reversed(self.reader.readings) if each.address)
         before = next((each for each in told if each.measure != HEADCOUNT.code), None)
-        may_go_on = is_of_office(address.group) or sentence.stretch.opening == ";"
+        is_here = bool(self.reader.readings) and self.reader.readings[-1].figure.start >= sentence.stretch.start
+        may_go_on = is_of_office(address.group) or sentence.stretch.opening == ";" or is_here
         if before is None or address.measure != HEADCOUNT.code or not may_go_on:
             return ()
         if not report_telling(before.measure, address.group):

@@ -55,7 +55,7 @@ def _patterns(day: date) -> tuple[tuple[re.Pattern[str], ...], dict[str, str]]:
         ),
         re.compile(
             rf"(?<!\w)(?P<name>{long})(?=\s(?:people|minority|ethnic|nationality|officials?|cadres?|women|men)(?!\w))"
-            rf"|(?<=\d\sare\s)(?P<other>{long})(?!\w)"
+            rf"|(?:(?<=\d\sare\s)|(?<=as\smany\s))(?P<other>{long})(?!\w)"
         ),
         re.compile(rf"(?:[:,;]|\bvà|\band)\s(?:là\s|người\s)?(?P<name>{long}){followed}"),
         re.compile(rf"\d\s(?:người\s)?(?P<name>{long})(?!\w)"),

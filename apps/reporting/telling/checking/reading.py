@@ -72,7 +72,12 @@ from apps.reporting.telling.checking.reckoned import AGES, POSTS
 from apps.reporting.telling.checking.scene import Context, Reading, Sentence, View
 from apps.reporting.telling.checking.terms import Term
 from apps.reporting.telling.checking.units import Gazetteer, Mention
-from apps.reporting.telling.checking.untold import number_behind_times, untold_before, untold_communes
+from apps.reporting.telling.checking.untold import (
+    doubt_parts_of_untold,
+    number_behind_times,
+    untold_before,
+    untold_communes,
+)
 from apps.reporting.telling.words import PERSONS, words
 
 
@@ -129,6 +134,7 @@ class Reader:
                     self._obey(reading)
                 earlier[figure] = reading
                 self.readings.append(reading)
+            doubt_parts_of_untold(sentence, earlier)
             self.holding.end(sentence)
         return self.readings
 

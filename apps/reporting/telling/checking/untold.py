@@ -31,6 +31,14 @@ def untold_communes(sentence: Sentence, earlier: Mapping[Figure, Reading]) -> st
     return next((each.missing for each in told if each.address is None), "")
 
 
+def doubt_parts_of_untold(sentence: Sentence, readings: Mapping[Figure, Reading]) -> None:
+    """Of how many a number is a part was not understood, so nobody is told that it is wrong: 16 of 151 chair posts."""
+    for figure, whole in readings.items():
+        part = sentence.previous(figure)
+        if part is not None and part in readings and whole.address is None and sentence.is_whole(figure):
+            readings[part].doubt = readings[part].doubt or whole.missing
+
+
 def number_behind_times(view: View, previous: Reading | None) -> Reading | None:
     """Twice as many as there are chairs (151): the number of those against whom others were set."""
     told = previous.address if previous and previous.figure.is_times else None

@@ -34,4 +34,8 @@ or [right|97.7%].""",
     "donor: districts": """\
 Lạc Sơn district has [right|503] commune officials, of whom [right|162] are women; Đà Bắc district has [right|362], \
 of whom [wrong|112|121] are women.""",
+    "donor: part of what is not understood": """\
+In Hòa Bình women hold [none|16] of [none|151] commune chair posts.""",
+    "donor: times of peoples": """\
+Among commune officials of Hòa Bình there are [wrong|three times|2,5] as many Muong as Kinh.""",
 }

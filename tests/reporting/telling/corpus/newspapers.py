@@ -43,4 +43,10 @@ chiếm [right|76,0%] cán bộ cấp xã và [none|70,1%] công chức cấp x�
     "paper: vacancies": """\
 Theo biên chế giao năm 2025, tỉnh Hòa Bình được [right|3.283] biên chế cán bộ, công chức cấp xã, hiện có \
 [right|3.206] người, còn thiếu [right|77] người. Riêng huyện Yên Thủy còn thiếu [none|20] người.""",
+    "paper: told on both sides": """\
+Người Thái ở tỉnh Hòa Bình có [unsure|176] cán bộ, công chức trình độ đại học; [right|ba phần tư] cán bộ, công chức \
+cấp xã là người dân tộc thiểu số.""",
+    "paper: a people over the years": """\
+Số cán bộ, công chức cấp xã tỉnh Hòa Bình là người Thái năm 2020 là [right|270] người, đến ngày 28/02/2025 còn \
+[unsure|197] người; tỉnh đang gấp rút bổ sung [none|12] công chức.""",
 }
