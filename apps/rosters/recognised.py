@@ -9,6 +9,8 @@ from apps.rosters.header_words import HeaderWords
 
 # So many headers make a header even if none of them says whom a row is about.
 TELLING_COLUMNS = 3
+# Of so many columns a list of people must know nothing to be one of facts: rosters have one more now and then.
+LEAST_UNREAD = 2
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Recognised:
             if key in self.words.declared.telling
         }
         mine, theirs = {*self.unread}, {*other.unread}
-        return bool(telling & theirs) and len(mine) * 2 < len(theirs)
+        return bool(telling & theirs) and max(LEAST_UNREAD, len(mine) * 2 + 1) <= len(theirs)
 
     @property
     def is_whole(self) -> bool:

@@ -91,6 +91,7 @@ def test_personal_columns_make_no_roster_of_a_list_of_facts() -> None:
     facts = {"Năm": (2023,) * 4, "Xếp loại": LEVELS}
     assert of_people("DANH SÁCH", **who, **facts).format == "ratings"
     assert of_people("DANH SÁCH TRÍCH NGANG CÁN BỘ, CÔNG CHỨC", **who, **facts).format == "people"
+    assert of_people("DANH SÁCH", **who, **{"Xếp loại": LEVELS}).format == "people"
 
 
 def test_a_header_that_is_repeated_below_is_no_person() -> None:

@@ -85,7 +85,7 @@ MORE_HEADERS = (
     "Tên xã, phường",
     *(f"{head}{kind}" for head in ("", "Tên ", "UBND ") for kind in ("xã, thị trấn", "xã", "xã, phường, đặc khu")),
     *("Tên cơ quan, đơn vị", "Cơ quan, đơn vị", "Tên ĐVHC", "ĐVHC", "ĐVHC cấp xã", "Đơn vị hành chính cấp xã"),
-    *("Tên đơn vị hành chính", "UBND cấp xã", "Tên ĐVHC cấp xã"),
+    *("Tên đơn vị hành chính", "UBND cấp xã", "Tên ĐVHC cấp xã", "Tập thể", "Tên tập thể"),
 )
 
 

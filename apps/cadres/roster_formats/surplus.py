@@ -78,7 +78,7 @@ COLUMNS = (
         (
             "Hiệu lực từ",
             *("Ngày hưởng chính sách", "Giải quyết từ ngày", "Thời điểm giải quyết", "Nghỉ từ ngày"),
-            *("Thời điểm hưởng", "Ngày giải quyết", "Hưởng từ ngày", "Thời điểm tinh giản"),
+            *("Thời điểm hưởng", "Ngày giải quyết", "Hưởng từ ngày", "Hưởng chế độ từ", "Thời điểm tinh giản"),
             *("Hiệu lực từ ngày", "Ngày có hiệu lực", "Ngày nghỉ", "Thời điểm hưởng chính sách"),
             "Nghỉ kể từ ngày",
             "Ngày hiệu lực",
