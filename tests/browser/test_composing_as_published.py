@@ -231,7 +231,7 @@ def test_the_usual_wide_table_by_groups_of_columns_at_once(analyst: User, staff:
     groups.get_by_role("button", name="Add the ticked groups").click()
     settle(page, "by district, sex and political theory")
     heads = page.locator("#composed-result thead tr").first.locator("th").all_inner_texts()
-    assert heads == ["District", "Total", "Female", "Political theory"]
+    assert heads == ["District", "Total", "Of whom", "Political theory"]
     for title, communes in DISTRICTS.items():
         own = Cadre.objects.filter(postings__is_primary=True, postings__unit__key__in=communes)
         wanted = [own.count(), own.filter(sex="female").count()]
