@@ -60,7 +60,7 @@ def test_a_title_after_a_merger_is_what_the_plan_says_of_it() -> None:
 def test_what_is_known_of_people_is_no_fact_of_a_list() -> None:
     phones = tuple(f"091234567{n}" for n in range(4))
     courses = ("Lớp tin học K1", "Lớp QLNN K2", "Lớp tin học K1", "Lớp QLNN K2")
-    understood = of_people("DANH SÁCH ĐĂNG KÝ LỚP BỒI DƯỠNG", **{"Lớp đăng ký": courses, "Điện thoại": phones})
+    understood = of_people("ĐĂNG KÝ THAM GIA LỚP", **{"Đăng ký lớp": courses, "Điện thoại": phones})
     assert understood.format == "enrolments"
     assert remarks.WEIGHED_COLUMN not in {each.code for each in understood.notices}
 
