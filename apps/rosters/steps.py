@@ -54,6 +54,9 @@ LOOK_EVERY = 0.5
 USUAL_PACE = 3e-7
 # Of so many uploads before it is the pace that tells how long the next one takes.
 REMEMBERED = 5
+# Bytes from which on a roster is long. What a short one takes is mostly what any file takes, however short: by that
+# pace, 10,000 rows that were checked within seven seconds had been told to take two minutes.
+LONG = 100_000
 # How long the steps take beside each other, for those of which no earlier upload tells.
 USUAL = {
     Step.READING: 2.0,
@@ -194,10 +197,10 @@ def _seen(upload: int) -> tuple[str, float]:
 
 
 def _expected(upload: Upload, plan: tuple[Step, ...]) -> tuple[dict[Step, float], bool]:
-    """Seconds that each step should take, and whether by the pace of the latest uploads, by their sizes."""
-    known = Upload.objects.exclude(pace={}).exclude(size=0).order_by("-pk").values_list("size", "pace")[:REMEMBERED]
+    """Seconds that each step should take, and whether by the pace of the latest long uploads, by their sizes."""
+    known = Upload.objects.exclude(pace={}).filter(size__gte=LONG).order_by("-pk").values_list("size", "pace")
     rates: dict[Step, list[float]] = {}
-    for size, pace in known:
+    for size, pace in known[:REMEMBERED]:
         for step in Step:
             if step in pace:
                 rates.setdefault(step, []).append(pace[step] / size)

@@ -124,9 +124,23 @@ def test_the_session_tells_the_step_that_it_is_at(
     assert seen == [[last]]
 
 
+def long(upload: Upload) -> Upload:
+    """The upload, and every other one, as long as those that a worker reads; of none it is known how long it took."""
+    Upload.objects.update(pace={}, size=1_000_000)
+    upload.refresh_from_db()
+    return upload
+
+
+def test_the_pace_of_short_rosters_tells_nothing_of_a_long_one(asked: Upload, officer: User) -> None:
+    services.receive(content=bytes(asked.content), filename="b.xlsx", unit=asked.unit, as_of=DAY, by=officer)
+    asked = long(asked)
+    Upload.objects.exclude(pk=asked.pk).update(pace={"reading": 2.7}, size=9_745)
+    assert not progress_of(asked).is_by_pace
+
+
 def test_the_rest_is_told_by_the_pace_of_earlier_uploads(asked: Upload, officer: User) -> None:
     other = services.receive(content=bytes(asked.content), filename="b.xlsx", unit=asked.unit, as_of=DAY, by=officer)
-    Upload.objects.update(pace={})
+    asked = long(asked)
     paces = {"reading": 30.0, "staging": 10.0, "comparing": 10.0, "keeping": 5.0, "writing": 20.0, "settling": 15.0}
     Upload.objects.filter(pk=other.pk).update(pace=paces)
     assert progress_of(asked).remaining == 90
@@ -134,7 +148,7 @@ def test_the_rest_is_told_by_the_pace_of_earlier_uploads(asked: Upload, officer:
 
 def test_steps_of_which_no_upload_tells_yet_are_not_taken_for_nothing(asked: Upload, officer: User) -> None:
     other = services.receive(content=bytes(asked.content), filename="b.xlsx", unit=asked.unit, as_of=DAY, by=officer)
-    Upload.objects.update(pace={})
+    asked = long(asked)
     Upload.objects.filter(pk=other.pk).update(pace={"reading": 20.0, "staging": 10.0, "comparing": 15.0})
     remaining = progress_of(asked).remaining
     assert remaining is not None
