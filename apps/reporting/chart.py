@@ -160,7 +160,7 @@ def _svg(bars: Bars, *, is_narrow: bool) -> str:
                 "bar:N",
                 sort=list(bars.order),
                 title=None,
-                axis=altair.Axis(labelLimit=320, ticks=False, domain=False, **above),
+                axis=altair.Axis(labelLimit=460, ticks=False, domain=False, **above),
             ),
             x=altair.X(
                 "persons:Q",

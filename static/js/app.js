@@ -30,6 +30,15 @@
     },
     true,
   );
+  // A page that counts much takes a while to come; a file never comes as a page.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    const opensElsewhere = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+    if (!(link instanceof HTMLAnchorElement) || event.defaultPrevented || opensElsewhere) return;
+    if (link.target || ["download", "data-download", "hx-get"].some((name) => link.hasAttribute(name))) return;
+    const isWithinPage = link.hash && link.pathname === location.pathname && link.search === location.search;
+    if (link.origin === location.origin && !isWithinPage) wait();
+  });
   // Going back shows the page as it was left; it must be usable again.
   window.addEventListener("pageshow", () => {
     done();

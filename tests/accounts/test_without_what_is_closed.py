@@ -72,7 +72,7 @@ def reached(client: Client) -> Iterator[str]:
         yield path
         found = client.get(path) if depth < DEPTH else None
         if found and not found.streaming and found.headers["Content-Type"].startswith("text/html"):
-            waiting += [(link, depth + 1) for link in links_in(found.content.decode(), path)]
+            waiting += [(link, depth + 1) for link, _says_file in links_in(found.content.decode(), path)]
 
 
 def disciplined(client: Client) -> list[Cadre]:

@@ -1,6 +1,7 @@
 """The analyst reads a figure, opens the people behind it, and takes the table away as it stands on the page."""
 
 import csv
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -145,3 +146,22 @@ def test_an_analyst_compares_communes_and_takes_the_comparison_away(
     in_workbook = comparison_of(download(page, XLSX, tmp_path))
     for unit, level in shown:
         assert shown[unit, level] == in_text[unit, level] == in_workbook[unit, level]
+
+
+@pytest.mark.usefixtures("staff")
+def test_a_report_that_takes_long_is_waited_for_in_sight_and_a_file_is_not(
+    visit: Visitor, analyst: User, tmp_path: Path
+) -> None:
+    page = visit(analyst)
+    line = page.locator("#progress-line")
+    running = re.compile("running")
+    page.goto("/reports/")
+    # Nothing can be asked of a page that is being left: it keeps what it showed.
+    page.evaluate("""() => addEventListener("pagehide", () =>
+        sessionStorage.setItem("left with", document.getElementById("progress-line").className))""")
+    page.locator("a[href^='/reports/quality/']").first.click()
+    page.wait_for_url("**/reports/quality/**")
+    assert "running" in page.evaluate("() => sessionStorage.getItem('left with')")
+    expect(line).not_to_have_class(running)
+    download(page, XLSX, tmp_path)
+    expect(line).not_to_have_class(running)
