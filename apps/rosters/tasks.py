@@ -11,7 +11,7 @@ from django.utils import translation
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from apps.rosters import marked_files, services, work
+from apps.rosters import crowding, marked_files, services, work
 from apps.rosters.claims import BusyError
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.refusals import NO_RIGHT_ANY_MORE
@@ -28,6 +28,7 @@ AGAIN = RetryStrategy(
 
 @app.task(name="rosters.check", retry=AGAIN)
 def check(upload: int) -> None:
+    crowding.let_through(upload)
     with work.at_work(upload, UploadState.WAITING) as waiting:
         if waiting:
             with heeding(waiting):

@@ -101,3 +101,24 @@ def _worker_beats() -> None:
     with connection.cursor() as cursor:
         moment = timezone.now() + timedelta(seconds=1)
         cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (%s)", [moment])
+
+
+def test_a_worker_lets_those_who_send_be_answered_first_but_not_for_ever(
+    office: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _worker_beats()
+    send(office, roster(HANH))
+    upload = Upload.objects.get()
+    slept = list[float]()
+    monkeypatch.setattr(crowding, "sleep", slept.append)
+    work()
+    assert (Upload.objects.get().state, slept) == ("checked", [])
+
+    monkeypatch.setattr(crowding, "PLACES", 1)
+    monkeypatch.setattr(crowding, "BEHIND", 0.0)
+    with crowding.room() as is_taken:
+        assert is_taken
+        times = iter([0.0, 0.1, crowding.LONGEST + 0.1])
+        monkeypatch.setattr(crowding, "monotonic", lambda: next(times))
+        crowding.let_through(upload.pk)
+    assert slept == [crowding.LOOK_AGAIN]
