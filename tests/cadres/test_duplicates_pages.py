@@ -12,6 +12,7 @@ from apps.cadres.models import Cadre, DistinctPair, MergedRecord
 from apps.core.dates import PartialDate
 from apps.discipline import services as discipline
 from apps.discipline.models import DisciplinaryDecision
+from apps.rosters import views
 from apps.rosters.models import RowDecision, Upload
 from tests.cadres.test_duplicates import BORN
 from tests.conftest import Units
@@ -61,6 +62,28 @@ def test_somebody_new_is_an_answer_and_can_be_taken_back(office: Client, twins: 
     decision = RowDecision.objects.standing().get()
     office.post(f"/rosters/{only().code}/decisions/row/{decision.pk}/take-back/")
     assert only().rows.get().status == "unsure"
+
+
+def marked(office: Client, address: str) -> list[str]:
+    """The answers that are shown as given."""
+    page = " ".join(office.get(address).text.split())
+    return re.findall(r'name="answer" value="(\w+)" class="btn[^"]*" aria-pressed="true"', page)
+
+
+def test_what_was_answered_is_marked_until_a_long_roster_is_checked_again(
+    office: Client, twins: tuple[Cadre, Cadre], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(office, roster(HANH))
+    monkeypatch.setattr(views, "ROWS_AT_ONCE", 0)
+    row = only().rows.get(status="unsure")
+    address = f"/cadres/rosters/{only().code}/people/"
+    assert marked(office, address) == []
+    answer: Any = office.post(address, {"row": row.place_key, "answer": "1"})
+    assert answer.url == only().get_absolute_url(), "nothing is left to answer"
+    assert "Answered: the marked answer holds when the roster is checked again." in office.get(address).text
+    assert marked(office, address) == ["1"]
+    office.post(address, {"row": row.place_key, "answer": "new"})
+    assert marked(office, address) == ["new"]
 
 
 def test_of_a_person_of_another_unit_only_the_unit_is_told(office: Client, person: Any, units: Units) -> None:

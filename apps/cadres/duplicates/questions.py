@@ -16,10 +16,12 @@ from apps.cadres.models import Cadre, RosterCandidate
 from apps.communes.models import UnitPeriod
 from apps.core.permissions import Permission
 from apps.rosters.loading import Field, loaders
-from apps.rosters.models import RowStatus, StagedRow, Upload
+from apps.rosters.models import DecisionKind, RowStatus, StagedRow, Upload
 from apps.rosters.pages import visible_fields
 from apps.rosters.wording import Words
 
+# The answer that the row is about nobody who is registered, on the page and as it is kept.
+NEW, NOBODY = "new", "-"
 # Of a citizen id the end is enough to compare by.
 LAST_DIGITS = 4
 # Shown even where the file does not state them, because people are told apart by them.
@@ -61,6 +63,8 @@ class Question:
     may_carry_out: bool
     # To take the row for someone who is registered gives that person another citizen id.
     renumbers: bool
+    # What was answered since the roster was checked: the number of a candidate, NEW, or nothing.
+    answered: str = ""
 
 
 def questions_of(upload: Upload, reader: User) -> list[Question]:
@@ -73,7 +77,17 @@ def questions_of(upload: Upload, reader: User) -> list[Question]:
     by_row = groupby(sorted(kept, key=_place), key=_place)
     found = [(rows[place], list(each)) for place, each in by_row if place in rows]
     asking.learn([row for row, _kept in found])
-    return [asking.question(row, each) for row, each in sorted(found, key=lambda pair: pair[0].pk)]
+    said = _answers_to(upload)
+    return [
+        asking.question(row, each, said.get((row.sheet, row.row), ""))
+        for row, each in sorted(found, key=lambda pair: pair[0].pk)
+    ]
+
+
+def _answers_to(upload: Upload) -> dict[tuple[str, int], str]:
+    """The code of the person that was chosen for each row; a long roster is checked only when all is answered."""
+    chosen = upload.rowdecisions.standing().filter(kind=DecisionKind.CHOOSE)
+    return {(each.sheet, each.row): each.values.get("cadre", "") for each in chosen}
 
 
 def _place(candidate: RosterCandidate) -> tuple[str, int]:
@@ -95,7 +109,7 @@ class _Asking:
         known = [*self.known.values(), *map(identity_values, self.people.values())]
         self.words.learn(pair for values in (*(row.values for row in rows), *known) for pair in values.items())
 
-    def question(self, row: StagedRow, kept: Sequence[RosterCandidate]) -> Question:
+    def question(self, row: StagedRow, kept: Sequence[RosterCandidate], said: str) -> Question:
         present = [each for each in kept if each.cadre in self.people]
         candidates = [self._candidate(number, each) for number, each in enumerate(present)]
         named = [self.people[each.code] for each in candidates if each.code]
@@ -109,6 +123,7 @@ class _Asking:
             is_transfer,
             is_transfer and all(self._speaks_for(self.people[each.cadre]) for each in present),
             bool(own_id) and any(person.citizen_id not in (None, "", own_id) for person in named),
+            NEW if said == NOBODY else next((str(at) for at, each in enumerate(present) if each.cadre == said), ""),
         )
 
     def _candidate(self, number: int, kept: RosterCandidate) -> Candidate:

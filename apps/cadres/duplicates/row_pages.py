@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from apps.accounts.models import User
 from apps.cadres.duplicates.doubled import doubled_rows, keep_row
-from apps.cadres.duplicates.questions import Question, questions_of
+from apps.cadres.duplicates.questions import NEW, NOBODY, Question, questions_of
 from apps.cadres.models import RosterCandidate
 from apps.cadres.roster_loading.findings import LISTED_TWICE
 from apps.rosters import deciding
@@ -30,7 +30,6 @@ from apps.rosters.upload_pages import period_of
 from apps.rosters.views import recheck, tell_refusal, visible_upload
 from apps.rosters.workbook_views import content_of
 
-NEW = "new"
 QUESTIONS_A_PAGE = 20
 
 
@@ -73,8 +72,12 @@ def _page(request: Any, upload: Upload, status: int = 200) -> HttpResponse:
 def _next(upload: Upload, reader: User) -> str:
     """The page again while something is left for the reader to answer, else the roster."""
     twice = upload.rows.filter(issues__contains=[{"code": LISTED_TWICE}])
-    asked = any(not each.is_transfer or each.may_carry_out for each in questions_of(upload, reader))
+    asked = any(_is_left(each) for each in questions_of(upload, reader))
     return reverse("cadres:roster_people", args=[upload.code]) if asked or twice.exists() else upload.get_absolute_url()
+
+
+def _is_left(question: Question) -> bool:
+    return not question.answered and (not question.is_transfer or question.may_carry_out)
 
 
 def _decide(request: Any, upload: Upload) -> None:
@@ -112,7 +115,7 @@ def _question(given: Any, upload: Upload, reader: User) -> Question:
 def _chosen(answer: str, upload: Upload, question: Question) -> str:
     """The code of the person who was pointed at: its number says nothing to someone who may not know the person."""
     if answer == NEW and question.may_be_new:
-        return "-"
+        return NOBODY
     kept = RosterCandidate.objects.filter(upload=upload, sheet=question.row.sheet, row=question.row.row)
     numbered = {str(each.number): each for each in question.candidates}
     if answer not in numbered:
