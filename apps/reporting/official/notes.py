@@ -68,6 +68,9 @@ def _at(rest: str, line: str, *, is_row: bool) -> Position:
 
 def _left(line: Line, left: int, unknown: int, *, is_row: bool) -> str:
     words = {"line": named(line, is_row=is_row), "left": grouped(left), "unknown": grouped(unknown)}
+    if unknown == left:
+        alone = _("%(line)s: %(left)s, without information")
+        return (_("%(line)s: all %(left)s without information") if left > 1 else alone) % words
     if unknown:
         return _("%(line)s: %(left)s, of which %(unknown)s without information") % words
     return _("%(line)s: %(left)s") % words

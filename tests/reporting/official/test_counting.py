@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import translation
 
 from apps.accounts.models import User
 from apps.cadres.models import Cadre, CommitteeSeat, Posting
@@ -98,6 +99,14 @@ def test_whom_no_line_names_is_told_with_those_of_whom_nothing_is_known() -> Non
     told = next(note for note in table_of("bieu9c").notes if note.startswith(str(block.title)))
     assert ": 3, " in told
     assert " 1 " in told
+
+
+@pytest.mark.usefixtures("five")
+def test_where_nothing_is_known_of_anybody_left_the_number_is_told_once() -> None:
+    with translation.override("en"):
+        told = " ".join(table_of("bm02").notes)
+    assert ": 1, without information" in told
+    assert ": all 4 without information" in told
 
 
 @pytest.mark.usefixtures("five")
