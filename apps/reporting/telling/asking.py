@@ -16,8 +16,8 @@ from apps.reporting.telling.words import words
 
 PLACES = (0, 1, 2)
 LANGUAGES = ("vi", "en")
-# What a text tells when nothing else was chosen.
-USUAL_MEASURES = ("professional", "political_theory")
+# How many measures a text tells when nothing else was chosen: those that its report is about stand first.
+USUAL_MEASURES = 2
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def asked_text(query: QueryDict, *, unit: str, day: date) -> AskedText:
     known = list(words().reports)
     report = registry.reports.get(str(query.get("report", "")), registry.reports[known[0]])
     measures = [code for code in report.dimensions if code != HEADCOUNT.code]
-    usual = [code for code in USUAL_MEASURES if code in measures] or measures[:2]
+    usual = measures[:USUAL_MEASURES]
     style = query.get("style", "")
     places = query.get("places", "")
     language = query.get("language", "")

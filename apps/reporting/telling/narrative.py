@@ -16,8 +16,15 @@ from apps.reporting.grids import Draughtsman
 from apps.reporting.table import Breakdown, ReportTable
 from apps.reporting.telling.changes import base_change, level_changes
 from apps.reporting.telling.pieces import Paragraph, Piece, Pieces, decimal_words, joined, number_words, told
-from apps.reporting.telling.rows import Named, as_in_the_press, in_detail, row_words, separator_of, shares_of
-from apps.reporting.telling.words import lowered, spoken, words
+from apps.reporting.telling.rows import (
+    Named,
+    as_in_the_press,
+    in_detail,
+    row_words,
+    separator_of,
+    shares_of,
+)
+from apps.reporting.telling.words import bracketed, lowered, spoken, words
 
 
 class Style(Enum):
@@ -107,7 +114,7 @@ class Narrator:
         return self.sentence(breakdown, rows, rest)
 
     def sentence(self, breakdown: Breakdown, rows: list[Pieces], rest: list[Pieces]) -> Pieces:
-        measure = spoken(words().measures.get(breakdown.dimension.code), breakdown.dimension.title)
+        measure = bracketed(spoken(words().measures.get(breakdown.dimension.code), breakdown.dimension.title))
         told_rows, remaining = (
             joined(rows, separator_of(breakdown, self.named(breakdown).rows)),
             joined(rest, ", ", __(" and ")),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from apps.reporting.definitions import Category, Kind
 from apps.reporting.table import Breakdown, share
-from apps.reporting.telling.words import spoken, words
+from apps.reporting.telling.words import holds_a_name, spoken, within_sentence, words
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,15 @@ def row_words(breakdown: Breakdown, row: Category) -> str:
     known = words().categories.get(breakdown.dimension.code, {})
     same = [each.code for each in breakdown.categories if leaves_of(each) == leaves_of(row)]
     code = next((code for code in (row.code, *same) if code in known), "")
+    if code not in known and holds_a_name(str(row.title)) and _keeps_names(breakdown):
+        return str(row.title)
     return spoken(known.get(code), row.title)
+
+
+def _keeps_names(breakdown: Breakdown) -> bool:
+    """Beside Phó Bí thư Đảng ủy, whose first letters are those of a name, stands Bí thư Đảng ủy, and no bí thư."""
+    titles = (str(row.title) for row in breakdown.exclusive)
+    return any(holds_a_name(title) and within_sentence(title) == title for title in titles)
 
 
 def separator_of(breakdown: Breakdown, rows: Iterable[Category]) -> str:

@@ -13,6 +13,8 @@ PATH = settings.BASE_DIR / "fixtures" / "telling" / "words.toml"
 PERSONS = "persons"
 # Before the codes of titles that stand in the place of a group.
 TITLED = "title:"
+# English names that keep their first letter anywhere.
+NAMES = ("Party", "People's")
 Phrases = Mapping[str, tuple[str, ...]]
 
 
@@ -153,9 +155,20 @@ def spoken(phrases: tuple[str, ...] | None, otherwise: object) -> str:
 
 
 def within_sentence(title: str) -> str:
-    """A title with a small first letter, unless its next word is a name too: Party Secretary, Phó Bí thư Đảng ủy."""
-    following = title.split(" ", 2)[1:2]
-    return title if following and following[0][:1].isupper() else lowered(title)
+    """A title with a small first letter, unless it is a name, or its next word is one too: Phó Bí thư Đảng ủy."""
+    first, following = [*title.split(" ", 2), ""][:2]
+    return title if first in NAMES or following[:1].isupper() else lowered(title)
+
+
+def holds_a_name(title: str) -> bool:
+    """Whether a word after the first one has a capital letter."""
+    return any(word[:1].isupper() for word in title.split(" ")[1:])
+
+
+def bracketed(title: str) -> str:
+    """What follows a colon in a title stands in brackets: studying (professional qualification)."""
+    whole, colon, part = title.partition(": ")
+    return f"{whole} ({part})" if colon else title
 
 
 def lowered(title: str) -> str:

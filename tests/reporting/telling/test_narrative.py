@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.utils import translation
 
@@ -13,10 +14,18 @@ from apps.core.permissions import Actor
 from apps.reporting.actors import ServerActor
 from apps.reporting.services import build_report
 from apps.reporting.table import ReportTable
+from apps.reporting.telling.asking import asked_text
 from apps.reporting.telling.narrative import Manner, Narrator, Style
 from apps.reporting.telling.pieces import Paragraph, Piece, Pieces
-from apps.reporting.telling.rows import as_in_the_press, in_detail, leaves_of, separator_of, shares_of
-from apps.reporting.telling.words import spoken, words
+from apps.reporting.telling.rows import (
+    as_in_the_press,
+    in_detail,
+    leaves_of,
+    row_words,
+    separator_of,
+    shares_of,
+)
+from apps.reporting.telling.words import bracketed, spoken, words
 from tests.conftest import DAY, Person, Units
 
 
@@ -147,6 +156,27 @@ def test_rows_that_hold_a_comma_are_parted_by_semicolons(person: Person) -> None
 )
 def test_titles_of_two_names_keep_their_first_letter(title: str, told: str) -> None:
     assert spoken(None, title) == told
+
+
+def test_a_name_keeps_its_first_letter_beside_one_that_keeps_it(units: Units) -> None:
+    with translation.override("vi"):
+        offices = build_report("posts", unit="05356", day=DAY, user=ServerActor(), levels=[]).breakdown("office")
+        told = [row_words(offices, row) for row in in_detail(offices).rows]
+    assert {"Bí thư Đảng ủy", "Phó Bí thư Đảng ủy", "Chủ tịch UBND", "công chức"} <= set(told)
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("Studying: political theory", "Studying (political theory)"), ("Office held", "Office held")],
+)
+def test_a_sentence_has_one_colon(title: str, told: str) -> None:
+    assert bracketed(title) == told
+
+
+def test_a_text_of_ratings_tells_the_ratings_first(analyst: User) -> None:
+    asked = asked_text(QueryDict("report=ratings"), unit="17", day=DAY)
+    assert asked.measures == ("rating", "party_rating")
+    assert asked_text(QueryDict(""), unit="17", day=DAY).measures == ("professional", "political_theory")
 
 
 @pytest.mark.parametrize(
