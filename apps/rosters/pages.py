@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from apps.core.decimals import quotient
 from apps.core.readings import sensitive_read
 from apps.rosters.counted_pages import CountedPaginator
 from apps.rosters.decided_pages import Said, absent_page, decision_counts, decisions_page, papers_page, since_page
@@ -292,4 +293,5 @@ def effect_of(upload: Upload, column: int = 2) -> Effect:
 
 
 def _share(count: int, base: int) -> Decimal | None:
-    return Decimal(count * 100) / base if base else None
+    """As it is shown, so that the difference is that of the two beside it."""
+    return quotient(100 * count, base) if base else None
