@@ -16,14 +16,7 @@ from apps.reporting.grids import Draughtsman
 from apps.reporting.table import Breakdown, ReportTable
 from apps.reporting.telling.changes import base_change, level_changes
 from apps.reporting.telling.pieces import Paragraph, Piece, Pieces, decimal_words, joined, number_words, told
-from apps.reporting.telling.rows import (
-    Named,
-    as_in_the_press,
-    in_detail,
-    row_words,
-    separator_of,
-    shares_of,
-)
+from apps.reporting.telling.rows import Named, as_in_the_press, in_detail, row_words, separator_of, shares_of
 from apps.reporting.telling.words import bracketed, lowered, spoken, words
 
 

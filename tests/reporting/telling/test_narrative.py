@@ -17,14 +17,7 @@ from apps.reporting.table import ReportTable
 from apps.reporting.telling.asking import asked_text
 from apps.reporting.telling.narrative import Manner, Narrator, Style
 from apps.reporting.telling.pieces import Paragraph, Piece, Pieces
-from apps.reporting.telling.rows import (
-    as_in_the_press,
-    in_detail,
-    leaves_of,
-    row_words,
-    separator_of,
-    shares_of,
-)
+from apps.reporting.telling.rows import as_in_the_press, in_detail, leaves_of, row_words, separator_of, shares_of
 from apps.reporting.telling.words import bracketed, spoken, words
 from tests.conftest import DAY, Person, Units
 
