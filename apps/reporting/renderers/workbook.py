@@ -4,6 +4,7 @@ Numbers are numbers, shares are fractions shown as percent; every sheet says uni
 """
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +12,13 @@ import xlsxwriter
 from django.utils.translation import gettext as __
 
 from apps.core.spreadsheets import WORDS_STAY_WORDS
-from apps.reporting.definitions import HEADCOUNT, Category, Kind
+from apps.reporting.definitions import HEADCOUNT, TOTAL, Category, Kind
+from apps.reporting.grids import EVERYONE
 from apps.reporting.palette import shades
 from apps.reporting.papers.words import HIDDEN, WHY_HIDDEN
 from apps.reporting.papers.workbook_chart import filled
 from apps.reporting.papers.workbook_heights import WIDTHS_OF_WORDS, write_words
-from apps.reporting.table import Breakdown, ReportTable, share
+from apps.reporting.table import Breakdown, ReportTable
 
 FIRST_ROW = 6
 
@@ -58,7 +60,8 @@ def formats_of(file: Any) -> dict[str, Any]:
         "total": {**cell, "bold": True},
         "count": {**cell, "num_format": "#,##0", "align": "right"},
         "total_count": {**cell, "num_format": "#,##0", "align": "right", "bold": True},
-        "share": {**cell, "num_format": "0.00%", "align": "right"},
+        # As the page shows it: what stands in the cell is exact, and rounded once when it is shown.
+        "share": {**cell, "num_format": "0.0%", "align": "right"},
     }
     return {name: file.add_format(properties) for name, properties in named.items()}
 
@@ -112,16 +115,25 @@ def _summary(book: Book) -> None:
         sheet.merge_range(row, 0, row, 2 * len(table.groups), str(breakdown.dimension.title), book.formats["block"])
         if charted is None and breakdown.dimension != HEADCOUNT:
             charted = (breakdown, row + 1)
-        for category in breakdown.shown:
+        for own, category, title in _summary_rows(breakdown):
             row += 1
-            _summary_row(book, sheet, row, breakdown, category)
+            _summary_row(book, sheet, row, own, category, title)
         row += 1
     if charted:
         _chart(book, sheet, *charted, below=row + 1)
 
 
-def _summary_row(book: Book, sheet: Any, row: int, breakdown: Breakdown, category: Category) -> None:
-    sheet.write(row, 0, str(category.title), book.formats[_word_format(category, breakdown)])
+def _summary_rows(breakdown: Breakdown) -> Iterator[tuple[Breakdown, Category, str]]:
+    """In the order of the page: the parts, all persons of whom they are shares, then what repeats persons."""
+    yield from ((breakdown, category, str(category.title)) for category in breakdown.exclusive)
+    if breakdown.dimension != HEADCOUNT:
+        yield EVERYONE, TOTAL, __("All persons")
+    others = (category for category in breakdown.shown if category.kind is Kind.ROLL_UP)
+    yield from ((breakdown, category, str(category.title)) for category in others)
+
+
+def _summary_row(book: Book, sheet: Any, row: int, breakdown: Breakdown, category: Category, title: str) -> None:
+    sheet.write(row, 0, title, book.formats[_word_format(category, breakdown)])
     for place, group in enumerate(book.table.groups):
         _write_figure(book, sheet, row, 1 + 2 * place, group.code, book.table.unit.pk, breakdown, category)
 
@@ -137,7 +149,7 @@ def _write_figure(
 ) -> None:
     """A count and its share; a hidden figure is a star."""
     found = book.table.count(group, unit, breakdown, category)
-    part = share(found, book.table.base(group, unit))
+    base = book.table.base(group, unit)
     counts = book.formats["total_count" if breakdown.dimension == HEADCOUNT else "count"]
     shares = book.formats["share"]
     if found is None:
@@ -145,10 +157,10 @@ def _write_figure(
         sheet.write_string(row, column + 1, HIDDEN, shares)
         return
     sheet.write_number(row, column, found, counts)
-    if part is None:
-        sheet.write_blank(row, column + 1, None, shares)
+    if base:
+        sheet.write_number(row, column + 1, found / base, shares)
     else:
-        sheet.write_number(row, column + 1, float(part) / 100, shares)
+        sheet.write_blank(row, column + 1, None, shares)
 
 
 def _chart(book: Book, sheet: Any, breakdown: Breakdown, first: int, *, below: int) -> None:
@@ -157,9 +169,7 @@ def _chart(book: Book, sheet: Any, breakdown: Breakdown, first: int, *, below: i
     chart = book.file.add_chart({"type": "bar", "subtype": "percent_stacked"})
     name = sheet.get_name()
     colours = shades(breakdown)
-    order = [category.code for category in breakdown.shown]
-    for category in breakdown.exclusive:
-        row = first + order.index(category.code)
+    for row, category in enumerate(breakdown.exclusive, start=first):
         columns = [1 + 2 * place for place, _ in enumerate(table.groups)]
         chart.add_series(
             {

@@ -74,10 +74,10 @@ class Book:
             sheet.write_string(row, column + 1, HIDDEN, self.formats["share"])
             return
         sheet.write_number(row, column, cell.count, numbers)
-        if cell.percent is None:
-            sheet.write_blank(row, column + 1, None, self.formats["share"])
+        if cell.base:
+            sheet.write_number(row, column + 1, cell.count / cell.base, self.formats["share"])
         else:
-            sheet.write_number(row, column + 1, float(cell.percent) / 100, self.formats["share"])
+            sheet.write_blank(row, column + 1, None, self.formats["share"])
 
 
 def to_workbook(table: TallyTable) -> bytes:
