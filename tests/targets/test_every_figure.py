@@ -19,6 +19,7 @@ from apps.reporting.composed.services import compose
 from apps.reporting.composed.shows import Show
 from apps.targets.models import Basis, Kind, Target, TargetPlan
 from apps.targets.sources.cells import cell_of, without_units
+from apps.targets.sources.reading import Heads
 from apps.targets.standing import Board, Verdict, board_of
 from apps.training.models import Course, Enrolment, TrainingClass
 from tests.conftest import DAY, Person, Units
@@ -145,6 +146,8 @@ def test_a_number_is_aimed_at_for_the_whole_unit_of_the_plan(
     assert (found.behind, found.has_verdicts) == (0, False)
     district = board(found.target, analyst, unit="158").whole.now
     assert district.verdict == Verdict.PART
+    assert found.reading.heads == Heads()
+    assert found.words.endswith("28/02/2025")
 
 
 def test_who_was_trained_this_year_for_100_of_the_staff(

@@ -71,7 +71,9 @@ class EventsReading(Reading):
     @property
     def heads(self) -> Heads:
         base = self.target.kind in (Kind.SHARE, Kind.STAFF)
-        return Heads(str(self.group.counted.title), pgettext("base of a share", "Of") if base else "")
+        # A number aimed at is the figure itself.
+        counted = "" if self.target.kind == Kind.COUNT else str(self.group.counted.title)
+        return Heads(counted, pgettext("base of a share", "Of") if base else "")
 
     def now(self, place: Place, counted: Counted) -> Told:
         count = summed([self._count(unit, self.target.category) for unit in counted.units])

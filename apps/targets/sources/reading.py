@@ -141,7 +141,7 @@ class Reading(ABC):
             "count": "" if told.count is None else number_format(told.count, force_grouping=True),
             "base": "" if told.base is None else number_format(told.base, force_grouping=True),
         }
-        if told.count is None and told.base is None:
+        if told.base is None and told.count in (None, told.value):
             return __("%(place)s on %(day)s") % named
         if told.base is None:
             return __("%(place)s on %(day)s: %(count)s") % named
