@@ -15,6 +15,7 @@ from apps.demo.alone import building_alone
 from apps.demo.deliveries import build_periods
 from apps.demo.reform import carry_province_over, is_reformed
 from apps.demo.reform.divided import place_divided
+from apps.demo.sealed import build_seals
 from apps.demo.workbooks import FOLDER, write_workbooks
 
 
@@ -58,6 +59,7 @@ class Command(BaseCommand):
         make_accounts(hashed)
         place_divided()
         build_periods()
+        build_seals()
         files = write_workbooks()
         self.stdout.write(_("Workbooks to upload are in %(folder)s:") % {"folder": FOLDER})
         for file in files:
