@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_loading import transfers
-from apps.cadres.roster_loading.texts import UNIT_WORDS
+from apps.cadres.roster_loading.texts import ISO, UNIT_WORDS
 from apps.rosters.needs import only, says
 from apps.rosters.remarks import explain
 
@@ -102,8 +102,9 @@ NOBODY = "NULL::jsonb, NULL::jsonb, '{}'::jsonb"
 SAYS = "staged JOIN staged_person AS says ON says.id = staged.id"
 
 # Only rows that share anything with another one are looked at further; in most rosters there are none, and to make the
-# keys of all rows, or to see what each states, would take longer than to see so.
-TWICE = """
+# keys of all rows, or to see what each states, would take longer than to see so. Rows of one name and birth are two
+# people where the registry knows two of just this name and birth, and each row means another of them.
+TWICE = f"""
 WITH meant AS MATERIALIZED (
   SELECT id, coalesce(staged.person, crowded.person) AS person FROM staged LEFT JOIN crowded USING (id)
 ), again AS MATERIALIZED (
@@ -121,15 +122,18 @@ WITH meant AS MATERIALIZED (
     AS keys (key)
   WHERE id = ANY(ARRAY(SELECT id FROM again)) AND key IS NOT NULL
 ), doubled AS MATERIALIZED (
-  SELECT keyed.id, key, sheet, line, citizen_id, full_name
+  SELECT keyed.id, key, sheet, line, says.citizen_id, says.full_name, known.id AS namesake
   FROM keyed JOIN staged USING (id) JOIN staged_person AS says USING (id)
+  LEFT JOIN cadres_cadre AS known ON known.id = staged.person AND known.name_folded = says.folded
+    AND {ISO.format("known.birth_date", "known.birth_precision")} = says.birth
   WHERE key = ANY(ARRAY(SELECT key FROM keyed GROUP BY key HAVING count(*) > 1))
 )
 SELECT mine.id, 'issue', 'D101', 'full_name', mine.full_name, NULL::jsonb, NULL::jsonb,
   jsonb_build_object('rows', string_agg(DISTINCT
     CASE WHEN other.sheet = mine.sheet THEN other.line::text ELSE other.line || ' (' || other.sheet || ')' END, ', '))
 FROM doubled AS mine JOIN doubled AS other ON other.key = mine.key AND other.id <> mine.id
-WHERE NOT (left(mine.key, 1) = 'n' AND coalesce(other.citizen_id <> mine.citizen_id, false))
+WHERE NOT (left(mine.key, 1) = 'n'
+  AND (coalesce(other.citizen_id <> mine.citizen_id, false) OR coalesce(other.namesake <> mine.namesake, false)))
 GROUP BY mine.id, mine.full_name
 """
 # In two parts, so that neither looks up each row of a roster in which nobody is of another unit.
