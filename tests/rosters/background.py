@@ -12,6 +12,8 @@ from django.core.management import call_command
 from django.db import connection, models
 
 LONGEST = 60.0
+# Of `pg_locks`: test databases are copies of one, with the same numbers for their tables and uploads.
+HERE = "database = (SELECT oid FROM pg_database WHERE datname = current_database())"
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def unwritable(model: type[models.Model]) -> Iterator[Callable[[], int]]:
     """Who would write the table waits; gives a way to wait until someone does, which tells that session's number."""
     table = model._meta.db_table
     other = connection.copy()
-    blocked = "SELECT pid FROM pg_locks WHERE NOT granted AND relation = %s::regclass"
+    blocked = f"SELECT pid FROM pg_locks WHERE NOT granted AND relation = %s::regclass AND {HERE}"
 
     def waiting() -> int:
         with connection.cursor() as cursor:

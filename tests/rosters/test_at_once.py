@@ -20,7 +20,7 @@ from apps.qualifications.models import Qualification
 from apps.rosters import services, work
 from apps.rosters.models import Upload, UploadState
 from tests.conftest import DAY, Units
-from tests.rosters.background import Worker, eventually
+from tests.rosters.background import HERE, Worker, eventually
 from tests.rosters.background import work as let_work
 from tests.rosters.workbooks import HANH, NGUYET, roster
 
@@ -107,7 +107,9 @@ def kill_after(seconds: float) -> None:
     with connection.cursor() as cursor:
 
         def is_over() -> bool:
-            cursor.execute("SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = %s", [work.UPLOAD_SPACE])
+            cursor.execute(
+                f"SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND {HERE}", [work.UPLOAD_SPACE]
+            )
             return cursor.fetchone() is None
 
         eventually(is_over)
