@@ -88,6 +88,16 @@ def test_a_cell_of_a_kept_table_is_set_and_outlives_it(
     assert target.is_percent
 
 
+@pytest.mark.parametrize(("floor", "ceiling", "field"), [("150", "", "floor"), ("30", "100.5", "ceiling")])
+def test_of_a_cell_that_is_a_share_no_more_than_all_can_be_aimed_at(
+    floor: str, ceiling: str, field: str, plan: TargetPlan, kept: SavedComposition, client: Client, editor: User
+) -> None:
+    form = COMMON | {"floor": floor, "ceiling": ceiling, "figure": "column_share@female@", "is_limit": ""}
+    page = send(client, editor, plan, f"table/{kept.code}/", {key: value for key, value in form.items() if value})
+    assert not Target.objects.exists()
+    assert list(page.context["sections"][0].form.errors) == [field]
+
+
 def test_a_table_of_somebody_else_is_not_found(
     plan: TargetPlan, kept: SavedComposition, client: Client, administrator: User
 ) -> None:

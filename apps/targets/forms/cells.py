@@ -9,12 +9,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.narrowing import narrowed
+from apps.reporting.composed.shows import Show
 from apps.reporting.composed.table import ComposedTable
 from apps.targets.forms.aims import AimForm
 from apps.targets.models import Basis, Kind
 from apps.targets.sources.cells import can_be_aimed_at, cell_of
 
 MOST_CELLS = 1000
+# Of a whole there is no more than all; a share of another group or day may well be larger.
+PARTS = (Show.ROW_SHARE, Show.COLUMN_SHARE, Show.WHOLE_SHARE, Show.GROUP_SHARE, Show.UNITS_WITH_SHARE)
+MORE_THAN_ALL = {
+    "floor": _("A floor is not negative, and a share is at most 100 percent."),
+    "ceiling": _("The ceiling lies below the floor, or above 100 percent."),
+}
 
 
 class CellForm(AimForm):
@@ -42,7 +49,15 @@ class CellForm(AimForm):
         cleaned = super().clean()
         if "figure" in cleaned:
             self.instance.cell = self._cells[cleaned["figure"]]
+        if self.instance.cell and Show(self.instance.cell["show"]) in PARTS:
+            self._refuse_more_than_all(cleaned)
         return cleaned
+
+    def _refuse_more_than_all(self, cleaned: dict[str, Any]) -> None:
+        """In the words that the rows of reports have for it."""
+        for field, words in MORE_THAN_ALL.items():
+            if (cleaned.get(field) or 0) > 100:
+                self.add_error(field, words)
 
 
 def _cells(table: ComposedTable) -> Iterator[tuple[str, dict[str, Any]]]:
