@@ -102,5 +102,5 @@ def test_the_statements_do_not_grow_with_the_people(
         person(f"Bùi Văn {number}", unit=(units.lac_sy, units.bao_hieu)[number % 2])
     client = client_of(analyst)
     client.get(ADDRESS)
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(28):
         client.get(ADDRESS, headers={"HX-Request": "true"})
