@@ -175,8 +175,8 @@ class CellReading(Reading):
     def _shown(self, place: Place) -> Composition:
         """The cell's table of one place by itself."""
         scope = self.asked.scope
-        whole = {"unit": scope.unit, "geography": scope.geography}
-        shown = replace(_of_kind(self._cell.composition, self.target.unit_kind), **whole)  # type: ignore[arg-type]  # as named
+        composition = _of_kind(self._cell.composition, self.target.unit_kind)
+        shown = replace(composition, unit=scope.unit, geography=scope.geography)
         if place == self.root:
             return shown
         return replace(shown, filters=(*shown.filters, Filter(UNIT, (place.code,))))
