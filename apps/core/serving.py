@@ -8,8 +8,10 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing.context import ForkProcess
+from typing import TypeVar
 
 from django.core.management import call_command
 from django.db import connections
@@ -30,6 +32,7 @@ GENTLE = 5
 PR_SET_PDEATHSIG = 1
 FORK = multiprocessing.get_context("fork")
 Work = Callable[[], object]
+Answer = TypeVar("Answer")
 
 
 @dataclass
@@ -87,6 +90,21 @@ class Crew:
                 hand.process.join()
 
 
+def apart(work: Callable[[], Answer]) -> Answer:
+    """Do it in a process of its own: what it begins, such as the threads that draw, would not live on in our children.
+
+    Errors are raised here as they were there; `BrokenProcessPool` where it was killed.
+    """
+    connections.close_all()
+    with ProcessPoolExecutor(1, FORK, initializer=_take_place, initargs=(os.getpid(),)) as own:
+        try:
+            return own.submit(work).result()
+        except KeyboardInterrupt:
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
+
+
 def serve_web(*, host: str, port: int) -> None:
     Granian(
         "cadre_registry.wsgi:application",
@@ -127,12 +145,16 @@ def answers(*, host: str, port: int) -> bool:
 
 
 def _begin(parent: int, work: Work) -> None:
+    _take_place(parent)
+    work()
+
+
+def _take_place(parent: int) -> None:
     """In the child: a process group of its own, which Ctrl-C at the terminal does not reach, and usual signals."""
     os.setpgid(0, 0)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     _die_with(parent)
-    work()
 
 
 def _die_with(parent: int) -> None:

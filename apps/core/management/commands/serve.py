@@ -66,10 +66,10 @@ class Command(BaseCommand):
         set_up_database()
         if not settings.DEMONSTRATION:
             return
-        if not settings.DEMONSTRATION_MARK.is_dir() or not get_user_model()._default_manager.exists():
+        if not is_made():
             self.stdout.write(_("Making the demonstration province …"))
             self.stdout.flush()
-            call_command("demo", stdout=StringIO())
+            serving.apart(_make_demonstration)
         settings.DEMONSTRATION_MARK.mkdir(parents=True, exist_ok=True)
         self.stdout.write(_("Workbooks to upload are in {folder}").format(folder=settings.DEMONSTRATION_MARK))
 
@@ -101,6 +101,15 @@ class Command(BaseCommand):
         if settings.DEMONSTRATION:
             call_command("demo", "--accounts")
         self.stdout.flush()
+
+
+def is_made() -> bool:
+    """Whether the demonstration province is there: its people, and the workbooks to upload."""
+    return settings.DEMONSTRATION_MARK.is_dir() and get_user_model()._default_manager.exists()
+
+
+def _make_demonstration() -> None:
+    call_command("demo", stdout=StringIO())
 
 
 def _ask_for(*, host: str, port: int) -> None:
