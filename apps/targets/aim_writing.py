@@ -14,6 +14,7 @@ from apps.cadres.edit.pages import Way
 from apps.reporting.composed.checking import rights_of
 from apps.reporting.composed.saved import composition_of, visible_composition
 from apps.reporting.composed.services import compose
+from apps.reporting.composed.single_cells import without_units
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.models import SavedComposition
@@ -25,7 +26,6 @@ from apps.targets.forms.years import YearsForm
 from apps.targets.models import Basis, Target, TargetPlan
 from apps.targets.pages import offered, plan_of, target_of
 from apps.targets.saving import deleted, written
-from apps.targets.sources.cells import without_units
 
 writes = require_http_methods(["GET", "HEAD", "POST"])
 FORMS: dict[str, type[AimForm]] = {

@@ -17,8 +17,8 @@ from apps.reporting.actors import ServerActor
 from apps.reporting.composed.definitions import Chosen, Composition
 from apps.reporting.composed.services import compose
 from apps.reporting.composed.shows import Show
+from apps.reporting.composed.single_cells import cell_of, without_units
 from apps.targets.models import Basis, Kind, Target, TargetPlan
-from apps.targets.sources.cells import cell_of, without_units
 from apps.targets.sources.reading import Heads
 from apps.targets.standing import Board, Verdict, board_of
 from apps.training.models import Course, Enrolment, TrainingClass

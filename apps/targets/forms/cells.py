@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.core.narrowing import narrowed
 from apps.reporting.composed.shows import Show
+from apps.reporting.composed.single_cells import cell_of, stands_alone
 from apps.reporting.composed.table import ComposedTable
 from apps.targets.forms.aims import AimForm
 from apps.targets.models import Basis, Kind
-from apps.targets.sources.cells import can_be_aimed_at, cell_of
 
 MOST_CELLS = 1000
 # Of a whole there is no more than all; a share of another group or day may well be larger.
@@ -65,7 +65,7 @@ def _cells(table: ComposedTable) -> Iterator[tuple[str, dict[str, Any]]]:
     for number, (row, column, show, _figure) in enumerate(table.cells()):
         if number == MOST_CELLS:
             return
-        if can_be_aimed_at(show):
+        if stands_alone(show):
             yield (
                 f"{show.value}@{row.address}@{column.address}",
                 cell_of(table.composition, row, column, show).as_data(),
