@@ -119,6 +119,7 @@ FIGURES: dict[str, tuple[Row, ...]] = {
             "form_draft_definition": {},
             "form_draft_force": {},
             "form_draft_throw_away": {},
+            "form_tables": {},
             "form_line_add": A_SIDE,
             "form_line_several": A_SIDE,
             "form_line": A_LINE,
@@ -128,6 +129,9 @@ FIGURES: dict[str, tuple[Row, ...]] = {
     },
     "reporting:form_line_move": (post(WRITES_DRAFTS, code=a_draft, way=lambda person: "up", **A_LINE),),
     "reporting:form_line_remove": (post(WRITES_DRAFTS, code=a_draft, **A_LINE),),
+    # the officer's own table, which the administrator does not see; nothing is taken in the draft
+    "reporting:form_take": (get("302 403 403 403 403 403 404", code=a_draft, table=a_composition),),
+    "reporting:form_leave": (post("302 403 403 403 403 403 404", code=a_draft, place=lambda person: 0),),
     "reporting:form_block_remove": (post(WRITES_DRAFTS, code=a_draft, **A_BLOCK),),
     "api:form-list": (get(API_LIST),),
     "api:form-detail": (get("401 403 404 200 200 200 200", "?unit=05356", code=lambda person: "bm02"),),

@@ -20,8 +20,8 @@ from apps.communes.models import Unit
 from apps.reporting.actors import ServerActor
 from apps.reporting.behind import people_behind
 from apps.reporting.errors import OutOfScope, ReportError
+from apps.reporting.official.positions import Position
 from apps.reporting.official.services import build_form
-from apps.reporting.official.table import Position
 from apps.reporting.services import build_report
 from apps.reporting.table import ReportTable
 from apps.reporting.tallies.definitions import Span, TallyReport

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -11,6 +13,15 @@ from apps.core.history import tracked
 
 # A definition of some hundred lines has 40,000 letters.
 LONGEST_TEXT = 400_000
+
+
+def number_in(text: str) -> str:
+    """What the form of a definition is called on its print; nothing where the text cannot be read."""
+    try:
+        told = json.loads(text)
+    except ValueError:
+        return ""
+    return str(told.get("number", "")) if isinstance(told, dict) else ""
 
 
 @tracked()
@@ -38,7 +49,7 @@ class AddedForm(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return number_in(self.text) or self.code
 
     def get_absolute_url(self) -> str:
         return reverse("reporting:form", args=[self.code])
@@ -72,7 +83,7 @@ class FormDraft(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return number_in(self.text) or self.code
 
     def get_absolute_url(self) -> str:
         return reverse("reporting:form_draft", args=[self.code])

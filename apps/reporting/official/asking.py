@@ -14,6 +14,7 @@ from apps.reporting.definitions import Place
 from apps.reporting.errors import ReportError
 from apps.reporting.official.behind import AskedCell
 from apps.reporting.official.definitions import Kind, Line, OfficialForm
+from apps.reporting.official.positions import Position
 from apps.reporting.official.services import TOTAL_ROW
 from apps.reporting.official.table import FormTable
 from apps.reporting.scope import Scope, scope_of
@@ -72,6 +73,10 @@ class LinkTo:
 
     def __call__(self, row: Line, column: Line) -> str:
         if self.table.has_people:
+            return ""
+        if figure := self.table.taken.get(Position(row.code, column.code)):
+            return figure.address
+        if self.table.leans_on_taken(row, column):
             return ""
         place = self.table.places.get(row.code) if self.table.form.kind is Kind.UNITS else None
         return self.asked.people(row, column, place)

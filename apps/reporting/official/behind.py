@@ -65,6 +65,9 @@ def cell_behind(asked: AskedCell, user: Actor) -> CellBehind:
         raise ReportError(_("%(form)s has no figures that lead to people.") % {"form": form.number})
     rows = (TOTAL_ROW,) if form.kind is Kind.UNITS else form.rows
     row, column = _line(rows, asked.row), _line(form.columns, asked.column)
+    for each, other in product(leaves_of(row, rows), leaves_of(column, form.columns)):
+        if form.taken_at(each.code, other.code):
+            raise ReportError(_("This figure stands in a composed table; its people open there."))
     return (
         _of_events(form, asked, user, row, column)
         if form.kind is Kind.EVENTS

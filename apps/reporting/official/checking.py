@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from apps.reporting.official.definitions import Block, Kind, Line, OfficialForm, Operation
 from apps.reporting.official.formulas import in_order
 from apps.reporting.official.sources import sources
+from apps.reporting.official.taken_checking import taken_troubles
 from apps.reporting.registry import registry
 
 
@@ -18,7 +19,7 @@ def troubles_of(form: OfficialForm) -> list[str]:
     found = [*_shape(form), *_names(form)]
     for side, lines, blocks in sides:
         found += [*_codes(side, lines), *_formulas(side, lines), *_blocks(side, lines, blocks)]
-    return found
+    return [*found, *taken_troubles(form)]
 
 
 def _shape(form: OfficialForm) -> Iterator[str]:

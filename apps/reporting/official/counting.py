@@ -9,7 +9,7 @@ from apps.reporting.combinations import combinations
 from apps.reporting.official.definitions import Block, Line, OfficialForm
 from apps.reporting.official.ground import Ground
 from apps.reporting.official.matching import Matcher
-from apps.reporting.official.table import Position
+from apps.reporting.official.positions import Position
 
 # A unit and a cell, the rests of blocks among them.
 Counts = Counter[tuple[int, Position]]

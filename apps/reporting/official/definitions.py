@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from apps.reporting.composed.shows import Show
+from apps.reporting.composed.single_cells import Cell
 from apps.reporting.official.words import NO_WORDS, Words
 from apps.reporting.papers.paper import Look, Office
 
@@ -98,6 +100,27 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Taken:
+    """A cell of the form whose figure is one of a composed table; without a row in each unit of a form by unit."""
+
+    column: str
+    row: str
+    cell: Cell
+
+    @property
+    def is_of_persons(self) -> bool:
+        """Whether it is a number of persons, which can be added to others."""
+        return self.cell.show is Show.PERSONS
+
+    @property
+    def dimensions(self) -> Iterator[str]:
+        """What decides who is counted in it."""
+        composition = self.cell.composition
+        yield from (step.dimension for step in composition.steps())
+        yield from (each.dimension for each in composition.filters)
+
+
+@dataclass(frozen=True)
 class OfficialForm:
     """A form with its words, its dates and its lines."""
 
@@ -130,6 +153,7 @@ class OfficialForm:
     columns: tuple[Line, ...] = ()
     row_blocks: tuple[Block, ...] = ()
     column_blocks: tuple[Block, ...] = ()
+    taken: tuple[Taken, ...] = ()
     # What a reader must know of the definition: where a print differs, what is not verified.
     remarks: tuple[Words, ...] = ()
 
@@ -144,6 +168,11 @@ class OfficialForm:
     @property
     def lines(self) -> tuple[Line, ...]:
         return (*self.rows, *self.columns)
+
+    def taken_at(self, row: str, column: str) -> Taken | None:
+        """What stands in a cell in place of those whom its lines count."""
+        own = "" if self.kind is Kind.UNITS else row
+        return next((each for each in self.taken if (each.row, each.column) == (own, column)), None)
 
     def dimensions(self) -> Iterator[str]:
         """Each dimension that a condition or a block asks for, once, in the order of the lines."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from apps.reporting.official.definitions import Formula, Line, Operation
-from apps.reporting.official.table import Position, Value
+from apps.reporting.official.positions import Position, Value
 from apps.reporting.table import share
 
 

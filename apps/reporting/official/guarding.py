@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from apps.core.permissions import Permission
 from apps.reporting.disclosure import SMALL
 from apps.reporting.official.definitions import Line, Operation
-from apps.reporting.official.table import Position, Value
+from apps.reporting.official.positions import Position, Value
 from apps.reporting.solving import hidden_with, parts_of_whole
 
 Rights = Mapping[str, set[Permission]]

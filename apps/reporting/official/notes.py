@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from apps.reporting.official.definitions import Block, Line, OfficialForm
 from apps.reporting.official.library import in_force_instead
 from apps.reporting.official.matching import UNKNOWN, UNNAMED
-from apps.reporting.official.table import Position
+from apps.reporting.official.positions import Position
 from apps.reporting.papers.paper import Look
 
 ONE_DAY = timedelta(days=1)

@@ -76,7 +76,12 @@ class FormPage:
 
     @property
     def rows(self) -> list[Definition]:
-        return [each for each in self._definitions if each.is_row]
+        return [each for each in self._definitions if each.is_row and not each.is_cell]
+
+    @property
+    def cells(self) -> list[Definition]:
+        """Single cells whose figures are those of composed tables."""
+        return [each for each in self._definitions if each.is_cell]
 
     @property
     def _definitions(self) -> list[Definition]:

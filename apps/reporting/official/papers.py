@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from apps.reporting.official.definitions import Kind, Line, OfficialForm, Operation
 from apps.reporting.official.headings import heads_of
 from apps.reporting.official.numbering import number_of
-from apps.reporting.official.table import FormTable, Value
+from apps.reporting.official.positions import Position, Value
+from apps.reporting.official.table import FormTable
 from apps.reporting.official.wording import definitions_of
 from apps.reporting.papers.paper import Cell, Explanation, Form, Paper, Row, Table
 from apps.reporting.papers.words import day_in_words
@@ -97,7 +98,8 @@ def _cell(table: FormTable, row: Line, column: Line, link: Link | None) -> Cell:
         return Cell(None, is_hidden=True)
     value = table.value(row, column)
     url = link(row, column) if link and value and not isinstance(value, str) else ""
-    return Cell(value, _form(value, row, column), url=url)
+    taken = table.taken.get(Position(row.code, column.code))
+    return Cell(value, taken.written_as if taken else _form(value, row, column), url=url)
 
 
 def _form(value: Value, row: Line, column: Line) -> Form:

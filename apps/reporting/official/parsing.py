@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from apps.reporting.composed.flat import parse as parse_table
+from apps.reporting.composed.single_cells import Cell
+from apps.reporting.errors import ReportError
 from apps.reporting.official.definitions import (
     Block,
     Condition,
@@ -13,6 +16,7 @@ from apps.reporting.official.definitions import (
     Line,
     OfficialForm,
     Operation,
+    Taken,
     Test,
 )
 from apps.reporting.official.reading import Reader
@@ -32,7 +36,7 @@ FORM_NAMES = (
         "group",
         "source",
     ),
-    *("counted", "columns", "rows", "row_blocks", "column_blocks", "remarks"),
+    *("counted", "columns", "rows", "row_blocks", "column_blocks", "taken", "remarks"),
 )
 LINE_NAMES = (
     *("code", "title", "ordinal", "under", "where", "sum", "percent", "look", "depth", "until", "missing", "field"),
@@ -92,6 +96,7 @@ def read_form(reader: Reader) -> OfficialForm:
         columns=_lines(reader, "columns"),
         row_blocks=_blocks(reader, "row_blocks"),
         column_blocks=_blocks(reader, "column_blocks"),
+        taken=tuple(taken for each in reader.readers("taken") if (taken := _taken(each))),
         remarks=tuple(reader.as_words(each, "remarks") for each in reader.items("remarks")),
     )
 
@@ -159,3 +164,15 @@ def _blocks(reader: Reader, side: str) -> tuple[Block, ...]:
         title = each.words("title", is_needed=True)
         found.append(Block(title, each.codes("lines"), each.text("whole"), each.text("dimension")))
     return tuple(found)
+
+
+def _taken(reader: Reader) -> Taken | None:
+    """A cell of the form, the composed table, and the codes of its row and column there."""
+    reader.know("column", "row", "table", "table_row", "table_column")
+    try:
+        composition = parse_table(reader.values.get("table"))
+    except ReportError as error:
+        reader.tell(str(error).rstrip("."))
+        return None
+    cell = Cell(composition, reader.codes("table_row"), reader.codes("table_column"))
+    return Taken(reader.text("column", is_needed=True), reader.text("row"), cell)

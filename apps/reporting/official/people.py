@@ -11,8 +11,8 @@ from apps.reporting.errors import ReportError
 from apps.reporting.official.definitions import Line
 from apps.reporting.official.ground import Ground, rights_of
 from apps.reporting.official.matching import Matcher, Values
+from apps.reporting.official.positions import Position, Value
 from apps.reporting.official.sources import Field, PeopleSource, sources
-from apps.reporting.official.table import Position, Value
 from apps.reporting.official.words import Words
 from apps.reporting.papers.paper import Look
 from apps.reporting.registry import registry

@@ -37,6 +37,9 @@ shipped one stands in its place, as a correction of it.
 * `rows`, `columns`: lines with `code`, `title`, `ordinal`, `under` (headings above), `where`, `sum`, `percent`, `look`,
   `depth`, `until` (empty from that day on), `missing` (why the line stays empty).
 * `where`: `{"dimension": ["category"], "group": "…", "not": {"dimension": ["category"]}}`; all of it must hold.
+* `taken`: figures that stand in composed tables: `column` of the form (and `row`; of a form by unit the column alone),
+  the `table` as its definition, `table_row` and `table_column` as the codes of the row and the column there. Written on
+  the draft by *Take figures*; counted for the unit, day and geography of the form.
 * `row_blocks`, `column_blocks`: lines that break down another one. Whom they leave out is told below the form; nothing
   is ever forced into a line to make the whole.
 """

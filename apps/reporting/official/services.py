@@ -1,6 +1,5 @@
 """One form for one user: the single entry of page, JSON interface, command and downloads."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -13,12 +12,15 @@ from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY, geography_of, narrowed, notices_of
 from apps.reporting.official import counting, events, given, guarding, notes, people
 from apps.reporting.official.definitions import Kind, Line, OfficialForm
+from apps.reporting.official.finishing import closed_notes, finished
 from apps.reporting.official.formulas import reckon
 from apps.reporting.official.ground import Ground, dimensions_of, ground_of, rights_of
 from apps.reporting.official.library import find_form
 from apps.reporting.official.matching import Matcher
+from apps.reporting.official.positions import Position
 from apps.reporting.official.sources import EventSource
-from apps.reporting.official.table import FormTable, Position, Value
+from apps.reporting.official.table import FormTable
+from apps.reporting.official.taking import Asking, figures_taken
 from apps.reporting.official.words import Words
 from apps.reporting.papers.paper import Look
 from apps.reporting.registry import registry
@@ -67,7 +69,8 @@ def build(
     if form.is_awaited:
         raise ReportError(" ".join([f"{form.number}:", *map(str, form.remarks)]))
     territory = territory_of(scope, day, user, rights_asked(form))
-    table = _build(form, territory, day, user, first, is_exported=is_exported, most_people=most_people)
+    asking = Asking(scope, day, user)
+    table = _build(form, territory, asking, first, is_exported=is_exported, most_people=most_people)
     validity = notes.validity(form, day)
     told = (*([validity] if validity else []), *table.notes, *notes.missing(form, day), *map(str, form.remarks))
     return replace(table, geography=str(geography_of(scope.geography).title), notes=told)
@@ -91,18 +94,18 @@ def rights_asked(form: OfficialForm) -> tuple[Permission, ...]:
 def _build(
     form: OfficialForm,
     territory: Territory,
-    day: date,
-    user: Actor,
+    asking: Asking,
     first: date | None,
     *,
     is_exported: bool,
     most_people: int | None,
 ) -> FormTable:
+    day = asking.day
     if form.kind is Kind.EVENTS:
         return _of_events(form, territory, day, first)
     if form.kind is Kind.PEOPLE:
-        return _of_people(form, territory, day, user, is_exported=is_exported, most=most_people)
-    return _of_units(form, territory, day) if form.kind is Kind.UNITS else _of_persons(form, territory, day)
+        return _of_people(form, territory, day, asking.user, is_exported=is_exported, most=most_people)
+    return _of_units(form, territory, asking) if form.kind is Kind.UNITS else _of_persons(form, territory, asking)
 
 
 def open_lines(lines: tuple[Line, ...], day: date) -> tuple[Line, ...]:
@@ -116,13 +119,15 @@ def ground_of_persons(form: OfficialForm, territory: Territory, day: date) -> tu
     return ground, counting.Sides.of(ground, rows, form.row_blocks)
 
 
-def _of_persons(form: OfficialForm, territory: Territory, day: date) -> FormTable:
+def _of_persons(form: OfficialForm, territory: Territory, asking: Asking) -> FormTable:
+    day = asking.day
     ground, sides = ground_of_persons(form, territory, day)
     rows, columns = ground.form.rows, ground.form.columns
     counts = counting.count_persons(ground, sides)
     sums = {at: number for (_unit, at), number in counts.items()}
     rights = {line.code: rights_of(line) for line in (*rows, *columns)}
-    return _finished(form, territory, day, (rows, columns), sums, rights, _told(ground))
+    taken = figures_taken(ground.form, asking)
+    return finished(form, territory, day, (rows, columns), sums, rights, _told(ground), taken)
 
 
 def _told(ground: Ground) -> tuple[str, ...]:
@@ -131,8 +136,9 @@ def _told(ground: Ground) -> tuple[str, ...]:
     return (*left_out, *notes.absent(ground.absent()))
 
 
-def _of_units(form: OfficialForm, territory: Territory, day: date) -> FormTable:
+def _of_units(form: OfficialForm, territory: Territory, asking: Asking) -> FormTable:
     """A row for each unit of the next level below; the unit's own total last."""
+    day = asking.day
     ground, sides = ground_of_units(form, territory, day)
     columns, levels = ground.form.columns, ground.levels
     counts = counting.count_persons(ground, sides)
@@ -143,9 +149,10 @@ def _of_units(form: OfficialForm, territory: Territory, day: date) -> FormTable:
     names = codes | {territory.root.pk: TOTAL_ROW.code}
     sums = {Position(names[unit], at.column): number for (unit, at), number in counts.items() if unit in names}
     rights = {line.code: rights_of(line) for line in columns}
-    table = _finished(form, territory, day, (rows, columns), sums, rights, _told(ground))
-    hidden = guarding.small_cells(table.values, rows, columns, rights, TOTAL_ROW.code) if len(rows) > 1 else set()
     shown = {codes[place.pk]: place for place in places} | {TOTAL_ROW.code: territory.root}
+    taken = figures_taken(ground.form, replace(asking, level=level_below(territory) or ""), shown)
+    table = finished(form, territory, day, (rows, columns), sums, rights, _told(ground), taken)
+    hidden = guarding.small_cells(table.values, rows, columns, rights, TOTAL_ROW.code) if len(rows) > 1 else set()
     values = {**table.values, **given.given_values(columns, territory, shown, day)}
     told = (*table.notes, *given.unrecorded(columns, territory, day))
     return replace(table, values=values, hidden=table.hidden | hidden, places=shown, notes=told)
@@ -176,7 +183,7 @@ def _of_events(form: OfficialForm, territory: Territory, day: date, first: date 
     rows, columns, span = ground.form.rows, ground.form.columns, ground.span
     sums = events.count_events(ground, *sides, columns)
     rights = {line.code: events.rights_of(form, line) for line in (*rows, *columns)}
-    table = _finished(form, territory, day, (rows, columns), sums, rights, tuple(notes.absent(ground.absent())))
+    table = finished(form, territory, day, (rows, columns), sums, rights, tuple(notes.absent(ground.absent())))
     return replace(table, span=span)
 
 
@@ -229,57 +236,8 @@ def _of_people(
         found.values,
         territory.rights,
         hidden=frozenset(hidden),
-        notes=_closed_notes(closed, rights, territory),
+        notes=closed_notes(closed, rights, territory),
         addresses=found.addresses,
         readings=found.readings,
         people=found.persons,
     )
-
-
-def _finished(
-    form: OfficialForm,
-    territory: Territory,
-    day: date,
-    lines: tuple[tuple[Line, ...], tuple[Line, ...]],
-    sums: Mapping[Position, int],
-    rights: Mapping[str, set[Permission]],
-    absent: tuple[str, ...],
-) -> FormTable:
-    """Zeros where nobody was found, formulas, what is closed, and the notes on whom the form does not name."""
-    rows, columns = lines
-    values: dict[Position, Value] = {
-        Position(row.code, column.code): sums.get(Position(row.code, column.code), 0)
-        for row in rows
-        for column in columns
-        if row.is_counted and column.is_counted
-    }
-    reckon(values, rows, columns)
-    closed_rows = guarding.closed_lines(rows, rights, territory.rights)
-    closed_columns = guarding.closed_lines(columns, rights, territory.rights)
-    hidden = {
-        *guarding.closed_cells(rows, columns, closed_rows, is_row=True),
-        *guarding.closed_cells(rows, columns, closed_columns, is_row=False),
-    }
-    # Over units small numbers of sensitive columns are hidden, which a rest would tell.
-    guarded = closed_columns | {line.code for line in columns if form.kind is Kind.UNITS and rights.get(line.code)}
-    told = [
-        *notes.unnamed(form.row_blocks, sums, _open(columns, closed_columns), closed_rows, is_row=True),
-        *notes.unnamed(form.column_blocks, sums, notes.totals(_open(rows, closed_rows)), guarded, is_row=False),
-        *absent,
-        *_closed_notes(closed_rows | closed_columns, rights, territory),
-    ]
-    return FormTable(
-        form, territory.root, day, rows, columns, values, territory.rights, hidden=frozenset(hidden), notes=tuple(told)
-    )
-
-
-def _open(lines: tuple[Line, ...], closed: set[str]) -> list[Line]:
-    return [line for line in lines if line.is_counted and line.code not in closed]
-
-
-def _closed_notes(closed: set[str], rights: Mapping[str, set[Permission]], territory: Territory) -> tuple[str, ...]:
-    lacking = {right for code in closed for right in rights.get(code, set())} - territory.rights
-    if not lacking:
-        return ()
-    words = {"rights": ", ".join(str(right.label) for right in sorted(lacking))}
-    return (_("Lines marked * are hidden: they need the right “%(rights)s” in this unit.") % words,)

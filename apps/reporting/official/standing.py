@@ -13,8 +13,9 @@ from apps.reporting.official.definitions import Kind, Line, Operation
 from apps.reporting.official.events import EventGround, counted_by, leaf_of
 from apps.reporting.official.formulas import in_order
 from apps.reporting.official.matching import Matcher
+from apps.reporting.official.positions import Position
 from apps.reporting.official.services import ground_of_events, ground_of_persons, ground_of_units
-from apps.reporting.official.table import FormTable, Position
+from apps.reporting.official.table import FormTable
 from apps.reporting.tallies.compiler import with_events
 from apps.reporting.tallies.definitions import Aggregate
 from apps.reporting.tallies.plan import slot_name
@@ -51,8 +52,11 @@ def _counted(table: FormTable, territory: Territory) -> Iterator[Standing]:
     names = {place.pk: code for code, place in table.places.items()}
     for unit, at, persons in people_of(*ground_in(form, territory, day)):
         row = names.get(unit) if of_units else at.row
-        if row is not None:
+        if row is not None and form.taken_at(row, at.column) is None:
             yield from ((Position(row, at.column), person, 1) for person in persons)
+    for at, figure in table.taken.items():
+        if figure.taken.is_of_persons:
+            yield from ((at, person, 1) for person in figure.persons)
 
 
 def _events(ground: EventGround, rows: Matcher, columns: Matcher) -> Iterator[Standing]:

@@ -3,22 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
-from typing import NamedTuple
+from itertools import product
 
 from apps.core.permissions import Permission
 from apps.reporting.definitions import Place
 from apps.reporting.official.definitions import Kind, Line, OfficialForm
+from apps.reporting.official.formulas import leaves_of
+from apps.reporting.official.positions import Position, Value
+from apps.reporting.official.taking import TakenFigure
 from apps.reporting.tallies.definitions import Span
-
-Value = int | Decimal | str | None
-
-
-class Position(NamedTuple):
-    """A cell by the codes of its row and column."""
-
-    row: str
-    column: str
 
 
 @dataclass(frozen=True)
@@ -42,6 +35,8 @@ class FormTable:
     # Addresses of the people that rows tell of; the units of a form of units by the codes of their rows.
     addresses: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    # The figures that stand in composed tables.
+    taken: Mapping[Position, TakenFigure] = field(default_factory=dict)
     # Sensitive fields that rows of people show; the people of the list, also those without a row.
     readings: tuple[Permission, ...] = ()
     people: int = 0
@@ -52,6 +47,11 @@ class FormTable:
 
     def value(self, row: Line, column: Line) -> Value:
         return self.values.get(Position(row.code, column.code))
+
+    def leans_on_taken(self, row: Line, column: Line) -> bool:
+        """Whether it is reckoned from figures of composed tables, or is one."""
+        cells = product(leaves_of(row, self.rows), leaves_of(column, self.columns))
+        return any(Position(above.code, left.code) in self.taken for above, left in cells)
 
     def is_hidden(self, row: Line, column: Line) -> bool:
         return Position(row.code, column.code) in self.hidden

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from apps.reporting.official.definitions import Block, Condition, Line, OfficialForm
+from apps.reporting.composed.flat import as_json
+from apps.reporting.official.definitions import Block, Condition, Line, OfficialForm, Taken
 from apps.reporting.official.words import Words
 
 
@@ -48,6 +49,7 @@ def _form(form: OfficialForm) -> dict[str, Any]:
         "rows": [_line(line) for line in form.rows],
         "column_blocks": [_block(block) for block in form.column_blocks],
         "row_blocks": [_block(block) for block in form.row_blocks],
+        "taken": [_taken(each) for each in form.taken],
         "remarks": _all_words(form.remarks),
     }
     return _said(told)
@@ -82,6 +84,12 @@ def _condition(condition: Condition) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     told = {"title": _words(block.title), "lines": list(block.lines), "whole": block.whole}
     return _said({**told, "dimension": block.dimension})
+
+
+def _taken(taken: Taken) -> dict[str, Any]:
+    cell = taken.cell
+    told = {"column": taken.column, "row": taken.row, "table": as_json(cell.composition)}
+    return _said({**told, "table_row": list(cell.row), "table_column": list(cell.column)})
 
 
 def _all_words(found: Iterable[Words]) -> list[Any]:

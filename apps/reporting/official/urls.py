@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from apps.reporting.official import added_views, views
-from apps.reporting.official.drafts import line_views
+from apps.reporting.official.drafts import line_views, take_views
 from apps.reporting.official.drafts import views as drafts
 
 urlpatterns: list[URLPattern] = [
@@ -19,6 +19,9 @@ urlpatterns: list[URLPattern] = [
     path("drafts/<slug:code>/definition.json", drafts.definition, name="form_draft_definition"),
     path("drafts/<slug:code>/force/", drafts.put_into_force, name="form_draft_force"),
     path("drafts/<slug:code>/throw-away/", drafts.throw_away, name="form_draft_throw_away"),
+    path("drafts/<slug:code>/tables/", take_views.tables, name="form_tables"),
+    path("drafts/<slug:code>/tables/<slug:table>/", take_views.take, name="form_take"),
+    path("drafts/<slug:code>/taken/<int:place>/remove/", take_views.leave, name="form_leave"),
     path("drafts/<slug:code>/<slug:side>/new/", line_views.add, name="form_line_add"),
     path("drafts/<slug:code>/<slug:side>/several/", line_views.several, name="form_line_several"),
     path("drafts/<slug:code>/<slug:side>/breakdowns/new/", line_views.add_block, name="form_block_add"),

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from apps.core.dates import day_before
 from apps.reporting.definitions import Category
-from apps.reporting.official.definitions import Condition, Kind, Line, OfficialForm, Operation, Test
+from apps.reporting.official.definitions import Condition, Kind, Line, OfficialForm, Operation, Taken, Test
 from apps.reporting.official.numbering import number_of
 from apps.reporting.official.sources import sources
+from apps.reporting.official.taken_words import taken_words
 from apps.reporting.papers.paper import Look
 from apps.reporting.registry import registry
 from apps.reporting.tallies.definitions import Span
@@ -26,24 +27,44 @@ class Definition:
     title: str
     words: str
     is_row: bool
+    # Of a single cell, which stands for itself among its lines.
+    is_cell: bool = False
 
 
 def definitions_of(form: OfficialForm, day: date) -> list[Definition]:
     """The lines that count or are reckoned, the columns first, as they stand on the form."""
     titles = titles_of(form, day)
     sides = ((form.columns, False), (form.rows, True))
-    return [
-        Definition(name_of(line, () if is_row else lines), _words(form, line, lines, titles), is_row)
+    lines_told = [
+        Definition(name_of(line, () if is_row else lines), _told(form, line, lines, titles, day), is_row)
         for lines, is_row in sides
         for line in lines
         if line.look is not Look.HEADING
     ]
+    return [*lines_told, *_of_cells(form, day)]
+
+
+def _of_cells(form: OfficialForm, day: date) -> Iterator[Definition]:
+    for taken in form.taken:
+        if taken.row:
+            yield Definition(name_of_cell(form, taken), taken_words(taken, day), is_row=True, is_cell=True)
+
+
+def name_of_cell(form: OfficialForm, taken: Taken) -> str:
+    """The cell by its row and its column; of a form by unit by its column alone."""
+    rows, columns = ({line.code: line for line in lines} for lines in (form.rows, form.columns))
+    named = [name_of(rows[taken.row]) if taken.row in rows else taken.row]
+    named.append(name_of(columns[taken.column]) if taken.column in columns else taken.column)
+    return " × ".join(name for name in named if name)
 
 
 def words_of(form: OfficialForm, lines: Sequence[Line], day: date) -> dict[str, str]:
     """What each line of one side counts, by its code; of a heading nothing is told."""
     titles = titles_of(form, day)
-    return {line.code: "" if line.look is Look.HEADING else _words(form, line, tuple(lines), titles) for line in lines}
+    told = (each for each in lines if each.look is not Look.HEADING)
+    return dict.fromkeys((line.code for line in lines), "") | {
+        line.code: _told(form, line, tuple(lines), titles, day) for line in told
+    }
 
 
 def name_of(line: Line, lines: Sequence[Line] = ()) -> str:
@@ -72,6 +93,12 @@ def titles_of(form: OfficialForm, day: date) -> Titles:
 
 def _by_code(categories: tuple[Category, ...]) -> dict[str, str]:
     return {category.code: str(category.title) for category in categories}
+
+
+def _told(form: OfficialForm, line: Line, lines: tuple[Line, ...], titles: Titles, day: date) -> str:
+    """What the line counts; of a form by unit a column may stand in a composed table."""
+    taken = form.taken_at("", line.code) if form.kind is Kind.UNITS else None
+    return taken_words(taken, day) if taken else _words(form, line, lines, titles)
 
 
 def _words(form: OfficialForm, line: Line, lines: tuple[Line, ...], titles: Titles) -> str:

@@ -14,7 +14,8 @@ from apps.reporting.official import standing as of_forms
 from apps.reporting.official.definitions import Kind, Line
 from apps.reporting.official.formulas import leaves_of
 from apps.reporting.official.ground import rights_of
-from apps.reporting.official.table import FormTable, Position
+from apps.reporting.official.positions import Position
+from apps.reporting.official.table import FormTable
 from apps.reporting.seals.cells import Cells, CellWords, cells_of
 from apps.reporting.table import Key
 from apps.reporting.tallies import standing as of_events
@@ -55,7 +56,7 @@ def form_cells(table: FormTable, territory: Territory) -> Cells:
         Position(row.code, column.code): BETWEEN.join((row.code, column.code))
         for row in table.rows
         for column in table.columns
-        if isinstance(table.value(row, column), int)
+        if isinstance(table.value(row, column), int) and _counts(table, Position(row.code, column.code))
     }
     lines = {line.code: line for line in table.rows}, {line.code: line for line in table.columns}
     words = {code: _form_words(table, lines[0][at.row], lines[1][at.column]) for at, code in codes.items()}
@@ -63,12 +64,23 @@ def form_cells(table: FormTable, territory: Territory) -> Cells:
     standing = of_forms.standing_in(table, territory)
     told = ((codes[at], thing, times) for at, thing, times in standing if at in codes)
     hidden = (codes[at] for at in table.hidden if at in codes)
-    return cells_of(words, counts, told, hidden, table.form.dimensions())
+    asked = [*table.form.dimensions(), *(code for taken in table.form.taken for code in taken.dimensions)]
+    return cells_of(words, counts, told, hidden, asked)
+
+
+def _counts(table: FormTable, at: Position) -> bool:
+    """A figure of a composed table may be a number of communes, or a mean: nobody is kept for it."""
+    return at not in table.taken or table.taken[at].taken.is_of_persons
 
 
 def _form_words(table: FormTable, row: Line, column: Line) -> CellWords:
     facts = [(dimension, row.code) for dimension in _dimensions(row, table.rows)]
     facts += [(dimension, column.code) for dimension in _dimensions(column, table.columns)]
+    if taken := table.form.taken_at(row.code, column.code):
+        cell = taken.cell
+        facts = list(
+            zip((each.dimension for each in cell.composition.steps()), (*cell.row, *cell.column), strict=False)
+        )
     if table.form.kind is Kind.UNITS and row.code in table.places:
         facts.append(("unit", row.code))
     rights = {right.value for line in (row, column) for right in _rights(table, line)}

@@ -12,8 +12,9 @@ from apps.reporting.actors import ServerActor
 from apps.reporting.official.behind import AskedCell, cell_behind
 from apps.reporting.official.definitions import Line
 from apps.reporting.official.library import shipped
+from apps.reporting.official.positions import Position
 from apps.reporting.official.services import build_form
-from apps.reporting.official.table import FormTable, Position
+from apps.reporting.official.table import FormTable
 from apps.reporting.scope import Scope
 from tests.conftest import DAY, Person, Units
 from tests.reporting.official.form_oracle import Oracle

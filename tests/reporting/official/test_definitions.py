@@ -20,8 +20,8 @@ from apps.reporting.official.headings import heads_of
 from apps.reporting.official.library import find_form, forms, shipped
 from apps.reporting.official.papers import paper_of
 from apps.reporting.official.parsing import parse
+from apps.reporting.official.positions import Position, Value
 from apps.reporting.official.services import build_form
-from apps.reporting.official.table import Position, Value
 from apps.reporting.official.wording import definitions_of
 from apps.reporting.official.words import Words
 from tests.conftest import DAY, Person

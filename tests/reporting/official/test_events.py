@@ -10,8 +10,9 @@ from apps.qualifications.models import Qualification
 from apps.reporting.actors import ServerActor
 from apps.reporting.official.behind import AskedCell, cell_behind
 from apps.reporting.official.library import shipped
+from apps.reporting.official.positions import Position
 from apps.reporting.official.services import build_form, open_lines
-from apps.reporting.official.table import FormTable, Position
+from apps.reporting.official.table import FormTable
 from apps.reporting.scope import Scope
 from apps.training.models import Course, Enrolment, FormRow, TrainingClass
 from tests.conftest import DAY, Person, Units

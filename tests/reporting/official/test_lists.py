@@ -14,8 +14,9 @@ from apps.accounts.models import SensitiveReading, User
 from apps.cadres.models import PartyMembership
 from apps.reporting.actors import ServerActor
 from apps.reporting.official import views
+from apps.reporting.official.positions import Position
 from apps.reporting.official.services import build_form
-from apps.reporting.official.table import FormTable, Position
+from apps.reporting.official.table import FormTable
 from tests.conftest import DAY, Person, Units
 
 MINE = "/reports/forms/mau02/?unit=05356"

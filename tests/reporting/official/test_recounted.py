@@ -10,8 +10,9 @@ from apps.cadres.models import Movement, Posting, Title
 from apps.communes.models import Unit, UnitPeriod
 from apps.establishment.models import Allotment
 from apps.reporting.actors import ServerActor
+from apps.reporting.official.positions import Position, Value
 from apps.reporting.official.services import build_form
-from apps.reporting.official.table import FormTable, Position, Value
+from apps.reporting.official.table import FormTable
 from apps.training.models import Enrolment
 from tests.reporting.official.form_oracle import HOLDING
 from tests.reporting.official.recounting import (

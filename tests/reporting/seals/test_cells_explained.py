@@ -1,6 +1,7 @@
 """Composed tables, forms and reports of events, too: after any edits the same bytes, and every cell is explained."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -14,12 +15,15 @@ from apps.qualifications.models import Qualification
 from apps.reporting.composed.definitions import Chosen, Composition, Filter, Joined, Sorting
 from apps.reporting.composed.flat import packed
 from apps.reporting.composed.shows import Show
-from apps.reporting.models import Seal
+from apps.reporting.models import AddedForm, Seal
+from apps.reporting.official.definitions import Kind as FormKind
+from apps.reporting.official.texts import text_of_form
 from apps.reporting.seals import services
 from apps.reporting.seals.differences import compare
 from apps.reporting.seals.kinds import counted
 from apps.reporting.seals.reasons import explained
 from tests.conftest import Person, Units
+from tests.reporting.official.taking import form_with, taken
 from tests.reporting.populations import DAY, invent
 from tests.reporting.seals.edits import edit
 
@@ -41,6 +45,8 @@ KINDS = {
     "composed": ("composed", {**ASKED, "t": packed(BLOCKS)}),
     "form of lines": ("form", {**ASKED, "report": "bm02"}),
     "form of units": ("form", {**ASKED, "report": "bm01"}),
+    "form of a composed table": ("form", {**ASKED, "report": "bieu-02"}),
+    "form by unit of a composed table": ("form", {**ASKED, "report": "bieu-03"}),
     "form of events": ("form", {**ASKED, "report": "bieu11", "from": "2020-01-01"}),
     "events": ("events", {**ASKED, "report": "movements", "from": "2020-01-01"}),
 }
@@ -62,6 +68,15 @@ def edit_movements(chance: Random, units: list[Unit], times: int) -> None:
         moved.from_level, moved.to_level = "commune", "commune"
         moved.decision_number, moved.state, moved.answered_at = f"{number}/QĐ", "confirmed", timezone.now()
         moved.save()
+
+
+@pytest.fixture(autouse=True)
+def forms_of_composed_tables(db: object) -> None:
+    """A count of women and a mean age among the lines of a form; the same count in each unit."""
+    women = taken("age", "women", show=Show.PERSONS)
+    by_unit = replace(form_with(FormKind.UNITS, taken("age", show=Show.PERSONS)), code="bieu-03")
+    for form in (form_with(FormKind.PERSONS, women, taken("age", "all", sex="")), by_unit):
+        AddedForm.objects.create(code=form.code, text=text_of_form(form))
 
 
 @pytest.mark.parametrize("kind", KINDS)

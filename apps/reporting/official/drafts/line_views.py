@@ -109,7 +109,7 @@ def move(request: DatedRequest, code: str, side: str, line: str, way: str) -> Ht
     line_of(told, where, line)
     if steps is None:
         raise Http404
-    return _done(request, row, lambda: moved(told, where, line, steps=steps))
+    return done(request, row, lambda: moved(told, where, line, steps=steps))
 
 
 @require_POST
@@ -118,17 +118,17 @@ def remove(request: DatedRequest, code: str, side: str, line: str) -> HttpRespon
     row, told = draft_of(request, code)
     where = side_of(side)
     line_of(told, where, line)
-    return _done(request, row, lambda: removed(told, where, line))
+    return done(request, row, lambda: removed(told, where, line))
 
 
 @require_POST
 def remove_block(request: DatedRequest, code: str, side: str, place: int) -> HttpResponse:
     row, told = draft_of(request, code)
     where = side_of(side)
-    return _done(request, row, lambda: without_block(told, where, place))
+    return done(request, row, lambda: without_block(told, where, place))
 
 
-def _done(request: DatedRequest, row: FormDraft, written: Callable[[], OfficialForm]) -> HttpResponse:
+def done(request: DatedRequest, row: FormDraft, written: Callable[[], OfficialForm]) -> HttpResponse:
     """A step by one button: done upon what its page showed, or a sentence why not."""
     sent = request.POST.get("revision", "")
     try:

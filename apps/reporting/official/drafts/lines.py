@@ -74,7 +74,9 @@ def removed(form: OfficialForm, side: Side, code: str) -> OfficialForm:
         for block in side.blocks(form)
     ]
     kept = [block for block in left if block.lines]
-    return written(form, side, [line for line in lines if line.code != code], kept)
+    own = "row" if side is Side.ROWS else "column"
+    taken = tuple(each for each in form.taken if getattr(each, own) != code)
+    return replace(written(form, side, [line for line in lines if line.code != code], kept), taken=taken)
 
 
 def _without(whole: str, code: str) -> str:

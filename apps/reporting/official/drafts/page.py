@@ -14,7 +14,8 @@ from apps.reporting.official.drafts.lines import Side
 from apps.reporting.official.drafts.offer import FormOffer
 from apps.reporting.official.drafts.sample import sample_of
 from apps.reporting.official.papers import paper_of
-from apps.reporting.official.wording import name_of, words_of
+from apps.reporting.official.taken_words import taken_words
+from apps.reporting.official.wording import name_of, name_of_cell, words_of
 from apps.reporting.papers.paper import Look, Paper
 
 
@@ -84,6 +85,16 @@ class DraftPage:
             for block in side.blocks(self.form)
         )
         return WrittenSide(side, title, tuple(WrittenLine(line, told[line.code]) for line in lines), blocks)
+
+    @property
+    def taken(self) -> list[tuple[str, str]]:
+        """The figures of composed tables: where they stand, and what they are."""
+        return [(name_of_cell(self.form, each), taken_words(each, self.day)) for each in self.form.taken]
+
+    @property
+    def takes(self) -> bool:
+        """Whether figures of composed tables can stand in it."""
+        return self.form.kind in (Kind.PERSONS, Kind.UNITS)
 
     @property
     def whom(self) -> str:

@@ -13,9 +13,10 @@ from apps.reporting.geographies import DEFAULT_GEOGRAPHY, geography_of
 from apps.reporting.official.definitions import Kind, Line, OfficialForm
 from apps.reporting.official.formulas import reckon
 from apps.reporting.official.people import MARK, line_of, total_line
+from apps.reporting.official.positions import Position, Value
 from apps.reporting.official.services import TOTAL_ROW, span_of
 from apps.reporting.official.sources import sources
-from apps.reporting.official.table import FormTable, Position, Value
+from apps.reporting.official.table import FormTable
 from apps.reporting.official.words import Words
 
 ROWS = 3
