@@ -110,11 +110,11 @@ def test_every_cell_equals_the_plain_difference_of_two_days(
         table = flow_table(asked)
         checked = 0
         for row in table.rows.leaves:
+            root = unit_of(units, row) if by_place else units.province
+            covered = [each.pk for each in units_below(root, PERIODS[days][1])]
+            first, last = (standing(group, covered, day) for day in PERIODS[days])
             for column in table.columns.leaves:
                 wanted = {(a.code, i.code) for a, i in (*row.named, *column.named) if a.ground is Ground.PERSON}
-                root = [unit_of(units, row)] if by_place else [units.province]
-                covered = [each.pk for unit in root for each in units_below(unit, PERIODS[days][1])]
-                first, last = (standing(group, covered, day) for day in PERIODS[days])
                 expected = plainly(first, last, wanted, filters)
                 item = next(item.code for axis, item in column.named if axis.ground is Ground.FLOW)
                 if item in expected:
