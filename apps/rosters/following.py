@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -10,10 +10,8 @@ from zipfile import BadZipFile, ZipFile
 from lxml import etree
 
 from apps.rosters.marked.package import ROOT, Package, parsed, written
-from apps.rosters.models import RowDecision, StagedRow, Upload, UploadState
+from apps.rosters.models import StagedRow, Upload, UploadState
 from apps.rosters.outcome import Outcome
-from apps.rosters.reading import read
-from apps.rosters.values import RefusedError
 from apps.rosters.workbooks import Sheet, letter_of, text_of
 
 # A property of the document, which Excel and LibreOffice keep when they save it.
@@ -74,51 +72,6 @@ def earlier_version(content: bytes, unit: Any, by: Any) -> Upload | None:
     return Upload.objects.visible_to(by).described().filter(code=code, unit=unit).first()
 
 
-def keep_decisions(upload: Upload, content: bytes) -> int:
-    """Take over the decisions on rows that still say the same; gives how many no longer fit."""
-    earlier = list(RowDecision.objects.standing().filter(upload=upload.follows)) if upload.follows else []
-    try:
-        sheets = {sheet.name: sheet for sheet in read(content, upload.filename).sheets} if earlier else {}
-    except RefusedError:
-        return len(earlier)
-    kept = [again for decision in earlier if (again := _again(decision, sheets, upload))]
-    unique = {(each.sheet, each.row, each.kind): each for each in kept}
-    RowDecision.objects.bulk_create(unique.values())
-    return len(earlier) - len(unique)
-
-
-def _again(decision: RowDecision, sheets: Mapping[str, Sheet], upload: Upload) -> RowDecision | None:
-    """The same decision on the row that says what it said, in its old place or elsewhere; its maker stays named.
-
-    A sheet that is gone may have been given another name.
-    """
-    own = sheets.get(decision.sheet)
-    found = next(_places(decision, [own] if own else sheets.values()), None)
-    if found is None:
-        return None
-    sheet, row = found
-    told = {name: getattr(decision, name) for name in ("kind", "values", "said", "reason", "by")}
-    return RowDecision(upload=upload, sheet=sheet, row=row, **told)
-
-
-def _places(decision: RowDecision, sheets: Iterable[Sheet]) -> Iterator[tuple[str, int]]:
-    """Where a row says what the decision was about, its old place first."""
-    for sheet in sheets:
-        if said_in(sheet, decision.row) == decision.said:
-            yield sheet.name, decision.row
-        for row in range(1, len(sheet.rows) + 1):
-            if _says(sheet, row, decision.said):
-                yield sheet.name, row
-
-
-def _says(sheet: Sheet, row: int, said: Mapping[str, str]) -> bool:
-    """The running number may have changed."""
-    found = said_in(sheet, row)
-    return bool(said) and {key: text for key, text in found.items() if not text.isdigit()} == {
-        key: text for key, text in said.items() if not text.isdigit()
-    }
-
-
 def said_in(sheet: Sheet, row: int) -> dict[str, str]:
     """What the cells of a row say, by their letters; empty ones are left out."""
     cells = sheet.rows[row - 1] if 0 < row <= len(sheet.rows) else []
@@ -148,6 +101,7 @@ def since(upload: Upload, outcome: Outcome) -> dict[str, Any]:
             )
     gone = [each["full_name"] for place, each in known.items() if place not in met]
     return {
+        **upload.understood.get("since", {}),
         "code": upload.follows.code,
         "same": same,
         "count": len(rows),

@@ -9,6 +9,7 @@ from django.db import connection
 
 from apps.rosters.following import since
 from apps.rosters.jsontext import dumps, plain
+from apps.rosters.kept_answers import forget_present
 from apps.rosters.kept_tables import Plain, make_ready
 from apps.rosters.models import MappingUse, StagedRow, Upload, UploadState
 from apps.rosters.outcome import Outcome
@@ -54,12 +55,13 @@ def remark_of(kept: Mapping[str, Any]) -> Remark:
 def keep(upload: Upload, outcome: Outcome) -> None:
     """Put an outcome into its upload, which the caller saves, and its rows, staged before, in the place of others."""
     upload.format = outcome.understood.format
-    upload.understood = {"sheets": [plain(asdict(sheet)) for sheet in outcome.understood.sheets]}
-    upload.understood["since"] = since(upload, outcome)
+    sheets = [plain(asdict(sheet)) for sheet in outcome.understood.sheets]
+    upload.understood = {"sheets": sheets, "since": since(upload, outcome)}
     upload.refusal = None
     upload.issues = [plain_remark(remark) for remark in outcome.file_issues]
     upload.notices = [plain_remark(remark) for remark in outcome.file_notices]
     upload.absent = [{"cadre": code, "full_name": name} for code, name in outcome.absent]
+    forget_present(upload)
     upload.summary = outcome.summary | {"partings": len(to_part(upload))}
     upload.effect = outcome.effect
     upload.state = UploadState.FAULTY if outcome.issues else UploadState.CHECKED

@@ -31,11 +31,12 @@ from apps.rosters.claims import (
     claimed,
     lock_unit,
 )
-from apps.rosters.following import earlier_version, keep_decisions
+from apps.rosters.following import earlier_version
 from apps.rosters.formats import Format
 from apps.rosters.headed import with_doubts
 from apps.rosters.hooks import Act, applied, checked, hindrance, undone
 from apps.rosters.keeping import keep
+from apps.rosters.kept_answers import keep_decisions
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.outcome import Outcome, judge
 from apps.rosters.parting import leaving, part
@@ -129,21 +130,40 @@ def examine(understood: Understood, unit: models.Model, day: date) -> Outcome:
 
 
 def receive(
-    *, content: bytes, filename: str, unit: Any, as_of: date, by: Any, format_code: str = "", recognised: str = ""
+    *,
+    content: bytes,
+    filename: str,
+    unit: Any,
+    as_of: date,
+    by: Any,
+    format_code: str = "",
+    recognised: str = "",
+    follows: Upload | None = None,
 ) -> Upload:
-    """Keep a workbook as it came; without a code its format is `recognised` by now, or is found when it is read."""
+    """Keep a workbook as it came; without a code its format is `recognised` by now, or is found when it is read.
+
+    A workbook that was marked says itself which version it follows.
+    """
     by.require(Permission.UPLOAD_ROSTERS, unit)
     require_rights(format_code or recognised, unit, by=by)
-    return _kept(content, filename, unit, as_of, by, format_code=format_code, recognised=recognised)
+    earlier = follows or earlier_version(content, unit, by)
+    return _kept(content, filename, unit, as_of, by, earlier, format_code=format_code, recognised=recognised)
 
 
 # What fails here ends the transaction of who called: there is nothing to go back to in between.
 @transaction.atomic(savepoint=False)
 def _kept(
-    content: bytes, filename: str, unit: Any, as_of: date, by: Any, *, format_code: str, recognised: str
+    content: bytes,
+    filename: str,
+    unit: Any,
+    as_of: date,
+    by: Any,
+    follows: Upload | None,
+    *,
+    format_code: str,
+    recognised: str,
 ) -> Upload:
     digest = sha256(content).hexdigest()
-    follows = earlier_version(content, unit, by)
     upload = Upload.objects.create(
         unit=unit,
         as_of=as_of,

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from apps.core.permissions import Permission
 from apps.rosters import services, work
 from apps.rosters.decided_pages import Said, absent_choices
 from apps.rosters.deciding import OPEN
@@ -20,6 +21,7 @@ from apps.rosters.remarks import HEADED_OTHERWISE, KEPT_ELSEWHERE, OF_OTHERS
 from apps.rosters.stayed import stayed_of
 from apps.rosters.steps import progress_of
 from apps.rosters.value_questions import count_questions
+from apps.rosters.versions import is_closed
 from apps.rosters.wording import refused_words
 
 # Tabs that name places in the file or names alone, no sensitive values.
@@ -56,6 +58,7 @@ def _page_context(
         **_told_of(found),
         "layouts": _other_layouts(request.user, found),
         "hindrances": hindrances,
+        "begins_again": is_closed(found, hindrances) and request.user.can(Permission.UPLOAD_ROSTERS, found.unit),
         "tabs": tabs,
         "current": current,
         "tab_template": f"rosters/{current}.html",
@@ -94,8 +97,12 @@ def _told_of(found: Upload) -> dict[str, object]:
 
 def _versions_of(found: Upload) -> dict[str, object]:
     """The upload that came before this one and those that followed, which the page names."""
-    earlier = Upload.objects.only("code").filter(pk=found.follows_id).first() if found.follows_id else None
-    return {"earlier_version": earlier, "later_versions": found.followed_by.only("code")}
+    earlier = Upload.objects.only("code", "sha256").filter(pk=found.follows_id).first() if found.follows_id else None
+    return {
+        "earlier_version": earlier,
+        "is_begun_again": earlier is not None and earlier.sha256 == found.sha256,
+        "later_versions": found.followed_by.only("code"),
+    }
 
 
 def _other_layouts(user: Any, found: Upload) -> list[Format]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.rosters import deciding_views, format_views, value_views, views, workbook_views
+from apps.rosters import deciding_views, format_views, value_views, version_views, views, workbook_views
 from apps.rosters.mapping import views as mapping_views
 
 app_name = "rosters"
@@ -24,6 +24,7 @@ urlpatterns = [
     path("<slug:code>/decisions/<slug:kind>/<int:number>/take-back/", deciding_views.take_back, name="take_back"),
     path("<slug:code>/absent/", deciding_views.absent, name="absent"),
     path("<slug:code>/papers/", deciding_views.papers, name="papers"),
+    path("<slug:code>/again/", version_views.again, name="again"),
     path("<slug:code>/withdraw/", deciding_views.withdraw, name="withdraw"),
     path("<slug:code>/cancel/", deciding_views.cancel, name="cancel"),
     path("<slug:code>/read-as/", format_views.read_as, name="read_as"),

@@ -49,7 +49,10 @@ SEND_CLEAN = explain(
 WAS_RETURNED = explain(
     "S006",
     _("The province returned this roster to correct."),
-    _("Read its remarks below, correct your workbook, upload it and send it again."),
+    _(
+        "Read its remarks below. Correct your workbook and upload it, or correct a new version on the page; "
+        "then send that."
+    ),
 )
 
 REMARK = explain("S101", _("The province remarks: %(text)s"), _("Correct it and send the roster again."))
@@ -89,6 +92,8 @@ def not_while_reviewed(upload: Upload, act: Act, by: Any) -> Refused | None:
     reviews = by.can(Permission.REVIEW_ROSTERS, upload.unit)
     if delivery.is_replaced and act in (Act.APPLY, Act.WITHDRAW, Act.DECIDE) and not is_being_accepted(upload, by):
         return Refused(IS_REPLACED)
+    if act == Act.DECIDE and delivery.state == State.RETURNED:
+        return Refused(WAS_RETURNED)
     if act == Act.APPLY and delivery.is_waiting and not is_being_accepted(upload, by):
         return Refused(TO_REVIEW if reviews else IS_WAITING)
     if delivery.is_waiting and (act == Act.WITHDRAW or (act in (Act.DECIDE, Act.UNDO) and not reviews)):

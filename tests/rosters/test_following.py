@@ -1,5 +1,6 @@
 """The officer's own workbook comes back corrected: it is recognised, and what changed in it is told."""
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -11,7 +12,7 @@ from apps.accounts.models import User
 from apps.rosters import deciding, services
 from apps.rosters.following import stamped
 from apps.rosters.marking import mark_workbook
-from apps.rosters.models import Upload
+from apps.rosters.models import AbsentChoice, Upload
 from tests.conftest import DAY, Units
 from tests.rosters.test_answers import ODD, SHEET
 from tests.rosters.workbooks import HANH, NGUYET, roster, saved
@@ -59,6 +60,61 @@ def test_a_decision_is_kept_while_its_row_says_the_same(faulty: Upload, officer:
     deciding.leave_out_row(upload=faulty, place=(SHEET, 9), reason="Chờ quyết định", said=said, by=officer)
     assert again(marked(faulty), faulty, officer).rowdecisions.get().reason == "Chờ quyết định"
     assert not again(marked(faulty, G9="CT Hội LHPN"), faulty, officer).rowdecisions.exists()
+
+
+def test_a_kept_decision_is_still_of_the_moment_in_which_it_was_made(faulty: Upload, officer: User) -> None:
+    said = {"A": "2", "B": ODD[0], "D": "1981", "F": "Mường", "G": ODD[5], "H": "12/12", "I": "ĐH", "J": "TC"}
+    made = deciding.leave_out_row(upload=faulty, place=(SHEET, 9), reason="Chờ quyết định", said=said, by=officer)
+    assert again(marked(faulty), faulty, officer).rowdecisions.get().at == made.at
+
+
+@pytest.fixture
+def missing(units: Units, officer: User, person: Any) -> Upload:
+    """A roster without two people of the registry, one of whom is said to have left."""
+    left, forgotten = person("Quách Thị Vắng"), person("Bùi Văn Hạnh", citizen_id=HANH[3])
+    upload = services.receive(content=roster(NGUYET), filename="a.xlsx", unit=units.lac_sy, as_of=DAY, by=officer)
+    services.check(upload)
+    told = {left.code: {"cause": "TT_TV", "last_day": "2025-02-15"}, forgotten.code: {"cause": "TT_TV"}}
+    for cadre, values in told.items():
+        deciding.answer_absent(upload=upload, cadre=cadre, choice=AbsentChoice.LEFT, values=values, by=officer)
+    return upload
+
+
+def test_what_was_answered_about_absent_people_is_not_asked_again(missing: Upload, officer: User) -> None:
+    later = again(marked(missing, I8="ThS"), missing, officer)
+    assert {each.cadre: each.values for each in later.absentanswers.all()} == {
+        each.cadre: each.values for each in missing.absentanswers.all()
+    }
+    assert later.summary["partings"] == 2
+    assert (later.understood["since"]["kept"], later.understood["since"]["lost"]) == (2, 0)
+
+
+def test_who_was_said_to_have_left_and_now_stands_in_the_file_is_counted_there(missing: Upload, officer: User) -> None:
+    cells = {f"{letter}9": text for letter, text in zip("BCDEFGHIJ", HANH, strict=True) if text}
+    later = again(marked(missing, **cells), missing, officer)
+    assert [each["full_name"] for each in later.absent] == ["Quách Thị Vắng"]
+    assert [each.cadre for each in later.absentanswers.all()] == [later.absent[0]["cadre"]]
+    # Hạnh, and Nguyệt, who is new; who has left is not counted.
+    assert sum(row[3] for row in later.effect) == 2
+
+
+def test_an_answer_about_an_absent_person_holds_for_its_day_alone(missing: Upload, officer: User) -> None:
+    content, day = marked(missing), date(2025, 6, 30)
+    later = services.receive(content=content, filename="b.xlsx", unit=missing.unit, as_of=day, by=officer)
+    assert later.follows == missing
+    assert not later.absentanswers.exists()
+
+
+def test_the_page_says_what_is_asked_again_and_what_still_holds(faulty: Upload, officer: User, client: Client) -> None:
+    for row, person in ((8, HANH), (9, ODD)):
+        said = {letter: text for letter, text in zip("BCDEFGHIJ", person, strict=True) if text} | {"A": str(row - 7)}
+        deciding.leave_out_row(upload=faulty, place=(SHEET, row), reason="Chờ", said=said, by=officer)
+    later = again(marked(faulty, G9="CT Hội LHPN"), faulty, officer)
+    client.force_login(officer)
+    client.cookies["django_language"] = "en"
+    page = " ".join(client.get(later.get_absolute_url()).text.split())
+    assert "1 answer given to that version still holds" in page
+    assert "1 answer holds no longer" in page
 
 
 def test_a_decision_is_kept_where_the_officer_sorted_the_rows_and_renamed_the_sheet(

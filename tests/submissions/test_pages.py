@@ -151,6 +151,33 @@ def test_remarks_on_rows_reach_the_officer_beside_the_next_version(
         assert "Thiếu số quyết định." in client.get(page).content.decode()
 
 
+def test_a_returned_roster_is_corrected_on_the_page_in_a_version_that_can_be_sent(
+    delivery: Delivery, client: Client, officer: User, editor: User
+) -> None:
+    services.return_to_correct(delivery=delivery, remarks="Sai chức danh.", by=editor)
+    client.force_login(officer)
+    page = delivery.upload.get_absolute_url()
+    assert f"/rosters/{delivery.upload.code}/rows/" not in client.get(page).text
+    assert f'action="{page}again/"' in client.get(page).text
+    version = client.post(f"{page}again/", follow=True).context["upload"]
+    assert (version.follows, version.state, version.sha256) == (delivery.upload, "checked", delivery.upload.sha256)
+    client.post(f"/rosters/{version.code}/rows/8/?sheet=Sheet", {"act": "correct", "cell-G": "Chủ tịch UBND"})
+    assert version.rows.get().values["titles"] == ["CD_CTUB"]
+    assert "Sai chức danh." in client.get(version.get_absolute_url()).text
+    client.post(f"/submissions/send/{version.code}/")
+    assert Delivery.objects.get(upload=version).number == 2
+
+
+def test_a_version_that_was_begun_is_opened_and_not_begun_twice(
+    delivery: Delivery, client: Client, officer: User, editor: User
+) -> None:
+    services.return_to_correct(delivery=delivery, remarks="Sai chức danh.", by=editor)
+    client.force_login(officer)
+    again = f"{delivery.upload.get_absolute_url()}again/"
+    assert client.post(again).headers["Location"] == client.post(again).headers["Location"]
+    assert delivery.upload.followed_by.count() == 1
+
+
 def test_the_table_is_filtered_sorted_and_exported(
     delivery: Delivery, units: Units, client: Client, editor: User
 ) -> None:

@@ -143,6 +143,18 @@ def test_a_returned_version_is_to_be_corrected_and_not_offered_for_applying(
     assert hooks.waiting_of([upload]) == {upload.pk: str(State.RETURNED.label)}
 
 
+def test_a_returned_version_is_not_corrected_where_it_cannot_be_sent(
+    period: ReportingPeriod, uploaded: Sent, officer: User, editor: User
+) -> None:
+    upload = uploaded()
+    delivery = services.deliver(upload=upload, by=officer)
+    services.return_to_correct(delivery=delivery, remarks="Ghi đủ ngày sinh.", by=editor)
+    for who in (officer, editor):
+        refused = hooks.hindrance(upload, hooks.Act.DECIDE, who)
+        assert refused is not None
+        assert refused.code == "S006"
+
+
 def test_an_officer_cannot_review(period: ReportingPeriod, uploaded: Sent, officer: User) -> None:
     delivery = services.deliver(upload=uploaded(), by=officer)
     for review in (

@@ -32,7 +32,9 @@ WITH held AS MATERIALIZED (
   WHERE staged.status <> 'unsure' AND (staged.status = 'new' OR staged.person IS NOT NULL)
   ORDER BY who.key, says.rank DESC NULLS LAST, staged.id
 ), counted AS (
-  SELECT known.person IS NOT NULL AS before, NOT coalesce(known.leaves, false) AS stays, known.level AS level_before,
+  -- Who is in the file has not left, whatever was answered of an earlier version.
+  SELECT known.person IS NOT NULL AS before, stated.person IS NOT NULL OR NOT known.leaves AS stays,
+    known.level AS level_before,
     CASE WHEN stated.is_news THEN coalesce(stated.level, known.level) ELSE known.level END AS level_after
   FROM known FULL JOIN stated ON stated.person = known.person
 )
