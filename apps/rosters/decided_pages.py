@@ -7,28 +7,13 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
 from apps.rosters.deciding import OPEN
 from apps.rosters.loading import PEOPLE, Field, Partings, fields, person_address
-from apps.rosters.models import AbsentAnswer, AbsentChoice, DecisionKind, RowDecision, StagedRow, Upload
+from apps.rosters.models import AbsentChoice, DecisionKind, StagedRow, Upload
 from apps.rosters.parting import answers_about, partings_of
 from apps.rosters.registry import format_named
-from apps.rosters.turned import place_in_file, shown_cell
 from apps.rosters.wording import Words
-
-
-@dataclass(frozen=True)
-class Decided:
-    """One decision in words."""
-
-    kind: str
-    number: int
-    place: str
-    decision: Any
-    texts: list[tuple[str, str]]
-    # Whom the row names.
-    full_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +37,8 @@ def decision_counts(upload: Upload) -> dict[str, int]:
 def _standing_decisions(upload: Upload) -> int:
     rows = upload.rowdecisions.standing().order_by().values("pk")
     people = upload.absentanswers.standing().order_by().values("pk")
-    return int(rows.union(people, all=True).count())
+    meanings = upload.mapped.order_by().values("pk")
+    return int(rows.union(people, meanings, all=True).count())
 
 
 def papers_of(upload: Upload) -> QuerySet[StagedRow]:
@@ -76,7 +62,7 @@ def papers_page(
     page.object_list = [
         {
             "row": row,
-            "said": typed.get(row.place_key) or Said("", _as_typed(given.get((row.sheet, row.row), {}))),
+            "said": typed.get(row.place_key) or Said("", as_typed(given.get((row.sheet, row.row), {}))),
             "titles": words.show("titles", row.values.get("titles")) if "titles" in visible else "",
         }
         for row in shown
@@ -84,7 +70,7 @@ def papers_page(
     return page
 
 
-def _as_typed(paper: Mapping[str, str]) -> dict[str, str]:
+def as_typed(paper: Mapping[str, str]) -> dict[str, str]:
     """A kept paper with its day as people write it."""
     on = paper.get("on", "")
     return {**paper, "on": f"{date.fromisoformat(on):%d/%m/%Y}" if on else ""}
@@ -147,68 +133,3 @@ def _seen(changes: dict[str, list[str]], visible: dict[str, Field], code: str) -
     }
     shown = [(key, pair) for key, pair in changes.items() if key in visible and key not in minor]
     return [(str(visible[key].label), before, after) for key, (before, after) in shown]
-
-
-def decisions_page(upload: Upload, number: str | None, size: int, reader: Any) -> Page[Any]:
-    """All decisions on rows and people, those that stand first."""
-    rows = _of_rows(upload, reader)
-    names = {each["cadre"]: each["full_name"] for each in upload.absent}
-    hook = partings_of(upload.format)
-    people = [
-        Decided("absent", each.pk, names.get(each.cadre, each.cadre), each, _about_absent(each, upload, hook))
-        for each in upload.absentanswers.select_related("by", "taken_back_by").order_by("pk")
-    ]
-    every = sorted((*rows, *people), key=lambda each: each.decision.taken_back_at is not None)
-    return Paginator(every, size).get_page(number)
-
-
-def _of_rows(upload: Upload, reader: Any) -> list[Decided]:
-    """Decisions on rows, each with the name that stands in its row and, where the reader may know, whom it means."""
-    kept = list(upload.rowdecisions.select_related("by", "taken_back_by").order_by("pk"))
-    named = upload.rows.filter(row__in={each.row for each in kept}).values_list("sheet", "row", "full_name")
-    names = {(sheet, row): name for sheet, row, name in named}
-    chosen = {each.values.get("cadre", "") for each in kept if each.kind == DecisionKind.CHOOSE}
-    hook = partings_of(upload.format)
-    people = hook.people(chosen, reader) if hook and chosen else {}
-    return [_of_row(each, names.get((each.sheet, each.row), ""), people) for each in kept]
-
-
-def _of_row(decision: RowDecision, full_name: str, people: Mapping[str, str]) -> Decided:
-    texts = _of_paper(decision.values) if decision.kind == DecisionKind.PAPER else _corrections(decision)
-    if decision.kind == DecisionKind.CHOOSE:
-        cadre = decision.values.get("cadre", "")
-        known = people.get(cadre) or _("a registered person")
-        texts = [("", _("somebody new") if cadre == "-" else known), *_of_paper(decision.values)]
-    sheet, row, _column = place_in_file(decision.sheet, decision.row, None)
-    place = _("sheet %(sheet)s, row %(number)s") % {"sheet": sheet, "number": row}
-    return Decided("row", decision.pk, place, decision, texts, full_name)
-
-
-def _corrections(decision: RowDecision) -> list[tuple[str, str]]:
-    """The cells that are read otherwise than they are written."""
-    if decision.kind != DecisionKind.CORRECT:
-        return []
-    return [
-        (shown_cell(decision.sheet, decision.row, letter), f"{decision.said.get(letter, '–')} → {text or '–'}")
-        for letter, text in decision.values.items()
-    ]
-
-
-def _of_paper(values: Mapping[str, str]) -> list[tuple[str, str]]:
-    paper = _as_typed(values)
-    return [("", text) for key in ("number", "on", "issuer") if (text := paper.get(key, ""))]
-
-
-def _about_absent(answer: AbsentAnswer, upload: Upload, hook: Partings | None) -> list[tuple[str, str]]:
-    """Cause, place and day as people write them."""
-    values = answer.values
-    cause = values.get("cause", "")
-    place = values.get("to_unit", "")
-    day = values.get("last_day", "")
-    told = (
-        hook.causes(upload.as_of).get(cause, cause) if hook and cause else cause,
-        shown_place(hook, place, upload.as_of),
-        _("last day: %(day)s") % {"day": f"{date.fromisoformat(day):%d/%m/%Y}"} if day else "",
-        values.get("number", ""),
-    )
-    return [("", text) for text in told if text]

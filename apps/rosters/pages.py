@@ -15,12 +15,13 @@ from django.utils.translation import gettext as _
 from apps.core.decimals import quotient
 from apps.core.readings import sensitive_read
 from apps.rosters.counted_pages import CountedPaginator
-from apps.rosters.decided_pages import Said, absent_page, decision_counts, decisions_page, papers_page, since_page
+from apps.rosters.decided_pages import Said, absent_page, decision_counts, papers_page, since_page
 from apps.rosters.hooks import remarks_on
 from apps.rosters.loading import PEOPLE, Field, fields, person_address
 from apps.rosters.models import StagedRow, Upload
 from apps.rosters.registry import format_named, formats
 from apps.rosters.rows import NAME, UNIT
+from apps.rosters.told_decisions import decisions_page
 from apps.rosters.told_pages import remarks_page
 from apps.rosters.turned import SIGN, shown_column, whole_name
 from apps.rosters.wording import Words

@@ -4,15 +4,16 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Sum
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from apps.core.permissions import Permission
 from apps.rosters import deciding
 from apps.rosters.claims import NotApplicableError
+from apps.rosters.dictionary_uses import ROSTERS_NAMED, uses_of
 from apps.rosters.meanings import Meanings
 from apps.rosters.models import Upload, ValueMapping
 from apps.rosters.registry import format_named
@@ -84,10 +85,10 @@ def dictionary(request: Any) -> HttpResponse:
     found = ValueMapping.objects.visible_to(request.user).select_related("unit", "decided_by", "revoked_by")
     if request.GET.get("show") != "all":
         found = found.standing()
-    counted = found.annotate(rows=Sum("uses__rows"), files=Count("uses")).order_by("column", "folded", "-decided_at")
-    page = Paginator(counted, ENTRIES_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(found.order_by("column", "folded", "-decided_at"), ENTRIES_PAGE).get_page(request.GET.get("page"))
     meanings = Meanings(request.day)
-    entries = [_entry(entry, request, meanings) for entry in page.object_list]
+    uses = uses_of(page.object_list, request.user)
+    entries = [_entry(entry, request, meanings) | {"uses": uses[entry.pk]} for entry in page.object_list]
     context = {"page_obj": page, "entries": entries, "is_all": request.GET.get("show") == "all"}
     return render(request, "rosters/dictionary.html", context)
 
@@ -121,8 +122,17 @@ def accept(request: Any, number: int) -> HttpResponse:
 @require_POST
 def revoke(request: Any, number: int) -> HttpResponse:
     """Let an entry hold no longer."""
-    deciding.revoke(entry=visible_entry(request, number), by=request.user)
-    messages.success(request, _("The meaning was revoked. Rosters that were applied stay as they are."))
+    entry = visible_entry(request, number)
+    deciding.revoke(entry=entry, by=request.user)
+    messages.success(request, _("The meaning was revoked. Rosters that are not applied yet are read without it."))
+    if applied := uses_of([entry], request.user)[entry.pk].applied:
+        words = ngettext(
+            "%(count)s roster that was applied by it stays as it is: %(codes)s. Take it back if it was wrong.",
+            "%(count)s rosters that were applied by it stay as they are: %(codes)s. Take back those that were wrong.",
+            len(applied),
+        )
+        codes = ", ".join(upload.code for upload in applied[:ROSTERS_NAMED])
+        messages.warning(request, words % {"count": len(applied), "codes": codes})
     return redirect("rosters:dictionary")
 
 

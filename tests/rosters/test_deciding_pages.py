@@ -9,6 +9,7 @@ from django.test import Client
 
 from apps.accounts.models import User
 from apps.cadres.models import Departure, Posting
+from apps.rosters import deciding, services
 from apps.rosters.models import Upload, ValueMapping
 from tests.conftest import Units
 from tests.rosters.test_answers import ODD, SHEET
@@ -226,6 +227,39 @@ def test_the_dictionary_tells_who_decided_and_lets_the_province_accept(
     assert f"/rosters/dictionary/{entry.pk}/accept/" in text_of(office.get("/rosters/dictionary/"))
     office.post(f"/rosters/dictionary/{entry.pk}/accept/")
     assert ValueMapping.objects.standing().filter(unit=units.province).exists()
+
+
+def test_the_dictionary_names_the_rosters_that_were_read_by_an_entry_and_revoking_it_those_that_were_applied(
+    office: Client, officer: User
+) -> None:
+    office.cookies["django_language"] = "en"
+    send(office, roster(ODD))
+    office.post(f"/rosters/{latest().code}/values/", {"written-0": "Cán bộ đa năng", "meaning-0": "Chủ tịch Hội LHPN"})
+    applied = latest()
+    services.apply(applied, by=officer)
+    send(office, roster(ODD, HANH))
+    page = text_of(office.get("/rosters/dictionary/"))
+    assert applied.code in page
+    assert latest().code in page
+    said = text_of(office.post(f"/rosters/dictionary/{ValueMapping.objects.get().pk}/revoke/", follow=True))
+    assert f"stays as it is: {applied.code}." in said
+    # What is not applied yet is asked about again before it is.
+    office.post(f"/rosters/{latest().code}/apply/")
+    assert latest().state == "faulty"
+
+
+def test_what_a_value_was_taken_for_stands_among_the_decisions_also_when_all_was_taken_back(
+    office: Client, officer: User, editor: User
+) -> None:
+    office.cookies["django_language"] = "en"
+    send(office, roster(ODD))
+    office.post(f"/rosters/{latest().code}/values/", {"written-0": "Cán bộ đa năng", "meaning-0": "Chủ tịch Hội LHPN"})
+    services.apply(latest(), by=officer)
+    services.undo(latest(), by=officer)
+    deciding.revoke(entry=ValueMapping.objects.get(), by=editor)
+    page = text_of(office.get(f"/rosters/{latest().code}/?show=decisions"))
+    assert "“Cán bộ đa năng” → Chair of the Women" in page
+    assert "Taken back by Editor" in page
 
 
 def test_the_page_stays_small_whatever_the_size_of_the_roster(office: Client) -> None:
