@@ -29,7 +29,7 @@ class GuardedXLSX(XLSX):  # type: ignore[misc]  # import_export has no types
 
 
 class RosterImportForm(ImportForm):  # type: ignore[misc]  # import_export has no types
-    unit = forms.CharField(label=_("Unit"), max_length=5)
+    unit = forms.CharField(label=_("Unit"), max_length=5, help_text=_("Its official code."))
     day = forms.DateField(label=_("The roster stands as of"))
     layout = forms.ChoiceField(label=_("Layout"))
 
