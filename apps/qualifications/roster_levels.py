@@ -9,7 +9,8 @@ from apps.cadres.roster_dates import MARK
 from apps.cadres.roster_lists import NUMBER_BEFORE
 from apps.core.text import fold, fold_words
 from apps.qualifications import roster_remarks as told
-from apps.qualifications.roster_words import BESIDE, MODES, LadderWords, Level, Spoken, Wording, ladder_words
+from apps.qualifications.roster_subjects import ends_a_level, study_mode, trimmed_subject
+from apps.qualifications.roster_words import BESIDE, LadderWords, Level, Spoken, Wording, ladder_words
 from apps.rosters.formats import Finding, Parsed, Reader
 
 ARROW = re.compile(r"\s*(?:→|⇒|->|=>|–>|>)\s*")
@@ -18,8 +19,8 @@ STUDYING = re.compile(
     r"\b(?:dang|hien dang)(?: theo)?(?: di)? (?:hoc|dao tao|boi duong|bd|on)\b(?: lop)?|\bdang theo\b|\bstudying for\b"
 )
 DOUBTFUL = re.compile(
-    r"\b(?:chua|cho|du kien|sap|cu di|ke hoach|se hoc|khong|tro len|hoac|chuan bi|bao luu|bo hoc|bo do|do dang"
-    r"|dang ky|xet)\b"
+    r"\b(?:chua|cho|du kien|sap|cu di|(?:theo|trong|co|thuoc|vao) ke hoach|ke hoach (?:cu|di|hoc|dao tao|nam|\d+)"
+    r"|se hoc|khong|tro len|hoac|chuan bi|bao luu|bo hoc|bo do|do dang|dang ky|xet)\b|^ke hoach$"
 )
 # Only their tones tell these from "Đảng", "no" and "nghị"; what is left of a study that goes on is none of them.
 NOT_HELD = re.compile(r"\b(?:đang|nợ|nghỉ|hoàn thiện|sinh viên|sv|dưới|khoảng|đại cương)\b", re.IGNORECASE)
@@ -256,7 +257,7 @@ def _stretch(text: str, words: LadderWords) -> Stretch:
     is_unfinished = bool(YEAR_OF_STUDY.search(folded)) and not studying
     is_unfinished = is_unfinished or any(int(year) > words.day.year for year in YEAR.findall(folded))
     spoken = _without(Spoken.of(text), STUDYING, YEAR, YEAR_OF_STUDY, COUNT)
-    mode, spoken = _mode(spoken)
+    mode, spoken = study_mode(spoken)
     spoken = _trimmed(spoken, words)
     found = _first_level(spoken, words)
     level, place, length = found or (None, 0, 0)
@@ -317,29 +318,16 @@ def _rest(text: str, spoken: Spoken, taken: range, words: LadderWords) -> str:
     return " ".join(word for word in kept if fold(word) not in words.wording.filling | BESIDE)
 
 
-def _mode(spoken: Spoken) -> tuple[str, Spoken]:
-    for phrase, mode in MODES.items():
-        words = tuple(phrase.split())
-        for place in range(len(spoken.folded) - len(words) + 1):
-            if spoken.folded[place : place + len(words)] == words:
-                return str(mode), _cut(spoken, place, place + len(words))
-    return "", spoken
-
-
 def _trimmed(spoken: Spoken, words: LadderWords) -> Spoken:
     """Without words and counts at either end that say nothing: "2 bằng ĐH", "ĐH hệ"; "cơ bản" is a level itself."""
+    if words.wording.has_specialty:
+        return trimmed_subject(spoken, words)
     start, stop = 0, len(spoken.folded)
     while start < stop - 1 and _says_nothing(spoken.folded[start]) and not words.longest_at(spoken.folded, start):
         start += 1
-    while stop > start + 1 and spoken.folded[stop - 1] in BESIDE and not _ends_a_level(spoken.folded[:stop], words):
+    while stop > start + 1 and spoken.folded[stop - 1] in BESIDE and not ends_a_level(spoken.folded[:stop], words):
         stop -= 1
-    return Spoken(spoken.folded[start:stop], spoken.written[start:stop])
-
-
-def _ends_a_level(folded: tuple[str, ...], words: LadderWords) -> bool:
-    """Whether the last word belongs to the name of a level, as in "trung học nông nghiệp"."""
-    found = ((place, words.longest_at(folded, place)) for place in range(len(folded)))
-    return any(level and level[1] > 1 and place + level[1] == len(folded) for place, level in found)
+    return spoken.part(start, stop)
 
 
 def _says_nothing(word: str) -> bool:
@@ -352,10 +340,6 @@ def _without(spoken: Spoken, *patterns: re.Pattern[str]) -> Spoken:
         line = " ".join(spoken.folded)
         while found := pattern.search(line):
             start = line[: found.start()].count(" ")
-            spoken = _cut(spoken, start, start + len(found[0].split()))
+            spoken = spoken.without(start, start + len(found[0].split()))
             line = " ".join(spoken.folded)
     return spoken
-
-
-def _cut(spoken: Spoken, start: int, stop: int) -> Spoken:
-    return Spoken(spoken.folded[:start] + spoken.folded[stop:], spoken.written[:start] + spoken.written[stop:])

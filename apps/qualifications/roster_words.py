@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from apps.core.listed import from_lists
 from apps.core.text import fold, fold_words
-from apps.qualifications.models import Ladder, QualificationLevel, StudyMode
+from apps.qualifications.models import Ladder, QualificationLevel
 
 Words = tuple[str, ...]
 WORD = re.compile(r"[^\W_]+")
@@ -22,20 +22,6 @@ UNTRAINED = (
     "|cdt|chua boi duong|chua bd|chua qua bd|chua qua|khong qua dao tao|chua qua truong lop"
 ).split("|")
 # Longer words first: "không tập trung" is not "tập trung".
-MODES = {
-    "khong chinh quy": StudyMode.IN_SERVICE,
-    "khong tap trung": StudyMode.IN_SERVICE,
-    "chinh quy": StudyMode.FULL_TIME,
-    "cq": StudyMode.FULL_TIME,
-    "tap trung": StudyMode.FULL_TIME,
-    "tai chuc": StudyMode.IN_SERVICE,
-    "vua lam vua hoc": StudyMode.IN_SERVICE,
-    "vlvh": StudyMode.IN_SERVICE,
-    "vhvl": StudyMode.IN_SERVICE,
-    "tu xa": StudyMode.DISTANCE,
-    "lien thong": StudyMode.BRIDGING,
-    "bo tuc": StudyMode.SUPPLEMENTARY,
-}
 # Words around a level that say nothing: "đã tốt nghiệp 2 bằng …".
 BESIDE = frozenset("tot nghiep tn bang van co da trinh do he hang loai hoan thanh".split())
 
@@ -332,3 +318,11 @@ class Spoken:
     def of(cls, text: str) -> Spoken:
         written = tuple(WORD.findall(text))
         return cls(tuple(fold(word) for word in written), written)
+
+    def part(self, start: int, stop: int) -> Spoken:
+        """The words of some places only."""
+        return Spoken(self.folded[start:stop], self.written[start:stop])
+
+    def without(self, start: int, stop: int) -> Spoken:
+        """The words before some places and behind them."""
+        return Spoken(self.folded[:start] + self.folded[stop:], self.written[:start] + self.written[stop:])

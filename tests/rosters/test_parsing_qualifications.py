@@ -195,3 +195,38 @@ def test_untrained_is_not_unknown() -> None:
     header = "STT|Họ và tên|LLCT|QLNN"
     values = flat(header, [1, "Bùi Văn Hạnh", "Chưa qua đào tạo", ""]).rows[0].values
     assert (values.get("pol_theory"), values.get("state_mgmt")) == ("LLCT_CHUA", None)
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        *(
+            "Lâm nghiệp",
+            "Nông nghiệp",
+            "Kế toán doanh nghiệp",
+            "Tài chính - Ngân hàng",
+            "Ngữ văn",
+            "Xây dựng công trình",
+        ),
+        *("Trắc địa bản đồ", "Dân vận", "Gia công kim loại", "Hệ thống thông tin", "Văn thư lưu trữ", "Cơ khí"),
+        *("Trật tự xã hội", "Thanh vận", "Hàng hải", "Kế hoạch đầu tư"),
+    ],
+)
+@pytest.mark.parametrize("written", ["Đại học {}", "Đại học, {}", "{} (ĐH)", "CĐ {}", "02 bằng ĐH {}"])
+def test_the_subject_of_a_degree_keeps_all_its_words(subject: str, written: str) -> None:
+    values, _, _ = stated("prof_edu", written.format(subject))
+    assert (values["level_specialty"], values.get("study_mode")) == (subject, None)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Đã tốt nghiệp ĐH Luật",
+        "ĐH Luật hệ từ xa",
+        "Đại học Luật (hệ tu xa)",
+        "Có bằng Đại học Luật",
+        "ĐH Luật đã tốt nghiệp",
+    ],
+)
+def test_words_around_a_degree_are_no_part_of_its_subject(written: str) -> None:
+    assert stated("prof_edu", written)[0]["level_specialty"] == "Luật"
