@@ -157,6 +157,8 @@ PEOPLE.add(
             "C.trị",
             "LL CT",
             "Trình độ CT",
+            # Papers of which a header names the kind: "Bằng cấp" alone asks for the professional ones.
+            *(f"{paper} {of}" for paper in ("Bằng", "Bằng cấp", "Văn bằng") for of in ("LLCT", "chính trị")),
             *("Cao cấp/Trung cấp LLCT", "Trung cấp/Cao cấp LLCT", "Sơ cấp/Trung cấp/Cao cấp LLCT"),
             *held_headers("pol_theory"),
         ),

@@ -286,3 +286,9 @@ def test_pay_and_its_rises_are_told_as_not_read_in_a_list_of_people() -> None:
     told = flat("|".join(("STT", "Họ và tên", "Sinh năm", "Chức vụ", "CM", "LLCT", *heads)), *rows)
     assert set(told.sheets[0].columns) == {"full_name", "birth", "titles", "prof_edu", "pol_theory"}
     assert {each.value for each in told.notices if each.code == "R101"} == {*heads}
+
+
+@pytest.mark.parametrize("header", ["Bằng cấp chính trị", "Văn bằng LLCT", "Bằng LLCT"])
+def test_papers_of_political_theory_are_no_degrees(header: str) -> None:
+    told = flat(f"TT|Họ và tên|Năm sinh|{header}", [1, "Bùi Văn Hạnh", "1976", "Cử nhân"])
+    assert (told.rows[0].values.get("pol_theory"), told.issues) == ("LLCT_CN", ())
