@@ -28,7 +28,7 @@ from apps.rosters.sheet_remarks import (
     header_notices,
 )
 from apps.rosters.stacked_rows import without_second_rows
-from apps.rosters.titles import listed_day, stated_unit
+from apps.rosters.titles import enclosing_day, listed_day, stated_unit
 from apps.rosters.totals import counted
 from apps.rosters.values import ColumnSeen, Place, Remark, SheetUnderstood, Total
 from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
@@ -55,7 +55,7 @@ class SheetStory:
     ) -> "SheetStory":
         """Walk the body, read the cells, compare the totals; from a header of another order on, read by that."""
         declared, stated = words.declared, listed_day(sheet, header, words.declared, today)
-        day = as_of or stated or today
+        day = as_of or stated or enclosing_day(sheet, header, today) or today
         whole = sheet
         sheet, stacked = without_second_rows(sheet, header, words)
         sheet, explained = with_words(sheet, header)

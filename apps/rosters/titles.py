@@ -13,6 +13,7 @@ from apps.rosters.sheet_days import days_of
 from apps.rosters.turned import whole_name
 from apps.rosters.workbooks import Sheet, text_of
 
+WRITTEN_DAY = re.compile(r"\bngay\s+(\d{1,2})(?:\s*[/.\-]\s*|\s+thang\s+)(\d{1,2})(?:\s*[/.\-]\s*|\s+nam\s+)(\d{4})")
 NUMERIC_DAY = re.compile(r"(?:tinh|den|thoi diem|ngay)\D{0,24}(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 WORDED_DAY = re.compile(r"(?:tinh|den|thoi diem)\D{0,24}\b(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})")
 # "Tính đến hết tháng 12/2024" is the last day of that month.
@@ -66,6 +67,19 @@ def listed_day(sheet: Sheet, header: Header, declared: Format, today: date) -> d
     named = days_of(whole_name(sheet.name), None)
     ends = [*filter(None, map(_end_of_stretch, _lines_above(sheet, header))), *([named[1]] if named else [])]
     return next((end for end in ends if end < today), None)
+
+
+def enclosing_day(sheet: Sheet, header: Header, today: date) -> date | None:
+    """The past day of the letter or decision that a list comes with: no list tells of later days than that."""
+    for line in _lines_above(sheet, header):
+        words = fold(line)
+        if "kem theo" in words and (found := WRITTEN_DAY.search(words)):
+            try:
+                day = date(*map(int, reversed(found.groups())))
+            except ValueError:
+                continue
+            return day if day < today else None
+    return None
 
 
 def _end_of_stretch(line: str) -> date | None:

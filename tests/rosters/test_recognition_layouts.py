@@ -193,6 +193,21 @@ def test_the_day_of_an_enclosing_letter_is_not_that_of_the_list() -> None:
     assert told.as_of == date(2024, 12, 31)
 
 
+@pytest.mark.parametrize(
+    ("letter", "titles"),
+    [
+        ("(Kèm theo Báo cáo số 45/BC-UBND ngày 31 tháng 12 năm 2024 của UBND xã)", ("CD_PBT",)),
+        ("(Kèm theo Quyết định số 12/QĐ-UBND ngày 15/6/2025)", ("CD_PBT",)),
+        ("(Kèm theo Quyết định số 12/QĐ-UBND ngày 15/8/2025)", ("CD2_PBTTT",)),
+        ("(Ban hành theo Thông tư ngày 15/6/2025)", ("CD2_PBTTT",)),
+    ],
+)
+def test_posts_of_an_undated_list_are_those_of_the_day_of_its_letter(letter: str, titles: tuple[str, ...]) -> None:
+    row = [1, "Bùi Văn Hạnh", "1976", "Mường", "Phó Bí thư Thường trực Đảng ủy"]
+    told = understood(workbook([[letter], HEADER, row]), today=date(2026, 11, 21))
+    assert (told.rows[0].values["titles"], told.as_of) == (titles, None)
+
+
 def test_two_tables_side_by_side_are_read_as_if_each_had_a_sheet_of_its_own() -> None:
     told = told_of([["", "Danh sách năm 2024"], [*HEADER, "", *HEADER], [*HANH, "", *TAM], [*TAM, "", *HANH]])
     assert names(told) == ["Bùi Văn Hạnh", "Đinh Văn Tám", "Đinh Văn Tám", "Bùi Văn Hạnh"]
