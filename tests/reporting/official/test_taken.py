@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from statistics import mean
 from typing import Any
 
@@ -31,6 +32,7 @@ from apps.reporting.official.definitions import (
     Taken,
 )
 from apps.reporting.official.drafts.lines import Side, removed
+from apps.reporting.official.drafts.sample import sample_of
 from apps.reporting.official.drafts.services import form_of
 from apps.reporting.official.papers import paper_of
 from apps.reporting.official.parsing import parse
@@ -270,6 +272,13 @@ def test_a_taken_figure_that_cannot_be_read_is_told() -> None:
 def test_what_cannot_stand_in_a_form_is_told_in_a_sentence(db: object, form: OfficialForm, words: str) -> None:
     with translation.override("en"):
         assert any(words in trouble for trouble in troubles_of(form)), troubles_of(form)
+
+
+def test_the_print_with_invented_figures_shows_means_as_means(db: object) -> None:
+    table = sample_of(form_with(Kind.UNITS, taken("age")), DAY)
+    ages = [table.values[Position(row.code, "age")] for row in table.rows]
+    assert len(ages) == 4
+    assert all(isinstance(age, Decimal) and 25 <= age < 55 for age in ages)
 
 
 def test_a_row_that_goes_takes_its_figures_along() -> None:

@@ -4,6 +4,7 @@ The figures follow from the codes of the lines alone: nobody's data stands in a 
 """
 
 from datetime import date
+from decimal import Decimal
 from zlib import crc32
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,8 @@ from apps.reporting.official.words import Words
 ROWS = 3
 # Whoever meets more conditions is one of fewer.
 WHOLE, SMALLER, LEAST = 1200, 5, 6
+# Tenths: a mean of 25 to 55, which may be an age or a share.
+LEAST_MEAN, MEANS = 250, 300
 
 
 def sample_of(form: OfficialForm, day: date) -> FormTable:
@@ -64,6 +67,9 @@ def _figure(form: OfficialForm, row: Line, column: Line) -> Value:
     drawn = crc32(f"{row.code}|{column.code}".encode())
     if form.kind is Kind.PEOPLE:
         return "…" if column.field else MARK if drawn % 2 else None
+    taken = form.taken_at(row.code, column.code)
+    if taken and not taken.is_of_persons:
+        return Decimal(LEAST_MEAN + drawn % MEANS) / 10
     most = max(WHOLE // SMALLER ** _asked(row, column), LEAST)
     return int(most // 2 + drawn % (most // 2))
 
@@ -80,6 +86,8 @@ def _total(form: OfficialForm, rows: tuple[Line, ...], values: dict[Position, Va
     for column in form.columns:
         own = [values.get(Position(row.code, column.code)) for row in single]
         at = Position(total.code, column.code)
+        if isinstance(values.get(at), Decimal):
+            continue
         values.pop(at, None)
         if column.is_counted or (form.kind is Kind.UNITS and column.field):
             values[at] = sum(_number(value) for value in own)

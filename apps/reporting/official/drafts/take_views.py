@@ -46,7 +46,7 @@ def take(request: DatedRequest, code: str, table: str) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("reporting:form_tables", code)
     form = TakeForm(request.POST or None, user=request.user, day=request.day, instance=row, form=told, table=shown)
-    return kept(request, row, form, title=shown.composition.title)
+    return kept(request, row, form, title=_("Figures of the table “%(table)s”") % {"table": shown.composition.title})
 
 
 def _table(request: DatedRequest, code: str) -> ComposedTable:
