@@ -16,13 +16,15 @@ MOST_PLACES = 6
 
 
 def base_change(table: ReportTable, before: ReportTable, group: Population) -> Pieces:
-    """`12 more than on 31/12/2024 (3.194)`."""
+    """`12 more than on 31/12/2024 (3.194)`; a day of which nothing was recorded is none to compare with."""
     now, then = (each.base(group.code, each.unit.pk) for each in (table, before))
     parts = {
         "number": number_words(abs(now - then)),
         "day": f"{before.day:%d/%m/%Y}",
         "then": number_words(then),
     }
+    if not then:
+        return told(__("there are no figures of %(day)s to compare with"), day=parts["day"])
     if now == then:
         return told(__("the same as on %(day)s"), day=parts["day"])
     if now > then:

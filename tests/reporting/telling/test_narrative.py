@@ -91,6 +91,27 @@ def test_one_person_is_told_as_one(people: int, words: str, person: Person) -> N
         assert any(words in told.text for told in Narrator(table("sex"), Manner()).paragraphs())
 
 
+@pytest.mark.parametrize(("language", "words"), [("vi", "chưa có số liệu"), ("en", "there are no figures of")])
+def test_a_day_of_which_nothing_is_recorded_is_not_compared(language: str, words: str, person: Person) -> None:
+    person("Bùi Văn Hạnh", since=date(2024, 1, 1))
+    with translation.override(language):
+        before = build_report("quality", unit="05356", day=date(2023, 12, 31), user=ServerActor(), levels=[])
+        paragraph, *_rest = Narrator(table("sex"), Manner(), before).paragraphs()
+    assert f"{words}" in paragraph.text
+    assert "31/12/2023" in paragraph.text
+    assert "(0" not in paragraph.text
+
+
+def test_rows_of_certificates_are_told_as_what_they_are(person: Person) -> None:
+    for name in ("Bùi Văn Hạnh", "Bùi Văn Hiền"):
+        person(name, qualifications={"it_level": "TH_UDCNTT_CB"})
+    with translation.override("en"):
+        asked = {"unit": "05356", "day": DAY, "user": ServerActor(), "levels": []}
+        found = build_report("certificates", **asked, measures=["informatics_certificate"])  # type: ignore[arg-type]
+        paragraph, *_rest = Narrator(found, Manner()).paragraphs()
+    assert "with a certificate 2 persons (100.0%)" in paragraph.text
+
+
 def test_the_words_name_only_what_the_registry_has(units: Units) -> None:
     found = build_report("quality", unit="05356", day=DAY, user=ServerActor(), levels=[])
     for breakdown in found.breakdowns:
