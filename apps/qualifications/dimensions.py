@@ -88,8 +88,8 @@ CERTIFICATES = {"it_level": "informatics_certificate", "foreign_lang": "language
 
 def certificate_facts(day: date) -> Sheet:
     rows = (
-        Category("yes", _("Holds one"), values=("yes",)),
-        Category("no", _("Holds none"), Kind.UNTRAINED, ("no",)),
+        Category("yes", _("With a certificate"), values=("yes",)),
+        Category("no", _("Without a certificate"), Kind.UNTRAINED, ("no",)),
         Category("unknown", _("No information"), Kind.UNKNOWN, (None,)),
     )
     return Sheet(certificates_on(day), "cadre", dict.fromkeys(CERTIFICATES.values(), rows))
