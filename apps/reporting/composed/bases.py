@@ -40,7 +40,7 @@ BASES: dict[Show, StrOrPromise] = {
     ),
     Show.ALLOTTED_GAP: _(
         "More or fewer than allotted: all persons of the group less its posts; people above the posts of one unit and"
-        " vacancies of another offset each other."
+        " vacancies of another offset each other. Vacancies that are not set off stand on the page “Establishment”."
     ),
     Show.ALLOWED_RATE: _(
         "Of the most posts by law: persons of the cell for 100 posts that the law allows the group in all units there."

@@ -147,11 +147,12 @@ def require_period(reading: Reading) -> None:
 
 
 def require_open(reading: Reading, *, is_protected: bool) -> None:
-    """Raises ReportError where single persons would have to be hidden: who came and left is few almost everywhere."""
+    """Raises ReportError where single persons would be hidden: across units, or without the right to see them."""
     if reading.composition.has_flows and is_protected:
         raise ReportError(
             __(
-                "Who came and left is not told by sensitive data: nearly every number would be hidden. Take them out of"
+                "By sensitive data increase and decrease are told only of one unit as a whole, to whoever has the right"
+                " to them there: nearly every other number would be hidden. Take the sensitive data or the units out of"
                 " rows, columns and filters."
             )
         )

@@ -35,7 +35,9 @@ WORDS: dict[Show, StrOrPromise] = {
     Show.INHABITANTS_EACH: _("how many inhabitants come to one person of the cell"),
     Show.ALLOTTED: _("of the group and the year of the day, to the units there"),
     Show.ALLOTTED_RATE: _("persons of the cell for 100 posts allotted"),
-    Show.ALLOTTED_GAP: _("all persons of the group less the posts allotted: below 0 posts are vacant"),
+    Show.ALLOTTED_GAP: _(
+        "all persons of the group less the posts allotted; excess and vacancies of units offset each other"
+    ),
     Show.ALLOWED: _("for the class and kind of the units there, without what the law adds for their size"),
     Show.ALLOWED_RATE: _("persons of the cell for 100 posts that the law allows"),
     Show.ALLOWED_GAP: _("all persons of the group less the most by law"),

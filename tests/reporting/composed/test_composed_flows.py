@@ -345,6 +345,26 @@ def test_sensitive_divisions_are_refused_over_several_units(year: None, units: U
         flow_table(replace(BY_SEX, rows=(Chosen("unit", level="commune"), Chosen("ethnicity"))))
 
 
+def test_whoever_has_the_right_sees_sensitive_divisions_of_one_unit_as_a_whole(
+    year: None, units: Units, editor: User, officer: User
+) -> None:
+    asked = replace(BY_SEX, rows=(Chosen("ethnicity"),))
+    for unit, user in (("05356", officer), ("17", editor)):
+        found = compose(asked, day=DAY, unit=unit, user=user)
+        assert told(found) == told(flow_table(BY_SEX, unit))
+        assert None not in [found.persons(found.key(row, c)) for row in found.rows.leaves for c in found.columns.leaves]
+
+
+@pytest.mark.parametrize("place", ["rows", "filters"])
+def test_without_the_right_sensitive_divisions_are_refused(year: None, units: Units, analyst: User, place: str) -> None:
+    asked = {
+        "rows": replace(BY_SEX, rows=(Chosen("ethnicity"),)),
+        "filters": replace(BY_SEX, filters=(Filter("ethnicity", ("minority",)),)),
+    }
+    with pytest.raises(ReportError, match="whoever has the right"):
+        compose(asked[place], day=DAY, unit="05356", user=analyst)
+
+
 def test_a_late_leaving_is_the_reason_why_a_sealed_table_differs(
     year: None, units: Units, person: Person, analyst: User
 ) -> None:
