@@ -16,7 +16,7 @@ from apps.reporting.tallies.lines import Section
 from apps.reporting.tallies.services import sections_of
 from apps.targets.forms.aims import SEPARATOR, AimForm
 from apps.targets.models import Basis, Kind
-from apps.targets.sources.events import counts_persons_once, has_whole
+from apps.targets.sources.events import counts_persons_once, has_whole, span_words
 
 
 class EventsForm(AimForm):
@@ -25,7 +25,10 @@ class EventsForm(AimForm):
     basis = Basis.EVENTS
     kinds: ClassVar[tuple[Kind, ...]] = (Kind.COUNT, Kind.SHARE, Kind.MEAN, Kind.STAFF)
 
-    group = forms.ChoiceField(label=_("What is counted"))
+    group = forms.ChoiceField(
+        label=_("What is counted"),
+        help_text=_("Over the span of the report that ends on the day asked, whatever the years of the plan."),
+    )
     figure = forms.ChoiceField(label=_("Row"), help_text=_("A row of the report, as it stands on its page."))
 
     field_order = ("title", "group", "figure", "unit_kind", "kind", "floor", "ceiling", "is_limit", "due_on")
@@ -55,7 +58,8 @@ class EventsForm(AimForm):
                 for section in sections
                 for group in section.groups
             }
-            yield str(report.title), list(own.items())
+            span = span_words(report.span(self.day))
+            yield f"{report.title} ({span})", list(own.items())
 
     def _figures(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         found: dict[str, tuple[str, list[tuple[str, str]]]] = {}
