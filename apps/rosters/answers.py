@@ -13,13 +13,18 @@ from apps.core.text import fold_words
 from apps.rosters.formats import Cell, Column, Finding, Format, Parsed, Reader
 from apps.rosters.mapping.values import NOTHING_SAID, Mappings
 from apps.rosters.remarks import explain
+from apps.rosters.remedies import REVOKE_IT
 from apps.rosters.rows import Rows
 from apps.rosters.values import Place, Remark, Row, Understood
 from apps.rosters.workbooks import Sheet, Workbook, position_of, text_of
 
-MAPPED = explain("R206", _("“%(before)s” was read as “%(after)s”, as the dictionary says."))
-MAPPED_AWAY = explain("R207", _("“%(before)s” was left out, as the dictionary says."))
-CORRECTED = explain("R208", _("“%(before)s” was corrected on the page to “%(after)s”."))
+MAPPED = explain("R206", _("“%(before)s” was read as “%(after)s”, as the dictionary says."), REVOKE_IT)
+MAPPED_AWAY = explain("R207", _("“%(before)s” was left out, as the dictionary says."), REVOKE_IT)
+CORRECTED = explain(
+    "R208",
+    _("“%(before)s” was corrected on the page to “%(after)s”."),
+    _("If that is wrong, take the correction back among the decisions of this roster."),
+)
 # The column that names a unit; group rows and headings name units too.
 UNIT = "unit_text"
 

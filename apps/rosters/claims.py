@@ -9,10 +9,11 @@ from psycopg import errors
 
 from apps.rosters.models import Upload, UploadState
 from apps.rosters.remarks import explain
+from apps.rosters.remedies import LOOK_AGAIN
 from apps.rosters.values import RefusedError
 
-NOT_APPLIED = explain("D002", _("Only an applied roster can be taken back."))
-ALREADY_APPLIED = explain("D003", _("This roster has already been applied."))
+NOT_APPLIED = explain("D002", _("Only an applied roster can be taken back."), LOOK_AGAIN)
+ALREADY_APPLIED = explain("D003", _("This roster has already been applied."), LOOK_AGAIN)
 WITHDRAWN = explain(
     "D007", _("This roster has been withdrawn."), _("If it is to be applied after all, upload the file once more.")
 )

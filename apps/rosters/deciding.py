@@ -29,7 +29,9 @@ from apps.rosters.remarks import explain
 from apps.rosters.units import province_of
 
 CLOSED = explain(
-    "D030", _("Nothing can be decided about this roster now: it is being worked on, or it was applied or withdrawn.")
+    "D030",
+    _("Nothing can be decided about this roster now: it is being worked on, or it was applied or withdrawn."),
+    _("To change something, upload a corrected version."),
 )
 NOT_WITHDRAWABLE = explain(
     "D031",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from apps.rosters.remedies import FOR_INFORMATION, SAY_THE_COLUMN, SEND_XLSX
+
 
 @dataclass(frozen=True)
 class Explanation:
@@ -46,8 +48,6 @@ def explanations() -> list[Explanation]:
     """The whole catalogue, by code."""
     return [_catalogue[code] for code in sorted(_catalogue)]
 
-
-SEND_XLSX = _("Open it in Excel, choose Save As, Excel Workbook (.xlsx), and upload the new file.")
 
 NOT_A_WORKBOOK = explain("R001", _("The file “%(filename)s” is not an Excel workbook."), SEND_XLSX)
 WORD_DOCUMENT = explain(
@@ -103,9 +103,7 @@ TOO_LARGE = explain(
 NO_FILE = explain("R012", _("The file “%(filename)s” cannot be opened."), _("Check its name and place."))
 
 UNKNOWN_ENCODING = explain(
-    "R013",
-    _("The text file “%(filename)s” is written in an encoding that could not be found out."),
-    SEND_XLSX,
+    "R013", _("The text file “%(filename)s” is written in an encoding that could not be found out."), SEND_XLSX
 )
 LETTERS_LOST = explain(
     "R016",
@@ -118,8 +116,8 @@ WEB_PAGE = explain(
     SEND_XLSX,
 )
 
-UNUSED_COLUMN = explain("R101", _("The column “%(value)s” is not used."))
-GUESSED_COLUMN = explain("R102", _("The header “%(before)s” was read as “%(after)s”."))
+UNUSED_COLUMN = explain("R101", _("The column “%(value)s” is not used."), SAY_THE_COLUMN)
+GUESSED_COLUMN = explain("R102", _("The header “%(before)s” was read as “%(after)s”."), SAY_THE_COLUMN)
 WEIGHED_COLUMN = explain(
     "R139",
     _(
@@ -139,24 +137,36 @@ DISAGREEING_HEADER = explain(
     _("Keep one header, and put the columns of both parts into the same order."),
 )
 MISSING_COLUMN = explain(
-    "R105",
-    _("The column “%(value)s” is missing."),
-    _("Add it with its header, or use the template workbook."),
+    "R105", _("The column “%(value)s” is missing."), _("Add it with its header, or use the template workbook.")
 )
-SHEET_LEFT_OUT = explain("R106", _("The sheet “%(value)s” was left out: no header row was found in it."))
-HIDDEN_SHEET = explain("R107", _("The hidden sheet “%(value)s” was left out."))
+SHEET_LEFT_OUT = explain(
+    "R106",
+    _("The sheet “%(value)s” was left out: no header row was found in it."),
+    _("If people stand in it, put the column names in one row above the first of them."),
+)
+HIDDEN_SHEET = explain(
+    "R107",
+    _("The hidden sheet “%(value)s” was left out."),
+    _("If it counts, unhide the sheet in Excel and upload the file again."),
+)
 NO_NAME = explain("R108", _("The row holds values, but no name."), _("Write the name, or empty the row."))
 UNCLEAR_ROW = explain(
     "R109",
     _("The row “%(value)s” stands among the people, but is neither a person nor a group."),
     _("Complete the row, or delete it."),
 )
-CLOSING_ROWS = explain("R110", _("Rows %(first)s to %(last)s were taken for notes and signatures: “%(value)s”."))
-TOTAL_DIFFERS = explain("R111", _("The total row states %(value)s, but %(counted)s were read."))
+CLOSING_ROWS = explain(
+    "R110",
+    _("Rows %(first)s to %(last)s were taken for notes and signatures: “%(value)s”."),
+    _("If people stand there, move their rows up to the others."),
+)
+TOTAL_DIFFERS = explain(
+    "R111",
+    _("The total row states %(value)s, but %(counted)s were read."),
+    _("Check whether people are missing, or correct the total."),
+)
 DAYS_DIFFER = explain(
-    "R112",
-    _("The sheets state different days: %(value)s."),
-    _("Send the roster of each day as a file of its own."),
+    "R112", _("The sheets state different days: %(value)s."), _("Send the roster of each day as a file of its own.")
 )
 NO_PEOPLE = explain(
     "R113", _("No person stands below the header of the sheet “%(value)s”."), _("Check that you chose the right file.")
@@ -166,7 +176,9 @@ DOUBTED_COLUMN = explain(
     _("It is not certain what the column “%(value)s” holds; it may be “%(proposal)s”. It was not read."),
     _("Say what it holds on the page of columns of this roster; the answer is remembered."),
 )
-UNNAMED_COLUMN = explain("R115", _("The column has values, such as “%(value)s”, but no header; it is not used."))
+UNNAMED_COLUMN = explain(
+    "R115", _("The column has values, such as “%(value)s”, but no header; it is not used."), SAY_THE_COLUMN
+)
 NO_NAMES = explain(
     "R116",
     _("No column of names was found in the sheet “%(value)s”."),
@@ -177,45 +189,73 @@ NO_SUBJECTS = explain(
     _("No column “%(column)s” was found in the sheet “%(value)s”, so no row says what it is about."),
     _("Say which column holds it on the page of columns of this roster; the answer is remembered."),
 )
-HEADING = explain("R117", _("The row “%(value)s” was taken for a heading; nothing is read from it."))
-OTHER_TABLE = explain(
-    "R118", _("Rows %(first)s to %(last)s are another table and were not read as people: “%(value)s”.")
+HEADING = explain(
+    "R117",
+    _("The row “%(value)s” was taken for a heading; nothing is read from it."),
+    _("If it is a person, complete the row."),
 )
-HIDDEN_ROWS = explain("R119", _("%(rows)s rows and %(columns)s columns are hidden in the file; they were read too."))
+OTHER_TABLE = explain(
+    "R118",
+    _("Rows %(first)s to %(last)s are another table and were not read as people: “%(value)s”."),
+    _("If it holds people of this roster, move their rows below the same header."),
+)
+HIDDEN_ROWS = explain(
+    "R119",
+    _("%(rows)s rows and %(columns)s columns are hidden in the file; they were read too."),
+    _("Delete them in the file if they do not count."),
+)
 OTHER_DAY = explain(
     "R120",
     _("The sheet “%(value)s” tells of another day (%(days)s) and was left out."),
     _("If it is the one that counts, choose it on the page of columns of this roster."),
 )
 TWO_PEOPLE = explain(
-    "R121",
-    _("The cell “%(value)s” seems to name two people in two lines."),
-    _("Give each person a row of their own."),
+    "R121", _("The cell “%(value)s” seems to name two people in two lines."), _("Give each person a row of their own.")
 )
-ENCODING = explain("R122", _("The text file is not in Unicode; it was read as %(encoding)s, for instance “%(value)s”."))
+ENCODING = explain(
+    "R122",
+    _("The text file is not in Unicode; it was read as %(encoding)s, for instance “%(value)s”."),
+    _("If letters are wrong, save the workbook as “CSV UTF-8”, or send the workbook itself (.xlsx)."),
+)
 MERGED_CELLS = explain(
-    "R123", _("Merged cells of this column were read for each of their rows, for instance “%(value)s”.")
+    "R123",
+    _("Merged cells of this column were read for each of their rows, for instance “%(value)s”."),
+    _("If a value does not hold for each of these rows, unmerge the cells and write each row's own."),
 )
 UNIT_LEFT_EMPTY = explain(
     "R124",
     _("The column “%(value)s” is empty in %(rows)s of the rows, the first being row %(first)s."),
     _("Write the unit in every row, or merge its cells over the rows that belong to it."),
 )
-NOT_USED = explain("R125", _("The column “%(value)s” was left out, as people said before."))
-OTHER_ORDER = explain("R126", _("From row %(row)s on the columns were read by the header in that row."))
+NOT_USED = explain(
+    "R125",
+    _("The column “%(value)s” was left out, as people said before."),
+    _("If it counts, take that answer back on the page of remembered columns."),
+)
+OTHER_ORDER = explain(
+    "R126",
+    _("From row %(row)s on the columns were read by the header in that row."),
+    _("If that is wrong, give all rows the same header."),
+)
 STRUCK_OUT = explain(
     "R127",
     _("The row of “%(value)s” is struck out in the file; it was read all the same."),
     _("Delete the row if the person has left."),
 )
-COMMENT = explain("R128", _("A comment on this cell says: “%(value)s”. Nothing was read from it."))
+COMMENT = explain(
+    "R128",
+    _("A comment on this cell says: “%(value)s”. Nothing was read from it."),
+    _("What is to be read must stand in the cell itself."),
+)
 SEVERAL_ROWS = explain(
     "R129",
     _("Rows %(first)s to %(last)s were read as one person, since the name “%(value)s” is merged over them."),
+    _("If these are several people, unmerge the cells and write each name."),
 )
 TURNED = explain(
     "R130",
     _("On the sheet “%(value)s” the column names stand one below another. It was read with a row for each person."),
+    _("If that is wrong, give each person one row under the column names."),
 )
 HEADED_OTHERWISE = explain(
     "R131",
@@ -255,16 +295,26 @@ FITS_ANOTHER = explain(
     _("Of the sheet “%(sheet)s” nothing would be read of these columns, which fit “%(layout)s”: “%(value)s”."),
     _("Choose “%(layout)s” under “Does it hold something else?”, or say on the page of columns what they hold."),
 )
-CONTINUED = explain("R147", _("“%(value)s” goes on from the row above and was read with it."))
-LEGEND = explain("R148", _("The header “%(value)s” says what the numbers below it stand for; they were read so."))
+CONTINUED = explain(
+    "R147",
+    _("“%(value)s” goes on from the row above and was read with it."),
+    _("If it is a row of its own, complete it."),
+)
+LEGEND = explain(
+    "R148", _("The header “%(value)s” says what the numbers below it stand for; they were read so."), SAY_THE_COLUMN
+)
 STACKED = explain(
     "R149",
     _("Each person takes two rows here; what stands in the second ones was not read: “%(value)s”."),
     _("Put what stands in the second rows into columns of their own, one row for each person."),
 )
-TOLD_ABOVE = explain("R133", _("“%(value)s” stands above the rows: “%(after)s” was read as “%(column)s” of every row."))
-LEGACY_FONT = explain("R201", _("“%(before)s” is typed in an old font and was read as “%(after)s”."))
-AS_ABOVE = explain("R202", _("“%(before)s” was read as in the row above: “%(after)s”."))
+TOLD_ABOVE = explain(
+    "R133",
+    _("“%(value)s” stands above the rows: “%(after)s” was read as “%(column)s” of every row."),
+    _("If it does not hold for every row, write it into a column of its own."),
+)
+LEGACY_FONT = explain("R201", _("“%(before)s” is typed in an old font and was read as “%(after)s”."), FOR_INFORMATION)
+AS_ABOVE = explain("R202", _("“%(before)s” was read as in the row above: “%(after)s”."), FOR_INFORMATION)
 NOTHING_ABOVE = explain("R203", _("“%(value)s” refers to the row above, but there is none."), _("Write the value."))
 CONTRADICTION = explain(
     "R204",
@@ -277,7 +327,9 @@ OWN_VALUE = explain(
     _("Write the value."),
 )
 LOOK_ALIKE = explain(
-    "R212", _("“%(before)s” holds letters of another alphabet that look like ours; it was read as “%(after)s”.")
+    "R212",
+    _("“%(before)s” holds letters of another alphabet that look like ours; it was read as “%(after)s”."),
+    FOR_INFORMATION,
 )
 FONT_DOUBT = explain(
     "R211",

@@ -56,7 +56,9 @@ CONTRADICTION = explain(
     _("Look at the people whose posts or Party dates change, and correct the roster or their records."),
 )
 DEPENDED_UPON = explain(
-    "D005", _("This cannot be taken back as a whole, because newer records depend on it. Nothing was changed.")
+    "D005",
+    _("This cannot be taken back as a whole, because newer records depend on it. Nothing was changed."),
+    _("Take back or change the newer records first, then take the roster back."),
 )
 WRITTEN_TO = """
 SELECT name FROM unnest(%s::text[]) AS name

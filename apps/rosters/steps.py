@@ -18,7 +18,11 @@ from apps.rosters.models import STOPPED, Upload, UploadState
 from apps.rosters.pauses import pausing
 from apps.rosters.remarks import explain
 
-CANCELLED = explain(STOPPED, _("The work was stopped at someone's request. Nothing was changed."))
+CANCELLED = explain(
+    STOPPED,
+    _("The work was stopped at someone's request. Nothing was changed."),
+    _("Begin it again when it is to be done."),
+)
 
 
 class Step(models.TextChoices):

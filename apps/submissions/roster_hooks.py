@@ -34,12 +34,12 @@ IS_WAITING = explain(
     _("Upload and send a new version, or ask the province to return this one."),
 )
 REPLACED = _("Replaced by a later version")
-IS_REPLACED = explain("S007", _("A later version of this roster was sent; this one does not count."))
+IS_REPLACED = explain(
+    "S007", _("A later version of this roster was sent; this one does not count."), _("Look at the later version.")
+)
 TO_REVIEW = explain("S004", _("The roster waits for your review."), _("Accept it or return it; accepting applies it."))
 IS_ACCEPTED = explain(
-    "S003",
-    _("The province accepted this roster."),
-    _("To change something, ask the province to reopen it."),
+    "S003", _("The province accepted this roster."), _("To change something, ask the province to reopen it.")
 )
 SEND_CLEAN = explain(
     "S005",

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.rosters import reference
+from apps.rosters.loading import loaders
 from apps.rosters.remarks import explanations
 
 
@@ -17,6 +18,11 @@ def test_the_reference_names_every_column_and_every_code() -> None:
     page = reference.write()
     assert "`people`" in page
     assert [each.code for each in explanations() if f"| `{each.code}` |" not in page] == []
+
+
+def test_whatever_is_said_of_a_file_says_what_to_do() -> None:
+    loaders()
+    assert [each.code for each in explanations() if not each.remedy] == []
 
 
 def test_the_reference_tells_when_it_is_not_current(monkeypatch: pytest.MonkeyPatch) -> None:

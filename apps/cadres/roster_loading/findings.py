@@ -6,6 +6,7 @@ from apps.cadres.roster_loading import transfers
 from apps.cadres.roster_loading.texts import ISO, UNIT_WORDS
 from apps.rosters.needs import only, says
 from apps.rosters.remarks import explain
+from apps.rosters.remedies import IF_SOMEBODY_ELSE
 
 LISTED_TWICE = explain(
     "D101",
@@ -58,9 +59,7 @@ PRECISER_KNOWN = explain(
     _("The registry's date stays. If it is wrong, correct the person's record."),
 )
 OFFICIAL_TOO_EARLY = explain(
-    "D111",
-    _("The day of official Party membership lies before the admission."),
-    _("Check both dates."),
+    "D111", _("The day of official Party membership lies before the admission."), _("Check both dates.")
 )
 
 SHEET_OF_OTHER_UNIT = explain(
@@ -74,23 +73,31 @@ MAYBE = explain(
     _("Say on the page of this roster whether it is the same person."),
 )
 NAME_TURNED = explain(
-    "D115", _("%(value)s was taken for the registered %(before)s: the parts of the name are swapped.")
+    "D115", _("%(value)s was taken for the registered %(before)s: the parts of the name are swapped."), IF_SOMEBODY_ELSE
 )
-NAME_SHORT = explain("D116", _("%(value)s was taken for the registered %(before)s: a part of the name is missing."))
-NAME_ALIKE = explain("D117", _("%(value)s was taken for the registered %(before)s, whose name is written otherwise."))
+NAME_SHORT = explain(
+    "D116", _("%(value)s was taken for the registered %(before)s: a part of the name is missing."), IF_SOMEBODY_ELSE
+)
+NAME_ALIKE = explain(
+    "D117", _("%(value)s was taken for the registered %(before)s, whose name is written otherwise."), IF_SOMEBODY_ELSE
+)
 BIRTH_TURNED = explain(
     "D118",
     _(
         "%(value)s was taken for the person of this name who is registered as born on %(before)s: "
         "day and month are swapped."
     ),
+    IF_SOMEBODY_ELSE,
 )
 BIRTH_DIGIT = explain(
     "D119",
     _("%(value)s was taken for the person of this name who is registered as born on %(before)s: one digit differs."),
+    IF_SOMEBODY_ELSE,
 )
 BIRTH_YEAR = explain(
-    "D135", _("%(value)s was taken for a person of this name and year of birth who is registered in another commune.")
+    "D135",
+    _("%(value)s was taken for a person of this name and year of birth who is registered in another commune."),
+    IF_SOMEBODY_ELSE,
 )
 SEVERAL_COMMUNES = explain(
     "D141",

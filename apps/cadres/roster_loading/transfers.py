@@ -32,6 +32,7 @@ WAITS = explain(
 PROPOSED = explain(
     "D131",
     _("The transfer of %(value)s from %(unit)s is proposed and waits for confirmation; the person counts there."),
+    _("Ask %(unit)s to answer; nothing else needs to be done here."),
 )
 OTHER_PROPOSAL = explain(
     "D132",

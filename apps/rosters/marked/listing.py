@@ -91,10 +91,9 @@ def _lines(issues: Sequence[Remark], notices: Sequence[Remark], known: Iterable[
     for number, (colour, remark) in numbered:
         place = remark.place
         where = place.cell or (str(place.row) if place.row else "")
-        remedy = remark.remedy() or _("Only for your information.")
         sheet = place.sheet.replace("'", "''")
         link = f"'{sheet}'!{place.cell or f'A{place.row}'}" if place.row and place.sheet in known else ""
-        yield Line(colour, (str(number), place.sheet, where, remark.value, remark.message(), remedy), link)
+        yield Line(colour, (str(number), place.sheet, where, remark.value, remark.message(), remark.remedy()), link)
 
 
 def _content(styles: Styles, lines: Sequence[Line], told: Sequence[str]) -> str:
