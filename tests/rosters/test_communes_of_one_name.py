@@ -7,7 +7,7 @@ from apps.communes.models import Kind, Unit
 from apps.communes.services import rebuild_cover
 from apps.rosters import services
 from apps.rosters.outcome import Outcome
-from tests.conftest import DAY, Units, make_unit
+from tests.conftest import DAY, Person, Units, make_unit
 from tests.rosters.sheets import workbook
 from tests.rosters.stating import someone, stating
 
@@ -18,6 +18,16 @@ pytestmark = pytest.mark.django_db
 def namesake(units: Units) -> Unit:
     """A second Lạc Sỹ, a township in the other district."""
     made = make_unit("c05110", name="Lạc Sỹ", kind=Kind.THI_TRAN, parent=units.thu_phong.periods.get().parent)
+    rebuild_cover()
+    return made
+
+
+@pytest.fixture
+def almost(units: Units) -> dict[str, Unit]:
+    """Two communes whose names differ in a tone alone."""
+    above = units.thu_phong.periods.get().parent
+    named = {"Mỵ Hòa": "c05083", "Mỹ Hòa": "c05143"}
+    made = {name: make_unit(code, name=name, kind=Kind.XA, parent=above) for name, code in named.items()}
     rebuild_cover()
     return made
 
@@ -72,3 +82,20 @@ def test_a_row_about_a_commune_asks_the_same(units: Units, editor: User) -> None
     received = services.receive(content=content, filename="b.xlsx", unit=units.province, as_of=DAY, by=editor)
     upload = services.check(received)
     assert [each["code"] for row in upload.rows.all() for each in row.issues] == ["D141"]
+
+
+@pytest.mark.parametrize("named", ["Mỵ Hòa", "Xã Mỵ Hòa", "UBND xã Mỵ Hoà", "MỴ HÒA"])
+def test_the_commune_whose_name_is_spelled_just_so_is_meant(
+    named: str, almost: dict[str, Unit], person: Person, units: Units
+) -> None:
+    meant, _other = (
+        person("Bùi Văn Hạnh", unit=almost[name], citizen_id=f"01707600012{end}")
+        for name, end in (("Mỵ Hòa", 3), ("Mỹ Hòa", 4))
+    )
+    outcome = services.examine(stating({"full_name": "Bùi Văn Hạnh", "of": named}), units.province, DAY)
+    assert [each.verdict.cadre for each in outcome.people] == [meant.code]
+
+
+@pytest.mark.usefixtures("almost")
+def test_without_its_tones_such_a_name_is_asked(units: Units) -> None:
+    assert codes(examined("My Hoa", units)) == ["D141"]
