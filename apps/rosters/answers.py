@@ -9,7 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.core.text import fold_words
+from apps.core.text import fold_words, place_tones, tidy
 from apps.rosters.formats import Cell, Column, Finding, Format, Parsed, Reader
 from apps.rosters.mapping.values import NOTHING_SAID, Mappings
 from apps.rosters.remarks import explain
@@ -27,6 +27,9 @@ CORRECTED = explain(
 )
 # The column that names a unit; group rows and headings name units too.
 UNIT = "unit_text"
+
+# What is folded holds no such sign: before a value that is known by its letters.
+SPELLED = "="
 
 RowPlace = tuple[str, int]
 
@@ -59,6 +62,12 @@ NOTHING = Answers()
 def folded_value(text: str) -> str:
     """A value as the dictionary looks it up."""
     return fold_words(text)[:300]
+
+
+def value_keys(column: str, text: str) -> tuple[str, ...]:
+    """By what the dictionary knows a value: communes by their letters as well, for Mỵ Hòa is not Mỹ Hòa."""
+    folded = folded_value(text)
+    return (SPELLED + place_tones(tidy(text)).casefold()[:299], folded) if column == UNIT else (folded,)
 
 
 def corrected(book: Workbook, answers: Answers) -> Workbook:
@@ -105,7 +114,7 @@ def by_dictionary(column: Column, meanings: Mapping[str, Meaning]) -> Callable[[
         read = column.reader(day)
 
         def read_meaning(cell: Cell) -> Parsed:
-            meaning = meanings.get(folded_value(cell.text))
+            meaning = next((known for each in value_keys(column.key, cell.text) if (known := meanings.get(each))), None)
             return read(cell) if meaning is None else _meant(read, cell, meaning, column.keys[0])
 
         return read_meaning
@@ -182,4 +191,6 @@ def _chosen(said: Mapping[str, str]) -> dict[str, object]:
 
 
 def _unit(text: str | None, units: Mapping[str, str]) -> str | None:
-    return (units.get(folded_value(text), text) or None) if text else text
+    if not text:
+        return text
+    return next((units[each] for each in value_keys(UNIT, text) if each in units), text) or None

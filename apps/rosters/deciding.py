@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.permissions import Permission
-from apps.rosters.answers import folded_value
+from apps.rosters.answers import value_keys
 from apps.rosters.claims import NotApplicableError, claimed
 from apps.rosters.hooks import Act, hindrance, withdrawn
 from apps.rosters.models import (
@@ -60,7 +60,12 @@ def require_unhindered(upload: Upload, act: Act, by: Any) -> None:
 def map_value(*, upload: Upload, column: str, written: str, meaning: str, by: Any, note: str = "") -> ValueMapping:
     """Say what a value of a column means, for the upload's unit; an empty meaning leaves it out."""
     with open_to(upload, by) as locked:
-        place = {"unit": locked.unit, "format": locked.format, "column": column, "folded": folded_value(written)}
+        place = {
+            "unit": locked.unit,
+            "format": locked.format,
+            "column": column,
+            "folded": value_keys(column, written)[0],
+        }
         _revoke(ValueMapping.objects.standing().filter(**place), by)
         return ValueMapping.objects.create(
             **place, written=written[:300], meaning=meaning, note=note[:300], decided_by=by

@@ -1,21 +1,22 @@
 """Which values of an upload nobody could read: grouped by what is written, with their rows, proposals and choices."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
-from apps.rosters.answers import UNIT, folded_value
+from apps.rosters.answers import UNIT, folded_value, value_keys
 from apps.rosters.formats import Cell, Column, Format
 from apps.rosters.meanings import Meanings
 from apps.rosters.models import Upload, ValueMapping
 from apps.rosters.registry import format_named
 from apps.rosters.units import province_of, unit_model
 
-# Words that name no unit at all. What names another commune (D103, D112) is no question of words: “it means ours”
-# would write that commune's people here, and every later file's.
-UNIT_CODES = frozenset({"D104"})
+# Words that name no unit at all, or several of the roster's own. What names another commune (D103, D112) is no question
+# of words: “it means ours” would write that commune's people here, and every later file's.
+UNIT_CODES = frozenset({"D104", "D141"})
 ROWS_SHOWN, PROPOSALS, ALIKE = 8, 3, 0.45
 
 
@@ -63,7 +64,7 @@ class Question:
 
     @property
     def key(self) -> tuple[str, str]:
-        return self.column.key, folded_value(self.written)
+        return _key(self.column, self.written)
 
 
 def questions_of(upload: Upload) -> list[Question]:
@@ -73,7 +74,7 @@ def questions_of(upload: Upload) -> list[Question]:
         return []
     found: dict[tuple[str, str], Question] = {}
     for column, written, place in _unread(upload, declared):
-        question = found.setdefault((column.key, folded_value(written)), Question(column, written))
+        question = found.setdefault(_key(column, written), Question(column, written))
         if place.row:
             question.rows.append(place)
     _complete(list(found.values()), upload)
@@ -83,7 +84,11 @@ def questions_of(upload: Upload) -> list[Question]:
 def count_questions(upload: Upload) -> int:
     """How many distinct values wait for a meaning."""
     declared = format_named(upload.format)
-    return len({(c.key, folded_value(w)) for c, w, _ in _unread(upload, declared)}) if declared else 0
+    return len({_key(column, written) for column, written, _ in _unread(upload, declared)}) if declared else 0
+
+
+def _key(column: Column, written: str) -> tuple[str, str]:
+    return column.key, value_keys(column.key, written)[0]
 
 
 def is_readable(column: Column, text: str, day: date) -> bool:
@@ -137,7 +142,10 @@ def _choices(column: Column, upload: Upload) -> Sequence[str]:
     covered = periods.objects.filter(
         unit__covered_by__unit=upload.unit_id, unit__level="commune", valid__contains=upload.as_of
     )
-    return [period.title for period in covered.order_by("code")]
+    communes = list(covered.order_by("code"))
+    named = Counter(each.name_folded for each in communes)
+    # Of communes of one name the code tells which is meant.
+    return [f"{each.title} ({each.code})" if named[each.name_folded] > 1 else each.title for each in communes]
 
 
 def _known(questions: list[Question], upload: Upload) -> dict[tuple[str, str], list[str]]:

@@ -1,15 +1,19 @@
 """The roster of several communes, two of which have one name: what does not tell them apart is asked, never guessed."""
 
 import pytest
+from django.test import Client
 
 from apps.accounts.models import User
+from apps.cadres.models import Posting
 from apps.communes.models import Kind, Unit
 from apps.communes.services import rebuild_cover
 from apps.rosters import services
+from apps.rosters.models import Upload
 from apps.rosters.outcome import Outcome
 from tests.conftest import DAY, Person, Units, make_unit
 from tests.rosters.sheets import workbook
 from tests.rosters.stating import someone, stating
+from tests.rosters.test_upload_pages import send
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +103,33 @@ def test_the_commune_whose_name_is_spelled_just_so_is_meant(
 @pytest.mark.usefixtures("almost")
 def test_without_its_tones_such_a_name_is_asked(units: Units) -> None:
     assert codes(examined("My Hoa", units)) == ["D141"]
+
+
+@pytest.fixture
+def board(client: Client, administrator: User) -> Client:
+    client.force_login(administrator)
+    return client
+
+
+def people_of(*communes: str) -> bytes:
+    header = ("TT", "Họ và tên", "Ngày sinh", "Giới tính", "Chức vụ", "Đơn vị")
+    rows = [(n, f"Bùi Văn {chr(64 + n)}", "12/5/1976", "Nam", "VP-TK", each) for n, each in enumerate(communes, 1)]
+    return workbook([header, *rows])
+
+
+def latest() -> Upload:
+    return Upload.objects.order_by("pk").last() or Upload()
+
+
+@pytest.mark.usefixtures("almost")
+def test_one_answer_says_which_commune_all_rows_of_one_name_mean(board: Client) -> None:
+    send(board, people_of("My Hoa", "Mỹ Hòa", "My Hoa", "MY HOA"), unit="17")
+    address = f"/rosters/{latest().code}/values/"
+    page = board.get(address).text
+    assert page.count('name="written-') == 1
+    assert "dòng 2" in page
+    assert '<option value="Xã Mỵ Hòa (05083)">' in page
+    board.post(address, {"written-0": "My Hoa", "meaning-0": "Xã Mỵ Hòa (05083)"})
+    board.post(f"/rosters/{latest().code}/apply/")
+    served = Posting.objects.values_list("cadre__full_name", "unit__key")
+    assert {name[-1]: key for name, key in served} == {"A": "c05083", "B": "c05143", "C": "c05083", "D": "c05083"}
