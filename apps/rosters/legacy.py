@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from viparse.normalize.encodings import get_charmap
 
-from apps.core.syllables import WORD, is_vietnamese
+from apps.core.syllables import WORD, is_syllable, is_vietnamese
 from apps.rosters.look_alikes import look_alikes
 from apps.rosters.workbooks import CellValue
 
@@ -42,6 +42,8 @@ FREQUENT = frozenset(
     vĩnh vũ vượng xuyên xuân xã yên ái ánh ích út lớp sĩ sỹ trị tộc đinh đoàn đình đông được đẳng đồng đỗ ước
     """.split()
 )
+# Small letters with a tone; ă, â, đ, ê, ô, ơ and ư alone have capitals there.
+WITHOUT_CAPITALS = frozenset("àáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ")
 _tcvn3 = str.maketrans(dict(get_charmap(TCVN3).pairs))
 # Four letters are missing in the library's table; behind a capital the mark of a small letter is met too.
 _vni = dict(get_charmap(VNI).pairs) | {"aú": "ẳ", "AÚ": "Ẳ", "î": "ỵ", "Î": "Ỵ"}
@@ -49,10 +51,26 @@ _vni = {pair[0] + pair[1:].lower(): letter for pair, letter in _vni.items()} | _
 _vni_letters = re.compile("|".join(map(re.escape, sorted(_vni, key=len, reverse=True))))
 # Two letters that VNI writes for one.
 OF_VNI = re.compile("|".join(re.escape(pair) for pair in _vni if len(pair) > 1))
+# A word of letters and of signs that stand for letters in TCVN3.
+WITH_SIGNS = re.compile(r"(?:[^\W\d_]|[¡-¯µ-¹»-¾])*[¡-¯µ-¹»-¾](?:[^\W\d_]|[¡-¯µ-¹»-¾])*")
+FOOTNOTES = "¹"
+# Nor has it a capital to begin a word with a tone: of Ánh alone the first letter comes out small.
+BEGINNING = re.compile(r"(?<![^\W_])[^\W\d_]")
 CONVERTERS: Mapping[str, Callable[[str], str]] = {
-    TCVN3: lambda text: CAPITALS.sub(lambda word: word[0].upper(), text.translate(_tcvn3)),
+    TCVN3: lambda text: _with_capitals(text.translate(_tcvn3)),
     VNI: lambda text: _vni_letters.sub(lambda letter: _vni[letter[0]], text),
 }
+
+
+def _with_capitals(text: str) -> str:
+    """The text with the capitals that TCVN3 cannot write: in words of capitals, and of names that begin with a tone."""
+    whole = CAPITALS.sub(lambda word: word[0].upper(), text)
+    begins = [letter[0] for letter in BEGINNING.finditer(whole)]
+    small = [letter for letter in begins if letter.islower()]
+    is_name = len(begins) > len(small) and all(letter in WITHOUT_CAPITALS for letter in small)
+    return BEGINNING.sub(lambda letter: letter[0].upper(), whole) if is_name else whole
+
+
 # The fonts of the cells that are asked for, by row and column.
 Fonts = Callable[[Collection[tuple[int, int]]], Mapping[tuple[int, int], str]]
 
@@ -152,6 +170,26 @@ def charset_of(font: str) -> str | None:
     return VNI if name.startswith("vni") else None
 
 
+def among_unicode(texts: Iterable[str]) -> dict[str, str]:
+    """Texts of Unicode in which single words are still of TCVN3, as its signs show: Lê Đức ¸nh; with what they say."""
+    marked = (text for text in texts if OF_TCVN3.search(text) and UNICODE_ONLY.search(text) and len(text) < LONGEST)
+    return {text: says for text in marked if (says := _with_words_right(text)) != text}
+
+
+def _with_words_right(text: str) -> str:
+    """The text with such words put right; as it is where one of them is no word."""
+    says = WITH_SIGNS.sub(lambda word: _word_right(word[0]), text)
+    return says if says == text or OF_TCVN3.search(says) else _with_capitals(says)
+
+
+def _word_right(word: str) -> str:
+    """What a word of TCVN3 says; a raised number behind a word is none of its letters."""
+    if UNICODE_ONLY.search(word) or is_syllable(word.rstrip(FOOTNOTES)):
+        return word
+    says = converted(word, TCVN3)
+    return says if len(says) > 1 and is_syllable(says) else word
+
+
 def put_right(
     rows: list[list[CellValue]], fonts: Fonts | None = None, distinct: Iterable[CellValue] | None = None
 ) -> tuple[list[list[CellValue]], Originals]:
@@ -161,7 +199,7 @@ def put_right(
     # Most are plain words and numbers, which say what they say.
     accented = [value for value in values if type(value) is str and not value.isascii()]
     found = judge(accented)
-    says = look_alikes(accented) | found.says
+    says = look_alikes(accented) | among_unicode(accented) | found.says
     if not says and not found.unsure:
         return rows, Originals()
     originals = Originals({after: before for before, after in says.items()}, found.unsure)
