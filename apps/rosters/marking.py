@@ -17,7 +17,7 @@ from apps.rosters.marked.rebuilding import Rebuilt, rebuilt
 from apps.rosters.marked.sheets import MarkedSheet, Told
 from apps.rosters.marked.styles import Styles
 from apps.rosters.reading import OLE, ZIP
-from apps.rosters.turned import SIGN, whole_name
+from apps.rosters.turned import is_turned, whole_name
 from apps.rosters.values import Remark
 from apps.rosters.workbooks import REASONS_HEADER
 
@@ -38,7 +38,7 @@ def mark_workbook(
 ) -> bytes:
     """The workbook with its issues and notices in the language of the reader; `headers` are their last rows."""
     issues, notices = ([_on_whole_sheet(each) for each in told] for told in (issues, notices))
-    heads = {whole_name(sheet): None if SIGN in sheet else row for sheet, row in (headers or {}).items()}
+    heads = {whole_name(sheet): None if is_turned(sheet) else row for sheet, row in (headers or {}).items()}
     try:
         return _marked(original, issues, notices, code, heads, ())
     except Exception:  # a workbook may be of another kind, or built in more ways than can be named

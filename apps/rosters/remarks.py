@@ -305,8 +305,11 @@ LEGEND = explain(
 )
 STACKED = explain(
     "R149",
-    _("Each person takes two rows here; what stands in the second ones was not read: “%(value)s”."),
-    _("Put what stands in the second rows into columns of their own, one row for each person."),
+    _("Each person takes two rows here; no header says what stands in the second ones: “%(value)s”."),
+    _("Say on the page of columns what they hold, or write a header for them below the first one."),
+)
+PAIRED = explain(
+    "R150", _("On the sheet “%(value)s” each person takes two rows; the second one was read with the first.")
 )
 TOLD_ABOVE = explain(
     "R133",

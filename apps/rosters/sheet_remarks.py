@@ -9,8 +9,9 @@ from apps.rosters.bodies import Body
 from apps.rosters.formats import Column, Format, ToldAbove
 from apps.rosters.header import Header
 from apps.rosters.header_unnamed import unnamed
+from apps.rosters.turned import Pairs
 from apps.rosters.values import ColumnSeen, Place, Remark, Total
-from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
+from apps.rosters.workbooks import CellValue, Sheet, letter_of, position_of, text_of
 
 SHOWN_SAMPLES, TOLD_SAMPLES, FIRST_ROWS = 4, 2, 100
 
@@ -28,6 +29,15 @@ def header_issues(sheet: Sheet, header: Header, declared: Format, above: Mapping
         yield Remark(place, remarks.DOUBTED_COLUMN, header.texts[position], told, key=found.key)
     for column in missing_columns(declared, {*header.keys, *above}):
         yield Remark(Place(sheet.name, row), remarks.MISSING_COLUMN, str(column.label), key=column.key)
+
+
+def second_row_issues(sheet: Sheet, header: Header, seen: Iterable[ColumnSeen]) -> Iterable[Remark]:
+    """What stands in the second rows of people below no header, until someone says what it is."""
+    pairs = Pairs.of(sheet.name)
+    found = [each for each in seen if pairs and each.why == "unnamed" and position_of(each.letter) >= pairs.width]
+    if found:
+        told = ", ".join(each.samples[0] for each in found)
+        yield Remark(Place(sheet.name, header.rows[-1] + 1), remarks.STACKED, told)
 
 
 def missing_columns(declared: Format, there: set[str]) -> Iterator[Column]:

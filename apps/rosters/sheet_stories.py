@@ -26,8 +26,8 @@ from apps.rosters.sheet_remarks import (
     columns_seen,
     header_issues,
     header_notices,
+    second_row_issues,
 )
-from apps.rosters.stacked_rows import without_second_rows
 from apps.rosters.titles import enclosing_day, listed_day, stated_unit
 from apps.rosters.totals import counted
 from apps.rosters.values import ColumnSeen, Place, Remark, SheetUnderstood, Total
@@ -57,7 +57,6 @@ class SheetStory:
         declared, stated = words.declared, listed_day(sheet, header, words.declared, today)
         day = as_of or stated or enclosing_day(sheet, header, today) or today
         whole = sheet
-        sheet, stacked = without_second_rows(sheet, header, words)
         sheet, explained = with_words(sheet, header)
         sheet, spread = spread_merged(sheet, header, words)
         sheet, joined = joined_people(sheet, header, words)
@@ -79,7 +78,7 @@ class SheetStory:
         seen = columns_seen(sheet, header, body)
         totals = tuple(_totals(sheet, body))
         issues = [
-            *stacked,
+            *second_row_issues(sheet, header, seen),
             *header_issues(sheet, header, declared, told),
             *body_issues(sheet, header, body),
             *_unit_issues(sheet, header, body),

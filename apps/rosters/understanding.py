@@ -22,7 +22,7 @@ from apps.rosters.sheet_remarks import columns_seen
 from apps.rosters.sheet_stories import SheetStory, in_order, sheet_understood
 from apps.rosters.templates_out import OWN_SHEETS
 from apps.rosters.titles import stated_day, stated_unit
-from apps.rosters.turned import SIGN, whole_name
+from apps.rosters.turned import Pairs, is_turned, whole_name
 from apps.rosters.upright import standing
 from apps.rosters.values import Place, RefusedError, Remark, Understood
 from apps.rosters.weighed_columns import weighed
@@ -243,8 +243,10 @@ def _stretch(sheet: DatedSheet) -> str:
 
 def _file_notices(workbook: Workbook) -> Iterable[Remark]:
     for sheet in workbook.sheets:
-        if SIGN in sheet.name:
+        if is_turned(sheet.name):
             yield Remark(Place(sheet.name, 0), remarks.TURNED, whole_name(sheet.name))
+        elif Pairs.of(sheet.name):
+            yield Remark(Place(sheet.name, 0), remarks.PAIRED, whole_name(sheet.name))
     if workbook.encoding:
         told = {"encoding": workbook.encoding}
         yield Remark(Place("", 0), remarks.ENCODING, workbook.sample, told)

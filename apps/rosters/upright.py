@@ -9,6 +9,7 @@ from apps.rosters.cards import parted
 from apps.rosters.header_spellings import COUNTER, IGNORED, folded
 from apps.rosters.header_words import HeaderWords
 from apps.rosters.headings import may_be_name
+from apps.rosters.stacked_rows import with_one_row
 from apps.rosters.templates_out import OWN_SHEETS
 from apps.rosters.turned import LONGEST_SIGN, Turn
 from apps.rosters.workbooks import CellValue, Sheet, Span, text_of
@@ -43,7 +44,10 @@ def _key(value: CellValue, words: HeaderWords) -> str | None:
 
 
 def with_rows(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
-    """The sheets, those of upright tables turned, unless one has a header of the usual kind beside them."""
+    """The sheets, those of upright tables turned, unless one has a header of the usual kind beside them.
+
+    Where each person has two rows, they are read as one.
+    """
     places = [_named_at(sheet) for sheet in sheets]
     has_header = any(place and _is_header(sheet.rows[place[0]]) for sheet, place in zip(sheets, places, strict=True))
     rows = [row for sheet in sheets if sheet.name not in OWN_SHEETS for row in sheet.rows[:SEARCHED_ROWS]]
@@ -53,7 +57,8 @@ def with_rows(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
         if turn:
             yield _turned(sheet, turn)
         else:
-            yield (None if has_lists or place is None else _of_cards(sheet, *place)) or sheet
+            cards = None if has_lists or place is None else _of_cards(sheet, *place)
+            yield cards or (with_one_row(sheet, *place) if place else None) or sheet
 
 
 def _of_cards(sheet: Sheet, named: int, column: int) -> Sheet | None:

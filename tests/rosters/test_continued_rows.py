@@ -126,22 +126,6 @@ def test_brackets_that_give_examples_explain_no_numbers() -> None:
     assert (told.rows[0].values["gen_edu"], codes(told.notices)) == ("GDPT_THPT", [])
 
 
-TWO_ROWS: Rows = [
-    ["TT", "Họ và tên", "Chức vụ", "Chuyên môn"],
-    ["", "Ngày sinh", "Đơn vị", "LLCT"],
-    [1, "Bùi Văn Hạnh", "Văn phòng - thống kê", "Đại học"],
-    ["", "12/5/1976", "UBND xã", "Trung cấp"],
-    [2, "Đinh Thị Tám", "Bí thư Đảng ủy", "Thạc sĩ"],
-    ["", "4/8/1990", "Đảng ủy xã", "Cao cấp"],
-]
-
-
-def test_the_second_rows_of_people_are_nobody_and_what_they_say_is_told() -> None:
-    told = understood(workbook(TWO_ROWS))
-    assert [row.values["full_name"] for row in told.rows] == ["Bùi Văn Hạnh", "Đinh Thị Tám"]
-    assert [(issue.code, issue.value) for issue in told.issues] == [(remarks.STACKED, "Ngày sinh, Đơn vị, LLCT")]
-
-
 @pytest.mark.parametrize(
     "written", ["Trưởng Ban XDĐ Đảng ủy", "Trưởng ban Xây dựng Đảng, Đảng ủy xã", "Trưởng Ban XDĐ"]
 )
