@@ -14,6 +14,7 @@ from apps.rosters.header_values import HELD, ColumnValues
 from apps.rosters.header_words import CERTAIN, HeaderWords, Resemblance
 from apps.rosters.likely_columns import Fitting, likely_columns
 from apps.rosters.sampling import AGREEING, Samples
+from apps.rosters.turned import Pairs
 from apps.rosters.workbooks import Sheet
 
 # From this likeness on a header says a column as well as one of its own.
@@ -30,7 +31,7 @@ class _Builder:
 
     def __init__(self, sheet: Sheet, rows: range, words: HeaderWords, samples: Samples | None) -> None:
         self.sheet, self.rows, self.words, self.samples = sheet, rows, words, samples
-        self.values = ColumnValues(words, samples, rows.stop)
+        self.values, self.pairs = ColumnValues(words, samples, rows.stop), Pairs.of(sheet.name)
         self.paths = header_paths(sheet, rows)
         self.names = numbered({position: path_words(at.path) for position, at in self.paths.items()})
         self.columns: dict[int, str] = {}
@@ -131,7 +132,7 @@ class _Builder:
         """Give a column its key; a second claim is told, unless both stand under one header as parts of a name do."""
         beside = self.columns.get(position - 1) == key and self.texts[position - 1] == self.texts[position]
         first = next((place for place, known in self.columns.items() if known == key), None)
-        if first is None or (beside and self.words.declared.column(key).joins):
+        if first is None or (beside and self.words.declared.column(key).joins) or self._is_above(position, first):
             self.columns[position] = key
         elif self.values.share(key, position) is None:
             return
@@ -144,6 +145,10 @@ class _Builder:
             self.columns[position] = second
         elif not self._claim_by_lower(position, first):
             self.repeated[position] = key
+
+    def _is_above(self, position: int, other: int) -> bool:
+        """Whether a column stands above another one, which someone said to be the same in the second rows of people."""
+        return self.pairs is not None and other - position == self.pairs.width and other in self.settled
 
     def _claim_otherwise(self, place: int, other: int, key: str) -> bool:
         """Of two columns of one header the one whose values a neighbour of it holds: Loại bằng | Trình độ đào tạo."""

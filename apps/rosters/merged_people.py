@@ -12,7 +12,7 @@ from apps.rosters.workbooks import CellValue, Sheet, letter_of, text_of
 
 
 def joined_people(sheet: Sheet, header: Header, words: HeaderWords) -> tuple[Sheet, list[Remark]]:
-    """The sheet with the rows below a merged name read as lines of the cells of the first; and notices."""
+    """The sheet with the rows below a merged name read with the cells of the first; and notices."""
     names = {position for position, key in header.columns.items() if key in words.declared.person}
     spans = [
         (top, min(bottom, len(sheet.rows) - 1), left)
@@ -64,7 +64,7 @@ def _join(rows: list[list[CellValue]], top: int, bottom: int, header: Header) ->
     first = [*rows[top]]
     for position in header.columns:
         values = {text: value for place in places if (text := text_of(value := rows[place][position]))}
-        first[position] = next(iter(values.values()), "") if len(values) < 2 else "\n".join(values)
+        first[position] = next(iter(values.values()), "") if len(values) < 2 else "; ".join(values)
     known = {*header.columns, header.counter}
     for place in places:
         rows[place] = ["" if position in known else value for position, value in enumerate(rows[place])]

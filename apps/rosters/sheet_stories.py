@@ -28,6 +28,7 @@ from apps.rosters.sheet_remarks import (
     header_notices,
     second_row_issues,
 )
+from apps.rosters.stacked_rows import with_second_lines
 from apps.rosters.titles import enclosing_day, listed_day, stated_unit
 from apps.rosters.totals import counted
 from apps.rosters.values import ColumnSeen, Place, Remark, SheetUnderstood, Total
@@ -57,6 +58,7 @@ class SheetStory:
         declared, stated = words.declared, listed_day(sheet, header, words.declared, today)
         day = as_of or stated or enclosing_day(sheet, header, today) or today
         whole = sheet
+        sheet, header = with_second_lines(sheet, header)
         sheet, explained = with_words(sheet, header)
         sheet, spread = spread_merged(sheet, header, words)
         sheet, joined = joined_people(sheet, header, words)

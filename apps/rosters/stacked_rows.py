@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
+from apps.rosters.header import Header
 from apps.rosters.header_paths import is_numbering
 from apps.rosters.header_spellings import COUNTER, IGNORED, folded
 from apps.rosters.header_words import HeaderWords
@@ -190,3 +192,18 @@ def _comments(sheet: Sheet, seconds: set[int], width: int) -> dict[int, tuple[tu
         row = place - 1 if is_second else place
         moved[row] = (*moved.get(row, ()), *own)
     return moved
+
+
+def with_second_lines(sheet: Sheet, header: Header) -> tuple[Sheet, Header]:
+    """The sheet with what second rows hold of the same column as the first ones as second lines of its cells."""
+    pairs = Pairs.of(sheet.name)
+    width = pairs.width if pairs else 0
+    twice = [at for at, key in header.columns.items() if width <= at and header.columns.get(at - width) == key]
+    if not pairs or not twice:
+        return sheet, header
+    rows = [[*row] for row in sheet.rows]
+    for row, at in product(rows[header.rows.stop :], twice):
+        lines = [text for text in (text_of(row[at - width]), text_of(row[at])) if text]
+        row[at - width], row[at] = "; ".join(lines) if row[at] != "" else row[at - width], ""
+    columns = {at: key for at, key in header.columns.items() if at not in twice}
+    return replace(sheet, rows=rows), replace(header, columns=columns)

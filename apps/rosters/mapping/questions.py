@@ -17,7 +17,8 @@ from apps.rosters.mapping.services import mappings_of
 from apps.rosters.models import ColumnMapping, Upload
 from apps.rosters.registry import format_named
 from apps.rosters.sampling import is_read, is_telling
-from apps.rosters.turned import SIGN, shown_column, whole_name
+from apps.rosters.turned import SIGN, Pairs, shown_column, whole_name
+from apps.rosters.workbooks import letter_of, position_of
 
 # An unused column is proposed for what it seems to hold when so many samples, and all of them, can be read so; one of
 # few values, such as the sex, never has so many.
@@ -128,8 +129,26 @@ def _question(
         return replace(question, chosen=LEAVE_OUT)
     if question.chosen:
         return question
-    proposal = others.get(question.path) or _held(declared, used, question, upload)
-    return replace(question, chosen=proposal)
+    proposal = others.get(question.path) or _above(declared, question, upload)
+    return replace(question, chosen=proposal or _held(declared, used, question, upload))
+
+
+def _above(declared: Format, question: Question, upload: Upload) -> str:
+    """Of what stands in second rows of people the column above it, where it reads the same: a second diploma."""
+    key = above_in_pairs(upload, question.sheets[0], question.letter)
+    reader = declared.column(key).reader(upload.as_of) if key else None
+    cells = [Cell(text, text) for text in question.samples]
+    return key if reader and is_telling(reader) and all(is_read(reader, cell) for cell in cells) else ""
+
+
+def above_in_pairs(upload: Upload, sheet: str, letter: str) -> str:
+    """What stands above a column of second rows was read as; empty where there is none."""
+    pairs = Pairs.of(sheet)
+    if pairs is None or position_of(letter) < pairs.width:
+        return ""
+    above = letter_of(position_of(letter) - pairs.width)
+    columns = next(each["columns"] for each in upload.understood["sheets"] if each["name"] == sheet)
+    return next((key for key, at in columns.items() if at == above), "")
 
 
 def _held(declared: Format, used: set[str], question: Question, upload: Upload) -> str:

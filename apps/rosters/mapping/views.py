@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from apps.core.permissions import Permission
 from apps.rosters.claims import NotApplicableError
 from apps.rosters.mapping import services
-from apps.rosters.mapping.questions import LEAVE_OUT, Question, SheetOffered, questions_of, sheets_of
+from apps.rosters.mapping.questions import LEAVE_OUT, Question, SheetOffered, above_in_pairs, questions_of, sheets_of
 from apps.rosters.models import ColumnMapping, Upload
 from apps.rosters.registry import format_named
 from apps.rosters.upload_pages import period_of
@@ -70,6 +70,8 @@ def mistakes(upload: Upload, asked: list[Question], given: list[str]) -> dict[in
         if key and key != LEAVE_OUT and key not in labels:
             wrong[number] = _("This layout has no such column. Choose one of the list.")
         for sheet in question.sheets if key in labels else ():
+            if key == above_in_pairs(upload, sheet, question.letter):
+                continue
             other = read.setdefault((sheet, key), question.letter)
             if other != question.letter:
                 told = {"column": other, "label": labels[key]}
