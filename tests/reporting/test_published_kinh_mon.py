@@ -38,6 +38,7 @@ def test_everyone_who_was_rated_is_good_or_excellent_and_not_everyone_was_rated(
 
 
 def test_the_trained_share_rises_from_year_to_year() -> None:
+    assert published()["C5"]["remark"] == "rising"
     shares = [share(printed("quality", TOWN, day)[STAFF, "professional", "trained"]) for day in YEARS]
     assert shares[0] < shares[1] < shares[2] < 100
 
