@@ -7,8 +7,10 @@ from decimal import Decimal
 from enum import Enum
 from typing import Protocol
 
+from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
+from apps.core.dates import day_before
 from apps.core.permissions import Actor
 from apps.reporting.definitions import StrOrPromise
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY
@@ -125,6 +127,22 @@ class Indicator:
 
     def holds_on(self, day: date) -> bool:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
+
+    @property
+    def dates(self) -> str:
+        """For which days the version holds."""
+        days = {"first": f"{self.valid_from:%d/%m/%Y}" if self.valid_from else "", "last": ""}
+        if self.valid_to:
+            days["last"] = f"{day_before(self.valid_to):%d/%m/%Y}"
+        if self.valid_from and self.valid_to:
+            return __("from %(first)s to %(last)s") % days
+        if self.valid_from:
+            return __("from %(first)s on") % days
+        return __("until %(last)s") % days if self.valid_to else __("for every day")
+
+    @property
+    def version_words(self) -> str:
+        return __("%(version)s, %(dates)s") % {"version": self.version, "dates": self.dates}
 
 
 def texts_of(indicator: Indicator) -> Iterable[str]:

@@ -48,6 +48,7 @@ def definitions_of(indicator: Indicator) -> Iterator[Explanation]:
     yield Explanation(__("Denominator"), str(indicator.denominator))
     if indicator.remarks:
         yield Explanation(__("To be noted"), str(indicator.remarks))
+    yield Explanation(__("Version of the definition"), indicator.version_words)
 
 
 def tables_of(values: Iterable[IndicatorValue]) -> Iterator[Table]:

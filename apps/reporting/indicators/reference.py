@@ -29,6 +29,6 @@ def _row(indicator: Indicator) -> str:
         str(indicator.denominator),
         str(indicator.unit_of_measure),
         indicator.legal_basis,
-        indicator.version,
+        indicator.version_words,
     )
     return f"| {' | '.join(cells)} |"

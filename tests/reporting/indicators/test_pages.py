@@ -1,10 +1,16 @@
 """The pages of indicators: who sees what, what a search finds, what they cost."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from apps.accounts.models import User
+from apps.reporting.indicators.papers import definitions_of
+from apps.reporting.indicators.register import find_indicator
 from tests.conftest import Person
 
 
@@ -60,6 +66,23 @@ def test_without_the_right_of_their_own_figures_are_refused_beside_their_words(c
 def test_bad_questions_are_answered_with_a_sentence(analyst: User, query: str, told: str) -> None:
     page = client_of(analyst).get(f"/reports/indicators/I02/?{query}")
     assert (page.status_code, told in page.content.decode()) == (400, True)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (None, None, "for every day"),
+        (date(2020, 1, 1), None, "from 01/01/2020 on"),
+        (None, date(2025, 7, 1), "until 30/06/2025"),
+        (date(2020, 1, 1), date(2025, 7, 1), "from 01/01/2020 to 30/06/2025"),
+    ],
+)
+def test_a_version_says_for_which_days_it_holds(first: date | None, last: date | None, words: str) -> None:
+    with translation.override("en"):
+        found = replace(find_indicator("I02"), valid_from=first, valid_to=last)
+        assert found.version_words == f"1, {words}"
+        told = {each.title: each.words for each in definitions_of(found)}
+        assert told["Version of the definition"] == found.version_words
 
 
 @pytest.mark.parametrize("form", ["xlsx", "docx", "pdf", "csv", "json"])
