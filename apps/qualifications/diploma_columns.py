@@ -25,6 +25,7 @@ from apps.qualifications.models import Ladder, Language, ProofKind, Qualificatio
 from apps.qualifications.verification_rosters import level_words
 from apps.rosters.formats import Finding, Parsed, RowRule, RowValues, Rule, ToldAbove
 from apps.rosters.remarks import explain
+from apps.rosters.values import kept_name
 
 SEVERAL_LADDERS = explain(
     "F335", _("“%(value)s” is a level of several ladders."), _("Write the ladder into its column, too.")
@@ -57,7 +58,7 @@ def level_rule(_day: date) -> Rule:
                 return Parsed({LEVEL: found.pop()})
         if found:
             return Parsed({}, (Finding(SEVERAL_LADDERS, key=WORDS, value=written),))
-        params = {"list": str(QualificationLevel._meta.verbose_name)}
+        params = {"list": kept_name(QualificationLevel._meta.verbose_name)}
         return Parsed({}, (Finding(told.LISTED_NOWHERE, key=WORDS, value=written, params=params),))
 
     return settle

@@ -11,7 +11,7 @@ from apps.rosters.header_words import HeaderWords
 from apps.rosters.matters import Elsewhere, Said, headings, kept_elsewhere, said_of
 from apps.rosters.registry import formats
 from apps.rosters.turned import whole_name
-from apps.rosters.values import Place, Remark, SheetUnderstood, Understood
+from apps.rosters.values import Place, Remark, SheetUnderstood, Understood, kept_name
 from apps.rosters.workbooks import Sheet, Workbook
 
 # Why a column is shown whose header shares most of its words with a known one.
@@ -54,11 +54,11 @@ def _doubt(
         against = kept_elsewhere(understood.unused.values(), least=AGAINST_A_HEADING) if declared.telling else None
         return _remark(sheet, against, declared, sendable) if against else None
     if not is_told and (likely := _only_likely(understood, declared)):
-        return Remark(Place(sheet.name, 0), remarks.ONLY_LIKELY, likely, {"layout": str(declared.label)})
+        return Remark(Place(sheet.name, 0), remarks.ONLY_LIKELY, likely, {"layout": kept_name(declared.label)})
     if strange := _only_people(understood, declared, sheet):
         return Remark(Place(sheet.name, 0), remarks.ONLY_PEOPLE, strange, {"sheet": whole_name(sheet.name)})
     if not declared.telling and (fit := fitting_another(sheet, understood, declared, formats(), day)):
-        told = {"sheet": whole_name(sheet.name), "layout": str(fit.declared.label)}
+        told = {"sheet": whole_name(sheet.name), "layout": kept_name(fit.declared.label)}
         return Remark(Place(sheet.name, 0), remarks.FITS_ANOTHER, ", ".join(fit.headers), told)
     against = next(iter(said), None)
     is_open = declared.telling or (declared.hallmarks and understood.columns.keys().isdisjoint(declared.hallmarks))
@@ -91,9 +91,9 @@ def _only_people(understood: SheetUnderstood, declared: Format, sheet: Sheet) ->
 
 
 def _remark(sheet: Sheet, said: Said, declared: Format, sendable: Sequence[Format]) -> Remark:
-    told = {"layout": str(declared.label)}
+    told = {"layout": kept_name(declared.label)}
     if isinstance(said.matter, Elsewhere):
-        told["matter"] = str(said.matter.label)
+        told["matter"] = kept_name(said.matter.label)
         return Remark(Place(sheet.name, 0), remarks.KEPT_ELSEWHERE, said.line, told)
     may_be_sent = _code(said) in {each.code for each in sendable}
     code = remarks.HEADED_OTHERWISE if may_be_sent else remarks.OF_OTHERS

@@ -309,7 +309,9 @@ STACKED = explain(
     _("Say on the page of columns what they hold, or write a header for them below the first one."),
 )
 PAIRED = explain(
-    "R150", _("On the sheet “%(value)s” each person takes two rows; the second one was read with the first.")
+    "R150",
+    _("On the sheet “%(value)s” each person takes two rows; the second one was read with the first."),
+    SAY_THE_COLUMN,
 )
 TOLD_ABOVE = explain(
     "R133",

@@ -10,7 +10,7 @@ from apps.rosters.formats import Column, Format, ToldAbove
 from apps.rosters.header import Header
 from apps.rosters.header_unnamed import unnamed
 from apps.rosters.turned import Pairs
-from apps.rosters.values import ColumnSeen, Place, Remark, Total
+from apps.rosters.values import ColumnSeen, Place, Remark, Total, kept_name
 from apps.rosters.workbooks import CellValue, Sheet, letter_of, position_of, text_of
 
 SHOWN_SAMPLES, TOLD_SAMPLES, FIRST_ROWS = 4, 2, 100
@@ -25,7 +25,7 @@ def header_issues(sheet: Sheet, header: Header, declared: Format, above: Mapping
         yield Remark(place, remarks.REPEATED_COLUMN, header.texts[position], {"other": letter_of(first)}, key=key)
     for position, found in header.doubts.items():
         place = Place(sheet.name, row, letter_of(position))
-        told = {"proposal": str(declared.column(found.key).label)}
+        told = {"proposal": kept_name(declared.column(found.key).label)}
         yield Remark(place, remarks.DOUBTED_COLUMN, header.texts[position], told, key=found.key)
     for column in missing_columns(declared, {*header.keys, *above}):
         yield Remark(Place(sheet.name, row), remarks.MISSING_COLUMN, str(column.label), key=column.key)
@@ -53,7 +53,7 @@ def missing_columns(declared: Format, there: set[str]) -> Iterator[Column]:
 def above_notices(sheet: Sheet, header: Header, declared: Format, above: Mapping[str, ToldAbove]) -> Iterable[Remark]:
     """What was read for every row from a line above the table, or from a header."""
     for key, told in above.items():
-        params = {"column": str(declared.column(key).label)}
+        params = {"column": kept_name(declared.column(key).label)}
         place = Place(sheet.name, header.rows[-1] + 1)
         yield Remark(place, remarks.TOLD_ABOVE, told.line, params, before=told.line, after=told.words, key=key)
 

@@ -24,7 +24,7 @@ from apps.rosters.templates_out import OWN_SHEETS
 from apps.rosters.titles import stated_day, stated_unit
 from apps.rosters.turned import Pairs, is_turned, whole_name
 from apps.rosters.upright import standing
-from apps.rosters.values import Place, RefusedError, Remark, Understood
+from apps.rosters.values import Place, RefusedError, Remark, Understood, kept_name
 from apps.rosters.weighed_columns import weighed
 from apps.rosters.weighed_formats import WeighedFormat, told_by_values
 from apps.rosters.workbooks import Sheet, Workbook, letter_of
@@ -174,7 +174,7 @@ def _by_values(told: WeighedFormat) -> Remark:
     """By what stands in a column it was told what list this is, or only likely told."""
     column = told.told_by[0]
     place = Place(told.sheet.name, told.header.rows[-1] + 1, letter_of(column))
-    params = {"layout": str(told.words.declared.label)}
+    params = {"layout": kept_name(told.words.declared.label)}
     code = remarks.TOLD_BY_VALUES if told.is_clear else remarks.ONLY_LIKELY
     return Remark(place, code, told.header.texts[column], params)
 

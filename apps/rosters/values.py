@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils import translation
 from django.utils.formats import number_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from apps.rosters.contradictions import words_of
@@ -64,6 +66,20 @@ class Words(dict[str, str]):
         return "…"
 
 
+# Names of lists and columns among what a sentence names: kept in English, told in the language of the reader.
+NAMES = frozenset({"layout", "matter", "column", "proposal", "list"})
+
+
+def kept_name(label: str | Promise | None) -> str:
+    """A name as it is kept for whoever reads it later."""
+    with translation.override("en"):
+        return str(label or "")
+
+
+def _told(key: str, text: str) -> str:
+    return translation.gettext(text) if text and key in NAMES else text
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """One thing to tell: an issue, which a person must settle, or a notice of a silent repair."""
@@ -91,7 +107,8 @@ class Remark:
 
     def words(self) -> Words:
         """What its sentences name."""
-        return Words({"value": self.value, "before": self.before or "", "after": self.after or "", **self.params})
+        told = {key: _told(key, text) for key, text in self.params.items()}
+        return Words({"value": self.value, "before": self.before or "", "after": self.after or "", **told})
 
 
 @dataclass(frozen=True, slots=True)

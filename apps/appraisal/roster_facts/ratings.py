@@ -31,6 +31,7 @@ from apps.core.text import fold_words
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
 from apps.rosters.formats import Abreast, Cell, Column, Finding, Parsed, Reader, ToldAbove, Writer
 from apps.rosters.loading import Field
+from apps.rosters.values import kept_name
 
 YEAR = said_above(
     past(
@@ -80,7 +81,7 @@ def outcome_reader(_: date) -> Reader:
             return Parsed({"level": level})
         if reason := reason_in(cell.text, reasons) or reasons.code(cell.text):
             return Parsed({"unrated": reason})
-        params = {"list": str(RatingLevel._meta.verbose_name)}
+        params = {"list": kept_name(RatingLevel._meta.verbose_name)}
         return Parsed({}, (Finding(told.LISTED_NOWHERE, key="level", params=params),))
 
     return read
@@ -157,7 +158,7 @@ def reason_reader(_: date) -> Reader:
     def read(cell: Cell) -> Parsed:
         if reason := reasons.code(cell.text) or reason_in(cell.text, reasons):
             return Parsed({"unrated": reason})
-        params = {"list": str(UnratedReason._meta.verbose_name)}
+        params = {"list": kept_name(UnratedReason._meta.verbose_name)}
         return Parsed({}, (Finding(told.LISTED_NOWHERE, key="unrated_because", params=params),))
 
     return read

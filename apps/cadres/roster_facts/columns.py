@@ -24,6 +24,7 @@ from apps.core.listed import standing
 from apps.core.text import fold_words, place_tones
 from apps.rosters.formats import Cell, Column, Finding, Parsed, Reader, Writer
 from apps.rosters.loading import Field
+from apps.rosters.values import kept_name
 
 GROUPED = re.compile(r"\d{1,3}([.,\s]\d{3})+")
 DECIMAL = re.compile(r"\d+([.,]\d+)?")
@@ -148,7 +149,7 @@ def listed(key: str, label: Any, headers: tuple[str, ...], model: type[CodeListI
         def read(cell: Cell) -> Parsed:
             if found := words.code(cell.text):
                 return Parsed({key: found})
-            params = {"list": str(model._meta.verbose_name)}
+            params = {"list": kept_name(model._meta.verbose_name)}
             return Parsed({}, (Finding(told.LISTED_NOWHERE, key=key, params=params),))
 
         return read

@@ -17,6 +17,7 @@ from apps.core.dates import PartialDate
 from apps.core.listed import standing
 from apps.core.text import fold_words
 from apps.rosters.formats import UNSTATED, Cell, Finding, Parsed, Reader, RowRule, RowValues, Rule
+from apps.rosters.values import kept_name
 
 # What stands behind the words of a list and says where, when or why; never another entry.
 BEHIND = re.compile(r"(tinh|huyen|xa|phuong|thi tran|nam|khoa|theo|vi|ve|do|len|sang|cua|cap|nghi quyet) .+|xa|nam \d+")
@@ -73,7 +74,7 @@ def title_of(key: str, label: Any, headers: tuple[str, ...], **more: Any) -> Fac
             titles = found.values.get("titles")
             if isinstance(titles, (list, tuple)) and len(titles) == 1 and not any(f.is_issue for f in found.findings):
                 return Parsed({key: titles[0]})
-            params = {"list": str(Title._meta.verbose_name)}
+            params = {"list": kept_name(Title._meta.verbose_name)}
             return Parsed({}, (Finding(told.LISTED_NOWHERE, key=key, params=params),))
 
         return read

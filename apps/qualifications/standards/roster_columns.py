@@ -13,6 +13,7 @@ from apps.core.text import fold_words
 from apps.qualifications.models import StandardSet
 from apps.rosters.formats import Cell, Column, Finding, Parsed, Reader, Writer
 from apps.rosters.loading import Field
+from apps.rosters.values import kept_name
 
 
 def standard_column(key: str, headers: tuple[str, ...], *, position: int) -> FactColumn:
@@ -22,7 +23,7 @@ def standard_column(key: str, headers: tuple[str, ...], *, position: int) -> Fac
         def read(cell: Cell) -> Parsed:
             if found := known.get(fold_words(cell.text)):
                 return Parsed({key: found})
-            params = {"list": str(StandardSet._meta.verbose_name)}
+            params = {"list": kept_name(StandardSet._meta.verbose_name)}
             return Parsed({}, (Finding(told.LISTED_NOWHERE, key=key, params=params),))
 
         return read
