@@ -11,7 +11,10 @@ from apps.qualifications.models import QualificationLevel
 from apps.rosters.formats import Cell, Finding, Parsed, Reader
 
 KEY = "gen_edu"
-CLASS = re.compile(r"(?:lớp\s*)?(\d{1,2})\s*[/\\]\s*(\d{1,2})")
+CLASS = re.compile(r"(?<![\dlIoO])(\d{1,2})\s*[/\\]\s*(\d{1,2})(?![\dlIoO])")
+# Letters that are typed for the figures 1 and 0: l2/12, 1O/10.
+TYPED = re.compile(r"[\dlIoO]{1,2}\s*[/\\]\s*[\dlIoO]{2}")
+FIGURES = str.maketrans("lIoO", "1100")
 # 12-Dec, 9-thg 12: a date that was turned into text again.
 DATE_TEXT = re.compile(
     r"(\d{1,2})[/\-](\d{1,2})[/\-](?:19|20)\d\d(?: 00:00:00)?|(?:19|20)\d\d-(\d{1,2})-(\d{1,2})(?: 00:00:00)?"
@@ -81,6 +84,8 @@ def read_general(cell: Cell, names: dict[str, str]) -> Parsed:
         return Parsed({}, (Finding(told.CLASS_DOUBTFUL, key=KEY),))
     if found := CLASS.search(cell.text):
         return _from_class(int(found[1]), int(found[2]))
+    if TYPED.fullmatch(cell.text) and (typed := CLASS.fullmatch(cell.text.translate(FIGURES))):
+        return _repaired(cell, int(typed[1]), int(typed[2]))
     if alone := ALONE.fullmatch(words):
         return _from_class_alone(int(alone[1]))
     if alone := NUMBER_ALONE.fullmatch(words):

@@ -34,13 +34,16 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
         ("12/12/2024", "GDPT_THPT", ["Q201"]),
         ("12-Dec", "GDPT_THPT", ["Q201"]),
         ("9-thg 12", "GDPT_THCS", ["Q201"]),
+        ("l2/12", "GDPT_THPT", ["Q205"]),
+        ("1O/10", "GDPT_THPT", ["Q205"]),
+        ("Lớp9/12", "GDPT_THCS", []),
     ],
 )
 def test_general_education_is_read_as_people_write_it(written: CellValue, level: str, notices: list[str]) -> None:
     assert stated("gen_edu", written) == ({"gen_edu": level}, [], notices)
 
 
-@pytest.mark.parametrize("written", ["5/4", "10", 1.0, "13/12", date(2024, 5, 4), "ĐH"])
+@pytest.mark.parametrize("written", ["5/4", "10", 1.0, "13/12", "ll2/12", "12/122", date(2024, 5, 4), "ĐH"])
 def test_general_education_in_doubt_is_an_issue(written: CellValue) -> None:
     assert stated("gen_edu", written) == ({}, ["Q202"], [])
 
