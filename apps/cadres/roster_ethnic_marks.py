@@ -41,7 +41,11 @@ MARKED = {
     "GIAY": "Giáy",
     "TA_OI": "Tà-ôi|Pa Cô",
 }
+MAJORITY = "DT_KINH"
 NOT_MARKED = frozenset({"0", "khong", "k"})
+
+# Beside the mark another column may name the group; that of the majority contradicts it.
+OF_A_MINORITY = Parsed({}, (Finding(told.ETHNIC_BY_MARK, key="ethnic", moot=lambda group: group != MAJORITY),))
 
 
 def ethnic_mark_reader(code: str | None) -> Callable[[date], Reader]:
@@ -55,7 +59,7 @@ def ethnic_mark_reader(code: str | None) -> Callable[[date], Reader]:
                 return UNSTATED
             if not MARK.fullmatch(cell.text):
                 return read_words(cell)
-            return Parsed({"ethnic": code}) if code else Parsed({}, (Finding(told.ETHNIC_BY_MARK, key="ethnic"),))
+            return Parsed({"ethnic": code}) if code else OF_A_MINORITY
 
         return read
 

@@ -27,6 +27,7 @@ class Draft:
     def of(cls, place: Place, cells: Iterable[tuple[Lane, Known]]) -> Draft:
         """What the cells of a row state, from left to right."""
         draft = cls(place)
+        open_still: list[tuple[Finding, Lane, Known]] = []
         for lane, known in cells:
             for key, value in known.values.items():
                 if key in draft.values:
@@ -34,8 +35,18 @@ class Draft:
                 else:
                     draft.values[key], draft.letters[key], draft.raw[key] = value, lane.letter, known.text
             for finding in known.findings:
+                if finding.moot:
+                    open_still.append((finding, lane, known))
+                else:
+                    draft.remark(finding, lane.letter, known.text)
+        for finding, lane, known in open_still:
+            if not draft.settles(finding):
                 draft.remark(finding, lane.letter, known.text)
         return draft
+
+    def settles(self, finding: Finding) -> bool:
+        """Whether the row states what a cell left open."""
+        return finding.key in self.values and bool(finding.moot and finding.moot(self.values[finding.key]))
 
     def state_again(self, key: str, value: object, lane: Lane, text: str) -> None:
         """A value that another column has stated already: the same, a part of the same, or another one."""

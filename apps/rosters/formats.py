@@ -38,6 +38,8 @@ class Finding:
     before: str | None = None
     after: str | None = None
     params: Mapping[str, str] = field(default_factory=dict)
+    # Whether a value that another column of the row states for the key leaves nothing to say.
+    moot: Callable[[object], bool] | None = None
 
 
 class Parsed(NamedTuple):
