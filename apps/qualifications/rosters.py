@@ -93,7 +93,11 @@ PEOPLE.add(
             "Văn bằng",
             "Học vị",
             "Bằng cấp cao nhất",
-            *("Trình độ, chuyên ngành", "Trình độ, chuyên ngành đào tạo", "Trình độ, ngành đào tạo"),
+            *(
+                f"{level}, {subject}"
+                for level in ("Trình độ", "Trình độ chuyên môn", "Trình độ CM", "Chuyên môn")
+                for subject in ("chuyên ngành", "chuyên ngành đào tạo", "ngành đào tạo")
+            ),
             *held_headers("prof_edu"),
         ),
         level_reader(PROFESSIONAL),
@@ -121,6 +125,11 @@ PEOPLE.add(
         _("Specialty"),
         (
             "Trình độ > Chuyên ngành",
+            *(
+                f"{head} > {name}"
+                for head in ("Chuyên môn", "Trình độ chuyên môn")
+                for name in ("Chuyên ngành", "Ngành")
+            ),
             "Chuyên ngành",
             "Ngành",
             "Chuyên ngành đào tạo",

@@ -269,3 +269,27 @@ def test_without_a_font_they_are_a_doubt() -> None:
     people = [[1, "Nguyễn Thị", "Xét", "Mường"], [2, "Bïi V¨n", "H¹nh", "Kinh"]]
     told = understood(old_workbook([["TT", "Họ đệm", "Tên", "Dân tộc"], *people]))
     assert [codes(row.issues) for row in told.rows] == [["R211"], []]
+
+
+def test_a_mark_of_minorities_leaves_nothing_open_beside_the_name_of_the_group() -> None:
+    header = "TT|Họ và tên|Năm sinh|Dân tộc thiểu số|Tên dân tộc"
+    told = flat(header, [1, "Bùi Văn Hạnh", "1976", "x", "Mường"], [2, "Đinh Văn Tám", "1980", "", "Kinh"])
+    assert ([row.values["ethnic"] for row in told.rows], told.issues) == (["DT_MUONG", "DT_KINH"], ())
+
+
+@pytest.mark.parametrize("group", ["Kinh", ""])
+def test_a_mark_of_minorities_is_asked_about_beside_the_majority_and_beside_nothing(group: str) -> None:
+    header = "TT|Họ và tên|Năm sinh|Dân tộc thiểu số|Tên dân tộc"
+    told = flat(header, [1, "Bùi Văn Hạnh", "1976", "x", group], [2, "Đinh Văn Tám", "1980", "x", "Tày"])
+    assert [(issue.code, issue.place.cell) for issue in told.issues] == [("P307", "D2")]
+
+
+def test_the_subject_has_a_column_beside_the_marks_of_degrees() -> None:
+    top, low = ["TT", "Họ và tên", "Chuyên môn", "", "", "Dân tộc"], ["", "", "ĐH", "TC", "Ngành", ""]
+    rows = [[1, "Bùi Văn Hạnh", "x", "", "Lâm nghiệp", "Mường"], [2, "Đinh Văn Tám", "", "x", "Luật", "Kinh"]]
+    told = understood(workbook([top, low, *rows], ("C1:E1",)))
+    assert [(row.values["prof_edu"], row.values["specialty"]) for row in told.rows] == [
+        ("CM_DH", "Lâm nghiệp"),
+        ("CM_TC", "Luật"),
+    ]
+    assert told.issues == ()

@@ -292,3 +292,12 @@ def test_pay_and_its_rises_are_told_as_not_read_in_a_list_of_people() -> None:
 def test_papers_of_political_theory_are_no_degrees(header: str) -> None:
     told = flat(f"TT|Họ và tên|Năm sinh|{header}", [1, "Bùi Văn Hạnh", "1976", "Cử nhân"])
     assert (told.rows[0].values.get("pol_theory"), told.issues) == ("LLCT_CN", ())
+
+
+@pytest.mark.parametrize(
+    "header", ["Trình độ chuyên môn, chuyên ngành đào tạo", "Chuyên môn, chuyên ngành", "Trình độ CM, ngành đào tạo"]
+)
+def test_a_header_may_ask_for_the_degree_and_its_subject_in_one_cell(header: str) -> None:
+    told = flat(f"TT|Họ và tên|Năm sinh|{header}", [1, "Bùi Văn Hạnh", "1976", "Đại học Lâm nghiệp"])
+    stated = told.rows[0].values
+    assert (stated.get("prof_edu"), stated.get("specialty"), told.issues) == ("CM_DH", "Lâm nghiệp", ())
