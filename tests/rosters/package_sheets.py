@@ -31,10 +31,15 @@ IN_FONT = frozenset("b i strike condense extend outline shadow u vertAlign sz co
 CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})$")
 # A name that is neither a cell (A1, R1C1) nor holds a blank.
 NAMED = re.compile(r"(?!(?:[A-Za-z]{1,3}\d+|[RrCc]|[Rr]\d*[Cc]\d*)$)[^\W\d][\w.\\?]{0,254}|_xlnm\.\w+|_\w*")
-LINKED = re.compile(r"'((?:[^']|'')*)'!")
+SHEETS = re.compile(r"""'((?:[^']|'')*)'!|([\w.]+)!""")
+SAID = re.compile(r'"[^"]*"')
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 LONGEST_NAME, LONGEST_TEXT, LONGEST_TITLE, LONGEST_MESSAGE = 31, 32_767, 32, 255
 MOST_FORMATS, MOST_LINKS, FIRST_OWN_FORMAT = 64_000, 65_530, 164
+WIDEST, HIGHEST = 255, 409.5
+# Days are numbers from the first of January 1900 to the end of the year 9999; formats 14 to 17 and 22 show them.
+WRITTEN_DAY = re.compile(r"(?:19|[2-9]\d)\d\d-\d\d-\d\d")
+LAST_DAY, OF_DAYS = 2_958_466, range(14, 18)
 STAYING = frozenset({"External"})
 
 Area = tuple[int, int, int, int]
@@ -98,6 +103,35 @@ def column_faults(root: Any, formats: int) -> Iterator[str]:
     cols = root.find(main("cols"))
     if cols is not None and not len(cols):
         yield "an empty list of columns"
+
+
+def size_faults(root: Any) -> Iterator[str]:
+    for each in root.iterfind(f"{main('cols')}/{main('col')}"):
+        if float(each.get("width", "0")) > WIDEST:
+            yield f"column {each.get('min')} is {each.get('width')} wide"
+    for row in root.iter(main("row")):
+        if float(row.get("ht", "0")) > HIGHEST:
+            yield f"row {row.get('r')} is {row.get('ht')} high"
+
+
+def day_faults(root: Any, styles: Any) -> Iterator[str]:
+    """A number that is shown as a day lies among the days that Excel knows."""
+    own = {each.get("numFmtId"): each.get("formatCode") for each in styles.iter(main("numFmt"))}
+    shown = [each.get("numFmtId", "0") for each in styles.find(main("cellXfs"))]
+    are_days = [int(each) in OF_DAYS or "yy" in own.get(each, "").lower() for each in shown]
+    for cell in root.iter(main("c")):
+        value = cell.findtext(main("v"))
+        is_day = value and cell.get("t", "n") == "n" and are_days[int(cell.get("s", "0"))]
+        if is_day and not 0 <= float(value) < LAST_DAY:
+            yield f"cell {cell.get('r')} shows {value} as a day"
+        if cell.get("t") == "d" and not WRITTEN_DAY.match(value or ""):
+            yield f"cell {cell.get('r')} holds no day: {value}"
+
+
+def named_sheets(formula: str) -> set[str]:
+    """The sheets that a formula names, but for those of other workbooks; words that it says name none."""
+    found = SHEETS.findall(SAID.sub("", formula))
+    return {quoted.replace("''", "'") or plain for quoted, plain in found if "]" not in quoted}
 
 
 def area_of(reference: str) -> Area:

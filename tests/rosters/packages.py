@@ -17,7 +17,10 @@ from lxml import etree
 from apps.rosters.marked.notes import VML
 from apps.rosters.marked.package import OFFICE, TYPES, TYPES_PART, main
 from tests.rosters import package_sheets
-from tests.rosters.package_sheets import IN_BOOK, IN_SHEET, LINKED, LONGEST_NAME, MOST_LINKS, NAMED, STAYING
+from tests.rosters.package_sheets import IN_BOOK, IN_SHEET, LONGEST_NAME, MOST_LINKS, NAMED, STAYING
+
+# Elements that hold a formula: of a cell, a rule for entries, a condition, a name, a chart.
+FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName"})
 
 
 def faults(content: bytes) -> list[str]:
@@ -48,6 +51,9 @@ class _Package:
         yield from package_sheets.style_faults(self.trees[self.related(self.book, "/styles")[0]])
         for name in set(self.related(self.book, "/worksheet")) & set(self.trees):
             yield from (f"{name}: {fault}" for fault in self._sheet(name))
+        for name in self.trees:
+            yield from (f"{name}: {fault}" for fault in self._referred(name))
+        yield from self._named_once()
         yield from self._properties()
 
     def _types(self) -> Iterator[str]:
@@ -125,10 +131,8 @@ class _Package:
         yield from self._notes(name, root)
         for part in self.related(name, "/table"):
             yield from package_sheets.table_faults(self.trees[part], self._texts(root))
-        for each in root.iter():
-            relation = each.get(f"{{{OFFICE}}}id") if isinstance(each.tag, str) else None
-            if relation and relation not in {known for known, _ in self._by_kind(name, "")}:
-                yield f"{etree.QName(each).localname} refers to nothing: {relation}"
+        yield from package_sheets.day_faults(root, styles)
+        yield from package_sheets.size_faults(root)
         looks = styles.find(main("dxfs"))
         for each in root.iter(main("cfRule")):
             if int(each.get("dxfId", "0")) >= max(1, len(looks) if looks is not None else 0):
@@ -144,13 +148,33 @@ class _Package:
             if cell.get("t") in ("s", "inlineStr", "str")
         }
 
+    def _referred(self, name: str) -> Iterator[str]:
+        """What a part refers to by number is among its relations, and each sheet that a formula names is there."""
+        known = {number for number, _ in self._by_kind(name, "")}
+        for each in self.trees[name].iter(etree.Element):
+            for relation in (each.get(f"{{{OFFICE}}}{kind}") for kind in ("id", "embed", "link")):
+                if relation and relation not in known:
+                    yield f"{etree.QName(each).localname} refers to nothing: {relation}"
+            if etree.QName(each).localname in FORMULAS:
+                absent = package_sheets.named_sheets(each.text or "") - self.sheet_names
+                yield from (f"a formula names no sheet: {sheet}" for sheet in absent)
+
+    def _named_once(self) -> Iterator[str]:
+        """Tables and defined names share one list of names."""
+        tables = [root for root in self.trees.values() if root.tag == main("table")]
+        names = [each.get("name") for each in self.trees[self.book].iter(main("definedName")) if not each.attrib.get(
+            "localSheetId")]  # fmt: skip
+        told = Counter(name.lower() for name in (*names, *(each.get("displayName") for each in tables)))
+        yield from (f"{name} names two things" for name, times in told.items() if times > 1)
+        ids = Counter(each.get("id") for each in tables)
+        yield from (f"two tables of number {each}" for each, times in ids.items() if times > 1)
+
     def _links(self, root: Any) -> Iterator[str]:
         links = root.findall(f"{main('hyperlinks')}/{main('hyperlink')}")
         if len(links) > MOST_LINKS:
             yield f"{len(links)} links"
         for link in links:
-            found = LINKED.match(link.get("location", ""))
-            if found and found[1].replace("''", "'") not in self.sheet_names:
+            if package_sheets.named_sheets(link.get("location", "")) - self.sheet_names:
                 yield f"a link to no sheet: {link.get('location')}"
 
     def _notes(self, name: str, root: Any) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Workbooks that go out open without a word about repair: each is held against the rules of the format."""
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
@@ -39,6 +40,9 @@ def adorned() -> bytes:
         page.write_row(0, 0, ["STT", "Họ và tên", "Dân tộc", "Số CCCD", "Hệ số"])
         for row in range(1, 6):
             page.write_row(row, 0, [row, f"Bùi Văn {'ABCDE'[row - 1]}n", "06", "017188000123", 2.34 + row])
+        page.write_datetime(1, 5, date(1976, 8, 28), book.add_format({"num_format": "dd/mm/yyyy"}))
+        page.set_column("G:G", 31)
+        page.set_row(7, 30)
         page.write_formula(6, 4, "=SUM(E2:E6)", None, 26.7)
         page.insert_image("H2", "d.png", {"image_data": BytesIO(PIXEL)})
         page.data_validation("C2:C6", {"validate": "list", "source": ["Kinh", "Mường"]})
@@ -158,6 +162,15 @@ def test_a_computed_list_is_sound(address: str, client: Client, administrator: U
         ("xl/workbook.xml", b'name="He_so"', b'name="He so"'),
         ("xl/workbook.xml", b'name="He_so"', b'name="AB12"'),
         ("xl/worksheets/sheet1.xml", b'sqref="C2:C6"', b'sqref="C2:C6 C4"'),
+        ("xl/worksheets/sheet1.xml", b"SUM(E2:E6)", b"SUM(X!E2:E6)"),
+        ("xl/worksheets/sheet1.xml", b'<c r="F2"', b'<c t="d" r="F2"'),
+        ("xl/worksheets/sheet1.xml", b"<v>28000</v>", b"<v>-3</v>"),
+        ("xl/worksheets/sheet1.xml", b'width="31.7109375"', b'width="300"'),
+        ("xl/worksheets/sheet1.xml", b'ht="30"', b'ht="410"'),
+        ("xl/workbook.xml", b"'Danh s\xc3\xa1ch'!$E$2", b"'Danh m\xe1\xbb\xa5c'!$E$2"),
+        ("xl/workbook.xml", b'name="He_so"', b'name="Table1"'),
+        ("xl/charts/chart1.xml", b"'Danh s\xc3\xa1ch'!$E$2", b"'Danh m\xe1\xbb\xa5c'!$E$2"),
+        ("xl/drawings/drawing1.xml", b'r:id="rId', b'r:id="rIdX'),
     ],
 )
 def test_a_fault_is_seen(part: str, before: bytes, after: bytes) -> None:
