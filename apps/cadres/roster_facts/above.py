@@ -16,7 +16,7 @@ YEAR = re.compile(
 YEARS = re.compile(r"\b(?:19|20)\d\d\b")
 # "ngày 14/12/2023" and "ngày 14 tháng 12 năm 2023".
 DAY = re.compile(r"ngày\s+(\d{1,2})\s*(?:/|\.|-|tháng)\s*(\d{1,2})\s*(?:/|\.|-|năm)\s*(\d{4})", re.IGNORECASE)
-
+ANY_DAY = re.compile(rf"{DAY.pattern}|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}\b", re.IGNORECASE)
 UNTIL = re.compile(rf"(?:đến|thời điểm)\s+{DAY.pattern}", re.IGNORECASE)
 
 
@@ -35,7 +35,13 @@ def year_above(key: str = "year") -> Above:
 
 
 def _year(lines: Sequence[str], key: str) -> ToldAbove | None:
-    dated = [(line, set(YEARS.findall(line))) for line in lines if YEAR.search(line)]
+    # The day of a paper or of the list is not what a heading is about, unless nothing else names a year.
+    undated = [(line, ANY_DAY.sub(" ", line)) for line in lines]
+    return _one_year(undated, key) or _one_year([(line, line) for line in lines], key)
+
+
+def _one_year(lines: Sequence[tuple[str, str]], key: str) -> ToldAbove | None:
+    dated = [(line, set(YEARS.findall(said))) for line, said in lines if YEAR.search(said)]
     years = {year for _line, found in dated for year in found}
     if len(years) != 1:
         return None

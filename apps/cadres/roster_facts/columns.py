@@ -15,6 +15,8 @@ from django.utils import translation
 
 from apps.cadres.roster_dates import partial_date_of
 from apps.cadres.roster_facts import told
+from apps.cadres.roster_facts.beside_entries import lesser_readings
+from apps.cadres.roster_facts.counted import bare
 from apps.cadres.roster_facts.typical import TYPICAL
 from apps.cadres.roster_lists import CodeWords
 from apps.core.ahead import latest_day
@@ -112,7 +114,7 @@ def whole(key: str, label: Any, headers: tuple[str, ...], **more: Any) -> FactCo
     """A number without fraction; thousands may be grouped."""
 
     def read(cell: Cell) -> Parsed:
-        written = cell.text.strip()
+        written = bare(key, cell.text)
         digits = re.sub(r"\D", "", written) if GROUPED.fullmatch(written) else written
         if not (digits.isascii() and digits.isdigit()) or len(digits) > 15:
             return Parsed({}, (Finding(told.NUMBER_UNCLEAR, key=key),))
@@ -125,9 +127,10 @@ def decimal(key: str, label: Any, headers: tuple[str, ...], places: int = 2, **m
     """A number that may have a fraction, written with a comma or a point."""
 
     def read(cell: Cell) -> Parsed:
-        if not DECIMAL.fullmatch(cell.text) or len(cell.text) > 15:
+        written = bare(key, cell.text)
+        if not DECIMAL.fullmatch(written) or len(written) > 15:
             return Parsed({}, (Finding(told.DECIMAL_UNCLEAR, key=key),))
-        number = Decimal(cell.text.replace(",", "."))
+        number = Decimal(written.replace(",", "."))
         if number != round(number, places):
             return Parsed({}, (Finding(told.DECIMAL_UNCLEAR, key=key),))
         return Parsed({key: f"{number.normalize():f}"})
@@ -147,7 +150,7 @@ def listed(key: str, label: Any, headers: tuple[str, ...], model: type[CodeListI
         words = standing(stated, *_lists_of(model, only))
 
         def read(cell: Cell) -> Parsed:
-            if found := words.code(cell.text):
+            if found := entry_of(words, cell.text):
                 return Parsed({key: found})
             params = {"list": kept_name(model._meta.verbose_name)}
             return Parsed({}, (Finding(told.LISTED_NOWHERE, key=key, params=params),))
@@ -160,6 +163,12 @@ def listed(key: str, label: Any, headers: tuple[str, ...], model: type[CodeListI
     more.setdefault("choices", choices)
     more.setdefault("writer", label_of(key, model))
     return _column(key, label, headers, more.pop("reader", reader), kind="code", labels=labels_of(model), **more)
+
+
+def entry_of(words: CodeWords, text: str) -> str | None:
+    """The entry that a cell names, if need be without words around it that say nothing of their own."""
+    readings = (text, *lesser_readings(text))
+    return next((code for each in readings if (code := words.code(each))), None)
 
 
 def _lists_of(model: type[CodeListItem], only: Mapping[str, Any]) -> Iterator[Any]:
@@ -244,7 +253,8 @@ def choice(
         meant = in_lists(values) | known
 
         def read(cell: Cell) -> Parsed:
-            if found := meant.get(fold_words(cell.text)):
+            readings = (fold_words(cell.text), *lesser_readings(cell.text))
+            if found := next((meant[each] for each in readings if each in meant), None):
                 return Parsed({key: found})
             params = {"choices": ", ".join(first.values())}
             return Parsed({}, (Finding(told.WORD_UNKNOWN, key=key, params=params),))

@@ -12,10 +12,13 @@ from apps.rosters.formats import Cell, Finding, Parsed, Reader
 
 ON = r"(?P<on>\d{1,2}\s*(?:[/.\-]|tháng)\s*\d{1,2}\s*(?:[/.\-]|năm)\s*\d{4})"
 PAPER = re.compile(
-    rf"(?:quyết định|qđ)?\s*(?:số)?\s*:?\s*(?P<number>\d+[^\s,;]*)[\s,;]*(?:(?:ký\s+)?ngày)?\s*{ON}"
+    rf"(?:quyết định|qđ)?\s*(?:số)?\s*:?\s*(?P<number>\d+[^\s,;(]*)[\s,;(–-]*(?:(?:ký\s+)?ngày)?\s*{ON}\)?"
     r"[\s,;]*(?:của\s+(?P<issuer>.+))?",
     re.IGNORECASE,
 )
+# What only says that a number of a paper follows: Số 91/QĐ-UBND, QĐ số 91.
+LEAD = re.compile(r"(?:quyết định|qđ|văn bản|công văn)?\s*số\s*:?\s*(?=\d)", re.IGNORECASE)
+ANY_DAY = re.compile(r"(?<![\w/-])\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*(?:19|20)\d\d(?!\d)")
 
 
 def paper_reader(number: str, on: str, issuer: str) -> Callable[[date], Reader]:
@@ -27,7 +30,8 @@ def paper_reader(number: str, on: str, issuer: str) -> Callable[[date], Reader]:
         def read(cell: Cell) -> Parsed:
             found = PAPER.fullmatch(cell.text.strip())
             if found is None:
-                return Parsed({number: cell.text})
+                more = (Finding(told.MORE_THAN_A_PAPER, key=number),) if ANY_DAY.search(cell.text) else ()
+                return Parsed({number: LEAD.sub("", cell.text, count=1) if LEAD.match(cell.text) else cell.text}, more)
             text = re.sub(r"\s*(tháng|năm)\s*", "/", found["on"].replace(" ", "")) if found["on"] else ""
             decided, findings = partial_date_of(Cell(text, text), on)
             values: dict[str, object] = {number: found["number"].rstrip(".,")}

@@ -25,6 +25,11 @@ DAY_NEEDED = explain("F213", _("“%(value)s” does not name a day."), _("Write
 WORD_UNKNOWN = explain("F214", _("“%(value)s” is none of: %(choices)s."), _("Choose one of them."))
 LISTED_NOWHERE = explain("F215", _("“%(value)s” is not in the list “%(list)s”."), _("Choose an entry of the list."))
 AHEAD = explain("F218", _("%(value)s lies in the future."), _("Check the day and the year."))
+MORE_THAN_A_PAPER = explain(
+    "F219",
+    _("“%(value)s” holds a day beside the number of a paper, and it is not clear which is which."),
+    _("Write it as 15/QĐ-UBND ngày 12/3/2024, or the day in a column of its own."),
+)
 NO_UNIT = explain(
     "F217",
     _("The person has no unit at that time."),

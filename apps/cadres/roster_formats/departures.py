@@ -85,9 +85,17 @@ OFF = (
 )
 FIRST_DAY_OFF = day("leaving_from", _("First day off"), OFF,
                     position=12, width=12)  # fmt: skip
+# The decrees that let people retire before their age.
+EARLY = tuple(
+    f"{off} theo {decree}{number}"
+    for off in ("Nghỉ hưu", "Hưu", "Về hưu")
+    for decree in ("Nghị định ", "NĐ ", "Nghị định số ", "NĐ số ", "NĐ")
+    for number in ("178", "178/2024", "178/2024/NĐ-CP", "154", "154/2025", "154/2025/NĐ-CP", "29", "29/2023",
+                   "29/2023/NĐ-CP", "108", "108/2014", "108/2014/NĐ-CP")
+)  # fmt: skip
 CAUSES = {
     "TT_NH": ("Nghỉ hưu đúng tuổi", "Đủ tuổi nghỉ hưu", "Nghỉ hưu theo chế độ", "Nghỉ hưu", "Hưu trí", "Hưu"),
-    "TT_NHTT": ("Nghỉ hưu trước tuổi", "Về hưu trước tuổi", "Hưu trước tuổi"),
+    "TT_NHTT": ("Nghỉ hưu trước tuổi", "Về hưu trước tuổi", "Hưu trước tuổi", *EARLY),
     "TT_TV": ("Thôi việc", "Xin thôi việc", "Nghỉ việc", "Thôi việc ngay"),
     "TT_BTV": ("Buộc thôi việc", "Kỷ luật buộc thôi việc"),
     "TT_CD": ("Chuyển công tác", "Chuyển ngành"),
