@@ -80,6 +80,7 @@ BIRTH_COLUMNS = (
         in_template=False,
         joins_template=True,
         writer=write_birth_of_unknown_sex,
+        alone=("SN", "S.N", "NS", "N.Sinh"),
         english=("DOB", "Birth date", "Birthday", "Year of birth", "Born"),
     ),
     *(

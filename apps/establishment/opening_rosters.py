@@ -47,6 +47,7 @@ COLUMNS = (
             *("Vị trí việc làm cần tuyển", "Vị trí cần tuyển", "Vị trí việc làm", "Công việc"),
             "Vị trí việc làm hoặc công việc",
         ),
+        otherwise="opening_title",
         position=12,
         width=30,
         is_key=True,

@@ -20,7 +20,7 @@ from apps.rosters.facts import Entry, Facts, Target, declare
 RESULTS = {
     "well_founded": ("Đúng", "Tố cáo đúng", "Khiếu nại đúng"),
     "partly": ("Đúng một phần", "Có đúng có sai"),
-    "unfounded": ("Sai", "Không đúng", "Không có cơ sở"),
+    "unfounded": ("Sai", "Không đúng", "Không có cơ sở", "Tố cáo sai", "Khiếu nại sai"),
     "withdrawn": ("Rút đơn", "Đã rút đơn"),
     "not_taken_up": ("Không thụ lý", "Không đủ điều kiện thụ lý"),
     "passed_on": ("Chuyển cơ quan khác", "Chuyển đơn"),
@@ -215,6 +215,8 @@ declare(
             "SỔ THEO DÕI ĐƠN THƯ KHIẾU NẠI, TỐ CÁO, KIẾN NGHỊ, PHẢN ÁNH",
             *COLUMNS,
             key="register_number",
+            # The register of one commune names it nowhere but above.
+            also_by=("received_on", "summary"),
             telling=("petition_kind", "petition_subject"),
             headings=(
                 "đơn thư",

@@ -16,6 +16,7 @@ from apps.cadres.roster_facts.typical import HOSPITAL
 from apps.cadres.roster_loading.matching import FIRST, ISO, PRECISION
 from apps.core.permissions import FieldGroup, Permission
 from apps.core.text import place_tones
+from apps.planning.health_marks import NUMERALS, mark_columns
 from apps.planning.models import HealthClass, HealthExamination, PlanningEntry, PlanningRound
 from apps.rosters.facts import Entry, Facts, Target, declare
 from apps.rosters.formats import ToldAbove
@@ -95,21 +96,24 @@ PROVIDER = text(
 STATED = "staged.stated->>'examined'"
 TERM_ABOVE = re.compile(r"\b(20\d\d)\s*[-–]\s*(20\d\d)\b")
 
+HEALTH_FORMAT = format_of(
+    "health",
+    _("Health examinations"),
+    "DANH SÁCH KHÁM SỨC KHỎE CÁN BỘ, CÔNG CHỨC",
+    EXAMINED,
+    HEALTH,
+    PROVIDER,
+    telling=("health_class", *(f"health_{code}" for code in NUMERALS)),
+    headings=("khám sức khỏe", "phân loại sức khỏe", "sức khỏe định kỳ"),
+    rights=(Permission.EDIT_CADRES,),
+    group=FieldGroup.HEALTH,
+    instructions=(_("One row for each examination; only the class is kept, no diagnosis."), LOCKED, KEEP),
+)
+HEALTH_FORMAT.add(*mark_columns())
+
 declare(
     Facts(
-        declared=format_of(
-            "health",
-            _("Health examinations"),
-            "DANH SÁCH KHÁM SỨC KHỎE CÁN BỘ, CÔNG CHỨC",
-            EXAMINED,
-            HEALTH,
-            PROVIDER,
-            telling=("health_class",),
-            headings=("khám sức khỏe", "phân loại sức khỏe", "sức khỏe định kỳ"),
-            rights=(Permission.EDIT_CADRES,),
-            group=FieldGroup.HEALTH,
-            instructions=(_("One row for each examination; only the class is kept, no diagnosis."), LOCKED, KEEP),
-        ),
+        declared=HEALTH_FORMAT,
         people=WHOM,
         fields=(EXAMINED.field, HEALTH.field, PROVIDER.field),
         targets=(

@@ -14,6 +14,7 @@ from apps.cadres.roster_facts.columns import (
     NUMBERED,
     ListWords,
     choice,
+    entry_of,
     label_of,
     listed,
     partial_day,
@@ -66,7 +67,7 @@ def level_rule(_day: date) -> Rule:
 
 def _fitting(written: str, among: dict[str, ListWords]) -> set[str]:
     """The levels of these words; the name of a level goes before what levels of other ladders are called beside."""
-    codes = {code: words for words in among.values() if (code := words.code(written))}
+    codes = {code: words for words in among.values() if (code := entry_of(words, written))}
     named = {code for code, words in codes.items() if words.labels[code].lower() == written.strip().lower()}
     return named or set(codes)
 

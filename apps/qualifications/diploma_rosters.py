@@ -103,7 +103,7 @@ declare(
             _("Diplomas and certificates"),
             "DANH SÁCH VĂN BẰNG, CHỨNG CHỈ CỦA CÁN BỘ, CÔNG CHỨC",
             *COLUMNS,
-            telling=("diploma_number", "diploma_ladder"),
+            telling=("diploma_number", "diploma_ladder", "diploma_institution"),
             headings=(
                 *(
                     "đang theo học",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.cadres.roster_facts.columns import NUMBERED, choice, day, listed, past, text
+from apps.cadres.roster_facts.paper_words import paper_reader
 from apps.cadres.roster_facts.people import KEEP, LOCKED, WHOM, format_of, known_rows
 from apps.cadres.roster_facts.places import PERSON
 from apps.core.permissions import Permission
@@ -39,6 +40,29 @@ def level_words(_day: date) -> Sequence[str]:
     return list(dict.fromkeys(QualificationLevel.objects.filter(rank__gt=0).values_list("label_vi", flat=True)))
 
 
+TOGETHER = ("check_document", "checked_on", "checked_by")
+ANSWERS = (
+    "công văn",
+    "công văn trả lời",
+    "văn bản trả lời",
+    "công văn phúc đáp",
+    "văn bản phúc đáp",
+    "công văn xác minh",
+)
+# Number and day of the answer in one cell.
+CHECK_PAPER = text(
+    "check_paper",
+    _("Document of the check"),
+    tuple(
+        header
+        for answer in ANSWERS
+        for header in (f"{answer} số, ngày", f"Số, ngày {answer}", f"{answer} (số, ngày)", f"Số và ngày {answer}")
+    ),
+    looks=NUMBERED,
+    position=24,
+    in_template=False,
+)
+CHECK_PAPER = replace(CHECK_PAPER, column=replace(CHECK_PAPER.column, reader=paper_reader(*TOGETHER), states=TOGETHER))
 COLUMNS = (
     listed(
         "check_ladder",
@@ -135,6 +159,8 @@ COLUMNS = (
                 "Bằng hợp pháp",
                 "Có trong hồ sơ lưu",
                 "Đúng, hợp pháp",
+                *("Đúng, có cấp", "Có cấp bằng", "Đúng, có cấp bằng", "Có trong sổ gốc", "Có tên trong sổ cấp bằng"),
+                *("Đúng với sổ gốc", "Bằng do trường cấp", "Đúng, do trường cấp"),
             ),
             "refused": (
                 "Không công nhận",
@@ -145,6 +171,8 @@ COLUMNS = (
                 "Không hợp pháp",
                 "Không có trong hồ sơ lưu",
                 "Bằng không hợp pháp",
+                *("Không có trong sổ gốc", "Không có tên trong sổ cấp bằng", "Không có tên trong sổ gốc"),
+                *("Không cấp bằng", "Trường không cấp", "Không có trong sổ cấp bằng", "Không do trường cấp"),
             ),
         },
         position=20,
@@ -219,6 +247,7 @@ COLUMNS = (
         position=23,
         width=26,
     ),
+    CHECK_PAPER,
     text(
         "check_remark",
         _("Remark"),
@@ -296,7 +325,7 @@ declare(
             _("Checks of diplomas"),
             "KẾT QUẢ THẨM TRA VĂN BẰNG, CHỨNG CHỈ",
             *COLUMNS,
-            telling=("check_result",),
+            telling=("check_result", "checked_by", "check_document"),
             headings=("xác minh * văn bằng", "thẩm tra * văn bằng", "kiểm tra * văn bằng", "xác minh * bằng cấp"),
             rights=(Permission.VERIFY_QUALIFICATIONS,),
             instructions=(
@@ -307,7 +336,7 @@ declare(
             ),
         ),
         people=WITH_DIPLOMA,
-        fields=tuple(each.field for each in COLUMNS),
+        fields=tuple(each.field for each in COLUMNS if each is not CHECK_PAPER),
         targets=(
             Target(
                 name="check",

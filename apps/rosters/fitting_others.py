@@ -36,7 +36,7 @@ def fitting_another(
     facts = [each for each in among if each.telling and NAME in each.person]
     fits = [fit for each in facts if (fit := _fit(sheet, understood, each, day))]
     best = max(fits, key=lambda fit: len(fit.headers), default=None)
-    return best if best and len(best.headers) > len(known) else None
+    return best if best and len(best.headers) >= max(len(known), LEAST) else None
 
 
 def _fit(sheet: Sheet, understood: SheetUnderstood, declared: Format, day: date) -> Fit | None:

@@ -8,6 +8,7 @@ from apps.rosters.header_cores import NUMBERS
 from apps.rosters.header_dates import date_paths, undated
 from apps.rosters.header_paths import Path, header_paths
 from apps.rosters.header_spellings import COUNTER, IGNORED, bare, folded, path_words, spellings
+from apps.rosters.header_text_columns import rather_meant
 from apps.rosters.header_unnamed import numbered, unnamed, unnamed_counter
 from apps.rosters.header_uppers import told_by_lower, with_years
 from apps.rosters.header_values import HELD, ColumnValues
@@ -65,6 +66,7 @@ class _Builder:
         if self.columns and not {*self.columns.values()} & {*self.words.declared.person}:
             self._take_names()
         self._take_by_likeness()
+        self._take_rather()
         self._ask_by_values()
         if self.counter is None:
             self.counter = unnamed_counter(self.sheet, self.rows.stop, self.columns, self.paths)
@@ -72,6 +74,12 @@ class _Builder:
         guessed = {position: self.words.written.get(header, header) for position, header in self.guessed.items()}
         told = (guessed, self.repeated, self.doubts, self.names, frozenset(self.refused), frozenset(self.likened))
         return Header(self.rows, dict(sorted(self.columns.items())), self.texts, self.counter, *told)
+
+    def _take_rather(self) -> None:
+        """What words are read as some text and hold what only another column does."""
+        own = {place: key for place, key in self.columns.items() if self.names.get(place) not in self.words.answers}
+        for position, key in [*rather_meant(own, self.words, self.values)]:
+            self.columns[position], self.guessed[position] = key, str(self.words.declared.column(key).headers[0])
 
     def _take_answer(self, position: int) -> None:
         answer = self.words.answers.get(self.names.setdefault(position, unnamed(position)))

@@ -19,19 +19,24 @@ class Recognised:
 
     words: HeaderWords
     headers: dict[str, Header]
+    # The columns of which no value is what they hold, whatever their headers say.
+    contradicted: frozenset[str] = frozenset()
 
     @property
     def columns(self) -> tuple[bool, float]:
         """Whether rows can be told from each other, and how many columns are known at most; a likely one is half."""
-        named = [header for header in self.headers.values() if header.names_people(self.words)]
+        whom = {*self.words.declared.person} - self.contradicted
+        named = [header for header in self.headers.values() if not header.keys.isdisjoint(whom)]
         among = named or list(self.headers.values())
         return bool(named), max((len(header.keys) - len(header.likened) / 2 for header in among), default=0)
 
     @property
     def is_told(self) -> bool:
         """Whether a column is there by which lists of the format are known, where it asks for one."""
-        telling = {*self.words.declared.telling}
-        return not telling or any(not telling.isdisjoint(header.keys) for header in self.headers.values())
+        if not self.words.declared.telling:
+            return True
+        telling = {*self.words.declared.telling} - self.contradicted
+        return any(not telling.isdisjoint(header.keys) for header in self.headers.values())
 
     @property
     def keys(self) -> set[str]:

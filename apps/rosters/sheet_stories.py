@@ -168,7 +168,7 @@ def in_order(told: list[Remark]) -> list[Remark]:
 
 def spread_merged(sheet: Sheet, header: Header, words: HeaderWords) -> tuple[Sheet, list[Remark]]:
     """The sheet with cells that are merged over several rows read in each of them, as they are seen; and notices."""
-    shared = {position for position, key in header.columns.items() if words.declared.column(key).repeats}
+    shared = {position for position, key in header.columns.items() if _is_shared(key, words.declared)}
     # A header that is repeated below is merged as the first one is.
     above = sheet.rows[header.rows.start : header.rows.stop]
     headers = {folded(text_of(value)) for row in above for value in row}
@@ -196,6 +196,13 @@ def spread_merged(sheet: Sheet, header: Header, words: HeaderWords) -> tuple[She
         for left, text in first.items()
     ]
     return replace(sheet, rows=rows), told
+
+
+def _is_shared(key: str, declared: Format) -> bool:
+    """Whether one cell may say something of several rows: of facts all but whom or what a row is about."""
+    if declared.column(key).repeats:
+        return True
+    return bool(declared.telling) and key not in (*declared.whom, *declared.person)
 
 
 def _asides(sheet: Sheet, header: Header, declared: Format, body: Body) -> dict[int, list[tuple[str | None, Finding]]]:

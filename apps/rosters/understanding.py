@@ -30,6 +30,8 @@ from apps.rosters.weighed_formats import WeighedFormat, told_by_values
 from apps.rosters.workbooks import Sheet, Workbook, letter_of
 
 NAMED_COLUMNS = 6
+# So many values say that a column is none of a list's.
+LEAST_VALUES = 2
 # Where a heading says what list it is, its header may be of new words alone.
 LEAST_HEADED = 0
 
@@ -133,10 +135,7 @@ def _recognise(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Map
         is_meant = words.answers or declared.code in said
         if not is_meant and most_columns(declared, formats[0], seen) < most:
             continue
-        found = (
-            (sheet.name, best_header(sheet, words, Samples(sheet, declared, day, values))) for sheet, values in sampled
-        )
-        candidates.append(Recognised(words, {name: header for name, header in found if header}))
+        candidates.append(_candidate(words, sampled, day))
         has_names, columns = candidates[-1].columns
         # A format of which a column must be there that is not there may be set aside for others in the end.
         most = max(most, columns) if has_names and candidates[-1].is_told else most
@@ -149,10 +148,39 @@ def _recognise(sheets: Sequence[Sheet], formats: Sequence[Format], mappings: Map
     keys = {each.words.declared.code: each.keys for each in candidates if each.columns[0]}
     headed = meant(sheets, best.words.declared, keys, formats)
     chosen = _weighed(next(each for each in candidates if each.words.declared is headed), sampled, day)
-    if chosen.is_whole or headed.code in said or not headed.telling:
+    if chosen.is_whole or not headed.telling:
+        return chosen
+    if headed.code in said and not _is_far_behind(chosen, candidates):
         return chosen
     others = [_weighed(each, sampled, day) for each in candidates if each.words.declared not in (headed, formats[0])]
     return max([chosen, *others], key=lambda each: (each.is_whole, each.words.declared.code in said, each.columns))
+
+
+def _candidate(words: HeaderWords, sampled: Iterable[tuple[Sheet, SheetValues]], day: date) -> Recognised:
+    """A workbook as one format explains it, with the columns that tell it and hold none of their values."""
+    headers, contradicted = dict[str, Header](), set[str]()
+    for sheet, values in sampled:
+        samples = Samples(sheet, words.declared, day, values)
+        if header := best_header(sheet, words, samples):
+            headers[sheet.name] = header
+            places = {place for place, key in header.columns.items() if key in words.declared.telling}
+            contradicted |= {header.columns[place] for place in places if _holds_others(samples, header, place)}
+    return Recognised(words, headers, frozenset(contradicted))
+
+
+def _holds_others(samples: Samples, header: Header, place: int) -> bool:
+    """Whether several values stand in a column of a list and none of them is an entry of it."""
+    key, below = header.columns[place], header.rows.stop
+    if len(samples.values(place, below)) < LEAST_VALUES or not samples.declared.column(key).choices:
+        return False
+    return samples.is_telling(key) and samples.share(key, place, below) == 0
+
+
+def _is_far_behind(chosen: Recognised, candidates: Sequence[Recognised]) -> bool:
+    """Whether another list, known by one of its columns, explains more than one column more than the one named."""
+    return any(
+        each.is_whole and each.words.declared.telling and each.columns[1] > chosen.columns[1] + 1 for each in candidates
+    )
 
 
 def _weighed(found: Recognised, sampled: Iterable[tuple[Sheet, SheetValues]], day: date) -> Recognised:

@@ -57,7 +57,8 @@ COLUMNS = (
     text(
         "course_name",
         _("Name of the course"),
-        ("Tên khóa đào tạo, bồi dưỡng", "Tên chương trình đào tạo, bồi dưỡng", "Tên khóa học", "Tên chương trình"),
+        ("Tên khóa đào tạo, bồi dưỡng", "Tên chương trình đào tạo, bồi dưỡng", "Tên khóa học", "Tên chương trình",
+         "Tên khóa bồi dưỡng", "Tên khóa đào tạo", "Khóa bồi dưỡng", "Chương trình bồi dưỡng"),
         position=1,
         width=44,
         is_key=True,
@@ -67,7 +68,7 @@ COLUMNS = (
     choice(
         "course_kind",
         _("Kind of the course"),
-        ("Loại khóa", "Loại hình", "Đào tạo hay bồi dưỡng"),
+        ("Loại khóa", "Loại hình", "Đào tạo hay bồi dưỡng", "Phân loại", "Loại"),
         CourseKind,
         {"training": ("Đào tạo",), "fostering": ("Bồi dưỡng",)},
         position=3,
@@ -85,8 +86,9 @@ COLUMNS = (
     listed(
         "course_row", _("Row of form 10"), ("Dòng trên Biểu 10", "Dòng Biểu 10-BTCTW"), FormRow, position=6, width=30
     ),
-    whole("course_days", _("Days"), ("Số ngày học", "Thời lượng (ngày)", "Số ngày"), position=7, width=10),
-    whole("course_hours", _("Hours of lessons"), ("Số tiết", "Thời lượng (tiết)"), position=8, width=10),
+    whole("course_days", _("Days"), ("Số ngày học", "Thời lượng (ngày)", "Số ngày",
+          "Thời gian (ngày)", "Thời gian học (ngày)"), position=7, width=10),
+    whole("course_hours", _("Hours of lessons"), ("Số tiết", "Thời lượng (tiết)", "Số tiết học"), position=8, width=10),
     text(
         "course_basis", _("Legal basis"),
         ("Căn cứ ban hành chương trình", "Căn cứ pháp lý", "Căn cứ", "Văn bản quy định"),

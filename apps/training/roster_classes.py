@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.cadres.roster_facts.columns import choice, day, listed, text, whole
+from apps.cadres.roster_facts.listed_words import named
 from apps.cadres.roster_facts.of_units import UNIT, unit_column
 from apps.cadres.roster_facts.papers import decision_columns
 from apps.cadres.roster_facts.people import KEEP
@@ -19,7 +20,8 @@ from apps.core.permissions import Permission
 from apps.rosters.facts import Broken, Entry, Facts, Target, declare
 from apps.rosters.remarks import explain
 from apps.training.models import Course, FundingSource, Place, Provider, TrainingClass
-from apps.training.roster_own import COURSES, FUNDINGS, NAMED_OR_OWN, format_of_own
+from apps.training.roster_own import COURSES, FUNDING_WORDS, FUNDINGS, NAMED_OR_OWN, format_of_own
+from apps.training.roster_spans import SPAN_COLUMN
 from apps.training.services import add, edit_class
 
 OTHER_COURSE = explain(
@@ -27,6 +29,7 @@ OTHER_COURSE = explain(
     _("People are enrolled in this class already, so that its course cannot be changed."),
     _("Correct the course, or give the class another name."),
 )
+
 PLACES = {"domestic": ("Trong nước",), "abroad": ("Nước ngoài", "Ngoài nước"), "joint": ("Liên kết",)}
 PAPERS = decision_columns(60, acts=("mở lớp", "phê duyệt"))
 # Only lists of several units name who holds a class.
@@ -155,7 +158,7 @@ COLUMNS = (
         width=16,
         repeats=False,
     ),
-    listed("funding", _("Source of funding"), FUNDINGS, FundingSource, position=11, width=26),
+    named("funding", _("Source of funding"), FUNDINGS, FundingSource, FUNDING_WORDS, position=11, width=26),
     *PAPERS,
 )
 # Courses of two times bear the same name: that of the first day is meant.
@@ -199,7 +202,7 @@ declare(
             _("Training classes"),
             "DANH SÁCH LỚP ĐÀO TẠO, BỒI DƯỠNG",
             *COLUMNS,
-            beside=(HOLDER,),
+            beside=(HOLDER, SPAN_COLUMN),
             telling=("name", "starts_on"),
             headings=(
                 "danh sách các lớp",

@@ -75,7 +75,15 @@ COURSES = (
     "Nội dung bồi dưỡng",
     "Khóa học",
 )
-FUNDINGS = ("Nguồn kinh phí", "Nguồn vốn", "Kinh phí từ nguồn")
+FUNDINGS = ("Nguồn kinh phí", "Nguồn vốn", "Kinh phí từ nguồn", "Nguồn KP", "Nguồn", "Kinh phí > Nguồn")
+
+FUNDING_WORDS = {
+    "NS_TW": ("NSTW", "Trung ương"),
+    "NS_TINH": ("Tỉnh",),
+    "NS_XA": ("Xã", "Kinh phí của đơn vị", "Kinh phí đơn vị"),
+    "CT_MTQG": ("CTMTQG", "Chương trình MTQG", "MTQG"),
+    "TU_TUC": ("Tự túc", "Học viên tự túc", "Cá nhân tự túc", "Tự chi trả"),
+}
 
 
 def format_of_own(

@@ -4,11 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_facts.above import said_above, year_above
 from apps.cadres.roster_facts.columns import listed, text, whole
+from apps.cadres.roster_facts.listed_words import named
 from apps.cadres.roster_facts.people import KEEP
 from apps.core.permissions import Permission
 from apps.rosters.facts import Entry, Facts, Target, declare
 from apps.training.models import Course, FundingSource, PlanLine, TrainingPlan
-from apps.training.roster_own import COURSES, FUNDINGS, OWN, OWNER, format_of_own
+from apps.training.roster_own import COURSES, FUNDING_WORDS, FUNDINGS, OWN, OWNER, format_of_own
 
 COLUMNS = (
     said_above(whole("year", _("Year"), ("Năm", "Năm kế hoạch"), position=1, width=8, is_key=True), year_above()),
@@ -86,7 +87,7 @@ COLUMNS = (
         width=16,
         repeats=False,
     ),
-    listed("funding", _("Source of funding"), FUNDINGS, FundingSource, position=7, width=26),
+    named("funding", _("Source of funding"), FUNDINGS, FundingSource, FUNDING_WORDS, position=7, width=26),
 )
 YEAR = "extract(year FROM %(day)s::date)::bigint"
 TITLE = "'Kế hoạch đào tạo, bồi dưỡng'"

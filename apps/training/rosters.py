@@ -149,6 +149,8 @@ FORMAT = format_of(
     "KẾT QUẢ ĐÀO TẠO, BỒI DƯỠNG CÁN BỘ, CÔNG CHỨC",
     *COLUMNS,
     telling=("class_code", "class_name", "result", "certificate_number"),
+    # "Số CC" is short for the citizen card and for the certificate.
+    instead={"citizen_id": "certificate_number"},
     headings=(
         "kết quả học tập",
         "kết quả * đào tạo",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +30,7 @@ ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 WORDS = {PeriodKind.MONTH: "Tháng {}", PeriodKind.QUARTER: "Quý {}"}
 PERIODS = (*(f"Tháng {month}" for month in range(1, 13)), *(f"Quý {quarter}" for quarter in ("I", "II", "III", "IV")))
 NAMED = re.compile(r"(?P<kind>thang|th|t|quy|q|month|quarter) ?(?P<number>\d{1,2}|iv|i{1,3})(?: ?(?:nam )?\d{4})?")
+BARE = re.compile(r"\d{1,2}|IV|I{1,3}", re.IGNORECASE)
 KINDS = {"t": PeriodKind.MONTH, "m": PeriodKind.MONTH, "q": PeriodKind.QUARTER}
 
 
@@ -77,7 +78,7 @@ SCORE = decimal("score", _("Score"), SCORES, position=20, width=8, required=True
 PERIOD = Column(
     "period_kind",
     _("Month or quarter"),
-    ("Kỳ đánh giá", "Tháng, quý", "Tháng", "Quý", "Kỳ"),
+    ("Kỳ đánh giá", "Tháng, quý", "Kỳ"),
     period_reader,
     states=("period_kind", "period_number"),
     position=11,
@@ -88,6 +89,43 @@ PERIOD = Column(
     choices=lambda _day: PERIODS,
     hint=_("For instance “Tháng 3” or “Quý II”."),
     is_key=True,
+)
+
+
+def period_in(kind: PeriodKind) -> Callable[[date], Reader]:
+    """A period of which the header says the kind and perhaps only the header: 3 below “Tháng”, II below “Quý”."""
+
+    def for_day(day: date) -> Reader:
+        read_full = period_reader(day)
+
+        def read(cell: Cell) -> Parsed:
+            words = cell.text.strip()
+            is_bare = bool(BARE.fullmatch(words))
+            told = WORDS[kind].format(words)
+            parsed = read_full(Cell(told, told) if is_bare else cell)
+            return parsed if parsed.values else Parsed({}, (Finding(PERIOD_UNCLEAR, key="period_kind"),))
+
+        return read
+
+    return for_day
+
+
+BY_KIND = tuple(
+    Column(
+        f"period_{kind.value}",
+        _("Month or quarter"),
+        headers,
+        period_in(kind),
+        states=("period_kind", "period_number"),
+        position=11,
+        in_template=False,
+        is_key=True,
+        is_measured=True,
+    )
+    for kind, headers in (
+        (PeriodKind.MONTH, ("Tháng", "Tháng đánh giá")),
+        (PeriodKind.QUARTER, ("Quý", "Quý đánh giá")),
+    )
 )
 RATED = ("điểm", "chấm điểm", "đánh giá", "xếp loại", "chất lượng")
 MOST = 100
@@ -118,7 +156,7 @@ FORMAT = format_of(
     "BẢNG ĐIỂM ĐÁNH GIÁ CÁN BỘ, CÔNG CHỨC THEO THÁNG, QUÝ",
     YEAR,
     SCORE,
-    telling=("period_kind",),
+    telling=("period_kind", "period_month", "period_quarter"),
     # Wider than those of a year's ratings, which stand in them: what is of a quarter is none of a year.
     headings=(
         *(f"{what} * {when}" for what in RATED for when in ("quý", "hằng tháng", "hàng tháng", "theo tháng")),
@@ -134,7 +172,7 @@ FORMAT = format_of(
     rights=(Permission.RATE_CADRES,),
     instructions=(_("One row for each person and month or quarter; the score lies between 0 and 100."), LOCKED, KEEP),
 )
-FORMAT.add(PERIOD)
+FORMAT.add(PERIOD, *BY_KIND)
 
 
 def kind_labels(codes: object) -> dict[str, str]:

@@ -78,7 +78,9 @@ SESSION = (
         ),
         day_above,
     ),
-    text("session", _("Session"), ("Kỳ lấy phiếu", "Đợt lấy phiếu", "Kỳ họp"), position=12, width=18),
+    text(
+        "session", _("Session"), ("Kỳ lấy phiếu", "Đợt lấy phiếu", "Kỳ họp"), otherwise="held_on", position=12, width=18
+    ),
     whole(
         "summoned",
         _("Summoned"),

@@ -105,13 +105,13 @@ def unit_column(position: int = 1) -> Column:
 
 
 def format_of_units(code: str, label: Any, title: str, *columns: FactColumn, **more: Any) -> Format:
-    """A format whose rows are about communes."""
-    key = more.pop("key")
+    """A format whose rows are about communes; what `key` and `also_by` name tells a row where no commune does."""
+    key, also_by = more.pop("key"), more.pop("also_by", ())
     declared = Format(
         code=code,
         label=label,
         title=title,
-        person=("unit_text", key),
+        person=("unit_text", key, *also_by),
         counter=PEOPLE.counter,
         neutral=("Thông tin chung", "Kết quả"),
         # "Xã Lạc Sỹ" begins a row here, and no group of rows.

@@ -121,7 +121,7 @@ def _number_column(position: int, upper: str, acts: tuple[str, ...]) -> FactColu
 
 
 def _day_column(position: int, upper: str, acts: tuple[str, ...]) -> FactColumn:
-    lower = ("Ngày", "Ngày quyết định", "Ngày ký", "Ngày QĐ")
+    lower = ("Ngày", "Ngày quyết định", "Ngày ký", "Ngày QĐ", "Ngày, tháng, năm", "Ngày tháng năm")
     headers = (
         *(f"{upper} > Ngày", "Ngày quyết định", "Ngày QĐ", f"{upper} > Ngày, tháng, năm", "Ngày ký"),
         "Ngày ký quyết định",

@@ -1,6 +1,6 @@
 """Whom a row of facts means: the public code, else the citizen id, else name, birth and unit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -133,11 +133,13 @@ def _always(reader: Reader) -> Any:
 def format_of(code: str, label: Any, title: str, *columns: FactColumn, **more: Any) -> Format:
     """A format whose rows begin with a person, followed by what is told of the person.
 
-    `about` are the words for what such lists are about: in their headers these only explain.
+    `about` are the words for what such lists are about: in their headers these only explain. `instead` names what a
+    column that says whom a row is about is read as where its cells hold that, and no other column does.
     """
     about: tuple[str, ...] = more.pop("about", ())
     neutral = ("Thông tin cá nhân", "Thông tin chung", "Kết quả", *more.pop("neutral", ()))
     rules, ignored = more.pop("rules", ()), more.pop("ignored", ())
+    instead: Mapping[str, str] = more.pop("instead", {})
     told_of = {header for each in columns for header in each.column.headers}
     declared = Format(
         code=code,
@@ -154,17 +156,20 @@ def format_of(code: str, label: Any, title: str, *columns: FactColumn, **more: A
         others=OTHERS,
         **more,
     )
-    declared.add(*_whom(), *(each.column for each in columns), rules=(NAME_JOINED, *rules))
+    whom = (replace(each, otherwise=instead.get(each.key, "")) for each in _whom())
+    declared.add(*whom, *(each.column for each in columns), rules=(NAME_JOINED, *rules))
     return declared
 
 
 def _whom() -> tuple[Column, ...]:
     """The columns that say whom a row is about; in the template they are locked."""
     name, family, given = (PEOPLE.column(key) for key in ("full_name", "family_part", "given_part"))
+    known = PEOPLE.column("birth")
     birth = partial_day(
         "birth",
         _("Date of birth"),
-        PEOPLE.column("birth").headers,
+        known.headers,
+        alone=known.alone,
         position=3,
         repeats=False,
         is_key=True,

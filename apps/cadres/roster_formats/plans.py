@@ -44,7 +44,7 @@ class PostKind(TextChoices):
 WORDS = {
     "placed": ("Bố trí tiếp", "Tiếp tục bố trí", "Bố trí", "Giữ nguyên"),
     "surplus": ("Dôi dư",),
-    "moved": ("Chuyển nơi khác", "Điều động", "Chuyển công tác", "Chuyển đơn vị khác"),
+    "moved": ("Chuyển nơi khác", "Chuyển đi", "Điều động", "Chuyển công tác", "Chuyển đơn vị khác"),
     "left": ("Nghỉ, thôi việc", "Nghỉ hưu", "Thôi việc", "Nghỉ việc", "Nghỉ"),
     "ended": ("Thôi kiêm nhiệm",),
 }
@@ -60,7 +60,10 @@ COLUMNS = (
     title_of(
         "title_before",
         _("Title until now"),
-        ("Chức danh trước sắp xếp", "Chức vụ trước sắp xếp", "Chức danh cũ", "Chức vụ cũ"),
+        (
+            *("Chức danh trước sắp xếp", "Chức vụ trước sắp xếp", "Chức danh cũ", "Chức vụ cũ"),
+            *("Chức vụ trước khi sắp xếp", "Chức danh trước khi sắp xếp", "Chức vụ trước sáp nhập"),
+        ),
         position=11,
         width=26,
         is_key=True,
@@ -68,7 +71,10 @@ COLUMNS = (
     text(
         "unit_before",
         _("Unit until now"),
-        ("Đơn vị trước sắp xếp", "Nơi công tác trước sắp xếp", "Đơn vị cũ", "Xã cũ"),
+        (
+            *("Đơn vị trước sắp xếp", "Nơi công tác trước sắp xếp", "Đơn vị cũ", "Xã cũ", "Xã trước sắp xếp"),
+            *("Đơn vị hiện nay", "Đơn vị trước khi sắp xếp", "Đơn vị trước sáp nhập", "Xã trước sáp nhập"),
+        ),
         position=12,
         width=20,
         is_key=True,
@@ -86,7 +92,16 @@ COLUMNS = (
     choice(
         "result",
         _("Result"),
-        ("Kết quả bố trí", "Phương án bố trí", "Kết quả sắp xếp", "Phương án sắp xếp", "Dự kiến bố trí", "Dự kiến"),
+        (
+            "Kết quả bố trí",
+            "Phương án bố trí",
+            "Phương án",
+            "Kết quả",
+            "Kết quả sắp xếp",
+            "Phương án sắp xếp",
+            "Dự kiến bố trí",
+            "Dự kiến",
+        ),
         Result,
         WORDS,
         position=20,
@@ -95,7 +110,10 @@ COLUMNS = (
     text(
         "unit_after",
         _("Unit afterwards"),
-        ("Đơn vị sau sắp xếp", "Đơn vị bố trí", "Nơi bố trí", "Đơn vị mới", "Xã mới"),
+        (
+            *("Đơn vị sau sắp xếp", "Đơn vị bố trí", "Nơi bố trí", "Đơn vị mới", "Xã mới", "Xã sau sắp xếp"),
+            *("Đơn vị sau khi sắp xếp", "Đơn vị sau sáp nhập", "Xã sau sáp nhập", "Đơn vị dự kiến bố trí"),
+        ),
         position=21,
         width=24,
     ),
@@ -225,6 +243,8 @@ declare(
             "PHƯƠNG ÁN BỐ TRÍ CÁN BỘ, CÔNG CHỨC KHI SẮP XẾP ĐƠN VỊ",
             *COLUMNS,
             telling=("result", "unit_after"),
+            # The title of now is the one of before, where no column says so.
+            instead={"held_title": "title_before"},
             headings=("phương án bố trí", "phương án sắp xếp cán bộ", "dự kiến * bố trí"),
             rights=(Permission.REORGANISE_UNITS,),
             instructions=(

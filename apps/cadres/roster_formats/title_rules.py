@@ -29,7 +29,11 @@ COLUMNS = (
     coded(
         "rule_title",
         _("Title in a reorganisation"),
-        ("Chức danh khi sắp xếp", "Mã chức danh khi sắp xếp", "Chức danh trước sắp xếp"),
+        (
+            *("Chức danh khi sắp xếp", "Mã chức danh khi sắp xếp", "Chức danh trước sắp xếp"),
+            *("Chức danh cũ", "Chức vụ cũ", "Chức danh trước khi sắp xếp", "Chức vụ trước sắp xếp"),
+            *("Chức danh trước đây", "Chức danh hiện nay", "Chức danh hiện tại", "Từ chức danh"),
+        ),
         Title,
         position=1,
         width=28,
@@ -39,7 +43,11 @@ COLUMNS = (
     coded(
         "rule_becomes",
         _("Title that follows it"),
-        ("Chức danh tiếp theo", "Mã chức danh tiếp theo", "Chức danh sau sắp xếp"),
+        (
+            *("Chức danh tiếp theo", "Mã chức danh tiếp theo", "Chức danh sau sắp xếp"),
+            *("Chức danh mới", "Chức vụ mới", "Chức danh sau khi sắp xếp", "Chức vụ sau sắp xếp"),
+            *("Chức danh tương ứng", "Chuyển thành chức danh", "Đến chức danh"),
+        ),
         Title,
         position=2,
         width=28,
@@ -71,7 +79,7 @@ def rules_format() -> Format:
         title_units=PEOPLE.units,
         **HEADER_WORDS,
         telling=("rule_becomes", "rule_single"),
-        headings=("chức danh * sắp xếp đơn vị",),
+        headings=("chức danh * sắp xếp đơn vị", "chuyển chức danh", "chuyển đổi chức danh", "chức danh tương ứng"),
         rights=(Permission.MANAGE_CODE_LISTS,),
         instructions=(
             _("One row for each title; without a title that follows, the post ends with its unit."),

@@ -27,7 +27,14 @@ NO_PROVINCE = explain(
 )
 STANDARD = standard_column(
     "lowered_standard",
-    ("Tiêu chuẩn áp dụng mức thấp hơn", "Tiêu chuẩn có mức thấp hơn", "Tiêu chuẩn", "Bộ tiêu chuẩn"),
+    (
+        "Tiêu chuẩn áp dụng mức thấp hơn",
+        "Tiêu chuẩn có mức thấp hơn",
+        "Tiêu chuẩn",
+        "Bộ tiêu chuẩn",
+        "Tên tiêu chuẩn",
+        "Tên bộ tiêu chuẩn",
+    ),
     position=1,
 )
 COLUMNS = (
@@ -35,7 +42,17 @@ COLUMNS = (
     listed(
         "lowered_flag",
         _("Kind of area"),
-        ("Khu vực được áp dụng mức thấp hơn", "Khu vực áp dụng mức thấp hơn", "Khu vực"),
+        (
+            "Khu vực được áp dụng mức thấp hơn",
+            "Khu vực áp dụng mức thấp hơn",
+            "Khu vực",
+            "Khu vực áp dụng",
+            "Vùng áp dụng",
+            "Vùng",
+            "Địa bàn áp dụng",
+            "Áp dụng cho vùng",
+            "Áp dụng ở khu vực",
+        ),
         AreaFlag,
         only={"is_difficult": True},
         position=2,
@@ -46,7 +63,7 @@ COLUMNS = (
     day(
         "lowered_from",
         _("First day"),
-        ("Áp dụng mức thấp hơn từ ngày", "Áp dụng từ ngày", "Từ ngày"),
+        ("Áp dụng mức thấp hơn từ ngày", "Áp dụng từ ngày", "Từ ngày", "Thời gian áp dụng > Từ ngày", "Áp dụng từ"),
         position=3,
         width=12,
         is_key=True,
@@ -54,7 +71,13 @@ COLUMNS = (
     day(
         "lowered_until",
         _("Last day"),
-        ("Áp dụng mức thấp hơn đến ngày", "Áp dụng đến ngày", "Đến ngày"),
+        (
+            "Áp dụng mức thấp hơn đến ngày",
+            "Áp dụng đến ngày",
+            "Đến ngày",
+            "Thời gian áp dụng > Đến ngày",
+            "Áp dụng đến",
+        ),
         position=4,
         width=12,
     ),
@@ -89,7 +112,10 @@ def lowered_format() -> Format:
         title_units=PEOPLE.units,
         **HEADER_WORDS,
         telling=("lowered_standard", "lowered_flag"),
-        headings=("mức tiêu chuẩn thấp hơn", "mức thấp hơn * khu vực"),
+        headings=(
+            *("mức tiêu chuẩn thấp hơn", "mức thấp hơn * khu vực", "trình độ thấp hơn", "tiêu chuẩn thấp hơn"),
+            *("hạ chuẩn trình độ", "hạ tiêu chuẩn", "hạ chuẩn"),
+        ),
         rights=(Permission.MANAGE_CODE_LISTS,),
         instructions=(
             _("One row for each standard and kind of area; without a first day the day of the decision is meant."),

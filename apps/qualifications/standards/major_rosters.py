@@ -45,8 +45,8 @@ RESULT = choice(
     ),
     Suitability,
     {
-        "suits": ("Phù hợp", "Đạt"),
-        "does_not_suit": ("Không phù hợp", "Chưa phù hợp"),
+        "suits": ("Phù hợp", "Đạt", "Đúng chuyên ngành", "Đúng ngành", "Đúng chuyên môn"),
+        "does_not_suit": ("Không phù hợp", "Chưa phù hợp", "Trái ngành", "Không đúng chuyên ngành", "Không đạt"),
         "not_decided": ("Chưa xác định", "Chưa kết luận"),
     },
     position=10,

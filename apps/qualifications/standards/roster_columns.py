@@ -16,7 +16,9 @@ from apps.rosters.loading import Field
 from apps.rosters.values import kept_name
 
 
-def standard_column(key: str, headers: tuple[str, ...], *, position: int) -> FactColumn:
+def standard_column(key: str, headers: tuple[str, ...], *, position: int, otherwise: str = "") -> FactColumn:
+    """A standard by its words or its code; `otherwise` is what its column means where no standard stands in it."""
+
     def reader(_day: date) -> Reader:
         known = {fold_words(words): one.code for one in StandardSet.objects.all() for words in _words(one)}
 
@@ -34,7 +36,16 @@ def standard_column(key: str, headers: tuple[str, ...], *, position: int) -> Fac
 
     label = _("Standard")
     column = Column(
-        key, label, headers, reader, position=position, width=36, required=True, choices=_choices, writer=writer
+        key,
+        label,
+        headers,
+        reader,
+        position=position,
+        width=36,
+        required=True,
+        choices=_choices,
+        writer=writer,
+        otherwise=otherwise,
     )
     return FactColumn(column, Field(key, label, "code", _labels))
 

@@ -50,14 +50,28 @@ SET = (
     text(
         "set_name",
         _("Standard"),
-        ("Tên bộ tiêu chuẩn", "Tên tiêu chuẩn", "Bộ tiêu chuẩn chức danh"),
+        ("Tên bộ tiêu chuẩn", "Tên tiêu chuẩn", "Bộ tiêu chuẩn chức danh", "Bộ tiêu chuẩn", "Tiêu chuẩn"),
         position=1,
         width=40,
         is_key=True,
     ),
-    day("set_from", _("First day"), ("Áp dụng từ ngày", "Hiệu lực từ ngày"), position=2, width=12, is_key=True),
+    day(
+        "set_from",
+        _("First day"),
+        ("Áp dụng từ ngày", "Hiệu lực từ ngày", "Có hiệu lực từ", "Áp dụng từ", "Ngày áp dụng", "Ngày có hiệu lực"),
+        position=2,
+        width=12,
+        is_key=True,
+    ),
     day("set_until", _("Last day"), ("Áp dụng đến ngày", "Hiệu lực đến ngày"), position=3, width=12),
-    listed("set_basis", _("Legal basis"), ("Căn cứ pháp lý", "Văn bản quy định"), LegalBasis, position=4, width=28),
+    listed(
+        "set_basis",
+        _("Legal basis"),
+        ("Căn cứ pháp lý", "Văn bản quy định", "Căn cứ", "Văn bản", "Theo văn bản"),
+        LegalBasis,
+        position=4,
+        width=28,
+    ),
     text("set_article", _("Article"), ("Điều, khoản", "Điều khoản", "Điều"), position=5, width=14),
     choice(
         "set_area",
@@ -127,7 +141,10 @@ CRITERION = (
     choice(
         "asked",
         _("What is asked"),
-        ("Tiêu chí", "Nội dung tiêu chuẩn", "Tiêu chuẩn về"),
+        (
+            *("Tiêu chí", "Nội dung tiêu chuẩn", "Tiêu chuẩn về", "Nội dung yêu cầu", "Tiêu chí yêu cầu"),
+            *("Yêu cầu về", "Nội dung tiêu chí", "Loại tiêu chuẩn", "Nội dung"),
+        ),
         Asked,
         {
             "prof_edu": ("Trình độ chuyên môn", "Chuyên môn"),
@@ -141,7 +158,15 @@ CRITERION = (
         position=30,
         width=22,
     ),
-    level("asked_level", _("Least level"), ("Trình độ tối thiểu", "Yêu cầu tối thiểu"), 31),
+    level(
+        "asked_level",
+        _("Least level"),
+        (
+            *("Trình độ tối thiểu", "Yêu cầu tối thiểu", "Mức tối thiểu", "Mức yêu cầu", "Mức tối thiểu phải đạt"),
+            *("Mức yêu cầu tối thiểu", "Trình độ yêu cầu", "Tối thiểu", "Yêu cầu"),
+        ),
+        31,
+    ),
     level(
         "asked_area_level",
         _("Least level in difficult areas"),
