@@ -1,11 +1,15 @@
 """Every report as a pandas frame: the same cells, with keys that are unique and numbers that are numbers."""
 
+import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 import pandas
 import pytest
+from django.conf import settings
 
 from apps.accounts.models import User
 from apps.reporting.actors import ServerActor
@@ -129,6 +133,18 @@ def test_a_composed_table_is_one_of_them() -> None:
     wanted = report.base("civil_servants", report.unit.pk)
     assert wanted > 0
     assert frame_of(table)[("*", "persons")].item() == wanted
+
+
+def test_the_examples_of_the_document_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = (settings.BASE_DIR / "docs" / "notebooks.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    Path("examples.py").write_text("\n".join(re.findall(r"```python\n(.+?)```", told, re.DOTALL)), encoding="utf-8")
+    found = run_path("examples.py")
+    assert found["frame"].loc["17", "cadres_and_civil_servants", "headcount", "total"]["count"] == 3206
+    ages = found["composed"].xs("mean_age", axis="columns", level=-1)
+    assert ages.shape[0] > 5
+    assert ages["*"].between(18, 75).all()
+    assert (tmp_path / "quality.xlsx").stat().st_size
 
 
 def test_nothing_else_is_taken_for_a_report() -> None:
