@@ -84,7 +84,10 @@ def test_the_upload_page_offers_to_send_instead_of_applying(
 ) -> None:
     upload = uploaded()
     client.force_login(officer)
+    client.cookies["django_language"] = "en"
     page = client.get(upload.get_absolute_url()).content.decode()
+    assert "Checked without mistakes" in page
+    assert "Ready to apply" not in page
     assert f"/submissions/send/{upload.code}/" in page
     assert f'action="/rosters/{upload.code}/apply/"' not in page
     after: Any = client.post(f"/submissions/send/{upload.code}/", follow=True)
