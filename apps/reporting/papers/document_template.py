@@ -185,6 +185,8 @@ def _bare_table(paper: Any) -> tuple[Any, Any]:
     across = section.page_width - section.left_margin - section.right_margin
     for column, share in zip(table.columns, (LEFT_SIDE, 1 - LEFT_SIDE), strict=True):
         column.width = column.cells[0].width = round(across * share)
+    # Neither a heading nor who signs is parted by the end of a page.
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     left, right = table.rows[0].cells
     return left, right
 

@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
 
+from apps.reporting.papers.document_heads import head_heights
 from apps.reporting.papers.layout import (
     Placed,
     fits_a_page,
@@ -16,6 +17,7 @@ from apps.reporting.papers.layout import (
     stub_columns,
 )
 from apps.reporting.papers.paper import Cell, Form, Look, Row, Table
+from apps.reporting.papers.turned_heads import turned_places
 from apps.reporting.papers.words import written
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -24,6 +26,8 @@ BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+# Read from below upwards.
+TURN = '<w:textDirection w:val="btLr"/>'
 FILLS = {Look.TOTAL: "E8EEF6", Look.UNTRAINED: "ECEEF0", Look.UNKNOWN: "F4F5F6", Look.HEADING: "F4F6F9"}
 # Control characters, which no document can hold.
 NOT_IN_XML = dict.fromkeys(code for code in range(32) if chr(code) not in "\t\n\r")
@@ -75,15 +79,18 @@ def table_element(table: Table, *, language: str, width: int, ends_kept: bool = 
 
 def _head_rows(table: Table, widths: list[int], size: float) -> Iterator[str]:
     placed = {(each.row, each.column): each for each in placed_heads(table)}
+    turned = turned_places(table)
+    heights = head_heights(table, turned, [width / 20 for width in widths], size)
     for row in range(len(table.heads)):
         cells, column = [], 0
         while column < table.width:
             found, is_first = _covering(placed, row, column)
             columns = min(found.head.columns, table.width - column) if found else 1
             span = sum(widths[column : column + columns])
-            cells.append(_head_cell(found, span, size, columns, is_first=is_first))
+            turn = TURN if found and (found.row, found.column) in turned else ""
+            cells.append(_head_cell(found, span, size, columns, is_first=is_first, turn=turn))
             column += columns
-        yield _table_row("".join(cells), is_head=True)
+        yield _table_row("".join(cells), is_head=True, height=heights[row])
     if table.numbers:
         cells = [
             _cell(number, width, size=size - 1, align="center", italic=True)
@@ -101,13 +108,13 @@ def _covering(placed: dict[tuple[int, int], Placed], row: int, column: int) -> t
     return None, True
 
 
-def _head_cell(found: Placed | None, width: int, size: float, columns: int, *, is_first: bool) -> str:
+def _head_cell(found: Placed | None, width: int, size: float, columns: int, *, is_first: bool, turn: str) -> str:
     merge = ""
     if found and found.head.rows > 1:
         merge = '<w:vMerge w:val="restart"/>' if is_first else "<w:vMerge/>"
     span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     words = found.head.text if found and is_first else ""
-    return _cell(words, width, size=size, align="center", bold=True, marks=span + merge)
+    return _cell(words, width, size=size, align="center", bold=True, marks=span + merge, turn=turn)
 
 
 def _body_rows(table: Table, widths: list[int], size: float, language: str, *, ends_kept: bool) -> Iterator[str]:
@@ -148,10 +155,11 @@ def kept(cells: str) -> str:
     return cells.replace("<w:p><w:pPr>", "<w:p><w:pPr><w:keepNext/>")
 
 
-def _table_row(cells: str, *, is_head: bool = False) -> str:
+def _table_row(cells: str, *, is_head: bool = False, height: int = 0) -> str:
     head = "<w:tblHeader/>" if is_head else ""
+    high = f'<w:trHeight w:val="{height * 20}" w:hRule="atLeast"/>' if height else ""
     cells = kept(cells) if is_head else cells
-    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{high}{head}</w:trPr>{cells}</w:tr>"
 
 
 def _cell(
@@ -165,11 +173,12 @@ def _cell(
     fill: str = "",
     indent: int = 0,
     marks: str = "",
+    turn: str = "",
 ) -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     left = f'<w:ind w:left="{indent}"/>' if indent else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{marks}{shade}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{marks}{shade}{turn}<w:vAlign w:val="center"/></w:tcPr>'
         f'<w:p><w:pPr><w:spacing w:before="20" w:after="20"/>{left}<w:jc w:val="{align}"/></w:pPr>'
         f"{_run(words, size=size, bold=bold, italic=italic)}</w:p></w:tc>"
     )

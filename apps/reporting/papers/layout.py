@@ -37,6 +37,8 @@ INDENT = 2
 SIZE_OF_NUMBERS = 0.85
 # A bold letter in digits; what part of the page columns of figures may take from their titles.
 BOLD_LETTER, MOST_OF_FIGURES = 1.16, 0.8
+# What part of the page words of headings may lack before they are turned.
+MOST_CUT = 0.1
 BROAD = "mwMW→"
 
 
@@ -137,14 +139,27 @@ def shares_of_width(table: Table) -> tuple[float, ...]:
     words = [[value for value in values if isinstance(value, str)] for values in columns]
     numbers = _of_numbers(table, len(stub), len(headings))
     digits = [max(_digits(own), _longest_word(said), n) for own, said, n in zip(columns, words, numbers, strict=True)]
-    parts = (*stub, *map(_share_of, words, digits, headings))
+    is_upright = has_turned_heads(table)
+    parts = (*stub, *map(_share_of, words, digits, [""] * len(headings) if is_upright else headings))
     stub_least = _least_of_stub(table)
     least = (*stub_least, *(_room(table, number) for number in digits))
     # Where a page has room for the words of the headings, too, none of them is cut.
     letters = map(_letters, headings)
     whole = (*stub_least, *(_room(table, max(pair)) for pair in zip(digits, letters, strict=True)))
-    least = whole if sum(whole[len(stub) :]) <= MOST_OF_FIGURES else least
+    least = whole if not is_upright and sum(whole[len(stub) :]) <= MOST_OF_FIGURES else least
     return _at_least([part / sum(parts) for part in parts], least)
+
+
+def has_turned_heads(table: Table) -> bool:
+    """Whether headings stand upright: of an official form, never parted, whose words have no room side by side."""
+    if not table.numbers:
+        return False
+    stub = stub_columns(table)
+    whole, figures = (
+        sum(_room(table, digits) for digits in _needs_of_columns(table, has_heads=has_heads)[stub:])
+        for has_heads in (True, False)
+    )
+    return whole > MOST_OF_FIGURES and whole - figures > MOST_CUT
 
 
 def _of_numbers(table: Table, stub: int, figures: int) -> list[float]:
@@ -155,8 +170,12 @@ def _of_numbers(table: Table, stub: int, figures: int) -> list[float]:
 
 def needs(table: Table) -> tuple[float, ...]:
     """How many digits each column takes so that neither a figure nor a word above it is cut, the titles first."""
+    return _needs_of_columns(table, has_heads=not has_turned_heads(table))
+
+
+def _needs_of_columns(table: Table, *, has_heads: bool) -> tuple[float, ...]:
     stub = stub_columns(table)
-    lowest = heading_grid(table)[-1][stub:] if table.heads else [""] * (table.width - stub)
+    lowest = heading_grid(table)[-1][stub:] if table.heads and has_heads else [""] * (table.width - stub)
     values = [[row.cells[n].value for row in table.rows if n < len(row.cells)] for n in range(len(lowest))]
     figures = (
         max(_digits(own), _longest_word([each for each in own if isinstance(each, str)]), _letters(heading))

@@ -15,6 +15,9 @@ from django.utils.translation import gettext as __
 
 from apps.reporting.papers.dividing import tables_on_pages
 from apps.reporting.papers.layout import (
+    LARGE,
+    LYING,
+    SIDES,
     fits_a_page,
     is_large,
     is_wide,
@@ -27,6 +30,7 @@ from apps.reporting.papers.layout import (
 from apps.reporting.papers.letterheads import heading_of
 from apps.reporting.papers.paper import Cell, Form, Paper, Picture, Row, Table
 from apps.reporting.papers.pictures import printable
+from apps.reporting.papers.turned_heads import letters_of_turned, turned_places
 from apps.reporting.papers.words import (
     in_its_language,
     notes_of_text,
@@ -46,6 +50,8 @@ MOST_REMEMBERED = 5_000
 # Tags tell a screen reader where each cell stands. Of long lists they make nine tenths of the file: 27 MB for the 3,200
 # people of a province, which no mail takes; whoever needs them has the page and the workbook.
 MOST_TAGGED = 20_000
+# A line of a turned heading in parts of the size of its letters.
+LINE = 1.2
 APART = """
 import pathlib, sys, typst
 has_tags = sys.argv[2] == "tagged"
@@ -119,16 +125,24 @@ def _picture(picture: Picture) -> dict[str, str]:
 
 
 def _table(table: Table, language: str) -> dict[str, Any]:
-    with_sign = signs(table)
+    with_sign, turned, widths = signs(table), turned_places(table), shares_of_width(table)
     is_hidden = any(cell.is_hidden for row in table.rows for cell in row.cells)
     return {
         "title": table.title,
         "words": table.words,
         "size": size_for(table),
-        "widths": shares_of_width(table),
+        "widths": widths,
         "heads": [
-            {**asdict(each.head), "look": "", "row": each.row, "column": each.column} for each in placed_heads(table)
+            {
+                **asdict(each.head),
+                "look": "",
+                "row": each.row,
+                "column": each.column,
+                "is_turned": (each.row, each.column) in turned,
+            }
+            for each in placed_heads(table)
         ],
+        "letters_of_turned": letters_of_turned(table, turned, _lines(table, widths)),
         "head-rows": len(table.heads) + bool(table.numbers),
         "stub": stub_columns(table),
         "numbers": table.numbers,
@@ -137,6 +151,12 @@ def _table(table: Table, language: str) -> dict[str, Any]:
         "begins_page": table.is_continued and not fits_a_page(table),
         "is_whole": fits_a_page(table),
     }
+
+
+def _lines(table: Table, widths: tuple[float, ...]) -> list[int]:
+    """For how many lines of turned words each column has room."""
+    page = LARGE if is_large(table) else LYING
+    return [int((share * page - SIDES) / (size_for(table) * LINE)) for share in widths]
 
 
 def _row(row: Row, table: Table, language: str, with_sign: tuple[bool, ...]) -> dict[str, Any]:

@@ -4,16 +4,19 @@ from typing import Any
 
 from apps.reporting.papers.layout import Placed, placed_heads
 from apps.reporting.papers.paper import Table
+from apps.reporting.papers.turned_heads import turned_places
 from apps.reporting.papers.workbook_looks import Looks
 
 
 def write_heads(sheet: Any, table: Table, first: int, looks: Looks) -> None:
     """The rows of headings from row `first` on, merged as they stand, then the numbers of the columns."""
     placed = sorted(placed_heads(table), key=lambda each: each.column)
+    turned = turned_places(table)
     for row in range(len(table.heads)):
         for each in placed:
             if each.row <= row < each.row + each.head.rows:
-                _write(sheet, first + row, each, looks.head(), is_begun=each.row < row)
+                look = looks.turned_head() if (each.row, each.column) in turned else looks.head()
+                _write(sheet, first + row, each, look, is_begun=each.row < row)
     for each in placed:
         if each.head.rows > 1 or each.head.columns > 1:
             _merge(sheet, first, each)

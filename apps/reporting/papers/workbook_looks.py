@@ -33,6 +33,10 @@ class Looks:
         look = {"bold": True, "align": "center", "text_wrap": True, "bg_color": "#e8eef6"}
         return self._format(("head",), {**CELL, **look})
 
+    def turned_head(self) -> Any:
+        look = {"bold": True, "align": "center", "text_wrap": True, "bg_color": "#e8eef6", "rotation": 90}
+        return self._format(("turned_head",), {**CELL, **look})
+
     def numbers(self) -> Any:
         return self._format(("numbers",), {**CELL, "italic": True, "align": "center", "font_size": 9})
 
