@@ -18,7 +18,8 @@ from apps.reporting.definitions import Place, Territory
 from apps.reporting.errors import ReportError
 from apps.reporting.extract.asking import Asked, questioned
 from apps.reporting.extract.coarsening import LEAST, coarsen, given_up
-from apps.reporting.extract.people import LEFT_OUT, Told, frame_of_people, people_told
+from apps.reporting.extract.people import Told, frame_of_people, people_told
+from apps.reporting.extract.subtracting import fewest_left
 from apps.reporting.models import Extract
 from apps.reporting.question import Question
 from apps.reporting.registry import registry
@@ -114,17 +115,16 @@ def _require_many_beside(asking: Asking, earlier: Extract) -> None:
     shared = [code for code in (*asking.asked.groups, *asking.asked.dimensions) if code in earlier.columns]
     is_within = asking.territory.root.pk in {place.pk for place in territory.places}
     wider, narrower = (rows, asking.rows) if is_within else (asking.rows, rows)
-    for columns in ([], *([code] for code in shared), shared):
-        few = _fewest(_left(wider, narrower, columns))
-        if few is not None:
-            raise ReportError(
-                __(
-                    "An extract of %(unit)s on %(day)s was taken before: without those whom it tells, or outside of"
-                    " this unit, only %(people)s are left of one kind, and whoever holds both files could know them."
-                    " Take fewer columns, or the same unit and tell where people serve."
-                )
-                % {**_days(asking, earlier), "people": few, "unit": earlier.unit_title}
+    few = fewest_left(wider, narrower, shared, LEAST)
+    if few is not None:
+        raise ReportError(
+            __(
+                "An extract of %(unit)s on %(day)s was taken before: without those whom it tells, or outside of"
+                " this unit, only %(people)s are left of one kind, and whoever holds both files could know them."
+                " Take fewer columns, or the same unit and tell where people serve."
             )
+            % {**_days(asking, earlier), "people": few, "unit": earlier.unit_title}
+        )
 
 
 def _framed(asked: Asked, territory: Territory) -> tuple[Question, tuple[Place, ...], tuple[Breakdown, ...]]:
@@ -156,16 +156,3 @@ def _elsewhere(told: Told, other: Told | None) -> bool:
 def _changed(now: dict[int, Told], then: dict[int, Told], code: str) -> int:
     """Of how many who are told both times the row is another one."""
     return sum(told.rows[code] != then[person].rows[code] for person, told in now.items() if person in then)
-
-
-def _left(wider: pandas.DataFrame, narrower: pandas.DataFrame, columns: list[str]) -> list[int]:
-    """How many of each kind the wider file has more; what is left out of a row is of no kind."""
-    whole, part = _kinds(wider, columns), _kinds(narrower, columns)
-    return [number - part[kind] for kind, number in whole.items()]
-
-
-def _kinds(rows: pandas.DataFrame, columns: list[str]) -> Counter[tuple[object, ...]]:
-    if not columns:
-        return Counter({(): len(rows)})
-    kinds = (tuple(row) for row in rows[columns].itertuples(index=False))
-    return Counter(kind for kind in kinds if LEFT_OUT not in kind)

@@ -2,6 +2,7 @@
 
 from datetime import date
 from io import BytesIO
+from itertools import combinations, product
 from random import Random
 from typing import Any
 from zipfile import ZipFile
@@ -19,6 +20,7 @@ from apps.reporting.extract.asking import Asked
 from apps.reporting.extract.coarsening import LEAST, coarsen
 from apps.reporting.extract.people import LEFT_OUT
 from apps.reporting.extract.services import prepare
+from apps.reporting.extract.subtracting import combined, fewest_left
 from apps.reporting.models import Extract
 from apps.reporting.services import build_report
 from tests.conftest import DAY, Person, Units
@@ -175,6 +177,38 @@ def test_of_a_unit_and_one_within_it_the_rest_is_a_crowd(
     assert status == answer
     assert status == 200 or f"only {elsewhere} are left of one kind" in page
     assert answered(taker, units="158" if first == "17" else "17", dimensions=("sex",))[0] == 200
+
+
+@pytest.mark.parametrize("columns", [3, 8, 12])
+def test_columns_are_tried_together(columns: int) -> None:
+    codes = [f"c{number}" for number in range(columns)]
+    tried = set(combined(codes, [codes, codes[::-1]]))
+    assert {(), tuple(codes), *((code,) for code in codes)} <= tried
+    assert set(combinations(codes, 2)) <= tried
+    assert tuple(codes[2:]) in tried
+    assert columns > 8 or len(tried) == 2**columns
+
+
+@settings(max_examples=30)
+@given(seed=st.integers(0, 2**32))
+def test_what_is_left_is_counted_as_by_hand(seed: int) -> None:
+    """Each kind of each combination, counted one after the other."""
+    chance = Random(seed)
+    names = ["age", "sex", "group"]
+    rows = [tuple(chance.choice("ab*") for _name in names) for _row in range(chance.randint(1, 40))]
+    inside = [row for row in rows if chance.random() < 0.8]
+    wider, narrower = (pandas.DataFrame(each, columns=names, dtype=object) for each in (rows, inside))
+    left = [
+        sum(_is(row, kind) for row in rows) - sum(_is(row, kind) for row in inside)
+        for kind in product("ab-", repeat=len(names))
+    ]
+    few = min((number for number in left if 0 < number < LEAST), default=None)
+    assert fewest_left(wider, narrower, names, LEAST) == few
+
+
+def _is(row: tuple[str, ...], kind: tuple[str, ...]) -> bool:
+    """Whether a row is of the kind, of which a dash leaves a column aside."""
+    return all(sought in ("-", held) for sought, held in zip(kind, row, strict=True))
 
 
 def test_what_needs_a_right_of_its_own_is_noted_when_it_leaves(crowd: None, taker: Client, administrator: User) -> None:
