@@ -40,7 +40,7 @@ def combined(shared: Sequence[str], orders: Sequence[Sequence[str]]) -> Iterator
 
 def _as_given_up(rows: pandas.DataFrame, shared: Sequence[str]) -> list[str]:
     """What was given up first is missing most often."""
-    return sorted(shared, key=lambda code: -int((rows[code] == LEFT_OUT).sum()))
+    return sorted(shared, key=lambda code: list(rows[code]).count(LEFT_OUT), reverse=True)
 
 
 def _both(wider: pandas.DataFrame, narrower: pandas.DataFrame, shared: Sequence[str]) -> pandas.DataFrame:
