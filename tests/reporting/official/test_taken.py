@@ -142,6 +142,13 @@ def test_nothing_is_taken_where_no_row_is_chosen(clicks: Callable[..., Any], kep
     assert "ít nhất một dòng" in page
 
 
+def test_a_form_by_unit_needs_a_row_of_the_table(clicks: Callable[..., Any], kept: SavedComposition) -> None:
+    clicks("/reports/forms/new/", **HEAD, code="bieu-01", kind="units", group=STAFF)
+    clicks(f"{DRAFT}columns/new/", title_vi="Tuổi bình quân", ordinal="1", **LINE)
+    page = clicks(f"{DRAFT}tables/{kept.code}/", 400, column="c1", figure="mean_age@", row="")
+    assert "Hãy chọn một mục trong danh sách." in page
+
+
 def test_a_form_by_unit_tells_the_figure_of_each_unit_and_of_the_whole(
     people: object, added: Callable[[OfficialForm], OfficialForm], analyst: User
 ) -> None:

@@ -46,7 +46,8 @@ class TakeForm(PartForm):
         rows: Choices = [(address, leaf.words) for address, leaf in self.leaves.items()]
         for name, label, initial in self._rows():
             is_one = form.kind is Kind.UNITS
-            self.fields[name] = forms.ChoiceField(label=label, required=is_one, initial=initial)
+            told = {"required": _("Choose one of the list.")}
+            self.fields[name] = forms.ChoiceField(label=label, required=is_one, initial=initial, error_messages=told)
             self._offer(name, [CHOOSE if is_one else COUNTED, *rows])
 
     def _figures(self) -> Iterator[tuple[str, str, Leaf, Show]]:
