@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from apps.cadres.duplicates.candidates import keep_candidates
+from apps.cadres.kept_homes import stay_at_home
 from apps.cadres.models import RosterCandidate
 from apps.cadres.roster_loading.findings import LISTED_TWICE
 from apps.rosters import hooks
@@ -33,4 +34,5 @@ def _named_twice(upload: Upload) -> int:
 
 
 hooks.checked.connect(keep_candidates, dispatch_uid="cadres_candidates")
+hooks.undone.connect(stay_at_home, dispatch_uid="cadres_kept_homes")
 hooks.panel(hooks.Panel("cadres/duplicates/panel.html", people_in_question, position=30))

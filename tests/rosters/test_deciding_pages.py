@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 
 from apps.accounts.models import User
-from apps.cadres.models import Departure, Posting
+from apps.cadres.models import Cadre, Departure, Posting
+from apps.core.history import change
 from apps.rosters import deciding, services
 from apps.rosters.models import Upload, ValueMapping
 from tests.conftest import Units
@@ -246,6 +247,20 @@ def test_the_dictionary_names_the_rosters_that_were_read_by_an_entry_and_revokin
     # What is not applied yet is asked about again before it is.
     office.post(f"/rosters/{latest().code}/apply/")
     assert latest().state == "faulty"
+
+
+def test_who_was_edited_before_the_undo_stays_where_the_roster_had_put_them(
+    office: Client, officer: User, units: Units
+) -> None:
+    send(office, roster(HANH))
+    services.apply(latest(), by=officer)
+    with change(by=officer, reason="by hand"):
+        Cadre.objects.update(phone="0912345678")
+    page = text_of(office.post(f"/rosters/{latest().code}/undo/", follow=True))
+    kept = Cadre.objects.get()
+    assert (kept.home_unit, kept.postings.exists()) == (units.lac_sy, False)
+    assert f'href="/cadres/{kept.code}/"' in page
+    assert office.get(f"/cadres/{kept.code}/").status_code == 200
 
 
 def test_what_a_value_was_taken_for_stands_among_the_decisions_also_when_all_was_taken_back(
