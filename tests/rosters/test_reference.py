@@ -3,10 +3,12 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from apps.accounts.models import User
 from apps.rosters import reference
 from apps.rosters.loading import loaders
+from apps.rosters.registry import formats
 from apps.rosters.remarks import explanations
 
 
@@ -18,6 +20,13 @@ def test_the_reference_names_every_column_and_every_code() -> None:
     page = reference.write()
     assert "`people`" in page
     assert [each.code for each in explanations() if f"| `{each.code}` |" not in page] == []
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_names_of_columns_begin_large_whatever_field_they_name(language: str) -> None:
+    with override(language):
+        labels = {str(column.label) for declared in formats() for column in declared.columns}
+    assert {label for label in labels if label[0].islower()} == set()
 
 
 def test_whatever_is_said_of_a_file_says_what_to_do() -> None:

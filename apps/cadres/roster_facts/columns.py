@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import TextChoices
 from django.utils import translation
+from django.utils.text import capfirst
 
 from apps.cadres.roster_dates import partial_date_of
 from apps.cadres.roster_facts import told
@@ -44,6 +45,8 @@ class FactColumn:
 
 
 def _column(key: str, label: Any, headers: tuple[str, ...], read: Callable[[date], Reader], **more: Any) -> FactColumn:
+    """A column whose name begins a line, though the field of a record that it names may stand within a sentence."""
+    label = capfirst(label)
     kind, labels = more.pop("kind", "text"), more.pop("labels", None)
     more.setdefault("writer", text_of(key))
     more.setdefault("typical", TYPICAL.get(key))
