@@ -46,6 +46,7 @@ def row(request: Any, code: str, number: int) -> HttpResponse:
     error, status = "", 422
     if request.method == "POST" and request.POST.get("seen", form.seen) != form.seen:
         error, status = _overtaken(form), 409
+        form = form.beside(request.POST)
     elif request.method == "POST":
         try:
             decide_row(request, found, place, form)
@@ -61,7 +62,7 @@ def row(request: Any, code: str, number: int) -> HttpResponse:
 
 
 def _overtaken(form: RowForm) -> str:
-    """The form now holds what a colleague said, and sends what stands in it when it is kept once more."""
+    """The form now holds what a colleague said, beside it what was typed here; it sends what stands in its fields."""
     if form.latest is None:
         return _("Someone has decided about this row meanwhile. Look at it again before you keep it.")
     told = {"by": form.latest.by, "at": moment(form.latest.at)}

@@ -1,7 +1,7 @@
 """One row of an upload as a form: its cells as the file holds them, those in question first."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from apps.rosters.answers import Answers
@@ -27,6 +27,7 @@ class CellField:
     text: str
     wrong: tuple[str, ...] = ()
     shown: str = ""  # the column as people find it in the file
+    typed: str | None = None  # what its reader typed while a colleague kept something else
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,28 @@ class RowForm:
         texts = {cell.letter: str(given.get(f"cell-{cell.letter}", cell.text)).strip()[:LONGEST] for cell in self.cells}
         return {cell.letter: texts[cell.letter] for cell in self.cells if texts[cell.letter] != cell.in_file}
 
+    def beside(self, given: Mapping[str, Any]) -> "RowForm":
+        """The same with what was typed beside what a colleague has kept meanwhile."""
+        return replace(
+            self,
+            asked=[_with_typed(cell, given) for cell in self.asked],
+            others=[_with_typed(cell, given) for cell in self.others],
+        )
+
+    @property
+    def has_typed_others(self) -> bool:
+        """Whether something was typed in a cell that is not in question."""
+        return any(cell.typed is not None for cell in self.others)
+
     @property
     def cells(self) -> list[CellField]:
         return [*self.asked, *self.others]
+
+
+def _with_typed(cell: CellField, given: Mapping[str, Any]) -> CellField:
+    typed = str(given.get(f"cell-{cell.letter}", cell.text)).strip()[:LONGEST]
+    # What was left as the file says it was not typed.
+    return replace(cell, typed=typed) if typed not in (cell.text, cell.in_file) else cell
 
 
 def row_form(upload: Upload, content: bytes, place: tuple[str, int], answers: Answers) -> RowForm | None:

@@ -1,6 +1,7 @@
 """What an upload's page says of issues and notices: by kind, each told once with all the places where it stands."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,9 @@ from apps.rosters.wording import Words as WordsOfLists
 
 # So many remarks are read at once; more are folded by their kinds.
 FEW = 6
+# The clauses of a sentence with the signs that divide them; what it names.
+CLAUSE = re.compile(r"([;:] )")
+NAMED = re.compile(r"%\((\w+)\)s")
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,10 @@ class Kind:
 
     @property
     def heading(self) -> str:
-        """What all of them say, with gaps where they differ."""
+        """What all of them say, with gaps where they differ; what only closes with a gap is left out."""
         said = [each.remark.words() for each in self.told]
         shared = {key: word for key, word in said[0].items() if all(each.get(key) == word for each in said)}
-        return explanation(self.code).message % Words(shared)
+        return _without_open_end(explanation(self.code).message, shared) % Words(shared)
 
     @property
     def says_each(self) -> bool:
@@ -108,6 +112,15 @@ def kinds_of(told: Iterable[Told]) -> list[Kind]:
         by_code.setdefault(each.remark.code, []).append(each)
     is_open = sum(map(len, by_code.values())) <= FEW
     return [Kind(code, remarks, is_open) for code, remarks in by_code.items()]
+
+
+def _without_open_end(sentence: str, words: Mapping[str, str]) -> str:
+    """A sentence without the last of its clauses whose words are not there: “listed twice; also in row …”."""
+    first, *clauses = CLAUSE.split(sentence)
+    while clauses and not {*NAMED.findall(clauses[-1])} <= words.keys():
+        clauses = clauses[:-2]
+    whole = "".join((first, *clauses))
+    return whole if whole == sentence else f"{whole}."
 
 
 def _is_below_header(upload: Upload, place: Place) -> bool:

@@ -90,6 +90,9 @@ def _asked(request: Any) -> dict[str, str]:
 
 def _upload_page(request: Any, form: UploadForm) -> HttpResponse:
     units = form.offer_units()
+    if "file" in form.errors:
+        # Browsers empty the field of a file; all others come back as they were.
+        form["file"].help_text = _("All else stays as you chose it: only the file is to be chosen again.")
     layout = _asked(request).get("layout")
     context = {"form": form, "template_units": units, "layouts": form.layouts, "layout": layout}
     return render(request, "rosters/upload.html", context, status=422 if form.errors else 200)

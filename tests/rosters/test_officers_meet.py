@@ -75,6 +75,7 @@ def test_who_corrects_a_row_that_a_colleague_has_just_corrected_is_shown_it_firs
     assert (answer.status_code, RowDecision.objects.count()) == (409, 1)
     assert f"{officer} has decided about this row meanwhile" in text_of(answer)
     assert 'value="CT Hội LHPN"' in text_of(answer)
+    assert "You typed: <strong>CT Hội ND</strong>" in " ".join(text_of(answer).split())
     second.post(address(), drawn(second) | {"cell-G": "CT Hội ND"})
     assert RowDecision.objects.standing().get().values == {"G": "CT Hội ND"}
 
@@ -87,3 +88,4 @@ def test_who_leaves_a_row_out_that_a_colleague_has_just_corrected_is_shown_it_fi
     first.post(address(), drawn(first) | {"cell-G": "CT Hội LHPN"})
     answer = second.post(address(), theirs | {"act": "skip", "reason": "Chờ quyết định"})
     assert (answer.status_code, RowDecision.objects.count()) == (409, 1)
+    assert 'value="Chờ quyết định"' in text_of(answer)

@@ -15,6 +15,8 @@ from apps.rosters import services
 from apps.rosters.duties import rosters_to_apply
 from apps.rosters.forms import UploadForm
 from apps.rosters.models import Upload
+from apps.rosters.told_pages import Told, kinds_of
+from apps.rosters.values import Place, Remark
 from apps.rosters.workbooks import Workbook
 from tests.conftest import DAY, Units
 from tests.rosters.sheets import workbook
@@ -237,3 +239,21 @@ def test_columns_that_were_not_read_stand_beside_that_there_is_nothing_to_write(
     assert "The registry already knows all of this" not in page
     assert "The registry already knows all that was read of the file; there is nothing to write." in page
     assert "2 columns were not read: G “Mã hồ sơ lưu”, H." in page
+
+
+def test_a_broken_file_leaves_all_else_chosen_and_says_so(office: Client) -> None:
+    office.cookies["django_language"] = "en"
+    given = {"unit": "05356", "as_of": "31/01/2025", "file": SimpleUploadedFile("a.xlsx", b"PK\x03\x04 broken")}
+    page = office.post("/rosters/upload/", given)
+    assert page.status_code == 422
+    assert 'value="31/01/2025"' in page.text
+    assert '<option value="05356" selected>' in page.text
+    assert "All else stays as you chose it" in page.text
+
+
+def test_the_heading_of_issues_is_a_whole_sentence() -> None:
+    told = [Told(Remark(Place("A", row), "D101", "Bùi Văn A", {"rows": str(row)})) for row in (2, 3)]
+    (kind,) = kinds_of(told)
+    with override("en"):
+        assert kind.heading == "Bùi Văn A is listed more than once."
+        assert "also in row 3" in kind.told[1].message
