@@ -313,6 +313,11 @@ PAIRED = explain(
     _("On the sheet “%(value)s” each person takes two rows; the second one was read with the first."),
     SAY_THE_COLUMN,
 )
+SLID = explain(
+    "R151",
+    _("From column %(column)s on the header stands one column beside its values: “%(value)s” names column %(after)s."),
+    _("It was read so. Where that is wrong, say on the page of columns what each column holds."),
+)
 TOLD_ABOVE = explain(
     "R133",
     _("“%(value)s” stands above the rows: “%(after)s” was read as “%(column)s” of every row."),

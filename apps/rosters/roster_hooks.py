@@ -10,8 +10,12 @@ from apps.rosters.models import Upload
 
 ASKING = (
     *(remarks.DOUBTED_COLUMN, remarks.REPEATED_COLUMN, remarks.NO_NAMES, remarks.NO_SUBJECTS, remarks.MISSING_COLUMN),
+    remarks.STACKED,
 )
-OFFERING = (remarks.OTHER_DAY, remarks.GUESSED_COLUMN, remarks.UNUSED_COLUMN, remarks.UNNAMED_COLUMN, remarks.NOT_USED)
+OFFERING = (
+    *(remarks.OTHER_DAY, remarks.GUESSED_COLUMN, remarks.UNUSED_COLUMN, remarks.UNNAMED_COLUMN, remarks.NOT_USED),
+    remarks.SLID,
+)
 
 
 def doubtful_columns(request: Any, upload: Upload) -> Mapping[str, Any] | None:

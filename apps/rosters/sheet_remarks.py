@@ -126,7 +126,9 @@ def words_of(sheet: Sheet, place: int) -> str:
 def columns_seen(sheet: Sheet, header: Header, body: Body) -> tuple[ColumnSeen, ...]:
     """The columns that a person may have something to say about, with samples of their values."""
     unread = unnamed_columns(sheet, header, body)
+    asked = {*header.guessed, *header.doubts, *header.repeated, *header.refused}
     whys = (
+        *((position, "read") for position in header.columns if position not in asked),
         *((position, _why_guessed(header, position)) for position in header.guessed),
         *((position, "doubted") for position in header.doubts),
         *((position, "repeated") for position in header.repeated),
@@ -135,9 +137,9 @@ def columns_seen(sheet: Sheet, header: Header, body: Body) -> tuple[ColumnSeen, 
         *((position, "unnamed") for position in unread if position not in header.refused),
     )
     claimed = set(header.repeated.values())
-    rivals = ((position, "repeated") for position, key in header.columns.items() if key in claimed)
+    rivals = {position: "repeated" for position, key in header.columns.items() if key in claimed}
     rows = _rows_of(sheet, header, body)
-    return tuple(_seen(rows, header, position, why) for position, why in sorted({*whys, *rivals}))
+    return tuple(_seen(rows, header, position, why) for position, why in sorted({*(dict(whys) | rivals).items()}))
 
 
 def _why_guessed(header: Header, position: int) -> str:

@@ -28,6 +28,7 @@ from apps.rosters.sheet_remarks import (
     header_notices,
     second_row_issues,
 )
+from apps.rosters.slid_headers import looks_slid, unslid
 from apps.rosters.stacked_rows import with_second_lines
 from apps.rosters.titles import enclosing_day, listed_day, stated_unit
 from apps.rosters.totals import counted
@@ -85,6 +86,10 @@ class SheetStory:
             *body_issues(sheet, header, body),
             *_unit_issues(sheet, header, body),
         ]
+        if looks_slid((each for told_of, _ in rows.told().values() for each in told_of), len(rows)) and (
+            found := unslid(whole, header, words, Samples(whole, declared, day))
+        ):
+            return cls.of(found.sheet, found.header, words, as_of, today, under).with_notice(found.told)
         notices = [
             *explained,
             *spread,
@@ -103,6 +108,10 @@ class SheetStory:
             tuple(in_order(issues)),
             tuple(in_order(notices)),
         )
+
+    def with_notice(self, told: Remark) -> "SheetStory":
+        """The same with one thing more to tell."""
+        return replace(self, notices=tuple(in_order([told, *self.notices])))
 
     def followed_by(self, other: "SheetStory", turn: Header) -> "SheetStory":
         """Both parts of a sheet as one story, told where the second begins."""

@@ -32,6 +32,7 @@ WHYS: Mapping[str, str | Promise] = {
     "weighed": _("Its header was not known; it was read as what its values and the columns beside it make likeliest."),
     "guessed": _("Its header was not known; it was read as what it resembles."),
     "refused": _("It was left out, as people said before."),
+    "read": _("It was read as its header says, or as people said before."),
     "unused": _("It means nothing to this layout; it was not read."),
 }
 PRESSING = ("doubted", "repeated")
@@ -70,6 +71,16 @@ class Question:
         return self.why in PRESSING
 
     @property
+    def is_open_to_doubt(self) -> bool:
+        """Whether it was guessed or not read, and nothing presses."""
+        return not self.is_pressing and not self.is_certain
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether its header says what it holds; it can be put right all the same."""
+        return self.why == "read"
+
+    @property
     def is_proposed(self) -> bool:
         """Whether what stands in the box is nobody's answer yet, and holds only when it is kept."""
         return bool(self.chosen) and self.chosen != self.kept
@@ -103,7 +114,13 @@ def questions_of(upload: Upload) -> list[Question]:
     others = _said_elsewhere(upload, seen)
     nameless = used.isdisjoint(declared.person)
     found = [_question(places, declared, used, others, upload) for places in seen.values()]
-    return sorted(found, key=lambda each: (not each.is_pressing, nameless and each.key == "", len(each.letter)))
+    return sorted(found, key=lambda each: _order(each, is_nameless=nameless))
+
+
+def _order(question: Question, *, is_nameless: bool) -> tuple[bool, bool, bool, int]:
+    """The pressing ones first, those of which nobody doubts anything last."""
+    pressing = question.is_pressing
+    return not pressing, question.is_certain, is_nameless and question.key == "", len(question.letter)
 
 
 def _question(
