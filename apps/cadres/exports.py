@@ -16,11 +16,12 @@ from apps.core.permissions import Permission
 __all__ = ["FORMATS", "NAME", "file_of", "origin_of"]
 
 NAME = Column("full_name", gettext_lazy("Full name"), lambda row: row.cadre.full_name, position=1, width=28)
+CODE = Column("person_code", gettext_lazy("Code in the registry"), lambda row: row.cadre.code, position=99, width=12)
 
 
 def file_of(listing: Listing, form: str, *, origin: list[tuple[str, str]], address: str) -> HttpResponseBase:
     """The list as a file; sensitive columns in it are noted as read before the first row leaves."""
-    resource = CadreResource(listing, [NAME, *listing.columns])
+    resource = CadreResource(listing, [NAME, *listing.columns, CODE])
     people = resource.get_queryset().filter(listing.user.unit_condition(Permission.EXPORT_NAMES, "home_unit"))
     if listing.sensitive_groups:
         listing.note_reading(people=people.prefetch_related(None).order_by().count(), address=address)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.cadres.models import EthnicGroup, Religion
 from apps.cadres.roster_ethnic_marks import ETHNIC_MARK_COLUMNS
 from apps.cadres.roster_headers import CITIZEN_ID
-from apps.cadres.roster_ids import CITIZEN_IDS, read_phone
+from apps.cadres.roster_ids import CITIZEN_IDS, read_person_code, read_phone
 from apps.cadres.roster_lists import code_reader
 from apps.cadres.roster_people import always
 from apps.cadres.roster_texts import read_email, text_reader
@@ -13,6 +13,21 @@ from apps.cadres.roster_writing import code_writer, ethnic_choices, text_writer
 from apps.rosters.formats import Column
 
 IDENTITY_COLUMNS = (
+    # Only where the registry fills it: what an office calls a code is one of its own.
+    Column(
+        "person_code",
+        _("Code in the registry"),
+        ("Mã trong Sổ", "Code in the registry"),
+        always(read_person_code),
+        position=120,
+        repeats=False,
+        in_template=False,
+        joins_template=True,
+        width=12,
+        hint=_("By this code the registry knows the person again. It is not typed over; a new person has none."),
+        writer=text_writer("person_code"),
+        is_key=True,
+    ),
     Column(
         "citizen_id",
         _("Citizen id"),

@@ -110,6 +110,11 @@ def gist_of_id(values: Mapping[str, object]) -> Hashable:
     return number and str(number)[3:6], values.get("sex"), born.first.year if isinstance(born, PartialDate) else None
 
 
+def read_person_code(cell: Cell) -> Parsed:
+    """The registry's own code of a person, as people may type it."""
+    return Parsed({"person_code": cell.text.upper().replace(" ", "")[:20]})
+
+
 def read_phone(cell: Cell) -> Parsed:
     """A telephone number with its leading zero; of several the first."""
     first = SEVERAL.split(cell.text)[0]

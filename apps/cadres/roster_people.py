@@ -103,6 +103,7 @@ PEOPLE = register(
         person=("full_name", "family_part", "given_part"),
         whom=("birth", "male", "female", "sex", "citizen_id", "titles", "unit_text", "note"),
         held=("citizen_id", "full_name"),
+        coded="person_code",
         hallmarks=("titles", "party_titles", "government_titles", "union_titles", "previous_titles", "grade"),
         counter=("TT", "STT", "Số TT", "Số thứ tự", "S TT", "SốTT", "No", "Thứ tự"),
         neutral=(

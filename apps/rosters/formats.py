@@ -248,6 +248,8 @@ class Format:
     # The columns by which a filled row of the template means somebody: the first where it is filled, else the second.
     # Typing over it is refused, while rows are sorted and deleted as one likes.
     held: tuple[str, ...] = ()
+    # The column of the registry's own codes, which nobody types.
+    coded: str = ""
     # How the template is filled in, a sentence a line.
     instructions: tuple[str | Promise, ...] = ()
     # The codes of what only its tables say.

@@ -72,6 +72,7 @@ def _of_people(declared: Format, columns: Sequence[Column]) -> Iterator[Key]:
         number, name = found
         yield Key(number, beside=name, reaches=True)
         yield Key(name, instead=number)
+        yield from (Key(place, beside=name) for place, each in enumerate(columns, 1) if each.key == declared.coded)
 
 
 def write_keys(

@@ -14,7 +14,8 @@ from openpyxl import load_workbook
 
 from apps.accounts.models import SensitiveReading, User
 from apps.cadres import resources
-from apps.cadres.models import Posting
+from apps.cadres.exports import CODE
+from apps.cadres.models import Cadre, Posting
 from apps.core.dates import PartialDate
 from tests.conftest import Person, Units
 
@@ -46,7 +47,9 @@ def test_the_workbook_holds_what_the_page_shows(
     head, *rows = book.worksheets[0].iter_rows(values_only=True)
     client.force_login(editor)
     page = client.get(reverse("cadres:list") + "?sort=-name")
-    assert list(head) == [str(h.label) for h in page.context["heads"]]
+    assert list(head) == [*(str(h.label) for h in page.context["heads"]), str(CODE.label)]
+    names = dict(Cadre.objects.values_list("code", "full_name"))
+    assert [names[str(row[-1])] for row in rows] == [row[0] for row in rows]
     assert [row[0] for row in rows] == [line.name for line in page.context["rows"]]
     birth = 1
     assert cast(datetime, rows[1][birth]).date() == date(1980, 3, 5)

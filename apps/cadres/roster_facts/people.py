@@ -16,7 +16,7 @@ from apps.cadres.roster_names import NAME_JOINED, read_family_part, read_given_p
 from apps.cadres.roster_people import OTHERS, PEOPLE
 from apps.core.permissions import FieldGroup
 from apps.rosters.facts import People
-from apps.rosters.formats import Cell, Column, Format, Parsed, Reader
+from apps.rosters.formats import Column, Format, Reader
 from apps.rosters.loading import Field
 
 CODE_HEADERS = ("Mã cán bộ", "Mã số", "Mã CBCC", "Mã cán bộ, công chức", "Mã hồ sơ", "Mã số cán bộ", "Mã CB", "Mã CC")
@@ -119,11 +119,6 @@ WHOM = People(
     match=(BY_CODE, BY_CITIZEN_ID, CANDIDATES, BY_NAME, UNSURE, "ANALYZE staged"),
     findings=(NOBODY, SEVERAL, OTHER_NAME),
 )
-
-
-def read_code(cell: Cell) -> Parsed:
-    """The public code, as people may type it."""
-    return Parsed({"person_code": cell.text.upper().replace(" ", "")[:20]})
 
 
 def _always(reader: Reader) -> Any:

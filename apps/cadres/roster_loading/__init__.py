@@ -56,6 +56,7 @@ def grade_labels(codes: Collection[str]) -> Mapping[str, str]:
 
 
 FIELDS = (
+    Field("person_code", _("Code in the registry"), is_published=False),
     Field("full_name", _("Full name")),
     Field("other_names", _("Other names"), is_published=False),
     Field("sex", _("Sex"), "code", sex_labels),

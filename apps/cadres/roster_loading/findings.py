@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from apps.cadres.roster_loading import transfers
+from apps.cadres.roster_loading import matching, transfers
 from apps.cadres.roster_loading.texts import ISO, UNIT_WORDS
 from apps.rosters.needs import only, says
 from apps.rosters.remarks import explain
-from apps.rosters.remedies import IF_SOMEBODY_ELSE
+from apps.rosters.remedies import FOR_INFORMATION, IF_SOMEBODY_ELSE
 
 LISTED_TWICE = explain(
     "D101",
@@ -103,6 +103,15 @@ SEVERAL_COMMUNES = explain(
     "D141",
     _("“%(value)s” is the name of several communes: %(fitting)s."),
     _("Write the district or the official code behind the name, for instance “Xã Lạc Sỹ (05356)”."),
+)
+
+CODE_OF_ANOTHER = explain(
+    "D142",
+    _("By its code in the registry the row is about %(before)s, but it names %(value)s."),
+    _("Take the code out of the row if this is another person; a name that changed is corrected on the person's page."),
+)
+CODE_UNKNOWN = explain(
+    "D143", _("“%(value)s” is no code of a person of this unit; the row was read without it."), FOR_INFORMATION
 )
 
 NOBODY = "NULL::jsonb, NULL::jsonb, '{}'::jsonb"
@@ -233,8 +242,26 @@ FROM {SAYS}
 LEFT JOIN registered_member AS known ON known.person = staged.person
 WHERE coalesce(says.official_on, known.official_on) < coalesce(says.joined_on, known.joined_on)
 """
+OF_ANOTHER = f"""
+SELECT says.id, 'issue', 'D142', 'full_name', says.full_name, to_jsonb(known.full_name), NULL::jsonb, '{{}}'::jsonb
+{matching.NAMED_BY_CODE}
+JOIN staged ON staged.id = says.id
+WHERE NOT fits.holds AND NOT staged.stated ? 'chosen'
+"""
+OF_NOBODY = f"""
+SELECT says.id, 'notice', 'D143', 'person_code', says.person_code, {NOBODY}
+FROM staged_person AS says
+WHERE says.person_code IS NOT NULL AND NOT EXISTS (
+  SELECT FROM cadres_cadre AS known
+  WHERE known.id = coalesce(
+      (SELECT id FROM cadres_cadre WHERE code = says.person_code),
+      (SELECT cadre_id FROM cadres_mergedrecord WHERE code = says.person_code))
+    AND known.home_unit_id IN (SELECT unit FROM covered))
+"""
 FINDINGS = (
     TWICE,
+    only(OF_ANOTHER, says("person_code")),
+    only(OF_NOBODY, says("person_code")),
     only(REGISTERED_ELSEWHERE, {"numbered"}),
     NAMED_ELSEWHERE,
     NAMED_LIKE_ANOTHER,

@@ -10,7 +10,7 @@ WHERE held.period @> %(day)s::date
 """
 KNOWN = f"""
 SELECT cadre.id, jsonb_strip_nulls(jsonb_build_object(
-  'full_name', cadre.full_name, 'sex', cadre.sex,
+  'person_code', cadre.code, 'full_name', cadre.full_name, 'sex', cadre.sex,
   'birth', {ISO.format("cadre.birth_date", "cadre.birth_precision")},
   'citizen_id', cadre.citizen_id, 'ethnic', cadre.ethnic_group_id, 'phone', nullif(cadre.phone, ''),
   'titles', posts.titles, 'party_joined', {ISO.format("membership.joined_on", "membership.joined_precision")},

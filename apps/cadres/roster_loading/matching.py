@@ -2,6 +2,7 @@
 
 from apps.cadres.roster_loading import registered, scoring, transfers
 from apps.cadres.roster_loading.named_units import NAMED
+from apps.cadres.roster_loading.scoring import SIMILAR
 from apps.cadres.roster_loading.texts import FIRST, ISO, PRECISION, UNIT_WORDS
 from apps.rosters.kept_tables import Filled
 from apps.rosters.needs import Ask, Step, only, says
@@ -20,7 +21,8 @@ WHERE roster.level <> 'commune' AND headed.name = staged.sheet AND staged.unit_t
 """
 UNITS = (HEADED, Filled("staged_unit", NAMED))
 SAID = f"""
-SELECT staged.id, full_name, core_fold(full_name) AS folded, sex, birth, {FIRST.format("birth")} AS birth_date,
+SELECT staged.id, person_code, full_name, core_fold(full_name) AS folded, sex, birth,
+  {FIRST.format("birth")} AS birth_date,
   {PRECISION.format("birth")} AS birth_precision, ethnic, citizen_id, phone, religion, home_town, email,
   other_names, birth_place,
   joined, {FIRST.format("joined")} AS joined_on, {PRECISION.format("joined")} AS joined_precision,
@@ -29,7 +31,8 @@ SELECT staged.id, full_name, core_fold(full_name) AS folded, sex, birth, {FIRST.
   CASE WHEN roster.level = 'commune' THEN roster.id ELSE staged_unit.unit END AS target
 FROM staged
 CROSS JOIN LATERAL (
-  SELECT stated->>'full_name' AS full_name, stated->>'sex' AS sex, stated->>'birth' AS birth,
+  SELECT stated->>'person_code' AS person_code,
+    stated->>'full_name' AS full_name, stated->>'sex' AS sex, stated->>'birth' AS birth,
     stated->>'ethnic' AS ethnic, stated->>'citizen_id' AS citizen_id, stated->>'phone' AS phone,
     stated->>'religion' AS religion, stated->>'home_town' AS home_town, stated->>'email' AS email,
     stated->>'other_names' AS other_names, stated->>'birth_place' AS birth_place,
@@ -52,6 +55,23 @@ WHERE known.id = coalesce(
     (SELECT cadre_id FROM cadres_mergedrecord WHERE code = staged.stated->>'chosen'))
   AND staged.stated ? 'chosen' AND staged.stated->>'chosen' <> '-'
   AND (known.home_unit_id IS NULL OR known.home_unit_id IN (SELECT unit FROM covered))
+"""
+# Whom the registry's own code means, as long as the name still is that of this person: nobody types the code, but a row
+# may have been given to somebody else. Codes of people of other units mean nobody, as if there were none.
+NAMED_BY_CODE = f"""
+FROM staged_person AS says JOIN cadres_cadre AS known
+  ON known.id = coalesce(
+    (SELECT id FROM cadres_cadre WHERE code = says.person_code),
+    (SELECT cadre_id FROM cadres_mergedrecord WHERE code = says.person_code))
+  AND known.home_unit_id IN (SELECT unit FROM covered)
+CROSS JOIN LATERAL (SELECT known.name_folded = says.folded OR (
+  similarity(known.name_folded, says.folded) >= {SIMILAR}
+  AND coalesce(extract(year FROM known.birth_date) = extract(year FROM says.birth_date), true)) AS holds) AS fits
+"""
+BY_CODE = f"""
+UPDATE staged SET person = known.id, code = known.code, status = 'unchanged'
+{NAMED_BY_CODE}
+WHERE staged.id = says.id AND staged.person IS NULL AND fits.holds AND NOT staged.stated ? 'chosen'
 """
 # Who is known by the number and the name is unchanged until something differs: most rows are written to once.
 BY_CITIZEN_ID = """
@@ -88,6 +108,7 @@ UNION ALL SELECT 'weighed' WHERE EXISTS (SELECT FROM candidate)
 """)
 MATCH: tuple[Step, ...] = (
     only(CHOSEN, says("chosen")),
+    only(BY_CODE, says("person_code")),
     *(only(step, says("citizen_id")) for step in registered.NUMBERED),
     only(BY_CITIZEN_ID, says("citizen_id")),
     SO_FAR,
