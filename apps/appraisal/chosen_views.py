@@ -13,12 +13,12 @@ from django.views.decorators.http import require_POST
 from apps.accounts.requests import RegistryRequest
 from apps.appraisal.choosing import Chosen
 from apps.appraisal.models import Track
-from apps.appraisal.places import last_full_year
 from apps.appraisal.row_forms import OutcomeForm
 from apps.appraisal.schemes import scheme_of
 from apps.cadres.work.bulk import BulkAct, bulk_page, ticked
 from apps.cadres.work.lists import work_lists
 from apps.core.answering import came_from
+from apps.core.dates import last_full_year
 from apps.core.permissions import Permission
 
 

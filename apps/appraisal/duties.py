@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.appraisal.models import Track
 from apps.appraisal.overview import groups_above_cap
-from apps.appraisal.places import last_full_year
 from apps.appraisal.schemes import schemes_in
+from apps.core.dates import last_full_year
 from apps.core.duties import Duty, Finding, duty
 from apps.core.permissions import Actor, Permission
 from apps.core.together import number_of

@@ -6,9 +6,9 @@ from datetime import date
 
 from apps.accounts.models import User
 from apps.appraisal.models import Commendation, ConfidenceVote, Rating, Track
-from apps.appraisal.places import last_full_year
 from apps.cadres.models import Cadre
 from apps.cadres.printing.parts import Answer, form_section
+from apps.core.dates import last_full_year
 
 # So many years are printed.
 PRINTED_YEARS = 5

@@ -8,10 +8,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from apps.accounts.models import User
 from apps.appraisal.models import ConfidenceVote, Rating, Track
-from apps.appraisal.places import end_of, last_full_year, posts_within
+from apps.appraisal.places import end_of, posts_within
 from apps.appraisal.querysets import RatingQuerySet
 from apps.cadres.guards import running_matters
 from apps.cadres.models import Cadre
+from apps.core.dates import last_full_year
 from apps.core.permissions import Permission
 
 

@@ -9,10 +9,10 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from apps.appraisal.models import Commendation, Rating, RatingLevel, Track
-from apps.appraisal.places import last_full_year
 from apps.appraisal.querysets import GOOD_OR_BETTER, RatingQuerySet
 from apps.cadres.measures import primary_posts
 from apps.cadres.models import Category as PostCategory
+from apps.core.dates import last_full_year
 from apps.reporting.definitions import Category, Dimension, Facts, Kind, Population, Rows, Sheet
 from apps.reporting.registry import registry
 

@@ -12,11 +12,6 @@ from apps.cadres.models import Posting
 from apps.cadres.places import Place, Places
 
 
-def last_full_year(day: date) -> int:
-    """The year whose ratings can be there on a day: the one that ended last, on its very last day itself."""
-    return day.year if (day.month, day.day) == (12, 31) else day.year - 1
-
-
 def end_of(year: int) -> date:
     return date(year, 12, 31)
 

@@ -15,9 +15,9 @@ from apps.accounts.requests import RegistryRequest
 from apps.appraisal import services
 from apps.appraisal.forms import CommendationForm, PeriodScoreForm, RatingForm
 from apps.appraisal.models import Commendation, PeriodScore, Rating
-from apps.appraisal.places import last_full_year
 from apps.cadres.edit.pages import Way, editable_cadre, ways_to_delete
 from apps.cadres.edit.records import record_deletion, record_of, record_page, writes
+from apps.core.dates import last_full_year
 from apps.core.editing import WritingForm
 from apps.core.permissions import Permission
 

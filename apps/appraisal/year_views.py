@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.accounts.requests import RegistryRequest
 from apps.appraisal.models import Track, UnitRating
 from apps.appraisal.overview import YearOverview, years_to_offer
-from apps.appraisal.places import end_of, last_full_year
+from apps.appraisal.places import end_of
 from apps.appraisal.unit_files import Understood, from_file, from_text, workbook_of
 from apps.appraisal.unit_table import UnitTable, laid_over
 from apps.cadres.edit.pages import say_done
@@ -22,6 +22,7 @@ from apps.cadres.edit.records import writes
 from apps.cadres.files import XLSX
 from apps.communes.models import Unit
 from apps.communes.titles import titles_near
+from apps.core.dates import last_full_year
 from apps.core.permissions import Permission
 from apps.rosters.values import RefusedError
 

@@ -57,6 +57,11 @@ def completed_years(start: date, day: date) -> int:
     return day.year - start.year - ((day.month, day.day) < (start.month, start.day))
 
 
+def last_full_year(day: date) -> int:
+    """The year that ended last, on its very last day itself: the latest of which results can be there."""
+    return day.year if (day.month, day.day) == (12, 31) else day.year - 1
+
+
 def partial_date(first: date | None, precision: str | None) -> PartialDate | None:
     """The value behind two columns, or None when nothing is known."""
     return PartialDate(first, precision or Precision.DAY) if first else None

@@ -40,6 +40,7 @@ def rows_of(cadre: Cadre, day: date) -> dict[str, str]:
         "years_in_party": party_years(cadre, day),
         "retirement": retirement(cadre, day),
         "planned": planned(cadre, day),
+        "planned_office": planned_office(cadre, day),
         "under_discipline": disciplined(cadre, day),
     }
 
@@ -121,13 +122,23 @@ def retirement(cadre: Cadre, day: date) -> str:
     return next((code for code, months in steps if reached <= months_later(day, months)), "later")
 
 
-def planned(cadre: Cadre, day: date) -> str:
-    places = [
-        entry
+def planned_titles(cadre: Cadre, day: date) -> list[str]:
+    return [
+        entry.title_id
         for entry in cadre.planning_entries.all()
         if entry.added_on <= day and (entry.removed_on is None or entry.removed_on > day)
     ]
-    return {0: "not_planned", 1: "one_post"}.get(len(places), "several_posts")
+
+
+def planned(cadre: Cadre, day: date) -> str:
+    return {0: "not_planned", 1: "one_post"}.get(len(planned_titles(cadre, day)), "several_posts")
+
+
+def planned_office(cadre: Cadre, day: date) -> str:
+    """The first office of the list that one of the planned titles bears."""
+    titles = planned_titles(cadre, day)
+    offices = (office.value for office, borne in TITLES.items() if any(title in borne for title in titles))
+    return next(offices, "other_title" if titles else "not_planned")
 
 
 def disciplined(cadre: Cadre, day: date) -> str:

@@ -38,7 +38,7 @@ def embellish(chance: Random, units: Units) -> None:
     grades = [None, *Grade.objects.values_list("pk", flat=True)]
     religions = [None, *Religion.objects.values_list("pk", flat=True)]
     rounds = [PlanningRound.objects.create(unit=units.lac_sy, term=term) for term in CommitteeTerm.objects.all()[:2]]
-    titles = list(Title.objects.filter(category="cadre")[:3])
+    titles = [*Title.objects.filter(category="cadre")[:3], *Title.objects.filter(category="civil_servant")[:1]]
     languages = [None, *Language.objects.values_list("pk", flat=True)]
     cadres = list(Cadre.objects.prefetch_related("postings", "qualifications__level"))
     draft = Draft()

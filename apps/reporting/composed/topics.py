@@ -31,7 +31,7 @@ TOPICS: tuple[tuple[StrOrPromise, tuple[str, ...]], ...] = (
         (
             *("title", "title_group", "office", "category", "grade", "years_in_post", "post_years"),
             *("recruitment", "recruitment_year", "years_of_service", "service_years", "home_town", "retirement"),
-            "planned",
+            *("planned", "planned_office"),
         ),
     ),
     (_("The Party"), ("party", "years_in_party", "seat", "party_rating")),
@@ -43,6 +43,14 @@ TOPICS: tuple[tuple[StrOrPromise, tuple[str, ...]], ...] = (
             "specialty",
             *("diploma_check", "studying_professional", "reached_professional", "studying_political_theory"),
             "reached_political_theory",
+        ),
+    ),
+    (
+        _("Training and fostering"),
+        (
+            *("trained", "classes_completed", "trained_professional", "trained_political", "fostered_political"),
+            *("fostered_state", "fostered_party", "fostered_unions", "fostered_economy", "fostered_knowledge"),
+            *("fostered_skills", "fostered_defence"),
         ),
     ),
     (_("Rating, health, discipline"), ("rating", "commended", "health", "under_discipline")),

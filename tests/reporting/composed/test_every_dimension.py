@@ -20,7 +20,7 @@ from apps.reporting.composed.shows import Show
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.registry import registry
 from tests.conftest import DAY, Units
-from tests.reporting import dimension_oracle, oracle
+from tests.reporting import dimension_oracle, oracle, training_oracle
 from tests.reporting.composed import carried
 from tests.reporting.populations import invent
 
@@ -63,6 +63,7 @@ def crowd(units: Units) -> list[Cadre]:
             if chance.random() < 0.4:
                 form = chance.choice(forms)
                 Commendation.objects.create(cadre=cadre, form=form, year=year, unit=units.lac_sy)
+    training_oracle.enrol(chance, units, list(Cadre.objects.order_by("pk")))
     Posting.objects.filter(pk__in=Posting.objects.values_list("pk", flat=True)[::2]).update(start_known=True)
     return oracle.members(GROUP, {units.lac_sy.pk, units.bao_hieu.pk, units.thu_phong.pk}, DAY)
 
@@ -141,6 +142,7 @@ ORACLES: dict[str, Callable[[Cadre], str]] = {
     "rating": rating("state"),
     "party_rating": rating("party"),
     "commended": commended,
+    **training_oracle.ORACLES,
 }
 
 
