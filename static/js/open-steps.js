@@ -20,6 +20,18 @@
     },
     true,
   );
+  // An answer to what was chosen before would put back what was chosen since; the next one is on its way.
+  let changes = 0;
+  const known = new WeakMap();
+  document.addEventListener("change", (event) => {
+    if (event.target.closest?.("#composer")) changes += 1;
+  });
+  document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+    if (detail.elt.id === "composer") known.set(detail.xhr, changes);
+  });
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    if (known.has(detail.xhr) && known.get(detail.xhr) !== changes) detail.shouldSwap = false;
+  });
   document.addEventListener("change", (event) => {
     const box = event.target;
     if (!box.matches?.(".composer-groups-add input")) return;

@@ -96,6 +96,23 @@ def test_what_was_unfolded_stays_while_the_table_comes(analyst: User, staff: Non
     expect(several).to_have_attribute("open", "")
 
 
+def test_a_choice_outlives_the_answer_to_the_one_before(analyst: User, staff: None, visit: Visitor) -> None:
+    """Whoever chooses on while the table is on its way finds both choices in the next one."""
+    page = visit(analyst, language="en")
+    page.goto("/reports/composed/new/")
+    settle(page, "by district")
+    # At the very moment when the answer is there, before it is shown and before the form asks again.
+    page.evaluate(
+        """() => document.addEventListener("htmx:beforeOnLoad", () => {
+            const column = document.getElementById("column1");
+            column.value = "sex";
+            column.dispatchEvent(new Event("change", { bubbles: true }));
+        }, { once: true })"""
+    )
+    page.locator("#row1").select_option("age")
+    settle(page, "by age and sex")
+
+
 def test_it_works_on_a_phone_and_nothing_runs_over(analyst: User, staff: None, visit: Visitor) -> None:
     page = visit(analyst, language="en", width=390)
     page.goto("/reports/composed/new/")
