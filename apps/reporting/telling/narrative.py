@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cached_property
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
@@ -193,7 +193,7 @@ def unit_words(table: ReportTable) -> str:
     title = unit.title if (get_language() or "vi").startswith("en") else lowered(unit.title)
     if unit.chosen or unit.level == table.geography.levels[-1].code:
         return title
-    return __("all of %(unit)s") % {"unit": title}
+    return pgettext("a unit with all that lies in it", "%(unit)s") % {"unit": title}
 
 
 def day_words(day: date) -> str:

@@ -25,6 +25,8 @@ THAN = re.compile(
     r"^[\s,]*(?:(?:higher|lower|greater|more|less|cao|thap|nhieu|it)\s)?(?:than|hon)"
     r"(?:\s(?:so\svoi|among|amongst|for|of|in|the|that|cua|o|ti\sle|nhom|can\sbo,\scong\schuc))*\s*$"
 )
+# Behind points of a hundred: so many points less than of cadres.
+NAMES_SOMEBODY = re.compile(r"[a-z]{2,}\s[a-z]{2,}")
 LOWER = re.compile(r"(?<![a-z])(?:lower|less|thap\shon|it\shon)(?![a-z])")
 
 
@@ -65,6 +67,23 @@ def above_part(reader: Reader, sentence: Sentence, view: View, compared: Compare
         return reading
     address = replace(reading.address, also=(compared.one,), otherwise=(compared.other,))
     return replace(reading, address=address, direction=compared.way)
+
+
+def share_of_compared(sentence: Sentence, view: View, previous: Reading | None) -> Reading | None:
+    """In brackets behind whoever is set against others their own share: 9.2 points less than of cadres (99.9%)."""
+    is_in_brackets = view.figure.kind is Kind.PERCENT and view.segment.opening in ("(", "[") and not view.own
+    if previous is None or previous.figure.kind is not Kind.POINTS or not is_in_brackets:
+        return None
+    address = previous.address
+    if address is None or not NAMES_SOMEBODY.search(sentence.text[previous.figure.end : view.segment.start]):
+        return None
+    if address.against:
+        return Reading(view.figure, address.of_other_group, used=previous.used)
+    if address.otherwise:
+        return Reading(view.figure, address.of_others, used=previous.used)
+    if address.versus:
+        return Reading(view.figure, replace(address, units=(address.versus,), versus=""), used=previous.used)
+    return None
 
 
 def _measure(term: Term) -> str:

@@ -32,6 +32,19 @@ SAID_BEFORE = re.compile(
 )
 # Between a share and the group of which it is one.
 IN_GROUP = re.compile(r"^\s(?:trong|o|of|among|in)\s(?:(?:so|doi\sngu|the)\s)*$")
+# A level with all others below or above it.
+AND_FURTHER = re.compile(
+    r"\s(?:degree\s|level\s)?(?:tro\s(?:xuong|len)|(?:or|and)\s(?:less|lower|below|under|higher|above|more))(?![a-z])"
+)
+AT_LEAST = re.compile(
+    r"(?<![a-z])(?:it\snhat|toi\sthieu|at\sleast|at\smost|toi\sda|khong\squa)\s(?:la\s|an?\s|co\s|trinh\sdo\s)*$"
+)
+# Between a share and those of whom it is one.
+OF_ALL = re.compile(r"^\s(?:tong\sso|so|trong\s(?:tong\s)?so|of\sall(?:\sthe)?)\s(?:can\sbo,\scong\schuc\s)?$")
+# Of all of a group a share is told before it is said which one: 67 officials, or 2.1%, hold a master's degree.
+OR_SHARE = re.compile(
+    r"^[^.;\d]{0,60}?,\s(?:or|tuc|hai|tuong\sduong|chiem)\s(?:about\s|khoang\s)?[\d.,]+\s?(?:%|per\s?cent)[,\s]"
+)
 GOES_ON = re.compile(r"(?:,|(?<![a-z])(?:va|and))\s$")
 SAYS = re.compile(r"(?<![a-z])(?:co|la|hien|duoc|giao|trong\sdo|has|have|are|is)(?![a-z])")
 # A part of those before it: trong 2.394 người dân tộc thiểu số có 763 nữ.
@@ -43,10 +56,21 @@ def beyond(sentence: Sentence, view: View) -> str:
     figure = view.figure
     if is_short(sentence, view):
         return __("A shortage or a surplus: the report on the establishment and composed tables tell it.")
+    if figure.kind is Kind.PERCENT and is_of_some(sentence, view):
+        return __("It is not said what this is a share of: no level stands beside it.")
     counts_units = any(term.opens == "units" for term in sentence.terms)
     if figure.kind is Kind.COUNT and OF_COMMUNES.match(view.words_after) and not counts_units:
         return __("This counts communes: compose a table with the number of communes to check it.")
     return ""
+
+
+def is_of_some(sentence: Sentence, view: View) -> bool:
+    """Whether a share is said to be one of those of a level, and of no other one: 83.9% of all women."""
+    levels = [term for term in view.own if term.of(PERSONS, "category")]
+    behind = view.after[:1]
+    if len(levels) != 1 or not behind or behind[0] is not levels[0]:
+        return False
+    return bool(OF_ALL.match(sentence.text[view.figure.end : behind[0].start]))
 
 
 def is_short(sentence: Sentence, view: View) -> bool:
@@ -135,11 +159,24 @@ def of_level_in_group(sentence: Sentence, view: View, previous: Reading | None) 
 def doubted(sentence: Sentence, view: View, reading: Reading) -> Reading:
     """Of all of a group nobody is told to be wrong where something more is said of them."""
     is_all = reading.address is not None and reading.address.measure == HEADCOUNT.code
+    if _reaches_further(sentence, reading):
+        return replace(reading, doubt=__("It is not said whom or what of the registry this counts."))
     if SAID_BEFORE.search(sentence.text, sentence.stretch.start, view.figure.start):
+        return replace(reading, doubt=__("It is not said whom or what of the registry this counts."))
+    if is_all and OR_SHARE.match(sentence.text[view.figure.end : sentence.stretch.end]):
         return replace(reading, doubt=__("It is not said whom or what of the registry this counts."))
     if is_all and said_of_some(sentence, view):
         return replace(reading, doubt=__("It is not said whom or what of the registry this counts."))
     return reading
+
+
+def _reaches_further(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a level is told with all below or above it, as no phrase of the words does: college or less."""
+    levels = [term for term in reading.used if term.of(PERSONS, "category")]
+    return any(
+        AND_FURTHER.match(sentence.text, term.end) or AT_LEAST.search(sentence.text, sentence.stretch.start, term.start)
+        for term in levels
+    )
 
 
 def _is_of_level(address: Address) -> bool:

@@ -105,6 +105,11 @@ class Changes:
             return None
         if before.address is None:
             return Reading(view.figure, missing=before.missing)
+        if before.address.than and is_change(view):
+            # Down 306 in 2021 on 2020; in 2022 down 257.
+            address = replace(before.address, day=self.context.day, than=before.address.day)
+            alike = (replace(address, than=before.address.than),)
+            return replace(before, figure=view.figure, address=address, direction=direction_of(view), alike=alike)
         self.context.other = before.address.day
         address = replace(before.address, day=self.context.day, than=None)
         return Reading(view.figure, address, before.others, used=before.used)

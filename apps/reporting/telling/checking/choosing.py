@@ -158,15 +158,21 @@ def is_next_in_years(sentence: Sentence, view: View) -> bool:
 
 
 def before_in_years(sentence: Sentence, view: View) -> Figure | None:
-    """Of what another year is told, the share in brackets left out: in 2019 2,777 (61%), in 2024 2,671 people."""
+    """Of what another year is told, what stands in brackets left out: in 2019 2,777 (61%), in 2024 2,671 people."""
     previous = view.previous
-    if previous is None or view.own or previous.kind is view.figure.kind:
+    if previous is None or view.own:
         return None
     told = sentence.previous(previous)
-    if told is None or told.kind is not view.figure.kind or sentence.segment_of(previous).opening != "(":
+    if told is None or told.kind is not view.figure.kind or not _is_in_brackets(sentence, told, previous, view.figure):
         return None
     years = [day for day in sentence.days if day.is_year and previous.end <= day.start and day.end <= view.figure.start]
     return told if years else None
+
+
+def _is_in_brackets(sentence: Sentence, before: Figure, figure: Figure, behind: Figure) -> bool:
+    """Whether the middle one of three figures stands in brackets alone: 4,235 (of whom 1,254 women), 3,233."""
+    opened, closed = sentence.text[before.end : figure.start], sentence.text[figure.end : behind.start]
+    return "(" in opened and ")" not in opened and ")" in closed and "(" not in closed
 
 
 def foreign_to(view: View) -> Term | None:

@@ -25,9 +25,9 @@ SPEAKS_OF_PEOPLES = re.compile(r"(?<!\w)(?:[Dd]ân tộc|DÂN TỘC|[Ee]thnic\w*
 def people_terms(shown: str, day: date) -> Iterator[Term]:
     """Names behind a word that says so, and the names that stand in a list in a sentence that speaks of peoples."""
     patterns, codes = _patterns(day)
-    told = [(match.span(), codes[_name(match)]) for pattern in patterns[:2] for match in pattern.finditer(shown)]
+    told = [(match.span(), codes[_name(match)]) for pattern in patterns[:3] for match in pattern.finditer(shown)]
     anchors = [*(end for (_start, end), _code in told), *(match.end() for match in SPEAKS_OF_PEOPLES.finditer(shown))]
-    for match in (each for pattern in patterns[2:] for each in pattern.finditer(shown)):
+    for match in (each for pattern in patterns[3:] for each in pattern.finditer(shown)):
         before = [end for end in anchors if end <= match.start("name")]
         if before and not ENDS.search(shown, max(before), match.start("name")):
             told.append((match.span("name"), codes[match["name"]]))
@@ -57,6 +57,7 @@ def _patterns(day: date) -> tuple[tuple[re.Pattern[str], ...], dict[str, str]]:
             rf"(?<!\w)(?P<name>{long})(?=\s(?:people|minority|ethnic|nationality|officials?|cadres?|women|men)(?!\w))"
             rf"|(?:(?<=\d\sare\s)|(?<=as\smany\s))(?P<other>{long})(?!\w)"
         ),
+        re.compile(rf"(?<=\d\s)(?P<name>{long})(?=\s(?:(?:commune|civil)(?!\w)|and\s\d[\d.,]*\s(?:{long})\s))"),
         re.compile(rf"(?:[:,;]|\bvà|\band)\s(?:là\s|người\s)?(?P<name>{long}){followed}"),
         re.compile(rf"\d\s(?:người\s)?(?P<name>{long})(?!\w)"),
     ), codes

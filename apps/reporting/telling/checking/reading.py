@@ -10,7 +10,7 @@ from apps.core.narrowing import present
 from apps.reporting.definitions import HEADCOUNT, TOTAL
 from apps.reporting.registry import registry
 from apps.reporting.telling.checking.addresses import Address, Cell, report_of
-from apps.reporting.telling.checking.among import above_part, parts_compared
+from apps.reporting.telling.checking.among import above_part, parts_compared, share_of_compared
 from apps.reporting.telling.checking.answering import share_answering, stands_after_other
 from apps.reporting.telling.checking.apart import Text, is_full
 from apps.reporting.telling.checking.beyond import (
@@ -150,6 +150,9 @@ class Reader:
             part = sentence.previous(view.previous)
             if is_share and previous and previous.address and previous.address.report in POSTS:
                 return Reading(figure, previous.address, alike=previous.alike)
+            if is_share and previous and is_untold:
+                # 16 of the 151 posts (10.6%): of what was not understood no share is judged.
+                return Reading(figure, missing=previous.missing, is_part=True)
             previous = earlier.get(part) if part else None
         if (told := before_in_years(sentence, view)) and (same := earlier.get(told)) and same.address:
             return self.changes.told(sentence, view, replace(same, figure=figure, address=same.address))
@@ -226,6 +229,8 @@ class Reader:
             return part
         if (number := number_behind_times(view, previous)) is not None:
             return number
+        if (compared := share_of_compared(sentence, view, previous)) is not None:
+            return compared
         says_again = is_apposition(view) or stands_after_other(sentence, view)
         says_again = says_again or is_next_in_years(sentence, view)
         if previous and previous.address and says_again and figure.kind is not Kind.POINTS:

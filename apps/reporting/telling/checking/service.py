@@ -10,6 +10,7 @@ from apps.reporting.registry import registry
 from apps.reporting.services import DEFAULT_GEOGRAPHY
 from apps.reporting.table import Breakdown
 from apps.reporting.telling.checking.addresses import Address
+from apps.reporting.telling.checking.again import doubt_told_again
 from apps.reporting.telling.checking.answers import Answers
 from apps.reporting.telling.checking.apart import days_of, take_apart
 from apps.reporting.telling.checking.event_sums import Finding, event_findings
@@ -57,7 +58,7 @@ def check(
     readings = readings[:MOST_FIGURES]
     answers = Answers(user)
     answers.prepare(each for r in readings if not r.others for each in (r.address, r.wider) if each)
-    judged = tuple(judge(reading, answers) for reading in readings)
+    judged = doubt_told_again([judge(reading, answers) for reading in readings], shown, chosen or ())
     findings = (*Sums(readings, breakdowns_of(readings)).findings(), *event_findings(readings))
     return Checked(shown, judged, findings, gazetteer, is_cut)
 

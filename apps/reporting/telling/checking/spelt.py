@@ -48,7 +48,7 @@ UNITS = r"xa|phuong|don\svi|commune|ward|unit"
 POSTS = r"bien\sche|chi\stieu|dinh\sbien|vi\stri|posts"
 COUNTED = rf"{PEOPLE}|{UNITS}"
 # A word alone before units mostly says that these follow by name: hai xã Lạc Sỹ và Bảo Hiệu.
-FOLLOWED, FOLLOWED_ALONE = re.compile(rf"\s(?:{COUNTED})"), re.compile(rf"\s(?:{PEOPLE})")
+FOLLOWED, FOLLOWED_ALONE = re.compile(rf"\s(?:{COUNTED})"), re.compile(rf"\s(?:{PEOPLE}|\(\d[\d.,]*\s?%\))")
 NUMERALS = "|".join(DIGITS)
 PARTS = re.compile(rf"(?<![a-z])(?P<part>{NUMERALS})\sphan\s(?P<of>{NUMERALS}|muoi)(?![a-z])")
 HALF = re.compile(

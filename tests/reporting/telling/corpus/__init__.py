@@ -1,6 +1,16 @@
 """Paragraphs with the verdict that each of their figures deserves."""
 
-from tests.reporting.telling.corpus import council, donors, newspapers, offices, posts, published, reckoned, several
+from tests.reporting.telling.corpus import (
+    council,
+    donors,
+    followed,
+    newspapers,
+    offices,
+    posts,
+    published,
+    reckoned,
+    several,
+)
 
 CORPUS = {
     "province": published.PROVINCE_VI,
@@ -43,4 +53,5 @@ CORPUS = {
     **newspapers.PARAGRAPHS,
     **council.PARAGRAPHS,
     **donors.PARAGRAPHS,
+    **followed.PARAGRAPHS,
 }
