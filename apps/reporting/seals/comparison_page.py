@@ -157,6 +157,11 @@ class ComparisonPage:
                 url = "" if self._is_closed(where.opened_by) else f"?{urlencode({'cell': name})}#people"
                 yield CellLine(where, cell, url, name == self.chosen)
 
+    @property
+    def is_redefined(self) -> bool:
+        """Whether any figure stands otherwise by its definition and not by somebody."""
+        return any(cell.by_definition for part in self.difference.parts for cell in part.cells)
+
     @cached_property
     def chosen_line(self) -> CellLine | None:
         lines = (line for part in self.difference.parts for line in self._lines(part))
