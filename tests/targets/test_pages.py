@@ -49,6 +49,15 @@ def test_an_officer_sees_the_own_commune_alone(staff: None, target: Target, clie
     assert client.get(f"{target.get_absolute_url()}?unit=05365").status_code == 404
 
 
+def test_of_nobody_who_studies_no_noughts_are_listed(
+    staff: None, target: Target, client: Client, analyst: User
+) -> None:
+    client.force_login(analyst)
+    page = " ".join(client.get(target.get_absolute_url(), headers={"accept-language": "en"}).content.decode().split())
+    assert "Nobody of the group who does not hold it studies for this" in page
+    assert "expected in time 0" not in page
+
+
 def test_a_target_is_added_edited_and_deleted_and_taken_back(plan: TargetPlan, client: Client, editor: User) -> None:
     client.force_login(editor)
     client.cookies["django_language"] = "en"
