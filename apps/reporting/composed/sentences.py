@@ -206,6 +206,9 @@ def _bases(table: ComposedTable) -> Iterator[str]:
     told = BASES | STEP_BASES if table.composition.is_stepwise else BASES
     words = (str(told[show]) for show in table.shows if show in told)
     yield from (each % named if "%(" in each else each for each in words)
+    is_divided = table.composition.has_flows or any(axis.has_total for axis in table.columns.axes)
+    if Show.ROW_SHARE in table.shows and not is_divided:
+        yield __("No column divides the persons, so every share of the row is 100%: choose the share of the column.")
 
 
 def definitions(table: ComposedTable) -> Iterator[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ from apps.reporting.papers.renderers import RENDERERS
 from apps.reporting.registry import registry
 from apps.reporting.trends.asking import AskedTrend
 from apps.reporting.trends.papers import paper_of
+from apps.reporting.trends.sealing import seal_query
 from apps.reporting.trends.services import usual_days
 from apps.reporting.trends.trend import Trend
 
@@ -60,6 +61,10 @@ class TrendPage:
     def chart_address(self) -> str:
         """The picture comes after the page; there is nothing to see in fewer than two days."""
         return self.asked.address("trend_chart") if self.trend and len(self.trend.told) > 1 else ""
+
+    @property
+    def seal_query(self) -> dict[str, str]:
+        return seal_query(self.asked, self.trend) if self.trend else {}
 
     @property
     def downloads(self) -> list[tuple[str, str]]:

@@ -145,6 +145,22 @@ def test_shares_are_of_what_the_notes_say(units: Units, person: Person, analyst:
     assert any("filters leave out" in note for note in paper_of(table).notes)
 
 
+@pytest.mark.parametrize(("columns", "is_told"), [((Chosen("day"),), True), ((Chosen("sex"),), False)])
+def test_shares_of_rows_that_no_column_divides_are_told_to_be_all(
+    table: ComposedTable, analyst: User, columns: tuple[Chosen, ...], is_told: bool
+) -> None:
+    asked = Composition(
+        "",
+        ("cadres",),
+        rows=(Chosen("age"),),
+        columns=columns,
+        shows=(Show.PERSONS, Show.ROW_SHARE),
+        days=("2024-12-31", "asked") if is_told else ("asked",),
+    )
+    made = compose(asked, day=DAY, unit="17", user=analyst)
+    assert any("choose the share of the column" in note for note in paper_of(made).notes) is is_told
+
+
 def test_a_definition_within_definitions_without_end_is_told(client: Client, analyst: User) -> None:
     client.force_login(analyst)
     endless = "[" * 30_000
