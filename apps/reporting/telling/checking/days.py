@@ -86,7 +86,7 @@ class Day:
 
 
 OTHER = re.compile(
-    r"(?:so\svoi(?:\sngai|\scuoi|\sthoi\sdiem)?|compared\s(?:with|to)|than\s(?:on|in)|(?:nhieu|it|cao|thap|tang|giam)\shon(?:\sso\svoi)?)\s*(?:ngai\s|the\s)?$"
+    r"(?:so\svoi(?:\sngai|\scuoi|\sthoi\sdiem)?|compared\s(?:with|to)|than\s(?:on|in)|(?:nhieu|it|cao|thap|tang|giam)\shon(?:\sso\svoi)?|(?<![a-z])between)\s*(?:ngai\s|the\s)?$"
 )
 BEGINNING = re.compile(r"(?<![a-z])(?:tu|since|from)\s(?:ngai\s)?$")
 UNTIL_NOW = re.compile(r"\s(?:den\snai|tro\slai\sdai|to\sdate|until\snow)")

@@ -27,7 +27,7 @@ Ethnic Muong account for [right|59.4%] of commune cadres and civil servants in H
 Of the [right|3,206] commune officials of Hòa Bình, [right|1,903] are Muong, [right|197] Thai and [right|163] Tay.""",
     "donor: growth": """\
 The number of commune cadres and civil servants in Hòa Bình fell by [none|24.3%] between the end of 2020 and 28 \
-February 2025, from [none|4,235] to [right|3,206].""",
+February 2025, from [right|4,235] to [right|3,206].""",
     "donor: posts": """\
 Hòa Bình has filled [right|3,206] of [right|3,283] posts allotted to commune cadres and civil servants, \
 or [right|97.7%].""",

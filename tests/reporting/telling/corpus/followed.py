@@ -22,6 +22,11 @@ nữ cán bộ, công chức.""",
 Of the [right|151] Party secretaries of communes in Hòa Bình, [right|seven] ([right|4.6%]) are women. Almost \
 [right|nine in ten] commune officials in Hòa Bình hold at least a university degree.
 Only [right|474] commune cadres and civil servants of Hòa Bình have a college degree or less.""",
+    "followed: English between two days": """\
+Between the end of 2020 and 28 February 2025 the number of commune officials in Hòa Bình fell by [right|1,029], from \
+[right|4,235] to [right|3,206].
+Between the end of 2023 and 28 February 2025 the share of university graduates among commune officials of Hòa Bình \
+rose from [wrong|75.7%|78,7] to [right|82.8%].""",
     "followed: English peoples": """\
 Mai Châu district has [right|190] Thái and [right|33] Mông commune cadres and civil servants; Đà Bắc district has \
 [wrong|10|362] commune cadres and civil servants.""",
