@@ -100,7 +100,22 @@ def test_what_offices_add_to_a_list_comes_back_with_it() -> None:
 @pytest.mark.parametrize("declared", formats(), ids=lambda declared: declared.code)
 def test_a_template_is_sound(declared: Format) -> None:
     for rows in ((), (ROW, ROW)):
-        assert faults(write_template(declared, rows, unit_title="UBND XÃ LẠC SỸ", day=DAY)) == []
+        content = write_template(declared, rows, unit_title="UBND XÃ LẠC SỸ", day=DAY)
+        assert (faults(content), reached_outside(content)) == ([], [])
+
+
+def reached_outside(content: bytes) -> list[str]:
+    """The parts that refer to something outside of the workbook: a template works without a network."""
+    with ZipFile(BytesIO(content)) as archive:
+        relations = [name for name in archive.namelist() if name.endswith(".rels")]
+        return [name for name in relations if b'TargetMode="External"' in archive.read(name)]
+
+
+def test_a_workbook_that_reaches_outside_is_seen() -> None:
+    target = BytesIO()
+    with Workbook(target) as book:
+        book.add_worksheet().write_url(0, 0, "https://example.org/")
+    assert reached_outside(target.getvalue()) == ["xl/worksheets/_rels/sheet1.xml.rels"]
 
 
 def test_the_list_of_people_that_goes_out_is_sound(client: Client, administrator: User, person: Person) -> None:
