@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
@@ -91,13 +92,17 @@ def _precision_of(name: str) -> str:
 
 
 def _said(model: type[models.Model]) -> list[Field]:
-    """Fields with a meaning for readers; a precision is said within its date."""
-    kept = {field.name for field in event_model(model)._meta.concrete_fields}
+    """Fields with a meaning for readers; a precision is said within its date, and what has no words is for programs."""
+    kept = {field.name for field in event_model(model)._meta.concrete_fields} - UNSAID
     return [
         field
         for field in model._meta.concrete_fields
-        if field.name in kept and field.name not in UNSAID and not field.name.endswith("_precision")
+        if field.name in kept and not field.name.endswith("_precision") and _has_words(field)
     ]
+
+
+def _has_words(field: Field) -> bool:
+    return field.is_relation or isinstance(field.verbose_name, Promise)
 
 
 def _label(field: Field) -> str:

@@ -195,6 +195,16 @@ def test_two_records_are_merged_and_the_former_code_leads_to_the_person(
     assert client.get(f"/cadres/{twins[0].code}/").status_code == 200
 
 
+def test_the_history_of_a_merged_person_tells_nothing_that_is_for_programs_alone(
+    client: Client, editor: User, twins: tuple[Cadre, Cadre]
+) -> None:
+    client.force_login(editor)
+    client.post(f"/cadres/duplicates/{twins[1].code}/{twins[0].code}/", {"act": "merge"})
+    page = client.get(f"/cadres/{twins[1].code}/history/").text
+    assert twins[0].full_name in page
+    assert [word for word in ("Former", "Context", "Settled", "cadres.posting") if word in page] == []
+
+
 def test_an_officer_notes_two_people_but_merges_nobody(office: Client, twins: tuple[Cadre, Cadre]) -> None:
     pair = f"/cadres/duplicates/{twins[0].code}/{twins[1].code}/"
     assert twins[1].code in office.get("/cadres/work/duplicates/").content.decode()
