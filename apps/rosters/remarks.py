@@ -176,6 +176,11 @@ DOUBTED_COLUMN = explain(
     _("It is not certain what the column “%(value)s” holds; it may be “%(proposal)s”. It was not read."),
     _("Say what it holds on the page of columns of this roster; the answer is remembered."),
 )
+MOSTLY_DOUBTED = explain(
+    "R155",
+    _("Of the column “%(value)s” %(count)s of %(of)s cells raise a question."),
+    _("Check that the header stands above its own values; the other cells may be as wrong."),
+)
 UNNAMED_COLUMN = explain(
     "R115", _("The column has values, such as “%(value)s”, but no header; it is not used."), SAY_THE_COLUMN
 )

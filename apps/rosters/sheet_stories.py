@@ -10,6 +10,7 @@ from apps.rosters.bodies import Body, BodyWalk
 from apps.rosters.cells import SheetReader
 from apps.rosters.completed_cells import completed_cells
 from apps.rosters.continued_rows import with_continued
+from apps.rosters.doubtful_columns import doubtful_columns
 from apps.rosters.formats import Finding, Format
 from apps.rosters.header import Header
 from apps.rosters.header_spellings import folded
@@ -99,6 +100,7 @@ class SheetStory:
             *header_notices(sheet, header, body),
             *body_notices(sheet, body, totals),
         ]
+        notices += doubtful_columns(header, rows)
         for of_row, noted in rows.told().values():
             issues.extend(of_row)
             notices.extend(noted)

@@ -2,9 +2,11 @@
 
 import pytest
 
-from tests.rosters.sheets import stated
+from tests.rosters.sheets import codes, flat, stated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("code_lists")]
+
+SOME_DOUBTFUL = [("An", "?"), ("Bình", "?"), ("Cường", "?"), ("Dũng", "1/2/1980"), ("Hải", "1980"), ("Hùng", "1981")]
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,21 @@ def test_a_post_that_stands_before_a_name_is_no_name(written: str) -> None:
 
 def test_a_family_name_that_is_also_a_form_of_address_is_kept() -> None:
     assert stated("full_name", "Ông Duy Năm") == ({"full_name": "Ông Duy Năm"}, [], [])
+
+
+def test_a_column_most_of_whose_cells_are_in_doubt_is_told_as_a_whole() -> None:
+    header = "TT|Họ và tên|Ngày vào Đảng|Ngày sinh|Chức vụ"
+    swapped = [
+        [1, "Bùi Văn Hạnh", "12/05/1976", "03/02/1998", "Bí thư Đảng ủy"],
+        [2, "Đinh Văn Tám", "01/09/1980", "19/05/2010", "Chủ tịch UBND"],
+        [3, "Lê Thị Mai", "20/10/1985", "04/08/2012", "Văn phòng - thống kê"],
+        [4, "Trần Thị Nga", "07/07/1990", "", "Tư pháp - hộ tịch"],
+    ]
+    told = flat(header, *swapped)
+    doubted = [(notice.place.cell, notice.params) for notice in told.notices if notice.code == "R155"]
+    assert doubted == [("C1", {"count": "3", "of": "4"})]
+
+
+def test_a_column_with_some_cells_in_doubt_is_not_told_as_a_whole() -> None:
+    rows = [[number, f"Bùi Văn {name}", born] for number, (name, born) in enumerate(SOME_DOUBTFUL, 1)]
+    assert "R155" not in codes(flat("TT|Họ và tên|Ngày sinh", *rows).notices)
