@@ -111,3 +111,9 @@ def test_any_column_can_be_put_right_whatever_its_header_says(office: Client) ->
 def office(client: Client, officer: User) -> Client:
     client.force_login(officer)
     return client
+
+
+def test_values_that_need_a_right_of_their_own_are_not_shown_by_the_way(office: Client) -> None:
+    send(office, workbook([HEADER, *ROWS]))
+    samples = {question.key: question.samples for question in questions_of(Upload.objects.get())}
+    assert (samples["ethnic"], samples["full_name"][:1]) == ((), ("Bùi Văn Hạnh",))

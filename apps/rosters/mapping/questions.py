@@ -13,6 +13,7 @@ from apps.rosters import remarks
 from apps.rosters.formats import Cell, Column, Format
 from apps.rosters.header_cores import TIMES
 from apps.rosters.header_spellings import folded
+from apps.rosters.loading import fields
 from apps.rosters.mapping.services import mappings_of
 from apps.rosters.models import ColumnMapping, Upload
 from apps.rosters.registry import format_named
@@ -142,12 +143,21 @@ def _question(
         column["key"],
         column["key"] or column["proposal"],
     )
+    if question.is_certain and _is_sensitive(declared, question.key):
+        # Nothing is asked about it, and nobody reads such values by the way.
+        question = replace(question, samples=())
     if question.why == "refused" or (question.why == "repeated" and not question.key):
         return replace(question, chosen=LEAVE_OUT)
     if question.chosen:
         return question
     proposal = others.get(question.path) or _above(declared, question, upload)
     return replace(question, chosen=proposal or _held(declared, used, question, upload))
+
+
+def _is_sensitive(declared: Format, key: str) -> bool:
+    """Whether a right of its own is needed to see what a column states."""
+    known = fields(declared.code)
+    return any(known[each].group for each in declared.column(key).keys if each in known)
 
 
 def _above(declared: Format, question: Question, upload: Upload) -> str:
