@@ -19,6 +19,7 @@ from apps.rosters.formats import Column, Format
 from apps.rosters.header_families import families
 from apps.rosters.registry import offered
 from apps.rosters.remarks import Explanation
+from apps.rosters.templates_out import holds_day, how_days_are_written
 from apps.rosters.views import is_long, require_uploader, tell_refusal, visible_upload
 
 CODES = "codes"
@@ -30,7 +31,7 @@ SHOWN_HEADERS = 4
 
 @dataclass(frozen=True)
 class ColumnShown:
-    """A column as the page shows it: how its cells are written is told by its hint or by what may be chosen."""
+    """A column as the page shows it: how its cells are written is told by its hint, as days are, or by its choices."""
 
     column: Column
     how: str
@@ -49,10 +50,11 @@ class ColumnShown:
         return families(self.more, self.first)
 
     @classmethod
-    def of(cls, column: Column, day: date) -> "ColumnShown":
+    def of(cls, declared: Format, column: Column, day: date) -> "ColumnShown":
         choices = list(column.choices(day)) if column.choices else []
         listed = " · ".join(choices[:SHOWN_CHOICES]) + (" · …" if len(choices) > SHOWN_CHOICES else "")
-        return cls(column, " ".join(filter(None, (str(column.hint), listed))))
+        hint = str(column.hint) or (how_days_are_written() if holds_day(declared, column) else "")
+        return cls(column, " ".join(filter(None, (hint, listed))))
 
     def holds(self, searched: str) -> bool:
         return holds((self.column.label, *self.column.headers, self.how), searched)
@@ -96,7 +98,7 @@ def formats_page(request: Any) -> HttpResponse:
 
 def _parts(declared: Format, day: date, searched: str) -> list[Part]:
     """The columns of the template, those that files have besides, and those whose cells only mark a value."""
-    shown = [ColumnShown.of(column, day) for column in declared.columns]
+    shown = [ColumnShown.of(declared, column, day) for column in declared.columns]
     found = [each for each in shown if each.holds(searched)]
     sorted_out = (
         Part(_("Columns of the template"), [each for each in found if each.column.in_template], is_open=True),

@@ -83,7 +83,7 @@ def write_template(
         styles = Styles.of(book)
         sheet = book.add_worksheet(ROSTER_SHEET)
         choices = [_choices(column, unit, day) for column in columns]
-        are_dates = _are_dates(declared, columns)
+        are_dates = [holds_day(declared, column) for column in columns]
         hints = list(map(_hint, columns, choices, are_dates))
         pages = Pages.of(columns, counter_width=COUNTER_WIDTH)
         _write_titles(sheet, declared, styles, unit_title, day, pages)
@@ -117,10 +117,14 @@ def _begins(keys: Sequence[Key], filled: int) -> Mapping[int, int]:
     return defaultdict(lambda: BODY_ROW, dict.fromkeys((key.place for key in keys), BODY_ROW + filled))
 
 
-def _are_dates(declared: Format, columns: Sequence[Column]) -> list[bool]:
-    """Of each column whether days are typed into it."""
-    kinds = {key: field.kind for key, field in fields(declared.code).items()}
-    return [not column.choices and kinds.get(column.keys[0]) == "date" for column in columns]
+def holds_day(declared: Format, column: Column) -> bool:
+    """Whether days are typed into it."""
+    field = fields(declared.code).get(column.keys[0])
+    return not column.choices and field is not None and field.kind == "date"
+
+
+def how_days_are_written() -> str:
+    return _("Write day/month/year, month/year or only the year, such as 12/03/1975.")
 
 
 def _hint(column: Column, choices: Sequence[str], is_date: bool) -> str:
@@ -131,7 +135,7 @@ def _hint(column: Column, choices: Sequence[str], is_date: bool) -> str:
         return _("Says whom or what the row is about. Where it is filled in already it is not typed over.")
     if choices:
         return _("Choose from the list in the cell; other usual words are understood too.")
-    return _("Write day/month/year, month/year or only the year, such as 12/03/1975.") if is_date else ""
+    return how_days_are_written() if is_date else ""
 
 
 def _is_needed(column: Column, rows: Sequence[Mapping[str, object]], day: date) -> bool:
@@ -258,7 +262,7 @@ def _write_checks(sheet: Any, are_dates: Sequence[bool], begins: Mapping[int, in
             "value": f"=OR(ISNUMBER({cell}),ISNUMBER(DATE(RIGHT(TRIM({cell}),4),1,1)))",
             "error_type": "warning",
             "error_title": _("Is this a date?"),
-            "error_message": _("Write day/month/year, month/year or only the year, such as 12/03/1975."),
+            "error_message": how_days_are_written(),
         }
         sheet.data_validation(begins[position], position, last, position, rule)
 

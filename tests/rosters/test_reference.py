@@ -49,3 +49,12 @@ def test_a_code_is_found_by_itself(client: Client, administrator: User) -> None:
     client.force_login(administrator)
     page = client.get(reverse("rosters:formats"), {"show": "codes", "q": "P302"})
     assert [each.code for each in page.context["explained"][0].entries] == ["P302"]
+
+
+def test_the_page_says_how_days_are_written(client: Client, administrator: User) -> None:
+    client.force_login(administrator)
+    for layout, key in (("movements", "starts_on"), ("movements", "birth")):
+        page = client.get(reverse("rosters:formats"), {"show": layout})
+        told = {each.column.key: each.how for part in page.context["parts"] for each in part.entries}
+        assert "12/03/1975" in told[key]
+        assert "12/03/1975" not in told["full_name"]
