@@ -66,16 +66,17 @@ def formats_of(file: Any) -> dict[str, Any]:
     return {name: file.add_format(properties) for name, properties in named.items()}
 
 
-def _sheet(book: Book, name: str, columns: int, *, frozen: int) -> Any:
-    """A sheet with the heading that every sheet carries."""
+def _sheet(book: Book, name: str, columns: int, *, frozen: int, about: str = "") -> Any:
+    """A sheet with the heading that every sheet carries, and what it tells in full: a tab cuts its name."""
     table = book.table
+    title = f"{table.report.title}: {about}" if about else str(table.report.title)
     lines = (
         __("Unit: %(unit)s (code %(code)s)") % {"unit": table.unit.title, "code": table.unit.code},
         __("As of %(day)s, %(geography)s") % {"day": f"{table.day:%d/%m/%Y}", "geography": table.geography.title},
         __("The share is taken of all persons of the group in the unit. Groups overlap and must not be added."),
         *filter(None, [" ".join(notice.text for notice in table.notices)]),
     )
-    sheet = headed_sheet(book.file, book.formats, name, (str(table.report.title), *lines), frozen=frozen)
+    sheet = headed_sheet(book.file, book.formats, name, (title, *lines), frozen=frozen)
     sheet.set_column(frozen, columns, 11)
     return sheet
 
@@ -198,10 +199,11 @@ def _by_unit(book: Book, breakdown: Breakdown) -> None:
     """One measure over all units: a row per unit and group, a count and a share per row of the breakdown."""
     table = book.table
     shown = breakdown.shown
-    sheet = _sheet(book, str(breakdown.dimension.title), 3 + 2 * len(shown), frozen=3)
+    title = str(breakdown.dimension.title)
+    sheet = _sheet(book, title, 3 + 2 * len(shown), frozen=3, about=title)
     sheet.set_column(0, 0, 9)
     sheet.set_column(1, 2, 26)
-    for column, word in enumerate((__("Code"), __("Unit"), __("Group"), __("Base"))):
+    for column, word in enumerate((__("Code"), __("Unit"), __("Group"), __("All persons"))):
         sheet.merge_range(FIRST_ROW - 1, column, FIRST_ROW, column, word, book.formats["head"])
     for place, category in enumerate(shown):
         column = 4 + 2 * place

@@ -34,10 +34,11 @@ class Book:
     table: TallyTable
     names: set[str] = field(default_factory=set)
 
-    def sheet(self, name: str, *, frozen: int) -> Any:
+    def sheet(self, name: str, *, frozen: int, about: tuple[object, ...] = ()) -> Any:
+        """`about` is what the sheet tells, in full: a tab cuts its name."""
         table = self.table
         lines = (
-            str(table.report.title),
+            ": ".join(map(str, (table.report.title, *about))),
             __("Unit: %(unit)s (code %(code)s)") % {"unit": table.unit.title, "code": table.unit.code},
             f"{span_words(table.span)}; {table.geography.title}",
             __("Groups overlap and must not be added. The same person may stand in several rows."),
@@ -128,9 +129,10 @@ def _summary(book: Book, section: Section) -> None:
 def _matrix(book: Book, block: Block, group: Group) -> None:
     """A cross of the unit for one group: a row per line, a number and a share per column."""
     last = block.measures[-1]
-    sheet = book.sheet(str(group.title), frozen=1)
+    about = block.breakdown.title if block.breakdown else ""
+    sheet = book.sheet(str(group.title), frozen=1, about=(about, group.title))
     sheet.set_column(0, 0, 44)
-    book.head(sheet, FIRST_ROW - 1, [str(block.breakdown.title) if block.breakdown else ""])
+    book.head(sheet, FIRST_ROW - 1, [str(about)])
     for place, category in enumerate(last.shown):
         book.pair(sheet, FIRST_ROW - 1, 1 + 2 * place, category.title, group.counted.title)
     for row, measure in enumerate(block.measures, start=FIRST_ROW + 1):
@@ -143,7 +145,8 @@ def _matrix(book: Book, block: Block, group: Group) -> None:
 def _by_unit(book: Book, section: Section, block: Block) -> None:
     """One block over all units: a row per unit, group and line, a number and a share per category."""
     shown = block.measures[-1].shown
-    sheet = book.sheet(__("By unit: %(title)s") % {"title": block.measures[-1].title}, frozen=4)
+    title = block.measures[-1].title
+    sheet = book.sheet(__("By unit: %(title)s") % {"title": title}, frozen=4, about=(title,))
     sheet.set_column(0, 0, 9)
     sheet.set_column(1, 3, 26)
     book.head(sheet, FIRST_ROW - 1, [__("Code"), __("Unit"), __("Group"), __("Breakdown")])
