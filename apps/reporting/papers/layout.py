@@ -146,7 +146,8 @@ def shares_of_width(table: Table) -> tuple[float, ...]:
     # Where a page has room for the words of the headings, too, none of them is cut.
     letters = map(_letters, headings)
     whole = (*stub_least, *(_room(table, max(pair)) for pair in zip(digits, letters, strict=True)))
-    least = whole if not is_upright and sum(whole[len(stub) :]) <= MOST_OF_FIGURES else least
+    is_roomy = sum(whole[len(stub) :]) <= MOST_OF_FIGURES or sum(whole) <= 1
+    least = whole if is_roomy and not is_upright else least
     return _at_least([part / sum(parts) for part in parts], least)
 
 
@@ -219,8 +220,9 @@ def _letters(heading: str) -> float:
 
 
 def _breadth(word: str) -> float:
-    """Letters of a word; some are half as wide again: Commune."""
-    return len(word) + sum(letter in BROAD for letter in word) / 2
+    """Letters of a word; some are half as wide again (Commune), the capital of a name by a third."""
+    is_name = word[:1].isupper() and not word.isupper()
+    return len(word) + sum(letter in BROAD for letter in word) / 2 + is_name / 3
 
 
 def _room(table: Table, digits: float) -> float:

@@ -14,7 +14,10 @@ from apps.reporting.papers.layout import (
     MOST_ON_A4,
     SIDES,
     UPRIGHT,
+    has_room,
     heading_grid,
+    is_wide,
+    needs,
     shares_of_width,
     size_for,
 )
@@ -81,6 +84,18 @@ def test_a_table_whose_headings_have_no_room_is_divided_though_its_columns_are_f
         for head, share in zip(heading_grid(part)[-1][1:], shares_of_width(part)[1:], strict=True):
             longest = max(map(len, head.split()))
             assert share * LYING >= SIDES + longest * 0.55 * size_for(part)
+
+
+@pytest.mark.parametrize(("decrees", "others"), [(2, 6), (4, 10), (5, 12), (6, 6)])
+def test_words_above_narrow_columns_stay_whole_where_titles_can_give_way(decrees: int, others: int) -> None:
+    """As the causes for which people left: with a page's share kept for titles decrees and dates were cut."""
+    words = ["Nghị định 29/2023/NĐ-CP"] * decrees + ["Thôi việc"] * others
+    row = Row("Bí thư Đoàn Thanh niên Cộng sản Hồ Chí Minh của xã", tuple(Cell(1_644) for _word in words))
+    table = Table("", ((Head("Chức danh"), *map(Head, words)),), (row,))
+    assert has_room(needs(table))
+    page = LYING if is_wide(table) else UPRIGHT
+    for head, share in zip(words, shares_of_width(table)[1:], strict=True):
+        assert share * page >= SIDES + max(map(len, head.split())) * 0.55 * size_for(table), head
 
 
 def test_titles_that_stand_in_keep_their_words_whole() -> None:
