@@ -115,6 +115,7 @@ TABLE: dict[str, tuple[Row, ...]] = {
     "rosters:absent": (post(NOWHERE, code=no_upload),),
     "rosters:papers": (post(NOWHERE, code=no_upload),),
     "rosters:withdraw": (post(NOWHERE, code=no_upload),),
+    "rosters:again": (post(NOWHERE, code=no_upload),),
     "rosters:cancel": (post(NOWHERE, code=no_upload),),
     "rosters:dictionary": (get("302 403 200 200 403 200 200"),),
     "rosters:accept": (post("302 403 404 404 403 404 404", number=lambda _person: 0),),
