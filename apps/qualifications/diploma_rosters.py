@@ -104,6 +104,7 @@ declare(
             "DANH SÁCH VĂN BẰNG, CHỨNG CHỈ CỦA CÁN BỘ, CÔNG CHỨC",
             *COLUMNS,
             telling=("diploma_number", "diploma_ladder", "diploma_institution"),
+            goes_on=True,
             headings=(
                 *(
                     "đang theo học",

@@ -326,6 +326,9 @@ declare(
             "KẾT QUẢ THẨM TRA VĂN BẰNG, CHỨNG CHỈ",
             *COLUMNS,
             telling=("check_result", "checked_by", "check_document"),
+            goes_on=True,
+            # The school of the diploma is known; what counts is who answered.
+            ignored=("Trường cấp bằng", "Trường cấp", "Nơi cấp bằng", "Cơ sở cấp bằng", "Cơ sở đào tạo cấp bằng"),
             headings=("xác minh * văn bằng", "thẩm tra * văn bằng", "kiểm tra * văn bằng", "xác minh * bằng cấp"),
             rights=(Permission.VERIFY_QUALIFICATIONS,),
             instructions=(

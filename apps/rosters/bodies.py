@@ -34,6 +34,8 @@ HEADER_AGAIN, WIDE = 3, 3
 # Notes below a list are sentences; what stands in its cells is shorter.
 SHORT = 40
 LEAST_FACTS = 2
+# A row of a narrower list may be a signature as well.
+WHOLE = 3
 
 
 class PersonRow(NamedTuple):
@@ -171,7 +173,8 @@ class BodyWalk:
         running = self._is_running(texts.get(self.header.counter, "")) if self.header.counter is not None else False
         # A public code may stand beside the name.
         likely = bool(name) and not self.closed and any(map(may_be_name, (name, *named)))
-        if name and ((running and (facts or not self.closed)) or len(facts) >= HEADER_AGAIN):
+        is_full = len(facts) >= HEADER_AGAIN or self._is_whole(texts)
+        if name and ((running and (facts or not self.closed)) or is_full):
             self._person(place)
         elif closes(texts.values()) and not (likely and self._telling(place, facts)):
             self.closed = True
@@ -184,6 +187,16 @@ class BodyWalk:
                 self.body.nameless.append(place)
         elif set(texts) - {self.header.counter}:
             self.left_out.append(place)
+
+    def _is_whole(self, texts: Mapping[int, str]) -> bool:
+        """Whether a row of a list that names nobody fills all its columns: whoever signs below it never does."""
+        columns = self.header.columns
+        return (
+            bool(self.words.declared.title_units)
+            and not self.closed
+            and len(columns) >= WHOLE
+            and columns.keys() <= texts.keys()
+        )
 
     def _is_left_to_fill(self, facts: Sequence[int]) -> bool:
         """Whether a row of a list of units holds but what the template had locked: nobody has told anything yet."""

@@ -236,6 +236,8 @@ class Format:
     telling: tuple[str, ...] = ()
     # Columns of which one shows that it is such a list, whatever else it holds; none: nothing does.
     hallmarks: tuple[str, ...] = ()
+    # A row without a name goes on with what is told of the person above it.
+    goes_on: bool = False
     # What headings of such lists say, such as "kỷ luật"; "*" stands for a few words.
     headings: tuple[str, ...] = ()
     # What headings of no other list say, however much of its columns another list knows.

@@ -19,10 +19,18 @@ def rather_meant(columns: Mapping[int, str], words: HeaderWords, values: ColumnV
         if values.samples.is_telling(key) and (not column.otherwise or values.share(key, position) != 0):
             continue
         fitting = [each for each in _others(column, words, values, position) if each not in taken]
-        held = [each for each in fitting if values.are_held(each, position)]
+        held = [
+            each for each in fitting if values.are_held(each, position) or _looks_like(each, words, values, position)
+        ]
         if len(held) == 1:
             taken.add(held[0])
             yield position, held[0]
+
+
+def _looks_like(key: str, words: HeaderWords, values: ColumnValues, position: int) -> bool:
+    """Whether the values look as those of a column do that takes any text."""
+    looks = words.declared.column(key).looks
+    return looks is not None and values.agree(key, position) and not values.look_otherwise(key, position)
 
 
 def _others(column: Column, words: HeaderWords, values: ColumnValues, position: int) -> list[str]:

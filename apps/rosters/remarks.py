@@ -202,7 +202,7 @@ HEADING = explain(
 OTHER_TABLE = explain(
     "R118",
     _("Rows %(first)s to %(last)s are another table and were not read as people: “%(value)s”."),
-    _("If it holds people of this roster, move their rows below the same header."),
+    _("If it holds people of this roster, move their rows below the same header; send any other list by itself."),
 )
 HIDDEN_ROWS = explain(
     "R119",
@@ -307,6 +307,16 @@ CONTINUED = explain(
 )
 LEGEND = explain(
     "R148", _("The header “%(value)s” says what the numbers below it stand for; they were read so."), SAY_THE_COLUMN
+)
+OF_THE_ONE_ABOVE = explain(
+    "R160",
+    _("This row names nobody and was read as one more of “%(value)s” above it."),
+    _("If it is of somebody else, write the name."),
+)
+SHEET_OF_OTHERS = explain(
+    "R161",
+    _("The sheet “%(value)s” has no column of “%(layout)s” and was left out."),
+    _("If it is a list of its own, such as that of the people, send it in a file of its own."),
 )
 STACKED = explain(
     "R149",

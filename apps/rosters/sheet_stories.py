@@ -11,6 +11,7 @@ from apps.rosters.cells import SheetReader
 from apps.rosters.completed_cells import completed_cells
 from apps.rosters.continued_rows import with_continued
 from apps.rosters.doubtful_columns import doubtful_columns
+from apps.rosters.followed_names import with_followed_names
 from apps.rosters.formats import Finding, Format
 from apps.rosters.header import Header
 from apps.rosters.header_spellings import folded
@@ -65,6 +66,7 @@ class SheetStory:
         sheet, spread = spread_merged(sheet, header, words)
         sheet, joined = joined_people(sheet, header, words)
         sheet, continued = with_continued(sheet, header, words)
+        sheet, followed = with_followed_names(sheet, header, words, Samples(sheet, declared, day))
         samples = Samples(sheet, declared, day)
         body = BodyWalk(sheet, header, words, samples).walk(under)
         if turn := _other_order(sheet, header, body, words, samples):
@@ -96,6 +98,7 @@ class SheetStory:
             *spread,
             *joined,
             *continued,
+            *followed,
             *above_notices(sheet, header, declared, told),
             *header_notices(sheet, header, body),
             *body_notices(sheet, body, totals),

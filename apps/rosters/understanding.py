@@ -14,6 +14,7 @@ from apps.rosters.header_words import HeaderWords
 from apps.rosters.headers import best_header, header_by_shape
 from apps.rosters.mapping.values import NOTHING_SAID, Mappings
 from apps.rosters.matters import are_headed, said_above
+from apps.rosters.other_sheets import of_other_lists
 from apps.rosters.recognised import TELLING_COLUMNS, Recognised
 from apps.rosters.rows import NAME, Rows
 from apps.rosters.sampling import Samples, SheetValues
@@ -103,6 +104,8 @@ def _understood(
 ) -> Understood:
     headers = {name: header for name, header in found.headers.items() if header.names_people(found.words)}
     recognised = [sheet for sheet in visible if sheet.name in headers]
+    others = of_other_lists(recognised, headers, found.words.declared)
+    recognised = [sheet for sheet in recognised if sheet.name not in {remark.place.sheet for remark in others}]
     other_days = _of_other_days(recognised, headers, found.words, mappings, as_of)
     meant = [sheet for sheet in recognised if sheet.name not in {remark.place.sheet for remark in other_days}]
     with collection_paused():
@@ -113,7 +116,7 @@ def _understood(
         found.words.declared.code,
         tuple(story.sheet for story in told),
         Rows(part for story in told for part in story.parts),
-        (*issues, *(issue for story in told for issue in story.issues)),
+        (*issues, *others, *(issue for story in told for issue in story.issues)),
         (
             *_file_notices(workbook),
             *_left_out(workbook, visible, headers),

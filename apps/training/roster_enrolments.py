@@ -144,6 +144,7 @@ declare(
                 "cử * đi bồi dưỡng",
                 "cử * tham gia",
                 "cử * dự lớp",
+                *("dự lớp", "đi học lớp"),
                 *("tham dự lớp", "tham gia lớp"),
                 "học viên lớp",
                 "danh sách học viên",

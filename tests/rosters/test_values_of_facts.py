@@ -200,3 +200,24 @@ def test_a_merged_cell_of_a_list_of_facts_counts_for_all_its_rows() -> None:
     book.save(file)
     understood = services.read_roster(file.getvalue(), "kl.xlsx", DAY)
     assert [row.values["party_number"] for row in understood.rows] == ["12-QĐ/ĐU"] * 3
+
+
+def test_a_row_that_fills_all_columns_is_no_signature_though_it_names_an_accountant() -> None:
+    titles = ("Tư pháp - hộ tịch", "Tài chính - kế toán", "Tài chính - kế toán", "Văn phòng - thống kê")
+    majors = ("Luật", "Tài chính", "Kế toán; Tài chính", "Hành chính học")
+    columns = {"Chức danh": titles, "Các ngành phù hợp": majors, "Văn bản quy định": ("QĐ 15/2023",) * 4}
+    understood = read("NGÀNH ĐÀO TẠO PHÙ HỢP VỚI CHỨC DANH", **columns)
+    assert [row.values["accepted_words"] for row in understood.rows] == list(majors)
+
+
+def test_two_letters_that_are_short_for_a_certificate_are_no_citizen_card_above_its_numbers() -> None:
+    columns = {"Khóa học": ("Lớp QPAN",) * 4, "Xếp loại": ("Khá", "Giỏi", "Khá", "TB")}
+    understood = of_people("KẾT QUẢ BỒI DƯỠNG", **columns, **{"Số CC": ("A036", "A037", "A038", "A039")})
+    assert letters(understood)["certificate_number"] == "F"
+
+
+def test_levels_side_by_side_tell_ratings_though_no_heading_does() -> None:
+    marks = {"Hoàn thành xuất sắc": ("x", "", "", ""), "Hoàn thành tốt": ("", "x", "", "x")}
+    understood = of_people("Phụ lục II", **marks, **{"Hoàn thành": ("", "", "x", ""), "Không hoàn thành": ("",) * 4})
+    assert understood.format == "ratings"
+    assert [row.values.get("level") for row in understood.rows] == ["XL_HTXS", "XL_HTT", "XL_HT", "XL_HTT"]

@@ -77,6 +77,8 @@ REASONS = {
     "CXL_DIHOC": ("đang đi học", "đi học tập trung"),
 }
 UNRATED = re.compile(r"(chua|khong)( duoc)? (xep loai|danh gia)(,? xep loai)?")
+# So much of a level says by itself what a column of marks is about.
+BY_ITSELF = re.compile(r"(?:không )?hoàn thành (?:xuất sắc|tốt|nhiệm vụ)|không hoàn thành|K?HTX?S?T?NV$", re.IGNORECASE)
 WHY = re.compile(r"^(do|vi|ly do)\b")
 
 
@@ -110,13 +112,15 @@ def level_marks(heads: Iterable[str]) -> tuple[Column, ...]:
         Column(
             f"level_{code}",
             words[0],
-            tuple(f"{head} > {word}" for word in words for head in above),
+            (*(f"{head} > {word}" for word in words for head in above), *filter(BY_ITSELF.match, words)),
             mark_reader(code),
             states=("level",),
             position=24,
             repeats=False,
             in_template=False,
             is_mark=True,
+            # By itself it is said of much else.
+            paired={"Hoàn thành": "Hoàn thành tốt"} if code == "XL_HT" else {},
         )
         for code, words in WORDS.items()
     )

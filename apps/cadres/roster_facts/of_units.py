@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from apps.cadres.roster_facts.columns import FactColumn, text_of
-from apps.cadres.roster_facts.people import WHOM
+from apps.cadres.roster_facts.people import PERSONAL, WHOM
 from apps.cadres.roster_facts.word_families import HEADER_WORDS_OF_UNITS
 from apps.cadres.roster_loading.matching import COVERED, UNITS
 from apps.cadres.roster_people import PEOPLE
@@ -112,6 +112,9 @@ def format_of_units(code: str, label: Any, title: str, *columns: FactColumn, **m
         label=label,
         title=title,
         person=("unit_text", key, *also_by),
+        ignored=tuple(
+            each for each in PERSONAL if each not in {header for told in columns for header in told.column.headers}
+        ),
         counter=PEOPLE.counter,
         neutral=("Thông tin chung", "Kết quả"),
         # "Xã Lạc Sỹ" begins a row here, and no group of rows.

@@ -26,10 +26,14 @@ UNIT_NOW = tuple(header for header in PEOPLE.column("unit_text").headers if "cũ
 # Nothing comes of it, so that nothing is to be told apart: any header of a title will do.
 TITLES = (*PEOPLE.column("titles").headers, "Chức vụ công tác", "Chức danh công tác")
 # What else lists say of people: of that nothing is told here.
-PERSONAL = tuple(
-    header
-    for key in ("phone", "email", "sex", "ethnic", "religion", "birth_place", "home_town")
-    for header in PEOPLE.column(key).headers
+PERSONAL = (
+    *(
+        header
+        for key in ("phone", "email", "sex", "ethnic", "religion", "birth_place", "home_town")
+        for header in PEOPLE.column(key).headers
+    ),
+    *("Nơi ở", "Nơi ở hiện nay", "Chỗ ở hiện nay", "Địa chỉ", "Địa chỉ thường trú", "Nơi thường trú", "Nơi cư trú"),
+    *("Thâm niên", "Thâm niên công tác", "Thâm niên công tác (năm)", "Số năm công tác", "Tuổi"),
 )
 # What the templates of all these formats say below their own lines.
 LOCKED = _(
