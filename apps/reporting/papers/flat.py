@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from apps.core.spreadsheets import csv_text
 from apps.reporting.papers.layout import heading_grid
 from apps.reporting.papers.paper import Cell, Paper, Table
-from apps.reporting.papers.words import HIDDEN, standing
+from apps.reporting.papers.words import HIDDEN, seal_line, standing
 
 
 def to_csv(paper: Paper) -> bytes:
@@ -18,7 +18,7 @@ def _lines(paper: Paper) -> Iterator[Sequence[object]]:
     for table in paper.tables:
         yield []
         yield from _table(table)
-    for note in paper.notes:
+    for note in filter(None, (*paper.notes, seal_line(paper))):
         yield [note]
 
 

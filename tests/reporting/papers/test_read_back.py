@@ -97,6 +97,14 @@ def test_csv_holds_the_grid_of_the_page() -> None:
             assert [plain(cell) for cell in row.cells] == line[stub_columns(meant) :]
 
 
+def test_csv_ends_with_the_seal_as_documents_do() -> None:
+    sealed = replace(paper(), seal="7KQ4M", fingerprint="ab12cd34")
+    last = RENDERERS["csv"](sealed).decode("utf-8-sig").splitlines()[-1]
+    assert "7KQ4M" in last
+    assert "ab12cd34" in last
+    assert "7KQ4M" not in RENDERERS["csv"](paper()).decode("utf-8-sig")
+
+
 def plain(cell: Cell) -> str:
     """As CSV writes it: not localised, and never a formula."""
     if cell.is_hidden:
