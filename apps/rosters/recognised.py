@@ -62,8 +62,12 @@ class Recognised:
         """Whether this list of facts knows what one of people leaves unread, what tells of it among that.
 
         What it says of people besides their names may make it longer as a list of people, and is of no use in one.
+        Where one of its columns stands several times and people have a column of their own for each, it is of people:
+        levels of several ladders.
         """
         if other.words.declared.telling or not (self.words.declared.telling and self.columns[0]) or self.is_unclear:
+            return False
+        if self._repeated & other._known:
             return False
         telling = {
             (name, place)
@@ -96,6 +100,14 @@ class Recognised:
             for header in self.headers.values()
             for place, key in header.columns.items()
         )
+
+    @property
+    def _known(self) -> set[tuple[str, int]]:
+        return {(name, place) for name, header in self.headers.items() for place in header.columns}
+
+    @property
+    def _repeated(self) -> set[tuple[str, int]]:
+        return {(name, place) for name, header in self.headers.items() for place in header.repeated}
 
     @property
     def _explained(self) -> dict[str, set[int]]:

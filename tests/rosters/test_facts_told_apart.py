@@ -110,3 +110,19 @@ def test_a_list_without_names_is_known_by_all_its_columns() -> None:
     understood = read(title, **{"Đơn vị": units, "Loại địa bàn": flags, "Từ": DAYS, "Đến": DAYS})
     assert understood.format == "unit_areas"
     assert values(understood, "area_flag") == ["KV_VUNG_CAO", "KV_MIEN_NUI", "KV_VUNG_CAO", "KV_MIEN_NUI"]
+
+
+def test_levels_of_several_ladders_beside_each_other_are_of_people_however_much_is_told_of_each_degree() -> None:
+    upper = ("TT", "Họ và tên", "Ngày sinh", "Giới tính", "Dân tộc", "Chức vụ", "Chuyên môn nghiệp vụ", *("",) * 4)
+    degree = ("Trình độ", "Chuyên ngành", "Hình thức đào tạo", "Năm tốt nghiệp", "Nơi đào tạo")
+    told = ("Đại học", "Luật", "Tại chức", 2005, "Học viện Tài chính", "Trung cấp", 2010, "B", 2011)
+    rows = [
+        ("THỐNG KÊ CHẤT LƯỢNG CÁN BỘ",),
+        (*upper, "Lý luận chính trị", "", "Tin học", ""),
+        (*("",) * 6, *degree, *("Trình độ", "Năm cấp") * 2),
+        *((number, name, "09/05/1970", "Nam", "Kinh", "CT UBND", *told) for number, name in enumerate(PEOPLE, 1)),
+    ]
+    understood = services.read_roster(workbook(rows), "a.xlsx", DAY)
+    assert understood.format == "people"
+    assert values(understood, "prof_edu")[0] == "CM_DH"
+    assert values(understood, "pol_theory")[0] == "LLCT_TC"
