@@ -16,19 +16,8 @@ from apps.cadres.models import Cadre, Category, CommitteeSeat, PartyMembership, 
 from apps.cadres.uncounted import left_out
 from apps.core.permissions import Actor, FieldGroup, Permission
 from apps.reporting.definitions import Category as Row
-from apps.reporting.definitions import (
-    Dimension,
-    Facts,
-    Kind,
-    PersonLine,
-    Population,
-    Remark,
-    Roll,
-    Rows,
-    Sheet,
-    Subject,
-    Taken,
-)
+from apps.reporting.definitions import Dimension, Facts, Kind, PersonLine, Population, Roll, Rows, Sheet, Subject, Taken
+from apps.reporting.places import Remark
 from apps.reporting.registry import registry
 
 CADRE_LAW = "Luật Cán bộ, công chức 2008 Điều 61; Nghị định 33/2023/NĐ-CP"

@@ -22,7 +22,8 @@ from apps.cadres.holding import runs_by_bounds
 from apps.cadres.models import CommitteeSeat, Posting, SeatKind
 from apps.communes.models import UnitCover, UnitPeriod
 from apps.core.permissions import Permission
-from apps.reporting.definitions import NOWHERE, Notice, Rows, Territory
+from apps.reporting.definitions import Rows
+from apps.reporting.places import NOWHERE, Notice, Territory
 from apps.reporting.sql import Sql, array_of, compiled
 
 

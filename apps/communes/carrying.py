@@ -16,9 +16,9 @@ from apps.communes.heirs import heirs_among
 from apps.communes.kept import kept
 from apps.communes.models import titled
 from apps.communes.region import LEVELS, Belonging, Days, Known, Region
-from apps.reporting.definitions import NOWHERE, REMAINDER, Carried, Events, Notice, Place, Step
 from apps.reporting.errors import ReportError
 from apps.reporting.once import once
+from apps.reporting.places import NOWHERE, REMAINDER, Carried, Events, Notice, Place, Step
 
 # Places, how units count in them, and the ended units with their places.
 Brought = tuple[tuple[Place, ...], Carried, tuple[tuple[int, int], ...]]

@@ -21,9 +21,9 @@ from apps.communes.models import Level as UnitLevel
 from apps.communes.querysets import UnitPeriodQuerySet
 from apps.communes.region import Days
 from apps.core.permissions import Actor, Permission
-from apps.reporting.definitions import Carried, Events, Geography, Level, Place, Territory, UnitChoice
 from apps.reporting.errors import ReportError
 from apps.reporting.once import once
+from apps.reporting.places import Carried, Events, Geography, Level, Place, Territory, UnitChoice
 from apps.reporting.registry import registry
 from apps.reporting.sql import Sql, compiled
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from apps.communes.fates import Fate, Fates, Life, Link
 from apps.communes.models import Level
-from apps.reporting.definitions import NOWHERE, REMAINDER, Place, Step
+from apps.reporting.places import NOWHERE, REMAINDER, Place, Step
 
 LEVELS = [level.value for level in Level]
 

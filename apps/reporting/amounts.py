@@ -10,7 +10,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as __
 from django.utils.translation import ngettext
 
-from apps.reporting.definitions import Amount, Place, PlaceAmount, Territory
+from apps.reporting.definitions import Amount, PlaceAmount
+from apps.reporting.places import Place, Territory
 
 Units = frozenset[int]
 # More sources than these are not named one by one.

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.urls import reverse
 
-from apps.reporting.definitions import CHOSEN, HEADCOUNT, Place, Report
+from apps.reporting.definitions import HEADCOUNT, Report
+from apps.reporting.places import CHOSEN, Place
 from apps.reporting.registry import registry
 from apps.reporting.scope import Scope, scope_of
 from apps.reporting.services import DEFAULT_GEOGRAPHY, find_report

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
 from apps.reporting.compiler import people, values_of
-from apps.reporting.definitions import HEADCOUNT, Category, Kind, Place, Population, Report, Rows, Territory
+from apps.reporting.definitions import HEADCOUNT, Category, Kind, Population, Report, Rows
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY, narrowed
+from apps.reporting.places import Place, Territory
 from apps.reporting.registry import registry
 from apps.reporting.scope import Scope
 from apps.reporting.services import (

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from apps.reporting.definitions import CHOSEN, NOWHERE, REMAINDER, Place, Rows, Step, Territory
+from apps.reporting.definitions import Rows
+from apps.reporting.places import CHOSEN, NOWHERE, REMAINDER, Place, Step, Territory
 from apps.reporting.registry import registry
 from apps.reporting.sql import Sql, compiled
 

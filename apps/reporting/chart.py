@@ -13,9 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as __
 
 from apps.reporting.asking import Asked
-from apps.reporting.definitions import HEADCOUNT, Place, Population
+from apps.reporting.definitions import HEADCOUNT, Population
 from apps.reporting.grids import Draughtsman
 from apps.reporting.palette import HIDDEN, UNKNOWN, UNTRAINED, shades
+from apps.reporting.places import Place
 from apps.reporting.table import Breakdown, ReportTable
 
 # More bars than these no longer tell anything at a glance.

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Self
 
 from apps.reporting.counts import persons_in
-from apps.reporting.definitions import Territory
+from apps.reporting.places import Territory
 from apps.reporting.solving import crossing_sums, hidden_numbers, parts_of_whole
 from apps.reporting.table import Breakdown, Key, ReportTable
 

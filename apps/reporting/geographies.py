@@ -9,8 +9,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as __
 from django.utils.translation import ngettext
 
-from apps.reporting.definitions import NOWHERE, REMAINDER, Events, Geography, Notice, Place, Territory
 from apps.reporting.errors import ReportError
+from apps.reporting.places import NOWHERE, REMAINDER, Events, Geography, Notice, Place, Territory
 from apps.reporting.question import Question
 from apps.reporting.registry import registry
 from apps.reporting.table import Key

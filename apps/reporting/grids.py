@@ -10,8 +10,9 @@ from django.utils.translation import gettext as __
 
 from apps.core.permissions import Permission
 from apps.reporting.asking import Asked
-from apps.reporting.definitions import HEADCOUNT, TOTAL, Category, Kind, Place, Population
+from apps.reporting.definitions import HEADCOUNT, TOTAL, Category, Kind, Population
 from apps.reporting.palette import shades
+from apps.reporting.places import Place
 from apps.reporting.table import Breakdown, ReportTable, share
 
 ROW_CLASSES = {Kind.UNTRAINED: "row-untrained", Kind.UNKNOWN: "row-unknown", Kind.ROLL_UP: "row-roll-up"}

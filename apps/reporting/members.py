@@ -15,7 +15,8 @@ from django.db.models.functions import Cast
 
 from apps.core.narrowing import present
 from apps.reporting.carriage import Chain, sent
-from apps.reporting.definitions import Population, Roll, Rows, Step, Taken
+from apps.reporting.definitions import Population, Roll, Rows, Taken
+from apps.reporting.places import Step
 from apps.reporting.sql import Sql, array_of, compiled
 from apps.reporting.stored.reading import Stored, members_of, touched_of
 

@@ -4,8 +4,8 @@ from django.utils.translation import gettext as __
 
 from apps.core.requests import DatedRequest
 from apps.reporting.composed.boxes import FilterBox, also_box
-from apps.reporting.definitions import Place, UnitChoice
 from apps.reporting.errors import ReportError
+from apps.reporting.places import Place, UnitChoice
 from apps.reporting.registry import registry
 from apps.reporting.services import DEFAULT_GEOGRAPHY
 from apps.reporting.unit_codes import ALSO, are_several, codes_in, first_of

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as __
 
 from apps.reporting.asking import ALL, Asked
 from apps.reporting.choices import Choice
-from apps.reporting.definitions import HEADCOUNT, Population, StrOrPromise, UnitChoice
+from apps.reporting.definitions import HEADCOUNT, Population, StrOrPromise
 from apps.reporting.geography_choices import geography_choices
 from apps.reporting.grids import Draughtsman, Grid
 from apps.reporting.offered import with_asked
 from apps.reporting.pictures.links import pictures_of
+from apps.reporting.places import UnitChoice
 from apps.reporting.registry import registry
 from apps.reporting.renderers.workbook import describe
 from apps.reporting.table import Breakdown, ReportTable

@@ -5,8 +5,9 @@ from datetime import date
 from functools import cached_property
 
 from apps.reporting.carriage import Chain
-from apps.reporting.definitions import Dimension, Facts, Population, Sheet, Step
+from apps.reporting.definitions import Dimension, Facts, Population, Sheet
 from apps.reporting.members import Members
+from apps.reporting.places import Step
 from apps.reporting.stored.contents import FACTS
 from apps.reporting.stored.reading import Stored, stored_for
 

@@ -9,16 +9,14 @@ from apps.reporting.definitions import (
     Dimension,
     Facts,
     Flows,
-    Geography,
     PlaceAmount,
     PlaceDimension,
     Population,
-    Remark,
     Report,
     Subject,
-    Whereabouts,
 )
 from apps.reporting.headlines.definitions import Headline
+from apps.reporting.places import Geography, Remark, Whereabouts
 from apps.reporting.tallies.definitions import Axis, Cross, Homes, TallyReport
 
 D = TypeVar("D")

@@ -7,8 +7,8 @@ from django.http import QueryDict
 from django.utils.text import slugify
 
 from apps.core.dates import Precision, parse_partial_date
-from apps.reporting.definitions import Place
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY
+from apps.reporting.places import Place
 from apps.reporting.unit_codes import LONGEST, TICKED, first_of, in_file_names, joined
 
 

@@ -12,23 +12,12 @@ from apps.core.listed import lists_held_at_most_once
 from apps.core.permissions import Actor, Permission
 from apps.reporting.carriage import chains_in, tells_apart
 from apps.reporting.compiler import Counting
-from apps.reporting.definitions import (
-    CHOSEN,
-    HEADCOUNT,
-    TOGETHER,
-    TOTAL,
-    Category,
-    Facts,
-    Geography,
-    Population,
-    Report,
-    Sheet,
-    Territory,
-)
+from apps.reporting.definitions import HEADCOUNT, TOTAL, Category, Facts, Population, Report, Sheet
 from apps.reporting.disclosure import is_guarded, protect
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY as DEFAULT_GEOGRAPHY
 from apps.reporting.geographies import geography_of, narrowed, notices_of, standing_places
+from apps.reporting.places import CHOSEN, TOGETHER, Geography, Territory
 from apps.reporting.question import Question, Value
 from apps.reporting.registry import registry
 from apps.reporting.table import Breakdown, Key, ReportTable

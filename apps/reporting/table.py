@@ -11,18 +11,8 @@ from functools import cached_property, lru_cache
 
 from apps.core.decimals import quotient
 from apps.core.permissions import Permission
-from apps.reporting.definitions import (
-    HEADCOUNT,
-    TOTAL,
-    Category,
-    Dimension,
-    Geography,
-    Kind,
-    Notice,
-    Place,
-    Population,
-    Report,
-)
+from apps.reporting.definitions import HEADCOUNT, TOTAL, Category, Dimension, Kind, Population, Report
+from apps.reporting.places import Geography, Notice, Place
 
 Key = tuple[str, int, str, str]
 

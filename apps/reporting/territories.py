@@ -9,9 +9,9 @@ from itertools import combinations
 from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
-from apps.reporting.definitions import ABOVE, NOWHERE, REMAINDER, TOGETHER, Carried, Events, Place, Step, Territory
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY, geography_of
+from apps.reporting.places import ABOVE, NOWHERE, REMAINDER, TOGETHER, Carried, Events, Place, Step, Territory
 from apps.reporting.unit_codes import COMMA, are_several, codes_in
 
 # More names than these are not told one by one.

@@ -6,7 +6,7 @@ that A and B, B and C, A and C together do not give A away.
 
 from collections.abc import Callable, Iterable
 
-from apps.reporting.definitions import Territory
+from apps.reporting.places import Territory
 from apps.reporting.table import Key
 from apps.reporting.unit_codes import codes_in
 

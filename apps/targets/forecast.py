@@ -17,8 +17,9 @@ from apps.core.permissions import Permission
 from apps.qualifications.measures import DIMENSIONS, ORDER, level_rows
 from apps.qualifications.models import Qualification
 from apps.reporting.compiler import count, people, values_of
-from apps.reporting.definitions import Category, Facts, Sheet, Territory
+from apps.reporting.definitions import Category, Facts, Sheet
 from apps.reporting.geographies import narrowed
+from apps.reporting.places import Territory
 from apps.reporting.question import Question
 from apps.reporting.registry import registry
 from apps.reporting.scope import Scope

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from apps.reporting.definitions import Kind, Place
+from apps.reporting.definitions import Kind
+from apps.reporting.places import Place
 from apps.reporting.registry import registry
 
 DIMENSION = "unit_kind"

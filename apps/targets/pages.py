@@ -11,8 +11,8 @@ from apps.accounts.requests import RegistryRequest
 from apps.communes.models import Unit, UnitCover, UnitPeriod
 from apps.core import answering
 from apps.core.permissions import Permission
-from apps.reporting.definitions import UnitChoice
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY
+from apps.reporting.places import UnitChoice
 from apps.reporting.registry import registry
 from apps.reporting.scope import Scope
 from apps.targets.models import Target, TargetPlan

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.core.text import collation_key
-from apps.reporting.definitions import Notice, Place
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY
+from apps.reporting.places import Notice, Place
 from apps.reporting.scope import Scope
 from apps.targets.forecast import Studies
 from apps.targets.models import Basis, Kind, Target

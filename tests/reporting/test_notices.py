@@ -11,7 +11,7 @@ from apps.cadres.models import Posting
 from apps.communes.models import Kind, Reorganisation, Succession, UnitPeriod
 from apps.communes.services import rebuild_cover
 from apps.reporting.actors import ServerActor
-from apps.reporting.definitions import Notice
+from apps.reporting.places import Notice
 from apps.reporting.renderers.flat import to_json
 from apps.reporting.services import build_report
 from tests.conftest import DAY, Person, Units

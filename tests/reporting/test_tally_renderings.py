@@ -18,7 +18,8 @@ from django.utils import translation
 from apps.accounts.models import User
 from apps.reporting import reference
 from apps.reporting.actors import ServerActor
-from apps.reporting.definitions import Kind, Place
+from apps.reporting.definitions import Kind
+from apps.reporting.places import Place
 from apps.reporting.registry import registry
 from apps.reporting.renderers.workbook import FIRST_ROW
 from apps.reporting.tallies.definitions import Span, TallyReport

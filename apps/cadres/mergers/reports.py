@@ -17,7 +17,8 @@ from apps.cadres.models import Category as PostCategory
 from apps.cadres.models import LegalBasis, SurplusCase, SurplusOption
 from apps.core.narrowing import narrowed
 from apps.core.permissions import Actor
-from apps.reporting.definitions import Category, Kind, Rows, Whereabouts
+from apps.reporting.definitions import Category, Kind, Rows
+from apps.reporting.places import Whereabouts
 from apps.reporting.registry import registry
 from apps.reporting.tallies.definitions import (
     PERSONS,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as __
 
 from apps.reporting.composed.definitions import DAY, GROUP, LEADING, Chosen
-from apps.reporting.definitions import UnitChoice
+from apps.reporting.places import UnitChoice
 from apps.reporting.unit_codes import ALSO, codes_in
 
 # More options than these are searched as one types.

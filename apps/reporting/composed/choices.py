@@ -25,7 +25,8 @@ from apps.reporting.composed.definitions import (
 from apps.reporting.composed.flow_items import flow_rows
 from apps.reporting.composed.topics import names_in, topics
 from apps.reporting.composed.within import named_places
-from apps.reporting.definitions import CHOSEN, Category, Kind, Place, PlaceSheet
+from apps.reporting.definitions import Category, Kind, PlaceSheet
+from apps.reporting.places import CHOSEN, Place
 from apps.reporting.registry import registry
 from apps.reporting.unit_codes import are_several
 

@@ -9,8 +9,8 @@ from apps.reporting.combinations import Combination, Restriction, combinations
 from apps.reporting.composed.axes import Axis
 from apps.reporting.composed.definitions import ALL
 from apps.reporting.composed.places import Ladder, Spot, ladders_of
-from apps.reporting.definitions import Place, Territory
 from apps.reporting.members import KEY_BITS
+from apps.reporting.places import Place, Territory
 from apps.reporting.question import Question
 
 # Group, number of the day, item of every place axis, item of every axis of persons; ALL for the total of an axis.

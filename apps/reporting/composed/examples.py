@@ -8,7 +8,7 @@ from django.utils.translation import gettext as __
 from apps.reporting.composed.definitions import FLOW, GROUP, THEN, UNIT, Chosen, Composition, Filter, Order
 from apps.reporting.composed.shows import Show
 from apps.reporting.composed.side_groups import OF_WHOM
-from apps.reporting.definitions import UnitChoice
+from apps.reporting.places import UnitChoice
 from apps.reporting.registry import registry
 
 STAFF = "cadres_and_civil_servants"

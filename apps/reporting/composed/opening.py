@@ -16,9 +16,9 @@ from apps.reporting.composed.flat import unpacked
 from apps.reporting.composed.page import Composer, Result
 from apps.reporting.composed.services import compose
 from apps.reporting.composed.within import places_within
-from apps.reporting.definitions import UnitChoice
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.offered import first_unit, units_of
+from apps.reporting.places import UnitChoice
 from apps.reporting.unit_codes import ALSO, LONGEST, codes_in, first_of, joined
 
 BUILDER = "composing"

@@ -25,9 +25,9 @@ from apps.reporting.composed.side_groups import of_whom, whole_groups
 from apps.reporting.composed.sorting import sorted_by
 from apps.reporting.composed.table import ComposedTable
 from apps.reporting.composed.words import DAYS_WORDS, show_words
-from apps.reporting.definitions import UnitChoice
 from apps.reporting.papers.paper import Paper
 from apps.reporting.papers.renderers import RENDERERS
+from apps.reporting.places import UnitChoice
 from apps.reporting.unit_codes import ALSO, are_several
 
 # From so many on the page offers to leave them out.

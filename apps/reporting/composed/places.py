@@ -11,7 +11,7 @@ from itertools import combinations, pairwise
 from apps.reporting.carriage import Chain, by_unit
 from apps.reporting.composed.axes import UNKNOWN, Axis, is_unit
 from apps.reporting.composed.definitions import ALL
-from apps.reporting.definitions import Place, Territory
+from apps.reporting.places import Place, Territory
 
 # The item of every place axis, or ALL; behind them the narrowest unit, or ALL.
 Spot = tuple[str, ...]

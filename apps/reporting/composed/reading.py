@@ -21,9 +21,10 @@ from apps.reporting.composed.cube import OfDay
 from apps.reporting.composed.definitions import DAY, FLOW, GROUP, THEN, UNIT, Chosen, Composition, Filter
 from apps.reporting.composed.flow_items import flow_axis, period_axis
 from apps.reporting.composed.joining import with_joined
-from apps.reporting.definitions import ABOVE, CHOSEN, Category, Facts, Kind, Notice, Place, Population, Sheet, Territory
+from apps.reporting.definitions import Category, Facts, Kind, Population, Sheet
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.geographies import geography_of, notices_of
+from apps.reporting.places import ABOVE, CHOSEN, Notice, Place, Territory
 from apps.reporting.registry import registry
 from apps.reporting.services import question_of
 from apps.reporting.table import Breakdown

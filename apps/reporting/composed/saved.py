@@ -19,8 +19,8 @@ from apps.core.undo import Undone, undo_context
 from apps.core.writing import act, insert, remove, update
 from apps.reporting.composed.definitions import Composition
 from apps.reporting.composed.flat import as_json, parse
-from apps.reporting.definitions import UnitChoice
 from apps.reporting.models import SavedComposition
+from apps.reporting.places import UnitChoice
 
 SAVED = gettext_noop("Composed table saved")
 CHANGED = gettext_noop("Composed table changed")

@@ -21,10 +21,10 @@ from apps.reporting.composed.definitions import THEN
 from apps.reporting.composed.examples import levels_below, offered
 from apps.reporting.composed.flat import unpacked
 from apps.reporting.composed.opening import at_home, result_of
-from apps.reporting.definitions import Place, UnitChoice
 from apps.reporting.errors import ReportError
 from apps.reporting.models import SavedComposition
 from apps.reporting.offered import units_of, with_asked
+from apps.reporting.places import Place, UnitChoice
 from apps.reporting.unit_codes import are_several, first_of
 
 MOST_BROUGHT_BACK = 5

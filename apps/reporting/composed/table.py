@@ -19,7 +19,8 @@ from apps.reporting.composed.flow_items import CLOSING, OPENING, flow_of, group_
 from apps.reporting.composed.leaves import Among, Leaf, Side
 from apps.reporting.composed.pairs import Spread
 from apps.reporting.composed.shows import POSTS, RATES, Show
-from apps.reporting.definitions import Notice, Place, Population
+from apps.reporting.definitions import Population
+from apps.reporting.places import Notice, Place
 from apps.reporting.registry import registry
 from apps.reporting.table import growth, points, share
 

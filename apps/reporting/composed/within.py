@@ -7,8 +7,8 @@ from apps.core.permissions import Actor, Permission
 from apps.reporting.composed.days import days_of
 from apps.reporting.composed.definitions import Composition
 from apps.reporting.composed.reading import one_unit
-from apps.reporting.definitions import Place
 from apps.reporting.errors import ReportError
+from apps.reporting.places import Place
 from apps.reporting.territories import read_units
 
 

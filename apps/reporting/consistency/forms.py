@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.editing import WritingForm
 from apps.core.narrowing import narrowed
 from apps.core.permissions import Actor
-from apps.reporting.definitions import Report, UnitChoice
+from apps.reporting.definitions import Report
 from apps.reporting.models import Claim, ClaimForm
+from apps.reporting.places import UnitChoice
 from apps.reporting.registry import registry
 from apps.reporting.services import breakdowns_of, sheets_of
 

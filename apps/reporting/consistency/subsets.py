@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.reporting.consistency.definitions import SUBSETS, Check, Finding, Ground, Number, Subset, declare_check
 from apps.reporting.consistency.wholes import MAIN
-from apps.reporting.definitions import Category, Place, Population
+from apps.reporting.definitions import Category, Population
+from apps.reporting.places import Place
 from apps.reporting.table import Breakdown, ReportTable
 
 

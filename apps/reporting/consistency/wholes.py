@@ -9,7 +9,8 @@ from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
 
 from apps.reporting.consistency.definitions import Check, Finding, Ground, Number, Weight, declare_check
-from apps.reporting.definitions import HEADCOUNT, TOTAL, Place, Population
+from apps.reporting.definitions import HEADCOUNT, TOTAL, Population
+from apps.reporting.places import Place
 from apps.reporting.table import ReportTable
 
 # The report that tells the groups for every unit.

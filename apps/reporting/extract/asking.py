@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from apps.reporting.definitions import HEADCOUNT, Report, Territory
+from apps.reporting.definitions import HEADCOUNT, Report
+from apps.reporting.places import Territory
 from apps.reporting.question import Question
 from apps.reporting.registry import registry
 from apps.reporting.services import breakdowns_of, populations_of, question_of, sheets_of

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as __
 from django.utils.translation import override
 
-from apps.reporting.definitions import Place, Population
+from apps.reporting.definitions import Population
 from apps.reporting.extract.people import LEFT_OUT, UNIT
+from apps.reporting.places import Place
 from apps.reporting.table import Breakdown
 
 if TYPE_CHECKING:

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as __
 
 from apps.core.permissions import Permission
 from apps.reporting.actors import ServerActor
-from apps.reporting.definitions import Place, Territory
 from apps.reporting.errors import ReportError
 from apps.reporting.extract.asking import Asked, questioned
 from apps.reporting.extract.coarsening import LEAST, coarsen, given_up
 from apps.reporting.extract.people import Told, frame_of_people, people_told
 from apps.reporting.extract.subtracting import fewest_left
 from apps.reporting.models import Extract
+from apps.reporting.places import Place, Territory
 from apps.reporting.question import Question
 from apps.reporting.registry import registry
 from apps.reporting.table import Breakdown

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.forms import RegistryForm
 from apps.core.narrowing import narrowed
 from apps.reporting.composed.topics import names_in, topics
-from apps.reporting.definitions import UnitChoice
 from apps.reporting.extract.asking import Asked
 from apps.reporting.extract.services import open_dimensions
+from apps.reporting.places import UnitChoice
 from apps.reporting.registry import registry
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection
 
 from apps.reporting.common_tables import joins_of, with_tables
-from apps.reporting.definitions import Place
+from apps.reporting.places import Place
 from apps.reporting.question import Question
 from apps.reporting.table import Breakdown
 

@@ -14,7 +14,7 @@ from django.utils.translation import override
 from apps.core.history import change
 from apps.core.narrowing import narrowed
 from apps.core.permissions import Actor, Permission
-from apps.reporting.definitions import HEADCOUNT, Dimension, Place
+from apps.reporting.definitions import HEADCOUNT, Dimension
 from apps.reporting.errors import ReportError
 from apps.reporting.extract.asking import Asked, questioned, whole_report, without_headcount
 from apps.reporting.extract.coarsening import Coarsened, coarsen, given_up
@@ -23,6 +23,7 @@ from apps.reporting.extract.earlier import require_a_crowd_between
 from apps.reporting.extract.files import packed
 from apps.reporting.extract.people import frame_of_people
 from apps.reporting.models import Extract
+from apps.reporting.places import Place
 from apps.reporting.registry import registry
 from apps.reporting.services import breakdowns_of, populations_of, sheets_of
 from apps.reporting.territories import read_territory

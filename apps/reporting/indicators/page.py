@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from apps.reporting.choices import Choice
-from apps.reporting.definitions import UnitChoice
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.geography_choices import geography_choices
 from apps.reporting.indicators.definitions import Figures, Indicator, Inquiry
@@ -16,6 +15,7 @@ from apps.reporting.indicators.papers import paper_of
 from apps.reporting.indicators.services import figures_of
 from apps.reporting.indicators.trend import Trend
 from apps.reporting.papers.paper import Paper
+from apps.reporting.places import UnitChoice
 
 FORMS = ("xlsx", "docx", "pdf", "csv", "json")
 

@@ -7,11 +7,12 @@ from statistics import median
 
 from django.utils.translation import gettext as __
 
-from apps.reporting.definitions import HEADCOUNT, Place, StrOrPromise
+from apps.reporting.definitions import HEADCOUNT, StrOrPromise
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY
 from apps.reporting.indicators.definitions import Figures, IndicatorValue, Inquiry
 from apps.reporting.indicators.sources import report_address
 from apps.reporting.papers.paper import Form
+from apps.reporting.places import Place
 from apps.reporting.registry import registry
 from apps.reporting.services import build_report
 from apps.reporting.table import Breakdown, ReportTable, share

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as __
 
 from apps.core.permissions import Permission
-from apps.reporting.definitions import Territory
 from apps.reporting.errors import OutOfScope, ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY
 from apps.reporting.indicators.definitions import Figures, IndicatorValue, Inquiry
 from apps.reporting.papers.paper import Form, Look
+from apps.reporting.places import Territory
 from apps.reporting.registry import registry
 from apps.reporting.table import share
 from apps.reporting.territories import read_territory

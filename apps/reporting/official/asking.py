@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from apps.core.dates import Precision, parse_partial_date
-from apps.reporting.definitions import Place
 from apps.reporting.errors import ReportError
 from apps.reporting.official.behind import AskedCell
 from apps.reporting.official.definitions import Kind, Line, OfficialForm
 from apps.reporting.official.positions import Position
 from apps.reporting.official.services import TOTAL_ROW
 from apps.reporting.official.table import FormTable
+from apps.reporting.places import Place
 from apps.reporting.scope import Scope, scope_of
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from apps.core.permissions import Actor, Permission
 from apps.reporting.common_tables import joins_of, with_tables
-from apps.reporting.definitions import Place, Rows, StrOrPromise, Territory
+from apps.reporting.definitions import Rows, StrOrPromise
 from apps.reporting.errors import ReportError
 from apps.reporting.official import events
 from apps.reporting.official.definitions import Kind, Line, OfficialForm, Test
@@ -19,6 +19,7 @@ from apps.reporting.official.formulas import leaves_of
 from apps.reporting.official.ground import Ground, ground_of, rights_of
 from apps.reporting.official.library import find_form
 from apps.reporting.official.services import TOTAL_ROW, open_lines, span_of, territory_of
+from apps.reporting.places import Place, Territory
 from apps.reporting.registry import registry
 from apps.reporting.scope import Scope
 from apps.reporting.sql import Sql

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from apps.core.permissions import Permission
 from apps.reporting.definitions import Kind as CategoryKind
-from apps.reporting.definitions import Territory
 from apps.reporting.errors import ReportError
 from apps.reporting.official.definitions import Line, OfficialForm, Test
 from apps.reporting.official.matching import Matcher, Values
 from apps.reporting.official.positions import Position
 from apps.reporting.official.sources import EventSource, sources
+from apps.reporting.places import Territory
 from apps.reporting.sql import Sql
 from apps.reporting.tallies.compiler import with_events
 from apps.reporting.tallies.definitions import Aggregate, Counted, Span

@@ -6,13 +6,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from apps.core.permissions import Permission
-from apps.reporting.definitions import Territory
 from apps.reporting.official import guarding, notes
 from apps.reporting.official.definitions import Kind, Line, OfficialForm
 from apps.reporting.official.formulas import reckon
 from apps.reporting.official.positions import Position, Value
 from apps.reporting.official.table import FormTable
 from apps.reporting.official.taking import TakenFigure
+from apps.reporting.places import Territory
 
 
 def finished(

@@ -5,11 +5,11 @@ from datetime import date
 
 from django.utils.translation import ngettext
 
-from apps.reporting.definitions import Place, Territory
 from apps.reporting.official.definitions import Line
 from apps.reporting.official.notes import grouped, named
 from apps.reporting.official.positions import Position
 from apps.reporting.official.sources import sources
+from apps.reporting.places import Place, Territory
 
 
 def given_columns(columns: Sequence[Line]) -> list[Line]:

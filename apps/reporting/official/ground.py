@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from apps.core.permissions import Permission
 from apps.reporting.compiler import values_of
-from apps.reporting.definitions import Category, Dimension, Facts, Sheet, Territory
+from apps.reporting.definitions import Category, Dimension, Facts, Sheet
 from apps.reporting.errors import ReportError
 from apps.reporting.official.definitions import Line, OfficialForm, Test
+from apps.reporting.places import Territory
 from apps.reporting.question import Question
 from apps.reporting.registry import registry
 from apps.reporting.services import question_of as question_in

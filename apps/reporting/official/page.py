@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from apps.core.permissions import Permission
-from apps.reporting.definitions import UnitChoice
 from apps.reporting.geographies import geography_of
 from apps.reporting.official.asking import AskedForm
 from apps.reporting.official.definitions import Kind, OfficialForm
@@ -13,6 +12,7 @@ from apps.reporting.official.table import FormTable
 from apps.reporting.official.wording import Definition, definitions_of
 from apps.reporting.papers.paper import Paper
 from apps.reporting.papers.renderers import RENDERERS
+from apps.reporting.places import UnitChoice
 
 # A list of people on the page; the files hold everyone.
 MOST_ROWS = 200

@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 from apps.core.permissions import Actor, Permission
-from apps.reporting.definitions import CHOSEN, Place, Territory
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY, geography_of, narrowed, notices_of
 from apps.reporting.official import counting, events, given, guarding, notes, people
@@ -23,6 +22,7 @@ from apps.reporting.official.table import FormTable
 from apps.reporting.official.taking import Asking, figures_taken
 from apps.reporting.official.words import Words
 from apps.reporting.papers.paper import Look
+from apps.reporting.places import CHOSEN, Place, Territory
 from apps.reporting.registry import registry
 from apps.reporting.scope import Scope
 from apps.reporting.tallies.definitions import Span

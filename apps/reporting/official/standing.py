@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from django.db import connection
 
-from apps.reporting.definitions import Territory
 from apps.reporting.official.counting import people_of
 from apps.reporting.official.definitions import Kind, Line, Operation
 from apps.reporting.official.events import EventGround, counted_by, leaf_of
@@ -16,6 +15,7 @@ from apps.reporting.official.matching import Matcher
 from apps.reporting.official.positions import Position
 from apps.reporting.official.services import ground_of_events, ground_of_persons, ground_of_units
 from apps.reporting.official.table import FormTable
+from apps.reporting.places import Territory
 from apps.reporting.tallies.compiler import with_events
 from apps.reporting.tallies.definitions import Aggregate
 from apps.reporting.tallies.plan import slot_name

@@ -6,11 +6,11 @@ from datetime import date
 from itertools import product
 
 from apps.core.permissions import Permission
-from apps.reporting.definitions import Place
 from apps.reporting.official.definitions import Kind, Line, OfficialForm
 from apps.reporting.official.formulas import leaves_of
 from apps.reporting.official.positions import Position, Value
 from apps.reporting.official.taking import TakenFigure
+from apps.reporting.places import Place
 from apps.reporting.tallies.definitions import Span
 
 

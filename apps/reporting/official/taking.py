@@ -18,10 +18,10 @@ from apps.reporting.composed.papers import form_of
 from apps.reporting.composed.services import Composed, composed
 from apps.reporting.composed.single_cells import by_unit, leaves_of_unit, with_units_apart
 from apps.reporting.composed.standing import standing_in
-from apps.reporting.definitions import Place
 from apps.reporting.official.definitions import Kind, OfficialForm, Taken
 from apps.reporting.official.positions import Position
 from apps.reporting.papers.paper import Form
+from apps.reporting.places import Place
 from apps.reporting.scope import Scope
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as __
 
 from apps.reporting.asking import ALL, Asked
 from apps.reporting.chart import draw
-from apps.reporting.definitions import Category, Place, Population
+from apps.reporting.definitions import Category, Population
 from apps.reporting.grids import Draughtsman, Figure, Line
 from apps.reporting.page import ReportPage
 from apps.reporting.palette import shades
@@ -16,6 +16,7 @@ from apps.reporting.papers.figures import LOOKS, pair, picture_of, row_of, witho
 from apps.reporting.papers.paper import Cell, Composition, Explanation, Head, Look, Paper, Picture, Row, Table
 from apps.reporting.papers.words import day_in_words
 from apps.reporting.pictures.of_reports import Painter
+from apps.reporting.places import Place
 from apps.reporting.table import Breakdown, ReportTable
 from apps.reporting.telling.services import paragraphs_of
 

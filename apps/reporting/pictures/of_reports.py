@@ -9,11 +9,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as __
 
 from apps.reporting.asking import Asked
-from apps.reporting.definitions import Category, Kind, Place, Population
+from apps.reporting.definitions import Category, Kind, Population
 from apps.reporting.palette import UNKNOWN, UNTRAINED, shades_of
 from apps.reporting.papers.paper import Cell, Form, Head, Look, Picture, Row, Table
 from apps.reporting.pictures.charts import distribution, small_multiples, written
 from apps.reporting.pictures.figures import Dot, Slice, middle_of
+from apps.reporting.places import Place
 from apps.reporting.table import Breakdown, ReportTable, share
 from apps.reporting.telling.rows import as_in_the_press, row_words
 

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any
 
-from apps.reporting.definitions import HEADCOUNT, TOTAL, Place, Population
+from apps.reporting.definitions import HEADCOUNT, TOTAL, Population
+from apps.reporting.places import Place
 from apps.reporting.question import Question, Value
 from apps.reporting.table import Breakdown, Key
 

@@ -11,11 +11,11 @@ from django.utils import translation
 
 from apps.core.permissions import Actor, Permission
 from apps.reporting.asking import ALL, Asked, asked_of
-from apps.reporting.definitions import Territory
 from apps.reporting.disclosure import hidden_cells
 from apps.reporting.geographies import narrowed
 from apps.reporting.models import SealedKind
 from apps.reporting.papers.of_reports import paper_of_report
+from apps.reporting.places import Territory
 from apps.reporting.question import Question
 from apps.reporting.seals.counting import Part, frame_of
 from apps.reporting.seals.sealable import Definition, Parameters, Sealable

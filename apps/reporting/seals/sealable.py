@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from apps.core.permissions import Permission
-from apps.reporting.definitions import Place
 from apps.reporting.models import SealedKind
 from apps.reporting.papers.paper import Cell, Paper, Row
+from apps.reporting.places import Place
 from apps.reporting.seals.cells import Cells
 from apps.reporting.seals.counting import Part
 

@@ -8,7 +8,6 @@ from apps.core.permissions import Permission
 from apps.reporting.composed import standing as of_composed
 from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.services import Composed
-from apps.reporting.definitions import Territory
 from apps.reporting.official import events as form_events
 from apps.reporting.official import standing as of_forms
 from apps.reporting.official.definitions import Kind, Line
@@ -16,6 +15,7 @@ from apps.reporting.official.formulas import leaves_of
 from apps.reporting.official.ground import rights_of
 from apps.reporting.official.positions import Position
 from apps.reporting.official.table import FormTable
+from apps.reporting.places import Territory
 from apps.reporting.seals.cells import Cells, CellWords, cells_of
 from apps.reporting.table import Key
 from apps.reporting.tallies import standing as of_events

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as __
 
 from apps.core.dates import Precision, parse_partial_date
 from apps.reporting.asking import ALL
-from apps.reporting.definitions import CHOSEN, Place
 from apps.reporting.errors import ReportError
+from apps.reporting.places import CHOSEN, Place
 from apps.reporting.registry import registry
 from apps.reporting.scope import Scope, scope_of
 from apps.reporting.services import DEFAULT_GEOGRAPHY

@@ -11,9 +11,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
-from apps.reporting.definitions import Category, Place, Rows, Territory
+from apps.reporting.definitions import Category, Rows
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY, narrowed
+from apps.reporting.places import Place, Territory
 from apps.reporting.scope import Scope
 from apps.reporting.services import unknown_words
 from apps.reporting.tallies.compiler import keys_behind, number_behind

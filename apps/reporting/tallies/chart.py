@@ -6,7 +6,7 @@ from typing import Any
 
 from apps.reporting.asking import ALL
 from apps.reporting.chart import MOST_BARS, NOWHERE, Bars, Drawing, drawing_of
-from apps.reporting.definitions import Place
+from apps.reporting.places import Place
 from apps.reporting.tallies.asking import AskedTally
 from apps.reporting.tallies.definitions import Aggregate, Cross, Group
 from apps.reporting.tallies.grids import TallyDraughtsman, colours_of

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as __
 
-from apps.reporting.definitions import TOTAL, Category, Kind, Place
+from apps.reporting.definitions import TOTAL, Category, Kind
 from apps.reporting.grids import COLUMN_CLASSES, PLACES, ROW_CLASSES, Figure, Head, Line
 from apps.reporting.palette import shades_of
+from apps.reporting.places import Place
 from apps.reporting.table import share
 from apps.reporting.tallies.asking import AskedTally
 from apps.reporting.tallies.definitions import Group

@@ -8,9 +8,10 @@ from django.utils.translation import ngettext
 
 from apps.reporting.asking import ALL
 from apps.reporting.choices import Choice
-from apps.reporting.definitions import StrOrPromise, UnitChoice
+from apps.reporting.definitions import StrOrPromise
 from apps.reporting.geography_choices import geography_choices
 from apps.reporting.offered import with_asked
+from apps.reporting.places import UnitChoice
 from apps.reporting.tallies.asking import AskedTally
 from apps.reporting.tallies.chart import charted
 from apps.reporting.tallies.definitions import Cross, Group

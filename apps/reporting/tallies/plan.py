@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from apps.reporting.carriage import event_chains, event_steps
-from apps.reporting.definitions import Category, Step, Territory
+from apps.reporting.definitions import Category
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY
+from apps.reporting.places import Step, Territory
 from apps.reporting.registry import registry
 from apps.reporting.tallies.definitions import Cross, Group, Homes, Span
 from apps.reporting.tallies.lines import Block, Scale, Section

@@ -9,9 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as __
 
 from apps.core.permissions import Actor, Permission
-from apps.reporting.definitions import Territory
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY, geography_of, narrowed, standing_places
+from apps.reporting.places import Territory
 from apps.reporting.registry import registry
 from apps.reporting.services import levels_from, unknown_words
 from apps.reporting.table import Key

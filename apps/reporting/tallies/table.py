@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from apps.core.permissions import Permission
-from apps.reporting.definitions import Category, Geography, Notice, Place
+from apps.reporting.definitions import Category
+from apps.reporting.places import Geography, Notice, Place
 from apps.reporting.table import Key, share
 from apps.reporting.tallies.definitions import Group, Span, TallyReport
 from apps.reporting.tallies.lines import Measure, Section

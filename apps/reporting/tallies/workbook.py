@@ -12,9 +12,10 @@ import xlsxwriter
 from django.utils.translation import gettext as __
 
 from apps.core.spreadsheets import WORDS_STAY_WORDS
-from apps.reporting.definitions import TOTAL, Category, Kind, Place
+from apps.reporting.definitions import TOTAL, Category, Kind
 from apps.reporting.papers.words import HIDDEN, WHY_HIDDEN
 from apps.reporting.papers.workbook_heights import WIDTHS_OF_WORDS, write_words
+from apps.reporting.places import Place
 from apps.reporting.renderers.workbook import FIRST_ROW, formats_of, headed_sheet
 from apps.reporting.tallies.definitions import Cross, Group
 from apps.reporting.tallies.lines import Block, Measure, Section

@@ -9,7 +9,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from apps.reporting.choices import Choice
-from apps.reporting.definitions import HEADCOUNT, StrOrPromise, UnitChoice
+from apps.reporting.definitions import HEADCOUNT, StrOrPromise
+from apps.reporting.places import UnitChoice
 from apps.reporting.registry import listed, registry
 from apps.reporting.services import right_of
 from apps.reporting.telling.asking import LANGUAGES, PLACES, AskedText

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django.utils.functional import cached_property
 
 from apps.reporting.choices import Choice
-from apps.reporting.definitions import UnitChoice
 from apps.reporting.geography_choices import geography_choices
 from apps.reporting.offered import with_asked
 from apps.reporting.papers.paper import Paper
 from apps.reporting.papers.renderers import RENDERERS
+from apps.reporting.places import UnitChoice
 from apps.reporting.registry import registry
 from apps.reporting.trends.asking import AskedTrend
 from apps.reporting.trends.papers import paper_of

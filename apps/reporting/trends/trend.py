@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from apps.core.permissions import Permission
-from apps.reporting.definitions import HEADCOUNT, Category, Geography, Place, Population, Report
+from apps.reporting.definitions import HEADCOUNT, Category, Population, Report
+from apps.reporting.places import Geography, Place
 from apps.reporting.scope import Scope
 from apps.reporting.table import Breakdown, points, share
 

@@ -20,8 +20,8 @@ from apps.reporting.composed.leaves import Leaf
 from apps.reporting.composed.services import composed
 from apps.reporting.composed.single_cells import Cell, by_unit, cell_in, leaves_of_unit, with_units_apart
 from apps.reporting.composed.table import ComposedTable
-from apps.reporting.definitions import Place
 from apps.reporting.errors import ReportError
+from apps.reporting.places import Place
 from apps.targets.kinds import DIMENSION
 from apps.targets.sources.reading import Asked, Counted, Heads, Reading, Told
 

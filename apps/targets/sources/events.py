@@ -11,8 +11,9 @@ from django.utils.translation import gettext as __
 from django.utils.translation import pgettext
 
 from apps.core.narrowing import present
-from apps.reporting.definitions import HEADCOUNT, Place
+from apps.reporting.definitions import HEADCOUNT
 from apps.reporting.errors import ReportError
+from apps.reporting.places import Place
 from apps.reporting.registry import registry
 from apps.reporting.services import build_report
 from apps.reporting.table import ReportTable

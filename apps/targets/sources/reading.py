@@ -15,8 +15,8 @@ from django.utils.translation import gettext as __
 from apps.accounts.models import User
 from apps.communes.models import Level
 from apps.core.permissions import Permission
-from apps.reporting.definitions import Notice, Place
 from apps.reporting.geographies import geography_of
+from apps.reporting.places import Notice, Place
 from apps.reporting.scope import Scope
 from apps.targets.forecast import Studies
 from apps.targets.kinds import kind_titles, of_kind

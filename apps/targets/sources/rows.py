@@ -12,9 +12,10 @@ from django.utils.translation import pgettext
 
 from apps.core.narrowing import present
 from apps.core.permissions import Permission
-from apps.reporting.definitions import Category, Place
+from apps.reporting.definitions import Category
 from apps.reporting.definitions import Kind as RowKind
 from apps.reporting.errors import ReportError
+from apps.reporting.places import Place
 from apps.reporting.services import build_report
 from apps.reporting.table import Breakdown, ReportTable
 from apps.targets.forecast import Studies, can_be_foreseen, expected_table, studies_for

@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from apps.core.permissions import Permission
 from apps.reporting.compiler import count
 from apps.reporting.counts import Counts
-from apps.reporting.definitions import HEADCOUNT, TOTAL, Facts, Place, Sheet, StrOrPromise, Territory
+from apps.reporting.definitions import HEADCOUNT, TOTAL, Facts, Sheet, StrOrPromise
 from apps.reporting.errors import ReportError
 from apps.reporting.geographies import geography_of, narrowed, notices_of, standing_places
+from apps.reporting.places import Place, Territory
 from apps.reporting.question import Question
 from apps.reporting.registry import registry
 from apps.reporting.services import levels_from, question_of, rows_by_value

@@ -9,7 +9,6 @@ from zlib import crc32
 
 from django.utils.translation import gettext as _
 
-from apps.reporting.definitions import Place
 from apps.reporting.geographies import DEFAULT_GEOGRAPHY, geography_of
 from apps.reporting.official.definitions import Kind, Line, OfficialForm
 from apps.reporting.official.formulas import reckon
@@ -19,6 +18,7 @@ from apps.reporting.official.services import TOTAL_ROW, span_of
 from apps.reporting.official.sources import sources
 from apps.reporting.official.table import FormTable
 from apps.reporting.official.words import Words
+from apps.reporting.places import Place
 
 ROWS = 3
 # Whoever meets more conditions is one of fewer.

@@ -8,9 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from apps.core.forms import RegistryForm
-from apps.reporting.definitions import UnitChoice
 from apps.reporting.models import OfficeTemplate
 from apps.reporting.models.office_templates import TemplateFrame
+from apps.reporting.places import UnitChoice
 
 TEXTS = ("superior", "issuer", "place", "mark", "signer", "receivers")
 

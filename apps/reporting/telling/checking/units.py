@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from apps.core.permissions import Actor
-from apps.reporting.definitions import UnitChoice
+from apps.reporting.places import UnitChoice
 from apps.reporting.telling.checking.letters import any_of, composed, key_of, plain
 
 KINDS = ("thành phố", "tỉnh", "huyện", "quận", "thị xã", "thị trấn", "xã", "phường", "đặc khu")
