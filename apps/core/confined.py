@@ -24,6 +24,7 @@ BRACES = re.compile(r"\{[{%#]")
 FILLING = """
 import json, resource, sys
 from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import SandboxedEnvironment
 
 asked = json.load(sys.stdin)
@@ -35,6 +36,10 @@ try:
     answer = {"filled": environment.from_string(asked["source"]).render(asked["names"])}
     if len(answer["filled"]) > asked["most"]:
         raise MemoryError
+    # Also of what was not written this time: the other branch of a condition, the inside of an empty list.
+    used = find_undeclared_variables(environment.parse(asked["source"])) if asked["is_strict"] else set()
+    for name in sorted(used - {*asked["names"], *environment.globals}):
+        raise UndefinedError(f"'{name}' is undefined")
 except MemoryError:
     answer = {"kind": "endless"}
 except TemplateSyntaxError as fault:

@@ -51,6 +51,8 @@ def test_the_standard_templates_can_be_uploaded_as_they_are(frame: Frame) -> Non
         (b"no document", "not a Word document"),
         (word("{{ title }}"), "no place for the tables"),
         (word("{{ titel }}", "{{ tables }}"), "“titel”"),
+        (word("{% if superior %}{{ superor }}{% endif %}", "{{ tables }}"), "“superor”"),
+        (word("{% for line in receivers %}{{ lines }}{% endfor %}", "{{ tables }}"), "“lines”"),
         (word("{{ title ", "{{ tables }}"), "braces"),
         (word("{% for a in notes %}", "{{ tables }}"), "braces"),
         (word("See {{ tables }}"), "alone in a paragraph"),
@@ -58,6 +60,7 @@ def test_the_standard_templates_can_be_uploaded_as_they_are(frame: Frame) -> Non
         (word("{{ 1 / 0 }}", "{{ tables }}"), "cannot be filled"),
         (word("{{ title + 1 }}", "{{ tables }}"), "cannot be filled"),
         (word("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "{{ tables }}"), "cannot be filled"),
+        (word("x" * 1024 * 1024, "{{ tables }}"), "too long"),
         (word("x" * 10, *["{{ tables }}"]) + b"0" * (2 * 1024 * 1024), "larger than 2 MB"),
     ],
 )

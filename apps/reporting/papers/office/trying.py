@@ -22,6 +22,9 @@ from apps.reporting.papers.office.example import example_paper
 MOST_BYTES = 2 * 1024 * 1024
 # What a small file may unfold to, so that none fills the memory.
 MOST_UNFOLDED = 30 * 1024 * 1024
+# What the parts that are filled may hold of it: a document of twenty pages; what is much longer takes minutes.
+MOST_WORDS = 1024 * 1024
+FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 NAMED = re.compile(r"'(\w+)' is undefined")
 NEEDED = "word/document.xml"
 MACROS = "vbaproject.bin"
@@ -47,6 +50,11 @@ def _unsafe(content: bytes) -> str:
     with ZipFile(BytesIO(content)) as package:
         if sum(each.file_size for each in package.infolist()) > MOST_UNFOLDED:
             return __("The file is larger than 2 MB. Take pictures out of it or make them smaller.")
+        if any(each.file_size > MOST_WORDS for each in package.infolist() if FILLED.fullmatch(each.filename)):
+            return __(
+                "The text of the template is too long. Leave the heading, the places for the figures and the signatures"
+                " in it; take everything else out."
+            )
         names = package.namelist()
         if NEEDED not in names:
             return __("This is not a Word document that can be read. Save it in Word as .docx and upload it again.")
