@@ -25,6 +25,8 @@ BAR = 26
 # On a phone the name of a bar stands above it.
 NARROW_BAR, NARROW_STEP = 18, 46
 WIDTH, NARROW_WIDTH = 640, 320
+# A longer name of a bar stands in two lines beside it: in one it would be cut, or leave the bars too little room.
+BAR_LETTERS, LINE = 38, 12
 # So many letters of a legend stand side by side.
 LEGEND_LETTERS, NARROW_LEGEND_LETTERS = 110, 48
 # The drawing program makes addresses absolute; this start is cut off again.
@@ -147,10 +149,14 @@ def _svg(bars: Bars, *, is_narrow: bool) -> str:
     import vl_convert
 
     names = ("bar", "row", "order", "persons", "words", "url")
-    data: Any = altair.Data(values=[dict(zip(names, part, strict=True)) for part in bars.parts])  # type: ignore[no-untyped-call]  # altair leaves it untyped
+    called = {bar: bar if is_narrow else in_two_lines(bar) for bar in bars.order}
+    values = [dict(zip(names, (called[bar], *of_it), strict=True)) for bar, *of_it in bars.parts]
+    data: Any = altair.Data(values=values)  # type: ignore[no-untyped-call]  # altair leaves it untyped
     scale = altair.Scale(domain=[title for title, _ in bars.legend], range=[colour for _, colour in bars.legend])
     mark: dict[str, Any] = {"size": NARROW_BAR} if is_narrow else {}
-    above: dict[str, Any] = {"labelAlign": "left", "labelPadding": 0, "labelOffset": -21} if is_narrow else {}
+    above: dict[str, Any] = {"labelExpr": "split(datum.label, '\\n')", "labelLineHeight": LINE}
+    if is_narrow:
+        above = {"labelAlign": "left", "labelPadding": 0, "labelOffset": -21}
     columns = legend_columns(bars.legend, NARROW_LEGEND_LETTERS if is_narrow else LEGEND_LETTERS)
     scaled: dict[str, Any] = {"format": "%", "tickMinStep": 0} if bars.as_shares else {"format": "d", "tickMinStep": 1}
     chart = (
@@ -159,7 +165,7 @@ def _svg(bars: Bars, *, is_narrow: bool) -> str:
         .encode(
             y=altair.Y(
                 "bar:N",
-                sort=list(bars.order),
+                sort=[called[bar] for bar in bars.order],
                 title=None,
                 axis=altair.Axis(labelLimit=460, ticks=False, domain=False, **above),
             ),
@@ -190,6 +196,15 @@ def _svg(bars: Bars, *, is_narrow: bool) -> str:
         .configure_view(stroke=None)
     )
     return str(vl_convert.vegalite_to_svg(chart.to_dict()))
+
+
+def in_two_lines(name: str) -> str:
+    """A long name with a line break near its middle, between two words."""
+    if len(name) <= BAR_LETTERS:
+        return name
+    gaps = [place for place, letter in enumerate(name) if letter == " "]
+    middle = min(gaps, key=lambda place: abs(2 * place - len(name)), default=None)
+    return name if middle is None else f"{name[:middle]}\n{name[middle + 1 :]}"
 
 
 def legend_columns(legend: tuple[tuple[str, str], ...], letters: int) -> int:

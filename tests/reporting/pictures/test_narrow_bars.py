@@ -37,3 +37,14 @@ def test_no_pattern_is_borrowed_from_the_drawing_that_is_not_shown() -> None:
 def test_the_narrow_one_is_no_wider_than_a_phone() -> None:
     _x, _y, width, _height = re.search(r'viewBox="([^"]+)"', drawing().narrow or "")[1].split()  # type: ignore[index]  # without one the test fails
     assert float(width) < 390
+
+
+def test_a_long_name_of_a_bar_stands_whole_in_two_lines() -> None:
+    name = "Chuyển sang tổ chức không hưởng lương ngân sách và các trường hợp khác"
+    parts = ((name, "Đại học", 0, 3, f"{name}, Đại học: 3", ""),)
+    drawn = drawing_of(Bars(parts, LEGEND[:1], (name,), as_shares=False), "Giảm trong kỳ").svg
+    shown = " ".join(re.findall(r"<tspan[^>]*>([^<]+)</tspan>", drawn))
+    assert name in shown
+    assert "…" not in drawn
+    _x, _y, width, _height = re.search(r'viewBox="([^"]+)"', drawn)[1].split()  # type: ignore[index]  # without one the test fails
+    assert float(width) < 1020
