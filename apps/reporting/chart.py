@@ -26,7 +26,7 @@ BAR = 26
 NARROW_BAR, NARROW_STEP = 18, 46
 WIDTH, NARROW_WIDTH = 640, 320
 # A longer name of a bar stands in two lines beside it: in one it would be cut, or leave the bars too little room.
-BAR_LETTERS, LINE = 38, 12
+BAR_LETTERS, LINE, TWO_LINES = 38, 12, 32
 # So many letters of a legend stand side by side.
 LEGEND_LETTERS, NARROW_LEGEND_LETTERS = 110, 48
 # The drawing program makes addresses absolute; this start is cut off again.
@@ -154,8 +154,11 @@ def _svg(bars: Bars, *, is_narrow: bool) -> str:
     data: Any = altair.Data(values=values)  # type: ignore[no-untyped-call]  # altair leaves it untyped
     scale = altair.Scale(domain=[title for title, _ in bars.legend], range=[colour for _, colour in bars.legend])
     mark: dict[str, Any] = {"size": NARROW_BAR} if is_narrow else {}
-    above: dict[str, Any] = {"labelExpr": "split(datum.label, '\\n')", "labelLineHeight": LINE}
+    raised = {"condition": {"test": "indexof(datum.label, '\\n') > 0", "value": -LINE / 2}, "value": 0}
+    above: dict[str, Any] = {"labelExpr": "split(datum.label, '\\n')", "labelLineHeight": LINE, "labelOffset": raised}
+    step = TWO_LINES if any("\n" in name for name in called.values()) else BAR
     if is_narrow:
+        step = NARROW_STEP
         above = {"labelAlign": "left", "labelPadding": 0, "labelOffset": -21}
     columns = legend_columns(bars.legend, NARROW_LEGEND_LETTERS if is_narrow else LEGEND_LETTERS)
     scaled: dict[str, Any] = {"format": "%", "tickMinStep": 0} if bars.as_shares else {"format": "d", "tickMinStep": 1}
@@ -186,7 +189,7 @@ def _svg(bars: Bars, *, is_narrow: bool) -> str:
         )
         .properties(
             width=NARROW_WIDTH if is_narrow else WIDTH,
-            height={"step": NARROW_STEP if is_narrow else BAR},
+            height={"step": step},
             background="transparent",
         )
         .configure(font="Be Vietnam Pro")
