@@ -88,6 +88,9 @@ def test_the_upload_page_offers_to_send_instead_of_applying(
     page = client.get(upload.get_absolute_url()).content.decode()
     assert "Checked without mistakes" in page
     assert "Ready to apply" not in page
+    listed = client.get("/rosters/").content.decode()
+    assert "Checked without mistakes" in listed
+    assert "Ready to apply" not in listed
     assert f"/submissions/send/{upload.code}/" in page
     assert f'action="/rosters/{upload.code}/apply/"' not in page
     after: Any = client.post(f"/submissions/send/{upload.code}/", follow=True)
