@@ -22,15 +22,18 @@ Words = frozenset[str]
 Cells = dict[Words, list[str]]
 # Says that there is no figure, and the sign that a heading may say instead.
 NO_FIGURE = ("–", "%")
+# How columns are numbered below their headings: A, 1, 2 (=3+4). Files for programs leave that out.
+COLUMN_NUMBER = re.compile(r"([A-Z]|\d+)?( ?\(.*\))?")
 NUMBER = re.compile(r"[-+−]?\d[\d.,]*")
 
 
 def cells_of(grids: Iterable[Grid], language: str) -> Cells:
     found: Cells = defaultdict(list)
     for grid in grids:
+        heads = [line for line in grid.heads if not all(map(COLUMN_NUMBER.fullmatch, line))]
         for row in grid.rows:
             for place, text in enumerate(row[grid.stub :], start=grid.stub):
-                above = [line[place] for line in grid.heads if place < len(line)]
+                above = [line[place] for line in heads if place < len(line)]
                 found[named([grid.title, *row[: grid.stub], *above])] += figures(text, language)
     return found
 

@@ -59,7 +59,7 @@ def of_page(content: bytes) -> Iterator[Grid]:
     page = lxml.html.fromstring(content)
     for table in page.xpath("//main//table[not(ancestor::*[contains(@class, 'paper-part')])]"):
         card = table.xpath("ancestor::section[1]//*[contains(@class, 'card-title')]")
-        heads = [_of_line(line) for line in table.xpath("./thead/tr[not(contains(@class, 'paper-numbers'))]")]
+        heads = [_of_line(line) for line in table.xpath("./thead/tr")]
         lines = [line for line in table.xpath("./tbody/tr") if line.xpath("./td")]
         stub = max((len(line.xpath("./th[1]/preceding-sibling::td")) + 1 for line in lines), default=1)
         rows = [tuple(text for text, _columns, _rows in _of_line(line)) for line in lines]

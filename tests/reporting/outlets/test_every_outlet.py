@@ -1,6 +1,7 @@
 """Page, files and interface hold the same figures in the same cells: reports, forms, trends, composed tables."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
@@ -20,6 +21,7 @@ from apps.reporting.registry import registry
 from tests.conftest import Units, make_user
 from tests.reporting.outlets.cells import as_told, by_codes, cells_of, figures, missing, named, of_flat_csv, unlike
 from tests.reporting.outlets.grids import (
+    HIDDEN,
     Grid,
     lines_of_pdf,
     of_document,
@@ -31,6 +33,7 @@ from tests.reporting.outlets.grids import (
 from tests.reporting.populations import invent
 
 FORMS = [code for code, each in shipped().items() if not each.form.is_awaited]
+PLAIN_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?")
 ASKED = "unit=17&day=2025-02-28"
 # What pages of reports are asked for: all groups and measures of the whole, one group by unit, a district; and the same
 # for the interface, which is asked for levels, as what is hidden depends on all units that are shown.
@@ -118,17 +121,22 @@ def answered(reader: Client, address: str) -> bytes:
 
 
 def printed(grids: Iterable[Grid], language: str) -> Iterator[list[str]]:
-    """The figures of each row, as a document sets them side by side."""
+    """The numbers of each row, as a document sets them side by side; words take several lines of their cell."""
     for grid in grids:
         for row in grid.rows:
-            told = [word for text in row[grid.stub :] for word in figures(text, language)]
+            told = numbers(row[grid.stub :], language)
             if told:
                 yield told
 
 
+def numbers(texts: Iterable[str], language: str) -> list[str]:
+    told = (word for text in texts for word in figures(text, language))
+    return [word for word in told if word == HIDDEN or PLAIN_NUMBER.fullmatch(word)]
+
+
 def not_in_order(rows: Iterable[list[str]], lines: list[list[str]], language: str) -> list[list[str]]:
     """Rows that do not follow each other as lines of a document, each after its title."""
-    left = iter([[word for text in line for word in figures(text, language)] for line in lines])
+    left = iter([numbers(line, language) for line in lines])
     return [row for row in rows if not any(line[-len(row) :] == row for line in left)]
 
 
