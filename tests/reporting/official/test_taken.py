@@ -116,11 +116,11 @@ def test_a_column_of_a_form_is_taken_from_a_kept_table_by_clicks(
     kept.delete()
     clicks(f"{DRAFT}force/", first="01/01/2025")
     table = build_form("bieu-01", unit="17", day=DAY, user=User.objects.get(username="administrator"))
-    assert [float(table.values["r1", "c2"]), float(table.values["r2", "c2"])] == [  # type: ignore[index, arg-type]
+    assert [float(table.values["r1", "c2"]), float(table.values["r2", "c2"])] == [  # type: ignore[index, arg-type]  # a form of persons has none
         round(mean([30, 40, 51]), 1),
         round(mean([30, 51]), 1),
     ]
-    assert table.values["r2", "c1"] == 2  # type: ignore[index]
+    assert table.values["r2", "c1"] == 2  # type: ignore[index]  # as above
 
 
 def test_a_figure_that_was_taken_is_counted_by_the_form_again(

@@ -107,7 +107,7 @@ def test_rows_of_certificates_are_told_as_what_they_are(person: Person) -> None:
         person(name, qualifications={"it_level": "TH_UDCNTT_CB"})
     with translation.override("en"):
         asked = {"unit": "05356", "day": DAY, "user": ServerActor(), "levels": []}
-        found = build_report("certificates", **asked, measures=["informatics_certificate"])  # type: ignore[arg-type]
+        found = build_report("certificates", **asked, measures=["informatics_certificate"])  # type: ignore[arg-type]  # of any type
         paragraph, *_rest = Narrator(found, Manner()).paragraphs()
     assert "with a certificate 2 persons (100.0%)" in paragraph.text
 
