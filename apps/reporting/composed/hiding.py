@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as __
 
 from apps.reporting.composed.axes import Axis, Item
-from apps.reporting.composed.cube import Key, OfDay, Wanted, counted
+from apps.reporting.composed.cube import Cube, Key, OfDay, Wanted, counted
 from apps.reporting.composed.definitions import Chosen, Composition, Filter
 from apps.reporting.composed.pairs import Spread, spread_of
 from apps.reporting.composed.places import standing_spots
@@ -27,9 +27,12 @@ class Guarded:
 
 
 def hidden_of(
-    reading: Reading, table: ComposedTable, pairs: Sequence[Spread], of_days: Sequence[OfDay]
+    reading: Reading, table: ComposedTable, blocks: Sequence[tuple[Spread, Cube]], of_days: Sequence[OfDay]
 ) -> Hidden | None:
-    """The cells to hide; None where all may be shown: with the right to the dimension, and inside one unit alone."""
+    """The cells to hide; None where all may be shown: with the right to the dimension, and inside one unit alone.
+
+    `blocks` are the counts that the table shows.
+    """
     asked, spread = table.composition, table.spread
     guards = _guards(reading, asked)
     crosses = bool(spread.places) or any(show.counts_units for show in asked.shows)
@@ -37,7 +40,7 @@ def hidden_of(
         return None
     sieves = _sieves(guards, asked)
     wide = spread_of((*spread.places, *spread.persons, *guards))
-    guarded = [_guarded(reading, table, pair, sieves, of_days) for pair in pairs]
+    guarded = [_guarded(reading, table, block, sieves, of_days) for block in blocks]
     hidden = _all_hidden(guarded, wide)
     return frozenset(
         each.shown.key_in(key, spread)
@@ -52,15 +55,20 @@ def hidden_of(
 
 
 def _guarded(
-    reading: Reading, table: ComposedTable, pair: Spread, guards: Sequence[Axis], of_days: Sequence[OfDay]
+    reading: Reading,
+    table: ComposedTable,
+    block: tuple[Spread, Cube],
+    sieves: Sequence[Axis],
+    of_days: Sequence[OfDay],
 ) -> Guarded:
-    """Counted without the sensitive filters, so that what they leave out is seen."""
-    own = {axis.code for axis in pair.persons}
-    axes = (*pair.persons, *(axis for axis in guards if axis.code not in own))
-    loose = [f for f in filters_of(table.composition) if f.dimension not in {axis.code for axis in guards}]
-    days = reading.of_days(axes, loose)
+    """Counted without the sensitive filters, so that what they leave out is seen; without any it is counted already."""
+    pair, cube = block
+    axes = (*pair.persons, *(axis for axis in sieves if axis.code not in pair.person_codes))
+    if sieves:
+        loose = [f for f in filters_of(table.composition) if f.dimension not in {axis.code for axis in sieves}]
+        cube = counted(reading.of_days(axes, loose), axes, pair.places, Wanted())
     spots = {each.number: standing_spots(pair.places, each.places, each.number) for each in of_days}
-    guard = Guard(counted(days, axes, pair.places, Wanted()), axes, table.groups, spots)
+    guard = Guard(cube, axes, table.groups, spots)
     if guard.size > MOST_PROTECTED:
         raise ReportError(
             __("With sensitive data the table would be too large to protect single persons. Divide it by fewer things.")
@@ -71,10 +79,15 @@ def _guarded(
 def _all_hidden(guarded: Sequence[Guarded], wide: Spread) -> set[Key]:
     """Until no block asks for more: a sum that one of them hides is hidden in all."""
     found: set[Key] = set()
+    own: list[frozenset[Key] | None] = [None] * len(guarded)
     while True:
         known = len(found)
-        for each in guarded:
-            found |= {each.own.key_in(key, wide) for key in each.guard.hidden(_within(found, each, wide))}
+        for number, each in enumerate(guarded):
+            asked = _within(found, each, wide)
+            # What a block has hidden hides no more of it.
+            if asked != own[number]:
+                own[number] = hidden = each.guard.hidden(asked)
+                found |= {each.own.key_in(key, wide) for key in hidden}
         if len(guarded) == 1 or len(found) == known:
             return found
 

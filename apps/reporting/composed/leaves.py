@@ -6,6 +6,7 @@ Axes that stand beside each other make a block each; groups and days that lead s
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import product, takewhile
 
 from django.utils.translation import gettext as __
@@ -36,6 +37,11 @@ class Leaf:
         """The codes of the items; what opens the people behind a number."""
         codes = "~".join(item.code for item in self.items)
         return f"{self.block}.{codes}" if self.block else codes
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """The item of each of its axes; a cell is where those of a row and of a column meet."""
+        return {axis.code: item.code for axis, item in zip(self.axes, self.items, strict=True)}
 
     @property
     def named(self) -> tuple[tuple[Axis, Item], ...]:

@@ -6,6 +6,7 @@ Axes of blocks beside each other are never crossed, so their combinations need n
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from apps.reporting.composed.axes import Axis, Ground, is_unit, on_ground
@@ -24,18 +25,29 @@ class Spread:
     places: tuple[Axis, ...]
     persons: tuple[Axis, ...]
 
+    @cached_property
+    def place_codes(self) -> tuple[str, ...]:
+        return tuple(axis.code for axis in self.places)
+
+    @cached_property
+    def person_codes(self) -> tuple[str, ...]:
+        return tuple(axis.code for axis in self.persons)
+
     def key_in(self, key: Key, wide: "Spread") -> Key:
         """The cell in a wider spread: the total of all axes that this one does not have."""
         group, day, spot, codes = key
-        return group, day, self.spot_in(spot, wide), _moved(codes, self.persons, wide.persons)
+        return group, day, self.spot_in(spot, wide), _moved(codes, self.person_codes, wide.person_codes)
 
     def spot_in(self, spot: Spot, wide: "Spread") -> Spot:
-        return _moved(spot, self.places, wide.places)
+        return _moved(spot, self.place_codes, wide.place_codes)
 
     def key_from(self, key: Key, wide: "Spread") -> Key | None:
         """The cell of a wider spread in this one; none where it divides by an axis that this one does not have."""
         group, day, spot, codes = key
-        own = _moved(spot, wide.places, self.places), _moved(codes, wide.persons, self.persons)
+        own = (
+            _moved(spot, wide.place_codes, self.place_codes),
+            _moved(codes, wide.person_codes, self.person_codes),
+        )
         kept = sum(code != ALL for code in (*own[0], *own[1]))
         return (group, day, *own) if kept == sum(code != ALL for code in (*spot, *codes)) else None
 
@@ -81,6 +93,13 @@ def _moved_keys(figures: Mapping[Key, V], own: Spread, whole: Spread) -> Iterato
     return ((own.key_in(key, whole), figure) for key, figure in figures.items())
 
 
-def _moved(codes: Sequence[str], own: Sequence[Axis], other: Sequence[Axis]) -> tuple[str, ...]:
-    held = {axis.code: code for axis, code in zip(own, codes, strict=True)}
-    return tuple(held.get(axis.code, ALL) for axis in other)
+def _moved(codes: tuple[str, ...], own: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """What axes say, in the order of other axes; those that are not among them say nothing."""
+    held = (*codes, ALL)
+    return tuple([held[number] for number in _numbers(own, other)])
+
+
+@lru_cache(maxsize=256)
+def _numbers(own: tuple[str, ...], other: tuple[str, ...]) -> tuple[int, ...]:
+    """Where each of the other axes stands among one's own; behind all of them where it does not."""
+    return tuple(own.index(code) if code in own else len(own) for code in other)

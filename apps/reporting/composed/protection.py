@@ -53,14 +53,26 @@ class Guard:
 
     def hidden(self, seeds: frozenset[Key] = frozenset()) -> frozenset[Key]:
         """Small cells and the given ones, and others until none follows from what is shown."""
-        found = self.cube.persons
-        secret = {key for key in self.keys() if self.is_secret(key)}
+        found, secret = self.cube.persons, self._secret
         small = {key for key in secret if key in seeds or 0 < found.get(key, 0) < SMALL}
-        sums = [parts_of_whole(line[0], line[1:]) for line in self._lines() if any(key in secret for key in line)]
-        joined = {key: self._sums_of_joined(key) for key in self._joined_keys() if 0 < found.get(key, 0) < SMALL}
-        sums += [each for own in joined.values() for each in own]
-        hidden = hidden_with({*small, *joined}, sums, secret.__contains__, lambda key: found.get(key, 0))
+        hidden = hidden_with(
+            {*small, *self._small_joined}, self._sums, secret.__contains__, lambda key: found.get(key, 0)
+        )
         return frozenset(hidden & secret)
+
+    @cached_property
+    def _secret(self) -> set[Key]:
+        return {key for key in self.keys() if self.is_secret(key)}
+
+    @cached_property
+    def _small_joined(self) -> list[Key]:
+        return [key for key in self._joined_keys() if 0 < self.cube.persons.get(key, 0) < SMALL]
+
+    @cached_property
+    def _sums(self) -> list[dict[Key, int]]:
+        lines = (line for line in self._lines() if not self._secret.isdisjoint(line))
+        joined = (each for key in self._small_joined for each in self._sums_of_joined(key))
+        return [*(parts_of_whole(line[0], line[1:]) for line in lines), *joined]
 
     def _joined_keys(self) -> Iterator[Key]:
         """Cells of rows that join others, with something sensitive: the sum of several small ones may be small, too."""

@@ -90,7 +90,8 @@ def composed(
     spread = spread_of(axis for block in (*rows, *columns) for axis in block)
     pairs = pairs_of(rows, columns, spread)
     flows = with_joined_reasons(flows_in(reading, pairs, spread), (a for block in (*rows, *columns) for a in block))
-    cube = counted_in(reading, pairs, spread)
+    blocks = counted_in(reading, pairs)
+    cube = put_together(blocks, spread)
     table = ComposedTable(
         asked,
         day,
@@ -110,7 +111,7 @@ def composed(
     )
     of_days = reading.of_days(spread.persons, filters_of(asked))
     spots = {each.number: spots_in(each, pairs, spread) for each in of_days}
-    hidden = hidden_of(reading, table, pairs, of_days)
+    hidden = hidden_of(reading, table, blocks, of_days)
     require_open(reading, is_protected=hidden is not None)
     if hidden is not None:
         hidden |= hidden_in_sums(table, unit or asked.unit, lambda each: compose(each, day=day, user=user))
@@ -133,13 +134,12 @@ def blocks_in(reading: Reading, steps: Sequence[Chosen], *, are_rows: bool = Tru
     )
 
 
-def counted_in(reading: Reading, pairs: Sequence[Spread], spread: Spread) -> Cube:
-    """The sums of all blocks."""
+def counted_in(reading: Reading, pairs: Sequence[Spread]) -> list[tuple[Spread, Cube]]:
+    """The sums of every block."""
     wanted, filters = wanted_of(reading.composition), filters_of(reading.composition)
-    cubes = [
+    return [
         (pair, counted(reading.of_days(pair.persons, filters), pair.persons, pair.places, wanted)) for pair in pairs
     ]
-    return put_together(cubes, spread)
 
 
 def spots_in(of_day: OfDay, pairs: Sequence[Spread], spread: Spread) -> set[Spot]:

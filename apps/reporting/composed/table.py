@@ -1,7 +1,7 @@
 """The one table of a composition: from it come page, files, frame and chart. Shares are computed last, from counts."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -155,11 +155,7 @@ class ComposedTable:
         return (group, day, next(wide), next(wide))
 
     def key(self, row: Leaf, column: Leaf) -> Key:
-        codes = {
-            axis.code: item.code
-            for axis, item in (*zip(row.axes, row.items, strict=True), *zip(column.axes, column.items, strict=True))
-        }
-        return self.key_of(codes)
+        return self.key_of(row.codes | column.codes)
 
     def key_of(self, codes: Mapping[str, str]) -> Key:
         """The cell in which the axes have these items; the total of axes that are not named."""
@@ -167,8 +163,8 @@ class ComposedTable:
         return (
             flow_of(codes.get(Ground.GROUP.value, self.groups[0].code), codes.get(Ground.FLOW.value, CLOSING)),
             self.days.index(date.fromisoformat(day)) if day else len(self.days) - 1,
-            tuple(codes.get(axis.code, ALL) for axis in self.spread.places),
-            tuple(codes.get(axis.code, ALL) for axis in self.spread.persons),
+            tuple([codes.get(code, ALL) for code in self.spread.place_codes]),
+            tuple([codes.get(code, ALL) for code in self.spread.person_codes]),
         )
 
     def _share(self, persons: int, base: int | None) -> Figure:
@@ -241,17 +237,21 @@ class ComposedTable:
             Show.WHOLE_SHARE: frozenset(rows | columns),
         }
 
-    def _parts(self, key: Key) -> Iterator[Key]:
+    def _parts(self, key: Key) -> Iterable[Key]:
         """The exclusive cells that a cell joins."""
         group, day, places, codes = key
-        joined = (
-            self._joined.get((axis.code, code), (code,)) for axis, code in zip(self.spread.persons, codes, strict=True)
-        )
+        if not any(codes[number] in own for number, own in self._joined):
+            return (key,)
+        joined: list[tuple[str, ...]] = [(code,) for code in codes]
+        for number, own in self._joined:
+            joined[number] = own.get(codes[number], joined[number])
         return ((group, day, places, each) for each in product(*joined))
 
     @cached_property
-    def _joined(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        return {(axis.code, item.code): item.parts for axis in self.spread.persons for item in axis.items if item.parts}
+    def _joined(self) -> list[tuple[int, dict[str, tuple[str, ...]]]]:
+        """Of the axes of persons that have rows which join others their number and these rows."""
+        joined = [{item.code: item.parts for item in axis.items if item.parts} for axis in self.spread.persons]
+        return [(number, own) for number, own in enumerate(joined) if own]
 
 
 def _against(persons: int, amount: Decimal | None, show: Show) -> Figure:
