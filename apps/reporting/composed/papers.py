@@ -191,11 +191,12 @@ def _is_of_block(leaf: Leaf, before: Leaf | None, leading: int) -> bool:
 
 
 def _cells(table: ComposedTable, row: Leaf, link: Link | None) -> Iterator[Cell]:
+    is_total = row.look is Look.TOTAL
     for column in table.columns.leaves:
         for show in table.shows_at(column):
             figure = table.figure(row, column, show)
             url = link(row, column) if link and show is Show.PERSONS and figure.value else ""
-            if row.look is Look.TOTAL and (why := _why_no_posts(table, row, column, show)):
+            if is_total and (why := _why_no_posts(table, row, column, show)):
                 yield Cell(why)
                 continue
             yield Cell(figure.value, form_of(table, column, show), figure.is_hidden, url)

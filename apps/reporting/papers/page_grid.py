@@ -1,6 +1,7 @@
 """A table of a paper as pages draw it: every cell with its words and its look."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils import translation
 
@@ -33,8 +34,7 @@ class PageHead:
     css_class: str
 
 
-@dataclass(frozen=True)
-class PageCell:
+class PageCell(NamedTuple):
     text: str
     url: str
     css_class: str

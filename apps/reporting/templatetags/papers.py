@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -9,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from apps.core.templatetags.registry import escaped
 from apps.reporting.papers.dividing import divided
 from apps.reporting.papers.page_grid import PageCell, PageGrid, page_grid
-from apps.reporting.papers.paper import Picture, Table
+from apps.reporting.papers.paper import Cell, Picture, Table
 
 register = template.Library()
 
@@ -23,13 +24,19 @@ def on_page(table: Table) -> PageGrid:
 @register.filter
 def cells(line: Iterable[PageCell]) -> SafeString:
     """The cells of a row; drawn here, as a template's loop over thousands of them takes longer than their counting."""
-    drawn = [
-        f'<td class="{escaped(cell.css_class)}">'
-        + (f'<a href="{escaped(cell.url)}">{escaped(cell.text)}</a>' if cell.url else escaped(cell.text))
-        + "</td>"
-        for cell in line
-    ]
-    return mark_safe("".join(drawn))  # noqa: S308  # every word was escaped
+    return mark_safe("".join([_drawn(cell) for cell in line]))  # noqa: S308  # every word was escaped
+
+
+def _drawn(cell: PageCell) -> str:
+    if not cell.url:
+        return _plain(cell.css_class, cell.text)
+    return f'<td class="{escaped(cell.css_class)}"><a href="{escaped(cell.url)}">{escaped(cell.text)}</a></td>'
+
+
+# Most cells of a large table say what others say: 0, a dash, a small number.
+@lru_cache(maxsize=4096)
+def _plain(css_class: str, text: str) -> str:
+    return f'<td class="{escaped(css_class)}">{escaped(text)}</td>'
 
 
 @register.filter
@@ -47,5 +54,9 @@ def printed_parts(table: Table) -> tuple[Table, ...]:
 
 def _bare(table: Table) -> Table:
     """Nobody follows an address on paper."""
-    rows = (replace(row, url="", cells=tuple(replace(cell, url="") for cell in row.cells)) for row in table.rows)
+    rows = (replace(row, url="", cells=tuple(map(_without_address, row.cells))) for row in table.rows)
     return replace(table, rows=tuple(rows))
+
+
+def _without_address(cell: Cell) -> Cell:
+    return replace(cell, url="") if cell.url else cell
